@@ -1,0 +1,4 @@
+//! Common Ground.
+
+pub mod model;
+pub mod roadmap;

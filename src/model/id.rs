@@ -1,0 +1,79 @@
+//! Names of things: operations, entries, the session itself. Uses nothing but `std` and `serde`.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// The name of an operation, and of the entry that it began: `WRITER.NUMBER`, for example `t3-k7q2m4xw.17`.
+/// The session itself is called [`Id::SESSION`]. Cheap to clone.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    /// What the session is called in the `of` of an operation.
+    pub const SESSION: &'static str = "session";
+
+    /// Takes a name as it stands; nothing is checked, because a foreign file may name things as it likes.
+    pub fn new(name: impl AsRef<str>) -> Self {
+        Self(Arc::from(name.as_ref()))
+    }
+
+    /// The session's own name.
+    pub fn session() -> Self {
+        Self::new(Self::SESSION)
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The writer of an operation, `t3-k7q2m4xw` of `t3-k7q2m4xw.17`; the whole name where there is no number.
+    pub fn writer(&self) -> &str {
+        self.0.rsplit_once('.').map_or(&*self.0, |(writer, _)| writer)
+    }
+
+    /// The label of the writer, `t3` of `t3-k7q2m4xw.17`.
+    pub fn label(&self) -> &str {
+        self.writer().split_once('-').map_or(self.writer(), |(label, _)| label)
+    }
+
+    /// The number after the writer; 0 where there is none.
+    pub fn number(&self) -> u64 {
+        self.0.rsplit_once('.').and_then(|(_, n)| n.parse().ok()).unwrap_or(0)
+    }
+
+    /// Whether this is the session's own name.
+    pub fn is_session(&self) -> bool {
+        &*self.0 == Self::SESSION
+    }
+}
+
+impl From<&str> for Id {
+    fn from(name: &str) -> Self {
+        Self::new(name)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Id {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        <std::borrow::Cow<'de, str>>::deserialize(d).map(Self::new)
+    }
+}

@@ -1,0 +1,172 @@
+//! The stages table: every task of the method, as data. A difference between tasks is a difference between rows.
+//! The rows stand in the files beside this one, a file a stage. Uses the tables of kinds and fields.
+
+mod action;
+mod after;
+mod common_ground;
+mod future;
+mod past;
+mod prepare;
+mod present;
+
+use super::kind::Kind;
+
+/// The stages of a future search, in order, with what comes before and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Before the day, and the opening.
+    Prepare,
+    /// The past.
+    Past,
+    /// The present: the world outside, and our own part.
+    Present,
+    /// The ideal future.
+    Future,
+    /// Common ground.
+    CommonGround,
+    /// Action.
+    Action,
+    /// After the event.
+    After,
+}
+
+impl Stage {
+    /// The stage's name on the screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Stage::Prepare => "Welcome",
+            Stage::Past => "The past",
+            Stage::Present => "The present",
+            Stage::Future => "The future",
+            Stage::CommonGround => "Common ground",
+            Stage::Action => "Action",
+            Stage::After => "Afterwards",
+        }
+    }
+}
+
+/// How people sit for a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// Everybody together.
+    WholeRoom,
+    /// Each for themselves.
+    Individuals,
+    /// Mixed tables.
+    MixedTables,
+    /// Stakeholder groups.
+    StakeholderGroups,
+    /// Voluntary groups, one a theme.
+    ActionGroups,
+}
+
+/// Which kind of surface shows a task. The only thing about a task that a screen may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surface {
+    /// The question, large, and nothing else: welcome, breaks, dialogues.
+    Question,
+    /// The lines taken down, newest at the bottom.
+    Lines,
+    /// Lines put under themes.
+    Sort,
+    /// One thing after the other, large, with the test for common ground.
+    Confirm,
+    /// Actions by theme, with their boxes.
+    Actions,
+    /// The roadmap, one action after the other read aloud.
+    ReadBack,
+}
+
+/// When a task's lines may stand on the wall (design, section 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WallRule {
+    /// As they are taken down.
+    Live,
+    /// When the group has read them.
+    Held,
+    /// Never.
+    Never,
+}
+
+/// Who reads a kind in papers for others (design, section 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Everyone.
+    Everyone,
+    /// Those who were there.
+    ThoseThere,
+    /// Nobody.
+    Nobody,
+}
+
+/// Where on the roadmap a task's entries land.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoadmapPart {
+    /// The vision panel.
+    Vision,
+    /// The lanes and their heads.
+    Lanes,
+    /// The cards.
+    Cards,
+    /// The ground of values.
+    Values,
+    /// The earth of assets.
+    Assets,
+    /// The relationships at the foot.
+    Relationships,
+    /// The edge: not agreed, next meeting.
+    Edge,
+}
+
+/// One row of the stages table.
+#[derive(Debug)]
+pub struct Task {
+    /// The name in files and on the command line, in kebab case.
+    pub code: &'static str,
+    /// The stage that it belongs to.
+    pub stage: Stage,
+    /// The title on the agenda.
+    pub title: &'static str,
+    /// What it is for, in one line.
+    pub purpose: &'static str,
+    /// The prompt for the room. `{task}`, `{horizon}` (a year), `{back}` (a number of years) and `{title}` are put in.
+    pub prompt: &'static str,
+    /// Private notes on how to run it, a line each.
+    pub notes: &'static [&'static str],
+    /// How people sit.
+    pub groups: Grouping,
+    /// Minutes planned, where the template does not say otherwise.
+    pub minutes: u16,
+    /// What a line becomes: the first kind is the one for a plain line.
+    pub captures: &'static [Kind],
+    /// What it works on: kinds taken down in earlier tasks.
+    pub takes: &'static [Kind],
+    /// Which surface shows it.
+    pub surface: Surface,
+    /// When its lines may stand on the wall.
+    pub wall: WallRule,
+    /// Who reads its lines in papers for others.
+    pub reader: Reader,
+    /// Where its entries land on the roadmap.
+    pub feeds: &'static [RoadmapPart],
+}
+
+/// Every task, in the order of the method.
+pub fn tasks() -> impl Iterator<Item = &'static Task> {
+    [prepare::TASKS, past::TASKS, present::TASKS, future::TASKS, common_ground::TASKS, action::TASKS, after::TASKS]
+        .into_iter()
+        .flatten()
+}
+
+/// The task of that name.
+pub fn task(code: &str) -> Option<&'static Task> {
+    tasks().find(|task| task.code == code)
+}
+
+/// The task in which a kind is taken down when nobody says where: the first that takes it as its plain line, else the
+/// first that takes it at all.
+pub fn home_of(kind: Kind) -> Option<&'static Task> {
+    tasks()
+        .find(|task| task.captures.first() == Some(&kind))
+        .or_else(|| tasks().find(|task| task.captures.contains(&kind)))
+}

@@ -1,0 +1,5 @@
+//! Tasks of this stage.
+
+use super::Task;
+
+pub(super) const TASKS: &[Task] = &[];

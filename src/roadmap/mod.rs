@@ -1,0 +1,3 @@
+//! The roadmap: from a session to lanes, cards and a scene. Pure: no files, no clock, no terminal.
+
+pub mod plan;

@@ -1,0 +1,145 @@
+//! The roadmap as data: lanes, cards, vision, values, assets. What every picture of it is drawn from, on the terminal
+//! and on paper. Uses the model only; no fonts, no clock.
+
+use chrono::NaiveDate;
+
+/// A roadmap, ready to be drawn. All texts are as said; nothing is composed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// The session's title.
+    pub title: String,
+    /// Place, dates and how many were there, in one line.
+    pub subtitle: String,
+    /// The last day of the event: day 0 of the first 100 days.
+    pub day_zero: NaiveDate,
+    /// The session's own "today": the later of the event's last day and the last review.
+    pub as_of: NaiveDate,
+    /// The vision panel.
+    pub vision: Vision,
+    /// The lanes, in the order of their numbers.
+    pub lanes: Vec<Lane>,
+    /// The shared values that the room confirmed, else those that were said.
+    pub values: Vec<String>,
+    /// Assets by kind: the kind's word and what there is.
+    pub assets: Vec<(String, Vec<String>)>,
+    /// The relationships that people chose to build: "Youth club and surgery: thin to strong".
+    pub relationships: Vec<String>,
+    /// What was not agreed.
+    pub not_agreed: Vec<String>,
+    /// When people meet next.
+    pub next_meeting: Option<String>,
+    /// A notice printed with everything, for example that a sample is made up.
+    pub notice: Option<String>,
+}
+
+/// What the vision panel shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Vision {
+    /// Where its lines come from.
+    pub source: VisionSource,
+    /// The year that it speaks of.
+    pub year: Option<i32>,
+    /// The lines.
+    pub lines: Vec<String>,
+}
+
+/// Where the lines of the vision panel come from (design, section 7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum VisionSource {
+    /// A vision that the room confirmed.
+    Confirmed,
+    /// No vision: the agreed statements.
+    Statements,
+    /// Neither: it is not yet written.
+    #[default]
+    NotYet,
+}
+
+/// A lane: one theme, or the actions without one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lane {
+    /// The theme's number; empty for the actions without a theme.
+    pub number: String,
+    /// The theme's name.
+    pub name: String,
+    /// The name in the session's second language.
+    pub second: Option<String>,
+    /// The agreed common-ground statement.
+    pub statement: Option<String>,
+    /// The purpose of the action group.
+    pub purpose: Option<String>,
+    /// The keeper.
+    pub keeper: Option<String>,
+    /// The key goal that the lane's arrow ends in.
+    pub key_goal: Option<String>,
+    /// The cards, in the order of their numbers.
+    pub cards: Vec<Card>,
+}
+
+/// A card: one action or pledge.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Card {
+    /// The entry's id.
+    pub id: String,
+    /// The spoken number: "3.2".
+    pub number: String,
+    /// What is done.
+    pub what: String,
+    /// Under which label somebody promised; `None`: looking for someone.
+    pub who: Option<String>,
+    /// With whom.
+    pub with: Option<String>,
+    /// From when; `None`: from day zero.
+    pub start: Option<NaiveDate>,
+    /// By when; `None`: no date yet.
+    pub due: Option<NaiveDate>,
+    /// The date as words: "by 28 May 2026", the words as said where no date was understood, or "no date yet".
+    pub due_words: String,
+    /// What help is needed.
+    pub help: Option<String>,
+    /// What became of it.
+    pub state: CardState,
+    /// Promised aloud in the room.
+    pub promised: bool,
+    /// A milestone.
+    pub milestone: bool,
+    /// An institution's pledge.
+    pub pledge: bool,
+    /// Numbers of the cards that come before it.
+    pub after: Vec<String>,
+    /// The letters of the four Co's.
+    pub co: String,
+}
+
+/// What became of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CardState {
+    /// Nothing was said yet.
+    #[default]
+    Open,
+    /// It is being done.
+    Doing,
+    /// It is done.
+    Done,
+    /// The plan was changed.
+    Changed,
+    /// Handed on to somebody else.
+    HandedOn,
+    /// Let go.
+    LetGo,
+    /// No news yet.
+    NoNews,
+}
+
+impl Plan {
+    /// How many cards have somebody's name on them, and how many there are.
+    pub fn promised(&self) -> (usize, usize) {
+        let cards = || self.lanes.iter().flat_map(|lane| &lane.cards);
+        (cards().filter(|card| card.promised).count(), cards().count())
+    }
+
+    /// The hundredth day after the event.
+    pub fn day_100(&self) -> NaiveDate {
+        self.day_zero + chrono::Days::new(100)
+    }
+}
