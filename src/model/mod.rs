@@ -1,7 +1,11 @@
 //! The domain. No files, no clock, no terminal.
 
 pub mod dates;
+pub mod entry;
 pub mod field;
 pub mod id;
 pub mod kind;
+pub mod op;
+pub mod session;
 pub mod stage;
+pub mod text;
