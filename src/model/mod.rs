@@ -6,6 +6,8 @@ pub mod field;
 pub mod id;
 pub mod kind;
 pub mod op;
+pub mod query;
 pub mod session;
 pub mod stage;
 pub mod text;
+pub mod wish;
