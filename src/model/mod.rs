@@ -6,6 +6,7 @@ pub mod entry;
 pub mod field;
 pub mod id;
 pub mod kind;
+pub mod line;
 pub mod op;
 pub mod query;
 pub mod session;
