@@ -5,3 +5,4 @@ pub mod field;
 pub mod id;
 pub mod kind;
 pub mod stage;
+pub mod template;
