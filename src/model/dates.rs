@@ -1,8 +1,233 @@
-//! Dates as people say them, and as we write them out. Uses `chrono` types only; no clock.
+//! Dates as people say them, and as we write them out (design, rule 31). Uses `chrono` types only; no clock.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// "28 May 2026".
 pub fn written_out(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
+}
+
+/// "28 May", where the year is plain from what stands around it.
+pub fn short(day: NaiveDate) -> String {
+    day.format("%-d %b").to_string()
+}
+
+/// "14 to 16 May 2026", or one day alone.
+pub fn span(first: NaiveDate, last: NaiveDate) -> String {
+    if first == last {
+        written_out(last)
+    } else if (first.year(), first.month()) == (last.year(), last.month()) {
+        format!("{} to {}", first.day(), written_out(last))
+    } else if first.year() == last.year() {
+        format!("{} to {}", first.format("%-d %B"), written_out(last))
+    } else {
+        format!("{} to {}", written_out(first), written_out(last))
+    }
+}
+
+/// The day that words stand for, counted from the day on which they were said. `None`: the words are kept, and no date
+/// was understood. "Day 100" and "M3" are left to [`from_event`], because they move with the event.
+pub fn understood(said: &str, on: NaiveDate) -> Option<NaiveDate> {
+    let lower = said.trim().to_lowercase();
+    let mut lower = lower.as_str();
+    for before in ["by ", "in ", "within ", "until ", "before ", "on ", "the "] {
+        lower = lower.strip_prefix(before).unwrap_or(lower);
+    }
+    let lower = lower.trim_end_matches('.').trim();
+    whole_date(lower)
+        .or_else(|| counted(lower, on))
+        .or_else(|| named_day(lower, on))
+        .or_else(|| day_and_month(lower, on))
+}
+
+/// The day that words stand for which count from the event: "day 100", "M3".
+pub fn from_event(said: &str, last_day: NaiveDate) -> Option<NaiveDate> {
+    let lower = said.trim().to_lowercase();
+    let lower = lower.strip_prefix("by ").unwrap_or(&lower);
+    if let Some(n) = lower.strip_prefix("day ") {
+        return last_day.checked_add_days(Days::new(n.trim().parse().ok().filter(|n| *n <= 36_525)?));
+    }
+    let months = lower.strip_prefix('m').or_else(|| lower.strip_prefix("month "))?;
+    last_day.checked_add_months(Months::new(months.trim().parse().ok().filter(|n| *n <= 1_200)?))
+}
+
+fn whole_date(text: &str) -> Option<NaiveDate> {
+    ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
+        .iter()
+        .find_map(|form| NaiveDate::parse_from_str(text, form).ok())
+        .filter(|day| (1000..=9999).contains(&day.year()))
+}
+
+/// "2 weeks", "ten days", "a month", "3 years".
+fn counted(text: &str, on: NaiveDate) -> Option<NaiveDate> {
+    let text =
+        text.strip_suffix("'s time").or_else(|| text.strip_suffix(" time")).unwrap_or(text).trim_end_matches('\'');
+    let (n, unit) = text.split_once(' ')?;
+    let n = number(n)?;
+    match unit.trim().trim_end_matches('s') {
+        "day" => on.checked_add_days(Days::new(n)),
+        "week" => on.checked_add_days(Days::new(n.checked_mul(7)?)),
+        "fortnight" => on.checked_add_days(Days::new(n.checked_mul(14)?)),
+        "month" => on.checked_add_months(Months::new(u32::try_from(n).ok()?)),
+        "year" => on.checked_add_months(Months::new(u32::try_from(n).ok()?.checked_mul(12)?)),
+        _ => None,
+    }
+}
+
+fn number(word: &str) -> Option<u64> {
+    const WORDS: [&str; 13] =
+        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    match word {
+        "a" | "an" => Some(1),
+        _ => match word.parse::<u64>() {
+            Ok(n) => (n <= 3650).then_some(n),
+            Err(_) => (1u64..).zip(WORDS.iter().skip(1)).find_map(|(n, w)| (*w == word).then_some(n)),
+        },
+    }
+}
+
+/// "tomorrow", "Friday", "next Friday", "end of May", "next month".
+fn named_day(text: &str, on: NaiveDate) -> Option<NaiveDate> {
+    match text {
+        "today" | "now" => return Some(on),
+        "tomorrow" => return on.succ_opt(),
+        "next week" => return on.checked_add_days(Days::new(7)),
+        "next month" => return on.checked_add_months(Months::new(1)),
+        "next year" => return on.checked_add_months(Months::new(12)),
+        "end of year" | "end of the year" => return NaiveDate::from_ymd_opt(on.year(), 12, 31),
+        _ => {}
+    }
+    if let Some(month) = text.strip_prefix("end of ") {
+        let (month, year) = month_and_year(month.trim(), on)?;
+        return last_of(year, month);
+    }
+    let (name, further) = match text.strip_prefix("next ") {
+        Some(name) => (name, 7),
+        None => (text, 0),
+    };
+    let weekday: Weekday = name.parse().ok()?;
+    let ahead = (7 + weekday.num_days_from_monday() - on.weekday().num_days_from_monday()) % 7;
+    let ahead = if ahead == 0 { 7 } else { ahead };
+    let monday_next = 7 - on.weekday().num_days_from_monday();
+    let plus = if further > 0 && ahead < monday_next { ahead + further } else { ahead };
+    on.checked_add_days(Days::new(u64::from(plus)))
+}
+
+/// "28 May", "28 May 2026", "May 28", "20 June 6pm", "September", "June 2027", "2027".
+fn day_and_month(text: &str, on: NaiveDate) -> Option<NaiveDate> {
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let (first, rest) = words.split_first()?;
+    if let Some(day) = day_number(first) {
+        let (month, year) = rest.split_first()?;
+        return day_in(day, month_named(month)?, year_of(year), on);
+    }
+    if let (Some(month), Some(day)) = (month_named(first), rest.first().and_then(|word| day_number(word))) {
+        return day_in(day, month, year_of(rest.get(1..).unwrap_or_default()), on);
+    }
+    if words.len() == 1 {
+        if let Ok(year) = first.parse::<i32>() {
+            return (1900..=2200).contains(&year).then(|| NaiveDate::from_ymd_opt(year, 12, 31)).flatten();
+        }
+    }
+    let (month, year) = month_and_year(text, on)?;
+    last_of(year, month)
+}
+
+fn day_number(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+fn year_of(words: &[&str]) -> Option<i32> {
+    words.first().and_then(|word| word.parse().ok()).filter(|year| (1900..=2200).contains(year))
+}
+
+/// A day without a year is the next one that is not past.
+fn day_in(day: u32, month: u32, year: Option<i32>, on: NaiveDate) -> Option<NaiveDate> {
+    match year {
+        Some(year) => NaiveDate::from_ymd_opt(year, month, day),
+        None => {
+            (0..=4).filter_map(|ahead| NaiveDate::from_ymd_opt(on.year() + ahead, month, day)).find(|date| *date >= on)
+        }
+    }
+}
+
+fn month_and_year(text: &str, on: NaiveDate) -> Option<(u32, i32)> {
+    let mut words = text.split_whitespace();
+    let month = month_named(words.next()?)?;
+    match words.next() {
+        Some(year) => Some((month, year.parse().ok().filter(|year| (1900..=2200).contains(year))?)),
+        None => Some((month, if month < on.month() { on.year() + 1 } else { on.year() })),
+    }
+}
+
+fn month_named(word: &str) -> Option<u32> {
+    word.parse::<chrono::Month>().ok().map(|month| month.number_from_month())
+}
+
+fn last_of(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
+    }
+
+    #[test]
+    fn words_are_taken_for_dates() {
+        let on = day("2026-05-14"); // a Thursday
+        for (said, wanted) in [
+            ("2 weeks", "2026-05-28"),
+            ("in 2 weeks", "2026-05-28"),
+            ("a month", "2026-06-14"),
+            ("ten days", "2026-05-24"),
+            ("in two weeks' time", "2026-05-28"),
+            ("28 May", "2026-05-28"),
+            ("28th May 2027", "2027-05-28"),
+            ("May 3", "2027-05-03"),
+            ("20 June 6pm", "2026-06-20"),
+            ("2026-06-01", "2026-06-01"),
+            ("1/6/2026", "2026-06-01"),
+            ("Friday", "2026-05-15"),
+            ("next Friday", "2026-05-22"),
+            ("next Monday", "2026-05-18"),
+            ("Thursday", "2026-05-21"),
+            ("tomorrow", "2026-05-15"),
+            ("end of June", "2026-06-30"),
+            ("September", "2026-09-30"),
+            ("by March 2027", "2027-03-31"),
+            ("2028", "2028-12-31"),
+        ] {
+            assert_eq!(understood(said, on), Some(day(wanted)), "{said}");
+        }
+        for words in [
+            "soon",
+            "when the school agrees",
+            "",
+            "99 99",
+            "31 February 2026",
+            "day 100",
+            "M3",
+            "in 999999999999 years",
+        ] {
+            assert_eq!(understood(words, on), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_counts_from_the_event_moves_with_it() {
+        assert_eq!(from_event("day 100", day("2026-05-16")), Some(day("2026-08-24")));
+        assert_eq!(from_event("M3", day("2026-05-16")), Some(day("2026-08-16")));
+        assert_eq!(from_event("may", day("2026-05-16")), None);
+    }
+
+    #[test]
+    fn a_span_says_each_part_once() {
+        assert_eq!(span(day("2026-05-14"), day("2026-05-16")), "14 to 16 May 2026");
+        assert_eq!(span(day("2026-05-30"), day("2026-06-01")), "30 May to 1 June 2026");
+    }
 }

@@ -28,7 +28,7 @@ pub struct KindSpec {
 }
 
 /// How the spoken number of a kind is made (design, rule 29).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Numbering {
     /// One series for everything that is said: 1, 2, 3; at table 3: 3-1, 3-2.
     Line,

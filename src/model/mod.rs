@@ -1,8 +1,15 @@
 //! The domain. No files, no clock, no terminal.
 
+pub mod check;
 pub mod dates;
+pub mod entry;
 pub mod field;
 pub mod id;
 pub mod kind;
+pub mod op;
+pub mod query;
+pub mod session;
 pub mod stage;
 pub mod template;
+pub mod text;
+pub mod wish;

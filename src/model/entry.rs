@@ -1,0 +1,324 @@
+//! Entries: what people see of the operations about one thing. Uses ids, fields, kinds and operations.
+
+use super::field::{Field, Value};
+use super::id::Id;
+use super::kind::Kind;
+use super::op::{Act, How, Op};
+use chrono::{DateTime, FixedOffset};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The standing versions of one answer or text, least `(l, id)` first (design, rules 25 and 26).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers<T>(Vec<(Id, T)>);
+
+impl<T> Default for Answers<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: PartialEq> Answers<T> {
+    /// The version that pictures take: the greatest.
+    pub fn latest(&self) -> Option<&T> {
+        self.0.last().map(|(_, version)| version)
+    }
+
+    /// The versions that differ; equal ones count once.
+    pub fn distinct(&self) -> Vec<&T> {
+        let mut out: Vec<&T> = Vec::new();
+        for (_, version) in &self.0 {
+            if !out.contains(&version) {
+                out.push(version);
+            }
+        }
+        out
+    }
+
+    /// Whether versions that differ stand side by side.
+    pub fn differ(&self) -> bool {
+        self.0.windows(2).any(|pair| matches!(pair, [(_, a), (_, b)] if a != b))
+    }
+
+    /// The operations that gave the standing versions: what a new version must name in its `over`.
+    pub fn ids(&self) -> Vec<Id> {
+        self.0.iter().map(|(id, _)| id.clone()).collect()
+    }
+
+    /// Each version with the operation that gave it.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Id, &T)> {
+        self.0.iter().map(|(id, version)| (id, version))
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// All answers about one thing, by field and key.
+pub type Fields = BTreeMap<(Field, String), Answers<Value>>;
+
+/// A standing membership.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The operation that made it.
+    pub id: Id,
+    /// What sort.
+    pub how: How,
+    /// The thing that it was said of.
+    pub one: Id,
+    /// The other end, where there is one.
+    pub other: Option<Id>,
+    /// The label.
+    pub label: String,
+}
+
+/// How an entry stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It stands.
+    Standing,
+    /// It was taken back; it is kept.
+    Withdrawn,
+}
+
+/// One entry, as people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub id: Id,
+    /// The counter of the operation that began it: the order in which things were said.
+    pub l: u64,
+    /// Its spoken number, as given; see `Session::spoken` for what is shown where two are alike.
+    pub no: String,
+    /// What sort of thing.
+    pub kind: Kind,
+    /// The task that it stands in.
+    pub task: String,
+    /// By whom: a group's letter or `T3`; empty for the whole room.
+    pub by: String,
+    /// When it was said.
+    pub at: Option<DateTime<FixedOffset>>,
+    /// The words as first said.
+    pub said: String,
+    /// The standing versions of its words.
+    pub texts: Answers<String>,
+    /// Its answers.
+    pub fields: Fields,
+    /// Its words in other languages: language, then words and by whom.
+    pub also: BTreeMap<String, Answers<(String, String)>>,
+    /// The memberships that name it, at either end.
+    pub links: Vec<Link>,
+    /// Where it came from.
+    pub from: Vec<Id>,
+    /// How it stands.
+    pub state: State,
+    /// Somebody who had not seen that it was taken back said something about it.
+    pub brought_back: bool,
+    /// Changed by hand in the file (rule 15).
+    pub by_hand: bool,
+}
+
+impl Entry {
+    /// The words: the greatest version.
+    pub fn text(&self) -> &str {
+        self.texts.latest().map_or("", String::as_str)
+    }
+
+    /// An answer: the greatest version; `None` also where the answer is `Nothing`.
+    pub fn get(&self, field: Field) -> Option<&Value> {
+        get(&self.fields, field, "")
+    }
+
+    /// An answer as words; empty where there is none.
+    pub fn words(&self, field: Field) -> String {
+        self.get(field).map(Value::words).unwrap_or_default()
+    }
+
+    /// Whether a yes-or-no field says yes.
+    pub fn is(&self, field: Field) -> bool {
+        matches!(self.get(field), Some(Value::Flag(true)))
+    }
+
+    /// The other entry that a field names.
+    pub fn other(&self, field: Field) -> Option<&Id> {
+        match self.get(field) {
+            Some(Value::Other(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// A number.
+    pub fn count(&self, field: Field) -> Option<u64> {
+        match self.get(field) {
+            Some(Value::Count(n)) => Some(*n),
+            _ => None,
+        }
+    }
+
+    /// What it stands under: a theme, a branch, a statement.
+    pub fn under(&self) -> Option<&Id> {
+        self.other(Field::Theme).or_else(|| self.other(Field::Parent))
+    }
+
+    /// Dots by group letter, and their sum.
+    pub fn dots(&self) -> (BTreeMap<&str, u64>, u64) {
+        let mut by_group = BTreeMap::new();
+        for ((field, key), answers) in &self.fields {
+            if let (Field::Dots, Some(Value::Count(n))) = (*field, answers.latest()) {
+                by_group.insert(key.as_str(), *n);
+            }
+        }
+        let sum = by_group.values().sum();
+        (by_group, sum)
+    }
+
+    /// Whether it stands, and is one of the things that are said in the room (not an agenda item or a group).
+    pub fn stands(&self) -> bool {
+        self.state == State::Standing
+    }
+
+    /// The result of the test for common ground: `agreed`, `reword`, `not-agreed`.
+    pub fn test(&self) -> Option<&str> {
+        match self.get(Field::Test) {
+            Some(Value::Text(result)) => Some(result),
+            _ => None,
+        }
+    }
+}
+
+/// The greatest version of an answer, where it says something.
+pub(super) fn get<'a>(fields: &'a Fields, field: Field, key: &str) -> Option<&'a Value> {
+    // A borrowed pair cannot look up an owned one; ranges over a handful of answers are as quick.
+    fields
+        .range((field, String::new())..)
+        .take_while(|((f, _), _)| *f == field)
+        .find(|((_, k), _)| k == key)
+        .and_then(|(_, answers)| answers.latest())
+        .filter(|value| **value != Value::Nothing)
+}
+
+/// Versions while they are gathered: those said, and those hidden by standing operations.
+struct Gathered<T> {
+    said: Vec<(Id, T)>,
+}
+
+impl<T> Default for Gathered<T> {
+    fn default() -> Self {
+        Self { said: Vec::new() }
+    }
+}
+
+impl<T> Gathered<T> {
+    fn without(self, hidden: &BTreeSet<&Id>) -> Answers<T> {
+        Answers(self.said.into_iter().filter(|(id, _)| !hidden.contains(id)).collect())
+    }
+}
+
+/// What the standing operations about one thing come to.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub texts: Answers<String>,
+    pub fields: Fields,
+    pub also: BTreeMap<String, Answers<(String, String)>>,
+    pub links: Vec<Link>,
+    pub state: Option<(State, bool)>,
+    pub by_hand: bool,
+}
+
+/// Gathers the standing operations about `thing`, least `(l, id)` first, into facts. The result depends on the set
+/// alone, not on the order in which it came together.
+pub(super) fn facts<'a>(thing: &Id, ops: impl Iterator<Item = &'a Op> + Clone) -> Facts {
+    let mut texts = Gathered::default();
+    let mut fields: BTreeMap<(Field, String), Gathered<Value>> = BTreeMap::new();
+    let mut also: BTreeMap<String, Gathered<(String, String)>> = BTreeMap::new();
+    // A version is hidden by name and register: `over` of a text hides texts, of an answer that answer.
+    let mut hidden_texts = BTreeSet::new();
+    let mut hidden_fields: BTreeMap<(Field, &str), BTreeSet<&Id>> = BTreeMap::new();
+    let mut hidden_also: BTreeMap<&str, BTreeSet<&Id>> = BTreeMap::new();
+    let mut links = Vec::new();
+    let mut ended = BTreeSet::new();
+    let mut by_hand = false;
+    for op in ops.clone() {
+        let mine = op.of.first() == Some(thing);
+        by_hand |= mine && op.id.as_str().starts_with(HAND);
+        match &op.act {
+            Act::Say(said) if op.id == *thing => {
+                texts.said.push((op.id.clone(), said.text.clone()));
+                for (field, value) in &said.with {
+                    fields.entry((*field, String::new())).or_default().said.push((op.id.clone(), value.clone()));
+                }
+            }
+            Act::Text { over, text } if mine => {
+                texts.said.push((op.id.clone(), text.clone()));
+                hidden_texts.extend(over);
+            }
+            Act::Also { over, lang, text, by } if mine => {
+                also.entry(lang.clone()).or_default().said.push((op.id.clone(), (text.clone(), by.clone())));
+                hidden_also.entry(lang).or_default().extend(over);
+            }
+            Act::Set { over, field, key, to } if mine => {
+                fields.entry((*field, key.clone())).or_default().said.push((op.id.clone(), to.clone()));
+                hidden_fields.entry((*field, key)).or_default().extend(over);
+            }
+            Act::Link { how, label } => links.push(Link {
+                id: op.id.clone(),
+                how: *how,
+                one: op.of.first().cloned().unwrap_or_else(|| thing.clone()),
+                other: op.of.get(1).cloned(),
+                label: label.clone(),
+            }),
+            Act::End { links } => ended.extend(links),
+            _ => {}
+        }
+    }
+    links.retain(|link| !ended.contains(&link.id));
+    let none = BTreeSet::new();
+    Facts {
+        texts: texts.without(&hidden_texts),
+        also: also
+            .into_iter()
+            .map(|(lang, said)| {
+                let hidden = hidden_also.get(lang.as_str()).unwrap_or(&none);
+                let answers = said.without(hidden);
+                (lang, answers)
+            })
+            .collect(),
+        fields: fields
+            .into_iter()
+            .map(|(register, said)| {
+                let hidden = hidden_fields.get(&(register.0, register.1.as_str())).unwrap_or(&none);
+                let answers = said.without(hidden);
+                (register, answers)
+            })
+            .collect(),
+        links,
+        state: Some(state(thing, ops)),
+        by_hand,
+    }
+}
+
+/// How the writer of operations is called that were found in a document edited by hand (rule 15).
+pub const HAND: &str = "hand.";
+
+/// Whether a thing is withdrawn, and whether somebody brought it back without having seen that.
+fn state<'a>(thing: &Id, ops: impl Iterator<Item = &'a Op> + Clone) -> (State, bool) {
+    let withdrawals = ops.clone().filter_map(|op| match &op.act {
+        Act::Withdraw { over } if op.of.first() == Some(thing) => Some(over),
+        _ => None,
+    });
+    let mut brought_back = false;
+    for over in withdrawals {
+        let seen: BTreeSet<&Id> = over.iter().collect();
+        let crossed = ops.clone().any(|op| {
+            op.of.first() == Some(thing)
+                && matches!(op.act, Act::Text { .. } | Act::Also { .. } | Act::Set { .. } | Act::Link { .. })
+                && !seen.contains(&op.id)
+        });
+        if !crossed {
+            return (State::Withdrawn, false);
+        }
+        brought_back = true;
+    }
+    (State::Standing, brought_back)
+}

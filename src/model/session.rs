@@ -1,0 +1,415 @@
+//! The session: a set of operations and what people see of it. `absorb` takes a fact and never fails; what is seen
+//! depends on the set alone (design, rules 1, 17, 22, 23). Uses the other files of the model; no files, no clock.
+
+use super::entry::{self, Entry, Facts, Fields, Link, State};
+use super::field::{Field, Value};
+use super::id::Id;
+use super::kind::{Kind, Numbering};
+use super::op::{Act, GREATEST_L, Op, Said};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Where an entry stands in the order in which things were said.
+pub type Order = (u64, Id);
+
+/// A future search, as far as it has been said.
+#[derive(Debug, Clone, Default)]
+pub struct Session {
+    ops: HashMap<Id, Arc<Op>>,
+    about: HashMap<Id, BTreeSet<Order>>,
+    /// The `Undo` operations that name an operation.
+    undos: HashMap<Id, BTreeSet<Order>>,
+    forgotten: BTreeSet<Id>,
+    unknown: usize,
+    clock: u64,
+    /// The greatest spoken number of each series; also of what was taken back, since none is given twice.
+    greatest: HashMap<String, u64>,
+    /// How often a spoken number was given, by series.
+    given: HashMap<(Numbering, String), BTreeSet<Id>>,
+    head: Head,
+    entries: BTreeMap<Id, Entry>,
+    /// Words about something that is not here, or no longer said.
+    orphans: BTreeMap<Id, Vec<(Id, String)>>,
+    by_task: HashMap<String, BTreeSet<Order>>,
+    by_kind: BTreeMap<Kind, BTreeSet<Order>>,
+    under: HashMap<Id, BTreeSet<Order>>,
+}
+
+/// What is said of the session itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The answers.
+    pub fields: Fields,
+    /// Tags and other memberships of the session.
+    pub links: Vec<Link>,
+}
+
+impl Session {
+    /// A session out of operations, in any order, any number of times.
+    pub fn of(ops: impl IntoIterator<Item = Op>) -> Self {
+        let mut session = Self::default();
+        for op in ops {
+            session.take_in(op);
+        }
+        let things: Vec<Id> = session.about.keys().cloned().collect();
+        for thing in &things {
+            session.look_again(thing);
+        }
+        session
+    }
+
+    /// Takes a fact in. Minds no order, never fails, and looks again only at what the operation is about.
+    pub fn absorb(&mut self, op: Op) {
+        for thing in self.take_in(op) {
+            self.look_again(&thing);
+        }
+    }
+
+    /// Puts an operation into the set and gives back the things that must be looked at again.
+    fn take_in(&mut self, op: Op) -> BTreeSet<Id> {
+        let op = if op.of.iter().any(|thing| self.forgotten.contains(thing)) && op.act != Act::Forget {
+            op.gone()
+        } else {
+            op
+        };
+        let mut again: BTreeSet<Id> = op.of.iter().cloned().collect();
+        if let Some(had) = self.ops.get(&op.id) {
+            if had.act == Act::Gone || op.act != Act::Gone {
+                return BTreeSet::new();
+            }
+            self.let_go(&op.id, &mut again);
+        }
+        self.clock = self.clock.max(op.l.min(GREATEST_L));
+        let order: Order = (op.l, op.id.clone());
+        for thing in &op.of {
+            self.about.entry(thing.clone()).or_default().insert(order.clone());
+        }
+        match &op.act {
+            Act::Undo { ops } => {
+                for undone in ops {
+                    self.undos.entry(undone.clone()).or_default().insert(order.clone());
+                    self.reach(undone, &mut again);
+                }
+            }
+            Act::Say(said) => self.note_number(&op.id, said),
+            Act::Unknown => self.unknown += 1,
+            _ => {}
+        }
+        let forgets = (op.act == Act::Forget).then(|| op.of.clone());
+        self.ops.insert(op.id.clone(), Arc::new(op));
+        for thing in forgets.into_iter().flatten() {
+            self.forget(&thing, &mut again);
+        }
+        again
+    }
+
+    /// Reduces everything about a forgotten thing, said before, to its name (rule 17).
+    fn forget(&mut self, thing: &Id, again: &mut BTreeSet<Id>) {
+        self.forgotten.insert(thing.clone());
+        let about: Vec<Id> = self.about.get(thing).into_iter().flatten().map(|(_, id)| id.clone()).collect();
+        for id in about {
+            let Some(op) = self.ops.get(&id).filter(|op| !matches!(op.act, Act::Forget | Act::Gone)).cloned() else {
+                continue;
+            };
+            again.extend(op.of.iter().cloned());
+            self.let_go(&id, again);
+            self.ops.insert(id, Arc::new(op.gone()));
+        }
+    }
+
+    /// Takes an operation's own effects out of the indexes, before something else stands in its place.
+    fn let_go(&mut self, id: &Id, again: &mut BTreeSet<Id>) {
+        let Some(op) = self.ops.get(id).cloned() else { return };
+        again.extend(op.of.iter().cloned());
+        match &op.act {
+            Act::Undo { ops } => {
+                for undone in ops {
+                    if let Some(undos) = self.undos.get_mut(undone) {
+                        undos.remove(&(op.l, op.id.clone()));
+                    }
+                    self.reach(undone, again);
+                }
+            }
+            Act::Unknown => self.unknown = self.unknown.saturating_sub(1),
+            Act::Say(said) => {
+                if let Some(ids) = self.given.get_mut(&(said.kind.spec().numbering, said.no.clone())) {
+                    ids.remove(id);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What must be looked at again when an operation comes to stand or falls: its things, and, where it is itself an
+    /// undo, those of what it undoes.
+    fn reach(&self, id: &Id, again: &mut BTreeSet<Id>) {
+        let mut todo = vec![id.clone()];
+        let mut seen = BTreeSet::new();
+        while let Some(id) = todo.pop() {
+            if !seen.insert(id.clone()) {
+                continue;
+            }
+            let Some(op) = self.ops.get(&id) else { continue };
+            again.extend(op.of.iter().cloned());
+            if let Act::Undo { ops } = &op.act {
+                todo.extend(ops.iter().cloned());
+            }
+        }
+    }
+
+    /// Whether an operation stands: no standing `Undo` that is greater than it names it (rule 23).
+    pub fn is_said(&self, id: &Id) -> bool {
+        let Some(op) = self.ops.get(id) else { return false };
+        let own: Order = (op.l, id.clone());
+        // Undos of undos form a chain that only grows in (l, id), so that this ends.
+        !self.undos.get(id).is_some_and(|undos| {
+            undos
+                .range((std::ops::Bound::Excluded(own), std::ops::Bound::Unbounded))
+                .any(|(_, undo)| self.is_said(undo))
+        })
+    }
+
+    /// Makes the view of one thing anew out of the operations about it.
+    fn look_again(&mut self, thing: &Id) {
+        let ops: Vec<Arc<Op>> = self
+            .about
+            .get(thing)
+            .into_iter()
+            .flatten()
+            .filter(|(_, id)| self.is_said(id))
+            .filter_map(|(_, id)| self.ops.get(id).cloned())
+            .collect();
+        let facts = entry::facts(thing, ops.iter().map(Arc::as_ref));
+        if thing.is_session() {
+            self.head = Head { fields: facts.fields, links: facts.links };
+            return;
+        }
+        let begun = ops.iter().find_map(|op| match &op.act {
+            Act::Say(said) if op.id == *thing => Some((op, said)),
+            _ => None,
+        });
+        let seen = begun.map(|(op, said)| make_entry(op, said, facts));
+        let waiting = if seen.is_none() { waiting_words(thing, &ops) } else { Vec::new() };
+        self.put(thing, seen, waiting);
+    }
+
+    /// Puts the view of one thing in its place, and keeps the indexes true.
+    fn put(&mut self, thing: &Id, seen: Option<Entry>, waiting: Vec<(Id, String)>) {
+        if let Some(old) = self.entries.remove(thing) {
+            let order = (old.l, old.id.clone());
+            remove(&mut self.by_task, &old.task, &order);
+            if let Some(set) = self.by_kind.get_mut(&old.kind) {
+                set.remove(&order);
+            }
+            for over in [old.other(Field::Theme), old.other(Field::Parent)].into_iter().flatten() {
+                remove(&mut self.under, over, &order);
+            }
+        }
+        if waiting.is_empty() {
+            self.orphans.remove(thing);
+        } else {
+            self.orphans.insert(thing.clone(), waiting);
+        }
+        let Some(new) = seen else { return };
+        let order = (new.l, new.id.clone());
+        self.by_task.entry(new.task.clone()).or_default().insert(order.clone());
+        self.by_kind.entry(new.kind).or_default().insert(order.clone());
+        for over in [new.other(Field::Theme), new.other(Field::Parent)].into_iter().flatten() {
+            self.under.entry(over.clone()).or_default().insert(order.clone());
+        }
+        self.entries.insert(thing.clone(), new);
+    }
+
+    fn note_number(&mut self, id: &Id, said: &Said) {
+        let numbering = said.kind.spec().numbering;
+        if said.no.is_empty() || numbering == Numbering::None {
+            return;
+        }
+        self.given.entry((numbering, said.no.clone())).or_default().insert(id.clone());
+        let (series, n) = series_of(numbering, &said.no);
+        let greatest = self.greatest.entry(series).or_default();
+        *greatest = (*greatest).max(n);
+    }
+
+    // What can be asked.
+
+    /// The greatest counter seen; the next operation's is one more.
+    pub fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    /// How many operations there are.
+    pub fn len(&self) -> usize {
+        self.ops.len()
+    }
+
+    /// Whether nothing was ever said.
+    pub fn is_empty(&self) -> bool {
+        self.ops.is_empty()
+    }
+
+    /// How many operations of a newer program are kept and not understood.
+    pub fn unknown(&self) -> usize {
+        self.unknown
+    }
+
+    /// An operation.
+    pub fn op(&self, id: &Id) -> Option<&Op> {
+        self.ops.get(id).map(Arc::as_ref)
+    }
+
+    /// Every operation, in no order.
+    pub fn ops(&self) -> impl Iterator<Item = &Op> {
+        self.ops.values().map(Arc::as_ref)
+    }
+
+    /// The operations about a thing, least `(l, id)` first: its history.
+    pub fn about(&self, thing: &Id) -> impl Iterator<Item = &Op> {
+        self.about.get(thing).into_iter().flatten().filter_map(|(_, id)| self.op(id))
+    }
+
+    /// Whether a thing was forgotten at a person's wish.
+    pub fn is_forgotten(&self, thing: &Id) -> bool {
+        self.forgotten.contains(thing)
+    }
+
+    /// What is said of the session itself.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// An answer about the session itself.
+    pub fn get(&self, field: Field) -> Option<&Value> {
+        self.get_at(field, "")
+    }
+
+    /// An answer about the session itself, by key.
+    pub fn get_at(&self, field: Field, key: &str) -> Option<&Value> {
+        entry::get(&self.head.fields, field, key)
+    }
+
+    /// An answer about the session itself, as words; empty where there is none.
+    pub fn words(&self, field: Field) -> String {
+        self.get(field).map(Value::words).unwrap_or_default()
+    }
+
+    /// An entry, standing or withdrawn.
+    pub fn entry(&self, id: &Id) -> Option<&Entry> {
+        self.entries.get(id)
+    }
+
+    /// Every entry, standing or withdrawn, by name.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// Words about things that are not here, or no longer said: nothing vanishes.
+    pub fn orphans(&self) -> impl Iterator<Item = (&Id, &[(Id, String)])> {
+        self.orphans.iter().map(|(id, words)| (id, words.as_slice()))
+    }
+
+    /// The standing entries of a task, in the order in which they were said.
+    pub fn of_task(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.standing(self.by_task.get(task))
+    }
+
+    /// The standing entries of a kind, in the order in which they were said.
+    pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.standing(self.by_kind.get(&kind))
+    }
+
+    /// What stands under an entry, in the order in which it was said.
+    pub fn under(&self, id: &Id) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.standing(self.under.get(id))
+    }
+
+    fn standing<'a>(&'a self, set: Option<&'a BTreeSet<Order>>) -> impl DoubleEndedIterator<Item = &'a Entry> {
+        set.into_iter()
+            .flatten()
+            .filter_map(|(_, id)| self.entries.get(id))
+            .filter(|entry| entry.state == State::Standing)
+    }
+
+    /// The spoken number of an entry as it is shown: with the writer's label where two are alike (rule 29).
+    pub fn spoken(&self, entry: &Entry) -> String {
+        let key = (entry.kind.spec().numbering, entry.no.clone());
+        let alike = self.given.get(&key).map_or(0, BTreeSet::len);
+        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.clone() }
+    }
+
+    /// The next spoken number of a series (see [`series_of`]).
+    pub fn next_number(&self, series: &str) -> u64 {
+        self.greatest.get(series).copied().unwrap_or(0) + 1
+    }
+
+    /// Whether two sessions look the same to people: everything but the record and the counter.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self.head == other.head && self.entries == other.entries && self.orphans == other.orphans
+    }
+}
+
+fn remove<K: std::hash::Hash + Eq + Clone>(index: &mut HashMap<K, BTreeSet<Order>>, key: &K, order: &Order) {
+    if let Some(set) = index.get_mut(key) {
+        set.remove(order);
+        if set.is_empty() {
+            index.remove(key);
+        }
+    }
+}
+
+/// The series and the count of a spoken number: `3-14` is 14 of table 3's lines, `3.2` the second of theme 3's actions.
+pub fn series_of(numbering: Numbering, no: &str) -> (String, u64) {
+    let cut = match numbering {
+        Numbering::Action => no.rfind('.'),
+        _ => no.rfind('-'),
+    };
+    let (series, n) = match cut.and_then(|at| no.split_at_checked(at)) {
+        Some((before, after)) => (before, after.get(1..).unwrap_or_default()),
+        None => ("", no),
+    };
+    let name = match numbering {
+        Numbering::Line => "line",
+        Numbering::Theme => "theme",
+        Numbering::Action => "action",
+        Numbering::None => "none",
+    };
+    (format!("{name}/{series}"), n.parse().unwrap_or(0))
+}
+
+fn make_entry(op: &Op, said: &Said, facts: Facts) -> Entry {
+    let Facts { texts, fields, also, links, state, by_hand } = facts;
+    let (state, brought_back) = state.unwrap_or((State::Standing, false));
+    let moved = |field: Field, first: &str| match entry::get(&fields, field, "") {
+        Some(Value::Text(text)) => text.clone(),
+        _ => first.to_owned(),
+    };
+    Entry {
+        id: op.id.clone(),
+        l: op.l,
+        no: said.no.clone(),
+        kind: said.kind,
+        task: moved(Field::Task, &said.task),
+        by: moved(Field::By, &said.by),
+        at: op.at,
+        said: said.text.clone(),
+        from: said.from.clone(),
+        texts,
+        fields,
+        also,
+        links,
+        state,
+        brought_back,
+        by_hand,
+    }
+}
+
+/// Standing words about something whose beginning is missing or undone.
+fn waiting_words(thing: &Id, ops: &[Arc<Op>]) -> Vec<(Id, String)> {
+    ops.iter()
+        .filter(|op| op.of.first() == Some(thing))
+        .filter_map(|op| match &op.act {
+            Act::Text { text, .. } => Some((op.id.clone(), text.clone())),
+            _ => None,
+        })
+        .collect()
+}
