@@ -11,5 +11,6 @@ pub mod op;
 pub mod query;
 pub mod session;
 pub mod stage;
+pub mod template;
 pub mod text;
 pub mod wish;
