@@ -1,3 +1,5 @@
 //! The program: hands its arguments to the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    commonground::cli::run()
+}
