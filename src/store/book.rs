@@ -157,9 +157,19 @@ impl Book {
         self.all.read_only.as_deref()
     }
 
+    /// Whether the document holds everything that is known.
+    pub fn is_complete(&self) -> bool {
+        self.own.is_empty() && self.all.record.len() == self.all.document.len()
+    }
+
     /// Own operations that are not yet on the disk.
     pub fn unsaved(&self) -> impl Iterator<Item = &Id> {
         self.own.iter().skip(self.saved).map(|kept| &kept.op.id)
+    }
+
+    /// Where this machine keeps its own copy of every line, where it does.
+    pub fn black_box_folder(&self) -> Option<PathBuf> {
+        self.black_box.as_ref().and_then(|_| self.local.folder())
     }
 
     pub(super) fn refuse(&self, why: impl Into<String>, todo: &str) -> StoreError {

@@ -43,6 +43,11 @@ impl Local {
         Self { folder: None }
     }
 
+    /// The state folder, where there is one.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.folder.clone()
+    }
+
     /// A file of the state folder; its folder is made where it is missing.
     fn file(&self, part: &str, name: &str) -> Option<PathBuf> {
         let folder = self.folder.as_ref()?.join(part);
