@@ -1,4 +1,5 @@
 //! Common Ground.
 
+pub mod export;
 pub mod model;
 pub mod roadmap;
