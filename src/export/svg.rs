@@ -166,7 +166,8 @@ fn write_text(out: &mut String, text: &Text) {
     }
     let (left, right) = blanks(text);
     let width = text.width - left - right;
-    let x = text.x + left;
+    // From the right: the anchor is the right end, also where a program does not know textLength.
+    let x = if text.rtl { text.x + text.width - right } else { text.x + left };
     let _ = write!(out, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", number(x), number(text.y), number(text.size));
     if text.face.weight() != 400 {
         let _ = write!(out, " font-weight=\"{}\"", text.face.weight());
@@ -178,7 +179,7 @@ fn write_text(out: &mut String, text: &Text) {
         let _ = write!(out, " letter-spacing=\"{}\"", number(text.tracking * text.size));
     }
     if text.rtl {
-        out.push_str(" direction=\"rtl\" text-anchor=\"end\"");
+        out.push_str(" direction=\"rtl\"");
     }
     if width > 0.0 && shown.chars().count() > 1 {
         let _ = write!(out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width));

@@ -38,9 +38,16 @@ pub struct CardArt<'a> {
 
 impl<'a> CardArt<'a> {
     /// Measures a card.
-    pub fn new(shaper: &mut Shaper, card: &'a Card, ink: Rgb) -> CardArt<'a> {
+    ///
+    /// With `help` it also says what help is needed: for pictures with few cards.
+    pub fn new(shaper: &mut Shaper, card: &'a Card, ink: Rgb, help: bool) -> CardArt<'a> {
         let what = card.what.trim();
-        let mut art = CardArt::with_texts(shaper, card, ink, what, &detail_spans(card, usize::MAX));
+        let mut detail = detail_spans(card, usize::MAX);
+        if let Some(help) = card.help.as_deref().map(str::trim).filter(|text| help && !text.is_empty()) {
+            detail.push(span("\nHelp needed: ", Face::Italic, SOFT));
+            detail.push(span(isolated(help), Face::Regular, SOFT));
+        }
+        let mut art = CardArt::with_texts(shaper, card, ink, what, &detail);
         art.sizes = art.measure();
         art
     }
@@ -164,14 +171,15 @@ fn detail_spans(card: &Card, longest: usize) -> Vec<Span> {
     if let Some(with) = card.with.as_deref().map(str::trim).filter(|with| !with.is_empty()) {
         out.push(span(format!(" with {}", isolated(&cut(with, longest))), Face::Regular, SOFT));
     }
-    out.push(span(" · ", Face::Regular, SOFT));
+    // The point stays with the words before it; at the end of a line it is left out.
+    out.push(span("\u{A0}· ", Face::Regular, SOFT));
     out.push(span(unbroken(words::due(card)), Face::Semibold, INK));
     if !card.after.is_empty() {
         let after = unbroken(&format!("after {}", card.after.join(", ")));
-        out.push(span(format!(" · {after}"), Face::Regular, SOFT));
+        out.push(span(format!("\u{A0}· {after}"), Face::Regular, SOFT));
     }
     if let Some(state) = words::state(card) {
-        out.push(span(format!(" · {}", unbroken(state)), Face::Regular, SOFT));
+        out.push(span(format!("\u{A0}· {}", unbroken(state)), Face::Regular, SOFT));
     }
     out
 }

@@ -3,7 +3,7 @@
 
 use super::axis::{self, Axis, Band, Phase, count};
 use super::card::CardArt;
-use super::pack::{Parcel, Spot, columns, pack};
+use super::pack::{Field, Parcel, Spot, columns, gap_below, pack};
 use super::plan::Plan;
 use super::scene::Rung;
 use super::shape::Shaper;
@@ -14,8 +14,8 @@ pub const FLOOR: f32 = 2.48;
 const STEP: f32 = 1.04;
 /// Between lanes, mm.
 pub const LANE_GAP: f32 = 1.4;
-/// Above and below a lane's cards, mm.
-pub const LANE_PAD: f32 = 2.2;
+/// Beside the cards on the axis, mm.
+const SIDE: f32 = 1.4;
 /// Beside the cards of a zone without a scale, mm.
 const ZONE_PAD: f32 = 1.6;
 /// The width at which texts are shortened, em.
@@ -38,15 +38,28 @@ pub struct Room {
     pub right: f32,
     /// Height for all lanes and the gaps between them, mm.
     pub height: f32,
+    /// The smallest type, mm.
+    pub floor: f32,
     /// The largest type, mm.
     pub cap: f32,
 }
 
-/// A vertical part of the picture: a phase, or the place for cards without a date.
+/// What stands in a zone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// The cards that are due in a phase.
+    Phase(Band),
+    /// The cards without a date.
+    Undated,
+    /// All cards.
+    All,
+}
+
+/// A vertical part of the picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Zone {
-    /// The phase with its days; none for cards without a date.
-    pub band: Option<Band>,
+    /// What stands in it.
+    pub part: Part,
     /// Left edge, mm.
     pub left: f32,
     /// Right edge, mm.
@@ -73,14 +86,29 @@ pub struct Fit {
 }
 
 /// The height of lanes that need these heights for their cards.
-fn total(lanes: &[LaneArt], needs: &[(f32, Vec<Spot>)]) -> f32 {
-    let sum: f32 = lanes.iter().zip(needs).map(|(lane, (need, _))| lane_height(lane.least, *need)).sum();
+fn total(lanes: &[LaneArt], needs: &[(f32, Vec<Spot>)], size: f32) -> f32 {
+    let sum: f32 = lanes.iter().zip(needs).map(|(lane, (need, _))| lane_height(lane.least, *need, size)).sum();
     sum + LANE_GAP * count(lanes.len().saturating_sub(1))
 }
 
+/// Above and below a lane's cards, mm, for a type size.
+pub fn lane_pad(size: f32) -> f32 {
+    (size * 0.65).clamp(1.6, 3.4)
+}
+
 /// The least height of a lane.
-pub fn lane_height(least: f32, need: f32) -> f32 {
-    least.max(if need > 0.0 { need + 2.0 * LANE_PAD } else { 0.0 })
+pub fn lane_height(least: f32, need: f32, size: f32) -> f32 {
+    least.max(if need > 0.0 { need + 2.0 * lane_pad(size) } else { 0.0 })
+}
+
+/// A layout without any of the ladder's sacrifices at the sizes that the room asks for, if there is one.
+pub fn fit_easily(plan: &Plan, lanes: &mut [LaneArt], room: Room) -> Option<Fit> {
+    let bands = axis::bands(plan);
+    if bands.is_empty() {
+        largest(room, |size, _| in_order(plan, lanes, &bands, room, size, (room.height, false)))
+    } else {
+        largest(room, |size, tries| to_time(plan, lanes, &bands, room, size, true, tries))
+    }
 }
 
 /// Finds the largest type and the first rung that hold everything. If none does, the last rung at the smallest type comes
@@ -98,31 +126,51 @@ pub fn fit(shaper: &mut Shaper, plan: &Plan, lanes: &mut [LaneArt], room: Room) 
             }
         }
     }
-    if let Some(fit) = largest(room, |size, _| in_order(plan, lanes, &bands, room, size, room.height)) {
-        return fit;
-    }
-    for lane in lanes.iter_mut() {
-        for art in &mut lane.cards {
-            *art = CardArt::shortened(shaper, art.card, art.ink, SHORT_WIDTH);
+    for whole in [false, true] {
+        if let Some(fit) = largest(room, |size, _| in_order(plan, lanes, &bands, room, size, (room.height, whole))) {
+            return fit;
         }
     }
-    let mut fit = largest(room, |size, _| in_order(plan, lanes, &bands, room, size, room.height))
-        .or_else(|| in_order(plan, lanes, &bands, room, FLOOR, f32::MAX))
-        .unwrap_or_else(|| Fit {
-            size: FLOOR,
-            rung: Rung::Shortened,
-            axis: None,
-            zones: Vec::new(),
-            lanes: lanes.iter().map(|_| (0.0, Vec::new())).collect(),
-            height: 0.0,
-        });
+    // What a higher page would need with all words; kept for the case that shortening is not enough.
+    let full = [false, true].map(|whole| in_order(plan, lanes, &bands, room, FLOOR, (f32::MAX, whole)));
+    let mut short: Vec<LaneArt> = lanes
+        .iter()
+        .map(|lane| LaneArt {
+            cards: lane.cards.iter().map(|art| CardArt::shortened(shaper, art.card, art.ink, SHORT_WIDTH)).collect(),
+            least: lane.least,
+        })
+        .collect();
+    let mut shortened = None;
+    for whole in [false, true] {
+        shortened = shortened
+            .or_else(|| largest(room, |size, _| in_order(plan, &mut short, &bands, room, size, (room.height, whole))));
+    }
+    let grown = in_order(plan, &mut short, &bands, room, FLOOR, (f32::MAX, true));
+    let full = full.into_iter().flatten().reduce(|a, b| if b.height < a.height * 0.8 { b } else { a });
+    // If the page has to grow anyway, it grows for all the words, unless that is very much more.
+    if let (None, Some(grown), Some(full)) = (&shortened, &grown, &full)
+        && full.height < grown.height * 1.5
+    {
+        return full.clone();
+    }
+    let mut fit = shortened.or(grown).unwrap_or_else(|| Fit {
+        size: FLOOR,
+        rung: Rung::Shortened,
+        axis: None,
+        zones: Vec::new(),
+        lanes: lanes.iter().map(|_| (0.0, Vec::new())).collect(),
+        height: 0.0,
+    });
     fit.rung = Rung::Shortened;
+    for (lane, short) in lanes.iter_mut().zip(short) {
+        *lane = short;
+    }
     fit
 }
 
 /// The largest type size for which `attempt` finds a layout; it is told the size and how hard to try.
 fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Option<Fit> {
-    let mut sizes = vec![FLOOR];
+    let mut sizes = vec![room.floor];
     while let Some(last) = sizes.last().copied().filter(|last| last * STEP <= room.cap) {
         sizes.push(last * STEP);
     }
@@ -144,10 +192,9 @@ fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Op
         }
     }
     // A little harder at the next sizes up, and where nothing was found.
-    for at in low..(low + 2).min(sizes.len()) {
-        match sizes.get(at).and_then(|size| attempt(*size, 4)) {
-            Some(found) => best = Some(found),
-            None => break,
+    for at in low..(low + 3).min(sizes.len()) {
+        if let Some(found) = sizes.get(at).and_then(|size| attempt(*size, 4)) {
+            best = Some(found);
         }
     }
     best
@@ -156,7 +203,7 @@ fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Op
 /// How many orders are tried for a lane of so many cards.
 fn tries(cards: usize, effort: usize) -> usize {
     let cost = cards * cards * cards + 60;
-    (12_000 * effort / cost).clamp(2, 24 * effort)
+    (40_000 * effort / cost).clamp(2, 60 * effort)
 }
 
 /// Cards at their dates, those without a date in columns at the right.
@@ -183,7 +230,7 @@ fn to_time(
                 let Some(found) = best_columns(lane, &which, inner, size) else { break };
                 loose.push(found);
             }
-            if loose.len() < lanes.len() || total(lanes, &loose) > limit {
+            if loose.len() < lanes.len() || total(lanes, &loose, size) > limit {
                 continue;
             }
         } else {
@@ -193,21 +240,21 @@ fn to_time(
             let Some(timed) = timed(plan, lanes, &axis, (room.left, split), size, starts, effort, &loose, limit) else {
                 continue;
             };
-            let height = total(lanes, &timed);
+            let height = total(lanes, &timed, size);
             if height <= limit && best.as_ref().is_none_or(|fit| height < fit.height - 0.2) {
                 limit = height;
                 let mut zones: Vec<Zone> = axis
                     .bands
                     .iter()
                     .map(|(band, left, right)| Zone {
-                        band: Some(band.clone()),
+                        part: Part::Phase(band.clone()),
                         left: *left,
                         right: *right,
                         scaled: true,
                     })
                     .collect();
                 if undated > 0 {
-                    zones.push(Zone { band: None, left: split, right: room.right, scaled: false });
+                    zones.push(Zone { part: Part::Undated, left: split, right: room.right, scaled: false });
                 }
                 let rung = if starts { Rung::TrueToTime } else { Rung::WithoutStarts };
                 best = Some(Fit { size, rung, axis: Some(axis), zones, lanes: timed, height });
@@ -245,19 +292,19 @@ fn timed(
     loose: &[(f32, Vec<Spot>)],
     limit: f32,
 ) -> Option<Vec<(f32, Vec<Spot>)>> {
-    let mut left_over = limit - total(lanes, loose);
+    let field = Field { left: edges.0 + SIDE, right: edges.1 - SIDE, gap: gap_below(size) };
+    let mut left_over = limit - total(lanes, loose, size);
     let mut out = Vec::with_capacity(lanes.len());
     for (number, (lane, (loose_need, loose_spots))) in lanes.iter().zip(loose).enumerate() {
         let which = members(lane, |art| art.card.due.is_some());
         let parcels: Vec<Parcel> =
             which.iter().filter_map(|at| parcel(plan, lane.cards.get(*at)?, axis, size, starts)).collect();
-        let taken = lane_height(lane.least, *loose_need);
-        let bound = taken + left_over - 2.0 * LANE_PAD;
+        let taken = lane_height(lane.least, *loose_need, size);
+        let bound = taken + left_over - 2.0 * lane_pad(size);
         let seed = u32::try_from(number).unwrap_or(0) + 1;
-        let (need, spots) =
-            pack(&parcels, edges.0 + 0.6, edges.1 - 0.6, tries(parcels.len(), effort), seed, bound + 0.01)?;
+        let (need, spots) = pack(field, &parcels, tries(parcels.len(), effort), seed, bound + 0.01)?;
         let need = need.max(*loose_need);
-        left_over -= lane_height(lane.least, need) - taken;
+        left_over -= lane_height(lane.least, need, size) - taken;
         if left_over < -0.02 {
             return None;
         }
@@ -296,10 +343,11 @@ fn best_columns(lane: &mut LaneArt, which: &[usize], edges: (f32, f32), size: f3
         }
         // Lines longer than this are hard to read, and a card that is one long line is no card.
         let right = edges.1.min(edges.0 + count(number) * 21.0 * size);
-        let (height, spots) = columns(which.len(), edges.0, right, number, &mut |at, w| {
-            let art = which.get(at).and_then(|at| lane.cards.get_mut(*at));
-            art.map_or(0.0, |art| art.size_at(w / size).1 * size)
-        });
+        let (height, spots) =
+            columns(Field { left: edges.0, right, gap: gap_below(size) }, which.len(), number, &mut |at, w| {
+                let art = which.get(at).and_then(|at| lane.cards.get_mut(*at));
+                art.map_or(0.0, |art| art.size_at(w / size).1 * size)
+            });
         if best.as_ref().is_none_or(|(lowest, _)| height < lowest - 0.3) {
             best = Some((height, spots));
         }
@@ -307,17 +355,27 @@ fn best_columns(lane: &mut LaneArt, which: &[usize], edges: (f32, f32), size: f3
     best
 }
 
-/// Cards in order inside the zone of their phase.
-fn in_order(plan: &Plan, lanes: &mut [LaneArt], bands: &[Band], room: Room, size: f32, limit: f32) -> Option<Fit> {
+/// Cards in order inside the zone of their phase; or, with `whole`, in one zone over the whole width.
+fn in_order(
+    plan: &Plan,
+    lanes: &mut [LaneArt],
+    bands: &[Band],
+    room: Room,
+    size: f32,
+    (limit, whole): (f32, bool),
+) -> Option<Fit> {
     let undated = lanes.iter().flat_map(|lane| &lane.cards).filter(|art| art.card.due.is_none()).count();
-    let mut parts: Vec<(Option<Band>, usize)> =
-        bands.iter().filter(|band| band.cards > 0).map(|band| (Some(band.clone()), band.cards)).collect();
+    let mut parts: Vec<(Part, usize)> =
+        bands.iter().filter(|band| band.cards > 0).map(|band| (Part::Phase(band.clone()), band.cards)).collect();
     if undated > 0 || parts.is_empty() {
-        parts.push((None, undated));
+        parts.push((Part::Undated, undated));
+    }
+    if whole {
+        parts = vec![(Part::All, 1)];
     }
     let all = count(parts.iter().map(|(_, cards)| *cards).sum::<usize>()).max(1.0);
     let mut best: Option<Fit> = None;
-    for mix in [1.0_f32, 0.7, 0.4] {
+    for mix in [1.0_f32, 0.85, 0.7, 0.5] {
         let mut shares: Vec<f32> = parts
             .iter()
             .map(|(_, cards)| (count(*cards) / all * mix + (1.0 - mix) / count(parts.len())).max(0.13))
@@ -326,13 +384,13 @@ fn in_order(plan: &Plan, lanes: &mut [LaneArt], bands: &[Band], room: Room, size
         shares.iter_mut().for_each(|share| *share /= sum);
         let mut zones = Vec::new();
         let mut x = room.left;
-        for (at, ((band, _), share)) in parts.iter().zip(&shares).enumerate() {
+        for (at, ((part, _), share)) in parts.iter().zip(&shares).enumerate() {
             let right = if at + 1 == parts.len() { room.right } else { x + (room.right - room.left) * share };
-            zones.push(Zone { band: band.clone(), left: x, right, scaled: false });
+            zones.push(Zone { part: part.clone(), left: x, right, scaled: false });
             x = right;
         }
         let Some(placed) = zones_filled(plan, lanes, &zones, size) else { continue };
-        let height = total(lanes, &placed);
+        let height = total(lanes, &placed, size);
         if height <= limit && best.as_ref().is_none_or(|fit| height < fit.height - 0.2) {
             best = Some(Fit { size, rung: Rung::InOrder, axis: None, zones, lanes: placed, height });
         }
@@ -346,17 +404,21 @@ fn zones_filled(plan: &Plan, lanes: &mut [LaneArt], zones: &[Zone], size: f32) -
         let mut spots = vec![Spot::default(); lane.cards.len()];
         let mut need = 0.0_f32;
         for zone in zones {
-            let mut which = members(lane, |art| match (&zone.band, art.card.due) {
-                (None, due) => due.is_none(),
-                (Some(band), Some(due)) => {
+            let mut which = members(lane, |art| match (&zone.part, art.card.due) {
+                (Part::All, _) => true,
+                (Part::Undated, due) => due.is_none(),
+                (Part::Phase(band), Some(due)) => {
                     let day = axis::day_of(plan, due);
                     let first = band.phase == Phase::Hundred;
                     let last = band.phase == Phase::Later;
                     (first || day > band.from) && (last || day <= band.to)
                 }
-                (Some(_), None) => false,
+                (Part::Phase(_), None) => false,
             });
-            which.sort_by_key(|at| (lane.cards.get(*at).and_then(|art| art.card.due), *at));
+            which.sort_by_key(|at| {
+                let due = lane.cards.get(*at).and_then(|art| art.card.due);
+                (due.is_none(), due, *at)
+            });
             let (height, found) = best_columns(lane, &which, (zone.left + ZONE_PAD, zone.right - ZONE_PAD), size)?;
             need = need.max(height);
             for (at, spot) in which.iter().zip(found) {

@@ -9,7 +9,7 @@ use super::palette::{EARTH, GLOW, GROUND, Rgb, SOFT, SUN, WHITE};
 use super::plan::{CardState, Plan};
 use super::poster::Page;
 use super::scene::{Canvas, Paint, Rect, Role, Step, look, stroke};
-use super::shape::Shaper;
+use super::shape::{Shaped, Shaper};
 
 /// Left edge of the foot's headings, mm.
 const LEFT: f32 = 8.0;
@@ -50,7 +50,16 @@ pub fn words(
     let mut y = top + 4.0 * scale;
     if !plan.values.is_empty() {
         canvas.enter("values", Role::Values);
-        let size = 4.1 * scale;
+        // A little smaller, if that saves a line.
+        let full = 4.1 * scale;
+        let lines = |shaper: &mut Shaper, size: f32| {
+            let end =
+                flow(&mut Canvas::default(), shaper, page, &plan.values, (0.0, size, 1.5), Face::Semibold, GROUND);
+            end / (size * 1.5)
+        };
+        let most = lines(shaper, full);
+        let fewer = [0.95_f32, 0.9, 0.85].iter().map(|by| full * by).find(|size| lines(shaper, *size) < most - 0.5);
+        let size = fewer.unwrap_or(full);
         heading(canvas, shaper, page, "The ground we stand on", (y, size), GROUND);
         y = flow(canvas, shaper, page, &plan.values, (y, size, 1.5), Face::Semibold, GROUND);
     }
@@ -124,34 +133,58 @@ fn flow(
     face: Face,
     ground: Rgb,
 ) -> f32 {
-    let (left, right) = (page.body, page.panel - 7.0);
+    let left = page.body;
+    let widest = page.panel - 7.0 - left;
     let gap = size * 1.5;
-    let (mut x, mut y) = (left, top);
-    for phrase in phrases.iter().map(|phrase| phrase.trim()).filter(|phrase| !phrase.is_empty()) {
-        let mut shaped = shaper.plain(phrase, face, WHITE);
-        let width = shaped.width() * size;
-        if x > left && x + gap + width > right {
-            x = left;
-            y += size * leading;
-        }
-        if x > left {
-            canvas.circle(x + gap * 0.5, y + size * 0.74, size * 0.2, Some(SUN), None);
-            x += gap;
-        }
-        let room = right - x;
-        let (lines, _) = shaped.wrap(room.max(10.0) / size);
-        canvas.paragraph(shaper, &shaped, Rect::new(x, y - size * 0.08, room, 0.0), size, 1.3, ground);
-        if lines > 1 {
-            y += size * (1.3 * count(lines - 1) + leading - 1.3).max(leading);
-            x = left;
-            y += size * (leading - 1.3).max(0.0);
-            // The next phrase begins on a line of its own.
-            y += size * 0.2;
-        } else {
+    let mut shaped: Vec<Shaped> = phrases
+        .iter()
+        .map(|phrase| phrase.trim())
+        .filter(|phrase| !phrase.is_empty())
+        .map(|phrase| shaper.plain(phrase, face, WHITE))
+        .collect();
+    let widths: Vec<f32> = shaped.iter_mut().map(|text| text.width() * size).collect();
+    // As many lines as are needed, each about as long as the others.
+    let needed = rows(&widths, gap, widest).len();
+    let mut room = widest;
+    while room > widest * 0.5 && rows(&widths, gap, room - 2.0).len() == needed {
+        room -= 2.0;
+    }
+    let mut y = top;
+    for row in rows(&widths, gap, room) {
+        let mut x = left;
+        for at in row {
+            let (Some(text), Some(width)) = (shaped.get_mut(at), widths.get(at)) else { continue };
+            if x > left {
+                canvas.circle(x + gap * 0.5, y + size * 0.6, size * 0.2, Some(SUN), None);
+                x += gap;
+            }
+            let (lines, _) = text.wrap(widest / size);
+            canvas.paragraph(shaper, text, Rect::new(x, y - size * 0.08, widest, 0.0), size, 1.3, ground);
+            y += size * 1.3 * count(lines.saturating_sub(1));
             x += width;
         }
+        y += size * leading;
     }
-    if x > left { y + size * leading } else { y }
+    y
+}
+
+/// Which phrases stand together on a line of a width; one that is wider stands alone.
+fn rows(widths: &[f32], gap: f32, room: f32) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut x = 0.0;
+    for (at, width) in widths.iter().enumerate() {
+        match out.last_mut() {
+            Some(row) if x + gap + width <= room => {
+                row.push(at);
+                x += gap + width;
+            }
+            _ => {
+                out.push(vec![at]);
+                x = *width;
+            }
+        }
+    }
+    out
 }
 
 fn assets(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, top: f32, scale: f32) -> f32 {

@@ -1,9 +1,9 @@
 //! The lanes: their heads, their arrows with the key goals, and the cards on them. Uses the fit, shaped text, the palette
 //! and the scene.
 
-use super::axis::{Axis, count, day_of};
+use super::axis::{Axis, Phase, count, day_of};
 use super::card::CardArt;
-use super::fit::{Fit, LANE_GAP, LANE_PAD, LaneArt, lane_height};
+use super::fit::{Fit, LANE_GAP, LaneArt, Part, Zone, lane_height, lane_pad};
 use super::fonts::Face;
 use super::pack::Spot;
 use super::palette::{self, INK, PAPER, Rgb, SOFT, WHITE, blend};
@@ -16,10 +16,12 @@ use super::shape::{Shaped, Shaper, span};
 /// The smallest type of a lane's head, mm: 6.5 pt and a little.
 pub const HEAD_FLOOR: f32 = 2.36;
 /// The largest.
-const HEAD_CAP: f32 = 4.0;
+const HEAD_CAP: f32 = 4.6;
 /// Left edge and width of the stripe with the number, mm.
 const STRIPE: (f32, f32) = (8.0, 9.0);
 const LEADING: f32 = 1.2;
+/// A lane is never more than this higher than its cards need, mm.
+const MOST_SLACK: f32 = 56.0;
 /// The name of a lane, in em of the rest of its head.
 const NAME: f32 = 1.45;
 
@@ -90,15 +92,19 @@ pub struct Lanes<'a, 'b> {
 impl Lanes<'_, '_> {
     /// The box of each lane, from its stripe to where its arrow begins to narrow.
     pub fn boxes(&self) -> Vec<Rect> {
-        let heights: Vec<f32> =
-            self.least.iter().zip(&self.fit.lanes).map(|(least, (need, _))| lane_height(*least, *need)).collect();
+        let heights: Vec<f32> = self
+            .least
+            .iter()
+            .zip(&self.fit.lanes)
+            .map(|(least, (need, _))| lane_height(*least, *need, self.fit.size))
+            .collect();
         let sum: f32 = heights.iter().sum();
         let mut y = self.top;
         let mut out = Vec::new();
         for height in heights {
             // Half of the slack evenly, half by height: high lanes keep their proportions.
             let share = 0.5 / count(self.least.len().max(1)) + 0.5 * height / sum.max(1.0);
-            let height = height + self.slack * share;
+            let height = height + (self.slack * share).min(MOST_SLACK);
             out.push(Rect::new(STRIPE.0, y, self.page.arrow - STRIPE.0, height));
             y += height + LANE_GAP;
         }
@@ -112,14 +118,14 @@ impl Lanes<'_, '_> {
             canvas.fill(head_box, blend(head.ink, PAPER, 0.18));
             canvas.fill(Rect::new(STRIPE.0, rect.y, STRIPE.1, rect.h), head.ink);
             for zone in &self.fit.zones {
-                let tint = blend(head.ink, shade(zone), 0.14);
+                let tint = tint(head.ink, zone);
                 canvas.fill(Rect::new(zone.left, rect.y, zone.right - zone.left, rect.h), tint);
             }
             let (from, tip) = (self.page.goals.unwrap_or(self.page.arrow), self.page.panel - 0.5);
             let fill = match (&head.goal, self.fit.zones.last()) {
                 (Some(_), _) => head.ink,
                 (None, _) if self.page.goals.is_some() => blend(head.ink, PAPER, 0.3),
-                (None, Some(zone)) => blend(head.ink, shade(zone), 0.14),
+                (None, Some(zone)) => tint(head.ink, zone),
                 (None, None) => blend(head.ink, PAPER, 0.18),
             };
             let points = [
@@ -162,9 +168,9 @@ impl Lanes<'_, '_> {
 
     fn goal_size(&self, heads: &mut [Head], width: f32) -> f32 {
         let boxes = self.boxes();
-        let mut size = 5.0_f32.min(self.fit.size * 1.05).max(2.6);
+        let mut size = 5.0;
         while size > HEAD_FLOOR {
-            if heads.iter_mut().zip(&boxes).all(|(head, rect)| head.goal_height(size, width) <= rect.h - 2.0) {
+            if heads.iter_mut().zip(&boxes).all(|(head, rect)| head.goal_height(size, width) <= rect.h - 4.0) {
                 break;
             }
             size *= 0.97;
@@ -195,8 +201,11 @@ impl Lanes<'_, '_> {
             canvas.enter(&group, Role::Lane);
             self.draw_head(canvas, shaper, head, rect, size, width);
             if arts.cards.is_empty() {
-                let ground = self.fit.zones.first().map_or(PAPER, |zone| blend(head.ink, shade(zone), 0.14));
+                let ground = self.fit.zones.first().map_or(PAPER, |zone| tint(head.ink, zone));
                 let note = look(3.4, Face::Italic, SOFT, ground);
+                // Opaque, so that no line of the grid runs through the words.
+                let width = shaper.plain("no actions yet", Face::Italic, SOFT).width() * 3.4;
+                canvas.fill(Rect::new(self.page.body + 3.0, rect.y + rect.h * 0.5 - 3.0, width + 2.0, 6.0), ground);
                 canvas.label(shaper, "no actions yet", (self.page.body + 4.0, rect.y + rect.h * 0.5 + 1.1), note, 0.0);
             }
             placed.extend(self.draw_cards(canvas, shaper, &mut arts.cards, (*need, spots), rect));
@@ -241,7 +250,7 @@ impl Lanes<'_, '_> {
         let size = self.fit.size;
         let highest = spots.iter().fold(0.0_f32, |most, spot| most.max(spot.y));
         // Rows are drawn apart a little where the lane is higher than its cards need; then all are centred.
-        let spare = (rect.h - 2.0 * LANE_PAD - need).max(0.0);
+        let spare = (rect.h - 2.0 * lane_pad(size) - need).max(0.0);
         let stretch = if highest > 0.0 { 1.0 + (spare * 0.5 / highest).min(0.35) } else { 1.0 };
         let used = spots.iter().fold(0.0_f32, |most, spot| most.max(spot.y * stretch + spot.h));
         let top = rect.y + (rect.h - used) * 0.5;
@@ -306,6 +315,20 @@ impl Lanes<'_, '_> {
             canvas.circle(at.0, at.1, r, Some(art.ink), Some(stroke(WHITE, 0.25)));
         }
     }
+}
+
+/// The colour of a lane in a zone: strong where it is near, light where it is far.
+fn tint(ink: Rgb, zone: &Zone) -> Rgb {
+    let share = match &zone.part {
+        Part::Phase(band) => match band.phase {
+            Phase::Hundred => 0.22,
+            Phase::YearOne => 0.15,
+            Phase::Later => 0.10,
+        },
+        Part::All => 0.18,
+        Part::Undated => 0.07,
+    };
+    blend(ink, blend(shade(zone), PAPER, 0.25), share)
 }
 
 /// The colours of the lanes.

@@ -5,10 +5,13 @@ use super::axis::count;
 
 /// Between cards side by side, mm.
 const GAP_X: f32 = 1.3;
-/// Between cards one below the other, mm: room for the markers on the lower one's edge.
-const GAP_Y: f32 = 1.9;
 /// Half of the height of the strip that a card's line needs, mm.
 const STRIP: f32 = 0.8;
+
+/// Between cards one below the other, mm, for a type size: room for the markers on the lower one's edge.
+pub fn gap_below(size: f32) -> f32 {
+    (size * 0.6).clamp(1.45, 2.6)
+}
 
 /// A card to be packed.
 #[derive(Debug, Clone)]
@@ -50,16 +53,20 @@ impl Block {
     }
 }
 
-/// Packs cards between `left` and `right` mm: the height that they need and their places, or nothing where a card is
+/// Where cards may stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Left edge, mm.
+    pub left: f32,
+    /// Right edge, mm.
+    pub right: f32,
+    /// Between cards one below the other, mm.
+    pub gap: f32,
+}
+
+/// Packs cards into a field: the height that they need and their places, or nothing where a card is
 /// wider than the room or the height goes beyond `limit`. `tries` orders are tried.
-pub fn pack(
-    parcels: &[Parcel],
-    left: f32,
-    right: f32,
-    tries: usize,
-    seed: u32,
-    limit: f32,
-) -> Option<(f32, Vec<Spot>)> {
+pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f32) -> Option<(f32, Vec<Spot>)> {
     if parcels.is_empty() {
         return Some((0.0, Vec::new()));
     }
@@ -69,7 +76,7 @@ pub fn pack(
     for attempt in 0..tries.max(1) {
         arrange(&mut order, parcels, attempt, &mut random);
         let bound = best.as_ref().map_or(limit, |(height, _)| *height);
-        if let Some((height, spots)) = place(parcels, &order, left, right, bound)
+        if let Some((height, spots)) = place(field, parcels, &order, bound)
             && best.as_ref().is_none_or(|(lowest, _)| height < lowest - 0.05)
         {
             best = Some((height, spots));
@@ -107,7 +114,8 @@ fn arrange(order: &mut [usize], parcels: &[Parcel], attempt: usize, random: &mut
     }
 }
 
-fn place(parcels: &[Parcel], order: &[usize], left: f32, right: f32, bound: f32) -> Option<(f32, Vec<Spot>)> {
+fn place(field: Field, parcels: &[Parcel], order: &[usize], bound: f32) -> Option<(f32, Vec<Spot>)> {
+    let Field { left, right, gap } = field;
     let mut blocks: Vec<Block> = Vec::with_capacity(parcels.len() * 2);
     let mut spots = vec![Spot::default(); parcels.len()];
     let mut height = 0.0_f32;
@@ -120,6 +128,7 @@ fn place(parcels: &[Parcel], order: &[usize], left: f32, right: f32, bound: f32)
             // A card touches the time in which it is done, and stays inside the lane.
             let from = (parcel.earliest.min(parcel.due) - w).max(left);
             let to = parcel.due.max(parcel.earliest).min(right - w).max(left);
+            let from = from.min(to);
             let centred = parcel.due - w * 0.5;
             xs.clear();
             xs.extend([parcel.due - w, parcel.due - w * 0.85, centred, parcel.due, from, to]);
@@ -137,11 +146,13 @@ fn place(parcels: &[Parcel], order: &[usize], left: f32, right: f32, bound: f32)
                 }
                 for x in xs.iter().copied() {
                     let off = (parcel.due - (x + w)).max(x - parcel.due).max(0.0);
-                    let score = bottom + off * 0.02 + w * 0.012;
+                    // Work comes before its date: a card rather ends at its due date than begins there.
+                    let late = (x + w - parcel.due).max(0.0);
+                    let score = bottom + off * 0.03 + late * 0.006 + w * 0.012;
                     if found.is_some_and(|(best, _)| score >= best) {
                         continue;
                     }
-                    let (card, strip) = claims(parcel, x, y, w, h);
+                    let (card, strip) = claims(parcel, Spot { x, y, w, h }, gap);
                     if !blocks.iter().any(|block| block.hits(&card) || block.hits(&strip)) {
                         found = Some((score, Spot { x, y, w, h }));
                     }
@@ -149,11 +160,11 @@ fn place(parcels: &[Parcel], order: &[usize], left: f32, right: f32, bound: f32)
             }
         }
         let (_, spot) = found?;
-        let (card, strip) = claims(parcel, spot.x, spot.y, spot.w, spot.h);
+        let (card, strip) = claims(parcel, spot, gap);
         height = height.max(spot.y + spot.h);
         blocks.push(Block { x0: card.x0, x1: card.x1, y0: spot.y - STRIP, y1: spot.y + spot.h });
         blocks.push(Block { x0: strip.x0, x1: strip.x1, y0: spot.y - STRIP, y1: spot.y + STRIP });
-        for y in [spot.y + spot.h + GAP_Y, spot.y + 2.0 * STRIP + 0.2] {
+        for y in [spot.y + spot.h + gap, spot.y + 2.0 * STRIP + 0.2] {
             let at = ys.partition_point(|known| *known < y);
             if ys.get(at).is_none_or(|known| known - y > 0.01) {
                 ys.insert(at, y);
@@ -165,8 +176,9 @@ fn place(parcels: &[Parcel], order: &[usize], left: f32, right: f32, bound: f32)
 }
 
 /// What a card at a place keeps free: itself with a margin, and the strip of its line.
-fn claims(parcel: &Parcel, x: f32, y: f32, w: f32, h: f32) -> (Block, Block) {
-    let card = Block { x0: x - GAP_X * 0.5, x1: x + w + GAP_X * 0.5, y0: y - STRIP, y1: y + h + GAP_Y - STRIP - 0.02 };
+fn claims(parcel: &Parcel, spot: Spot, gap: f32) -> (Block, Block) {
+    let Spot { x, y, w, h } = spot;
+    let card = Block { x0: x - GAP_X * 0.5, x1: x + w + GAP_X * 0.5, y0: y - STRIP, y1: y + h + gap - STRIP - 0.02 };
     let x0 = x.min(parcel.due - 1.2).min(parcel.start.map_or(x, |start| start - 0.9));
     let x1 = (x + w).max(parcel.due + 1.2);
     (card, Block { x0, x1, y0: y - STRIP, y1: y + STRIP })
@@ -175,12 +187,12 @@ fn claims(parcel: &Parcel, x: f32, y: f32, w: f32, h: f32) -> (Block, Block) {
 /// Sets cards in equal columns, each below the shortest: the height and the places. `height_at` gives a card's height at
 /// a column's width, mm.
 pub fn columns(
+    field: Field,
     cards: usize,
-    left: f32,
-    right: f32,
     number: usize,
     height_at: &mut dyn FnMut(usize, f32) -> f32,
 ) -> (f32, Vec<Spot>) {
+    let Field { left, right, gap } = field;
     let number = number.max(1);
     let w = (right - left - GAP_X * count(number - 1)) / count(number);
     let mut ends = vec![0.0_f32; number];
@@ -195,9 +207,9 @@ pub fn columns(
         }
         if let Some(end) = ends.get_mut(lowest) {
             spots.push(Spot { x: left + count(lowest) * (w + GAP_X), y: *end, w, h });
-            *end += h + GAP_Y;
+            *end += h + gap;
         }
     }
-    let height = ends.iter().copied().fold(0.0_f32, f32::max) - GAP_Y;
+    let height = ends.iter().copied().fold(0.0_f32, f32::max) - gap;
     (height.max(0.0), spots)
 }

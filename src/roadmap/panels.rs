@@ -2,7 +2,7 @@
 //! the palette and the scene.
 
 use super::axis::{Axis, Phase, day_of};
-use super::fit::{Fit, Zone};
+use super::fit::{Fit, Part, Zone};
 use super::fonts::Face;
 use super::palette::{GLOW, INK, PAPER, PHASES, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN, TODAY, UNDATED, WHITE, blend};
 use super::plan::{Plan, VisionSource};
@@ -107,15 +107,22 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let room = page.width - 4.6 - left;
     canvas.enter("vision", Role::Vision);
     let heading = words::vision_heading(plan.vision.source).to_uppercase();
-    let small = Look { size: 2.8, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
+    let wide = (room / 50.0).clamp(1.0, 1.35);
+    let small = Look { size: 2.8 * wide, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
     canvas.label(shaper, &heading, (left, 43.6), small, 0.0);
     let mut y = 47.0;
     if let Some(year) = plan.vision.year {
-        canvas.label(shaper, &format!("It is {year} …"), (left, y + 6.6), look(8.0, Face::Bold, WHITE, SKY), 0.0);
-        y += 12.0;
+        canvas.label(
+            shaper,
+            &format!("It is {year} …"),
+            (left, y + 7.0 * wide),
+            look(8.0 * wide, Face::Bold, WHITE, SKY),
+            0.0,
+        );
+        y += 12.6 * wide;
     }
     let (_, cards) = plan.promised();
-    let foot = page.foot - if cards > 0 { 30.0 } else { 6.0 };
+    let foot = page.foot - if cards > 0 { 34.0 } else { 6.0 };
     let lines: Vec<&str> = plan.vision.lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let (lines, face) = if plan.vision.source == VisionSource::NotYet || lines.is_empty() {
         (vec![words::NO_VISION], Face::Italic)
@@ -135,6 +142,10 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
         }
         size *= 0.97;
     }
+    let used: f32 = texts.iter().map(|text| super::axis::count(text.lines(&shaper.fonts).len()) * size * 1.24).sum();
+    // What is left goes between the paragraphs, up to a blank line and a bit.
+    let gaps = super::axis::count(texts.len().saturating_sub(1)).max(1.0);
+    let gap = ((foot - y - used) / gaps).clamp(size * 0.6, size * 1.3);
     let mut shown = 0;
     for text in &texts {
         let height = super::axis::count(text.lines(&shaper.fonts).len()) * size * 1.24;
@@ -142,7 +153,7 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
             break;
         }
         canvas.paragraph(shaper, text, Rect::new(left, y, room, 0.0), size, 1.24, SKY);
-        y += height + size * 0.6;
+        y += height + gap;
         shown += 1;
     }
     if cards > 0 {
@@ -155,9 +166,10 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
 /// How many promises were made, at the foot of the panel.
 fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, (left, room): (f32, f32)) {
     let (promised, cards) = plan.promised();
-    let top = page.foot - 25.5;
+    let top = page.foot - 28.0;
+    let words = (room / 50.0).clamp(1.0, 1.3) * 2.6;
     canvas.enter("promises", Role::Promises);
-    let small = Look { size: 2.6, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
+    let small = Look { size: words, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
     canvas.label(shaper, "PROMISES MADE IN THE ROOM", (left, top), small, 0.0);
     let big = look(8.0, Face::Bold, WHITE, SKY);
     let width = canvas.label(shaper, &format!("{promised} of {cards}"), (left, top + 8.4), big, 0.0);
@@ -168,21 +180,22 @@ fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, 
     };
     let beside = left + width + 2.4;
     let mut text = shaper.plain(rest, Face::Regular, WHITE);
-    if text.wrap((left + room - beside) / 2.6).0 <= 3 {
-        let height = super::axis::count(text.lines(&shaper.fonts).len()) * 2.6 * 1.2;
+    let stacked = text.wrap((left + room - beside) / words).0 > 3;
+    if !stacked {
+        let height = super::axis::count(text.lines(&shaper.fonts).len()) * words * 1.2;
         canvas.paragraph(
             shaper,
             &text,
             Rect::new(beside, top + 5.6 - height * 0.5, left + room - beside, 0.0),
-            2.6,
+            words,
             1.2,
             SKY,
         );
     } else {
-        text.wrap(room / 2.6);
-        canvas.paragraph(shaper, &text, Rect::new(left, top + 9.4, room, 0.0), 2.6, 1.15, SKY);
+        text.wrap(room / words);
+        canvas.paragraph(shaper, &text, Rect::new(left, top + 10.4, room, 0.0), words, 1.15, SKY);
     }
-    let bar = Rect::new(left, top + 16.4, room, 2.4);
+    let bar = Rect::new(left, top + if stacked { 19.4 } else { 16.4 }, room, 2.4);
     let share = super::axis::count(promised) / super::axis::count(cards.max(1));
     canvas.rounded(bar, 1.2, Some(SKY_TOP), Some(stroke(WHITE, 0.25)));
     if promised > 0 {
@@ -192,11 +205,14 @@ fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, 
 
 /// The colour of a zone.
 pub fn shade(zone: &Zone) -> Rgb {
-    match zone.band.as_ref().map(|band| band.phase) {
-        Some(Phase::Hundred) => PHASES[0],
-        Some(Phase::YearOne) => PHASES[1],
-        Some(Phase::Later) => PHASES[2],
-        None => UNDATED,
+    match &zone.part {
+        Part::Phase(band) => match band.phase {
+            Phase::Hundred => PHASES[0],
+            Phase::YearOne => PHASES[1],
+            Phase::Later => PHASES[2],
+        },
+        Part::Undated => UNDATED,
+        Part::All => PHASES[1],
     }
 }
 
@@ -215,22 +231,22 @@ pub fn phases(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, 
     canvas.enter("axis", Role::Axis);
     for zone in &fit.zones {
         let (name, about) = zone_words(plan, zone);
-        head(canvas, shaper, (&name, &about), zone.left, zone.right, shade(zone));
-        if zone.band.is_some() && !zone.scaled {
+        head(canvas, shaper, (&name, &about), (zone.left, zone.right), shade(zone), page.band);
+        if matches!(zone.part, Part::Phase(_)) && !zone.scaled {
             let note = look(2.5, Face::Italic, SOFT, shade(zone));
             canvas.label(shaper, "in order, not to scale", (zone.left + 2.0, AXIS_Y - 1.3), note, 0.0);
         }
     }
     if let Some(goals) = page.goals {
         let about = plan.vision.year.map_or(String::new(), |year| format!("towards {year}"));
-        head(canvas, shaper, ("Key goals", &about), goals, page.arrow, blend(GLOW, PAPER, 0.5));
+        head(canvas, shaper, ("Key goals", &about), (goals, page.arrow), blend(GLOW, PAPER, 0.5), page.band);
     }
     let mut labels = Vec::new();
     if let Some(axis) = &fit.axis {
         let left = axis.bands.first().map_or(0.0, |(_, left, _)| *left);
         let right = axis.bands.last().map_or(0.0, |(_, _, right)| *right);
         canvas.line((left, AXIS_Y), (right, AXIS_Y), stroke(INK, 0.4));
-        labels = ticks(canvas, shaper, plan, axis);
+        labels = ticks(canvas, shaper, plan, axis, page.band * 2.5);
     }
     pills(canvas, shaper, plan, fit, page);
     labels
@@ -239,7 +255,11 @@ pub fn phases(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, 
 /// The name of a zone and a few words about it.
 pub fn zone_words(plan: &Plan, zone: &Zone) -> (String, String) {
     let date = |day: i64| plan.day_zero + chrono::TimeDelta::days(day);
-    let Some(band) = &zone.band else { return ("No date yet".to_owned(), "not on the time line".to_owned()) };
+    let band = match &zone.part {
+        Part::Phase(band) => band,
+        Part::Undated => return ("No date yet".to_owned(), "not on the time line".to_owned()),
+        Part::All => return ("In the order of their dates".to_owned(), "not to scale".to_owned()),
+    };
     match band.phase {
         Phase::Hundred => (
             "First 100 days".to_owned(),
@@ -254,22 +274,35 @@ pub fn zone_words(plan: &Plan, zone: &Zone) -> (String, String) {
 }
 
 /// A zone's name and, where there is room, what it means: beside it, or below it in a narrow one without ticks.
-fn head(canvas: &mut Canvas, shaper: &mut Shaper, (name, about): (&str, &str), left: f32, right: f32, ground: Rgb) {
+fn head(
+    canvas: &mut Canvas,
+    shaper: &mut Shaper,
+    (name, about): (&str, &str),
+    (left, right): (f32, f32),
+    ground: Rgb,
+    scale: f32,
+) {
     let room = right - left - 3.0;
     let mut shaped = shaper.plain(name, Face::Bold, INK);
-    let size = (room / shaped.width().max(1.0)).clamp(2.4, 3.9);
+    let size = (room / shaped.width().max(1.0)).clamp(2.4, 3.9 * scale);
     if shaped.wrap(room / size).0 > 1 {
         canvas.paragraph(shaper, &shaped, Rect::new(left + 2.0, BAND_TOP + 1.0, room, 0.0), size, 1.1, ground);
         return;
     }
     let width = canvas.label(shaper, name, (left + 2.0, BAND_TOP + 4.9), look(size, Face::Bold, INK, ground), 0.0);
     let mut about_text = shaper.plain(about, Face::Regular, SOFT);
-    if width + 2.0 + about_text.width() * 2.6 <= room {
-        canvas.label(shaper, about, (left + width + 4.0, BAND_TOP + 4.9), look(2.6, Face::Regular, SOFT, ground), 0.0);
+    if width + 2.0 + about_text.width() * 2.6 * scale <= room {
+        canvas.label(
+            shaper,
+            about,
+            (left + width + 4.0, BAND_TOP + 4.9),
+            look(2.6 * scale, Face::Regular, SOFT, ground),
+            0.0,
+        );
     }
 }
 
-fn ticks(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, axis: &Axis) -> Vec<(f32, f32)> {
+fn ticks(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, axis: &Axis, size: f32) -> Vec<(f32, f32)> {
     let mut labels: Vec<(f32, f32)> = Vec::new();
     let found = axis.ticks(plan);
     // Years are set before months, so that a month gives way to them.
@@ -277,17 +310,22 @@ fn ticks(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, axis: &Axis) -> 
         for (day, label, _) in found.iter().filter(|(_, _, year)| *year == years) {
             let x = axis.x(*day);
             let Some((band, left, right)) = axis.bands.iter().find(|(band, ..)| *day <= band.to) else { continue };
-            let zone = Zone { band: Some(band.clone()), left: *left, right: *right, scaled: true };
+            let zone = Zone { part: Part::Phase(band.clone()), left: *left, right: *right, scaled: true };
             let face = if years { Face::Bold } else { Face::Regular };
-            let width = shaper.plain(label, face, INK).width() * 2.5;
+            let width = shaper.plain(label, face, INK).width() * size;
             let (from, to) = (x + 0.7, x + 0.7 + width);
-            canvas.line((x, AXIS_Y - 3.2), (x, AXIS_Y), stroke(SOFT, 0.2));
             let free = labels.iter().all(|(a, b)| from > b + 1.0 || to < a - 1.0);
             if free && to < right - 0.6 && from > left + 0.4 {
-                canvas.label(shaper, label, (from, AXIS_Y - 1.3), look(2.5, face, INK, shade(&zone)), 0.0);
+                canvas.label(shaper, label, (from, AXIS_Y - 1.3), look(size, face, INK, shade(&zone)), 0.0);
                 labels.push((from, to));
             }
         }
+    }
+    for (day, _, _) in &found {
+        let x = axis.x(*day);
+        // A tick whose label had no room stays below the others' labels.
+        let long = labels.iter().all(|(a, b)| x < a - 0.3 || x > b + 0.3);
+        canvas.line((x, AXIS_Y - if long { 3.2 } else { 0.6 }), (x, AXIS_Y), stroke(SOFT, 0.2));
     }
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));
     labels
@@ -298,7 +336,7 @@ pub fn gates(plan: &Plan, fit: &Fit) -> (Option<f32>, Option<f32>) {
     let gate = fit
         .zones
         .iter()
-        .find(|zone| zone.band.as_ref().is_some_and(|band| band.phase == Phase::Hundred))
+        .find(|zone| matches!(&zone.part, Part::Phase(band) if band.phase == Phase::Hundred))
         .map(|z| z.right);
     let day = day_of(plan, plan.as_of);
     let last = fit.axis.as_ref().and_then(|axis| axis.bands.last()).map_or(0, |(band, ..)| band.to);

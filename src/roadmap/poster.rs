@@ -7,7 +7,7 @@ use super::fit::{self, FLOOR, Fit, LaneArt, Room};
 use super::fonts::{Face, Fonts};
 use super::ground::{self, Needs};
 use super::lanes::{self, HEAD_FLOOR, Head, Lanes};
-use super::palette::{PAPER, Rgb, SOFT, blend};
+use super::palette::{LANES, PAPER, SOFT, blend};
 use super::panels;
 use super::plan::Plan;
 use super::scene::{Canvas, Mark, Outcome, Placed, Rect, Role, Rung, Scene, look};
@@ -45,6 +45,8 @@ pub struct Page {
     pub foot: f32,
     /// The largest type of the vision.
     pub vision_cap: f32,
+    /// The type of the band of phases, against its usual size.
+    pub band: f32,
 }
 
 impl Page {
@@ -52,7 +54,7 @@ impl Page {
         let cards: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
         // Few actions: the vision takes the room that they leave.
         let (panel, vision_cap) = match cards {
-            0..=12 => (82.0, 7.4),
+            0..=12 => (82.0, 9.0),
             13..=30 => (66.0, 6.2),
             _ => (59.0, 5.6),
         };
@@ -60,8 +62,18 @@ impl Page {
         let panel = WIDTH - panel;
         let arrow = panel - POINT - 0.5;
         let goals = plan.lanes.iter().any(|lane| lane.key_goal.as_deref().is_some_and(|goal| !goal.trim().is_empty()));
-        let goals = goals.then_some(arrow - 34.0);
-        Page { width: WIDTH, height: HEIGHT, panel, body: head, arrow, goals, foot: 0.0, vision_cap }
+        let goals = goals.then_some(arrow - if cards <= 12 { 36.0 } else { 30.0 });
+        Page {
+            width: WIDTH,
+            height: HEIGHT,
+            panel,
+            body: head,
+            arrow,
+            goals,
+            foot: 0.0,
+            vision_cap,
+            band: if cards <= 12 { 1.2 } else { 1.0 },
+        }
     }
 }
 
@@ -78,17 +90,21 @@ pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
     let mut heads: Vec<Head> =
         plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
     let least = least_heights(&mut heads, &page);
+    let few = plan.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>() <= 12;
     let mut arts: Vec<LaneArt> = plan
         .lanes
         .iter()
         .zip(&inks)
         .zip(&least)
         .map(|((lane, ink), least)| LaneArt {
-            cards: lane.cards.iter().map(|card| CardArt::new(&mut shaper, card, *ink)).collect(),
+            cards: lane.cards.iter().map(|card| CardArt::new(&mut shaper, card, *ink, few)).collect(),
             least: *least,
         })
         .collect();
-    let (fit, scale) = fitted(&mut shaper, plan, &mut arts, &mut page);
+    let (mut fit, scale) = fitted(&mut shaper, plan, &mut arts, &mut page);
+    if plan.lanes.is_empty() {
+        fit.zones.clear();
+    }
     draw(plan, &mut shaper, &mut page, &fit, scale, &mut heads, &mut arts, &least)
 }
 
@@ -109,8 +125,8 @@ fn least_heights(heads: &mut [Head], page: &Page) -> Vec<f32> {
 fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Page) -> (Fit, f32) {
     let cards: usize = arts.iter().map(|lane| lane.cards.len()).sum();
     let cap = if cards <= 12 { 6.4 } else { 5.4 };
-    let scales: &[f32] = if cards <= 30 { &[1.5, 1.25, 1.0] } else { &[1.0] };
-    let mut last = None;
+    let scales: &[f32] = if cards <= 30 { &[1.7, 1.5, 1.25, 1.0] } else { &[0.92] };
+    let mut last = (Room { left: page.body, right: page.arrow, height: HEIGHT, floor: FLOOR, cap }, 1.0);
     for scale in scales.iter().copied() {
         let foot = foot_needs(shaper, plan, page, scale).height();
         page.foot = HEIGHT - foot;
@@ -118,20 +134,16 @@ fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Pag
             left: page.body,
             right: page.goals.unwrap_or(page.arrow),
             height: page.foot - ABOVE_FOOT - LANES_TOP,
+            floor: FLOOR,
             cap,
         };
-        let fit = fit::fit(shaper, plan, arts, room);
-        let enough = fit.size >= cap * 0.94 && fit.height <= room.height;
-        last = Some((fit, scale));
-        if enough {
-            break;
+        let easy = fit::fit_easily(plan, arts, Room { floor: cap * 0.94, ..room });
+        if let Some(fit) = easy {
+            return (fit, scale);
         }
+        last = (room, scale);
     }
-    // There is always at least one scale.
-    last.unwrap_or_else(|| {
-        let room = Room { left: page.body, right: page.arrow, height: HEIGHT, cap };
-        (fit::fit(shaper, plan, arts, room), 1.0)
-    })
+    (fit::fit(shaper, plan, arts, last.0), last.1)
 }
 
 fn foot_needs(shaper: &mut Shaper, plan: &Plan, page: &Page, scale: f32) -> Needs {
@@ -156,7 +168,7 @@ fn draw(
     page.foot += over;
     let slack = (room + over - fit.height).max(0.0);
     let lanes = Lanes { plan, page, fit, least, top: LANES_TOP, slack };
-    let bottom = page.foot - ABOVE_FOOT;
+    let bottom = lanes.boxes().last().map_or(page.foot - ABOVE_FOOT, Rect::bottom);
 
     let mut canvas = Canvas::default();
     canvas.enter("backdrop", Role::Decoration);
@@ -165,7 +177,7 @@ fn draw(
     panels::band(&mut canvas, fit, page);
     lanes.backdrop(&mut canvas, heads);
     lanes.grid(&mut canvas);
-    panels::gate_lines(&mut canvas, plan, fit, if plan.lanes.is_empty() { panels::AXIS_Y } else { bottom });
+    panels::gate_lines(&mut canvas, plan, fit, bottom);
     let mut foot = Canvas::default();
     let needs = ground::words(&mut foot, shaper, plan, Some(fit), page, scale);
     ground::hills(&mut canvas, page, needs);
@@ -183,7 +195,10 @@ fn draw(
         .zones
         .iter()
         .filter(|zone| zone.scaled)
-        .filter_map(|zone| zone.band.as_ref().map(|band| (zone.left, zone.right, band.from, band.to)))
+        .filter_map(|zone| match &zone.part {
+            fit::Part::Phase(band) => Some((zone.left, zone.right, band.from, band.to)),
+            _ => None,
+        })
         .collect();
     let outcome = outcome(plan, shaper, fit, &canvas, (over, page.height), note, &placed);
     Scene {
@@ -201,12 +216,22 @@ fn draw(
 
 /// A roadmap without lanes: an arrow that waits.
 fn empty(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, bottom: f32) {
-    let (top, tip) = (panels::BAND_TOP + 6.0, page.panel - 2.0);
-    let tint = blend(Rgb(0x0E, 0x72, 0x65), PAPER, 0.1);
+    let (top, tip) = (panels::BAND_TOP + 4.0, page.panel - 1.5);
     canvas.enter("empty", Role::Lane);
-    let arrow = tip - 22.0;
+    let arrow = tip - 10.0;
+    let each = (bottom - top - 2.0 * 3.0) / 3.0;
+    let mut tint = PAPER;
+    for (at, ink) in [LANES[0], LANES[2], LANES[1]].into_iter().enumerate() {
+        let y = top + (each + 3.0) * count(at);
+        let shade = blend(ink, PAPER, 0.09);
+        if at == 1 {
+            tint = shade;
+        }
+        let points = [(8.0, y), (arrow, y), (tip, y + each * 0.5), (arrow, y + each), (8.0, y + each)];
+        canvas.polygon(&points, Some(shade), None);
+        canvas.fill(Rect::new(8.0, y, 9.0, each), blend(ink, PAPER, 0.35));
+    }
     let middle = (top + bottom) * 0.5;
-    canvas.polygon(&[(8.0, top), (arrow, top), (tip, middle), (arrow, bottom), (8.0, bottom)], Some(tint), None);
     let x = (8.0 + arrow) * 0.5;
     let said = "No themes and no actions yet";
     canvas.label(shaper, said, (x, middle - 1.0), look(9.0, Face::Bold, SOFT, tint), 0.5);

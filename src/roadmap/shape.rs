@@ -204,7 +204,10 @@ impl Shaped {
         for (number, line) in self.layout.lines().enumerate() {
             let lead = if number == 0 { self.lead } else { 0.0 };
             let range = line.text_range();
-            let shown = self.text.get(range.clone()).unwrap_or_default().trim_end_matches(is_blank);
+            let last = range.end >= self.text.len();
+            let shown = self.text.get(range.clone()).unwrap_or_default();
+            // A separator has nothing to separate at the end of a line.
+            let shown = shown.trim_end_matches(|c| is_blank(c) || (c == '·' && !last));
             let end = range.start + shown.len();
             let mut x = if rtl { 0.0 } else { lead };
             let mut pieces: Vec<(Piece, usize)> = Vec::new();

@@ -385,3 +385,37 @@ pub fn two_scripts() -> Plan {
     plan.lanes[1].cards[0].who = Some("Gŵyl y Cŵm & ‘criw’ <ieuenctid>".into());
     plan
 }
+
+/// What people do to a form: no title, very long words, many of everything, dates before and long after.
+pub fn extremes() -> Plan {
+    let mut plan = half_day();
+    plan.title = "Gemeinschaftswohnprojektentwicklungsgesellschaft ".repeat(5);
+    plan.subtitle = "A very long line about the place, the days and everybody who was there ".repeat(4);
+    plan.as_of = date(2026, 12, 24);
+    plan.lanes[0].name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch".into();
+    plan.lanes[0].number = "128".into();
+    plan.lanes[0].purpose = Some("A purpose that goes on and on, because the group could not stop. ".repeat(3));
+    plan.lanes[0].key_goal =
+        Some("Everybody, everywhere in the valley, all of the time, without anybody left out".into());
+    plan.lanes[0].cards[0].due = Some(date(2025, 1, 1));
+    plan.lanes[0].cards[1].due = Some(date(2060, 1, 1));
+    plan.lanes[0].cards[1].milestone = true;
+    plan.lanes[0].cards[1].start = Some(date(2061, 1, 1));
+    plan.lanes[1].cards[0].number = "2-14.27".into();
+    plan.lanes[1].cards[0].pledge = true;
+    plan.lanes[1].cards[0].state = CardState::Done;
+    plan.lanes[1].cards[0].help = Some("A key to the hall, and somebody with a van".into());
+    plan.lanes[1].cards[1].what = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz".into();
+    plan.lanes[1].cards[2].what = String::new();
+    plan.lanes[1].cards[2].due_words = "when the swallows come back and the hall is warm again".into();
+    plan.lanes[2].cards.clear();
+    plan.lanes.push(Lane { name: String::new(), number: "4".into(), ..Lane::default() });
+    plan.vision.lines = vec!["We live well here, and we say so to everybody who asks. ".repeat(12)];
+    plan.values = (0..17).map(|at| format!("A value that somebody said in many words, number {at}")).collect();
+    plan.assets = (0..8).map(|at| (format!("Kind {at} of assets"), vec!["A thing that we have".into(); 3])).collect();
+    plan.relationships = (0..6).map(|at| format!("Group {at} and the surgery: none to good")).collect();
+    plan.not_agreed =
+        (0..9).map(|at| format!("Whether to close street {at} to cars, and who would pay for the signs")).collect();
+    plan.notice = Some("A made-up sample. ".repeat(6));
+    plan
+}
