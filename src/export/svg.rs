@@ -124,16 +124,7 @@ fn write_outline(out: &mut String, outline: &Outline, gradients: &Gradients) {
         let _ = match step {
             Step::Move(x, y) => write!(out, "M{} {}", number(*x), number(*y)),
             Step::Line(x, y) => write!(out, "L{} {}", number(*x), number(*y)),
-            Step::Curve([a, b, c, d, x, y]) => write!(
-                out,
-                "C{} {} {} {} {} {}",
-                number(*a),
-                number(*b),
-                number(*c),
-                number(*d),
-                number(*x),
-                number(*y)
-            ),
+            Step::Curve(points) => write!(out, "C{}", points.map(number).join(" ")),
             Step::Close => write!(out, "Z"),
         };
     }

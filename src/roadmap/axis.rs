@@ -108,7 +108,9 @@ impl Axis {
                 })
                 .collect();
             let sum: f32 = shares.iter().sum();
-            shares.iter_mut().for_each(|share| *share /= sum);
+            for share in &mut shares {
+                *share /= sum;
+            }
             let mut x = left;
             let mut placed = Vec::with_capacity(bands.len());
             for (at, (band, share)) in bands.iter().zip(&shares).enumerate() {

@@ -126,6 +126,7 @@ impl<'a> CardArt<'a> {
         canvas.fill(Rect::new(rect.x, rect.y, rect.w, edge), self.ink);
         let inner = Rect::new(rect.x + PAD_X * size, rect.y + PAD_TOP * size, rect.w - 2.0 * PAD_X * size, 0.0);
         let _ = self.size_at(rect.w / size);
+        self.what.balance(inner.w / size);
         let rtl = self.what.rtl();
         let baseline = inner.y + (0.74 + (LEADING - 0.94) * 0.5) * size;
         self.draw_number(canvas, shaper, (if rtl { inner.right() } else { inner.x }, baseline), size, rtl);

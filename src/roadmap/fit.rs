@@ -381,7 +381,9 @@ fn in_order(
             .map(|(_, cards)| (count(*cards) / all * mix + (1.0 - mix) / count(parts.len())).max(0.13))
             .collect();
         let sum: f32 = shares.iter().sum();
-        shares.iter_mut().for_each(|share| *share /= sum);
+        for share in &mut shares {
+            *share /= sum;
+        }
         let mut zones = Vec::new();
         let mut x = room.left;
         for (at, ((part, _), share)) in parts.iter().zip(&shares).enumerate() {

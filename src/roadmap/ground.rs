@@ -118,8 +118,8 @@ pub fn hills(canvas: &mut Canvas, page: &Page, needs: Needs) {
 
 fn heading(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, text: &str, (y, row): (f32, f32), ground: Rgb) {
     let room = page.body - LEFT - 4.0;
-    let mut shaped = shaper.plain(text, Face::Bold, WHITE);
-    let size = (room / shaped.width().max(1.0)).min(3.9);
+    let mut measured = shaper.plain(text, Face::Bold, WHITE);
+    let size = (room / measured.width().max(1.0)).min(3.9);
     canvas.label(shaper, text, (LEFT, y + row * 1.05), look(size, Face::Bold, WHITE, ground), 0.0);
 }
 
@@ -136,13 +136,13 @@ fn flow(
     let left = page.body;
     let widest = page.panel - 7.0 - left;
     let gap = size * 1.5;
-    let mut shaped: Vec<Shaped> = phrases
+    let mut measured: Vec<Shaped> = phrases
         .iter()
         .map(|phrase| phrase.trim())
         .filter(|phrase| !phrase.is_empty())
         .map(|phrase| shaper.plain(phrase, face, WHITE))
         .collect();
-    let widths: Vec<f32> = shaped.iter_mut().map(|text| text.width() * size).collect();
+    let widths: Vec<f32> = measured.iter_mut().map(|text| text.width() * size).collect();
     // As many lines as are needed, each about as long as the others.
     let needed = rows(&widths, gap, widest).len();
     let mut room = widest;
@@ -153,7 +153,7 @@ fn flow(
     for row in rows(&widths, gap, room) {
         let mut x = left;
         for at in row {
-            let (Some(text), Some(width)) = (shaped.get_mut(at), widths.get(at)) else { continue };
+            let (Some(text), Some(width)) = (measured.get_mut(at), widths.get(at)) else { continue };
             if x > left {
                 canvas.circle(x + gap * 0.5, y + size * 0.6, size * 0.2, Some(SUN), None);
                 x += gap;
@@ -218,9 +218,9 @@ fn edge(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, scal
     let mut y = page.foot + 4.2;
     let size = (2.9 * scale).min(4.2);
     let mut say = |canvas: &mut Canvas, text: &str, face: Face, ink: Rgb, size: f32, y: f32| {
-        let mut shaped = shaper.plain(text, face, ink);
-        shaped.wrap(room / size);
-        canvas.paragraph(shaper, &shaped, Rect::new(left, y, room, 0.0), size, 1.25, EDGE)
+        let mut measured = shaper.plain(text, face, ink);
+        measured.wrap(room / size);
+        canvas.paragraph(shaper, &measured, Rect::new(left, y, room, 0.0), size, 1.25, EDGE)
     };
     canvas.enter("next-meeting", Role::NextMeeting);
     y += say(canvas, "Next meeting", Face::Bold, GLOW, size, y);

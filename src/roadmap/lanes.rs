@@ -199,7 +199,7 @@ impl Lanes<'_, '_> {
             };
             let group = format!("lane-{}", index + 1);
             canvas.enter(&group, Role::Lane);
-            self.draw_head(canvas, shaper, head, rect, size, width);
+            Self::draw_head(canvas, shaper, head, rect, size, width);
             if arts.cards.is_empty() {
                 let ground = self.fit.zones.first().map_or(PAPER, |zone| tint(head.ink, zone));
                 let note = look(3.4, Face::Italic, SOFT, ground);
@@ -210,7 +210,8 @@ impl Lanes<'_, '_> {
             }
             placed.extend(self.draw_cards(canvas, shaper, &mut arts.cards, (*need, spots), rect));
             let goal_height = head.goal_height(goal_size, goal_width.max(10.0));
-            if let (Some(goals), Some(goal)) = (self.page.goals, &head.goal) {
+            if let (Some(goals), Some(goal)) = (self.page.goals, &mut head.goal) {
+                goal.balance(goal_width.max(10.0) / goal_size);
                 canvas.enter(&format!("goal-{}", index + 1), Role::Goal);
                 let y = rect.y + (rect.h - goal_height) * 0.5;
                 let place = Rect::new(goals + 2.0, y, goal_width, 0.0);
@@ -220,7 +221,7 @@ impl Lanes<'_, '_> {
         placed
     }
 
-    fn draw_head(&self, canvas: &mut Canvas, shaper: &mut Shaper, head: &mut Head, rect: Rect, size: f32, width: f32) {
+    fn draw_head(canvas: &mut Canvas, shaper: &mut Shaper, head: &mut Head, rect: Rect, size: f32, width: f32) {
         if !head.number.is_empty() {
             let mut big = 8.0;
             let wide = shaper.plain(&head.number, Face::Bold, WHITE).width();
@@ -231,6 +232,9 @@ impl Lanes<'_, '_> {
             canvas.label(shaper, &head.number, at, look(big, Face::Bold, WHITE, head.ink), 0.5);
         }
         let height = head.height(size, width);
+        for (text, em) in &mut head.parts {
+            text.balance(width / (size * *em));
+        }
         let ground = blend(head.ink, PAPER, 0.18);
         let mut y = rect.y + (rect.h - height) * 0.5;
         for (text, em) in &head.parts {

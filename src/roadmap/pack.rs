@@ -136,7 +136,7 @@ fn place(field: Field, parcels: &[Parcel], order: &[usize], bound: f32) -> Optio
                 xs.push(block.x1 + GAP_X);
                 xs.push(block.x0 - GAP_X - w);
             }
-            for x in xs.iter_mut() {
+            for x in &mut xs {
                 *x = x.clamp(from, to);
             }
             for y in ys.iter().copied() {

@@ -48,9 +48,9 @@ pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page)
 
 /// A text, cut at its end with "…" if it needs more than `lines` lines of `width` em.
 pub fn longest_that_fits(shaper: &mut Shaper, text: &str, face: Face, ink: Rgb, width: f32, lines: usize) -> Shaped {
-    let mut shaped = shaper.plain(text, face, ink);
-    if shaped.wrap(width).0 <= lines {
-        return shaped;
+    let mut measured = shaper.plain(text, face, ink);
+    if measured.wrap(width).0 <= lines {
+        return measured;
     }
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let (mut low, mut high) = (0, ends.len());
@@ -62,9 +62,9 @@ pub fn longest_that_fits(shaper: &mut Shaper, text: &str, face: Face, ink: Rgb, 
         let middle = low.midpoint(high);
         if shaper.plain(&cut(middle), face, ink).wrap(width).0 > lines { high = middle } else { low = middle + 1 }
     }
-    shaped = shaper.plain(&cut(low.saturating_sub(1)), face, ink);
-    shaped.wrap(width);
-    shaped
+    measured = shaper.plain(&cut(low.saturating_sub(1)), face, ink);
+    measured.wrap(width);
+    measured
 }
 
 /// The sky with the sun: painted before anything that is read.
@@ -142,6 +142,9 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
         }
         size *= 0.97;
     }
+    for text in &mut texts {
+        text.balance(room / size);
+    }
     let used: f32 = texts.iter().map(|text| super::axis::count(text.lines(&shaper.fonts).len()) * size * 1.24).sum();
     // What is left goes between the paragraphs, up to a blank line and a bit.
     let gaps = super::axis::count(texts.len().saturating_sub(1)).max(1.0);
@@ -181,7 +184,10 @@ fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, 
     let beside = left + width + 2.4;
     let mut text = shaper.plain(rest, Face::Regular, WHITE);
     let stacked = text.wrap((left + room - beside) / words).0 > 3;
-    if !stacked {
+    if stacked {
+        text.wrap(room / words);
+        canvas.paragraph(shaper, &text, Rect::new(left, top + 10.4, room, 0.0), words, 1.15, SKY);
+    } else {
         let height = super::axis::count(text.lines(&shaper.fonts).len()) * words * 1.2;
         canvas.paragraph(
             shaper,
@@ -191,9 +197,6 @@ fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, 
             1.2,
             SKY,
         );
-    } else {
-        text.wrap(room / words);
-        canvas.paragraph(shaper, &text, Rect::new(left, top + 10.4, room, 0.0), words, 1.15, SKY);
     }
     let bar = Rect::new(left, top + if stacked { 19.4 } else { 16.4 }, room, 2.4);
     let share = super::axis::count(promised) / super::axis::count(cards.max(1));
@@ -283,10 +286,10 @@ fn head(
     scale: f32,
 ) {
     let room = right - left - 3.0;
-    let mut shaped = shaper.plain(name, Face::Bold, INK);
-    let size = (room / shaped.width().max(1.0)).clamp(2.4, 3.9 * scale);
-    if shaped.wrap(room / size).0 > 1 {
-        canvas.paragraph(shaper, &shaped, Rect::new(left + 2.0, BAND_TOP + 1.0, room, 0.0), size, 1.1, ground);
+    let mut measured = shaper.plain(name, Face::Bold, INK);
+    let size = (room / measured.width().max(1.0)).clamp(2.4, 3.9 * scale);
+    if measured.wrap(room / size).0 > 1 {
+        canvas.paragraph(shaper, &measured, Rect::new(left + 2.0, BAND_TOP + 1.0, room, 0.0), size, 1.1, ground);
         return;
     }
     let width = canvas.label(shaper, name, (left + 2.0, BAND_TOP + 4.9), look(size, Face::Bold, INK, ground), 0.0);

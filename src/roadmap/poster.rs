@@ -284,8 +284,7 @@ fn outcome(
     let grown = over > 0.05;
     if grown {
         notes.push(format!(
-            "One A3 page cannot hold everything: the page was made higher ({:.0} mm by {height:.0} mm).",
-            WIDTH
+            "One A3 page cannot hold everything: the page was made higher ({WIDTH:.0} mm by {height:.0} mm)."
         ));
     }
     notes.extend(note);

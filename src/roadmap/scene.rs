@@ -124,7 +124,7 @@ pub struct Outline {
 /// A line of text, or the part of one that has one face and colour.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// The text as shaped; glyph ranges count in it. For people: [`Text::plain`].
+    /// The text as measured; glyph ranges count in it. For people: [`Text::plain`].
     pub text: String,
     /// The left end of the baseline, mm.
     pub x: f32,
@@ -367,10 +367,10 @@ impl Canvas {
 
     /// One line of one face at a baseline; returns its width. `anchor` 0 sets its left end at `x`, 0.5 its middle, 1 its right.
     pub fn label(&mut self, shaper: &mut Shaper, text: &str, at: (f32, f32), look: Look, anchor: f32) -> f32 {
-        let mut shaped = shaper.shape(&[super::shape::span(text, look.face, look.ink)], 0.0, look.tracking);
-        let width = shaped.width() * look.size;
+        let mut measured = shaper.shape(&[super::shape::span(text, look.face, look.ink)], 0.0, look.tracking);
+        let width = measured.width() * look.size;
         let first = self.items.len();
-        for line in shaped.lines(&shaper.fonts) {
+        for line in measured.lines(&shaper.fonts) {
             self.text(&line, (at.0 - width * anchor, at.1), look.size, look.ground, None);
         }
         for item in self.items.iter_mut().skip(first) {

@@ -157,19 +157,19 @@ impl Shaper {
                     let range = cluster.text_range();
                     seen += range.len();
                     if cluster.glyphs().any(|glyph| glyph.id == 0) {
-                        self.missing.extend(text.get(range).unwrap_or_default().chars().filter(drawable));
+                        self.missing.extend(text.get(range).unwrap_or_default().chars().filter(|c| drawable(*c)));
                     }
                 }
             }
         }
         // Where no font at all was found there is no cluster either: then every character is looked at on its own.
         if seen == 0 {
-            self.missing.extend(text.chars().filter(drawable));
+            self.missing.extend(text.chars().filter(|c| drawable(*c)));
         }
     }
 }
 
-fn drawable(c: &char) -> bool {
+fn drawable(c: char) -> bool {
     !c.is_whitespace()
         && !c.is_control()
         && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}')
@@ -190,6 +190,21 @@ impl Shaped {
             widest = widest.max((metrics.advance - metrics.hanging_advance) / UNIT);
         }
         (self.layout.len(), widest)
+    }
+
+    /// Breaks it into as many lines as `width` em needs, each about as long as the others, so that no short word is left
+    /// alone on the last one.
+    pub fn balance(&mut self, width: f32) -> (usize, f32) {
+        let (lines, widest) = self.wrap(width);
+        if !(2..=6).contains(&lines) {
+            return (lines, widest);
+        }
+        let (mut low, mut high) = (width * 0.6, width);
+        for _ in 0..6 {
+            let middle = (low + high) * 0.5;
+            if self.wrap(middle).0 > lines { low = middle } else { high = middle }
+        }
+        self.wrap(high)
     }
 
     /// How wide it is on one line, em.
