@@ -28,6 +28,19 @@ words! {
     ByDate => "by {}";
     NotAgreed => "Not agreed";
     InTheRoom => "{} in the room";
+
+    // The roadmap.
+    OtherActions => "Other actions";
+    FromTo => "{}: {} to {}";
+    AssetIndividual => "People's gifts";
+    AssetAssociation => "Groups and clubs";
+    AssetInstitution => "Services";
+    AssetPlace => "Places and things";
+    AssetEconomy => "Work and money";
+    AssetEnvironment => "Land, water, nature";
+    AssetCulture => "Culture and stories";
+    AssetRelationship => "Who works well together";
+    AssetValue => "What we stand for";
 }
 
 impl Word {

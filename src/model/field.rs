@@ -98,6 +98,8 @@ fields! {
     AreIn, "are_in", "ARE IN", Sort::Words;
     /// Minutes planned.
     Minutes, "minutes", "Minutes", Sort::Number;
+    /// The day of the event on which an agenda item stands, from 1.
+    Day, "day", "Day", Sort::Number;
     /// The task of the stages table that an agenda item opens.
     Stage, "stage", "Task", Sort::Words;
     /// The prompt for the room, where the session has its own.

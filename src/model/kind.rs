@@ -76,7 +76,7 @@ kinds! {
     /// A mixed table.
     Table, "table", "Table", "Tables", "Name", [Letter], [], None, Everyone;
     /// One item of the agenda.
-    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes], [Stage, Prompt, Clock, Done], None, Everyone;
+    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes], [Stage, Day, Prompt, Clock, Done], None, Everyone;
     /// What was said outside the room, before the day.
     OutsideVoice, "outside-voice", "Outside voice", "Outside voices", "What was said", [Met, Method, When], [], Line, Everyone;
     /// A gift, club, place or resource (the seeds' inventory).

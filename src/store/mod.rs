@@ -1,0 +1,3 @@
+//! The only files: templates, and what stands beside this file.
+
+pub mod template;
