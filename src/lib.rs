@@ -3,4 +3,5 @@
 pub mod model;
 pub mod roadmap;
 pub mod store;
+pub mod ui;
 pub mod words;
