@@ -1,5 +1,7 @@
 //! Holds the arrows between the layers (the map in `src/lib.rs`), the length of files, and the two tables.
 
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The rules of the model, 22 to 31 of the design, each by its number, and what `check` says.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use commonground::model::check::{Grade, check};
 use commonground::model::field::{Field, Value, result};

@@ -154,6 +154,8 @@ fields! {
     Clarified, "clarified", "Made clear", Sort::Words;
     /// The form in which a future is told.
     Form, "form", "Told as", Sort::Words;
+    /// What stood in the way of an ideal future.
+    Barrier, "barrier", "What stood in the way", Sort::Words;
     /// How a barrier was overcome.
     Overcome, "overcome", "How we got past it", Sort::Words;
     /// A recording or photograph.
