@@ -1,5 +1,76 @@
-//! Tasks of this stage.
+//! The ideal future: told by tables and shown to all, or gathered in lines where time is short.
 
-use super::Task;
+use super::{Grouping, Reader, Stage, Surface, Task, WallRule};
+use crate::model::kind::Kind;
 
-pub(super) const TASKS: &[Task] = &[];
+pub(super) const TASKS: &[Task] = &[
+    Task {
+        code: "ideal-futures",
+        stage: Stage::Future,
+        title: "Ideal futures",
+        purpose: "Each table lives in the future that it wants, as if it were already here.",
+        prompt: "It is {horizon} and it has come true. What is there? How did we get past what stood in the way?",
+        notes: &[
+            "Mixed tables. Say the day and the year aloud, and speak of it in the present tense yourself.",
+            "Everything that is wished for must be possible, and wanted enough to work for.",
+            "Half the time for what is there: places, people, rules, money, daily life. Half to make a show of it.",
+            "Any form: a news bulletin, a walk round, a letter, a song. Props on a table in the middle.",
+            "The sheet keeps a title, what is there, and the hardest barrier with how it was overcome.",
+            "Say the half time aloud: those who are still talking now find their form.",
+            "Nothing goes on the wall before the table has shown it.",
+        ],
+        groups: Grouping::MixedTables,
+        minutes: 105,
+        captures: &[Kind::IdealFuture, Kind::Feature, Kind::Barrier],
+        takes: &[],
+        surface: Surface::Lines,
+        wall: WallRule::Held,
+        reader: Reader::Everyone,
+        feeds: &[],
+    },
+    Task {
+        code: "performances",
+        stage: Stage::Future,
+        title: "Futures on stage",
+        purpose: "All see all the futures, and notice what comes up again and again.",
+        prompt: "While you watch: what comes up again and again? What is new?",
+        notes: &[
+            "Seven minutes a table at most. Show the running order; the next table stands ready.",
+            "Clear a stage, get everybody to where they can see, applaud each one.",
+            "Everybody has a pad. Those who watch note what recurs and what is new, in a few words.",
+            "Nobody judges and nobody asks how. A photograph of the props only with a yes from the table.",
+            "At the end one silent minute to finish the notes. The next task begins with them.",
+        ],
+        groups: Grouping::WholeRoom,
+        minutes: 65,
+        captures: &[Kind::Harvest],
+        takes: &[Kind::IdealFuture],
+        surface: Surface::Lines,
+        wall: WallRule::Live,
+        reader: Reader::Everyone,
+        feeds: &[],
+    },
+    Task {
+        code: "future-we-want",
+        stage: Stage::Future,
+        title: "The future we want",
+        purpose: "The room gathers what is there in the future that it wants.",
+        prompt: "It is {horizon}. What is there?",
+        notes: &[
+            "Eyes closed for a minute: it is an ordinary morning in that year, you leave the house, you look round.",
+            "Then neighbours tell each other for five minutes, in the present tense: there is a bus every evening.",
+            "Then lines from all over the room. One thing a line, something that could be seen or heard.",
+            "\"Better transport\": ask what you see when it is better, and write that.",
+            "How we get there is for later. So is what it costs.",
+            "About ten to twenty lines. Call on the side of the room that has been quiet.",
+        ],
+        groups: Grouping::WholeRoom,
+        minutes: 40,
+        captures: &[Kind::Feature],
+        takes: &[],
+        surface: Surface::Lines,
+        wall: WallRule::Live,
+        reader: Reader::Everyone,
+        feeds: &[],
+    },
+];

@@ -1,5 +1,75 @@
-//! Tasks of this stage.
+//! The past: time lines, the stories that tables read out of them, and the dialogue.
 
-use super::Task;
+use super::{Grouping, Reader, Stage, Surface, Task, WallRule};
+use crate::model::kind::Kind;
 
-pub(super) const TASKS: &[Task] = &[];
+pub(super) const TASKS: &[Task] = &[
+    Task {
+        code: "time-lines",
+        stage: Stage::Past,
+        title: "Time lines",
+        purpose: "We see that we have come a long way together, and that everybody brought a part of it.",
+        prompt: "The last {back} years: what were turning points in your own life, in the world, in our story here?",
+        notes: &[
+            "Ten minutes alone with a pencil first. Then everybody writes on the walls at the same time.",
+            "Three long strips of paper, marked by decade: our own lives, the world, our story here.",
+            "A line is a year and what happened. Tab goes to the strip, and to high or low.",
+            "Nobody has to write about their own life. What is there carries no name.",
+            "If a decade stays empty, ask who remembers it. If there is a crowd, open a second place to write.",
+            "Take the lines from the paper afterwards; the strip of our own lives goes up when people have read it.",
+        ],
+        groups: Grouping::Individuals,
+        minutes: 40,
+        captures: &[Kind::TimeLine],
+        takes: &[],
+        surface: Surface::Lines,
+        wall: WallRule::Held,
+        reader: Reader::ThoseThere,
+        feeds: &[],
+    },
+    Task {
+        code: "stories",
+        stage: Stage::Past,
+        title: "Stories",
+        purpose: "The walls become a few stories that the whole room can follow.",
+        prompt: "What story does your time line tell? What comes again and again? What does it mean for our work?",
+        notes: &[
+            "Two mixed tables to each time line; the last tables read all of them together.",
+            "Send people to the wall with a pad for ten minutes, then back to the table.",
+            "Remind each table of its four jobs: lead, write, report, watch the time.",
+            "Write the story, then what recurs, then what it means for the task, each as a line of its own.",
+            "If a table argues over whose story is right, both are written down.",
+            "Say when five minutes are left. The report is three minutes long and not a minute more.",
+        ],
+        groups: Grouping::MixedTables,
+        minutes: 40,
+        captures: &[Kind::Story, Kind::Pattern, Kind::Implication],
+        takes: &[Kind::TimeLine],
+        surface: Surface::Lines,
+        wall: WallRule::Held,
+        reader: Reader::Everyone,
+        feeds: &[],
+    },
+    Task {
+        code: "past-dialogue",
+        stage: Stage::Past,
+        title: "What the past tells us",
+        purpose: "The room hears all the stories and says what it makes of them.",
+        prompt: "What did you hear? What touched you, and what was new?",
+        notes: &[
+            "Three minutes a table, standing. Stop the first one on time, and the others will keep to it.",
+            "Tables on the same strip report one after the other.",
+            "Then ten minutes with everybody. Ask the question and count to ten in your head.",
+            "Do not sum up. If you are asked what it means, give the question back to the room.",
+            "This stage likes to run over. What it takes is lost to Actions: watch the clock.",
+        ],
+        groups: Grouping::WholeRoom,
+        minutes: 45,
+        captures: &[Kind::Insight],
+        takes: &[Kind::Story],
+        surface: Surface::Lines,
+        wall: WallRule::Live,
+        reader: Reader::Everyone,
+        feeds: &[],
+    },
+];
