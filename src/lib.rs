@@ -1,6 +1,53 @@
-//! Common Ground.
+//! Common Ground carries a future search from the first steering meeting to the last follow-up.
+//!
+//! # The house
+//! ```text
+//!                 cli                 arguments; everything without a terminal
+//!                  |
+//!                 ui                  the only terminal
+//!   shell  threads, signals, the loop: messages in, effects out
+//!   state  what the screen knows      update  message -> state, effects (pure)
+//!   view   state -> frame (pure)      command the table of commands and keys
+//!                  |
+//!      +-----------+-----------+
+//!   export                   store    the only files: document, journals, lock,
+//!   session or scene ->        |      black box, library
+//!   svg, html, markdown, text  |
+//!      |                       |
+//!   roadmap                    |      session -> plan -> scene (pure)
+//!      |                       |
+//!      +-----------+-----------+
+//!                model                the domain (pure): operations, what people see
+//!                  |                  of them, wishes, rules, stages, kinds, fields
+//!                words                the words on screen and paper
+//! ```
+//! Arrows point down: a layer uses what is below it and nothing above. `tests/architecture.rs` holds them.
+//!
+//! # The screen
+//! ```text
+//! +--------------+------------------------------------------+---------+
+//! | agenda       | the task's question             clock    |         |  ui/view/desk.rs
+//! | ✓ 13:00 …    |                                          |         |
+//! | ▶ 13:10 …    | the task's surface: lines, themes,       |         |  one file a kind of surface
+//! |   13:40 …    | the test, actions, the roadmap           |         |
+//! |              |                                          |         |
+//! +--------------+------------------------------------------+---------+
+//! | WRITING  the line                                                 |  ui/line.rs
+//! | what just happened                                                |
+//! | at most seven keys that apply now                                 |  ui/command.rs
+//! +-------------------------------------------------------------------+
+//! ```
+//!
+//! # Where a line belongs
+//! A new task is a row in `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a row in
+//! `model/field.rs`, a new command a row in `ui/command.rs`, a new word on the screen a row in `words.rs`. A session is
+//! changed in one way only: a wish is proposed (`model::wish`), its operations are absorbed (`model::session`) and saved
+//! (`store::keeper`).
 
+pub mod cli;
 pub mod export;
 pub mod model;
 pub mod roadmap;
+pub mod store;
+pub mod ui;
 pub mod words;

@@ -153,6 +153,19 @@ words! {
     ReportTable => "Table {}";
     ReportNoNews => "no news yet";
     ReportMadeWith => "Written down in the words of those who were there. No program has shortened, changed or chosen any of them.";
+
+    // The roadmap.
+    OtherActions => "Other actions";
+    FromTo => "{}: {} to {}";
+    AssetIndividual => "People's gifts";
+    AssetAssociation => "Groups and clubs";
+    AssetInstitution => "Services";
+    AssetPlace => "Places and things";
+    AssetEconomy => "Work and money";
+    AssetEnvironment => "Land, water, nature";
+    AssetCulture => "Culture and stories";
+    AssetRelationship => "Who works well together";
+    AssetValue => "What we stand for";
 }
 
 impl Word {

@@ -124,10 +124,8 @@ fn day_and_month(text: &str, on: NaiveDate) -> Option<NaiveDate> {
     if let (Some(month), Some(day)) = (month_named(first), rest.first().and_then(|word| day_number(word))) {
         return day_in(day, month, year_of(rest.get(1..).unwrap_or_default()), on);
     }
-    if words.len() == 1 {
-        if let Ok(year) = first.parse::<i32>() {
-            return (1900..=2200).contains(&year).then(|| NaiveDate::from_ymd_opt(year, 12, 31)).flatten();
-        }
+    if let (Ok(year), true) = (first.parse::<i32>(), rest.is_empty()) {
+        return (1900..=2200).contains(&year).then(|| NaiveDate::from_ymd_opt(year, 12, 31)).flatten();
     }
     let (month, year) = month_and_year(text, on)?;
     last_of(year, month)

@@ -228,7 +228,7 @@ pub(super) struct Facts {
 
 /// Gathers the standing operations about `thing`, least `(l, id)` first, into facts. The result depends on the set
 /// alone, not on the order in which it came together.
-pub(super) fn facts<'a>(thing: &Id, ops: impl Iterator<Item = &'a Op> + Clone) -> Facts {
+pub(super) fn facts<'a>(thing: &Id, ops: &(impl Iterator<Item = &'a Op> + Clone)) -> Facts {
     let mut texts = Gathered::default();
     let mut fields: BTreeMap<(Field, String), Gathered<Value>> = BTreeMap::new();
     let mut also: BTreeMap<String, Gathered<(String, String)>> = BTreeMap::new();
@@ -302,7 +302,7 @@ pub(super) fn facts<'a>(thing: &Id, ops: impl Iterator<Item = &'a Op> + Clone) -
 pub const HAND: &str = "hand.";
 
 /// Whether a thing is withdrawn, and whether somebody brought it back without having seen that.
-fn state<'a>(thing: &Id, ops: impl Iterator<Item = &'a Op> + Clone) -> (State, bool) {
+fn state<'a>(thing: &Id, ops: &(impl Iterator<Item = &'a Op> + Clone)) -> (State, bool) {
     let withdrawals = ops.clone().filter_map(|op| match &op.act {
         Act::Withdraw { over } if op.of.first() == Some(thing) => Some(over),
         _ => None,

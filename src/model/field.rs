@@ -98,6 +98,8 @@ fields! {
     AreIn, "are_in", "ARE IN", Sort::Words;
     /// Minutes planned.
     Minutes, "minutes", "Minutes", Sort::Number;
+    /// The day of the event on which an agenda item stands, from 1.
+    Day, "day", "Day", Sort::Number;
     /// The task of the stages table that an agenda item opens.
     Stage, "stage", "Task", Sort::Words;
     /// The prompt for the room, where the session has its own.
@@ -152,6 +154,8 @@ fields! {
     Clarified, "clarified", "Made clear", Sort::Words;
     /// The form in which a future is told.
     Form, "form", "Told as", Sort::Words;
+    /// What stood in the way of an ideal future.
+    Barrier, "barrier", "What stood in the way", Sort::Words;
     /// How a barrier was overcome.
     Overcome, "overcome", "How we got past it", Sort::Words;
     /// A recording or photograph.

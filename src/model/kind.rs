@@ -76,13 +76,13 @@ kinds! {
     /// A mixed table.
     Table, "table", "Table", "Tables", "Name", [Letter], [], None, Everyone;
     /// One item of the agenda.
-    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes], [Stage, Prompt, Clock, Done], None, Everyone;
+    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes], [Stage, Day, Prompt, Clock, Done], None, Everyone;
     /// What was said outside the room, before the day.
     OutsideVoice, "outside-voice", "Outside voice", "Outside voices", "What was said", [Met, Method, When], [], Line, Everyone;
     /// A gift, club, place or resource (the seeds' inventory).
     Asset, "asset", "Asset", "Assets", "What is there", [Sort], [Hidden, Offered, Source, Checked], Line, Everyone;
     /// A relationship between two parties, today and wanted.
-    Relationship, "relationship", "Relationship", "Relationships", "Between whom", [Now, Wanted], [], Line, Everyone;
+    Relationship, "relationship", "Relationship", "Relationships", "Between whom", [Now, Wanted], [Example], Line, Everyone;
     /// An entry on a time line.
     TimeLine, "time-line", "Time line", "Time lines", "What happened", [Year, Lane, Mark], [], Line, ThoseThere;
     /// The story that a table tells of a time line.
@@ -110,7 +110,7 @@ kinds! {
     /// A shared value.
     Value, "value", "Value", "Values", "Value", [], [Test, Present, Clarified], Line, Everyone;
     /// An ideal future told by a table.
-    IdealFuture, "ideal-future", "Ideal future", "Ideal futures", "Title", [Form, Overcome], [Year, Media], Line, Everyone;
+    IdealFuture, "ideal-future", "Ideal future", "Ideal futures", "Title", [Form, Barrier, Overcome], [Year, Media], Line, Everyone;
     /// Something that exists in the ideal future.
     Feature, "feature", "What is there", "What is there", "What is there", [], [Parent, Theme], Line, Everyone;
     /// What stood in the way, and how it was overcome.
@@ -128,7 +128,7 @@ kinds! {
     /// A common-ground statement.
     Statement, "statement", "Common ground", "Common ground", "What we all want", [], [Parent, Authors, Test, Present, Clarified], Line, Everyone;
     /// The words of somebody who does not want it.
-    Objection, "objection", "Objection", "Objections", "What was said", [], [Parent, Open], Line, Everyone;
+    Objection, "objection", "Objection", "Objections", "What was said", [], [Parent, Open, Clarified], Line, Everyone;
     /// The vision, confirmed by the room; never composed by the program.
     Vision, "vision", "Vision", "Vision", "Vision", [Year, Authors], [Test, Present], Line, Everyone;
     /// A goal between common ground and actions.
@@ -137,7 +137,7 @@ kinds! {
     Action, "action", "Action", "Actions", "What", [Who, Due, Help],
         [Theme, With, FirstStep, Start, State, StateOn, HandedTo, Why, Promised, Milestone, Co, DrivenBy], Action, Everyone;
     /// A pledge of an institution.
-    Pledge, "pledge", "Pledge", "Pledges", "What", [Who, Due, Help], [Theme, With, Start, State, StateOn, Promised, Milestone, Co], Action, Everyone;
+    Pledge, "pledge", "Pledge", "Pledges", "What", [Who, Due, Help], [Theme, With, FirstStep, Start, State, StateOn, Promised, Milestone, Co], Action, Everyone;
     /// An ask to somebody with power or means.
     Ask, "ask", "Ask", "Asks", "What we ask", [OfWhom, Level, Amount], [AskState, Theme], Line, Everyone;
     /// One word, one commitment, in the closing circle.
@@ -145,7 +145,7 @@ kinds! {
     /// A pulse: one sentence, five counts.
     Pulse, "pulse", "Pulse", "Pulse", "Sentence", [Counts], [], Line, Everyone;
     /// A review meeting.
-    Review, "review", "Review meeting", "Review meetings", "Review", [When], [], Line, Everyone;
+    Review, "review", "Review meeting", "Review meetings", "Review", [When], [Present], Line, Everyone;
     /// What has been done.
     Done, "done", "Done", "Done", "What we have done", [], [Parent], Line, Everyone;
     /// What is done next.

@@ -1,13 +1,17 @@
 //! The domain. No files, no clock, no terminal.
 
+pub mod begin;
+pub mod check;
 pub mod dates;
 pub mod entry;
 pub mod field;
 pub mod id;
 pub mod kind;
+pub mod line;
 pub mod op;
 pub mod query;
 pub mod session;
 pub mod stage;
+pub mod template;
 pub mod text;
 pub mod wish;

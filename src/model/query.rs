@@ -34,9 +34,8 @@ pub enum Standing {
 /// How an entry stands in the test for common ground.
 pub fn standing(session: &Session, entry: &Entry) -> Standing {
     match entry.test() {
-        Some(result::NOT_AGREED) => Standing::NotAgreed,
         Some(result::AGREED) if open_objections(session, &entry.id).next().is_none() => Standing::Agreed,
-        Some(result::AGREED) => Standing::NotAgreed,
+        Some(result::AGREED | result::NOT_AGREED) => Standing::NotAgreed,
         Some(result::REWORD) => Standing::Reword,
         _ => Standing::NotAsked,
     }
@@ -74,6 +73,15 @@ pub fn task_of(item: &Entry) -> Option<&'static stage::Task> {
 /// Minutes planned for an agenda item.
 pub fn minutes(item: &Entry) -> u64 {
     item.count(Field::Minutes).or_else(|| task_of(item).map(|task| u64::from(task.minutes))).unwrap_or(0)
+}
+
+/// The task in which a kind is taken down when nobody says where: the first of the session's own agenda that takes it,
+/// as its plain line if there is one; else the first of the method's. Empty for what belongs to no task.
+pub fn home_of(session: &Session, kind: Kind) -> String {
+    let own: Vec<&stage::Task> = agenda(session).into_iter().filter_map(task_of).collect();
+    let plain = own.iter().find(|task| task.captures.first() == Some(&kind));
+    let any = || own.iter().find(|task| task.captures.contains(&kind));
+    plain.or_else(any).copied().or_else(|| stage::home_of(kind)).map_or(String::new(), |task| task.code.to_owned())
 }
 
 /// The prompt for the room, with the session's own years put in.
@@ -122,7 +130,7 @@ pub fn themes(session: &Session) -> Vec<&Entry> {
 
 /// The common-ground statement of a theme: the last one written.
 pub fn statement_of<'a>(session: &'a Session, theme: &Id) -> Option<&'a Entry> {
-    session.under(theme).filter(|entry| entry.kind == Kind::Statement).last()
+    session.under(theme).rfind(|entry| entry.kind == Kind::Statement)
 }
 
 /// How a theme stands: as its statement does, else as it does itself.
@@ -287,7 +295,7 @@ pub fn comes_from<'a>(session: &'a Session, entry: &'a Entry) -> Vec<&'a Entry> 
 pub fn led_to<'a>(session: &'a Session, entry: &Entry) -> Vec<&'a Entry> {
     let mut out: Vec<&Entry> = session
         .about(&entry.id)
-        .flat_map(|op| op.of.first())
+        .filter_map(|op| op.of.first())
         .filter(|id| **id != entry.id)
         .filter_map(|id| session.entry(id))
         .chain(session.entries().filter(|other| other.from.contains(&entry.id)))

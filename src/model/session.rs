@@ -179,7 +179,7 @@ impl Session {
             .filter(|(_, id)| self.is_said(id))
             .filter_map(|(_, id)| self.ops.get(id).cloned())
             .collect();
-        let facts = entry::facts(thing, ops.iter().map(Arc::as_ref));
+        let facts = entry::facts(thing, &ops.iter().map(Arc::as_ref));
         if thing.is_session() {
             self.head = Head { fields: facts.fields, links: facts.links };
             return;

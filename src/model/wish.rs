@@ -302,11 +302,7 @@ impl Draft<'_> {
             }
         }
         let no = self.number(new);
-        let task = if new.task.is_empty() {
-            super::stage::home_of(new.kind).map_or(String::new(), |task| task.code.to_owned())
-        } else {
-            new.task.clone()
-        };
+        let task = if new.task.is_empty() { query::home_of(self.session, new.kind) } else { new.task.clone() };
         let said = Said {
             kind: new.kind,
             no,
@@ -378,22 +374,19 @@ impl Draft<'_> {
         } else {
             let entry = self.entry(of)?;
             fits(entry.kind, field, to)?;
-            if field == Field::Test && *to == Value::Text(result::AGREED.to_owned()) {
-                if let Some(objection) = query::open_objections(self.session, of).next() {
-                    return Err(Refusal::OpenObjection(objection.text().to_owned()));
-                }
+            let confirms = field == Field::Test && *to == Value::Text(result::AGREED.to_owned());
+            if let (true, Some(objection)) = (confirms, query::open_objections(self.session, of).next()) {
+                return Err(Refusal::OpenObjection(objection.text().to_owned()));
             }
             standing(&entry.fields, field, key)
         };
         let mut about = vec![of.clone()];
-        if let Value::Other(other) = to {
-            if !of.is_session() {
-                self.known(other)?;
-                if query::stands_under(self.session, other, of) {
-                    return Err(Refusal::UnderItself);
-                }
-                about.push(other.clone());
+        if let (Value::Other(other), false) = (to, of.is_session()) {
+            self.known(other)?;
+            if query::stands_under(self.session, other, of) {
+                return Err(Refusal::UnderItself);
             }
+            about.push(other.clone());
         }
         self.push(about, Act::Set { over, field, key: key.to_owned(), to: tidy(to)? });
         Ok(())

@@ -6,6 +6,7 @@ use super::{Fact, Run, Text};
 use crate::model::dates;
 use crate::model::entry::{Answers, Entry, Fields};
 use crate::model::field::{Field, Sort, Value};
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::{Act, How};
 use crate::model::query::{self, Standing};

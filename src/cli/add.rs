@@ -1,0 +1,175 @@
+//! `add`: the scriptable twin of the capture line. A line is printed only once it is on the disk.
+
+use super::args::AddArgs;
+use super::{Ended, Failure, out};
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::{KINDS, Kind};
+use crate::model::session::Session;
+use crate::model::stage;
+use crate::model::wish::{Stamp, Wish, propose};
+use crate::model::{line, query};
+use crate::store::book::Book;
+use crate::store::library;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+/// Takes lines down.
+pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
+    let kind = kind(&arguments.kind)?;
+    let task = match &arguments.task {
+        Some(code) => Some(stage::task(code).ok_or_else(|| unknown_task(code))?.code),
+        None => None,
+    };
+    let path = library::find(&arguments.session, folder)?;
+    let label = arguments.table.map_or_else(|| "desk".to_owned(), |table| format!("t{table}"));
+    let (book, opened) = Book::open(&path, &label)?;
+    let mut scribe = Scribe {
+        session: Session::of(opened.ops),
+        book,
+        step: 0,
+        kind: if kind.is_private() { return private(kind) } else { kind },
+        task: task.unwrap_or_default().to_owned(),
+        by: arguments.table.map(|table| format!("T{table}")).or_else(|| arguments.group.clone()).unwrap_or_default(),
+        under: None,
+        all_well: true,
+    };
+    scribe.under = arguments.under.as_deref().map(|no| scribe.place(no)).transpose()?;
+    let text = arguments.text.join(" ");
+    let told = if text == "-" { scribe.lines_from(io::stdin().lock()) } else { scribe.take(&[text]) };
+    // What was taken down is folded into the document, so that a thousand calls do not leave a thousand journals; it
+    // is saved already, so that a lock that somebody else holds is no reason to complain.
+    drop(scribe.book.close());
+    told?;
+    Ok(scribe.all_well)
+}
+
+fn private(kind: Kind) -> Ended {
+    Err(Failure::wrong_call(format!("{} is for the facilitator alone; write it on the screen, where it stays in the private file.", kind.spec().word)))
+}
+
+/// The kind of that name, or what was meant.
+fn kind(code: &str) -> Result<Kind, Failure> {
+    let wanted = code.to_lowercase();
+    Kind::from_code(&wanted).ok_or_else(|| {
+        let codes = KINDS.iter().filter(|spec| !spec.kind.is_private()).map(|spec| spec.code);
+        let meant = library::nearest(&wanted, codes.clone());
+        let hint = match meant {
+            Some(meant) => format!("did you mean {meant}?"),
+            None => format!("the kinds are: {}.", codes.collect::<Vec<_>>().join(", ")),
+        };
+        Failure::wrong_call(format!("There is no kind “{code}”; {hint}"))
+    })
+}
+
+fn unknown_task(code: &str) -> Failure {
+    let codes = stage::tasks().map(|task| task.code);
+    let hint = match library::nearest(code, codes.clone()) {
+        Some(meant) => format!("did you mean {meant}?"),
+        None => format!("the tasks are: {}.", codes.collect::<Vec<_>>().join(", ")),
+    };
+    Failure::wrong_call(format!("There is no task “{code}”; {hint}"))
+}
+
+/// Somebody who takes lines down into a session.
+struct Scribe {
+    session: Session,
+    book: Book,
+    step: u64,
+    kind: Kind,
+    task: String,
+    by: String,
+    under: Option<(Field, Id)>,
+    all_well: bool,
+}
+
+impl Scribe {
+    /// What a line is put under: a theme by its number where the kind stands under themes, else another line.
+    fn place(&self, no: &str) -> Result<(Field, Id), Failure> {
+        let theme = || self.session.of_kind(Kind::Theme).find(|theme| theme.no == no);
+        if let Some(theme) = theme().filter(|_| self.kind.has(Field::Theme)) {
+            return Ok((Field::Theme, theme.id.clone()));
+        }
+        if self.kind.has(Field::Parent) {
+            let parent = query::by_number(&self.session, no).or_else(theme);
+            return match parent {
+                Some(parent) => Ok((Field::Parent, parent.id.clone())),
+                None => Err(Failure::wrong_call(format!("There is no line {no} in this session."))),
+            };
+        }
+        let what = if self.kind.has(Field::Theme) { "There is no theme" } else { "Nothing of this kind stands under" };
+        Err(Failure::wrong_call(format!("{what} {no}.")))
+    }
+
+    /// Reads lines as they come. What is already waiting is saved together, so that a long list costs few waits.
+    fn lines_from(&mut self, input: impl Read) -> Result<(), Failure> {
+        let mut input = BufReader::with_capacity(1 << 16, input);
+        let mut lines = Vec::new();
+        let mut raw = Vec::new();
+        loop {
+            raw.clear();
+            let n = input
+                .read_until(b'\n', &mut raw)
+                .map_err(|error| Failure::failed(format!("Standard input cannot be read: {error}.")))?;
+            if n == 0 {
+                break;
+            }
+            let line = String::from_utf8_lossy(&raw);
+            let line = line.trim_end_matches(['\n', '\r']);
+            if !line.trim().is_empty() {
+                lines.push(line.to_owned());
+            }
+            let more_waiting = input.buffer().contains(&b'\n') && lines.len() < 500;
+            if !lines.is_empty() && !more_waiting {
+                let going_on = self.take(&lines);
+                lines.clear();
+                going_on?;
+            }
+        }
+        if lines.is_empty() { Ok(()) } else { self.take(&lines) }
+    }
+
+    /// Takes lines down, saves them, and only then prints them. A line that is refused is one sentence; the rest goes on.
+    fn take(&mut self, lines: &[String]) -> Result<(), Failure> {
+        let mut ops = Vec::new();
+        let mut taken = Vec::new();
+        for line in lines {
+            match self.propose(line, ops.len()) {
+                Ok(new) => {
+                    taken.extend(new.first().map(|op| op.id.clone()));
+                    for op in &new {
+                        self.session.absorb(op.clone());
+                    }
+                    ops.extend(new);
+                }
+                Err(sentence) => {
+                    self.all_well = false;
+                    out::message(&crate::model::text::clean(&sentence));
+                }
+            }
+        }
+        self.book.append(&ops)?;
+        let told: String = taken
+            .iter()
+            .filter_map(|id| self.session.entry(id))
+            .map(|entry| format!("{}\t{}\n", self.session.spoken(entry), entry.text()))
+            .collect();
+        out::data(&told)?;
+        Ok(())
+    }
+
+    fn propose(&mut self, line: &str, ahead: usize) -> Result<Vec<crate::model::op::Op>, String> {
+        let at = chrono::Local::now().fixed_offset();
+        let boxes = line::boxes(self.kind, line);
+        let mut new = line::compose(self.kind, &self.task, &boxes, at.date_naive())
+            .map_err(|refusal| format!("“{line}” was not taken down: {refusal}"))?;
+        new.by.clone_from(&self.by);
+        if let Some((field, id)) = &self.under {
+            new = new.with(*field, Value::Other(id.clone()));
+        }
+        self.step += 1;
+        let next = self.book.next_number() + u64::try_from(ahead).unwrap_or(0);
+        let stamp = Stamp { writer: self.book.writer().to_owned(), next, step: self.step, at };
+        propose(&self.session, &Wish::Say(new), &stamp).map_err(|refusal| format!("“{line}” was not taken down: {refusal}"))
+    }
+}

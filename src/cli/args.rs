@@ -1,0 +1,116 @@
+//! The arguments: what can be asked of the program without a terminal. Uses `clap` only.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Walks a facilitator through a future search, takes down what the room says, and draws the roadmap.
+///
+/// `commonground` alone opens the screen: the sessions at hand, or "What is it about?".
+/// `commonground SESSION` opens a session on the screen.
+#[derive(Debug, Parser)]
+#[command(name = "commonground", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do without the screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The session to open: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: Option<String>,
+    /// The folder of sessions, where it is not the usual one (see `paths`).
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub sessions: Option<PathBuf>,
+    /// How the screen looks: dark, light, projector or mono.
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<String>,
+    /// Line by line, without the alternate screen: for screen readers and slow links.
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// A command. Data goes to standard output, messages to standard error; the exit status is 0, 1 (it failed) or
+/// 2 (wrong call).
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Begins a session and prints where it is.
+    New(NewArgs),
+    /// Opens a worked example in a temporary folder.
+    Demo,
+    /// Lists the sessions at hand, newest first.
+    List,
+    /// Takes lines down, as the capture line does; prints each line's number when it is on the disk.
+    Add(AddArgs),
+    /// Prints a whole session as text that reads well aloud.
+    Show(OneSession),
+    /// Looks through sessions: what is broken is an error, what is open is not.
+    Check {
+        /// The sessions.
+        #[arg(required = true, value_name = "SESSION")]
+        sessions: Vec<String>,
+    },
+    /// Draws the roadmap: as text, or into a file ending in .svg, .html or .txt.
+    Roadmap(PaperArgs),
+    /// Writes the report: as Markdown, or into a file ending in .html or .md.
+    Report(PaperArgs),
+    /// Prints where sessions, drafts and templates are kept.
+    Paths,
+    /// Prints every command of the screen with its keys.
+    Keys,
+}
+
+/// Which session.
+#[derive(Debug, Args)]
+pub struct OneSession {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+}
+
+/// How to begin a session.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// What it is about.
+    pub title: String,
+    /// The file, ending in `.ron`; else a name made from date and title in the folder of sessions.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The agenda: half-day, two-days, three-days, assets-first, or one of your own.
+    #[arg(long, default_value = "half-day", value_name = "NAME")]
+    pub template: String,
+}
+
+/// What to take down.
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// What sort of line: value, trend, proud, sorry, card, theme, statement, action, …
+    #[arg(long)]
+    pub kind: String,
+    /// The task in which it was said; else the kind's own.
+    #[arg(long)]
+    pub task: Option<String>,
+    /// The stakeholder group that says it, by its letter.
+    #[arg(long, value_name = "LETTER", conflicts_with = "table")]
+    pub group: Option<String>,
+    /// The table that says it, by its number.
+    #[arg(long, value_name = "NUMBER")]
+    pub table: Option<u32>,
+    /// What it stands under: a theme's number for actions and cards, else a line's number.
+    #[arg(long, value_name = "NUMBER")]
+    pub under: Option<String>,
+    /// The line, its boxes separated by " ; "; `-` reads lines from standard input.
+    #[arg(required = true, value_name = "TEXT | -")]
+    pub text: Vec<String>,
+}
+
+/// What to draw or write, and where to.
+#[derive(Debug, Args)]
+pub struct PaperArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The file; its ending says the format. Without it the text goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The day that counts as "today" on the picture; else the event's last day or the last review.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<NaiveDate>,
+}

@@ -1,0 +1,80 @@
+//! `new`, `demo` and the screen: what begins or opens a session.
+
+use super::args::{Arguments, NewArgs};
+use super::{Ended, Failure, out};
+use crate::model::begin;
+use crate::model::session::Session;
+use crate::model::text;
+use crate::model::wish::{Stamp, propose};
+use crate::store::book::Book;
+use crate::store::{StoreError, library, template};
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// The sample that `demo` opens a copy of.
+const SAMPLE: &[u8] = include_bytes!("../../sessions/healthy-valley.ron");
+
+/// Begins a session and prints where it is.
+pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
+    let title = text::clean(&arguments.title);
+    if title.is_empty() {
+        return Err(Failure::wrong_call("A session needs a title: commonground new \"What it is about\"."));
+    }
+    let at = chrono::Local::now().fixed_offset();
+    let template = template::find(&arguments.template, library::templates_folder().as_deref())?;
+    let path = match &arguments.output {
+        Some(path) => path.clone(),
+        None => library::new_path(&library::folder(folder), &title, at.date_naive())?,
+    };
+    let mut book = Book::create(&path, "desk")?;
+    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next_number(), step: 1, at };
+    let wish = begin::begin(&title, &template, at.date_naive());
+    let ops = propose(&Session::default(), &wish, &stamp).map_err(Failure::failed)?;
+    book.append(&ops)?;
+    book.close()?;
+    out::data(&format!("{}\n", path.display()))?;
+    Ok(true)
+}
+
+/// Opens the screen.
+pub fn screen(arguments: &Arguments) -> Ended {
+    needs_a_terminal()?;
+    let folder = library::folder(arguments.sessions.as_deref());
+    let session = match &arguments.session {
+        Some(session) => Some(library::find(session, arguments.sessions.as_deref())?),
+        None => None,
+    };
+    run(arguments, &folder, session.as_deref())
+}
+
+/// Opens a copy of the worked example in a temporary folder.
+pub fn demo(arguments: &Arguments) -> Ended {
+    needs_a_terminal()?;
+    let folder = std::env::temp_dir().join(format!("commonground-demo-{}", std::process::id()));
+    library::make_folder(&folder)?;
+    let path = folder.join("healthy-valley.ron");
+    std::fs::write(&path, SAMPLE).map_err(|error| StoreError::io(&path, &error))?;
+    out::message(&format!("The example is a copy in {}; do with it what you like.", folder.display()));
+    run(arguments, &folder, Some(&path))
+}
+
+fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>) -> Ended {
+    let how = crate::ui::Start {
+        folder: folder.to_owned(),
+        session: session.map(Path::to_owned),
+        theme: arguments.theme.clone(),
+        plain: arguments.plain,
+    };
+    crate::ui::run(how).map_err(Failure::failed)
+}
+
+/// The screen needs a terminal; everything else has its command.
+fn needs_a_terminal() -> Result<(), Failure> {
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Failure::wrong_call(
+            "The screen needs a terminal. Without one use add, show, report or roadmap; `commonground --help` lists them.",
+        ))
+    }
+}

@@ -1,0 +1,81 @@
+//! The command line: every function of the product without a terminal. Data goes to standard output, messages to
+//! standard error; the exit status is 0, 1 (it failed) or 2 (wrong call). Uses everything below it.
+
+mod add;
+pub mod args;
+mod begin;
+mod out;
+mod read;
+
+use crate::model::text;
+use args::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Why a command did not do what was asked: one sentence for people, and whether the call itself was wrong.
+#[derive(Debug)]
+pub struct Failure {
+    /// What, where, and what to do.
+    pub sentence: String,
+    /// Whether the call was wrong (status 2) rather than something else (status 1).
+    pub wrong_call: bool,
+}
+
+impl Failure {
+    /// Something failed.
+    pub fn failed(sentence: impl ToString) -> Self {
+        Self { sentence: sentence.to_string(), wrong_call: false }
+    }
+
+    /// The call was wrong.
+    pub fn wrong_call(sentence: impl ToString) -> Self {
+        Self { sentence: sentence.to_string(), wrong_call: true }
+    }
+}
+
+impl From<crate::store::StoreError> for Failure {
+    fn from(error: crate::store::StoreError) -> Self {
+        Self::failed(error)
+    }
+}
+
+/// What a command ends with, when nothing stopped it: whether all went well.
+pub type Ended = Result<bool, Failure>;
+
+/// Runs the program with the arguments of this process.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // `--help` and `--version` are answers; the rest is a wrong call. A closed pipe is neither.
+            let status = if error.use_stderr() { 2 } else { 0 };
+            drop(error.print());
+            return ExitCode::from(status);
+        }
+    };
+    match dispatch(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(failure) => {
+            out::message(&text::clean(&failure.sentence));
+            ExitCode::from(if failure.wrong_call { 2 } else { 1 })
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments) -> Ended {
+    let folder = arguments.sessions.as_deref();
+    match &arguments.command {
+        None => begin::screen(arguments),
+        Some(Command::New(new)) => begin::new(new, folder),
+        Some(Command::Demo) => begin::demo(arguments),
+        Some(Command::List) => read::list(folder),
+        Some(Command::Add(what)) => add::add(what, folder),
+        Some(Command::Show(which)) => read::show(&which.session, folder),
+        Some(Command::Check { sessions }) => read::check(sessions, folder),
+        Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
+        Some(Command::Report(paper)) => read::report(paper, folder),
+        Some(Command::Paths) => read::paths(folder),
+        Some(Command::Keys) => read::keys(),
+    }
+}

@@ -1,0 +1,88 @@
+//! A line as it was typed: its boxes, and what they are taken for (design, rule 30). Nothing inside a box is ever read
+//! as a mark. Uses the tables of kinds and fields, and the understanding of dates.
+
+use super::dates;
+use super::field::{Field, Sort, Value};
+use super::kind::Kind;
+use super::wish::{New, Refusal};
+use chrono::NaiveDate;
+
+/// What stands between the boxes of a line in one-line form.
+pub const BETWEEN: &str = " ; ";
+
+/// The boxes of a line in one-line form. A kind without boxes is never split; what comes after the last box's mark
+/// belongs to the last box.
+pub fn boxes(kind: Kind, line: &str) -> Vec<String> {
+    line.splitn(kind.spec().boxes.len() + 1, BETWEEN).map(|part| part.trim().to_owned()).collect()
+}
+
+/// What a line's boxes come to: the words of the first, and an answer for each other that is not empty.
+///
+/// # Errors
+/// A box that holds something else than its field takes.
+pub fn compose(kind: Kind, task: &str, boxes: &[String], said_on: NaiveDate) -> Result<New, Refusal> {
+    let mut parts = boxes.iter();
+    let mut new = New::line(kind, task, parts.next().map_or("", String::as_str));
+    for (field, part) in kind.spec().boxes.iter().zip(parts) {
+        if !part.trim().is_empty() {
+            new.with.push((*field, value(*field, part, said_on)?));
+        }
+    }
+    Ok(new)
+}
+
+/// What the words in a box are taken for.
+///
+/// # Errors
+/// Words that are not of the sort that the field takes.
+pub fn value(field: Field, words: &str, said_on: NaiveDate) -> Result<Value, Refusal> {
+    let words = words.trim();
+    let understood = match field.spec().sort {
+        Sort::Words => Some(Value::Text(words.to_owned())),
+        Sort::OneOf(list) => {
+            let wanted = words.to_lowercase().replace(' ', "-");
+            list.iter().find(|word| **word == wanted).map(|word| Value::Text((*word).to_owned()))
+        }
+        Sort::Number => words.parse().ok().map(Value::Count),
+        Sort::YesNo => match words.to_lowercase().as_str() {
+            "yes" | "y" => Some(Value::Flag(true)),
+            "no" | "n" => Some(Value::Flag(false)),
+            _ => None,
+        },
+        Sort::Date => Some(Value::Date { on: dates::understood(words, said_on), said: words.to_owned() }),
+        Sort::Numbers => words
+            .split([' ', ','])
+            .filter(|n| !n.is_empty())
+            .map(|n| n.parse().ok())
+            .collect::<Option<_>>()
+            .map(Value::Counts),
+        Sort::Moment | Sort::Other => None,
+    };
+    understood.ok_or(Refusal::NotAnAnswer(field))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_has_boxes_and_a_value_has_none() {
+        let on = NaiveDate::from_ymd_opt(2026, 5, 14).unwrap();
+        let line = "Map every free room ; Shanice, Friday club ; 2 weeks ; keys ; and a map";
+        let parts = boxes(Kind::Action, line);
+        assert_eq!(parts, ["Map every free room", "Shanice, Friday club", "2 weeks", "keys ; and a map"]);
+        let new = compose(Kind::Action, "actions", &parts, on).unwrap();
+        assert_eq!(new.with.len(), 3);
+        assert_eq!(boxes(Kind::Value, "a ; b"), ["a ; b"]);
+        let bare = compose(Kind::Action, "actions", &boxes(Kind::Action, "Just this"), on).unwrap();
+        assert!(bare.with.is_empty());
+    }
+
+    #[test]
+    fn a_box_that_does_not_fit_is_refused_with_the_words_that_would() {
+        let on = NaiveDate::from_ymd_opt(2026, 5, 14).unwrap();
+        assert_eq!(value(Field::Now, "thin", on), Ok(Value::Text("thin".into())));
+        let refused = value(Field::Now, "so so", on).unwrap_err().to_string();
+        assert_eq!(refused, "“Today” is one of: none, thin, good, strong.");
+    }
+}

@@ -1,0 +1,152 @@
+//! A template: an agenda as data. Anybody can write their own, in any language. Uses the stages table; reading files is
+//! the store's work.
+
+use super::stage::{self, Task};
+use serde::{Deserialize, Serialize};
+
+/// The greatest `format` that this program reads.
+pub const FORMAT: u32 = 1;
+
+/// An agenda that a session can be made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    /// The format of the file; 1.
+    #[serde(default = "format_now")]
+    pub format: u32,
+    /// The name on the command line, in kebab case; the name of the file where it is left out.
+    #[serde(default)]
+    pub name: String,
+    /// The name on the screen.
+    pub title: String,
+    /// What it is good for, in a sentence or two.
+    #[serde(default)]
+    pub about: String,
+    /// How many days it takes.
+    #[serde(default = "one_day")]
+    pub days: u16,
+    /// How many years ahead the future is told from.
+    #[serde(default = "ten_years")]
+    pub horizon_years: u16,
+    /// How many years back the time lines go.
+    #[serde(default = "thirty_years")]
+    pub back_years: u16,
+    /// How many people are in the room, where nobody has counted yet.
+    #[serde(default)]
+    pub room: Option<u32>,
+    /// The agenda, in order.
+    pub items: Vec<Item>,
+}
+
+/// One item of a template's agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// The task of the stages table that it opens.
+    pub task: String,
+    /// Minutes planned; the task's own where left out.
+    #[serde(default)]
+    pub minutes: Option<u16>,
+    /// The title on the agenda, where it is not the task's own.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The prompt for the room, where it is not the task's own.
+    #[serde(default)]
+    pub prompt: Option<String>,
+    /// The day, from 1.
+    #[serde(default = "one_day")]
+    pub day: u16,
+}
+
+fn format_now() -> u32 {
+    FORMAT
+}
+
+fn one_day() -> u16 {
+    1
+}
+
+fn ten_years() -> u16 {
+    10
+}
+
+fn thirty_years() -> u16 {
+    30
+}
+
+impl Item {
+    /// The task that it opens.
+    pub fn row(&self) -> Option<&'static Task> {
+        stage::task(&self.task)
+    }
+
+    /// The title on the agenda: its own, else the task's.
+    pub fn title(&self) -> &str {
+        self.title.as_deref().or_else(|| self.row().map(|task| task.title)).unwrap_or(&self.task)
+    }
+
+    /// The prompt for the room: its own, else the task's.
+    pub fn prompt(&self) -> &str {
+        self.prompt.as_deref().or_else(|| self.row().map(|task| task.prompt)).unwrap_or_default()
+    }
+
+    /// Minutes planned: its own, else the task's.
+    pub fn minutes(&self) -> u16 {
+        self.minutes.or_else(|| self.row().map(|task| task.minutes)).unwrap_or_default()
+    }
+}
+
+impl Template {
+    /// Minutes planned in all, breaks included.
+    pub fn minutes(&self) -> u32 {
+        self.items.iter().map(|item| u32::from(item.minutes())).sum()
+    }
+
+    /// Minutes planned on a day, breaks included.
+    pub fn minutes_on(&self, day: u16) -> u32 {
+        self.items.iter().filter(|item| item.day == day).map(|item| u32::from(item.minutes())).sum()
+    }
+
+    /// What is wrong with it, a sentence each; nothing where it can be used as it is.
+    pub fn check(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        if self.format != FORMAT {
+            faults.push(format!("The template has format {}; this program reads format {FORMAT}.", self.format));
+        }
+        if self.title.trim().is_empty() {
+            faults.push("The template has no title.".to_owned());
+        }
+        if self.horizon_years == 0 {
+            faults.push("The future is told from 0 years ahead; at least 1 is needed.".to_owned());
+        }
+        if self.items.is_empty() {
+            faults.push("The template has no items.".to_owned());
+        }
+        let mut day = 1;
+        for (number, item) in (1..).zip(&self.items) {
+            let name = item.title();
+            if item.row().is_none() {
+                faults.push(format!("Item {number} opens the task \"{}\", which does not exist.", item.task));
+            } else if item.minutes() == 0 {
+                faults.push(format!("Item {number}, \"{name}\", has 0 minutes."));
+            }
+            if item.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
+                faults.push(format!("Item {number} has an empty title."));
+            }
+            if item.prompt.as_ref().is_some_and(|prompt| prompt.trim().is_empty()) {
+                faults.push(format!("Item {number}, \"{name}\", has an empty prompt."));
+            }
+            if item.day == 0 || item.day > self.days {
+                faults.push(format!(
+                    "Item {number}, \"{name}\", is on day {}; the template has days 1 to {}.",
+                    item.day, self.days
+                ));
+            } else if item.day < day {
+                faults.push(format!("Item {number}, \"{name}\", is on day {}, after an item on day {day}.", item.day));
+            } else {
+                day = item.day;
+            }
+        }
+        faults
+    }
+}

@@ -1,0 +1,241 @@
+//! Draws a plan up from a session: which themes are lanes, which actions are cards, what stands in the vision panel.
+//! Uses the model only.
+
+use super::plan::{Card, CardState, Lane, Plan, Vision, VisionSource};
+use crate::model::dates;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, STRENGTHS, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::op::How;
+use crate::model::query::{self, Standing};
+use crate::model::session::Session;
+use crate::words::Word;
+use chrono::NaiveDate;
+
+/// The roadmap of a session, as of its own "today" or of `as_of`. Nothing in it comes from a clock.
+pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
+    let day_zero = query::last_day(session).unwrap_or_default();
+    Plan {
+        title: query::title(session),
+        subtitle: subtitle(session),
+        day_zero,
+        as_of: as_of.or_else(|| query::as_of(session)).unwrap_or(day_zero),
+        vision: vision(session),
+        lanes: lanes(session),
+        values: values(session),
+        assets: assets(session),
+        relationships: relationships(session),
+        not_agreed: query::not_agreed(session).into_iter().map(|entry| entry.text().to_owned()).collect(),
+        next_meeting: Some(session.words(Field::NextMeeting)).filter(|said| !said.is_empty()),
+        notice: Some(session.words(Field::Notice)).filter(|said| !said.is_empty()),
+    }
+}
+
+fn subtitle(session: &Session) -> String {
+    let day = |field: Field| match session.get(field) {
+        Some(Value::Date { on, .. }) => *on,
+        _ => None,
+    };
+    let last = query::last_day(session);
+    let when = match (day(Field::FirstDay).or(last), last) {
+        (Some(first), Some(last)) => dates::span(first.min(last), last),
+        _ => String::new(),
+    };
+    let there = query::present(session, "actions").map(|n| Word::InTheRoom.with(&[n.to_string()])).unwrap_or_default();
+    let parts = [when, session.words(Field::Venue), there];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The confirmed vision, else the agreed sentences, else that it is not yet written (design, section 7).
+fn vision(session: &Session) -> Vision {
+    let horizon = match session.get(Field::Horizon) {
+        Some(Value::Count(year)) => i32::try_from(*year).ok(),
+        _ => None,
+    };
+    let confirmed: Vec<&Entry> =
+        session.of_kind(Kind::Vision).filter(|entry| query::standing(session, entry) == Standing::Agreed).collect();
+    if let Some(last) = confirmed.last() {
+        let year = last.words(Field::Year).parse().ok().or(horizon);
+        let lines = confirmed.iter().map(|entry| entry.text().to_owned()).collect();
+        return Vision { source: VisionSource::Confirmed, year, lines };
+    }
+    let lines: Vec<String> = query::themes(session)
+        .into_iter()
+        .filter_map(|theme| query::statement_of(session, &theme.id))
+        .filter(|statement| query::standing(session, statement) == Standing::Agreed)
+        .map(|statement| statement.text().to_owned())
+        .collect();
+    let source = if lines.is_empty() { VisionSource::NotYet } else { VisionSource::Statements };
+    Vision { source, year: horizon, lines }
+}
+
+/// A lane for each theme that is not set aside as not agreed, or that has actions all the same; then the actions
+/// without a theme.
+fn lanes(session: &Session) -> Vec<Lane> {
+    let mut lanes: Vec<Lane> = query::themes(session)
+        .into_iter()
+        .filter(|theme| {
+            query::theme_standing(session, theme) != Standing::NotAgreed
+                || !query::actions(session, Some(&theme.id)).is_empty()
+        })
+        .map(|theme| lane(session, theme))
+        .collect();
+    let loose = cards(session, None);
+    if !loose.is_empty() {
+        lanes.push(Lane { name: Word::OtherActions.text().to_owned(), cards: loose, ..Lane::default() });
+    }
+    lanes
+}
+
+fn lane(session: &Session, theme: &Entry) -> Lane {
+    let said = |field: Field| Some(theme.words(field)).filter(|words| !words.is_empty());
+    let statement = query::statement_of(session, &theme.id)
+        .filter(|statement| query::standing(session, statement) == Standing::Agreed)
+        .map(|statement| statement.text().to_owned());
+    let key_goal = theme
+        .other(Field::KeyGoal)
+        .and_then(|id| session.entry(id))
+        .or_else(|| goals(session, theme).next())
+        .map(|goal| goal.text().to_owned());
+    Lane {
+        number: session.spoken(theme),
+        name: theme.text().to_owned(),
+        second: theme.also.values().find_map(|answers| answers.latest()).map(|(text, _)| text.clone()),
+        statement,
+        purpose: said(Field::Purpose),
+        keeper: said(Field::Keeper),
+        key_goal,
+        cards: cards(session, Some(&theme.id)),
+    }
+}
+
+/// The goals of a theme: those under it, and those under its statement.
+fn goals<'a>(session: &'a Session, theme: &Entry) -> impl Iterator<Item = &'a Entry> {
+    let statement = query::statement_of(session, &theme.id).map(|statement| statement.id.clone());
+    let theme = theme.id.clone();
+    session.of_kind(Kind::Goal).filter(move |goal| {
+        goal.other(Field::Theme) == Some(&theme)
+            || (statement.is_some() && goal.other(Field::Parent) == statement.as_ref())
+    })
+}
+
+fn cards(session: &Session, theme: Option<&Id>) -> Vec<Card> {
+    query::actions(session, theme).into_iter().map(|action| card(session, action)).collect()
+}
+
+fn card(session: &Session, action: &Entry) -> Card {
+    let said = |field: Field| Some(action.words(field)).filter(|words| !words.is_empty());
+    let date = |field: Field| action.get(field).and_then(|value| query::day_of(session, value));
+    let due = date(Field::Due);
+    let after = action
+        .links
+        .iter()
+        .filter(|link| link.how == How::After && link.one == action.id)
+        .filter_map(|link| link.other.as_ref().and_then(|id| session.entry(id)))
+        .filter(|other| other.stands())
+        .map(|other| session.spoken(other))
+        .collect();
+    Card {
+        id: action.id.to_string(),
+        number: session.spoken(action),
+        what: action.text().to_owned(),
+        who: said(Field::Who),
+        with: said(Field::With),
+        start: date(Field::Start),
+        due,
+        due_words: due_words(action, due),
+        help: said(Field::Help),
+        state: state(action),
+        promised: action.is(Field::Promised),
+        milestone: action.is(Field::Milestone),
+        pledge: action.kind == Kind::Pledge,
+        after,
+        co: action.words(Field::Co),
+    }
+}
+
+/// "by 28 May 2026", the words as said where no date was understood, or "no date yet".
+pub fn due_words(action: &Entry, due: Option<NaiveDate>) -> String {
+    match (due, action.get(Field::Due)) {
+        (Some(day), _) => Word::ByDate.with(&[dates::written_out(day)]),
+        (None, Some(Value::Date { said, .. })) if !said.is_empty() => said.clone(),
+        _ => Word::NoDateYet.text().to_owned(),
+    }
+}
+
+fn state(action: &Entry) -> CardState {
+    match action.words(Field::State).as_str() {
+        "doing" => CardState::Doing,
+        "done" => CardState::Done,
+        "changed" => CardState::Changed,
+        "handed-on" => CardState::HandedOn,
+        "let-go" => CardState::LetGo,
+        "no-news" => CardState::NoNews,
+        _ => CardState::Open,
+    }
+}
+
+/// Agreed values; where the room was not asked, all that were said. What the room did not all share is left out.
+fn values(session: &Session) -> Vec<String> {
+    let said: Vec<(&Entry, Standing)> =
+        session.of_kind(Kind::Value).map(|value| (value, query::standing(session, value))).collect();
+    let asked = said.iter().any(|(_, standing)| *standing == Standing::Agreed);
+    said.into_iter()
+        .filter(|(_, standing)| if asked { *standing == Standing::Agreed } else { *standing != Standing::NotAgreed })
+        .map(|(value, _)| value.text().to_owned())
+        .collect()
+}
+
+/// Assets by kind, those offered to the plan or used by an action first.
+fn assets(session: &Session) -> Vec<(String, Vec<String>)> {
+    let mut out: Vec<(String, Vec<String>)> = Vec::new();
+    let mut all: Vec<&Entry> =
+        session.of_kind(Kind::Asset).filter(|asset| asset.words(Field::Checked) != "gone").collect();
+    let used = |asset: &Entry| asset.links.iter().any(|link| link.how == How::Uses);
+    all.sort_by_key(|asset| (!used(asset), !asset.is(Field::Offered), asset.l));
+    for (code, name) in asset_kinds() {
+        let of_kind: Vec<String> =
+            all.iter().filter(|asset| asset.words(Field::Sort) == code).map(|asset| asset.text().to_owned()).collect();
+        if !of_kind.is_empty() {
+            out.push((name.text().to_owned(), of_kind));
+        }
+    }
+    let loose: Vec<String> =
+        all.iter().filter(|asset| asset.words(Field::Sort).is_empty()).map(|asset| asset.text().to_owned()).collect();
+    if !loose.is_empty() {
+        out.push((Kind::Asset.spec().plural.to_owned(), loose));
+    }
+    out
+}
+
+/// The kinds of asset with their words on paper.
+fn asset_kinds() -> [(&'static str, Word); 9] {
+    [
+        ("individual", Word::AssetIndividual),
+        ("association", Word::AssetAssociation),
+        ("institution", Word::AssetInstitution),
+        ("place", Word::AssetPlace),
+        ("economy", Word::AssetEconomy),
+        ("environment", Word::AssetEnvironment),
+        ("culture-story", Word::AssetCulture),
+        ("relationship", Word::AssetRelationship),
+        ("value", Word::AssetValue),
+    ]
+}
+
+/// The relationships that people want stronger than they are.
+fn relationships(session: &Session) -> Vec<String> {
+    let strength = |words: &str| STRENGTHS.iter().position(|word| *word == words);
+    session
+        .of_kind(Kind::Relationship)
+        .filter_map(|entry| {
+            let (now, wanted) = (entry.words(Field::Now), entry.words(Field::Wanted));
+            let grows = strength(&wanted)? > strength(&now).unwrap_or(0);
+            grows.then(|| {
+                let today = if now.is_empty() { "?".to_owned() } else { now };
+                Word::FromTo.with(&[entry.text().to_owned(), today, wanted])
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,200 @@
+//! Every call that touches a session's files, behind one trait, so that a failing disk can be put in its place.
+//! Uses `platform` and `std`.
+
+use super::platform;
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+pub use platform::Identity;
+
+/// What stands under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stat {
+    /// Whether it is a file, a folder, or something that is neither.
+    pub sort: Sort,
+    /// Its length in bytes.
+    pub len: u64,
+    /// When it was last written, where the system says.
+    pub written: Option<SystemTime>,
+    /// Which file it is.
+    pub identity: Identity,
+    /// Whether this program may write it, as far as its permissions say.
+    pub read_only: bool,
+}
+
+/// Sorts of things in a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A device, a pipe, a socket.
+    Other,
+}
+
+/// An open file that is only ever added to.
+pub trait Open: Send {
+    /// Adds bytes at the end.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Returns when the disk has everything.
+    fn sync(&mut self) -> io::Result<()>;
+    /// Which file it is.
+    fn identity(&self) -> io::Result<Identity>;
+}
+
+/// A lock that is held until it is dropped.
+pub trait Lock: Send {}
+
+/// The answer to asking for a lock.
+pub enum Locked {
+    /// It is ours until the value is dropped.
+    Ours(Box<dyn Lock>),
+    /// Another program has it.
+    Taken,
+    /// There are no locks here.
+    NoLocks,
+}
+
+/// A disk.
+pub trait Disk: Send + Sync {
+    /// Reads a file whole.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// Reads the beginning of a file.
+    fn read_start(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+    /// The names in a folder.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// What stands under a name, links followed.
+    fn stat(&self, path: &Path) -> io::Result<Stat>;
+    /// Makes a new file; fails where there is something of that name.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Open>>;
+    /// Opens a file for adding to it; makes it where there is none.
+    fn extend(&self, path: &Path) -> io::Result<Box<dyn Open>>;
+    /// Gives a file another name, in place of what stands there.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Takes a file away.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Makes a folder and those above it.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Syncs the names in a folder.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Asks for the lock of that name.
+    fn lock(&self, path: &Path) -> io::Result<Locked>;
+}
+
+/// The disk of this machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RealDisk;
+
+struct RealFile(File);
+
+impl Open for RealFile {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+
+    fn identity(&self) -> io::Result<Identity> {
+        Ok(platform::identity(&self.0.metadata()?))
+    }
+}
+
+struct RealLock {
+    _held: File,
+}
+
+impl Lock for RealLock {}
+
+/// Opens a file for reading, and nothing that would make us wait for ever.
+fn open(path: &Path) -> io::Result<File> {
+    let meta = std::fs::metadata(path)?;
+    if meta.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !meta.is_file() {
+        return Err(io::Error::other("this is a device or a pipe, not a file"));
+    }
+    File::open(path)
+}
+
+impl Disk for RealDisk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        open(path)?.read_to_end(&mut out)?;
+        Ok(out)
+    }
+
+    fn read_start(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        open(path)?.take(most).read_to_end(&mut out)?;
+        Ok(out)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut out =
+            std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+        out.sort();
+        Ok(out)
+    }
+
+    fn stat(&self, path: &Path) -> io::Result<Stat> {
+        let meta = std::fs::metadata(path)?;
+        let sort = match (meta.is_file(), meta.is_dir()) {
+            (true, _) => Sort::File,
+            (_, true) => Sort::Folder,
+            _ => Sort::Other,
+        };
+        Ok(Stat {
+            sort,
+            len: meta.len(),
+            written: meta.modified().ok(),
+            identity: platform::identity(&meta),
+            read_only: meta.permissions().readonly(),
+        })
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Open>> {
+        let mut options = OpenOptions::new();
+        options.append(true).create_new(true);
+        Ok(Box::new(RealFile(platform::private(&mut options).open(path)?)))
+    }
+
+    fn extend(&self, path: &Path) -> io::Result<Box<dyn Open>> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        Ok(Box::new(RealFile(platform::private(&mut options).open(path)?)))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = DirBuilder::new();
+        platform::private_folder(builder.recursive(true)).create(folder)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        platform::sync_folder(folder)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Locked> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        let file = platform::private(&mut options).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Locked::Ours(Box::new(RealLock { _held: file }))),
+            Err(std::fs::TryLockError::WouldBlock) => Ok(Locked::Taken),
+            Err(std::fs::TryLockError::Error(_)) => Ok(Locked::NoLocks),
+        }
+    }
+}

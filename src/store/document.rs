@@ -1,0 +1,397 @@
+//! A document as text: head, readable session, record (design, rules 3, 8, 14, 15). Reading never fails: it gives what
+//! there is and says what was set aside. Uses lines, record, head and the readable part.
+
+use super::escape::{compact, quoted};
+use super::hand::{self, Edited, Looked};
+use super::header::{FORMAT, Header};
+use super::journal::Aside;
+use super::line::{self, Fault, Kept};
+use super::readable::{Section, Shown, lines};
+use super::record::Record;
+use crate::model::id::Id;
+use crate::model::session::Session;
+use ron::value::RawValue;
+use std::collections::{BTreeSet, HashMap};
+
+/// The first line of every document.
+const FIRST: &str = "// A future search, kept by Common Ground. The lines from `session` to `entries` may be edited by \
+hand; `record` is not for hands. Comments are not kept.";
+
+/// What a document says.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Its head.
+    pub header: Header,
+    /// Its sound operations.
+    pub record: Record,
+    /// What was edited by hand, as operations.
+    pub by_hand: Vec<Kept>,
+    /// Readable lines that were changed and could not be taken over: the line, and why.
+    pub refused: Vec<(usize, &'static str)>,
+    /// Lines that were set aside.
+    pub aside: Vec<Aside>,
+    /// Whether it held two sides of a conflict.
+    pub conflict: bool,
+}
+
+impl Document {
+    /// Whether a newer program wrote lines that this one cannot read for sure (rule 16).
+    pub fn is_newer(&self) -> bool {
+        self.header.format > FORMAT
+    }
+
+    /// Record and edits together.
+    pub fn all(&self) -> Record {
+        let mut all = self.record.clone();
+        for kept in &self.by_hand {
+            all.add(kept.clone());
+        }
+        all
+    }
+}
+
+/// Writes a document. The same operations give the same bytes, whoever saves.
+pub fn write(id: &str, record: &Record) -> String {
+    let kept = record.lines();
+    let session = Session::of(kept.iter().map(|kept| kept.op.clone()));
+    let shown = lines(&session);
+    let mut out = String::with_capacity(kept.iter().map(|kept| kept.text.len() + 16).sum::<usize>() * 2 + 4096);
+    out.push_str(FIRST);
+    out.push_str("\n(\n");
+    Header::of(&session, id, hand::shown(shown.iter().map(|line| line.text.as_str()))).write(&mut out);
+    for section in Section::ALL {
+        let (open, close) = if section == Section::Session { ("(", ")") } else { ("[", "]") };
+        out.push_str(&format!("{}:{open}\n", section.name()));
+        for Shown { text, .. } in shown.iter().filter(|line| line.section == section) {
+            put(&mut out, text);
+        }
+        out.push_str(&format!("{close},\n"));
+    }
+    out.push_str("record:[\n");
+    for kept in &kept {
+        put(&mut out, &kept.text);
+    }
+    // The id stands twice, so that one damaged byte cannot make another session of the file.
+    out.push_str(&format!("],\n)\n// {}\n", line::with_sum(&format!("session:{}", quoted(id)))));
+    out
+}
+
+fn put(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push_str(&format!(", //{:08x}\n", line::sum(text)));
+}
+
+/// Reads a document.
+pub fn read(bytes: &[u8]) -> Document {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let Some([one, other]) = sides(bytes) else { return read_one(bytes) };
+    let (mut one, other) = (read_one(&one), read_one(&other));
+    one.record.join(&other.record);
+    one.by_hand.extend(other.by_hand);
+    one.aside.extend(other.aside.into_iter().filter(|aside| !one.aside.contains(aside)).collect::<Vec<_>>());
+    one.refused.extend(other.refused);
+    one.conflict = true;
+    if one.header.id.is_empty() {
+        one.header = other.header;
+    }
+    one
+}
+
+/// The two sides of a file in which git has left a conflict (rule 14).
+fn sides(bytes: &[u8]) -> Option<[Vec<u8>; 2]> {
+    let starts = |line: &[u8], mark: &[u8]| line.starts_with(mark);
+    let all: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
+    if !all.iter().any(|line| starts(line, b"<<<<<<<")) || !all.iter().any(|line| starts(line, b">>>>>>>")) {
+        return None;
+    }
+    let mut out = [Vec::new(), Vec::new()];
+    let (mut first, mut second) = (true, true);
+    for line in all {
+        if starts(line, b"<<<<<<<") {
+            (first, second) = (true, false);
+        } else if starts(line, b"|||||||") {
+            (first, second) = (false, false);
+        } else if starts(line, b"=======") {
+            (first, second) = (false, true);
+        } else if starts(line, b">>>>>>>") {
+            (first, second) = (true, true);
+        } else {
+            let [one, other] = &mut out;
+            if first {
+                one.extend_from_slice(line);
+            }
+            if second {
+                other.extend_from_slice(line);
+            }
+        }
+    }
+    Some(out)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Head,
+    Readable(Section),
+    Record,
+}
+
+/// A file while it is read line by line.
+#[derive(Default)]
+struct Reading {
+    out: Document,
+    edited: Vec<Edited>,
+    seen: BTreeSet<Id>,
+    /// Lines that cannot be read at all: then nothing counts as taken out.
+    broken: bool,
+    /// Lines of the form that we write: then the file was not laid out anew.
+    ours: usize,
+    second_id: String,
+}
+
+fn read_one(bytes: &[u8]) -> Document {
+    let mut reading = Reading::default();
+    let mut part = Part::Head;
+    for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        let Ok(text) = std::str::from_utf8(raw) else {
+            reading.aside(n + 1, Fault::Sum, &String::from_utf8_lossy(raw));
+            continue;
+        };
+        let text = text.trim();
+        match heading(text) {
+            Some(found) => part = found,
+            None => reading.line(part, n + 1, text),
+        }
+    }
+    if reading.ours == 0
+        && let Ok(text) = std::str::from_utf8(bytes)
+        && let Some(whole) = read_whole(text)
+    {
+        reading = whole;
+    }
+    let Reading { mut out, edited, seen, broken, second_id, .. } = reading;
+    if out.header.id.is_empty() {
+        out.header.id = second_id;
+    }
+    let count = u64::try_from(seen.len()).unwrap_or(u64::MAX);
+    let missing = out.header.shown.is_some_and(|(lines, _)| lines > count);
+    if !out.is_newer() && (!edited.is_empty() || (missing && !broken)) {
+        let session = Session::of(out.record.ops());
+        let looked = Looked { edited: &edited, seen: &seen, shown: out.header.shown, broken };
+        let found = hand::find(&session, &looked);
+        out.by_hand = found.ops;
+        out.refused = found.refused;
+    }
+    out
+}
+
+/// The part that a line opens.
+fn heading(text: &str) -> Option<Part> {
+    if text.len() > 20 || !text.ends_with(['(', '[']) {
+        return None;
+    }
+    let name = compact(text);
+    let name = name.trim_end_matches(['(', '[']).strip_suffix(':')?.to_owned();
+    if name == "record" {
+        return Some(Part::Record);
+    }
+    Section::ALL.into_iter().find(|section| section.name() == name).map(Part::Readable)
+}
+
+/// Cuts a line after each sum in it: where a newline was damaged, two lines have become one.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(", //") {
+        let Some((one, after)) = rest.split_at_checked(at + 12) else { break };
+        let Some(next) = after.find('(').and_then(|at| after.get(at..)) else { break };
+        out.push(one);
+        rest = next;
+    }
+    out.push(rest);
+    out
+}
+
+impl Reading {
+    fn aside(&mut self, line: usize, why: Fault, text: &str) {
+        self.broken = true;
+        self.out.aside.push(Aside { line, why, text: text.to_owned() });
+    }
+
+    fn line(&mut self, part: Part, n: usize, text: &str) {
+        if text.is_empty() || matches!(text, "(" | ")" | ")," | "]" | "],") {
+            return;
+        }
+        if let Some(comment) = text.strip_prefix("//") {
+            let (comment, sum) = line::part(comment);
+            if let Some(id) = comment.strip_prefix("session:").filter(|_| sum == Some(line::sum(comment))) {
+                self.second_id = ron::from_str(id).unwrap_or_default();
+            }
+            return;
+        }
+        let (bare, sum) = line::part(text);
+        let sound = sum.is_some_and(|sum| sum == line::sum(bare) || sum == line::sum(&compact(bare)));
+        match part {
+            Part::Head => {
+                let known = self.out.header.take_in(text);
+                self.broken |= !known && text != "],";
+            }
+            _ if sound && bare.starts_with("(id:") && bare.contains(",act:") => self.op(n, text),
+            _ if sound => {
+                self.ours += 1;
+                self.seen.extend(name_of(bare));
+            }
+            Part::Record => self.op(n, text),
+            Part::Readable(section) => self.changed(section, n, text, bare),
+        }
+    }
+
+    fn op(&mut self, n: usize, text: &str) {
+        match line::read(text) {
+            Ok(kept) => {
+                self.ours += 1;
+                self.out.record.add(kept);
+            }
+            Err(why) => {
+                let (bare, sum) = line::part(text);
+                // One line in the right form, though damaged, is enough to know that the file was not laid out anew.
+                self.ours += usize::from(sum.is_some() && bare.starts_with("(id:"));
+                let pieces = pieces(text);
+                if let [_] = pieces.as_slice() {
+                    self.aside(n, why, text);
+                    return;
+                }
+                for piece in pieces {
+                    self.op(n, piece);
+                }
+            }
+        }
+    }
+
+    fn changed(&mut self, section: Section, n: usize, text: &str, bare: &str) {
+        let whole = if section == Section::Session { format!("({bare})") } else { bare.to_owned() };
+        if let Ok(value @ ron::Value::Map(_)) = ron::from_str::<ron::Value>(&whole) {
+            // A line of an old program's record under a damaged heading is not an entry.
+            if !bare.contains(",act:") {
+                self.seen.extend(names_in(section, &value));
+                self.edited.push(Edited { section, line: n, value });
+                return;
+            }
+        }
+        let pieces = pieces(text);
+        if let [_] = pieces.as_slice() {
+            self.aside(n, Fault::Form, text);
+            return;
+        }
+        for piece in pieces {
+            self.line(Part::Readable(section), n, piece);
+        }
+    }
+}
+
+/// The name of a sound readable line: the entry's id, or the code of the session's answer.
+fn name_of(bare: &str) -> Option<Id> {
+    match bare.strip_prefix('(') {
+        Some(rest) => {
+            let compacted = compact(rest.split(',').next().unwrap_or_default());
+            compacted.strip_prefix("id:\"").and_then(|id| id.strip_suffix('"')).map(Id::new)
+        }
+        None => bare.split_once(':').map(|(code, _)| Id::new(code.trim())),
+    }
+}
+
+fn names_in(section: Section, value: &ron::Value) -> Vec<Id> {
+    let ron::Value::Map(map) = value else { return Vec::new() };
+    map.iter()
+        .filter_map(|(name, value)| match (section, name, value) {
+            (Section::Session, ron::Value::String(code), _) => Some(Id::new(code)),
+            (_, ron::Value::String(name), ron::Value::String(id)) if name == "id" => Some(Id::new(id)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A file that an editor laid out anew, with no line left as we wrote it (rule 8).
+fn read_whole(text: &str) -> Option<Reading> {
+    let all: HashMap<String, &RawValue> = {
+        #[derive(serde::Deserialize)]
+        struct Whole<'a> {
+            #[serde(default)]
+            format: u64,
+            #[serde(borrow, default)]
+            app: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            id: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            title: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            shown: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            session: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            groups: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            tables: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            agenda: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            entries: Option<&'a RawValue>,
+            #[serde(borrow)]
+            record: &'a RawValue,
+        }
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let Whole { format, app, id, title, shown, session, groups, tables, agenda, entries, record } =
+            options.from_str(text).ok()?;
+        if format == 0 {
+            return None;
+        }
+        [
+            ("app", app),
+            ("id", id),
+            ("title", title),
+            ("shown", shown),
+            ("session", session),
+            ("groups", groups),
+            ("tables", tables),
+            ("agenda", agenda),
+            ("entries", entries),
+            ("record", Some(record)),
+        ]
+        .into_iter()
+        .filter_map(|(name, raw)| Some((name.to_owned(), raw?)))
+        .collect()
+    };
+    let mut reading = Reading::default();
+    for name in ["app", "id", "title", "shown"] {
+        if let Some(value) = all.get(name).and_then(|raw| ron::from_str(raw.get_ron()).ok()) {
+            reading.out.header.put(name, &value, true);
+        }
+    }
+    reading.out.header.format = FORMAT;
+    let record: Vec<&RawValue> = ron::from_str(all.get("record")?.get_ron()).ok()?;
+    for raw in record {
+        match line::parse(&compact(raw.get_ron())) {
+            Ok(kept) => {
+                reading.out.record.add(kept);
+            }
+            Err(why) => reading.aside(0, why, &compact(raw.get_ron())),
+        }
+    }
+    for section in Section::ALL {
+        let Some(raw) = all.get(section.name()) else { continue };
+        match ron::from_str::<ron::Value>(raw.get_ron()) {
+            Ok(ron::Value::Seq(values)) => {
+                for value in values {
+                    reading.seen.extend(names_in(section, &value));
+                    reading.edited.push(Edited { section, line: 0, value });
+                }
+            }
+            Ok(value @ ron::Value::Map(_)) => {
+                reading.seen.extend(names_in(section, &value));
+                reading.edited.push(Edited { section, line: 0, value });
+            }
+            Ok(_) => {}
+            Err(_) => reading.broken = true,
+        }
+    }
+    Some(reading)
+}

@@ -1,0 +1,198 @@
+//! Folding: everything that is known becomes the document, and journals that are in it are trimmed (design, rules 10,
+//! 11). Uses the book and the other files of the store.
+
+use super::book::Book;
+use super::disk::{Disk, Locked};
+use super::document::{self, Document};
+use super::error::StoreError;
+use super::journal;
+use super::record::Record;
+use std::path::{Path, PathBuf};
+
+/// What became of a fold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folded {
+    /// The document holds everything.
+    Done,
+    /// Another program is folding; it will be done later.
+    Busy,
+}
+
+/// The document as it stands on the disk.
+struct Now {
+    bytes: Vec<u8>,
+    document: Document,
+}
+
+impl Book {
+    /// Writes everything that is known into the document, under the lock, and trims own journals that are in it.
+    pub fn fold(&mut self) -> Result<Folded, StoreError> {
+        if let Some(why) = &self.all.read_only {
+            return Err(self.refuse(why.clone(), "the session can be read, not written"));
+        }
+        // What the journal does not take the document may; the reading back below says what is saved.
+        let _ = self.save();
+        let (lock, may_trim) = match self.disk.lock(&self.places.lock) {
+            Ok(Locked::Ours(lock)) => (Some(lock), true),
+            Ok(Locked::Taken) => return Ok(Folded::Busy),
+            Ok(Locked::NoLocks) => (None, false),
+            Err(error) => return Err(StoreError::io(&self.places.lock, &error)),
+        };
+        let mut tries = 0;
+        while !self.write_document()? {
+            tries += 1;
+            if tries > 20 {
+                return Err(self.refuse("is changed by another program all the time", "close that program"));
+            }
+        }
+        let back = self.now()?.map(|now| now.document.record).unwrap_or_default();
+        self.all.document = back.clone();
+        let (own, saved) = (std::mem::take(&mut self.own), self.saved);
+        let mut still_saved = 0;
+        for (n, kept) in own.into_iter().enumerate() {
+            if !back.holds(&kept) {
+                still_saved += usize::from(n < saved);
+                self.own.push(kept);
+            }
+        }
+        self.saved = still_saved;
+        if may_trim {
+            self.trim(&back);
+        }
+        drop(lock);
+        Ok(Folded::Done)
+    }
+
+    fn now(&self) -> Result<Option<Now>, StoreError> {
+        let path = &self.places.document;
+        match self.disk.read(path) {
+            Ok(bytes) => Ok(Some(Now { document: document::read(&bytes), bytes })),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StoreError::io(path, &error)),
+        }
+    }
+
+    /// Joins the document as it is now and writes it; `false` where somebody changed it meanwhile.
+    fn write_document(&mut self) -> Result<bool, StoreError> {
+        let path = self.places.document.clone();
+        let io = |error: std::io::Error| StoreError::io(&path, &error);
+        let stat = self.disk.stat(&path).ok();
+        let now = self.now()?;
+        self.look_around();
+        let mut torn = String::new();
+        if let Some(Now { bytes, document }) = &now {
+            if !document.header.id.is_empty() && document.header.id != self.all.session {
+                return Err(
+                    self.refuse("is another session now", "open it anew; what was said is in the journal beside it")
+                );
+            }
+            if document.is_newer() {
+                return Err(self.refuse("was written by a newer version meanwhile", "use that version"));
+            }
+            for kept in document.all().lines() {
+                self.all.put(kept);
+            }
+            torn = set_aside(bytes, document);
+        }
+        let text = document::write(&self.all.session, &self.all.record);
+        if now.as_ref().is_some_and(|now| now.bytes == text.as_bytes()) {
+            return Ok(true);
+        }
+        self.disk.make_folder(&self.places.journal).map_err(io)?;
+        if !torn.is_empty() {
+            keep_torn(self.disk.as_ref(), &self.places.torn, &torn).map_err(io)?;
+        }
+        let temporary = self.places.temporary(&self.writer);
+        self.write_whole(&temporary, text.as_bytes()).map_err(io)?;
+        if let Some(Now { bytes, .. }) = now.as_ref().filter(|now| !now.bytes.is_empty()) {
+            let new = self.places.before.with_extension("tmp");
+            self.write_whole(&new, bytes).map_err(io)?;
+            self.disk.rename(&new, &self.places.before).map_err(io)?;
+            self.disk.sync_folder(&self.places.journal).map_err(io)?;
+        }
+        if self.disk.stat(&path).ok() != stat {
+            // A program that knows no lock has written it since it was read.
+            self.disk.remove(&temporary).map_err(io)?;
+            return Ok(false);
+        }
+        self.disk.rename(&temporary, &path).map_err(io)?;
+        self.disk.sync_folder(&self.places.folder).map_err(io)?;
+        Ok(true)
+    }
+
+    /// Writes a file whole and syncs it; a left-over of that name goes.
+    pub(super) fn write_whole(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        match self.disk.remove(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = self.disk.create(path)?;
+        file.append(bytes)?;
+        file.sync()
+    }
+
+    /// Removes journals of this run, and of runs on this machine that have ended, every line of which was read back
+    /// from the document. Others' stay, and so does one with a line that was set aside.
+    fn trim(&mut self, back: &Record) {
+        for path in self.journals() {
+            let Ok(bytes) = self.disk.read(&path) else { continue };
+            let read = journal::read(&bytes);
+            let Some(head) = read.head.filter(|head| head.session == self.all.session) else { continue };
+            let mine = head.writer == self.writer;
+            if !read.aside.is_empty() || !read.lines.iter().all(|kept| back.holds(kept)) {
+                continue;
+            }
+            if !mine && !self.local.has_ended(&head.writer) {
+                continue;
+            }
+            if self.segment.as_ref().is_some_and(|segment| segment.path == path) {
+                if !self.own.is_empty() {
+                    continue;
+                }
+                self.segment = None;
+            }
+            // A journal that stays does no harm.
+            if self.disk.remove(&path).is_ok() && !mine {
+                self.local.forget_run(&head.writer);
+            }
+        }
+    }
+
+    /// The journals in the session's own folder.
+    pub(super) fn journals(&self) -> Vec<PathBuf> {
+        let files = self.disk.list(&self.places.journal).unwrap_or_default();
+        let ron = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron");
+        files.into_iter().filter(|path| ron(path) && *path != self.places.before).collect()
+    }
+}
+
+/// What the new document would not hold: lines set aside, and edits that could not be taken over.
+fn set_aside(bytes: &[u8], document: &Document) -> String {
+    let mut out = String::new();
+    for aside in &document.aside {
+        out.push_str(&aside.text);
+        out.push('\n');
+    }
+    let text = String::from_utf8_lossy(bytes);
+    for (line, _) in &document.refused {
+        match line.checked_sub(1).and_then(|n| text.lines().nth(n)) {
+            Some(line) => out.push_str(line.trim()),
+            None => out.push_str(&text),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Adds lines to the file of what was set aside; nothing of it is ever read as said, or deleted by itself.
+fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
+    let had = disk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let new: String =
+        lines.lines().filter(|line| !had.lines().any(|had| had == *line)).flat_map(|line| [line, "\n"]).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let mut file = disk.extend(path)?;
+    file.append(new.as_bytes())?;
+    file.sync()
+}

@@ -1,0 +1,207 @@
+//! The head of a document: what a list of sessions needs, within the first 4 kB. Uses the model, lines and `ron`.
+
+use super::escape::quoted;
+use super::line;
+use crate::model::field::{Field, Value};
+use crate::model::kind::Kind;
+use crate::model::session::Session;
+
+/// The format that this program writes. It rises only when the line itself changes (rule 16).
+pub const FORMAT: u64 = 1;
+
+/// How much of a file is read for a list of sessions.
+pub const HEAD: u64 = 4096;
+
+/// The longest answer that stands in the head, in bytes; the whole stands in the `session` part.
+const LONGEST: usize = 400;
+
+/// The head of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Header {
+    /// The format of the lines.
+    pub format: u64,
+    /// The version of the program that wrote the file.
+    pub app: String,
+    /// The session's id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The place.
+    pub place: String,
+    /// The first and the last day.
+    pub dates: String,
+    /// `prepared`, `open` or `held`.
+    pub state: String,
+    /// When people meet next, as said.
+    pub next_meeting: String,
+    /// How many lines, groups, themes, statements, actions stand.
+    pub counts: Vec<(String, u64)>,
+    /// How many lines the readable part was written with, and their sum: what is missing was taken out by hand.
+    pub shown: Option<(u64, u32)>,
+}
+
+fn cut(words: String) -> String {
+    if words.len() <= LONGEST {
+        return words;
+    }
+    let mut short: String =
+        words.char_indices().take_while(|(at, c)| at + c.len_utf8() < LONGEST).map(|(_, c)| c).collect();
+    short.push('…');
+    short
+}
+
+fn day(session: &Session, field: Field) -> String {
+    match session.get(field) {
+        Some(Value::Date { on: Some(day), .. }) => day.to_string(),
+        Some(other) => other.words(),
+        None => String::new(),
+    }
+}
+
+fn state(session: &Session) -> &'static str {
+    let mut agenda = session.of_kind(Kind::Agenda).peekable();
+    let held = agenda.peek().is_some() && agenda.all(|item| item.is(Field::Done));
+    let said = session
+        .entries()
+        .any(|entry| entry.stands() && !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table));
+    match (held, said) {
+        (true, _) => "held",
+        (false, true) => "open",
+        (false, false) => "prepared",
+    }
+}
+
+impl Header {
+    /// The head of a session's document.
+    pub fn of(session: &Session, id: &str, shown: (u64, u32)) -> Self {
+        let (first, last) = (day(session, Field::FirstDay), day(session, Field::LastDay));
+        let count = |kind| u64::try_from(session.of_kind(kind).count()).unwrap_or(u64::MAX);
+        let lines = session.entries().filter(|entry| entry.stands()).count();
+        Self {
+            format: FORMAT,
+            app: env!("CARGO_PKG_VERSION").to_owned(),
+            id: id.to_owned(),
+            title: cut(session.words(Field::Title)),
+            place: cut(session.words(Field::Venue)),
+            dates: cut(if last.is_empty() || last == first { first } else { format!("{first} to {last}") }),
+            state: state(session).to_owned(),
+            next_meeting: cut(session.words(Field::NextMeeting)),
+            counts: vec![
+                ("lines".to_owned(), u64::try_from(lines).unwrap_or(u64::MAX)),
+                ("groups".to_owned(), count(Kind::Group)),
+                ("themes".to_owned(), count(Kind::Theme)),
+                ("statements".to_owned(), count(Kind::Statement)),
+                ("actions".to_owned(), count(Kind::Action)),
+            ],
+            shown: Some(shown),
+        }
+    }
+
+    /// The head as lines of a document.
+    pub fn write(&self, out: &mut String) {
+        let counts: Vec<String> = self.counts.iter().map(|(name, n)| format!("{name}:{n}")).collect();
+        let mut put = |line: String| {
+            let sum = line::sum(&line);
+            out.push_str(&format!("{line}, //{sum:08x}\n"));
+        };
+        put(format!("format:{}", self.format));
+        put(format!("app:{}", quoted(&self.app)));
+        put(format!("id:{}", quoted(&self.id)));
+        put(format!("title:{}", quoted(&self.title)));
+        put(format!("place:{}", quoted(&self.place)));
+        put(format!("dates:{}", quoted(&self.dates)));
+        put(format!("state:{}", quoted(&self.state)));
+        put(format!("next_meeting:{}", quoted(&self.next_meeting)));
+        put(format!("counts:({})", counts.join(",")));
+        if let Some((lines, sum)) = self.shown {
+            put(format!("shown:({lines},\"{sum:08x}\")"));
+        }
+    }
+
+    /// Takes in a line of a head; says whether it was one. The first of a name counts.
+    pub fn take_in(&mut self, raw: &str) -> bool {
+        let (text, sum) = line::part(raw);
+        let Some((name, value)) = text.split_once(':') else { return false };
+        let Ok(value) = ron::from_str::<ron::Value>(value.trim()) else { return false };
+        let sound = sum.is_none_or(|sum| sum == line::sum(text) || sum == line::sum(&super::escape::compact(text)));
+        self.put(name.trim(), &value, sound)
+    }
+
+    /// Puts one answer of the head in its place. A damaged id or format is worse than none.
+    pub fn put(&mut self, name: &str, value: &ron::Value, sound: bool) -> bool {
+        use ron::Value::{Map, Seq, String as Text};
+        let into = match name {
+            "format" => {
+                if let (Some(n), true) = (number(value), sound) {
+                    self.format = n;
+                }
+                return true;
+            }
+            "counts" => {
+                if let Map(map) = value {
+                    self.counts = map
+                        .iter()
+                        .filter_map(|(name, n)| match name {
+                            Text(name) => Some((name.clone(), number(n)?)),
+                            _ => None,
+                        })
+                        .collect();
+                }
+                return true;
+            }
+            "shown" => {
+                if let (Seq(pair), true) = (value, sound)
+                    && let [lines, Text(sum)] = pair.as_slice()
+                {
+                    self.shown = number(lines).zip(u32::from_str_radix(sum, 16).ok());
+                }
+                return true;
+            }
+            "app" => &mut self.app,
+            "id" if sound => &mut self.id,
+            "id" => return true,
+            "title" => &mut self.title,
+            "place" => &mut self.place,
+            "dates" => &mut self.dates,
+            "state" => &mut self.state,
+            "next_meeting" => &mut self.next_meeting,
+            _ => return false,
+        };
+        if let (Text(words), true) = (value, into.is_empty()) {
+            *into = crate::model::text::clean(words);
+        }
+        true
+    }
+
+    /// Reads the head out of the beginning of a file.
+    pub fn read(start: &[u8]) -> Self {
+        let mut header = Self::default();
+        let text = String::from_utf8_lossy(start);
+        for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
+            if line.starts_with("session") && line.contains('(') {
+                break;
+            }
+            header.take_in(line);
+        }
+        header
+    }
+}
+
+/// A whole number out of a piece of RON.
+pub fn number(value: &ron::Value) -> Option<u64> {
+    match value {
+        ron::Value::Number(n) => value_of(*n),
+        _ => None,
+    }
+}
+
+fn value_of(n: ron::Number) -> Option<u64> {
+    // ron gives the smallest type that holds the number.
+    match n {
+        ron::Number::U8(n) => Some(n.into()),
+        ron::Number::U16(n) => Some(n.into()),
+        ron::Number::U32(n) => Some(n.into()),
+        ron::Number::U64(n) => Some(n),
+        _ => None,
+    }
+}

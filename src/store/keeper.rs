@@ -1,0 +1,270 @@
+//! The writer's thread: the screen hands operations over and goes on; what became of them is reported. The disk never
+//! holds up a key (design, section 5). Uses the book.
+
+use super::book::Book;
+use super::error::StoreError;
+use super::fold::Folded;
+use super::opened::Finding;
+use crate::model::id::Id;
+use crate::model::op::Op;
+use chrono::{DateTime, FixedOffset, Local as Clock};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long nobody has to say anything before the session is folded (rule 10).
+const QUIET: Duration = Duration::from_secs(10);
+/// How often it is folded while people go on speaking, if the last fold was quick.
+const OFTEN: Duration = Duration::from_secs(300);
+/// What counts as quick.
+const QUICK: Duration = Duration::from_millis(200);
+/// How soon lines that could not be saved are tried again.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// What became of what was handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Report {
+    /// These are on the disk.
+    Saved {
+        /// Which.
+        ids: Vec<Id>,
+        /// When, by this machine's clock.
+        at: DateTime<FixedOffset>,
+    },
+    /// These are not on the disk; they are tried again.
+    NotSaved {
+        /// Which.
+        ids: Vec<Id>,
+        /// Why.
+        why: StoreError,
+        /// Where they are kept meanwhile: the state folder, if there is one, besides memory.
+        kept_in: Option<PathBuf>,
+    },
+    /// These are refused for good: they break a limit.
+    Refused {
+        /// Which.
+        ids: Vec<Id>,
+        /// Why.
+        why: StoreError,
+    },
+    /// The document holds everything.
+    Folded {
+        /// When, by this machine's clock.
+        at: DateTime<FixedOffset>,
+    },
+    /// The document could not be written; what was said is in the journal.
+    FoldFailed(StoreError),
+    /// Others have written.
+    News {
+        /// What.
+        ops: Vec<Op>,
+        /// What was found beside it.
+        findings: Vec<Finding>,
+    },
+}
+
+enum Wish {
+    Save(Vec<Op>),
+    Fold,
+    Look,
+    Close,
+}
+
+/// A book with a thread of its own.
+pub struct Keeper {
+    wishes: Sender<Wish>,
+    ended: Receiver<bool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts the thread. `folds` is for a desk: tables and rooms never fold.
+    pub fn start(book: Book, folds: bool, report: Sender<Report>) -> std::io::Result<Self> {
+        let (wishes, wished) = channel();
+        let (end, ended) = channel();
+        let dirty = (!book.is_complete()).then(Instant::now);
+        let mut work = Work { book, folds, report, dirty, folded: Instant::now(), took: Duration::ZERO, failed: false };
+        let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+            let all_saved = work.run(&wished);
+            // Nobody may be waiting any more.
+            let _ = end.send(all_saved);
+        })?;
+        Ok(Self { wishes, ended, thread: Some(thread) })
+    }
+
+    /// Hands operations over; never waits.
+    pub fn save(&self, ops: Vec<Op>) {
+        self.wish(Wish::Save(ops));
+    }
+
+    /// Asks for a fold, for example before an export.
+    pub fn fold(&self) {
+        self.wish(Wish::Fold);
+    }
+
+    /// Asks what others have written; it comes as `News`.
+    pub fn look(&self) {
+        self.wish(Wish::Look);
+    }
+
+    fn wish(&self, wish: Wish) {
+        // The thread ends only when it is told to.
+        let _ = self.wishes.send(wish);
+    }
+
+    /// Saves and, at a desk, folds what is left, and waits for it so long; says whether everything was saved.
+    pub fn close(mut self, patience: Duration) -> bool {
+        self.wish(Wish::Close);
+        let all_saved = self.ended.recv_timeout(patience);
+        if let (Ok(_), Some(thread)) = (&all_saved, self.thread.take()) {
+            let _ = thread.join();
+        }
+        all_saved.unwrap_or(false)
+    }
+}
+
+struct Work {
+    book: Book,
+    folds: bool,
+    report: Sender<Report>,
+    /// When something was last said that the document does not hold.
+    dirty: Option<Instant>,
+    folded: Instant,
+    took: Duration,
+    /// Whether the last attempt to save failed.
+    failed: bool,
+}
+
+impl Work {
+    fn run(&mut self, wished: &Receiver<Wish>) -> bool {
+        loop {
+            let first = match self.until_due() {
+                None => wished.recv().unwrap_or(Wish::Close),
+                Some(wait) => match wished.recv_timeout(wait) {
+                    Ok(wish) => wish,
+                    Err(RecvTimeoutError::Disconnected) => Wish::Close,
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.due();
+                        continue;
+                    }
+                },
+            };
+            // Everything that waits goes to the disk in one sync.
+            let (mut ops, mut fold, mut look, mut close) = (Vec::new(), false, false, false);
+            for wish in std::iter::once(first).chain(wished.try_iter()) {
+                match wish {
+                    Wish::Save(more) => ops.push(more),
+                    Wish::Fold => fold = true,
+                    Wish::Look => look = true,
+                    Wish::Close => close = true,
+                }
+            }
+            if !ops.is_empty() {
+                self.save(ops);
+            }
+            if look {
+                self.look();
+            }
+            if fold || (close && self.folds && self.dirty.is_some()) {
+                self.fold();
+            }
+            if close {
+                return self.book.unsaved().next().is_none() || self.book.save().is_ok();
+            }
+            // A steady stream of wishes must not put off what is due.
+            if self.until_due().is_some_and(|wait| wait.is_zero()) {
+                self.due();
+            }
+        }
+    }
+
+    fn until_due(&self) -> Option<Duration> {
+        let now = Instant::now();
+        let again = self.failed.then_some(AGAIN);
+        let fold = self.dirty.filter(|_| self.folds).map(|last| {
+            let quiet = (last + QUIET).saturating_duration_since(now);
+            let often = (self.folded + OFTEN).saturating_duration_since(now);
+            if self.took < QUICK { quiet.min(often) } else { quiet }
+        });
+        match (again, fold) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    fn due(&mut self) {
+        if self.failed {
+            self.save(Vec::new());
+        }
+        let fold_is_due = self.until_due().is_some_and(|wait| wait.is_zero());
+        if self.folds && fold_is_due {
+            self.fold();
+        }
+    }
+
+    fn tell(&self, report: Report) {
+        // A screen that has gone needs no report.
+        let _ = self.report.send(report);
+    }
+
+    fn save(&mut self, ops: Vec<Vec<Op>>) {
+        for ops in ops {
+            if let Err(why) = self.book.take_on(&ops) {
+                let ids = ops.into_iter().map(|op| op.id).collect();
+                self.tell(Report::Refused { ids, why });
+            }
+        }
+        let ids: Vec<Id> = self.book.unsaved().cloned().collect();
+        match self.book.save() {
+            Ok(()) => {
+                self.failed = false;
+                if !ids.is_empty() {
+                    self.dirty = Some(Instant::now());
+                    self.tell(Report::Saved { ids, at: Clock::now().fixed_offset() });
+                }
+            }
+            Err(why) => {
+                self.failed = true;
+                // The lines that stood in a segment which is gone are not saved either.
+                let ids = self.book.unsaved().cloned().collect();
+                self.tell(Report::NotSaved { ids, why, kept_in: self.book.black_box_folder() });
+            }
+        }
+    }
+
+    fn fold(&mut self) {
+        let began = Instant::now();
+        let ids: Vec<Id> = self.book.unsaved().cloned().collect();
+        match self.book.fold() {
+            Ok(Folded::Done) => {
+                let at = Clock::now().fixed_offset();
+                self.dirty = None;
+                self.failed = self.book.unsaved().next().is_some();
+                if !ids.is_empty() && !self.failed {
+                    self.tell(Report::Saved { ids, at });
+                }
+                self.tell(Report::Folded { at });
+                self.look();
+            }
+            // Whoever has the lock folds what we have written, too.
+            Ok(Folded::Busy) => self.dirty = Some(Instant::now()),
+            Err(why) => {
+                self.dirty = Some(Instant::now());
+                self.tell(Report::FoldFailed(why));
+            }
+        }
+        self.folded = Instant::now();
+        self.took = began.elapsed();
+    }
+
+    fn look(&mut self) {
+        let (ops, findings) = self.book.refresh();
+        if !ops.is_empty() || !findings.is_empty() {
+            if !ops.is_empty() {
+                self.dirty = self.dirty.or_else(|| Some(Instant::now()));
+            }
+            self.tell(Report::News { ops, findings });
+        }
+    }
+}

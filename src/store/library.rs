@@ -1,0 +1,226 @@
+//! The sessions folder: where it is, what lies in it, which session a word on the command line means, and file names
+//! made from date and title (design, section 2, end, and rule 13). Reads the heads of documents only.
+
+use super::disk::{Disk as _, RealDisk, Sort};
+use super::document;
+use super::error::StoreError;
+use super::header::{HEAD, Header};
+use super::local::draw;
+use super::opened::check;
+use super::places::Places;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// A document in the sessions folder, as far as its head says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The document; of a session that has journals only, where it will be.
+    pub path: PathBuf,
+    /// Its head.
+    pub header: Header,
+    /// When it was last written.
+    pub written: Option<SystemTime>,
+}
+
+impl Listed {
+    /// The name without folder and ending.
+    pub fn name(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// The sessions folder: as asked for, else `$COMMONGROUND_SESSIONS`, else `./sessions` where it exists, else
+/// `Common Ground` in the person's documents, else the data folder.
+pub fn folder(asked: Option<&Path>) -> PathBuf {
+    if let Some(asked) = asked {
+        return asked.to_owned();
+    }
+    if let Some(named) = std::env::var_os("COMMONGROUND_SESSIONS").filter(|named| !named.is_empty()) {
+        return PathBuf::from(named);
+    }
+    let here = PathBuf::from("sessions");
+    if here.is_dir() {
+        return here;
+    }
+    let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+    if let Some(documents) = documents {
+        return documents.join("Common Ground");
+    }
+    directories::ProjectDirs::from("", "", "commonground").map_or(here, |dirs| dirs.data_dir().to_owned())
+}
+
+/// The sessions in a folder, newest first. A folder that is not there is empty.
+pub fn list(folder: &Path) -> Result<Vec<Listed>, StoreError> {
+    let names = match RealDisk.list(folder) {
+        Ok(names) => names,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(StoreError::io(folder, &error)),
+    };
+    let mut out = Vec::new();
+    for path in &names {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || name.ends_with(".private.ron") || name.ends_with(".private.journal") {
+            continue;
+        }
+        if name.ends_with(".ron") {
+            let Some((header, written)) = head(path) else { continue };
+            out.push(Listed { path: path.clone(), header, written });
+        } else if name.ends_with(".journal") && !names.contains(&path.with_extension("ron")) {
+            let path = path.with_extension("ron");
+            if let Ok(opened) = super::opened::read(&path) {
+                let session = crate::model::session::Session::of(opened.ops);
+                let written = RealDisk.stat(&Places::of(&path).journal).ok().and_then(|stat| stat.written);
+                out.push(Listed { header: Header::of(&session, &opened.session, (0, 0)), path, written });
+            }
+        }
+    }
+    out.sort_by(|a, b| b.written.cmp(&a.written).then_with(|| a.path.cmp(&b.path)));
+    Ok(out)
+}
+
+fn head(path: &Path) -> Option<(Header, Option<SystemTime>)> {
+    let stat = RealDisk.stat(path).ok().filter(|stat| stat.sort == Sort::File)?;
+    let mut header = Header::read(&RealDisk.read_start(path, HEAD).ok()?);
+    if header.id.is_empty() && check(path, stat.sort, stat.len).is_ok() {
+        // An editor laid the file out anew, or its head is damaged.
+        header = document::read(&RealDisk.read(path).ok()?).header;
+    }
+    (!header.id.is_empty()).then_some((header, stat.written))
+}
+
+/// Documents of one session under different names (rule 13): to be joined, or kept apart.
+pub fn doubles(listed: &[Listed]) -> Vec<Vec<&Listed>> {
+    let mut by_id: BTreeMap<&str, Vec<&Listed>> = BTreeMap::new();
+    for one in listed {
+        by_id.entry(&one.header.id).or_default().push(one);
+    }
+    by_id.into_values().filter(|same| same.len() > 1).collect()
+}
+
+/// Makes a session of its own out of a document: a new id, in which the old one stays noted (rule 13).
+pub fn keep_apart(path: &Path) -> Result<String, StoreError> {
+    let io = |error: std::io::Error| StoreError::io(path, &error);
+    let document = document::read(&RealDisk.read(path).map_err(io)?);
+    let old = document.header.id.split("-apart-from-").next().unwrap_or_default();
+    let id = format!("{}-apart-from-{old}", draw(16));
+    let new = Places::of(path).temporary("apart");
+    let mut file = RealDisk.create(&new).map_err(io)?;
+    file.append(document::write(&id, &document.all()).as_bytes()).map_err(io)?;
+    file.sync().map_err(io)?;
+    RealDisk.rename(&new, path).map_err(io)?;
+    RealDisk.sync_folder(&Places::of(path).folder).map_err(io)?;
+    Ok(id)
+}
+
+/// The document that a word on the command line means: a path where it holds a `/` or ends in `.ron`, else a name in
+/// the sessions folder.
+pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
+    let is_path = word.contains('/') || word.contains(std::path::MAIN_SEPARATOR) || word.ends_with(".ron");
+    let path = if is_path { PathBuf::from(word) } else { folder.join(format!("{word}.ron")) };
+    match RealDisk.stat(&path) {
+        Ok(stat) => return check(&path, stat.sort, stat.len).map(|()| path),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&path, &error)),
+        Err(_) => {}
+    }
+    if RealDisk.stat(&Places::of(&path).journal).is_ok() {
+        return Ok(path);
+    }
+    if is_path {
+        return Err(StoreError::io(&path, &std::io::ErrorKind::NotFound.into()));
+    }
+    let names: Vec<String> = list(folder)?.iter().map(Listed::name).collect();
+    let starting: Vec<&String> = names.iter().filter(|name| name.contains(word)).collect();
+    if let [one] = starting.as_slice() {
+        return Ok(folder.join(format!("{one}.ron")));
+    }
+    let meant =
+        names.iter().map(|name| (distance(word, name), name)).min().filter(|(far, _)| *far <= 1 + word.len() / 4);
+    Err(match (starting.as_slice(), meant) {
+        ([first, second, ..], _) => StoreError::new(
+            folder,
+            format!("several sessions are called like “{word}”"),
+            format!("say which: {first}, {second}"),
+        ),
+        (_, Some((_, name))) => {
+            StoreError::new(folder, format!("there is no session “{word}”"), format!("did you mean “{name}”?"))
+        }
+        _ if names.is_empty() => {
+            StoreError::new(folder, format!("there is no session “{word}”"), "there are no sessions here yet")
+        }
+        _ => StoreError::new(folder, format!("there is no session “{word}”"), "list the sessions to see their names"),
+    })
+}
+
+/// How many letters differ between two words.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (n, a) in one.chars().enumerate() {
+        let mut last = n + 1;
+        let mut next = vec![last];
+        for (b, pair) in other.iter().zip(row.windows(2)) {
+            let [diagonal, above] = pair else { continue };
+            last = (diagonal + usize::from(a != *b)).min(above + 1).min(last + 1);
+            next.push(last);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+/// A file name out of date and title: `2026-11-22-hackney`. Titles never become paths.
+pub fn file_name(day: Option<NaiveDate>, title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        let plain = without_marks(c);
+        if plain.is_ascii_alphanumeric() {
+            slug.push(plain);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= 40 {
+            break;
+        }
+    }
+    let slug = slug.trim_matches('-');
+    let slug = if slug.is_empty() { "future-search" } else { slug };
+    match day {
+        Some(day) => format!("{day}-{slug}"),
+        // Some systems keep names like `con` for devices.
+        None => format!("session-{slug}"),
+    }
+}
+
+/// A Latin letter without its mark.
+fn without_marks(c: char) -> char {
+    const MARKED: [(&str, char); 13] = [
+        ("àáâãäåāăą", 'a'),
+        ("çćč", 'c'),
+        ("ďđð", 'd'),
+        ("èéêëēęěẹ", 'e'),
+        ("ìíîïīį", 'i'),
+        ("łľ", 'l'),
+        ("ñńň", 'n'),
+        ("òóôõöøōőọ", 'o'),
+        ("śšşṣß", 's'),
+        ("ùúûüūůű", 'u'),
+        ("ŵ", 'w'),
+        ("ýÿŷ", 'y'),
+        ("źżž", 'z'),
+    ];
+    MARKED.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, plain)| *plain)
+}
+
+/// A path in a folder for a new session: the name that `file_name` gives, with a number where it is taken.
+pub fn new_path(folder: &Path, day: Option<NaiveDate>, title: &str) -> PathBuf {
+    let name = file_name(day, title);
+    let free = |name: &str| {
+        let path = folder.join(format!("{name}.ron"));
+        (!path.exists() && !Places::of(&path).journal.exists()).then_some(path)
+    };
+    (2..1000)
+        .fold(free(&name), |found, n| found.or_else(|| free(&format!("{name}-{n}"))))
+        .unwrap_or_else(|| folder.join(format!("{name}-{}.ron", draw(8))))
+}

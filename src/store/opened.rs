@@ -1,0 +1,421 @@
+//! Opening: everything that carries a session's id, joined (design, rules 7, 8, 12 to 16). Never writes. Uses document,
+//! journal, record and `disk`.
+
+use super::disk::{Disk, Identity, RealDisk, Sort};
+use super::document::{self, Document};
+use super::error::StoreError;
+use super::header::{HEAD, Header};
+use super::journal;
+use super::line::{Fault, Kept};
+use super::places::Places;
+use super::record::Record;
+use crate::model::id::Id;
+use crate::model::op::{Act, Op};
+use chrono::{DateTime, FixedOffset};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// The largest file that is read (rule 21).
+pub const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// The most operations that a session may have and still be written (rule 21).
+pub const MOST_OPS: usize = 500_000;
+
+/// A session as it was found on the disk.
+#[derive(Debug, Clone, Default)]
+pub struct Opened {
+    /// The session's id.
+    pub session: String,
+    /// The document's path.
+    pub path: PathBuf,
+    /// Every operation, by name.
+    pub ops: Vec<Op>,
+    /// What a person should know.
+    pub findings: Vec<Finding>,
+    /// Why nothing may be written, where that is so.
+    pub read_only: Option<String>,
+    /// Where there is more than the document holds: up to when it is complete (rule 12).
+    pub complete_to: Option<DateTime<FixedOffset>>,
+}
+
+/// Something found on opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// A line is damaged; it is kept, and not taken as said.
+    SetAside {
+        /// Where.
+        file: PathBuf,
+        /// Which line, from 1.
+        line: usize,
+        /// Why.
+        why: Fault,
+    },
+    /// Somebody edited the document by hand.
+    ByHand {
+        /// Where.
+        file: PathBuf,
+        /// The operations that the edits became.
+        ops: Vec<Id>,
+    },
+    /// An edit by hand that could not be taken over.
+    NotTaken {
+        /// Where.
+        file: PathBuf,
+        /// Which line, from 1; 0 where the file was laid out anew.
+        line: usize,
+        /// Why.
+        why: &'static str,
+    },
+    /// Another copy or journal of this session was joined.
+    Joined {
+        /// Which.
+        file: PathBuf,
+    },
+    /// Both sides of a conflict that git had left were joined.
+    Conflict {
+        /// Where.
+        file: PathBuf,
+    },
+    /// Lines of a newer version are kept and not shown.
+    Unknown {
+        /// How many.
+        count: usize,
+    },
+    /// A file could not be read.
+    NotRead {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// Lines that were missing came back from this machine's own copy.
+    Restored {
+        /// How many.
+        count: usize,
+    },
+}
+
+impl Finding {
+    /// The finding in one sentence.
+    pub fn words(&self) -> String {
+        let name =
+            |file: &Path| crate::model::text::clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
+        match self {
+            Finding::SetAside { file, line, why } => {
+                format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
+            }
+            Finding::ByHand { file, ops } => {
+                format!("{} was edited by hand: {} changes, which can be undone.", name(file), ops.len())
+            }
+            Finding::NotTaken { file, line, why } => {
+                format!("{}, line {line} {why}; the change was not taken over.", name(file))
+            }
+            Finding::Joined { file } => format!("{} belongs to this session too and was joined.", name(file)),
+            Finding::Conflict { file } => format!("{} held both sides of a conflict; both were joined.", name(file)),
+            Finding::Unknown { count } => format!("{count} lines from a newer version: kept, not shown."),
+            Finding::NotRead { file, why } => format!("{} could not be read: {why}.", name(file)),
+            Finding::Restored { count } => {
+                format!("{count} lines were missing and came back from this laptop's own copy.")
+            }
+        }
+    }
+}
+
+/// What a file was when it was last read, so that it is not read again while it stays the same.
+type Seen = HashMap<PathBuf, (u64, Option<SystemTime>, Identity)>;
+
+/// Everything that carries one session's id, as it stands on the disk.
+#[derive(Default)]
+pub(super) struct Gathering {
+    pub session: String,
+    pub record: Record,
+    /// What stands in the document itself.
+    pub document: Record,
+    pub by_hand: Vec<Kept>,
+    pub findings: Vec<Finding>,
+    pub read_only: Option<String>,
+    pub seen: Seen,
+    /// Operations that came since this was last emptied.
+    pub fresh: Vec<Op>,
+    /// The own writer, whose journals need no reading.
+    pub writer: String,
+}
+
+impl Gathering {
+    /// Puts a line into the set.
+    pub fn put(&mut self, kept: Kept) {
+        let op = kept.op.clone();
+        if self.record.add(kept) {
+            self.fresh.push(op);
+        }
+    }
+
+    fn is_own(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        !self.writer.is_empty() && name.strip_prefix(&self.writer).is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    /// Whether a file must be read: it is one, it is not too large, and it is not what was read before.
+    fn is_new(&mut self, disk: &dyn Disk, path: &Path) -> bool {
+        let Ok(stat) = disk.stat(path) else { return false };
+        if stat.sort != Sort::File {
+            return false;
+        }
+        let now = (stat.len, stat.written, stat.identity);
+        if self.seen.get(path) == Some(&now) {
+            return false;
+        }
+        self.seen.insert(path.to_owned(), now);
+        if stat.len > LARGEST {
+            self.findings.push(Finding::NotRead { file: path.to_owned(), why: "it is larger than 256 MB".to_owned() });
+            return false;
+        }
+        true
+    }
+
+    fn not_read(&mut self, path: &Path, error: &std::io::Error) {
+        self.seen.remove(path);
+        self.findings.push(Finding::NotRead { file: path.to_owned(), why: error.to_string() });
+    }
+
+    /// Takes a document in; an older one (`before.ron`) without what was edited in it by hand.
+    pub fn take_document(&mut self, path: &Path, document: Document, older: bool) {
+        let file = path.to_owned();
+        for kept in document.record.lines() {
+            self.put(kept);
+        }
+        for aside in &document.aside {
+            self.findings.push(Finding::SetAside { file: file.clone(), line: aside.line, why: aside.why });
+        }
+        if document.is_newer() {
+            self.read_only = Some("a newer version of the program wrote this session".to_owned());
+        }
+        if older {
+            return;
+        }
+        if document.conflict {
+            self.findings.push(Finding::Conflict { file: file.clone() });
+        }
+        for (line, why) in document.refused {
+            self.findings.push(Finding::NotTaken { file: file.clone(), line, why });
+        }
+        if !document.by_hand.is_empty() {
+            let ops = document.by_hand.iter().map(|kept| kept.op.id.clone()).collect();
+            self.findings.push(Finding::ByHand { file, ops });
+        }
+        for kept in document.by_hand {
+            self.put(kept.clone());
+            self.by_hand.push(kept);
+        }
+    }
+
+    /// Takes a journal in, where it is this session's; one without a sound first line only where `ours`.
+    fn take_journal(&mut self, path: &Path, bytes: &[u8], ours: bool) -> bool {
+        let read = journal::read(bytes);
+        match &read.head {
+            Some(head) if head.session != self.session => return false,
+            Some(head) if head.format > super::header::FORMAT => {
+                self.read_only = Some("a newer version of the program wrote this session".to_owned());
+            }
+            None if !ours => return false,
+            _ => {}
+        }
+        for kept in read.lines {
+            self.put(kept);
+        }
+        for aside in read.aside {
+            self.findings.push(Finding::SetAside { file: path.to_owned(), line: aside.line, why: aside.why });
+        }
+        true
+    }
+
+    /// Reads everything around the document that has changed since it was last read.
+    pub fn look_around(&mut self, disk: &dyn Disk, places: &Places) {
+        self.read_only = None;
+        for path in disk.list(&places.journal).unwrap_or_default() {
+            if !ends_in_ron(&path) || self.is_own(&path) || !self.is_new(disk, &path) {
+                continue;
+            }
+            match disk.read(&path) {
+                Err(error) => self.not_read(&path, &error),
+                Ok(bytes) if looks_like_document(&bytes) => {
+                    let document = document::read(&bytes);
+                    if document.header.id == self.session {
+                        self.take_document(&path, document, true);
+                    }
+                }
+                Ok(bytes) => {
+                    self.take_journal(&path, &bytes, true);
+                }
+            }
+        }
+        for path in disk.list(&places.folder).unwrap_or_default() {
+            if path == places.document || path == places.journal {
+                continue;
+            }
+            if ends_in_ron(&path) {
+                self.look_at_copy(disk, &path);
+            } else if path.extension().is_some_and(|end| end == "journal") {
+                self.look_at_journal_of_others(disk, &path);
+            }
+        }
+    }
+
+    fn look_at_copy(&mut self, disk: &dyn Disk, path: &Path) {
+        if !self.is_new(disk, path) {
+            return;
+        }
+        let Ok(start) = disk.read_start(path, HEAD) else { return };
+        if Header::read(&start).id != self.session {
+            return;
+        }
+        match disk.read(path) {
+            Ok(bytes) => {
+                self.findings.push(Finding::Joined { file: path.to_owned() });
+                self.take_document(path, document::read(&bytes), false);
+            }
+            Err(error) => self.not_read(path, &error),
+        }
+    }
+
+    fn look_at_journal_of_others(&mut self, disk: &dyn Disk, folder: &Path) {
+        let mut joined = false;
+        for path in disk.list(folder).unwrap_or_default() {
+            if !ends_in_ron(&path) || !self.is_new(disk, &path) {
+                continue;
+            }
+            let start = disk.read_start(&path, HEAD).unwrap_or_default();
+            let first = start.split(|byte| *byte == b'\n').find(|line| !line.is_empty()).unwrap_or_default();
+            let head = std::str::from_utf8(first).ok().and_then(journal::read_head);
+            if head.is_none_or(|head| head.session != self.session) {
+                continue;
+            }
+            match disk.read(&path) {
+                Ok(bytes) => joined |= self.take_journal(&path, &bytes, false),
+                Err(error) => self.not_read(&path, &error),
+            }
+        }
+        if joined {
+            self.findings.push(Finding::Joined { file: folder.to_owned() });
+        }
+    }
+}
+
+fn ends_in_ron(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "ron")
+}
+
+fn looks_like_document(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    bytes.starts_with(b"//") || bytes.starts_with(b"(\n") || bytes.starts_with(b"(\r")
+}
+
+/// Reads everything that belongs to a session.
+pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, StoreError> {
+    let path = &places.document;
+    let mut gathering = Gathering::default();
+    let mut main = None;
+    match disk.stat(path) {
+        Ok(stat) => {
+            check(path, stat.sort, stat.len)?;
+            let bytes = disk.read(path).map_err(|error| StoreError::io(path, &error))?;
+            let document = document::read(&bytes);
+            gathering.session.clone_from(&document.header.id);
+            if !bytes.is_empty() {
+                main = Some((bytes, document));
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(StoreError::io(path, &error)),
+    }
+    if gathering.session.is_empty() {
+        gathering.session = session_of_journal(disk, places).unwrap_or_default();
+    }
+    if gathering.session.is_empty() {
+        return Err(match main {
+            None if disk.stat(path).is_ok() => StoreError::new(path, "is empty", "look for a copy of the session"),
+            None => StoreError::io(path, &std::io::ErrorKind::NotFound.into()),
+            Some((bytes, _)) => not_a_session(path, &bytes),
+        });
+    }
+    gathering.look_around(disk, places);
+    if let Some((_, document)) = main {
+        gathering.document = document.record.clone();
+        gathering.take_document(path, document, false);
+    }
+    if gathering.record.len() > MOST_OPS {
+        gathering.read_only = Some("the session has more than 500,000 lines".to_owned());
+    }
+    Ok(gathering)
+}
+
+/// Says in a sentence why something cannot be a session's document.
+pub(super) fn check(path: &Path, sort: Sort, len: u64) -> Result<(), StoreError> {
+    match sort {
+        Sort::Folder => Err(StoreError::io(path, &std::io::ErrorKind::IsADirectory.into())),
+        Sort::Other => Err(StoreError::new(path, "is a device or a pipe", "name a session file, which ends in .ron")),
+        Sort::File if len > LARGEST => Err(StoreError::new(
+            path,
+            "is larger than 256 MB",
+            "this is more than a session can be; look for another copy",
+        )),
+        Sort::File => Ok(()),
+    }
+}
+
+fn not_a_session(path: &Path, bytes: &[u8]) -> StoreError {
+    let mut error =
+        StoreError::new(path, "is not a session of this program", "name a session file, which ends in .ron");
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && let Err(spanned) = ron::from_str::<ron::Value>(text)
+    {
+        error.line = spanned.span.start.line;
+        error.col = spanned.span.start.col;
+    }
+    error
+}
+
+/// The session's id out of its journal folder, where there is no document, or its head is damaged.
+fn session_of_journal(disk: &dyn Disk, places: &Places) -> Option<String> {
+    let files = disk.list(&places.journal).ok()?;
+    let journals = files.iter().filter(|path| ends_in_ron(path) && **path != places.before);
+    let of_journal = journals.into_iter().find_map(|path| {
+        let start = disk.read_start(path, HEAD).ok()?;
+        let first = start.split(|byte| *byte == b'\n').find(|line| !line.is_empty())?;
+        journal::read_head(std::str::from_utf8(first).ok()?).map(|head| head.session)
+    });
+    of_journal.or_else(|| {
+        let id = Header::read(&disk.read_start(&places.before, HEAD).ok()?).id;
+        (!id.is_empty()).then_some(id)
+    })
+}
+
+impl Opened {
+    pub(super) fn of(gathering: &Gathering, places: &Places) -> Self {
+        let ops = gathering.record.ops();
+        let mut findings = gathering.findings.clone();
+        let count = ops.iter().filter(|op| op.act == Act::Unknown).count();
+        if count > 0 {
+            findings.push(Finding::Unknown { count });
+        }
+        let more = gathering.record.len() > gathering.document.len();
+        let latest =
+            gathering.document.ops().into_iter().filter(|op| op.at.is_some()).max_by(|a, b| a.order().cmp(&b.order()));
+        Self {
+            session: gathering.session.clone(),
+            path: places.document.clone(),
+            ops,
+            findings,
+            read_only: gathering.read_only.clone(),
+            complete_to: latest.and_then(|op| op.at).filter(|_| more),
+        }
+    }
+}
+
+/// Reads a session for a command that only looks: nothing is written, locked or folded.
+pub fn read(path: &Path) -> Result<Opened, StoreError> {
+    let places = Places::of(&super::book::real_path(path));
+    let gathering = gather(&RealDisk, &places)?;
+    Ok(Opened::of(&gathering, &places))
+}

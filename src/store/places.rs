@@ -1,0 +1,55 @@
+//! Where the files of one session stand, all beside one another. Uses nothing but paths.
+
+use std::path::{Path, PathBuf};
+
+/// The paths of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// The document, `NAME.ron`.
+    pub document: PathBuf,
+    /// The folder in which it stands.
+    pub folder: PathBuf,
+    /// `NAME.journal`.
+    pub journal: PathBuf,
+    /// The document before the last fold.
+    pub before: PathBuf,
+    /// Lines that were set aside when the document was written anew.
+    pub torn: PathBuf,
+    /// `.NAME.lock`.
+    pub lock: PathBuf,
+    /// `NAME.private.ron`.
+    pub private: PathBuf,
+    name: String,
+}
+
+impl Places {
+    /// The places of a session, by its document's path.
+    pub fn of(document: &Path) -> Self {
+        let name = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = match document.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        let journal = folder.join(format!("{name}.journal"));
+        Self {
+            before: journal.join("before.ron"),
+            torn: journal.join("set-aside.torn"),
+            lock: folder.join(format!(".{name}.lock")),
+            private: folder.join(format!("{name}.private.ron")),
+            document: document.to_owned(),
+            journal,
+            folder,
+            name,
+        }
+    }
+
+    /// A segment of a writer's journal.
+    pub fn segment(&self, writer: &str, n: u32) -> PathBuf {
+        self.journal.join(format!("{writer}.{n}.ron"))
+    }
+
+    /// The temporary file beside the document.
+    pub fn temporary(&self, writer: &str) -> PathBuf {
+        self.folder.join(format!(".{}.{writer}.tmp", self.name))
+    }
+}

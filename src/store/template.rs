@@ -1,0 +1,137 @@
+//! Templates from files: the four that come with the program, and a person's own in a folder beside them.
+//! Uses the model's template and `ron`.
+
+use crate::model::template::Template;
+use ron::extensions::Extensions;
+use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
+
+/// The templates that come with the program, in the order in which they are offered: name and text.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("half-day", include_str!("templates/half-day.ron")),
+    ("two-days", include_str!("templates/two-days.ron")),
+    ("three-days", include_str!("templates/three-days.ron")),
+    ("assets-first", include_str!("templates/assets-first.ron")),
+];
+
+/// Why there is no such template.
+#[derive(Debug)]
+pub enum TemplateError {
+    /// Nothing has that name; these do.
+    Unknown {
+        /// The name that was asked for.
+        name: String,
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// The file is there and could not be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The text is not a template.
+    NotATemplate {
+        /// The file's name.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong there.
+        what: String,
+    },
+    /// It is a template, and it cannot be used as it is.
+    Faults {
+        /// The file's name.
+        file: String,
+        /// What is wrong, a sentence each.
+        faults: Vec<String>,
+    },
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TemplateError::Unknown { name, known } => {
+                write!(f, "There is no template \"{name}\". There are: {}.", known.join(", "))
+            }
+            TemplateError::Unreadable { path, cause } => {
+                write!(f, "The template {} could not be read: {cause}.", path.display())
+            }
+            TemplateError::NotATemplate { file, line, column, what } => {
+                write!(f, "{file}, line {line}, column {column}: {}.", what.trim_end_matches('.'))
+            }
+            TemplateError::Faults { file, faults } => write!(f, "{file}: {}", faults.join(" ")),
+        }
+    }
+}
+
+impl std::error::Error for TemplateError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            TemplateError::Unreadable { cause, .. } => Some(cause),
+            _ => None,
+        }
+    }
+}
+
+/// The template in a text; `file` is what an error calls it. `Some(…)` need not be written.
+pub fn parse(file: &str, text: &str) -> Result<Template, TemplateError> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    options.from_str(text).map_err(|error| TemplateError::NotATemplate {
+        file: file.to_owned(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        what: error.code.to_string(),
+    })
+}
+
+/// The template of that name: a person's own in `dir` where there is one, else the one that comes with the program.
+pub fn find(name: &str, dir: Option<&Path>) -> Result<Template, TemplateError> {
+    let file = format!("{name}.ron");
+    let own = match dir {
+        Some(dir) if names_a_file(name) => read(&dir.join(&file))?,
+        _ => None,
+    };
+    let mut template = match (own, BUILT_IN.iter().find(|(known, _)| *known == name)) {
+        (Some(text), _) => parse(&file, &text)?,
+        (None, Some((_, text))) => parse(&file, text)?,
+        (None, None) => return Err(TemplateError::Unknown { name: name.to_owned(), known: names(dir) }),
+    };
+    if template.name.is_empty() {
+        name.clone_into(&mut template.name);
+    }
+    let faults = template.check();
+    if faults.is_empty() { Ok(template) } else { Err(TemplateError::Faults { file, faults }) }
+}
+
+/// The names of all templates: first those that come with the program, then a person's own, sorted.
+pub fn names(dir: Option<&Path>) -> Vec<String> {
+    let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let mut own: Vec<String> = dir
+        .and_then(|dir| fs::read_dir(dir).ok())
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.path().file_name()?.to_str()?.strip_suffix(".ron").map(str::to_owned))
+        .filter(|name| names_a_file(name) && !names.contains(name))
+        .collect();
+    own.sort();
+    names.append(&mut own);
+    names
+}
+
+/// Whether a name stays in its folder.
+fn names_a_file(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0'])
+}
+
+fn read(path: &Path) -> Result<Option<String>, TemplateError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(TemplateError::Unreadable { path: path.to_owned(), cause }),
+    }
+}

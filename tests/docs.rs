@@ -1,0 +1,71 @@
+//! The README's tables come from the program's own tables. `COMMONGROUND_BLESS=1` writes them anew.
+
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
+
+use clap::CommandFactory;
+use commonground::cli::args::Arguments;
+use commonground::model::kind::Kind;
+use commonground::model::stage;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+fn keys() -> String {
+    let mut out = String::from("| keys | what it does |\n| --- | --- |\n");
+    for row in commonground::ui::command::rows() {
+        writeln!(out, "| {} | {} |", row.keys, row.about).expect("a string takes text");
+    }
+    out
+}
+
+fn help() -> String {
+    let mut command = Arguments::command();
+    command.build();
+    let mut out = String::from("| command | what it does |\n| --- | --- |\n");
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        let usage = sub.clone().render_usage().to_string();
+        let usage =
+            usage.trim_start_matches("Usage: ").replace('|', "\\|").split_whitespace().collect::<Vec<_>>().join(" ");
+        writeln!(out, "| `{usage}` | {} |", sub.get_about().map(ToString::to_string).unwrap_or_default())
+            .expect("a string takes text");
+    }
+    out
+}
+
+fn stages() -> String {
+    let mut out = String::from(
+        "| stage | task | name in files | minutes | what is taken down |\n| --- | --- | --- | --- | --- |\n",
+    );
+    for task in stage::tasks() {
+        let kinds: Vec<&str> = task.captures.iter().map(|kind: &Kind| kind.code()).collect();
+        writeln!(
+            out,
+            "| {} | {} | `{}` | {} | {} |",
+            task.stage.title(),
+            task.title,
+            task.code,
+            task.minutes,
+            kinds.join(", ")
+        )
+        .expect("a string takes text");
+    }
+    out
+}
+
+#[test]
+fn the_tables_of_the_readme_are_those_of_the_program() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let had = fs::read_to_string(&path).expect("the README");
+    let mut made = had.clone();
+    for (name, table) in [("keys", keys()), ("help", help()), ("stages", stages())] {
+        let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let (before, rest) = made.split_once(&start).expect("the table's beginning");
+        let (_, after) = rest.split_once(&end).expect("the table's end");
+        made = format!("{before}{start}{table}{end}{after}");
+    }
+    if std::env::var_os("COMMONGROUND_BLESS").is_some() {
+        fs::write(&path, &made).expect("the README can be written");
+    } else {
+        assert!(made == had, "README.md is not up to date: COMMONGROUND_BLESS=1 cargo test --test docs");
+    }
+}
