@@ -17,8 +17,8 @@ fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || (u32::from(c) & 0xFFFE) == 0xFFFE
 }
 
-/// Words as they stand in HTML, between tags and in quoted attributes.
-pub fn html(words: &str) -> String {
+/// Words as they stand in HTML and XML, between tags and in quoted attributes. What XML cannot hold is left out.
+pub fn xml(words: &str) -> String {
     let words = plain(words);
     let mut out = String::with_capacity(words.len() + words.len() / 8);
     for c in words.chars() {
@@ -96,9 +96,10 @@ mod tests {
 
     #[test]
     fn nothing_becomes_a_tag_or_leaves_an_attribute() {
-        assert_eq!(html("<b a=\"x\" b='y'>&amp;"), "&lt;b a=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;");
-        assert_eq!(html("a\u{1b}[2J\u{202e}b\u{ffff}"), "a[2Jb");
-        assert_eq!(html("tŷ bach हिन्दी"), "tŷ bach हिन्दी");
+        assert_eq!(xml("<b a=\"x\" b='y'>&amp;"), "&lt;b a=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;");
+        assert_eq!(xml("a\u{1b}[2J\u{202e}b\u{ffff}"), "a[2Jb");
+        assert_eq!(xml("a\u{1}\n"), "a ");
+        assert_eq!(xml("tŷ bach हिन्दी"), "tŷ bach हिन्दी");
     }
 
     #[test]

@@ -2,17 +2,17 @@
 //! each line of the session on one line. Uses the report's tree and the words.
 
 use super::escape::plain;
-use super::report::{ActionRow, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, report, words_of};
+use super::report::{ActionRow, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, report_for, words_of};
 use crate::model::session::Session;
 use crate::words::Word;
 
 /// The whole session, for the desk: everything in it, private things apart.
-pub fn show(session: &Session) -> String {
-    linear(&report(session, Edition::Desk))
+pub fn linear(session: &Session) -> String {
+    spoken(&report_for(session, Edition::Desk))
 }
 
 /// Renders a report. The same report gives the same bytes.
-pub fn linear(report: &Report) -> String {
+pub fn spoken(report: &Report) -> String {
     let mut out = String::new();
     sentences(&mut out, &[report.title.clone()]);
     sentences(&mut out, &[Word::ReportEyebrow.text().to_owned()]);

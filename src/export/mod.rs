@@ -1,8 +1,12 @@
-//! Papers: from a session, or a scene made of one, to text that people keep. Pure: uses model, roadmap and words only;
-//! no files, no clock, no terminal.
+//! Session or scene into the formats that people take away. Pure: uses model, roadmap and words only; bytes in, text
+//! out; no files, no clock.
 
 pub mod escape;
 pub mod linear;
 pub mod markdown;
 pub mod report;
 pub mod report_html;
+#[cfg(feature = "poster")]
+pub mod roadmap_html;
+#[cfg(feature = "poster")]
+pub mod svg;

@@ -271,8 +271,13 @@ pub struct Report {
     pub sections: Vec<Section>,
 }
 
+/// The report of a session, for those who were there.
+pub fn report(session: &Session) -> Report {
+    report_for(session, Edition::ThoseThere)
+}
+
 /// The report of a session, for somebody.
-pub fn report(session: &Session, edition: Edition) -> Report {
+pub fn report_for(session: &Session, edition: Edition) -> Report {
     let mut source = source::Source::new(session, edition);
     let mut sections = Vec::new();
     sections.extend(head::who_was_there(&source));

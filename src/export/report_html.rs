@@ -4,12 +4,12 @@
 
 mod style;
 
-use super::escape::{self, html};
+use super::escape::{self, xml};
 use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice};
 use crate::words::Word;
 
 /// Renders a report. The same report gives the same bytes.
-pub fn report_html(report: &Report) -> String {
+pub fn html(report: &Report) -> String {
     let mut page = Page { out: String::new(), lang: report.lang.as_deref() };
     page.head(report);
     page.contents(report);
@@ -21,7 +21,7 @@ pub fn report_html(report: &Report) -> String {
     if let Some(notice) = &report.notice {
         page.notice(notice);
     }
-    page.put(&format!("<p>{}</p>\n</footer>\n</div>\n</body>\n</html>\n", html(Word::ProgramName.text())));
+    page.put(&format!("<p>{}</p>\n</footer>\n</div>\n</body>\n</html>\n", xml(Word::ProgramName.text())));
     page.out
 }
 
@@ -46,15 +46,15 @@ impl Page<'_> {
         );
         self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         self.put("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
-        self.put(&format!("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", html(&title), style::CSS));
-        self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", html(Word::ReportSkip.text())));
+        self.put(&format!("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", xml(&title), style::CSS));
+        self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(Word::ReportSkip.text())));
         self.put("<header>\n<div>\n");
-        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", html(Word::ReportEyebrow.text())));
-        self.put(&format!("<h1 dir=\"auto\"{}>{}</h1>\n", self.lang_of(None), html(&report.title)));
+        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(Word::ReportEyebrow.text())));
+        self.put(&format!("<h1 dir=\"auto\"{}>{}</h1>\n", self.lang_of(None), xml(&report.title)));
         if let Some(task) = &report.task {
-            let label = html(Word::ReportOurTask.text());
+            let label = xml(Word::ReportOurTask.text());
             let lang = self.lang_of(None);
-            self.put(&format!("<p class=\"task\"><b>{label}</b> <span dir=\"auto\"{lang}>{}</span></p>\n", html(task)));
+            self.put(&format!("<p class=\"task\"><b>{label}</b> <span dir=\"auto\"{lang}>{}</span></p>\n", xml(task)));
         }
         self.facts("facts", &report.facts);
         self.put("</div>\n</header>\n<div class=\"page\">\n");
@@ -62,18 +62,18 @@ impl Page<'_> {
             self.notice(notice);
         }
         for note in &report.notes {
-            self.put(&format!("<p class=\"note\">{}</p>\n", html(note.text())));
+            self.put(&format!("<p class=\"note\">{}</p>\n", xml(note.text())));
         }
     }
 
     fn notice(&mut self, notice: &str) {
-        self.put(&format!("<p class=\"notice\" dir=\"auto\">{}</p>\n", html(notice)));
+        self.put(&format!("<p class=\"notice\" dir=\"auto\">{}</p>\n", xml(notice)));
     }
 
     fn contents(&mut self, report: &Report) {
         self.put(&format!(
             "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n",
-            html(Word::ReportContents.text())
+            xml(Word::ReportContents.text())
         ));
         for section in &report.sections {
             self.contents_line(section, 1);
@@ -83,11 +83,11 @@ impl Page<'_> {
 
     fn contents_line(&mut self, section: &Section, level: usize) {
         let lang = if section.title.voice == Voice::Theirs { self.lang_of(None) } else { String::new() };
-        let number = if section.number.is_empty() { String::new() } else { format!("{} ", html(&section.number)) };
+        let number = if section.number.is_empty() { String::new() } else { format!("{} ", xml(&section.number)) };
         self.put(&format!(
             "<li><a href=\"#{}\" dir=\"auto\"{lang}>{number}{}</a>",
-            html(&section.anchor),
-            html(&section.title.text)
+            xml(&section.anchor),
+            xml(&section.title.text)
         ));
         if level < 2 && !section.sections.is_empty() {
             self.put("\n<ul>\n");
@@ -109,13 +109,13 @@ impl Page<'_> {
 
     fn text(&mut self, text: &[Run]) {
         for run in text {
-            let words = html(&run.text);
+            let words = xml(&run.text);
             let markup = match (run.voice, &run.to) {
                 (Voice::Ours, _) => words,
                 (Voice::Theirs, _) => {
                     format!("<span dir=\"auto\"{}>{words}</span>", self.lang_of(run.lang.as_deref()))
                 }
-                (Voice::Mark, Some(anchor)) => format!("<a class=\"no\" href=\"#{}\">{words}</a>", html(anchor)),
+                (Voice::Mark, Some(anchor)) => format!("<a class=\"no\" href=\"#{}\">{words}</a>", xml(anchor)),
                 (Voice::Mark, None) => format!("<b class=\"no\">{words}</b>"),
             };
             self.put(&markup);
@@ -124,17 +124,17 @@ impl Page<'_> {
 
     fn section(&mut self, section: &Section, level: usize) {
         let lane = section.lane.map(|lane| format!(" class=\"lane-{}\"", lane % 8)).unwrap_or_default();
-        self.put(&format!("<section aria-labelledby=\"{0}\"{lane}>\n", html(&section.anchor)));
+        self.put(&format!("<section aria-labelledby=\"{0}\"{lane}>\n", xml(&section.anchor)));
         let h = level.min(6);
         let auto = match section.title.voice {
             Voice::Theirs => format!(" dir=\"auto\"{}", self.lang_of(None)),
             Voice::Ours | Voice::Mark => String::new(),
         };
-        self.put(&format!("<h{h} id=\"{}\"{}>", html(&section.anchor), home_mark(section.home.is_some())));
+        self.put(&format!("<h{h} id=\"{}\"{}>", xml(&section.anchor), home_mark(section.home.is_some())));
         if !section.number.is_empty() {
-            self.put(&format!("<b class=\"chip\">{}</b> ", html(&section.number)));
+            self.put(&format!("<b class=\"chip\">{}</b> ", xml(&section.number)));
         }
-        self.put(&format!("<span{auto}>{}</span></h{h}>\n", html(&section.title.text)));
+        self.put(&format!("<span{auto}>{}</span></h{h}>\n", xml(&section.title.text)));
         for block in &section.blocks {
             self.block(block);
         }
@@ -152,7 +152,7 @@ impl Page<'_> {
                 self.put("</p>\n");
             }
             Block::Question(question) => {
-                self.put(&format!("<p class=\"question\" dir=\"auto\">{}</p>\n", html(question)));
+                self.put(&format!("<p class=\"question\" dir=\"auto\">{}</p>\n", xml(question)));
             }
             Block::Facts(facts) => self.facts("facts", facts),
             Block::Items(items) => self.items(items),
@@ -177,7 +177,7 @@ impl Page<'_> {
 
     fn fact(&mut self, fact: &Fact) {
         if !fact.label.is_empty() {
-            self.put(&format!("<b>{}:</b> ", html(&fact.label)));
+            self.put(&format!("<b>{}:</b> ", xml(&fact.label)));
         }
         self.text(&fact.text);
     }
@@ -208,20 +208,20 @@ impl Page<'_> {
             Look::Together => "together",
         };
         let id = match &item.home {
-            Some(home) => format!(" id=\"{}\"{}", html(&home.anchor), home_mark(true)),
+            Some(home) => format!(" id=\"{}\"{}", xml(&home.anchor), home_mark(true)),
             None => String::new(),
         };
         self.put(&format!("<li class=\"{look}\"{id}>"));
         match (&item.to, item.number.is_empty()) {
             (_, true) => self.put("<span class=\"no\"></span>"),
             (Some(anchor), false) => {
-                self.put(&format!("<a class=\"no\" href=\"#{}\">{}</a>", html(anchor), html(&item.number)));
+                self.put(&format!("<a class=\"no\" href=\"#{}\">{}</a>", xml(anchor), xml(&item.number)));
             }
-            (None, false) => self.put(&format!("<b class=\"no\">{}</b>", html(&item.number))),
+            (None, false) => self.put(&format!("<b class=\"no\">{}</b>", xml(&item.number))),
         }
         self.put(" <div><p class=\"words\">");
         if let Some(lead) = &item.lead {
-            self.put(&format!("<b class=\"lead\" dir=\"auto\">{}</b> ", html(lead)));
+            self.put(&format!("<b class=\"lead\" dir=\"auto\">{}</b> ", xml(lead)));
         }
         self.text(&item.words);
         self.put("</p>");
@@ -245,9 +245,9 @@ impl Page<'_> {
             Word::ReportBecame,
         ];
         self.put("<table class=\"actions\" role=\"table\">\n");
-        self.put(&format!("<caption>{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">", html(caption)));
+        self.put(&format!("<caption>{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">", xml(caption)));
         for head in heads {
-            self.put(&format!("<th scope=\"col\" role=\"columnheader\">{}</th>", html(head.text())));
+            self.put(&format!("<th scope=\"col\" role=\"columnheader\">{}</th>", xml(head.text())));
         }
         self.put("</tr></thead>\n<tbody role=\"rowgroup\">\n");
         for row in rows {
@@ -259,9 +259,9 @@ impl Page<'_> {
     fn action(&mut self, row: &ActionRow) {
         self.put(&format!(
             "<tr role=\"row\" id=\"{}\"{}><th scope=\"row\" role=\"rowheader\"><span class=\"chip\">{}</span></th>",
-            html(&row.home.anchor),
+            xml(&row.home.anchor),
             home_mark(true),
-            html(&row.number)
+            xml(&row.number)
         ));
         self.put("<td role=\"cell\" class=\"what\"><p class=\"words\">");
         self.text(&row.what);
@@ -270,26 +270,26 @@ impl Page<'_> {
         self.put("</td>");
         self.cell(Word::ReportWho, |page| {
             if row.who.is_empty() {
-                page.put(&format!("<span class=\"open\">{}</span>", html(Word::LookingForSomeone.text())));
+                page.put(&format!("<span class=\"open\">{}</span>", xml(Word::LookingForSomeone.text())));
             }
             page.text(&row.who);
             if !row.with.is_empty() {
                 let (before, after) = Word::ReportWith.text().split_once("{}").unwrap_or_default();
-                page.put(&format!(" <span class=\"with\">{}", html(before)));
+                page.put(&format!(" <span class=\"with\">{}", xml(before)));
                 page.text(&row.with);
-                page.put(&format!("{}</span>", html(after)));
+                page.put(&format!("{}</span>", xml(after)));
             }
         });
         self.cell(Word::ReportByWhen, |page| {
             if row.due.is_empty() {
-                page.put(&format!("<span class=\"open\">{}</span>", html(Word::NoDateYet.text())));
+                page.put(&format!("<span class=\"open\">{}</span>", xml(Word::NoDateYet.text())));
             }
             page.text(&row.due);
         });
         self.cell(Word::ReportHelp, |page| page.text(&row.help));
         self.cell(Word::ReportBecame, |page| {
             if row.promised {
-                page.put(&format!("<span class=\"promised\">{}</span>", html(Word::ReportPromised.text())));
+                page.put(&format!("<span class=\"promised\">{}</span>", xml(Word::ReportPromised.text())));
             }
             if row.promised && !row.became.is_empty() {
                 page.put("<br/>");
@@ -302,7 +302,7 @@ impl Page<'_> {
     fn cell(&mut self, head: Word, fill: impl FnOnce(&mut Self)) {
         self.put("<td role=\"cell\"");
         let before = self.out.len();
-        self.put(&format!(" data-label=\"{}\">", html(head.text())));
+        self.put(&format!(" data-label=\"{}\">", xml(head.text())));
         let opened = self.out.len();
         fill(self);
         if self.out.len() == opened {
@@ -315,7 +315,7 @@ impl Page<'_> {
 
     fn table(&mut self, table: &Table) {
         self.put("<div class=\"wide\"><table>\n");
-        self.put(&format!("<caption>{}</caption>\n<thead><tr>", html(&table.caption)));
+        self.put(&format!("<caption>{}</caption>\n<thead><tr>", xml(&table.caption)));
         for head in &table.head {
             self.put("<th scope=\"col\">");
             self.text(head);

@@ -170,8 +170,8 @@ fn distance(one: &str, other: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-/// A file name out of date and title: `2026-11-22-hackney`. Titles never become paths.
-pub fn file_name(day: Option<NaiveDate>, title: &str) -> String {
+/// The title as part of a file name: small plain letters, digits and dashes. Titles never become paths.
+pub fn slug(title: &str) -> String {
     let mut slug = String::new();
     for c in title.chars().flat_map(char::to_lowercase) {
         let plain = without_marks(c);
@@ -185,11 +185,14 @@ pub fn file_name(day: Option<NaiveDate>, title: &str) -> String {
         }
     }
     let slug = slug.trim_matches('-');
-    let slug = if slug.is_empty() { "future-search" } else { slug };
-    match day {
-        Some(day) => format!("{day}-{slug}"),
-        // Some systems keep names like `con` for devices.
-        None => format!("session-{slug}"),
+    // Some systems keep such names for devices.
+    let device = matches!(slug, "con" | "prn" | "aux" | "nul") || slug.starts_with("com") || slug.starts_with("lpt");
+    if slug.is_empty() {
+        "future-search".to_owned()
+    } else if device && slug.len() <= 4 {
+        format!("session-{slug}")
+    } else {
+        slug.to_owned()
     }
 }
 
@@ -213,14 +216,17 @@ fn without_marks(c: char) -> char {
     MARKED.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, plain)| *plain)
 }
 
-/// A path in a folder for a new session: the name that `file_name` gives, with a number where it is taken.
-pub fn new_path(folder: &Path, day: Option<NaiveDate>, title: &str) -> PathBuf {
-    let name = file_name(day, title);
+/// A path in a folder for a new session: the title; where that is taken, date and title; then with a number.
+pub fn new_path(folder: &Path, day: NaiveDate, title: &str) -> PathBuf {
+    let slug = slug(title);
+    let dated = format!("{day}-{slug}");
     let free = |name: &str| {
         let path = folder.join(format!("{name}.ron"));
         (!path.exists() && !Places::of(&path).journal.exists()).then_some(path)
     };
-    (2..1000)
-        .fold(free(&name), |found, n| found.or_else(|| free(&format!("{name}-{n}"))))
-        .unwrap_or_else(|| folder.join(format!("{name}-{}.ron", draw(8))))
+    let numbered = || (2..1000).find_map(|n| free(&format!("{dated}-{n}")));
+    free(&slug)
+        .or_else(|| free(&dated))
+        .or_else(numbered)
+        .unwrap_or_else(|| folder.join(format!("{dated}-{}.ron", draw(8))))
 }

@@ -1,7 +1,8 @@
 //! The only files: document, journal, lock, black box, library, templates (design, section 2). Uses the model alone.
-//! Everything that touches a session's files goes through `disk`; the other modules below it work on texts.
+//! Everything that touches a session's files goes through `disk`; the modules for texts (line, record, document,
+//! journal, hand) touch none.
 
-pub mod book;
+mod book;
 pub mod disk;
 pub mod document;
 mod error;
@@ -11,15 +12,21 @@ mod forget;
 pub mod hand;
 pub mod header;
 pub mod journal;
-pub mod keeper;
+mod keeper;
 pub mod library;
 pub mod line;
 pub mod local;
-pub mod opened;
+mod opened;
 mod places;
 mod platform;
 pub mod readable;
 pub mod record;
 pub mod template;
 
+pub use book::Book;
 pub use error::StoreError;
+pub use fold::Folded;
+pub use forget::Forgotten;
+pub use keeper::{Keeper, Report};
+pub use local::Local;
+pub use opened::{Finding, Opened, read};
