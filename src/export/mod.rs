@@ -1,6 +1,11 @@
-//! Session or scene into the formats that people take away. Pure: bytes in, text out; no files, no clock.
+//! Session or scene into the formats that people take away. Pure: uses model, roadmap and words only; bytes in, text
+//! out; no files, no clock.
 
 pub mod escape;
+pub mod linear;
+pub mod markdown;
+pub mod report;
+pub mod report_html;
 #[cfg(feature = "poster")]
 pub mod roadmap_html;
 #[cfg(feature = "poster")]
