@@ -1,6 +1,7 @@
 //! The papers that people take home: roadmap and report, with what has to be said about them. Pure.
 
-use super::{markdown, report, report_html};
+use super::report::{self, Edition};
+use super::{markdown, report_html};
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Standing};
@@ -51,9 +52,10 @@ pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> O
             let text = if format == Format::Html {
                 super::roadmap_html::roadmap_html(&plan, &scene, &lang)
             } else {
-                super::svg::svg(&scene, &lang, super::svg::Place::Alone)
+                super::svg::svg(&scene, &lang, super::svg::Place::File)
             };
-            let said = crate::roadmap::check::said(&scene);
+            let mut said = scene.outcome.notes.clone();
+            said.extend(crate::roadmap::check::check(&scene, &plan));
             Some(Paper { text, said })
         }
         #[cfg(not(feature = "poster"))]
@@ -61,11 +63,11 @@ pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> O
     }
 }
 
-/// The report, in one of its formats.
+/// The report for those who were there, in one of its formats.
 pub fn report(session: &Session, format: Format) -> Paper {
-    let report = report::report(session);
+    let report = report::report(session, Edition::ThoseThere);
     let text = match format {
-        Format::Html | Format::Svg => report_html::html(&report, &language(session)),
+        Format::Html | Format::Svg => report_html::report_html(&report),
         Format::Text | Format::Markdown => markdown::markdown(&report),
     };
     Paper { text, said: Vec::new() }
@@ -73,16 +75,10 @@ pub fn report(session: &Session, format: Format) -> Paper {
 
 /// What the papers hold, in one line: "9 values, 3 themes (1 not agreed), 8 actions".
 pub fn counts(session: &Session) -> String {
-    let values: Vec<Standing> =
-        session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect();
+    let values: Vec<Standing> = session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect();
     let shared = values.iter().filter(|standing| **standing != Standing::NotAgreed).count();
     let themes = query::themes(session);
     let apart = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
     let actions = session.of_kind(Kind::Action).count() + session.of_kind(Kind::Pledge).count();
-    let themes = if apart > 0 {
-        Word::ThemesNotAgreed.with(&[themes.len().to_string(), apart.to_string()])
-    } else {
-        Word::CountThemes.with(&[themes.len().to_string()])
-    };
-    Word::PapersHold.with(&[shared.to_string(), themes, actions.to_string()])
+    Word::PapersHold.with(&[shared, themes.len(), apart, actions].map(|n| n.to_string()))
 }
