@@ -37,7 +37,7 @@ pub fn list(folder: Option<&Path>) -> Ended {
 /// Prints a whole session as text that reads well aloud.
 pub fn show(session: &str, folder: Option<&Path>) -> Ended {
     let (_, session) = open(session, folder)?;
-    out::data(&linear::show(&session))?;
+    out::data(&linear::linear(&session))?;
     Ok(true)
 }
 

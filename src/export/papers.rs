@@ -1,6 +1,6 @@
 //! The papers that people take home: roadmap and report, with what has to be said about them. Pure.
 
-use super::report::{self, Edition};
+use super::report;
 use super::{markdown, report_html};
 use crate::model::field::Field;
 use crate::model::kind::Kind;
@@ -65,9 +65,9 @@ pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> O
 
 /// The report for those who were there, in one of its formats.
 pub fn report(session: &Session, format: Format) -> Paper {
-    let report = report::report(session, Edition::ThoseThere);
+    let report = report::report(session);
     let text = match format {
-        Format::Html | Format::Svg => report_html::report_html(&report),
+        Format::Html | Format::Svg => report_html::html(&report),
         Format::Text | Format::Markdown => markdown::markdown(&report),
     };
     Paper { text, said: Vec::new() }

@@ -320,3 +320,30 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     live.truncate(7);
     live
 }
+
+/// A row of the table of keys, for the README and the command `keys`.
+pub struct Row {
+    /// The keys, as people write them.
+    pub keys: String,
+    /// The command's name.
+    pub name: &'static str,
+    /// What it does.
+    pub about: &'static str,
+    /// What it is about.
+    pub group: &'static str,
+}
+
+/// Every command with its keys, in the order of the table.
+pub fn rows() -> impl Iterator<Item = Row> {
+    COMMANDS.iter().map(|spec| Row {
+        keys: spec.keys.join(", "),
+        name: spec.name,
+        about: spec.does,
+        group: spec.group.title(),
+    })
+}
+
+/// The table of keys as text.
+pub fn table() -> String {
+    rows().map(|row| format!("{}\t{}\t{}\n", row.keys, row.name, row.about)).collect()
+}
