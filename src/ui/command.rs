@@ -323,3 +323,27 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     live.truncate(7);
     live
 }
+
+/// A row of the table of keys, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The keys.
+    pub keys: String,
+    /// The command's name.
+    pub name: &'static str,
+    /// What it does.
+    pub about: &'static str,
+}
+
+/// Every command with its keys, by what it is about.
+pub fn rows() -> Vec<Row> {
+    let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
+    specs.sort_by_key(|spec| spec.group);
+    let row = |spec: &Spec| Row { keys: super::keymap::written(spec.command), name: spec.name, about: spec.does };
+    specs.into_iter().map(row).collect()
+}
+
+/// The table of keys as text, a command a line: keys, name, what it does.
+pub fn table() -> String {
+    rows().iter().map(|row| format!("{}\t{}\t{}\n", row.keys, row.name, row.about)).collect()
+}
