@@ -182,8 +182,9 @@ words! {
     WhatWasSaid => "What was said?";
     OneSentence => "One sentence";
     SentenceFor => "{}: one sentence that all of us want";
-    TakenBack => "Taken back: {}";
-    BroughtBack => "There again: {}";
+    TakenBack => "{} is taken back.";
+    BroughtBack => "{} is there again.";
+    TheStep => "The last step";
     LeftAsItWas => "Left as it was.";
     LinesKept => "{} lines kept. The undo key takes them back together.";
     WritingPapers => "Writing the papers…";
@@ -196,8 +197,9 @@ words! {
     ClockStopped => "The clock is stopped.";
     NoSuchTheme => "There is no theme {}.";
     MovedTo => "Moved to {}.";
-    Agreed => "Agreed.";
-    AgreedInTheRoom => "Agreed, {} in the room.";
+    Agreed => "agreed";
+    AgreedNow => "{}: agreed.";
+    AgreedInTheRoom => "{}: agreed, {} in the room.";
     NotAgreedAsk => "Not agreed. What was said? Enter alone: nothing.";
     StaysNotAgreed => "It stays, under Not agreed.";
     NoDateInThat => "kept as said, no date in it";
@@ -255,6 +257,14 @@ words! {
     MoreAbove => "{} more above";
     MoreBelow => "{} more below";
     TooSmall => "Make the window a little larger.";
+    NoPlainYet => "--plain is not there yet. Meanwhile add, show, report and roadmap work line by line.";
+    NoSuchTheme2 => "There is no look called “{}”. There are: dark, light, projector, mono.";
+    LeftUnsaved => "Not everything could be saved on the disk.";
+    KeptInMemory => "It is kept in memory and tried again.";
+    KeptIn => "It is kept in {} and tried again.";
+    StatePrepared => "prepared";
+    StateOpen => "under way";
+    StateHeld => "held";
     NoTerminal => "commonground needs a terminal for its screen. Try: commonground --help";
 }
 

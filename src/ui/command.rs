@@ -157,7 +157,9 @@ fn overlay(app: &App) -> bool {
 fn overlay_list(app: &App) -> bool {
     matches!(
         app.overlays.last(),
-        Some(Overlay::Palette { .. } | Overlay::Search { .. } | Overlay::WhereFrom { .. } | Overlay::MoveTo { .. })
+        Some(
+            Overlay::Palette { .. } | Overlay::Search { .. } | Overlay::WhereFrom { .. } | Overlay::MoveTo { .. }
+        )
     )
 }
 
@@ -231,8 +233,9 @@ fn testing(app: &App) -> bool {
 fn testing_objection(app: &App) -> bool {
     testing(app)
         && on_desk(app, |desk| {
-            desk.lit_entry()
-                .is_some_and(|item| query::open_objections(&desk.session, &desk.tested(item).id).next().is_some())
+            desk.lit_entry().is_some_and(|item| {
+                query::open_objections(&desk.session, &desk.tested(item).id).next().is_some()
+            })
         })
 }
 
@@ -321,29 +324,26 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     live
 }
 
-/// A row of the table of keys, for the README and the command `keys`.
+/// A row of the table of keys, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The keys, as people write them.
+    /// The keys.
     pub keys: String,
     /// The command's name.
     pub name: &'static str,
     /// What it does.
     pub about: &'static str,
-    /// What it is about.
-    pub group: &'static str,
 }
 
-/// Every command with its keys, in the order of the table.
-pub fn rows() -> impl Iterator<Item = Row> {
-    COMMANDS.iter().map(|spec| Row {
-        keys: spec.keys.join(", "),
-        name: spec.name,
-        about: spec.does,
-        group: spec.group.title(),
-    })
+/// Every command with its keys, by what it is about.
+pub fn rows() -> Vec<Row> {
+    let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
+    specs.sort_by_key(|spec| spec.group);
+    let row = |spec: &Spec| Row { keys: super::keymap::written(spec.command), name: spec.name, about: spec.does };
+    specs.into_iter().map(row).collect()
 }
 
-/// The table of keys as text.
+/// The table of keys as text, a command a line: keys, name, what it does.
 pub fn table() -> String {
-    rows().map(|row| format!("{}\t{}\t{}\n", row.keys, row.name, row.about)).collect()
+    rows().iter().map(|row| format!("{}\t{}\t{}\n", row.keys, row.name, row.about)).collect()
 }

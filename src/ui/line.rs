@@ -54,13 +54,11 @@ impl TextBox {
     }
 
     fn take_out(&mut self, from: usize, to: usize) {
-        if self.marked {
-            self.text.clear();
-            self.cursor = 0;
-        } else if from < to {
+        if from < to {
             self.text.replace_range(from..to, "");
             self.cursor = from;
         }
+        // Taking a letter out keeps the rest: only typing takes the place of what is marked.
         self.marked = false;
     }
 }

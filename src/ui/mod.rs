@@ -11,11 +11,17 @@
 //! ```
 
 pub mod command;
+mod desk_files;
 pub mod keymap;
 pub mod line;
 pub mod msg;
+mod papers;
+pub mod shell;
+mod signals;
 pub mod state;
 pub mod text;
 pub mod theme;
 pub mod update;
 pub mod view;
+
+pub use shell::{Start, run};

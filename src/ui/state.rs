@@ -87,6 +87,8 @@ pub const TEMPLATES: [(Word, &str); 4] = [
 pub enum Overlay {
     /// All keys that apply.
     Help {
+        /// The commands that applied when it was opened.
+        live: Vec<Command>,
         /// How far it is scrolled.
         scroll: usize,
     },

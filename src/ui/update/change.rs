@@ -9,6 +9,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use super::confirm::called;
 
 /// Carries a wish out and says a refusal. The ids of the operations, where there was none.
 pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {
@@ -85,9 +86,9 @@ fn subject(desk: &Desk, ops: &[Id]) -> (Option<Id>, String) {
     let Some(op) = ops.iter().find_map(|id| desk.session.op(id)) else { return (None, String::new()) };
     let Some(thing) = op.of.first() else { return (None, String::new()) };
     let words = match (&op.act, desk.session.entry(thing)) {
-        (Act::Say(said), _) => said.text.clone(),
-        (_, Some(entry)) => entry.text().to_owned(),
-        (_, None) => String::new(),
+        (Act::Say(said), _) => format!("{} {}", said.kind.spec().word, said.no),
+        (_, Some(entry)) => called(entry),
+        (_, None) => Word::TheStep.text().to_owned(),
     };
     (Some(thing.clone()), words)
 }

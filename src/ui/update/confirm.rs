@@ -2,6 +2,7 @@
 
 use super::change::change;
 use super::write;
+use crate::model::entry::Entry;
 use crate::model::field::{Field, Value, result};
 use crate::model::id::Id;
 use crate::model::query;
@@ -28,9 +29,10 @@ pub fn agreed(app: &mut App, out: &mut Vec<Effect>) {
     if change(app, out, &Wish::Together(wishes)).is_none() {
         return;
     }
+    let called = app.desk().and_then(|desk| desk.lit_entry()).map(called).unwrap_or_default();
     let said = match present {
-        Some(n) => Word::AgreedInTheRoom.with(&[n.to_string()]),
-        None => Word::Agreed.text().to_owned(),
+        Some(n) => Word::AgreedInTheRoom.with(&[called, n.to_string()]),
+        None => Word::AgreedNow.with(&[called]),
     };
     app.say(Tone::Good, said);
     if let Some(desk) = app.desk_mut() {
@@ -70,4 +72,9 @@ pub fn answered(app: &mut App, out: &mut Vec<Effect>) {
         .collect();
     wishes.push(Wish::answer(&id, Field::Test, Value::Nothing));
     change(app, out, &Wish::Together(wishes));
+}
+
+/// How a thing is called in a message: by its kind and number.
+pub fn called(entry: &Entry) -> String {
+    format!("{} {}", entry.kind.spec().word, entry.no).trim_end().to_owned()
 }

@@ -20,7 +20,7 @@ pub fn page(app: &mut App, down: bool) {
     let rows = usize::from(app.size.1).saturating_sub(8).max(1);
     let moved = |scroll: usize, on: bool| if on { scroll.saturating_add(rows) } else { scroll.saturating_sub(rows) };
     match app.overlays.last_mut() {
-        Some(Overlay::Help { scroll } | Overlay::Notes { scroll } | Overlay::Messages { scroll }) => {
+        Some(Overlay::Help { scroll, .. } | Overlay::Notes { scroll } | Overlay::Messages { scroll }) => {
             *scroll = moved(*scroll, down);
             return;
         }

@@ -38,7 +38,7 @@ pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
     } else {
         let down = matches!(key.code, crate::ui::keymap::Code::Down);
         let up = matches!(key.code, crate::ui::keymap::Code::Up);
-        if let Some(Overlay::Help { scroll } | Overlay::Notes { scroll } | Overlay::Messages { scroll }) =
+        if let Some(Overlay::Help { scroll, .. } | Overlay::Notes { scroll } | Overlay::Messages { scroll }) =
             app.overlays.last_mut()
         {
             if down {
@@ -132,10 +132,19 @@ fn show(app: &mut App, out: &mut Vec<Effect>, id: &Id) {
     }
 }
 
+fn live(app: &App) -> Vec<Command> {
+    COMMANDS.iter().filter(|spec| (spec.when)(app)).map(|spec| spec.command).collect()
+}
+
+/// Opens the list of keys: those that apply now.
+pub fn open_help(app: &mut App) {
+    app.overlays.push(Overlay::Help { live: live(app), scroll: 0 });
+}
+
 /// Opens the list of commands: those that apply now.
 pub fn open_palette(app: &mut App) {
-    let applies = |spec: &&Spec| (spec.when)(app) && spec.command != Command::Palette;
-    let live = COMMANDS.iter().filter(applies).map(|spec| spec.command).collect();
+    let mut live = live(app);
+    live.retain(|command| *command != Command::Palette);
     app.overlays.push(Overlay::Palette { live, line: CaptureLine::default(), lit: 0 });
 }
 

@@ -10,7 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
-use crate::ui::state::{App, Overlay, Tone, timing};
+use crate::ui::state::{App, Home, Overlay, Screen, Tone, timing};
 use crate::words::Word;
 
 /// Runs a command; the key says which digit it was.
@@ -51,7 +51,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::WhereFrom => overlay::open_where_from(app),
         Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
         Command::Palette => overlay::open_palette(app),
-        Command::Help => app.overlays.push(Overlay::Help { scroll: 0 }),
+        Command::Help => overlay::open_help(app),
         Command::Messages => app.overlays.push(Overlay::Messages { scroll: 0 }),
         Command::PageUp => lists::page(app, false),
         Command::PageDown => lists::page(app, true),
@@ -64,7 +64,10 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
             out.push(Effect::Papers);
         }
         Command::AlreadySaved => already_saved(app),
-        Command::Home => out.push(Effect::Home),
+        Command::Home => {
+            app.screen = Screen::Home(Home::default());
+            out.push(Effect::Home);
+        }
         Command::Stop => stop(app, out),
         Command::Leave => out.push(Effect::Quit),
     }

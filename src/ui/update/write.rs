@@ -281,7 +281,7 @@ pub fn set_kind(desk: &mut Desk, kind: Kind) {
 /// Takes the lit line back, or the one said last.
 pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
     let Some(entry) = app.desk().and_then(Desk::meant) else { return };
-    let (id, words) = (entry.id.clone(), entry.text().to_owned());
+    let (id, words) = (entry.id.clone(), super::confirm::called(entry));
     let next = app.desk().and_then(|desk| choose::beside(desk, &id));
     if change(app, out, &Wish::Withdraw(id)).is_some() {
         if let Some(desk) = app.desk_mut() {

@@ -98,7 +98,7 @@ fn draw_lane(desk: &Desk, theme: Option<&Entry>, area: Rect, y: u16, pen: &mut P
         return;
     };
     let standing = match query::theme_standing(&desk.session, theme) {
-        Standing::Agreed => (Word::Agreed.text().trim_end_matches('.').to_lowercase(), Role::Good),
+        Standing::Agreed => (Word::Agreed.text().to_owned(), Role::Good),
         Standing::NotAgreed => (Word::NotAgreed.text().to_lowercase(), Role::Alarm),
         Standing::NotAsked | Standing::Reword => (String::new(), Role::Text),
     };

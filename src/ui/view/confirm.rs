@@ -46,7 +46,7 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
 fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
     match standing {
         Standing::NotAsked => None,
-        Standing::Agreed => Some((Word::Agreed.text().trim_end_matches('.'), Role::Good)),
+        Standing::Agreed => Some((Word::Agreed.text(), Role::Good)),
         Standing::Reword => Some((Word::TestReword.text(), Role::Alarm)),
         Standing::NotAgreed => Some((Word::NotAgreed.text(), Role::Alarm)),
     }

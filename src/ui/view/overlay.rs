@@ -3,8 +3,7 @@
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
 use crate::model::op::Act;
-use crate::model::query;
-use crate::ui::command::{COMMANDS, Spec};
+use crate::ui::command::{Command, Spec};
 use crate::ui::keymap;
 use crate::ui::line::CaptureLine;
 use crate::ui::state::desk::Desk;
@@ -24,7 +23,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
     let area = if area.height >= 12 { below(area, 1) } else { area };
     pen.fill(Rect { height: whole.bottom() - area.y, ..area }, Role::Text);
     match overlay {
-        Overlay::Help { scroll } => draw_help(app, *scroll, area, pen),
+        Overlay::Help { live, scroll } => draw_help(live, *scroll, area, pen),
         Overlay::Palette { line, lit, .. } => draw_palette(app, line, *lit, area, pen),
         Overlay::Search { line, lit } => draw_search(app, line, *lit, area, pen),
         Overlay::Notes { scroll } => draw_notes(app, *scroll, area, pen),
@@ -79,11 +78,9 @@ fn line_above(line: &CaptureLine, area: Rect, pen: &mut Pen) -> Rect {
     below(area, if area.height >= 6 { 2 } else { 1 })
 }
 
-fn draw_help(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
+fn draw_help(live: &[Command], scroll: usize, area: Rect, pen: &mut Pen) {
     let area = head(Word::HelpTitle.text(), area, pen);
-    let mut below_it = app.clone();
-    below_it.overlays.clear();
-    let mut live: Vec<&Spec> = COMMANDS.iter().filter(|spec| (spec.when)(&below_it)).collect();
+    let mut live: Vec<&Spec> = live.iter().map(|command| command.spec()).collect();
     live.sort_by_key(|spec| spec.group);
     let keys = live.iter().map(|spec| text::width(&keymap::written(spec.command))).max().unwrap_or(0);
     let mut words = Vec::new();
@@ -199,5 +196,4 @@ fn draw_move(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
     let area = head(Word::MoveTitle.text(), area, pen);
     let words: Vec<(String, String)> = places(app).into_iter().map(|(_, title)| (title, String::new())).collect();
     list(&words, lit, area, pen);
-    let _ = query::agenda;
 }
