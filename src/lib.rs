@@ -2,4 +2,5 @@
 
 pub mod model;
 pub mod roadmap;
+pub mod ui;
 pub mod words;
