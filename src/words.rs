@@ -266,6 +266,42 @@ words! {
     StateOpen => "under way";
     StateHeld => "held";
     NoTerminal => "commonground needs a terminal for its screen. Try: commonground --help";
+
+    // The roadmap.
+    FirstHundredDays => "first 100 days";
+    RestOfYearOne => "rest of year one";
+    Towards => "towards {}";
+    DayHundred => "day 100";
+    Today => "today";
+    TodayIs => "today {}";
+    Earlier => "{} earlier";
+    Later => "{} later";
+    FromDay => "from {}";
+    OurSharedVision => "OUR SHARED VISION";
+    WhatWeAllWant => "WHAT WE ALL WANT";
+    VisionNotYet => "The vision is not yet written";
+    GroundWeStandOn => "the ground we stand on";
+    Keeper => "Keeper: {}";
+    NotPromised => "not promised yet";
+    RelationshipsToBuild => "WHAT WE BUILD BETWEEN US";
+    PromisesMade => "PROMISED IN THE ROOM";
+    PartOf => "{} of {}";
+    CountPromised => "{} promised";
+    CountLooking => "{} looking";
+    CountNotAgreed => "{} not agreed";
+    NextMeeting => "next meeting {}";
+    NothingOnRoadmap => "Nothing is on the roadmap yet.";
+    NoActionsYet => "no actions yet";
+    WithoutTheme => "Without a theme";
+    WithWhom => "with {}";
+    HelpIs => "help: {}";
+    AfterCards => "after {}";
+    StateDoing => "under way";
+    StateDone => "done";
+    StateChanged => "changed";
+    StateHandedOn => "handed on";
+    StateLetGo => "let go";
+    StateNoNews => "no news yet";
 }
 
 impl Word {

@@ -116,7 +116,8 @@ impl Writer {
                 act = Some(Act::Withdraw { over });
             }
             (15 | 16, Some(entry)) => {
-                if let Some(op) = dice.pick(&ops).and_then(|op| self.session.op(op)).filter(|op| op.act != Act::Forget) {
+                if let Some(op) = dice.pick(&ops).and_then(|op| self.session.op(op)).filter(|op| op.act != Act::Forget)
+                {
                     of.clone_from(&op.of);
                     act = Some(Act::Undo { ops: vec![op.id.clone()] });
                 } else {
@@ -130,7 +131,9 @@ impl Writer {
             (18, entry) => {
                 // A newer program's act, with a field of the envelope that is not known either.
                 let thing = entry.unwrap_or_else(|| id.clone());
-                let text = format!("(id:\"{id}\",l:{l},mood:Happy(3),of:[\"{thing}\"],act:Sing(tune:\"w{count}w\",notes:[1, 2]))");
+                let text = format!(
+                    "(id:\"{id}\",l:{l},mood:Happy(3),of:[\"{thing}\"],act:Sing(tune:\"w{count}w\",notes:[1, 2]))"
+                );
                 return line::parse(&text).unwrap();
             }
             _ => {}
@@ -299,7 +302,8 @@ fn check_words(story: &Story, record: &Record, bytes: &str, note: &str) -> usize
         let shown = session.entry(thing).is_some_and(|e| e.texts.iter().any(|(_, t)| t == text));
         let waits = session.orphans().any(|(_, words)| words.iter().any(|(id, _)| *id == kept.op.id));
         let hidden = story.all.iter().any(|other| {
-            matches!(&other.op.act, Act::Text { over, .. } if over.contains(&kept.op.id)) && session.is_said(&other.op.id)
+            matches!(&other.op.act, Act::Text { over, .. } if over.contains(&kept.op.id))
+                && session.is_said(&other.op.id)
         });
         assert!(shown || waits || hidden, "{text} has vanished {note}");
         if shown {
@@ -319,8 +323,7 @@ fn check_undo(dice: &mut Dice, story: &Story, record: &Record, note: &str) {
         slowly.absorb(op);
     }
     assert!(slowly.looks_like(&before), "one by one {note}");
-    let mut writer =
-        Writer { name: "t9-zzzzzzzz".into(), n: 0, session: before.clone(), record: record.clone() };
+    let mut writer = Writer { name: "t9-zzzzzzzz".into(), n: 0, session: before.clone(), record: record.clone() };
     let mut count = story.all.len() + 1000;
     for _ in 0..3 {
         let x = writer.speak(dice, &mut count);

@@ -69,7 +69,10 @@ fn meant(word: &str, what: &str, known: impl Iterator<Item = &'static str>) -> S
 }
 
 fn unknown_task(code: &str) -> Failure {
-    Failure::wrong_call(format!("There is no task “{code}”; {}", meant(code, "tasks", stage::tasks().map(|task| task.code))))
+    Failure::wrong_call(format!(
+        "There is no task “{code}”; {}",
+        meant(code, "tasks", stage::tasks().map(|task| task.code))
+    ))
 }
 
 /// Somebody who takes lines down into a session.

@@ -20,7 +20,8 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         return Err(Failure::wrong_call("A session needs a title: commonground new \"What it is about\"."));
     }
     let at = chrono::Local::now().fixed_offset();
-    let template = template::find(&arguments.template, library::templates_folder().as_deref()).map_err(Failure::failed)?;
+    let template =
+        template::find(&arguments.template, library::templates_folder().as_deref()).map_err(Failure::failed)?;
     let path = match &arguments.output {
         Some(path) => path.clone(),
         None => library::new_path(&library::folder(folder), at.date_naive(), &title),
