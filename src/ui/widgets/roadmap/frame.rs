@@ -91,7 +91,9 @@ impl Frame {
 
         let head = Self::head_width(plan, wide).min(side - left);
         let body = left + head..side - i32::from(panel > 0);
-        let (axis, open) = Self::sections(plan, view, &body, open, all);
+        // A column of ground between head and bars, or a bar from the first day would melt into its lane's head.
+        let gutter = i32::from(wide >= 28);
+        let (axis, open) = Self::sections(plan, view, &(body.start + gutter..body.end), open, all);
         Self {
             left,
             right,
