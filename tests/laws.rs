@@ -116,7 +116,8 @@ impl Writer {
                 act = Some(Act::Withdraw { over });
             }
             (15 | 16, Some(entry)) => {
-                if let Some(op) = dice.pick(&ops).and_then(|op| self.session.op(op)).filter(|op| op.act != Act::Forget) {
+                if let Some(op) = dice.pick(&ops).and_then(|op| self.session.op(op)).filter(|op| op.act != Act::Forget)
+                {
                     of.clone_from(&op.of);
                     act = Some(Act::Undo { ops: vec![op.id.clone()] });
                 } else {
@@ -130,7 +131,9 @@ impl Writer {
             (18, entry) => {
                 // A newer program's act, with a field of the envelope that is not known either.
                 let thing = entry.unwrap_or_else(|| id.clone());
-                let text = format!("(id:\"{id}\",l:{l},mood:Happy(3),of:[\"{thing}\"],act:Sing(tune:\"w{count}w\",notes:[1, 2]))");
+                let text = format!(
+                    "(id:\"{id}\",l:{l},mood:Happy(3),of:[\"{thing}\"],act:Sing(tune:\"w{count}w\",notes:[1, 2]))"
+                );
                 return line::parse(&text).unwrap();
             }
             _ => {}
@@ -299,7 +302,8 @@ fn check_words(story: &Story, record: &Record, bytes: &str, note: &str) -> usize
         let shown = session.entry(thing).is_some_and(|e| e.texts.iter().any(|(_, t)| t == text));
         let waits = session.orphans().any(|(_, words)| words.iter().any(|(id, _)| *id == kept.op.id));
         let hidden = story.all.iter().any(|other| {
-            matches!(&other.op.act, Act::Text { over, .. } if over.contains(&kept.op.id)) && session.is_said(&other.op.id)
+            matches!(&other.op.act, Act::Text { over, .. } if over.contains(&kept.op.id))
+                && session.is_said(&other.op.id)
         });
         assert!(shown || waits || hidden, "{text} has vanished {note}");
         if shown {
@@ -319,8 +323,7 @@ fn check_undo(dice: &mut Dice, story: &Story, record: &Record, note: &str) {
         slowly.absorb(op);
     }
     assert!(slowly.looks_like(&before), "one by one {note}");
-    let mut writer =
-        Writer { name: "t9-zzzzzzzz".into(), n: 0, session: before.clone(), record: record.clone() };
+    let mut writer = Writer { name: "t9-zzzzzzzz".into(), n: 0, session: before.clone(), record: record.clone() };
     let mut count = story.all.len() + 1000;
     for _ in 0..3 {
         let x = writer.speak(dice, &mut count);
@@ -340,5 +343,53 @@ fn check_undo(dice: &mut Dice, story: &Story, record: &Record, note: &str) {
         after.absorb(x.op.clone());
         after.absorb(undo);
         assert!(after.looks_like(&before), "undo of {:?} {note}", x.op);
+    }
+}
+
+/// A smaller number of schedules through a real folder: writers that open, speak, fold, close; copies, renames, losses.
+#[test]
+fn through_a_real_folder_nothing_that_was_saved_is_lost() {
+    use commonground::store::Book;
+    for run in 0..(runs(1_000) / 25).max(1) {
+        let mut dice = Dice(seed().wrapping_add(run as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let room = common::Room::new();
+        let mut books: Vec<Book> = vec![room.create()];
+        let mut said: BTreeSet<Id> = BTreeSet::new();
+        let mut copies = 0;
+        for turn in 0..25 {
+            let at = dice.roll(books.len());
+            match dice.roll(12) {
+                0 if books.len() < 3 => books.push(room.open(["desk", "t1", "t2"][dice.roll(3)]).0),
+                1 if books.len() > 1 => drop(books.remove(at)),
+                2 | 3 => {
+                    books[at].fold().unwrap();
+                }
+                4 => {
+                    copies += 1;
+                    std::fs::copy(room.path(), room.folder().join(format!("copy {copies}.ron"))).unwrap();
+                }
+                5 if copies > 0 => {
+                    // A sync program puts an older copy back.
+                    let older = room.folder().join(format!("copy {}.ron", 1 + dice.roll(copies)));
+                    let newer = room.folder().join(format!("newer {turn}.ron"));
+                    std::fs::rename(room.path(), newer).unwrap();
+                    std::fs::copy(older, room.path()).unwrap();
+                }
+                6 => {
+                    // A file half carried, beside the whole one.
+                    let bytes = std::fs::read(room.path()).unwrap();
+                    std::fs::write(room.folder().join("half.ron"), &bytes[..dice.roll(bytes.len())]).unwrap();
+                }
+                7 => {
+                    books[at].refresh();
+                }
+                _ => {
+                    said.insert(common::say(&mut books[at], &format!("turn {turn}")));
+                }
+            }
+        }
+        let found: BTreeSet<Id> = room.read().ops.into_iter().map(|op| op.id).collect();
+        assert!(said.is_subset(&found), "run {run}: {:?}", said.difference(&found).collect::<Vec<_>>());
+        assert_eq!(said.len(), found.len(), "run {run}: nothing was made up");
     }
 }

@@ -61,24 +61,27 @@ pub fn write(id: &str, record: &Record) -> String {
     Header::of(&session, id, hand::shown(shown.iter().map(|line| line.text.as_str()))).write(&mut out);
     for section in Section::ALL {
         let (open, close) = if section == Section::Session { ("(", ")") } else { ("[", "]") };
-        out.push_str(&format!("{}:{open}\n", section.name()));
+        put_line(&mut out, &[section.name(), ":", open]);
         for Shown { text, .. } in shown.iter().filter(|line| line.section == section) {
             put(&mut out, text);
         }
-        out.push_str(&format!("{close},\n"));
+        put_line(&mut out, &[close, ","]);
     }
     out.push_str("record:[\n");
     for kept in &kept {
         put(&mut out, &kept.text);
     }
     // The id stands twice, so that one damaged byte cannot make another session of the file.
-    out.push_str(&format!("],\n)\n// {}\n", line::with_sum(&format!("session:{}", quoted(id)))));
+    put_line(&mut out, &["],\n)\n// ", &line::with_sum(&format!("session:{}", quoted(id)))]);
     out
 }
 
+fn put_line(out: &mut String, parts: &[&str]) {
+    out.extend(parts.iter().copied().chain(["\n"]));
+}
+
 fn put(out: &mut String, text: &str) {
-    out.push_str(text);
-    out.push_str(&format!(", //{:08x}\n", line::sum(text)));
+    put_line(out, &[text, ", //", &format!("{:08x}", line::sum(text))]);
 }
 
 /// Reads a document.
@@ -310,6 +313,12 @@ fn names_in(section: Section, value: &ron::Value) -> Vec<Id> {
         .collect()
 }
 
+/// Every sum that stands in a text.
+fn sums_in(text: &str) -> BTreeSet<u32> {
+    let digits = |rest: &str| rest.get(..8).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    text.split("//").skip(1).filter_map(digits).collect()
+}
+
 /// A file that an editor laid out anew, with no line left as we wrote it (rule 8).
 fn read_whole(text: &str) -> Option<Reading> {
     let all: HashMap<String, &RawValue> = {
@@ -368,12 +377,18 @@ fn read_whole(text: &str) -> Option<Reading> {
     }
     reading.out.header.format = FORMAT;
     let record: Vec<&RawValue> = ron::from_str(all.get("record")?.get_ron()).ok()?;
+    let sums = sums_in(text);
     for raw in record {
-        match line::parse(&compact(raw.get_ron())) {
+        // Where the editor has kept the sums, they still say what is sound.
+        let (raw, compacted) = (raw.get_ron().trim(), compact(raw.get_ron()));
+        let known = |text: &str| sums.contains(&line::sum(text));
+        let text = if known(raw) { raw } else { &compacted };
+        let read = if sums.is_empty() || known(text) { line::parse(text) } else { Err(Fault::Sum) };
+        match read {
             Ok(kept) => {
                 reading.out.record.add(kept);
             }
-            Err(why) => reading.aside(0, why, &compact(raw.get_ron())),
+            Err(why) => reading.aside(0, why, text),
         }
     }
     for section in Section::ALL {

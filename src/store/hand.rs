@@ -257,7 +257,7 @@ impl Finder<'_> {
     ) -> Result<Vec<Kept>, &'static str> {
         let none = Answers::default();
         let mut new = by_key(now, field.spec().sort);
-        for ((known, key), _) in fields {
+        for (known, key) in fields.keys() {
             if *known == field {
                 new.entry(key.clone()).or_default();
             }
@@ -386,7 +386,7 @@ impl Finder<'_> {
         let text = map.get("text").and_then(words).ok_or("has no text")?;
         let mut with = Vec::new();
         for (code, value) in map {
-            if let ("no" | "kind" | "task" | "by" | "text", _) = (code.as_str(), ()) {
+            if matches!(code.as_str(), "no" | "kind" | "task" | "by" | "text") {
                 continue;
             }
             let field = Field::from_code(code).ok_or("has a name that this program does not know")?;
