@@ -134,7 +134,7 @@ fn how_long_ten_thousand_entries_take() {
         op.of = vec![op.id.clone()];
         all.push(op);
     }
-    let mut took = |what: &str, began: Instant| println!("{what}: {:.1?}", began.elapsed());
+    let took = |what: &str, began: Instant| println!("{what}: {:.1?}", began.elapsed());
     let began = Instant::now();
     desk.append(&all).unwrap();
     took("append 10,000 in one", began);

@@ -1,6 +1,14 @@
 //! The laws of joining, tried on random schedules in through text: several writers, undo, withdrawal, forgetting, acts of
 //! a newer program; journals and documents older, doubled, torn and damaged (design, rules 1, 2, 3, 8, 9, 16, 17, 23).
-//! COMMONGROUND_RUNS says how many schedules; COMMONGROUND_SEED where they begin.
+//! `COMMONGROUND_RUNS` says how many schedules; `COMMONGROUND_SEED` where they begin.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test may fail loudly, and tells its story whole"
+)]
 
 mod common;
 
@@ -83,19 +91,32 @@ impl Writer {
                     _ => (Field::Who, Value::Text(words.clone())),
                 };
                 let known = &self.session.entry(&entry).unwrap().fields;
-                let over = known.get(&(field, String::new())).map(|a| a.ids()).unwrap_or_default();
+                let over = known
+                    .get(&(field, String::new()))
+                    .map(commonground::model::entry::Answers::ids)
+                    .unwrap_or_default();
                 of = vec![entry];
                 act = Some(Act::Set { over: dice.some(&over, 70), field, key: String::new(), to });
             }
             (10, Some(entry)) => {
                 let known = &self.session.entry(&entry).unwrap().fields;
                 let key = ["A", "B"][dice.roll(2)].to_owned();
-                let over = known.get(&(Field::Dots, key.clone())).map(|a| a.ids()).unwrap_or_default();
+                let over = known
+                    .get(&(Field::Dots, key.clone()))
+                    .map(commonground::model::entry::Answers::ids)
+                    .unwrap_or_default();
                 of = vec![entry];
                 act = Some(Act::Set { over, field: Field::Dots, key, to: Value::Count(dice.roll(7) as u64) });
             }
             (11, Some(entry)) => {
-                let over = self.session.entry(&entry).unwrap().also.get("cy").map(|a| a.ids()).unwrap_or_default();
+                let over = self
+                    .session
+                    .entry(&entry)
+                    .unwrap()
+                    .also
+                    .get("cy")
+                    .map(commonground::model::entry::Answers::ids)
+                    .unwrap_or_default();
                 of = vec![entry];
                 act = Some(Act::Also { over, lang: "cy".into(), text: words.clone(), by: "Ana".into() });
             }

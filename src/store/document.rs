@@ -28,6 +28,8 @@ pub struct Document {
     pub by_hand: Vec<Kept>,
     /// Readable lines that were changed and could not be taken over: the line, and why.
     pub refused: Vec<(usize, &'static str)>,
+    /// Edits of entries whose own line in the record is damaged, or not there.
+    stray: Vec<Edited>,
     /// Lines that were set aside.
     pub aside: Vec<Aside>,
     /// Whether it held two sides of a conflict.
@@ -38,6 +40,24 @@ impl Document {
     /// Whether a newer program wrote lines that this one cannot read for sure (rule 16).
     pub fn is_newer(&self) -> bool {
         self.header.format > FORMAT
+    }
+
+    /// Takes over edits of entries whose line in the record was damaged, as by replacing a word in the whole file, once
+    /// sound lines are at hand. Only lines that the file had count: what else is known its editor had not seen.
+    pub fn heal(&mut self, all: &Record) {
+        if self.stray.is_empty() {
+            return;
+        }
+        let had: BTreeSet<Id> = self.aside.iter().filter_map(|aside| name_of(&aside.text)).collect();
+        let sound = all.lines().into_iter().filter(|kept| had.contains(&kept.op.id));
+        let session = Session::of(Record::of(self.record.lines().into_iter().chain(sound)).ops());
+        let edited = std::mem::take(&mut self.stray);
+        let looked = Looked { edited: &edited, seen: &BTreeSet::new(), shown: None, broken: true };
+        let found = hand::find(&session, &looked);
+        self.by_hand.extend(found.ops);
+        self.refused.extend(found.refused);
+        let unknown = "has an id that is not in the record; a new line needs none";
+        self.refused.extend(found.stray.iter().map(|stray| (stray.line, unknown)));
     }
 
     /// Record and edits together.
@@ -93,6 +113,7 @@ pub fn read(bytes: &[u8]) -> Document {
     one.by_hand.extend(other.by_hand);
     one.aside.extend(other.aside.into_iter().filter(|aside| !one.aside.contains(aside)).collect::<Vec<_>>());
     one.refused.extend(other.refused);
+    one.stray.extend(other.stray);
     one.conflict = true;
     if one.header.id.is_empty() {
         one.header = other.header;
@@ -183,6 +204,7 @@ fn read_one(bytes: &[u8]) -> Document {
         let found = hand::find(&session, &looked);
         out.by_hand = found.ops;
         out.refused = found.refused;
+        out.stray = found.stray;
     }
     out
 }
