@@ -108,3 +108,15 @@ pub fn texts(ops: &[Op]) -> Vec<String> {
     out.sort();
     out
 }
+
+/// Changes words in the readable part alone.
+pub fn edited(text: &str, from: &str, to: &str) -> String {
+    let (readable, record) = text.split_once("record:[").unwrap();
+    assert!(readable.contains(from));
+    format!("{}record:[{record}", readable.replace(from, to))
+}
+
+/// What people see of the session.
+pub fn view(room: &Room) -> Session {
+    Session::of(room.read().ops)
+}
