@@ -24,18 +24,30 @@ fn help() -> String {
     let mut out = String::from("| command | what it does |\n| --- | --- |\n");
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
         let usage = sub.clone().render_usage().to_string();
-        let usage = usage.trim_start_matches("Usage: ").replace('|', "\\|").split_whitespace().collect::<Vec<_>>().join(" ");
-        writeln!(out, "| `{usage}` | {} |", sub.get_about().map(ToString::to_string).unwrap_or_default()).expect("a string takes text");
+        let usage =
+            usage.trim_start_matches("Usage: ").replace('|', "\\|").split_whitespace().collect::<Vec<_>>().join(" ");
+        writeln!(out, "| `{usage}` | {} |", sub.get_about().map(ToString::to_string).unwrap_or_default())
+            .expect("a string takes text");
     }
     out
 }
 
 fn stages() -> String {
-    let mut out = String::from("| stage | task | name in files | minutes | what is taken down |\n| --- | --- | --- | --- | --- |\n");
+    let mut out = String::from(
+        "| stage | task | name in files | minutes | what is taken down |\n| --- | --- | --- | --- | --- |\n",
+    );
     for task in stage::tasks() {
         let kinds: Vec<&str> = task.captures.iter().map(|kind: &Kind| kind.code()).collect();
-        writeln!(out, "| {} | {} | `{}` | {} | {} |", task.stage.title(), task.title, task.code, task.minutes, kinds.join(", "))
-            .expect("a string takes text");
+        writeln!(
+            out,
+            "| {} | {} | `{}` | {} | {} |",
+            task.stage.title(),
+            task.title,
+            task.code,
+            task.minutes,
+            kinds.join(", ")
+        )
+        .expect("a string takes text");
     }
     out
 }
