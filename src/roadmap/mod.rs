@@ -1,4 +1,32 @@
 //! The roadmap: from a session to lanes, cards and a scene. Pure: no files, no clock, no terminal.
 
+#[cfg(feature = "poster")]
+mod axis;
+#[cfg(feature = "poster")]
+mod card;
+#[cfg(feature = "poster")]
+pub mod check;
 pub mod draw_up;
+#[cfg(feature = "poster")]
+mod fit;
+#[cfg(feature = "poster")]
+pub mod fonts;
+#[cfg(feature = "poster")]
+mod ground;
+#[cfg(feature = "poster")]
+mod lanes;
+#[cfg(feature = "poster")]
+mod pack;
+#[cfg(feature = "poster")]
+pub mod palette;
+#[cfg(feature = "poster")]
+mod panels;
 pub mod plan;
+#[cfg(feature = "poster")]
+pub mod poster;
+#[cfg(feature = "poster")]
+pub mod scene;
+#[cfg(feature = "poster")]
+pub mod shape;
+pub mod text;
+pub mod words;

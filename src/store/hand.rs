@@ -84,7 +84,8 @@ pub fn find(session: &Session, looked: &Looked) -> ByHand {
             Err(why) => out.refused.push((edited.line, why)),
         }
     }
-    if exact {
+    // A line that cannot be taken over may be the one that is missing.
+    if exact && out.refused.is_empty() {
         for line in expected.iter().filter(|line| !looked.seen.contains(&line.name)) {
             if line.section == Section::Session {
                 if let Some(field) = Field::from_code(line.name.as_str()) {

@@ -51,6 +51,33 @@ pub fn folder(asked: Option<&Path>) -> PathBuf {
     directories::ProjectDirs::from("", "", "commonground").map_or(here, |dirs| dirs.data_dir().to_owned())
 }
 
+/// Where a person's own templates are looked for.
+pub fn templates_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "commonground").map(|dirs| dirs.config_dir().join("templates"))
+}
+
+/// What is kept where: the word for it, and the folder.
+pub fn paths(asked: Option<&Path>) -> Vec<(&'static str, PathBuf)> {
+    let mut out = vec![("sessions", folder(asked))];
+    out.extend(super::Local::of_this_machine().folder().map(|state| ("drafts and black box", state)));
+    out.extend(templates_folder().map(|templates| ("your own templates", templates)));
+    out
+}
+
+/// Makes a folder that only its owner can read.
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    RealDisk.make_folder(folder).map_err(|error| StoreError::io(folder, &error))
+}
+
+/// What was meant by a word that is none of these: the nearest, where it is near enough.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|name| (distance(word, name), name))
+        .min()
+        .filter(|(far, _)| *far <= 1 + word.len() / 4)
+        .map(|(_, name)| name)
+}
+
 /// The sessions in a folder, newest first. A folder that is not there is empty.
 pub fn list(folder: &Path) -> Result<Vec<Listed>, StoreError> {
     let names = match RealDisk.list(folder) {
@@ -135,15 +162,14 @@ pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
     if let [one] = starting.as_slice() {
         return Ok(folder.join(format!("{one}.ron")));
     }
-    let meant =
-        names.iter().map(|name| (distance(word, name), name)).min().filter(|(far, _)| *far <= 1 + word.len() / 4);
+    let meant = nearest(word, names.iter().map(String::as_str));
     Err(match (starting.as_slice(), meant) {
         ([first, second, ..], _) => StoreError::new(
             folder,
             format!("several sessions are called like “{word}”"),
             format!("say which: {first}, {second}"),
         ),
-        (_, Some((_, name))) => {
+        (_, Some(name)) => {
             StoreError::new(folder, format!("there is no session “{word}”"), format!("did you mean “{name}”?"))
         }
         _ if names.is_empty() => {
@@ -170,8 +196,8 @@ fn distance(one: &str, other: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-/// A file name out of date and title: `2026-11-22-hackney`. Titles never become paths.
-pub fn file_name(day: Option<NaiveDate>, title: &str) -> String {
+/// The title as part of a file name: small plain letters, digits and dashes. Titles never become paths.
+pub fn slug(title: &str) -> String {
     let mut slug = String::new();
     for c in title.chars().flat_map(char::to_lowercase) {
         let plain = without_marks(c);
@@ -185,11 +211,14 @@ pub fn file_name(day: Option<NaiveDate>, title: &str) -> String {
         }
     }
     let slug = slug.trim_matches('-');
-    let slug = if slug.is_empty() { "future-search" } else { slug };
-    match day {
-        Some(day) => format!("{day}-{slug}"),
-        // Some systems keep names like `con` for devices.
-        None => format!("session-{slug}"),
+    // Some systems keep such names for devices.
+    let device = matches!(slug, "con" | "prn" | "aux" | "nul") || slug.starts_with("com") || slug.starts_with("lpt");
+    if slug.is_empty() {
+        "future-search".to_owned()
+    } else if device && slug.len() <= 4 {
+        format!("session-{slug}")
+    } else {
+        slug.to_owned()
     }
 }
 
@@ -213,14 +242,17 @@ fn without_marks(c: char) -> char {
     MARKED.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, plain)| *plain)
 }
 
-/// A path in a folder for a new session: the name that `file_name` gives, with a number where it is taken.
-pub fn new_path(folder: &Path, day: Option<NaiveDate>, title: &str) -> PathBuf {
-    let name = file_name(day, title);
+/// A path in a folder for a new session: the title; where that is taken, date and title; then with a number.
+pub fn new_path(folder: &Path, day: NaiveDate, title: &str) -> PathBuf {
+    let slug = slug(title);
+    let dated = format!("{day}-{slug}");
     let free = |name: &str| {
         let path = folder.join(format!("{name}.ron"));
         (!path.exists() && !Places::of(&path).journal.exists()).then_some(path)
     };
-    (2..1000)
-        .fold(free(&name), |found, n| found.or_else(|| free(&format!("{name}-{n}"))))
-        .unwrap_or_else(|| folder.join(format!("{name}-{}.ron", draw(8))))
+    let numbered = || (2..1000).find_map(|n| free(&format!("{dated}-{n}")));
+    free(&slug)
+        .or_else(|| free(&dated))
+        .or_else(numbered)
+        .unwrap_or_else(|| folder.join(format!("{dated}-{}.ron", draw(8))))
 }

@@ -1,6 +1,6 @@
-//! The only files: document, journal, lock, black box, library (design, section 2). Uses the model alone. Everything
-//! that touches a session's files goes through `disk`; the modules for texts (line, record, document, journal, hand)
-//! touch none.
+//! The only files: document, journal, lock, black box, library, templates (design, section 2). Uses the model alone.
+//! Everything that touches a session's files goes through `disk`; the modules for texts (line, record, document,
+//! journal, hand) touch none.
 
 mod book;
 pub mod disk;
@@ -17,6 +17,7 @@ pub mod library;
 pub mod line;
 pub mod local;
 mod opened;
+pub mod paper;
 mod places;
 mod platform;
 pub mod readable;

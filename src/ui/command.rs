@@ -157,9 +157,7 @@ fn overlay(app: &App) -> bool {
 fn overlay_list(app: &App) -> bool {
     matches!(
         app.overlays.last(),
-        Some(
-            Overlay::Palette { .. } | Overlay::Search { .. } | Overlay::WhereFrom { .. } | Overlay::MoveTo { .. }
-        )
+        Some(Overlay::Palette { .. } | Overlay::Search { .. } | Overlay::WhereFrom { .. } | Overlay::MoveTo { .. })
     )
 }
 
@@ -233,9 +231,8 @@ fn testing(app: &App) -> bool {
 fn testing_objection(app: &App) -> bool {
     testing(app)
         && on_desk(app, |desk| {
-            desk.lit_entry().is_some_and(|item| {
-                query::open_objections(&desk.session, &desk.tested(item).id).next().is_some()
-            })
+            desk.lit_entry()
+                .is_some_and(|item| query::open_objections(&desk.session, &desk.tested(item).id).next().is_some())
         })
 }
 

@@ -202,7 +202,7 @@ fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String>
     let own = directories::ProjectDirs::from("", "", "commonground").map(|dirs| dirs.config_dir().join("templates"));
     let template = template::find(template, own.as_deref()).map_err(|error| error.to_string())?;
     let at = Clock::now().fixed_offset();
-    let path = library::new_path(folder, Some(at.date_naive()), &title);
+    let path = library::new_path(folder, at.date_naive(), &title);
     let mut book = Book::create(&path, "desk").map_err(|error| error.to_string())?;
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
     let ops = propose(&Session::default(), &begin(&title, &template, at.date_naive()), &stamp)

@@ -23,5 +23,6 @@ pub mod text;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod widgets;
 
 pub use shell::{Start, run};

@@ -108,16 +108,10 @@ fn papers(app: &mut App, names: &[String]) {
     let Some(desk) = app.desk() else { return };
     let session = &desk.session;
     let themes = query::themes(session);
-    let not_agreed =
-        themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
+    let not_agreed = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
     let plan = draw_up::plan(session, None);
     let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
     let counts = [plan.values.len().to_string(), themes.len().to_string(), not_agreed.to_string(), actions.to_string()];
-    let text = format!(
-        "{} {}. {}",
-        Word::PapersWritten.text(),
-        names.join(", "),
-        Word::PapersHold.with(&counts)
-    );
+    let text = format!("{} {}. {}", Word::PapersWritten.text(), names.join(", "), Word::PapersHold.with(&counts));
     app.say(Tone::Good, text);
 }

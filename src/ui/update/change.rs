@@ -1,6 +1,7 @@
 //! A change is always the same: the model proposes, each operation is absorbed, and the shell is asked to save. A
 //! refusal becomes its own sentence, and what was typed stays.
 
+use super::confirm::called;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
@@ -9,7 +10,6 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
-use super::confirm::called;
 
 /// Carries a wish out and says a refusal. The ids of the operations, where there was none.
 pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {

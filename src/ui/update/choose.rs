@@ -171,9 +171,7 @@ fn light_next(desk: &mut Desk, lit: &Id) {
     let after = all.iter().position(|id| id == lit).and_then(|at| all.get(at + 1));
     let loose = || {
         all.iter().find(|id| {
-            desk.session
-                .entry(id)
-                .is_some_and(|entry| entry.kind != Kind::Theme && entry.other(Field::Theme).is_none())
+            desk.session.entry(id).is_some_and(|entry| entry.kind != Kind::Theme && entry.other(Field::Theme).is_none())
         })
     };
     if let Some(next) = after.or_else(loose) {

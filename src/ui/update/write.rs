@@ -331,9 +331,8 @@ pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
     let said = desk.line.text_of(n).trim();
     match field.spec().sort {
         Sort::Date if !said.is_empty() => {
-            let day = dates::understood(said, on).or_else(|| {
-                query::last_day(&desk.session).and_then(|last| dates::from_event(said, last))
-            });
+            let day = dates::understood(said, on)
+                .or_else(|| query::last_day(&desk.session).and_then(|last| dates::from_event(said, last)));
             Some(day.map_or_else(|| Word::NoDateInThat.text().to_owned(), dates::written_out))
         }
         Sort::OneOf(list) if said.is_empty() => Some(list.join(", ")),

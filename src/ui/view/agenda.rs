@@ -36,7 +36,9 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let mut y = area.y;
     for row in drawn.iter().skip(first).take(fits) {
         match row {
-            Drawn::Day(n) => drop(pen.put(area.x + 2, y, &Word::DayNumber.with(&[n.to_string()]), area.width, Role::Key)),
+            Drawn::Day(n) => {
+                drop(pen.put(area.x + 2, y, &Word::DayNumber.with(&[n.to_string()]), area.width, Role::Key))
+            }
             Drawn::Item(item) => draw_item(item, area, y, pen),
         }
         y += 1;

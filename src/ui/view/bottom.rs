@@ -56,7 +56,13 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     Shares {
         rule: u16::from(area.height >= 5),
         line: line.min(area.height),
-        message: if desk.large { notice } else if roomy { notice.max(1) } else { notice.min(1) },
+        message: if desk.large {
+            notice
+        } else if roomy {
+            notice.max(1)
+        } else {
+            notice.min(1)
+        },
         footer: u16::from(roomy && !desk.large),
         all_boxes,
     }

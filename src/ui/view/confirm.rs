@@ -64,7 +64,12 @@ fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
         y += 1;
     }
     if desk.mode == Mode::Choosing {
-        draw_choices(desk, theme, Rect { y: (y + 1).min(area.bottom()), height: area.bottom().saturating_sub(y + 1), ..area }, pen);
+        draw_choices(
+            desk,
+            theme,
+            Rect { y: (y + 1).min(area.bottom()), height: area.bottom().saturating_sub(y + 1), ..area },
+            pen,
+        );
     }
 }
 
@@ -133,11 +138,8 @@ fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
         let standing = |id| desk.session.entry(id).map(|item| desk.tested_standing(item));
         all.iter().filter(|id| standing(id).is_some_and(|is| wanted.contains(&is))).count().to_string()
     };
-    let counts = [
-        count(&[Standing::Agreed]),
-        count(&[Standing::NotAgreed]),
-        count(&[Standing::NotAsked, Standing::Reword]),
-    ];
+    let counts =
+        [count(&[Standing::Agreed]), count(&[Standing::NotAgreed]), count(&[Standing::NotAsked, Standing::Reword])];
     let y = area.y + area.height / 4;
     pen.put(area.x + 2, y, Word::AllAsked.text(), area.width, Role::Strong);
     pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);

@@ -70,7 +70,11 @@ fn list(words: &[(String, String)], lit: usize, area: Rect, pen: &mut Pen) {
 
 fn line_above(line: &CaptureLine, area: Rect, pen: &mut Pen) -> Rect {
     pen.put(area.x, area.y, "› ", 2, Role::Key);
-    draw_line(line, Rect { x: area.x + 2, width: area.width.saturating_sub(3), height: area.height.min(1), ..area }, pen);
+    draw_line(
+        line,
+        Rect { x: area.x + 2, width: area.width.saturating_sub(3), height: area.height.min(1), ..area },
+        pen,
+    );
     below(area, if area.height >= 6 { 2 } else { 1 })
 }
 
@@ -148,10 +152,12 @@ fn draw_where_from(app: &App, id: Option<&crate::model::id::Id>, lit: usize, are
     let Some(desk) = app.desk() else { return };
     let Some(entry) = id.and_then(|id| desk.session.entry(id)) else { return };
     let now = format!("{} {}", desk.session.spoken(entry), entry.text());
-    let used = pen.paragraph(Rect { height: area.height.min(rows_of(&now, area.width).min(3)), ..area }, &now, Role::Strong);
+    let used =
+        pen.paragraph(Rect { height: area.height.min(rows_of(&now, area.width).min(3)), ..area }, &now, Role::Strong);
     area = below(area, used);
     for words in earlier(desk, entry) {
-        let used = pen.paragraph(Rect { height: area.height.min(2), ..area }, &Word::Wordings.with(&[words]), Role::Text);
+        let used =
+            pen.paragraph(Rect { height: area.height.min(2), ..area }, &Word::Wordings.with(&[words]), Role::Text);
         area = below(area, used);
     }
     area = below(area, 1);

@@ -92,7 +92,8 @@ impl<'a> Pen<'a> {
         let mut used = 0;
         for (n, row) in rows.iter().take(fits).enumerate() {
             let last = n + 1 == fits && rows.len() > fits;
-            let row = if last { text::cut(&format!("{row}……"), usize::from(area.width)) } else { (*row).to_owned() };
+            let row =
+                if last { text::cut(&format!("{row}……"), usize::from(area.width)) } else { (*row).to_owned() };
             self.put(area.x, area.y + used, &row, area.width, role);
             used += 1;
         }

@@ -1,0 +1,13 @@
+//! Session or scene into the formats that people take away. Pure: uses model, roadmap and words only; bytes in, text
+//! out; no files, no clock.
+
+pub mod escape;
+pub mod linear;
+pub mod markdown;
+pub mod papers;
+pub mod report;
+pub mod report_html;
+#[cfg(feature = "poster")]
+pub mod roadmap_html;
+#[cfg(feature = "poster")]
+pub mod svg;

@@ -1,0 +1,203 @@
+//! The end of the report: the agenda, what was taken back, words without their line, the counts, and whose paper this
+//! is. Uses the model and the words.
+
+use super::source::Source;
+use super::tally::{Counts, counts};
+use super::{Block, Edition, Fact, Item, Look, Printed, Run, Section, Table, Text, facts, head};
+use crate::model::entry::{Entry, State};
+use crate::model::field::{Field, Value};
+use crate::model::op::Act;
+use crate::model::query;
+use crate::words::Word;
+
+/// The agenda: what was planned, and when it began.
+pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
+    let items = query::agenda(source.session);
+    if items.is_empty() {
+        return None;
+    }
+    let timed = items.iter().any(|item| item.get(Field::Clock).is_some());
+    let total: u64 = items.iter().map(|item| query::minutes(item)).sum();
+    let ours = |words: String| if words.is_empty() { Text::new() } else { vec![Run::ours(words)] };
+    let row = |title: Text, minutes: u64, began: String| {
+        let mut row = vec![title, ours(minutes.to_string())];
+        row.extend(timed.then(|| ours(began)));
+        row
+    };
+    let mut rows: Vec<Vec<Text>> = items
+        .iter()
+        .map(|item| row(vec![Run::theirs(item.text())], query::minutes(item), item.words(Field::Clock)))
+        .collect();
+    rows.push(row(ours(Word::ReportTogether.text().to_owned()), total, String::new()));
+    let mut head: Vec<Text> = [Word::ReportItem, Word::ReportMinutes].map(|word| vec![Run::ours(word.text())]).into();
+    head.extend(timed.then(|| vec![Run::ours(Word::ReportBegan.text())]));
+    let mut section = Section::ours("agenda", Word::ReportAgenda);
+    section.blocks.push(Block::Table(Table {
+        caption: Word::ReportAgendaCaption.text().to_owned(),
+        head,
+        rows,
+        summed: true,
+    }));
+    Some(section)
+}
+
+/// What was taken back: kept, with its words.
+pub(super) fn taken_back(source: &Source<'_>) -> Option<Section> {
+    let mut back: Vec<&Entry> =
+        source.session.entries().filter(|entry| entry.state == State::Withdrawn && source.may_show(entry)).collect();
+    if back.is_empty() {
+        return None;
+    }
+    back.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+    let items = back
+        .into_iter()
+        .map(|entry| {
+            let mut short = vec![Fact::plain(vec![Run::ours(facts::kind_word(entry.kind, 1))])];
+            short.extend(facts::short(source, entry, &[]));
+            Item {
+                home: Some(source.home_of(entry)),
+                look: Look::Line,
+                number: source.session.spoken(entry),
+                to: None,
+                lead: None,
+                words: vec![Run::theirs(entry.text())],
+                facts: short,
+                more: facts::more(source, entry),
+                under: Vec::new(),
+            }
+        })
+        .collect();
+    let mut section = Section::ours("taken-back", Word::ReportTakenBack);
+    section.blocks.push(Block::Para(vec![Run::ours(Word::ReportTakenBackLead.text())]));
+    section.blocks.push(Block::Items(items));
+    Some(section)
+}
+
+/// Words about lines that are not here. Those about private things stay out.
+pub(super) fn orphans(source: &Source<'_>) -> Option<Section> {
+    let mut items = Vec::new();
+    for (thing, words) in source.session.orphans() {
+        // The beginning may be here and no longer said: then its kind is known.
+        if let Some(Act::Say(said)) = source.session.op(thing).map(|op| &op.act) {
+            let held =
+                source.edition == Edition::Everyone && said.kind.spec().reader != crate::model::stage::Reader::Everyone;
+            if !Source::is_line(said.kind) || held {
+                continue;
+            }
+        }
+        for (_, text) in words {
+            items.push(Item {
+                home: None,
+                look: Look::Line,
+                number: String::new(),
+                to: None,
+                lead: None,
+                words: vec![Run::theirs(text)],
+                facts: Vec::new(),
+                more: Vec::new(),
+                under: Vec::new(),
+            });
+        }
+    }
+    if items.is_empty() {
+        return None;
+    }
+    let mut section = Section::ours("orphans", Word::ReportOrphans);
+    section.blocks.push(Block::Para(vec![Run::ours(Word::ReportOrphansLead.text())]));
+    section.blocks.push(Block::Items(items));
+    Some(section)
+}
+
+/// The counts, from the session and from this paper side by side.
+pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
+    let counts = counts(source.session);
+    let mut section = Section::ours("counts", Word::ReportCounts);
+    let para = |words: String| Block::Para(vec![Run::ours(words)]);
+    section.blocks.push(para(sentence(source, &counts, printed)));
+    if counts.struck > 0 {
+        section.blocks.push(para(Word::ReportStruck.with(&[counts.struck.to_string()])));
+    }
+    if counts.unknown > 0 {
+        section.blocks.push(para(Word::ReportUnknown.with(&[counts.unknown.to_string()])));
+    }
+    if counts.by_kind.is_empty() {
+        return section;
+    }
+    let of_all =
+        |here: usize, all: usize| vec![Run::ours(Word::ReportSomeOfAll.with(&[here.to_string(), all.to_string()]))];
+    let mut rows: Vec<Vec<Text>> = counts
+        .by_kind
+        .iter()
+        .map(|(kind, all)| {
+            let here = printed.standing.get(kind).copied().unwrap_or(0);
+            vec![vec![Run::ours(facts::kind_word(*kind, *all))], of_all(here, *all)]
+        })
+        .collect();
+    rows.push(vec![vec![Run::ours(Word::ReportTogether.text())], of_all(printed.sum(), counts.standing)]);
+    section.blocks.push(Block::Table(Table {
+        caption: Word::ReportCountsCaption.text().to_owned(),
+        head: [Word::ReportCountKind, Word::ReportCountHere].map(|word| vec![Run::ours(word.text())]).into(),
+        rows,
+        summed: true,
+    }));
+    section
+}
+
+/// "742 lines taken down: 731 stand here, 11 taken back." What this copy leaves out is said, so that it adds up.
+fn sentence(source: &Source<'_>, counts: &Counts, printed: &Printed) -> String {
+    let here = printed.sum();
+    let group_only = if source.edition == Edition::Desk {
+        0
+    } else {
+        source
+            .session
+            .entries()
+            .filter(|entry| entry.stands() && Source::is_line(entry.kind) && !source.may_show(entry))
+            .filter(|entry| entry.is(Field::GroupOnly))
+            .count()
+    };
+    let elsewhere = counts.standing.saturating_sub(here).saturating_sub(group_only);
+    let mut parts = vec![Word::ReportStandHere.with(&[here.to_string()])];
+    for (word, n) in [
+        (Word::ReportGroupOnlyCount, group_only),
+        (Word::ReportThoseThereCount, elsewhere),
+        (Word::ReportTakenBackCount, counts.taken_back),
+    ] {
+        if n > 0 {
+            parts.push(word.with(&[n.to_string()]));
+        }
+    }
+    let parts = parts.join(", ");
+    match counts.taken_down {
+        1 => Word::ReportOneLine.with(&[parts]),
+        n => Word::ReportCountLines.with(&[n.to_string(), parts]),
+    }
+}
+
+/// Who is responsible for the record, until when words can be taken out, when people meet next.
+pub(super) fn this_paper(source: &Source<'_>) -> Option<Section> {
+    let session = source.session;
+    let of_session = |field: Field| facts::at(source, &session.head().fields, field);
+    let mut said = Vec::new();
+    for field in [Field::Responsible, Field::WordsOutUntil, Field::KeptUntil, Field::Sender] {
+        let text = of_session(field);
+        let label = if field == Field::Sender { Word::ReportSender.text() } else { field.spec().word };
+        if !text.is_empty() {
+            said.push(Fact { label: label.to_owned(), text });
+        }
+    }
+    let next = head::next_meeting(source);
+    if !next.is_empty() {
+        said.insert(0, Fact::of(Word::ReportNextMeeting, next));
+    }
+    if let Some(day) = query::as_of(session) {
+        let day = Value::Date { on: Some(day), said: String::new() };
+        said.push(Fact::of(Word::ReportAsOf, facts::date(session, &day)));
+    }
+    let mut section = Section::ours("paper", Word::ReportThisPaper);
+    if !said.is_empty() {
+        section.blocks.push(Block::Facts(said));
+    }
+    section.blocks.push(Block::Para(vec![Run::ours(Word::ReportMadeWith.text())]));
+    Some(section)
+}

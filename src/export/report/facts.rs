@@ -1,0 +1,369 @@
+//! What is said of an entry beside its words: by whom, its answers, what it is linked with, its other wordings. Uses the
+//! model and the words.
+
+use super::source::Source;
+use super::{Fact, Run, Text};
+use crate::model::dates;
+use crate::model::entry::{Answers, Entry, Fields};
+use crate::model::field::{Field, Sort, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::op::{Act, How};
+use crate::model::query::{self, Standing};
+use crate::model::session::Session;
+use crate::words::Word;
+
+impl Fact {
+    /// A fact that says itself what it is.
+    pub(super) fn plain(text: Text) -> Self {
+        Self { label: String::new(), text }
+    }
+
+    /// A fact with its name before it.
+    pub(super) fn of(label: Word, text: Text) -> Self {
+        Self { label: label.text().to_owned(), text }
+    }
+}
+
+/// The answers that the report sets in other ways, or not at all.
+const NOT_AS_FACTS: &[Field] = &[
+    Field::Task,
+    Field::By,
+    Field::Place,
+    Field::Origin,
+    Field::GroupOnly,
+    Field::Parent,
+    Field::Dots,
+    Field::Test,
+    Field::Present,
+    Field::Stage,
+    Field::Prompt,
+    Field::Clock,
+    Field::Done,
+    Field::Letter,
+    Field::Contact,
+    Field::Consent,
+    Field::Here,
+];
+
+/// The answers that stand with what never carries a name.
+const NAMELESS: &[Field] = &[Field::Year, Field::Lane, Field::Mark, Field::Starred, Field::Theme];
+
+/// The short facts of an entry, but for the answers in `but`.
+pub(super) fn short(source: &Source<'_>, entry: &Entry, but: &[Field]) -> Vec<Fact> {
+    let mut out = Vec::new();
+    let by = source.by(entry);
+    if !by.is_empty() {
+        out.push(Fact::plain(by));
+    }
+    out.extend(tested(source.session, entry));
+    let nameless = Source::is_nameless(entry);
+    for ((field, key), answers) in &entry.fields {
+        if NOT_AS_FACTS.contains(field) || but.contains(field) || (nameless && !NAMELESS.contains(field)) {
+            continue;
+        }
+        out.extend(answer(source, *field, key, answers));
+    }
+    out.extend(dots(source, entry));
+    match entry.get(Field::Origin) {
+        Some(Value::Text(origin)) if origin == "outside" => {
+            out.push(Fact::plain(vec![Run::ours(Word::ReportOutside.text())]));
+        }
+        Some(Value::Text(origin)) if origin == "imported" => {
+            out.push(Fact::plain(vec![Run::ours(Word::ReportImported.text())]));
+        }
+        _ => {}
+    }
+    out.extend(links(source, entry, nameless));
+    if entry.is(Field::GroupOnly) {
+        out.push(Fact::plain(vec![Run::ours(Word::ReportGroupOnly.text())]));
+    }
+    if entry.brought_back {
+        out.push(Fact::plain(vec![Run::ours(Word::ReportBroughtBack.text())]));
+    }
+    if entry.by_hand {
+        out.push(Fact::plain(vec![Run::ours(Word::ReportByHand.text())]));
+    }
+    out
+}
+
+/// Other standing wordings, earlier ones, and renderings in other languages: a line each.
+pub(super) fn more(source: &Source<'_>, entry: &Entry) -> Vec<Fact> {
+    let mut out = Vec::new();
+    let main = entry.text();
+    for other in entry.texts.distinct().into_iter().filter(|other| other.as_str() != main) {
+        out.push(Fact::of(Word::ReportAlsoWorded, vec![Run::theirs(other)]));
+    }
+    for (n, words) in earlier(source.session, entry).into_iter().enumerate() {
+        let word = if n == 0 { Word::ReportFirstSaid } else { Word::ReportThenSaid };
+        out.push(Fact::plain(filled(word, Run::theirs(words))));
+    }
+    for (lang, answers) in &entry.also {
+        for (words, by) in answers.distinct() {
+            let mut text = vec![Run::theirs(words).lang(lang)];
+            if !by.is_empty() && !Source::is_nameless(entry) {
+                text.push(Run::ours(", "));
+                text.extend(filled(Word::ReportRenderedBy, Run::theirs(by)));
+            }
+            out.push(Fact { label: language(lang).to_owned(), text });
+        }
+    }
+    out
+}
+
+/// A text of the program with people's words in its place.
+pub(super) fn filled(word: Word, put: Run) -> Text {
+    match word.text().split_once("{}") {
+        Some((before, after)) => {
+            [Run::ours(before), put, Run::ours(after)].into_iter().filter(|run| !run.text.is_empty()).collect()
+        }
+        None => vec![Run::ours(word.text()), put],
+    }
+}
+
+/// The wordings that were given up, first said first. All are kept.
+fn earlier<'a>(session: &'a Session, entry: &'a Entry) -> Vec<&'a str> {
+    let mut out: Vec<&str> = Vec::new();
+    for op in session.about(&entry.id).filter(|op| op.of.first() == Some(&entry.id) && session.is_said(&op.id)) {
+        let words = match &op.act {
+            Act::Say(said) if op.id == entry.id => &said.text,
+            Act::Text { text, .. } => text,
+            _ => continue,
+        };
+        if !out.contains(&words.as_str()) && !entry.texts.iter().any(|(_, standing)| standing == words) {
+            out.push(words);
+        }
+    }
+    out
+}
+
+/// How an entry stands in the test for common ground: "agreed, 30 in the room".
+pub(super) fn tested(session: &Session, entry: &Entry) -> Option<Fact> {
+    let word = match query::standing(session, entry) {
+        Standing::NotAsked => return None,
+        Standing::Agreed => match entry.count(Field::Present) {
+            Some(n) => Word::ReportAgreedBy.with(&[n.to_string()]),
+            None => Word::ReportAgreed.text().to_owned(),
+        },
+        Standing::Reword => Word::ReportToReword.text().to_owned(),
+        Standing::NotAgreed => Word::NotAgreed.text().to_lowercase(),
+    };
+    Some(Fact::plain(vec![Run::ours(word)]))
+}
+
+/// One answer as a fact; `None` where it says nothing.
+fn answer(source: &Source<'_>, field: Field, key: &str, answers: &Answers<Value>) -> Option<Fact> {
+    let text = said(source, field, answers);
+    if text.is_empty() {
+        return None;
+    }
+    let spec = field.spec();
+    if spec.sort == Sort::YesNo {
+        return Some(Fact::plain(vec![Run::ours(spec.word.to_lowercase())]));
+    }
+    match field {
+        Field::Counts => return Some(Fact::of(Word::ReportPulse, text)),
+        Field::Co => return Some(Fact::of(Word::ReportCo, text)),
+        _ => {}
+    }
+    let label = if key.is_empty() { spec.word.to_owned() } else { format!("{} {key}", spec.word) };
+    Some(Fact { label, text })
+}
+
+/// The standing answers as text; where several differ, all of them: "7 or 9?".
+pub(super) fn said(source: &Source<'_>, field: Field, answers: &Answers<Value>) -> Text {
+    let mut out = Text::new();
+    let mut several = false;
+    for value in answers.distinct() {
+        let text = value_text(source, field, value);
+        if text.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(Run::ours(Word::ReportOr.text()));
+            several = true;
+        }
+        out.extend(text);
+    }
+    if several {
+        out.push(Run::ours("?"));
+    }
+    out
+}
+
+/// An answer of an entry as text.
+pub(super) fn of(source: &Source<'_>, entry: &Entry, field: Field) -> Text {
+    at(source, &entry.fields, field)
+}
+
+/// An answer out of a set of answers, as text.
+pub(super) fn at(source: &Source<'_>, fields: &Fields, field: Field) -> Text {
+    fields.get(&(field, String::new())).map(|answers| said(source, field, answers)).unwrap_or_default()
+}
+
+fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {
+    match value {
+        Value::Nothing | Value::Flag(false) => Text::new(),
+        Value::Text(words) if words.is_empty() => Text::new(),
+        Value::Text(letters) if field == Field::Co => vec![Run::ours(four_cos(letters))],
+        Value::Text(word) if matches!(field.spec().sort, Sort::OneOf(_)) => vec![Run::ours(in_words(word))],
+        Value::Text(words) => vec![Run::theirs(words)],
+        Value::Date { .. } => date(source.session, value),
+        Value::Other(id) => source.named(id),
+        Value::Counts(counts) => {
+            vec![Run::ours(counts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
+        }
+        Value::Count(_) | Value::Flag(true) | Value::Moment(_) => vec![Run::ours(value.words())],
+    }
+}
+
+/// A word of the program's lists, as people read it: `still-here` is "still here".
+fn in_words(word: &str) -> String {
+    if word == "no-news" { Word::ReportNoNews.text().to_owned() } else { word.replace('-', " ") }
+}
+
+/// The four Co's by what they mean; other letters stay letters.
+fn four_cos(letters: &str) -> String {
+    let words: Option<Vec<&str>> = letters
+        .chars()
+        .filter(|c| !matches!(c, ' ' | ',' | ';'))
+        .map(|c| match c.to_ascii_uppercase() {
+            'C' => Some(Word::ReportCoCommission.text()),
+            'D' => Some(Word::ReportCoDesign.text()),
+            'L' => Some(Word::ReportCoDeliver.text()),
+            'A' => Some(Word::ReportCoAssess.text()),
+            _ => None,
+        })
+        .collect();
+    words.filter(|words| !words.is_empty()).map_or_else(|| letters.to_owned(), |words| words.join(", "))
+}
+
+/// A date written out, with the words that it was taken for where they say more: "28 May 2026, said as “2 weeks”".
+pub(super) fn date(session: &Session, value: &Value) -> Text {
+    let Value::Date { on, said } = value else { return Text::new() };
+    let Some(day) = query::day_of(session, value) else {
+        return if said.is_empty() { Text::new() } else { vec![Run::theirs(said)] };
+    };
+    let written = dates::written_out(day);
+    let same = said.is_empty()
+        || written.to_lowercase().starts_with(&said.to_lowercase())
+        || (on.is_some() && *said == day.format("%Y-%m-%d").to_string());
+    let mut text = vec![Run::ours(written)];
+    if !same {
+        text.push(Run::ours(", "));
+        text.extend(filled(Word::ReportSaidAs, Run::theirs(said)));
+    }
+    text
+}
+
+/// Dots by group letter, and their sum.
+fn dots(source: &Source<'_>, entry: &Entry) -> Option<Fact> {
+    let (by_letter, sum) = entry.dots();
+    if sum == 0 {
+        return None;
+    }
+    let mut text = Text::new();
+    for (letter, n) in source.by_group(&by_letter).into_iter().filter(|(_, n)| *n > 0) {
+        text.extend([letter, Run::ours(format!(" {n}, "))]);
+    }
+    text.push(Run::ours(Word::ReportDotsSum.with(&[sum.to_string()])));
+    Some(Fact::of(Word::ReportDots, text))
+}
+
+/// What an entry is linked with, and where it came from.
+fn links(source: &Source<'_>, entry: &Entry, nameless: bool) -> Vec<Fact> {
+    let mut named: Vec<(Word, Vec<Text>)> = Vec::new();
+    let mut add = |word: Word, text: Text| {
+        if text.is_empty() {
+            return;
+        }
+        match named.iter_mut().find(|(had, _)| *had == word) {
+            Some((_, texts)) if texts.contains(&text) => {}
+            Some((_, texts)) => texts.push(text),
+            None => named.push((word, vec![text])),
+        }
+    };
+    let mut codes = 0usize;
+    for link in &entry.links {
+        let here = link.one == entry.id;
+        let other = if here { link.other.as_ref() } else { Some(&link.one) };
+        let short = |id: Option<&Id>| id.map(|id| source.short(id)).unwrap_or_default();
+        match (link.how, here) {
+            (How::Cross, _) => add(Word::ReportSeeAlso, short(other)),
+            (How::Within, true) => add(Word::ReportWithin, short(other)),
+            (How::Within, false) => add(Word::ReportTrendsWithin, short(other)),
+            (How::After, true) => add(Word::ReportAfter, short(other)),
+            (How::Uses, true) => add(Word::ReportUses, other.map(|id| source.named(id)).unwrap_or_default()),
+            (How::Answers, true) => add(Word::ReportAnswers, short(other)),
+            (How::From, true) => add(Word::ReportCameFrom, short(other)),
+            // A person's code is in no paper; people are counted.
+            (How::SignedUp, true) if is_code(&link.label) => codes += 1,
+            (How::SignedUp, true) if !nameless => add(Word::ReportSignedUp, vec![Run::theirs(&link.label)]),
+            (How::Tag, true) if !nameless && !is_code(&link.label) => {
+                add(Word::ReportTag, vec![Run::theirs(&link.label)]);
+            }
+            _ => {}
+        }
+    }
+    if codes > 0 && !nameless {
+        add(Word::ReportSignedUp, vec![Run::ours(people(codes))]);
+    }
+    for id in &entry.from {
+        add(Word::ReportCameFrom, source.short(id));
+    }
+    named.into_iter().map(|(word, texts)| Fact::of(word, texts.join(&[Run::ours(", ")][..]))).collect()
+}
+
+/// Whether a label is a person's code (design, rule 29).
+fn is_code(label: &str) -> bool {
+    label.starts_with("person-")
+}
+
+/// "1 person", "30 people".
+pub(super) fn people(n: impl TryInto<u64>) -> String {
+    match n.try_into() {
+        Ok(1) => Word::ReportOnePerson.text().to_owned(),
+        Ok(n) => Word::ReportPeople.with(&[n.to_string()]),
+        Err(_) => String::new(),
+    }
+}
+
+/// What lines of a kind are called in the report.
+pub(super) fn kind_word(kind: Kind, n: usize) -> &'static str {
+    match (kind, n) {
+        (Kind::Statement, 1) => Word::ReportOneStatement.text(),
+        (Kind::Statement, _) => Word::ReportStatements.text(),
+        (_, 1) => kind.spec().word,
+        _ => kind.spec().plural,
+    }
+}
+
+/// A language by its own name; its tag where we do not know it.
+fn language(tag: &str) -> &str {
+    match tag.split('-').next().unwrap_or(tag).to_lowercase().as_str() {
+        "ar" => "العربية",
+        "bn" => "বাংলা",
+        "cy" => "Cymraeg",
+        "de" => "Deutsch",
+        "en" => "English",
+        "es" => "Español",
+        "fa" => "فارسی",
+        "fr" => "Français",
+        "ga" => "Gaeilge",
+        "gd" => "Gàidhlig",
+        "gu" => "ગુજરાતી",
+        "hi" => "हिन्दी",
+        "it" => "Italiano",
+        "nl" => "Nederlands",
+        "pa" => "ਪੰਜਾਬੀ",
+        "pl" => "Polski",
+        "pt" => "Português",
+        "ro" => "Română",
+        "so" => "Soomaali",
+        "tr" => "Türkçe",
+        "uk" => "Українська",
+        "ur" => "اردو",
+        "zh" => "中文",
+        _ => tag,
+    }
+}

@@ -1,0 +1,174 @@
+//! The head of the report: where, when, how many, for whom this copy is; and who was there. Uses the model and the words.
+
+use super::source::Source;
+use super::{Block, Edition, Fact, Run, Section, Table, Text, facts};
+use crate::export::escape;
+use crate::model::dates;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::Reader;
+use crate::words::Word;
+
+/// The language of people's words, where the session says one and it is not English.
+pub(super) fn lang(session: &Session) -> Option<String> {
+    let said = session.words(Field::Language);
+    escape::lang(&said).filter(|tag| !tag.to_lowercase().starts_with("en")).map(str::to_owned)
+}
+
+/// The notice that is printed with everything.
+pub(super) fn notice(session: &Session) -> Option<String> {
+    Some(session.words(Field::Notice)).filter(|notice| !notice.is_empty())
+}
+
+/// The task of the conference.
+pub(super) fn task(session: &Session) -> Option<String> {
+    Some(session.words(Field::OurTask)).filter(|task| !task.is_empty())
+}
+
+/// Place, dates, how many were there, when people meet next.
+pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
+    let mut out = Vec::new();
+    let mut add = |label: &str, text: Text| {
+        if !text.is_empty() {
+            out.push(Fact { label: label.to_owned(), text });
+        }
+    };
+    let of_session = |field: Field| facts::at(source, &source.session.head().fields, field);
+    add(Word::ReportPlace.text(), of_session(Field::Venue));
+    add(Word::ReportDates.text(), days(source.session).map(|days| vec![Run::ours(days)]).unwrap_or_default());
+    add(Field::Sponsor.spec().word, of_session(Field::Sponsor));
+    if let Some(n) = in_the_room(source) {
+        add(Word::ReportInTheRoom.text(), vec![Run::ours(facts::people(n))]);
+    }
+    add(Word::ReportNextMeeting.text(), next_meeting(source));
+    out
+}
+
+/// When people meet next, in the words in which it was said.
+pub(super) fn next_meeting(source: &Source<'_>) -> Text {
+    facts::at(source, &source.session.head().fields, Field::NextMeeting)
+}
+
+/// First to last day.
+fn days(session: &Session) -> Option<String> {
+    let last = query::last_day(session)?;
+    let first = match session.get(Field::FirstDay) {
+        Some(Value::Date { on: Some(day), .. }) if *day <= last => *day,
+        _ => last,
+    };
+    Some(dates::span(first, last))
+}
+
+/// How many were there: the groups together, else the count of the room.
+fn in_the_room(source: &Source<'_>) -> Option<u64> {
+    let counted: Vec<u64> = source.groups.iter().filter_map(|group| group.present).collect();
+    if !counted.is_empty() {
+        return Some(counted.iter().sum());
+    }
+    match source.session.get(Field::Room) {
+        Some(Value::Count(n)) => Some(*n),
+        _ => None,
+    }
+}
+
+/// For whom this copy is, and what was pooled in it.
+pub(super) fn notes(source: &Source<'_>) -> Vec<Word> {
+    let mut out = Vec::new();
+    let closed = source.session.entries().any(|entry| entry.stands() && entry.kind.spec().reader == Reader::ThoseThere);
+    match source.edition {
+        Edition::ThoseThere if closed => out.push(Word::ReportForThoseThere),
+        Edition::Everyone if closed => out.push(Word::ReportForOthersNote),
+        _ => {}
+    }
+    if source.groups.iter().any(|group| group.pooled) {
+        out.push(Word::ReportPooledNote);
+    }
+    out
+}
+
+/// The groups with their counts, and the tables that have a name. Nothing where there are none.
+pub(super) fn who_was_there(source: &Source<'_>) -> Option<Section> {
+    let mut section = Section::ours("who", Word::ReportWhoWasThere);
+    if !source.groups.is_empty() {
+        section.blocks.push(Block::Table(groups(source)));
+    }
+    let mut tables: Vec<&Entry> = source.session.of_kind(Kind::Table).collect();
+    tables.sort_by_key(|table| {
+        let letter = table.words(Field::Letter);
+        let number: u64 = letter.trim_start_matches(['T', 't']).parse().unwrap_or(u64::MAX);
+        (number, letter)
+    });
+    if !tables.is_empty() {
+        let mut text = Text::new();
+        for table in tables {
+            if !text.is_empty() {
+                text.push(Run::ours(", "));
+            }
+            let letter = table.words(Field::Letter);
+            if !letter.is_empty() && !table.text().contains(&letter) {
+                text.extend([Run::mark(letter), Run::ours(" ")]);
+            }
+            text.push(Run::theirs(table.text()));
+        }
+        section.blocks.push(Block::Facts(vec![Fact::of(Word::ReportTables, text)]));
+    }
+    (!section.is_empty()).then_some(section)
+}
+
+fn groups(source: &Source<'_>) -> Table {
+    let known = |n: Option<u64>| match n {
+        Some(n) => vec![Run::ours(n.to_string())],
+        None => vec![Run::ours(Word::ReportNotCounted.text())],
+    };
+    let with_expected = source.groups.iter().any(|group| group.expected.is_some());
+    let with_are_in = source.groups.iter().any(|group| !group.pooled && !group.are_in.is_empty());
+    let row = |name: Text, expected: Text, present: Text, are_in: Text| {
+        let mut row = vec![name];
+        row.extend(with_expected.then_some(expected));
+        row.push(present);
+        row.extend(with_are_in.then_some(are_in));
+        row
+    };
+    let mut rows: Vec<Vec<Text>> = source
+        .groups
+        .iter()
+        .filter(|group| !group.pooled)
+        .map(|group| {
+            let are_in = if group.are_in.is_empty() { Text::new() } else { vec![Run::theirs(&group.are_in)] };
+            row(group.label(), known(group.expected), known(group.present), are_in)
+        })
+        .collect();
+    let sum = |of: &dyn Fn(&super::source::Group) -> Option<u64>, pooled: bool| {
+        let counted: Vec<u64> = source.groups.iter().filter(|group| !pooled || group.pooled).filter_map(of).collect();
+        (!counted.is_empty()).then(|| counted.iter().sum())
+    };
+    if source.groups.iter().any(|group| group.pooled) {
+        rows.push(row(
+            vec![Run::ours(Word::ReportSmallerGroups.text())],
+            known(sum(&|group| group.expected, true)),
+            known(sum(&|group| group.present, true)),
+            Text::new(),
+        ));
+    }
+    rows.push(row(
+        vec![Run::ours(Word::ReportTogether.text())],
+        known(sum(&|group| group.expected, false)),
+        known(sum(&|group| group.present, false)),
+        Text::new(),
+    ));
+    let ours = |word: Word| vec![Run::ours(word.text())];
+    Table {
+        caption: Word::ReportGroupsCaption.text().to_owned(),
+        head: row(
+            ours(Word::ReportGroup),
+            ours(Word::ReportExpected),
+            ours(Word::ReportPresent),
+            ours(Word::ReportAreIn),
+        ),
+        rows,
+        summed: true,
+    }
+}

@@ -1,0 +1,352 @@
+//! What came out of the session, before how it came about: actions first, then vision, common ground, values, and what
+//! was not agreed. Uses the model and the words.
+
+use super::source::Source;
+use super::{ActionRow, Block, Fact, Item, Look, Run, Section, Text, facts};
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query::{self, Standing};
+use crate::words::Word;
+
+/// All sections of what came out, in their order. Empty ones are left out, save the actions.
+pub(super) fn sections(source: &mut Source<'_>) -> Vec<Section> {
+    let parts = [
+        actions(source),
+        pledges(source),
+        asks(source),
+        vision(source),
+        common_ground(source),
+        still_open(source),
+        values(source),
+        not_agreed(source),
+    ];
+    let kept = |section: &Section| section.anchor == "actions" || !section.is_empty();
+    parts.into_iter().filter(kept).collect()
+}
+
+fn shown<'a>(source: &Source<'a>, kind: Kind) -> Vec<&'a Entry> {
+    source.session.of_kind(kind).filter(|entry| source.shows(entry)).collect()
+}
+
+fn shown_themes<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+    query::themes(source.session).into_iter().filter(|theme| source.shows(theme)).collect()
+}
+
+/// The actions, theme by theme.
+fn actions(source: &mut Source<'_>) -> Section {
+    let session = source.session;
+    let mut section = Section::ours("actions", Word::ReportActions);
+    for theme in shown_themes(source) {
+        let rows = rows(source, &query::actions(session, Some(&theme.id)), Kind::Action);
+        let agreed = query::theme_standing(session, theme) == Standing::Agreed;
+        if rows.is_empty() && !agreed {
+            continue;
+        }
+        let mut part = Section::new(format!("actions-{}", section.sections.len()), Run::theirs(theme.text()));
+        part.number = session.spoken(theme);
+        part.lane = source.lane(&theme.id);
+        let keeper = facts::of(source, theme, Field::Keeper);
+        if !keeper.is_empty() {
+            part.blocks.push(Block::Facts(vec![Fact { label: Field::Keeper.spec().word.to_owned(), text: keeper }]));
+        }
+        part.blocks.push(if rows.is_empty() {
+            Block::Para(vec![Run::ours(Word::ReportNoActions.text())])
+        } else {
+            Block::Actions(Word::ReportActionsCaption.with(&[theme.text()]), rows)
+        });
+        section.sections.push(part);
+    }
+    let rest = rows(source, &shown(source, Kind::Action), Kind::Action);
+    if !rest.is_empty() {
+        let mut block = Block::Actions(Word::ReportActionsCaption.with(&[Word::ReportNoTheme.text()]), rest);
+        if section.sections.is_empty() {
+            if let Block::Actions(caption, _) = &mut block {
+                Word::ReportActions.text().clone_into(caption);
+            }
+            section.blocks.push(block);
+        } else {
+            let mut part = Section::ours("actions-none", Word::ReportNoTheme);
+            part.blocks.push(block);
+            section.sections.push(part);
+        }
+    }
+    if section.is_empty() {
+        section.blocks.push(Block::Para(vec![Run::ours(Word::ReportNoActions.text())]));
+    }
+    section
+}
+
+fn pledges(source: &mut Source<'_>) -> Section {
+    let mut section = Section::ours("pledges", Word::ReportPledges);
+    let rows = rows(source, &shown(source, Kind::Pledge), Kind::Pledge);
+    if !rows.is_empty() {
+        section.blocks.push(Block::Actions(Word::ReportPledges.text().to_owned(), rows));
+    }
+    section
+}
+
+fn asks(source: &mut Source<'_>) -> Section {
+    let mut section = Section::ours("asks", Word::ReportAsks);
+    let asks = shown(source, Kind::Ask);
+    let items: Vec<Item> = asks.into_iter().filter_map(|ask| item(source, ask, Look::Line)).collect();
+    if !items.is_empty() {
+        section.blocks.push(Block::Items(items));
+    }
+    section
+}
+
+/// The rows of those that have not had their place.
+fn rows(source: &mut Source<'_>, entries: &[&Entry], kind: Kind) -> Vec<ActionRow> {
+    let wanted: Vec<&Entry> =
+        entries.iter().copied().filter(|entry| entry.kind == kind && source.shows(entry)).collect();
+    wanted.into_iter().filter_map(|entry| row(source, entry)).collect()
+}
+
+fn row(source: &mut Source<'_>, entry: &Entry) -> Option<ActionRow> {
+    let home = source.home(entry)?;
+    let source = &*source;
+    let mut but = vec![
+        Field::Who,
+        Field::With,
+        Field::Due,
+        Field::Help,
+        Field::Promised,
+        Field::State,
+        Field::StateOn,
+        Field::HandedTo,
+        Field::Why,
+    ];
+    if entry.kind == Kind::Action {
+        // It stands under its theme, or says so below that the theme does not stand.
+        but.push(Field::Theme);
+    }
+    Some(ActionRow {
+        home,
+        number: source.session.spoken(entry),
+        what: vec![Run::theirs(entry.text())],
+        who: facts::of(source, entry, Field::Who),
+        with: facts::of(source, entry, Field::With),
+        due: facts::of(source, entry, Field::Due),
+        help: facts::of(source, entry, Field::Help),
+        promised: entry.is(Field::Promised),
+        became: became(source, entry),
+        done: matches!(entry.get(Field::State), Some(Value::Text(state)) if state == "done"),
+        facts: facts::short(source, entry, &but),
+        more: facts::more(source, entry),
+    })
+}
+
+/// What became of an action: "done, said on 20 November 2026", "handed on to …", and why.
+fn became(source: &Source<'_>, entry: &Entry) -> Text {
+    let mut text = facts::of(source, entry, Field::State);
+    let handed = facts::of(source, entry, Field::HandedTo);
+    if !handed.is_empty() {
+        if !text.is_empty() {
+            text.push(Run::ours(": "));
+        }
+        text.extend(handed);
+    }
+    if let Some(Value::Date { .. }) = entry.get(Field::StateOn) {
+        let on = facts::of(source, entry, Field::StateOn);
+        if !text.is_empty() {
+            text.push(Run::ours(", "));
+        }
+        let (before, after) = Word::ReportSaidOn.text().split_once("{}").unwrap_or_default();
+        text.push(Run::ours(before));
+        text.extend(on);
+        text.push(Run::ours(after));
+    }
+    let why = facts::of(source, entry, Field::Why);
+    if !why.is_empty() {
+        if !text.is_empty() {
+            text.push(Run::ours(": "));
+        }
+        text.extend(why);
+    }
+    text.retain(|run| !run.text.is_empty());
+    text
+}
+
+/// A line at its place; `None` where it has had it.
+pub(super) fn item(source: &mut Source<'_>, entry: &Entry, look: Look) -> Option<Item> {
+    let home = source.home(entry)?;
+    let source = &*source;
+    Some(Item {
+        home: Some(home),
+        look,
+        number: source.session.spoken(entry),
+        to: None,
+        lead: None,
+        words: vec![Run::theirs(entry.text())],
+        facts: facts::short(source, entry, &[]),
+        more: facts::more(source, entry),
+        under: Vec::new(),
+    })
+}
+
+/// The objections to an entry, at their place.
+fn objections(source: &mut Source<'_>, id: &Id) -> Vec<Item> {
+    let session = source.session;
+    let words: Vec<&Entry> = query::objections(session, id).filter(|entry| source.shows(entry)).collect();
+    words
+        .into_iter()
+        .filter_map(|entry| {
+            let mut item = item(source, entry, Look::Objection)?;
+            item.lead = Some(Word::ReportObjection.text().to_owned());
+            Some(item)
+        })
+        .collect()
+}
+
+/// A tested entry at its place, with the objections to it.
+fn statement(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
+    let mut item = item(source, entry, Look::Statement)?;
+    item.under = objections(source, &entry.id);
+    Some(item)
+}
+
+/// A tested entry that has its place elsewhere, with the objections to it.
+fn tested_mention(source: &mut Source<'_>, entry: &Entry) -> Item {
+    let mut item = source.mention(entry);
+    item.facts.extend(facts::tested(source.session, entry));
+    item.under = objections(source, &entry.id);
+    item
+}
+
+fn statements(source: &mut Source<'_>, entries: Vec<&Entry>) -> Option<Block> {
+    let items: Vec<Item> = entries.into_iter().filter_map(|entry| statement(source, entry)).collect();
+    (!items.is_empty()).then_some(Block::Items(items))
+}
+
+fn vision(source: &mut Source<'_>) -> Section {
+    let session = source.session;
+    let mut section = Section::ours("vision", Word::ReportVision);
+    let entries = shown(source, Kind::Vision)
+        .into_iter()
+        .filter(|entry| query::standing(session, entry) != Standing::NotAgreed)
+        .collect();
+    section.blocks.extend(statements(source, entries));
+    section
+}
+
+/// A theme at its place: what is said of it, its statements, and the objections.
+fn theme(source: &mut Source<'_>, theme: &Entry) -> Option<Section> {
+    let session = source.session;
+    let home = source.home(theme)?;
+    let mut section = Section::new(home.anchor.clone(), Run::theirs(theme.text()));
+    section.home = Some(home);
+    section.number = session.spoken(theme);
+    section.lane = source.lane(&theme.id);
+    let written: Vec<&Entry> =
+        session.under(&theme.id).filter(|entry| entry.kind == Kind::Statement && source.shows(entry)).collect();
+    section.blocks.extend(statements(source, written));
+    let own = objections(source, &theme.id);
+    if !own.is_empty() {
+        section.blocks.push(Block::Items(own));
+    }
+    let mut said = facts::short(source, theme, &[]);
+    said.extend(facts::more(source, theme));
+    if !said.is_empty() {
+        section.blocks.push(Block::Facts(said));
+    }
+    Some(section)
+}
+
+/// Themes and statements that stand so in the test.
+fn of_standing(source: &mut Source<'_>, section: &mut Section, wanted: &[Standing]) {
+    let session = source.session;
+    for entry in shown_themes(source) {
+        if wanted.contains(&query::theme_standing(session, entry)) {
+            section.sections.extend(theme(source, entry));
+        }
+    }
+    let loose = shown(source, Kind::Statement)
+        .into_iter()
+        .filter(|entry| wanted.contains(&query::standing(session, entry)))
+        .filter(|entry| !waits_for_theme(source, entry))
+        .collect();
+    let block = statements(source, loose);
+    section.blocks.extend(block);
+}
+
+/// Whether a statement stands under a theme that will have its place.
+fn waits_for_theme(source: &Source<'_>, statement: &Entry) -> bool {
+    statement
+        .under()
+        .and_then(|id| source.session.entry(id))
+        .is_some_and(|over| over.kind == Kind::Theme && source.shows(over) && !source.is_placed(&over.id))
+}
+
+fn common_ground(source: &mut Source<'_>) -> Section {
+    let mut section = Section::ours("common-ground", Word::ReportCommonGround);
+    of_standing(source, &mut section, &[Standing::Agreed]);
+    section
+}
+
+fn still_open(source: &mut Source<'_>) -> Section {
+    let mut section = Section::ours("still-open", Word::ReportStillOpen);
+    of_standing(source, &mut section, &[Standing::NotAsked, Standing::Reword]);
+    section
+}
+
+/// The values, each named here and printed with the others of its task.
+fn values(source: &mut Source<'_>) -> Section {
+    let session = source.session;
+    let mut section = Section::ours("values", Word::ReportValues);
+    let (agreed, open): (Vec<&Entry>, Vec<&Entry>) = shown(source, Kind::Value)
+        .into_iter()
+        .filter(|value| query::standing(session, value) != Standing::NotAgreed)
+        .partition(|value| query::standing(session, value) == Standing::Agreed);
+    for (asked, values) in [(true, agreed), (false, open)] {
+        if values.is_empty() {
+            continue;
+        }
+        let items = values.into_iter().map(|value| tested_mention(source, value)).collect();
+        if asked {
+            section.blocks.push(Block::Items(items));
+        } else {
+            let mut part = Section::ours("values-open", Word::ReportValuesUnasked);
+            part.blocks.push(Block::Items(items));
+            section.sections.push(part);
+        }
+    }
+    section
+}
+
+/// What was not agreed, with the words of those who did not want it.
+fn not_agreed(source: &mut Source<'_>) -> Section {
+    let session = source.session;
+    let mut section = Section::ours("not-agreed", Word::NotAgreed);
+    for entry in shown_themes(source) {
+        if query::theme_standing(session, entry) == Standing::NotAgreed {
+            section.sections.extend(theme(source, entry));
+        }
+    }
+    let all: Vec<&Entry> = query::not_agreed(session)
+        .into_iter()
+        .filter(|entry| source.shows(entry) && entry.kind != Kind::Theme)
+        .collect();
+    let mut items = Vec::new();
+    for entry in all {
+        let under_theme = entry.under().and_then(|id| session.entry(id)).is_some_and(|over| {
+            over.kind == Kind::Theme && query::theme_standing(session, over) == Standing::NotAgreed
+        });
+        match entry.kind {
+            // It stands in this section already, under its theme.
+            Kind::Statement if under_theme && source.is_placed(&entry.id) => {}
+            Kind::Statement | Kind::Vision if !source.is_placed(&entry.id) => items.extend(statement(source, entry)),
+            _ => items.push(tested_mention(source, entry)),
+        }
+    }
+    if !items.is_empty() {
+        section.blocks.push(Block::Items(items));
+    }
+    if !section.is_empty() {
+        section.blocks.insert(0, Block::Para(vec![Run::ours(Word::ReportNotAgreedLead.text())]));
+    } else if session.entries().any(|entry| entry.test().is_some() && source.shows(entry)) {
+        section.blocks.push(Block::Para(vec![Run::ours(Word::ReportNothingNotAgreed.text())]));
+    }
+    section
+}

@@ -1,0 +1,389 @@
+//! How people got there: every stage and task in the order of the stages table, with the question that was asked and
+//! every line that was said; then what stands under tasks that this program does not know. Uses the model and the words.
+
+use super::source::Source;
+use super::{Block, Fact, Item, Look, Run, Section, Table, Text, facts};
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::kind::{KINDS, Kind};
+use crate::model::query;
+use crate::model::stage::{self, Task};
+use crate::words::Word;
+use std::collections::{BTreeMap, HashSet};
+
+/// How deep lines stand under lines on paper; what is deeper says under which line it stands.
+const DEEPEST: usize = 5;
+
+/// Every stage with its tasks, and the other lines.
+pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
+    let mut how = Section::ours("how", Word::ReportHow);
+    let mut stage: Option<(stage::Stage, Section)> = None;
+    for task in stage::tasks() {
+        let Some(part) = known(source, task) else { continue };
+        match &mut stage {
+            Some((of, section)) if *of == task.stage => section.sections.push(part),
+            _ => {
+                how.sections.extend(stage.take().map(|(_, section)| section));
+                let name = format!("stage-{}", how.sections.len());
+                // The first stage is called after the welcome, and holds more here than that.
+                let title = match task.stage {
+                    stage::Stage::Prepare => Word::ReportStart.text(),
+                    later => later.title(),
+                };
+                let mut section = Section::new(name, Run::ours(title));
+                section.sections.push(part);
+                stage = Some((task.stage, section));
+            }
+        }
+    }
+    how.sections.extend(stage.map(|(_, section)| section));
+    let other = other(source);
+    [how, other].into_iter().filter(|section| !section.is_empty()).collect()
+}
+
+/// A task of the stages table; `None` where nothing was said in it.
+fn known(source: &mut Source<'_>, task: &Task) -> Option<Section> {
+    let dots = if task.code == "dots" { dots(source) } else { None };
+    let entries = lines(source, task.code);
+    if entries.is_empty() && dots.is_none() {
+        return None;
+    }
+    let (title, mut questions) = titled(source, task.code);
+    if questions.is_empty() {
+        questions.push(query::fill_in(source.session, task.prompt));
+    }
+    let title = title.unwrap_or_else(|| Run::ours(task.title));
+    let mut section = filled(source, Section::new(format!("task-{}", task.code), title), &questions, &entries);
+    section.blocks.extend(dots.map(Block::Table));
+    Some(section)
+}
+
+/// Lines under tasks that are not in the table, and whatever else has not had its place.
+fn other(source: &mut Source<'_>) -> Section {
+    let session = source.session;
+    let mut by_task: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for entry in session.entries() {
+        if source.shows(entry) && !source.is_placed(&entry.id) {
+            by_task.entry(&entry.task).or_default().push(entry);
+        }
+    }
+    let mut tasks: Vec<(&str, Vec<&Entry>)> = by_task.into_iter().collect();
+    for (_, entries) in &mut tasks {
+        entries.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+    }
+    tasks.sort_by_key(|(_, entries)| entries.first().map(|entry| (entry.l, entry.id.clone())));
+    let mut section = Section::ours("other", Word::ReportOther);
+    for (code, entries) in tasks {
+        let (title, questions) = titled(source, code);
+        let title = title.unwrap_or_else(|| {
+            Run::ours(match code {
+                "" => Word::ReportNoTask.text().to_owned(),
+                code => Word::ReportOtherTask.with(&[code]),
+            })
+        });
+        let part = Section::new(format!("other-{}", section.sections.len()), title);
+        let part = filled(source, part, &questions, &entries);
+        section.sections.push(part);
+    }
+    section
+}
+
+/// The standing lines of a task that this paper may hold.
+fn lines<'a>(source: &Source<'a>, code: &str) -> Vec<&'a Entry> {
+    source.session.of_task(code).filter(|entry| source.shows(entry)).collect()
+}
+
+/// The title that the session's own agenda gives a task, and the questions that it was asked with.
+fn titled(source: &Source<'_>, code: &str) -> (Option<Run>, Vec<String>) {
+    let mut title = None;
+    let mut questions: Vec<String> = Vec::new();
+    for item in query::agenda(source.session).into_iter().filter(|item| item.words(Field::Stage) == code) {
+        title.get_or_insert_with(|| Run::theirs(item.text()));
+        let question = query::prompt(source.session, item);
+        if !question.is_empty() && !questions.contains(&question) {
+            questions.push(question);
+        }
+    }
+    (title, questions)
+}
+
+/// Fills a section with a task's questions and lines.
+fn filled(source: &mut Source<'_>, mut section: Section, questions: &[String], entries: &[&Entry]) -> Section {
+    // A year that the session does not say leaves two blanks behind.
+    let tidy = |question: &String| question.split_whitespace().collect::<Vec<_>>().join(" ");
+    section.blocks.extend(questions.iter().map(tidy).map(Block::Question));
+    let (placed, open): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| source.is_placed(&entry.id));
+    let (themes, placed): (Vec<&Entry>, Vec<&Entry>) = placed.into_iter().partition(|entry| entry.kind == Kind::Theme);
+    section.blocks.extend(above(&placed));
+    if !themes.is_empty() {
+        section.blocks.push(Block::Items(themes.into_iter().map(|theme| gathered(source, theme)).collect()));
+    }
+    let mut walk = Walk { within: open.iter().map(|entry| entry.id.clone()).collect() };
+    let heads: Vec<&Entry> = open.iter().copied().filter(|entry| !walk.has_parent(entry)).collect();
+    let mut kinds: Vec<Kind> = heads.iter().map(|entry| entry.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let several = kinds.len() > 1;
+    for spec in KINDS.iter().filter(|spec| kinds.contains(&spec.kind)) {
+        let of_kind: Vec<&Entry> = heads.iter().copied().filter(|entry| entry.kind == spec.kind).collect();
+        let parts = walk.parts(source, spec.kind, &of_kind);
+        if several {
+            let anchor = format!("{}-{}", section.anchor, spec.kind.code());
+            let mut under = Section::new(anchor, Run::ours(spec.plural));
+            put(&mut under, parts);
+            if !under.is_empty() {
+                section.sections.push(under);
+            }
+        } else {
+            put(&mut section, parts);
+        }
+    }
+    // Lines that stand under each other in a ring have no head.
+    let mut ring = Vec::new();
+    for entry in open {
+        walk.branch(source, entry, 0, &mut ring);
+    }
+    if !ring.is_empty() {
+        section.blocks.push(Block::Items(ring));
+    }
+    section
+}
+
+fn put(section: &mut Section, parts: Vec<(Option<Run>, Vec<Item>)>) {
+    for (title, items) in parts.into_iter().filter(|(_, items)| !items.is_empty()) {
+        match title {
+            None => section.blocks.push(Block::Items(items)),
+            Some(title) => {
+                let mut part = Section::new(format!("{}-{}", section.anchor, section.sections.len()), title);
+                part.blocks.push(Block::Items(items));
+                section.sections.push(part);
+            }
+        }
+    }
+}
+
+/// A theme with the lines that people put under it, all of them printed elsewhere.
+fn gathered(source: &Source<'_>, theme: &Entry) -> Item {
+    let mut item = source.mention(theme);
+    item.under = source
+        .session
+        .under(&theme.id)
+        .filter(|entry| {
+            matches!(entry.kind, Kind::Value | Kind::Feature | Kind::Card | Kind::Project | Kind::NotAgreed)
+        })
+        .filter(|entry| source.shows(entry))
+        .map(|entry| source.mention(entry))
+        .collect();
+    item
+}
+
+/// "Printed above: 8 actions, 1 ask."
+fn above(placed: &[&Entry]) -> Option<Block> {
+    if placed.is_empty() {
+        return None;
+    }
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for entry in placed {
+        *counts.entry(entry.kind).or_default() += 1;
+    }
+    let words: Vec<String> =
+        counts.into_iter().map(|(kind, n)| format!("{n} {}", facts::kind_word(kind, n).to_lowercase())).collect();
+    Some(Block::Para(vec![Run::ours(Word::ReportPrintedAbove.with(&[words.join(", ")]))]))
+}
+
+/// The lines of one task while they are put in their places.
+struct Walk {
+    within: HashSet<Id>,
+}
+
+impl Walk {
+    /// Whether a line stands under another one of the same task.
+    fn has_parent(&self, entry: &Entry) -> bool {
+        entry.other(Field::Parent).is_some_and(|over| self.within.contains(over))
+    }
+
+    /// Lines in parts: by time line, and, where they are about lines of other tasks, under the names of those.
+    fn parts(&mut self, source: &mut Source<'_>, kind: Kind, heads: &[&Entry]) -> Vec<(Option<Run>, Vec<Item>)> {
+        if kind == Kind::TimeLine {
+            return self.time_lines(source, heads);
+        }
+        let mut about: Vec<(&Id, Vec<&Entry>)> = Vec::new();
+        let mut plain = Vec::new();
+        for entry in heads {
+            let over =
+                entry.other(Field::Parent).filter(|id| source.session.entry(id).is_some_and(|over| source.shows(over)));
+            match over {
+                None => plain.push(*entry),
+                Some(over) => match about.iter_mut().find(|(id, _)| *id == over) {
+                    Some((_, entries)) => entries.push(entry),
+                    None => about.push((over, vec![entry])),
+                },
+            }
+        }
+        let mut items = self.items(source, &plain);
+        for (over, entries) in about {
+            let under = self.items(source, &entries);
+            let Some(over) = source.session.entry(over).filter(|_| !under.is_empty()) else { continue };
+            let mut item = source.mention(over);
+            item.under = under;
+            items.push(item);
+        }
+        vec![(None, items)]
+    }
+
+    /// Time lines, each in the order of its years; what has no year stands after, as it was said.
+    fn time_lines(&mut self, source: &mut Source<'_>, heads: &[&Entry]) -> Vec<(Option<Run>, Vec<Item>)> {
+        let mut lanes: Vec<(String, Vec<&Entry>)> = Vec::new();
+        for entry in heads {
+            let lane = entry.words(Field::Lane);
+            match lanes.iter_mut().find(|(name, _)| *name == lane) {
+                Some((_, entries)) => entries.push(entry),
+                None => lanes.push((lane, vec![entry])),
+            }
+        }
+        lanes
+            .into_iter()
+            .map(|(lane, mut entries)| {
+                entries.sort_by_key(|entry| year(&entry.words(Field::Year)).unwrap_or(u32::MAX));
+                let title = (!lane.is_empty()).then(|| Run::theirs(lane));
+                (title, self.items(source, &entries))
+            })
+            .collect()
+    }
+
+    fn items(&mut self, source: &mut Source<'_>, entries: &[&Entry]) -> Vec<Item> {
+        let mut out = Vec::new();
+        for entry in entries {
+            self.branch(source, entry, 0, &mut out);
+        }
+        out
+    }
+
+    /// A line with what stands under it; cards that were brought together stand under one head, each whole.
+    fn branch(&mut self, source: &mut Source<'_>, entry: &Entry, depth: usize, out: &mut Vec<Item>) {
+        if source.is_placed(&entry.id) {
+            return;
+        }
+        let joined: Vec<&Entry> = query::joined_with(source.session, &entry.id)
+            .into_iter()
+            .filter(|other| source.shows(other) && !source.is_placed(&other.id))
+            .collect();
+        if joined.len() > 1 {
+            let mut under = Vec::new();
+            for card in joined {
+                self.whole(source, card, depth + 1, &mut under);
+            }
+            out.push(Item {
+                home: None,
+                look: Look::Together,
+                number: String::new(),
+                to: None,
+                lead: None,
+                words: vec![Run::ours(Word::ReportBroughtTogether.text())],
+                facts: Vec::new(),
+                more: Vec::new(),
+                under,
+            });
+        } else {
+            self.whole(source, entry, depth, out);
+        }
+    }
+
+    /// A line with what stands under it.
+    fn whole(&mut self, source: &mut Source<'_>, entry: &Entry, depth: usize, out: &mut Vec<Item>) {
+        let Some(mut item) = line(source, entry) else { return };
+        if depth < DEEPEST {
+            for child in self.children(source, &entry.id) {
+                self.branch(source, child, depth + 1, &mut item.under);
+            }
+            out.push(item);
+            return;
+        }
+        // Deeper lines follow one after the other, and say where they stand.
+        out.push(item);
+        let mut todo = self.children(source, &entry.id);
+        todo.reverse();
+        while let Some(deeper) = todo.pop() {
+            let Some(mut item) = line(source, deeper) else { continue };
+            if let Some(over) = deeper.other(Field::Parent) {
+                item.facts.push(Fact::of(Word::ReportUnder, source.short(over)));
+            }
+            out.push(item);
+            todo.extend(self.children(source, &deeper.id).into_iter().rev());
+        }
+    }
+
+    fn children<'a>(&self, source: &Source<'a>, id: &Id) -> Vec<&'a Entry> {
+        source
+            .session
+            .under(id)
+            .filter(|child| child.other(Field::Parent) == Some(id) && self.within.contains(&child.id))
+            .collect()
+    }
+}
+
+/// A line at its place, set as its kind is.
+fn line(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
+    let home = source.home(entry)?;
+    let source = &*source;
+    let (look, lead, but): (Look, Option<String>, &[Field]) = match entry.kind {
+        Kind::Objection => (Look::Objection, Some(Word::ReportObjection.text().to_owned()), &[]),
+        Kind::TimeLine => {
+            let year = facts::of(source, entry, Field::Year);
+            (Look::Line, (!year.is_empty()).then(|| super::words_of(&year)), &[Field::Year, Field::Lane])
+        }
+        _ => (Look::Line, None, &[]),
+    };
+    Some(Item {
+        home: Some(home),
+        look,
+        number: source.session.spoken(entry),
+        to: None,
+        lead,
+        words: vec![Run::theirs(entry.text())],
+        facts: facts::short(source, entry, but),
+        more: facts::more(source, entry),
+        under: Vec::new(),
+    })
+}
+
+/// The first number of four digits in a year as it was said: 1987 of "summer 1987", 1980 of "1980s".
+fn year(said: &str) -> Option<u32> {
+    said.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
+}
+
+/// The dots, trend by trend and group by group.
+fn dots(source: &Source<'_>) -> Option<Table> {
+    let dotted: Vec<&Entry> = source.session.of_kind(Kind::Trend).filter(|trend| source.shows(trend)).collect();
+    let mut all: BTreeMap<&str, u64> = BTreeMap::new();
+    for trend in &dotted {
+        for (letter, n) in trend.dots().0 {
+            *all.entry(letter).or_default() += n;
+        }
+    }
+    let columns: Vec<Run> = source.by_group(&all).into_iter().map(|(column, _)| column).collect();
+    if all.values().sum::<u64>() == 0 {
+        return None;
+    }
+    let row = |name: Text, by_letter: &BTreeMap<&str, u64>| {
+        let here = source.by_group(by_letter);
+        let mut row = vec![name];
+        for column in &columns {
+            let n = here.iter().find(|(other, _)| other == column).map_or(0, |(_, n)| *n);
+            row.push(vec![Run::ours(n.to_string())]);
+        }
+        row.push(vec![Run::ours(by_letter.values().sum::<u64>().to_string())]);
+        row
+    };
+    let mut rows: Vec<Vec<Text>> = dotted
+        .iter()
+        .filter(|trend| trend.dots().1 > 0)
+        .map(|trend| row(source.named(&trend.id), &trend.dots().0))
+        .collect();
+    rows.push(row(vec![Run::ours(Word::ReportTogether.text())], &all));
+    let mut head = vec![vec![Run::ours(Kind::Trend.spec().word)]];
+    head.extend(columns.iter().map(|column| vec![column.clone()]));
+    head.push(vec![Run::ours(Word::ReportTogether.text())]);
+    Some(Table { caption: Word::ReportDotsCaption.text().to_owned(), head, rows, summed: true })
+}

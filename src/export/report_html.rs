@@ -1,0 +1,343 @@
+//! The report as one HTML file: no script, nothing loaded from elsewhere, good on a screen, on a telephone, in the dark
+//! and on A4 paper. Uses the report's tree, the words and the escaping of this format. What it writes is also sound XML,
+//! so that tests can read it strictly.
+
+mod style;
+
+use super::escape::{self, xml};
+use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice};
+use crate::words::Word;
+
+/// Renders a report. The same report gives the same bytes.
+pub fn html(report: &Report) -> String {
+    let mut page = Page { out: String::new(), lang: report.lang.as_deref() };
+    page.head(report);
+    page.contents(report);
+    page.put("<main id=\"report\">\n");
+    for section in &report.sections {
+        page.section(section, 2);
+    }
+    page.put("</main>\n<footer>\n");
+    if let Some(notice) = &report.notice {
+        page.notice(notice);
+    }
+    page.put(&format!("<p>{}</p>\n</footer>\n</div>\n</body>\n</html>\n", xml(Word::ProgramName.text())));
+    page.out
+}
+
+/// The page while it is written.
+struct Page<'a> {
+    out: String,
+    /// The language of people's words.
+    lang: Option<&'a str>,
+}
+
+impl Page<'_> {
+    fn put(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    fn head(&mut self, report: &Report) {
+        let title = Word::ReportPageTitle.with(&[&report.title]);
+        self.put("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        self.put(
+            "<meta http-equiv=\"Content-Security-Policy\" \
+             content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n",
+        );
+        self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        self.put("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
+        self.put(&format!("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", xml(&title), style::CSS));
+        self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(Word::ReportSkip.text())));
+        self.put("<header>\n<div>\n");
+        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(Word::ReportEyebrow.text())));
+        self.put(&format!("<h1 dir=\"auto\"{}>{}</h1>\n", self.lang_of(None), xml(&report.title)));
+        if let Some(task) = &report.task {
+            let label = xml(Word::ReportOurTask.text());
+            let lang = self.lang_of(None);
+            self.put(&format!("<p class=\"task\"><b>{label}</b> <span dir=\"auto\"{lang}>{}</span></p>\n", xml(task)));
+        }
+        self.facts("facts", &report.facts);
+        self.put("</div>\n</header>\n<div class=\"page\">\n");
+        if let Some(notice) = &report.notice {
+            self.notice(notice);
+        }
+        for note in &report.notes {
+            self.put(&format!("<p class=\"note\">{}</p>\n", xml(note.text())));
+        }
+    }
+
+    fn notice(&mut self, notice: &str) {
+        self.put(&format!("<p class=\"notice\" dir=\"auto\">{}</p>\n", xml(notice)));
+    }
+
+    fn contents(&mut self, report: &Report) {
+        self.put(&format!(
+            "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n",
+            xml(Word::ReportContents.text())
+        ));
+        for section in &report.sections {
+            self.contents_line(section, 1);
+        }
+        self.put("</ul>\n</nav>\n");
+    }
+
+    fn contents_line(&mut self, section: &Section, level: usize) {
+        let lang = if section.title.voice == Voice::Theirs { self.lang_of(None) } else { String::new() };
+        let number = if section.number.is_empty() { String::new() } else { format!("{} ", xml(&section.number)) };
+        self.put(&format!(
+            "<li><a href=\"#{}\" dir=\"auto\"{lang}>{number}{}</a>",
+            xml(&section.anchor),
+            xml(&section.title.text)
+        ));
+        if level < 2 && !section.sections.is_empty() {
+            self.put("\n<ul>\n");
+            for under in &section.sections {
+                self.contents_line(under, level + 1);
+            }
+            self.put("</ul>\n");
+        }
+        self.put("</li>\n");
+    }
+
+    /// The `lang` of people's words, where it is another than the page's.
+    fn lang_of(&self, run: Option<&str>) -> String {
+        match run.or(self.lang).and_then(escape::lang) {
+            Some(tag) => format!(" lang=\"{tag}\""),
+            None => String::new(),
+        }
+    }
+
+    fn text(&mut self, text: &[Run]) {
+        for run in text {
+            let words = xml(&run.text);
+            let markup = match (run.voice, &run.to) {
+                (Voice::Ours, _) => words,
+                (Voice::Theirs, _) => {
+                    format!("<span dir=\"auto\"{}>{words}</span>", self.lang_of(run.lang.as_deref()))
+                }
+                (Voice::Mark, Some(anchor)) => format!("<a class=\"no\" href=\"#{}\">{words}</a>", xml(anchor)),
+                (Voice::Mark, None) => format!("<b class=\"no\">{words}</b>"),
+            };
+            self.put(&markup);
+        }
+    }
+
+    fn section(&mut self, section: &Section, level: usize) {
+        let lane = section.lane.map(|lane| format!(" class=\"lane-{}\"", lane % 8)).unwrap_or_default();
+        self.put(&format!("<section aria-labelledby=\"{0}\"{lane}>\n", xml(&section.anchor)));
+        let h = level.min(6);
+        let auto = match section.title.voice {
+            Voice::Theirs => format!(" dir=\"auto\"{}", self.lang_of(None)),
+            Voice::Ours | Voice::Mark => String::new(),
+        };
+        self.put(&format!("<h{h} id=\"{}\"{}>", xml(&section.anchor), home_mark(section.home.is_some())));
+        if !section.number.is_empty() {
+            self.put(&format!("<b class=\"chip\">{}</b> ", xml(&section.number)));
+        }
+        self.put(&format!("<span{auto}>{}</span></h{h}>\n", xml(&section.title.text)));
+        for block in &section.blocks {
+            self.block(block);
+        }
+        for under in &section.sections {
+            self.section(under, level + 1);
+        }
+        self.put("</section>\n");
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Para(text) => {
+                self.put("<p>");
+                self.text(text);
+                self.put("</p>\n");
+            }
+            Block::Question(question) => {
+                self.put(&format!("<p class=\"question\" dir=\"auto\">{}</p>\n", xml(question)));
+            }
+            Block::Facts(facts) => self.facts("facts", facts),
+            Block::Items(items) => self.items(items),
+            Block::Actions(caption, rows) => self.actions(caption, rows),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// Facts, one below the other.
+    fn facts(&mut self, class: &str, facts: &[Fact]) {
+        if facts.is_empty() {
+            return;
+        }
+        self.put(&format!("<ul class=\"{class}\">\n"));
+        for fact in facts {
+            self.put("<li>");
+            self.fact(fact);
+            self.put("</li>\n");
+        }
+        self.put("</ul>\n");
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        if !fact.label.is_empty() {
+            self.put(&format!("<b>{}:</b> ", xml(&fact.label)));
+        }
+        self.text(&fact.text);
+    }
+
+    /// Short facts in a row, then those that need a line each.
+    fn beside(&mut self, short: &[Fact], more: &[Fact]) {
+        self.facts("beside", short);
+        self.facts("more", more);
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        if items.is_empty() {
+            return;
+        }
+        self.put("<ul class=\"lines\">\n");
+        for item in items {
+            self.item(item);
+        }
+        self.put("</ul>\n");
+    }
+
+    fn item(&mut self, item: &Item) {
+        let look = match item.look {
+            Look::Line => "line",
+            Look::Statement => "statement",
+            Look::Objection => "objection",
+            Look::Mention => "mention",
+            Look::Together => "together",
+        };
+        let id = match &item.home {
+            Some(home) => format!(" id=\"{}\"{}", xml(&home.anchor), home_mark(true)),
+            None => String::new(),
+        };
+        self.put(&format!("<li class=\"{look}\"{id}>"));
+        match (&item.to, item.number.is_empty()) {
+            (_, true) => self.put("<span class=\"no\"></span>"),
+            (Some(anchor), false) => {
+                self.put(&format!("<a class=\"no\" href=\"#{}\">{}</a>", xml(anchor), xml(&item.number)));
+            }
+            (None, false) => self.put(&format!("<b class=\"no\">{}</b>", xml(&item.number))),
+        }
+        self.put(" <div><p class=\"words\">");
+        if let Some(lead) = &item.lead {
+            self.put(&format!("<b class=\"lead\" dir=\"auto\">{}</b> ", xml(lead)));
+        }
+        self.text(&item.words);
+        self.put("</p>");
+        if item.look == Look::Together {
+            self.items(&item.under);
+        } else {
+            self.beside(&item.facts, &item.more);
+            self.items(&item.under);
+        }
+        self.put("</div></li>\n");
+    }
+
+    /// Actions as a table; on a telephone each row is a card of its own, and still a row to those who listen.
+    fn actions(&mut self, caption: &str, rows: &[ActionRow]) {
+        let heads = [
+            Word::ReportNumber,
+            Word::ReportWhat,
+            Word::ReportWho,
+            Word::ReportByWhen,
+            Word::ReportHelp,
+            Word::ReportBecame,
+        ];
+        self.put("<table class=\"actions\" role=\"table\">\n");
+        self.put(&format!("<caption>{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">", xml(caption)));
+        for head in heads {
+            self.put(&format!("<th scope=\"col\" role=\"columnheader\">{}</th>", xml(head.text())));
+        }
+        self.put("</tr></thead>\n<tbody role=\"rowgroup\">\n");
+        for row in rows {
+            self.action(row);
+        }
+        self.put("</tbody>\n</table>\n");
+    }
+
+    fn action(&mut self, row: &ActionRow) {
+        self.put(&format!(
+            "<tr role=\"row\" id=\"{}\"{}><th scope=\"row\" role=\"rowheader\"><span class=\"chip\">{}</span></th>",
+            xml(&row.home.anchor),
+            home_mark(true),
+            xml(&row.number)
+        ));
+        self.put("<td role=\"cell\" class=\"what\"><p class=\"words\">");
+        self.text(&row.what);
+        self.put("</p>");
+        self.beside(&row.facts, &row.more);
+        self.put("</td>");
+        self.cell(Word::ReportWho, |page| {
+            if row.who.is_empty() {
+                page.put(&format!("<span class=\"open\">{}</span>", xml(Word::LookingForSomeone.text())));
+            }
+            page.text(&row.who);
+            if !row.with.is_empty() {
+                let (before, after) = Word::ReportWith.text().split_once("{}").unwrap_or_default();
+                page.put(&format!(" <span class=\"with\">{}", xml(before)));
+                page.text(&row.with);
+                page.put(&format!("{}</span>", xml(after)));
+            }
+        });
+        self.cell(Word::ReportByWhen, |page| {
+            if row.due.is_empty() {
+                page.put(&format!("<span class=\"open\">{}</span>", xml(Word::NoDateYet.text())));
+            }
+            page.text(&row.due);
+        });
+        self.cell(Word::ReportHelp, |page| page.text(&row.help));
+        self.cell(Word::ReportBecame, |page| {
+            if row.promised {
+                page.put(&format!("<span class=\"promised\">{}</span>", xml(Word::ReportPromised.text())));
+            }
+            if row.promised && !row.became.is_empty() {
+                page.put("<br/>");
+            }
+            page.text(&row.became);
+        });
+        self.put("</tr>\n");
+    }
+
+    fn cell(&mut self, head: Word, fill: impl FnOnce(&mut Self)) {
+        self.put("<td role=\"cell\"");
+        let before = self.out.len();
+        self.put(&format!(" data-label=\"{}\">", xml(head.text())));
+        let opened = self.out.len();
+        fill(self);
+        if self.out.len() == opened {
+            // An empty cell has no label on a telephone.
+            self.out.truncate(before);
+            self.put(">");
+        }
+        self.put("</td>");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.put("<div class=\"wide\"><table>\n");
+        self.put(&format!("<caption>{}</caption>\n<thead><tr>", xml(&table.caption)));
+        for head in &table.head {
+            self.put("<th scope=\"col\">");
+            self.text(head);
+            self.put("</th>");
+        }
+        self.put("</tr></thead>\n<tbody>\n");
+        for (n, row) in table.rows.iter().enumerate() {
+            let sum = table.summed && n + 1 == table.rows.len();
+            self.put(if sum { "<tr class=\"sum\">" } else { "<tr>" });
+            for (n, cell) in row.iter().enumerate() {
+                let (open, close) = if n == 0 { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
+                self.put(open);
+                self.text(cell);
+                self.put(close);
+            }
+            self.put("</tr>\n");
+        }
+        self.put("</tbody>\n</table></div>\n");
+    }
+}
+
+/// Marks the one place of an entry, so that what was printed can be counted.
+fn home_mark(home: bool) -> &'static str {
+    if home { " data-line=\"1\"" } else { "" }
+}

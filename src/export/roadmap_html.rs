@@ -1,0 +1,229 @@
+//! The roadmap as one HTML file without script: the picture, and every fact of it again in words and tables. Uses the plan,
+//! its scene, the SVG writer and the escape function.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::escape::xml;
+use super::svg::{Place, svg};
+use crate::roadmap::plan::{Card, Lane, Plan, VisionSource};
+use crate::roadmap::scene::Scene;
+use crate::roadmap::words;
+
+const STYLE: &str = "\
+:root{color-scheme:light dark;--page:#fbf8f1;--ink:#1d2433;--soft:#4a5263;--line:#c9c3b4;--head:#efe9db;--link:#0b4a8f}\
+@media(prefers-color-scheme:dark){:root{--page:#161a22;--ink:#eceae4;--soft:#b9bdc6;--line:#454b58;--head:#232936;--link:#9ec8ff}}\
+*{box-sizing:border-box}\
+body{margin:0;background:var(--page);color:var(--ink);font:1.05rem/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif}\
+main,header,footer{max-width:72rem;margin:0 auto;padding:0 1.2rem}\
+h1{font-size:2.1rem;line-height:1.15;margin:1.4rem 0 .2rem}h2{font-size:1.4rem;margin:2.2rem 0 .5rem}\
+a{color:var(--link)}.skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--page);padding:.5rem 1rem;z-index:2}\
+.about,figcaption,.notice{color:var(--soft)}\
+figure{margin:1rem 0;padding:0 1.2rem}.sheet{overflow-x:auto;border:1px solid var(--line);background:#fbf8f1}\
+.sheet svg{display:block;width:100%;min-width:62rem;height:auto}\
+.vision{font-size:1.25rem;border-left:.35rem solid #ffc94d;margin:.6rem 0;padding:.1rem 0 .1rem 1rem}.vision p{margin:.35rem 0}\
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.4rem 0 1rem}\
+caption{text-align:start;padding:.3rem 0 .6rem;color:var(--soft)}\
+th,td{border:1px solid var(--line);padding:.45rem .6rem;text-align:start;vertical-align:top}\
+thead th{background:var(--head)}tbody th{white-space:nowrap}tr:target{outline:3px solid #ffc94d}\
+td.when{white-space:nowrap}section>p{margin:.25rem 0}@media(max-width:44rem){table{min-width:42rem}h1{font-size:1.6rem}}\
+@page{size:A4;margin:14mm}@page poster{size:A3 landscape;margin:0}\
+@media print{:root{--page:#fff;--ink:#000;--soft:#333;--line:#999;--head:#eee;--link:#000}.skip,header,figcaption{display:none}\
+figure{page:poster;margin:0;padding:0;break-after:page}.sheet{border:0;overflow:visible}.sheet svg{min-width:0;width:420mm;max-height:296mm}\
+main,footer{max-width:none;padding:0}table{min-width:0}tr{break-inside:avoid}thead{display:table-header-group}a{text-decoration:none}}";
+
+/// Writes a plan and its scene as one HTML file. `lang` is the language of the session, as in "en".
+pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
+    let mut out = String::with_capacity(64_000);
+    let title = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
+    let main_part = lang.split(['-', '_']).next().unwrap_or_default();
+    let dir = if matches!(main_part, "ar" | "fa" | "he" | "ps" | "ur" | "yi") { "rtl" } else { "ltr" };
+    let _ = writeln!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
+         <style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">To the words and tables</a>",
+        xml(lang),
+        xml(title)
+    );
+    let _ = writeln!(
+        out,
+        "<header>\n<h1 dir=\"auto\">{}</h1>\n<p class=\"about\" dir=\"auto\">{}</p>\n</header>",
+        xml(title),
+        xml(&plan.subtitle)
+    );
+    let _ = writeln!(
+        out,
+        "<figure>\n<div class=\"sheet\" tabindex=\"0\" role=\"group\" aria-label=\"The picture\">\n{}</div>\n\
+         <figcaption>Everything in the picture is written below as well.</figcaption>\n</figure>\n<main id=\"words\">",
+        svg(scene, lang, Place::Page)
+    );
+    vision(&mut out, plan);
+    list(&mut out, "values", "The ground we stand on", &plan.values);
+    let mut ids = Ids::default();
+    let links = ids.all(plan);
+    for (at, lane) in plan.lanes.iter().enumerate() {
+        self::lane(&mut out, lane, at, &links);
+    }
+    if plan.lanes.is_empty() {
+        out.push_str("<p>No themes and no actions yet.</p>\n");
+    }
+    if !plan.assets.is_empty() {
+        out.push_str("<section id=\"assets-list\">\n<h2>Assets we grow from</h2>\n<dl>\n");
+        for (kind, things) in &plan.assets {
+            let things: Vec<String> = things.iter().map(|thing| xml(thing)).collect();
+            let _ = writeln!(
+                out,
+                "<dt dir=\"auto\"><strong>{}</strong></dt><dd dir=\"auto\">{}</dd>",
+                xml(kind),
+                things.join(", ")
+            );
+        }
+        out.push_str("</dl>\n</section>\n");
+    }
+    list(&mut out, "relationships", "Connections we will build", &plan.relationships);
+    list(&mut out, "not-agreed", "Not agreed, and kept", &plan.not_agreed);
+    let next = plan.next_meeting.as_deref().map(str::trim).filter(|next| !next.is_empty());
+    let _ = writeln!(
+        out,
+        "<section id=\"next-meeting-words\">\n<h2>Next meeting</h2>\n<p dir=\"auto\">{}</p>\n</section>\n</main>",
+        xml(next.unwrap_or("Not fixed yet."))
+    );
+    if let Some(notice) = &plan.notice {
+        let _ = writeln!(out, "<footer>\n<p class=\"notice\" dir=\"auto\">{}</p>\n</footer>", xml(notice));
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn vision(out: &mut String, plan: &Plan) {
+    let heading = words::vision_heading(plan.vision.source);
+    let _ = writeln!(out, "<section id=\"vision-words\">\n<h2>{heading}</h2>\n<div class=\"vision\">");
+    if let Some(year) = plan.vision.year {
+        let _ = writeln!(out, "<p><strong>It is {year} …</strong></p>");
+    }
+    if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", words::NO_VISION);
+    } else {
+        for line in &plan.vision.lines {
+            let _ = writeln!(out, "<p dir=\"auto\">{}</p>", xml(line));
+        }
+    }
+    out.push_str("</div>\n");
+    let (promised, cards) = plan.promised();
+    if cards > 0 {
+        let _ = writeln!(out, "<p>Promises made in the room: <strong>{promised} of {cards}</strong>.</p>");
+    }
+    out.push_str("</section>\n");
+}
+
+fn list(out: &mut String, id: &str, heading: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "<section id=\"{id}-list\">\n<h2>{heading}</h2>\n<ul>");
+    for line in lines {
+        let _ = writeln!(out, "<li dir=\"auto\">{}</li>", xml(line));
+    }
+    out.push_str("</ul>\n</section>\n");
+}
+
+/// Ids of rows: each once in the file, also where two cards have one number.
+#[derive(Default)]
+struct Ids(BTreeMap<String, usize>);
+
+/// The id of each card, by lane and card, and the first row of each number.
+struct Links {
+    rows: Vec<Vec<String>>,
+    first: BTreeMap<String, String>,
+}
+
+impl Ids {
+    fn all(&mut self, plan: &Plan) -> Links {
+        let mut links = Links { rows: Vec::new(), first: BTreeMap::new() };
+        for lane in &plan.lanes {
+            let mut rows = Vec::new();
+            for card in &lane.cards {
+                let clean: String =
+                    card.number.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+                let times = self.0.entry(clean.clone()).or_insert(0);
+                *times += 1;
+                let id = if *times == 1 { format!("row-{clean}") } else { format!("row-{clean}_{times}") };
+                links.first.entry(card.number.clone()).or_insert_with(|| id.clone());
+                rows.push(id);
+            }
+            links.rows.push(rows);
+        }
+        links
+    }
+}
+
+fn lane(out: &mut String, lane: &Lane, at: usize, links: &Links) {
+    let number = if lane.number.is_empty() { String::new() } else { format!("{}. ", xml(&lane.number)) };
+    let _ = writeln!(out, "<section id=\"theme-{}\">\n<h2 dir=\"auto\">{number}{}</h2>", at + 1, xml(&lane.name));
+    if let Some(second) = &lane.second {
+        let _ = writeln!(out, "<p dir=\"auto\"><em>{}</em></p>", xml(second));
+    }
+    let parts = [("Purpose: ", &lane.purpose), ("Keeper: ", &lane.keeper), ("Key goal: ", &lane.key_goal)];
+    for (name, text) in parts {
+        if let Some(text) = text {
+            let _ = writeln!(out, "<p><strong>{name}</strong><bdi>{}</bdi></p>", xml(text));
+        }
+    }
+    if lane.cards.is_empty() {
+        if let Some(statement) = &lane.statement {
+            let _ = writeln!(out, "<p dir=\"auto\">{}</p>", xml(statement));
+        }
+        out.push_str("<p>No actions yet.</p>\n</section>\n");
+        return;
+    }
+    let caption = lane.statement.as_deref().unwrap_or(&lane.name);
+    let _ = writeln!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n<table>\n<caption dir=\"auto\">{}</caption>\n<thead><tr><th scope=\"col\">Number</th>\
+         <th scope=\"col\">What</th><th scope=\"col\">Who</th><th scope=\"col\">By when</th><th scope=\"col\">Help needed</th>\
+         <th scope=\"col\">State</th></tr></thead>\n<tbody>",
+        xml(&lane.name),
+        xml(caption)
+    );
+    for (row, card) in lane.cards.iter().enumerate() {
+        let id = links.rows.get(at).and_then(|rows| rows.get(row)).map_or("", String::as_str);
+        self::row(out, card, id, links);
+    }
+    out.push_str("</tbody>\n</table>\n</div>\n</section>\n");
+}
+
+fn row(out: &mut String, card: &Card, id: &str, links: &Links) {
+    let _ =
+        write!(out, "<tr id=\"{id}\"><th scope=\"row\">{}</th><td dir=\"auto\">{}", xml(&card.number), xml(&card.what));
+    if card.milestone {
+        out.push_str(" (milestone)");
+    }
+    for (at, number) in card.after.iter().enumerate() {
+        out.push_str(if at == 0 { " <span>(after " } else { ", " });
+        match links.first.get(number) {
+            Some(id) => {
+                let _ = write!(out, "<a href=\"#{id}\">{}</a>", xml(number));
+            }
+            None => out.push_str(&xml(number)),
+        }
+    }
+    if !card.after.is_empty() {
+        out.push_str(")</span>");
+    }
+    let with = card.with.as_deref().map_or(String::new(), |with| format!(" with <bdi>{}</bdi>", xml(with)));
+    let pledge = if card.pledge { " (an institution’s pledge)" } else { "" };
+    let when = match card.due {
+        Some(due) => format!("<time datetime=\"{due}\">{}</time>", xml(words::due(card))),
+        None => xml(words::due(card)),
+    };
+    let promised = if card.promised { "promised in the room" } else { "not yet promised" };
+    let state = words::state(card).map_or(promised.to_owned(), |state| format!("{promised}; {state}"));
+    let _ = writeln!(
+        out,
+        "</td><td><bdi>{}</bdi>{with}{pledge}</td><td class=\"when\">{when}</td><td dir=\"auto\">{}</td><td>{state}</td></tr>",
+        xml(words::who(card)),
+        xml(card.help.as_deref().unwrap_or_default())
+    );
+}

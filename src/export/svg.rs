@@ -1,0 +1,206 @@
+//! A scene as SVG: real text, one element a line, squeezed to its measured width, so that it looks the same without our
+//! typeface. Uses the roadmap's scene and the escape function. No script, nothing from elsewhere.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::escape::xml;
+use crate::roadmap::fonts::FAMILY;
+use crate::roadmap::palette::Rgb;
+use crate::roadmap::scene::{Item, Mark, Outline, Paint, Role, Scene, Step, Text};
+
+/// Where the SVG will stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A file of its own.
+    File,
+    /// Inside an HTML page, which has all facts again as text: a picture with a title.
+    Page,
+}
+
+/// Writes a scene as SVG. `lang` is the language of the session, as in "en".
+pub fn svg(scene: &Scene, lang: &str, place: Place) -> String {
+    let mut out = String::with_capacity(scene.items.len() * 180);
+    let (w, h) = (number(scene.width), number(scene.height));
+    let lang = xml(lang);
+    if place == Place::File {
+        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    }
+    let role = if place == Place::Page { "img" } else { "graphics-document" };
+    let size = if place == Place::Page { String::new() } else { format!(" width=\"{w}mm\" height=\"{h}mm\"") };
+    let _ = writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"{size} viewBox=\"0 0 {w} {h}\" role=\"{role}\" \
+         aria-labelledby=\"picture-title picture-desc\" xml:lang=\"{lang}\" lang=\"{lang}\" \
+         font-family=\"'{FAMILY}', 'Source Sans Pro', sans-serif\">"
+    );
+    let _ = writeln!(out, "<title id=\"picture-title\">{}</title>", xml(&scene.title));
+    let _ = writeln!(out, "<desc id=\"picture-desc\">{}</desc>", xml(&scene.description));
+    let gradients = write_gradients(&mut out, scene);
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let mut open: Option<&str> = None;
+    for item in &scene.items {
+        if open != Some(item.group.as_str()) {
+            if open.is_some() {
+                out.push_str("</g>\n");
+            }
+            open_group(&mut out, item, &mut used);
+            open = Some(item.group.as_str());
+        }
+        match &item.mark {
+            Mark::Outline(outline) => write_outline(&mut out, outline, &gradients),
+            Mark::Text(text) => write_text(&mut out, text),
+        }
+    }
+    if open.is_some() {
+        out.push_str("</g>\n");
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+type Gradients = Vec<(Rgb, Rgb)>;
+
+fn write_gradients(out: &mut String, scene: &Scene) -> Gradients {
+    let mut found: Gradients = Vec::new();
+    for item in &scene.items {
+        if let Mark::Outline(Outline { fill: Some(Paint::Down(from, to)), .. }) = &item.mark
+            && !found.contains(&(*from, *to))
+        {
+            found.push((*from, *to));
+        }
+    }
+    if found.is_empty() {
+        return found;
+    }
+    out.push_str("<defs>");
+    for (at, (from, to)) in found.iter().enumerate() {
+        let _ = write!(
+            out,
+            "<linearGradient id=\"shade-{at}\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"1\"><stop offset=\"0\" stop-color=\"{}\"/>\
+             <stop offset=\"1\" stop-color=\"{}\"/></linearGradient>",
+            colour(*from),
+            colour(*to)
+        );
+    }
+    out.push_str("</defs>\n");
+    found
+}
+
+fn open_group(out: &mut String, item: &Item, used: &mut BTreeMap<String, usize>) {
+    let mut id: String =
+        item.group.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '.') { c } else { '_' }).collect();
+    let times = used.entry(id.clone()).or_insert(0);
+    *times += 1;
+    if *times > 1 {
+        let _ = write!(id, "_{times}");
+    }
+    let hidden = if item.group == "backdrop" { " aria-hidden=\"true\"" } else { "" };
+    let _ = writeln!(out, "<g id=\"{}\" class=\"{}\"{hidden}>", xml(&id), class(item.role));
+}
+
+fn class(role: Role) -> &'static str {
+    match role {
+        Role::Decoration => "backdrop",
+        Role::Title => "title",
+        Role::Vision => "vision",
+        Role::Promises => "promises",
+        Role::Axis => "axis",
+        Role::Lane => "lane",
+        Role::Card | Role::Number | Role::Marker => "card",
+        Role::Goal => "goal",
+        Role::Values => "values",
+        Role::Assets => "assets",
+        Role::Relationships => "relationships",
+        Role::NextMeeting => "next-meeting",
+        Role::NotAgreed => "not-agreed",
+        Role::Legend => "legend",
+    }
+}
+
+fn write_outline(out: &mut String, outline: &Outline, gradients: &Gradients) {
+    out.push_str("<path d=\"");
+    for step in &outline.steps {
+        let _ = match step {
+            Step::Move(x, y) => write!(out, "M{} {}", number(*x), number(*y)),
+            Step::Line(x, y) => write!(out, "L{} {}", number(*x), number(*y)),
+            Step::Curve(points) => write!(out, "C{}", points.map(number).join(" ")),
+            Step::Close => write!(out, "Z"),
+        };
+    }
+    out.push('"');
+    match outline.fill {
+        Some(Paint::Solid(ink)) => {
+            let _ = write!(out, " fill=\"{}\"", colour(ink));
+        }
+        Some(Paint::Down(from, to)) => {
+            let at = gradients.iter().position(|known| *known == (from, to)).unwrap_or(0);
+            let _ = write!(out, " fill=\"url(#shade-{at})\"");
+        }
+        None => out.push_str(" fill=\"none\""),
+    }
+    if let Some(line) = outline.stroke {
+        let _ = write!(out, " stroke=\"{}\" stroke-width=\"{}\"", colour(line.ink), number(line.width));
+        if let Some((dash, gap)) = line.dash {
+            let _ = write!(out, " stroke-dasharray=\"{} {}\"", number(dash), number(gap));
+        }
+    }
+    out.push_str("/>\n");
+}
+
+fn write_text(out: &mut String, text: &Text) {
+    let plain = text.plain();
+    // A blank at either end belongs to the pieces beside it; it has its width there, and XML would swallow it here.
+    let shown = plain.trim();
+    if shown.is_empty() {
+        return;
+    }
+    let (left, right) = blanks(text);
+    let width = text.width - left - right;
+    // From the right: the anchor is the right end, also where a program does not know textLength.
+    let x = if text.rtl { text.x + text.width - right } else { text.x + left };
+    let _ = write!(out, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", number(x), number(text.y), number(text.size));
+    if text.face.weight() != 400 {
+        let _ = write!(out, " font-weight=\"{}\"", text.face.weight());
+    }
+    if text.face.italic() {
+        out.push_str(" font-style=\"italic\"");
+    }
+    if text.tracking > 0.0 {
+        let _ = write!(out, " letter-spacing=\"{}\"", number(text.tracking * text.size));
+    }
+    if text.rtl {
+        out.push_str(" direction=\"rtl\"");
+    }
+    if width > 0.0 && shown.chars().count() > 1 {
+        let _ = write!(out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width));
+    }
+    let _ = writeln!(out, " fill=\"{}\">{}</text>", colour(text.ink), xml(shown));
+}
+
+/// The width of the blanks at the left and right end of a text, mm.
+fn blanks(text: &Text) -> (f32, f32) {
+    let blank = |from: usize, to: usize| {
+        text.text
+            .get(from..to)
+            .is_some_and(|part| part.chars().all(|c| c.is_whitespace() || matches!(c, '\u{2060}'..='\u{2069}')))
+    };
+    let sum = |widths: &mut dyn Iterator<Item = &crate::roadmap::shape::Glyph>| -> f32 {
+        widths.take_while(|glyph| blank(glyph.text.0, glyph.text.1)).map(|glyph| glyph.advance * text.size).sum()
+    };
+    (sum(&mut text.glyphs.iter()), sum(&mut text.glyphs.iter().rev()))
+}
+
+fn colour(ink: Rgb) -> String {
+    format!("#{:02X}{:02X}{:02X}", ink.0, ink.1, ink.2)
+}
+
+/// A length with at most two decimals.
+fn number(value: f32) -> String {
+    let mut out = format!("{value:.2}");
+    if out.contains('.') {
+        let kept = out.trim_end_matches('0').trim_end_matches('.').len();
+        out.truncate(kept);
+    }
+    if out == "-0" { "0".to_owned() } else { out }
+}

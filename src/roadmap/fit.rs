@@ -1,0 +1,443 @@
+//! The fit loop: the largest type at which all cards stand in their lanes, and the rungs of the ladder below it. Uses the
+//! axis, measured cards and the packing; a fixed number of tries everywhere, so the same plan always comes out the same.
+
+use super::axis::{self, Axis, Band, Phase, count};
+use super::card::CardArt;
+use super::pack::{Field, Parcel, Spot, columns, gap_below, pack};
+use super::plan::Plan;
+use super::scene::Rung;
+use super::shape::Shaper;
+
+/// The smallest type of a card, mm: 7 pt.
+pub const FLOOR: f32 = 2.48;
+/// One step of the fit loop.
+const STEP: f32 = 1.04;
+/// Between lanes, mm.
+pub const LANE_GAP: f32 = 1.4;
+/// Beside the cards on the axis, mm.
+const SIDE: f32 = 1.4;
+/// Beside the cards of a zone without a scale, mm.
+const ZONE_PAD: f32 = 1.6;
+/// The width at which texts are shortened, em.
+const SHORT_WIDTH: f32 = 15.0;
+
+/// A lane with its measured cards.
+pub struct LaneArt<'a> {
+    /// Its cards, in the order of their numbers.
+    pub cards: Vec<CardArt<'a>>,
+    /// The least height that its head needs, mm.
+    pub least: f32,
+}
+
+/// The place for the cards of all lanes.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// Left edge, mm.
+    pub left: f32,
+    /// Right edge, mm.
+    pub right: f32,
+    /// Height for all lanes and the gaps between them, mm.
+    pub height: f32,
+    /// The smallest type, mm.
+    pub floor: f32,
+    /// The largest type, mm.
+    pub cap: f32,
+}
+
+/// What stands in a zone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// The cards that are due in a phase.
+    Phase(Band),
+    /// The cards without a date.
+    Undated,
+    /// All cards.
+    All,
+}
+
+/// A vertical part of the picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zone {
+    /// What stands in it.
+    pub part: Part,
+    /// Left edge, mm.
+    pub left: f32,
+    /// Right edge, mm.
+    pub right: f32,
+    /// Whether places in it mean days.
+    pub scaled: bool,
+}
+
+/// How the cards came to stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit {
+    /// The type size, mm.
+    pub size: f32,
+    /// The rung of the ladder.
+    pub rung: Rung,
+    /// The axis, where places mean days.
+    pub axis: Option<Axis>,
+    /// The zones from left to right.
+    pub zones: Vec<Zone>,
+    /// For each lane the height of its cards and their places, in the order of its cards.
+    pub lanes: Vec<(f32, Vec<Spot>)>,
+    /// The height of all lanes with their gaps, mm.
+    pub height: f32,
+}
+
+/// The height of lanes that need these heights for their cards.
+fn total(lanes: &[LaneArt], needs: &[(f32, Vec<Spot>)], size: f32) -> f32 {
+    let sum: f32 = lanes.iter().zip(needs).map(|(lane, (need, _))| lane_height(lane.least, *need, size)).sum();
+    sum + LANE_GAP * count(lanes.len().saturating_sub(1))
+}
+
+/// Above and below a lane's cards, mm, for a type size.
+pub fn lane_pad(size: f32) -> f32 {
+    (size * 0.65).clamp(1.6, 3.4)
+}
+
+/// The least height of a lane.
+pub fn lane_height(least: f32, need: f32, size: f32) -> f32 {
+    least.max(if need > 0.0 { need + 2.0 * lane_pad(size) } else { 0.0 })
+}
+
+/// A layout without any of the ladder's sacrifices at the sizes that the room asks for, if there is one.
+pub fn fit_easily(plan: &Plan, lanes: &mut [LaneArt], room: Room) -> Option<Fit> {
+    let bands = axis::bands(plan);
+    if bands.is_empty() {
+        largest(room, |size, _| in_order(plan, lanes, &bands, room, size, (room.height, false)))
+    } else {
+        largest(room, |size, tries| to_time(plan, lanes, &bands, room, size, true, tries))
+    }
+}
+
+/// Finds the largest type and the first rung that hold everything. If none does, the last rung at the smallest type comes
+/// back, higher than the room.
+pub fn fit(shaper: &mut Shaper, plan: &Plan, lanes: &mut [LaneArt], room: Room) -> Fit {
+    let bands = axis::bands(plan);
+    if !bands.is_empty() {
+        for starts in [true, false] {
+            let has_starts = plan.lanes.iter().flat_map(|lane| &lane.cards).any(|card| card.start.is_some());
+            if !starts && !has_starts {
+                continue;
+            }
+            if let Some(fit) = largest(room, |size, tries| to_time(plan, lanes, &bands, room, size, starts, tries)) {
+                return fit;
+            }
+        }
+    }
+    for whole in [false, true] {
+        if let Some(fit) = largest(room, |size, _| in_order(plan, lanes, &bands, room, size, (room.height, whole))) {
+            return fit;
+        }
+    }
+    // What a higher page would need with all words; kept for the case that shortening is not enough.
+    let full = [false, true].map(|whole| in_order(plan, lanes, &bands, room, FLOOR, (f32::MAX, whole)));
+    let mut short: Vec<LaneArt> = lanes
+        .iter()
+        .map(|lane| LaneArt {
+            cards: lane.cards.iter().map(|art| CardArt::shortened(shaper, art.card, art.ink, SHORT_WIDTH)).collect(),
+            least: lane.least,
+        })
+        .collect();
+    let mut shortened = None;
+    for whole in [false, true] {
+        shortened = shortened
+            .or_else(|| largest(room, |size, _| in_order(plan, &mut short, &bands, room, size, (room.height, whole))));
+    }
+    let grown = in_order(plan, &mut short, &bands, room, FLOOR, (f32::MAX, true));
+    let full = full.into_iter().flatten().reduce(|a, b| if b.height < a.height * 0.8 { b } else { a });
+    // If the page has to grow anyway, it grows for all the words, unless that is very much more.
+    if let (None, Some(grown), Some(full)) = (&shortened, &grown, &full)
+        && full.height < grown.height * 1.5
+    {
+        return full.clone();
+    }
+    let mut fit = shortened.or(grown).unwrap_or_else(|| Fit {
+        size: FLOOR,
+        rung: Rung::Shortened,
+        axis: None,
+        zones: Vec::new(),
+        lanes: lanes.iter().map(|_| (0.0, Vec::new())).collect(),
+        height: 0.0,
+    });
+    fit.rung = Rung::Shortened;
+    for (lane, short) in lanes.iter_mut().zip(short) {
+        *lane = short;
+    }
+    fit
+}
+
+/// The largest type size for which `attempt` finds a layout; it is told the size and how hard to try.
+fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Option<Fit> {
+    let mut sizes = vec![room.floor];
+    while let Some(last) = sizes.last().copied().filter(|last| last * STEP <= room.cap) {
+        sizes.push(last * STEP);
+    }
+    let (mut low, mut high) = (0, sizes.len());
+    let mut best: Option<Fit> = None;
+    // Most plans are small: the largest size is asked first.
+    if let Some(found) = sizes.last().and_then(|size| attempt(*size, 1)) {
+        best = Some(found);
+        low = sizes.len();
+    }
+    // Where even the smallest does not hold, nothing else needs to be tried.
+    if best.is_none() {
+        best = Some(attempt(room.floor, 1).or_else(|| attempt(room.floor, 3))?);
+        low = 1;
+    }
+    while low < high {
+        let middle = low.midpoint(high);
+        let found = sizes.get(middle).and_then(|size| attempt(*size, 1));
+        if found.is_some() {
+            best = found;
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    // A little harder at the next sizes up: a few orders more often find a way.
+    for at in low..(low + 2).min(sizes.len()) {
+        if let Some(found) = sizes.get(at).and_then(|size| attempt(*size, 3)) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// How many orders are tried for a lane of so many cards.
+fn tries(cards: usize, effort: usize) -> usize {
+    let cost = cards * cards * cards + 60;
+    (20_000 * effort / cost).clamp(2, 60 * effort)
+}
+
+/// Cards at their dates, those without a date in columns at the right.
+fn to_time(
+    plan: &Plan,
+    lanes: &mut [LaneArt],
+    bands: &[Band],
+    room: Room,
+    size: f32,
+    starts: bool,
+    effort: usize,
+) -> Option<Fit> {
+    let all: usize = lanes.iter().map(|lane| lane.cards.len()).sum();
+    let undated: usize = lanes.iter().map(|lane| lane.cards.iter().filter(|art| art.card.due.is_none()).count()).sum();
+    let mut best: Option<Fit> = None;
+    for share in undated_shares(undated, all) {
+        let split = room.right - (room.right - room.left) * share;
+        let mut limit = best.as_ref().map_or(room.height, |fit| fit.height);
+        let mut loose: Vec<(f32, Vec<Spot>)> = Vec::with_capacity(lanes.len());
+        if undated > 0 {
+            let inner = (split + ZONE_PAD, room.right - ZONE_PAD);
+            for lane in lanes.iter_mut() {
+                let which = members(lane, |art| art.card.due.is_none());
+                let Some(found) = best_columns(lane, &which, inner, size) else { break };
+                loose.push(found);
+            }
+            if loose.len() < lanes.len() || total(lanes, &loose, size) > limit {
+                continue;
+            }
+        } else {
+            loose.resize(lanes.len(), (0.0, Vec::new()));
+        }
+        // A lane of very many cards costs a lot for every axis; the likeliest ones must do.
+        let most = lanes.iter().map(|lane| lane.cards.len()).max().unwrap_or(0);
+        let axes = if most > 40 { 2 } else { 5 };
+        for axis in Axis::candidates(bands, room.left, split).into_iter().take(axes) {
+            let Some(timed) = timed(plan, lanes, &axis, (room.left, split), size, starts, effort, &loose, limit) else {
+                continue;
+            };
+            let height = total(lanes, &timed, size);
+            if height <= limit && best.as_ref().is_none_or(|fit| height < fit.height - 0.2) {
+                limit = height;
+                let mut zones: Vec<Zone> = axis
+                    .bands
+                    .iter()
+                    .map(|(band, left, right)| Zone {
+                        part: Part::Phase(band.clone()),
+                        left: *left,
+                        right: *right,
+                        scaled: true,
+                    })
+                    .collect();
+                if undated > 0 {
+                    zones.push(Zone { part: Part::Undated, left: split, right: room.right, scaled: false });
+                }
+                let rung = if starts { Rung::TrueToTime } else { Rung::WithoutStarts };
+                best = Some(Fit { size, rung, axis: Some(axis), zones, lanes: timed, height });
+            }
+        }
+    }
+    best
+}
+
+/// The shares of the width that cards without a date may take.
+fn undated_shares(undated: usize, all: usize) -> Vec<f32> {
+    if undated == 0 {
+        return vec![0.0];
+    }
+    let part = count(undated) / count(all.max(1));
+    let mut out: Vec<f32> = [1.0_f32, 0.75, 1.3].iter().map(|by| (part * by).clamp(0.17, 0.7)).collect();
+    out.dedup();
+    out
+}
+
+fn members(lane: &LaneArt, choose: impl Fn(&CardArt) -> bool) -> Vec<usize> {
+    lane.cards.iter().enumerate().filter(|(_, art)| choose(art)).map(|(at, _)| at).collect()
+}
+
+/// Packs the dated cards of every lane and joins them with the loose ones.
+#[expect(clippy::too_many_arguments, reason = "one step of the search with all that it depends on")]
+fn timed(
+    plan: &Plan,
+    lanes: &[LaneArt],
+    axis: &Axis,
+    edges: (f32, f32),
+    size: f32,
+    starts: bool,
+    effort: usize,
+    loose: &[(f32, Vec<Spot>)],
+    limit: f32,
+) -> Option<Vec<(f32, Vec<Spot>)>> {
+    let field = Field { left: edges.0 + SIDE, right: edges.1 - SIDE, gap: gap_below(size) };
+    let mut left_over = limit - total(lanes, loose, size);
+    let mut out = Vec::with_capacity(lanes.len());
+    for (number, (lane, (loose_need, loose_spots))) in lanes.iter().zip(loose).enumerate() {
+        let which = members(lane, |art| art.card.due.is_some());
+        let parcels: Vec<Parcel> =
+            which.iter().filter_map(|at| parcel(plan, lane.cards.get(*at)?, axis, size, starts)).collect();
+        let taken = lane_height(lane.least, *loose_need, size);
+        let bound = taken + left_over - 2.0 * lane_pad(size);
+        let seed = u32::try_from(number).unwrap_or(0) + 1;
+        let (need, spots) = pack(field, &parcels, tries(parcels.len(), effort), seed, bound + 0.01)?;
+        let need = need.max(*loose_need);
+        left_over -= lane_height(lane.least, need, size) - taken;
+        if left_over < -0.02 {
+            return None;
+        }
+        let mut timed = which.into_iter().zip(spots);
+        let mut loose = loose_spots.iter().copied();
+        let joined = lane.cards.iter().map(|art| {
+            if art.card.due.is_some() { timed.next().map(|(_, spot)| spot) } else { loose.next() }.unwrap_or_default()
+        });
+        out.push((need, joined.collect()));
+    }
+    Some(out)
+}
+
+fn parcel(plan: &Plan, art: &CardArt, axis: &Axis, size: f32, starts: bool) -> Option<Parcel> {
+    let due = axis.x(axis::day_of(plan, art.card.due?));
+    let start = art.card.start.map(|date| axis.x(axis::day_of(plan, date)).min(due));
+    let earliest = if art.card.milestone { due } else { start.unwrap_or_else(|| axis.x(0)) };
+    Some(Parcel {
+        sizes: art.sizes.iter().map(|(w, h)| (w * size, h * size)).collect(),
+        start: start.filter(|_| starts && !art.card.milestone),
+        earliest,
+        due,
+    })
+}
+
+/// Cards in equal columns of the number that needs the least height.
+fn best_columns(lane: &mut LaneArt, which: &[usize], edges: (f32, f32), size: f32) -> Option<(f32, Vec<Spot>)> {
+    if which.is_empty() {
+        return Some((0.0, Vec::new()));
+    }
+    let mut best: Option<(f32, Vec<Spot>)> = None;
+    for number in 1..=which.len().min(9) {
+        let width = (edges.1 - edges.0) / count(number);
+        if width < 10.5 * size && number > 1 || width < 7.0 * size {
+            break;
+        }
+        // Lines longer than this are hard to read, and a card that is one long line is no card.
+        let right = edges.1.min(edges.0 + count(number) * 21.0 * size);
+        let (height, spots) =
+            columns(Field { left: edges.0, right, gap: gap_below(size) }, which.len(), number, &mut |at, w| {
+                let art = which.get(at).and_then(|at| lane.cards.get_mut(*at));
+                art.map_or(0.0, |art| art.size_at(w / size).1 * size)
+            });
+        if best.as_ref().is_none_or(|(lowest, _)| height < lowest - 0.3) {
+            best = Some((height, spots));
+        }
+    }
+    best
+}
+
+/// Cards in order inside the zone of their phase; or, with `whole`, in one zone over the whole width.
+fn in_order(
+    plan: &Plan,
+    lanes: &mut [LaneArt],
+    bands: &[Band],
+    room: Room,
+    size: f32,
+    (limit, whole): (f32, bool),
+) -> Option<Fit> {
+    let undated = lanes.iter().flat_map(|lane| &lane.cards).filter(|art| art.card.due.is_none()).count();
+    let mut parts: Vec<(Part, usize)> =
+        bands.iter().filter(|band| band.cards > 0).map(|band| (Part::Phase(band.clone()), band.cards)).collect();
+    if undated > 0 || parts.is_empty() {
+        parts.push((Part::Undated, undated));
+    }
+    if whole {
+        parts = vec![(Part::All, 1)];
+    }
+    let all = count(parts.iter().map(|(_, cards)| *cards).sum::<usize>()).max(1.0);
+    let mut best: Option<Fit> = None;
+    for mix in [1.0_f32, 0.85, 0.7, 0.5] {
+        let mut shares: Vec<f32> = parts
+            .iter()
+            .map(|(_, cards)| (count(*cards) / all * mix + (1.0 - mix) / count(parts.len())).max(0.13))
+            .collect();
+        let sum: f32 = shares.iter().sum();
+        for share in &mut shares {
+            *share /= sum;
+        }
+        let mut zones = Vec::new();
+        let mut x = room.left;
+        for (at, ((part, _), share)) in parts.iter().zip(&shares).enumerate() {
+            let right = if at + 1 == parts.len() { room.right } else { x + (room.right - room.left) * share };
+            zones.push(Zone { part: part.clone(), left: x, right, scaled: false });
+            x = right;
+        }
+        let Some(placed) = zones_filled(plan, lanes, &zones, size) else { continue };
+        let height = total(lanes, &placed, size);
+        if height <= limit && best.as_ref().is_none_or(|fit| height < fit.height - 0.2) {
+            best = Some(Fit { size, rung: Rung::InOrder, axis: None, zones, lanes: placed, height });
+        }
+    }
+    best
+}
+
+fn zones_filled(plan: &Plan, lanes: &mut [LaneArt], zones: &[Zone], size: f32) -> Option<Vec<(f32, Vec<Spot>)>> {
+    let mut out = Vec::with_capacity(lanes.len());
+    for lane in lanes.iter_mut() {
+        let mut spots = vec![Spot::default(); lane.cards.len()];
+        let mut need = 0.0_f32;
+        for zone in zones {
+            let mut which = members(lane, |art| match (&zone.part, art.card.due) {
+                (Part::All, _) => true,
+                (Part::Undated, due) => due.is_none(),
+                (Part::Phase(band), Some(due)) => {
+                    let day = axis::day_of(plan, due);
+                    let first = band.phase == Phase::Hundred;
+                    let last = band.phase == Phase::Later;
+                    (first || day > band.from) && (last || day <= band.to)
+                }
+                (Part::Phase(_), None) => false,
+            });
+            which.sort_by_key(|at| {
+                let due = lane.cards.get(*at).and_then(|art| art.card.due);
+                (due.is_none(), due, *at)
+            });
+            let (height, found) = best_columns(lane, &which, (zone.left + ZONE_PAD, zone.right - ZONE_PAD), size)?;
+            need = need.max(height);
+            for (at, spot) in which.iter().zip(found) {
+                if let Some(place) = spots.get_mut(*at) {
+                    *place = spot;
+                }
+            }
+        }
+        out.push((need, spots));
+    }
+    Some(out)
+}

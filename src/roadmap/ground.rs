@@ -1,0 +1,329 @@
+//! The foot of the roadmap: values as the ground, assets as the earth, the relationships that people chose to build, the
+//! legend; and at the edge the next meeting and what was not agreed. Uses shaped text, the palette and the scene.
+
+use super::axis::count;
+use super::card::{house, tick};
+use super::fit::Fit;
+use super::fonts::Face;
+use super::palette::{EARTH, GLOW, GROUND, Rgb, SOFT, SUN, WHITE};
+use super::plan::{CardState, Plan};
+use super::poster::Page;
+use super::scene::{Canvas, Paint, Rect, Role, Step, look, stroke};
+use super::shape::{Shaped, Shaper};
+
+/// Left edge of the foot's headings, mm.
+const LEFT: f32 = 8.0;
+/// The lowest baseline above the page's edge, mm.
+const MARGIN: f32 = 4.8;
+/// The darker earth at the edge of the page.
+const EDGE: Rgb = Rgb(0x2C, 0x1B, 0x0D);
+/// The smallest type, mm.
+const SMALL: f32 = 2.5;
+
+/// What the foot needs, mm from its upper edge.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Needs {
+    values: f32,
+    rows: f32,
+    left: f32,
+    right: f32,
+}
+
+impl Needs {
+    /// The height of the foot.
+    pub fn height(&self) -> f32 {
+        self.left.max(self.right).max(14.0)
+    }
+}
+
+/// The foot's pieces, drawn from `page.foot` down; what they need is returned. `scale` makes its type larger.
+pub fn words(
+    canvas: &mut Canvas,
+    shaper: &mut Shaper,
+    plan: &Plan,
+    fit: Option<&Fit>,
+    page: &Page,
+    scale: f32,
+) -> Needs {
+    let mut needs = Needs::default();
+    let top = page.foot;
+    let mut y = top + 4.0 * scale;
+    if !plan.values.is_empty() {
+        canvas.enter("values", Role::Values);
+        // A little smaller, if that saves a line.
+        let full = 4.1 * scale;
+        let lines = |shaper: &mut Shaper, size: f32| {
+            let end =
+                flow(&mut Canvas::default(), shaper, page, &plan.values, (0.0, size, 1.5), Face::Semibold, GROUND);
+            end / (size * 1.5)
+        };
+        let most = lines(shaper, full);
+        let fewer = [0.95_f32, 0.9, 0.85].iter().map(|by| full * by).find(|size| lines(shaper, *size) < most - 0.5);
+        let size = fewer.unwrap_or(full);
+        heading(canvas, shaper, page, "The ground we stand on", (y, size), GROUND);
+        y = flow(canvas, shaper, page, &plan.values, (y, size, 1.5), Face::Semibold, GROUND);
+    }
+    needs.values = y - top + 0.6;
+    y += 3.6;
+    if !plan.assets.is_empty() {
+        canvas.enter("assets", Role::Assets);
+        y = assets(canvas, shaper, plan, page, y, scale) + 2.2;
+    }
+    if !plan.relationships.is_empty() {
+        canvas.enter("relationships", Role::Relationships);
+        let size = 3.0 * scale;
+        heading(canvas, shaper, page, "Connections we will build", (y, size), EARTH);
+        y = flow(canvas, shaper, page, &plan.relationships, (y, size, 1.5), Face::Regular, EARTH) + 1.6;
+    }
+    needs.rows = y - top;
+    y += 0.6;
+    canvas.enter("legend", Role::Legend);
+    y = legend(canvas, shaper, plan, fit, page, y);
+    if let Some(notice) = plan.notice.as_deref().map(str::trim).filter(|notice| !notice.is_empty()) {
+        let mut text = shaper.plain(notice, Face::Italic, GLOW);
+        let room = page.panel - LEFT - 6.0;
+        text.wrap(room / SMALL);
+        y += canvas.paragraph(shaper, &text, Rect::new(LEFT, y, room, 0.0), SMALL, 1.3, EARTH);
+    }
+    needs.left = y - top + MARGIN - 1.0;
+    needs.right = edge(canvas, shaper, plan, page, scale);
+    needs
+}
+
+/// The hills, painted before the words.
+pub fn hills(canvas: &mut Canvas, page: &Page, needs: Needs) {
+    let (top, w, h) = (page.foot, page.width, page.height);
+    canvas.enter("backdrop", Role::Decoration);
+    let hill = |y: f32, right: f32, rise: f32| {
+        vec![
+            Step::Move(0.0, y),
+            Step::Curve([right * 0.17, y - 2.6 * rise, right * 0.33, y + 1.6 * rise, right * 0.5, y - 0.4 * rise]),
+            Step::Curve([right * 0.67, y - 2.4 * rise, right * 0.85, y + 1.2 * rise, right, y - 0.8 * rise]),
+            Step::Line(right, h),
+            Step::Line(0.0, h),
+            Step::Close,
+        ]
+    };
+    canvas.outline(hill(top, w, 1.0), Some(Paint::Solid(GROUND)), None);
+    canvas.outline(hill(top + needs.values + 1.4, page.panel + 1.0, 0.7), Some(Paint::Solid(EARTH)), None);
+    let steps = vec![
+        Step::Move(page.panel, top + 0.6),
+        Step::Curve([page.panel + 18.0, top - 1.6, w - 22.0, top + 1.4, w, top - 0.6]),
+        Step::Line(w, h),
+        Step::Line(page.panel, h),
+        Step::Close,
+    ];
+    canvas.outline(steps, Some(Paint::Solid(EDGE)), None);
+}
+
+fn heading(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, text: &str, (y, row): (f32, f32), ground: Rgb) {
+    let room = page.body - LEFT - 4.0;
+    let mut measured = shaper.plain(text, Face::Bold, WHITE);
+    let size = (room / measured.width().max(1.0)).min(3.9);
+    canvas.label(shaper, text, (LEFT, y + row * 1.05), look(size, Face::Bold, WHITE, ground), 0.0);
+}
+
+/// Phrases one after the other with gold dots between; a phrase that is wider than the room wraps by itself.
+fn flow(
+    canvas: &mut Canvas,
+    shaper: &mut Shaper,
+    page: &Page,
+    phrases: &[String],
+    (top, size, leading): (f32, f32, f32),
+    face: Face,
+    ground: Rgb,
+) -> f32 {
+    let left = page.body;
+    let widest = page.panel - 7.0 - left;
+    let gap = size * 1.5;
+    let mut measured: Vec<Shaped> = phrases
+        .iter()
+        .map(|phrase| phrase.trim())
+        .filter(|phrase| !phrase.is_empty())
+        .map(|phrase| shaper.plain(phrase, face, WHITE))
+        .collect();
+    let widths: Vec<f32> = measured.iter_mut().map(|text| text.width() * size).collect();
+    // As many lines as are needed, each about as long as the others.
+    let needed = rows(&widths, gap, widest).len();
+    let mut room = widest;
+    while room > widest * 0.5 && rows(&widths, gap, room - 2.0).len() == needed {
+        room -= 2.0;
+    }
+    let mut y = top;
+    for row in rows(&widths, gap, room) {
+        let mut x = left;
+        for at in row {
+            let (Some(text), Some(width)) = (measured.get_mut(at), widths.get(at)) else { continue };
+            if x > left {
+                canvas.circle(x + gap * 0.5, y + size * 0.6, size * 0.2, Some(SUN), None);
+                x += gap;
+            }
+            let (lines, _) = text.wrap(widest / size);
+            canvas.paragraph(shaper, text, Rect::new(x, y - size * 0.08, widest, 0.0), size, 1.3, ground);
+            y += size * 1.3 * count(lines.saturating_sub(1));
+            x += width;
+        }
+        y += size * leading;
+    }
+    y
+}
+
+/// Which phrases stand together on a line of a width; one that is wider stands alone.
+fn rows(widths: &[f32], gap: f32, room: f32) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut x = 0.0;
+    for (at, width) in widths.iter().enumerate() {
+        match out.last_mut() {
+            Some(row) if x + gap + width <= room => {
+                row.push(at);
+                x += gap + width;
+            }
+            _ => {
+                out.push(vec![at]);
+                x = *width;
+            }
+        }
+    }
+    out
+}
+
+fn assets(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, top: f32, scale: f32) -> f32 {
+    let size = 2.75 * scale;
+    heading(canvas, shaper, page, "Assets we grow from", (top, size), EARTH);
+    let (left, right) = (page.body, page.panel - 7.0);
+    let per_row = plan.assets.len().clamp(1, 6);
+    let column = (right - left) / count(per_row);
+    let mut y = top;
+    for row in plan.assets.chunks(per_row) {
+        let mut lowest = y;
+        for (at, (kind, things)) in row.iter().enumerate() {
+            let x = left + column * count(at);
+            let mut name = shaper.plain(kind, Face::Bold, GLOW);
+            name.wrap((column - 4.0) / size);
+            let head = canvas.paragraph(shaper, &name, Rect::new(x, y, column - 4.0, 0.0), size, 1.25, EARTH);
+            let mut text = shaper.plain(&things.join(", "), Face::Regular, WHITE);
+            text.wrap((column - 4.0) / size);
+            let body = canvas.paragraph(shaper, &text, Rect::new(x, y + head, column - 4.0, 0.0), size, 1.25, EARTH);
+            lowest = lowest.max(y + head + body);
+        }
+        y = lowest + 1.2;
+    }
+    y
+}
+
+/// The next meeting and what was not agreed, under the vision panel. Returns the height that it needs.
+fn edge(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, scale: f32) -> f32 {
+    let left = page.panel + 4.6;
+    let room = page.width - 4.6 - left;
+    let mut y = page.foot + 4.2;
+    let size = (2.9 * scale).min(4.2);
+    let mut say = |canvas: &mut Canvas, text: &str, face: Face, ink: Rgb, size: f32, y: f32| {
+        let mut measured = shaper.plain(text, face, ink);
+        measured.wrap(room / size);
+        canvas.paragraph(shaper, &measured, Rect::new(left, y, room, 0.0), size, 1.25, EDGE)
+    };
+    canvas.enter("next-meeting", Role::NextMeeting);
+    y += say(canvas, "Next meeting", Face::Bold, GLOW, size, y);
+    let next = plan.next_meeting.as_deref().map_or("", str::trim);
+    y += if next.is_empty() {
+        say(canvas, "not fixed yet", Face::Italic, WHITE, size * 1.1, y)
+    } else {
+        say(canvas, next, Face::Semibold, WHITE, size * 1.1, y)
+    };
+    if !plan.not_agreed.is_empty() {
+        y += size * 0.7;
+        canvas.enter("not-agreed", Role::NotAgreed);
+        y += say(canvas, "Not agreed, and kept", Face::Bold, GLOW, size, y);
+        // More than this would lift the ground into the lanes; the rest is in the papers.
+        let shown = if plan.not_agreed.len() > 5 { 4 } else { 5 };
+        for text in plan.not_agreed.iter().take(shown) {
+            let short: String = text.trim().chars().take(120).collect();
+            let short = if short.len() < text.trim().len() { short + "…" } else { short };
+            y += say(canvas, &short, Face::Regular, WHITE, size, y) + size * 0.25;
+        }
+        let rest = plan.not_agreed.len().saturating_sub(shown);
+        if rest > 0 {
+            y += say(canvas, &format!("and {rest} more in the report"), Face::Italic, WHITE, size, y);
+        }
+    }
+    y - page.foot + MARGIN
+}
+
+/// One entry of the legend: the sign that is drawn before its words.
+enum Sign {
+    Filled,
+    Outlined,
+    Due,
+    Milestone,
+    Start,
+    Done,
+    Pledge,
+    None,
+}
+
+fn legend(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: Option<&Fit>, page: &Page, top: f32) -> f32 {
+    let cards = || plan.lanes.iter().flat_map(|lane| &lane.cards);
+    let scaled = fit.is_some_and(|fit| fit.axis.is_some());
+    let mut entries: Vec<(Sign, String)> = Vec::new();
+    let mut add = |shown: bool, sign: Sign, words: &str| {
+        if shown {
+            entries.push((sign, words.to_owned()));
+        }
+    };
+    add(cards().any(|card| card.promised), Sign::Filled, "promised in the room");
+    add(cards().any(|card| !card.promised), Sign::Outlined, "not yet promised");
+    add(scaled && cards().any(|card| card.due.is_some() && !card.milestone), Sign::Due, "by this day");
+    add(scaled && cards().any(|card| card.start.is_some()), Sign::Start, "from this day");
+    add(scaled && cards().any(|card| card.milestone), Sign::Milestone, "milestone");
+    add(cards().any(|card| card.state == CardState::Done), Sign::Done, "done");
+    add(cards().any(|card| card.pledge), Sign::Pledge, "an institution’s pledge");
+    let bands = fit.and_then(|fit| fit.axis.as_ref()).map_or(0, |axis| axis.bands.len());
+    add(bands == 3, Sign::None, "The three bands have different time scales.");
+    add(bands == 2, Sign::None, "The two bands have different time scales.");
+    add(
+        !scaled && cards().any(|card| card.due.is_some()),
+        Sign::None,
+        "Cards stand in the order of their dates, not to scale.",
+    );
+    let (mut x, mut y) = (LEFT, top);
+    let right = page.panel - 6.0;
+    for (sign, words) in &entries {
+        let width = shaper.plain(words, Face::Regular, WHITE).width() * SMALL;
+        let lead = match sign {
+            Sign::None => 0.0,
+            Sign::Filled | Sign::Outlined => 7.4,
+            _ => 3.6,
+        };
+        if x > LEFT && x + lead + width > right {
+            x = LEFT;
+            y += SMALL * 1.6;
+        }
+        draw_sign(canvas, shaper, sign, (x, y + SMALL * 0.62));
+        canvas.label(shaper, words, (x + lead, y + SMALL * 0.95), look(SMALL, Face::Regular, WHITE, EARTH), 0.0);
+        x += lead + width + 5.0;
+    }
+    if entries.is_empty() { y } else { y + SMALL * 1.6 }
+}
+
+fn draw_sign(canvas: &mut Canvas, shaper: &mut Shaper, sign: &Sign, at: (f32, f32)) {
+    let (x, y) = at;
+    match sign {
+        Sign::Filled | Sign::Outlined => {
+            let filled = matches!(sign, Sign::Filled);
+            let (fill, ink) = if filled { (SOFT, WHITE) } else { (WHITE, SOFT) };
+            let pill = Rect::new(x, y - 1.6, 6.2, 3.2);
+            canvas.rounded(pill, 1.6, Some(fill), Some(stroke(if filled { WHITE } else { SOFT }, 0.25)));
+            canvas.label(shaper, "1.2", (x + 3.1, y + 0.8), look(2.36, Face::Bold, ink, fill), 0.5);
+        }
+        Sign::Due => canvas.circle(x + 1.2, y, 0.85, Some(SUN), None),
+        Sign::Start => canvas.circle(x + 1.2, y, 0.75, None, Some(stroke(SUN, 0.4))),
+        Sign::Milestone => {
+            let d = 1.25;
+            let points = [(x + 1.2, y - d), (x + 1.2 + d, y), (x + 1.2, y + d), (x + 1.2 - d, y)];
+            canvas.polygon(&points, Some(SUN), None);
+        }
+        Sign::Done => tick(canvas, (x + 1.3, y), 1.3, SOFT),
+        Sign::Pledge => house(canvas, (x + 1.3, y), 2.5, WHITE),
+        Sign::None => {}
+    }
+}

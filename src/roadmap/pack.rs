@@ -1,0 +1,215 @@
+//! Packing: puts a lane's cards where their dates are, without overlap, as low as possible; and, where there is no scale,
+//! in columns. Plain arithmetic; fixed numbers of tries, so that the same cards always come out the same.
+
+use super::axis::count;
+
+/// Between cards side by side, mm.
+const GAP_X: f32 = 1.3;
+/// Half of the height of the strip that a card's line needs, mm.
+const STRIP: f32 = 0.8;
+
+/// Between cards one below the other, mm, for a type size: room for the markers on the lower one's edge.
+pub fn gap_below(size: f32) -> f32 {
+    (size * 0.6).clamp(1.45, 2.6)
+}
+
+/// A card to be packed.
+#[derive(Debug, Clone)]
+pub struct Parcel {
+    /// Widths and heights that it can have, mm.
+    pub sizes: Vec<(f32, f32)>,
+    /// Where it starts, mm, if a line is to be drawn from there.
+    pub start: Option<f32>,
+    /// The earliest place that it may touch, mm.
+    pub earliest: f32,
+    /// Where it is due, mm.
+    pub due: f32,
+}
+
+/// Where a card came to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Spot {
+    /// Left edge, mm.
+    pub x: f32,
+    /// Upper edge, mm below the lane's first.
+    pub y: f32,
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+}
+
+#[derive(Clone, Copy)]
+struct Block {
+    x0: f32,
+    x1: f32,
+    y0: f32,
+    y1: f32,
+}
+
+impl Block {
+    fn hits(&self, other: &Block) -> bool {
+        self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1
+    }
+}
+
+/// Where cards may stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Left edge, mm.
+    pub left: f32,
+    /// Right edge, mm.
+    pub right: f32,
+    /// Between cards one below the other, mm.
+    pub gap: f32,
+}
+
+/// Packs cards into a field: the height that they need and their places, or nothing where a card is
+/// wider than the room or the height goes beyond `limit`. `tries` orders are tried.
+pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f32) -> Option<(f32, Vec<Spot>)> {
+    if parcels.is_empty() {
+        return Some((0.0, Vec::new()));
+    }
+    let mut best: Option<(f32, Vec<Spot>)> = None;
+    let mut order: Vec<usize> = (0..parcels.len()).collect();
+    let mut random = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
+    for attempt in 0..tries.max(1) {
+        arrange(&mut order, parcels, attempt, &mut random);
+        let bound = best.as_ref().map_or(limit, |(height, _)| *height);
+        if let Some((height, spots)) = place(field, parcels, &order, bound)
+            && best.as_ref().is_none_or(|(lowest, _)| height < lowest - 0.05)
+        {
+            best = Some((height, spots));
+        }
+    }
+    best
+}
+
+/// The order of an attempt: by due, by start, longest first, then shuffled anew.
+fn arrange(order: &mut [usize], parcels: &[Parcel], attempt: usize, random: &mut u32) {
+    let key = |at: usize| -> (f32, f32) {
+        let Some(parcel) = parcels.get(at) else { return (0.0, 0.0) };
+        let area = parcel.sizes.last().map_or(0.0, |(w, h)| w * h);
+        match attempt {
+            0 => (parcel.due, 0.0),
+            1 => (parcel.start.unwrap_or(parcel.due), parcel.due),
+            2 => (-area, parcel.due),
+            _ => (-parcel.due, 0.0),
+        }
+    };
+    if attempt < 4 {
+        order.sort_by(|a, b| {
+            let (a1, a2) = key(*a);
+            let (b1, b2) = key(*b);
+            a1.total_cmp(&b1).then(a2.total_cmp(&b2)).then(a.cmp(b))
+        });
+        return;
+    }
+    for at in (1..order.len()).rev() {
+        *random ^= *random << 13;
+        *random ^= *random >> 17;
+        *random ^= *random << 5;
+        let other = usize::try_from(*random).unwrap_or(0) % (at + 1);
+        order.swap(at, other);
+    }
+}
+
+fn place(field: Field, parcels: &[Parcel], order: &[usize], bound: f32) -> Option<(f32, Vec<Spot>)> {
+    let Field { left, right, gap } = field;
+    let mut blocks: Vec<Block> = Vec::with_capacity(parcels.len() * 2);
+    let mut spots = vec![Spot::default(); parcels.len()];
+    let mut height = 0.0_f32;
+    let mut ys: Vec<f32> = vec![0.0];
+    let mut xs: Vec<f32> = Vec::new();
+    for at in order {
+        let parcel = parcels.get(*at)?;
+        let mut found: Option<(f32, Spot)> = None;
+        for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= right - left) {
+            // A card touches the time in which it is done, and stays inside the lane.
+            let from = (parcel.earliest.min(parcel.due) - w).max(left);
+            let to = parcel.due.max(parcel.earliest).min(right - w).max(left);
+            let from = from.min(to);
+            let centred = parcel.due - w * 0.5;
+            xs.clear();
+            xs.extend([parcel.due - w, parcel.due - w * 0.85, centred, parcel.due, from, to]);
+            for block in &blocks {
+                xs.push(block.x1 + GAP_X);
+                xs.push(block.x0 - GAP_X - w);
+            }
+            for x in &mut xs {
+                *x = x.clamp(from, to);
+            }
+            for y in ys.iter().copied() {
+                let bottom = y + h;
+                if bottom > bound || found.is_some_and(|(score, _)| bottom >= score) {
+                    break;
+                }
+                for x in xs.iter().copied() {
+                    let off = (parcel.due - (x + w)).max(x - parcel.due).max(0.0);
+                    // Work comes before its date: a card rather ends at its due date than begins there.
+                    let late = (x + w - parcel.due).max(0.0);
+                    let score = bottom + off * 0.03 + late * 0.006 + w * 0.012;
+                    if found.is_some_and(|(best, _)| score >= best) {
+                        continue;
+                    }
+                    let (card, strip) = claims(parcel, Spot { x, y, w, h }, gap);
+                    if !blocks.iter().any(|block| block.hits(&card) || block.hits(&strip)) {
+                        found = Some((score, Spot { x, y, w, h }));
+                    }
+                }
+            }
+        }
+        let (_, spot) = found?;
+        let (card, strip) = claims(parcel, spot, gap);
+        height = height.max(spot.y + spot.h);
+        blocks.push(Block { x0: card.x0, x1: card.x1, y0: spot.y - STRIP, y1: spot.y + spot.h });
+        blocks.push(Block { x0: strip.x0, x1: strip.x1, y0: spot.y - STRIP, y1: spot.y + STRIP });
+        for y in [spot.y + spot.h + gap, spot.y + 2.0 * STRIP + 0.2] {
+            let at = ys.partition_point(|known| *known < y);
+            if ys.get(at).is_none_or(|known| known - y > 0.01) {
+                ys.insert(at, y);
+            }
+        }
+        *spots.get_mut(*at)? = spot;
+    }
+    Some((height, spots))
+}
+
+/// What a card at a place keeps free: itself with a margin, and the strip of its line.
+fn claims(parcel: &Parcel, spot: Spot, gap: f32) -> (Block, Block) {
+    let Spot { x, y, w, h } = spot;
+    let card = Block { x0: x - GAP_X * 0.5, x1: x + w + GAP_X * 0.5, y0: y - STRIP, y1: y + h + gap - STRIP - 0.02 };
+    let x0 = x.min(parcel.due - 1.2).min(parcel.start.map_or(x, |start| start - 0.9));
+    let x1 = (x + w).max(parcel.due + 1.2);
+    (card, Block { x0, x1, y0: y - STRIP, y1: y + STRIP })
+}
+
+/// Sets cards in equal columns, each below the shortest: the height and the places. `height_at` gives a card's height at
+/// a column's width, mm.
+pub fn columns(
+    field: Field,
+    cards: usize,
+    number: usize,
+    height_at: &mut dyn FnMut(usize, f32) -> f32,
+) -> (f32, Vec<Spot>) {
+    let Field { left, right, gap } = field;
+    let number = number.max(1);
+    let w = (right - left - GAP_X * count(number - 1)) / count(number);
+    let mut ends = vec![0.0_f32; number];
+    let mut spots = Vec::with_capacity(cards);
+    for card in 0..cards {
+        let h = height_at(card, w);
+        let mut lowest = 0;
+        for (at, end) in ends.iter().enumerate() {
+            if *end < ends.get(lowest).copied().unwrap_or(f32::MAX) - 0.01 {
+                lowest = at;
+            }
+        }
+        if let Some(end) = ends.get_mut(lowest) {
+            spots.push(Spot { x: left + count(lowest) * (w + GAP_X), y: *end, w, h });
+            *end += h + gap;
+        }
+    }
+    let height = ends.iter().copied().fold(0.0_f32, f32::max) - gap;
+    (height.max(0.0), spots)
+}

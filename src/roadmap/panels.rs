@@ -1,0 +1,385 @@
+//! The frame of the roadmap: title, vision panel, and the band of phases with its ticks, gate and today. Uses shaped text,
+//! the palette and the scene.
+
+use super::axis::{Axis, Phase, day_of};
+use super::fit::{Fit, Part, Zone};
+use super::fonts::Face;
+use super::palette::{GLOW, INK, PAPER, PHASES, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN, TODAY, UNDATED, WHITE, blend};
+use super::plan::{Plan, VisionSource};
+use super::poster::Page;
+use super::scene::{Canvas, Look, Paint, Rect, Role, Step, Stroke, look, stroke};
+use super::shape::{Shaped, Shaper};
+use super::words;
+
+/// The upper edge of the band of phases, mm.
+pub const BAND_TOP: f32 = 24.0;
+/// The axis line, mm.
+pub const AXIS_Y: f32 = 35.4;
+/// The darkest and the lightest that text on the sky stands on are near enough for the stricter of the two.
+const SKY: Rgb = SKY_FOOT;
+
+/// Title and subtitle.
+pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page) {
+    canvas.enter("title", Role::Title);
+    let room = page.panel - 16.0;
+    let name = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
+    let mut text = shaper.plain(name, Face::Bold, INK);
+    let size = (room / text.width().max(1.0)).clamp(6.0, 9.6);
+    let (lines, _) = text.wrap(room / size);
+    let mut y = 11.8;
+    if lines > 1 {
+        let mut text = longest_that_fits(shaper, name, Face::Bold, INK, room / 5.2, 2);
+        text.wrap(room / 5.2);
+        canvas.paragraph(shaper, &text, Rect::new(8.0, 3.6, room, 0.0), 5.2, 1.08, PAPER);
+        y = 14.4;
+    } else {
+        let first = canvas.items.len();
+        canvas.paragraph(shaper, &text, Rect::new(8.0, 4.0, room, 0.0), size, 1.1, PAPER);
+        if let Some(item) = canvas.items.get(first) {
+            y = item.bbox.bottom() - 0.2 * size;
+        }
+    }
+    if !plan.subtitle.trim().is_empty() {
+        let mut text = longest_that_fits(shaper, plan.subtitle.trim(), Face::Regular, SOFT, room / 3.3, 1);
+        text.wrap(room / 3.3);
+        canvas.paragraph(shaper, &text, Rect::new(8.0, y + 1.7, room, 0.0), 3.3, 1.2, PAPER);
+    }
+}
+
+/// A text, cut at its end with "…" if it needs more than `lines` lines of `width` em.
+pub fn longest_that_fits(shaper: &mut Shaper, text: &str, face: Face, ink: Rgb, width: f32, lines: usize) -> Shaped {
+    let mut measured = shaper.plain(text, face, ink);
+    if measured.wrap(width).0 <= lines {
+        return measured;
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let (mut low, mut high) = (0, ends.len());
+    let cut = |at: usize| {
+        let end = ends.get(at).copied().unwrap_or(0);
+        format!("{}…", text.get(..end).unwrap_or_default().trim_end())
+    };
+    while low < high {
+        let middle = low.midpoint(high);
+        if shaper.plain(&cut(middle), face, ink).wrap(width).0 > lines { high = middle } else { low = middle + 1 }
+    }
+    measured = shaper.plain(&cut(low.saturating_sub(1)), face, ink);
+    measured.wrap(width);
+    measured
+}
+
+/// The sky with the sun: painted before anything that is read.
+pub fn sky(canvas: &mut Canvas, page: &Page) {
+    let rect = Rect::new(page.panel, 0.0, page.width - page.panel, page.foot + 6.0);
+    let steps = vec![
+        Step::Move(rect.x, rect.y),
+        Step::Line(rect.right(), rect.y),
+        Step::Line(rect.right(), rect.bottom()),
+        Step::Line(rect.x, rect.bottom()),
+        Step::Close,
+    ];
+    canvas.outline(steps, Some(Paint::Down(SKY_TOP, SKY_FOOT)), None);
+    let (x, y) = (page.panel + rect.w * 0.5, 21.0);
+    canvas.circle(x, y, 9.5, Some(SUN), None);
+    // Twelve rays: cosines and sines as numbers, so that no machine rounds them differently.
+    let (c, s) = (0.866_025_4, 0.5);
+    let rays = [
+        (1.0, 0.0),
+        (c, s),
+        (s, c),
+        (0.0, 1.0),
+        (-s, c),
+        (-c, s),
+        (-1.0, 0.0),
+        (-c, -s),
+        (-s, -c),
+        (0.0, -1.0),
+        (s, -c),
+        (c, -s),
+    ];
+    for (dx, dy) in rays {
+        canvas.line((x + dx * 12.0, y + dy * 12.0), (x + dx * 15.0, y + dy * 15.0), stroke(SUN, 0.75));
+    }
+}
+
+/// What the vision panel says.
+pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page) -> Option<String> {
+    let left = page.panel + 4.6;
+    let room = page.width - 4.6 - left;
+    canvas.enter("vision", Role::Vision);
+    let heading = words::vision_heading(plan.vision.source).to_uppercase();
+    let wide = (room / 50.0).clamp(1.0, 1.35);
+    let small = Look { size: 2.8 * wide, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
+    canvas.label(shaper, &heading, (left, 43.6), small, 0.0);
+    let mut y = 47.0;
+    if let Some(year) = plan.vision.year {
+        canvas.label(
+            shaper,
+            &format!("It is {year} …"),
+            (left, y + 7.0 * wide),
+            look(8.0 * wide, Face::Bold, WHITE, SKY),
+            0.0,
+        );
+        y += 12.6 * wide;
+    }
+    let (_, cards) = plan.promised();
+    let foot = page.foot - if cards > 0 { 34.0 } else { 6.0 };
+    let lines: Vec<&str> = plan.vision.lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    let (lines, face) = if plan.vision.source == VisionSource::NotYet || lines.is_empty() {
+        (vec![words::NO_VISION], Face::Italic)
+    } else {
+        (lines, Face::Regular)
+    };
+    let mut texts: Vec<Shaped> = lines.iter().map(|line| shaper.plain(line, face, WHITE)).collect();
+    let mut size = page.vision_cap;
+    loop {
+        let height: f32 = texts
+            .iter_mut()
+            .map(|text| super::axis::count(text.wrap(room / size).0) * size * 1.24 + size * 0.6)
+            .sum::<f32>()
+            - size * 0.6;
+        if height <= foot - y || size <= 2.5 {
+            break;
+        }
+        size *= 0.97;
+    }
+    for text in &mut texts {
+        text.balance(room / size);
+    }
+    let used: f32 = texts.iter().map(|text| super::axis::count(text.lines(&shaper.fonts).len()) * size * 1.24).sum();
+    // What is left goes between the paragraphs, up to a blank line and a bit.
+    let gaps = super::axis::count(texts.len().saturating_sub(1)).max(1.0);
+    let gap = ((foot - y - used) / gaps).clamp(size * 0.6, size * 1.3);
+    let mut shown = 0;
+    for text in &texts {
+        let height = super::axis::count(text.lines(&shaper.fonts).len()) * size * 1.24;
+        if y + height > foot + 0.5 {
+            break;
+        }
+        canvas.paragraph(shaper, text, Rect::new(left, y, room, 0.0), size, 1.24, SKY);
+        y += height + gap;
+        shown += 1;
+    }
+    if cards > 0 {
+        promises(canvas, shaper, plan, page, (left, room));
+    }
+    (shown < texts.len())
+        .then(|| format!("The vision is too long for its panel: {} of {} paragraphs are shown.", shown, texts.len()))
+}
+
+/// How many promises were made, at the foot of the panel.
+fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, (left, room): (f32, f32)) {
+    let (promised, cards) = plan.promised();
+    let top = page.foot - 28.0;
+    let words = (room / 50.0).clamp(1.0, 1.3) * 2.6;
+    canvas.enter("promises", Role::Promises);
+    let small = Look { size: words, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
+    canvas.label(shaper, "PROMISES MADE IN THE ROOM", (left, top), small, 0.0);
+    let big = look(8.0, Face::Bold, WHITE, SKY);
+    let width = canvas.label(shaper, &format!("{promised} of {cards}"), (left, top + 8.4), big, 0.0);
+    let rest = match cards - promised {
+        0 => "Every action has somebody who said “I will”.",
+        1 => "actions have a name and an “I will”. One is looking for someone.",
+        _ => "actions have a name and an “I will”. The rest are looking for someone.",
+    };
+    let beside = left + width + 2.4;
+    let mut text = shaper.plain(rest, Face::Regular, WHITE);
+    let stacked = text.wrap((left + room - beside) / words).0 > 3;
+    if stacked {
+        text.wrap(room / words);
+        canvas.paragraph(shaper, &text, Rect::new(left, top + 10.4, room, 0.0), words, 1.15, SKY);
+    } else {
+        let height = super::axis::count(text.lines(&shaper.fonts).len()) * words * 1.2;
+        canvas.paragraph(
+            shaper,
+            &text,
+            Rect::new(beside, top + 5.6 - height * 0.5, left + room - beside, 0.0),
+            words,
+            1.2,
+            SKY,
+        );
+    }
+    let bar = Rect::new(left, top + if stacked { 19.4 } else { 16.4 }, room, 2.4);
+    let share = super::axis::count(promised) / super::axis::count(cards.max(1));
+    canvas.rounded(bar, 1.2, Some(SKY_TOP), Some(stroke(WHITE, 0.25)));
+    if promised > 0 {
+        canvas.rounded(Rect { w: (bar.w * share).max(2.4), ..bar }, 1.2, Some(SUN), None);
+    }
+}
+
+/// The colour of a zone.
+pub fn shade(zone: &Zone) -> Rgb {
+    match &zone.part {
+        Part::Phase(band) => match band.phase {
+            Phase::Hundred => PHASES[0],
+            Phase::YearOne => PHASES[1],
+            Phase::Later => PHASES[2],
+        },
+        Part::Undated => UNDATED,
+        Part::All => PHASES[1],
+    }
+}
+
+/// The coloured band, painted before what is read.
+pub fn band(canvas: &mut Canvas, fit: &Fit, page: &Page) {
+    for zone in &fit.zones {
+        canvas.fill(Rect::new(zone.left, BAND_TOP, zone.right - zone.left, AXIS_Y - BAND_TOP), shade(zone));
+    }
+    if let Some(goals) = page.goals {
+        canvas.fill(Rect::new(goals, BAND_TOP, page.arrow - goals, AXIS_Y - BAND_TOP), blend(GLOW, PAPER, 0.5));
+    }
+}
+
+/// The words on the band, ticks, gate and today. Returns the ends of the tick labels.
+pub fn phases(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page: &Page) -> Vec<(f32, f32)> {
+    canvas.enter("axis", Role::Axis);
+    for zone in &fit.zones {
+        let (name, about) = zone_words(plan, zone);
+        head(canvas, shaper, (&name, &about), (zone.left, zone.right), shade(zone), page.band);
+        if matches!(zone.part, Part::Phase(_)) && !zone.scaled {
+            let note = look(2.5, Face::Italic, SOFT, shade(zone));
+            canvas.label(shaper, "in order, not to scale", (zone.left + 2.0, AXIS_Y - 1.3), note, 0.0);
+        }
+    }
+    if let Some(goals) = page.goals {
+        let about = plan.vision.year.map_or(String::new(), |year| format!("towards {year}"));
+        head(canvas, shaper, ("Key goals", &about), (goals, page.arrow), blend(GLOW, PAPER, 0.5), page.band);
+    }
+    let mut labels = Vec::new();
+    if let Some(axis) = &fit.axis {
+        let left = axis.bands.first().map_or(0.0, |(_, left, _)| *left);
+        let right = axis.bands.last().map_or(0.0, |(_, _, right)| *right);
+        canvas.line((left, AXIS_Y), (right, AXIS_Y), stroke(INK, 0.4));
+        labels = ticks(canvas, shaper, plan, axis, page.band * 2.5);
+    }
+    pills(canvas, shaper, plan, fit, page);
+    labels
+}
+
+/// The name of a zone and a few words about it.
+pub fn zone_words(plan: &Plan, zone: &Zone) -> (String, String) {
+    let date = |day: i64| plan.day_zero + chrono::TimeDelta::days(day);
+    let band = match &zone.part {
+        Part::Phase(band) => band,
+        Part::Undated => return ("No date yet".to_owned(), "not on the time line".to_owned()),
+        Part::All => return ("In the order of their dates".to_owned(), "not to scale".to_owned()),
+    };
+    match band.phase {
+        Phase::Hundred => (
+            "First 100 days".to_owned(),
+            format!("{} – {}", words::day_month(date(band.from)), words::day_month_year(date(band.to))),
+        ),
+        Phase::YearOne => ("Rest of year one".to_owned(), format!("to {}", words::month_year(date(band.to)))),
+        Phase::Later => {
+            let name = plan.vision.year.map_or("After year one".to_owned(), |year| format!("Towards {year}"));
+            (name, format!("to {}", words::month_year(date(band.to))))
+        }
+    }
+}
+
+/// A zone's name and, where there is room, what it means: beside it, or below it in a narrow one without ticks.
+fn head(
+    canvas: &mut Canvas,
+    shaper: &mut Shaper,
+    (name, about): (&str, &str),
+    (left, right): (f32, f32),
+    ground: Rgb,
+    scale: f32,
+) {
+    let room = right - left - 3.0;
+    let mut measured = shaper.plain(name, Face::Bold, INK);
+    let size = (room / measured.width().max(1.0)).clamp(2.4, 3.9 * scale);
+    if measured.wrap(room / size).0 > 1 {
+        canvas.paragraph(shaper, &measured, Rect::new(left + 2.0, BAND_TOP + 1.0, room, 0.0), size, 1.1, ground);
+        return;
+    }
+    let width = canvas.label(shaper, name, (left + 2.0, BAND_TOP + 4.9), look(size, Face::Bold, INK, ground), 0.0);
+    let mut about_text = shaper.plain(about, Face::Regular, SOFT);
+    if width + 2.0 + about_text.width() * 2.6 * scale <= room {
+        canvas.label(
+            shaper,
+            about,
+            (left + width + 4.0, BAND_TOP + 4.9),
+            look(2.6 * scale, Face::Regular, SOFT, ground),
+            0.0,
+        );
+    }
+}
+
+fn ticks(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, axis: &Axis, size: f32) -> Vec<(f32, f32)> {
+    let mut labels: Vec<(f32, f32)> = Vec::new();
+    let found = axis.ticks(plan);
+    // Years are set before months, so that a month gives way to them.
+    for years in [true, false] {
+        for (day, label, _) in found.iter().filter(|(_, _, year)| *year == years) {
+            let x = axis.x(*day);
+            let Some((band, left, right)) = axis.bands.iter().find(|(band, ..)| *day <= band.to) else { continue };
+            let zone = Zone { part: Part::Phase(band.clone()), left: *left, right: *right, scaled: true };
+            let face = if years { Face::Bold } else { Face::Regular };
+            let width = shaper.plain(label, face, INK).width() * size;
+            let (from, to) = (x + 0.7, x + 0.7 + width);
+            let free = labels.iter().all(|(a, b)| from > b + 1.0 || to < a - 1.0);
+            if free && to < right - 0.6 && from > left + 0.4 {
+                canvas.label(shaper, label, (from, AXIS_Y - 1.3), look(size, face, INK, shade(&zone)), 0.0);
+                labels.push((from, to));
+            }
+        }
+    }
+    for (day, _, _) in &found {
+        let x = axis.x(*day);
+        // A tick whose label had no room stays below the others' labels.
+        let long = labels.iter().all(|(a, b)| x < a - 0.3 || x > b + 0.3);
+        canvas.line((x, AXIS_Y - if long { 3.2 } else { 0.6 }), (x, AXIS_Y), stroke(SOFT, 0.2));
+    }
+    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    labels
+}
+
+/// Where day 100 ends, mm, and where today is, if the picture shows them.
+pub fn gates(plan: &Plan, fit: &Fit) -> (Option<f32>, Option<f32>) {
+    let gate = fit
+        .zones
+        .iter()
+        .find(|zone| matches!(&zone.part, Part::Phase(band) if band.phase == Phase::Hundred))
+        .map(|z| z.right);
+    let day = day_of(plan, plan.as_of);
+    let last = fit.axis.as_ref().and_then(|axis| axis.bands.last()).map_or(0, |(band, ..)| band.to);
+    let today = fit.axis.as_ref().filter(|_| day > 0 && day <= last).map(|axis| axis.x(day));
+    (gate, today)
+}
+
+/// The lines under the pills, painted before the cards.
+pub fn gate_lines(canvas: &mut Canvas, plan: &Plan, fit: &Fit, bottom: f32) {
+    let (gate, today) = gates(plan, fit);
+    if let Some(x) = gate {
+        canvas.line((x, BAND_TOP), (x, bottom), stroke(blend(SUN, INK, 0.72), 0.45));
+    }
+    if let Some(x) = today {
+        canvas.line((x, AXIS_Y), (x, bottom), Stroke { ink: TODAY, width: 0.5, dash: Some((1.6, 1.1)) });
+    }
+}
+
+fn pills(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page: &Page) {
+    let (gate, today) = gates(plan, fit);
+    let y = BAND_TOP - 4.6;
+    let mut draw = |text: &str, x: f32, left: f32, width: f32, fill: Rgb, ink: Rgb| {
+        canvas.polygon(&[(x - 1.1, y + 4.0), (x + 1.1, y + 4.0), (x, BAND_TOP + 0.3)], Some(fill), None);
+        canvas.rounded(Rect::new(left, y, width, 4.2), 2.1, Some(fill), None);
+        canvas.label(shaper, text, (left + width * 0.5, y + 3.0), look(2.6, Face::Bold, ink, fill), 0.5);
+    };
+    let gate_width = 26.0;
+    let mut gate_box = None;
+    if let Some(x) = gate {
+        let left = (x - gate_width * 0.5).min(page.panel - gate_width - 3.0);
+        draw(&format!("Day 100 · {}", words::day_month(plan.day_100())), x, left, gate_width, SUN, INK);
+        gate_box = Some((left, left + gate_width));
+    }
+    if let Some(x) = today {
+        let width = 25.0;
+        let mut left = (x - width * 0.5).clamp(page.body, page.panel - width - 3.0);
+        // The two pills stand side by side; the tips stay true.
+        if let Some((from, to)) = gate_box.filter(|(from, to)| left < to + 1.0 && left + width > from - 1.0) {
+            left = if x <= (from + to) * 0.5 { from - width - 1.0 } else { to + 1.0 };
+        }
+        draw(&format!("Today · {}", words::day_month(plan.as_of)), x, left, width, TODAY, WHITE);
+    }
+}

@@ -1,0 +1,309 @@
+//! The roadmap poster: from a plan to a scene. Puts the frame, the lanes and the ground together, gives what is left of the
+//! page to where it does most good, and says how it came out. Uses everything else of this folder.
+
+use super::axis::count;
+use super::card::CardArt;
+use super::fit::{self, FLOOR, Fit, LaneArt, Room};
+use super::fonts::{Face, Fonts};
+use super::ground::{self, Needs};
+use super::lanes::{self, HEAD_FLOOR, Head, Lanes};
+use super::palette::{LANES, PAPER, SOFT, blend};
+use super::panels;
+use super::plan::Plan;
+use super::scene::{Canvas, Mark, Outcome, Placed, Rect, Role, Rung, Scene, look};
+use super::shape::Shaper;
+
+/// A3 across, mm.
+pub const WIDTH: f32 = 420.0;
+/// A3 down, mm.
+pub const HEIGHT: f32 = 297.0;
+/// The upper edge of the first lane, mm.
+const LANES_TOP: f32 = 37.2;
+/// Between the last lane and the hills, mm.
+const ABOVE_FOOT: f32 = 4.6;
+/// The length of an arrow's point, mm.
+const POINT: f32 = 6.5;
+/// Points in a millimetre.
+const POINTS: f32 = 72.0 / 25.4;
+
+/// The page's edges, mm.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// The left edge of the vision panel.
+    pub panel: f32,
+    /// The left edge of the lanes' bodies.
+    pub body: f32,
+    /// Where the arrows begin to narrow.
+    pub arrow: f32,
+    /// The left edge of the key goals, if there are any.
+    pub goals: Option<f32>,
+    /// The upper edge of the ground.
+    pub foot: f32,
+    /// The largest type of the vision.
+    pub vision_cap: f32,
+    /// The type of the band of phases, against its usual size.
+    pub band: f32,
+}
+
+impl Page {
+    fn new(plan: &Plan) -> Page {
+        let cards: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
+        // Few actions: the vision takes the room that they leave.
+        let (panel, vision_cap) = match cards {
+            0..=12 => (82.0, 9.0),
+            13..=30 => (66.0, 6.2),
+            _ => (59.0, 5.6),
+        };
+        let head = if plan.lanes.len() <= 4 { 66.0 } else { 57.0 };
+        let panel = WIDTH - panel;
+        let arrow = panel - POINT - 0.5;
+        let goals = plan.lanes.iter().any(|lane| lane.key_goal.as_deref().is_some_and(|goal| !goal.trim().is_empty()));
+        let goals = goals.then_some(arrow - if cards <= 12 { 36.0 } else { 30.0 });
+        Page {
+            width: WIDTH,
+            height: HEIGHT,
+            panel,
+            body: head,
+            arrow,
+            goals,
+            foot: 0.0,
+            vision_cap,
+            band: if cards <= 12 { 1.2 } else { 1.0 },
+        }
+    }
+}
+
+/// Draws a plan with the bundled fonts.
+pub fn scene(plan: &Plan) -> Scene {
+    scene_with(plan, Fonts::bundled())
+}
+
+/// Draws a plan with these fonts.
+pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
+    let mut shaper = Shaper::new(fonts);
+    let inks = lanes::inks(plan);
+    let mut page = Page::new(plan);
+    let mut heads: Vec<Head> =
+        plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
+    let least = least_heights(&mut heads, &page);
+    let few = plan.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>() <= 12;
+    let mut arts: Vec<LaneArt> = plan
+        .lanes
+        .iter()
+        .zip(&inks)
+        .zip(&least)
+        .map(|((lane, ink), least)| LaneArt {
+            cards: lane.cards.iter().map(|card| CardArt::new(&mut shaper, card, *ink, few)).collect(),
+            least: *least,
+        })
+        .collect();
+    let (mut fit, scale) = fitted(&mut shaper, plan, &mut arts, &mut page);
+    if plan.lanes.is_empty() {
+        fit.zones.clear();
+    }
+    draw(plan, &mut shaper, &mut page, &fit, scale, &mut heads, &mut arts, &least)
+}
+
+/// What the lanes' heads need at the smallest type.
+fn least_heights(heads: &mut [Head], page: &Page) -> Vec<f32> {
+    let width = page.body - 21.0;
+    let goal_width = page.goals.map_or(10.0, |goals| page.arrow - goals - 2.4);
+    heads
+        .iter_mut()
+        .map(|head| {
+            let text = head.height(HEAD_FLOOR, width).max(head.goal_height(HEAD_FLOOR, goal_width));
+            (text + 2.6).max(14.0)
+        })
+        .collect()
+}
+
+/// Fits the cards; with few of them the ground gets larger type, as long as the cards lose nothing by it.
+fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Page) -> (Fit, f32) {
+    let cards: usize = arts.iter().map(|lane| lane.cards.len()).sum();
+    let cap = if cards <= 12 { 6.4 } else { 5.4 };
+    let scales: &[f32] = if cards <= 30 { &[1.7, 1.5, 1.25, 1.0] } else { &[0.92] };
+    let mut last = (Room { left: page.body, right: page.arrow, height: HEIGHT, floor: FLOOR, cap }, 1.0);
+    for scale in scales.iter().copied() {
+        let foot = foot_needs(shaper, plan, page, scale).height();
+        page.foot = HEIGHT - foot;
+        let room = Room {
+            left: page.body,
+            right: page.goals.unwrap_or(page.arrow),
+            height: page.foot - ABOVE_FOOT - LANES_TOP,
+            floor: FLOOR,
+            cap,
+        };
+        let easy = fit::fit_easily(plan, arts, Room { floor: cap * 0.94, ..room });
+        if let Some(fit) = easy {
+            return (fit, scale);
+        }
+        last = (room, scale);
+    }
+    (fit::fit(shaper, plan, arts, last.0), last.1)
+}
+
+fn foot_needs(shaper: &mut Shaper, plan: &Plan, page: &Page, scale: f32) -> Needs {
+    let page = Page { foot: 0.0, ..*page };
+    ground::words(&mut Canvas::default(), shaper, plan, None, &page, scale)
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts that were measured before, put together once")]
+fn draw(
+    plan: &Plan,
+    shaper: &mut Shaper,
+    page: &mut Page,
+    fit: &Fit,
+    scale: f32,
+    heads: &mut [Head],
+    arts: &mut [LaneArt],
+    least: &[f32],
+) -> Scene {
+    let room = page.foot - ABOVE_FOOT - LANES_TOP;
+    let over = (fit.height - room).max(0.0);
+    page.height += over;
+    page.foot += over;
+    let slack = (room + over - fit.height).max(0.0);
+    let lanes = Lanes { plan, page, fit, least, top: LANES_TOP, slack };
+    let bottom = lanes.boxes().last().map_or(page.foot - ABOVE_FOOT, Rect::bottom);
+
+    let mut canvas = Canvas::default();
+    canvas.enter("backdrop", Role::Decoration);
+    canvas.fill(Rect::new(0.0, 0.0, page.width, page.height), PAPER);
+    panels::sky(&mut canvas, page);
+    panels::band(&mut canvas, fit, page);
+    lanes.backdrop(&mut canvas, heads);
+    lanes.grid(&mut canvas);
+    panels::gate_lines(&mut canvas, plan, fit, bottom);
+    let mut foot = Canvas::default();
+    let needs = ground::words(&mut foot, shaper, plan, Some(fit), page, scale);
+    ground::hills(&mut canvas, page, needs);
+
+    panels::title(&mut canvas, shaper, plan, page);
+    let note = panels::vision(&mut canvas, shaper, plan, page);
+    let ticks = panels::phases(&mut canvas, shaper, plan, fit, page);
+    if plan.lanes.is_empty() {
+        empty(&mut canvas, shaper, page, bottom);
+    }
+    let placed = lanes.draw(&mut canvas, shaper, heads, arts);
+    canvas.items.append(&mut foot.items);
+
+    let phases = fit
+        .zones
+        .iter()
+        .filter(|zone| zone.scaled)
+        .filter_map(|zone| match &zone.part {
+            fit::Part::Phase(band) => Some((zone.left, zone.right, band.from, band.to)),
+            _ => None,
+        })
+        .collect();
+    let outcome = outcome(plan, shaper, fit, &canvas, (over, page.height), note, &placed);
+    Scene {
+        width: page.width,
+        height: page.height,
+        title: plan.title.clone(),
+        description: description(plan),
+        items: canvas.items,
+        placed,
+        phases,
+        ticks,
+        outcome,
+    }
+}
+
+/// A roadmap without lanes: an arrow that waits.
+fn empty(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, bottom: f32) {
+    let (top, tip) = (panels::BAND_TOP + 4.0, page.panel - 1.5);
+    canvas.enter("empty", Role::Lane);
+    let arrow = tip - 10.0;
+    let each = (bottom - top - 2.0 * 3.0) / 3.0;
+    let mut tint = PAPER;
+    for (at, ink) in [LANES[0], LANES[2], LANES[1]].into_iter().enumerate() {
+        let y = top + (each + 3.0) * count(at);
+        let shade = blend(ink, PAPER, 0.09);
+        if at == 1 {
+            tint = shade;
+        }
+        let points = [(8.0, y), (arrow, y), (tip, y + each * 0.5), (arrow, y + each), (8.0, y + each)];
+        canvas.polygon(&points, Some(shade), None);
+        canvas.fill(Rect::new(8.0, y, 9.0, each), blend(ink, PAPER, 0.35));
+    }
+    let middle = (top + bottom) * 0.5;
+    let x = (8.0 + arrow) * 0.5;
+    let said = "No themes and no actions yet";
+    canvas.label(shaper, said, (x, middle - 1.0), look(9.0, Face::Bold, SOFT, tint), 0.5);
+    let then = "They appear here as soon as the room has said them.";
+    canvas.label(shaper, then, (x, middle + 8.0), look(4.4, Face::Regular, SOFT, tint), 0.5);
+}
+
+fn description(plan: &Plan) -> String {
+    let (promised, cards) = plan.promised();
+    let names: Vec<&str> = plan.lanes.iter().map(|lane| lane.name.as_str()).collect();
+    if names.is_empty() {
+        return "A roadmap without themes or actions yet.".to_owned();
+    }
+    let actions = if cards == 1 { "1 action".to_owned() } else { format!("{cards} actions") };
+    format!("A roadmap with {actions}, {promised} of them promised in the room, in these lanes: {}.", names.join("; "))
+}
+
+fn outcome(
+    plan: &Plan,
+    shaper: &Shaper,
+    fit: &Fit,
+    canvas: &Canvas,
+    (over, height): (f32, f32),
+    note: Option<String>,
+    placed: &[Placed],
+) -> Outcome {
+    let texts = canvas.items.iter().filter_map(|item| match &item.mark {
+        Mark::Text(text) => Some(text.size),
+        Mark::Outline(_) => None,
+    });
+    let smallest = texts.fold(f32::MAX, f32::min);
+    let mut notes = Vec::new();
+    let dated = plan.lanes.iter().flat_map(|lane| &lane.cards).any(|card| card.due.is_some());
+    match fit.rung {
+        Rung::TrueToTime => {}
+        Rung::WithoutStarts => notes.push("To make room, the lines from the start dates are left out.".to_owned()),
+        Rung::InOrder if !dated && !placed.is_empty() => {
+            notes.push("No action has a date yet: they stand in the order of their numbers.".to_owned());
+        }
+        Rung::InOrder if placed.is_empty() => {}
+        Rung::InOrder => notes.push(
+            "There are too many actions for a true time scale: in each band they stand in order, not to scale."
+                .to_owned(),
+        ),
+        Rung::Shortened => notes.push(
+            "Long actions are shortened with “…”; the tables have them in full. Cards stand in order, not to scale."
+                .to_owned(),
+        ),
+    }
+    let grown = over > 0.05;
+    if grown {
+        notes.push(format!(
+            "One A3 page cannot hold everything: the page was made higher ({WIDTH:.0} mm by {height:.0} mm)."
+        ));
+    }
+    notes.extend(note);
+    let missing = shaper.missing();
+    if !missing.is_empty() {
+        let shown: Vec<String> = missing.iter().take(40).map(ToString::to_string).collect();
+        notes.push(format!("The bundled typeface cannot draw these characters: {}", shown.join(" ")));
+    }
+    if !placed.is_empty() {
+        // 24 pt are read from 1.8 m; Source Sans' x-height is 0.49 of its size.
+        let metres = |size: f32| 0.43 * size * 0.49;
+        notes.push(format!(
+            "Smallest text {:.1} pt on A3 (read from {:.1} m), {:.1} pt on A1 (from {:.1} m). Actions: {:.1} pt on A3.",
+            smallest * POINTS,
+            metres(smallest),
+            smallest * POINTS * 2.0,
+            metres(smallest * 2.0),
+            fit.size.max(FLOOR) * POINTS
+        ));
+    }
+    Outcome { rung: fit.rung, card_size: fit.size, smallest, grown, missing, notes }
+}
