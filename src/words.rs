@@ -200,7 +200,6 @@ words! {
     Agreed => "agreed";
     AgreedNow => "{}: agreed.";
     AgreedInTheRoom => "{}: agreed, {} in the room.";
-    NotAgreedAsk => "Not agreed. What was said? Enter alone: nothing.";
     StaysNotAgreed => "It stays, under Not agreed.";
     NoDateInThat => "kept as said, no date in it";
     Minutes => "{} min";

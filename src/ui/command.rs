@@ -105,7 +105,7 @@ commands! {
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter", "Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
     Up, "up", "Light the one above", "", 0, ["Up"], lists, List;
-    Down, "down", "Light the next one", "next", 2, ["Down"], lists, List;
+    Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
@@ -312,7 +312,7 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     live.retain(|spec| match spec.command {
         Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
-        Command::Down => !matches!(app.desk().map(Desk::surface), Some(Surface::Lines | Surface::Question)),
+        Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
         Command::OpenLine => !sorting(app) || app.size.0 > 90,
         _ => true,
     });

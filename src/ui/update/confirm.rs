@@ -55,7 +55,6 @@ pub fn reword(app: &mut App, out: &mut Vec<Effect>) {
 pub fn not_agreed(app: &mut App, out: &mut Vec<Effect>) {
     let Some(id) = tested(app) else { return };
     if change(app, out, &write::test_of(&id, result::NOT_AGREED)).is_some() {
-        app.say(Tone::Plain, Word::NotAgreedAsk.text());
         if let Some(desk) = app.desk_mut() {
             desk.open_line(Purpose::Objection(id), &[]);
             desk.mode = Mode::Writing;

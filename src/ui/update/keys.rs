@@ -22,6 +22,8 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
         return effects;
     }
     if let Some(command) = keymap::lookup(app, key) {
+        // What was said about the step before is over, once the next one is taken.
+        app.notice = None;
         return run::run(app, command, key);
     }
     if !app.overlays.is_empty() {

@@ -8,6 +8,9 @@ use crate::ui::theme::Role;
 use crate::words::Word;
 use ratatui::layout::Rect;
 
+/// How wide the agenda must be for the minutes to stand beside the titles.
+const WITH_MINUTES: u16 = 34;
+
 /// One drawn row: a day's heading or an item.
 enum Drawn<'a> {
     Day(u64),
@@ -55,8 +58,11 @@ fn draw_item(item: &timing::Row, area: Rect, y: u16, pen: &mut Pen) {
     pen.put(area.x, y, mark, 2, if item.here { Role::Key } else { role });
     let starts = item.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
     pen.put(area.x + 2, y, &starts, 5, if item.here { Role::Strong } else { Role::Text });
-    let minutes = item.minutes.to_string();
-    pen.put_right(area.right(), y, &minutes, Role::Text);
-    let room = area.width.saturating_sub(9 + 4);
+    // In a narrow window the times say how long; the titles must be whole.
+    let with_minutes = area.width >= WITH_MINUTES;
+    if with_minutes {
+        pen.put_right(area.right(), y, &item.minutes.to_string(), Role::Text);
+    }
+    let room = area.width.saturating_sub(if with_minutes { 9 + 4 } else { 9 });
     pen.put(area.x + 9, y, &item.title, room, if item.here { Role::Strong } else { Role::Text });
 }

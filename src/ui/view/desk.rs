@@ -25,7 +25,9 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     let total = shares.total().min(area.height);
     let bottom = Rect { y: area.bottom() - total, height: total, ..area };
     bottom::draw(app, desk, shares, bottom, pen);
-    let mut rest = Rect { height: area.height - total, ..area };
+    // A free row above the rule, where there is room.
+    let air = u16::from(area.height >= 14);
+    let mut rest = Rect { height: area.height.saturating_sub(total + air), ..area };
     if rest.height == 0 {
         return;
     }
@@ -35,12 +37,12 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     }
     if rest.height >= 8 {
         draw_bar(desk, Rect { height: 1, ..rest }, pen);
-        rest = below(rest, if rest.height >= 14 { 2 } else { 1 });
+        rest = below(rest, if rest.height >= 13 { 2 } else { 1 });
     }
     if area.width >= AGENDA_FROM && rest.height >= 6 && desk.surface() != Surface::ReadBack {
-        let wide = if area.width >= 104 { 34 } else { 28 };
+        let wide = if area.width >= 104 { 36 } else { 29 };
         agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
-        pen.rule_down(rest.x + wide + 2, rest.y, rest.height.saturating_sub(1));
+        pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
         let x = rest.x + wide + 4;
         rest = Rect { x, width: rest.right() - x, ..rest };
     } else {

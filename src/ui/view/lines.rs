@@ -90,9 +90,15 @@ pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pe
     let tags = if tags == 0 { 0 } else { tags + 2 };
     let indent = tags + numbers + 2;
     let saved = Word::Saved.text();
-    let wide = area.width.saturating_sub(indent + 1 + text::columns(saved) + 2).max(8);
-    let high =
-        |row: &Row| rows_of(row.entry.text(), wide).min(look.most) + u16::from(!row.second.is_empty()) + look.gap;
+    // Beside the line last written down stands what is saved; the others have the whole width.
+    let wide_of = |row: &Row| {
+        let touched = desk.touched.as_ref() == Some(&row.entry.id);
+        let beside = if touched { text::columns(saved) + 2 } else { 0 };
+        area.width.saturating_sub(indent + 1 + beside).max(8)
+    };
+    let high = |row: &Row| {
+        rows_of(row.entry.text(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap
+    };
     let last = last_row(desk, rows, area.height, &high);
     let mut first = last;
     let mut used = 0;
@@ -106,6 +112,7 @@ pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pe
     let mut y = area.y;
     for row in rows.iter().skip(first).take(last - first) {
         let is_lit = lit(desk) == Some(&row.entry.id);
+        let wide = wide_of(row);
         let rows_used = rows_of(row.entry.text(), wide).min(look.most);
         let block = Rect { y, height: rows_used.min(area.bottom().saturating_sub(y)), ..area };
         pen.put(area.x, y, &row.tag, tags, Role::Key);

@@ -4,7 +4,7 @@ use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 /// A buffer, a theme, and where the cursor goes.
 pub struct Pen<'a> {
@@ -115,7 +115,9 @@ impl<'a> Pen<'a> {
 
     /// Gives a row the look of a role, whatever stands in it.
     pub fn shade(&mut self, area: Rect, role: Role) {
+        // One colour for the whole row: a number of another colour would tear it.
         let style = self.theme.style(role);
+        let style = Style { fg: style.fg.or(Some(Color::Reset)), ..style };
         self.buffer.set_style(area.intersection(self.area), style);
     }
 }

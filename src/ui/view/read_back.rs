@@ -14,6 +14,12 @@ use ratatui::layout::Rect;
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let plan = draw_up::plan(&desk.session, None);
     let lit = desk.lit.as_ref().map(|id| id.as_str());
+    let hint = u16::from(area.height >= 8);
+    if hint > 0 {
+        let words = if lit.is_some() { Word::SaidAloudHint } else { Word::AllRead };
+        pen.put(area.x, area.y, words.text(), area.width, Role::Text);
+    }
+    let area = below(area, 2 * hint);
     let high = area.height.saturating_sub(foot_rows(desk, area));
     draw_cards(&plan, lit, Rect { height: high, ..area }, pen);
     draw_foot(desk, below(area, high), pen);
