@@ -6,7 +6,7 @@ use super::desk_files::{Files, Reply};
 use super::keymap::{Code, Key};
 use super::msg::{Effect, Msg, What};
 use super::state::{App, Tone};
-use super::theme::Theme;
+use super::theme::{Depth, Theme};
 use super::update::update;
 use super::{signals, view};
 use crate::words::Word;
@@ -98,6 +98,21 @@ fn theme(asked: Option<&str>) -> Result<Theme, String> {
     Ok(if matches!(ground.as_deref(), Some("7" | "15")) { Theme::Light } else { Theme::Dark })
 }
 
+/// How many colours the terminal says that it shows.
+fn depth() -> Depth {
+    let says = |name: &str, words: &[&str]| {
+        let value = std::env::var(name).unwrap_or_default();
+        words.iter().any(|word| value.contains(word))
+    };
+    if says("COLORTERM", &["truecolor", "24bit"]) {
+        Depth::Every
+    } else if says("TERM", &["256color", "kitty", "alacritty", "direct"]) {
+        Depth::Many
+    } else {
+        Depth::Sixteen
+    }
+}
+
 /// Gives the terminal back as it was.
 pub fn restore() {
     let _ = execute!(stdout(), DisableBracketedPaste);
@@ -136,7 +151,8 @@ struct Shell {
 impl Shell {
     fn new(start: Start, theme: Theme, heard: Sender<Heard>) -> Self {
         let now = chrono::Local::now().fixed_offset();
-        let app = App::new((80, 24), now, theme);
+        let mut app = App::new((80, 24), now, theme);
+        app.depth = depth();
         let files = Files::new(start.folder, heard);
         let mut shell = Self { app, files, begun: Instant::now(), status: None };
         match start.session {

@@ -7,7 +7,7 @@ pub mod timing;
 use super::command::Command;
 use super::line::CaptureLine;
 use super::msg::Listed;
-use super::theme::Theme;
+use super::theme::{Depth, Theme};
 use crate::model::id::Id;
 use crate::words::Word;
 use chrono::{DateTime, FixedOffset};
@@ -24,6 +24,8 @@ pub struct App {
     pub millis: u64,
     /// How things look.
     pub theme: Theme,
+    /// How many colours there are.
+    pub depth: Depth,
     /// Which screen is shown.
     pub screen: Screen,
     /// What lies over it, the topmost last.
@@ -169,6 +171,7 @@ impl App {
             at,
             millis: 0,
             theme,
+            depth: Depth::default(),
             screen: Screen::Home(Home::default()),
             overlays: Vec::new(),
             notice: None,

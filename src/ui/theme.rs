@@ -2,6 +2,7 @@
 //! colour at all (with `NO_COLOR`, crossterm's way of leaving a colour out would also wipe bold and reverse).
 //! Meaning never hangs on colour alone: every role differs in a modifier, a symbol or a word too.
 
+use super::widgets::roadmap::Palette;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The themes.
@@ -49,7 +50,31 @@ pub enum Role {
     Marked,
 }
 
+/// How many colours the terminal shows. Only the roadmap asks: everything else is in ANSI names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// The sixteen with names.
+    #[default]
+    Sixteen,
+    /// Two hundred and fifty-six.
+    Many,
+    /// All.
+    Every,
+}
+
 impl Theme {
+    /// The roadmap's colours.
+    pub fn palette(self, depth: Depth) -> Palette {
+        let full = match (self, depth) {
+            (Theme::Mono, _) => return Palette::mono(),
+            (Theme::Dark | Theme::Light, Depth::Sixteen) => return Palette::sixteen(),
+            (Theme::Dark, _) => Palette::dark(),
+            (Theme::Light, _) => Palette::light(),
+            (Theme::Projector, _) => Palette::projector(),
+        };
+        if depth == Depth::Every { full } else { full.in_256() }
+    }
+
     /// The theme of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         THEMES.iter().find(|(known, _)| *known == name).map(|(_, theme)| *theme)

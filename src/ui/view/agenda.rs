@@ -37,7 +37,7 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     for row in drawn.iter().skip(first).take(fits) {
         match row {
             Drawn::Day(n) => {
-                drop(pen.put(area.x + 2, y, &Word::DayNumber.with(&[n.to_string()]), area.width, Role::Key))
+                pen.put(area.x + 2, y, &Word::DayNumber.with(&[n.to_string()]), area.width, Role::Key);
             }
             Drawn::Item(item) => draw_item(item, area, y, pen),
         }

@@ -39,7 +39,13 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         draw_bar(desk, Rect { height: 1, ..rest }, pen);
         rest = below(rest, if rest.height >= 13 { 2 } else { 1 });
     }
-    if area.width >= AGENDA_FROM && rest.height >= 6 && desk.surface() != Surface::ReadBack {
+    let agenda_from = match desk.surface() {
+        // The roadmap has the whole width; actions need it for who and when.
+        Surface::ReadBack => u16::MAX,
+        Surface::Actions => AGENDA_FROM + 28,
+        Surface::Question | Surface::Lines | Surface::Sort | Surface::Confirm => AGENDA_FROM,
+    };
+    if area.width >= agenda_from && rest.height >= 6 {
         let wide = if area.width >= 104 { 36 } else { 29 };
         agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
         pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
@@ -70,7 +76,8 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let right = area.right().saturating_sub(1);
     pen.put(area.x, area.y, title, room, Role::Key);
     pen.put_right(right, area.y, &clock, role);
-    let rest = below(area, if area.height >= 10 { 2 } else { 1 });
+    let close = desk.surface() == Surface::ReadBack || area.height < 10;
+    let rest = below(area, if close { 1 } else { 2 });
     if desk.surface() == Surface::Question {
         draw_question(app, desk, rest, pen);
         return;

@@ -39,9 +39,9 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// The buffer and the theme, for a widget that draws by itself.
-    pub fn canvas(&mut self) -> (&mut Buffer, Theme) {
-        (self.buffer, self.theme)
+    /// The buffer, for a widget that draws by itself.
+    pub fn canvas(&mut self) -> &mut Buffer {
+        self.buffer
     }
 
     /// Empties an area.

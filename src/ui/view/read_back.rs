@@ -7,8 +7,12 @@ use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::ui::widgets::roadmap::{self, RoadmapView};
 use crate::words::Word;
 use ratatui::layout::Rect;
+
+/// From which size on the roadmap is drawn as a picture; below it stands as a list.
+const PICTURE: (u16, u16) = (60, 9);
 
 /// Draws the roadmap with the lit action.
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
@@ -19,15 +23,21 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let words = if lit.is_some() { Word::SaidAloudHint } else { Word::AllRead };
         pen.put(area.x, area.y, words.text(), area.width, Role::Text);
     }
-    let area = below(area, 2 * hint);
+    let area = below(area, hint);
     let high = area.height.saturating_sub(foot_rows(desk, area));
-    draw_cards(&plan, lit, Rect { height: high, ..area }, pen);
+    let top = Rect { height: high, ..area };
+    if plan.lanes.iter().any(|lane| !lane.cards.is_empty()) && top.height >= PICTURE.1 && top.width >= PICTURE.0 {
+        let view = RoadmapView { lit: desk.lit.as_ref().map(ToString::to_string), ..RoadmapView::new(&plan) };
+        roadmap::draw(&plan, &view, &app.theme.palette(app.depth), top, pen.canvas());
+    } else {
+        draw_cards(&plan, lit, top, pen);
+    }
     draw_foot(desk, below(area, high), pen);
-    let _ = app;
 }
 
 fn foot_rows(desk: &Desk, area: Rect) -> u16 {
-    if desk.lit.is_some() || area.height < 6 { 0 } else { 3 }
+    let answered = desk.meeting().iter().any(|said| !said.is_empty());
+    if desk.lit.is_some() || desk.asks_meeting() || !answered || area.height < 6 { 0 } else { 3 }
 }
 
 /// After the last action: what was answered about the next meeting.
