@@ -6,6 +6,7 @@ use crate::model::begin;
 use crate::model::session::Session;
 use crate::model::text;
 use crate::model::wish::{Stamp, propose};
+use crate::store::template::TemplateError;
 use crate::store::{Book, StoreError, library, template};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -21,18 +22,30 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     }
     let at = chrono::Local::now().fixed_offset();
     let template =
-        template::find(&arguments.template, library::templates_folder().as_deref()).map_err(Failure::failed)?;
+        template::find(&arguments.template, library::templates_folder().as_deref()).map_err(|why| match why {
+            TemplateError::Unknown { .. } => Failure::wrong_call(why),
+            _ => Failure::failed(why),
+        })?;
     let path = match &arguments.output {
+        Some(path) if !library::may_be_new(path) => {
+            return Err(Failure::wrong_call(format!(
+                "{} is no name for a session; name a file that ends in .ron.",
+                out::shown(path)
+            )));
+        }
         Some(path) => path.clone(),
         None => library::new_path(&library::folder(folder), at.date_naive(), &title),
     };
+    let wish = begin::begin(&title, &template, at.date_naive());
+    // What is refused leaves no file behind.
+    let nobody = Stamp { writer: "nobody".to_owned(), next: 1, step: 1, at };
+    propose(&Session::default(), &wish, &nobody).map_err(Failure::wrong_call)?;
     let mut book = Book::create(&path, "desk")?;
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
-    let wish = begin::begin(&title, &template, at.date_naive());
     let ops = propose(&Session::default(), &wish, &stamp).map_err(Failure::failed)?;
     book.append(&ops)?;
     book.fold()?;
-    out::data(&format!("{}\n", path.display()))?;
+    out::path(&path)?;
     Ok(true)
 }
 
