@@ -189,7 +189,7 @@ words! {
     LinesKept => "{} lines kept. The undo key takes them back together.";
     WritingPapers => "Writing the papers…";
     PapersWritten => "Two papers written beside the session:";
-    PapersHold => "In both: {} values, {} themes ({} not agreed), {} actions.";
+    PapersHold => "{} values, {} themes ({} not agreed), {} actions: all in both.";
     AlreadySaved => "Already saved.";
     NothingUnsaved => "Nothing is unsaved. Ctrl-Q leaves.";
     StillSaving => "Still saving. Ctrl-Q leaves when it is done.";

@@ -63,7 +63,7 @@ pub fn run(start: Start) -> Result<bool, String> {
         return Err(Word::NoPlainYet.text().to_owned());
     }
     let theme = theme(start.theme.as_deref())?;
-    let (heard, hears) = channel();
+    let (heard, inbox) = channel();
     signals::listen(heard.clone()).map_err(|error| error.to_string())?;
     let mut terminal = ratatui::try_init().map_err(|error| error.to_string())?;
     restore_after_panics();
@@ -71,7 +71,7 @@ pub fn run(start: Start) -> Result<bool, String> {
     let _ = execute!(stdout(), EnableBracketedPaste);
     listen(heard.clone());
     let mut shell = Shell::new(start, theme, heard);
-    let ended = shell.run(&mut terminal, &hears);
+    let ended = shell.run(&mut terminal, &inbox);
     restore();
     let saved = shell.files.close(PATIENCE);
     match ended {

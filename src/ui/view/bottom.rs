@@ -71,6 +71,8 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
 /// Draws the bottom into its area.
 pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     let mut y = area.y;
+    // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
+    pen.set_cursor(area.x + 3, area.y + shares.rule);
     if shares.rule > 0 {
         draw_rule(app, desk, area, y, pen);
         y += 1;
@@ -174,10 +176,11 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let room = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
     draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
-    if desk.line.is_empty() && desk.mode == Mode::Writing {
-        if let Some(hint) = hint(app, desk) {
-            pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
-        }
+    if desk.line.is_empty()
+        && desk.mode == Mode::Writing
+        && let Some(hint) = hint(app, desk)
+    {
+        pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
     }
 }
 
