@@ -1,6 +1,14 @@
 //! The laws of joining, tried on random schedules in through text: several writers, undo, withdrawal, forgetting, acts of
 //! a newer program; journals and documents older, doubled, torn and damaged (design, rules 1, 2, 3, 8, 9, 16, 17, 23).
-//! COMMONGROUND_RUNS says how many schedules; COMMONGROUND_SEED where they begin.
+//! `COMMONGROUND_RUNS` says how many schedules; `COMMONGROUND_SEED` where they begin.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test may fail loudly, and tells its story whole"
+)]
 
 mod common;
 
@@ -83,19 +91,32 @@ impl Writer {
                     _ => (Field::Who, Value::Text(words.clone())),
                 };
                 let known = &self.session.entry(&entry).unwrap().fields;
-                let over = known.get(&(field, String::new())).map(|a| a.ids()).unwrap_or_default();
+                let over = known
+                    .get(&(field, String::new()))
+                    .map(commonground::model::entry::Answers::ids)
+                    .unwrap_or_default();
                 of = vec![entry];
                 act = Some(Act::Set { over: dice.some(&over, 70), field, key: String::new(), to });
             }
             (10, Some(entry)) => {
                 let known = &self.session.entry(&entry).unwrap().fields;
                 let key = ["A", "B"][dice.roll(2)].to_owned();
-                let over = known.get(&(Field::Dots, key.clone())).map(|a| a.ids()).unwrap_or_default();
+                let over = known
+                    .get(&(Field::Dots, key.clone()))
+                    .map(commonground::model::entry::Answers::ids)
+                    .unwrap_or_default();
                 of = vec![entry];
                 act = Some(Act::Set { over, field: Field::Dots, key, to: Value::Count(dice.roll(7) as u64) });
             }
             (11, Some(entry)) => {
-                let over = self.session.entry(&entry).unwrap().also.get("cy").map(|a| a.ids()).unwrap_or_default();
+                let over = self
+                    .session
+                    .entry(&entry)
+                    .unwrap()
+                    .also
+                    .get("cy")
+                    .map(commonground::model::entry::Answers::ids)
+                    .unwrap_or_default();
                 of = vec![entry];
                 act = Some(Act::Also { over, lang: "cy".into(), text: words.clone(), by: "Ana".into() });
             }
@@ -343,5 +364,53 @@ fn check_undo(dice: &mut Dice, story: &Story, record: &Record, note: &str) {
         after.absorb(x.op.clone());
         after.absorb(undo);
         assert!(after.looks_like(&before), "undo of {:?} {note}", x.op);
+    }
+}
+
+/// A smaller number of schedules through a real folder: writers that open, speak, fold, close; copies, renames, losses.
+#[test]
+fn through_a_real_folder_nothing_that_was_saved_is_lost() {
+    use commonground::store::Book;
+    for run in 0..(runs(1_000) / 25).max(1) {
+        let mut dice = Dice(seed().wrapping_add(run as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let room = common::Room::new();
+        let mut books: Vec<Book> = vec![room.create()];
+        let mut said: BTreeSet<Id> = BTreeSet::new();
+        let mut copies = 0;
+        for turn in 0..25 {
+            let at = dice.roll(books.len());
+            match dice.roll(12) {
+                0 if books.len() < 3 => books.push(room.open(["desk", "t1", "t2"][dice.roll(3)]).0),
+                1 if books.len() > 1 => drop(books.remove(at)),
+                2 | 3 => {
+                    books[at].fold().unwrap();
+                }
+                4 => {
+                    copies += 1;
+                    std::fs::copy(room.path(), room.folder().join(format!("copy {copies}.ron"))).unwrap();
+                }
+                5 if copies > 0 => {
+                    // A sync program puts an older copy back.
+                    let older = room.folder().join(format!("copy {}.ron", 1 + dice.roll(copies)));
+                    let newer = room.folder().join(format!("newer {turn}.ron"));
+                    std::fs::rename(room.path(), newer).unwrap();
+                    std::fs::copy(older, room.path()).unwrap();
+                }
+                6 => {
+                    // A file half carried, beside the whole one.
+                    let bytes = std::fs::read(room.path()).unwrap();
+                    std::fs::write(room.folder().join("half.ron"), &bytes[..dice.roll(bytes.len())]).unwrap();
+                }
+                7 => {
+                    books[at].refresh();
+                }
+                _ => {
+                    said.insert(common::say(&mut books[at], &format!("turn {turn}")));
+                }
+            }
+        }
+        let found: BTreeSet<Id> = room.read().ops.into_iter().map(|op| op.id).collect();
+        assert!(said.is_subset(&found), "run {run}: {:?}", said.difference(&found).collect::<Vec<_>>());
+        assert_eq!(said.len(), found.len(), "run {run}: nothing was made up");
     }
 }

@@ -144,7 +144,9 @@ pub fn keep_apart(path: &Path) -> Result<String, StoreError> {
 /// The document that a word on the command line means: a path where it holds a `/` or ends in `.ron`, else a name in
 /// the sessions folder.
 pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
-    let is_path = word.contains('/') || word.contains(std::path::MAIN_SEPARATOR) || word.ends_with(".ron");
+    let is_path = word.contains('/')
+        || word.contains(std::path::MAIN_SEPARATOR)
+        || Path::new(word).extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"));
     let path = if is_path { PathBuf::from(word) } else { folder.join(format!("{word}.ron")) };
     match RealDisk.stat(&path) {
         Ok(stat) => return check(&path, stat.sort, stat.len).map(|()| path),

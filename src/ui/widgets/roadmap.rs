@@ -273,11 +273,13 @@ fn offset(layout: &Layout<'_>, lit: Option<&str>, rows: i32) -> i32 {
     at.map_or(0, |at| at - rows / 2).min(layout.total - rows).max(0)
 }
 
-/// How many cards are above and below the rows in sight.
+/// How many cards are above and below the rows in sight; a lane that shows none counts as one.
 fn hidden(layout: &Layout<'_>, offset: i32, rows: i32) -> (usize, usize) {
     if layout.total <= rows {
         return (0, 0);
     }
-    let at = || layout.lanes.iter().flat_map(|lane| lane.cards.iter().map(|c| lane.top + lane.row_of(c)));
+    let cards = || layout.lanes.iter().flat_map(|lane| lane.cards.iter().map(|c| lane.top + lane.row_of(c)));
+    let bare = || layout.lanes.iter().filter(|lane| lane.cards.is_empty()).map(|lane| lane.top);
+    let at = || cards().chain(bare());
     (at().filter(|row| *row < offset).count(), at().filter(|row| *row >= offset + rows).count())
 }

@@ -76,7 +76,7 @@ impl Axis {
         let all = counts.iter().sum::<i32>().max(1);
         let share = |base: i32, count: i32| wide * (base * all + 36 * count) / (100 * all);
         // A stretch in which nothing is due stays as a narrow reminder of what comes after, if there is room for it.
-        let narrow = if wide >= 34 { 9 } else { 0 };
+        let narrow = if wide >= 30 { 8 } else { 0 };
         let horizon = if end <= year {
             0
         } else if counts[2] == 0 {

@@ -68,6 +68,8 @@ impl Lanes<'_> {
 
     fn ground(&self, colours: &LanePalette, y: i32, canvas: &mut Canvas<'_>) {
         let [hundred, year, horizon, open] = colours.ground;
+        let first = if self.frame.axis.is_some() { hundred } else { open };
+        canvas.fill(self.frame.body.clone(), y, " ", self.palette.base.patch(first));
         for s in self.frame.axis.iter().flat_map(|axis| &axis.stretches) {
             let style = match s.phase {
                 Phase::Hundred => hundred,
@@ -160,7 +162,7 @@ impl Lanes<'_> {
         sight: &Range<i32>,
         canvas: &mut Canvas<'_>,
     ) {
-        let (x, right) = (self.frame.body.start + 1, self.frame.body.end);
+        let (x, right) = (self.frame.body.start + 2, self.frame.body.end);
         let quiet = self.palette.quiet.add_modifier(Modifier::ITALIC);
         let empty = lane.lane.cards.is_empty();
         // In a lane without actions the sentence is what there is: it is no footnote then.

@@ -91,7 +91,9 @@ impl Frame {
 
         let head = Self::head_width(plan, wide).min(side - left);
         let body = left + head..side - i32::from(panel > 0);
-        let (axis, open) = Self::sections(plan, view, &body, open, all);
+        // A column of ground between head and bars, or a bar from the first day would melt into its lane's head.
+        let gutter = i32::from(wide >= 28);
+        let (axis, open) = Self::sections(plan, view, &(body.start + gutter..body.end), open, all);
         Self {
             left,
             right,
@@ -144,7 +146,7 @@ impl Frame {
         }
         let share = i32::try_from(open * 100 / all.max(1)).unwrap_or(50);
         // In a window the dated cards are what somebody zooms in on.
-        let share = if view.zoom == Zoom::Whole { 13 + share * 53 / 100 } else { 13 + share * 22 / 100 };
+        let share = if view.zoom == Zoom::Whole { 13 + share * 55 / 100 } else { 13 + share * 22 / 100 };
         let least = 22.min(wide / 2);
         let off = (wide * share / 100).clamp(least, (wide * 58 / 100).max(least));
         (Some(axis(wide - off)), Some(Open { left: body.end - off, wide: off }))

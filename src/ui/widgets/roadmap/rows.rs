@@ -123,30 +123,28 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
     let lanes = i32::try_from(plan.lanes.len()).unwrap_or(i32::MAX / 64);
     let mut best: Option<(i64, Layout<'p>)> = None;
     let most = room.open.map_or(1, |open| (open.wide / 26).clamp(1, 3));
-    for (rank, (tall, cap)) in
-        (0..).zip([(2, ANY), (2, 44), (3, ANY), (3, 40), (2, 34), (1, ANY), (1, 60), (1, 46), (1, 34), (1, 26)])
-    {
+    let ways = [(2, ANY), (2, 44), (3, ANY), (3, 40), (2, 34), (1, ANY), (1, 60), (1, 46), (1, 34), (1, 26)];
+    for (rank, (tall, cap)) in (0..).zip(ways) {
         for abreast in 1..=most {
-            let (layout, lost) = pack_all(plan, room, Way { tall, cap, abreast });
-            if layout.total > room.rows {
+            // Words first; then room for the agreed sentences; then the way that stands higher in the list.
+            let price = |lost: i64, crowded: bool| lost * 100 + i64::from(crowded) * 40 + i64::from(abreast) + rank * 2;
+            if best.as_ref().is_some_and(|(least, _)| *least <= price(0, false)) {
                 continue;
             }
-            // Words first; then room for the agreed sentences; then the way that stands higher in the list.
-            let crowded = i64::from(layout.total + lanes > room.rows);
-            let price = lost * 100 + crowded * 40 + i64::from(abreast) + rank * 2;
+            let Some((layout, lost)) = pack_all(plan, room, Way { tall, cap, abreast }, room.rows) else { continue };
+            let price = price(lost, layout.total + lanes > room.rows);
             if best.as_ref().is_none_or(|(least, _)| price < *least) {
                 best = Some((price, layout));
             }
         }
     }
-    let fits = best.is_some();
-    let mut layout = match best {
-        Some((_, layout)) => layout,
-        None => pack_all(plan, room, Way { tall: 1, cap: 34, abreast: most }).0,
-    };
-    if fits {
+    let mut layout = if let Some((_, mut layout)) = best {
         spread(plan, &mut layout, room);
-    }
+        layout
+    } else {
+        let way = Way { tall: 1, cap: 34, abreast: most };
+        pack_all(plan, room, way, i32::MAX).map(|(layout, _)| layout).unwrap_or_default()
+    };
     let mut top = 0;
     for lane in &mut layout.lanes {
         lane.top = top;
@@ -160,21 +158,29 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
 fn spread<'p>(plan: &'p Plan, layout: &mut Layout<'p>, room: &Room<'_>) {
     let mut spare = room.rows - layout.total;
     // One lane after the other, each time the one that gains most words by a row.
+    let taller = |lane: &LaneRows<'p>| {
+        let way = Way { tall: lane.way.tall + 1, ..lane.way };
+        (lane.lost > 0 && way.tall <= 3).then(|| pack_lane(plan, lane.place, lane.lane, room, way))
+    };
+    let mut offers: Vec<_> = layout.lanes.iter().map(taller).collect();
     loop {
-        let grown = |lane: &LaneRows<'p>| {
-            let way = Way { tall: lane.way.tall + 1, ..lane.way };
-            let better = (lane.lost > 0 && way.tall <= 3).then(|| pack_lane(plan, lane.place, lane.lane, room, way))?;
+        let mut best: Option<(i64, i32, &mut LaneRows<'p>, &mut Option<LaneRows<'p>>)> = None;
+        for (lane, offer) in layout.lanes.iter_mut().zip(&mut offers) {
+            let Some(better) = offer.as_ref() else { continue };
             let grows = better.rows - lane.rows;
             let gain = (lane.lost - better.lost) * 100 / i64::from(grows.max(1));
-            (gain > 0 && grows <= spare).then_some((gain, better))
-        };
-        let Some((_, better)) = layout.lanes.iter().filter_map(grown).max_by_key(|(gain, _)| *gain) else { break };
-        if let Some(lane) = layout.lanes.iter_mut().find(|lane| lane.place == better.place) {
-            spare -= better.rows - lane.rows;
+            if gain > 0 && grows <= spare && best.as_ref().is_none_or(|(most, ..)| gain > *most) {
+                best = Some((gain, grows, lane, offer));
+            }
+        }
+        let Some((_, grows, lane, offer)) = best else { break };
+        spare -= grows;
+        if let Some(better) = offer.take() {
             *lane = better;
         }
+        *offer = taller(lane);
     }
-    let wide = room.right - room.left - 2;
+    let wide = room.right - room.left - 3;
     for lines in [1, 2, 3] {
         for lane in &mut layout.lanes {
             let Some(statement) = lane.lane.statement.as_deref().filter(|s| !s.trim().is_empty() && wide > 12) else {
@@ -216,12 +222,21 @@ fn spread<'p>(plan: &'p Plan, layout: &mut Layout<'p>, room: &Room<'_>) {
     layout.lanes.iter_mut().for_each(|lane| lane.thick = thick);
 }
 
-/// Packs all lanes one way, and counts the columns of words that are lost by it.
-fn pack_all<'p>(plan: &'p Plan, room: &Room<'_>, way: Way) -> (Layout<'p>, i64) {
-    let lanes: Vec<_> =
-        plan.lanes.iter().enumerate().map(|(place, lane)| pack_lane(plan, place, lane, room, way)).collect();
-    let lost = lanes.iter().map(|lane| lane.lost).sum();
-    (Layout { total: lanes.iter().map(|lane| lane.rows).sum(), lanes }, lost)
+/// Packs all lanes one way, and counts the columns of words that are lost by it. `None` as soon as there are more rows
+/// than `most`.
+fn pack_all<'p>(plan: &'p Plan, room: &Room<'_>, way: Way, most: i32) -> Option<(Layout<'p>, i64)> {
+    let mut layout = Layout::default();
+    let mut lost = 0;
+    for (place, lane) in plan.lanes.iter().enumerate() {
+        let packed = pack_lane(plan, place, lane, room, way);
+        layout.total += packed.rows;
+        if layout.total > most {
+            return None;
+        }
+        lost += packed.lost;
+        layout.lanes.push(packed);
+    }
+    Some((layout, lost))
 }
 
 fn pack_lane<'p>(plan: &Plan, place: usize, lane: &'p Lane, room: &Room<'_>, way: Way) -> LaneRows<'p> {
@@ -278,7 +293,7 @@ fn pack_dated<'p>(
             (begin, axis.eighths(due).max(begin + 8))
         };
         // Words as wide as their bar cost nothing.
-        let cap = way.cap.max((bar.1 - bar.0) / 8).min(axis.wide);
+        let cap = slid(card, bar, room.symbols, axis.right(), way.cap.max((bar.1 - bar.0) / 8).min(axis.wide));
         let words = compose(plan, card, Way { cap, ..way }, room.symbols);
         let (left, _) = beside(card, bar, words.wide, (axis.left, axis.right()));
         let reach = (left.min(bar.0 / 8), (left + words.wide).max((bar.1 + 7) / 8));
@@ -302,10 +317,7 @@ fn pack_dated<'p>(
                 high = high.min(other.0 - 1);
             }
         }
-        let room_right = high - bar.0 / 8;
-        // Words slide back along a bar for what is done, not for who and when: they would leave the bar behind.
-        let what = text::width(&number(card, room.symbols)) + text::width(&card.what) + 2;
-        let cap = if card.milestone { high - low } else { room_right.max(what.min(44)) };
+        let cap = slid(card, bar, room.symbols, high, high - low);
         let words = compose(plan, card, Way { cap: cap.max(reach.1 - reach.0).min(high - low), ..way }, room.symbols);
         let (left, wide) = beside(card, bar, words.wide, (low, high));
         lost += words.lost;
@@ -313,6 +325,13 @@ fn pack_dated<'p>(
         out.push(Placed { card, row, bar: Some(bar), left, wide, lines: words.lines });
     }
     lost
+}
+
+/// At most how wide words may be that slide back from `right`: back along a bar they slide for what is done, not for who
+/// and when, or they would leave the bar behind.
+fn slid(card: &Card, bar: (i32, i32), symbols: bool, right: i32, cap: i32) -> i32 {
+    let what = text::width(&number(card, symbols)) + text::width(&card.what) + 2;
+    if card.milestone { cap } else { cap.min((right - bar.0 / 8).max(what.min(44))) }
 }
 
 /// Where the words of a card begin: at the start of its bar, or, where they would run off the edge, slid back along it;
