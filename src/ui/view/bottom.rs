@@ -42,7 +42,8 @@ impl Shares {
 /// What the bottom takes of so many rows.
 pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
-    let all_boxes = boxes > 1 && area.height >= 14 + boxes;
+    let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
+    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes;
     let line = if all_boxes {
         boxes
     } else {
@@ -168,7 +169,7 @@ fn label_width(desk: &Desk, all: bool) -> u16 {
 fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     let at = desk.line.at();
-    if desk.line.boxes().len() > 1 {
+    if desk.line.boxes().len() > 1 && desk.mode == Mode::Writing {
         let label = desk.labels().get(at).copied().unwrap_or_default();
         x += pen.put(x, area.y, &format!("{label} "), label_width(desk, false), Role::Key);
     } else {

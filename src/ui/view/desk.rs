@@ -168,7 +168,8 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let (words, role) = clock::words(app, desk);
     let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
     let wide = clock::wide(&digits);
-    let blocks = area.height >= 16 && area.width >= wide + 36;
+    // Planned minutes are no clock: only what runs is shown in block digits.
+    let blocks = digits.contains(':') && area.height >= 16 && area.width >= wide + 36;
     let question = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
     if desk.surface() == Surface::Question {
         let rest = below(area, 2);
