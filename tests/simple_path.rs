@@ -43,6 +43,11 @@ const ACTIONS: [&str; 8] = [
     "Count who came and who did not",
 ];
 
+/// The beginning of a text: the rest may stand on the next row.
+fn head(text: &str) -> &str {
+    text.get(..22).unwrap_or(text)
+}
+
 fn start(folder: &Path) -> Terminal {
     Terminal::start(folder, &[], (80, 24), &[])
 }
@@ -73,21 +78,21 @@ fn begin(screen: &mut Terminal) {
 fn values(screen: &mut Terminal) {
     for (n, value) in VALUES.iter().enumerate() {
         note(screen, value);
-        screen.wait(value);
+        screen.wait(head(value));
         screen.wait(&format!("{}", n + 1));
     }
     screen.wait("saved");
     screen.press("C-z");
-    screen.gone(VALUES[9]);
+    screen.gone(head(VALUES[9]));
     screen.press("C-y");
-    screen.wait(VALUES[9]);
+    screen.wait(head(VALUES[9]));
     screen.press("Up");
     screen.type_text("!");
     screen.press("Enter");
-    screen.wait("the bus driver knows our names!");
+    screen.wait("our names!");
     screen.press("C-l");
     screen.wait("What matters so much here that we must keep it or grow it?");
-    screen.wait("the bus driver knows our names!");
+    screen.wait("our names!");
     screen.press("C-l");
 }
 
@@ -97,7 +102,7 @@ fn themes(screen: &mut Terminal) {
     screen.wait("What is there?");
     for line in FUTURE {
         note(screen, line);
-        screen.wait(line);
+        screen.wait(head(line));
     }
     screen.wait("18");
     screen.press("C-n");
@@ -116,17 +121,17 @@ fn themes(screen: &mut Terminal) {
 
 fn agree(screen: &mut Terminal) {
     screen.press("C-n");
-    screen.wait(VALUES[0]);
+    screen.wait(head(VALUES[0]));
     for _ in 0..3 {
         screen.wait("all of ours");
         screen.press("1");
     }
-    screen.wait(VALUES[3]);
+    screen.wait(head(VALUES[3]));
     screen.press("3");
     screen.wait("What was said?");
     screen.press("Enter");
     for value in &VALUES[4..] {
-        screen.wait(value);
+        screen.wait(head(value));
         screen.press("1");
     }
     screen.wait("Places to belong");
@@ -176,7 +181,7 @@ fn actions(screen: &mut Terminal) {
     screen.wait("no date yet");
     for action in &ACTIONS[2..] {
         note(screen, action);
-        screen.wait(action);
+        screen.wait(head(action));
     }
 }
 
@@ -250,7 +255,7 @@ fn the_power_goes_and_nothing_that_was_saved_is_missing() {
     begin(&mut screen);
     for value in &VALUES[..3] {
         note(&mut screen, value);
-        screen.wait(value);
+        screen.wait(head(value));
     }
     screen.wait_until("the last line to be saved", |text| text.contains("saved") && !text.contains("saving"));
     screen.type_text("half a sent");
@@ -260,7 +265,7 @@ fn the_power_goes_and_nothing_that_was_saved_is_missing() {
     again.wait("Healthy Valley");
     again.press("Enter");
     for value in &VALUES[..3] {
-        again.wait(value);
+        again.wait(head(value));
     }
     again.wait("What matters so much here");
     again.wait("half a sent");

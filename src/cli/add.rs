@@ -9,8 +9,7 @@ use crate::model::session::Session;
 use crate::model::stage;
 use crate::model::wish::{Stamp, Wish, propose};
 use crate::model::{line, query};
-use crate::store::book::Book;
-use crate::store::library;
+use crate::store::{Book, library};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -21,7 +20,7 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
         Some(code) => Some(stage::task(code).ok_or_else(|| unknown_task(code))?.code),
         None => None,
     };
-    let path = library::find(&arguments.session, folder)?;
+    let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let label = arguments.table.map_or_else(|| "desk".to_owned(), |table| format!("t{table}"));
     let (book, opened) = Book::open(&path, &label)?;
     let mut scribe = Scribe {
@@ -37,15 +36,18 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
     scribe.under = arguments.under.as_deref().map(|no| scribe.place(no)).transpose()?;
     let text = arguments.text.join(" ");
     let told = if text == "-" { scribe.lines_from(io::stdin().lock()) } else { scribe.take(&[text]) };
-    // What was taken down is folded into the document, so that a thousand calls do not leave a thousand journals; it
-    // is saved already, so that a lock that somebody else holds is no reason to complain.
-    drop(scribe.book.close());
+    // So that a thousand calls do not leave a thousand journals. What was taken down is saved already: a document that
+    // cannot be written now, or a lock that somebody else holds, is no reason to call it lost.
+    drop(scribe.book.fold());
     told?;
     Ok(scribe.all_well)
 }
 
 fn private(kind: Kind) -> Ended {
-    Err(Failure::wrong_call(format!("{} is for the facilitator alone; write it on the screen, where it stays in the private file.", kind.spec().word)))
+    Err(Failure::wrong_call(format!(
+        "{} is for the facilitator alone; write it on the screen, where it stays in the private file.",
+        kind.spec().word
+    )))
 }
 
 /// The kind of that name, or what was meant.
@@ -53,22 +55,24 @@ fn kind(code: &str) -> Result<Kind, Failure> {
     let wanted = code.to_lowercase();
     Kind::from_code(&wanted).ok_or_else(|| {
         let codes = KINDS.iter().filter(|spec| !spec.kind.is_private()).map(|spec| spec.code);
-        let meant = library::nearest(&wanted, codes.clone());
-        let hint = match meant {
-            Some(meant) => format!("did you mean {meant}?"),
-            None => format!("the kinds are: {}.", codes.collect::<Vec<_>>().join(", ")),
-        };
-        Failure::wrong_call(format!("There is no kind “{code}”; {hint}"))
+        Failure::wrong_call(format!("There is no kind “{code}”; {}", meant(&wanted, "kinds", codes)))
     })
 }
 
-fn unknown_task(code: &str) -> Failure {
-    let codes = stage::tasks().map(|task| task.code);
-    let hint = match library::nearest(code, codes.clone()) {
+/// What was probably meant, or everything that could have been.
+fn meant(word: &str, what: &str, known: impl Iterator<Item = &'static str>) -> String {
+    let known: Vec<&str> = known.collect();
+    match library::nearest(word, known.iter().copied()) {
         Some(meant) => format!("did you mean {meant}?"),
-        None => format!("the tasks are: {}.", codes.collect::<Vec<_>>().join(", ")),
-    };
-    Failure::wrong_call(format!("There is no task “{code}”; {hint}"))
+        None => format!("the {what} are: {}.", known.join(", ")),
+    }
+}
+
+fn unknown_task(code: &str) -> Failure {
+    Failure::wrong_call(format!(
+        "There is no task “{code}”; {}",
+        meant(code, "tasks", stage::tasks().map(|task| task.code))
+    ))
 }
 
 /// Somebody who takes lines down into a session.
@@ -168,8 +172,9 @@ impl Scribe {
             new = new.with(*field, Value::Other(id.clone()));
         }
         self.step += 1;
-        let next = self.book.next_number() + u64::try_from(ahead).unwrap_or(0);
+        let next = self.book.next() + u64::try_from(ahead).unwrap_or(0);
         let stamp = Stamp { writer: self.book.writer().to_owned(), next, step: self.step, at };
-        propose(&self.session, &Wish::Say(new), &stamp).map_err(|refusal| format!("“{line}” was not taken down: {refusal}"))
+        propose(&self.session, &Wish::Say(new), &stamp)
+            .map_err(|refusal| format!("“{line}” was not taken down: {refusal}"))
     }
 }

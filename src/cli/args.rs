@@ -43,9 +43,9 @@ pub enum Command {
     Show(OneSession),
     /// Looks through sessions: what is broken is an error, what is open is not.
     Check {
-        /// The sessions.
-        #[arg(required = true, value_name = "SESSION")]
-        sessions: Vec<String>,
+        /// The sessions: names or paths.
+        #[arg(required = true, value_name = "FILE")]
+        which: Vec<String>,
     },
     /// Draws the roadmap: as text, or into a file ending in .svg, .html or .txt.
     Roadmap(PaperArgs),

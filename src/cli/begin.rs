@@ -6,8 +6,7 @@ use crate::model::begin;
 use crate::model::session::Session;
 use crate::model::text;
 use crate::model::wish::{Stamp, propose};
-use crate::store::book::Book;
-use crate::store::{StoreError, library, template};
+use crate::store::{Book, StoreError, library, template};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -21,17 +20,18 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         return Err(Failure::wrong_call("A session needs a title: commonground new \"What it is about\"."));
     }
     let at = chrono::Local::now().fixed_offset();
-    let template = template::find(&arguments.template, library::templates_folder().as_deref())?;
+    let template =
+        template::find(&arguments.template, library::templates_folder().as_deref()).map_err(Failure::failed)?;
     let path = match &arguments.output {
         Some(path) => path.clone(),
-        None => library::new_path(&library::folder(folder), &title, at.date_naive())?,
+        None => library::new_path(&library::folder(folder), at.date_naive(), &title),
     };
     let mut book = Book::create(&path, "desk")?;
-    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next_number(), step: 1, at };
+    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
     let wish = begin::begin(&title, &template, at.date_naive());
     let ops = propose(&Session::default(), &wish, &stamp).map_err(Failure::failed)?;
     book.append(&ops)?;
-    book.close()?;
+    book.fold()?;
     out::data(&format!("{}\n", path.display()))?;
     Ok(true)
 }
@@ -41,7 +41,7 @@ pub fn screen(arguments: &Arguments) -> Ended {
     needs_a_terminal()?;
     let folder = library::folder(arguments.sessions.as_deref());
     let session = match &arguments.session {
-        Some(session) => Some(library::find(session, arguments.sessions.as_deref())?),
+        Some(session) => Some(library::resolve(&folder, session)?),
         None => None,
     };
     run(arguments, &folder, session.as_deref())

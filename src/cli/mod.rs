@@ -72,7 +72,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
         Some(Command::Show(which)) => read::show(&which.session, folder),
-        Some(Command::Check { sessions }) => read::check(sessions, folder),
+        Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
         Some(Command::Paths) => read::paths(folder),

@@ -2,19 +2,19 @@
 
 use super::args::PaperArgs;
 use super::{Ended, Failure, out};
-use crate::export::{linear, markdown, report, report_html};
+use crate::export::linear;
+use crate::export::papers::{self, Format, Paper};
 use crate::model::check::{self, Grade};
 use crate::model::session::Session;
-use crate::roadmap::{draw_up, plan::Plan, text};
-use crate::store::{StoreError, book, library, paper};
+use crate::store::{self, library, paper};
 use std::path::{Path, PathBuf};
 
 /// Opens a session for reading, and says on standard error what a person must know about its file.
 fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session), Failure> {
-    let path = library::find(session, folder)?;
-    let opened = book::read(&path)?;
+    let path = library::resolve(&library::folder(folder), session)?;
+    let opened = store::read(&path)?;
     for finding in &opened.findings {
-        out::message(&finding.to_string());
+        out::message(&finding.words());
     }
     Ok((path, Session::of(opened.ops)))
 }
@@ -24,7 +24,8 @@ pub fn list(folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
     let mut lines = String::new();
     for session in library::list(&folder)? {
-        lines.push_str(&format!("{}\t{}\t{}\n", session.name, session.title, session.when));
+        let head = &session.header;
+        lines.push_str(&format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
     }
     if lines.is_empty() {
         out::message(&format!("No sessions in {}. `commonground new TITLE` begins one.", folder.display()));
@@ -70,62 +71,48 @@ pub fn check(sessions: &[String], folder: Option<&Path>) -> Ended {
 
 /// Draws the roadmap: as text to standard output, or into a file whose ending says how.
 pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
+    const ENDINGS: &[(&str, Format)] = &[("svg", Format::Svg), ("html", Format::Html), ("txt", Format::Text)];
+    let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Text);
     let (_, session) = open(&paper.session, folder)?;
-    let plan = draw_up::plan(&session, paper.as_of);
-    let Some(file) = &paper.output else {
-        out::data(&text::text(&plan, 80))?;
-        return Ok(true);
-    };
-    let drawn = match ending(file).as_str() {
-        "txt" => text::text(&plan, 80),
-        ending @ ("svg" | "html") => picture(&plan, ending)?,
-        other => return Err(unknown_ending(file, other, ".svg, .html or .txt")),
-    };
-    write(file, &drawn)
-}
-
-#[cfg(feature = "poster")]
-fn picture(plan: &Plan, ending: &str) -> Result<String, Failure> {
-    let drawn = crate::export::papers::roadmap(plan, ending == "svg");
-    for sentence in &drawn.said {
-        out::message(sentence);
-    }
-    Ok(drawn.text)
-}
-
-#[cfg(not(feature = "poster"))]
-fn picture(_: &Plan, _: &str) -> Result<String, Failure> {
-    Err(Failure::failed("This build draws no pictures. Use `-o FILE.txt`, or a build with the feature poster."))
+    let drawn = papers::roadmap(&session, format, paper.as_of)
+        .ok_or_else(|| Failure::failed("This build draws no pictures; name a file that ends in .txt."))?;
+    hand_out(paper.output.as_deref(), &drawn)
 }
 
 /// Writes the report: as Markdown to standard output, or into a file whose ending says how.
 pub fn report(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
+    const ENDINGS: &[(&str, Format)] = &[("html", Format::Html), ("md", Format::Markdown)];
+    let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Markdown);
     let (_, session) = open(&paper.session, folder)?;
-    let report = report::report(&session);
-    let Some(file) = &paper.output else {
-        out::data(&markdown::markdown(&report))?;
-        return Ok(true);
-    };
-    let written = match ending(file).as_str() {
-        "md" | "txt" => markdown::markdown(&report),
-        "html" => report_html::html(&report),
-        other => return Err(unknown_ending(file, other, ".html or .md")),
-    };
-    write(file, &written)
+    hand_out(paper.output.as_deref(), &papers::report(&session, format))
 }
 
-fn ending(file: &Path) -> String {
-    file.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
-fn unknown_ending(file: &Path, ending: &str, known: &str) -> Failure {
+/// The format that a file's ending names; `None` for standard output.
+fn format(file: Option<&Path>, endings: &[(&str, Format)]) -> Result<Option<Format>, Failure> {
+    let Some(file) = file else { return Ok(None) };
+    let ending = file.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if let Some((_, format)) = endings.iter().find(|(known, _)| *known == ending) {
+        return Ok(Some(*format));
+    }
+    let known: Vec<String> = endings.iter().map(|(known, _)| format!(".{known}")).collect();
     let what = if ending.is_empty() { "has no ending".to_owned() } else { format!("ends in .{ending}") };
-    Failure::wrong_call(format!("{} {what}; name a file that ends in {known}.", file.display()))
+    Err(Failure::wrong_call(format!("{} {what}; name a file that ends in {}.", file.display(), known.join(" or "))))
 }
 
-fn write(file: &Path, text: &str) -> Ended {
-    paper::write(file, text.as_bytes())?;
-    out::message(&format!("Written: {}", file.display()));
+/// Writes a paper to its file, or to standard output, and says what a person should know about it.
+fn hand_out(file: Option<&Path>, paper: &Paper) -> Ended {
+    for sentence in &paper.said {
+        out::message(sentence);
+    }
+    match file {
+        None => {
+            out::data(&paper.text)?;
+        }
+        Some(file) => {
+            paper::write(file, paper.text.as_bytes())?;
+            out::message(&format!("Written: {}", file.display()));
+        }
+    }
     Ok(true)
 }
 
@@ -141,11 +128,4 @@ pub fn paths(folder: Option<&Path>) -> Ended {
 pub fn keys() -> Ended {
     out::data(&crate::ui::command::table())?;
     Ok(true)
-}
-
-/// Keeps the sentence of a file that could not be read as it is.
-impl From<&StoreError> for Failure {
-    fn from(error: &StoreError) -> Self {
-        Failure::failed(error)
-    }
 }

@@ -4,6 +4,7 @@
 pub mod escape;
 pub mod linear;
 pub mod markdown;
+pub mod papers;
 pub mod report;
 pub mod report_html;
 #[cfg(feature = "poster")]

@@ -26,11 +26,11 @@ figure{margin:1rem 0;padding:0 1.2rem}.sheet{overflow-x:auto;border:1px solid va
 caption{text-align:start;padding:.3rem 0 .6rem;color:var(--soft)}\
 th,td{border:1px solid var(--line);padding:.45rem .6rem;text-align:start;vertical-align:top}\
 thead th{background:var(--head)}tbody th{white-space:nowrap}tr:target{outline:3px solid #ffc94d}\
-td.when{white-space:nowrap}@media(max-width:40rem){td.when{white-space:normal}h1{font-size:1.6rem}}\
+td.when{white-space:nowrap}section>p{margin:.25rem 0}@media(max-width:44rem){table{min-width:42rem}h1{font-size:1.6rem}}\
 @page{size:A4;margin:14mm}@page poster{size:A3 landscape;margin:0}\
 @media print{:root{--page:#fff;--ink:#000;--soft:#333;--line:#999;--head:#eee;--link:#000}.skip,header,figcaption{display:none}\
 figure{page:poster;margin:0;padding:0;break-after:page}.sheet{border:0;overflow:visible}.sheet svg{min-width:0;width:420mm;max-height:296mm}\
-main,footer{max-width:none;padding:0}tr{break-inside:avoid}thead{display:table-header-group}a{text-decoration:none}}";
+main,footer{max-width:none;padding:0}table{min-width:0}tr{break-inside:avoid}thead{display:table-header-group}a{text-decoration:none}}";
 
 /// Writes a plan and its scene as one HTML file. `lang` is the language of the session, as in "en".
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
@@ -181,9 +181,10 @@ fn lane(out: &mut String, lane: &Lane, at: usize, links: &Links) {
     let caption = lane.statement.as_deref().unwrap_or(&lane.name);
     let _ = writeln!(
         out,
-        "<div class=\"scroll\">\n<table>\n<caption dir=\"auto\">{}</caption>\n<thead><tr><th scope=\"col\">Number</th>\
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n<table>\n<caption dir=\"auto\">{}</caption>\n<thead><tr><th scope=\"col\">Number</th>\
          <th scope=\"col\">What</th><th scope=\"col\">Who</th><th scope=\"col\">By when</th><th scope=\"col\">Help needed</th>\
          <th scope=\"col\">State</th></tr></thead>\n<tbody>",
+        xml(&lane.name),
         xml(caption)
     );
     for (row, card) in lane.cards.iter().enumerate() {

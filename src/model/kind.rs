@@ -108,7 +108,7 @@ kinds! {
     /// What a group is sorry about.
     Sorry, "sorry", "Sorry", "Sorries", "We are sorry about", [], [Starred], Line, ThoseThere;
     /// A shared value.
-    Value, "value", "Value", "Values", "Value", [], [Test, Present, Clarified], Line, Everyone;
+    Value, "value", "Value", "Values", "Value", [], [Theme, Test, Present, Clarified], Line, Everyone;
     /// An ideal future told by a table.
     IdealFuture, "ideal-future", "Ideal future", "Ideal futures", "Title", [Form, Barrier, Overcome], [Year, Media], Line, Everyone;
     /// Something that exists in the ideal future.

@@ -8,7 +8,7 @@ use super::op::{Act, How, Op, Said};
 use super::query;
 use super::session::Session;
 use super::text;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, SubsecRound};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -252,7 +252,8 @@ impl Draft<'_> {
         self.ops.push(Op {
             id: self.stamp.id(n),
             l: self.session.clock().saturating_add(1).saturating_add(ahead),
-            at: Some(self.stamp.at),
+            // Nobody needs to know it closer, and a line stays short.
+            at: Some(self.stamp.at.trunc_subsecs(0)),
             step: self.stamp.step,
             part: (0, 0),
             of,

@@ -33,7 +33,6 @@ pub struct CardArt<'a> {
     what: Shaped,
     detail: Shaped,
     pill: f32,
-    marks: f32,
 }
 
 impl<'a> CardArt<'a> {
@@ -84,7 +83,7 @@ impl<'a> CardArt<'a> {
         let lead = if pill + marks > 0.0 { pill + marks + 0.35 } else { 0.0 };
         let what = shaper.shape(&[span(what, Face::Semibold, INK)], lead, 0.0);
         let detail = shaper.shape(detail, 0.0, 0.0);
-        CardArt { card, ink, sizes: Vec::new(), what, detail, pill, marks }
+        CardArt { card, ink, sizes: Vec::new(), what, detail, pill }
     }
 
     /// Width and height, em, when the text is broken at `width` em.
@@ -160,7 +159,6 @@ impl<'a> CardArt<'a> {
         if self.card.pledge {
             house(canvas, (x + turn * 0.52 * size, middle), size, self.ink);
         }
-        debug_assert!(self.marks >= 0.0, "marks are a width");
     }
 }
 

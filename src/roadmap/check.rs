@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::palette::contrast;
-use super::plan::{Card, Plan};
+use super::plan::Plan;
 use super::scene::{Item, Mark, Rect, Role, Rung, Scene, Step, Text};
 use super::words;
 
@@ -92,7 +92,7 @@ fn cards(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
             out.push(format!("Card {} does not show its number.", card.number));
         }
         for (what, text) in [("who", words::who(card)), ("when", words::due(card))] {
-            if !said.contains(&shown_part(scene, card, what, text)) {
+            if !said.contains(&shown_part(scene, what, text)) {
                 out.push(format!("Card {} does not show {what}: “{text}”.", card.number));
             }
         }
@@ -100,7 +100,7 @@ fn cards(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
 }
 
 /// Where texts had to be shortened, long names are shown by their beginning.
-fn shown_part(scene: &Scene, _card: &Card, what: &str, text: &str) -> String {
+fn shown_part(scene: &Scene, what: &str, text: &str) -> String {
     if what == "who" && scene.outcome.rung == Rung::Shortened {
         bare(&text.trim().chars().take(24).collect::<String>())
     } else {

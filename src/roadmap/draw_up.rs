@@ -26,7 +26,7 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
         values: values(session),
         assets: assets(session),
         relationships: relationships(session),
-        not_agreed: query::not_agreed(session).into_iter().map(|entry| entry.text().to_owned()).collect(),
+        not_agreed: not_agreed(session),
         next_meeting: Some(session.words(Field::NextMeeting)).filter(|said| !said.is_empty()),
         notice: Some(session.words(Field::Notice)).filter(|said| !said.is_empty()),
     }
@@ -184,6 +184,15 @@ fn values(session: &Session) -> Vec<String> {
     said.into_iter()
         .filter(|(_, standing)| if asked { *standing == Standing::Agreed } else { *standing != Standing::NotAgreed })
         .map(|(value, _)| value.text().to_owned())
+        .collect()
+}
+
+/// What was not agreed, but for values: a value that is not everybody's stays in the report.
+fn not_agreed(session: &Session) -> Vec<String> {
+    query::not_agreed(session)
+        .into_iter()
+        .filter(|entry| entry.kind != Kind::Value)
+        .map(|entry| entry.text().to_owned())
         .collect()
 }
 

@@ -181,6 +181,11 @@ fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Op
         best = Some(found);
         low = sizes.len();
     }
+    // Where even the smallest does not hold, nothing else needs to be tried.
+    if best.is_none() {
+        best = Some(attempt(room.floor, 1).or_else(|| attempt(room.floor, 3))?);
+        low = 1;
+    }
     while low < high {
         let middle = low.midpoint(high);
         let found = sizes.get(middle).and_then(|size| attempt(*size, 1));
@@ -191,9 +196,9 @@ fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Op
             high = middle;
         }
     }
-    // A little harder at the next sizes up, and where nothing was found.
-    for at in low..(low + 3).min(sizes.len()) {
-        if let Some(found) = sizes.get(at).and_then(|size| attempt(*size, 4)) {
+    // A little harder at the next sizes up: a few orders more often find a way.
+    for at in low..(low + 2).min(sizes.len()) {
+        if let Some(found) = sizes.get(at).and_then(|size| attempt(*size, 3)) {
             best = Some(found);
         }
     }
@@ -203,7 +208,7 @@ fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Op
 /// How many orders are tried for a lane of so many cards.
 fn tries(cards: usize, effort: usize) -> usize {
     let cost = cards * cards * cards + 60;
-    (40_000 * effort / cost).clamp(2, 60 * effort)
+    (20_000 * effort / cost).clamp(2, 60 * effort)
 }
 
 /// Cards at their dates, those without a date in columns at the right.
@@ -236,7 +241,10 @@ fn to_time(
         } else {
             loose.resize(lanes.len(), (0.0, Vec::new()));
         }
-        for axis in Axis::candidates(bands, room.left, split) {
+        // A lane of very many cards costs a lot for every axis; the likeliest ones must do.
+        let most = lanes.iter().map(|lane| lane.cards.len()).max().unwrap_or(0);
+        let axes = if most > 40 { 2 } else { 5 };
+        for axis in Axis::candidates(bands, room.left, split).into_iter().take(axes) {
             let Some(timed) = timed(plan, lanes, &axis, (room.left, split), size, starts, effort, &loose, limit) else {
                 continue;
             };

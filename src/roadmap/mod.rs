@@ -1,12 +1,12 @@
 //! The roadmap: from a session to lanes, cards and a scene. Pure: no files, no clock, no terminal.
 
-pub mod draw_up;
 #[cfg(feature = "poster")]
 mod axis;
 #[cfg(feature = "poster")]
 mod card;
 #[cfg(feature = "poster")]
 pub mod check;
+pub mod draw_up;
 #[cfg(feature = "poster")]
 mod fit;
 #[cfg(feature = "poster")]

@@ -1,7 +1,7 @@
 //! The roadmap poster: from a plan to a scene. Puts the frame, the lanes and the ground together, gives what is left of the
 //! page to where it does most good, and says how it came out. Uses everything else of this folder.
 
-use super::axis::{self, count};
+use super::axis::count;
 use super::card::CardArt;
 use super::fit::{self, FLOOR, Fit, LaneArt, Room};
 use super::fonts::{Face, Fonts};
@@ -305,6 +305,5 @@ fn outcome(
             fit.size.max(FLOOR) * POINTS
         ));
     }
-    debug_assert!(axis::days(100) > 0.0 && count(1) > 0.0, "numbers are numbers");
     Outcome { rung: fit.rung, card_size: fit.size, smallest, grown, missing, notes }
 }

@@ -28,6 +28,8 @@ pub struct Document {
     pub by_hand: Vec<Kept>,
     /// Readable lines that were changed and could not be taken over: the line, and why.
     pub refused: Vec<(usize, &'static str)>,
+    /// Edits of entries whose own line in the record is damaged, or not there.
+    stray: Vec<Edited>,
     /// Lines that were set aside.
     pub aside: Vec<Aside>,
     /// Whether it held two sides of a conflict.
@@ -38,6 +40,24 @@ impl Document {
     /// Whether a newer program wrote lines that this one cannot read for sure (rule 16).
     pub fn is_newer(&self) -> bool {
         self.header.format > FORMAT
+    }
+
+    /// Takes over edits of entries whose line in the record was damaged, as by replacing a word in the whole file, once
+    /// sound lines are at hand. Only lines that the file had count: what else is known its editor had not seen.
+    pub fn heal(&mut self, all: &Record) {
+        if self.stray.is_empty() {
+            return;
+        }
+        let had: BTreeSet<Id> = self.aside.iter().filter_map(|aside| name_of(&aside.text)).collect();
+        let sound = all.lines().into_iter().filter(|kept| had.contains(&kept.op.id));
+        let session = Session::of(Record::of(self.record.lines().into_iter().chain(sound)).ops());
+        let edited = std::mem::take(&mut self.stray);
+        let looked = Looked { edited: &edited, seen: &BTreeSet::new(), shown: None, broken: true };
+        let found = hand::find(&session, &looked);
+        self.by_hand.extend(found.ops);
+        self.refused.extend(found.refused);
+        let unknown = "has an id that is not in the record; a new line needs none";
+        self.refused.extend(found.stray.iter().map(|stray| (stray.line, unknown)));
     }
 
     /// Record and edits together.
@@ -61,24 +81,27 @@ pub fn write(id: &str, record: &Record) -> String {
     Header::of(&session, id, hand::shown(shown.iter().map(|line| line.text.as_str()))).write(&mut out);
     for section in Section::ALL {
         let (open, close) = if section == Section::Session { ("(", ")") } else { ("[", "]") };
-        out.push_str(&format!("{}:{open}\n", section.name()));
+        put_line(&mut out, &[section.name(), ":", open]);
         for Shown { text, .. } in shown.iter().filter(|line| line.section == section) {
             put(&mut out, text);
         }
-        out.push_str(&format!("{close},\n"));
+        put_line(&mut out, &[close, ","]);
     }
     out.push_str("record:[\n");
     for kept in &kept {
         put(&mut out, &kept.text);
     }
     // The id stands twice, so that one damaged byte cannot make another session of the file.
-    out.push_str(&format!("],\n)\n// {}\n", line::with_sum(&format!("session:{}", quoted(id)))));
+    put_line(&mut out, &["],\n)\n// ", &line::with_sum(&format!("session:{}", quoted(id)))]);
     out
 }
 
+fn put_line(out: &mut String, parts: &[&str]) {
+    out.extend(parts.iter().copied().chain(["\n"]));
+}
+
 fn put(out: &mut String, text: &str) {
-    out.push_str(text);
-    out.push_str(&format!(", //{:08x}\n", line::sum(text)));
+    put_line(out, &[text, ", //", &format!("{:08x}", line::sum(text))]);
 }
 
 /// Reads a document.
@@ -90,6 +113,7 @@ pub fn read(bytes: &[u8]) -> Document {
     one.by_hand.extend(other.by_hand);
     one.aside.extend(other.aside.into_iter().filter(|aside| !one.aside.contains(aside)).collect::<Vec<_>>());
     one.refused.extend(other.refused);
+    one.stray.extend(other.stray);
     one.conflict = true;
     if one.header.id.is_empty() {
         one.header = other.header;
@@ -180,6 +204,7 @@ fn read_one(bytes: &[u8]) -> Document {
         let found = hand::find(&session, &looked);
         out.by_hand = found.ops;
         out.refused = found.refused;
+        out.stray = found.stray;
     }
     out
 }
@@ -310,6 +335,12 @@ fn names_in(section: Section, value: &ron::Value) -> Vec<Id> {
         .collect()
 }
 
+/// Every sum that stands in a text.
+fn sums_in(text: &str) -> BTreeSet<u32> {
+    let digits = |rest: &str| rest.get(..8).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    text.split("//").skip(1).filter_map(digits).collect()
+}
+
 /// A file that an editor laid out anew, with no line left as we wrote it (rule 8).
 fn read_whole(text: &str) -> Option<Reading> {
     let all: HashMap<String, &RawValue> = {
@@ -368,12 +399,18 @@ fn read_whole(text: &str) -> Option<Reading> {
     }
     reading.out.header.format = FORMAT;
     let record: Vec<&RawValue> = ron::from_str(all.get("record")?.get_ron()).ok()?;
+    let sums = sums_in(text);
     for raw in record {
-        match line::parse(&compact(raw.get_ron())) {
+        // Where the editor has kept the sums, they still say what is sound.
+        let (raw, compacted) = (raw.get_ron().trim(), compact(raw.get_ron()));
+        let known = |text: &str| sums.contains(&line::sum(text));
+        let text = if known(raw) { raw } else { &compacted };
+        let read = if sums.is_empty() || known(text) { line::parse(text) } else { Err(Fault::Sum) };
+        match read {
             Ok(kept) => {
                 reading.out.record.add(kept);
             }
-            Err(why) => reading.aside(0, why, &compact(raw.get_ron())),
+            Err(why) => reading.aside(0, why, text),
         }
     }
     for section in Section::ALL {

@@ -77,10 +77,10 @@ impl Book {
         let path = self.places.document.clone();
         let io = |error: std::io::Error| StoreError::io(&path, &error);
         let stat = self.disk.stat(&path).ok();
-        let now = self.now()?;
+        let mut now = self.now()?;
         self.look_around();
         let mut torn = String::new();
-        if let Some(Now { bytes, document }) = &now {
+        if let Some(Now { bytes, document }) = &mut now {
             if !document.header.id.is_empty() && document.header.id != self.all.session {
                 return Err(
                     self.refuse("is another session now", "open it anew; what was said is in the journal beside it")
@@ -89,6 +89,7 @@ impl Book {
             if document.is_newer() {
                 return Err(self.refuse("was written by a newer version meanwhile", "use that version"));
             }
+            document.heal(&self.all.record);
             for kept in document.all().lines() {
                 self.all.put(kept);
             }

@@ -92,7 +92,13 @@ impl Book {
             text.push_str(&journal::entry(&reduced(kept, things)));
         }
         for damaged in read.aside.iter().filter(|aside| !names(&aside.text)) {
-            text.push_str(&format!("\n{}\n", damaged.text));
+            text.extend([
+                "
+",
+                damaged.text.as_str(),
+                "
+",
+            ]);
         }
         self.write_whole(path, text.as_bytes())?;
         self.disk.sync_folder(&self.places.journal)?;

@@ -35,6 +35,8 @@ pub struct ByHand {
     pub ops: Vec<Kept>,
     /// What could not be taken over: the line, and why.
     pub refused: Vec<(usize, &'static str)>,
+    /// Edits of entries that are not in the record.
+    pub stray: Vec<Edited>,
 }
 
 /// What the readable part of a file looks like beside the record of the same file.
@@ -74,6 +76,10 @@ pub fn find(session: &Session, looked: &Looked) -> ByHand {
             (_, None) => Err("cannot be read"),
             (Section::Session, Some(map)) => finder.session_line(&map),
             (section, Some(map)) => match map.get("id") {
+                Some(Ron::String(id)) if session.entry(&Id::new(id)).is_none() => {
+                    out.stray.push(edited.clone());
+                    continue;
+                }
                 Some(Ron::String(id)) => finder.entry_line(&Id::new(id), &map),
                 Some(_) => Err("has an id that is not one"),
                 None => finder.new_line(section, &map, &mut twins),
@@ -84,7 +90,8 @@ pub fn find(session: &Session, looked: &Looked) -> ByHand {
             Err(why) => out.refused.push((edited.line, why)),
         }
     }
-    if exact {
+    // A line that cannot be taken over may be the one that is missing.
+    if exact && out.refused.is_empty() && out.stray.is_empty() {
         for line in expected.iter().filter(|line| !looked.seen.contains(&line.name)) {
             if line.section == Section::Session {
                 if let Some(field) = Field::from_code(line.name.as_str()) {
@@ -256,7 +263,7 @@ impl Finder<'_> {
     ) -> Result<Vec<Kept>, &'static str> {
         let none = Answers::default();
         let mut new = by_key(now, field.spec().sort);
-        for ((known, key), _) in fields {
+        for (known, key) in fields.keys() {
             if *known == field {
                 new.entry(key.clone()).or_default();
             }
@@ -385,7 +392,7 @@ impl Finder<'_> {
         let text = map.get("text").and_then(words).ok_or("has no text")?;
         let mut with = Vec::new();
         for (code, value) in map {
-            if let ("no" | "kind" | "task" | "by" | "text", _) = (code.as_str(), ()) {
+            if matches!(code.as_str(), "no" | "kind" | "task" | "by" | "text") {
                 continue;
             }
             let field = Field::from_code(code).ok_or("has a name that this program does not know")?;

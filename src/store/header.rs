@@ -101,8 +101,14 @@ impl Header {
     pub fn write(&self, out: &mut String) {
         let counts: Vec<String> = self.counts.iter().map(|(name, n)| format!("{name}:{n}")).collect();
         let mut put = |line: String| {
-            let sum = line::sum(&line);
-            out.push_str(&format!("{line}, //{sum:08x}\n"));
+            let sum = format!("{:08x}", line::sum(&line));
+            out.extend([
+                line.as_str(),
+                ", //",
+                sum.as_str(),
+                "
+",
+            ]);
         };
         put(format!("format:{}", self.format));
         put(format!("app:{}", quoted(&self.app)));

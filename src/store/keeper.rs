@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 /// How long nobody has to say anything before the session is folded (rule 10).
 const QUIET: Duration = Duration::from_secs(10);
 /// How often it is folded while people go on speaking, if the last fold was quick.
-const OFTEN: Duration = Duration::from_secs(300);
+const OFTEN: Duration = Duration::from_mins(5);
 /// What counts as quick.
 const QUICK: Duration = Duration::from_millis(200);
 /// How soon lines that could not be saved are tried again.
@@ -81,12 +81,12 @@ pub struct Keeper {
 impl Keeper {
     /// Starts the thread. `folds` is for a desk: tables and rooms never fold.
     pub fn start(book: Book, folds: bool, report: Sender<Report>) -> std::io::Result<Self> {
-        let (wishes, wished) = channel();
+        let (wishes, inbox) = channel();
         let (end, ended) = channel();
         let dirty = (!book.is_complete()).then(Instant::now);
         let mut work = Work { book, folds, report, dirty, folded: Instant::now(), took: Duration::ZERO, failed: false };
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
-            let all_saved = work.run(&wished);
+            let all_saved = work.run(&inbox);
             // Nobody may be waiting any more.
             let _ = end.send(all_saved);
         })?;

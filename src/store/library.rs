@@ -51,6 +51,33 @@ pub fn folder(asked: Option<&Path>) -> PathBuf {
     directories::ProjectDirs::from("", "", "commonground").map_or(here, |dirs| dirs.data_dir().to_owned())
 }
 
+/// Where a person's own templates are looked for.
+pub fn templates_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "commonground").map(|dirs| dirs.config_dir().join("templates"))
+}
+
+/// What is kept where: the word for it, and the folder.
+pub fn paths(asked: Option<&Path>) -> Vec<(&'static str, PathBuf)> {
+    let mut out = vec![("sessions", folder(asked))];
+    out.extend(super::Local::of_this_machine().folder().map(|state| ("drafts and black box", state)));
+    out.extend(templates_folder().map(|templates| ("your own templates", templates)));
+    out
+}
+
+/// Makes a folder that only its owner can read.
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    RealDisk.make_folder(folder).map_err(|error| StoreError::io(folder, &error))
+}
+
+/// What was meant by a word that is none of these: the nearest, where it is near enough.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|name| (distance(word, name), name))
+        .min()
+        .filter(|(far, _)| *far <= 1 + word.len() / 4)
+        .map(|(_, name)| name)
+}
+
 /// The sessions in a folder, newest first. A folder that is not there is empty.
 pub fn list(folder: &Path) -> Result<Vec<Listed>, StoreError> {
     let names = match RealDisk.list(folder) {
@@ -117,7 +144,9 @@ pub fn keep_apart(path: &Path) -> Result<String, StoreError> {
 /// The document that a word on the command line means: a path where it holds a `/` or ends in `.ron`, else a name in
 /// the sessions folder.
 pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
-    let is_path = word.contains('/') || word.contains(std::path::MAIN_SEPARATOR) || word.ends_with(".ron");
+    let is_path = word.contains('/')
+        || word.contains(std::path::MAIN_SEPARATOR)
+        || Path::new(word).extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"));
     let path = if is_path { PathBuf::from(word) } else { folder.join(format!("{word}.ron")) };
     match RealDisk.stat(&path) {
         Ok(stat) => return check(&path, stat.sort, stat.len).map(|()| path),
@@ -135,15 +164,14 @@ pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
     if let [one] = starting.as_slice() {
         return Ok(folder.join(format!("{one}.ron")));
     }
-    let meant =
-        names.iter().map(|name| (distance(word, name), name)).min().filter(|(far, _)| *far <= 1 + word.len() / 4);
+    let meant = nearest(word, names.iter().map(String::as_str));
     Err(match (starting.as_slice(), meant) {
         ([first, second, ..], _) => StoreError::new(
             folder,
             format!("several sessions are called like “{word}”"),
             format!("say which: {first}, {second}"),
         ),
-        (_, Some((_, name))) => {
+        (_, Some(name)) => {
             StoreError::new(folder, format!("there is no session “{word}”"), format!("did you mean “{name}”?"))
         }
         _ if names.is_empty() => {

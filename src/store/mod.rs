@@ -17,6 +17,7 @@ pub mod library;
 pub mod line;
 pub mod local;
 mod opened;
+pub mod paper;
 mod places;
 mod platform;
 pub mod readable;

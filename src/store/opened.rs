@@ -180,20 +180,22 @@ impl Gathering {
     }
 
     /// Takes a document in; an older one (`before.ron`) without what was edited in it by hand.
-    pub fn take_document(&mut self, path: &Path, document: Document, older: bool) {
+    pub fn take_document(&mut self, path: &Path, mut document: Document, older: bool) {
         let file = path.to_owned();
         for kept in document.record.lines() {
             self.put(kept);
         }
-        for aside in &document.aside {
-            self.findings.push(Finding::SetAside { file: file.clone(), line: aside.line, why: aside.why });
-        }
         if document.is_newer() {
             self.read_only = Some("a newer version of the program wrote this session".to_owned());
         }
+        // What was damaged in an older document was said, and kept aside, when it was the document.
         if older {
             return;
         }
+        for aside in &document.aside {
+            self.findings.push(Finding::SetAside { file: file.clone(), line: aside.line, why: aside.why });
+        }
+        document.heal(&self.record);
         if document.conflict {
             self.findings.push(Finding::Conflict { file: file.clone() });
         }

@@ -1,9 +1,11 @@
 //! What the tests of the store share: a folder of their own, writers, and operations.
 #![allow(
     dead_code,
+    missing_docs,
     clippy::allow_attributes,
-    clippy::allow_attributes_without_reason,
-    reason = "each test file uses a part"
+    clippy::new_without_default,
+    clippy::unwrap_used,
+    reason = "each test file uses a part, and a test may fail loudly"
 )]
 
 use commonground::model::field::{Field, Value};
@@ -105,4 +107,16 @@ pub fn texts(ops: &[Op]) -> Vec<String> {
     let mut out: Vec<String> = session.entries().flat_map(|e| e.texts.iter().map(|(_, t)| t.clone())).collect();
     out.sort();
     out
+}
+
+/// Changes words in the readable part alone.
+pub fn edited(text: &str, from: &str, to: &str) -> String {
+    let (readable, record) = text.split_once("record:[").unwrap();
+    assert!(readable.contains(from));
+    format!("{}record:[{record}", readable.replace(from, to))
+}
+
+/// What people see of the session.
+pub fn view(room: &Room) -> Session {
+    Session::of(room.read().ops)
 }

@@ -94,11 +94,15 @@ impl Terminal {
         }
     }
 
-    /// Waits for a text to stand on the screen; line breaks and runs of blanks count as one blank.
+    /// Waits for a text to stand on the screen; line breaks and runs of blanks count as one blank, and what stands in
+    /// the column at the right is read by itself too.
     pub fn wait(&self, wanted: &str) {
         let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let right = |text: &str| {
+            text.lines().map(|row| row.rsplit('│').next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+        };
         let needle = flat(wanted);
-        self.wait_until(wanted, |text| flat(text).contains(&needle));
+        self.wait_until(wanted, |text| flat(text).contains(&needle) || flat(&right(text)).contains(&needle));
     }
 
     /// Waits for a text to have gone.

@@ -1,0 +1,84 @@
+//! The papers that people take home: roadmap and report, with what has to be said about them. Pure.
+
+use super::report;
+use super::{markdown, report_html};
+use crate::model::field::Field;
+use crate::model::kind::Kind;
+use crate::model::query::{self, Standing};
+use crate::model::session::Session;
+use crate::roadmap::draw_up;
+use crate::words::Word;
+use chrono::NaiveDate;
+
+/// The formats of a roadmap or report in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One HTML file.
+    Html,
+    /// A picture as SVG.
+    Svg,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+/// A paper, and what a person should know about it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paper {
+    /// The whole text of the file.
+    pub text: String,
+    /// Sentences: what was laid out differently, which characters could not be drawn.
+    pub said: Vec<String>,
+}
+
+/// The language of a session's papers, as in BCP 47.
+fn language(session: &Session) -> String {
+    let said = session.words(Field::Language);
+    if said.is_empty() { "en-GB".to_owned() } else { said }
+}
+
+/// The roadmap, in one of its formats. `None`: this build does not draw it.
+pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> Option<Paper> {
+    let plan = draw_up::plan(session, as_of);
+    match format {
+        Format::Text | Format::Markdown => {
+            Some(Paper { text: crate::roadmap::text::roadmap_text(&plan, 80), said: Vec::new() })
+        }
+        #[cfg(feature = "poster")]
+        Format::Html | Format::Svg => {
+            let scene = crate::roadmap::poster::scene(&plan);
+            let lang = language(session);
+            let text = if format == Format::Html {
+                super::roadmap_html::roadmap_html(&plan, &scene, &lang)
+            } else {
+                super::svg::svg(&scene, &lang, super::svg::Place::File)
+            };
+            let mut said = scene.outcome.notes.clone();
+            said.extend(crate::roadmap::check::check(&scene, &plan));
+            Some(Paper { text, said })
+        }
+        #[cfg(not(feature = "poster"))]
+        Format::Html | Format::Svg => None,
+    }
+}
+
+/// The report for those who were there, in one of its formats.
+pub fn report(session: &Session, format: Format) -> Paper {
+    let report = report::report(session);
+    let text = match format {
+        Format::Html | Format::Svg => report_html::html(&report),
+        Format::Text | Format::Markdown => markdown::markdown(&report),
+    };
+    Paper { text, said: Vec::new() }
+}
+
+/// What the papers hold, in one line: "9 values, 3 themes (1 not agreed), 8 actions".
+pub fn counts(session: &Session) -> String {
+    let values: Vec<Standing> = session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect();
+    let shared = values.iter().filter(|standing| **standing != Standing::NotAgreed).count();
+    let themes = query::themes(session);
+    let apart = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
+    let actions = session.of_kind(Kind::Action).count() + session.of_kind(Kind::Pledge).count();
+    Word::PapersHold.with(&[shared, themes.len(), apart, actions].map(|n| n.to_string()))
+}

@@ -1,0 +1,346 @@
+//! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
+//! test for conflicting keys read it.
+
+use super::state::desk::{Desk, Mode, Purpose};
+use super::state::{App, Asks, Overlay, timing};
+use crate::model::field::Field;
+use crate::model::query;
+use crate::model::stage::Surface;
+
+/// What a command is about; help lists it under this heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The line.
+    Line,
+    /// The list.
+    List,
+    /// The agenda.
+    Agenda,
+    /// What is shown.
+    Show,
+    /// What is kept, and leaving.
+    Keep,
+}
+
+impl Group {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Line => "The line",
+            Group::List => "The list",
+            Group::Agenda => "The agenda",
+            Group::Show => "On the screen",
+            Group::Keep => "Keeping and leaving",
+        }
+    }
+}
+
+/// One row of the commands table.
+#[derive(Debug)]
+pub struct Spec {
+    /// The command.
+    pub command: Command,
+    /// Its name, in kebab case.
+    pub name: &'static str,
+    /// What it does, in at most 44 characters.
+    pub does: &'static str,
+    /// The same for the footer.
+    pub short: &'static str,
+    /// Its place in the footer; 0: never there.
+    pub rank: u8,
+    /// Its keys.
+    pub keys: &'static [&'static str],
+    /// When it applies.
+    pub when: fn(&App) -> bool,
+    /// What it is about.
+    pub group: Group,
+}
+
+macro_rules! commands {
+    ($($name:ident, $kebab:literal, $does:literal, $short:literal, $rank:literal, [$($key:literal),*], $when:expr, $group:ident;)*) => {
+        /// Everything that a key does beside writing.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $(#[doc = $does] $name,)* }
+
+        /// Every command.
+        pub const COMMANDS: &[Spec] = &[$(Spec {
+            command: Command::$name, name: $kebab, does: $does, short: $short, rank: $rank,
+            keys: &[$($key),*], when: $when, group: Group::$group,
+        }),*];
+
+        impl Command {
+            /// The row of the table that describes this command.
+            pub fn spec(self) -> &'static Spec {
+                match self { $(Command::$name => {
+                    const SPEC: &Spec = &Spec {
+                        command: Command::$name, name: $kebab, does: $does, short: $short, rank: $rank,
+                        keys: &[$($key),*], when: $when, group: Group::$group,
+                    };
+                    SPEC
+                })* }
+            }
+        }
+    };
+}
+
+commands! {
+    Keep, "keep", "Keep the line", "keep", 1, ["Enter"], writing, Line;
+    BeginTitle, "begin", "Begin a session of that title", "go on", 1, ["Enter"], home_title, Line;
+    HowLong, "how-long", "Choose how long there is", "choose", 1, ["1", "2", "3", "4"], home_how_long, Line;
+    BackToTitle, "back-to-title", "Back to the title", "back", 2, ["Esc"], home_how_long, Line;
+    NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
+    BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;
+    Under, "keep-under", "Keep under another theme: type its number", "under…", 4, ["Ctrl-K"], can_go_under, Line;
+    OpenLast, "open-last", "Open the last line to change it", "change last", 0, ["Up"], can_open_last, Line;
+    OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
+    Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
+    ToChoosing, "choose", "Choose in the list", "choose", 2, ["Esc"], can_choose, List;
+    ToWriting, "write", "Write again", "write", 6, ["Esc"], choosing, List;
+    AllOfOurs, "all-of-ours", "Nobody does not want this", "all of ours", 1, ["1"], testing, List;
+    SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
+    NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
+    Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
+    PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
+    TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter", "Space"], reading_back, List;
+    OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
+    Up, "up", "Light the one above", "", 0, ["Up"], lists, List;
+    Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
+    OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
+    TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
+    MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
+    Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_next, Agenda;
+    Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
+    Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
+    Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
+    Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
+    Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
+    WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
+    Search, "search", "Find a line by its words", "find", 0, ["Ctrl-F"], desk, Show;
+    PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
+    PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
+    Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;
+    Help, "help", "The keys that apply now", "help", 9, ["F1"], no_overlay, Show;
+    Messages, "messages", "What was said here so far", "messages", 0, ["Alt-N"], no_overlay, Show;
+    Close, "close", "Close this", "close", 1, ["Esc"], overlay, Show;
+    Take, "take", "Take the lit one", "take", 1, ["Enter"], overlay_list, Show;
+    Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Keep;
+    Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
+    Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
+    AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
+    Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], desk, Keep;
+    Stop, "stop", "Pressed twice: leave", "stop", 0, ["Ctrl-C"], always, Keep;
+    Leave, "leave", "Leave; everything is saved", "leave", 8, ["Ctrl-Q"], always, Keep;
+}
+
+impl Command {
+    /// The command of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        COMMANDS.iter().find(|spec| spec.name == name).map(|spec| spec.command)
+    }
+}
+
+// When a command applies.
+
+fn always(_: &App) -> bool {
+    true
+}
+
+fn no_overlay(app: &App) -> bool {
+    app.overlays.is_empty()
+}
+
+fn overlay(app: &App) -> bool {
+    !app.overlays.is_empty()
+}
+
+fn overlay_list(app: &App) -> bool {
+    matches!(
+        app.overlays.last(),
+        Some(Overlay::Palette { .. } | Overlay::Search { .. } | Overlay::WhereFrom { .. } | Overlay::MoveTo { .. })
+    )
+}
+
+fn desk_any(app: &App) -> bool {
+    app.desk().is_some()
+}
+
+fn on_desk(app: &App, holds: impl Fn(&Desk) -> bool) -> bool {
+    app.bare_desk().is_some_and(holds)
+}
+
+fn desk(app: &App) -> bool {
+    on_desk(app, |_| true)
+}
+
+fn has_task(app: &App) -> bool {
+    on_desk(app, |desk| desk.task().is_some())
+}
+
+fn writing(app: &App) -> bool {
+    on_desk(app, |desk| desk.mode == Mode::Writing && !desk.asks_under)
+}
+
+fn choosing(app: &App) -> bool {
+    on_desk(app, |desk| desk.mode == Mode::Choosing && !desk.asks_under)
+}
+
+fn boxes(app: &App) -> bool {
+    writing(app) && on_desk(app, |desk| desk.line.boxes().len() > 1)
+}
+
+fn cancels(app: &App) -> bool {
+    on_desk(app, |desk| {
+        desk.asks_under
+            || desk.mode == Mode::Writing && matches!(desk.purpose, Purpose::Reword(_) | Purpose::Objection(_))
+    })
+}
+
+fn can_choose(app: &App) -> bool {
+    writing(app) && !cancels(app)
+}
+
+fn can_open_last(app: &App) -> bool {
+    writing(app)
+        && on_desk(app, |desk| {
+            desk.purpose == Purpose::New
+                && desk.line.is_empty()
+                && matches!(desk.surface(), Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions)
+        })
+}
+
+fn other_kinds(app: &App) -> bool {
+    on_desk(app, |desk| desk.purpose == Purpose::New && desk.kinds().len() > 1)
+}
+
+fn can_go_under(app: &App) -> bool {
+    on_desk(app, |desk| {
+        let lit_may = desk.lit_entry().is_some_and(|entry| entry.kind.has(Field::Theme));
+        let line_may = desk.kind.has(Field::Theme) || desk.kind.has(Field::Parent);
+        !query::themes(&desk.session).is_empty()
+            && desk.purpose == Purpose::New
+            && (line_may || (lit_may && desk.mode == Mode::Choosing))
+            && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
+    })
+}
+
+fn testing(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.surface() == Surface::Confirm && desk.lit_entry().is_some())
+}
+
+fn testing_objection(app: &App) -> bool {
+    testing(app)
+        && on_desk(app, |desk| {
+            desk.lit_entry()
+                .is_some_and(|item| query::open_objections(&desk.session, &desk.tested(item).id).next().is_some())
+        })
+}
+
+fn sorting(app: &App) -> bool {
+    choosing(app)
+        && on_desk(app, |desk| {
+            matches!(desk.surface(), Surface::Sort | Surface::Actions)
+                && desk.lit_entry().is_some_and(|entry| entry.kind.has(Field::Theme))
+        })
+}
+
+fn reading_back(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.surface() == Surface::ReadBack)
+}
+
+fn can_open(app: &App) -> bool {
+    choosing(app)
+        && on_desk(app, |desk| {
+            !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && desk.lit_entry().is_some()
+        })
+}
+
+fn lists(app: &App) -> bool {
+    choosing(app) || overlay_list(app) || home_list(app)
+}
+
+fn has_meant(app: &App) -> bool {
+    on_desk(app, |desk| desk.meant().is_some())
+}
+
+fn position(desk: &Desk) -> Option<(usize, usize)> {
+    let agenda = query::agenda(&desk.session);
+    let here = desk.item()?;
+    agenda.iter().position(|item| item.id == here.id).map(|at| (at, agenda.len()))
+}
+
+fn has_next(app: &App) -> bool {
+    on_desk(app, |desk| position(desk).is_some_and(|(at, count)| at + 1 < count))
+}
+
+fn has_before(app: &App) -> bool {
+    on_desk(app, |desk| position(desk).is_some_and(|(at, _)| at > 0))
+}
+
+fn pages(app: &App) -> bool {
+    overlay(app) || desk(app)
+}
+
+fn can_undo(app: &App) -> bool {
+    on_desk(app, |desk| !desk.undo.is_empty())
+}
+
+fn can_redo(app: &App) -> bool {
+    on_desk(app, |desk| !desk.redo.is_empty())
+}
+
+fn home_asks(app: &App, asks: Asks) -> bool {
+    app.overlays.is_empty() && app.home().is_some_and(|home| home.asks == asks && !home.busy)
+}
+
+fn home_list(app: &App) -> bool {
+    home_asks(app, Asks::Which) && app.home().is_some_and(|home| !home.sessions.is_empty())
+}
+
+fn home_title(app: &App) -> bool {
+    home_asks(app, Asks::Title)
+}
+
+fn home_how_long(app: &App) -> bool {
+    home_asks(app, Asks::HowLong)
+}
+
+/// The commands for the footer: those that apply, the most wanted first, at most seven.
+pub fn footer(app: &App) -> Vec<&'static Spec> {
+    let mut live: Vec<&Spec> = COMMANDS.iter().filter(|spec| spec.rank > 0 && (spec.when)(app)).collect();
+    // The clock is offered until it runs; paging through the papers' key only where the roadmap is read.
+    live.retain(|spec| match spec.command {
+        Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
+        Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
+        Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
+        Command::OpenLine => !sorting(app) || app.size.0 > 90,
+        _ => true,
+    });
+    live.sort_by_key(|spec| spec.rank);
+    live.truncate(7);
+    live
+}
+
+/// A row of the table of keys, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The keys.
+    pub keys: String,
+    /// The command's name.
+    pub name: &'static str,
+    /// What it does.
+    pub about: &'static str,
+}
+
+/// Every command with its keys, by what it is about.
+pub fn rows() -> Vec<Row> {
+    let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
+    specs.sort_by_key(|spec| spec.group);
+    let row = |spec: &Spec| Row { keys: super::keymap::written(spec.command), name: spec.name, about: spec.does };
+    specs.into_iter().map(row).collect()
+}
+
+/// The table of keys as text, a command a line: keys, name, what it does.
+pub fn table() -> String {
+    rows().iter().fold(String::new(), |table, row| table + &row.keys + "\t" + row.name + "\t" + row.about + "\n")
+}

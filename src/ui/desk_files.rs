@@ -1,0 +1,230 @@
+//! What the shell does with files, each in its own thread: listing, making, opening, saving, drafts, papers. Uses the
+//! store; hands what comes of it back as replies.
+
+use super::msg::{Listed, Opened, What};
+use super::papers;
+use super::shell::Heard;
+use crate::model::begin::begin;
+use crate::model::dates;
+use crate::model::op::Op;
+use crate::model::session::Session;
+use crate::model::text;
+use crate::model::wish::{Stamp, propose};
+use crate::store::{Book, Keeper, Local, Report, library, template};
+use crate::words::Word;
+use chrono::{DateTime, Local as Clock};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// What comes back from the files.
+pub enum Reply {
+    /// For the screen as it is.
+    What(What),
+    /// A session is open, with its writer's thread.
+    Open(Box<Ready>),
+    /// From the writer's thread.
+    Report(Report),
+}
+
+/// A session with its writer's thread.
+pub struct Ready {
+    opened: Opened,
+    keeper: Keeper,
+    path: PathBuf,
+    id: String,
+}
+
+/// How long a session that is let go of has for its last lines.
+const LETTING_GO: Duration = Duration::from_secs(10);
+
+/// The place under which the desk keeps its half-typed lines.
+const PLACE: &str = "desk";
+
+/// The files of the screen.
+pub struct Files {
+    folder: PathBuf,
+    heard: Sender<Heard>,
+    local: Local,
+    open: Option<(Keeper, PathBuf, String)>,
+}
+
+impl Files {
+    /// The files of a folder of sessions.
+    pub fn new(folder: PathBuf, heard: Sender<Heard>) -> Self {
+        Self { folder, heard, local: Local::of_this_machine(), open: None }
+    }
+
+    /// Does something in a thread of its own and hears what comes of it.
+    fn aside(&self, work: impl FnOnce(&Sender<Heard>) -> Reply + Send + 'static) {
+        let heard = self.heard.clone();
+        let spawned = thread::Builder::new().spawn(move || {
+            let reply = work(&heard);
+            let _ = heard.send(Heard::Files(reply));
+        });
+        if let Err(error) = spawned {
+            let _ = self.heard.send(Heard::Files(Reply::What(What::Failed(error.to_string()))));
+        }
+    }
+
+    /// Lists the sessions.
+    pub fn list(&self) {
+        let folder = self.folder.clone();
+        self.aside(move |_| {
+            Reply::What(match library::list(&folder) {
+                Ok(listed) => What::Sessions(listed.iter().map(listed_as_shown).collect()),
+                Err(error) => What::Failed(error.to_string()),
+            })
+        });
+    }
+
+    /// Opens a session.
+    pub fn open(&self, path: PathBuf) {
+        let local = self.local.clone();
+        self.aside(move |heard| ready(open(&path, &local, heard)));
+    }
+
+    /// Makes a session and opens it.
+    pub fn create(&self, title: String, template: String) {
+        let (folder, local) = (self.folder.clone(), self.local.clone());
+        self.aside(move |heard| ready(create(&folder, &title, &template).and_then(|path| open(&path, &local, heard))));
+    }
+
+    /// Hands operations to the writer's thread.
+    pub fn save(&self, ops: Vec<Op>) {
+        if let Some((keeper, ..)) = &self.open {
+            keeper.save(ops);
+        }
+    }
+
+    /// Keeps the half-typed lines: one small write without a sync, so that whatever ends the program finds them kept.
+    pub fn draft(&self, text: &str) {
+        if let Some((_, _, id)) = &self.open {
+            self.local.keep_draft(id, PLACE, text);
+        }
+    }
+
+    /// Writes the papers beside the session.
+    pub fn papers(&self, session: Session) {
+        let Some((keeper, path, _)) = &self.open else { return };
+        keeper.fold();
+        let path = path.clone();
+        self.aside(move |_| {
+            Reply::What(match papers::write(&path, &session) {
+                Ok(names) => What::PapersWritten(names),
+                Err(sentence) => What::Failed(sentence),
+            })
+        });
+    }
+
+    /// Takes a reply in; what is left of it for the screen.
+    pub fn take(&mut self, reply: Reply) -> Option<What> {
+        match reply {
+            Reply::What(what) => Some(what),
+            Reply::Open(ready) => {
+                let Ready { opened, keeper, path, id } = *ready;
+                // Taken out when it was read: kept again at once, or a second power cut would lose it.
+                if !opened.draft.is_empty() {
+                    self.local.keep_draft(&id, PLACE, &opened.draft);
+                }
+                self.let_go();
+                self.open = Some((keeper, path, id));
+                Some(What::Opened(Box::new(opened)))
+            }
+            Reply::Report(report) => match report {
+                Report::Saved { ids, .. } => Some(What::Saved(ids)),
+                Report::NotSaved { why, kept_in, .. } => {
+                    let kept = kept_in.map_or_else(
+                        || Word::KeptInMemory.text().to_owned(),
+                        |folder| Word::KeptIn.with(&[folder.display().to_string()]),
+                    );
+                    Some(What::NotSaved(format!("{} {why} {kept}", Word::NotSavedHere.text())))
+                }
+                Report::Refused { why, .. } | Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
+                Report::Folded { .. } => None,
+                Report::News { ops, .. } if ops.is_empty() => None,
+                Report::News { ops, .. } => Some(What::Heard(ops)),
+            },
+        }
+    }
+
+    /// Lets the open session go; its writer's thread ends by itself.
+    pub fn let_go(&mut self) {
+        if let Some((keeper, ..)) = self.open.take() {
+            thread::spawn(move || keeper.close(LETTING_GO));
+        }
+    }
+
+    /// Saves what is left, for so long; whether everything was saved.
+    pub fn close(&mut self, patience: Duration) -> bool {
+        self.open.take().is_none_or(|(keeper, ..)| keeper.close(patience))
+    }
+}
+
+fn ready(opened: Result<Ready, String>) -> Reply {
+    match opened {
+        Ok(ready) => Reply::Open(Box::new(ready)),
+        Err(sentence) => Reply::What(What::Failed(sentence)),
+    }
+}
+
+fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, String> {
+    let (book, found) = Book::open(path, "desk").map_err(|error| error.to_string())?;
+    let id = book.session().to_owned();
+    let draft = local.take_draft(&id).remove(PLACE).unwrap_or_default();
+    let mut notices: Vec<String> = found.findings.iter().map(crate::store::Finding::words).collect();
+    notices.extend(found.read_only.clone());
+    let opened = Opened {
+        writer: book.writer().to_owned(),
+        next: book.next(),
+        session: Session::of(found.ops),
+        draft,
+        notice: (!notices.is_empty()).then(|| notices.join(" ")),
+    };
+    let path = book.path().to_owned();
+    let (report, reports) = channel();
+    let keeper = Keeper::start(book, true, report).map_err(|error| error.to_string())?;
+    let heard = heard.clone();
+    thread::spawn(move || {
+        for report in reports {
+            if heard.send(Heard::Files(Reply::Report(report))).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(Ready { opened, keeper, path, id })
+}
+
+/// Makes a session; its path. The document is folded before it is opened, so that its title stands in it from the start.
+fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String> {
+    let title = text::clean(title);
+    let own = directories::ProjectDirs::from("", "", "commonground").map(|dirs| dirs.config_dir().join("templates"));
+    let template = template::find(template, own.as_deref()).map_err(|error| error.to_string())?;
+    let at = Clock::now().fixed_offset();
+    let path = library::new_path(folder, at.date_naive(), &title);
+    let mut book = Book::create(&path, "desk").map_err(|error| error.to_string())?;
+    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
+    let ops = propose(&Session::default(), &begin(&title, &template, at.date_naive()), &stamp)
+        .map_err(|refusal| refusal.to_string())?;
+    book.append(&ops).map_err(|error| error.to_string())?;
+    book.fold().map_err(|error| error.to_string())?;
+    Ok(path)
+}
+
+fn listed_as_shown(listed: &library::Listed) -> Listed {
+    let header = &listed.header;
+    let written = listed.written.map(|at| DateTime::<Clock>::from(at).date_naive());
+    let state = match header.state.as_str() {
+        "held" => Word::StateHeld.text(),
+        "open" => Word::StateOpen.text(),
+        _ => Word::StatePrepared.text(),
+    };
+    let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}"));
+    Listed {
+        path: listed.path.clone(),
+        title: if header.title.is_empty() { listed.name() } else { header.title.clone() },
+        date: written.map(dates::written_out).unwrap_or_default(),
+        stands: std::iter::once(state.to_owned()).chain(counts).collect::<Vec<_>>().join(" · "),
+    }
+}

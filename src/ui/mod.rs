@@ -1,0 +1,28 @@
+//! The screen. `shell` owns the terminal, the clock and the threads; everything else is pure:
+//! a [`msg::Msg`] goes into [`update::update`], which changes the [`state::App`] and asks for [`msg::Effect`]s;
+//! [`view::view`] draws the state and changes nothing. `update` and `view` use the model, the words and
+//! `roadmap::plan` only.
+//!
+//! ```text
+//!  keys, paste, resize ─┐                                   ┌─ Save, Draft ──> the keeper's thread
+//!  the clock ───────────┼─> Msg ─> update(&mut App) ─> Vec<Effect> ─ Open, Create, Papers ─> the shell
+//!  keeper, library ─────┘              │
+//!                                      └─> view(&App, &mut Frame)
+//! ```
+
+pub mod command;
+mod desk_files;
+pub mod keymap;
+pub mod line;
+pub mod msg;
+mod papers;
+pub mod shell;
+mod signals;
+pub mod state;
+pub mod text;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod widgets;
+
+pub use shell::{Start, run};

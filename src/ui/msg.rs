@@ -1,0 +1,100 @@
+//! What comes in and what is asked for. Every message carries the shell's time; `update` has no other clock.
+
+use super::keymap::Key;
+use crate::model::id::Id;
+use crate::model::op::Op;
+use crate::model::session::Session;
+use chrono::{DateTime, FixedOffset};
+use std::path::PathBuf;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub struct Msg {
+    /// When, by the clock on the wall.
+    pub at: DateTime<FixedOffset>,
+    /// When, in milliseconds of a clock that only goes forward.
+    pub millis: u64,
+    /// What.
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum What {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The window has this many columns and rows.
+    Resize(u16, u16),
+    /// Time has passed.
+    Tick,
+    /// These operations are on the disk.
+    Saved(Vec<Id>),
+    /// Something could not be saved; the sentence says where and why.
+    NotSaved(String),
+    /// Operations of other writers.
+    Heard(Vec<Op>),
+    /// The sessions at hand, newest first.
+    Sessions(Vec<Listed>),
+    /// A session is open.
+    Opened(Box<Opened>),
+    /// Something asked for did not work; the sentence says what and what to do.
+    Failed(String),
+    /// Papers were written, with these names.
+    PapersWritten(Vec<String>),
+}
+
+/// A session in the list at home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its title.
+    pub title: String,
+    /// Its date, written out.
+    pub date: String,
+    /// Where it stands.
+    pub stands: String,
+}
+
+/// An open session.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// What is in it.
+    pub session: Session,
+    /// The writer of this window, `desk-k7q2m4xw`.
+    pub writer: String,
+    /// The number of the writer's next operation.
+    pub next: u64,
+    /// The half-typed lines, as last handed out in [`Effect::Draft`].
+    pub draft: String,
+    /// What the person should know: lines set aside, an older copy, read only.
+    pub notice: Option<String>,
+}
+
+/// Something that the shell is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// To save operations.
+    Save(Vec<Op>),
+    /// To keep the half-typed lines.
+    Draft(String),
+    /// To make a session and open it.
+    Create {
+        /// Its title.
+        title: String,
+        /// The name of the template.
+        template: String,
+    },
+    /// To open a session.
+    Open(PathBuf),
+    /// To close the open one and list what there is.
+    Home,
+    /// To write the papers.
+    Papers,
+    /// To ring the bell.
+    Bell,
+    /// To leave.
+    Quit,
+}

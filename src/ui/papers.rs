@@ -1,0 +1,30 @@
+//! The two papers that are written beside a session: roadmap and report. Uses `export` and `store`; called by the shell
+//! in a thread of its own.
+
+use crate::export::papers::{self, Format};
+use crate::model::session::Session;
+use crate::store::paper;
+use std::path::Path;
+
+/// Writes both papers beside the document at `path`; their names.
+///
+/// # Errors
+/// A sentence, where one could not be written.
+pub fn write(path: &Path, session: &Session) -> Result<Vec<String>, String> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let drawn = papers::roadmap(session, Format::Html, None);
+    // A build that draws no pictures still hands the roadmap out, as text.
+    let (roadmap, ending) = match drawn {
+        Some(paper) => (Some(paper), "html"),
+        None => (papers::roadmap(session, Format::Text, None), "txt"),
+    };
+    let report = papers::report(session, Format::Html);
+    let mut written = Vec::new();
+    for (name, made) in [(format!("{stem}-roadmap.{ending}"), roadmap), (format!("{stem}-report.html"), Some(report))] {
+        if let Some(made) = made {
+            paper::write(&path.with_file_name(&name), made.text.as_bytes()).map_err(|error| error.to_string())?;
+            written.push(name);
+        }
+    }
+    Ok(written)
+}

@@ -1,0 +1,231 @@
+//! What the program knows while it runs. Changed by `update` alone, read by the views.
+
+pub mod desk;
+pub mod draft;
+pub mod timing;
+
+use super::command::Command;
+use super::line::CaptureLine;
+use super::msg::Listed;
+use super::theme::{Depth, Theme};
+use crate::model::id::Id;
+use crate::words::Word;
+use chrono::{DateTime, FixedOffset};
+use desk::Desk;
+
+/// The whole state.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// The clock on the wall, as of the last message.
+    pub at: DateTime<FixedOffset>,
+    /// The clock that only goes forward, as of the last message.
+    pub millis: u64,
+    /// How things look.
+    pub theme: Theme,
+    /// How many colours there are.
+    pub depth: Depth,
+    /// Which screen is shown.
+    pub screen: Screen,
+    /// What lies over it, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// What was last said to the person.
+    pub notice: Option<Notice>,
+    /// Everything that was said to the person, newest last.
+    pub notices: Vec<Notice>,
+    /// Ctrl-C was pressed; pressed again it leaves.
+    pub asked_to_stop: bool,
+}
+
+/// The screens.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The sessions at hand, and the beginning of a new one.
+    Home(Home),
+    /// An open session.
+    Desk(Box<Desk>),
+}
+
+/// Home.
+#[derive(Debug, Clone, Default)]
+pub struct Home {
+    /// The sessions, newest first.
+    pub sessions: Vec<Listed>,
+    /// Whether they were looked for.
+    pub listed: bool,
+    /// Which is lit.
+    pub lit: usize,
+    /// The title of a new one.
+    pub line: CaptureLine,
+    /// What is asked.
+    pub asks: Asks,
+    /// A session is being made or opened.
+    pub busy: bool,
+}
+
+/// What home asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Asks {
+    /// Which of the sessions.
+    #[default]
+    Which,
+    /// What a new one is about.
+    Title,
+    /// How long there is.
+    HowLong,
+}
+
+/// The answers to "How long have you got?": the digit's words and the template's name.
+pub const TEMPLATES: [(Word, &str); 4] = [
+    (Word::HalfADay, "half-day"),
+    (Word::TwoDays, "two-days"),
+    (Word::ThreeDays, "three-days"),
+    (Word::AssetsFirst, "assets-first"),
+];
+
+/// What lies over a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// All keys that apply.
+    Help {
+        /// The commands that applied when it was opened.
+        live: Vec<Command>,
+        /// How far it is scrolled.
+        scroll: usize,
+    },
+    /// Every command, by typing.
+    Palette {
+        /// The commands that applied when it was opened.
+        live: Vec<Command>,
+        /// What was typed.
+        line: CaptureLine,
+        /// Which is lit.
+        lit: usize,
+    },
+    /// Lines found by typing.
+    Search {
+        /// What was typed.
+        line: CaptureLine,
+        /// Which is lit.
+        lit: usize,
+    },
+    /// Notes on how to run the open task.
+    Notes {
+        /// How far it is scrolled.
+        scroll: usize,
+    },
+    /// Where a line came from, and what came of it.
+    WhereFrom {
+        /// The line; those looked at before it come first.
+        trail: Vec<Id>,
+        /// Which is lit.
+        lit: usize,
+    },
+    /// To which task a line goes.
+    MoveTo {
+        /// The line.
+        entry: Id,
+        /// Which is lit.
+        lit: usize,
+    },
+    /// What was said to the person so far.
+    Messages {
+        /// How far it is scrolled.
+        scroll: usize,
+    },
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// For information.
+    Plain,
+    /// It went well.
+    Good,
+    /// It did not.
+    Alarm,
+}
+
+/// A sentence to the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+    /// When it was said, on the clock that only goes forward.
+    pub millis: u64,
+    /// When it was said.
+    pub at: DateTime<FixedOffset>,
+}
+
+/// How many notices are kept.
+const MOST_NOTICES: usize = 200;
+
+impl App {
+    /// At home, with nothing known yet.
+    pub fn new(size: (u16, u16), at: DateTime<FixedOffset>, theme: Theme) -> Self {
+        Self {
+            size,
+            at,
+            millis: 0,
+            theme,
+            depth: Depth::default(),
+            screen: Screen::Home(Home::default()),
+            overlays: Vec::new(),
+            notice: None,
+            notices: Vec::new(),
+            asked_to_stop: false,
+        }
+    }
+
+    /// The desk, where one is open.
+    pub fn desk(&self) -> Option<&Desk> {
+        match &self.screen {
+            Screen::Desk(desk) => Some(desk),
+            Screen::Home(_) => None,
+        }
+    }
+
+    /// The desk, to be changed.
+    pub fn desk_mut(&mut self) -> Option<&mut Desk> {
+        match &mut self.screen {
+            Screen::Desk(desk) => Some(desk),
+            Screen::Home(_) => None,
+        }
+    }
+
+    /// Home, where it is shown.
+    pub fn home(&self) -> Option<&Home> {
+        match &self.screen {
+            Screen::Home(home) => Some(home),
+            Screen::Desk(_) => None,
+        }
+    }
+
+    /// The desk, where nothing lies over it.
+    pub fn bare_desk(&self) -> Option<&Desk> {
+        self.desk().filter(|_| self.overlays.is_empty())
+    }
+
+    /// Says something to the person.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        let notice = Notice { text: text.into(), tone, millis: self.millis, at: self.at };
+        if self.notices.len() >= MOST_NOTICES {
+            self.notices.remove(0);
+        }
+        self.notices.push(notice.clone());
+        self.notice = Some(notice);
+    }
+
+    /// Whether a clock runs, so that the screen changes by itself every second.
+    pub fn clock_runs(&self) -> bool {
+        self.desk().is_some_and(|desk| timing::running(desk.item()).is_some())
+    }
+
+    /// How many operations are not on the disk yet.
+    pub fn unsaved(&self) -> usize {
+        self.desk().map_or(0, |desk| desk.waiting.len())
+    }
+}

@@ -1,0 +1,366 @@
+//! The desk: an open session and where the facilitator stands in it. Uses the model only.
+
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query::{self, Standing};
+use crate::model::session::Session;
+use crate::model::stage::{Surface, Task};
+use crate::roadmap::draw_up;
+use crate::ui::line::CaptureLine;
+use crate::ui::msg::Opened;
+use crate::words::Word;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The two states, named on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// The line has the cursor; every letter is text.
+    Writing,
+    /// A list has it.
+    Choosing,
+}
+
+/// What becomes of the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// A new line of the open task.
+    New,
+    /// Other words for a line that is there.
+    Reword(Id),
+    /// The words of somebody who does not want it.
+    Objection(Id),
+    /// The sentence of a theme.
+    Statement(Id),
+    /// When people meet next, and who sends the papers.
+    Meeting,
+}
+
+/// A half-typed line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Half {
+    /// What becomes of it.
+    pub purpose: Purpose,
+    /// What stands in its boxes.
+    pub boxes: Vec<String>,
+}
+
+/// One step of this window, as the undo key takes it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its operations.
+    pub ops: Vec<Id>,
+    /// The operations that took it back, where it is taken back.
+    pub undone_by: Vec<Id>,
+}
+
+/// The desk.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// What was said and done.
+    pub session: Session,
+    /// The writer of this window.
+    pub writer: String,
+    /// The number of the writer's next operation.
+    pub next: u64,
+    /// The number of the writer's next step.
+    pub step: u64,
+    /// Steps that the undo key takes back, the last one last.
+    pub undo: Vec<Step>,
+    /// Steps that the redo key brings back.
+    pub redo: Vec<Step>,
+    /// WRITING or CHOOSING.
+    pub mode: Mode,
+    /// The capture line.
+    pub line: CaptureLine,
+    /// What becomes of it.
+    pub purpose: Purpose,
+    /// What kind a new line is.
+    pub kind: Kind,
+    /// What stood in the line before another one was opened in it.
+    pub held: Option<Half>,
+    /// Half-typed lines of other agenda items.
+    pub halves: BTreeMap<Id, Half>,
+    /// What is lit.
+    pub lit: Option<Id>,
+    /// Under which theme new lines are kept.
+    pub under: Option<Id>,
+    /// Digits typed of a number that may have more.
+    pub digits: String,
+    /// The next digit says under which theme.
+    pub asks_under: bool,
+    /// Large: fit for the wall.
+    pub large: bool,
+    /// How many lines the list is scrolled up from its end.
+    pub scroll: usize,
+    /// Operations that are not on the disk yet.
+    pub waiting: BTreeSet<Id>,
+    /// What could not be saved.
+    pub trouble: Option<String>,
+    /// The entry that was last said or changed here.
+    pub touched: Option<Id>,
+}
+
+impl Desk {
+    /// The desk of a session just opened, at its open task.
+    pub fn new(opened: Opened) -> Self {
+        let mut desk = Self {
+            session: opened.session,
+            writer: opened.writer,
+            next: opened.next,
+            step: 1,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            mode: Mode::Writing,
+            line: CaptureLine::default(),
+            purpose: Purpose::New,
+            kind: Kind::Line,
+            held: None,
+            halves: super::draft::read(&opened.draft),
+            lit: None,
+            under: None,
+            digits: String::new(),
+            asks_under: false,
+            large: false,
+            scroll: 0,
+            waiting: BTreeSet::new(),
+            trouble: None,
+            touched: None,
+        };
+        desk.arrive();
+        desk
+    }
+
+    /// The open agenda item.
+    pub fn item(&self) -> Option<&Entry> {
+        query::here(&self.session)
+    }
+
+    /// The row of the stages table that it opens.
+    pub fn task(&self) -> Option<&'static Task> {
+        self.item().and_then(query::task_of)
+    }
+
+    /// The open task's name; empty where there is none.
+    pub fn task_code(&self) -> &'static str {
+        self.task().map_or("", |task| task.code)
+    }
+
+    /// Which kind of surface shows the open task.
+    pub fn surface(&self) -> Surface {
+        self.task().map_or(Surface::Lines, |task| task.surface)
+    }
+
+    /// The kinds that a line of the open task can be.
+    pub fn kinds(&self) -> &'static [Kind] {
+        match self.task() {
+            Some(task) if !task.captures.is_empty() && self.surface() != Surface::Confirm => task.captures,
+            _ => &[Kind::Line],
+        }
+    }
+
+    /// The fields of the line's boxes after the first.
+    pub fn fields(&self) -> &'static [Field] {
+        match &self.purpose {
+            Purpose::New => self.kind.spec().boxes,
+            Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
+            Purpose::Objection(_) | Purpose::Statement(_) => &[],
+            Purpose::Meeting => &[Field::Sender],
+        }
+    }
+
+    /// What the boxes of the line are called.
+    pub fn labels(&self) -> Vec<&'static str> {
+        let first = match &self.purpose {
+            Purpose::New => self.kind.spec().head,
+            Purpose::Reword(id) => self.session.entry(id).map_or("", |entry| entry.kind.spec().head),
+            Purpose::Objection(_) => Word::WhatWasSaid.text(),
+            Purpose::Statement(_) => Word::OneSentence.text(),
+            Purpose::Meeting => Field::NextMeeting.spec().word,
+        };
+        std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
+    }
+
+    /// Comes to the open task: its line, its state, what is lit.
+    pub fn arrive(&mut self) {
+        self.kind = self.kinds().first().copied().unwrap_or(Kind::Line);
+        self.held = None;
+        self.digits.clear();
+        self.asks_under = false;
+        self.scroll = 0;
+        self.touched = None;
+        self.lit = None;
+        if self.surface() != Surface::Actions || self.under.is_none() {
+            self.under = (self.surface() == Surface::Actions).then(|| self.first_lane()).flatten();
+        }
+        self.open_line(Purpose::New, &[]);
+        self.mode = Mode::Writing;
+        match self.surface() {
+            Surface::Confirm => self.go_to_test(self.next_to_test(None)),
+            Surface::ReadBack => {
+                self.mode = Mode::Choosing;
+                self.lit = self.choosable().into_iter().next();
+            }
+            Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions => {}
+        }
+        let half = self.item().map(|item| item.id.clone()).and_then(|item| self.halves.remove(&item));
+        if let Some(half) = half.filter(|half| self.can_take(&half.purpose)) {
+            self.open_line(half.purpose, &half.boxes);
+            self.mode = Mode::Writing;
+        }
+    }
+
+    /// Whether what a half-typed line is about is still there.
+    fn can_take(&self, purpose: &Purpose) -> bool {
+        match purpose {
+            Purpose::New | Purpose::Meeting => true,
+            Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) => self.session.entry(id).is_some(),
+        }
+    }
+
+    /// The theme under which the first actions go: the first that was agreed, else the first.
+    fn first_lane(&self) -> Option<Id> {
+        let themes = query::themes(&self.session);
+        let agreed = themes.iter().find(|theme| query::theme_standing(&self.session, theme) == Standing::Agreed);
+        agreed.or(themes.first()).map(|theme| theme.id.clone())
+    }
+
+    /// Puts the line to a purpose, with these texts in its boxes.
+    pub fn open_line(&mut self, purpose: Purpose, boxes: &[String]) {
+        self.purpose = purpose;
+        self.line = CaptureLine::with(boxes);
+        let wanted = self.labels().len();
+        self.line.shape(wanted);
+    }
+
+    /// What stands in the line, to be taken up again; `None` where nothing does.
+    pub fn half(&self) -> Option<Half> {
+        (!self.line.is_empty()).then(|| Half {
+            purpose: self.purpose.clone(),
+            boxes: self.line.boxes().iter().map(|one| one.text().to_owned()).collect(),
+        })
+    }
+
+    /// What can be lit on the open surface, in its order.
+    pub fn choosable(&self) -> Vec<Id> {
+        let Some(task) = self.task() else { return Vec::new() };
+        let ids = |entries: Vec<&Entry>| entries.into_iter().map(|entry| entry.id.clone()).collect();
+        match task.surface {
+            Surface::Question | Surface::Lines => ids(query::lines(&self.session, task.code).collect()),
+            Surface::Sort => {
+                let mut all = query::themes(&self.session);
+                all.extend(query::material(&self.session, task));
+                ids(all)
+            }
+            Surface::Confirm => ids(task.takes.iter().flat_map(|kind| self.session.of_kind(*kind)).collect()),
+            Surface::Actions => ids(self.lanes().into_iter().flat_map(|(_, actions)| actions).collect()),
+            Surface::ReadBack => draw_up::plan(&self.session, None)
+                .lanes
+                .iter()
+                .flat_map(|lane| &lane.cards)
+                .map(|card| Id::new(&card.id))
+                .collect(),
+        }
+    }
+
+    /// Themes with their actions, then the actions under none.
+    pub fn lanes(&self) -> Vec<(Option<&Entry>, Vec<&Entry>)> {
+        let mut lanes: Vec<(Option<&Entry>, Vec<&Entry>)> = query::themes(&self.session)
+            .into_iter()
+            .map(|theme| (Some(theme), query::actions(&self.session, Some(&theme.id))))
+            .collect();
+        let loose = query::actions(&self.session, None);
+        if !loose.is_empty() || lanes.is_empty() {
+            lanes.push((None, loose));
+        }
+        lanes
+    }
+
+    /// The lit entry.
+    pub fn lit_entry(&self) -> Option<&Entry> {
+        self.lit.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands())
+    }
+
+    /// The entry that a key without a lit line means: the lit one, else the one last said or changed here.
+    pub fn meant(&self) -> Option<&Entry> {
+        let touched = || self.touched.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands());
+        self.lit_entry().or_else(touched)
+    }
+
+    /// The theme of a spoken number.
+    pub fn theme_no(&self, number: &str) -> Option<&Entry> {
+        query::themes(&self.session).into_iter().find(|theme| theme.no == number)
+    }
+
+    /// Whether a theme's number begins with these digits and goes on.
+    pub fn goes_on(&self, digits: &str) -> bool {
+        query::themes(&self.session).iter().any(|theme| theme.no.len() > digits.len() && theme.no.starts_with(digits))
+    }
+
+    // The test for common ground.
+
+    /// What is tested where `item` is lit: a theme's sentence, else the thing itself.
+    pub fn tested<'a>(&'a self, item: &'a Entry) -> &'a Entry {
+        match item.kind {
+            Kind::Theme => query::statement_of(&self.session, &item.id).unwrap_or(item),
+            _ => item,
+        }
+    }
+
+    /// How it stands.
+    pub fn tested_standing(&self, item: &Entry) -> Standing {
+        match item.kind {
+            Kind::Theme => query::theme_standing(&self.session, item),
+            _ => query::standing(&self.session, item),
+        }
+    }
+
+    /// The next thing after `from` (after the beginning, for `None`) that was not asked yet.
+    pub fn next_to_test(&self, from: Option<&Id>) -> Option<Id> {
+        let all = self.choosable();
+        let start = from.and_then(|id| all.iter().position(|other| other == id)).map_or(0, |at| at + 1);
+        all.into_iter().skip(start).find(|id| {
+            self.session
+                .entry(id)
+                .is_some_and(|item| matches!(self.tested_standing(item), Standing::NotAsked | Standing::Reword))
+        })
+    }
+
+    /// Lights a thing to be tested; a theme without a sentence asks for one.
+    pub fn go_to_test(&mut self, item: Option<Id>) {
+        self.mode = Mode::Choosing;
+        let sentence = item.as_ref().and_then(|id| self.session.entry(id)).is_some_and(|entry| {
+            entry.kind == Kind::Theme
+                && query::statement_of(&self.session, &entry.id).is_none()
+                && self.tested_standing(entry) == Standing::NotAsked
+        });
+        self.lit = item;
+        match (&self.lit, sentence) {
+            (Some(theme), true) => {
+                self.open_line(Purpose::Statement(theme.clone()), &[]);
+                self.mode = Mode::Writing;
+            }
+            _ => self.open_line(Purpose::New, &[]),
+        }
+    }
+
+    /// Whether every action was read back, so that the next meeting is asked for.
+    pub fn asks_meeting(&self) -> bool {
+        self.purpose == Purpose::Meeting
+    }
+
+    /// How many are in the room now.
+    pub fn present(&self) -> Option<u64> {
+        query::present(&self.session, self.task_code())
+    }
+
+    /// The session's answer as words, for the boxes of the next meeting.
+    pub fn meeting(&self) -> [String; 2] {
+        let words = |field: Field| match self.session.get(field) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        [words(Field::NextMeeting), words(Field::Sender)]
+    }
+}

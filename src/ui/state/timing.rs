@@ -1,0 +1,114 @@
+//! Times of the agenda, out of the clock's start and the time that the last message carried. Uses the model only.
+
+use super::desk::Desk;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::query;
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+/// When the clock of an agenda item was started, where it still runs: not, once the item is ticked off.
+pub fn running(item: Option<&Entry>) -> Option<DateTime<FixedOffset>> {
+    started(item).filter(|_| item.is_some_and(|item| !item.is(Field::Done)))
+}
+
+/// When the clock of an agenda item was started.
+pub fn started(item: Option<&Entry>) -> Option<DateTime<FixedOffset>> {
+    match item?.get(Field::Clock) {
+        Some(Value::Moment(at)) => Some(*at),
+        _ => None,
+    }
+}
+
+/// What the clock shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// It does not run; so many minutes are planned.
+    Planned(u64),
+    /// So many seconds are left.
+    Left(u64),
+    /// So many seconds over.
+    Over(u64),
+}
+
+/// The clock of the open item.
+pub fn clock(desk: &Desk, at: DateTime<FixedOffset>) -> Clock {
+    let Some(item) = desk.item() else { return Clock::Planned(0) };
+    let minutes = query::minutes(item);
+    let Some(start) = running(Some(item)) else { return Clock::Planned(minutes) };
+    let end = start + planned(minutes);
+    let left = (end - at).num_seconds();
+    match u64::try_from(left) {
+        Ok(left) => Clock::Left(left),
+        Err(_) => Clock::Over(left.unsigned_abs()),
+    }
+}
+
+fn planned(minutes: u64) -> TimeDelta {
+    i64::try_from(minutes).ok().and_then(TimeDelta::try_minutes).unwrap_or_default()
+}
+
+/// When the open item ends: when people start again after a break.
+pub fn ends(desk: &Desk, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    let item = desk.item();
+    let start = running(item).unwrap_or(at);
+    (start + planned(item.map_or(0, query::minutes))).max(at)
+}
+
+/// One row of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The item.
+    pub id: Id,
+    /// The day, from 1.
+    pub day: u64,
+    /// Its title.
+    pub title: String,
+    /// When it began or will begin, where that can be said.
+    pub starts: Option<DateTime<FixedOffset>>,
+    /// Minutes planned.
+    pub minutes: u64,
+    /// It is ticked off.
+    pub done: bool,
+    /// It is open.
+    pub here: bool,
+}
+
+/// The agenda with its times, and the end of the open item's day. Times run on from the item that is under way: what it
+/// takes longer, the later ones begin later.
+pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateTime<FixedOffset>>) {
+    let items = query::agenda(&desk.session);
+    let here = desk.item().map(|item| item.id.clone());
+    let under_way = items.iter().rev().find(|item| running(Some(item)).is_some()).map(|item| item.id.clone());
+    let under_way = under_way.or_else(|| here.clone());
+    let day_of = |item: &Entry| item.count(Field::Day).unwrap_or(1);
+    let today = items.iter().find(|item| Some(&item.id) == under_way.as_ref()).map_or(1, |item| day_of(item));
+    // From the item under way on: when the next one begins.
+    let mut next: Option<DateTime<FixedOffset>> = None;
+    let rows = items
+        .into_iter()
+        .map(|item| {
+            let minutes = query::minutes(item);
+            let starts = if Some(&item.id) == under_way.as_ref() {
+                let start = running(Some(item)).unwrap_or(at);
+                next = Some((start + planned(minutes)).max(at));
+                Some(start)
+            } else if let Some(start) = next.filter(|_| day_of(item) == today) {
+                next = Some(start + planned(minutes));
+                Some(start)
+            } else {
+                started(Some(item))
+            };
+            Row {
+                id: item.id.clone(),
+                day: day_of(item),
+                title: item.text().to_owned(),
+                starts,
+                minutes,
+                done: item.is(Field::Done),
+                here: Some(&item.id) == here.as_ref(),
+            }
+        })
+        .collect();
+    (rows, next)
+}

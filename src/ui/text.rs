@@ -1,0 +1,147 @@
+//! Width, wrapping and cutting of text: the only place for them. Uses `unicode-width` and `unicode-segmentation`.
+
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a text takes.
+pub fn width(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// A width as the terminal counts.
+pub fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
+/// The text, cut to `most` columns; what was cut is shown by `…`.
+pub fn cut(text: &str, most: usize) -> String {
+    if width(text) <= most {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        let wide = cluster.width();
+        if used + wide + 1 > most {
+            break;
+        }
+        out.push_str(cluster);
+        used += wide;
+    }
+    if most > 0 {
+        while out.ends_with(' ') {
+            out.pop();
+        }
+        out.push('…');
+    }
+    out
+}
+
+/// The rows of a text, as ranges of its bytes that follow on each other without a gap. Breaks at blanks; a word that is
+/// longer than a row is broken where it must be, and a line break breaks. Always at least one row.
+pub fn rows(text: &str, most: usize) -> Vec<Range<usize>> {
+    let most = most.max(1);
+    let mut out = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    // Where the row may be broken, and how wide it is up to there.
+    let mut blank: Option<(usize, usize)> = None;
+    for (at, cluster) in text.grapheme_indices(true) {
+        if cluster == "\n" {
+            out.push(start..at + 1);
+            (start, used, blank) = (at + 1, 0, None);
+            continue;
+        }
+        let wide = cluster.width();
+        let is_blank = cluster.chars().all(char::is_whitespace);
+        if used + wide > most && !is_blank {
+            match blank {
+                Some((after, before)) => {
+                    out.push(start..after);
+                    start = after;
+                    used = used.saturating_sub(before);
+                }
+                None if at > start => {
+                    out.push(start..at);
+                    start = at;
+                    used = 0;
+                }
+                None => {}
+            }
+            blank = None;
+        }
+        used += wide;
+        if is_blank {
+            blank = Some((at + cluster.len(), used));
+        }
+    }
+    out.push(start..text.len());
+    out
+}
+
+/// The rows of a text as texts, without the blanks at their ends.
+pub fn wrap(text: &str, most: usize) -> Vec<&str> {
+    rows(text, most).into_iter().filter_map(|row| text.get(row)).map(str::trim_end).collect()
+}
+
+/// The row and the column at which a cursor stands that is before byte `at`.
+pub fn cursor(text: &str, rows: &[Range<usize>], at: usize) -> (usize, usize) {
+    let last = rows.len().saturating_sub(1);
+    let row = rows.iter().position(|row| at < row.end).unwrap_or(last);
+    let start = rows.get(row).map_or(0, |row| row.start);
+    (row, text.get(start..at).map_or(0, width))
+}
+
+/// Where the grapheme before byte `at` begins.
+pub fn before(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|head| head.grapheme_indices(true).next_back()).map_or(0, |(at, _)| at)
+}
+
+/// Where the grapheme at byte `at` ends.
+pub fn after(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|tail| tail.graphemes(true).next()).map_or(text.len(), |cluster| at + cluster.len())
+}
+
+/// Where the word before byte `at` begins.
+pub fn word_before(text: &str, at: usize) -> usize {
+    let head = text.get(..at).unwrap_or_default().trim_end();
+    head.rfind(char::is_whitespace).map_or(0, |blank| after(text, blank))
+}
+
+/// Where the word after byte `at` ends.
+pub fn word_after(text: &str, at: usize) -> usize {
+    let tail = text.get(at..).unwrap_or_default();
+    let word = tail.len() - tail.trim_start().len();
+    tail.get(word..).and_then(|rest| rest.find(char::is_whitespace)).map_or(text.len(), |end| at + word + end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn rows_break_at_blanks() {
+        assert_eq!(wrap("a bus every evening", 8), ["a bus", "every", "evening"]);
+        assert_eq!(wrap("unbreakable", 4), ["unbr", "eaka", "ble"]);
+        assert_eq!(wrap("", 4), [""]);
+        assert_eq!(cut("a bus every evening", 8), "a bus e…");
+        assert_eq!(cut("a bus", 0), "");
+        assert_eq!(width("日本"), 4);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn rows_hold_the_whole_text(text in "\\PC{0,60}", most in 0usize..20) {
+            let rows = rows(&text, most);
+            let joined: String = rows.iter().filter_map(|row| text.get(row.clone())).collect();
+            prop_assert_eq!(joined, text);
+        }
+
+        #[test]
+        fn a_cut_fits(text in "\\PC{0,60}", most in 0usize..20) {
+            prop_assert!(width(&cut(&text, most)) <= most);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! `update`: a message goes in, the state changes, effects come out. No files, no clock, no terminal.
+
+mod change;
+mod choose;
+mod confirm;
+mod home;
+mod keys;
+mod lists;
+mod overlay;
+mod run;
+mod write;
+
+pub use overlay::{MOST_FOUND, around, commands, found, places};
+pub use write::taken_for;
+
+use super::msg::{Effect, Msg, Opened, What};
+use super::state::desk::Desk;
+use super::state::{App, Asks, Screen, Tone, draft};
+use crate::model::query::{self, Standing};
+use crate::roadmap::draw_up;
+use crate::words::Word;
+
+/// Takes a message in.
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    app.at = msg.at;
+    app.millis = msg.millis;
+    let before = app.desk().map(draft::write);
+    let mut effects = match msg.what {
+        What::Key(key) => keys::press(app, key),
+        What::Paste(text) => keys::paste(app, &text),
+        What::Resize(columns, rows) => {
+            app.size = (columns, rows);
+            Vec::new()
+        }
+        What::Tick => Vec::new(),
+        What::Saved(ids) => {
+            if let Some(desk) = app.desk_mut() {
+                for id in &ids {
+                    desk.waiting.remove(id);
+                }
+                if desk.waiting.is_empty() {
+                    desk.trouble = None;
+                }
+            }
+            Vec::new()
+        }
+        What::NotSaved(sentence) => {
+            if let Some(desk) = app.desk_mut() {
+                desk.trouble = Some(sentence.clone());
+            }
+            app.say(Tone::Alarm, sentence);
+            Vec::new()
+        }
+        What::Heard(ops) => {
+            if let Some(desk) = app.desk_mut() {
+                for op in ops {
+                    desk.session.absorb(op);
+                }
+            }
+            Vec::new()
+        }
+        What::Sessions(sessions) => {
+            if let Screen::Home(home) = &mut app.screen {
+                home.listed = true;
+                home.lit = 0;
+                if home.asks != Asks::HowLong && home.line.is_empty() {
+                    home.asks = if sessions.is_empty() { Asks::Title } else { Asks::Which };
+                }
+                home.sessions = sessions;
+            }
+            Vec::new()
+        }
+        What::Opened(opened) => {
+            open(app, *opened);
+            return Vec::new();
+        }
+        What::Failed(sentence) => {
+            if let Screen::Home(home) = &mut app.screen {
+                home.busy = false;
+            }
+            app.say(Tone::Alarm, sentence);
+            Vec::new()
+        }
+        What::PapersWritten(names) => {
+            papers(app, &names);
+            Vec::new()
+        }
+    };
+    let after = app.desk().map(draft::write);
+    if let (Some(after), true) = (&after, before.is_some() && before != after) {
+        effects.push(Effect::Draft(after.clone()));
+    }
+    effects
+}
+
+fn open(app: &mut App, mut opened: Opened) {
+    let notice = opened.notice.take();
+    app.overlays.clear();
+    app.notice = None;
+    app.screen = Screen::Desk(Box::new(Desk::new(opened)));
+    if let Some(notice) = notice {
+        app.say(Tone::Plain, notice);
+    }
+}
+
+/// Says which papers were written, and how much is in them.
+fn papers(app: &mut App, names: &[String]) {
+    let Some(desk) = app.desk() else { return };
+    let session = &desk.session;
+    let themes = query::themes(session);
+    let not_agreed = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
+    let plan = draw_up::plan(session, None);
+    let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
+    let counts = [plan.values.len().to_string(), themes.len().to_string(), not_agreed.to_string(), actions.to_string()];
+    let text = [Word::PapersWritten.text(), &names.join(", "), &Word::PapersHold.with(&counts)].join("\n");
+    app.say(Tone::Good, text);
+}

@@ -1,0 +1,122 @@
+//! A change is always the same: the model proposes, each operation is absorbed, and the shell is asked to save. A
+//! refusal becomes its own sentence, and what was typed stays.
+
+use super::confirm::called;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::op::{Act, Op};
+use crate::model::wish::{Refusal, Stamp, Wish, propose};
+use crate::ui::msg::Effect;
+use crate::ui::state::desk::{Desk, Step};
+use crate::ui::state::{App, Tone};
+use crate::words::Word;
+
+/// Carries a wish out and says a refusal. The ids of the operations, where there was none.
+pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {
+    let ids = carry_out(app, effects, wish)?;
+    if let Some(desk) = app.desk_mut() {
+        desk.undo.push(Step { ops: ids.clone(), undone_by: Vec::new() });
+        desk.redo.clear();
+    }
+    Some(ids)
+}
+
+/// The same for what the undo key leaves alone: walking through the agenda, the clock.
+pub fn carry_out(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {
+    let at = app.at;
+    let done = take(app.desk_mut()?, wish, at);
+    match done {
+        Ok(ops) => {
+            let ids = ops.iter().map(|op| op.id.clone()).collect();
+            effects.push(Effect::Save(ops));
+            Some(ids)
+        }
+        Err(refusal) => {
+            app.say(Tone::Alarm, refusal.to_string());
+            effects.push(Effect::Bell);
+            None
+        }
+    }
+}
+
+fn take(desk: &mut Desk, wish: &Wish, at: chrono::DateTime<chrono::FixedOffset>) -> Result<Vec<Op>, Refusal> {
+    let stamp = Stamp { writer: desk.writer.clone(), next: desk.next, step: desk.step, at };
+    let ops = propose(&desk.session, wish, &stamp)?;
+    desk.next = desk.next.saturating_add(u64::try_from(ops.len()).unwrap_or(0));
+    desk.step = desk.step.saturating_add(1);
+    for op in &ops {
+        desk.waiting.insert(op.id.clone());
+        desk.session.absorb(op.clone());
+    }
+    Ok(ops)
+}
+
+/// Takes this window's last step back.
+pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(step) = app.desk().and_then(|desk| desk.undo.last()).cloned() else { return };
+    let (subject, words) = app.desk().map(|desk| subject(desk, &step.ops)).unwrap_or_default();
+    let Some(undone_by) = carry_out(app, effects, &Wish::Undo(step.ops.clone())) else { return };
+    if let Some(desk) = app.desk_mut() {
+        desk.undo.pop();
+        desk.redo.push(Step { ops: step.ops, undone_by });
+        settle(desk, subject.as_ref());
+    }
+    app.say(Tone::Plain, Word::TakenBack.with(&[words]));
+}
+
+/// Brings the step back that was last taken back.
+pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(step) = app.desk().and_then(|desk| desk.redo.last()).cloned() else { return };
+    if carry_out(app, effects, &Wish::Undo(step.undone_by)).is_none() {
+        return;
+    }
+    let mut said = String::new();
+    if let Some(desk) = app.desk_mut() {
+        desk.redo.pop();
+        desk.undo.push(Step { ops: step.ops.clone(), undone_by: Vec::new() });
+        let (subject, words) = subject(desk, &step.ops);
+        said = words;
+        settle(desk, subject.as_ref());
+    }
+    app.say(Tone::Plain, Word::BroughtBack.with(&[said]));
+}
+
+/// What a step was about, and its words.
+fn subject(desk: &Desk, ops: &[Id]) -> (Option<Id>, String) {
+    let Some(op) = ops.iter().find_map(|id| desk.session.op(id)) else { return (None, String::new()) };
+    let Some(thing) = op.of.first() else { return (None, String::new()) };
+    let words = match (&op.act, desk.session.entry(thing)) {
+        (Act::Say(said), _) => format!("{} {}", said.kind.spec().word, said.no),
+        (_, Some(entry)) => called(entry),
+        (_, None) => Word::TheStep.text().to_owned(),
+    };
+    (Some(thing.clone()), words)
+}
+
+/// After a step back or forth: what is lit must be there, and what was changed is shown.
+fn settle(desk: &mut Desk, subject: Option<&Id>) {
+    use crate::model::stage::Surface;
+    use crate::ui::state::desk::Mode;
+    let all = desk.choosable();
+    let of = |id: &Id| {
+        let parent = desk.session.entry(id).and_then(|entry| entry.other(Field::Parent).cloned());
+        [Some(id.clone()), parent].into_iter().flatten().find(|id| all.contains(id))
+    };
+    let found = subject.and_then(of);
+    // A sentence that was taken back is gone from the session; its record still says under which theme it stood.
+    let found = found.or_else(|| {
+        let op = subject.and_then(|id| desk.session.op(id))?;
+        op.of.iter().find(|id| all.contains(id)).cloned()
+    });
+    if desk.surface() == Surface::Confirm {
+        if let Some(item) = found {
+            desk.go_to_test(Some(item));
+        }
+        return;
+    }
+    desk.touched.clone_from(&found);
+    if desk.mode == Mode::Choosing {
+        let lit_is_there = desk.lit.as_ref().is_some_and(|lit| all.contains(lit));
+        desk.lit = found.or_else(|| if lit_is_there { desk.lit.clone() } else { all.last().cloned() });
+    }
+}

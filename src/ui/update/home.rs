@@ -1,0 +1,81 @@
+//! Home: the sessions at hand, and the beginning of a new one.
+
+use super::keys::type_into;
+use crate::ui::keymap::Key;
+use crate::ui::msg::Effect;
+use crate::ui::state::{App, Asks, Home, Screen, TEMPLATES, Tone};
+use crate::words::Word;
+
+fn home(app: &mut App) -> Option<&mut Home> {
+    match &mut app.screen {
+        Screen::Home(home) => Some(home),
+        Screen::Desk(_) => None,
+    }
+}
+
+/// A key that is no command: it goes into the title; a letter starts one.
+pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
+    let Some(home) = home(app).filter(|home| !home.busy && home.asks != Asks::HowLong) else { return Vec::new() };
+    if home.asks == Asks::Which && key.writes().is_some_and(|c| c != ' ') {
+        home.asks = Asks::Title;
+    }
+    if home.asks == Asks::Title {
+        type_into(&mut home.line, key);
+        if home.line.is_empty() && !home.sessions.is_empty() {
+            home.asks = Asks::Which;
+        }
+    }
+    Vec::new()
+}
+
+/// A pasted title.
+pub fn paste(app: &mut App, text: &str) {
+    if let Some(home) = home(app).filter(|home| !home.busy && home.asks != Asks::HowLong) {
+        home.asks = Asks::Title;
+        home.line.insert(text);
+    }
+}
+
+/// Enter after the title.
+pub fn take_title(app: &mut App) {
+    let Some(home) = home(app) else { return };
+    if home.line.text_of(0).trim().is_empty() {
+        app.say(Tone::Plain, Word::TitleFirst.text());
+    } else {
+        home.asks = Asks::HowLong;
+        app.notice = None;
+    }
+}
+
+/// Esc after the title: it can be changed.
+pub fn back_to_title(app: &mut App) {
+    if let Some(home) = home(app) {
+        home.asks = Asks::Title;
+    }
+}
+
+/// One digit: how long there is.
+pub fn choose_length(app: &mut App, out: &mut Vec<Effect>, key: Key) {
+    let n = key.digit().and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok());
+    let template = n.and_then(|n| n.checked_sub(1)).and_then(|n| TEMPLATES.get(n));
+    if let (Some(home), Some((_, name))) = (home(app), template) {
+        home.busy = true;
+        let title = home.line.text_of(0).trim().to_owned();
+        out.push(Effect::Create { title, template: (*name).to_owned() });
+    }
+}
+
+/// Enter in the list.
+pub fn open_lit(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(home) = home(app) else { return };
+    if let Some(session) = home.sessions.get(home.lit) {
+        out.push(Effect::Open(session.path.clone()));
+        home.busy = true;
+    }
+}
+
+/// Lights the next session, or the one before.
+pub fn step(home: &mut Home, down: bool) {
+    let last = home.sessions.len().saturating_sub(1);
+    home.lit = if down { (home.lit + 1).min(last) } else { home.lit.saturating_sub(1) };
+}

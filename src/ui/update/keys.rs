@@ -1,0 +1,97 @@
+//! What a key does: a command where one applies, else writing.
+
+use super::{choose, home, overlay, run, write};
+use crate::ui::keymap::{self, Code, Key};
+use crate::ui::line::{CaptureLine, Edit};
+use crate::ui::msg::Effect;
+use crate::ui::state::desk::Mode;
+use crate::ui::state::{App, Screen};
+
+/// How long a notice stays at least, however fast somebody types.
+const NOTICE_MILLIS: u64 = 4000;
+
+/// Takes a key in.
+pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    if key != Key::ctrl('c') {
+        app.asked_to_stop = false;
+    }
+    if app.notice.as_ref().is_some_and(|notice| app.millis.saturating_sub(notice.millis) > NOTICE_MILLIS) {
+        app.notice = None;
+    }
+    if let Some(effects) = choose::digit_of_theme(app, key) {
+        return effects;
+    }
+    if let Some(command) = keymap::lookup(app, key) {
+        // What was said about the step before is over, once the next one is taken.
+        app.notice = None;
+        return run::run(app, command, key);
+    }
+    if !app.overlays.is_empty() {
+        return overlay::write(app, key);
+    }
+    match &mut app.screen {
+        Screen::Home(_) => home::write(app, key),
+        Screen::Desk(desk) => {
+            if let Some(edit) = edit_of(key) {
+                if desk.mode == Mode::Writing {
+                    desk.line.edit(edit);
+                }
+            } else if let Some(c) = key.writes() {
+                if desk.mode == Mode::Choosing && choose::kind_by_digit(desk, c) {
+                    return Vec::new();
+                }
+                write::start(desk);
+                desk.line.insert(c.encode_utf8(&mut [0; 4]));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Takes a pasted text in.
+pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    if !app.overlays.is_empty() {
+        if let Some(line) = overlay::line(app) {
+            line.insert(text);
+        }
+        return Vec::new();
+    }
+    match &mut app.screen {
+        Screen::Home(_) => {
+            home::paste(app, text);
+            Vec::new()
+        }
+        Screen::Desk(_) => write::paste(app, text),
+    }
+}
+
+/// What a key moves or takes out within a line.
+pub fn edit_of(key: Key) -> Option<Edit> {
+    let word = key.ctrl || key.alt;
+    Some(match key.code {
+        Code::Backspace if word => Edit::WordBackspace,
+        Code::Backspace => Edit::Backspace,
+        Code::Char('w') if key.ctrl => Edit::WordBackspace,
+        // Many terminals send Ctrl-H for Ctrl-Backspace, and some for Backspace: one grapheme is the safe reading.
+        Code::Char('h') if key.ctrl => Edit::Backspace,
+        Code::Delete => Edit::Delete,
+        Code::Left if word => Edit::WordLeft,
+        Code::Right if word => Edit::WordRight,
+        Code::Left => Edit::Left,
+        Code::Right => Edit::Right,
+        Code::Home => Edit::Home,
+        Code::End => Edit::End,
+        _ => return None,
+    })
+}
+
+/// Types into a line that stands for itself: in home or an overlay. Whether it changed.
+pub fn type_into(line: &mut CaptureLine, key: Key) -> bool {
+    if let Some(edit) = edit_of(key) {
+        line.edit(edit);
+        return true;
+    }
+    let Some(c) = key.writes() else { return false };
+    line.insert(c.encode_utf8(&mut [0; 4]));
+    true
+}

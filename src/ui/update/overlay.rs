@@ -1,0 +1,207 @@
+//! What lies over a screen: its line, its list, and what Enter takes.
+
+use super::change::change;
+use super::keys::type_into;
+use super::{run, write};
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::wish::Wish;
+use crate::ui::command::{COMMANDS, Command, Spec};
+use crate::ui::keymap::Key;
+use crate::ui::line::CaptureLine;
+use crate::ui::msg::Effect;
+use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::{App, Overlay, Tone};
+use crate::words::Word;
+
+/// How many lines a search shows at most.
+pub const MOST_FOUND: usize = 200;
+
+/// The line of the topmost overlay, where it has one.
+pub fn line(app: &mut App) -> Option<&mut CaptureLine> {
+    match app.overlays.last_mut()? {
+        Overlay::Palette { line, lit, .. } | Overlay::Search { line, lit } => {
+            *lit = 0;
+            Some(line)
+        }
+        _ => None,
+    }
+}
+
+/// A key that is no command.
+pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
+    if let Some(line) = line(app) {
+        type_into(line, key);
+    } else {
+        let down = matches!(key.code, crate::ui::keymap::Code::Down);
+        let up = matches!(key.code, crate::ui::keymap::Code::Up);
+        if let Some(Overlay::Help { scroll, .. } | Overlay::Notes { scroll } | Overlay::Messages { scroll }) =
+            app.overlays.last_mut()
+        {
+            if down {
+                *scroll = scroll.saturating_add(1);
+            } else if up {
+                *scroll = scroll.saturating_sub(1);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Lights the next one, or the one before.
+pub fn step(app: &mut App, down: bool) {
+    let count = match app.overlays.last() {
+        Some(Overlay::Palette { .. }) => commands(app).len(),
+        Some(Overlay::Search { .. }) => found(app).len(),
+        Some(Overlay::WhereFrom { .. }) => around(app).len(),
+        Some(Overlay::MoveTo { .. }) => places(app).len(),
+        _ => 0,
+    };
+    if let Some(
+        Overlay::Palette { lit, .. }
+        | Overlay::Search { lit, .. }
+        | Overlay::WhereFrom { lit, .. }
+        | Overlay::MoveTo { lit, .. },
+    ) = app.overlays.last_mut()
+    {
+        *lit = if down { (*lit + 1).min(count.saturating_sub(1)) } else { lit.saturating_sub(1) };
+    }
+}
+
+/// Enter.
+pub fn take(app: &mut App) -> Vec<Effect> {
+    let mut out = Vec::new();
+    match app.overlays.last().cloned() {
+        Some(Overlay::Palette { lit, .. }) => {
+            let command = commands(app).get(lit).map(|spec| spec.command);
+            app.overlays.pop();
+            if let Some(command) = command {
+                let key = crate::ui::keymap::keys_of(command).next().unwrap_or(Key::char(' '));
+                return run::run(app, command, key);
+            }
+        }
+        Some(Overlay::Search { lit, .. }) => {
+            let id = found(app).get(lit).map(|entry| entry.id.clone());
+            app.overlays.pop();
+            if let Some(id) = id {
+                show(app, &mut out, &id);
+            }
+        }
+        Some(Overlay::WhereFrom { lit, .. }) => {
+            let next = around(app).get(lit).map(|(_, entry)| entry.id.clone());
+            if let (Some(Overlay::WhereFrom { trail, lit }), Some(next)) = (app.overlays.last_mut(), next) {
+                trail.push(next);
+                *lit = 0;
+            }
+        }
+        Some(Overlay::MoveTo { entry, lit }) => {
+            let place = places(app).get(lit).map(|(code, title)| ((*code).to_owned(), title.clone()));
+            app.overlays.pop();
+            if let Some((code, title)) = place
+                && change(app, &mut out, &Wish::answer(&entry, Field::Task, Value::Text(code))).is_some()
+            {
+                app.say(Tone::Plain, Word::MovedTo.with(&[title]));
+            }
+        }
+        _ => {}
+    }
+    out
+}
+
+/// Goes to the agenda item that a line stands in, and lights the line.
+fn show(app: &mut App, out: &mut Vec<Effect>, id: &Id) {
+    let Some(desk) = app.desk() else { return };
+    let Some(entry) = desk.session.entry(id) else { return };
+    let item = query::agenda(&desk.session)
+        .into_iter()
+        .find(|item| query::task_of(item).is_some_and(|task| task.code == entry.task))
+        .map(|item| item.id.clone());
+    if let Some(item) = item.filter(|item| desk.item().is_none_or(|here| here.id != *item)) {
+        run::go_to(app, out, &item, false);
+    }
+    if let Some(desk) = app.desk_mut() {
+        if desk.choosable().contains(id) {
+            desk.mode = Mode::Choosing;
+            desk.lit = Some(id.clone());
+        } else {
+            write::start(desk);
+        }
+    }
+}
+
+fn live(app: &App) -> Vec<Command> {
+    COMMANDS.iter().filter(|spec| (spec.when)(app)).map(|spec| spec.command).collect()
+}
+
+/// Opens the list of keys: those that apply now.
+pub fn open_help(app: &mut App) {
+    app.overlays.push(Overlay::Help { live: live(app), scroll: 0 });
+}
+
+/// Opens the list of commands: those that apply now.
+pub fn open_palette(app: &mut App) {
+    let mut live = live(app);
+    live.retain(|command| *command != Command::Palette);
+    app.overlays.push(Overlay::Palette { live, line: CaptureLine::default(), lit: 0 });
+}
+
+/// Opens the list of where the line came from.
+pub fn open_where_from(app: &mut App) {
+    if let Some(id) = app.desk().and_then(Desk::meant).map(|entry| entry.id.clone()) {
+        app.overlays.push(Overlay::WhereFrom { trail: vec![id], lit: 0 });
+    }
+}
+
+/// Opens the list of tasks that the line can go to.
+pub fn open_move(app: &mut App) {
+    if let Some(entry) = app.desk().and_then(Desk::meant).map(|entry| entry.id.clone()) {
+        app.overlays.push(Overlay::MoveTo { entry, lit: 0 });
+    }
+}
+
+/// The commands that the palette shows: those that apply on the screen below it, by what was typed.
+pub fn commands(app: &App) -> Vec<&'static Spec> {
+    let Some(Overlay::Palette { live, line, .. }) = app.overlays.last() else { return Vec::new() };
+    let wanted: Vec<String> = line.text_of(0).split_whitespace().map(str::to_lowercase).collect();
+    live.iter()
+        .map(|command| command.spec())
+        .filter(|spec| {
+            let hay = format!("{} {}", spec.name, spec.does).to_lowercase();
+            wanted.iter().all(|word| hay.contains(word.as_str()))
+        })
+        .collect()
+}
+
+/// The lines that a search finds.
+pub fn found(app: &App) -> Vec<&Entry> {
+    let (Some(Overlay::Search { line, .. }), Some(desk)) = (app.overlays.last(), app.desk()) else {
+        return Vec::new();
+    };
+    let mut found = query::search(&desk.session, line.text_of(0));
+    found.retain(|entry| entry.stands());
+    found.truncate(MOST_FOUND);
+    found
+}
+
+/// Where a line came from (`true`), and what came of it.
+pub fn around(app: &App) -> Vec<(bool, &Entry)> {
+    let (Some(Overlay::WhereFrom { trail, .. }), Some(desk)) = (app.overlays.last(), app.desk()) else {
+        return Vec::new();
+    };
+    let Some(entry) = trail.last().and_then(|id| desk.session.entry(id)) else { return Vec::new() };
+    let from = query::comes_from(&desk.session, entry).into_iter().map(|other| (true, other));
+    let to = query::led_to(&desk.session, entry).into_iter().map(|other| (false, other));
+    from.chain(to).filter(|(_, other)| other.kind != Kind::Agenda).collect()
+}
+
+/// The tasks of the agenda that a line can go to: code and title.
+pub fn places(app: &App) -> Vec<(&'static str, String)> {
+    let Some(desk) = app.desk() else { return Vec::new() };
+    query::agenda(&desk.session)
+        .into_iter()
+        .filter_map(|item| query::task_of(item).map(|task| (task.code, item.text().to_owned())))
+        .collect()
+}

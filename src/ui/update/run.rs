@@ -1,0 +1,161 @@
+//! Runs a command.
+
+use super::change::{carry_out, change, redo, undo};
+use super::{choose, confirm, home, lists, overlay, write};
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::query;
+use crate::model::wish::Wish;
+use crate::ui::command::Command;
+use crate::ui::keymap::Key;
+use crate::ui::line::CaptureLine;
+use crate::ui::msg::Effect;
+use crate::ui::state::{App, Home, Overlay, Screen, Tone, timing};
+use crate::words::Word;
+
+/// Runs a command; the key says which digit it was.
+pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let out = &mut effects;
+    match command {
+        Command::Keep => write::keep(app, out),
+        Command::NextBox => app.desk_mut().into_iter().for_each(|desk| desk.line.turn(true)),
+        Command::BoxBefore => app.desk_mut().into_iter().for_each(|desk| desk.line.turn(false)),
+        Command::Under => app.desk_mut().into_iter().for_each(|desk| desk.asks_under = true),
+        Command::OpenLast => write::open_last(app),
+        Command::OtherKind => app.desk_mut().into_iter().for_each(write::other_kind),
+        Command::Cancel => write::cancel(app),
+        Command::ToChoosing => app.desk_mut().into_iter().for_each(choose::start),
+        Command::ToWriting => app.desk_mut().into_iter().for_each(write::start),
+        Command::AllOfOurs => confirm::agreed(app, out),
+        Command::SayDifferently => confirm::reword(app, out),
+        Command::NotAll => confirm::not_agreed(app, out),
+        Command::Answered => confirm::answered(app, out),
+        Command::PutUnder | Command::TakeOut => choose::digit(app, out, key),
+        Command::SaidAloud => choose::said_aloud(app, out),
+        Command::OpenLine => write::open_lit(app),
+        Command::Up => lists::step(app, false),
+        Command::Down => lists::step(app, true),
+        Command::OpenSession => home::open_lit(app, out),
+        Command::BeginTitle => home::take_title(app),
+        Command::HowLong => home::choose_length(app, out, key),
+        Command::BackToTitle => home::back_to_title(app),
+        Command::TakeBack => write::take_back(app, out),
+        Command::MoveTo => overlay::open_move(app),
+        Command::Next => walk(app, out, true),
+        Command::Back => walk(app, out, false),
+        Command::Clock => clock(app, out),
+        Command::Tick => tick(app, out),
+        Command::Large => app.desk_mut().into_iter().for_each(|desk| desk.large = !desk.large),
+        Command::Notes => app.overlays.push(Overlay::Notes { scroll: 0 }),
+        Command::WhereFrom => overlay::open_where_from(app),
+        Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
+        Command::Palette => overlay::open_palette(app),
+        Command::Help => overlay::open_help(app),
+        Command::Messages => app.overlays.push(Overlay::Messages { scroll: 0 }),
+        Command::PageUp => lists::page(app, false),
+        Command::PageDown => lists::page(app, true),
+        Command::Close => drop(app.overlays.pop()),
+        Command::Take => return overlay::take(app),
+        Command::Undo => undo(app, out),
+        Command::Redo => redo(app, out),
+        Command::Papers => {
+            app.say(Tone::Plain, Word::WritingPapers.text());
+            out.push(Effect::Papers);
+        }
+        Command::AlreadySaved => already_saved(app),
+        Command::Home => {
+            app.screen = Screen::Home(Home::default());
+            out.push(Effect::Home);
+        }
+        Command::Stop => stop(app, out),
+        Command::Leave => out.push(Effect::Quit),
+    }
+    effects
+}
+
+fn already_saved(app: &mut App) {
+    match (app.desk().and_then(|desk| desk.trouble.clone()), app.unsaved()) {
+        (Some(trouble), _) => app.say(Tone::Alarm, trouble),
+        (None, 0) => app.say(Tone::Good, Word::AlreadySaved.text()),
+        (None, _) => app.say(Tone::Plain, Word::Saving.text()),
+    }
+}
+
+fn stop(app: &mut App, out: &mut Vec<Effect>) {
+    if app.asked_to_stop {
+        out.push(Effect::Quit);
+        return;
+    }
+    app.asked_to_stop = true;
+    let word = if app.unsaved() == 0 { Word::NothingUnsaved } else { Word::StillSaving };
+    app.say(Tone::Plain, word.text());
+}
+
+/// To the next item of the agenda, or the one before. Going on ticks the item off; a running clock goes on with the
+/// next item, so that nobody has to start it again.
+fn walk(app: &mut App, out: &mut Vec<Effect>, on: bool) {
+    let Some(desk) = app.desk() else { return };
+    let agenda = query::agenda(&desk.session);
+    let Some(here) = desk.item() else { return };
+    let Some(at) = agenda.iter().position(|item| item.id == here.id) else { return };
+    let target = if on { agenda.get(at + 1) } else { at.checked_sub(1).and_then(|before| agenda.get(before)) };
+    let Some(target) = target.map(|item| item.id.clone()) else { return };
+    go_to(app, out, &target, on);
+}
+
+/// Opens an agenda item.
+pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
+    let now = app.at;
+    let Some(desk) = app.desk() else { return };
+    let Some(here) = desk.item() else { return };
+    let mut wishes = Vec::new();
+    if on && !here.is(Field::Done) {
+        wishes.push(Wish::answer(&here.id, Field::Done, Value::Flag(true)));
+    }
+    let not_begun = desk.session.entry(target).is_some_and(|item| timing::started(Some(item)).is_none());
+    if on && not_begun && timing::running(Some(here)).is_some() {
+        wishes.push(Wish::answer(target, Field::Clock, Value::Moment(now)));
+    }
+    wishes.push(Wish::answer(&Id::session(), Field::Here, Value::Other(target.clone())));
+    leave_line(app);
+    if carry_out(app, out, &Wish::Together(wishes)).is_some() {
+        app.notice = None;
+        if let Some(desk) = app.desk_mut() {
+            desk.arrive();
+        }
+    }
+}
+
+/// What stands in the line waits with its item.
+fn leave_line(app: &mut App) {
+    let Some(desk) = app.desk_mut() else { return };
+    let half = desk.half().or_else(|| desk.held.take());
+    if let (Some(item), Some(half)) = (desk.item().map(|item| item.id.clone()), half) {
+        desk.halves.insert(item, half);
+    }
+}
+
+fn clock(app: &mut App, out: &mut Vec<Effect>) {
+    let now = app.at;
+    let Some(item) = app.desk().and_then(|desk| desk.item()) else { return };
+    let (id, runs, done) = (item.id.clone(), timing::running(Some(item)).is_some(), item.is(Field::Done));
+    let mut wishes = vec![Wish::answer(&id, Field::Clock, if runs { Value::Nothing } else { Value::Moment(now) })];
+    if done && !runs {
+        wishes.push(Wish::answer(&id, Field::Done, Value::Flag(false)));
+    }
+    if carry_out(app, out, &Wish::Together(wishes)).is_some() {
+        let said = if runs { Word::ClockStopped.text().to_owned() } else { Word::ClockRuns.with(&[hm(now)]) };
+        app.say(Tone::Plain, said);
+    }
+}
+
+fn hm(at: chrono::DateTime<chrono::FixedOffset>) -> String {
+    at.format("%H:%M").to_string()
+}
+
+fn tick(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(item) = app.desk().and_then(|desk| desk.item()) else { return };
+    let (id, done) = (item.id.clone(), item.is(Field::Done));
+    change(app, out, &Wish::answer(&id, Field::Done, Value::Flag(!done)));
+}

@@ -1,0 +1,346 @@
+//! WRITING: the line, what becomes of it, and lines opened in it to be changed.
+
+use super::change::change;
+use super::choose;
+use crate::model::dates;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Sort, Value, result};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::line;
+use crate::model::query;
+use crate::model::stage::Surface;
+use crate::model::wish::{New, Refusal, Wish};
+use crate::ui::msg::Effect;
+use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
+use crate::ui::state::{App, Tone};
+use crate::words::Word;
+use chrono::NaiveDate;
+
+/// Starts WRITING. Where a theme waits for its sentence, the line is for that.
+pub fn start(desk: &mut Desk) {
+    if desk.mode == Mode::Writing {
+        return;
+    }
+    desk.mode = Mode::Writing;
+    desk.asks_under = false;
+    desk.digits.clear();
+    match desk.surface() {
+        Surface::Confirm if desk.line.is_empty() => {
+            let lit = desk.lit.clone();
+            desk.go_to_test(lit);
+            desk.mode = Mode::Writing;
+        }
+        Surface::Confirm | Surface::ReadBack => {}
+        Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions => desk.lit = None,
+    }
+}
+
+/// Enter: the line becomes what it is for.
+pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(desk) = app.desk() else { return };
+    let texts: Vec<String> = desk.line.boxes().iter().map(|one| one.text().to_owned()).collect();
+    let on = app.at.date_naive();
+    match desk.purpose.clone() {
+        Purpose::New => keep_new(app, out, &texts, on),
+        Purpose::Reword(id) => keep_reword(app, out, &id, &texts, on),
+        Purpose::Objection(id) => keep_objection(app, out, &id, &texts),
+        Purpose::Statement(theme) => keep_statement(app, out, &theme, &texts),
+        Purpose::Meeting => keep_meeting(app, out, &texts),
+    }
+}
+
+fn refuse(app: &mut App, out: &mut Vec<Effect>, refusal: &Refusal) {
+    app.say(Tone::Alarm, refusal.to_string());
+    out.push(Effect::Bell);
+}
+
+fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDate) {
+    let Some(desk) = app.desk() else { return };
+    match new_line(desk, texts, on) {
+        Ok(new) => {
+            if let Some(ids) = change(app, out, &Wish::Say(new)) {
+                kept(app, ids.into_iter().next());
+            }
+        }
+        Err(refusal) => refuse(app, out, &refusal),
+    }
+}
+
+/// The line as something new that is said, under the theme that is set.
+fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal> {
+    let mut new = line::compose(desk.kind, desk.task_code(), texts, on)?;
+    if let Some(theme) = &desk.under {
+        let field = if desk.kind.has(Field::Theme) { Field::Theme } else { Field::Parent };
+        if desk.kind.has(field) {
+            new = new.with(field, Value::Other(theme.clone()));
+        }
+    }
+    Ok(new)
+}
+
+/// After a line was kept: an empty line, and the list at its end.
+fn kept(app: &mut App, id: Option<Id>) {
+    let Some(desk) = app.desk_mut() else { return };
+    desk.touched = id;
+    desk.scroll = 0;
+    desk.open_line(Purpose::New, &[]);
+}
+
+fn keep_reword(app: &mut App, out: &mut Vec<Effect>, id: &Id, texts: &[String], on: NaiveDate) {
+    let Some(entry) = app.desk().and_then(|desk| desk.session.entry(id)) else { return };
+    match rewordings(entry, texts, on) {
+        Ok(wishes) if wishes.is_empty() => {
+            app.say(Tone::Plain, Word::LeftAsItWas.text());
+            after_reword(app, id);
+        }
+        Ok(wishes) => {
+            let wish = if wishes.len() == 1 { wishes.into_iter().next() } else { Some(Wish::Together(wishes)) };
+            if wish.is_some_and(|wish| change(app, out, &wish).is_some()) {
+                after_reword(app, id);
+            }
+        }
+        Err(refusal) => refuse(app, out, &refusal),
+    }
+}
+
+/// What differs between an entry and the boxes that it was opened in.
+fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish>, Refusal> {
+    let mut wishes = Vec::new();
+    let before = boxes_of(entry);
+    let mut changed = texts.iter().zip(&before).map(|(new, old)| (new, new.trim() != old.trim()));
+    if let Some((text, true)) = changed.next() {
+        wishes.push(Wish::Reword { entry: entry.id.clone(), text: text.clone() });
+    }
+    for (field, (text, differs)) in entry.kind.spec().boxes.iter().zip(changed) {
+        if differs {
+            let to = if text.trim().is_empty() { Value::Nothing } else { line::value(*field, text, on)? };
+            wishes.push(Wish::answer(&entry.id, *field, to));
+        }
+    }
+    Ok(wishes)
+}
+
+/// The boxes of an entry, as they are opened to be changed: a date in the words that were said.
+fn boxes_of(entry: &Entry) -> Vec<String> {
+    let words = |field: &Field| match entry.get(*field) {
+        Some(Value::Date { said, .. }) => said.clone(),
+        _ => entry.words(*field),
+    };
+    std::iter::once(entry.text().to_owned()).chain(entry.kind.spec().boxes.iter().map(words)).collect()
+}
+
+fn after_reword(app: &mut App, id: &Id) {
+    let Some(desk) = app.desk_mut() else { return };
+    let item = desk.lit.clone();
+    desk.touched = Some(id.clone());
+    close_reword(desk);
+    if desk.surface() == Surface::Confirm {
+        desk.go_to_test(item);
+    }
+}
+
+/// The line goes back to what it was before a line was opened in it.
+fn close_reword(desk: &mut Desk) {
+    let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new() });
+    desk.open_line(held.purpose, &held.boxes);
+    // Opened out of a list, it goes back to the list.
+    if desk.lit.is_some() {
+        desk.mode = Mode::Choosing;
+    }
+}
+
+fn keep_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, texts: &[String]) {
+    let words = texts.first().map_or("", String::as_str);
+    if !words.trim().is_empty() {
+        let Some(desk) = app.desk() else { return };
+        let new = New::line(Kind::Objection, desk.task_code(), words)
+            .with(Field::Parent, Value::Other(about.clone()))
+            .with(Field::Open, Value::Text("stands".to_owned()));
+        if change(app, out, &Wish::Say(new)).is_none() {
+            return;
+        }
+        app.say(Tone::Plain, Word::StaysNotAgreed.text());
+    }
+    if let Some(desk) = app.desk_mut() {
+        let next = desk.next_to_test(desk.lit.as_ref());
+        desk.go_to_test(next);
+    }
+}
+
+fn keep_statement(app: &mut App, out: &mut Vec<Effect>, theme: &Id, texts: &[String]) {
+    let Some(desk) = app.desk() else { return };
+    let words = texts.first().map_or("", String::as_str);
+    let new = New::line(Kind::Statement, desk.task_code(), words).with(Field::Parent, Value::Other(theme.clone()));
+    if change(app, out, &Wish::Say(new)).is_some()
+        && let Some(desk) = app.desk_mut()
+    {
+        desk.go_to_test(Some(theme.clone()));
+    }
+}
+
+fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
+    let Some(desk) = app.desk() else { return };
+    let fields = [Field::NextMeeting, Field::Sender];
+    let wishes: Vec<Wish> = fields
+        .iter()
+        .zip(texts)
+        .zip(desk.meeting())
+        .filter(|((_, text), before)| text.trim() != before)
+        .map(|((field, text), _)| Wish::answer(&Id::session(), *field, Value::Text(text.clone())))
+        .collect();
+    if (wishes.is_empty() || change(app, out, &Wish::Together(wishes)).is_some())
+        && let Some(desk) = app.desk_mut()
+    {
+        desk.open_line(Purpose::New, &[]);
+        desk.mode = Mode::Choosing;
+        desk.lit = None;
+    }
+}
+
+/// Esc in a line that was opened for something: nothing changes.
+pub fn cancel(app: &mut App) {
+    let Some(desk) = app.desk_mut() else { return };
+    if desk.asks_under {
+        desk.asks_under = false;
+        desk.digits.clear();
+        return;
+    }
+    match desk.purpose {
+        Purpose::Objection(_) => {
+            let next = desk.next_to_test(desk.lit.as_ref());
+            desk.go_to_test(next);
+        }
+        Purpose::Reword(_) => {
+            let item = desk.lit.clone();
+            close_reword(desk);
+            if desk.surface() == Surface::Confirm {
+                desk.go_to_test(item);
+            }
+            app.say(Tone::Plain, Word::LeftAsItWas.text());
+        }
+        Purpose::New | Purpose::Statement(_) | Purpose::Meeting => {}
+    }
+}
+
+/// Up in an empty line: the last line of the list, to be changed.
+pub fn open_last(app: &mut App) {
+    let Some(desk) = app.desk_mut() else { return };
+    let last = match desk.surface() {
+        Surface::Sort => query::themes(&desk.session).last().map(|theme| theme.id.clone()),
+        _ => desk.touched.clone().filter(|id| desk.session.entry(id).is_some_and(Entry::stands)),
+    };
+    if let Some(id) = last.or_else(|| desk.choosable().pop()) {
+        open(desk, &id);
+    }
+}
+
+/// Enter in a list: the lit line, to be changed.
+pub fn open_lit(app: &mut App) {
+    let Some(desk) = app.desk_mut() else { return };
+    if let Some(id) = desk.lit.clone() {
+        open(desk, &id);
+    }
+}
+
+/// Opens an entry in the line, the cursor at its end.
+pub fn open(desk: &mut Desk, id: &Id) {
+    let Some(entry) = desk.session.entry(id) else { return };
+    let boxes = boxes_of(entry);
+    desk.held = desk.half();
+    desk.open_line(Purpose::Reword(id.clone()), &boxes);
+    desk.mode = Mode::Writing;
+}
+
+/// Puts a sentence back into the line, marked: typing takes its place, an arrow keeps it.
+pub fn open_marked(desk: &mut Desk, id: &Id) {
+    let Some(entry) = desk.session.entry(id) else { return };
+    let text = entry.text().to_owned();
+    desk.open_line(Purpose::Reword(id.clone()), &[text]);
+    desk.line = std::mem::take(&mut desk.line).marked();
+    desk.mode = Mode::Writing;
+}
+
+/// The next kind that a line of this task can be.
+pub fn other_kind(desk: &mut Desk) {
+    let kinds = desk.kinds();
+    let at = kinds.iter().position(|kind| *kind == desk.kind).unwrap_or(0);
+    if let Some(kind) = kinds.get((at + 1) % kinds.len().max(1)) {
+        set_kind(desk, *kind);
+    }
+}
+
+/// Writes lines of that kind from now on; what stands in the line stays.
+pub fn set_kind(desk: &mut Desk, kind: Kind) {
+    desk.kind = kind;
+    let wanted = desk.labels().len();
+    desk.line.shape(wanted);
+}
+
+/// Takes the lit line back, or the one said last.
+pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(entry) = app.desk().and_then(Desk::meant) else { return };
+    let (id, words) = (entry.id.clone(), super::confirm::called(entry));
+    let next = app.desk().and_then(|desk| choose::beside(desk, &id));
+    if change(app, out, &Wish::Withdraw(id)).is_some() {
+        if let Some(desk) = app.desk_mut() {
+            desk.lit = desk.lit.is_some().then_some(next).flatten();
+        }
+        app.say(Tone::Plain, Word::TakenBack.with(&[words]));
+    }
+}
+
+/// A paste: several lines in a task that takes plain lines are as many lines, in one step. Else it is typed.
+pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    let mut out = Vec::new();
+    let on = app.at.date_naive();
+    let Some(desk) = app.desk_mut() else { return out };
+    start(desk);
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let whole = desk.purpose == Purpose::New && desk.line.at() == 0 && lines.len() > 1;
+    if !whole {
+        desk.line.insert(text);
+        return out;
+    }
+    let first = desk.line.text_of(0).to_owned();
+    let wishes: Result<Vec<Wish>, Refusal> = lines
+        .iter()
+        .enumerate()
+        .map(|(n, line)| {
+            let line = if n == 0 { format!("{first}{line}") } else { (*line).to_owned() };
+            new_line(desk, &line::boxes(desk.kind, &line), on).map(Wish::Say)
+        })
+        .collect();
+    match wishes {
+        Ok(wishes) => {
+            if let Some(ids) = change(app, &mut out, &Wish::Together(wishes)) {
+                let many = ids.len().to_string();
+                kept(app, ids.into_iter().next_back());
+                app.say(Tone::Plain, Word::LinesKept.with(&[many]));
+            }
+        }
+        Err(refusal) => refuse(app, &mut out, &refusal),
+    }
+    out
+}
+
+/// What the words in a box are taken for, where that is a date or one of a list: shown before Enter.
+pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
+    let field = n.checked_sub(1).and_then(|n| desk.fields().get(n))?;
+    let said = desk.line.text_of(n).trim();
+    match field.spec().sort {
+        Sort::Date if !said.is_empty() => {
+            let day = dates::understood(said, on)
+                .or_else(|| query::last_day(&desk.session).and_then(|last| dates::from_event(said, last)));
+            Some(day.map_or_else(|| Word::NoDateInThat.text().to_owned(), dates::written_out))
+        }
+        Sort::OneOf(list) if said.is_empty() => Some(list.join(", ")),
+        _ => None,
+    }
+}
+
+/// The result that a test was given.
+pub fn test_of(entry: &Id, to: &str) -> Wish {
+    debug_assert!([result::AGREED, result::REWORD, result::NOT_AGREED].contains(&to));
+    Wish::answer(entry, Field::Test, Value::Text(to.to_owned()))
+}

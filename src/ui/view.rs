@@ -1,0 +1,37 @@
+//! Draws the state and changes nothing. Works at any size, down to nothing at all.
+
+mod actions;
+mod agenda;
+mod bottom;
+mod clock;
+mod confirm;
+mod desk;
+mod home;
+mod lines;
+mod overlay;
+mod pen;
+mod read_back;
+mod sort;
+
+use super::state::{App, Screen};
+use super::theme::Role;
+use pen::Pen;
+use ratatui::Frame;
+
+/// Draws the whole screen, and puts the cursor on what has it.
+pub fn view(app: &App, frame: &mut Frame) {
+    let area = frame.area();
+    if area.is_empty() {
+        return;
+    }
+    let mut pen = Pen::new(frame.buffer_mut(), app.theme, area);
+    pen.fill(area, Role::Text);
+    match &app.screen {
+        Screen::Home(home) => home::draw(app, home, &mut pen),
+        Screen::Desk(desk) => desk::draw(app, desk, &mut pen),
+    }
+    overlay::draw(app, &mut pen);
+    if let Some(cursor) = pen.cursor() {
+        frame.set_cursor_position(cursor);
+    }
+}

@@ -1,0 +1,68 @@
+//! The agenda at the left: ticks, times, where we are, when the day ends.
+
+use super::pen::Pen;
+use crate::ui::state::App;
+use crate::ui::state::desk::Desk;
+use crate::ui::state::timing;
+use crate::ui::theme::Role;
+use crate::words::Word;
+use ratatui::layout::Rect;
+
+/// How wide the agenda must be for the minutes to stand beside the titles.
+const WITH_MINUTES: u16 = 34;
+
+/// One drawn row: a day's heading or an item.
+enum Drawn<'a> {
+    Day(u64),
+    Item(&'a timing::Row),
+}
+
+/// Draws the agenda, the open item in sight.
+pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let (rows, end) = timing::agenda(desk, app.at);
+    let several_days = rows.iter().any(|row| row.day > 1);
+    let mut drawn = Vec::new();
+    let mut day = 0;
+    for row in &rows {
+        if several_days && row.day != day {
+            day = row.day;
+            drawn.push(Drawn::Day(day));
+        }
+        drawn.push(Drawn::Item(row));
+    }
+    let fits = usize::from(area.height.saturating_sub(2));
+    let here = drawn.iter().position(|row| matches!(row, Drawn::Item(item) if item.here)).unwrap_or(0);
+    let first = here.saturating_sub(fits / 2).min(drawn.len().saturating_sub(fits));
+    let mut y = area.y;
+    for row in drawn.iter().skip(first).take(fits) {
+        match row {
+            Drawn::Day(n) => {
+                pen.put(area.x + 2, y, &Word::DayNumber.with(&[n.to_string()]), area.width, Role::Key);
+            }
+            Drawn::Item(item) => draw_item(item, area, y, pen),
+        }
+        y += 1;
+    }
+    if let (Some(end), true) = (end, area.height > 2) {
+        let words = format!("{}  {}", end.format("%H:%M"), Word::EndOfDay.text());
+        pen.put(area.x + 2, (y + 1).min(area.bottom() - 1), &words, area.width.saturating_sub(2), Role::Text);
+    }
+}
+
+fn draw_item(item: &timing::Row, area: Rect, y: u16, pen: &mut Pen) {
+    let (mark, role) = match (item.here, item.done) {
+        (true, _) => ("▸", Role::Strong),
+        (false, true) => ("✓", Role::Good),
+        (false, false) => (" ", Role::Text),
+    };
+    pen.put(area.x, y, mark, 2, if item.here { Role::Key } else { role });
+    let starts = item.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
+    pen.put(area.x + 2, y, &starts, 5, if item.here { Role::Strong } else { Role::Text });
+    // In a narrow window the times say how long; the titles must be whole.
+    let with_minutes = area.width >= WITH_MINUTES;
+    if with_minutes {
+        pen.put_right(area.right(), y, &item.minutes.to_string(), Role::Text);
+    }
+    let room = area.width.saturating_sub(if with_minutes { 9 + 4 } else { 9 });
+    pen.put(area.x + 9, y, &item.title, room, if item.here { Role::Strong } else { Role::Text });
+}

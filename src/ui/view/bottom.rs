@@ -1,0 +1,288 @@
+//! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
+
+use super::pen::{Pen, inset, rows_of};
+use crate::model::query;
+use crate::model::stage::Surface;
+use crate::ui::command::{self, Command};
+use crate::ui::keymap;
+use crate::ui::line::{CaptureLine, TextBox};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::{App, Tone};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::ui::update::taken_for;
+use crate::words::Word;
+use ratatui::layout::Rect;
+
+/// How many rows the line may take at most.
+const MOST_ROWS: u16 = 3;
+
+/// How the bottom is shared out: rows of the line, of the message, of the footer.
+#[derive(Debug, Clone, Copy)]
+pub struct Shares {
+    /// The rule with the state's name.
+    pub rule: u16,
+    /// The line.
+    pub line: u16,
+    /// The message.
+    pub message: u16,
+    /// The footer.
+    pub footer: u16,
+    /// Every box in a row of its own.
+    pub all_boxes: bool,
+}
+
+impl Shares {
+    /// All rows.
+    pub fn total(self) -> u16 {
+        self.rule + self.line + self.message + self.footer
+    }
+}
+
+/// What the bottom takes of so many rows.
+pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
+    let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
+    let all_boxes = boxes > 1 && area.height >= 14 + boxes;
+    let line = if all_boxes {
+        boxes
+    } else {
+        let wide = area.width.saturating_sub(label_width(desk, false) + 4);
+        let text = desk.line.boxes().get(desk.line.at()).map_or("", TextBox::text);
+        // The cursor stands after the last letter: it must have its place too.
+        rows_of(&format!("{text}."), wide).clamp(1, if area.height < 12 { 1 } else { MOST_ROWS })
+    };
+    let notice = message(app, desk).map_or(0, |(text, _)| rows_of(&text, area.width.saturating_sub(2)).min(3));
+    let roomy = area.height >= 10;
+    Shares {
+        rule: u16::from(area.height >= 5),
+        line: line.min(area.height),
+        message: if desk.large {
+            notice
+        } else if roomy {
+            notice.max(1)
+        } else {
+            notice.min(1)
+        },
+        footer: u16::from(roomy && !desk.large),
+        all_boxes,
+    }
+}
+
+/// Draws the bottom into its area.
+pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
+    let mut y = area.y;
+    // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
+    pen.set_cursor(area.x + 3, area.y + shares.rule);
+    if shares.rule > 0 {
+        draw_rule(app, desk, area, y, pen);
+        y += 1;
+    }
+    let line = Rect { y, height: shares.line, ..area };
+    if shares.all_boxes {
+        draw_boxes(app, desk, line, pen);
+    } else {
+        draw_one(app, desk, line, pen);
+    }
+    y += shares.line;
+    if let Some((words, role)) = message(app, desk) {
+        pen.paragraph(Rect { y, height: shares.message, ..inset(area, 1) }, &words, role);
+    }
+    y += shares.message;
+    if shares.footer > 0 {
+        draw_footer(app, Rect { y, height: 1, ..area }, pen);
+    }
+}
+
+/// The rule: the state's name at the left, what the line is beside it.
+fn draw_rule(app: &App, desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
+    pen.rule(area.x, y, area.width);
+    let (name, role) = match desk.mode {
+        Mode::Writing => (Word::Writing, Role::Writing),
+        Mode::Choosing => (Word::Choosing, Role::Choosing),
+    };
+    let mut x = area.x + 1;
+    x += pen.put(x, y, &format!(" {} ", name.text()), area.width, role);
+    let about = about(desk);
+    if !about.is_empty() {
+        x += pen.put(x, y, &format!(" {about} "), area.width.saturating_sub(x), Role::Strong);
+    }
+    let saves = save_words(desk);
+    if let Some((words, role)) = saves.filter(|(words, _)| x + text::columns(words) + 3 < area.right()) {
+        pen.put_right(area.right().saturating_sub(1), y, &format!(" {words} "), role);
+    }
+    let _ = app;
+}
+
+/// What is not on the disk yet.
+fn save_words(desk: &Desk) -> Option<(String, Role)> {
+    match (&desk.trouble, desk.waiting.len()) {
+        (Some(_), n) => Some((format!("{} {n}", Word::NotSavedHere.text()), Role::Alarm)),
+        (None, _) => None,
+    }
+}
+
+/// What the line is: its kind, under which theme, what it changes.
+fn about(desk: &Desk) -> String {
+    if desk.mode == Mode::Choosing && desk.line.is_empty() {
+        return String::new();
+    }
+    match &desk.purpose {
+        Purpose::New => {
+            let theme = desk.under.as_ref().and_then(|id| desk.session.entry(id));
+            let under = match (theme, desk.surface()) {
+                (Some(theme), _) => Word::UnderTheme.with(&[theme.no.as_str(), theme.text()]),
+                (None, Surface::Actions) => Word::UnderNone.text().to_owned(),
+                _ => String::new(),
+            };
+            let kind = desk.kind.spec().word;
+            match (desk.kinds().len() > 1, desk.surface()) {
+                (_, Surface::Sort) => Word::NameATheme.text().to_owned(),
+                (true, _) if under.is_empty() => kind.to_owned(),
+                (true, _) => format!("{kind} {under}"),
+                (false, _) => under,
+            }
+        }
+        Purpose::Reword(id) => {
+            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
+            Word::Changing.with(&[no])
+        }
+        Purpose::Objection(_) => Word::WhatWasSaid.text().to_owned(),
+        Purpose::Statement(id) => {
+            let name = desk.session.entry(id).map_or("", |theme| theme.text());
+            Word::SentenceFor.with(&[name])
+        }
+        Purpose::Meeting => String::new(),
+    }
+}
+
+fn label_width(desk: &Desk, all: bool) -> u16 {
+    if desk.line.boxes().len() < 2 {
+        return 0;
+    }
+    let labels = desk.labels();
+    let wanted = labels.iter().map(|label| text::columns(label)).max().unwrap_or(0);
+    if all { wanted + 2 } else { wanted.min(14) + 2 }
+}
+
+/// The line with one box, or the box that has the cursor.
+fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let mut x = area.x + 1;
+    let at = desk.line.at();
+    if desk.line.boxes().len() > 1 {
+        let label = desk.labels().get(at).copied().unwrap_or_default();
+        x += pen.put(x, area.y, &format!("{label} "), label_width(desk, false), Role::Key);
+    } else {
+        x += pen.put(x, area.y, "› ", 2, Role::Key);
+    }
+    let room = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
+    draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
+    if desk.line.is_empty()
+        && desk.mode == Mode::Writing
+        && let Some(hint) = hint(app, desk)
+    {
+        pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
+    }
+}
+
+fn hint(app: &App, desk: &Desk) -> Option<String> {
+    match desk.purpose {
+        Purpose::Objection(_) => Some(Word::EnterNothing.text().to_owned()),
+        Purpose::New if desk.surface() == Surface::Sort => None,
+        Purpose::New if app.size.1 >= 10 && desk.touched.is_none() => Some(Word::NothingYet.text().to_owned()),
+        _ => None,
+    }
+}
+
+/// Every box in a row of its own.
+fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let wide = label_width(desk, true);
+    for (n, (label, one)) in desk.labels().iter().zip(desk.line.boxes()).enumerate() {
+        let y = area.y.saturating_add(u16::try_from(n).unwrap_or(u16::MAX));
+        let here = n == desk.line.at() && desk.mode == Mode::Writing;
+        pen.put(area.x + 1, y, if here { "›" } else { " " }, 1, Role::Key);
+        pen.put(area.x + 3, y, label, wide, if here { Role::Key } else { Role::Text });
+        let x = area.x + 3 + wide;
+        let note = taken_for(desk, n, app.at.date_naive()).map(|words| format!("→ {words}")).unwrap_or_default();
+        let note_wide = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
+        let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
+        draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
+        if !note.is_empty() {
+            pen.put_right(area.right().saturating_sub(1), y, &note, Role::Good);
+        }
+    }
+}
+
+/// A box's text, scrolled so that the cursor is in sight.
+fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen) {
+    let Some(one) = one.filter(|_| area.width > 0 && area.height > 0) else { return };
+    let mut rows = text::rows(one.text(), usize::from(area.width));
+    let (mut row, mut column) = text::cursor(one.text(), &rows, one.cursor());
+    if column >= usize::from(area.width) {
+        // After the last letter of a full row: the cursor has a row to itself.
+        rows.push(one.text().len()..one.text().len());
+        (row, column) = (row + 1, 0);
+    }
+    let high = usize::from(area.height);
+    let first = (row + 1).saturating_sub(high);
+    let role = if one.is_marked() { Role::Marked } else { Role::Strong };
+    for (down, range) in (0u16..).zip(rows.iter().skip(first).take(high)) {
+        let words = one.text().get(range.clone()).unwrap_or_default();
+        pen.put(area.x, area.y + down, words.trim_end(), area.width, role);
+    }
+    if has_cursor {
+        let down = u16::try_from(row - first).unwrap_or(0);
+        pen.set_cursor(area.x + u16::try_from(column).unwrap_or(0), area.y + down);
+    }
+}
+
+/// A line that stands for itself: in home or an overlay.
+pub fn draw_line(line: &CaptureLine, area: Rect, pen: &mut Pen) {
+    draw_text(line.boxes().first(), true, area, pen);
+}
+
+/// What the message line says: what is asked, what was said, what is not saved.
+fn message(app: &App, desk: &Desk) -> Option<(String, Role)> {
+    if desk.asks_under {
+        let asked = Word::WhichTheme.text();
+        let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
+        return Some((format!("{asked}{more}"), Role::Strong));
+    }
+    if !desk.digits.is_empty() {
+        return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
+    }
+    if let Some(notice) = &app.notice {
+        let role = match notice.tone {
+            Tone::Plain => Role::Text,
+            Tone::Good => Role::Good,
+            Tone::Alarm => Role::Alarm,
+        };
+        return Some((notice.text.clone(), role));
+    }
+    if let Some(trouble) = &desk.trouble {
+        return Some((trouble.clone(), Role::Alarm));
+    }
+    let marked = desk.line.boxes().iter().any(TextBox::is_marked);
+    if marked {
+        return Some((Word::SayItAnew.text().to_owned(), Role::Text));
+    }
+    // Said once: until the first action is written down.
+    let first_action = desk.surface() == Surface::Actions
+        && query::themes(&desk.session).iter().all(|theme| query::actions(&desk.session, Some(&theme.id)).is_empty())
+        && query::actions(&desk.session, None).is_empty();
+    first_action.then(|| (Word::PrintedWho.text().to_owned(), Role::Text))
+}
+
+/// The keys that apply, as many as fit.
+pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
+    let mut x = area.x + 1;
+    for spec in command::footer(app) {
+        let key = keymap::written(spec.command);
+        let key = if spec.command == Command::PutUnder { "1-9".to_owned() } else { key };
+        let wide = text::columns(&key) + 1 + text::columns(spec.short);
+        if x + wide > area.right() {
+            continue;
+        }
+        x += pen.put(x, area.y, &key, wide, Role::Key) + 1;
+        x += pen.put(x, area.y, spec.short, wide, Role::Text) + 2;
+    }
+}

@@ -1,0 +1,162 @@
+//! The test for common ground: one thing after the other, large, and the question.
+
+use super::pen::{Pen, below, rows_of};
+use crate::model::entry::Entry;
+use crate::model::kind::Kind;
+use crate::model::query::{self, Standing};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::Word;
+use ratatui::layout::Rect;
+
+/// Draws what is tested, or how it all came out.
+pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
+    match desk.lit_entry() {
+        Some(item) => draw_item(desk, item, area, pen),
+        None => draw_end(desk, area, pen),
+    }
+}
+
+fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
+    let all = desk.choosable();
+    let same: Vec<_> = all.iter().filter(|id| desk.session.entry(id).is_some_and(|e| e.kind == item.kind)).collect();
+    let at = same.iter().position(|id| **id == item.id).map_or(0, |at| at + 1);
+    let spec = item.kind.spec();
+    let place = Word::OfMany.with(&[at.to_string(), same.len().to_string()]);
+    let tested = desk.tested(item);
+    let has_sentence = tested.id != item.id || item.kind != Kind::Theme;
+    // In a small window the sentence and the question come first.
+    let small = area.height < 9;
+    let mut rest = area;
+    if !small || !has_sentence {
+        let mut x = area.x + pen.put(area.x, area.y, &format!("{} {place}", spec.word), area.width, Role::Text);
+        if let Some((words, role)) = standing_words(desk.tested_standing(item)) {
+            x += pen.put(x, area.y, " · ", 3, Role::Text);
+            pen.put(x, area.y, words, area.right().saturating_sub(x), role);
+        }
+        rest = below(area, if area.height >= 10 { 2 } else { 1 });
+    }
+    if item.kind == Kind::Theme && (!small || !has_sentence) {
+        let name = format!("{} {}", item.no, item.text());
+        let used = pen.paragraph(Rect { height: rest.height.min(2), ..rest }, &name, Role::Key);
+        rest = below(rest, used + u16::from(rest.height >= 8));
+    }
+    if has_sentence {
+        draw_sentence(desk, tested, rest, pen);
+    } else {
+        draw_material(desk, item, rest, pen);
+    }
+}
+
+fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
+    match standing {
+        Standing::NotAsked => None,
+        Standing::Agreed => Some((Word::Agreed.text(), Role::Good)),
+        Standing::Reword => Some((Word::TestReword.text(), Role::Alarm)),
+        Standing::NotAgreed => Some((Word::NotAgreed.text(), Role::Alarm)),
+    }
+}
+
+/// What stands under a theme that has no sentence yet: the room looks at it while it finds one.
+fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
+    let mut y = area.y;
+    for line in desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection) {
+        if y >= area.bottom() {
+            break;
+        }
+        pen.put_right(area.x + 4, y, &desk.session.spoken(line), Role::Key);
+        pen.put(area.x + 6, y, line.text(), area.width.saturating_sub(7), Role::Text);
+        y += 1;
+    }
+    if desk.mode == Mode::Choosing {
+        draw_choices(
+            desk,
+            theme,
+            Rect { y: (y + 1).min(area.bottom()), height: area.bottom().saturating_sub(y + 1), ..area },
+            pen,
+        );
+    }
+}
+
+fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
+    let wide = area.width.saturating_sub(4).clamp(1, 60);
+    let rows = text::wrap(tested.text(), usize::from(wide));
+    // The question and its three answers must have their place whatever the sentence takes.
+    if area.height == 0 {
+        return;
+    }
+    let need = match desk.mode {
+        Mode::Choosing if area.height >= 8 => 6,
+        Mode::Choosing => 2,
+        Mode::Writing => 1,
+    };
+    let room = area.height.saturating_sub(need).max(1);
+    let count = rows_of(tested.text(), wide);
+    let step = if count.saturating_mul(2) <= room { 2 } else { 1 };
+    let pad = room.saturating_sub(count.saturating_mul(step)) / 3;
+    let mut y = area.y + pad;
+    for row in rows.iter().take(usize::from(room)) {
+        pen.put(area.x + 2, y, row, wide, Role::Strong);
+        y += step;
+    }
+    for no in query::objections(&desk.session, &tested.id) {
+        if y + need < area.bottom() {
+            let said = format!("“{}”", no.text());
+            let role = if no.words(crate::model::field::Field::Open) == "answered" { Role::Text } else { Role::Alarm };
+            pen.put(area.x + 2, y, &said, area.width.saturating_sub(3), role);
+            y += 1;
+        }
+    }
+    let y = (y + u16::from(area.height >= 9)).min(area.bottom().saturating_sub(need.min(area.height)));
+    let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    match (desk.mode, &desk.purpose) {
+        (Mode::Choosing, _) => draw_choices(desk, tested, rest, pen),
+        (Mode::Writing, Purpose::Objection(_)) => {
+            pen.put(rest.x + 2, rest.y, Word::WhatWasSaid.text(), rest.width, Role::Key);
+        }
+        (Mode::Writing, _) => {}
+    }
+}
+
+fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
+    if area.height == 0 {
+        return;
+    }
+    let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
+    pen.set_cursor(area.x + 3 + used, area.y);
+    let mut choices = vec![("1", Word::TestAll), ("2", Word::TestReword), ("3", Word::TestNot)];
+    if query::open_objections(&desk.session, &tested.id).next().is_some() {
+        choices.push(("4", Word::TestAnswered));
+    }
+    let gap = u16::from(area.height >= 6);
+    let top = area.y + 1 + gap;
+    if area.bottom().saturating_sub(top) >= 3 {
+        for (y, (digit, word)) in (top..area.bottom()).zip(choices) {
+            pen.put(area.x + 2, y, digit, 1, Role::Key);
+            pen.put(area.x + 5, y, word.text(), area.width.saturating_sub(6), Role::Text);
+        }
+        return;
+    }
+    let words: Vec<String> = choices.iter().map(|(digit, word)| format!("{digit} {}", word.text())).collect();
+    if area.height > 1 {
+        pen.put(area.x + 2, area.y + 1, &words.join("  "), area.width.saturating_sub(3), Role::Text);
+    }
+}
+
+fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
+    let all = desk.choosable();
+    if all.is_empty() {
+        pen.paragraph(area, Word::NothingToAsk.text(), Role::Text);
+        return;
+    }
+    let count = |wanted: &[Standing]| {
+        let standing = |id| desk.session.entry(id).map(|item| desk.tested_standing(item));
+        all.iter().filter(|id| standing(id).is_some_and(|is| wanted.contains(&is))).count().to_string()
+    };
+    let counts =
+        [count(&[Standing::Agreed]), count(&[Standing::NotAgreed]), count(&[Standing::NotAsked, Standing::Reword])];
+    let y = area.y + area.height / 4;
+    pen.put(area.x + 2, y, Word::AllAsked.text(), area.width, Role::Strong);
+    pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+}

@@ -1,0 +1,209 @@
+//! The desk: agenda at the left, surface in the middle, question and clock above it, the line at the bottom. Large: no
+//! agenda, no header, no footer.
+
+use super::pen::{Pen, below, inset, rows_of};
+use super::{actions, agenda, bottom, clock, confirm, lines, read_back, sort};
+use crate::model::query;
+use crate::model::stage::Surface;
+use crate::ui::state::App;
+use crate::ui::state::desk::Desk;
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::Word;
+use ratatui::layout::Rect;
+
+/// How wide the window must be for the agenda to stand at the left.
+const AGENDA_FROM: u16 = 76;
+
+/// A measure that the eye follows: questions are not wider than this.
+const MEASURE: u16 = 72;
+
+/// Draws the desk.
+pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
+    let area = pen.area();
+    let shares = bottom::shares(app, desk, area);
+    let total = shares.total().min(area.height);
+    let bottom = Rect { y: area.bottom() - total, height: total, ..area };
+    bottom::draw(app, desk, shares, bottom, pen);
+    // A free row above the rule, where there is room.
+    let air = u16::from(area.height >= 14);
+    let mut rest = Rect { height: area.height.saturating_sub(total + air), ..area };
+    if rest.height == 0 {
+        return;
+    }
+    if desk.large {
+        draw_large(app, desk, rest, pen);
+        return;
+    }
+    if rest.height >= 8 {
+        draw_bar(desk, Rect { height: 1, ..rest }, pen);
+        rest = below(rest, if rest.height >= 13 { 2 } else { 1 });
+    }
+    let agenda_from = match desk.surface() {
+        // The roadmap has the whole width; actions need it for who and when.
+        Surface::ReadBack => u16::MAX,
+        Surface::Actions => AGENDA_FROM + 28,
+        Surface::Question | Surface::Lines | Surface::Sort | Surface::Confirm => AGENDA_FROM,
+    };
+    if area.width >= agenda_from && rest.height >= 6 {
+        let wide = if area.width >= 104 { 36 } else { 29 };
+        agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
+        pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
+        let x = rest.x + wide + 4;
+        rest = Rect { x, width: rest.right() - x, ..rest };
+    } else {
+        rest = inset(rest, 1);
+    }
+    draw_head(app, desk, rest, pen);
+}
+
+fn draw_bar(desk: &Desk, area: Rect, pen: &mut Pen) {
+    pen.fill(area, Role::Bar);
+    let title = query::title(&desk.session);
+    let help = Word::HelpKey.text();
+    let room = area.width.saturating_sub(text::columns(help) + 4);
+    pen.put(area.x + 1, area.y, &title, room, Role::Bar);
+    if area.width > 30 {
+        pen.put_right(area.right().saturating_sub(1), area.y, help, Role::Bar);
+    }
+}
+
+/// The task's title with the clock, the question, and the surface below.
+fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let title = desk.item().map_or("", |item| item.text());
+    let (clock, role) = clock::words(app, desk);
+    let room = area.width.saturating_sub(text::columns(&clock) + 2);
+    let right = area.right().saturating_sub(1);
+    let used = pen.put(area.x, area.y, title, room, Role::Key);
+    if desk.surface() == Surface::ReadBack {
+        let hint = if desk.lit.is_some() { Word::SaidAloudHint } else { Word::AllRead };
+        pen.put(area.x + used + 3, area.y, hint.text(), room.saturating_sub(used + 3), Role::Text);
+    }
+    pen.put_right(right, area.y, &clock, role);
+    let close = desk.surface() == Surface::ReadBack || area.height < 10;
+    let rest = below(area, if close { 1 } else { 2 });
+    if desk.surface() == Surface::Question {
+        draw_question(app, desk, rest, pen);
+        return;
+    }
+    let own_question = matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    let rest = if own_question || rest.height < 3 { rest } else { draw_prompt(desk, rest, pen) };
+    draw_surface(app, desk, rest, pen);
+}
+
+/// The question above a list; gives back what is left below it.
+fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
+    let prompt = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
+    let wide = area.width.saturating_sub(1).min(MEASURE);
+    let most = if area.height >= 12 { 3 } else { 1 };
+    let used = pen.paragraph(Rect { width: wide, height: most, ..area }, &prompt, Role::Strong);
+    below(area, used + u16::from(area.height >= 8))
+}
+
+fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    if area.height == 0 || area.width < 4 {
+        return;
+    }
+    match desk.surface() {
+        Surface::Question | Surface::Lines => lines::draw(desk, area, pen),
+        Surface::Sort => sort::draw(desk, area, pen),
+        Surface::Confirm => confirm::draw(desk, area, pen),
+        Surface::Actions => actions::draw(desk, area, pen),
+        Surface::ReadBack => read_back::draw(app, desk, area, pen),
+    }
+}
+
+/// The question in the middle, with air; in a break, when we start again; below it what was written down all the same.
+fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let prompt = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
+    let lines = query::lines(&desk.session, desk.task_code()).count();
+    let for_lines = if lines == 0 { 0 } else { area.height / 2 };
+    let top = Rect { height: area.height - for_lines, ..area };
+    let is_break = desk.task().is_some_and(|task| task.captures.is_empty() && task.takes.is_empty());
+    if is_break {
+        draw_break(app, desk, top, pen);
+    } else {
+        draw_large_question(&prompt, top, pen);
+    }
+    if for_lines > 0 {
+        lines::draw(desk, below(area, area.height - for_lines), pen);
+    }
+}
+
+fn draw_large_question(prompt: &str, area: Rect, pen: &mut Pen) {
+    let wide = area.width.saturating_sub(2).clamp(1, MEASURE * 2 / 3);
+    let rows = text::wrap(prompt, usize::from(wide));
+    // A free row between the rows of a question, where there is room: it reads as larger.
+    let step = if rows_of(prompt, wide).saturating_mul(2) < area.height { 2 } else { 1 };
+    let high = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_mul(step);
+    let mut y = area.y + area.height.saturating_sub(high) / 2;
+    for row in rows {
+        if y >= area.bottom() {
+            break;
+        }
+        pen.put_middle(area, y, row, Role::Strong);
+        y += step;
+    }
+}
+
+fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let again = crate::ui::state::timing::ends(desk, app.at).format("%H:%M").to_string();
+    let wide = clock::wide(&again);
+    if area.height < clock::HIGH + 4 || area.width < wide {
+        draw_large_question(&Word::StartAgain.with(&[again]), area, pen);
+        return;
+    }
+    let y = area.y + (area.height - clock::HIGH - 2) / 2;
+    pen.put_middle(area, y, Word::StartAgain.with(&[""]).trim_end(), Role::Strong);
+    clock::draw(pen, area.x + (area.width - wide) / 2, y + 2, &again, Role::Strong);
+}
+
+/// Large: question, clock, lines, nothing else.
+fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let area = inset(area, if area.width >= 50 { 2 } else { 1 });
+    if matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) {
+        draw_large_title(app, desk, area, pen);
+        return;
+    }
+    let (words, role) = clock::words(app, desk);
+    let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
+    let wide = clock::wide(&digits);
+    let blocks = area.height >= 16 && area.width >= wide + 36;
+    let question = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
+    if desk.surface() == Surface::Question {
+        let rest = below(area, 2);
+        pen.put_right(area.right(), area.y, &words, role);
+        draw_question(app, desk, rest, pen);
+        return;
+    }
+    let rest = if blocks {
+        let room = area.width - wide - 4;
+        let top = Rect { y: area.y + 1, width: room, height: clock::HIGH, ..area };
+        let rows = rows_of(&question, room);
+        let down = clock::HIGH.saturating_sub(rows) / 2;
+        pen.paragraph(Rect { y: top.y + down, height: clock::HIGH - down, ..top }, &question, Role::Strong);
+        clock::draw(pen, area.right() - wide, area.y + 1, &digits, role);
+        below(area, clock::HIGH + 3)
+    } else {
+        let top = u16::from(area.height >= 12);
+        let room = area.width.saturating_sub(text::columns(&words) + 3).max(1);
+        let high = if area.height >= 10 { 3 } else { 1 };
+        let rows = Rect { y: area.y + top, width: room, height: high.min(area.height - top), ..area };
+        let used = pen.paragraph(rows, &question, Role::Strong);
+        pen.put_right(area.right(), area.y + top, &words, role);
+        below(area, used + 2 * top)
+    };
+    match desk.surface() {
+        Surface::Lines => lines::draw_large(desk, rest, pen),
+        _ => draw_surface(app, desk, rest, pen),
+    }
+}
+
+fn draw_large_title(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let top = u16::from(area.height >= 12);
+    let (words, role) = clock::words(app, desk);
+    let title = desk.item().map_or("", |item| item.text());
+    pen.put(area.x, area.y + top, title, area.width.saturating_sub(text::columns(&words) + 2), Role::Key);
+    pen.put_right(area.right(), area.y + top, &words, role);
+    draw_surface(app, desk, below(area, 1 + 2 * top), pen);
+}

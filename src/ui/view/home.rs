@@ -1,0 +1,97 @@
+//! Home: what is it about, how long have you got, or one of the sessions at hand.
+
+use super::bottom::{draw_footer, draw_line};
+use super::pen::{Pen, below, inset};
+use crate::ui::state::{App, Asks, Home, TEMPLATES, Tone};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::Word;
+use ratatui::layout::Rect;
+
+/// Draws home.
+pub fn draw(app: &App, home: &Home, pen: &mut Pen) {
+    let area = pen.area();
+    let foot = area.height.min(if area.height >= 8 { 2 } else { 0 });
+    let mut body = Rect { height: area.height - foot, ..area };
+    if body.height >= 8 {
+        let bar = Rect { height: 1, ..body };
+        pen.fill(bar, Role::Bar);
+        pen.put(bar.x + 1, bar.y, Word::ProgramName.text(), bar.width, Role::Bar);
+        pen.put_right(bar.right().saturating_sub(1), bar.y, Word::HelpKey.text(), Role::Bar);
+        body = below(body, 2);
+    }
+    let body = inset(body, if body.width >= 60 { 4 } else { 1 });
+    match home.asks {
+        _ if home.busy => drop(pen.put(body.x, body.y, Word::Making.text(), body.width, Role::Text)),
+        Asks::Which if !home.listed => drop(pen.put(body.x, body.y, Word::Looking.text(), body.width, Role::Text)),
+        Asks::Which => draw_list(home, body, pen),
+        Asks::Title => draw_title(home, body, pen),
+        Asks::HowLong => draw_how_long(home, body, pen),
+    }
+    if foot > 0 {
+        draw_foot(app, Rect { y: area.bottom() - foot, height: foot, ..area }, pen);
+    }
+}
+
+fn draw_foot(app: &App, area: Rect, pen: &mut Pen) {
+    if let Some(notice) = &app.notice {
+        let role = match notice.tone {
+            Tone::Plain => Role::Text,
+            Tone::Good => Role::Good,
+            Tone::Alarm => Role::Alarm,
+        };
+        pen.put(area.x + 1, area.y, &notice.text, area.width.saturating_sub(2), role);
+    }
+    draw_footer(app, below(area, 1), pen);
+}
+
+/// The question with the cursor under it, a third down: where the eye is.
+fn draw_title(home: &Home, area: Rect, pen: &mut Pen) {
+    let area = below(area, area.height / 4);
+    pen.put(area.x, area.y, Word::HomeQuestion.text(), area.width, Role::Strong);
+    let line = below(area, if area.height >= 6 { 2 } else { 1 });
+    pen.put(line.x, line.y, "› ", 2, Role::Key);
+    let line = Rect { x: line.x + 2, width: line.width.saturating_sub(2), height: line.height.min(2), ..line };
+    draw_line(&home.line, line, pen);
+}
+
+fn draw_how_long(home: &Home, area: Rect, pen: &mut Pen) {
+    let area = below(area, area.height / 4);
+    pen.put(area.x, area.y, home.line.text_of(0), area.width, Role::Key);
+    let area = below(area, if area.height >= 8 { 2 } else { 1 });
+    pen.put(area.x, area.y, Word::HowLong.text(), area.width, Role::Strong);
+    pen.set_cursor(area.x + text::columns(Word::HowLong.text()) + 1, area.y);
+    let area = below(area, if area.height >= 7 { 2 } else { 1 });
+    let wide: Vec<String> = TEMPLATES.iter().zip(1..).map(|((word, _), n)| format!("{n} {}", word.text())).collect();
+    if area.height < 4 {
+        pen.paragraph(area, &wide.join("  "), Role::Text);
+        return;
+    }
+    for (y, ((word, _), n)) in (area.y..area.bottom()).zip(TEMPLATES.iter().zip(1..)) {
+        pen.put(area.x + 2, y, &format!("{n}"), 1, Role::Key);
+        pen.put(area.x + 5, y, word.text(), area.width.saturating_sub(5), Role::Text);
+    }
+}
+
+fn draw_list(home: &Home, area: Rect, pen: &mut Pen) {
+    pen.paragraph(Rect { height: area.height.min(1), ..area }, Word::OpenOne.text(), Role::Text);
+    let list = below(area, if area.height >= 8 { 2 } else { 1 });
+    let two = list.height >= 8;
+    let high = if two { 3 } else { 1 };
+    let fits = usize::from((list.height + 1) / high).max(1);
+    let first = home.lit.saturating_sub(fits - 1);
+    for (n, session) in home.sessions.iter().enumerate().skip(first).take(fits) {
+        let y = list.y + high * u16::try_from(n - first).unwrap_or(0);
+        let date = text::columns(&session.date);
+        let room = list.width.saturating_sub(date + 4);
+        pen.put(list.x + 1, y, &session.title, room, Role::Strong);
+        pen.put_right(list.right().saturating_sub(1), y, &session.date, Role::Text);
+        if two {
+            pen.put(list.x + 1, y + 1, &session.stands, list.width.saturating_sub(2), Role::Text);
+        }
+        if n == home.lit {
+            pen.shade(Rect { y, height: 1, ..list }, Role::Lit);
+            pen.set_cursor(list.x, y);
+        }
+    }
+}

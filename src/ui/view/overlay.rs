@@ -1,0 +1,199 @@
+//! What lies over a screen: help, commands, search, notes, where a line came from.
+
+use super::bottom::draw_line;
+use super::pen::{Pen, below, inset, rows_of};
+use crate::model::op::Act;
+use crate::ui::command::{Command, Spec};
+use crate::ui::keymap;
+use crate::ui::line::CaptureLine;
+use crate::ui::state::desk::Desk;
+use crate::ui::state::{App, Overlay};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::ui::update::{around, commands, found, places};
+use crate::words::Word;
+use ratatui::layout::Rect;
+
+/// Draws the topmost overlay.
+pub fn draw(app: &App, pen: &mut Pen) {
+    let Some(overlay) = app.overlays.last() else { return };
+    let whole = pen.area();
+    let area = Rect { height: whole.height.saturating_sub(1).max(1), ..whole };
+    let area = if area.width >= 50 { inset(area, (area.width.saturating_sub(90) / 2).max(2)) } else { area };
+    let area = if area.height >= 12 { below(area, 1) } else { area };
+    pen.fill(Rect { height: whole.bottom() - area.y, ..area }, Role::Text);
+    match overlay {
+        Overlay::Help { live, scroll } => draw_help(live, *scroll, area, pen),
+        Overlay::Palette { line, lit, .. } => draw_palette(app, line, *lit, area, pen),
+        Overlay::Search { line, lit } => draw_search(app, line, *lit, area, pen),
+        Overlay::Notes { scroll } => draw_notes(app, *scroll, area, pen),
+        Overlay::Messages { scroll } => draw_messages(app, *scroll, area, pen),
+        Overlay::WhereFrom { trail, lit } => draw_where_from(app, trail.last(), *lit, area, pen),
+        Overlay::MoveTo { lit, .. } => draw_move(app, *lit, area, pen),
+    }
+    super::bottom::draw_footer(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);
+}
+
+/// The title's row; gives back the area below it.
+fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
+    let bar = Rect { height: 1, ..area };
+    pen.fill(bar, Role::Bar);
+    pen.put(bar.x + 1, bar.y, title, bar.width.saturating_sub(2), Role::Bar);
+    inset(below(area, if area.height >= 10 { 2 } else { 1 }), 1)
+}
+
+/// Rows of text, scrolled.
+fn rows(words: &[(String, Role)], scroll: usize, area: Rect, pen: &mut Pen) {
+    let mut all: Vec<(&str, Role)> = Vec::new();
+    for (text, role) in words {
+        all.extend(text::wrap(text, usize::from(area.width)).into_iter().map(|row| (row, *role)));
+    }
+    let first = scroll.min(all.len().saturating_sub(usize::from(area.height)));
+    for (y, (row, role)) in (area.y..area.bottom()).zip(all.iter().skip(first)) {
+        pen.put(area.x, y, row, area.width, *role);
+    }
+    pen.set_cursor(area.x, area.y);
+}
+
+/// A list with one lit row.
+fn list(words: &[(String, String)], lit: usize, area: Rect, pen: &mut Pen) {
+    let first = lit.saturating_sub(usize::from(area.height.saturating_sub(1)));
+    for (y, (n, (left, right))) in (area.y..area.bottom()).zip(words.iter().enumerate().skip(first)) {
+        let room = area.width.saturating_sub(text::columns(right) + 3);
+        pen.put(area.x + 1, y, left, room, Role::Text);
+        pen.put_right(area.right().saturating_sub(1), y, right, Role::Key);
+        if n == lit {
+            pen.shade(Rect { y, height: 1, ..area }, Role::Lit);
+        }
+    }
+}
+
+fn line_above(line: &CaptureLine, area: Rect, pen: &mut Pen) -> Rect {
+    pen.put(area.x, area.y, "› ", 2, Role::Key);
+    draw_line(
+        line,
+        Rect { x: area.x + 2, width: area.width.saturating_sub(3), height: area.height.min(1), ..area },
+        pen,
+    );
+    below(area, if area.height >= 6 { 2 } else { 1 })
+}
+
+fn draw_help(live: &[Command], scroll: usize, area: Rect, pen: &mut Pen) {
+    let area = head(Word::HelpTitle.text(), area, pen);
+    let mut live: Vec<&Spec> = live.iter().map(|command| command.spec()).collect();
+    live.sort_by_key(|spec| spec.group);
+    let keys = live.iter().map(|spec| text::width(&keymap::written(spec.command))).max().unwrap_or(0);
+    let mut words = Vec::new();
+    let mut group = None;
+    for spec in live {
+        if group != Some(spec.group) {
+            if group.is_some() {
+                words.push((String::new(), Role::Text));
+            }
+            words.push((spec.group.title().to_owned(), Role::Key));
+            group = Some(spec.group);
+        }
+        words.push((format!("  {:keys$}  {}", keymap::written(spec.command), spec.does), Role::Text));
+    }
+    rows(&words, scroll, area, pen);
+}
+
+fn draw_palette(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
+    let area = line_above(line, head(Word::PaletteTitle.text(), area, pen), pen);
+    let words: Vec<(String, String)> =
+        commands(app).iter().map(|spec| (spec.does.to_owned(), keymap::written(spec.command))).collect();
+    list_or_nothing(&words, lit, area, pen);
+}
+
+fn draw_search(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
+    let area = line_above(line, head(Word::SearchTitle.text(), area, pen), pen);
+    let Some(desk) = app.desk() else { return };
+    let words: Vec<(String, String)> = found(app)
+        .iter()
+        .map(|entry| (format!("{} {}", desk.session.spoken(entry), entry.text()), entry.kind.spec().word.to_owned()))
+        .collect();
+    if !line.is_empty() {
+        list_or_nothing(&words, lit, area, pen);
+    }
+}
+
+fn list_or_nothing(words: &[(String, String)], lit: usize, area: Rect, pen: &mut Pen) {
+    if words.is_empty() {
+        pen.put(area.x + 1, area.y, Word::NothingFound.text(), area.width, Role::Text);
+    } else {
+        list(words, lit, area, pen);
+    }
+}
+
+fn draw_notes(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
+    let Some(task) = app.desk().and_then(Desk::task) else { return };
+    let area = head(&Word::NotesTitle.with(&[task.title]), area, pen);
+    let mut words = vec![(task.purpose.to_owned(), Role::Strong), (String::new(), Role::Text)];
+    for note in task.notes {
+        words.push(((*note).to_owned(), Role::Text));
+        words.push((String::new(), Role::Text));
+    }
+    rows(&words, scroll, area, pen);
+}
+
+fn draw_messages(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
+    let area = head(Word::MessagesTitle.text(), area, pen);
+    let words: Vec<(String, Role)> = app
+        .notices
+        .iter()
+        .rev()
+        .map(|notice| (format!("{}  {}", notice.at.format("%H:%M"), notice.text), Role::Text))
+        .collect();
+    rows(&words, scroll, area, pen);
+}
+
+fn draw_where_from(app: &App, id: Option<&crate::model::id::Id>, lit: usize, area: Rect, pen: &mut Pen) {
+    let mut area = head(Word::WhereFromTitle.text(), area, pen);
+    let Some(desk) = app.desk() else { return };
+    let Some(entry) = id.and_then(|id| desk.session.entry(id)) else { return };
+    let now = format!("{} {}", desk.session.spoken(entry), entry.text());
+    let used =
+        pen.paragraph(Rect { height: area.height.min(rows_of(&now, area.width).min(3)), ..area }, &now, Role::Strong);
+    area = below(area, used);
+    for words in earlier(desk, entry) {
+        let used =
+            pen.paragraph(Rect { height: area.height.min(2), ..area }, &Word::Wordings.with(&[words]), Role::Text);
+        area = below(area, used);
+    }
+    area = below(area, 1);
+    let words: Vec<(String, String)> = around(app)
+        .iter()
+        .map(|(from, other)| {
+            let word = if *from { Word::CameFrom } else { Word::LedTo };
+            let no = desk.session.spoken(other);
+            (format!("{:8}{no} {}", word.text(), other.text()), other.kind.spec().word.to_owned())
+        })
+        .collect();
+    if words.is_empty() {
+        pen.put(area.x, area.y, Word::NothingKnown.text(), area.width, Role::Text);
+    } else {
+        list(&words, lit, area, pen);
+    }
+}
+
+/// The words that an entry had before.
+fn earlier(desk: &Desk, entry: &crate::model::entry::Entry) -> Vec<String> {
+    let mut words: Vec<String> = desk
+        .session
+        .about(&entry.id)
+        .filter_map(|op| match &op.act {
+            Act::Text { text, .. } => Some(text.clone()),
+            Act::Say(said) if op.id == entry.id => Some(said.text.clone()),
+            _ => None,
+        })
+        .filter(|text| text != entry.text())
+        .collect();
+    words.dedup();
+    words
+}
+
+fn draw_move(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
+    let area = head(Word::MoveTitle.text(), area, pen);
+    let words: Vec<(String, String)> = places(app).into_iter().map(|(_, title)| (title, String::new())).collect();
+    list(&words, lit, area, pen);
+}

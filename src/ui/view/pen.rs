@@ -1,0 +1,143 @@
+//! What every view draws with: texts by role, cut or wrapped to where they must fit. Never writes outside its area.
+
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Style};
+
+/// A buffer, a theme, and where the cursor goes.
+pub struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+    area: Rect,
+    cursor: Option<Position>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for an area.
+    pub fn new(buffer: &'a mut Buffer, theme: Theme, area: Rect) -> Self {
+        let area = area.intersection(buffer.area);
+        Self { buffer, theme, area, cursor: None }
+    }
+
+    /// The whole area.
+    pub fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// Where the cursor goes.
+    pub fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    /// Puts the cursor there, where that is on the screen.
+    pub fn set_cursor(&mut self, x: u16, y: u16) {
+        let here = Position { x: x.min(self.area.right().saturating_sub(1)), y };
+        if self.area.contains(here) {
+            self.cursor = Some(here);
+        }
+    }
+
+    /// The buffer, for a widget that draws by itself.
+    pub fn canvas(&mut self) -> &mut Buffer {
+        self.buffer
+    }
+
+    /// Empties an area.
+    pub fn fill(&mut self, area: Rect, role: Role) {
+        let area = area.intersection(self.area);
+        let style = self.theme.style(role);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Writes at a place, at most `most` columns; gives back how many were used.
+    pub fn put(&mut self, x: u16, y: u16, words: &str, most: u16, role: Role) -> u16 {
+        self.put_styled(x, y, words, most, self.theme.style(role))
+    }
+
+    /// Writes in a style of its own.
+    pub fn put_styled(&mut self, x: u16, y: u16, words: &str, most: u16, style: Style) -> u16 {
+        if !self.area.contains(Position { x, y }) {
+            return 0;
+        }
+        let most = most.min(self.area.right() - x);
+        let words = text::cut(words, usize::from(most));
+        let (end, _) = self.buffer.set_stringn(x, y, &words, usize::from(most), style);
+        end.saturating_sub(x)
+    }
+
+    /// Writes so that it ends at `right`.
+    pub fn put_right(&mut self, right: u16, y: u16, words: &str, role: Role) -> u16 {
+        let wide = text::columns(words);
+        self.put(right.saturating_sub(wide), y, words, wide, role)
+    }
+
+    /// Writes in the middle of an area's row.
+    pub fn put_middle(&mut self, area: Rect, y: u16, words: &str, role: Role) {
+        let wide = text::columns(words).min(area.width);
+        self.put(area.x + (area.width - wide) / 2, y, words, area.width, role);
+    }
+
+    /// Writes over several rows; gives back how many were used, at most `area.height`. The last row is cut where the text
+    /// does not fit.
+    pub fn paragraph(&mut self, area: Rect, words: &str, role: Role) -> u16 {
+        let rows = text::wrap(words, usize::from(area.width));
+        let fits = usize::from(area.height);
+        let mut used = 0;
+        for (n, row) in rows.iter().take(fits).enumerate() {
+            let last = n + 1 == fits && rows.len() > fits;
+            let row = match last {
+                true if text::columns(row) < area.width => format!("{row}…"),
+                true => text::cut(&format!("{row}…"), usize::from(area.width)),
+                false => (*row).to_owned(),
+            };
+            self.put(area.x, area.y + used, &row, area.width, role);
+            used += 1;
+        }
+        used
+    }
+
+    /// A rule across.
+    pub fn rule(&mut self, x: u16, y: u16, wide: u16) {
+        let line = "─".repeat(usize::from(wide.min(self.area.width)));
+        self.put(x, y, &line, wide, Role::Rule);
+    }
+
+    /// A rule down.
+    pub fn rule_down(&mut self, x: u16, y: u16, high: u16) {
+        for y in y..y.saturating_add(high).min(self.area.bottom()) {
+            self.put(x, y, "│", 1, Role::Rule);
+        }
+    }
+
+    /// Gives a row the look of a role, whatever stands in it.
+    pub fn shade(&mut self, area: Rect, role: Role) {
+        // One colour for the whole row: a number of another colour would tear it.
+        let style = self.theme.style(role);
+        let style = Style { fg: style.fg.or(Some(Color::Reset)), ..style };
+        self.buffer.set_style(area.intersection(self.area), style);
+    }
+}
+
+/// How many rows a text takes.
+pub fn rows_of(words: &str, wide: u16) -> u16 {
+    u16::try_from(text::wrap(words, usize::from(wide)).len()).unwrap_or(u16::MAX)
+}
+
+/// The area without its first rows.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The area without columns at both sides.
+pub fn inset(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width / 2);
+    Rect { x: area.x + columns, width: area.width - 2 * columns, ..area }
+}

@@ -1,0 +1,3 @@
+//! Widgets: pure drawing into a buffer. They use `ratatui`, the plan of the roadmap and the words; no files, no clock.
+
+pub mod roadmap;

@@ -1,0 +1,142 @@
+//! What the lanes stand on: the values, and the lit card in full. Uses the canvas, the plan and the words.
+
+use super::{Palette, canvas::Canvas, frame::Frame, palette::Marks, text};
+use crate::{
+    roadmap::plan::{Card, CardState, Plan},
+    words::Word,
+};
+use chrono::Datelike;
+use ratatui::style::{Modifier, Style};
+
+impl Frame {
+    /// The values that everything stands on; at its right end, how many cards are above and below the screen.
+    pub(super) fn draw_ground(&self, plan: &Plan, hidden: (usize, usize), palette: &Palette, canvas: &mut Canvas<'_>) {
+        for y in self.ground.clone() {
+            canvas.fill(self.left..self.right, y, " ", palette.base.patch(palette.ground));
+        }
+        let last = self.ground.end - 1;
+        if last < self.ground.start {
+            return;
+        }
+        let more = more(hidden);
+        let begin = self.right - 1 - text::width(&more);
+        canvas.write(begin, last, text::width(&more), &more, palette.ground_sign.add_modifier(Modifier::BOLD));
+        let end = |y: i32| if y == last && !more.is_empty() { begin - 2 } else { self.right - 1 };
+
+        let lead = format!("{}  ", Word::GroundWeStandOn.text());
+        let all: i32 = plan.values.iter().map(|v| text::width(v) + 5).sum();
+        let rows = self.ground.end - self.ground.start;
+        let (mut x, mut y) = (self.left + 1, self.ground.start);
+        if text::width(&lead) + all <= (end(last) - x) * rows - 30 * (rows - 1) {
+            x = canvas.write(x, y, end(y) - x, &lead, palette.ground_sign);
+        }
+        for (n, value) in plan.values.iter().enumerate() {
+            let fits = |x: i32, y: i32| x + text::width(value) + if n > 0 { 5 } else { 0 } <= end(y);
+            if n > 0 && !fits(x, y) && y < last {
+                canvas.write(x, y, 3, "  ●", palette.ground_sign);
+                (x, y) = (self.left + 1, y + 1);
+            } else if n > 0 {
+                // Nothing of the next one would be left: the mark of what is missing stands for it and all after it.
+                if end(y) - x < 9 {
+                    canvas.write(x, y, end(y) - x, " …", Style::new());
+                    break;
+                }
+                x = canvas.write(x, y, 5, "  ●  ", palette.ground_sign);
+            }
+            // Room for the mark of what is missing, as long as something is still to come.
+            let rest = if y == last && n + 1 < plan.values.len() { 2 } else { 0 };
+            let room = end(y) - x - rest;
+            x = canvas.write(x, y, room, value, Style::new());
+            if text::width(value) > room {
+                break;
+            }
+        }
+    }
+
+    /// The lit card in full.
+    pub(super) fn draw_detail(
+        &self,
+        plan: &Plan,
+        lit: Option<&Card>,
+        hidden: (usize, usize),
+        palette: &Palette,
+        canvas: &mut Canvas<'_>,
+    ) {
+        for y in self.detail.clone() {
+            canvas.fill(self.left..self.right, y, " ", palette.base.patch(palette.detail));
+        }
+        let Some(card) = lit else { return };
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let rows = self.detail.end - self.detail.start;
+        let mut room = self.right - self.left - 2;
+        let mut y = self.detail.start;
+        let facts = facts(plan, card, palette.marks == Marks::Symbols);
+        if self.ground.is_empty() {
+            let more = more(hidden);
+            room -= text::width(&more);
+            canvas.write(self.left + 1 + room, y, text::width(&more), &more, bold);
+            room -= i32::from(!more.is_empty());
+        }
+        let x = canvas.write(self.left + 1, y, room, &format!("{} ", card.number), bold);
+        if rows == 1 {
+            let all = format!("{} · {facts}", card.what);
+            canvas.write(x, y, self.left + 1 + room - x, &all, Style::new());
+            return;
+        }
+        let lines = usize::try_from(rows - 1).unwrap_or(1);
+        for line in text::wrap_within(&card.what, self.left + 1 + room - x, lines).0 {
+            canvas.write(x, y, self.left + 1 + room - x, &line, bold);
+            y += 1;
+        }
+        canvas.write(x, y, self.left + 1 + room - x, &facts, Style::new());
+    }
+}
+
+fn more(hidden: (usize, usize)) -> String {
+    match hidden {
+        (0, 0) => String::new(),
+        (above, 0) => format!("▲ {above}"),
+        (0, below) => format!("▼ {below}"),
+        (above, below) => format!("▲ {above} ▼ {below}"),
+    }
+}
+
+/// Everything about a card besides what is done.
+fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
+    let mut facts = vec![card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned())];
+    if let Some(with) = &card.with {
+        facts.push(Word::WithWhom.with(&[with]));
+    }
+    facts.push(match card.due {
+        _ if !card.due_words.is_empty() => card.due_words.clone(),
+        Some(due) => Word::ByDate.with(&[format!("{} {}", due.format("%-d %B"), due.year())]),
+        None => Word::NoDateYet.text().to_owned(),
+    });
+    let promised = if card.promised { Word::Promised } else { Word::NotPromised };
+    let mark = match (symbols, card.promised) {
+        (true, true) => "■ ",
+        (true, false) => "□ ",
+        (false, _) => "",
+    };
+    facts.push(format!("{mark}{}", promised.text()));
+    let state = match card.state {
+        CardState::Open => None,
+        CardState::Doing => Some(Word::StateDoing),
+        CardState::Done => Some(Word::StateDone),
+        CardState::Changed => Some(Word::StateChanged),
+        CardState::HandedOn => Some(Word::StateHandedOn),
+        CardState::LetGo => Some(Word::StateLetGo),
+        CardState::NoNews => Some(Word::StateNoNews),
+    };
+    facts.extend(state.map(|state| state.text().to_owned()));
+    if let Some(help) = &card.help {
+        facts.push(Word::HelpIs.with(&[help]));
+    }
+    if !card.after.is_empty() {
+        facts.push(Word::AfterCards.with(&[card.after.join(", ")]));
+    }
+    if let Some(start) = card.start.filter(|start| *start > plan.day_zero) {
+        facts.push(Word::FromDay.with(&[start.format("%-d %b").to_string()]));
+    }
+    facts.join(" · ")
+}

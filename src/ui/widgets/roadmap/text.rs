@@ -1,0 +1,106 @@
+//! Text in cells: how wide it is, where it may be cut, how it wraps. Uses `unicode-width` and grapheme clusters only.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many cells a text takes.
+pub(super) fn width(text: &str) -> i32 {
+    i32::try_from(text.width()).unwrap_or(i32::MAX / 4)
+}
+
+/// The text in at most `room` cells; what does not fit is marked by "…".
+pub(super) fn cut(text: &str, room: i32) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    if room <= 0 {
+        return String::new();
+    }
+    let mut kept = head(text, room - 1).trim_end().to_owned();
+    kept.push('…');
+    kept
+}
+
+/// As many whole grapheme clusters from the start as fit in `room` cells.
+fn head(text: &str, room: i32) -> &str {
+    let mut taken = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        taken += width(cluster);
+        if taken > room {
+            return text.get(..at).unwrap_or_default();
+        }
+    }
+    text
+}
+
+/// Wraps at blanks, and inside a word only where the word alone is wider than the line.
+pub(super) fn wrap(text: &str, room: i32) -> Vec<String> {
+    let room = room.max(1);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut taken = 0;
+    for word in text.split_whitespace() {
+        let wide = width(word);
+        if taken > 0 && taken + 1 + wide <= room {
+            line.push(' ');
+            line.push_str(word);
+            taken += 1 + wide;
+            continue;
+        }
+        if taken > 0 {
+            lines.push(std::mem::take(&mut line));
+        }
+        let mut rest = word;
+        while width(rest) > room {
+            let piece = match head(rest, room) {
+                // One cluster that is wider than the line: it stands alone, and is clipped where it is painted.
+                "" => rest.graphemes(true).next().unwrap_or(rest),
+                piece => piece,
+            };
+            lines.push(piece.to_owned());
+            rest = rest.get(piece.len()..).unwrap_or_default();
+        }
+        rest.clone_into(&mut line);
+        taken = width(rest);
+    }
+    if taken > 0 || !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// Wraps into at most `most` lines. The flag says whether something had to go; then the last line ends in "…".
+pub(super) fn wrap_within(text: &str, room: i32, most: usize) -> (Vec<String>, bool) {
+    let mut lines = wrap(text, room);
+    if lines.len() <= most {
+        return (lines, false);
+    }
+    lines.truncate(most);
+    if let Some(last) = lines.last_mut() {
+        *last = cut(&format!("{last}……"), room.max(1)).replace("……", "…");
+    }
+    (lines, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_and_wraps_by_cells_and_clusters() {
+        assert_eq!(cut("neighbours", 10), "neighbours");
+        assert_eq!(cut("neighbours", 9), "neighbou…");
+        assert_eq!(cut("日本語", 4), "日…");
+        assert_eq!(cut("x", 0), "");
+        assert_eq!(wrap("a warm place to go", 6), ["a warm", "place", "to go"]);
+        assert_eq!(wrap("Llanfairpwll", 5), ["Llanf", "airpw", "ll"]);
+        assert_eq!(wrap("日本", 1), ["日", "本"]);
+        assert_eq!(wrap_within("a warm place to go", 6, 2), (vec!["a warm".into(), "place…".into()], true));
+        assert!(!wrap_within("a warm place to go", 6, 3).1);
+        for family in ["👩🏽\u{200d}🌾 tŷ bach", "हिन्दी भाषा", "שָׁלוֹם"] {
+            for room in 1..9 {
+                assert!(width(&cut(family, room)) <= room);
+            }
+        }
+    }
+}
