@@ -1,6 +1,14 @@
 //! The report and the linear text: everything that was said is in them once, what is private never, and nothing that
 //! was said becomes markup.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
 mod hostile;
 mod papers;
 mod room;
