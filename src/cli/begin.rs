@@ -20,8 +20,8 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         return Err(Failure::wrong_call("A session needs a title: commonground new \"What it is about\"."));
     }
     let at = chrono::Local::now().fixed_offset();
-    let template =
-        template::find(&arguments.template, library::templates_folder().as_deref()).map_err(Failure::failed)?;
+    let template = template::find(&arguments.template, library::templates_folder().as_deref())
+        .map_err(|error| Failure::failed(error.to_string()))?;
     let path = match &arguments.output {
         Some(path) => path.clone(),
         None => library::new_path(&library::folder(folder), at.date_naive(), &title),
@@ -29,7 +29,7 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     let mut book = Book::create(&path, "desk")?;
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
     let wish = begin::begin(&title, &template, at.date_naive());
-    let ops = propose(&Session::default(), &wish, &stamp).map_err(Failure::failed)?;
+    let ops = propose(&Session::default(), &wish, &stamp).map_err(|error| Failure::failed(error.to_string()))?;
     book.append(&ops)?;
     book.fold()?;
     out::data(&format!("{}\n", path.display()))?;

@@ -22,15 +22,15 @@ fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session), Fail
 /// Prints the sessions at hand, newest first.
 pub fn list(folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for session in library::list(&folder)? {
         let head = &session.header;
-        lines.push_str(&format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
+        lines.push(format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
     }
     if lines.is_empty() {
         out::message(&format!("No sessions in {}. `commonground new TITLE` begins one.", folder.display()));
     }
-    out::data(&lines)?;
+    out::data(&lines.concat())?;
     Ok(true)
 }
 
@@ -50,15 +50,15 @@ pub fn check(sessions: &[String], folder: Option<&Path>) -> Ended {
                 let findings = check::check(&session);
                 let broken = findings.iter().filter(|finding| finding.grade == Grade::Broken).count();
                 sound &= broken == 0;
-                let mut lines: String =
+                let mut lines: Vec<String> =
                     findings.iter().map(|finding| format!("{}: {finding}\n", path.display())).collect();
-                lines.push_str(&format!(
+                lines.push(format!(
                     "{}: {} lines, {broken} broken, {} open\n",
                     path.display(),
                     session.len(),
                     findings.len() - broken
                 ));
-                out::data(&lines)?;
+                out::data(&lines.concat())?;
             }
             Err(failure) => {
                 sound = false;
@@ -118,9 +118,9 @@ fn hand_out(file: Option<&Path>, paper: &Paper) -> Ended {
 
 /// Prints where things are kept.
 pub fn paths(folder: Option<&Path>) -> Ended {
-    let lines: String =
+    let lines: Vec<String> =
         library::paths(folder).into_iter().map(|(what, path)| format!("{what}\t{}\n", path.display())).collect();
-    out::data(&lines)?;
+    out::data(&lines.concat())?;
     Ok(true)
 }
 
