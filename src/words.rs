@@ -48,6 +48,7 @@ words! {
     ReportAreIn => "Authority, resources, expertise, information, need";
     ReportNotCounted => "not counted";
     ReportSmallerGroups => "Smaller groups, not named";
+    ReportSmallerDots => "Smaller groups";
     ReportSmallerGroup => "a smaller group";
     ReportPooledNote => "A group with fewer than five people present is not named in this paper. What such groups counted is added up together.";
     ReportTogether => "Together";
@@ -66,7 +67,7 @@ words! {
     ReportWho => "Who";
     ReportByWhen => "By when";
     ReportHelp => "Help needed";
-    ReportBecame => "Promised, and what became of it";
+    ReportBecame => "How it stands";
     ReportWith => "with {}";
     ReportPromised => "promised";
     ReportSaidOn => "said on {}";
