@@ -6,6 +6,7 @@ use commonground::model::kind::Kind;
 use commonground::model::query;
 use commonground::model::session::Session;
 use commonground::model::stage::{Surface, Task};
+use commonground::model::template::Item;
 use commonground::store::template;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,7 +92,7 @@ fn one_entry_in_every_task_of_three_days() {
 
     let path = document(folder.path());
     let session = Session::of(commonground::store::read(&path).expect("readable").ops);
-    for task in template.items.iter().filter_map(|item| item.row()).filter(|task| !task.captures.is_empty()) {
+    for task in template.items.iter().filter_map(Item::row).filter(|task| !task.captures.is_empty()) {
         assert!(
             query::lines(&session, task.code).next().is_some() || task.surface == Surface::Confirm,
             "nothing stands in {}",
@@ -113,7 +114,7 @@ fn one_entry_in_every_task_of_three_days() {
         .output()
         .expect("it runs");
     let shown = String::from_utf8_lossy(&shown.stdout);
-    for task in template.items.iter().filter_map(|item| item.row()) {
+    for task in template.items.iter().filter_map(Item::row) {
         let taken = matches!(task.surface, Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions);
         if taken && !task.captures.is_empty() {
             assert!(shown.contains(&words(task)), "{} is not shown", task.code);

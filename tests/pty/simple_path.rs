@@ -204,7 +204,7 @@ fn paper(folder: &Path, ending: &str) -> String {
         .expect("a folder of sessions")
         .map(|entry| entry.expect("readable").path())
         .find(|path| path.to_string_lossy().ends_with(ending))
-        .unwrap_or_else(|| panic!("no {ending} in {}", sessions.display()));
+        .expect("a paper of that name");
     fs::read_to_string(path).expect("readable")
 }
 
