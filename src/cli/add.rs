@@ -8,10 +8,14 @@ use crate::model::kind::{KINDS, Kind};
 use crate::model::session::Session;
 use crate::model::stage;
 use crate::model::wish::{Stamp, Wish, propose};
-use crate::model::{line, query};
-use crate::store::{Book, library};
+use crate::model::{line, query, text};
+use crate::store::{Book, library, plain};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+
+/// The longest line that is read, in bytes (design, rule 21).
+const LONGEST_LINE: u64 = 64 * 1024;
+const AS_LONG: usize = 64 * 1024;
 
 /// Takes lines down.
 pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
@@ -21,15 +25,19 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
         None => None,
     };
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
+    let group = arguments.group.as_deref().map(letter).transpose()?;
     let label = arguments.table.map_or_else(|| "desk".to_owned(), |table| format!("t{table}"));
     let (book, opened) = Book::open(&path, &label)?;
+    for damage in opened.findings.iter().filter(|finding| finding.is_damage()) {
+        out::message(&damage.words());
+    }
     let mut scribe = Scribe {
         session: Session::of(opened.ops),
         book,
         step: 0,
         kind: if kind.is_private() { return private(kind) } else { kind },
         task: task.unwrap_or_default().to_owned(),
-        by: arguments.table.map(|table| format!("T{table}")).or_else(|| arguments.group.clone()).unwrap_or_default(),
+        by: arguments.table.map(|table| format!("T{table}")).or(group).unwrap_or_default(),
         under: None,
         all_well: true,
     };
@@ -41,6 +49,15 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
     drop(scribe.book.fold());
     told?;
     Ok(scribe.all_well)
+}
+
+/// The letter of a stakeholder group.
+fn letter(word: &str) -> Result<String, Failure> {
+    let letter = word.trim().to_uppercase();
+    if letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(letter);
+    }
+    Err(Failure::wrong_call(format!("“{word}” is not the letter of a group; name one, such as A.")))
 }
 
 fn private(kind: Kind) -> Ended {
@@ -112,16 +129,24 @@ impl Scribe {
         let mut raw = Vec::new();
         loop {
             raw.clear();
-            let n = input
-                .read_until(b'\n', &mut raw)
-                .map_err(|error| Failure::failed(format!("Standard input cannot be read: {error}.")))?;
-            if n == 0 {
+            let unread =
+                |error: io::Error| Failure::failed(format!("Standard input cannot be read: {}.", plain(&error)));
+            if (&mut input).take(LONGEST_LINE).read_until(b'\n', &mut raw).map_err(unread)? == 0 {
                 break;
             }
-            let line = String::from_utf8_lossy(&raw);
-            let line = line.trim_end_matches(['\n', '\r']);
-            if !line.trim().is_empty() {
-                lines.push(line.to_owned());
+            let whole = raw.ends_with(b"\n") || raw.len() < AS_LONG;
+            match std::str::from_utf8(&raw) {
+                _ if !whole => {
+                    input.skip_until(b'\n').map_err(unread)?;
+                    self.refuse(&String::from_utf8_lossy(&raw), "it is longer than 64 kB; write it as several lines.");
+                }
+                Ok(line) if !line.contains('\0') => {
+                    let line = line.trim_end_matches(['\n', '\r']);
+                    if !line.trim().is_empty() {
+                        lines.push(line.to_owned());
+                    }
+                }
+                _ => self.refuse(&String::from_utf8_lossy(&raw), "it is not text in UTF-8; save the list as UTF-8."),
             }
             let more_waiting = input.buffer().contains(&b'\n') && lines.len() < 500;
             if !lines.is_empty() && !more_waiting {
@@ -146,10 +171,7 @@ impl Scribe {
                     }
                     ops.extend(new);
                 }
-                Err(sentence) => {
-                    self.all_well = false;
-                    out::message(&crate::model::text::clean(&sentence));
-                }
+                Err(why) => self.refuse(line, &why),
             }
         }
         self.book.append(&ops)?;
@@ -162,11 +184,22 @@ impl Scribe {
         Ok(())
     }
 
+    /// Says in one sentence that a line was not taken down; of a long one its beginning is enough to find it.
+    fn refuse(&mut self, line: &str, why: &str) {
+        self.all_well = false;
+        let line = text::clean(line.get(..line.floor_char_boundary(400)).unwrap_or_default());
+        let mut short: String = line.chars().take(60).collect();
+        if short.len() < line.len() {
+            short.push('…');
+        }
+        out::message(&format!("“{short}” was not taken down: {why}"));
+    }
+
     fn propose(&mut self, line: &str, ahead: usize) -> Result<Vec<crate::model::op::Op>, String> {
         let at = chrono::Local::now().fixed_offset();
         let boxes = line::boxes(self.kind, line);
-        let mut new = line::compose(self.kind, &self.task, &boxes, at.date_naive())
-            .map_err(|refusal| format!("“{line}” was not taken down: {refusal}"))?;
+        let mut new =
+            line::compose(self.kind, &self.task, &boxes, at.date_naive()).map_err(|refusal| refusal.to_string())?;
         new.by.clone_from(&self.by);
         if let Some((field, id)) = &self.under {
             new = new.with(*field, Value::Other(id.clone()));
@@ -174,7 +207,6 @@ impl Scribe {
         self.step += 1;
         let next = self.book.next() + u64::try_from(ahead).unwrap_or(0);
         let stamp = Stamp { writer: self.book.writer().to_owned(), next, step: self.step, at };
-        propose(&self.session, &Wish::Say(new), &stamp)
-            .map_err(|refusal| format!("“{line}” was not taken down: {refusal}"))
+        propose(&self.session, &Wish::Say(new), &stamp).map_err(|refusal| refusal.to_string())
     }
 }

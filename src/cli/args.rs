@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// `commonground` alone opens the screen: the sessions at hand, or "What is it about?".
 /// `commonground SESSION` opens a session on the screen.
 #[derive(Debug, Parser)]
-#[command(name = "commonground", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(name = "commonground", version, max_term_width = 100)]
 pub struct Arguments {
     /// What to do without the screen.
     #[command(subcommand)]
@@ -92,7 +92,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "LETTER", conflicts_with = "table")]
     pub group: Option<String>,
     /// The table that says it, by its number.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=99))]
     pub table: Option<u32>,
     /// What it stands under: a theme's number for actions and cards, else a line's number.
     #[arg(long, value_name = "NUMBER")]
@@ -111,6 +111,11 @@ pub struct PaperArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The day that counts as "today" on the picture; else the event's last day or the last review.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
+}
+
+/// A day as it is written on the command line.
+fn day(words: &str) -> Result<NaiveDate, String> {
+    words.parse().map_err(|_| format!("“{words}” is not a day; write it as 2026-05-30"))
 }

@@ -6,6 +6,7 @@ use crate::model::begin;
 use crate::model::session::Session;
 use crate::model::text;
 use crate::model::wish::{Stamp, propose};
+use crate::store::template::TemplateError;
 use crate::store::{Book, StoreError, library, template};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -20,19 +21,31 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         return Err(Failure::wrong_call("A session needs a title: commonground new \"What it is about\"."));
     }
     let at = chrono::Local::now().fixed_offset();
-    let template = template::find(&arguments.template, library::templates_folder().as_deref())
-        .map_err(|error| Failure::failed(error.to_string()))?;
+    let template =
+        template::find(&arguments.template, library::templates_folder().as_deref()).map_err(|why| match why {
+            TemplateError::Unknown { .. } => Failure::wrong_call(why.to_string()),
+            _ => Failure::failed(why.to_string()),
+        })?;
     let path = match &arguments.output {
+        Some(path) if !library::may_be_new(path) => {
+            return Err(Failure::wrong_call(format!(
+                "{} is no name for a session; name a file that ends in .ron.",
+                out::shown(path)
+            )));
+        }
         Some(path) => path.clone(),
         None => library::new_path(&library::folder(folder), at.date_naive(), &title),
     };
+    let wish = begin::begin(&title, &template, at.date_naive());
+    // What is refused leaves no file behind.
+    let nobody = Stamp { writer: "nobody".to_owned(), next: 1, step: 1, at };
+    propose(&Session::default(), &wish, &nobody).map_err(|why| Failure::wrong_call(why.to_string()))?;
     let mut book = Book::create(&path, "desk")?;
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
-    let wish = begin::begin(&title, &template, at.date_naive());
-    let ops = propose(&Session::default(), &wish, &stamp).map_err(|error| Failure::failed(error.to_string()))?;
+    let ops = propose(&Session::default(), &wish, &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.append(&ops)?;
     book.fold()?;
-    out::data(&format!("{}\n", path.display()))?;
+    out::path(&path)?;
     Ok(true)
 }
 

@@ -6,8 +6,8 @@ pub mod args;
 mod begin;
 mod out;
 mod read;
+mod wrong;
 
-use crate::model::text;
 use args::{Arguments, Command};
 use clap::Parser;
 use std::process::ExitCode;
@@ -46,18 +46,21 @@ pub type Ended = Result<bool, Failure>;
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // `--help` and `--version` are answers; the rest is a wrong call. A closed pipe is neither.
-            let status = if error.use_stderr() { 2 } else { 0 };
-            drop(error.print());
-            return ExitCode::from(status);
+        Err(error) if error.use_stderr() => {
+            out::message(&wrong::sentence(&error, std::env::args().skip(1)));
+            return ExitCode::from(2);
+        }
+        Err(answer) => {
+            // `--help` and `--version` are answers. A closed pipe is no fault.
+            drop(answer.print());
+            return ExitCode::SUCCESS;
         }
     };
     match dispatch(&arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(failure) => {
-            out::message(&text::clean(&failure.sentence));
+            out::message(&failure.sentence);
             ExitCode::from(if failure.wrong_call { 2 } else { 1 })
         }
     }
@@ -65,6 +68,9 @@ pub fn run() -> ExitCode {
 
 fn dispatch(arguments: &Arguments) -> Ended {
     let folder = arguments.sessions.as_deref();
+    if let (Some(word), Some(_)) = (&arguments.session, &arguments.command) {
+        return Err(Failure::wrong_call(wrong::no_command(word)));
+    }
     match &arguments.command {
         None => begin::screen(arguments),
         Some(Command::New(new)) => begin::new(new, folder),

@@ -1,23 +1,49 @@
-//! Standard output and standard error. A closed pipe ends a command quietly. Uses nothing but `std`.
+//! Standard output and standard error. A closed pipe ends a command quietly. What steers a terminal is
+//! taken out of every message. Uses the store's sentences.
 
 use super::Failure;
-use std::io::{self, ErrorKind, Write};
+use crate::model::text;
+use crate::store::StoreError;
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
+use std::path::Path;
+
+/// Writes a path and a line break to standard output, byte for byte, so that a script can open it.
+///
+/// # Errors
+/// As for [`data`].
+pub fn path(path: &Path) -> Result<bool, Failure> {
+    if io::stdout().is_terminal() {
+        return data(&format!("{}\n", shown(path)));
+    }
+    let mut bytes = path.as_os_str().as_encoded_bytes().to_vec();
+    bytes.push(b'\n');
+    write(&bytes)
+}
+
+/// A path as it may stand in a message: nothing in it steers the terminal.
+pub fn shown(path: &Path) -> String {
+    text::clean(&path.display().to_string())
+}
 
 /// Writes data to standard output. Gives back whether anybody is still reading.
 ///
 /// # Errors
 /// The output cannot be written, for another reason than that nobody reads it any more.
 pub fn data(text: &str) -> Result<bool, Failure> {
+    write(text.as_bytes())
+}
+
+fn write(bytes: &[u8]) -> Result<bool, Failure> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
-        Err(error) => Err(Failure::failed(format!("The output cannot be written: {error}."))),
+        Err(error) => Err(StoreError::io(Path::new("standard output"), &error).into()),
     }
 }
 
 /// Writes one message, a sentence, to standard error.
 pub fn message(sentence: &str) {
     // Where even this cannot be written, the exit status is all that is left to say it.
-    drop(writeln!(io::stderr().lock(), "commonground: {sentence}"));
+    drop(writeln!(io::stderr().lock(), "commonground: {}", text::clean(sentence)));
 }

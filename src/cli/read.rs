@@ -6,17 +6,21 @@ use crate::export::linear;
 use crate::export::papers::{self, Format, Paper};
 use crate::model::check::{self, Grade};
 use crate::model::session::Session;
-use crate::store::{self, library, paper};
+use crate::store::{self, StoreError, library, paper};
 use std::path::{Path, PathBuf};
 
 /// Opens a session for reading, and says on standard error what a person must know about its file.
-fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session), Failure> {
+fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, usize), Failure> {
     let path = library::resolve(&library::folder(folder), session)?;
     let opened = store::read(&path)?;
     for finding in &opened.findings {
         out::message(&finding.words());
     }
-    Ok((path, Session::of(opened.ops)))
+    if let Some(why) = &opened.read_only {
+        out::message(&StoreError::new(&path, why, "it can be read, not written").to_string());
+    }
+    let damages = opened.findings.iter().filter(|finding| finding.is_damage()).count();
+    Ok((path, Session::of(opened.ops), damages))
 }
 
 /// Prints the sessions at hand, newest first.
@@ -27,6 +31,9 @@ pub fn list(folder: Option<&Path>) -> Ended {
         let head = &session.header;
         lines.push(format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
     }
+    for error in library::unreadable(&folder) {
+        out::message(&error.to_string());
+    }
     if lines.is_empty() {
         out::message(&format!("No sessions in {}. `commonground new TITLE` begins one.", folder.display()));
     }
@@ -36,7 +43,7 @@ pub fn list(folder: Option<&Path>) -> Ended {
 
 /// Prints a whole session as text that reads well aloud.
 pub fn show(session: &str, folder: Option<&Path>) -> Ended {
-    let (_, session) = open(session, folder)?;
+    let (_, session, _) = open(session, folder)?;
     out::data(&linear::linear(&session))?;
     Ok(true)
 }
@@ -46,19 +53,15 @@ pub fn check(sessions: &[String], folder: Option<&Path>) -> Ended {
     let mut sound = true;
     for name in sessions {
         match open(name, folder) {
-            Ok((path, session)) => {
+            Ok((path, session, damages)) => {
+                let path = out::shown(&path);
                 let findings = check::check(&session);
-                let broken = findings.iter().filter(|finding| finding.grade == Grade::Broken).count();
+                let open = findings.iter().filter(|finding| finding.grade == Grade::Open).count();
+                let broken = findings.len() - open + damages;
                 sound &= broken == 0;
-                let mut lines: Vec<String> =
-                    findings.iter().map(|finding| format!("{}: {finding}\n", path.display())).collect();
-                lines.push(format!(
-                    "{}: {} lines, {broken} broken, {} open\n",
-                    path.display(),
-                    session.len(),
-                    findings.len() - broken
-                ));
-                out::data(&lines.concat())?;
+                let mut lines: String = findings.iter().map(|finding| format!("{path}: {finding}\n")).collect();
+                lines.push_str(&format!("{path}: {} lines, {broken} broken, {open} open\n", session.len()));
+                out::data(&lines)?;
             }
             Err(failure) => {
                 sound = false;
@@ -73,7 +76,7 @@ pub fn check(sessions: &[String], folder: Option<&Path>) -> Ended {
 pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
     const ENDINGS: &[(&str, Format)] = &[("svg", Format::Svg), ("html", Format::Html), ("txt", Format::Text)];
     let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Text);
-    let (_, session) = open(&paper.session, folder)?;
+    let (_, session, _) = open(&paper.session, folder)?;
     let drawn = papers::roadmap(&session, format, paper.as_of)
         .ok_or_else(|| Failure::failed("This build draws no pictures; name a file that ends in .txt."))?;
     hand_out(paper.output.as_deref(), &drawn)
@@ -83,7 +86,7 @@ pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
 pub fn report(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
     const ENDINGS: &[(&str, Format)] = &[("html", Format::Html), ("md", Format::Markdown)];
     let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Markdown);
-    let (_, session) = open(&paper.session, folder)?;
+    let (_, session, _) = open(&paper.session, folder)?;
     hand_out(paper.output.as_deref(), &papers::report(&session, format))
 }
 
@@ -96,14 +99,11 @@ fn format(file: Option<&Path>, endings: &[(&str, Format)]) -> Result<Option<Form
     }
     let known: Vec<String> = endings.iter().map(|(known, _)| format!(".{known}")).collect();
     let what = if ending.is_empty() { "has no ending".to_owned() } else { format!("ends in .{ending}") };
-    Err(Failure::wrong_call(format!("{} {what}; name a file that ends in {}.", file.display(), known.join(" or "))))
+    Err(Failure::wrong_call(format!("{} {what}; name a file that ends in {}.", out::shown(file), known.join(" or "))))
 }
 
 /// Writes a paper to its file, or to standard output, and says what a person should know about it.
 fn hand_out(file: Option<&Path>, paper: &Paper) -> Ended {
-    for sentence in &paper.said {
-        out::message(sentence);
-    }
     match file {
         None => {
             out::data(&paper.text)?;
@@ -112,6 +112,9 @@ fn hand_out(file: Option<&Path>, paper: &Paper) -> Ended {
             paper::write(file, paper.text.as_bytes())?;
             out::message(&format!("Written: {}", file.display()));
         }
+    }
+    for sentence in &paper.said {
+        out::message(sentence);
     }
     Ok(true)
 }

@@ -44,6 +44,17 @@ pub(super) fn real_path(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// Why a document that is there cannot be written, where that can be known without writing.
+fn why_read_only(disk: &dyn Disk, document: &Path) -> Option<String> {
+    use std::io::ErrorKind as Kind;
+    disk.stat(document).ok()?;
+    match disk.may_write(document).err()?.kind() {
+        Kind::ReadOnlyFilesystem => Some("the disk can only be read".to_owned()),
+        Kind::PermissionDenied => Some("this file is protected against writing".to_owned()),
+        _ => None,
+    }
+}
+
 impl Book {
     /// Makes a new session: an empty document claims the name.
     pub fn create(path: &Path, label: &str) -> Result<Self, StoreError> {
@@ -68,10 +79,17 @@ impl Book {
         if disk.stat(&places.journal).is_ok() {
             return Err(io(std::io::ErrorKind::AlreadyExists.into()));
         }
-        disk.make_folder(&places.folder).map_err(io)?;
+        disk.make_folder(&places.folder).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => StoreError::io(path, &std::io::ErrorKind::NotADirectory.into()),
+            _ => StoreError::io(path, &error),
+        })?;
         let mut file = disk.create(path).map_err(io)?;
-        file.append(document::write(id, &Record::default()).as_bytes()).map_err(io)?;
-        file.sync().map_err(io)?;
+        let text = document::write(id, &Record::default());
+        if let Err(error) = file.append(text.as_bytes()).and_then(|()| file.sync()) {
+            // The name was claimed for nothing: without this, the next try would find an empty file in its way.
+            let _ = disk.remove(path);
+            return Err(io(error));
+        }
         disk.sync_folder(&places.folder).map_err(io)?;
         Self::open_on(disk, local, path, label).map(|(book, _)| book)
     }
@@ -85,6 +103,9 @@ impl Book {
     pub fn open_on(disk: Arc<dyn Disk>, local: Local, path: &Path, label: &str) -> Result<(Self, Opened), StoreError> {
         let places = Places::of(&real_path(path));
         let mut all = gather(disk.as_ref(), &places)?;
+        if all.read_only.is_none() {
+            all.read_only = why_read_only(disk.as_ref(), &places.document);
+        }
         let mut own = all.by_hand.clone();
         let restored: Vec<Kept> =
             local.restore(&all.session).into_iter().filter(|kept| !all.record.holds(kept)).collect();
@@ -238,7 +259,8 @@ impl Book {
         }
         self.saved = 0;
         let path = self.places.segment(&self.writer, self.segments.saturating_add(1));
-        let segment = self.new_segment().map_err(|error| StoreError::io(&path, &error))?;
+        // People know the session's file, not the ones beside it.
+        let segment = self.new_segment().map_err(|error| StoreError::io(&self.places.document, &error))?;
         if !self.leads_to(&segment) {
             return Err(StoreError::new(
                 &path,

@@ -80,6 +80,10 @@ pub trait Disk: Send + Sync {
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Syncs the names in a folder.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Whether a file that is there may be written; nothing is written to find out.
+    fn may_write(&self, _path: &Path) -> io::Result<()> {
+        Ok(())
+    }
     /// Asks for the lock of that name.
     fn lock(&self, path: &Path) -> io::Result<Locked>;
 }
@@ -185,6 +189,13 @@ impl Disk for RealDisk {
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         platform::sync_folder(folder)
+    }
+
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        if std::fs::metadata(path)?.permissions().readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        OpenOptions::new().append(true).open(path).map(drop)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Locked> {

@@ -34,6 +34,8 @@ pub struct Document {
     pub aside: Vec<Aside>,
     /// Whether it held two sides of a conflict.
     pub conflict: bool,
+    /// Where its end is missing: the last line that is there.
+    pub cut_off: Option<usize>,
 }
 
 impl Document {
@@ -115,6 +117,7 @@ pub fn read(bytes: &[u8]) -> Document {
     one.refused.extend(other.refused);
     one.stray.extend(other.stray);
     one.conflict = true;
+    one.cut_off = one.cut_off.and(other.cut_off);
     if one.header.id.is_empty() {
         one.header = other.header;
     }
@@ -170,6 +173,10 @@ struct Reading {
     /// Lines of the form that we write: then the file was not laid out anew.
     ours: usize,
     second_id: String,
+    /// Whether the record's end was seen.
+    closed: bool,
+    /// The last line that says anything.
+    last: usize,
 }
 
 fn read_one(bytes: &[u8]) -> Document {
@@ -192,7 +199,10 @@ fn read_one(bytes: &[u8]) -> Document {
     {
         reading = whole;
     }
-    let Reading { mut out, edited, seen, broken, second_id, .. } = reading;
+    let Reading { mut out, edited, seen, broken, ours, second_id, closed, last } = reading;
+    if !closed && second_id.is_empty() && (ours > 0 || !out.header.id.is_empty()) {
+        out.cut_off = Some(last);
+    }
     if out.header.id.is_empty() {
         out.header.id = second_id;
     }
@@ -205,6 +215,25 @@ fn read_one(bytes: &[u8]) -> Document {
         out.by_hand = found.ops;
         out.refused = found.refused;
         out.stray = found.stray;
+    }
+    out
+}
+
+/// Every readable line that can be read, whether it was edited or not: for a file whose record is missing.
+pub fn readable_lines(bytes: &[u8]) -> Vec<Edited> {
+    let mut out = Vec::new();
+    let mut part = Part::Head;
+    for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        let Ok(text) = std::str::from_utf8(raw).map(str::trim) else { continue };
+        if let Some(found) = heading(text) {
+            part = found;
+        } else if let Part::Readable(section) = part {
+            let (bare, _) = line::part(text);
+            let whole = if section == Section::Session { format!("({bare})") } else { bare.to_owned() };
+            if let Ok(value @ ron::Value::Map(_)) = ron::from_str(&whole) {
+                out.push(Edited { section, line: n + 1, value });
+            }
+        }
     }
     out
 }
@@ -243,6 +272,10 @@ impl Reading {
     }
 
     fn line(&mut self, part: Part, n: usize, text: &str) {
+        if !text.is_empty() {
+            self.last = n;
+        }
+        self.closed |= part == Part::Record && text == ")";
         if text.is_empty() || matches!(text, "(" | ")" | ")," | "]" | "],") {
             return;
         }
@@ -391,7 +424,7 @@ fn read_whole(text: &str) -> Option<Reading> {
         .filter_map(|(name, raw)| Some((name.to_owned(), raw?)))
         .collect()
     };
-    let mut reading = Reading::default();
+    let mut reading = Reading { closed: true, ..Reading::default() };
     for name in ["app", "id", "title", "shown"] {
         if let Some(value) = all.get(name).and_then(|raw| ron::from_str(raw.get_ron()).ok()) {
             reading.out.header.put(name, &value, true);

@@ -35,7 +35,7 @@ impl fmt::Display for StoreError {
         if !self.todo.is_empty() {
             write!(f, "; {}", self.todo)?;
         }
-        f.write_str(".")
+        if self.todo.ends_with(['?', '!']) { Ok(()) } else { f.write_str(".") }
     }
 }
 
@@ -59,9 +59,19 @@ impl StoreError {
             Kind::ReadOnlyFilesystem => ("the disk can only be read", "copy the session to a disk that can be written"),
             Kind::IsADirectory => ("is a folder", "name a session file, which ends in .ron"),
             Kind::NotADirectory => ("lies in something that is not a folder", "look whether the name is right"),
+            Kind::InvalidFilename => ("has a name that this disk does not take", "choose a shorter, plainer name"),
             _ if super::platform::is_loop(error) => ("leads round in a circle of links", "name the file itself"),
-            _ => return Self::new(path, format!("the disk answered: {error}"), "try again, or save to another place"),
+            _ => {
+                let what = format!("the disk answered: {}", plain(error));
+                return Self::new(path, what, "try again, or save to another place");
+            }
         };
         Self::new(path, what, todo)
     }
+}
+
+/// What the system said, without its own number for it.
+pub fn plain(error: &io::Error) -> String {
+    let said = error.to_string();
+    said.split(" (os error").next().unwrap_or_default().trim_end_matches('.').to_owned()
 }

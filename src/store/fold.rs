@@ -89,6 +89,12 @@ impl Book {
             if document.is_newer() {
                 return Err(self.refuse("was written by a newer version meanwhile", "use that version"));
             }
+            if document.cut_off.is_some() && !self.all.whole {
+                return Err(self.refuse(
+                    "ends in the middle and stays as it is",
+                    "lay a whole copy of the session beside it; what is said meanwhile is kept",
+                ));
+            }
             document.heal(&self.all.record);
             for kept in document.all().lines() {
                 self.all.put(kept);
@@ -104,12 +110,19 @@ impl Book {
             keep_torn(self.disk.as_ref(), &self.places.torn, &torn).map_err(io)?;
         }
         let temporary = self.places.temporary(&self.writer);
-        self.write_whole(&temporary, text.as_bytes()).map_err(io)?;
-        if let Some(Now { bytes, .. }) = now.as_ref().filter(|now| !now.bytes.is_empty()) {
-            let new = self.places.before.with_extension("tmp");
-            self.write_whole(&new, bytes).map_err(io)?;
-            self.disk.rename(&new, &self.places.before).map_err(io)?;
-            self.disk.sync_folder(&self.places.journal).map_err(io)?;
+        let new_before = self.places.before.with_extension("tmp");
+        let before = now.as_ref().map(|now| now.bytes.as_slice()).filter(|bytes| !bytes.is_empty());
+        let written = self.write_whole(&temporary, text.as_bytes()).and_then(|()| {
+            let Some(bytes) = before else { return Ok(()) };
+            self.write_whole(&new_before, bytes)?;
+            self.disk.rename(&new_before, &self.places.before)?;
+            self.disk.sync_folder(&self.places.journal)
+        });
+        if let Err(error) = written {
+            // On a full disk, every half-written file would take room from the lines that people say next.
+            let _ = self.disk.remove(&temporary);
+            let _ = self.disk.remove(&new_before);
+            return Err(io(error));
         }
         if self.disk.stat(&path).ok() != stat {
             // A program that knows no lock has written it since it was read.

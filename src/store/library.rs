@@ -144,9 +144,8 @@ pub fn keep_apart(path: &Path) -> Result<String, StoreError> {
 /// The document that a word on the command line means: a path where it holds a `/` or ends in `.ron`, else a name in
 /// the sessions folder.
 pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
-    let is_path = word.contains('/')
-        || word.contains(std::path::MAIN_SEPARATOR)
-        || Path::new(word).extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"));
+    let is_path =
+        word.contains('/') || word.contains(std::path::MAIN_SEPARATOR) || word.to_lowercase().ends_with(".ron");
     let path = if is_path { PathBuf::from(word) } else { folder.join(format!("{word}.ron")) };
     match RealDisk.stat(&path) {
         Ok(stat) => return check(&path, stat.sort, stat.len).map(|()| path),
@@ -157,7 +156,7 @@ pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
         return Ok(path);
     }
     if is_path {
-        return Err(StoreError::io(&path, &std::io::ErrorKind::NotFound.into()));
+        return Err(not_here(&path));
     }
     let names: Vec<String> = list(folder)?.iter().map(Listed::name).collect();
     let starting: Vec<&String> = names.iter().filter(|name| name.contains(word)).collect();
@@ -179,6 +178,43 @@ pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
         }
         _ => StoreError::new(folder, format!("there is no session “{word}”"), "list the sessions to see their names"),
     })
+}
+
+/// A file that is not there: what was meant, where something in its folder is called nearly so.
+fn not_here(path: &Path) -> StoreError {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = RealDisk.list(&Places::of(path).folder).unwrap_or_default();
+    let beside: Vec<String> = beside
+        .iter()
+        .filter(|beside| beside.extension().is_some_and(|end| end == "ron") && beside.is_file())
+        .filter_map(|beside| Some(beside.file_name()?.to_string_lossy().into_owned()))
+        .filter(|name| !name.ends_with(".private.ron"))
+        .collect();
+    match nearest(&name, beside.iter().map(String::as_str)) {
+        Some(meant) => StoreError::new(path, "is not here", format!("did you mean “{meant}”?")),
+        None => StoreError::io(path, &std::io::ErrorKind::NotFound.into()),
+    }
+}
+
+/// The files in a folder that are called sessions and cannot be read as such: a sentence each.
+pub fn unreadable(folder: &Path) -> Vec<StoreError> {
+    let names = RealDisk.list(folder).unwrap_or_default();
+    let called = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.ends_with(".ron") && !name.starts_with('.') && !name.ends_with(".private.ron")
+    };
+    names
+        .iter()
+        .filter(called)
+        .filter(|path| head(path).is_none())
+        .filter_map(|path| super::opened::read(path).err())
+        .collect()
+}
+
+/// A path that a new session may have: it ends in `.ron`, and its name is neither empty nor that of a private file.
+pub fn may_be_new(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.len() > ".ron".len() && name.ends_with(".ron") && !name.starts_with('.') && !name.ends_with(".private.ron")
 }
 
 /// How many letters differ between two words.

@@ -22,10 +22,11 @@ mod places;
 mod platform;
 pub mod readable;
 pub mod record;
+mod salvage;
 pub mod template;
 
 pub use book::Book;
-pub use error::StoreError;
+pub use error::{StoreError, plain};
 pub use fold::Folded;
 pub use forget::Forgotten;
 pub use keeper::{Keeper, Report};

@@ -9,6 +9,7 @@ use super::journal;
 use super::line::{Fault, Kept};
 use super::places::Places;
 use super::record::Record;
+use super::salvage;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use chrono::{DateTime, FixedOffset};
@@ -89,6 +90,13 @@ pub enum Finding {
         /// Why.
         why: String,
     },
+    /// The end of a document is missing.
+    CutOff {
+        /// Where.
+        file: PathBuf,
+        /// The last line that is there.
+        line: usize,
+    },
     /// Lines that were missing came back from this machine's own copy.
     Restored {
         /// How many.
@@ -97,6 +105,12 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// Whether something cannot be read that was there.
+    pub fn is_damage(&self) -> bool {
+        use Finding::{CutOff, NotRead, NotTaken, SetAside};
+        matches!(self, SetAside { .. } | NotTaken { .. } | NotRead { .. } | CutOff { .. })
+    }
+
     /// The finding in one sentence.
     pub fn words(&self) -> String {
         let name =
@@ -115,6 +129,11 @@ impl Finding {
             Finding::Conflict { file } => format!("{} held both sides of a conflict; both were joined.", name(file)),
             Finding::Unknown { count } => format!("{count} lines from a newer version: kept, not shown."),
             Finding::NotRead { file, why } => format!("{} could not be read: {why}.", name(file)),
+            Finding::CutOff { file, line } => format!(
+                "{} ends in the middle, at line {line}; what can be read is shown, and the file stays as it is: \
+                 lay a whole copy of the session beside it.",
+                name(file)
+            ),
             Finding::Restored { count } => {
                 format!("{count} lines were missing and came back from this laptop's own copy.")
             }
@@ -133,8 +152,12 @@ pub(super) struct Gathering {
     /// What stands in the document itself.
     pub document: Record,
     pub by_hand: Vec<Kept>,
+    /// What only the readable part of a cut-off document says: to be shown, never written.
+    pub salvaged: Vec<Op>,
     pub findings: Vec<Finding>,
     pub read_only: Option<String>,
+    /// Whether a document of this session with its end was read, so that a cut-off one may be written anew.
+    pub whole: bool,
     pub seen: Seen,
     /// Operations that came since this was last emptied.
     pub fresh: Vec<Op>,
@@ -185,6 +208,7 @@ impl Gathering {
         for kept in document.record.lines() {
             self.put(kept);
         }
+        self.whole |= document.cut_off.is_none() && !older;
         if document.is_newer() {
             self.read_only = Some("a newer version of the program wrote this session".to_owned());
         }
@@ -192,8 +216,12 @@ impl Gathering {
         if older {
             return;
         }
-        for aside in &document.aside {
+        // The line in which a file ends is said once.
+        for aside in document.aside.iter().filter(|aside| document.cut_off != Some(aside.line)) {
             self.findings.push(Finding::SetAside { file: file.clone(), line: aside.line, why: aside.why });
+        }
+        if let Some(line) = document.cut_off {
+            self.findings.push(Finding::CutOff { file: file.clone(), line });
         }
         document.heal(&self.record);
         if document.conflict {
@@ -256,7 +284,7 @@ impl Gathering {
             if path == places.document || path == places.journal {
                 continue;
             }
-            if ends_in_ron(&path) {
+            if ends_in_ron(&path) && !is_same_file(disk, &path, &places.document) {
                 self.look_at_copy(disk, &path);
             } else if path.extension().is_some_and(|end| end == "journal") {
                 self.look_at_journal_of_others(disk, &path);
@@ -304,6 +332,14 @@ impl Gathering {
     }
 }
 
+/// Whether two names lead to one file, as a link does.
+fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
+    match (disk.stat(one), disk.stat(other)) {
+        (Ok(one), Ok(other)) => one.identity.is_some() && one.identity == other.identity,
+        _ => false,
+    }
+}
+
 fn ends_in_ron(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "ron")
 }
@@ -342,9 +378,13 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
         });
     }
     gathering.look_around(disk, places);
-    if let Some((_, document)) = main {
+    if let Some((bytes, document)) = main {
         gathering.document = document.record.clone();
+        let cut_off = document.cut_off.is_some();
         gathering.take_document(path, document, false);
+        if cut_off && !gathering.whole {
+            gathering.salvaged = salvage::ops(&gathering.record, &bytes);
+        }
     }
     if gathering.record.len() > MOST_OPS {
         gathering.read_only = Some("the session has more than 500,000 lines".to_owned());
@@ -367,6 +407,9 @@ pub(super) fn check(path: &Path, sort: Sort, len: u64) -> Result<(), StoreError>
 }
 
 fn not_a_session(path: &Path, bytes: &[u8]) -> StoreError {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return StoreError::new(path, "is written in UTF-16", "save it as UTF-8 in your editor");
+    }
     let mut error =
         StoreError::new(path, "is not a session of this program", "name a session file, which ends in .ron");
     if let Ok(text) = std::str::from_utf8(bytes)
@@ -419,5 +462,7 @@ impl Opened {
 pub fn read(path: &Path) -> Result<Opened, StoreError> {
     let places = Places::of(&super::book::real_path(path));
     let gathering = gather(&RealDisk, &places)?;
-    Ok(Opened::of(&gathering, &places))
+    let mut opened = Opened::of(&gathering, &places);
+    opened.ops.extend(gathering.salvaged);
+    Ok(opened)
 }

@@ -10,7 +10,12 @@ use std::path::Path;
 /// # Errors
 /// The place is a folder, or cannot be written; what was there stays as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let failed = |error: std::io::Error| StoreError::io(path, &error);
+    let failed = |error: std::io::Error| match (error.kind(), path.parent()) {
+        (std::io::ErrorKind::NotFound, Some(folder)) => {
+            StoreError::new(path, format!("there is no folder {}", folder.display()), "make it first, or name another")
+        }
+        _ => StoreError::io(path, &error),
+    };
     match RealDisk.stat(path) {
         Ok(stat) if stat.sort == Sort::Folder => {
             return Err(StoreError::new(path, "is a folder", "name a file in it"));

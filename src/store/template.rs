@@ -1,6 +1,9 @@
 //! Templates from files: the four that come with the program, and a person's own in a folder beside them.
 //! Uses the model's template and `ron`.
 
+use super::disk::{Disk as _, RealDisk, Sort};
+use super::error::plain;
+use super::library::nearest;
 use crate::model::template::Template;
 use ron::extensions::Extensions;
 use std::path::{Path, PathBuf};
@@ -13,6 +16,9 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("three-days", include_str!("templates/three-days.ron")),
     ("assets-first", include_str!("templates/assets-first.ron")),
 ];
+
+/// The largest template that is read, in bytes.
+const LARGEST: u64 = 1024 * 1024;
 
 /// Why there is no such template.
 #[derive(Debug)]
@@ -54,14 +60,20 @@ pub enum TemplateError {
 impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TemplateError::Unknown { name, known } => {
-                write!(f, "There is no template \"{name}\". There are: {}.", known.join(", "))
-            }
+            TemplateError::Unknown { name, known } => match nearest(name, known.iter().map(String::as_str)) {
+                Some(meant) => write!(f, "There is no template “{name}”; did you mean {meant}?"),
+                None => write!(f, "There is no template “{name}”; the templates are: {}.", known.join(", ")),
+            },
             TemplateError::Unreadable { path, cause } => {
-                write!(f, "The template {} could not be read: {cause}.", path.display())
+                write!(
+                    f,
+                    "The template {} could not be read: {}; mend it or take another.",
+                    path.display(),
+                    plain(cause)
+                )
             }
             TemplateError::NotATemplate { file, line, column, what } => {
-                write!(f, "{file}, line {line}, column {column}: {}.", what.trim_end_matches('.'))
+                write!(f, "{file}, line {line}, column {column}: {}; mend it there.", what.trim_end_matches('.'))
             }
             TemplateError::Faults { file, faults } => write!(f, "{file}: {}", faults.join(" ")),
         }
@@ -129,9 +141,19 @@ fn names_a_file(name: &str) -> bool {
 }
 
 fn read(path: &Path) -> Result<Option<String>, TemplateError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(TemplateError::Unreadable { path: path.to_owned(), cause }),
+    let refused = |cause: io::Error| TemplateError::Unreadable { path: path.to_owned(), cause };
+    let stat = match RealDisk.stat(path) {
+        Ok(stat) => stat,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(refused(error)),
+    };
+    // A pipe would make us wait for ever, and a device never ends.
+    match stat.sort {
+        Sort::Folder => return Err(refused(io::Error::other("it is a folder"))),
+        Sort::Other => return Err(refused(io::Error::other("it is a device or a pipe"))),
+        Sort::File if stat.len > LARGEST => return Err(refused(io::Error::other("it is larger than 1 MB"))),
+        Sort::File => {}
     }
+    let bytes = RealDisk.read(path).map_err(refused)?;
+    String::from_utf8(bytes).map(Some).map_err(|_| refused(io::Error::other("it is not text in UTF-8")))
 }
