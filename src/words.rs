@@ -302,6 +302,11 @@ words! {
     StateHandedOn => "handed on";
     StateLetGo => "let go";
     StateNoNews => "no news yet";
+
+    // The roadmap on paper.
+    PaperVision => "Our shared vision";
+    PaperStatements => "What we all agreed";
+    PaperNoVision => "The vision is not yet written.";
 }
 
 impl Word {
