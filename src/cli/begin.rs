@@ -51,7 +51,10 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
 
 /// Opens the screen.
 pub fn screen(arguments: &Arguments) -> Ended {
-    needs_a_terminal()?;
+    // Line by line it needs none: lines may come out of a pipe and go into one.
+    if !arguments.plain {
+        needs_a_terminal()?;
+    }
     let folder = library::folder(arguments.sessions.as_deref());
     let session = match &arguments.session {
         Some(session) => Some(library::resolve(&folder, session)?),

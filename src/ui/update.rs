@@ -28,6 +28,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg.what {
         What::Key(key) => keys::press(app, key),
         What::Paste(text) => keys::paste(app, &text),
+        What::Boxes(texts) => {
+            keys::fill(app, &texts);
+            Vec::new()
+        }
         What::Resize(columns, rows) => {
             app.size = (columns, rows);
             Vec::new()

@@ -150,13 +150,18 @@ fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.paragraph(area, Word::NothingToAsk.text(), Role::Text);
         return;
     }
+    let counts = counts(desk);
+    let y = area.y + area.height / 4;
+    pen.put(area.x + 2, y, Word::AllAsked.text(), area.width, Role::Strong);
+    pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+}
+
+/// How many were agreed, not agreed, not asked.
+pub fn counts(desk: &Desk) -> [String; 3] {
+    let all = desk.choosable();
     let count = |wanted: &[Standing]| {
         let standing = |id| desk.session.entry(id).map(|item| desk.tested_standing(item));
         all.iter().filter(|id| standing(id).is_some_and(|is| wanted.contains(&is))).count().to_string()
     };
-    let counts =
-        [count(&[Standing::Agreed]), count(&[Standing::NotAgreed]), count(&[Standing::NotAsked, Standing::Reword])];
-    let y = area.y + area.height / 4;
-    pen.put(area.x + 2, y, Word::AllAsked.text(), area.width, Role::Strong);
-    pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+    [count(&[Standing::Agreed]), count(&[Standing::NotAgreed]), count(&[Standing::NotAsked, Standing::Reword])]
 }

@@ -181,7 +181,7 @@ fn draw_where_from(app: &App, id: Option<&crate::model::id::Id>, lit: usize, are
 }
 
 /// The words that an entry had before.
-fn earlier(desk: &Desk, entry: &crate::model::entry::Entry) -> Vec<String> {
+pub fn earlier(desk: &Desk, entry: &crate::model::entry::Entry) -> Vec<String> {
     let mut words: Vec<String> = desk
         .session
         .about(&entry.id)
