@@ -48,6 +48,7 @@ words! {
     ReportAreIn => "Authority, resources, expertise, information, need";
     ReportNotCounted => "not counted";
     ReportSmallerGroups => "Smaller groups, not named";
+    ReportSmallerDots => "Smaller groups";
     ReportSmallerGroup => "a smaller group";
     ReportPooledNote => "A group with fewer than five people present is not named in this paper. What such groups counted is added up together.";
     ReportTogether => "Together";
@@ -66,7 +67,7 @@ words! {
     ReportWho => "Who";
     ReportByWhen => "By when";
     ReportHelp => "Help needed";
-    ReportBecame => "Promised, and what became of it";
+    ReportBecame => "How it stands";
     ReportWith => "with {}";
     ReportPromised => "promised";
     ReportSaidOn => "said on {}";
@@ -189,7 +190,7 @@ words! {
     LinesKept => "{} lines kept. The undo key takes them back together.";
     WritingPapers => "Writing the papers…";
     PapersWritten => "Two papers written beside the session:";
-    PapersHold => "In both: {} values, {} themes ({} not agreed), {} actions.";
+    PapersHold => "{} values, {} themes ({} not agreed), {} actions: all in both.";
     AlreadySaved => "Already saved.";
     NothingUnsaved => "Nothing is unsaved. Ctrl-Q leaves.";
     StillSaving => "Still saving. Ctrl-Q leaves when it is done.";
@@ -256,7 +257,6 @@ words! {
     MoreAbove => "{} more above";
     MoreBelow => "{} more below";
     TooSmall => "Make the window a little larger.";
-    NoPlainYet => "--plain is not there yet. Meanwhile add, show, report and roadmap work line by line.";
     NoSuchTheme2 => "There is no look called “{}”. There are: dark, light, projector, mono.";
     LeftUnsaved => "Not everything could be saved on the disk.";
     KeptInMemory => "It is kept in memory and tried again.";
@@ -264,7 +264,59 @@ words! {
     StatePrepared => "prepared";
     StateOpen => "under way";
     StateHeld => "held";
-    NoTerminal => "commonground needs a terminal for its screen. Try: commonground --help";
+    NoTerminal => "commonground needs a terminal for its screen. Try: commonground --help, or commonground --plain";
+
+    // Line by line.
+    PlainBegins => "Common Ground, line by line: type what is said and Enter keeps it; a word with a dot before it is a command, as .next, .undo, .show or .quit, and .help says them all; a line that itself begins with a dot is typed with two.";
+    PlainSaved => "Saved.";
+    PlainOnItsWay => "not yet saved";
+    PlainAskHowLong => "{}. How long have you got?";
+    PlainOpens => "Enter opens {}; a number opens that one; other words begin a new session.";
+    PlainTask => "Task {} of {}: {}, {} minutes.";
+    PlainKind => "What you type is taken down as: {}.";
+    PlainKinds => "A digit writes a line of another kind: {}.";
+    PlainBoxes => "Boxes, with a semicolon between blanks: {}. Empty boxes are fine.";
+    PlainUnder => "Lines go under {} {}.";
+    PlainUnderNone => "Lines go under no theme.";
+    PlainHalf => "Half typed: {}";
+    PlainHalfKeep => "Enter keeps it; other words take its place.";
+    PlainChanging => "Changing {}: {}";
+    PlainAnew => "Type it anew; Enter alone leaves it as it was.";
+    PlainNameATheme => "Name a theme; .choose puts lines under themes.";
+    PlainDigits => "{}. Enter opens the line to change it, .down leaves it, .write names another theme.";
+    PlainDigitsActions => "{}. Enter opens the line to change it, .write writes again.";
+    PlainChoose => "Enter opens it to change it; a number goes to that line; .write writes again.";
+    PlainNoPlace => "0 under no theme";
+    PlainStandsUnder => "{}, under {} {}";
+    PlainStandsUnderNone => "{}, under no theme";
+    PlainReadBack => "Enter: said aloud. .down: next.";
+    PlainMeeting => "When do we meet next, and who sends this out? With a semicolon between blanks.";
+    PlainSomebodySaid => "Somebody said: {}";
+    PlainChosenFirst => "Choosing takes digits and Enter; .write writes a line.";
+    PlainNotTaken => "Not taken: {}.";
+    PlainNoSuchLine => "There is no line {}.";
+    PlainNoSuchCommand => "There is no command .{}; .help says them all. A line that begins with a dot is typed with two.";
+    PlainNotNow => "Nothing to do for .{} here.";
+    PlainNoMeaning => ".{} is for the screen only.";
+    PlainWhichLine => "Which line? Its number comes after the command, as .where 12";
+    PlainFindWhat => "Find what? The words come after the command, as .find bus";
+    PlainIn => "{}, in {}";
+    PlainMove => "Type the number of the task that {} goes to; Enter alone leaves it.";
+    PlainPlanned => "{}: {} minutes are planned; the clock does not run.";
+    PlainLeft => "{}: {} minutes and {} seconds left.";
+    PlainOver => "{}: {} minutes and {} seconds over.";
+    PlainNowIs => "It is {}.";
+    PlainDayEnds => "The day ends at {}.";
+    PlainMinutes => "{} minutes";
+    PlainDone => "done";
+    PlainHere => "open now";
+    PlainHelpShow => "Says everything of this task again";
+    PlainHelpTime => "Says where the clock stands";
+    PlainHelpAgenda => "Says the agenda with its times";
+    PlainHelpFind => "Finds lines by their words";
+    PlainHelpWhere => "Where that line came from, what came of it";
+    PlainHelpLine => "Goes to that line, in whichever task it stands";
+    PlainHelpHelp => "Says the commands that apply now";
 
     // The roadmap.
     FirstHundredDays => "first 100 days";
@@ -301,6 +353,11 @@ words! {
     StateHandedOn => "handed on";
     StateLetGo => "let go";
     StateNoNews => "no news yet";
+
+    // The roadmap on paper.
+    PaperVision => "Our shared vision";
+    PaperStatements => "What we all agreed";
+    PaperNoVision => "The vision is not yet written.";
 }
 
 impl Word {

@@ -36,8 +36,16 @@ fn corpus() -> Vec<(&'static str, Plan)> {
         ("no-dates", plans::no_dates()),
         ("no-themes", plans::no_themes()),
         ("two-scripts", plans::two_scripts()),
+        ("sample", sample()),
         ("extremes", plans::extremes()),
     ]
+}
+
+/// The worked example that comes with the program.
+fn sample() -> Plan {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/healthy-valley.ron");
+    let opened = commonground::store::read(&path).unwrap();
+    commonground::roadmap::draw_up::plan(&commonground::model::session::Session::of(opened.ops), None)
 }
 
 /// What the checks find, without the note about letters that no bundled font has.
@@ -82,6 +90,16 @@ fn the_usual_sizes_stand_true_to_time_on_one_page() {
         let outcome = scene(&plan).outcome;
         assert_eq!((outcome.rung, outcome.grown), (Rung::TrueToTime, false), "{name}: {outcome:?}");
     }
+}
+
+#[test]
+fn the_worked_example_is_one_page_in_large_type() {
+    let plan = sample();
+    let scene = scene(&plan);
+    let outcome = &scene.outcome;
+    assert!(matches!(outcome.rung, Rung::TrueToTime | Rung::WithoutStarts), "{outcome:?}");
+    assert!(!outcome.grown && outcome.card_size * 72.0 / 25.4 >= 10.0, "{outcome:?}");
+    assert_eq!(check(&scene, &plan), Vec::<String>::new());
 }
 
 #[test]
@@ -161,9 +179,8 @@ fn the_plain_text_has_every_card_in_order() {
     }
 }
 
-/// Writes the pictures of the corpus to a folder, for people to look at.
+/// Draws the corpus; with `COMMONGROUND_PICTURES=folder` the pictures are written there, for people to look at.
 #[test]
-#[ignore = "for people to look at: COMMONGROUND_PICTURES=folder"]
 fn pictures() {
     let Some(folder) = std::env::var_os("COMMONGROUND_PICTURES") else { return };
     let folder = std::path::Path::new(&folder);

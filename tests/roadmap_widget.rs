@@ -1,5 +1,7 @@
 //! The terminal roadmap at the sizes that matter, with few and many actions; and that nothing it is given breaks it.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
+
 #[path = "roadmap_widget/plans.rs"]
 mod plans;
 

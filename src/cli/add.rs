@@ -175,12 +175,12 @@ impl Scribe {
             }
         }
         self.book.append(&ops)?;
-        let told: String = taken
+        let told: Vec<String> = taken
             .iter()
             .filter_map(|id| self.session.entry(id))
             .map(|entry| format!("{}\t{}\n", self.session.spoken(entry), entry.text()))
             .collect();
-        out::data(&told)?;
+        out::data(&told.concat())?;
         Ok(())
     }
 

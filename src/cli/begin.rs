@@ -23,8 +23,8 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     let at = chrono::Local::now().fixed_offset();
     let template =
         template::find(&arguments.template, library::templates_folder().as_deref()).map_err(|why| match why {
-            TemplateError::Unknown { .. } => Failure::wrong_call(why),
-            _ => Failure::failed(why),
+            TemplateError::Unknown { .. } => Failure::wrong_call(why.to_string()),
+            _ => Failure::failed(why.to_string()),
         })?;
     let path = match &arguments.output {
         Some(path) if !library::may_be_new(path) => {
@@ -39,10 +39,10 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     let wish = begin::begin(&title, &template, at.date_naive());
     // What is refused leaves no file behind.
     let nobody = Stamp { writer: "nobody".to_owned(), next: 1, step: 1, at };
-    propose(&Session::default(), &wish, &nobody).map_err(Failure::wrong_call)?;
+    propose(&Session::default(), &wish, &nobody).map_err(|why| Failure::wrong_call(why.to_string()))?;
     let mut book = Book::create(&path, "desk")?;
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
-    let ops = propose(&Session::default(), &wish, &stamp).map_err(Failure::failed)?;
+    let ops = propose(&Session::default(), &wish, &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.append(&ops)?;
     book.fold()?;
     out::path(&path)?;
@@ -51,7 +51,10 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
 
 /// Opens the screen.
 pub fn screen(arguments: &Arguments) -> Ended {
-    needs_a_terminal()?;
+    // Line by line it needs none: lines may come out of a pipe and go into one.
+    if !arguments.plain {
+        needs_a_terminal()?;
+    }
     let folder = library::folder(arguments.sessions.as_deref());
     let session = match &arguments.session {
         Some(session) => Some(library::resolve(&folder, session)?),

@@ -23,19 +23,19 @@ pub struct Failure {
 
 impl Failure {
     /// Something failed.
-    pub fn failed(sentence: impl ToString) -> Self {
-        Self { sentence: sentence.to_string(), wrong_call: false }
+    pub fn failed(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), wrong_call: false }
     }
 
     /// The call was wrong.
-    pub fn wrong_call(sentence: impl ToString) -> Self {
-        Self { sentence: sentence.to_string(), wrong_call: true }
+    pub fn wrong_call(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), wrong_call: true }
     }
 }
 
 impl From<crate::store::StoreError> for Failure {
     fn from(error: crate::store::StoreError) -> Self {
-        Self::failed(error)
+        Self::failed(error.to_string())
     }
 }
 

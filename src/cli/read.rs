@@ -26,10 +26,10 @@ fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, usize
 /// Prints the sessions at hand, newest first.
 pub fn list(folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for session in library::list(&folder)? {
         let head = &session.header;
-        lines.push_str(&format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
+        lines.push(format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
     }
     for error in library::unreadable(&folder) {
         out::message(&error.to_string());
@@ -37,7 +37,7 @@ pub fn list(folder: Option<&Path>) -> Ended {
     if lines.is_empty() {
         out::message(&format!("No sessions in {}. `commonground new TITLE` begins one.", folder.display()));
     }
-    out::data(&lines)?;
+    out::data(&lines.concat())?;
     Ok(true)
 }
 
@@ -121,9 +121,9 @@ fn hand_out(file: Option<&Path>, paper: &Paper) -> Ended {
 
 /// Prints where things are kept.
 pub fn paths(folder: Option<&Path>) -> Ended {
-    let lines: String =
+    let lines: Vec<String> =
         library::paths(folder).into_iter().map(|(what, path)| format!("{what}\t{}\n", path.display())).collect();
-    out::data(&lines)?;
+    out::data(&lines.concat())?;
     Ok(true)
 }
 

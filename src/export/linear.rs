@@ -14,10 +14,10 @@ pub fn linear(session: &Session) -> String {
 /// Renders a report. The same report gives the same bytes.
 pub fn spoken(report: &Report) -> String {
     let mut out = String::new();
-    sentences(&mut out, &[report.title.clone()]);
+    sentences(&mut out, std::slice::from_ref(&report.title));
     sentences(&mut out, &[Word::ReportEyebrow.text().to_owned()]);
     if let Some(notice) = &report.notice {
-        sentences(&mut out, &[notice.clone()]);
+        sentences(&mut out, std::slice::from_ref(notice));
     }
     if let Some(task) = &report.task {
         sentences(&mut out, &[format!("{}: {task}", Word::ReportOurTask.text())]);
@@ -34,6 +34,11 @@ pub fn spoken(report: &Report) -> String {
     out
 }
 
+/// Appends.
+fn put(out: &mut String, words: &str) {
+    out.push_str(words);
+}
+
 /// One line of sentences. A sentence that has no end gets one.
 fn sentences(out: &mut String, parts: &[String]) {
     let mut first = true;
@@ -48,7 +53,7 @@ fn sentences(out: &mut String, parts: &[String]) {
         }
         first = false;
         out.push_str(part);
-        if !part.ends_with(['.', '!', '?', '…', ':', '。', '؟', '।']) {
+        if !part.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '!', '?', '…', ':', '。', '؟', '।']) {
             out.push('.');
         }
     }
@@ -81,7 +86,7 @@ fn section(out: &mut String, section: &Section) {
     if section.number.is_empty() {
         out.push_str(title.trim());
     } else {
-        out.push_str(&format!("{} {}. {}", Word::ReportTheme.text(), plain(&section.number), title.trim()));
+        put(out, &format!("{} {}. {}", Word::ReportTheme.text(), plain(&section.number), title.trim()));
     }
     out.push('\n');
     for block in &section.blocks {
@@ -152,7 +157,7 @@ fn action(out: &mut String, row: &ActionRow) {
 
 /// A table, row by row: the row's head, then each column's head with its cell.
 fn table(out: &mut String, table: &Table) {
-    sentences(out, &[table.caption.clone()]);
+    sentences(out, std::slice::from_ref(&table.caption));
     for row in &table.rows {
         let mut cells = row.iter().zip(&table.head);
         let mut parts: Vec<String> = cells.next().map(|(head, _)| words_of(head)).into_iter().collect();

@@ -26,6 +26,11 @@ pub fn markdown(report: &Report) -> String {
     out
 }
 
+/// Appends.
+fn put(out: &mut String, words: &str) {
+    out.push_str(words);
+}
+
 /// A line with an empty one after it.
 fn line(out: &mut String, words: &str) {
     out.push_str(words);
@@ -97,7 +102,7 @@ fn facts_list(out: &mut String, facts: &[Fact]) {
     for fact in facts {
         out.push_str("- ");
         if !fact.label.is_empty() {
-            out.push_str(&format!("**{}:** ", words(&fact.label)));
+            put(out, &format!("**{}:** ", words(&fact.label)));
         }
         out.push_str(&inline(&fact.text, true));
         out.push('\n');
@@ -132,15 +137,15 @@ fn item(out: &mut String, item: &Item, depth: usize) {
     out.push_str("- ");
     let before = out.len();
     if !item.number.is_empty() {
-        out.push_str(&format!("**{}** ", words(&item.number)));
+        put(out, &format!("**{}** ", words(&item.number)));
     }
     if let Some(lead) = &item.lead {
         let joint = if item.look == Look::Objection { ": " } else { " " };
-        out.push_str(&format!("*{}*{joint}", words(lead)));
+        put(out, &format!("*{}*{joint}", words(lead)));
     }
     let said = inline(&item.words, false);
     match item.look {
-        Look::Objection => out.push_str(&format!("“{said}”")),
+        Look::Objection => put(out, &format!("“{said}”")),
         _ => out.push_str(&said),
     }
     if out.len() == before {
@@ -160,15 +165,15 @@ fn below(out: &mut String, item: &Item, depth: usize) {
 
 fn more(out: &mut String, more: &[Fact], depth: usize) {
     for one in more {
-        out.push_str(&format!("{}- *{}*\n", "  ".repeat(depth), fact(one)));
+        put(out, &format!("{}- *{}*\n", "  ".repeat(depth), fact(one)));
     }
 }
 
 /// A sentence of common ground: set off, with its number and standing below it.
 fn statement(out: &mut String, item: &Item, depth: usize) {
     let indent = "  ".repeat(depth);
-    out.push_str(&format!("{indent}> {}\n{indent}>\n{indent}> ", inline(&item.words, false)));
-    out.push_str(&format!("**{}**", words(&item.number)));
+    put(out, &format!("{indent}> {}\n{indent}>\n{indent}> ", inline(&item.words, false)));
+    put(out, &format!("**{}**", words(&item.number)));
     behind(out, &item.facts.iter().map(fact).collect::<Vec<_>>());
     out.push_str("\n\n");
     below(out, item, depth);
@@ -177,7 +182,7 @@ fn statement(out: &mut String, item: &Item, depth: usize) {
 
 fn action(out: &mut String, row: &ActionRow) {
     out.push_str(if row.done { "- [x] " } else { "- [ ] " });
-    out.push_str(&format!("**{}** {}", words(&row.number), inline(&row.what, false)));
+    put(out, &format!("**{}** {}", words(&row.number), inline(&row.what, false)));
     let mut facts = Vec::new();
     facts.push(match inline(&row.who, false) {
         who if who.is_empty() => Word::LookingForSomeone.text().to_owned(),

@@ -297,7 +297,7 @@ pub fn report_for(session: &Session, edition: Edition) -> Report {
     };
     let printed = report.printed();
     report.sections.push(end::counted(&source, &printed));
-    report.sections.extend(end::this_paper(&source));
+    report.sections.push(end::this_paper(&source));
     report
 }
 

@@ -56,8 +56,13 @@ impl Page<'_> {
             let lang = self.lang_of(None);
             self.put(&format!("<p class=\"task\"><b>{label}</b> <span dir=\"auto\"{lang}>{}</span></p>\n", xml(task)));
         }
-        self.facts("facts", &report.facts);
-        self.put("</div>\n</header>\n<div class=\"page\">\n");
+        self.put("<dl>\n");
+        for fact in &report.facts {
+            self.put(&format!("<div><dt>{}</dt><dd>", xml(&fact.label)));
+            self.text(&fact.text);
+            self.put("</dd></div>\n");
+        }
+        self.put("</dl>\n</div>\n</header>\n<div class=\"page\">\n");
         if let Some(notice) = &report.notice {
             self.notice(notice);
         }

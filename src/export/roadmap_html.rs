@@ -104,7 +104,7 @@ fn vision(out: &mut String, plan: &Plan) {
         let _ = writeln!(out, "<p><strong>It is {year} …</strong></p>");
     }
     if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", words::NO_VISION);
+        let _ = writeln!(out, "<p>{}</p>", words::no_vision());
     } else {
         for line in &plan.vision.lines {
             let _ = writeln!(out, "<p dir=\"auto\">{}</p>", xml(line));

@@ -384,7 +384,8 @@ impl Draft<'_> {
         let mut about = vec![of.clone()];
         if let (Value::Other(other), false) = (to, of.is_session()) {
             self.known(other)?;
-            if query::stands_under(self.session, other, of) {
+            // A theme may name as its key goal what stands under it.
+            if field != Field::KeyGoal && query::stands_under(self.session, other, of) {
                 return Err(Refusal::UnderItself);
             }
             about.push(other.clone());

@@ -90,14 +90,18 @@ impl Axis {
 
     /// Ways of sharing `left..right` among the phases, the likeliest first: from fixed shares to shares by cards.
     pub fn candidates(bands: &[Band], left: f32, right: f32) -> Vec<Axis> {
-        let fixed: &[f32] = match bands.len() {
-            0 | 1 => &[1.0],
-            2 => &[0.62, 0.38],
-            _ => &[0.46, 0.28, 0.26],
+        let fixed: &[&[f32]] = match bands.len() {
+            0 | 1 => &[&[1.0]],
+            2 => &[&[0.62, 0.38], &[0.54, 0.46], &[0.68, 0.32]],
+            _ => &[&[0.46, 0.28, 0.26], &[0.4, 0.32, 0.28], &[0.52, 0.26, 0.22], &[0.38, 0.28, 0.34]],
         };
+        // First what is likeliest, then variants of it.
+        let (usual, others) = fixed.split_first().map_or((&[][..], &[][..]), |(usual, others)| (*usual, others));
+        let tried = [0.0_f32, 0.5, 0.25, 0.75, 1.0].map(|mix| (usual, mix));
+        let tried = tried.into_iter().chain(others.iter().flat_map(|shares| [(*shares, 0.0), (*shares, 0.4)]));
         let all = count(bands.iter().map(|band| band.cards).sum::<usize>()).max(1.0);
         let mut out: Vec<Axis> = Vec::new();
-        for mix in [0.0_f32, 0.5, 0.25, 0.75, 1.0] {
+        for (fixed, mix) in tried {
             let mut shares: Vec<f32> = bands
                 .iter()
                 .zip(fixed)

@@ -19,6 +19,8 @@ const PILL: f32 = 1.14;
 const NARROWEST: f32 = 8.5;
 const WIDEST: f32 = 34.0;
 const STEP: f32 = 0.75;
+/// The ground of a card that was let go.
+const LET_GO: Rgb = Rgb(0xEC, 0xEC, 0xEA);
 /// More widths than this cost time and bring nothing.
 const WIDTHS: usize = 7;
 
@@ -33,21 +35,34 @@ pub struct CardArt<'a> {
     what: Shaped,
     detail: Shaped,
     pill: f32,
+    /// Whether something that the card could say was left out.
+    pub thrifty: bool,
+}
+
+/// What a card says besides what, who and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// With whom, and what help is needed: for pictures with few cards.
+    All,
+    /// With whom.
+    Usual,
+    /// Neither: for larger type.
+    Least,
 }
 
 impl<'a> CardArt<'a> {
     /// Measures a card.
-    ///
-    /// With `help` it also says what help is needed: for pictures with few cards.
-    pub fn new(shaper: &mut Shaper, card: &'a Card, ink: Rgb, help: bool) -> CardArt<'a> {
+    pub fn new(shaper: &mut Shaper, card: &'a Card, ink: Rgb, saying: Saying) -> CardArt<'a> {
         let what = card.what.trim();
-        let mut detail = detail_spans(card, usize::MAX);
-        if let Some(help) = card.help.as_deref().map(str::trim).filter(|text| help && !text.is_empty()) {
+        let mut detail = detail_spans(card, usize::MAX, saying != Saying::Least);
+        let all = saying == Saying::All;
+        if let Some(help) = card.help.as_deref().map(str::trim).filter(|text| all && !text.is_empty()) {
             detail.push(span("\nHelp needed: ", Face::Italic, SOFT));
             detail.push(span(isolated(help), Face::Regular, SOFT));
         }
         let mut art = CardArt::with_texts(shaper, card, ink, what, &detail);
         art.sizes = art.measure();
+        art.thrifty = saying == Saying::Least && card.with.as_deref().is_some_and(|with| !with.trim().is_empty());
         art
     }
 
@@ -55,7 +70,7 @@ impl<'a> CardArt<'a> {
     /// number, who and when always stay.
     pub fn shortened(shaper: &mut Shaper, card: &'a Card, ink: Rgb, width: f32) -> CardArt<'a> {
         let what = card.what.trim();
-        let detail = detail_spans(card, 26);
+        let detail = detail_spans(card, 26, true);
         let mut art = CardArt::with_texts(shaper, card, ink, what, &detail);
         let inner = width - 2.0 * PAD_X;
         if art.what.wrap(inner).0 > 2 {
@@ -81,9 +96,10 @@ impl<'a> CardArt<'a> {
         let pill = if card.number.is_empty() { 0.0 } else { (number * DETAIL + 0.9).max(1.7) };
         let marks = if card.state == CardState::Done { 1.2 } else { 0.0 } + if card.pledge { 1.25 } else { 0.0 };
         let lead = if pill + marks > 0.0 { pill + marks + 0.35 } else { 0.0 };
-        let what = shaper.shape(&[span(what, Face::Semibold, INK)], lead, 0.0);
+        let said = if card.state == CardState::LetGo { SOFT } else { INK };
+        let what = shaper.shape(&[span(what, Face::Semibold, said)], lead, 0.0);
         let detail = shaper.shape(detail, 0.0, 0.0);
-        CardArt { card, ink, sizes: Vec::new(), what, detail, pill }
+        CardArt { card, ink, sizes: Vec::new(), what, detail, pill, thrifty: false }
     }
 
     /// Width and height, em, when the text is broken at `width` em.
@@ -119,10 +135,12 @@ impl<'a> CardArt<'a> {
     pub fn draw(&mut self, canvas: &mut Canvas, shaper: &mut Shaper, rect: Rect, size: f32) {
         let group = format!("card-{}", self.card.number);
         let light = blend(self.ink, WHITE, 0.45);
+        let ground = self.ground();
         canvas.enter(&group, Role::Card);
-        canvas.rounded(rect, 0.8, Some(WHITE), Some(stroke(light, 0.2)));
+        canvas.rounded(rect, 0.8, Some(ground), Some(stroke(light, 0.2)));
         let edge = (size * 0.24).clamp(0.6, 1.1);
-        canvas.fill(Rect::new(rect.x, rect.y, rect.w, edge), self.ink);
+        let top = if ground == WHITE { self.ink } else { blend(self.ink, ground, 0.5) };
+        canvas.fill(Rect::new(rect.x, rect.y, rect.w, edge), top);
         let inner = Rect::new(rect.x + PAD_X * size, rect.y + PAD_TOP * size, rect.w - 2.0 * PAD_X * size, 0.0);
         let _ = self.size_at(rect.w / size);
         self.what.balance(inner.w / size);
@@ -130,9 +148,14 @@ impl<'a> CardArt<'a> {
         let baseline = inner.y + (0.74 + (LEADING - 0.94) * 0.5) * size;
         self.draw_number(canvas, shaper, (if rtl { inner.right() } else { inner.x }, baseline), size, rtl);
         canvas.enter(&group, Role::Card);
-        let height = canvas.paragraph(shaper, &self.what, inner, size, LEADING, WHITE);
+        let height = canvas.paragraph(shaper, &self.what, inner, size, LEADING, ground);
         let below = Rect::new(inner.x, inner.y + height, inner.w, 0.0);
-        canvas.paragraph(shaper, &self.detail, below, size * DETAIL, DETAIL_LEADING, WHITE);
+        canvas.paragraph(shaper, &self.detail, below, size * DETAIL, DETAIL_LEADING, ground);
+    }
+
+    /// White; what was let go is grey.
+    fn ground(&self) -> Rgb {
+        if self.card.state == CardState::LetGo { LET_GO } else { WHITE }
     }
 
     /// The number in its pill and the small marks behind it.
@@ -163,21 +186,22 @@ impl<'a> CardArt<'a> {
 }
 
 /// Who, with whom, by when, and what else there is to say; names longer than `longest` characters are cut.
-fn detail_spans(card: &Card, longest: usize) -> Vec<Span> {
+fn detail_spans(card: &Card, longest: usize, with: bool) -> Vec<Span> {
     let promised = card.who.as_deref().is_some_and(|who| !who.trim().is_empty());
     let who_face = if promised { Face::Regular } else { Face::Italic };
     let mut out = vec![span(isolated(&cut(words::who(card), longest)), who_face, SOFT)];
-    if let Some(with) = card.with.as_deref().map(str::trim).filter(|with| !with.is_empty()) {
+    if let Some(with) = card.with.as_deref().map(str::trim).filter(|said| with && !said.is_empty()) {
         out.push(span(format!(" with {}", isolated(&cut(with, longest))), Face::Regular, SOFT));
     }
     // The point stays with the words before it; at the end of a line it is left out.
     out.push(span("\u{A0}· ", Face::Regular, SOFT));
-    out.push(span(unbroken(words::due(card)), Face::Semibold, INK));
+    out.push(span(unbroken(&words::due_short(card)), Face::Semibold, INK));
     if !card.after.is_empty() {
         let after = unbroken(&format!("after {}", card.after.join(", ")));
         out.push(span(format!("\u{A0}· {after}"), Face::Regular, SOFT));
     }
-    if let Some(state) = words::state(card) {
+    // What is done has its tick.
+    if let Some(state) = words::state(card).filter(|_| card.state != CardState::Done) {
         out.push(span(format!("\u{A0}· {}", unbroken(state)), Face::Regular, SOFT));
     }
     out

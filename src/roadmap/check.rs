@@ -91,7 +91,7 @@ fn cards(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
         if !said.contains(&bare(&card.number)) {
             out.push(format!("Card {} does not show its number.", card.number));
         }
-        for (what, text) in [("who", words::who(card)), ("when", words::due(card))] {
+        for (what, text) in [("who", words::who(card)), ("when", &words::due_short(card))] {
             if !said.contains(&shown_part(scene, what, text)) {
                 out.push(format!("Card {} does not show {what}: “{text}”.", card.number));
             }

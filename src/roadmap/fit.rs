@@ -224,7 +224,7 @@ fn to_time(
     let all: usize = lanes.iter().map(|lane| lane.cards.len()).sum();
     let undated: usize = lanes.iter().map(|lane| lane.cards.iter().filter(|art| art.card.due.is_none()).count()).sum();
     let mut best: Option<Fit> = None;
-    for share in undated_shares(undated, all) {
+    for share in undated_shares(undated, all, size / (room.right - room.left)) {
         let split = room.right - (room.right - room.left) * share;
         let mut limit = best.as_ref().map_or(room.height, |fit| fit.height);
         let mut loose: Vec<(f32, Vec<Spot>)> = Vec::with_capacity(lanes.len());
@@ -243,7 +243,13 @@ fn to_time(
         }
         // A lane of very many cards costs a lot for every axis; the likeliest ones must do.
         let most = lanes.iter().map(|lane| lane.cards.len()).max().unwrap_or(0);
-        let axes = if most > 40 { 2 } else { 5 };
+        let axes = if most > 40 {
+            2
+        } else if all > 40 {
+            5
+        } else {
+            11
+        };
         for axis in Axis::candidates(bands, room.left, split).into_iter().take(axes) {
             let Some(timed) = timed(plan, lanes, &axis, (room.left, split), size, starts, effort, &loose, limit) else {
                 continue;
@@ -272,13 +278,18 @@ fn to_time(
     best
 }
 
-/// The shares of the width that cards without a date may take.
-fn undated_shares(undated: usize, all: usize) -> Vec<f32> {
+/// The shares of the width that cards without a date may take; `em` is the share of the type size.
+fn undated_shares(undated: usize, all: usize, em: f32) -> Vec<f32> {
     if undated == 0 {
         return vec![0.0];
     }
     let part = count(undated) / count(all.max(1));
-    let mut out: Vec<f32> = [1.0_f32, 0.75, 1.3].iter().map(|by| (part * by).clamp(0.17, 0.7)).collect();
+    // A few need one column only, as narrow as a card can well be.
+    let mut out: Vec<f32> = if part < 0.12 {
+        [13.0_f32, 16.0, 19.0].iter().map(|by| (by * em).clamp(0.1, 0.3)).collect()
+    } else {
+        [1.0_f32, 0.75, 1.3].iter().map(|by| (part * by).clamp(0.17, 0.7)).collect()
+    };
     out.dedup();
     out
 }

@@ -10,6 +10,7 @@ use super::plan::{CardState, Plan};
 use super::poster::Page;
 use super::scene::{Canvas, Paint, Rect, Role, Step, look, stroke};
 use super::shape::{Shaped, Shaper};
+use super::shorten::to_lines;
 
 /// Left edge of the foot's headings, mm.
 const LEFT: f32 = 8.0;
@@ -19,6 +20,20 @@ const MARGIN: f32 = 4.8;
 const EDGE: Rgb = Rgb(0x2C, 0x1B, 0x0D);
 /// The smallest type, mm.
 const SMALL: f32 = 2.5;
+/// Values have at most so many lines, connections so many; the rest is counted.
+const VALUE_LINES: usize = 3;
+const CONNECTION_LINES: usize = 2;
+/// A column of assets is at least so wide, mm.
+const COLUMN: f32 = 29.0;
+
+/// How the foot is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Larger type, against the usual.
+    pub scale: f32,
+    /// The lines of each kind of asset; the rest is counted.
+    pub lines: usize,
+}
 
 /// What the foot needs, mm from its upper edge.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,57 +51,72 @@ impl Needs {
     }
 }
 
-/// The foot's pieces, drawn from `page.foot` down; what they need is returned. `scale` makes its type larger.
+/// The foot's pieces, drawn from `page.foot` down; what they need is returned.
 pub fn words(
     canvas: &mut Canvas,
     shaper: &mut Shaper,
     plan: &Plan,
     fit: Option<&Fit>,
     page: &Page,
-    scale: f32,
+    setting: Setting,
 ) -> Needs {
+    let scale = setting.scale;
     let mut needs = Needs::default();
     let top = page.foot;
-    let mut y = top + 4.0 * scale;
+    let mut y = top + 3.8 * scale;
     if !plan.values.is_empty() {
         canvas.enter("values", Role::Values);
         // A little smaller, if that saves a line.
         let full = 4.1 * scale;
+        let flowing = |size: f32| Flow { size, leading: 1.5, face: Face::Semibold, ground: GROUND, most: VALUE_LINES };
         let lines = |shaper: &mut Shaper, size: f32| {
-            let end =
-                flow(&mut Canvas::default(), shaper, page, &plan.values, (0.0, size, 1.5), Face::Semibold, GROUND);
+            let end = flow(&mut Canvas::default(), shaper, page, &plan.values, 0.0, Flow { most: 99, ..flowing(size) });
             end / (size * 1.5)
         };
         let most = lines(shaper, full);
         let fewer = [0.95_f32, 0.9, 0.85].iter().map(|by| full * by).find(|size| lines(shaper, *size) < most - 0.5);
-        let size = fewer.unwrap_or(full);
+        let size = if most > 2.5 { full * 0.85 } else { fewer.unwrap_or(full) };
         heading(canvas, shaper, page, "The ground we stand on", (y, size), GROUND);
-        y = flow(canvas, shaper, page, &plan.values, (y, size, 1.5), Face::Semibold, GROUND);
+        y = flow(canvas, shaper, page, &plan.values, y, flowing(size));
     }
-    needs.values = y - top + 0.6;
-    y += 3.6;
+    needs.values = y - top + 0.4;
+    y += 3.4;
     if !plan.assets.is_empty() {
         canvas.enter("assets", Role::Assets);
-        y = assets(canvas, shaper, plan, page, y, scale) + 2.2;
+        y = assets(canvas, shaper, plan, page, y, setting) + 1.6;
     }
     if !plan.relationships.is_empty() {
         canvas.enter("relationships", Role::Relationships);
-        let size = 3.0 * scale;
+        let size = if scale > 1.0 { 3.0 * scale } else { 2.7 };
         heading(canvas, shaper, page, "Connections we will build", (y, size), EARTH);
-        y = flow(canvas, shaper, page, &plan.relationships, (y, size, 1.5), Face::Regular, EARTH) + 1.6;
+        let flowing = Flow { size, leading: 1.5, face: Face::Regular, ground: EARTH, most: CONNECTION_LINES };
+        y = flow(canvas, shaper, page, &plan.relationships, y, flowing) + 1.2;
     }
     needs.rows = y - top;
     y += 0.6;
     canvas.enter("legend", Role::Legend);
-    y = legend(canvas, shaper, plan, fit, page, y);
+    let (end, below) = legend(canvas, shaper, plan, fit, page, y);
+    y = below;
     if let Some(notice) = plan.notice.as_deref().map(str::trim).filter(|notice| !notice.is_empty()) {
         let mut text = shaper.plain(notice, Face::Italic, GLOW);
         let room = page.panel - LEFT - 6.0;
-        text.wrap(room / SMALL);
-        y += canvas.paragraph(shaper, &text, Rect::new(LEFT, y, room, 0.0), SMALL, 1.3, EARTH);
+        // On the legend's own line, where there is room.
+        if text.width() * SMALL <= page.panel - 6.0 - end && end > LEFT {
+            canvas.paragraph(
+                shaper,
+                &text,
+                Rect::new(end, y - SMALL * 1.6 - SMALL * 0.15, room, 0.0),
+                SMALL,
+                1.3,
+                EARTH,
+            );
+        } else {
+            text.wrap(room / SMALL);
+            y += canvas.paragraph(shaper, &text, Rect::new(LEFT, y, room, 0.0), SMALL, 1.3, EARTH);
+        }
     }
     needs.left = y - top + MARGIN - 1.0;
-    needs.right = edge(canvas, shaper, plan, page, scale);
+    needs.right = edge(canvas, shaper, plan, page, scale, needs.left.max(34.0));
     needs
 }
 
@@ -123,16 +153,20 @@ fn heading(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, text: &str, (y
     canvas.label(shaper, text, (LEFT, y + row * 1.05), look(size, Face::Bold, WHITE, ground), 0.0);
 }
 
-/// Phrases one after the other with gold dots between; a phrase that is wider than the room wraps by itself.
-fn flow(
-    canvas: &mut Canvas,
-    shaper: &mut Shaper,
-    page: &Page,
-    phrases: &[String],
-    (top, size, leading): (f32, f32, f32),
+/// How phrases flow.
+#[derive(Clone, Copy)]
+struct Flow {
+    size: f32,
+    leading: f32,
     face: Face,
     ground: Rgb,
-) -> f32 {
+    /// At most so many lines; the rest is counted.
+    most: usize,
+}
+
+/// Phrases one after the other with gold dots between; a phrase that is wider than the room wraps by itself.
+fn flow(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, phrases: &[String], top: f32, how: Flow) -> f32 {
+    let Flow { size, leading, face, ground, most } = how;
     let left = page.body;
     let widest = page.panel - 7.0 - left;
     let gap = size * 1.5;
@@ -142,7 +176,17 @@ fn flow(
         .filter(|phrase| !phrase.is_empty())
         .map(|phrase| shaper.plain(phrase, face, WHITE))
         .collect();
-    let widths: Vec<f32> = measured.iter_mut().map(|text| text.width() * size).collect();
+    let mut widths: Vec<f32> = measured.iter_mut().map(|text| text.width() * size).collect();
+    let said = widths.len();
+    let mut shown = said;
+    while rows(&widths, gap, widest).len() > most && shown > 1 {
+        shown -= 1;
+        measured.truncate(shown);
+        widths.truncate(shown);
+        let mut rest = shaper.plain(&format!("and {} more in the report", said - shown), Face::Italic, GLOW);
+        widths.push(rest.width() * size);
+        measured.push(rest);
+    }
     // As many lines as are needed, each about as long as the others.
     let needed = rows(&widths, gap, widest).len();
     let mut room = widest;
@@ -187,32 +231,68 @@ fn rows(widths: &[f32], gap: f32, room: f32) -> Vec<Vec<usize>> {
     out
 }
 
-fn assets(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, top: f32, scale: f32) -> f32 {
-    let size = 2.75 * scale;
-    heading(canvas, shaper, page, "Assets we grow from", (top, size), EARTH);
+fn assets(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, top: f32, setting: Setting) -> f32 {
     let (left, right) = (page.body, page.panel - 7.0);
-    let per_row = plan.assets.len().clamp(1, 6);
+    let kinds = plan.assets.len().max(1);
+    let per_row = if (right - left) / count(kinds) >= COLUMN || kinds <= 6 { kinds } else { kinds.div_ceil(2) };
+    let size = if per_row > 6 { SMALL } else { 2.75 } * setting.scale;
+    heading(canvas, shaper, page, "Assets we grow from", (top, size), EARTH);
     let column = (right - left) / count(per_row);
+    let width = column - 3.0;
     let mut y = top;
     for row in plan.assets.chunks(per_row) {
         let mut lowest = y;
         for (at, (kind, things)) in row.iter().enumerate() {
             let x = left + column * count(at);
             let mut name = shaper.plain(kind, Face::Bold, GLOW);
-            name.wrap((column - 4.0) / size);
-            let head = canvas.paragraph(shaper, &name, Rect::new(x, y, column - 4.0, 0.0), size, 1.25, EARTH);
-            let mut text = shaper.plain(&things.join(", "), Face::Regular, WHITE);
-            text.wrap((column - 4.0) / size);
-            let body = canvas.paragraph(shaper, &text, Rect::new(x, y + head, column - 4.0, 0.0), size, 1.25, EARTH);
-            lowest = lowest.max(y + head + body);
+            name.wrap(width / size);
+            let mut below = y + canvas.paragraph(shaper, &name, Rect::new(x, y, width, 0.0), size, 1.25, EARTH);
+            let (text, rest) = some_of(shaper, things, width / size, setting.lines);
+            below += canvas.paragraph(shaper, &text, Rect::new(x, below, width, 0.0), size, 1.25, EARTH);
+            if rest > 0 {
+                let mut more = shaper.plain(&format!("and {rest} more in the report"), Face::Italic, GLOW);
+                if more.width() * size > width {
+                    more = shaper.plain(&format!("and {rest} more"), Face::Italic, GLOW);
+                }
+                more.wrap(width / size);
+                below += canvas.paragraph(shaper, &more, Rect::new(x, below, width, 0.0), size, 1.25, EARTH);
+            }
+            lowest = lowest.max(below);
         }
-        y = lowest + 1.2;
+        y = lowest + 0.8;
     }
     y
 }
 
-/// The next meeting and what was not agreed, under the vision panel. Returns the height that it needs.
-fn edge(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, scale: f32) -> f32 {
+/// As many of the things as fit so many lines of a width in em, and how many are left.
+fn some_of(shaper: &mut Shaper, things: &[String], width: f32, lines: usize) -> (Shaped, usize) {
+    let make = |shaper: &mut Shaper, text: &str| shaper.plain(text, Face::Regular, WHITE);
+    let mut shown = things.len();
+    while shown > 1 {
+        let said: Vec<&str> = things.iter().take(shown).map(|thing| thing.trim()).collect();
+        let mut text = make(shaper, &said.join(" · "));
+        if text.wrap(width).0 <= lines {
+            return (text, things.len() - shown);
+        }
+        shown -= 1;
+    }
+    let first = things.first().map_or("", |thing| thing.trim());
+    (to_lines(shaper, first, (width, lines), make), things.len().saturating_sub(1))
+}
+
+/// The next meeting and what was not agreed, under the vision panel. Returns the height that it needs: as near to `room`
+/// as it can.
+fn edge(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, scale: f32, room: f32) -> f32 {
+    // More than this would lift the ground into the lanes; the rest is in the papers.
+    let most = if plan.not_agreed.len() > 5 { 4 } else { 5 };
+    let fits = |shaper: &mut Shaper, shown: &usize| {
+        edge_with(&mut Canvas::default(), shaper, plan, page, scale, *shown) <= room
+    };
+    let shown = (1..=most).rev().find(|shown| fits(shaper, shown)).unwrap_or(1);
+    edge_with(canvas, shaper, plan, page, scale, shown)
+}
+
+fn edge_with(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, scale: f32, shown: usize) -> f32 {
     let left = page.panel + 4.6;
     let room = page.width - 4.6 - left;
     let mut y = page.foot + 4.2;
@@ -234,8 +314,6 @@ fn edge(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, scal
         y += size * 0.7;
         canvas.enter("not-agreed", Role::NotAgreed);
         y += say(canvas, "Not agreed, and kept", Face::Bold, GLOW, size, y);
-        // More than this would lift the ground into the lanes; the rest is in the papers.
-        let shown = if plan.not_agreed.len() > 5 { 4 } else { 5 };
         for text in plan.not_agreed.iter().take(shown) {
             let short: String = text.trim().chars().take(120).collect();
             let short = if short.len() < text.trim().len() { short + "…" } else { short };
@@ -261,7 +339,15 @@ enum Sign {
     None,
 }
 
-fn legend(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: Option<&Fit>, page: &Page, top: f32) -> f32 {
+/// What the signs mean. Returns where its last line ends, and where the next begins.
+fn legend(
+    canvas: &mut Canvas,
+    shaper: &mut Shaper,
+    plan: &Plan,
+    fit: Option<&Fit>,
+    page: &Page,
+    top: f32,
+) -> (f32, f32) {
     let cards = || plan.lanes.iter().flat_map(|lane| &lane.cards);
     let scaled = fit.is_some_and(|fit| fit.axis.is_some());
     let mut entries: Vec<(Sign, String)> = Vec::new();
@@ -302,7 +388,7 @@ fn legend(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: Option<&Fi
         canvas.label(shaper, words, (x + lead, y + SMALL * 0.95), look(SMALL, Face::Regular, WHITE, EARTH), 0.0);
         x += lead + width + 5.0;
     }
-    if entries.is_empty() { y } else { y + SMALL * 1.6 }
+    if entries.is_empty() { (LEFT, y) } else { (x, y + SMALL * 1.6) }
 }
 
 fn draw_sign(canvas: &mut Canvas, shaper: &mut Shaper, sign: &Sign, at: (f32, f32)) {

@@ -5,74 +5,21 @@ use super::axis::{Axis, Phase, count, day_of};
 use super::card::CardArt;
 use super::fit::{Fit, LANE_GAP, LaneArt, Part, Zone, lane_height, lane_pad};
 use super::fonts::Face;
+use super::head::{BETWEEN, HEAD_CAP, HEAD_FLOOR, HEAD_USUAL, Head, LEADING};
 use super::pack::Spot;
 use super::palette::{self, INK, PAPER, Rgb, SOFT, WHITE, blend};
 use super::panels::shade;
-use super::plan::{Lane, Plan};
+use super::plan::Plan;
 use super::poster::Page;
 use super::scene::{Canvas, Placed, Rect, Role, look, stroke};
-use super::shape::{Shaped, Shaper, span};
+use super::shape::Shaper;
 
-/// The smallest type of a lane's head, mm: 6.5 pt and a little.
-pub const HEAD_FLOOR: f32 = 2.36;
-/// The largest.
-const HEAD_CAP: f32 = 4.6;
+/// Above and below the words of a head together, mm.
+const HEAD_AIR: f32 = 2.6;
 /// Left edge and width of the stripe with the number, mm.
 const STRIPE: (f32, f32) = (8.0, 9.0);
-const LEADING: f32 = 1.2;
 /// A lane is never more than this higher than its cards need, mm.
 const MOST_SLACK: f32 = 56.0;
-/// The name of a lane, in em of the rest of its head.
-const NAME: f32 = 1.45;
-
-/// A lane's head: its paragraphs with their size in em of the head.
-pub struct Head {
-    parts: Vec<(Shaped, f32)>,
-    goal: Option<Shaped>,
-    /// The lane's colour.
-    pub ink: Rgb,
-    number: String,
-}
-
-impl Head {
-    /// Shapes the head of a lane.
-    pub fn new(shaper: &mut Shaper, lane: &Lane, ink: Rgb) -> Head {
-        let mut parts = vec![(shaper.plain(lane.name.trim(), Face::Bold, INK), NAME)];
-        let said = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
-        if let Some(second) = said(&lane.second) {
-            parts.push((shaper.plain(&second, Face::Italic, INK), 1.05));
-        }
-        if let Some(statement) = said(&lane.statement) {
-            parts.push((shaper.plain(&statement, Face::Regular, INK), 1.0));
-        }
-        if let Some(purpose) = said(&lane.purpose) {
-            let spans = [span("Purpose: ", Face::Bold, INK), span(purpose, Face::Regular, INK)];
-            parts.push((shaper.shape(&spans, 0.0, 0.0), 1.0));
-        }
-        if let Some(keeper) = said(&lane.keeper) {
-            let spans = [span("Keeper: ", Face::Bold, INK), span(keeper, Face::Bold, INK)];
-            parts.push((shaper.shape(&spans, 0.0, 0.0), 1.0));
-        }
-        let goal = said(&lane.key_goal).map(|goal| shaper.plain(&goal, Face::Semibold, WHITE));
-        Head { parts, goal, ink, number: lane.number.clone() }
-    }
-
-    /// How high the head's text is at a type size, in a column of a width, mm.
-    pub fn height(&mut self, size: f32, width: f32) -> f32 {
-        let lines: f32 = self
-            .parts
-            .iter_mut()
-            .map(|(text, em)| count(text.wrap(width / (size * *em)).0) * size * *em * LEADING)
-            .sum();
-        lines + size * 0.3 * count(self.parts.len().saturating_sub(1))
-    }
-
-    /// The same for the key goal.
-    pub fn goal_height(&mut self, size: f32, width: f32) -> f32 {
-        self.goal.as_mut().map_or(0.0, |goal| count(goal.wrap(width / size).0) * size * LEADING)
-    }
-}
-
 /// What the lanes are drawn from.
 pub struct Lanes<'a, 'b> {
     /// The plan.
@@ -122,11 +69,11 @@ impl Lanes<'_, '_> {
                 canvas.fill(Rect::new(zone.left, rect.y, zone.right - zone.left, rect.h), tint);
             }
             let (from, tip) = (self.page.goals.unwrap_or(self.page.arrow), self.page.panel - 0.5);
-            let fill = match (&head.goal, self.fit.zones.last()) {
-                (Some(_), _) => head.ink,
-                (None, _) if self.page.goals.is_some() => blend(head.ink, PAPER, 0.3),
-                (None, Some(zone)) => tint(head.ink, zone),
-                (None, None) => blend(head.ink, PAPER, 0.18),
+            let fill = match (head.has_goal(), self.fit.zones.last()) {
+                (true, _) => head.ink,
+                (false, _) if self.page.goals.is_some() => blend(head.ink, PAPER, 0.3),
+                (false, Some(zone)) => tint(head.ink, zone),
+                (false, None) => blend(head.ink, PAPER, 0.18),
             };
             let points = [
                 (from, rect.y),
@@ -152,25 +99,39 @@ impl Lanes<'_, '_> {
         }
     }
 
-    /// One type size for all heads: the largest at which each fits its lane.
-    fn head_size(&self, heads: &mut [Head], width: f32) -> f32 {
+    /// One type size for all heads: the largest at which each is whole; where statements are long, the largest at which
+    /// each shows enough of its own.
+    fn head_size(&self, shaper: &mut Shaper, heads: &[Head], width: f32) -> f32 {
         let boxes = self.boxes();
-        let mut size = HEAD_CAP;
-        while size > HEAD_FLOOR {
-            let fits = heads.iter_mut().zip(&boxes).all(|(head, rect)| head.height(size, width) <= rect.h - 2.4);
-            if fits {
-                break;
-            }
-            size *= 0.98;
+        let mut good = |size: f32, lines: usize| {
+            heads.iter().zip(&boxes).all(|(head, rect)| {
+                let set = head.set(shaper, size, width, rect.h - HEAD_AIR);
+                head.unbroken(size, width) && set.height <= rect.h - HEAD_AIR && (set.whole || set.statement >= lines)
+            })
+        };
+        let sizes = |from: f32, to: f32| {
+            let mut size = from;
+            std::iter::from_fn(move || {
+                size *= 0.97;
+                (size >= to).then_some(size)
+            })
+        };
+        if let Some(size) = sizes(HEAD_CAP / 0.97, HEAD_USUAL).find(|size| good(*size, usize::MAX)) {
+            return size;
         }
-        size.max(HEAD_FLOOR)
+        sizes(3.1, HEAD_USUAL)
+            .find(|size| good(*size, 6))
+            .unwrap_or_else(|| if good(HEAD_USUAL, 3) { HEAD_USUAL } else { HEAD_FLOOR })
     }
 
     fn goal_size(&self, heads: &mut [Head], width: f32) -> f32 {
         let boxes = self.boxes();
         let mut size = 5.0;
         while size > HEAD_FLOOR {
-            if heads.iter_mut().zip(&boxes).all(|(head, rect)| head.goal_height(size, width) <= rect.h - 4.0) {
+            let fits = |(head, rect): (&mut Head, &Rect)| {
+                head.goal_unbroken(size, width) && head.goal_height(size, width) <= rect.h - 4.0
+            };
+            if heads.iter_mut().zip(&boxes).all(fits) {
                 break;
             }
             size *= 0.97;
@@ -188,7 +149,7 @@ impl Lanes<'_, '_> {
     ) -> Vec<Placed> {
         let mut placed = Vec::new();
         let width = self.page.body - STRIPE.0 - STRIPE.1 - 4.0;
-        let size = self.head_size(heads, width);
+        let size = self.head_size(shaper, heads, width);
         let goal_width = self.page.goals.map_or(0.0, |goals| self.page.arrow - goals - 2.4);
         let goal_size = self.goal_size(heads, goal_width.max(10.0));
         for (index, rect) in self.boxes().into_iter().enumerate() {
@@ -210,18 +171,19 @@ impl Lanes<'_, '_> {
             }
             placed.extend(self.draw_cards(canvas, shaper, &mut arts.cards, (*need, spots), rect));
             let goal_height = head.goal_height(goal_size, goal_width.max(10.0));
-            if let (Some(goals), Some(goal)) = (self.page.goals, &mut head.goal) {
+            let ink = head.ink;
+            if let (Some(goals), Some(goal)) = (self.page.goals, head.goal()) {
                 goal.balance(goal_width.max(10.0) / goal_size);
                 canvas.enter(&format!("goal-{}", index + 1), Role::Goal);
                 let y = rect.y + (rect.h - goal_height) * 0.5;
                 let place = Rect::new(goals + 2.0, y, goal_width, 0.0);
-                canvas.paragraph(shaper, goal, place, goal_size, LEADING, head.ink);
+                canvas.paragraph(shaper, goal, place, goal_size, LEADING, ink);
             }
         }
         placed
     }
 
-    fn draw_head(canvas: &mut Canvas, shaper: &mut Shaper, head: &mut Head, rect: Rect, size: f32, width: f32) {
+    fn draw_head(canvas: &mut Canvas, shaper: &mut Shaper, head: &Head, rect: Rect, size: f32, width: f32) {
         if !head.number.is_empty() {
             let mut big = 8.0;
             let wide = shaper.plain(&head.number, Face::Bold, WHITE).width();
@@ -231,15 +193,13 @@ impl Lanes<'_, '_> {
             let at = (STRIPE.0 + STRIPE.1 * 0.5, rect.y + rect.h * 0.5 + big * 0.33);
             canvas.label(shaper, &head.number, at, look(big, Face::Bold, WHITE, head.ink), 0.5);
         }
-        let height = head.height(size, width);
-        for (text, em) in &mut head.parts {
-            text.balance(width / (size * *em));
-        }
+        let mut set = head.set(shaper, size, width, rect.h - HEAD_AIR);
         let ground = blend(head.ink, PAPER, 0.18);
-        let mut y = rect.y + (rect.h - height) * 0.5;
-        for (text, em) in &head.parts {
+        let mut y = rect.y + (rect.h - set.height) * 0.5;
+        for (text, em) in &mut set.parts {
+            text.balance(width / (size * *em));
             let place = Rect::new(STRIPE.0 + STRIPE.1 + 2.0, y, width, 0.0);
-            y += canvas.paragraph(shaper, text, place, size * em, LEADING, ground) + size * 0.3;
+            y += canvas.paragraph(shaper, text, place, size * *em, LEADING, ground) + size * BETWEEN;
         }
     }
 

@@ -14,6 +14,8 @@ pub mod fonts;
 #[cfg(feature = "poster")]
 mod ground;
 #[cfg(feature = "poster")]
+mod head;
+#[cfg(feature = "poster")]
 mod lanes;
 #[cfg(feature = "poster")]
 mod pack;
@@ -28,5 +30,7 @@ pub mod poster;
 pub mod scene;
 #[cfg(feature = "poster")]
 pub mod shape;
+#[cfg(feature = "poster")]
+mod shorten;
 pub mod text;
 pub mod words;

@@ -9,6 +9,7 @@ use super::plan::{Plan, VisionSource};
 use super::poster::Page;
 use super::scene::{Canvas, Look, Paint, Rect, Role, Step, Stroke, look, stroke};
 use super::shape::{Shaped, Shaper};
+use super::shorten::{sentence_ends, to_lines};
 use super::words;
 
 /// The upper edge of the band of phases, mm.
@@ -28,7 +29,7 @@ pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page)
     let (lines, _) = text.wrap(room / size);
     let mut y = 11.8;
     if lines > 1 {
-        let mut text = longest_that_fits(shaper, name, Face::Bold, INK, room / 5.2, 2);
+        let mut text = to_lines(shaper, name, (room / 5.2, 2), |shaper, text| shaper.plain(text, Face::Bold, INK));
         text.wrap(room / 5.2);
         canvas.paragraph(shaper, &text, Rect::new(8.0, 3.6, room, 0.0), 5.2, 1.08, PAPER);
         y = 14.4;
@@ -40,31 +41,12 @@ pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page)
         }
     }
     if !plan.subtitle.trim().is_empty() {
-        let mut text = longest_that_fits(shaper, plan.subtitle.trim(), Face::Regular, SOFT, room / 3.3, 1);
+        let mut text = to_lines(shaper, plan.subtitle.trim(), (room / 3.3, 1), |shaper, text| {
+            shaper.plain(text, Face::Regular, SOFT)
+        });
         text.wrap(room / 3.3);
         canvas.paragraph(shaper, &text, Rect::new(8.0, y + 1.7, room, 0.0), 3.3, 1.2, PAPER);
     }
-}
-
-/// A text, cut at its end with "…" if it needs more than `lines` lines of `width` em.
-pub fn longest_that_fits(shaper: &mut Shaper, text: &str, face: Face, ink: Rgb, width: f32, lines: usize) -> Shaped {
-    let mut measured = shaper.plain(text, face, ink);
-    if measured.wrap(width).0 <= lines {
-        return measured;
-    }
-    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let (mut low, mut high) = (0, ends.len());
-    let cut = |at: usize| {
-        let end = ends.get(at).copied().unwrap_or(0);
-        format!("{}…", text.get(..end).unwrap_or_default().trim_end())
-    };
-    while low < high {
-        let middle = low.midpoint(high);
-        if shaper.plain(&cut(middle), face, ink).wrap(width).0 > lines { high = middle } else { low = middle + 1 }
-    }
-    measured = shaper.plain(&cut(low.saturating_sub(1)), face, ink);
-    measured.wrap(width);
-    measured
 }
 
 /// The sky with the sun: painted before anything that is read.
@@ -111,21 +93,28 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let small = Look { size: 2.8 * wide, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
     canvas.label(shaper, &heading, (left, 43.6), small, 0.0);
     let mut y = 47.0;
-    if let Some(year) = plan.vision.year {
-        canvas.label(
-            shaper,
-            &format!("It is {year} …"),
-            (left, y + 7.0 * wide),
-            look(8.0 * wide, Face::Bold, WHITE, SKY),
-            0.0,
-        );
-        y += 12.6 * wide;
+    let said: Vec<&str> = plan.vision.lines.iter().flat_map(|line| sentences(line)).collect();
+    // A vision that says its year itself is not told it again: its first sentence is the headline.
+    let own = plan.vision.year.is_some_and(|year| {
+        said.len() > 1
+            && said.first().is_some_and(|first| first.chars().count() <= 44 && first.contains(&year.to_string()))
+    });
+    let headline = if own {
+        said.first().map(ToString::to_string)
+    } else {
+        plan.vision.year.map(|year| format!("It is {year} …"))
+    };
+    if let Some(headline) = headline {
+        let mut text = shaper.plain(&headline, Face::Bold, WHITE);
+        let size = if own { 7.0 } else { 8.0 } * wide;
+        text.balance(room / size);
+        y += canvas.paragraph(shaper, &text, Rect::new(left, y, room, 0.0), size, 1.14, SKY) + 3.4 * wide;
     }
     let (_, cards) = plan.promised();
     let foot = page.foot - if cards > 0 { 34.0 } else { 6.0 };
-    let lines: Vec<&str> = plan.vision.lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = said.into_iter().skip(usize::from(own)).collect();
     let (lines, face) = if plan.vision.source == VisionSource::NotYet || lines.is_empty() {
-        (vec![words::NO_VISION], Face::Italic)
+        (vec![words::no_vision()], Face::Italic)
     } else {
         (lines, Face::Regular)
     };
@@ -164,6 +153,21 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     }
     (shown < texts.len())
         .then(|| format!("The vision is too long for its panel: {} of {} paragraphs are shown.", shown, texts.len()))
+}
+
+/// The paragraphs of the panel: a short line is one, a long one has one for each sentence.
+fn sentences(line: &str) -> Vec<&str> {
+    let line = line.trim();
+    let mut out = Vec::new();
+    let mut from = 0;
+    if line.chars().count() > 140 {
+        for end in sentence_ends(line) {
+            out.extend(line.get(from..end));
+            from = end;
+        }
+    }
+    out.extend(line.get(from..));
+    out.into_iter().map(str::trim).filter(|said| !said.is_empty()).collect()
 }
 
 /// How many promises were made, at the foot of the panel.
@@ -271,7 +275,7 @@ pub fn zone_words(plan: &Plan, zone: &Zone) -> (String, String) {
         Phase::YearOne => ("Rest of year one".to_owned(), format!("to {}", words::month_year(date(band.to)))),
         Phase::Later => {
             let name = plan.vision.year.map_or("After year one".to_owned(), |year| format!("Towards {year}"));
-            (name, format!("to {}", words::month_year(date(band.to))))
+            (name, format!("from {}", words::month_year(date(band.from))))
         }
     }
 }

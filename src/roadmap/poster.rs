@@ -2,11 +2,12 @@
 //! page to where it does most good, and says how it came out. Uses everything else of this folder.
 
 use super::axis::count;
-use super::card::CardArt;
+use super::card::{CardArt, Saying};
 use super::fit::{self, FLOOR, Fit, LaneArt, Room};
 use super::fonts::{Face, Fonts};
-use super::ground::{self, Needs};
-use super::lanes::{self, HEAD_FLOOR, Head, Lanes};
+use super::ground::{self, Needs, Setting};
+use super::head::{HEAD_FLOOR, Head};
+use super::lanes::{self, Lanes};
 use super::palette::{LANES, PAPER, SOFT, blend};
 use super::panels;
 use super::plan::Plan;
@@ -23,6 +24,10 @@ const LANES_TOP: f32 = 37.2;
 const ABOVE_FOOT: f32 = 4.6;
 /// The length of an arrow's point, mm.
 const POINT: f32 = 6.5;
+/// The foot takes at most this share of the page, unless one line of each kind of asset is too much.
+const FOOT: f32 = 0.225;
+/// Type at which cards are read with ease, mm: 10.5 pt. Below it they leave out with whom.
+const COMFORT: f32 = 3.7;
 /// Points in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
 
@@ -55,14 +60,14 @@ impl Page {
         // Few actions: the vision takes the room that they leave.
         let (panel, vision_cap) = match cards {
             0..=12 => (82.0, 9.0),
-            13..=30 => (66.0, 6.2),
+            13..=30 => (60.0, 6.2),
             _ => (59.0, 5.6),
         };
-        let head = if plan.lanes.len() <= 4 { 66.0 } else { 57.0 };
+        let head = if plan.lanes.len() <= 4 { 66.0 } else { 58.0 };
         let panel = WIDTH - panel;
         let arrow = panel - POINT - 0.5;
         let goals = plan.lanes.iter().any(|lane| lane.key_goal.as_deref().is_some_and(|goal| !goal.trim().is_empty()));
-        let goals = goals.then_some(arrow - if cards <= 12 { 36.0 } else { 30.0 });
+        let goals = goals.then_some(arrow - if cards <= 12 { 36.0 } else { 27.0 });
         Page {
             width: WIDTH,
             height: HEIGHT,
@@ -87,48 +92,97 @@ pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
     let mut shaper = Shaper::new(fonts);
     let inks = lanes::inks(plan);
     let mut page = Page::new(plan);
-    let mut heads: Vec<Head> =
-        plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
-    let least = least_heights(&mut heads, &page);
+    let heads: Vec<Head> = plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
+    let mut heads = heads;
+    let least = least_heights(&mut shaper, &mut heads, &page);
     let few = plan.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>() <= 12;
-    let mut arts: Vec<LaneArt> = plan
-        .lanes
-        .iter()
-        .zip(&inks)
-        .zip(&least)
-        .map(|((lane, ink), least)| LaneArt {
-            cards: lane.cards.iter().map(|card| CardArt::new(&mut shaper, card, *ink, few)).collect(),
-            least: *least,
-        })
-        .collect();
-    let (mut fit, scale) = fitted(&mut shaper, plan, &mut arts, &mut page);
+    let measured = |shaper: &mut Shaper, saying: Saying| -> Vec<LaneArt> {
+        let lanes = plan.lanes.iter().zip(&inks).zip(&least);
+        lanes
+            .map(|((lane, ink), least)| LaneArt {
+                cards: lane.cards.iter().map(|card| CardArt::new(shaper, card, *ink, saying)).collect(),
+                least: *least,
+            })
+            .collect()
+    };
+    let mut arts = measured(&mut shaper, if few { Saying::All } else { Saying::Usual });
+    let (mut fit, setting) = fitted(&mut shaper, plan, &mut arts, &mut page);
+    let with = plan.lanes.iter().flat_map(|lane| &lane.cards).any(|card| card.with.is_some());
+    if with && !few && (fit.size < COMFORT || fit.rung != Rung::TrueToTime) {
+        let mut lean = measured(&mut shaper, Saying::Least);
+        let mut other = page;
+        let (found, _) = fitted(&mut shaper, plan, &mut lean, &mut other);
+        if better(&found, &fit) {
+            (arts, fit, page) = (lean, found, other);
+            restore(&mut shaper, &mut arts, &fit);
+        }
+    }
     if plan.lanes.is_empty() {
         fit.zones.clear();
     }
-    draw(plan, &mut shaper, &mut page, &fit, scale, &mut heads, &mut arts, &least)
+    draw(plan, &mut shaper, &mut page, &fit, setting, &mut heads, &mut arts, &least)
 }
 
-/// What the lanes' heads need at the smallest type.
-fn least_heights(heads: &mut [Head], page: &Page) -> Vec<f32> {
+/// Whether a layout of cards that say less is worth it: a better rung, or clearly larger type on the same one.
+fn better(lean: &Fit, full: &Fit) -> bool {
+    let rung = |fit: &Fit| match fit.rung {
+        Rung::TrueToTime => 0,
+        Rung::WithoutStarts => 1,
+        Rung::InOrder => 2,
+        Rung::Shortened => 3,
+    };
+    rung(lean) < rung(full)
+        || rung(lean) == rung(full) && (lean.size > full.size * 1.05 || lean.height < full.height * 0.9)
+}
+
+/// Cards say again with whom, where that costs no line.
+fn restore(shaper: &mut Shaper, arts: &mut [LaneArt], fit: &Fit) {
+    if fit.rung == Rung::Shortened {
+        return;
+    }
+    for (lane, (_, spots)) in arts.iter_mut().zip(&fit.lanes) {
+        for (art, spot) in lane.cards.iter_mut().zip(spots).filter(|(art, _)| art.thrifty) {
+            let mut full = CardArt::new(shaper, art.card, art.ink, Saying::Usual);
+            if full.size_at(spot.w / fit.size).1 * fit.size <= spot.h + 0.02 {
+                *art = full;
+            }
+        }
+    }
+}
+
+/// What the lanes' heads need at least.
+fn least_heights(shaper: &mut Shaper, heads: &mut [Head], page: &Page) -> Vec<f32> {
     let width = page.body - 21.0;
     let goal_width = page.goals.map_or(10.0, |goals| page.arrow - goals - 2.4);
     heads
         .iter_mut()
         .map(|head| {
-            let text = head.height(HEAD_FLOOR, width).max(head.goal_height(HEAD_FLOOR, goal_width));
+            let text = head.least(shaper, width).max(head.goal_height(HEAD_FLOOR, goal_width));
             (text + 2.6).max(14.0)
         })
         .collect()
 }
 
 /// Fits the cards; with few of them the ground gets larger type, as long as the cards lose nothing by it.
-fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Page) -> (Fit, f32) {
+fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Page) -> (Fit, Setting) {
     let cards: usize = arts.iter().map(|lane| lane.cards.len()).sum();
     let cap = if cards <= 12 { 6.4 } else { 5.4 };
-    let scales: &[f32] = if cards <= 30 { &[1.7, 1.5, 1.25, 1.0] } else { &[0.92] };
-    let mut last = (Room { left: page.body, right: page.arrow, height: HEIGHT, floor: FLOOR, cap }, 1.0);
+    let scales: &[f32] = match cards {
+        0..=12 => &[1.7, 1.5, 1.25, 1.0],
+        13..=20 => &[1.25, 1.0],
+        21..=30 => &[1.0],
+        _ => &[0.92],
+    };
+    let usual = Setting { scale: 1.0, lines: 4 };
+    let mut last = (Room { left: page.body, right: page.arrow, height: HEIGHT, floor: FLOOR, cap }, usual);
     for scale in scales.iter().copied() {
-        let foot = foot_needs(shaper, plan, page, scale).height();
+        let mut setting = Setting { scale, lines: 4 };
+        let mut foot = foot_needs(shaper, plan, page, setting).height();
+        // Assets that would lift the ground too far are counted instead.
+        while foot > HEIGHT * FOOT && setting.lines > 1 {
+            setting.lines -= 1;
+            foot = foot_needs(shaper, plan, page, setting).height();
+        }
         page.foot = HEIGHT - foot;
         let room = Room {
             left: page.body,
@@ -137,18 +191,19 @@ fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Pag
             floor: FLOOR,
             cap,
         };
-        let easy = fit::fit_easily(plan, arts, Room { floor: cap * 0.94, ..room });
-        if let Some(fit) = easy {
-            return (fit, scale);
+        if scales.len() > 1
+            && let Some(fit) = fit::fit_easily(plan, arts, Room { floor: cap * 0.94, ..room })
+        {
+            return (fit, setting);
         }
-        last = (room, scale);
+        last = (room, setting);
     }
     (fit::fit(shaper, plan, arts, last.0), last.1)
 }
 
-fn foot_needs(shaper: &mut Shaper, plan: &Plan, page: &Page, scale: f32) -> Needs {
+fn foot_needs(shaper: &mut Shaper, plan: &Plan, page: &Page, setting: Setting) -> Needs {
     let page = Page { foot: 0.0, ..*page };
-    ground::words(&mut Canvas::default(), shaper, plan, None, &page, scale)
+    ground::words(&mut Canvas::default(), shaper, plan, None, &page, setting)
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts that were measured before, put together once")]
@@ -157,7 +212,7 @@ fn draw(
     shaper: &mut Shaper,
     page: &mut Page,
     fit: &Fit,
-    scale: f32,
+    setting: Setting,
     heads: &mut [Head],
     arts: &mut [LaneArt],
     least: &[f32],
@@ -179,7 +234,7 @@ fn draw(
     lanes.grid(&mut canvas);
     panels::gate_lines(&mut canvas, plan, fit, bottom);
     let mut foot = Canvas::default();
-    let needs = ground::words(&mut foot, shaper, plan, Some(fit), page, scale);
+    let needs = ground::words(&mut foot, shaper, plan, Some(fit), page, setting);
     ground::hills(&mut canvas, page, needs);
 
     panels::title(&mut canvas, shaper, plan, page);
@@ -200,7 +255,8 @@ fn draw(
             _ => None,
         })
         .collect();
-    let outcome = outcome(plan, shaper, fit, &canvas, (over, page.height), note, &placed);
+    let thrifty = arts.iter().flat_map(|lane| &lane.cards).filter(|art| art.thrifty).count();
+    let outcome = outcome(plan, shaper, fit, &canvas, (over, page.height), (note, thrifty), &placed);
     Scene {
         width: page.width,
         height: page.height,
@@ -255,7 +311,7 @@ fn outcome(
     fit: &Fit,
     canvas: &Canvas,
     (over, height): (f32, f32),
-    note: Option<String>,
+    (note, thrifty): (Option<String>, usize),
     placed: &[Placed],
 ) -> Outcome {
     let texts = canvas.items.iter().filter_map(|item| match &item.mark {
@@ -286,6 +342,11 @@ fn outcome(
         notes.push(format!(
             "One A3 page cannot hold everything: the page was made higher ({WIDTH:.0} mm by {height:.0} mm)."
         ));
+    }
+    match thrifty {
+        0 => {}
+        1 => notes.push("For larger type, 1 card leaves out with whom; the tables have it.".to_owned()),
+        some => notes.push(format!("For larger type, {some} cards leave out with whom; the tables have it.")),
     }
     notes.extend(note);
     let missing = shaper.missing();

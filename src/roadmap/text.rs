@@ -45,7 +45,7 @@ fn vision(out: &mut Out, plan: &Plan) {
     let year = plan.vision.year.map_or(String::new(), |year| format!(". It is {year}"));
     out.line("", &format!("{heading}{year}"));
     if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
-        out.line("  ", words::NO_VISION);
+        out.line("  ", words::no_vision());
     } else {
         for line in &plan.vision.lines {
             out.line("  ", line);

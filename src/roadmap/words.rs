@@ -1,12 +1,11 @@
-//! The words that the program itself puts on a picture or paper, and dates in words. Uses chrono only. Everything else
-//! that is printed was said by somebody.
+//! The words that the program itself puts on a card, and dates in words. Uses chrono and the table of texts. Everything
+//! else that is printed was said by somebody.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::plan::{Card, CardState, VisionSource};
-
-/// Nobody has said yet that they will do it.
-pub const LOOKING: &str = "looking for someone";
+use crate::model::dates::written_out;
+use crate::words::Word;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -33,33 +32,46 @@ pub fn month_year(date: NaiveDate) -> String {
 /// The heading over the vision.
 pub fn vision_heading(source: VisionSource) -> &'static str {
     match source {
-        VisionSource::Confirmed | VisionSource::NotYet => "Our shared vision",
-        VisionSource::Statements => "What we all agreed",
+        VisionSource::Confirmed | VisionSource::NotYet => Word::PaperVision.text(),
+        VisionSource::Statements => Word::PaperStatements.text(),
     }
 }
 
 /// What stands where a vision would.
-pub const NO_VISION: &str = "The vision is not yet written.";
+pub fn no_vision() -> &'static str {
+    Word::PaperNoVision.text()
+}
 
 /// What became of a card, where there is something to say.
 pub fn state(card: &Card) -> Option<&'static str> {
-    match card.state {
-        CardState::Open => None,
-        CardState::Doing => Some("being done"),
-        CardState::Done => Some("done"),
-        CardState::Changed => Some("plan changed"),
-        CardState::HandedOn => Some("handed on"),
-        CardState::LetGo => Some("let go"),
-        CardState::NoNews => Some("no news yet"),
-    }
+    let word = match card.state {
+        CardState::Open => return None,
+        CardState::Doing => Word::StateDoing,
+        CardState::Done => Word::StateDone,
+        CardState::Changed => Word::StateChanged,
+        CardState::HandedOn => Word::StateHandedOn,
+        CardState::LetGo => Word::StateLetGo,
+        CardState::NoNews => Word::StateNoNews,
+    };
+    Some(word.text())
 }
 
 /// By when, in the card's own words.
 pub fn due(card: &Card) -> &str {
-    if card.due_words.trim().is_empty() { "no date yet" } else { &card.due_words }
+    if card.due_words.trim().is_empty() { Word::NoDateYet.text() } else { &card.due_words }
+}
+
+/// The same for a card on the picture, where a month has three letters: "by 28 May 2026".
+pub fn due_short(card: &Card) -> String {
+    match card.due {
+        Some(day) if card.due_words == Word::ByDate.with(&[written_out(day)]) => {
+            Word::ByDate.with(&[day_month_year(day)])
+        }
+        _ => due(card).to_owned(),
+    }
 }
 
 /// Who does it, or that somebody is looked for.
 pub fn who(card: &Card) -> &str {
-    card.who.as_deref().filter(|who| !who.trim().is_empty()).unwrap_or(LOOKING)
+    card.who.as_deref().filter(|who| !who.trim().is_empty()).unwrap_or(Word::LookingForSomeone.text())
 }

@@ -112,7 +112,7 @@ commands! {
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_next, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
-    Tick, "tick", "Tick the open task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
+    Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
@@ -342,5 +342,5 @@ pub fn rows() -> Vec<Row> {
 
 /// The table of keys as text, a command a line: keys, name, what it does.
 pub fn table() -> String {
-    rows().iter().map(|row| format!("{}\t{}\t{}\n", row.keys, row.name, row.about)).collect()
+    rows().iter().fold(String::new(), |table, row| table + &row.keys + "\t" + row.name + "\t" + row.about + "\n")
 }

@@ -9,6 +9,8 @@
 //!  keeper, library ─────┘              │
 //!                                      └─> view(&App, &mut Frame)
 //! ```
+//!
+//! `plain` is the same without a screen: lines go in, `view::spoken` says what there is to say.
 
 pub mod command;
 mod desk_files;
@@ -16,6 +18,7 @@ pub mod keymap;
 pub mod line;
 pub mod msg;
 mod papers;
+mod plain;
 pub mod shell;
 mod signals;
 pub mod state;

@@ -25,6 +25,8 @@ pub enum What {
     Key(Key),
     /// A text was pasted.
     Paste(String),
+    /// A whole line was typed: these texts stand in its boxes now.
+    Boxes(Vec<String>),
     /// The window has this many columns and rows.
     Resize(u16, u16),
     /// Time has passed.

@@ -8,7 +8,7 @@ use super::msg::{Effect, Msg, What};
 use super::state::{App, Tone};
 use super::theme::{Depth, Theme};
 use super::update::update;
-use super::{signals, view};
+use super::{plain, signals, view};
 use crate::words::Word;
 use crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
@@ -39,6 +39,10 @@ pub enum Heard {
     Event(Event),
     /// The terminal has gone.
     TerminalGone,
+    /// A line was typed, where there is no screen.
+    Line(String),
+    /// No line will come any more.
+    NoMoreLines,
     /// A signal: leave with this status.
     Leave(i32),
     /// Something from the files.
@@ -56,30 +60,24 @@ const FIRST_FRAME: Duration = Duration::from_millis(30);
 /// # Errors
 /// A sentence, where there is no terminal, no such theme, or something was left unsaved.
 pub fn run(start: Start) -> Result<bool, String> {
+    if start.plain {
+        return plain::run(start);
+    }
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Word::NoTerminal.text().to_owned());
     }
-    if start.plain {
-        return Err(Word::NoPlainYet.text().to_owned());
-    }
     let theme = theme(start.theme.as_deref())?;
-    let (heard, hears) = channel();
-    signals::listen(heard.clone()).map_err(|error| error.to_string())?;
+    let (heard, inbox) = channel();
+    signals::listen(heard.clone(), restore).map_err(|error| error.to_string())?;
     let mut terminal = ratatui::try_init().map_err(|error| error.to_string())?;
     restore_after_panics();
     // Without it a pasted paragraph arrives as keys, and each of its line breaks keeps a line.
     let _ = execute!(stdout(), EnableBracketedPaste);
     listen(heard.clone());
     let mut shell = Shell::new(start, theme, heard);
-    let ended = shell.run(&mut terminal, &hears);
+    let ended = shell.run(&mut terminal, &inbox);
     restore();
-    let saved = shell.files.close(PATIENCE);
-    match ended {
-        Ok(0) if saved => Ok(true),
-        Ok(_) if !saved => Err(Word::LeftUnsaved.text().to_owned()),
-        Ok(status) => std::process::exit(status),
-        Err(error) => Err(error.to_string()),
-    }
+    shell.finish(ended)
 }
 
 /// The theme asked for, else mono where colours are not wanted, else the one that fits the terminal's ground.
@@ -141,20 +139,26 @@ fn listen(heard: Sender<Heard>) {
     });
 }
 
-struct Shell {
-    app: App,
+/// The state, the files, and what goes between them; with a screen and without.
+pub struct Shell {
+    /// The state.
+    pub app: App,
     files: Files,
     begun: Instant,
-    status: Option<i32>,
+    /// Leave with this status.
+    pub status: Option<i32>,
+    /// No bell is rung.
+    quiet: bool,
 }
 
 impl Shell {
-    fn new(start: Start, theme: Theme, heard: Sender<Heard>) -> Self {
+    /// At home, or on the way to the session asked for.
+    pub fn new(start: Start, theme: Theme, heard: Sender<Heard>) -> Self {
         let now = chrono::Local::now().fixed_offset();
         let mut app = App::new((80, 24), now, theme);
         app.depth = depth();
         let files = Files::new(start.folder, heard);
-        let mut shell = Self { app, files, begun: Instant::now(), status: None };
+        let mut shell = Self { app, files, begun: Instant::now(), status: None, quiet: start.plain };
         match start.session {
             Some(path) => shell.carry_out(vec![Effect::Open(path)]),
             None => shell.files.list(),
@@ -194,8 +198,21 @@ impl Shell {
         hears.recv_timeout(Duration::from_millis(u64::from(1000 - past)))
     }
 
-    fn hear(&mut self, heard: Heard) {
+    /// Saves what is left; how the program ends.
+    pub fn finish(mut self, ended: std::io::Result<i32>) -> Result<bool, String> {
+        let saved = self.files.close(PATIENCE);
+        match ended {
+            Ok(0) if saved => Ok(true),
+            Ok(_) if !saved => Err(Word::LeftUnsaved.text().to_owned()),
+            Ok(status) => std::process::exit(status),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// Takes in what the main thread hears.
+    pub fn hear(&mut self, heard: Heard) {
         match heard {
+            Heard::Line(_) | Heard::NoMoreLines => {}
             Heard::Event(event) => {
                 if let Some(what) = what_of(event) {
                     self.take(what);
@@ -211,7 +228,8 @@ impl Shell {
         }
     }
 
-    fn take(&mut self, what: What) {
+    /// Puts something that happened through `update`, and carries out what is asked for.
+    pub fn take(&mut self, what: What) {
         let millis = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let msg = Msg { at: chrono::Local::now().fixed_offset(), millis, what };
         let effects = update(&mut self.app, msg);
@@ -233,6 +251,7 @@ impl Shell {
                     Some(desk) => self.files.papers(desk.session.clone()),
                     None => self.app.say(Tone::Alarm, Word::NothingToAsk.text()),
                 },
+                Effect::Bell if self.quiet => {}
                 Effect::Bell => {
                     let _ = execute!(stdout(), crossterm::style::Print('\u{7}'));
                 }

@@ -39,7 +39,7 @@ pub fn cut(text: &str, most: usize) -> String {
 }
 
 /// The rows of a text, as ranges of its bytes that follow on each other without a gap. Breaks at blanks; a word that is
-/// longer than a row is broken where it must be. Always at least one row.
+/// longer than a row is broken where it must be, and a line break breaks. Always at least one row.
 pub fn rows(text: &str, most: usize) -> Vec<Range<usize>> {
     let most = most.max(1);
     let mut out = Vec::new();
@@ -47,6 +47,11 @@ pub fn rows(text: &str, most: usize) -> Vec<Range<usize>> {
     // Where the row may be broken, and how wide it is up to there.
     let mut blank: Option<(usize, usize)> = None;
     for (at, cluster) in text.grapheme_indices(true) {
+        if cluster == "\n" {
+            out.push(start..at + 1);
+            (start, used, blank) = (at + 1, 0, None);
+            continue;
+        }
         let wide = cluster.width();
         let is_blank = cluster.chars().all(char::is_whitespace);
         if used + wide > most && !is_blank {

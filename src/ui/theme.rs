@@ -87,14 +87,14 @@ impl Theme {
         match role {
             Role::Text => plain,
             Role::Strong => bold,
-            Role::Rule | Role::Key => self.paint(if role == Role::Key { bold } else { plain }, self.accent()),
+            Role::Rule | Role::Key => paint(if role == Role::Key { bold } else { plain }, self.accent()),
             Role::Bar => self.bar(),
             Role::Lit => bold.add_modifier(Modifier::REVERSED),
             Role::Marked => plain.add_modifier(Modifier::REVERSED),
-            Role::Writing => self.paint(bold, self.good()).add_modifier(Modifier::REVERSED),
-            Role::Choosing => self.paint(bold, self.accent()).add_modifier(Modifier::REVERSED),
-            Role::Good => self.paint(plain, self.good()),
-            Role::Alarm => self.paint(bold, self.alarm()),
+            Role::Writing => paint(bold, self.good()).add_modifier(Modifier::REVERSED),
+            Role::Choosing => paint(bold, self.accent()).add_modifier(Modifier::REVERSED),
+            Role::Good => paint(plain, self.good()),
+            Role::Alarm => paint(bold, self.alarm()),
         }
     }
 
@@ -112,13 +112,6 @@ impl Theme {
             Theme::Dark => Style::new().fg(Color::Black).bg(Color::Cyan).add_modifier(Modifier::BOLD),
             Theme::Light => Style::new().fg(Color::White).bg(Color::Blue).add_modifier(Modifier::BOLD),
             Theme::Projector | Theme::Mono => bold.add_modifier(Modifier::REVERSED),
-        }
-    }
-
-    fn paint(self, style: Style, colour: Option<Color>) -> Style {
-        match colour {
-            Some(colour) => style.fg(colour),
-            None => style,
         }
     }
 
@@ -145,5 +138,12 @@ impl Theme {
             Theme::Light | Theme::Projector => Some(Color::Magenta),
             Theme::Mono => None,
         }
+    }
+}
+
+fn paint(style: Style, colour: Option<Color>) -> Style {
+    match colour {
+        Some(colour) => style.fg(colour),
+        None => style,
     }
 }

@@ -28,6 +28,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg.what {
         What::Key(key) => keys::press(app, key),
         What::Paste(text) => keys::paste(app, &text),
+        What::Boxes(texts) => {
+            keys::fill(app, &texts);
+            Vec::new()
+        }
         What::Resize(columns, rows) => {
             app.size = (columns, rows);
             Vec::new()
@@ -112,6 +116,6 @@ fn papers(app: &mut App, names: &[String]) {
     let plan = draw_up::plan(session, None);
     let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
     let counts = [plan.values.len().to_string(), themes.len().to_string(), not_agreed.to_string(), actions.to_string()];
-    let text = format!("{} {}. {}", Word::PapersWritten.text(), names.join(", "), Word::PapersHold.with(&counts));
+    let text = [Word::PapersWritten.text(), &names.join(", "), &Word::PapersHold.with(&counts)].join("\n");
     app.say(Tone::Good, text);
 }

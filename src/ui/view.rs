@@ -12,6 +12,7 @@ mod overlay;
 mod pen;
 mod read_back;
 mod sort;
+pub mod spoken;
 
 use super::state::{App, Screen};
 use super::theme::Role;

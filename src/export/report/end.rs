@@ -16,21 +16,29 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
     if items.is_empty() {
         return None;
     }
+    let days = items.iter().any(|item| item.get(Field::Day).is_some());
     let timed = items.iter().any(|item| item.get(Field::Clock).is_some());
     let total: u64 = items.iter().map(|item| query::minutes(item)).sum();
     let ours = |words: String| if words.is_empty() { Text::new() } else { vec![Run::ours(words)] };
-    let row = |title: Text, minutes: u64, began: String| {
-        let mut row = vec![title, ours(minutes.to_string())];
+    let row = |title: Text, day: String, minutes: u64, began: String| {
+        let mut row = vec![title];
+        row.extend(days.then(|| ours(day)));
+        row.push(ours(minutes.to_string()));
         row.extend(timed.then(|| ours(began)));
         row
     };
     let mut rows: Vec<Vec<Text>> = items
         .iter()
-        .map(|item| row(vec![Run::theirs(item.text())], query::minutes(item), item.words(Field::Clock)))
+        .map(|item| {
+            let title = vec![Run::theirs(item.text())];
+            row(title, item.words(Field::Day), query::minutes(item), item.words(Field::Clock))
+        })
         .collect();
-    rows.push(row(ours(Word::ReportTogether.text().to_owned()), total, String::new()));
-    let mut head: Vec<Text> = [Word::ReportItem, Word::ReportMinutes].map(|word| vec![Run::ours(word.text())]).into();
-    head.extend(timed.then(|| vec![Run::ours(Word::ReportBegan.text())]));
+    rows.push(row(ours(Word::ReportTogether.text().to_owned()), String::new(), total, String::new()));
+    let mut head = vec![ours(Word::ReportItem.text().to_owned())];
+    head.extend(days.then(|| ours(Field::Day.spec().word.to_owned())));
+    head.push(ours(Word::ReportMinutes.text().to_owned()));
+    head.extend(timed.then(|| ours(Word::ReportBegan.text().to_owned())));
     let mut section = Section::ours("agenda", Word::ReportAgenda);
     section.blocks.push(Block::Table(Table {
         caption: Word::ReportAgendaCaption.text().to_owned(),
@@ -175,7 +183,7 @@ fn sentence(source: &Source<'_>, counts: &Counts, printed: &Printed) -> String {
 }
 
 /// Who is responsible for the record, until when words can be taken out, when people meet next.
-pub(super) fn this_paper(source: &Source<'_>) -> Option<Section> {
+pub(super) fn this_paper(source: &Source<'_>) -> Section {
     let session = source.session;
     let of_session = |field: Field| facts::at(source, &session.head().fields, field);
     let mut said = Vec::new();
@@ -199,5 +207,5 @@ pub(super) fn this_paper(source: &Source<'_>) -> Option<Section> {
         section.blocks.push(Block::Facts(said));
     }
     section.blocks.push(Block::Para(vec![Run::ours(Word::ReportMadeWith.text())]));
-    Some(section)
+    section
 }

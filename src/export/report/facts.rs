@@ -140,7 +140,7 @@ fn earlier<'a>(session: &'a Session, entry: &'a Entry) -> Vec<&'a str> {
 /// How an entry stands in the test for common ground: "agreed, 30 in the room".
 pub(super) fn tested(session: &Session, entry: &Entry) -> Option<Fact> {
     let word = match query::standing(session, entry) {
-        Standing::NotAsked => return None,
+        Standing::NotAsked => Word::InTheRoom.with(&[entry.count(Field::Present)?.to_string()]),
         Standing::Agreed => match entry.count(Field::Present) {
             Some(n) => Word::ReportAgreedBy.with(&[n.to_string()]),
             None => Word::ReportAgreed.text().to_owned(),

@@ -38,9 +38,13 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub fn new(session: &'a Session, edition: Edition) -> Self {
+        // As the roadmap has them, so that a theme has one colour on all papers.
         let lanes = query::themes(session)
             .into_iter()
-            .filter(|theme| query::theme_standing(session, theme) != query::Standing::NotAgreed)
+            .filter(|theme| {
+                query::theme_standing(session, theme) != query::Standing::NotAgreed
+                    || !query::actions(session, Some(&theme.id)).is_empty()
+            })
             .enumerate()
             .map(|(lane, theme)| (theme.id.clone(), lane))
             .collect();
@@ -155,7 +159,7 @@ impl<'a> Source<'a> {
         }
         out.extend(left.into_iter().map(|(letter, n)| (Run::theirs(letter), n)));
         if pooled > 0 {
-            out.push((Run::ours(Word::ReportSmallerGroups.text()), pooled));
+            out.push((Run::ours(Word::ReportSmallerDots.text()), pooled));
         }
         out
     }

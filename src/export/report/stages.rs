@@ -44,7 +44,9 @@ pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
 
 /// A task of the stages table; `None` where nothing was said in it.
 fn known(source: &mut Source<'_>, task: &Task) -> Option<Section> {
-    let dots = if task.code == "dots" { dots(source) } else { None };
+    // A task that takes nothing down and works on what carries dots is the one in which they are put.
+    let dotted = task.captures.is_empty().then(|| task.takes.iter().find(|kind| kind.has(Field::Dots))).flatten();
+    let dots = dotted.and_then(|kind| dots(source, *kind));
     let entries = lines(source, task.code);
     if entries.is_empty() && dots.is_none() {
         return None;
@@ -166,6 +168,10 @@ fn put(section: &mut Section, parts: Vec<(Option<Run>, Vec<Item>)>) {
 /// A theme with the lines that people put under it, all of them printed elsewhere.
 fn gathered(source: &Source<'_>, theme: &Entry) -> Item {
     let mut item = source.mention(theme);
+    // A theme's number and a line's must not be taken for each other.
+    item.words = vec![Run::ours(format!("{} ", Kind::Theme.spec().word))];
+    item.words.extend(source.named(&theme.id));
+    item.number.clear();
     item.under = source
         .session
         .under(&theme.id)
@@ -353,9 +359,9 @@ fn year(said: &str) -> Option<u32> {
     said.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
 }
 
-/// The dots, trend by trend and group by group.
-fn dots(source: &Source<'_>) -> Option<Table> {
-    let dotted: Vec<&Entry> = source.session.of_kind(Kind::Trend).filter(|trend| source.shows(trend)).collect();
+/// The dots, line by line and group by group.
+fn dots(source: &Source<'_>, kind: Kind) -> Option<Table> {
+    let dotted: Vec<&Entry> = source.session.of_kind(kind).filter(|trend| source.shows(trend)).collect();
     let mut all: BTreeMap<&str, u64> = BTreeMap::new();
     for trend in &dotted {
         for (letter, n) in trend.dots().0 {
@@ -382,7 +388,7 @@ fn dots(source: &Source<'_>) -> Option<Table> {
         .map(|trend| row(source.named(&trend.id), &trend.dots().0))
         .collect();
     rows.push(row(vec![Run::ours(Word::ReportTogether.text())], &all));
-    let mut head = vec![vec![Run::ours(Kind::Trend.spec().word)]];
+    let mut head = vec![vec![Run::ours(kind.spec().word)]];
     head.extend(columns.iter().map(|column| vec![column.clone()]));
     head.push(vec![Run::ours(Word::ReportTogether.text())]);
     Some(Table { caption: Word::ReportDotsCaption.text().to_owned(), head, rows, summed: true })

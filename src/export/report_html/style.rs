@@ -34,15 +34,16 @@ h1 { margin: .35rem 0 0; font: 600 clamp(2rem, 5vw, 3.4rem)/1.12 var(--book); le
   text-wrap: balance; }
 .task { margin: 1.3rem 0 0; max-width: 46rem; font: 1.3rem/1.45 var(--book); }
 .task b { display: block; color: #ffd97a; font: 600 .9rem/1.4 var(--plain); letter-spacing: .02em; }
-header .facts { display: flex; flex-wrap: wrap; gap: .7rem 2.2rem; margin: 1.7rem 0 0; padding: 0; list-style: none; }
-header .facts b { display: block; color: #ffd97a; font-size: .84rem; font-weight: 600; }
+header dl { display: flex; flex-wrap: wrap; gap: .7rem 2.2rem; margin: 1.7rem 0 0; }
+header dt { color: #ffd97a; font-size: .84rem; font-weight: 600; }
+header dd { margin: 0; }
 .page { max-width: 78rem; margin: 0 auto; padding: 0 2rem 4rem; }
 .notice { margin: 1.6rem 0 0; padding: .8rem 1.1rem; border-left: 5px solid #b3001b; background: var(--tint);
   font-weight: 600; }
 .note { margin: 1.2rem 0 0; color: var(--soft); font-size: .95rem; max-width: 46rem; }
 nav { margin: 2rem 0 0; padding: 1.1rem 1.4rem 1.2rem; background: var(--card); border: 1px solid var(--line);
   border-radius: 8px; }
-nav h2 { margin: 0 0 .5rem; font: 600 1rem/1.3 var(--plain); color: var(--soft); }
+nav h2 { margin: 0 0 .5rem; padding: 0; border: 0; font: 600 1rem/1.3 var(--plain); color: var(--soft); }
 nav ul { margin: 0; padding: 0; list-style: none; font-size: .95rem; line-height: 1.35; }
 nav li { margin: .38rem 0; break-inside: avoid; }
 nav ul ul { padding-left: .9rem; border-left: 2px solid var(--line); margin-top: .3rem; font-size: .9rem; }
@@ -62,24 +63,23 @@ main > section > p, main section section > p { max-width: 46rem; }
 h3 .chip { margin-right: .25em; }
 .question { margin: 0 0 .8rem; color: var(--soft); font: italic 1.08rem/1.45 var(--book); max-width: 46rem; }
 .lines { margin: .6rem 0 1rem; padding: 0; list-style: none; max-width: 50rem; }
-.lines > li { display: grid; grid-template-columns: 3.1rem minmax(0, 1fr); gap: 0 .8rem; padding: .34rem 0;
+.lines > li { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); gap: 0 .7rem; padding: .34rem 0;
   break-inside: avoid; }
-.lines > li > .no { font: 600 .84rem/1.9 var(--plain); font-variant-numeric: tabular-nums; text-align: right;
-  color: var(--soft); }
-.lines .lines { margin: .15rem 0 .3rem -.9rem; padding-left: .1rem; border-left: 2px solid var(--line); }
+.lines > li > .no { font: 600 .84rem/1.9 var(--plain); font-variant-numeric: tabular-nums;
+  color: var(--soft); white-space: nowrap; }
+.lines .lines { margin: .15rem 0 .3rem; padding-left: .9rem; border-left: 2px solid var(--line); }
 .words { margin: 0; font: 1.08rem/1.5 var(--book); }
 .words span { white-space: pre-wrap; }
 .lead { font: 600 .92em/1.4 var(--plain); margin-right: .35em; font-variant-numeric: tabular-nums; }
 .no { font-weight: 600; }
-.beside { display: flex; flex-wrap: wrap; margin: .05rem 0 .15rem; padding: 0; list-style: none; color: var(--soft);
+.beside { display: flex; flex-wrap: wrap; gap: 0 1.3em; margin: .05rem 0 .15rem; padding: 0; list-style: none; color: var(--soft);
   font-size: .88rem; line-height: 1.45; }
-.beside > li:not(:last-child)::after { content: \"\\00b7\"; margin: 0 .5em; }
 .beside b, .more b { font-weight: 600; }
 .beside .no, .more .no { font-variant-numeric: tabular-nums; }
 .more { margin: .05rem 0 .2rem; padding: 0; list-style: none; color: var(--soft); font-size: .92rem; line-height: 1.45; }
 .more span { font-family: var(--book); color: var(--ink); }
 .statement > div > .words { font-size: 1.38rem; line-height: 1.42; }
-.lines > .statement { margin: .5rem 0 .9rem; padding: .9rem 1.2rem .9rem 0; background: var(--card);
+.lines > .statement { margin: .5rem 0 .9rem; padding: .9rem 1.2rem .9rem 1.1rem; background: var(--card);
   border: 1px solid var(--line); border-left: 6px solid var(--lane); border-radius: 6px; }
 .lines > .statement > .no { line-height: 2.4; }
 .statement > div > .beside { margin-top: .4rem; font-size: .95rem; }
@@ -123,12 +123,12 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 }
 @media (min-width: 40rem) and (max-width: 67.99rem) { nav > ul { columns: 2; column-gap: 2rem; } }
 @media (max-width: 39.99rem) {
-  body { font-size: 1rem; }
+  body { font-size: 1rem; } nav ul ul { display: none; }
   header > div { padding: 2rem 1.1rem 1.7rem; } .page { padding: 0 1.1rem 3rem; }
   h2 { font-size: 1.6rem; margin-top: 2.6rem; }
   .lines > li { grid-template-columns: 2.3rem minmax(0, 1fr); gap: 0 .6rem; }
-  .lines .lines { margin-left: -1.6rem; }
-  .statement > div > .words { font-size: 1.2rem; } .lines > .statement { padding-right: .8rem; }
+  .lines .lines { margin-left: -2rem; padding-left: .7rem; }
+  .statement > div > .words { font-size: 1.2rem; } .lines > .statement { padding-left: .7rem; padding-right: .7rem; }
   .actions, .actions tbody, .actions tr, .actions td, .actions th { display: block; width: auto !important; }
   .actions thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .actions tr { position: relative; margin: 0 0 .8rem; padding: .8rem .9rem .7rem 3.9rem; background: var(--card);
@@ -143,17 +143,19 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --line: #bbb; --card: #fff; --tint: #fff;
     --link: #000; }
-  body { font-size: 10.5pt; line-height: 1.42; }
+  html { font-size: 9.6pt; } body { font-size: 1rem; line-height: 1.4; }
   .skip { display: none; }
   header { background: none; color: #000; border-bottom: 2pt solid #000; }
   header > div, .page { padding: 0; max-width: none; } header > div { padding-bottom: 6mm; }
-  .eyebrow, .task b, header .facts b { color: #333; } h1 { font-size: 26pt; } .task { font-size: 13pt; }
+  .eyebrow, .task b, header dt { color: #333; } h1 { font-size: 25pt; } .task { font-size: 13pt; }
   .page { display: block; }
-  nav { margin: 6mm 0 0; padding: 0; border: 0; columns: 2; column-gap: 10mm; font-size: 9.5pt; } nav h2 { font-size: 10pt; }
+  nav { margin: 6mm 0 0; padding: 0; border: 0; columns: 2; column-gap: 10mm; } nav ul { font-size: .92rem; } nav > ul { columns: auto; }
   h2 { font-size: 17pt; margin-top: 9mm; padding-top: 3mm; } h3 { font-size: 13pt; } h4 { font-size: 11.5pt; }
   .statement > div > .words { font-size: 13pt; }
   .lines, .wide, .question { max-width: none; }
-  table { font-size: 9.5pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  table { font-size: .95rem; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; } .question, section > p { break-after: avoid; }
+  h4 { margin-top: 5mm; }
   .chip { border: 1pt solid #000; background: none; color: #000; }
   .wide { overflow: visible; }
   a { text-decoration: none; color: inherit; }

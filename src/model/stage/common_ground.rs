@@ -134,7 +134,7 @@ pub(super) const TASKS: &[Task] = &[
         minutes: 45,
         captures: &[Kind::Statement],
         takes: &[Kind::Theme],
-        surface: Surface::Lines,
+        surface: Surface::Confirm,
         wall: WallRule::Live,
         reader: Reader::Everyone,
         feeds: &[RoadmapPart::Vision],

@@ -59,7 +59,7 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(desk) = app.desk_mut() {
         desk.undo.pop();
         desk.redo.push(Step { ops: step.ops, undone_by });
-        settle(desk, subject);
+        settle(desk, subject.as_ref());
     }
     app.say(Tone::Plain, Word::TakenBack.with(&[words]));
 }
@@ -76,7 +76,7 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
         desk.undo.push(Step { ops: step.ops.clone(), undone_by: Vec::new() });
         let (subject, words) = subject(desk, &step.ops);
         said = words;
-        settle(desk, subject);
+        settle(desk, subject.as_ref());
     }
     app.say(Tone::Plain, Word::BroughtBack.with(&[said]));
 }
@@ -94,7 +94,7 @@ fn subject(desk: &Desk, ops: &[Id]) -> (Option<Id>, String) {
 }
 
 /// After a step back or forth: what is lit must be there, and what was changed is shown.
-fn settle(desk: &mut Desk, subject: Option<Id>) {
+fn settle(desk: &mut Desk, subject: Option<&Id>) {
     use crate::model::stage::Surface;
     use crate::ui::state::desk::Mode;
     let all = desk.choosable();
@@ -102,10 +102,10 @@ fn settle(desk: &mut Desk, subject: Option<Id>) {
         let parent = desk.session.entry(id).and_then(|entry| entry.other(Field::Parent).cloned());
         [Some(id.clone()), parent].into_iter().flatten().find(|id| all.contains(id))
     };
-    let found = subject.as_ref().and_then(of);
+    let found = subject.and_then(of);
     // A sentence that was taken back is gone from the session; its record still says under which theme it stood.
     let found = found.or_else(|| {
-        let op = subject.as_ref().and_then(|id| desk.session.op(id))?;
+        let op = subject.and_then(|id| desk.session.op(id))?;
         op.of.iter().find(|id| all.contains(id)).cloned()
     });
     if desk.surface() == Surface::Confirm {

@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::query;
 use crate::model::wish::Wish;
 use crate::ui::msg::Effect;
-use crate::ui::state::desk::{Mode, Purpose};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
 
@@ -21,7 +21,7 @@ fn tested(app: &App) -> Option<Id> {
 /// Nobody does not want it; how many were in the room is kept with it.
 pub fn agreed(app: &mut App, out: &mut Vec<Effect>) {
     let Some(id) = tested(app) else { return };
-    let present = app.desk().and_then(|desk| desk.present());
+    let present = app.desk().and_then(Desk::present);
     let mut wishes = vec![write::test_of(&id, result::AGREED)];
     if let Some(n) = present {
         wishes.push(Wish::answer(&id, Field::Present, Value::Count(n)));
@@ -44,21 +44,21 @@ pub fn agreed(app: &mut App, out: &mut Vec<Effect>) {
 /// The sentence comes back into the line; its first wording is kept.
 pub fn reword(app: &mut App, out: &mut Vec<Effect>) {
     let Some(id) = tested(app) else { return };
-    if change(app, out, &write::test_of(&id, result::REWORD)).is_some() {
-        if let Some(desk) = app.desk_mut() {
-            write::open_marked(desk, &id);
-        }
+    if change(app, out, &write::test_of(&id, result::REWORD)).is_some()
+        && let Some(desk) = app.desk_mut()
+    {
+        write::open_marked(desk, &id);
     }
 }
 
 /// Somebody does not want it: what was said?
 pub fn not_agreed(app: &mut App, out: &mut Vec<Effect>) {
     let Some(id) = tested(app) else { return };
-    if change(app, out, &write::test_of(&id, result::NOT_AGREED)).is_some() {
-        if let Some(desk) = app.desk_mut() {
-            desk.open_line(Purpose::Objection(id), &[]);
-            desk.mode = Mode::Writing;
-        }
+    if change(app, out, &write::test_of(&id, result::NOT_AGREED)).is_some()
+        && let Some(desk) = app.desk_mut()
+    {
+        desk.open_line(Purpose::Objection(id), &[]);
+        desk.mode = Mode::Writing;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::keys::type_into;
 use crate::ui::keymap::Key;
+use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::{App, Asks, Home, Screen, TEMPLATES, Tone};
 use crate::words::Word;
@@ -33,6 +34,14 @@ pub fn paste(app: &mut App, text: &str) {
     if let Some(home) = home(app).filter(|home| !home.busy && home.asks != Asks::HowLong) {
         home.asks = Asks::Title;
         home.line.insert(text);
+    }
+}
+
+/// A whole title.
+pub fn fill(home: &mut Home, texts: &[String]) {
+    if !home.busy && home.asks != Asks::HowLong {
+        home.asks = Asks::Title;
+        home.line = CaptureLine::with(texts);
     }
 }
 

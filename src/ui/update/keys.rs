@@ -65,6 +65,19 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     }
 }
 
+/// Takes a whole line in, box by box, in place of what stands there.
+pub fn fill(app: &mut App, texts: &[String]) {
+    match &mut app.screen {
+        Screen::Home(home) => home::fill(home, texts),
+        Screen::Desk(desk) => {
+            write::start(desk);
+            let wanted = desk.labels().len();
+            desk.line = CaptureLine::with(texts);
+            desk.line.shape(wanted);
+        }
+    }
+}
+
 /// What a key moves or takes out within a line.
 pub fn edit_of(key: Key) -> Option<Edit> {
     let word = key.ctrl || key.alt;

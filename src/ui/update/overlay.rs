@@ -100,10 +100,10 @@ pub fn take(app: &mut App) -> Vec<Effect> {
         Some(Overlay::MoveTo { entry, lit }) => {
             let place = places(app).get(lit).map(|(code, title)| ((*code).to_owned(), title.clone()));
             app.overlays.pop();
-            if let Some((code, title)) = place {
-                if change(app, &mut out, &Wish::answer(&entry, Field::Task, Value::Text(code))).is_some() {
-                    app.say(Tone::Plain, Word::MovedTo.with(&[title]));
-                }
+            if let Some((code, title)) = place
+                && change(app, &mut out, &Wish::answer(&entry, Field::Task, Value::Text(code))).is_some()
+            {
+                app.say(Tone::Plain, Word::MovedTo.with(&[title]));
             }
         }
         _ => {}

@@ -11,7 +11,6 @@ use crate::model::line;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::{New, Refusal, Wish};
-use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
 use crate::ui::state::{App, Tone};
@@ -173,10 +172,10 @@ fn keep_statement(app: &mut App, out: &mut Vec<Effect>, theme: &Id, texts: &[Str
     let Some(desk) = app.desk() else { return };
     let words = texts.first().map_or("", String::as_str);
     let new = New::line(Kind::Statement, desk.task_code(), words).with(Field::Parent, Value::Other(theme.clone()));
-    if change(app, out, &Wish::Say(new)).is_some() {
-        if let Some(desk) = app.desk_mut() {
-            desk.go_to_test(Some(theme.clone()));
-        }
+    if change(app, out, &Wish::Say(new)).is_some()
+        && let Some(desk) = app.desk_mut()
+    {
+        desk.go_to_test(Some(theme.clone()));
     }
 }
 
@@ -190,12 +189,12 @@ fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
         .filter(|((_, text), before)| text.trim() != before)
         .map(|((field, text), _)| Wish::answer(&Id::session(), *field, Value::Text(text.clone())))
         .collect();
-    if wishes.is_empty() || change(app, out, &Wish::Together(wishes)).is_some() {
-        if let Some(desk) = app.desk_mut() {
-            desk.open_line(Purpose::New, &[]);
-            desk.mode = Mode::Choosing;
-            desk.lit = None;
-        }
+    if (wishes.is_empty() || change(app, out, &Wish::Together(wishes)).is_some())
+        && let Some(desk) = app.desk_mut()
+    {
+        desk.open_line(Purpose::New, &[]);
+        desk.mode = Mode::Choosing;
+        desk.lit = None;
     }
 }
 
@@ -258,7 +257,7 @@ pub fn open_marked(desk: &mut Desk, id: &Id) {
     let Some(entry) = desk.session.entry(id) else { return };
     let text = entry.text().to_owned();
     desk.open_line(Purpose::Reword(id.clone()), &[text]);
-    desk.line = std::mem::replace(&mut desk.line, CaptureLine::default()).marked();
+    desk.line = std::mem::take(&mut desk.line).marked();
     desk.mode = Mode::Writing;
 }
 

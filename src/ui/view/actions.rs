@@ -115,6 +115,7 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, y: u16, pen: 
     let rows = rows_of(action.text(), wide).min(2);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, action.text(), Role::Text);
     if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&action.id) {
+        pen.set_cursor(x, y);
         pen.shade(Rect { x: area.x + 4, y, width: area.width.saturating_sub(5), height: rows }, Role::Lit);
     } else if desk.touched.as_ref() == Some(&action.id) {
         let (words, role) = save_state(desk, &action.id);

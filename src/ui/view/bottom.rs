@@ -42,7 +42,8 @@ impl Shares {
 /// What the bottom takes of so many rows.
 pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
-    let all_boxes = boxes > 1 && area.height >= 14 + boxes;
+    let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
+    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes;
     let line = if all_boxes {
         boxes
     } else {
@@ -71,6 +72,8 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
 /// Draws the bottom into its area.
 pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     let mut y = area.y;
+    // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
+    pen.set_cursor(area.x + 3, area.y + shares.rule);
     if shares.rule > 0 {
         draw_rule(app, desk, area, y, pen);
         y += 1;
@@ -166,7 +169,7 @@ fn label_width(desk: &Desk, all: bool) -> u16 {
 fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     let at = desk.line.at();
-    if desk.line.boxes().len() > 1 {
+    if desk.line.boxes().len() > 1 && desk.mode == Mode::Writing {
         let label = desk.labels().get(at).copied().unwrap_or_default();
         x += pen.put(x, area.y, &format!("{label} "), label_width(desk, false), Role::Key);
     } else {
@@ -174,10 +177,11 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let room = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
     draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
-    if desk.line.is_empty() && desk.mode == Mode::Writing {
-        if let Some(hint) = hint(app, desk) {
-            pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
-        }
+    if desk.line.is_empty()
+        && desk.mode == Mode::Writing
+        && let Some(hint) = hint(app, desk)
+    {
+        pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
     }
 }
 

@@ -24,23 +24,29 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
     let at = same.iter().position(|id| **id == item.id).map_or(0, |at| at + 1);
     let spec = item.kind.spec();
     let place = Word::OfMany.with(&[at.to_string(), same.len().to_string()]);
-    let mut x = area.x + pen.put(area.x, area.y, &format!("{} {place}", spec.word), area.width, Role::Text);
-    if let Some((words, role)) = standing_words(desk.tested_standing(item)) {
-        x += pen.put(x, area.y, " · ", 3, Role::Text);
-        pen.put(x, area.y, words, area.right().saturating_sub(x), role);
+    let tested = desk.tested(item);
+    let has_sentence = tested.id != item.id || item.kind != Kind::Theme;
+    // In a small window the sentence and the question come first.
+    let small = area.height < 9;
+    let mut rest = area;
+    if !small || !has_sentence {
+        let mut x = area.x + pen.put(area.x, area.y, &format!("{} {place}", spec.word), area.width, Role::Text);
+        if let Some((words, role)) = standing_words(desk.tested_standing(item)) {
+            x += pen.put(x, area.y, " · ", 3, Role::Text);
+            pen.put(x, area.y, words, area.right().saturating_sub(x), role);
+        }
+        rest = below(area, if area.height >= 10 { 2 } else { 1 });
     }
-    let mut rest = below(area, if area.height >= 10 { 2 } else { 1 });
-    if item.kind == Kind::Theme {
+    if item.kind == Kind::Theme && (!small || !has_sentence) {
         let name = format!("{} {}", item.no, item.text());
         let used = pen.paragraph(Rect { height: rest.height.min(2), ..rest }, &name, Role::Key);
         rest = below(rest, used + u16::from(rest.height >= 8));
     }
-    let tested = desk.tested(item);
-    if tested.id == item.id && item.kind == Kind::Theme {
+    if has_sentence {
+        draw_sentence(desk, tested, rest, pen);
+    } else {
         draw_material(desk, item, rest, pen);
-        return;
     }
-    draw_sentence(desk, tested, rest, pen);
 }
 
 fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
@@ -77,7 +83,14 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     let wide = area.width.saturating_sub(4).clamp(1, 60);
     let rows = text::wrap(tested.text(), usize::from(wide));
     // The question and its three answers must have their place whatever the sentence takes.
-    let need = if desk.mode == Mode::Choosing { 6 } else { 2 };
+    if area.height == 0 {
+        return;
+    }
+    let need = match desk.mode {
+        Mode::Choosing if area.height >= 8 => 6,
+        Mode::Choosing => 2,
+        Mode::Writing => 1,
+    };
     let room = area.height.saturating_sub(need).max(1);
     let count = rows_of(tested.text(), wide);
     let step = if count.saturating_mul(2) <= room { 2 } else { 1 };
@@ -110,7 +123,8 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     if area.height == 0 {
         return;
     }
-    pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
+    let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
+    pen.set_cursor(area.x + 3 + used, area.y);
     let mut choices = vec![("1", Word::TestAll), ("2", Word::TestReword), ("3", Word::TestNot)];
     if query::open_objections(&desk.session, &tested.id).next().is_some() {
         choices.push(("4", Word::TestAnswered));
@@ -125,7 +139,9 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
         return;
     }
     let words: Vec<String> = choices.iter().map(|(digit, word)| format!("{digit} {}", word.text())).collect();
-    pen.put(area.x + 2, area.y + 1, &words.join("  "), area.width.saturating_sub(3), Role::Text);
+    if area.height > 1 {
+        pen.put(area.x + 2, area.y + 1, &words.join("  "), area.width.saturating_sub(3), Role::Text);
+    }
 }
 
 fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
@@ -134,13 +150,18 @@ fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.paragraph(area, Word::NothingToAsk.text(), Role::Text);
         return;
     }
+    let counts = counts(desk);
+    let y = area.y + area.height / 4;
+    pen.put(area.x + 2, y, Word::AllAsked.text(), area.width, Role::Strong);
+    pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+}
+
+/// How many were agreed, not agreed, not asked.
+pub fn counts(desk: &Desk) -> [String; 3] {
+    let all = desk.choosable();
     let count = |wanted: &[Standing]| {
         let standing = |id| desk.session.entry(id).map(|item| desk.tested_standing(item));
         all.iter().filter(|id| standing(id).is_some_and(|is| wanted.contains(&is))).count().to_string()
     };
-    let counts =
-        [count(&[Standing::Agreed]), count(&[Standing::NotAgreed]), count(&[Standing::NotAsked, Standing::Reword])];
-    let y = area.y + area.height / 4;
-    pen.put(area.x + 2, y, Word::AllAsked.text(), area.width, Role::Strong);
-    pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+    [count(&[Standing::Agreed]), count(&[Standing::NotAgreed]), count(&[Standing::NotAsked, Standing::Reword])]
 }

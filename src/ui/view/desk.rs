@@ -74,7 +74,11 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let (clock, role) = clock::words(app, desk);
     let room = area.width.saturating_sub(text::columns(&clock) + 2);
     let right = area.right().saturating_sub(1);
-    pen.put(area.x, area.y, title, room, Role::Key);
+    let used = pen.put(area.x, area.y, title, room, Role::Key);
+    if desk.surface() == Surface::ReadBack {
+        let hint = if desk.lit.is_some() { Word::SaidAloudHint } else { Word::AllRead };
+        pen.put(area.x + used + 3, area.y, hint.text(), room.saturating_sub(used + 3), Role::Text);
+    }
     pen.put_right(right, area.y, &clock, role);
     let close = desk.surface() == Surface::ReadBack || area.height < 10;
     let rest = below(area, if close { 1 } else { 2 });
@@ -164,7 +168,8 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let (words, role) = clock::words(app, desk);
     let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
     let wide = clock::wide(&digits);
-    let blocks = area.height >= 16 && area.width >= wide + 36;
+    // Planned minutes are no clock: only what runs is shown in block digits.
+    let blocks = digits.contains(':') && area.height >= 16 && area.width >= wide + 36;
     let question = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
     if desk.surface() == Surface::Question {
         let rest = below(area, 2);

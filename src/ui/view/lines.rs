@@ -124,6 +124,7 @@ pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pe
             pen.put(area.x + indent, y + rows_used, &row.second, area.width.saturating_sub(indent), Role::Text);
         }
         if is_lit {
+            pen.set_cursor(area.x + indent, y);
             pen.shade(block, Role::Lit);
         }
         if desk.touched.as_ref() == Some(&row.entry.id) {

@@ -14,14 +14,16 @@ use crate::ui::update::{around, commands, found, places};
 use crate::words::Word;
 use ratatui::layout::Rect;
 
+/// How wide an overlay's text is at most.
+const MEASURE: u16 = 84;
+
 /// Draws the topmost overlay.
 pub fn draw(app: &App, pen: &mut Pen) {
     let Some(overlay) = app.overlays.last() else { return };
     let whole = pen.area();
     let area = Rect { height: whole.height.saturating_sub(1).max(1), ..whole };
-    let area = if area.width >= 50 { inset(area, (area.width.saturating_sub(90) / 2).max(2)) } else { area };
-    let area = if area.height >= 12 { below(area, 1) } else { area };
-    pen.fill(Rect { height: whole.bottom() - area.y, ..area }, Role::Text);
+    // The whole window: torn pieces of what lies below would only be in the way.
+    pen.fill(whole, Role::Text);
     match overlay {
         Overlay::Help { live, scroll } => draw_help(live, *scroll, area, pen),
         Overlay::Palette { line, lit, .. } => draw_palette(app, line, *lit, area, pen),
@@ -39,7 +41,9 @@ fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
     let bar = Rect { height: 1, ..area };
     pen.fill(bar, Role::Bar);
     pen.put(bar.x + 1, bar.y, title, bar.width.saturating_sub(2), Role::Bar);
-    inset(below(area, if area.height >= 10 { 2 } else { 1 }), 1)
+    let rest = below(area, if area.height >= 10 { 2 } else { 1 });
+    // A measure that the eye follows, in the middle of a wide window.
+    inset(rest, (rest.width.saturating_sub(MEASURE) / 2).max(1))
 }
 
 /// Rows of text, scrolled.
@@ -177,7 +181,7 @@ fn draw_where_from(app: &App, id: Option<&crate::model::id::Id>, lit: usize, are
 }
 
 /// The words that an entry had before.
-fn earlier(desk: &Desk, entry: &crate::model::entry::Entry) -> Vec<String> {
+pub fn earlier(desk: &Desk, entry: &crate::model::entry::Entry) -> Vec<String> {
     let mut words: Vec<String> = desk
         .session
         .about(&entry.id)

@@ -92,8 +92,11 @@ impl<'a> Pen<'a> {
         let mut used = 0;
         for (n, row) in rows.iter().take(fits).enumerate() {
             let last = n + 1 == fits && rows.len() > fits;
-            let row =
-                if last { text::cut(&format!("{row}……"), usize::from(area.width)) } else { (*row).to_owned() };
+            let row = match last {
+                true if text::columns(row) < area.width => format!("{row}…"),
+                true => text::cut(&format!("{row}…"), usize::from(area.width)),
+                false => (*row).to_owned(),
+            };
             self.put(area.x, area.y + used, &row, area.width, role);
             used += 1;
         }

@@ -1,6 +1,7 @@
 //! The roadmap, one action after the other read aloud; then when we meet next.
 
 use super::pen::{Pen, below, rows_of};
+use crate::model::id::Id;
 use crate::roadmap::draw_up;
 use crate::roadmap::plan::{Card, Plan};
 use crate::ui::state::App;
@@ -17,13 +18,7 @@ const PICTURE: (u16, u16) = (60, 9);
 /// Draws the roadmap with the lit action.
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let plan = draw_up::plan(&desk.session, None);
-    let lit = desk.lit.as_ref().map(|id| id.as_str());
-    let hint = u16::from(area.height >= 8);
-    if hint > 0 {
-        let words = if lit.is_some() { Word::SaidAloudHint } else { Word::AllRead };
-        pen.put(area.x, area.y, words.text(), area.width, Role::Text);
-    }
-    let area = below(area, hint);
+    let lit = desk.lit.as_ref().map(Id::as_str);
     let high = area.height.saturating_sub(foot_rows(desk, area));
     let top = Rect { height: high, ..area };
     if plan.lanes.iter().any(|lane| !lane.cards.is_empty()) && top.height >= PICTURE.1 && top.width >= PICTURE.0 {
@@ -110,6 +105,7 @@ fn draw_card(card: &Card, is_lit: bool, wide: u16, area: Rect, y: u16, pen: &mut
     }
     pen.put(x, y + rows, &words, area.right().saturating_sub(x + 1), Role::Text);
     if is_lit {
+        pen.set_cursor(x, y);
         pen.shade(Rect { x: area.x + 2, y, width: area.width.saturating_sub(3), height: rows }, Role::Lit);
     }
 }

@@ -79,6 +79,7 @@ fn draw_themes(desk: &Desk, themes: &[&Entry], lines: &[&Entry], area: Rect, pen
             pen.put(x + no + used + 1, y, &sum, wide, Role::Text);
         }
         if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&theme.id) {
+            pen.set_cursor(x, y);
             pen.shade(Rect { x, y, width: wide, height: 1 }, Role::Lit);
         }
         if fits { y += 1 } else { x += wide }

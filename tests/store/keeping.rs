@@ -1,7 +1,6 @@
 //! The writer's thread and the sessions folder, through a real folder.
 
-mod common;
-use common::*;
+use super::room::*;
 use commonground::store::{Keeper, Report, library};
 use std::fs;
 use std::sync::mpsc::channel;
@@ -89,18 +88,26 @@ fn a_session_is_found_by_name_path_and_nearly_its_name() {
 }
 
 #[test]
-fn file_names_are_made_from_date_and_title_and_never_become_paths() {
-    let day = "2026-11-22".parse().ok();
+fn file_names_are_made_from_the_title_and_never_become_paths() {
     for (title, name) in [
-        ("Hackney", "2026-11-22-hackney"),
-        ("../../etc/passwd", "2026-11-22-etc-passwd"),
-        ("Tŷ Bach: Caffè & Co", "2026-11-22-ty-bach-caffe-co"),
-        ("हिन्दी", "2026-11-22-future-search"),
+        ("Hackney", "hackney"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("Tŷ Bach: Caffè & Co", "ty-bach-caffe-co"),
+        ("हिन्दी", "future-search"),
+        ("con", "session-con"),
     ] {
-        assert_eq!(library::file_name(day, title), name);
+        assert_eq!(library::slug(title), name);
     }
-    let long = library::file_name(day, &"very long ".repeat(50));
-    assert!(long.len() <= 52 && !long.ends_with('-'), "{long}");
+    let long = library::slug(&"very long ".repeat(50));
+    assert!(long.len() <= 41 && !long.ends_with('-'), "{long}");
+    // Where the name is taken, the date comes before it; then a number.
+    let room = Room::new();
+    let day = "2026-11-22".parse().unwrap();
+    for name in ["hackney.ron", "2026-11-22-hackney.ron", "2026-11-22-hackney-2.ron"] {
+        let path = library::new_path(&room.folder(), day, "Hackney");
+        assert_eq!(path, room.folder().join(name));
+        fs::write(path, "").unwrap();
+    }
 }
 
 #[cfg(unix)]
@@ -118,40 +125,4 @@ fn files_and_folders_are_for_their_owner_alone() {
     for file in room.files() {
         assert_eq!(mode(&room.journal().join(file)), 0o600);
     }
-}
-
-/// Not a test of speed, which a shared machine cannot promise: it prints figures. `--ignored`, in release.
-#[test]
-#[ignore = "prints figures"]
-fn how_long_ten_thousand_entries_take() {
-    use std::time::Instant;
-    let room = Room::new();
-    let mut desk = room.create();
-    let mut all = Vec::new();
-    for n in 1..=10_000 {
-        let mut op = op(&desk, n, vec![], said(&format!("We look out for one another in the street, number {n}")));
-        op.id = commonground::model::id::Id::new(format!("{}.{n}", desk.writer()));
-        op.of = vec![op.id.clone()];
-        all.push(op);
-    }
-    let took = |what: &str, began: Instant| println!("{what}: {:.1?}", began.elapsed());
-    let began = Instant::now();
-    desk.append(&all).unwrap();
-    took("append 10,000 in one", began);
-    let began = Instant::now();
-    desk.fold().unwrap();
-    took("fold", began);
-    let began = Instant::now();
-    let opened = room.read();
-    took("read", began);
-    let began = Instant::now();
-    let session = commonground::model::session::Session::of(opened.ops);
-    took("Session::of", began);
-    let began = Instant::now();
-    say(&mut desk, "one more");
-    took("one line saved", began);
-    let began = Instant::now();
-    desk.fold().unwrap();
-    took("fold again", began);
-    println!("{} entries, {} kB", session.entries().count(), fs::metadata(room.path()).unwrap().len() / 1024);
 }

@@ -2,16 +2,6 @@
 //! a newer program; journals and documents older, doubled, torn and damaged (design, rules 1, 2, 3, 8, 9, 16, 17, 23).
 //! `COMMONGROUND_RUNS` says how many schedules; `COMMONGROUND_SEED` where they begin.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::too_many_lines,
-    reason = "a test may fail loudly, and tells its story whole"
-)]
-
-mod common;
-
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::{KINDS, Kind};
@@ -373,7 +363,7 @@ fn through_a_real_folder_nothing_that_was_saved_is_lost() {
     use commonground::store::Book;
     for run in 0..(runs(1_000) / 25).max(1) {
         let mut dice = Dice(seed().wrapping_add(run as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        let room = common::Room::new();
+        let room = super::room::Room::new();
         let mut books: Vec<Book> = vec![room.create()];
         let mut said: BTreeSet<Id> = BTreeSet::new();
         let mut copies = 0;
@@ -405,7 +395,7 @@ fn through_a_real_folder_nothing_that_was_saved_is_lost() {
                     books[at].refresh();
                 }
                 _ => {
-                    said.insert(common::say(&mut books[at], &format!("turn {turn}")));
+                    said.insert(super::room::say(&mut books[at], &format!("turn {turn}")));
                 }
             }
         }

@@ -1,14 +1,6 @@
 //! The store through a real folder: one test a rule of the format's law (design, section 2), named by its number.
 
-#![expect(
-    clippy::string_slice,
-    clippy::cast_possible_truncation,
-    clippy::format_push_string,
-    reason = "a test may fail loudly"
-)]
-
-mod common;
-use common::*;
+use super::room::*;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::op::{Act, Op};

@@ -142,7 +142,7 @@ impl Room {
 
     /// What follows is written at this table.
     pub fn at(&mut self, writer: &str) {
-        self.writer = writer.to_owned();
+        writer.clone_into(&mut self.writer);
         self.next = 1 + self.session.ops().filter(|op| op.id.writer() == writer).count() as u64;
     }
 

@@ -1,12 +1,4 @@
 //! What the tests of the store share: a folder of their own, writers, and operations.
-#![allow(
-    dead_code,
-    missing_docs,
-    clippy::allow_attributes,
-    clippy::new_without_default,
-    clippy::unwrap_used,
-    reason = "each test file uses a part, and a test may fail loudly"
-)]
 
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;

@@ -1,7 +1,6 @@
 //! Rules 12 to 21 of the format's law (design, section 2): copies, git, hands, versions, forgetting, private, limits.
 
-mod common;
-use common::*;
+use super::room::*;
 use commonground::model::entry::HAND;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;

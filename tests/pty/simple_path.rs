@@ -1,12 +1,8 @@
 //! The simple path, key by key, against the real program in a pseudo-terminal at 80x24, with its rules.
 
-#![expect(clippy::expect_used, reason = "a test may fail loudly")]
-
-mod support;
-
+use super::terminal::Terminal;
 use std::fs;
 use std::path::Path;
-use support::Terminal;
 
 const VALUES: [&str; 10] = [
     "neighbours look in on each other",
@@ -208,7 +204,7 @@ fn paper(folder: &Path, ending: &str) -> String {
         .expect("a folder of sessions")
         .map(|entry| entry.expect("readable").path())
         .find(|path| path.to_string_lossy().ends_with(ending))
-        .unwrap_or_else(|| panic!("no {ending} in {}", sessions.display()));
+        .expect("a paper of that name");
     fs::read_to_string(path).expect("readable")
 }
 

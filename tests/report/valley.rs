@@ -1,6 +1,6 @@
 //! A made-up three-day session with an entry of every kind, for the tests of the papers.
 
-use super::room::{Room, day, said, text};
+use crate::room::{Room, day, said, text};
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;

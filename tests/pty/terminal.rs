@@ -1,6 +1,6 @@
 //! A real program in a pseudo-terminal: keys go in, the screen is read, and nothing sleeps for a fixed time.
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
@@ -21,7 +21,6 @@ struct Screen {
 pub struct Terminal {
     screen: Arc<(Mutex<Screen>, Condvar)>,
     writer: Box<dyn Write + Send>,
-    master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     /// How many keys were pressed that are not text.
     pub presses: usize,
@@ -70,7 +69,7 @@ impl Terminal {
                 }
             }
         });
-        Self { screen, writer, master: pair.master, child, presses: 0 }
+        Self { screen, writer, child, presses: 0 }
     }
 
     /// The screen as text, a row a line.
@@ -139,20 +138,6 @@ impl Terminal {
     /// Sends bytes as they are.
     pub fn send(&mut self, bytes: &[u8]) {
         self.writer.write_all(bytes).and_then(|()| self.writer.flush()).expect("the terminal takes keys");
-    }
-
-    /// Changes the size of the terminal.
-    pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.screen
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .parser
-            .screen_mut()
-            .set_size(nonzero(rows), nonzero(columns));
-        self.master
-            .resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
-            .expect("the terminal can be resized");
     }
 
     /// Waits for the program to end and gives back its exit status.

@@ -1,0 +1,194 @@
+//! Line by line, without a screen: for screen readers, slow links and pipes. The same state, the same `update` and the
+//! same files as the shell; lines come in, and only what is new goes out. One line is answered, and saved where it is
+//! to be saved, before the next one is taken in.
+
+mod answer;
+mod said;
+
+use super::keymap::Key;
+use super::msg::What;
+use super::shell::{Heard, Shell, Start};
+use super::signals;
+use super::state::{App, Notice, Screen};
+use super::theme::Theme;
+use super::view::spoken::{self, Told};
+use crate::model::text;
+use crate::words::Word;
+use std::collections::VecDeque;
+use std::io::{self, BufRead, ErrorKind, Read, Write};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// How long the answer to a line waits for the disk; what comes later is said later.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long opening, listing and the papers are waited for before the next line is taken in.
+const LONG_PATIENCE: Duration = Duration::from_secs(60);
+
+/// The longest line that is read in one piece, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// Runs until somebody leaves or the input ends; whether all went well.
+///
+/// # Errors
+/// A sentence, where the session cannot be opened, or something was left unsaved.
+pub fn run(start: Start) -> Result<bool, String> {
+    let (heard, hears) = channel();
+    signals::listen(heard.clone(), || {}).map_err(|error| error.to_string())?;
+    let asked_for = start.session.is_some();
+    let shell = Shell::new(start, Theme::Mono, heard.clone());
+    let mut plain = Plain { shell, hears, lines: VecDeque::new(), told: None, heard_last: None, owed: false };
+    plain.begin(asked_for)?;
+    listen(heard);
+    match plain.run() {
+        // Nobody reads any more: what was said is saved all the same.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => plain.shell.finish(Ok(0)),
+        ended => plain.shell.finish(ended),
+    }
+}
+
+/// Reads lines on a thread of its own.
+fn listen(heard: Sender<Heard>) {
+    std::thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        let mut bytes = Vec::new();
+        loop {
+            bytes.clear();
+            let read = input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes);
+            let line = match read {
+                Ok(1..) => Heard::Line(String::from_utf8_lossy(&bytes).into_owned()),
+                Ok(0) | Err(_) => Heard::NoMoreLines,
+            };
+            let ends = matches!(line, Heard::NoMoreLines);
+            if heard.send(line).is_err() || ends {
+                return;
+            }
+        }
+    });
+}
+
+struct Plain {
+    shell: Shell,
+    hears: Receiver<Heard>,
+    /// Lines that wait; `None`: the end of the input.
+    lines: VecDeque<Option<String>>,
+    told: Option<Told>,
+    /// The last notice that was passed on.
+    heard_last: Option<Notice>,
+    /// Something was not on the disk yet when they were last told.
+    owed: bool,
+}
+
+impl Plain {
+    /// The first words, and the list of sessions or the session asked for.
+    fn begin(&mut self, asked_for: bool) -> Result<(), String> {
+        self.settle();
+        if let (true, None, Some(notice)) = (asked_for, self.app().desk(), &self.app().notice) {
+            return Err(notice.text.clone());
+        }
+        // Where nobody reads, the loop finds out.
+        let _ = self.tell(vec![Word::PlainBegins.text().to_owned()]);
+        Ok(())
+    }
+
+    fn run(&mut self) -> io::Result<i32> {
+        loop {
+            if let Some(status) = self.shell.status {
+                return Ok(status);
+            }
+            match self.lines.pop_front() {
+                Some(Some(line)) => self.answer(&line)?,
+                Some(None) => self.shell.take(What::Key(Key::ctrl('q'))),
+                None => {
+                    let Ok(heard) = self.hears.recv() else { return Ok(0) };
+                    self.hear(heard);
+                    // Lines of others are said with the next answer: nobody is interrupted while typing.
+                    let late = self.owed && self.app().unsaved() == 0;
+                    if self.lines.is_empty() && (late || !self.notices().is_empty()) {
+                        self.tell(Vec::new())?;
+                    }
+                }
+            }
+        }
+    }
+
+    fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Line(line) => self.lines.push_back(Some(line)),
+            Heard::NoMoreLines => self.lines.push_back(None),
+            other => self.shell.hear(other),
+        }
+    }
+
+    /// What was said to the person since they were last told.
+    fn notices(&self) -> Vec<String> {
+        let all = &self.app().notices;
+        let from = self.heard_last.as_ref().and_then(|last| all.iter().rposition(|notice| notice == last));
+        let new = all.iter().skip(from.map_or(0, |at| at + 1)).map(|notice| notice.text.clone());
+        // That the papers are being written is over when it could be said.
+        new.filter(|text| text != Word::WritingPapers.text()).collect()
+    }
+
+    /// Says what is new; gives back whether there was anything.
+    fn tell(&mut self, first: Vec<String>) -> io::Result<bool> {
+        let notices = self.notices();
+        self.heard_last = self.app().notices.last().cloned();
+        self.owed = self.app().unsaved() > 0;
+        let told = spoken::told(self.app());
+        let mut out = first;
+        out.extend(spoken::news(self.told.as_ref(), &told, &notices));
+        self.told = Some(told);
+        print(&out)?;
+        Ok(!out.is_empty())
+    }
+
+    /// Says something in answer to every line: what is new, else what is asked, once more.
+    fn answer(&mut self, raw: &str) -> io::Result<()> {
+        let first = answer::answer(&mut self.shell, &said::read(raw));
+        self.settle();
+        if !self.tell(first)? && self.shell.status.is_none() {
+            print(&spoken::again(self.app()))?;
+        }
+        Ok(())
+    }
+
+    fn app(&self) -> &App {
+        &self.shell.app
+    }
+
+    /// Waits for the disk, so that what is said to be saved is saved.
+    fn settle(&mut self) {
+        let begun = Instant::now();
+        while self.shell.status.is_none() {
+            let patience = match waits(self.app()) {
+                None => return,
+                Some(patience) => patience,
+            };
+            let Some(left) = patience.checked_sub(begun.elapsed()) else { return };
+            match self.hears.recv_timeout(left) {
+                Ok(heard) => self.hear(heard),
+                Err(_) => return,
+            }
+        }
+    }
+}
+
+/// How long is waited, where there is something to wait for.
+fn waits(app: &App) -> Option<Duration> {
+    let papers = app.notices.last().is_some_and(|notice| notice.text == Word::WritingPapers.text());
+    match &app.screen {
+        Screen::Home(home) => (home.busy || (!home.listed && app.notice.is_none())).then_some(LONG_PATIENCE),
+        Screen::Desk(_) if papers => Some(LONG_PATIENCE),
+        Screen::Desk(desk) => (!desk.waiting.is_empty() && desk.trouble.is_none()).then_some(PATIENCE),
+    }
+}
+
+/// Writes lines to standard output.
+fn print(lines: &[String]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        // Whatever stands in a file: nothing that steers a terminal goes out.
+        writeln!(out, "{}", text::clean(line))?;
+    }
+    out.flush()
+}

@@ -1,0 +1,334 @@
+//! What a typed line does: it becomes the keys and the whole lines that `update` knows from the screen.
+
+use super::said::{self, Said, Verb};
+use crate::model::entry::Entry;
+use crate::model::id::Id;
+use crate::model::line::BETWEEN;
+use crate::model::query;
+use crate::model::stage::Surface;
+use crate::ui::command::Command;
+use crate::ui::keymap::{self, Code, Key};
+use crate::ui::msg::What;
+use crate::ui::shell::Shell;
+use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::{App, Asks, Overlay};
+use crate::ui::update::{found, places};
+use crate::ui::view::spoken;
+use crate::words::Word;
+
+/// Where a line goes: the shell, or a state alone in tests.
+pub trait Taker {
+    /// The state.
+    fn app(&self) -> &App;
+    /// Takes something in.
+    fn put(&mut self, what: What);
+}
+
+impl Taker for Shell {
+    fn app(&self) -> &App {
+        &self.app
+    }
+
+    fn put(&mut self, what: What) {
+        self.take(what);
+    }
+}
+
+/// Does what a line says; what is said in answer beside what is new.
+pub fn answer(to: &mut impl Taker, said: &Said) -> Vec<String> {
+    match said {
+        Said::Command(name, after) => command(to, name, after),
+        Said::Nothing => enter(to),
+        Said::Words(words) => typed(to, words),
+    }
+}
+
+fn press(to: &mut impl Taker, key: Key) {
+    to.put(What::Key(key));
+}
+
+fn press_enter(to: &mut impl Taker) {
+    press(to, Key::plain(Code::Enter));
+}
+
+fn once_more(to: &impl Taker) -> Vec<String> {
+    spoken::again(to.app())
+}
+
+/// Enter alone, where it means something.
+fn enter(to: &mut impl Taker) -> Vec<String> {
+    if !to.app().overlays.is_empty() {
+        press(to, Key::plain(Code::Esc));
+        return Vec::new();
+    }
+    let nothing_to_keep = to.app().desk().is_some_and(|desk| {
+        let new = matches!(desk.purpose, Purpose::New | Purpose::Statement(_));
+        desk.mode == Mode::Writing && desk.line.is_empty() && new
+    });
+    if nothing_to_keep || keymap::lookup(to.app(), Key::plain(Code::Enter)).is_none() {
+        return once_more(to);
+    }
+    press_enter(to);
+    Vec::new()
+}
+
+/// Words or digits.
+fn typed(to: &mut impl Taker, words: &str) -> Vec<String> {
+    if let Some(Overlay::MoveTo { .. }) = to.app().overlays.last() {
+        return pick_place(to, words);
+    }
+    if let Some(home) = to.app().home() {
+        return match home.asks {
+            Asks::Which => match number(words).filter(|n| *n <= home.sessions.len()) {
+                Some(n) => {
+                    for _ in 0..home.sessions.len() {
+                        press(to, Key::plain(Code::Up));
+                    }
+                    go_down(to, n - 1);
+                    press_enter(to);
+                    Vec::new()
+                }
+                None => keep(to, vec![words.to_owned()]),
+            },
+            Asks::Title => keep(to, vec![words.to_owned()]),
+            Asks::HowLong => digits(to, words),
+        };
+    }
+    let Some(desk) = to.app().desk() else { return Vec::new() };
+    if desk.asks_under {
+        if said::are_digits(words) {
+            return digits(to, words);
+        }
+        press(to, Key::plain(Code::Esc));
+        return typed(to, words);
+    }
+    if desk.mode == Mode::Choosing {
+        if said::are_digits(words) && words.chars().next().is_some_and(|c| takes_digit(to.app(), c)) {
+            return digits(to, words);
+        }
+        if words.chars().all(|c| c.is_ascii_digit() || c == '.') {
+            return go_to_line(to, words);
+        }
+        if matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) {
+            let mut out = vec![Word::PlainChosenFirst.text().to_owned()];
+            out.extend(once_more(to));
+            return out;
+        }
+    }
+    let texts = boxes(desk, words);
+    keep(to, texts)
+}
+
+/// A number from 1 on.
+fn number(words: &str) -> Option<usize> {
+    words.parse().ok().filter(|n| *n > 0)
+}
+
+fn go_down(to: &mut impl Taker, times: usize) {
+    for _ in 0..times {
+        press(to, Key::plain(Code::Down));
+    }
+}
+
+/// The boxes of a line in one-line form; in a line that is opened, boxes that are not named stay as they were.
+fn boxes(desk: &Desk, words: &str) -> Vec<String> {
+    // In CHOOSING the line is not for what was opened: it starts as a new one.
+    let count = desk.labels().len().max(1);
+    let mut texts: Vec<String> = words.splitn(count, BETWEEN).map(|part| part.trim().to_owned()).collect();
+    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Meeting) {
+        texts.extend(desk.line.boxes().iter().skip(texts.len()).map(|one| one.text().to_owned()));
+    }
+    texts
+}
+
+fn keep(to: &mut impl Taker, texts: Vec<String>) -> Vec<String> {
+    to.put(What::Boxes(texts));
+    press_enter(to);
+    Vec::new()
+}
+
+/// Whether a digit is chosen with now.
+fn takes_digit(app: &App, c: char) -> bool {
+    let begun = app.desk().is_some_and(|desk| desk.asks_under || !desk.digits.is_empty());
+    let kinds = || {
+        let n = c.to_digit(10).and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+        app.bare_desk().is_some_and(|desk| {
+            let plain_list = matches!(desk.surface(), Surface::Question | Surface::Lines | Surface::Actions);
+            desk.mode == Mode::Choosing && plain_list && desk.kinds().len() > 1 && (1..=desk.kinds().len()).contains(&n)
+        })
+    };
+    begun || keymap::lookup(app, Key::char(c)).is_some() || kinds()
+}
+
+/// Digits, as they are pressed; a blank ends a number. What comes when nothing is chosen any more is said back.
+fn digits(to: &mut impl Taker, words: &str) -> Vec<String> {
+    for (at, token) in words.split(' ').enumerate() {
+        for (within, c) in token.char_indices() {
+            if !c.is_ascii_digit() || !takes_digit(to.app(), c) {
+                let left = token.get(within..).unwrap_or_default();
+                let rest: Vec<&str> = std::iter::once(left).chain(words.split(' ').skip(at + 1)).collect();
+                let mut out = vec![Word::PlainNotTaken.with(&[rest.join(" ")])];
+                if at == 0 && within == 0 {
+                    out.extend(once_more(to));
+                }
+                return out;
+            }
+            press(to, Key::char(c));
+        }
+        if to.app().desk().is_some_and(|desk| !desk.digits.is_empty()) {
+            press_enter(to);
+        }
+    }
+    Vec::new()
+}
+
+fn pick_place(to: &mut impl Taker, words: &str) -> Vec<String> {
+    match number(words).filter(|n| *n <= places(to.app()).len()) {
+        Some(n) => {
+            go_down(to, n - 1);
+            press_enter(to);
+            Vec::new()
+        }
+        None => once_more(to),
+    }
+}
+
+fn command(to: &mut impl Taker, name: &str, after: &str) -> Vec<String> {
+    let Some(verb) = said::verb(name) else { return vec![Word::PlainNoSuchCommand.with(&[name])] };
+    match verb {
+        Verb::Of(commands) => run(to, name, commands),
+        Verb::About(_) if !after.is_empty() && !says_line(to.app(), after) => no_such_line(after),
+        Verb::About(commands) => {
+            let mut out = if after.is_empty() { Vec::new() } else { go_to_line(to, after) };
+            if out.is_empty() {
+                out = run(to, name, commands);
+            }
+            out
+        }
+        Verb::Under => under(to, name, after),
+        Verb::Show => spoken::lines(to.app()),
+        Verb::Time => spoken::time(to.app()),
+        Verb::Agenda => or_not_now(spoken::agenda(to.app()), name),
+        Verb::Notes => or_not_now(spoken::notes(to.app()), name),
+        Verb::Messages => or_not_now(spoken::messages(to.app()), name),
+        Verb::Help => spoken::help(said::live(to.app())),
+        Verb::Find if after.is_empty() => vec![Word::PlainFindWhat.text().to_owned()],
+        Verb::Find => or_not_now(spoken::find(to.app(), after), name),
+        Verb::Where => where_from(to.app(), after),
+        Verb::Line if after.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
+        Verb::Line => go_to_line(to, after),
+        Verb::ScreenOnly => vec![Word::PlainNoMeaning.with(&[name])],
+    }
+}
+
+fn or_not_now(lines: Vec<String>, name: &str) -> Vec<String> {
+    if lines.is_empty() { not_now(name) } else { lines }
+}
+
+fn not_now(name: &str) -> Vec<String> {
+    vec![Word::PlainNotNow.with(&[name])]
+}
+
+fn no_such_line(no: &str) -> Vec<String> {
+    vec![Word::PlainNoSuchLine.with(&[no])]
+}
+
+/// Runs the first of these commands that applies, by its key.
+fn run(to: &mut impl Taker, name: &str, commands: &[Command]) -> Vec<String> {
+    let live = commands.iter().find(|command| (command.spec().when)(to.app()));
+    let Some(key) = live.and_then(|command| keymap::keys_of(*command).next()) else { return not_now(name) };
+    press(to, key);
+    Vec::new()
+}
+
+/// Keep under another theme; without a number, the next line says it.
+fn under(to: &mut impl Taker, name: &str, after: &str) -> Vec<String> {
+    if !(Command::Under.spec().when)(to.app()) {
+        return not_now(name);
+    }
+    press(to, Key::ctrl('k'));
+    if after.is_empty() {
+        return Vec::new();
+    }
+    if after.chars().all(|c| c.is_ascii_digit()) {
+        let out = digits(to, after);
+        // A number that no theme has leaves the question open; here it was answered.
+        if to.app().desk().is_some_and(|desk| desk.asks_under) {
+            press(to, Key::plain(Code::Esc));
+        }
+        return out;
+    }
+    press(to, Key::plain(Code::Esc));
+    vec![Word::NoSuchTheme.with(&[after])]
+}
+
+/// The line of a spoken number: of this task first.
+fn line_of<'a>(app: &'a App, no: &str) -> Option<&'a Entry> {
+    let desk = app.desk()?;
+    let here = desk.choosable().into_iter().filter_map(|id| desk.session.entry(&id));
+    let here = here.filter(|entry| desk.session.spoken(entry) == no);
+    // Themes and lines count by themselves: where both have the number, the line is meant.
+    here.last().or_else(|| query::by_number(&desk.session, no)).filter(|entry| entry.stands())
+}
+
+fn says_line(app: &App, no: &str) -> bool {
+    line_of(app, no).is_some()
+}
+
+fn where_from(app: &App, no: &str) -> Vec<String> {
+    let Some(desk) = app.desk() else { return not_now("where") };
+    let entry = if no.is_empty() { desk.meant() } else { line_of(app, no) };
+    match entry {
+        Some(entry) => spoken::where_from(desk, entry),
+        None if no.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
+        None => no_such_line(no),
+    }
+}
+
+/// Lights the line of a number, in whichever task it stands. Says why, where it cannot.
+fn go_to_line(to: &mut impl Taker, no: &str) -> Vec<String> {
+    let Some(entry) = line_of(to.app(), no) else { return no_such_line(no) };
+    let (id, words) = (entry.id.clone(), entry.text().to_owned());
+    let here = to.app().desk().is_some_and(|desk| desk.choosable().contains(&id));
+    if !here {
+        return search_for(to, &id, &words, no);
+    }
+    if (Command::ToChoosing.spec().when)(to.app()) {
+        press(to, Key::plain(Code::Esc));
+    }
+    let count = to.app().desk().map_or(0, |desk| desk.choosable().len());
+    for _ in 0..=count {
+        let Some(desk) = to.app().desk() else { break };
+        if desk.lit.as_ref() == Some(&id) && desk.mode == Mode::Choosing {
+            return Vec::new();
+        }
+        let all = desk.choosable();
+        let at = |wanted: &Id| all.iter().position(|one| one == wanted);
+        let down = desk.lit.as_ref().and_then(at).is_some_and(|lit| Some(lit) < at(&id));
+        if !(Command::Down.spec().when)(to.app()) {
+            break;
+        }
+        press(to, Key::plain(if down { Code::Down } else { Code::Up }));
+    }
+    not_now("line")
+}
+
+/// Goes to a line of another task, as the search does.
+fn search_for(to: &mut impl Taker, id: &Id, words: &str, no: &str) -> Vec<String> {
+    if !(Command::Search.spec().when)(to.app()) {
+        return not_now("line");
+    }
+    press(to, Key::ctrl('f'));
+    to.put(What::Paste(words.to_owned()));
+    match found(to.app()).iter().position(|entry| entry.id == *id) {
+        Some(at) => {
+            go_down(to, at);
+            press_enter(to);
+            Vec::new()
+        }
+        None => {
+            press(to, Key::plain(Code::Esc));
+            no_such_line(no)
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! What a person is told where there is no screen: the task, its lines, what is asked now. Pure: the state goes in,
+//! sentences come out; no boxes are drawn and nothing ticks. [`told`] is all of it, [`news`] what of it is new.
+
+mod answers;
+mod asked;
+
+pub use answers::{agenda, find, help, messages, notes, time, where_from};
+
+use super::lines::save_state;
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::query::{self, Standing};
+use crate::model::stage::Surface;
+use crate::roadmap::draw_up;
+use crate::ui::state::desk::{Desk, Step};
+use crate::ui::state::{App, timing};
+use crate::words::Word;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How far a line is on its way to the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Saved,
+    OnItsWay,
+    NotSaved,
+}
+
+/// A line of the task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Item {
+    id: Id,
+    text: String,
+    kept: Kept,
+    /// It is said when somebody comes to the task, not only when asked for.
+    on_arrival: bool,
+}
+
+/// A sentence about what is asked now, and about which line it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Asked {
+    about: Option<Id>,
+    text: String,
+    /// Said on arrival and when nothing else is, not after every line.
+    hint: bool,
+}
+
+/// Everything that there is to say at one moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Where we are: session, task, question.
+    place: Vec<String>,
+    /// What is said beside, when somebody comes here.
+    beside: Vec<String>,
+    items: Vec<Item>,
+    now: Vec<Asked>,
+    undo: Vec<Step>,
+    redo: usize,
+    waiting: usize,
+}
+
+/// Everything that there is to say now.
+pub fn told(app: &App) -> Told {
+    let now = asked::asked(app);
+    let Some(desk) = app.desk() else {
+        return Told { place: vec![Word::ProgramName.text().to_owned()], now, ..Told::default() };
+    };
+    Told {
+        place: place(desk),
+        beside: beside(app, desk),
+        items: items(desk),
+        now,
+        undo: desk.undo.last().cloned().into_iter().collect(),
+        redo: desk.redo.len(),
+        waiting: desk.waiting.len(),
+    }
+}
+
+/// All of it, as it is said when somebody asks for everything.
+pub fn lines(app: &App) -> Vec<String> {
+    let told = told(app);
+    let items = told.items.iter().map(|item| match item.kept {
+        Kept::Saved => item.text.clone(),
+        kept => with_kept(&item.text, kept),
+    });
+    let named: BTreeSet<&Id> = BTreeSet::new();
+    told.place.iter().chain(&told.beside).cloned().chain(items).chain(sentences(&told.now, &named)).collect()
+}
+
+/// What is new since `before`, with what was said to the person meanwhile. Only what is on the disk is called saved.
+pub fn news(before: Option<&Told>, after: &Told, notices: &[String]) -> Vec<String> {
+    let nothing = Told::default();
+    let before = before.unwrap_or(&nothing);
+    let mut out = notices.to_vec();
+    let mut named = BTreeSet::new();
+    let came = before.place != after.place;
+    if !came {
+        let had: BTreeMap<&Id, &Item> = before.items.iter().map(|item| (&item.id, item)).collect();
+        for item in &after.items {
+            let new = had
+                .get(&item.id)
+                .is_none_or(|had| had.text != item.text || (had.kept != item.kept && item.kept != Kept::OnItsWay));
+            if new {
+                out.push(with_kept(&item.text, item.kept));
+                named.insert(&item.id);
+            }
+        }
+    }
+    let changed = before.undo != after.undo || before.redo != after.redo;
+    let to_say = !came && changed || before.waiting > 0;
+    if to_say && named.is_empty() && after.waiting == 0 {
+        match out.last_mut() {
+            Some(last) => *last = format!("{last} {}", Word::PlainSaved.text()),
+            None => out.push(Word::PlainSaved.text().to_owned()),
+        }
+    }
+    if came {
+        out.extend(after.place.iter().filter(|line| !before.place.contains(line)).cloned());
+        out.extend(after.beside.iter().cloned());
+        out.extend(after.items.iter().filter(|item| item.on_arrival).map(|item| item.text.clone()));
+        out.extend(sentences(&after.now, &named));
+    } else {
+        let fresh: Vec<Asked> =
+            after.now.iter().filter(|asked| !asked.hint && !before.now.contains(asked)).cloned().collect();
+        out.extend(sentences(&fresh, &named));
+    }
+    out
+}
+
+/// What is asked now, once more.
+pub fn again(app: &App) -> Vec<String> {
+    sentences(&asked::asked(app), &BTreeSet::new())
+}
+
+fn sentences(asked: &[Asked], named: &BTreeSet<&Id>) -> Vec<String> {
+    let said = |asked: &&Asked| asked.about.as_ref().is_none_or(|id| !named.contains(id));
+    asked.iter().filter(said).map(|asked| asked.text.clone()).collect()
+}
+
+fn with_kept(text: &str, kept: Kept) -> String {
+    let word = match kept {
+        Kept::Saved => Word::Saved,
+        Kept::OnItsWay => Word::PlainOnItsWay,
+        Kept::NotSaved => Word::NotSaved,
+    };
+    // After a full stop a comma reads badly.
+    if text.ends_with(|c: char| c.is_alphanumeric()) {
+        format!("{text}, {}", word.text())
+    } else {
+        format!("{text} ({})", word.text())
+    }
+}
+
+fn place(desk: &Desk) -> Vec<String> {
+    let mut out = vec![query::title(&desk.session)];
+    let Some(item) = desk.item() else { return out };
+    let agenda = query::agenda(&desk.session);
+    let at = agenda.iter().position(|one| one.id == item.id).map_or(0, |at| at + 1);
+    let minutes = query::minutes(item).to_string();
+    let parts = [at.to_string(), agenda.len().to_string(), item.text().to_owned(), minutes];
+    out.push(Word::PlainTask.with(&parts));
+    let prompt = query::prompt(&desk.session, item);
+    // The test for common ground asks its question with each thing.
+    if !prompt.is_empty() && desk.surface() != Surface::Confirm {
+        out.push(prompt);
+    }
+    out
+}
+
+fn beside(app: &App, desk: &Desk) -> Vec<String> {
+    let Some(task) = desk.task() else { return Vec::new() };
+    match task.surface {
+        Surface::Question if task.captures.is_empty() && task.takes.is_empty() => {
+            vec![Word::StartAgain.with(&[timing::ends(desk, app.at).format("%H:%M").to_string()])]
+        }
+        Surface::Sort => {
+            let lines = query::material(&desk.session, task);
+            let placed = lines.iter().filter(|line| theme_of(desk, line).is_some()).count();
+            let total = lines.len().to_string();
+            vec![match placed {
+                0 => Word::LinesNonePlaced.with(&[total]),
+                all if all == lines.len() => Word::LinesAllPlaced.with(&[total]),
+                some => Word::LinesPlaced.with(&[total, some.to_string()]),
+            }]
+        }
+        Surface::Actions => query::themes(&desk.session)
+            .into_iter()
+            .map(|theme| {
+                let standing = standing_words(query::theme_standing(&desk.session, theme));
+                joined([named_theme(theme).as_str(), standing.unwrap_or_default()])
+            })
+            .collect(),
+        Surface::Question | Surface::Lines | Surface::Confirm | Surface::ReadBack => Vec::new(),
+    }
+}
+
+fn items(desk: &Desk) -> Vec<Item> {
+    let not_all = |entry: &Entry| match desk.tested_standing(entry) {
+        standing @ (Standing::Reword | Standing::NotAgreed) => standing_words(standing),
+        Standing::Agreed | Standing::NotAsked => None,
+    };
+    desk.choosable()
+        .iter()
+        .filter_map(|id| desk.session.entry(id))
+        .filter_map(|entry| {
+            let (about, text, on_arrival) = match desk.surface() {
+                Surface::Sort if !entry.kind.has(Field::Theme) => (entry, named_theme(entry), true),
+                // Of these, how many there are is said; each is said when it is lit.
+                Surface::Sort | Surface::ReadBack => (entry, line_words(desk, entry), false),
+                Surface::Question | Surface::Lines | Surface::Actions => (entry, line_words(desk, entry), true),
+                // What is tested is said when it is asked about; here only that it was not agreed to.
+                Surface::Confirm => {
+                    let words = not_all(entry)?;
+                    let about = desk.tested(entry);
+                    (about, format!("{} {}: {}", entry.kind.spec().word, entry.no, words.to_lowercase()), false)
+                }
+            };
+            Some(Item { id: about.id.clone(), text, kept: kept(desk, &about.id), on_arrival })
+        })
+        .collect()
+}
+
+fn kept(desk: &Desk, id: &Id) -> Kept {
+    match save_state(desk, id).0 {
+        words if words == Word::Saved.text() => Kept::Saved,
+        words if words == Word::NotSaved.text() => Kept::NotSaved,
+        _ => Kept::OnItsWay,
+    }
+}
+
+/// A line as it is said on the open surface: its number, its words, what its boxes hold, where it stands.
+fn line_words(desk: &Desk, entry: &Entry) -> String {
+    let line = format!("{} {}", desk.session.spoken(entry), entry.text());
+    match desk.surface() {
+        Surface::Sort => match theme_of(desk, entry) {
+            Some(theme) => Word::PlainStandsUnder.with(&[line.as_str(), &theme.no, theme.text()]),
+            None if entry.kind.has(Field::Theme) => Word::PlainStandsUnderNone.with(&[line]),
+            None => named_theme(entry),
+        },
+        Surface::Actions | Surface::ReadBack => {
+            let who = entry.words(Field::Who);
+            let due = entry.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
+            let help = entry.words(Field::Help);
+            let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
+            let help = if help.is_empty() { help } else { Word::HelpNeeded.with(&[help]) };
+            let promised = if entry.is(Field::Promised) { Word::Promised.text() } else { "" };
+            joined_by("; ", [line.as_str(), &who, &draw_up::due_words(entry, due), &help, promised])
+        }
+        Surface::Question | Surface::Lines | Surface::Confirm => {
+            let boxes: Vec<String> = entry.kind.spec().boxes.iter().map(|field| entry.words(*field)).collect();
+            joined_by("; ", std::iter::once(line.as_str()).chain(boxes.iter().map(String::as_str)))
+        }
+    }
+}
+
+fn theme_of<'a>(desk: &'a Desk, entry: &Entry) -> Option<&'a Entry> {
+    entry.other(Field::Theme).and_then(|id| desk.session.entry(id)).filter(|theme| theme.stands())
+}
+
+fn named_theme(theme: &Entry) -> String {
+    format!("{} {}: {}", theme.kind.spec().word, theme.no, theme.text())
+}
+
+fn standing_words(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::NotAsked => None,
+        Standing::Agreed => Some(Word::Agreed.text()),
+        Standing::Reword => Some(Word::TestReword.text()),
+        Standing::NotAgreed => Some(Word::NotAgreed.text()),
+    }
+}
+
+fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    joined_by(", ", parts)
+}
+
+fn joined_by<'a>(between: &str, parts: impl IntoIterator<Item = &'a str>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}

@@ -1,0 +1,99 @@
+//! What is said only when it is asked for: the clock, the agenda, the commands, notes, where a line came from.
+
+use super::super::overlay::earlier;
+use super::joined;
+use crate::model::entry::Entry;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::ui::state::App;
+use crate::ui::state::desk::Desk;
+use crate::ui::state::timing::{self, Clock};
+use crate::ui::update::MOST_FOUND;
+use crate::words::Word;
+
+/// Where the clock stands.
+pub fn time(app: &App) -> Vec<String> {
+    let mut out = vec![Word::PlainNowIs.with(&[app.at.format("%H:%M").to_string()])];
+    let Some(desk) = app.desk() else { return out };
+    let title = desk.item().map_or("", |item| item.text()).to_owned();
+    let parts = |seconds: u64| [title.clone(), (seconds / 60).to_string(), (seconds % 60).to_string()];
+    out.push(match timing::clock(desk, app.at) {
+        Clock::Planned(minutes) => Word::PlainPlanned.with(&[title, minutes.to_string()]),
+        Clock::Left(seconds) => Word::PlainLeft.with(&parts(seconds)),
+        Clock::Over(seconds) => Word::PlainOver.with(&parts(seconds)),
+    });
+    if let (_, Some(end)) = timing::agenda(desk, app.at) {
+        out.push(Word::PlainDayEnds.with(&[end.format("%H:%M").to_string()]));
+    }
+    out
+}
+
+/// The agenda with its times.
+pub fn agenda(app: &App) -> Vec<String> {
+    let Some(desk) = app.desk() else { return Vec::new() };
+    let (rows, _) = timing::agenda(desk, app.at);
+    let several_days = rows.iter().any(|row| row.day > 1);
+    (1usize..)
+        .zip(rows)
+        .map(|(n, row)| {
+            let day = if several_days { Word::DayNumber.with(&[row.day.to_string()]) } else { String::new() };
+            let starts = row.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
+            let minutes = Word::PlainMinutes.with(&[row.minutes.to_string()]);
+            let state = match (row.here, row.done) {
+                (true, _) => Word::PlainHere.text(),
+                (false, true) => Word::PlainDone.text(),
+                (false, false) => "",
+            };
+            joined([format!("{n} {}", row.title).as_str(), &day, &starts, &minutes, state])
+        })
+        .collect()
+}
+
+/// The commands, each with what it does.
+pub fn help(commands: impl IntoIterator<Item = (String, &'static str)>) -> Vec<String> {
+    commands.into_iter().map(|(name, does)| format!(".{name}: {does}")).collect()
+}
+
+/// Notes on how to run the open task.
+pub fn notes(app: &App) -> Vec<String> {
+    let Some(task) = app.desk().and_then(Desk::task) else { return Vec::new() };
+    std::iter::once(task.purpose).chain(task.notes.iter().copied()).map(str::to_owned).collect()
+}
+
+/// What was said to the person so far, newest last.
+pub fn messages(app: &App) -> Vec<String> {
+    app.notices.iter().map(|notice| format!("{} {}", notice.at.format("%H:%M"), notice.text)).collect()
+}
+
+/// A line with the task in which it stands.
+fn with_task(desk: &Desk, entry: &Entry) -> String {
+    let line = format!("{} {}", desk.session.spoken(entry), entry.text());
+    let agenda = query::agenda(&desk.session);
+    let item = agenda.iter().find(|item| query::task_of(item).is_some_and(|task| task.code == entry.task));
+    item.map_or_else(|| line.clone(), |item| Word::PlainIn.with(&[line.as_str(), item.text()]))
+}
+
+/// Lines found by their words.
+pub fn find(app: &App, wanted: &str) -> Vec<String> {
+    let Some(desk) = app.desk() else { return Vec::new() };
+    let found = query::search(&desk.session, wanted);
+    let found = found.into_iter().filter(|entry| entry.stands()).take(MOST_FOUND);
+    let out: Vec<String> = found.map(|entry| with_task(desk, entry)).collect();
+    if out.is_empty() { vec![Word::NothingFound.text().to_owned()] } else { out }
+}
+
+/// Where a line came from, its earlier words, what came of it.
+pub fn where_from(desk: &Desk, entry: &Entry) -> Vec<String> {
+    let mut out = vec![with_task(desk, entry)];
+    out.extend(earlier(desk, entry).into_iter().map(|words| Word::Wordings.with(&[words])));
+    let around = |word: Word, others: Vec<&Entry>| {
+        let others = others.into_iter().filter(|other| other.kind != Kind::Agenda);
+        others.map(|other| format!("{}: {}", word.text(), with_task(desk, other))).collect::<Vec<_>>()
+    };
+    out.extend(around(Word::CameFrom, query::comes_from(&desk.session, entry)));
+    out.extend(around(Word::LedTo, query::led_to(&desk.session, entry)));
+    if out.len() == 1 {
+        out.push(Word::NothingKnown.text().to_owned());
+    }
+    out
+}

@@ -1,0 +1,217 @@
+//! What is asked of the person now: what the next line becomes, or which line is lit and what the digits mean.
+
+use super::{Asked, joined, line_words, standing_words};
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::kind::Kind;
+use crate::model::line::BETWEEN;
+use crate::model::query;
+use crate::model::stage::Surface;
+use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
+use crate::ui::update::places;
+use crate::words::Word;
+
+/// What is asked now.
+pub fn asked(app: &App) -> Vec<Asked> {
+    if let Some(Overlay::MoveTo { entry, .. }) = app.overlays.last() {
+        let entry = app.desk().and_then(|desk| desk.session.entry(entry));
+        let no = app.desk().zip(entry).map(|(desk, entry)| desk.session.spoken(entry)).unwrap_or_default();
+        let mut out: Vec<Asked> = numbered(places(app).into_iter().map(|(_, title)| title)).map(plain).collect();
+        out.push(plain(Word::PlainMove.with(&[no])));
+        return out;
+    }
+    match (app.home(), app.desk()) {
+        (Some(home), _) => at_home(home),
+        (_, Some(desk)) if desk.asks_under => vec![plain(Word::WhichTheme.text())],
+        (_, Some(desk)) => match desk.mode {
+            Mode::Writing => writing(desk),
+            Mode::Choosing => choosing(desk),
+        },
+        (None, None) => Vec::new(),
+    }
+}
+
+fn plain(text: impl Into<String>) -> Asked {
+    Asked { about: None, text: text.into(), hint: false }
+}
+
+/// A sentence that helps who comes here, and is not said again after every line.
+fn hint(text: impl Into<String>) -> Asked {
+    Asked { hint: true, ..plain(text) }
+}
+
+/// Texts with the digits that mean them.
+fn numbered(texts: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    (1..).zip(texts).map(|(n, text): (usize, String)| format!("{n} {text}"))
+}
+
+fn at_home(home: &Home) -> Vec<Asked> {
+    match home.asks {
+        _ if home.busy => Vec::new(),
+        Asks::Which if !home.listed => Vec::new(),
+        Asks::Title => vec![plain(Word::HomeQuestion.text())],
+        Asks::HowLong => {
+            let choices: Vec<String> = numbered(TEMPLATES.iter().map(|(word, _)| word.text().to_owned())).collect();
+            vec![plain(Word::PlainAskHowLong.with(&[home.line.text_of(0)])), plain(choices.join(", "))]
+        }
+        Asks::Which => {
+            let words = |title: &str, date: &str, stands: &str| {
+                let stands = stands.replace(" · ", ", ");
+                joined([title, date, stands.as_str()])
+            };
+            let sessions = home.sessions.iter().map(|one| words(&one.title, &one.date, &one.stands));
+            let mut out: Vec<Asked> = numbered(sessions).map(plain).collect();
+            let lit = home.sessions.get(home.lit).map_or("", |one| one.title.as_str());
+            out.push(plain(Word::PlainOpens.with(&[lit])));
+            out
+        }
+    }
+}
+
+fn writing(desk: &Desk) -> Vec<Asked> {
+    let boxes: Vec<&str> = desk.line.boxes().iter().map(crate::ui::line::TextBox::text).collect();
+    let half = boxes.join(BETWEEN).trim_end_matches([' ', ';']).to_owned();
+    let mut out = match &desk.purpose {
+        Purpose::New => new_line(desk),
+        Purpose::Reword(id) => {
+            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
+            return vec![plain(Word::PlainChanging.with(&[no, half])), plain(Word::PlainAnew.text())];
+        }
+        Purpose::Objection(_) => vec![plain(Word::WhatWasSaid.text()), plain(Word::EnterNothing.text())],
+        Purpose::Statement(theme) => {
+            let mut out = Vec::new();
+            if let Some(theme) = desk.session.entry(theme) {
+                out.push(plain(place_of(desk, theme)));
+                let under = desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection);
+                out.extend(under.map(|line| plain(format!("{} {}", desk.session.spoken(line), line.text()))));
+                out.push(plain(Word::SentenceFor.with(&[theme.text()])));
+            }
+            out
+        }
+        Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
+    };
+    if !half.is_empty() {
+        out.push(plain(Word::PlainHalf.with(&[half])));
+        out.push(plain(Word::PlainHalfKeep.text()));
+    }
+    out
+}
+
+fn new_line(desk: &Desk) -> Vec<Asked> {
+    let mut out = Vec::new();
+    match desk.surface() {
+        Surface::Confirm => return end_of_tests(desk),
+        Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),
+        Surface::Question | Surface::Lines | Surface::Actions | Surface::ReadBack => {
+            if desk.kinds().len() > 1 {
+                out.push(plain(Word::PlainKind.with(&[desk.kind.spec().word])));
+            } else if desk.line.boxes().len() < 2 {
+                out.push(hint(Word::NothingYet.text()));
+            }
+        }
+    }
+    if desk.line.boxes().len() > 1 {
+        out.push(hint(Word::PlainBoxes.with(&[desk.labels().join(BETWEEN)])));
+    }
+    if desk.surface() == Surface::Actions {
+        if query::actions(&desk.session, None).is_empty()
+            && query::themes(&desk.session)
+                .iter()
+                .all(|theme| query::actions(&desk.session, Some(&theme.id)).is_empty())
+        {
+            out.push(plain(Word::PrintedWho.text()));
+        }
+        out.push(plain(match desk.under.as_ref().and_then(|id| desk.session.entry(id)) {
+            Some(theme) => Word::PlainUnder.with(&[theme.no.as_str(), theme.text()]),
+            None => Word::PlainUnderNone.text().to_owned(),
+        }));
+    }
+    out
+}
+
+fn choosing(desk: &Desk) -> Vec<Asked> {
+    let Some(lit) = desk.lit_entry() else {
+        return match desk.surface() {
+            Surface::Confirm => end_of_tests(desk),
+            Surface::ReadBack => end_of_reading(desk),
+            _ => vec![plain(Word::PlainChoose.text())],
+        };
+    };
+    if desk.surface() == Surface::Confirm {
+        return testing(desk, lit);
+    }
+    let mut out = vec![Asked { about: Some(lit.id.clone()), text: line_words(desk, lit), hint: false }];
+    match desk.surface() {
+        Surface::ReadBack => out.push(plain(Word::PlainReadBack.text())),
+        Surface::Sort | Surface::Actions if lit.kind.has(Field::Theme) => {
+            let themes = query::themes(&desk.session);
+            let mut digits: Vec<String> = themes.iter().map(|theme| format!("{} {}", theme.no, theme.text())).collect();
+            digits.push(Word::PlainNoPlace.text().to_owned());
+            let word = if desk.surface() == Surface::Sort { Word::PlainDigits } else { Word::PlainDigitsActions };
+            out.push(plain(word.with(&[digits.join(", ")])));
+        }
+        _ => {
+            if desk.kinds().len() > 1 {
+                let kinds: Vec<String> =
+                    numbered(desk.kinds().iter().map(|kind| kind.spec().word.to_owned())).collect();
+                out.push(plain(Word::PlainKinds.with(&[kinds.join(", ")])));
+            }
+            out.push(plain(Word::PlainChoose.text()));
+        }
+    }
+    out
+}
+
+/// "value 2 of 9", "theme 1 of 3: Places to belong".
+fn place_of(desk: &Desk, item: &Entry) -> String {
+    let all = desk.choosable();
+    let same: Vec<_> = all.iter().filter(|id| desk.session.entry(id).is_some_and(|e| e.kind == item.kind)).collect();
+    let at = same.iter().position(|id| **id == item.id).map_or(0, |at| at + 1);
+    let place = Word::OfMany.with(&[at.to_string(), same.len().to_string()]);
+    let place = format!("{} {place}", item.kind.spec().word);
+    let place = if item.kind == Kind::Theme { format!("{place}: {}", item.text()) } else { place };
+    let standing = standing_words(desk.tested_standing(item)).unwrap_or_default().to_lowercase();
+    joined([place.as_str(), &standing])
+}
+
+fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
+    let tested = desk.tested(item);
+    let mut out = vec![plain(place_of(desk, item))];
+    if tested.id != item.id || item.kind != Kind::Theme {
+        out.push(plain(tested.text()));
+    }
+    for no in query::objections(&desk.session, &tested.id) {
+        let answered = no.words(Field::Open) == "answered";
+        let said = Word::PlainSomebodySaid.with(&[no.text()]);
+        out.push(plain(if answered { format!("{said} ({})", Word::TestAnswered.text()) } else { said }));
+    }
+    out.push(plain(Word::AnyoneNot.text()));
+    let mut choices = vec![Word::TestAll, Word::TestReword, Word::TestNot];
+    if query::open_objections(&desk.session, &tested.id).next().is_some() {
+        choices.push(Word::TestAnswered);
+    }
+    let choices: Vec<String> = numbered(choices.into_iter().map(|word| word.text().to_owned())).collect();
+    out.push(plain(choices.join(", ")));
+    out
+}
+
+fn end_of_tests(desk: &Desk) -> Vec<Asked> {
+    if desk.choosable().is_empty() {
+        return vec![plain(Word::NothingToAsk.text())];
+    }
+    let [agreed, not_agreed, not_asked] = super::super::confirm::counts(desk);
+    let counts = Word::AllAskedCount.with(&[agreed, not_agreed, not_asked]);
+    vec![plain(format!("{} {counts}", Word::AllAsked.text()))]
+}
+
+fn end_of_reading(desk: &Desk) -> Vec<Asked> {
+    let all_read = if desk.choosable().is_empty() { Word::NoActions } else { Word::AllRead };
+    let mut out = vec![plain(all_read.text())];
+    for (word, said) in [Word::MeetNext, Word::SendsOut].into_iter().zip(desk.meeting()) {
+        if !said.is_empty() {
+            out.push(plain(word.with(&[said])));
+        }
+    }
+    out
+}

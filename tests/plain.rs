@@ -1,0 +1,238 @@
+//! The simple path line by line, through pipes, against the real program: rule 4 of the path.
+
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const VALUES: [&str; 10] = [
+    "neighbours look in on each other",
+    "nobody is asked twice",
+    "the river is everybody's",
+    "we mend before we buy",
+    "children are heard",
+    "a door is open somewhere every evening",
+    "old skills are handed on",
+    "people who are new are fetched",
+    "we say what we cannot do",
+    "the bus driver knows our names",
+];
+
+const FUTURE: [&str; 8] = [
+    "a bus every evening",
+    "a warm room in each village",
+    "the mill makes electricity",
+    "a market under cover",
+    "two doctors and a garden",
+    "the school stays open till nine",
+    "paths that wheelchairs can use",
+    "meetings where anyone may speak",
+];
+
+const ACTIONS: [&str; 8] = [
+    "Map every free room",
+    "Open table each month",
+    "Ask the chapel for its kitchen",
+    "Try one evening bus in June",
+    "Print the room list for the surgery",
+    "Invite the youth club to choose a date",
+    "Write up who decides what",
+    "Count who came and who did not",
+];
+
+/// Plays lines into the program; what it said, and whether it ended well.
+fn play(folder: &Path, input: &str) -> (String, bool) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_commonground"))
+        .arg("--plain")
+        .current_dir(folder)
+        .env_clear()
+        .env("LANG", "C.UTF-8")
+        .env("HOME", folder.join("home"))
+        .env("COMMONGROUND_SESSIONS", folder.join("sessions"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("its input");
+    stdin.write_all(input.as_bytes()).expect("it takes lines");
+    drop(stdin);
+    let out = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8(out.stdout).expect("text");
+    for c in said.chars() {
+        let drawn = ('\u{2500}'..='\u{259F}').contains(&c);
+        assert!(!drawn && (!c.is_control() || c == '\n'), "{c:?} in:\n{said}");
+    }
+    assert!(out.status.success() || !out.stderr.is_empty());
+    (said, out.status.success())
+}
+
+/// Asserts that these lines were said, in this order.
+fn in_order(said: &str, wanted: &[&str]) {
+    let mut lines = said.lines();
+    for line in wanted {
+        assert!(lines.any(|one| one.contains(line)), "“{line}” was not said, or too early:\n{said}");
+    }
+}
+
+fn lines_of(lines: &[&str]) -> String {
+    lines.iter().fold(String::new(), |mut out, line| {
+        writeln!(out, "{line}").expect("a string takes text");
+        out
+    })
+}
+
+/// The whole path as a person types it.
+fn path() -> String {
+    let mut input = lines_of(&["Healthy Valley", "1", ".clock", ".next"]);
+    input += &lines_of(&VALUES);
+    input += &lines_of(&[".undo", ".redo", ".change", "the bus driver knows our names!", ".next"]);
+    input += &lines_of(&FUTURE);
+    input += &lines_of(&[".next", ".next", "Places to belong", "Getting about", "Deciding together"]);
+    input += &lines_of(&[".choose", "1 1 3", ".down", "2 2 1 1 3", "1"]);
+    input += &lines_of(&[".next", "1 1 1 3", "", "1 1 1 1 1 1"]);
+    input += &lines_of(&["Everyone has a warm place to go, free, within a walk.", "1"]);
+    input += &lines_of(&["Free buses for all.", "3", "the county will never pay"]);
+    input += &lines_of(&["Those who live with a decision make it.", "2"]);
+    input += &lines_of(&["Those who live with a decision help to make it.", "1"]);
+    input += &lines_of(&[".next", "Map every free room ; Shanice, Friday club ; 2 weeks", ".under 3"]);
+    input += &lines_of(&ACTIONS[1..]);
+    input += &lines_of(&[".next", "", ".down", "", ".down", ".down", ".down", ".down", ".down", ".down", ".down"]);
+    input += &lines_of(&["20 June 6pm ; Gwen", ".papers", ".quit"]);
+    input
+}
+
+fn paper(folder: &Path, ending: &str) -> String {
+    let sessions = folder.join("sessions");
+    let path = fs::read_dir(&sessions)
+        .expect("a folder of sessions")
+        .map(|entry| entry.expect("readable").path())
+        .find(|path| path.to_string_lossy().ends_with(ending))
+        .unwrap_or_else(|| panic!("no {ending} in {}", sessions.display()));
+    fs::read_to_string(path).expect("readable")
+}
+
+#[test]
+fn the_simple_path_line_by_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (said, well) = play(folder.path(), &path());
+    assert!(well, "{said}");
+    let due = chrono::Local::now().date_naive() + chrono::Days::new(14);
+    let action = format!("1.1 Map every free room; Shanice, Friday club; by {}, saved", due.format("%-d %B %Y"));
+    in_order(
+        &said,
+        &[
+            "typed with two",
+            "What is it about?",
+            "How long have you got?",
+            "1 half a day, 2 two days, 3 three days, 4 assets first",
+            "Task 1 of 8: Welcome, 10 minutes.",
+            "The clock runs from",
+            "Task 2 of 8: What we value",
+            "1 neighbours look in on each other, saved",
+            "10 the bus driver knows our names, saved",
+            "Value 10 is taken back. Saved.",
+            "10 the bus driver knows our names, saved",
+            "Changing 10: the bus driver knows our names",
+            "10 the bus driver knows our names! (saved)",
+            "What is there?",
+            "18 meetings where anyone may speak, saved",
+            "We start again at",
+            "18 lines, none placed",
+            "Theme 3: Deciding together, saved",
+            "1 neighbours look in on each other, under no theme",
+            "1 Places to belong, 2 Getting about, 3 Deciding together, 0 under no theme.",
+            "1 neighbours look in on each other, under 1 Places to belong, saved",
+            "3 the river is everybody's, under 3 Deciding together, saved",
+            "5 children are heard, under 2 Getting about, saved",
+            "Value 1 of 10",
+            "Is there anyone who does not want this?",
+            "1 all of ours, 2 say it differently, 3 not all",
+            "Value 4: not agreed, saved",
+            "What was said?",
+            "Theme 1 of 3: Places to belong",
+            "one sentence that all of us want",
+            "Everyone has a warm place to go, free, within a walk.",
+            "agreed, 30 in the room. Saved.",
+            "It stays, under Not agreed. Saved.",
+            "Changing",
+            "Those who live with a decision help to make it.",
+            "Boxes, with a semicolon between blanks: What ; Who ; By when ; Help.",
+            &action,
+            "Lines go under 3 Deciding together.",
+            "3.1 Open table each month; looking for someone; no date yet, saved",
+            "1.1 Map every free room",
+            "promised, saved",
+            "When do we meet next, and who sends this out?",
+            "Everything was read back.",
+            "Next meeting: 20 June 6pm",
+            "Two papers written beside the session:",
+        ],
+    );
+    assert!(said.contains("9 values, 3 themes (1 not agreed), 8 actions"), "{said}");
+    assert!(!said.contains("not yet saved") && !said.contains("NOT SAVED"), "{said}");
+
+    let (roadmap, report) =
+        (paper(folder.path(), "healthy-valley-roadmap.html"), paper(folder.path(), "healthy-valley-report.html"));
+    for action in ACTIONS {
+        assert!(roadmap.contains(action) && report.contains(action), "{action}");
+    }
+    assert!(report.contains(VALUES[3]) && !roadmap.contains(VALUES[3]));
+    assert!(report.contains("the county will never pay") && report.contains("Free buses for all."));
+    assert!(report.contains("Those who live with a decision make it."), "the first wording is kept");
+
+    // Opened again, it stands where it was left.
+    let (again, well) = play(folder.path(), "\n.show\n");
+    assert!(well, "{again}");
+    in_order(&again, &["1 Healthy Valley", "Enter opens Healthy Valley", "Task 8 of 8", "1.1 Map every free room"]);
+}
+
+/// The end of the input leaves as Ctrl-Q does; what was kept is there, and what was half said elsewhere.
+#[test]
+fn the_input_ends_and_everything_is_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (said, well) = play(folder.path(), "Healthy Valley\n1\n.next\na ; b\n..and so on\n.bogus\n.next");
+    assert!(well, "{said}");
+    in_order(&said, &["1 a ; b, saved", "2 .and so on, saved", "There is no command .bogus", "Task 3 of 8"]);
+    let (said, well) =
+        play(folder.path(), "1\n.back\n.where 2\n.find so on\n.line 1\n\na and b\n.time\n.agenda\n.help\n");
+    assert!(well, "{said}");
+    in_order(
+        &said,
+        &[
+            "Task 3 of 8",
+            "1 a ; b",
+            "2 .and so on, in What we value",
+            "2 .and so on, in What we value",
+            "1 a ; b",
+            "Changing 1: a ; b",
+            "1 a and b, saved",
+            "minutes are planned; the clock does not run",
+            "2 What we value",
+            ".under 3",
+        ],
+    );
+}
+
+/// A session that is not there is said in a sentence, with status 1 or 2, and nothing hangs.
+#[test]
+fn a_number_that_means_nothing_is_said_and_nothing_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (said, _) =
+        play(folder.path(), "Healthy Valley\n9\n1\n.under 3\n.large\n.next\na line\n.choose\n7\n.write\nanother\n");
+    in_order(
+        &said,
+        &[
+            "Not taken: 9.",
+            "1 half a day",
+            "Nothing to do for .under here.",
+            ".large is for the screen only.",
+            "1 a line, saved",
+            "There is no line 7.",
+            "2 another, saved",
+        ],
+    );
+}

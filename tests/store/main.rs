@@ -1,0 +1,18 @@
+//! The store: the rules of its format by number, the writer's thread, and the laws over random schedules.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::too_many_lines,
+    clippy::string_slice,
+    clippy::cast_possible_truncation,
+    clippy::format_push_string,
+    reason = "a test may fail loudly, and tells its story whole"
+)]
+
+mod carried;
+mod keeping;
+mod laws;
+mod room;
+mod rules;
