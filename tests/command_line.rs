@@ -1,11 +1,6 @@
 //! The command line under attack: whatever is asked of it, it answers in a plain sentence with the right status, and
 //! nothing that was there is overwritten. The real program, with a home of its own.
-#![expect(
-    clippy::unwrap_used,
-    clippy::string_slice,
-    clippy::type_complexity,
-    reason = "a test may fail loudly, and its tables are data"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly, and its tables are data")]
 
 mod program;
 
@@ -73,6 +68,8 @@ fn what_is_asked_wrongly_is_answered_in_one_sentence() {
         (&["new", "T", "-o", "s.txt"], 2, &["ends in .ron"]),
         (&["new", "T", "-o", ".ron"], 2, &["ends in .ron"]),
         (&["new", "T", "-o", "s.private.ron"], 2, &["ends in .ron"]),
+        (&["new", "T", "-o", "\u{1b}[31m.ron"], 2, &["no name for a session"]),
+        (&["new", "T", "-o", "two\nlines.ron"], 2, &["no name for a session"]),
         (&["new", "T", "-o", "s.ron/t.ron"], 1, &["not a folder"]),
         (&["new", "T", "--template", "half-dya"], 2, &["no template “half-dya”", "mean half-day?"]),
         (&["new", "T", "--template", "../../etc/passwd"], 2, &["no template", "three-days"]),

@@ -1,12 +1,12 @@
 //! What is for the facilitator alone stays in the private file: not in the document, a journal or any paper.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-mod common;
 mod program;
 
-use common::{op, put, said, said_as, set};
 use commonground::model::field::{Field, Value};
+use commonground::model::id::Id;
 use commonground::model::kind::Kind;
+use commonground::model::op::{Act, Op, Said};
 use commonground::store::disk::RealDisk;
 use commonground::store::{Book, Local};
 use program::Home;
@@ -14,6 +14,24 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 const SECRETS: [&str; 4] = ["Quokka-note", "Wombat Ffion Anhysbys", "ffion@anhysbys.example", "07700 900 123"];
+
+/// The next operation of a book; about itself where it is about nothing else.
+fn op(book: &Book, of: Option<Id>, act: Act) -> Op {
+    let id = Id::new(format!("{}.{}", book.writer(), book.next()));
+    let l = book.ops().iter().map(|op| op.l).max().unwrap_or(0) + 1;
+    Op { of: vec![of.unwrap_or_else(|| id.clone())], id, l, at: None, step: book.next(), part: (0, 0), act }
+}
+
+fn put(book: &mut Book, of: Option<Id>, act: Act) -> Id {
+    let op = op(book, of, act);
+    book.append(std::slice::from_ref(&op)).unwrap();
+    op.id
+}
+
+fn said(kind: Kind, text: &str) -> Act {
+    let (no, task, by) = (String::new(), "welcome".to_owned(), String::new());
+    Act::Say(Said { kind, no, task, by, text: text.to_owned(), with: vec![], from: vec![] })
+}
 
 fn files(folder: PathBuf) -> Vec<PathBuf> {
     let mut todo = vec![folder];
@@ -40,21 +58,22 @@ fn a_text_for_the_facilitator_alone_is_in_no_document_journal_or_paper() {
     let local = Local::at(&home.dir.path().join("of-the-desk"));
     let (mut desk, _) = Book::open_on(Arc::new(RealDisk), local, &home.path("s.ron"), "desk").unwrap();
     let (mut private, _) = desk.private().unwrap();
-    put(&mut private, vec![], said_as(Kind::Note, "Quokka-note: the third table is tired of the first"));
-    let person = put(&mut private, vec![], said_as(Kind::Person, "Wombat Ffion Anhysbys"));
-    let contact = "ffion@anhysbys.example, 07700 900 123";
-    put(&mut private, vec![person], set(vec![], Field::Contact, Value::Text(contact.into())));
+    put(&mut private, None, said(Kind::Note, "Quokka-note: the third table is tired of the first"));
+    let person = put(&mut private, None, said(Kind::Person, "Wombat Ffion Anhysbys"));
+    let to = Value::Text("ffion@anhysbys.example, 07700 900 123".to_owned());
+    let contact = Act::Set { over: vec![], field: Field::Contact, key: String::new(), to };
+    put(&mut private, Some(person), contact);
     private.fold().unwrap();
-    put(&mut private, vec![], said_as(Kind::Note, "Quokka-note again, and not folded yet"));
+    put(&mut private, None, said(Kind::Note, "Quokka-note again, and not folded yet"));
     // The same words cannot be said into the session itself.
-    let wrong = op(&desk, 99, vec![], said_as(Kind::Note, "Quokka-note"));
+    let wrong = op(&desk, None, said(Kind::Note, "Quokka-note"));
     assert!(desk.append(&[wrong]).is_err());
     assert_eq!(home.run(&["add", "s.ron", "--kind", "note", "Quokka-note"]).status, Some(2));
     assert_eq!(home.run(&["add", "s.ron", "--kind", "person", "Wombat Ffion Anhysbys"]).status, Some(2));
     // One line in the document, one in a journal.
-    put(&mut desk, vec![], said("This may be read"));
+    put(&mut desk, None, said(Kind::Line, "This may be read"));
     desk.fold().unwrap();
-    put(&mut desk, vec![], said("This too"));
+    put(&mut desk, None, said(Kind::Line, "This too"));
 
     for paper in ["r.svg", "r.html", "r.txt"] {
         if cfg!(feature = "poster") || paper == "r.txt" {

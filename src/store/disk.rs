@@ -199,6 +199,10 @@ impl Disk for RealDisk {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Locked> {
+        if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
+            // Opening a pipe would make us wait for ever.
+            return Err(io::Error::other("the lock's name is taken by something that is not a file"));
+        }
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
         let file = platform::private(&mut options).open(path)?;

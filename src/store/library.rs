@@ -211,10 +211,14 @@ pub fn unreadable(folder: &Path) -> Vec<StoreError> {
         .collect()
 }
 
-/// A path that a new session may have: it ends in `.ron`, and its name is neither empty nor that of a private file.
+/// A path that a new session may have: its name ends in `.ron`, can be typed again and steers no terminal, and is
+/// neither empty nor that of a private file.
 pub fn may_be_new(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.len() > ".ron".len() && name.ends_with(".ron") && !name.starts_with('.') && !name.ends_with(".private.ron")
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    crate::model::text::is_clean(name)
+        && path.extension().is_some_and(|end| end == "ron")
+        && !name.starts_with('.')
+        && !name.ends_with(".private.ron")
 }
 
 /// How many letters differ between two words.
