@@ -335,6 +335,6 @@ fn a_name_that_nothing_has_is_said_with_those_that_there_are() {
     }
     assert_eq!(
         template::find("week", Some(&dir.path().join("missing"))).unwrap_err().to_string(),
-        "There is no template \"week\". There are: half-day, two-days, three-days, assets-first."
+        "There is no template “week”; the templates are: half-day, two-days, three-days, assets-first."
     );
 }
