@@ -212,7 +212,7 @@ fn the_input_ends_and_everything_is_saved() {
             "1 a and b, saved",
             "minutes are planned; the clock does not run",
             "2 What we value",
-            ".under 3",
+            ".find bus",
         ],
     );
 }
