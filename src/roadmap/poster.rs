@@ -60,14 +60,14 @@ impl Page {
         // Few actions: the vision takes the room that they leave.
         let (panel, vision_cap) = match cards {
             0..=12 => (82.0, 9.0),
-            13..=30 => (60.0, 6.2),
+            13..=30 => (59.0, 6.2),
             _ => (59.0, 5.6),
         };
         let head = if plan.lanes.len() <= 4 { 66.0 } else { 58.0 };
         let panel = WIDTH - panel;
         let arrow = panel - POINT - 0.5;
         let goals = plan.lanes.iter().any(|lane| lane.key_goal.as_deref().is_some_and(|goal| !goal.trim().is_empty()));
-        let goals = goals.then_some(arrow - if cards <= 12 { 36.0 } else { 27.0 });
+        let goals = goals.then_some(arrow - if cards <= 12 { 36.0 } else { 26.0 });
         Page {
             width: WIDTH,
             height: HEIGHT,
@@ -92,8 +92,8 @@ pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
     let mut shaper = Shaper::new(fonts);
     let inks = lanes::inks(plan);
     let mut page = Page::new(plan);
-    let heads: Vec<Head> = plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
-    let mut heads = heads;
+    let mut heads: Vec<Head> =
+        plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
     let least = least_heights(&mut shaper, &mut heads, &page);
     let few = plan.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>() <= 12;
     let measured = |shaper: &mut Shaper, saying: Saying| -> Vec<LaneArt> {
@@ -173,10 +173,10 @@ fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Pag
         21..=30 => &[1.0],
         _ => &[0.92],
     };
-    let usual = Setting { scale: 1.0, lines: 4 };
+    let usual = Setting { scale: 1.0, lines: 3 };
     let mut last = (Room { left: page.body, right: page.arrow, height: HEIGHT, floor: FLOOR, cap }, usual);
     for scale in scales.iter().copied() {
-        let mut setting = Setting { scale, lines: 4 };
+        let mut setting = Setting { scale, lines: 3 };
         let mut foot = foot_needs(shaper, plan, page, setting).height();
         // Assets that would lift the ground too far are counted instead.
         while foot > HEIGHT * FOOT && setting.lines > 1 {
