@@ -35,6 +35,11 @@ pub struct Setting {
     pub lines: usize,
 }
 
+impl Setting {
+    /// The usual setting.
+    pub const USUAL: Setting = Setting { scale: 1.0, lines: 3 };
+}
+
 /// What the foot needs, mm from its upper edge.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Needs {
@@ -76,12 +81,12 @@ pub fn words(
         let most = lines(shaper, full);
         let fewer = [0.95_f32, 0.9, 0.85].iter().map(|by| full * by).find(|size| lines(shaper, *size) < most - 0.5);
         let size = if most > 2.5 { full * 0.85 } else { fewer.unwrap_or(full) };
-        let leading = if most > 2.5 { 1.42 } else { 1.5 };
+        let leading = if most > 2.5 { 1.4 } else { 1.5 };
         heading(canvas, shaper, page, "The ground we stand on", (y, size), GROUND);
         y = flow(canvas, shaper, page, &plan.values, y, Flow { leading, ..flowing(size) });
     }
     needs.values = y - top + 0.4;
-    y += 3.4;
+    y += 3.1;
     if !plan.assets.is_empty() {
         canvas.enter("assets", Role::Assets);
         y = assets(canvas, shaper, plan, page, y, setting) + 1.6;

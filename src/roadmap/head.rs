@@ -49,7 +49,7 @@ pub struct Set {
     pub height: f32,
     /// Whether all words are there.
     pub whole: bool,
-    /// How many lines the statement has; the most there are if it is whole.
+    /// How many lines the statement may have; the most there are if it is whole.
     pub statement: usize,
 }
 
@@ -135,7 +135,7 @@ impl Head {
             parts,
             height: used + purposed + said,
             whole: whole && whole_purpose,
-            statement: if statement_whole { usize::MAX } else { shown },
+            statement: if statement_whole { usize::MAX } else { lines },
         }
     }
 
