@@ -69,3 +69,24 @@ fn the_tables_of_the_readme_are_those_of_the_program() {
         assert!(made == had, "README.md is not up to date: COMMONGROUND_BLESS=1 cargo test --test docs");
     }
 }
+
+/// The README's picture is the program's own, drawn from the worked example.
+#[cfg(feature = "poster")]
+#[test]
+fn the_picture_of_the_readme_is_drawn_from_the_sample() {
+    use commonground::export::papers::{Format, roadmap};
+    let sessions = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let opened = commonground::store::read(&sessions.join("healthy-valley.ron")).expect("the sample");
+    let session = commonground::model::session::Session::of(opened.ops);
+    let made = roadmap(&session, Format::Svg, None).expect("this build draws").text;
+    let path = sessions.join("healthy-valley.svg");
+    if std::env::var_os("COMMONGROUND_BLESS").is_some() {
+        fs::write(&path, &made).expect("the picture can be written");
+    } else {
+        let had = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            made == had,
+            "sessions/healthy-valley.svg is not up to date: COMMONGROUND_BLESS=1 cargo test --test docs"
+        );
+    }
+}

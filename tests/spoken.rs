@@ -86,6 +86,18 @@ fn the_task_its_place_and_its_lines_are_said() {
     assert!(lines.iter().all(|line| !line.contains("10:0")), "no clock unless asked: {lines:#?}");
 }
 
+#[test]
+fn a_half_typed_line_is_said_and_other_words_take_its_place() {
+    let mut play = Play::new();
+    play.keys("Ctrl-N h a");
+    has(&play.lines(), "Half typed: ha");
+    play.keep(&["half a sentence"]);
+    play.saved();
+    has(&play.lines(), "1 half a sentence");
+    play.keys("Up");
+    has(&play.lines(), "Changing 1: half a sentence");
+}
+
 /// A line is called saved when it is on the disk, not before, and that is said once.
 #[test]
 fn saved_is_said_when_it_is_so() {

@@ -9,8 +9,8 @@ use super::words;
 
 /// All of these are in em of the card's type size.
 const PAD_X: f32 = 0.6;
-const PAD_TOP: f32 = 0.5;
-const PAD_BOTTOM: f32 = 0.45;
+const PAD_TOP: f32 = 0.46;
+const PAD_BOTTOM: f32 = 0.4;
 const LEADING: f32 = 1.17;
 /// The size of the second part: who, with whom, by when.
 const DETAIL: f32 = 0.93;
@@ -22,7 +22,7 @@ const STEP: f32 = 0.75;
 /// The ground of a card that was let go.
 const LET_GO: Rgb = Rgb(0xEC, 0xEC, 0xEA);
 /// More widths than this cost time and bring nothing.
-const WIDTHS: usize = 7;
+const WIDTHS: usize = 9;
 
 /// A measured card.
 pub struct CardArt<'a> {

@@ -11,9 +11,9 @@ use super::shape::Shaper;
 /// The smallest type of a card, mm: 7 pt.
 pub const FLOOR: f32 = 2.48;
 /// One step of the fit loop.
-const STEP: f32 = 1.04;
+const STEP: f32 = 1.015;
 /// Between lanes, mm.
-pub const LANE_GAP: f32 = 1.4;
+pub const LANE_GAP: f32 = 1.2;
 /// Beside the cards on the axis, mm.
 const SIDE: f32 = 1.4;
 /// Beside the cards of a zone without a scale, mm.
@@ -85,6 +85,20 @@ pub struct Fit {
     pub height: f32,
 }
 
+impl Fit {
+    /// No card has a place.
+    pub fn none(lanes: usize) -> Fit {
+        Fit {
+            size: FLOOR,
+            rung: Rung::Shortened,
+            axis: None,
+            zones: Vec::new(),
+            lanes: vec![(0.0, Vec::new()); lanes],
+            height: 0.0,
+        }
+    }
+}
+
 /// The height of lanes that need these heights for their cards.
 fn total(lanes: &[LaneArt], needs: &[(f32, Vec<Spot>)], size: f32) -> f32 {
     let sum: f32 = lanes.iter().zip(needs).map(|(lane, (need, _))| lane_height(lane.least, *need, size)).sum();
@@ -93,7 +107,7 @@ fn total(lanes: &[LaneArt], needs: &[(f32, Vec<Spot>)], size: f32) -> f32 {
 
 /// Above and below a lane's cards, mm, for a type size.
 pub fn lane_pad(size: f32) -> f32 {
-    (size * 0.65).clamp(1.6, 3.4)
+    (size * 0.5).clamp(1.5, 3.4)
 }
 
 /// The least height of a lane.
@@ -153,14 +167,7 @@ pub fn fit(shaper: &mut Shaper, plan: &Plan, lanes: &mut [LaneArt], room: Room) 
     {
         return full.clone();
     }
-    let mut fit = shortened.or(grown).unwrap_or_else(|| Fit {
-        size: FLOOR,
-        rung: Rung::Shortened,
-        axis: None,
-        zones: Vec::new(),
-        lanes: lanes.iter().map(|_| (0.0, Vec::new())).collect(),
-        height: 0.0,
-    });
+    let mut fit = shortened.or(grown).unwrap_or_else(|| Fit::none(lanes.len()));
     fit.rung = Rung::Shortened;
     for (lane, short) in lanes.iter_mut().zip(short) {
         *lane = short;
@@ -197,8 +204,8 @@ fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Op
         }
     }
     // A little harder at the next sizes up: a few orders more often find a way.
-    for at in low..(low + 2).min(sizes.len()) {
-        if let Some(found) = sizes.get(at).and_then(|size| attempt(*size, 3)) {
+    for at in low..(low + 4).min(sizes.len()) {
+        if let Some(found) = sizes.get(at).and_then(|size| attempt(*size, 5)) {
             best = Some(found);
         }
     }
@@ -208,7 +215,7 @@ fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Op
 /// How many orders are tried for a lane of so many cards.
 fn tries(cards: usize, effort: usize) -> usize {
     let cost = cards * cards * cards + 60;
-    (20_000 * effort / cost).clamp(2, 60 * effort)
+    (20_000 * effort / cost).clamp(2, 80 * effort)
 }
 
 /// Cards at their dates, those without a date in columns at the right.
@@ -286,7 +293,7 @@ fn undated_shares(undated: usize, all: usize, em: f32) -> Vec<f32> {
     let part = count(undated) / count(all.max(1));
     // A few need one column only, as narrow as a card can well be.
     let mut out: Vec<f32> = if part < 0.12 {
-        [13.0_f32, 16.0, 19.0].iter().map(|by| (by * em).clamp(0.1, 0.3)).collect()
+        [12.4_f32, 14.0, 17.0].iter().map(|by| (by * em).clamp(0.1, 0.3)).collect()
     } else {
         [1.0_f32, 0.75, 1.3].iter().map(|by| (part * by).clamp(0.17, 0.7)).collect()
     };

@@ -35,6 +35,11 @@ pub struct Setting {
     pub lines: usize,
 }
 
+impl Setting {
+    /// The usual setting.
+    pub const USUAL: Setting = Setting { scale: 1.0, lines: 3 };
+}
+
 /// What the foot needs, mm from its upper edge.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Needs {
@@ -76,11 +81,12 @@ pub fn words(
         let most = lines(shaper, full);
         let fewer = [0.95_f32, 0.9, 0.85].iter().map(|by| full * by).find(|size| lines(shaper, *size) < most - 0.5);
         let size = if most > 2.5 { full * 0.85 } else { fewer.unwrap_or(full) };
+        let leading = if most > 2.5 { 1.4 } else { 1.5 };
         heading(canvas, shaper, page, "The ground we stand on", (y, size), GROUND);
-        y = flow(canvas, shaper, page, &plan.values, y, flowing(size));
+        y = flow(canvas, shaper, page, &plan.values, y, Flow { leading, ..flowing(size) });
     }
     needs.values = y - top + 0.4;
-    y += 3.4;
+    y += 3.1;
     if !plan.assets.is_empty() {
         canvas.enter("assets", Role::Assets);
         y = assets(canvas, shaper, plan, page, y, setting) + 1.6;
@@ -349,7 +355,8 @@ fn legend(
     top: f32,
 ) -> (f32, f32) {
     let cards = || plan.lanes.iter().flat_map(|lane| &lane.cards);
-    let scaled = fit.is_some_and(|fit| fit.axis.is_some());
+    // Before the cards stand, room is kept for every entry.
+    let scaled = fit.is_none_or(|fit| fit.axis.is_some());
     let mut entries: Vec<(Sign, String)> = Vec::new();
     let mut add = |shown: bool, sign: Sign, words: &str| {
         if shown {
@@ -363,7 +370,7 @@ fn legend(
     add(scaled && cards().any(|card| card.milestone), Sign::Milestone, "milestone");
     add(cards().any(|card| card.state == CardState::Done), Sign::Done, "done");
     add(cards().any(|card| card.pledge), Sign::Pledge, "an institution’s pledge");
-    let bands = fit.and_then(|fit| fit.axis.as_ref()).map_or(0, |axis| axis.bands.len());
+    let bands = fit.map_or(3, |fit| fit.axis.as_ref().map_or(0, |axis| axis.bands.len()));
     add(bands == 3, Sign::None, "The three bands have different time scales.");
     add(bands == 2, Sign::None, "The two bands have different time scales.");
     add(

@@ -49,7 +49,7 @@ pub struct Set {
     pub height: f32,
     /// Whether all words are there.
     pub whole: bool,
-    /// How many lines the statement has; the most there are if it is whole.
+    /// How many lines the statement may have; the most there are if it is whole.
     pub statement: usize,
 }
 
@@ -90,6 +90,7 @@ impl Head {
         let mut name = shaper.plain(&self.name, Face::Bold, INK);
         let mut used = high(&mut name, NAME);
         let mut whole = true;
+        let mut whole_purpose = true;
         let mut make = |shaper: &mut Shaper, text: &Option<String>, lines: usize, kind: Kind| {
             let text = text.as_deref()?;
             let by = if matches!(kind, Kind::Second) { SECOND } else { 1.0 };
@@ -118,13 +119,9 @@ impl Head {
         let mut lines = fitting(used + purposed);
         let wanted = self.statement.as_deref().map_or(0, |text| Kind::Statement.shape(shaper, text).wrap(em).0);
         // The purpose gives way, so that the statement has three lines or is whole.
-        if lines < wanted.min(3) || used + purposed > room {
-            purpose = make(shaper, &self.purpose, 1, Kind::Purpose);
-            purposed = part_height(&mut purpose);
-            lines = fitting(used + purposed);
-        }
-        if purpose.is_some() && (lines < wanted.min(2) || used + purposed > room) {
-            purpose = make(shaper, &self.purpose, 0, Kind::Purpose);
+        if purpose.is_some() && (lines < wanted.min(3) || used + purposed > room) {
+            purpose = None;
+            whole_purpose = false;
             lines = fitting(used);
             purposed = 0.0;
         }
@@ -137,8 +134,8 @@ impl Head {
         Set {
             parts,
             height: used + purposed + said,
-            whole,
-            statement: if statement_whole { usize::MAX } else { shown },
+            whole: whole && whole_purpose,
+            statement: if statement_whole { usize::MAX } else { lines },
         }
     }
 

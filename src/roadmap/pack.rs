@@ -10,7 +10,7 @@ const STRIP: f32 = 0.8;
 
 /// Between cards one below the other, mm, for a type size: room for the markers on the lower one's edge.
 pub fn gap_below(size: f32) -> f32 {
-    (size * 0.6).clamp(1.45, 2.6)
+    (size * 0.52).clamp(1.45, 2.6)
 }
 
 /// A card to be packed.

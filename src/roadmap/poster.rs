@@ -19,9 +19,9 @@ pub const WIDTH: f32 = 420.0;
 /// A3 down, mm.
 pub const HEIGHT: f32 = 297.0;
 /// The upper edge of the first lane, mm.
-const LANES_TOP: f32 = 37.2;
+const LANES_TOP: f32 = 36.9;
 /// Between the last lane and the hills, mm.
-const ABOVE_FOOT: f32 = 4.6;
+const ABOVE_FOOT: f32 = 4.2;
 /// The length of an arrow's point, mm.
 const POINT: f32 = 6.5;
 /// The foot takes at most this share of the page, unless one line of each kind of asset is too much.
@@ -60,14 +60,14 @@ impl Page {
         // Few actions: the vision takes the room that they leave.
         let (panel, vision_cap) = match cards {
             0..=12 => (82.0, 9.0),
-            13..=30 => (60.0, 6.2),
+            13..=30 => (59.0, 6.2),
             _ => (59.0, 5.6),
         };
         let head = if plan.lanes.len() <= 4 { 66.0 } else { 58.0 };
         let panel = WIDTH - panel;
         let arrow = panel - POINT - 0.5;
         let goals = plan.lanes.iter().any(|lane| lane.key_goal.as_deref().is_some_and(|goal| !goal.trim().is_empty()));
-        let goals = goals.then_some(arrow - if cards <= 12 { 36.0 } else { 27.0 });
+        let goals = goals.then_some(arrow - if cards <= 12 { 36.0 } else { 26.0 });
         Page {
             width: WIDTH,
             height: HEIGHT,
@@ -92,8 +92,8 @@ pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
     let mut shaper = Shaper::new(fonts);
     let inks = lanes::inks(plan);
     let mut page = Page::new(plan);
-    let heads: Vec<Head> = plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
-    let mut heads = heads;
+    let mut heads: Vec<Head> =
+        plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
     let least = least_heights(&mut shaper, &mut heads, &page);
     let few = plan.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>() <= 12;
     let measured = |shaper: &mut Shaper, saying: Saying| -> Vec<LaneArt> {
@@ -106,33 +106,23 @@ pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
             .collect()
     };
     let mut arts = measured(&mut shaper, if few { Saying::All } else { Saying::Usual });
-    let (mut fit, setting) = fitted(&mut shaper, plan, &mut arts, &mut page);
     let with = plan.lanes.iter().flat_map(|lane| &lane.cards).any(|card| card.with.is_some());
-    if with && !few && (fit.size < COMFORT || fit.rung != Rung::TrueToTime) {
-        let mut lean = measured(&mut shaper, Saying::Least);
-        let mut other = page;
-        let (found, _) = fitted(&mut shaper, plan, &mut lean, &mut other);
-        if better(&found, &fit) {
-            (arts, fit, page) = (lean, found, other);
-            restore(&mut shaper, &mut arts, &fit);
+    // Where cards cannot say with whom in type that is read with ease, they are set without.
+    let floor = if with && !few { COMFORT } else { FLOOR };
+    let (mut fit, setting) = match fitted(&mut shaper, plan, &mut arts, &mut page, floor) {
+        Some(found) => found,
+        None => {
+            arts = measured(&mut shaper, Saying::Least);
+            let found = fitted(&mut shaper, plan, &mut arts, &mut page, FLOOR);
+            let found = found.unwrap_or_else(|| (Fit::none(plan.lanes.len()), Setting::USUAL));
+            restore(&mut shaper, &mut arts, &found.0);
+            found
         }
-    }
+    };
     if plan.lanes.is_empty() {
         fit.zones.clear();
     }
     draw(plan, &mut shaper, &mut page, &fit, setting, &mut heads, &mut arts, &least)
-}
-
-/// Whether a layout of cards that say less is worth it: a better rung, or clearly larger type on the same one.
-fn better(lean: &Fit, full: &Fit) -> bool {
-    let rung = |fit: &Fit| match fit.rung {
-        Rung::TrueToTime => 0,
-        Rung::WithoutStarts => 1,
-        Rung::InOrder => 2,
-        Rung::Shortened => 3,
-    };
-    rung(lean) < rung(full)
-        || rung(lean) == rung(full) && (lean.size > full.size * 1.05 || lean.height < full.height * 0.9)
 }
 
 /// Cards say again with whom, where that costs no line.
@@ -164,7 +154,14 @@ fn least_heights(shaper: &mut Shaper, heads: &mut [Head], page: &Page) -> Vec<f3
 }
 
 /// Fits the cards; with few of them the ground gets larger type, as long as the cards lose nothing by it.
-fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Page) -> (Fit, Setting) {
+/// Nothing comes back where a floor above the usual one cannot be held true to time.
+fn fitted(
+    shaper: &mut Shaper,
+    plan: &Plan,
+    arts: &mut [LaneArt],
+    page: &mut Page,
+    floor: f32,
+) -> Option<(Fit, Setting)> {
     let cards: usize = arts.iter().map(|lane| lane.cards.len()).sum();
     let cap = if cards <= 12 { 6.4 } else { 5.4 };
     let scales: &[f32] = match cards {
@@ -173,10 +170,9 @@ fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Pag
         21..=30 => &[1.0],
         _ => &[0.92],
     };
-    let usual = Setting { scale: 1.0, lines: 4 };
-    let mut last = (Room { left: page.body, right: page.arrow, height: HEIGHT, floor: FLOOR, cap }, usual);
+    let mut last = (Room { left: page.body, right: page.arrow, height: HEIGHT, floor, cap }, Setting::USUAL);
     for scale in scales.iter().copied() {
-        let mut setting = Setting { scale, lines: 4 };
+        let mut setting = Setting { scale, ..Setting::USUAL };
         let mut foot = foot_needs(shaper, plan, page, setting).height();
         // Assets that would lift the ground too far are counted instead.
         while foot > HEIGHT * FOOT && setting.lines > 1 {
@@ -188,17 +184,19 @@ fn fitted(shaper: &mut Shaper, plan: &Plan, arts: &mut [LaneArt], page: &mut Pag
             left: page.body,
             right: page.goals.unwrap_or(page.arrow),
             height: page.foot - ABOVE_FOOT - LANES_TOP,
-            floor: FLOOR,
+            floor,
             cap,
         };
         if scales.len() > 1
             && let Some(fit) = fit::fit_easily(plan, arts, Room { floor: cap * 0.94, ..room })
         {
-            return (fit, setting);
+            return Some((fit, setting));
         }
         last = (room, setting);
     }
-    (fit::fit(shaper, plan, arts, last.0), last.1)
+    let (room, setting) = last;
+    let fit = if floor > FLOOR { fit::fit_easily(plan, arts, room)? } else { fit::fit(shaper, plan, arts, room) };
+    Some((fit, setting))
 }
 
 fn foot_needs(shaper: &mut Shaper, plan: &Plan, page: &Page, setting: Setting) -> Needs {

@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long opening, listing and the papers are waited for before the next line is taken in.
-const LONG_PATIENCE: Duration = Duration::from_secs(60);
+const LONG_PATIENCE: Duration = Duration::from_mins(1);
 
 /// The longest line that is read in one piece, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -33,11 +33,11 @@ const LONGEST: u64 = 1 << 20;
 /// # Errors
 /// A sentence, where the session cannot be opened, or something was left unsaved.
 pub fn run(start: Start) -> Result<bool, String> {
-    let (heard, hears) = channel();
+    let (heard, inbox) = channel();
     signals::listen(heard.clone(), || {}).map_err(|error| error.to_string())?;
     let asked_for = start.session.is_some();
     let shell = Shell::new(start, Theme::Mono, heard.clone());
-    let mut plain = Plain { shell, hears, lines: VecDeque::new(), told: None, heard_last: None, owed: false };
+    let mut plain = Plain { shell, inbox, lines: VecDeque::new(), told: None, heard_last: None, owed: false };
     plain.begin(asked_for)?;
     listen(heard);
     match plain.run() {
@@ -69,7 +69,7 @@ fn listen(heard: Sender<Heard>) {
 
 struct Plain {
     shell: Shell,
-    hears: Receiver<Heard>,
+    inbox: Receiver<Heard>,
     /// Lines that wait; `None`: the end of the input.
     lines: VecDeque<Option<String>>,
     told: Option<Told>,
@@ -100,7 +100,7 @@ impl Plain {
                 Some(Some(line)) => self.answer(&line)?,
                 Some(None) => self.shell.take(What::Key(Key::ctrl('q'))),
                 None => {
-                    let Ok(heard) = self.hears.recv() else { return Ok(0) };
+                    let Ok(heard) = self.inbox.recv() else { return Ok(0) };
                     self.hear(heard);
                     // Lines of others are said with the next answer: nobody is interrupted while typing.
                     let late = self.owed && self.app().unsaved() == 0;
@@ -160,12 +160,9 @@ impl Plain {
     fn settle(&mut self) {
         let begun = Instant::now();
         while self.shell.status.is_none() {
-            let patience = match waits(self.app()) {
-                None => return,
-                Some(patience) => patience,
-            };
+            let Some(patience) = waits(self.app()) else { return };
             let Some(left) = patience.checked_sub(begun.elapsed()) else { return };
-            match self.hears.recv_timeout(left) {
+            match self.inbox.recv_timeout(left) {
                 Ok(heard) => self.hear(heard),
                 Err(_) => return,
             }

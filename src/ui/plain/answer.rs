@@ -16,26 +16,8 @@ use crate::ui::update::{found, places};
 use crate::ui::view::spoken;
 use crate::words::Word;
 
-/// Where a line goes: the shell, or a state alone in tests.
-pub trait Taker {
-    /// The state.
-    fn app(&self) -> &App;
-    /// Takes something in.
-    fn put(&mut self, what: What);
-}
-
-impl Taker for Shell {
-    fn app(&self) -> &App {
-        &self.app
-    }
-
-    fn put(&mut self, what: What) {
-        self.take(what);
-    }
-}
-
 /// Does what a line says; what is said in answer beside what is new.
-pub fn answer(to: &mut impl Taker, said: &Said) -> Vec<String> {
+pub fn answer(to: &mut Shell, said: &Said) -> Vec<String> {
     match said {
         Said::Command(name, after) => command(to, name, after),
         Said::Nothing => enter(to),
@@ -43,29 +25,29 @@ pub fn answer(to: &mut impl Taker, said: &Said) -> Vec<String> {
     }
 }
 
-fn press(to: &mut impl Taker, key: Key) {
-    to.put(What::Key(key));
+fn press(to: &mut Shell, key: Key) {
+    to.take(What::Key(key));
 }
 
-fn press_enter(to: &mut impl Taker) {
+fn press_enter(to: &mut Shell) {
     press(to, Key::plain(Code::Enter));
 }
 
-fn once_more(to: &impl Taker) -> Vec<String> {
-    spoken::again(to.app())
+fn once_more(to: &Shell) -> Vec<String> {
+    spoken::again(&to.app)
 }
 
 /// Enter alone, where it means something.
-fn enter(to: &mut impl Taker) -> Vec<String> {
-    if !to.app().overlays.is_empty() {
+fn enter(to: &mut Shell) -> Vec<String> {
+    if !to.app.overlays.is_empty() {
         press(to, Key::plain(Code::Esc));
         return Vec::new();
     }
-    let nothing_to_keep = to.app().desk().is_some_and(|desk| {
+    let nothing_to_keep = to.app.desk().is_some_and(|desk| {
         let new = matches!(desk.purpose, Purpose::New | Purpose::Statement(_));
         desk.mode == Mode::Writing && desk.line.is_empty() && new
     });
-    if nothing_to_keep || keymap::lookup(to.app(), Key::plain(Code::Enter)).is_none() {
+    if nothing_to_keep || keymap::lookup(&to.app, Key::plain(Code::Enter)).is_none() {
         return once_more(to);
     }
     press_enter(to);
@@ -73,11 +55,11 @@ fn enter(to: &mut impl Taker) -> Vec<String> {
 }
 
 /// Words or digits.
-fn typed(to: &mut impl Taker, words: &str) -> Vec<String> {
-    if let Some(Overlay::MoveTo { .. }) = to.app().overlays.last() {
+fn typed(to: &mut Shell, words: &str) -> Vec<String> {
+    if let Some(Overlay::MoveTo { .. }) = to.app.overlays.last() {
         return pick_place(to, words);
     }
-    if let Some(home) = to.app().home() {
+    if let Some(home) = to.app.home() {
         return match home.asks {
             Asks::Which => match number(words).filter(|n| *n <= home.sessions.len()) {
                 Some(n) => {
@@ -94,7 +76,7 @@ fn typed(to: &mut impl Taker, words: &str) -> Vec<String> {
             Asks::HowLong => digits(to, words),
         };
     }
-    let Some(desk) = to.app().desk() else { return Vec::new() };
+    let Some(desk) = to.app.desk() else { return Vec::new() };
     if desk.asks_under {
         if said::are_digits(words) {
             return digits(to, words);
@@ -103,7 +85,7 @@ fn typed(to: &mut impl Taker, words: &str) -> Vec<String> {
         return typed(to, words);
     }
     if desk.mode == Mode::Choosing {
-        if said::are_digits(words) && words.chars().next().is_some_and(|c| takes_digit(to.app(), c)) {
+        if said::are_digits(words) && words.chars().next().is_some_and(|c| takes_digit(&to.app, c)) {
             return digits(to, words);
         }
         if words.chars().all(|c| c.is_ascii_digit() || c == '.') {
@@ -124,7 +106,7 @@ fn number(words: &str) -> Option<usize> {
     words.parse().ok().filter(|n| *n > 0)
 }
 
-fn go_down(to: &mut impl Taker, times: usize) {
+fn go_down(to: &mut Shell, times: usize) {
     for _ in 0..times {
         press(to, Key::plain(Code::Down));
     }
@@ -141,8 +123,8 @@ fn boxes(desk: &Desk, words: &str) -> Vec<String> {
     texts
 }
 
-fn keep(to: &mut impl Taker, texts: Vec<String>) -> Vec<String> {
-    to.put(What::Boxes(texts));
+fn keep(to: &mut Shell, texts: Vec<String>) -> Vec<String> {
+    to.take(What::Boxes(texts));
     press_enter(to);
     Vec::new()
 }
@@ -161,10 +143,10 @@ fn takes_digit(app: &App, c: char) -> bool {
 }
 
 /// Digits, as they are pressed; a blank ends a number. What comes when nothing is chosen any more is said back.
-fn digits(to: &mut impl Taker, words: &str) -> Vec<String> {
+fn digits(to: &mut Shell, words: &str) -> Vec<String> {
     for (at, token) in words.split(' ').enumerate() {
         for (within, c) in token.char_indices() {
-            if !c.is_ascii_digit() || !takes_digit(to.app(), c) {
+            if !c.is_ascii_digit() || !takes_digit(&to.app, c) {
                 let left = token.get(within..).unwrap_or_default();
                 let rest: Vec<&str> = std::iter::once(left).chain(words.split(' ').skip(at + 1)).collect();
                 let mut out = vec![Word::PlainNotTaken.with(&[rest.join(" ")])];
@@ -175,15 +157,15 @@ fn digits(to: &mut impl Taker, words: &str) -> Vec<String> {
             }
             press(to, Key::char(c));
         }
-        if to.app().desk().is_some_and(|desk| !desk.digits.is_empty()) {
+        if to.app.desk().is_some_and(|desk| !desk.digits.is_empty()) {
             press_enter(to);
         }
     }
     Vec::new()
 }
 
-fn pick_place(to: &mut impl Taker, words: &str) -> Vec<String> {
-    match number(words).filter(|n| *n <= places(to.app()).len()) {
+fn pick_place(to: &mut Shell, words: &str) -> Vec<String> {
+    match number(words).filter(|n| *n <= places(&to.app).len()) {
         Some(n) => {
             go_down(to, n - 1);
             press_enter(to);
@@ -193,11 +175,11 @@ fn pick_place(to: &mut impl Taker, words: &str) -> Vec<String> {
     }
 }
 
-fn command(to: &mut impl Taker, name: &str, after: &str) -> Vec<String> {
+fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     let Some(verb) = said::verb(name) else { return vec![Word::PlainNoSuchCommand.with(&[name])] };
     match verb {
         Verb::Of(commands) => run(to, name, commands),
-        Verb::About(_) if !after.is_empty() && !says_line(to.app(), after) => no_such_line(after),
+        Verb::About(_) if !after.is_empty() && !says_line(&to.app, after) => no_such_line(after),
         Verb::About(commands) => {
             let mut out = if after.is_empty() { Vec::new() } else { go_to_line(to, after) };
             if out.is_empty() {
@@ -206,15 +188,15 @@ fn command(to: &mut impl Taker, name: &str, after: &str) -> Vec<String> {
             out
         }
         Verb::Under => under(to, name, after),
-        Verb::Show => spoken::lines(to.app()),
-        Verb::Time => spoken::time(to.app()),
-        Verb::Agenda => or_not_now(spoken::agenda(to.app()), name),
-        Verb::Notes => or_not_now(spoken::notes(to.app()), name),
-        Verb::Messages => or_not_now(spoken::messages(to.app()), name),
-        Verb::Help => spoken::help(said::live(to.app())),
+        Verb::Show => spoken::lines(&to.app),
+        Verb::Time => spoken::time(&to.app),
+        Verb::Agenda => or_not_now(spoken::agenda(&to.app), name),
+        Verb::Notes => or_not_now(spoken::notes(&to.app), name),
+        Verb::Messages => or_not_now(spoken::messages(&to.app), name),
+        Verb::Help => spoken::help(said::live(&to.app)),
         Verb::Find if after.is_empty() => vec![Word::PlainFindWhat.text().to_owned()],
-        Verb::Find => or_not_now(spoken::find(to.app(), after), name),
-        Verb::Where => where_from(to.app(), after),
+        Verb::Find => or_not_now(spoken::find(&to.app, after), name),
+        Verb::Where => where_from(&to.app, after),
         Verb::Line if after.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
         Verb::Line => go_to_line(to, after),
         Verb::ScreenOnly => vec![Word::PlainNoMeaning.with(&[name])],
@@ -234,16 +216,16 @@ fn no_such_line(no: &str) -> Vec<String> {
 }
 
 /// Runs the first of these commands that applies, by its key.
-fn run(to: &mut impl Taker, name: &str, commands: &[Command]) -> Vec<String> {
-    let live = commands.iter().find(|command| (command.spec().when)(to.app()));
+fn run(to: &mut Shell, name: &str, commands: &[Command]) -> Vec<String> {
+    let live = commands.iter().find(|command| (command.spec().when)(&to.app));
     let Some(key) = live.and_then(|command| keymap::keys_of(*command).next()) else { return not_now(name) };
     press(to, key);
     Vec::new()
 }
 
 /// Keep under another theme; without a number, the next line says it.
-fn under(to: &mut impl Taker, name: &str, after: &str) -> Vec<String> {
-    if !(Command::Under.spec().when)(to.app()) {
+fn under(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
+    if !(Command::Under.spec().when)(&to.app) {
         return not_now(name);
     }
     press(to, Key::ctrl('k'));
@@ -253,7 +235,7 @@ fn under(to: &mut impl Taker, name: &str, after: &str) -> Vec<String> {
     if after.chars().all(|c| c.is_ascii_digit()) {
         let out = digits(to, after);
         // A number that no theme has leaves the question open; here it was answered.
-        if to.app().desk().is_some_and(|desk| desk.asks_under) {
+        if to.app.desk().is_some_and(|desk| desk.asks_under) {
             press(to, Key::plain(Code::Esc));
         }
         return out;
@@ -286,26 +268,26 @@ fn where_from(app: &App, no: &str) -> Vec<String> {
 }
 
 /// Lights the line of a number, in whichever task it stands. Says why, where it cannot.
-fn go_to_line(to: &mut impl Taker, no: &str) -> Vec<String> {
-    let Some(entry) = line_of(to.app(), no) else { return no_such_line(no) };
+fn go_to_line(to: &mut Shell, no: &str) -> Vec<String> {
+    let Some(entry) = line_of(&to.app, no) else { return no_such_line(no) };
     let (id, words) = (entry.id.clone(), entry.text().to_owned());
-    let here = to.app().desk().is_some_and(|desk| desk.choosable().contains(&id));
+    let here = to.app.desk().is_some_and(|desk| desk.choosable().contains(&id));
     if !here {
         return search_for(to, &id, &words, no);
     }
-    if (Command::ToChoosing.spec().when)(to.app()) {
+    if (Command::ToChoosing.spec().when)(&to.app) {
         press(to, Key::plain(Code::Esc));
     }
-    let count = to.app().desk().map_or(0, |desk| desk.choosable().len());
+    let count = to.app.desk().map_or(0, |desk| desk.choosable().len());
     for _ in 0..=count {
-        let Some(desk) = to.app().desk() else { break };
+        let Some(desk) = to.app.desk() else { break };
         if desk.lit.as_ref() == Some(&id) && desk.mode == Mode::Choosing {
             return Vec::new();
         }
         let all = desk.choosable();
         let at = |wanted: &Id| all.iter().position(|one| one == wanted);
         let down = desk.lit.as_ref().and_then(at).is_some_and(|lit| Some(lit) < at(&id));
-        if !(Command::Down.spec().when)(to.app()) {
+        if !(Command::Down.spec().when)(&to.app) {
             break;
         }
         press(to, Key::plain(if down { Code::Down } else { Code::Up }));
@@ -314,21 +296,17 @@ fn go_to_line(to: &mut impl Taker, no: &str) -> Vec<String> {
 }
 
 /// Goes to a line of another task, as the search does.
-fn search_for(to: &mut impl Taker, id: &Id, words: &str, no: &str) -> Vec<String> {
-    if !(Command::Search.spec().when)(to.app()) {
+fn search_for(to: &mut Shell, id: &Id, words: &str, no: &str) -> Vec<String> {
+    if !(Command::Search.spec().when)(&to.app) {
         return not_now("line");
     }
     press(to, Key::ctrl('f'));
-    to.put(What::Paste(words.to_owned()));
-    match found(to.app()).iter().position(|entry| entry.id == *id) {
-        Some(at) => {
-            go_down(to, at);
-            press_enter(to);
-            Vec::new()
-        }
-        None => {
-            press(to, Key::plain(Code::Esc));
-            no_such_line(no)
-        }
-    }
+    to.take(What::Paste(words.to_owned()));
+    let Some(at) = found(&to.app).iter().position(|entry| entry.id == *id) else {
+        press(to, Key::plain(Code::Esc));
+        return no_such_line(no);
+    };
+    go_down(to, at);
+    press_enter(to);
+    Vec::new()
 }

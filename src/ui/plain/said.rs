@@ -138,8 +138,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
         .iter()
         .filter_map(|(name, verb)| {
             let (after, does) = match verb {
-                Verb::Of(commands) => ("", first(commands)),
-                Verb::About(commands) => ("", first(commands)),
+                Verb::Of(commands) | Verb::About(commands) => ("", first(commands)),
                 Verb::Under => (" 3", first(&[Command::Under, Command::PutUnder])),
                 Verb::Find => (" bus", at_desk(Word::PlainHelpFind)),
                 Verb::Where => (" 12", at_desk(Word::PlainHelpWhere)),

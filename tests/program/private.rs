@@ -1,37 +1,16 @@
 //! What is for the facilitator alone stays in the private file: not in the document, a journal or any paper.
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
-
-mod program;
-
+use super::home::Home;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::op::{Act, Op, Said};
+use commonground::model::session::Session;
+use commonground::model::wish::{New, Stamp, Wish, propose};
 use commonground::store::disk::RealDisk;
 use commonground::store::{Book, Local};
-use program::Home;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 const SECRETS: [&str; 4] = ["Quokka-note", "Wombat Ffion Anhysbys", "ffion@anhysbys.example", "07700 900 123"];
-
-/// The next operation of a book; about itself where it is about nothing else.
-fn op(book: &Book, of: Option<Id>, act: Act) -> Op {
-    let id = Id::new(format!("{}.{}", book.writer(), book.next()));
-    let l = book.ops().iter().map(|op| op.l).max().unwrap_or(0) + 1;
-    Op { of: vec![of.unwrap_or_else(|| id.clone())], id, l, at: None, step: book.next(), part: (0, 0), act }
-}
-
-fn put(book: &mut Book, of: Option<Id>, act: Act) -> Id {
-    let op = op(book, of, act);
-    book.append(std::slice::from_ref(&op)).unwrap();
-    op.id
-}
-
-fn said(kind: Kind, text: &str) -> Act {
-    let (no, task, by) = (String::new(), "welcome".to_owned(), String::new());
-    Act::Say(Said { kind, no, task, by, text: text.to_owned(), with: vec![], from: vec![] })
-}
 
 fn files(folder: PathBuf) -> Vec<PathBuf> {
     let mut todo = vec![folder];
@@ -46,6 +25,19 @@ fn files(folder: PathBuf) -> Vec<PathBuf> {
     out
 }
 
+/// Wishes something, as the desk does; what it began.
+fn put(book: &mut Book, wish: &Wish) -> Result<Id, String> {
+    let at = chrono::DateTime::parse_from_rfc3339("2026-11-22T10:15:30+00:00").unwrap();
+    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
+    let ops = propose(&Session::of(book.ops()), wish, &stamp).map_err(|refused| refused.to_string())?;
+    book.append(&ops).map_err(|failed| failed.to_string())?;
+    Ok(ops[0].id.clone())
+}
+
+fn say(kind: Kind, words: &str) -> Wish {
+    Wish::Say(New::line(kind, "", words))
+}
+
 fn hits(text: &str) -> Vec<&'static str> {
     SECRETS.into_iter().filter(|secret| text.contains(secret)).collect()
 }
@@ -58,22 +50,20 @@ fn a_text_for_the_facilitator_alone_is_in_no_document_journal_or_paper() {
     let local = Local::at(&home.dir.path().join("of-the-desk"));
     let (mut desk, _) = Book::open_on(Arc::new(RealDisk), local, &home.path("s.ron"), "desk").unwrap();
     let (mut private, _) = desk.private().unwrap();
-    put(&mut private, None, said(Kind::Note, "Quokka-note: the third table is tired of the first"));
-    let person = put(&mut private, None, said(Kind::Person, "Wombat Ffion Anhysbys"));
-    let to = Value::Text("ffion@anhysbys.example, 07700 900 123".to_owned());
-    let contact = Act::Set { over: vec![], field: Field::Contact, key: String::new(), to };
-    put(&mut private, Some(person), contact);
+    put(&mut private, &say(Kind::Note, "Quokka-note: the third table is tired of the first")).unwrap();
+    let person = put(&mut private, &say(Kind::Person, "Wombat Ffion Anhysbys")).unwrap();
+    let contact = "ffion@anhysbys.example, 07700 900 123";
+    put(&mut private, &Wish::answer(&person, Field::Contact, Value::Text(contact.into()))).unwrap();
     private.fold().unwrap();
-    put(&mut private, None, said(Kind::Note, "Quokka-note again, and not folded yet"));
+    put(&mut private, &say(Kind::Note, "Quokka-note again, and not folded yet")).unwrap();
     // The same words cannot be said into the session itself.
-    let wrong = op(&desk, None, said(Kind::Note, "Quokka-note"));
-    assert!(desk.append(&[wrong]).is_err());
+    assert!(put(&mut desk, &say(Kind::Note, "Quokka-note")).is_err());
     assert_eq!(home.run(&["add", "s.ron", "--kind", "note", "Quokka-note"]).status, Some(2));
     assert_eq!(home.run(&["add", "s.ron", "--kind", "person", "Wombat Ffion Anhysbys"]).status, Some(2));
     // One line in the document, one in a journal.
-    put(&mut desk, None, said(Kind::Line, "This may be read"));
+    put(&mut desk, &say(Kind::Line, "This may be read")).unwrap();
     desk.fold().unwrap();
-    put(&mut desk, None, said(Kind::Line, "This too"));
+    put(&mut desk, &say(Kind::Line, "This too")).unwrap();
 
     for paper in ["r.svg", "r.html", "r.txt"] {
         if cfg!(feature = "poster") || paper == "r.txt" {

@@ -1,12 +1,4 @@
 //! The real program, run with a home of its own: arguments and standard input go in; status, data and messages come out.
-#![allow(
-    dead_code,
-    missing_docs,
-    clippy::allow_attributes,
-    clippy::new_without_default,
-    clippy::unwrap_used,
-    reason = "each test file uses a part, and a test may fail loudly"
-)]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,10 +1,6 @@
 //! The command line under attack: whatever is asked of it, it answers in a plain sentence with the right status, and
 //! nothing that was there is overwritten. The real program, with a home of its own.
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly, and its tables are data")]
-
-mod program;
-
-use program::{Home, Said, finish, sample};
+use super::home::{Home, Said, finish, sample};
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
