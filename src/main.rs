@@ -1,5 +1,11 @@
 //! The program: hands its arguments to the library.
 
-fn main() -> std::process::ExitCode {
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // What a person causes is answered in one sentence; a panic is our own defect, and ends in a report.
+    if color_eyre::install().is_err() {
+        return ExitCode::FAILURE;
+    }
     commonground::cli::run()
 }

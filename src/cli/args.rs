@@ -20,10 +20,10 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "FOLDER")]
     pub sessions: Option<PathBuf>,
     /// How the screen looks: dark, light, projector or mono.
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, global = true, value_name = "THEME")]
     pub theme: Option<String>,
     /// Line by line, without the alternate screen: for screen readers and slow links.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub plain: bool,
 }
 
