@@ -26,8 +26,8 @@ const ABOVE_FOOT: f32 = 4.2;
 const POINT: f32 = 6.5;
 /// The foot takes at most this share of the page, unless one line of each kind of asset is too much.
 const FOOT: f32 = 0.225;
-/// Type at which cards are read with ease, mm: 10.5 pt. Below it they leave out with whom.
-const COMFORT: f32 = 3.7;
+/// Type at which cards are read with ease, mm: 9 pt. Below it they leave out with whom.
+const COMFORT: f32 = 3.175;
 /// Points in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
 
@@ -109,15 +109,15 @@ pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
     let with = plan.lanes.iter().flat_map(|lane| &lane.cards).any(|card| card.with.is_some());
     // Where cards cannot say with whom in type that is read with ease, they are set without.
     let floor = if with && !few { COMFORT } else { FLOOR };
-    let (mut fit, setting) = match fitted(&mut shaper, plan, &mut arts, &mut page, floor) {
-        Some(found) => found,
-        None => {
-            arts = measured(&mut shaper, Saying::Least);
-            let found = fitted(&mut shaper, plan, &mut arts, &mut page, FLOOR);
-            let found = found.unwrap_or_else(|| (Fit::none(plan.lanes.len()), Setting::USUAL));
-            restore(&mut shaper, &mut arts, &found.0);
-            found
-        }
+    let full = fitted(&mut shaper, plan, &mut arts, &mut page, floor);
+    let (mut fit, setting) = if let Some(full) = full {
+        full
+    } else {
+        arts = measured(&mut shaper, Saying::Least);
+        let found = fitted(&mut shaper, plan, &mut arts, &mut page, FLOOR);
+        let found = found.unwrap_or_else(|| (Fit::none(plan.lanes.len()), Setting::USUAL));
+        restore(&mut shaper, &mut arts, &found.0);
+        found
     };
     if plan.lanes.is_empty() {
         fit.zones.clear();

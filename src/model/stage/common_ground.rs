@@ -132,7 +132,7 @@ pub(super) const TASKS: &[Task] = &[
         ],
         groups: Grouping::ActionGroups,
         minutes: 45,
-        captures: &[Kind::Statement],
+        captures: &[Kind::Statement, Kind::Objection],
         takes: &[Kind::Theme],
         surface: Surface::Confirm,
         wall: WallRule::Live,
