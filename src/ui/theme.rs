@@ -11,9 +11,9 @@ pub enum Theme {
     /// For a dark terminal.
     #[default]
     Dark,
-    /// For a light terminal.
+    /// Black on white, with colour: for a light room.
     Light,
-    /// Black on white, whatever the terminal has: for a wall in a bright room.
+    /// Black on white, with the strongest contrasts: for a wall in a bright room.
     Projector,
     /// No colour at all.
     Mono,
@@ -101,8 +101,9 @@ impl Theme {
     /// What stands behind everything.
     pub fn ground(self) -> Style {
         match self {
-            Theme::Projector => Style::new().fg(Color::Black).bg(Color::White),
-            Theme::Dark | Theme::Light | Theme::Mono => Style::new(),
+            // Painted, because somebody who asks for it by name may sit at a dark terminal.
+            Theme::Light | Theme::Projector => Style::new().fg(Color::Black).bg(Color::White),
+            Theme::Dark | Theme::Mono => Style::new(),
         }
     }
 
