@@ -60,14 +60,10 @@ fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
 
 /// What stands under a theme that has no sentence yet: the room looks at it while it finds one.
 fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
-    let mut y = area.y;
-    for line in desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection) {
-        if y >= area.bottom() {
-            break;
-        }
+    let lines = desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection);
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
         pen.put_right(area.x + 4, y, &desk.session.spoken(line), Role::Key);
         pen.put(area.x + 6, y, line.text(), area.width.saturating_sub(7), Role::Text);
-        y += 1;
     }
 }
 
