@@ -185,7 +185,19 @@ words! {
     SentenceFor => "{}: one sentence that all of us want";
     TakenBack => "{} is taken back.";
     BroughtBack => "{} is there again.";
+    OldWords => "{}: the old words are back.";
+    NewWords => "{}: the new words are back.";
+    NotAskedAgain => "{}: not asked again.";
+    AskedAsBefore => "{}: the answer is there again.";
+    PromisedAgain => "{}: promised again.";
+    AsBefore => "{} is as it was before.";
+    ChangedAgain => "{} is changed again.";
     TheStep => "The last step";
+    HalfLine => "Type Enter to keep the line; what is kept is saved. Ctrl-Q leaves, and the half line waits.";
+    HalfWaits => "The half line waits in {}.";
+    LastTask => "This is the last task. Ctrl-E writes the papers.";
+    HowManyIn => "How many are in the room?";
+    NowIn => "{} in the room.";
     LeftAsItWas => "Left as it was.";
     LinesKept => "{} lines kept. The undo key takes them back together.";
     WritingPapers => "Writing the papers…";
@@ -217,6 +229,8 @@ words! {
     AnyoneNot => "Is there anyone who does not want this?";
     OfMany => "{} of {}";
     AllAsked => "Everything was asked.";
+    SomeNotAsked => "{} not asked. Up goes there.";
+    SentenceFirst => "First the sentence, then 1, 2 or 3.";
     AllAskedCount => "{} agreed, {} not agreed, {} not asked.";
     NothingToAsk => "There is nothing to ask about yet.";
     TestAll => "all of ours";
@@ -233,6 +247,8 @@ words! {
     Changing => "changing {}";
     SaidAloudHint => "Enter: said aloud   Down: next";
     Promised => "promised";
+    NobodyYet => "{} is looking for someone: nobody has said who yet.";
+    PromiseBack => "{}: the promise is taken back.";
     NoActions => "There are no actions yet.";
     AllRead => "Everything was read back.";
     MeetNext => "Next meeting: {}";

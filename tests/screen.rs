@@ -116,7 +116,7 @@ fn what_the_simple_path_leaves_behind() {
     let actions: Vec<&Entry> = session.of_kind(Kind::Action).collect();
     assert_eq!(actions.iter().map(|action| action.no.as_str()).collect::<Vec<_>>()[..2], ["1.1", "3.1"]);
     assert_eq!(actions[0].words(Field::Due), "28 May 2026");
-    assert_eq!(actions.iter().filter(|action| action.is(Field::Promised)).count(), 2);
+    assert_eq!(actions.iter().filter(|action| action.is(Field::Promised)).count(), 1);
     assert_eq!(session.words(Field::NextMeeting), "20 June 6pm");
     let objection = session.of_kind(Kind::Objection).next().expect("what was said");
     assert_eq!((objection.text(), objection.words(Field::Open).as_str()), ("the county will never pay", "stands"));
@@ -333,7 +333,7 @@ fn any_key() -> impl Strategy<Value = Key> {
     ];
     let plain = codes.prop_map(Key::plain);
     let ctrl = "[bdefgklnopstwxyz]".prop_map(|text| Key::ctrl(text.chars().next().unwrap_or('n')));
-    let alt = "[mtn]".prop_map(|text| Key { alt: true, ..Key::char(text.chars().next().unwrap_or('m')) });
+    let alt = "[mtnr]".prop_map(|text| Key { alt: true, ..Key::char(text.chars().next().unwrap_or('m')) });
     prop_oneof![12 => plain, 4 => ctrl, 1 => alt]
 }
 
@@ -363,4 +363,112 @@ proptest! {
             prop_assert!(shown.entries().count() >= 8);
         }
     }
+}
+
+fn lines_of(screen: &Screen, kind: Kind) -> Vec<String> {
+    let session = &screen.app.desk().expect("a desk").session;
+    session.of_kind(kind).map(|entry| entry.text().to_owned()).collect()
+}
+
+#[test]
+fn the_read_back_is_written_in_its_two_boxes_only() {
+    let mut screen = until("meeting", 80, 24);
+    screen.play("\"20 June\" Enter");
+    assert!(screen.text().contains("› Who sends this out?"), "{}", screen.text());
+    screen.play("\"Gwen\" Enter");
+    let words = |screen: &Screen, field| screen.app.desk().expect("a desk").session.words(field);
+    assert_eq!((words(&screen, Field::NextMeeting), words(&screen, Field::Sender)), ("20 June".into(), "Gwen".into()));
+    screen.play("Esc End \" 6pm\" Enter");
+    assert_eq!(words(&screen, Field::NextMeeting), "20 June 6pm", "an arrow or End keeps what was answered");
+    let mut screen = until("read_back", 80, 24);
+    let before = screen.texts();
+    screen.play("Esc \"x\"");
+    assert!(screen.text().contains("When do we meet next?") && screen.text().contains("Who sends this out?"));
+    screen.play("Enter Enter");
+    assert_eq!(screen.texts(), before, "no stray line");
+}
+
+#[test]
+fn enter_never_takes_a_promise_away_and_nobody_is_promised_for() {
+    let mut screen = until("read_back", 80, 24);
+    let promised = |screen: &Screen| {
+        let session = &screen.app.desk().expect("a desk").session;
+        session.of_kind(Kind::Action).filter(|action| action.is(Field::Promised)).count()
+    };
+    screen.play("Enter Enter");
+    assert_eq!(promised(&screen), 1, "the second Enter went on");
+    screen.play("Enter");
+    assert_eq!(promised(&screen), 1);
+    assert!(screen.text().contains("is looking for someone: nobody has said who yet."), "{}", screen.text());
+    screen.play("Up Space");
+    assert_eq!(promised(&screen), 0);
+}
+
+#[test]
+fn digits_pressed_on_are_not_a_sentence() {
+    let mut screen = until("not_all", 80, 24);
+    screen.play("Enter 1 1 1 1 1 1 1 1");
+    assert!(screen.text().contains("First the sentence, then 1, 2 or 3."), "{}", screen.text());
+    screen.play("Enter Esc");
+    assert!(lines_of(&screen, Kind::Statement).is_empty());
+    assert!(!screen.text().contains("Is there anyone who does not want this?"), "{}", screen.text());
+    screen.play("Down Down Down");
+    assert!(screen.text().contains("3 not asked"), "{}", screen.text());
+    screen.play("Up \"Every\"");
+    screen.again();
+    let desk = screen.app.desk().expect("a desk");
+    assert_eq!(desk.lit_entry().map(Entry::text), Some("Places to belong"), "the draft's theme is lit");
+    assert_eq!(desk.line.text_of(0), "Every");
+}
+
+#[test]
+fn a_moved_line_becomes_what_the_task_takes_and_one_undo_brings_it_back() {
+    let mut screen = until("future", 80, 24);
+    let values = lines_of(&screen, Kind::Value).len();
+    screen.play("Esc Alt-M");
+    let places = commonground::ui::update::places(&screen.app);
+    let at = places.iter().position(|(code, _)| *code == "values").expect("the values");
+    screen.play(&"Down ".repeat(at)).play("Enter");
+    assert_eq!(lines_of(&screen, Kind::Value).len(), values + 1);
+    assert_eq!(screen.texts().iter().filter(|text| text.starts_with("meetings where")).count(), 1);
+    screen.play("Ctrl-Z");
+    assert_eq!(lines_of(&screen, Kind::Value).len(), values);
+    assert_eq!(screen.texts().iter().filter(|text| text.starts_with("meetings where")).count(), 1);
+    assert!(screen.text().contains("is there again."), "{}", screen.text());
+}
+
+#[test]
+fn keys_pressed_while_the_session_is_made_are_played_when_it_is_there() {
+    let mut screen = until("title", 80, 24);
+    let made = until("welcome", 80, 24);
+    let session = made.app.desk().expect("a desk").session.clone();
+    let mut send = |what: What| {
+        let msg = commonground::ui::msg::Msg { at: screen.at, millis: 0, what };
+        commonground::ui::update::update(&mut screen.app, msg)
+    };
+    for key in [Key::char('1'), Key::ctrl('n'), Key::char('a')] {
+        send(What::Key(key));
+    }
+    let writer = "desk-aaaaaaaa".to_owned();
+    let next = u64::try_from(made.saved.len()).expect("few") + 1;
+    let opened = commonground::ui::msg::Opened { session, writer, next, draft: String::new(), notice: None };
+    let effects = send(What::Opened(Box::new(opened)));
+    assert!(effects.iter().any(|effect| matches!(effect, commonground::ui::msg::Effect::Save(_))));
+    assert!(screen.text().contains("› a"), "{}", screen.text());
+}
+
+#[test]
+fn the_room_is_counted_and_a_found_line_is_only_looked_at() {
+    let mut screen = until("ten_values", 80, 24);
+    screen.play("\"half\" Alt-R \"42\" Enter");
+    assert!(screen.text().contains("› half"), "{}", screen.text());
+    let session = &screen.app.desk().expect("a desk").session;
+    assert_eq!(query::present(session, "values"), Some(42));
+    screen.play("Ctrl-C");
+    assert!(screen.text().contains("Type Enter to keep the line"), "{}", screen.text());
+    screen.play("Ctrl-U Ctrl-N");
+    let saved = screen.saved.len();
+    screen.play("Ctrl-F \"asked twice\" Enter");
+    assert_eq!(screen.saved.len(), saved, "looking writes nothing down");
+    assert!(screen.text().contains("CHOOSING") && screen.text().contains("nobody is asked twice"));
 }

@@ -102,17 +102,19 @@ commands! {
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
-    SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter", "Space"], reading_back, List;
+    SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
+    NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
     Up, "up", "Light the one above", "", 0, ["Up"], lists, List;
     Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
-    Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_next, Agenda;
+    Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
+    InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], can_ask_room, Agenda;
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
@@ -192,7 +194,8 @@ fn boxes(app: &App) -> bool {
 fn cancels(app: &App) -> bool {
     on_desk(app, |desk| {
         desk.asks_under
-            || desk.mode == Mode::Writing && matches!(desk.purpose, Purpose::Reword(_) | Purpose::Objection(_))
+            || desk.mode == Mode::Writing
+                && matches!(desk.purpose, Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room)
     })
 }
 
@@ -225,7 +228,10 @@ fn can_go_under(app: &App) -> bool {
 }
 
 fn testing(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.surface() == Surface::Confirm && desk.lit_entry().is_some())
+    choosing(app)
+        && on_desk(app, |desk| {
+            desk.surface() == Surface::Confirm && desk.lit_entry().is_some_and(|item| desk.can_be_asked(item))
+        })
 }
 
 fn testing_objection(app: &App) -> bool {
@@ -273,6 +279,17 @@ fn has_next(app: &App) -> bool {
     on_desk(app, |desk| position(desk).is_some_and(|(at, count)| at + 1 < count))
 }
 
+fn has_place(app: &App) -> bool {
+    on_desk(app, |desk| position(desk).is_some())
+}
+
+/// One question at a time: not while a line is opened for another one.
+fn can_ask_room(app: &App) -> bool {
+    on_desk(app, |desk| {
+        !desk.asks_under && matches!(desk.purpose, Purpose::New | Purpose::Statement(_) | Purpose::Meeting)
+    })
+}
+
 fn has_before(app: &App) -> bool {
     on_desk(app, |desk| position(desk).is_some_and(|(at, _)| at > 0))
 }
@@ -311,6 +328,7 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     // The clock is offered until it runs; paging through the papers' key only where the roadmap is read.
     live.retain(|spec| match spec.command {
         Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
+        Command::Next => has_next(app),
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
         Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
         Command::OpenLine => !sorting(app) || app.size.0 > 90,

@@ -84,6 +84,8 @@ pub enum Edit {
     Home,
     /// To the end.
     End,
+    /// Takes the whole text out.
+    Clear,
 }
 
 /// The capture line.
@@ -121,6 +123,15 @@ impl CaptureLine {
             first.marked = !first.text.is_empty();
         }
         self
+    }
+
+    /// Marks the box that has the cursor, where something stands in it, and no other: typing takes its place, an arrow
+    /// keeps it.
+    pub fn mark(&mut self) {
+        let at = self.at;
+        for (n, one) in self.boxes.iter_mut().enumerate() {
+            one.marked = n == at && !one.text.is_empty();
+        }
     }
 
     /// The boxes.
@@ -161,6 +172,9 @@ impl CaptureLine {
         let count = self.boxes.len();
         let step = if forward { 1 } else { count - 1 };
         self.at = (self.at + step) % count;
+        for one in &mut self.boxes {
+            one.marked = false;
+        }
     }
 
     /// Puts the cursor into a box.
@@ -190,6 +204,7 @@ impl CaptureLine {
             Edit::WordRight => one.cursor = text::word_after(whole, at),
             Edit::Home => one.cursor = 0,
             Edit::End => one.cursor = whole.len(),
+            Edit::Clear => one.take_out(0, whole.len()),
         }
         one.marked = false;
     }

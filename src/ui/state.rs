@@ -6,7 +6,7 @@ pub mod timing;
 
 use super::command::Command;
 use super::line::CaptureLine;
-use super::msg::Listed;
+use super::msg::{Listed, What};
 use super::theme::{Depth, Theme};
 use crate::model::id::Id;
 use crate::words::Word;
@@ -36,6 +36,8 @@ pub struct App {
     pub notices: Vec<Notice>,
     /// Ctrl-C was pressed; pressed again it leaves.
     pub asked_to_stop: bool,
+    /// What was pressed and pasted while a session is being made or opened; it is played when it is there.
+    pub ahead: Vec<What>,
 }
 
 /// The screens.
@@ -177,6 +179,7 @@ impl App {
             notice: None,
             notices: Vec::new(),
             asked_to_stop: false,
+            ahead: Vec::new(),
         }
     }
 

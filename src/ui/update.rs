@@ -13,6 +13,8 @@ mod write;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
 pub use write::taken_for;
 
+use super::command::Command;
+use super::keymap;
 use super::msg::{Effect, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
@@ -24,6 +26,10 @@ use crate::words::Word;
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     app.at = msg.at;
     app.millis = msg.millis;
+    if waits(app, &msg.what) {
+        app.ahead.push(msg.what);
+        return Vec::new();
+    }
     let before = app.desk().map(draft::write);
     let mut effects = match msg.what {
         What::Key(key) => keys::press(app, key),
@@ -76,12 +82,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         What::Opened(opened) => {
             open(app, *opened);
-            return Vec::new();
+            // What was pressed while it was on its way.
+            let ahead = std::mem::take(&mut app.ahead);
+            let (at, millis) = (app.at, app.millis);
+            return ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })).collect();
         }
         What::Failed(sentence) => {
             if let Screen::Home(home) = &mut app.screen {
                 home.busy = false;
             }
+            app.ahead.clear();
             app.say(Tone::Alarm, sentence);
             Vec::new()
         }
@@ -95,6 +105,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Draft(after.clone()));
     }
     effects
+}
+
+/// Whether something pressed or pasted waits until the session is there. Leaving does not wait.
+fn waits(app: &App, what: &What) -> bool {
+    let busy = app.home().is_some_and(|home| home.busy);
+    match what {
+        What::Key(key) => busy && !matches!(keymap::lookup(app, *key), Some(Command::Leave | Command::Stop)),
+        What::Paste(_) => busy,
+        _ => false,
+    }
 }
 
 fn open(app: &mut App, mut opened: Opened) {

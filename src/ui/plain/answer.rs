@@ -47,6 +47,11 @@ fn enter(to: &mut Shell) -> Vec<String> {
         let new = matches!(desk.purpose, Purpose::New | Purpose::Statement(_));
         desk.mode == Mode::Writing && desk.line.is_empty() && new
     });
+    let meeting = to.app.bare_desk().filter(|desk| desk.mode == Mode::Writing && desk.purpose == Purpose::Meeting);
+    if let Some(desk) = meeting {
+        let texts = desk.line.boxes().iter().map(|one| one.text().to_owned()).collect();
+        return keep(to, texts);
+    }
     if nothing_to_keep || keymap::lookup(&to.app, Key::plain(Code::Enter)).is_none() {
         return once_more(to);
     }

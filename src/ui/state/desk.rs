@@ -35,6 +35,8 @@ pub enum Purpose {
     Statement(Id),
     /// When people meet next, and who sends the papers.
     Meeting,
+    /// How many are in the room.
+    Room,
 }
 
 /// A half-typed line.
@@ -100,6 +102,8 @@ pub struct Desk {
     pub trouble: Option<String>,
     /// The entry that was last said or changed here.
     pub touched: Option<Id>,
+    /// The agenda item that is only looked at; the session is somewhere else.
+    pub looking: Option<Id>,
 }
 
 impl Desk {
@@ -127,6 +131,7 @@ impl Desk {
             waiting: BTreeSet::new(),
             trouble: None,
             touched: None,
+            looking: None,
         };
         desk.arrive();
         desk
@@ -134,7 +139,8 @@ impl Desk {
 
     /// The open agenda item.
     pub fn item(&self) -> Option<&Entry> {
-        query::here(&self.session)
+        let looking = self.looking.as_ref().and_then(|id| self.session.entry(id)).filter(|item| item.stands());
+        looking.or_else(|| query::here(&self.session))
     }
 
     /// The row of the stages table that it opens.
@@ -165,7 +171,7 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) => &[],
+            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room => &[],
             Purpose::Meeting => &[Field::Sender],
         }
     }
@@ -178,6 +184,7 @@ impl Desk {
             Purpose::Objection(_) => Word::WhatWasSaid.text(),
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
+            Purpose::Room => Word::HowManyIn.text(),
         };
         std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
     }
@@ -206,15 +213,34 @@ impl Desk {
         }
         let half = self.item().map(|item| item.id.clone()).and_then(|item| self.halves.remove(&item));
         if let Some(half) = half.filter(|half| self.can_take(&half.purpose)) {
-            self.open_line(half.purpose, &half.boxes);
-            self.mode = Mode::Writing;
+            self.take_up(half);
         }
+    }
+
+    /// Takes up a half-typed line where it was left, with what it is about lit.
+    fn take_up(&mut self, half: Half) {
+        let purpose = match (self.surface(), half.purpose) {
+            // The read-back takes nothing else.
+            (Surface::ReadBack, _) => Purpose::Meeting,
+            (_, purpose) => purpose,
+        };
+        match (self.surface(), &purpose) {
+            (Surface::Confirm, Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id)) => {
+                self.lit = self.choosable().into_iter().find(|item| {
+                    item == id || self.session.entry(item).is_some_and(|item| self.tested(item).id == *id)
+                });
+            }
+            (Surface::ReadBack, _) => self.lit = None,
+            _ => {}
+        }
+        self.open_line(purpose, &half.boxes);
+        self.mode = Mode::Writing;
     }
 
     /// Whether what a half-typed line is about is still there.
     fn can_take(&self, purpose: &Purpose) -> bool {
         match purpose {
-            Purpose::New | Purpose::Meeting => true,
+            Purpose::New | Purpose::Meeting | Purpose::Room => true,
             Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) => self.session.entry(id).is_some(),
         }
     }
@@ -236,10 +262,11 @@ impl Desk {
 
     /// What stands in the line, to be taken up again; `None` where nothing does.
     pub fn half(&self) -> Option<Half> {
-        (!self.line.is_empty()).then(|| Half {
-            purpose: self.purpose.clone(),
-            boxes: self.line.boxes().iter().map(|one| one.text().to_owned()).collect(),
-        })
+        let boxes: Vec<String> = self.line.boxes().iter().map(|one| one.text().to_owned()).collect();
+        let answered = self.purpose == Purpose::Meeting && boxes == self.meeting();
+        // A number is asked for anew; it never waits.
+        let waits = !answered && self.purpose != Purpose::Room;
+        (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 
     /// What can be lit on the open surface, in its order.
@@ -316,29 +343,42 @@ impl Desk {
         }
     }
 
+    /// Whether the room can be asked about it: a theme only once it has its sentence.
+    pub fn can_be_asked(&self, item: &Entry) -> bool {
+        item.kind != Kind::Theme || query::statement_of(&self.session, &item.id).is_some()
+    }
+
+    /// What was not asked yet, or is to be said differently.
+    pub fn not_asked(&self) -> Vec<Id> {
+        let mut all = self.choosable();
+        all.retain(|id| {
+            self.session
+                .entry(id)
+                .is_some_and(|item| matches!(self.tested_standing(item), Standing::NotAsked | Standing::Reword))
+        });
+        all
+    }
+
     /// The next thing after `from` (after the beginning, for `None`) that was not asked yet.
     pub fn next_to_test(&self, from: Option<&Id>) -> Option<Id> {
         let all = self.choosable();
         let start = from.and_then(|id| all.iter().position(|other| other == id)).map_or(0, |at| at + 1);
-        all.into_iter().skip(start).find(|id| {
-            self.session
-                .entry(id)
-                .is_some_and(|item| matches!(self.tested_standing(item), Standing::NotAsked | Standing::Reword))
-        })
+        let open = self.not_asked();
+        all.into_iter().skip(start).find(|id| open.contains(id))
     }
 
     /// Lights a thing to be tested; a theme without a sentence asks for one.
     pub fn go_to_test(&mut self, item: Option<Id>) {
         self.mode = Mode::Choosing;
-        let sentence = item.as_ref().and_then(|id| self.session.entry(id)).is_some_and(|entry| {
-            entry.kind == Kind::Theme
-                && query::statement_of(&self.session, &entry.id).is_none()
-                && self.tested_standing(entry) == Standing::NotAsked
-        });
+        let sentence =
+            item.as_ref().and_then(|id| self.session.entry(id)).is_some_and(|entry| !self.can_be_asked(entry));
         self.lit = item;
         match (&self.lit, sentence) {
             (Some(theme), true) => {
-                self.open_line(Purpose::Statement(theme.clone()), &[]);
+                // A sentence that was left half typed is taken up again, under its own theme only.
+                let purpose = Purpose::Statement(theme.clone());
+                let half = self.held.take_if(|half| half.purpose == purpose);
+                self.open_line(purpose, &half.map(|half| half.boxes).unwrap_or_default());
                 self.mode = Mode::Writing;
             }
             _ => self.open_line(Purpose::New, &[]),

@@ -22,6 +22,7 @@ fn one(item: &Id, half: &Half) -> String {
         Purpose::Objection(id) => ("objection", Some(id)),
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
+        Purpose::Room => ("room", None),
     };
     let mut parts = vec![item.as_str(), purpose, about.map_or("", Id::as_str)];
     parts.extend(half.boxes.iter().map(String::as_str));
@@ -41,6 +42,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
                 "objection" => Purpose::Objection(about),
                 "statement" => Purpose::Statement(about),
                 "meeting" => Purpose::Meeting,
+                "room" => Purpose::Room,
                 _ => Purpose::New,
             };
             Some((item, Half { purpose, boxes: parts.map(str::to_owned).collect() }))

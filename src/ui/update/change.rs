@@ -2,8 +2,10 @@
 //! refusal becomes its own sentence, and what was typed stays.
 
 use super::confirm::called;
-use crate::model::field::Field;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::op::{Act, Op};
 use crate::model::wish::{Refusal, Stamp, Wish, propose};
 use crate::ui::msg::Effect;
@@ -55,13 +57,14 @@ fn take(desk: &mut Desk, wish: &Wish, at: chrono::DateTime<chrono::FixedOffset>)
 pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(step) = app.desk().and_then(|desk| desk.undo.last()).cloned() else { return };
     let (subject, words) = app.desk().map(|desk| subject(desk, &step.ops)).unwrap_or_default();
+    let (back, _) = app.desk().map_or((Word::TakenBack, Word::BroughtBack), |desk| said(desk, &step.ops));
     let Some(undone_by) = carry_out(app, effects, &Wish::Undo(step.ops.clone())) else { return };
     if let Some(desk) = app.desk_mut() {
         desk.undo.pop();
         desk.redo.push(Step { ops: step.ops, undone_by });
         settle(desk, subject.as_ref());
     }
-    app.say(Tone::Plain, Word::TakenBack.with(&[words]));
+    app.say(Tone::Plain, back.with(&[words]));
 }
 
 /// Brings the step back that was last taken back.
@@ -70,15 +73,15 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
     if carry_out(app, effects, &Wish::Undo(step.undone_by)).is_none() {
         return;
     }
-    let mut said = String::new();
+    let mut notice = String::new();
     if let Some(desk) = app.desk_mut() {
         desk.redo.pop();
         desk.undo.push(Step { ops: step.ops.clone(), undone_by: Vec::new() });
         let (subject, words) = subject(desk, &step.ops);
-        said = words;
+        notice = said(desk, &step.ops).1.with(&[words]);
         settle(desk, subject.as_ref());
     }
-    app.say(Tone::Plain, Word::BroughtBack.with(&[said]));
+    app.say(Tone::Plain, notice);
 }
 
 /// What a step was about, and its words.
@@ -87,10 +90,29 @@ fn subject(desk: &Desk, ops: &[Id]) -> (Option<Id>, String) {
     let Some(thing) = op.of.first() else { return (None, String::new()) };
     let words = match (&op.act, desk.session.entry(thing)) {
         (Act::Say(said), _) => format!("{} {}", said.kind.spec().word, said.no),
-        (_, Some(entry)) => called(entry),
+        (_, Some(entry)) => called_at(desk, entry),
         (_, None) => Word::TheStep.text().to_owned(),
     };
     (Some(thing.clone()), words)
+}
+
+/// How a thing is called: a sentence by the theme that it stands under.
+fn called_at(desk: &Desk, entry: &Entry) -> String {
+    let theme = entry.other(Field::Parent).filter(|_| entry.kind == Kind::Statement);
+    called(theme.and_then(|id| desk.session.entry(id)).unwrap_or(entry))
+}
+
+/// What is said when a step is taken back, and when it is brought back: what became of it.
+fn said(desk: &Desk, ops: &[Id]) -> (Word, Word) {
+    let Some(op) = ops.iter().find_map(|id| desk.session.op(id)) else { return (Word::TakenBack, Word::BroughtBack) };
+    match &op.act {
+        Act::Text { .. } => (Word::OldWords, Word::NewWords),
+        Act::Withdraw { .. } => (Word::BroughtBack, Word::TakenBack),
+        Act::Set { field: Field::Test, to, .. } if *to != Value::Nothing => (Word::NotAskedAgain, Word::AskedAsBefore),
+        Act::Set { field: Field::Promised, to: Value::Flag(true), .. } => (Word::PromiseBack, Word::PromisedAgain),
+        Act::Set { .. } if op.of.first().is_some_and(|of| !of.is_session()) => (Word::AsBefore, Word::ChangedAgain),
+        _ => (Word::TakenBack, Word::BroughtBack),
+    }
 }
 
 /// After a step back or forth: what is lit must be there, and what was changed is shown.

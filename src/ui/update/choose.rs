@@ -9,7 +9,7 @@ use crate::model::stage::Surface;
 use crate::model::wish::Wish;
 use crate::ui::keymap::{Code, Key};
 use crate::ui::msg::Effect;
-use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
 
@@ -53,6 +53,12 @@ pub fn step(desk: &mut Desk, down: bool) {
     .cloned();
     match desk.surface() {
         Surface::Confirm => match (to, down) {
+            // Up from the end goes to what was not asked, where there is something.
+            (to, false) if at.is_none() => {
+                let first = desk.not_asked().into_iter().next();
+                desk.go_to_test(first.or(to));
+                desk.mode = Mode::Choosing;
+            }
             (Some(to), _) => {
                 desk.go_to_test(Some(to));
                 desk.mode = Mode::Choosing;
@@ -71,12 +77,20 @@ pub fn step(desk: &mut Desk, down: bool) {
     }
 }
 
-/// After the last action: when do we meet next, who sends this out?
-fn ask_meeting(desk: &mut Desk) {
+/// After the last action, and whenever the read-back is written in: when do we meet next, who sends this out? What was
+/// answered already stands in the boxes.
+pub fn ask_meeting(desk: &mut Desk) {
+    if desk.purpose == Purpose::Meeting && desk.mode == Mode::Writing {
+        return;
+    }
     let half = desk.held.take().filter(|half| half.purpose == Purpose::Meeting);
-    let half = half.unwrap_or_else(|| Half { purpose: Purpose::Meeting, boxes: desk.meeting().to_vec() });
+    let answered = half.is_none();
+    let boxes = half.map_or_else(|| desk.meeting().to_vec(), |half| half.boxes);
     desk.lit = None;
-    desk.open_line(half.purpose, &half.boxes);
+    desk.open_line(Purpose::Meeting, &boxes);
+    if answered {
+        desk.line.mark();
+    }
     desk.mode = Mode::Writing;
 }
 
@@ -87,15 +101,33 @@ pub fn beside(desk: &Desk, id: &Id) -> Option<Id> {
     all.get(at + 1).or_else(|| at.checked_sub(1).and_then(|at| all.get(at))).cloned()
 }
 
-/// Said aloud: promised, or not after all.
+/// Said aloud: promised. On one that is promised already it goes to the next, and never takes the promise away; what
+/// nobody has taken on cannot be promised.
 pub fn said_aloud(app: &mut App, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk_mut() else { return };
     let Some(entry) = desk.lit_entry() else {
         ask_meeting(desk);
         return;
     };
-    let (id, promised) = (entry.id.clone(), entry.is(Field::Promised));
-    change(app, out, &Wish::answer(&id, Field::Promised, Value::Flag(!promised)));
+    if entry.is(Field::Promised) {
+        step(desk, true);
+        return;
+    }
+    let (id, no) = (entry.id.clone(), entry.no.clone());
+    if entry.kind.has(Field::Who) && entry.words(Field::Who).trim().is_empty() {
+        app.say(Tone::Plain, Word::NobodyYet.with(&[no]));
+        return;
+    }
+    change(app, out, &Wish::answer(&id, Field::Promised, Value::Flag(true)));
+}
+
+/// Not promised after all.
+pub fn not_promised(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(entry) = app.desk().and_then(Desk::lit_entry).filter(|entry| entry.is(Field::Promised)) else { return };
+    let (id, called) = (entry.id.clone(), super::confirm::called(entry));
+    if change(app, out, &Wish::answer(&id, Field::Promised, Value::Flag(false))).is_some() {
+        app.say(Tone::Plain, Word::PromiseBack.with(&[called]));
+    }
 }
 
 /// A digit while a theme's number is asked for, or more of a number begun: `None` where it is neither.

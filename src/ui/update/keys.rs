@@ -5,7 +5,8 @@ use crate::ui::keymap::{self, Code, Key};
 use crate::ui::line::{CaptureLine, Edit};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Mode;
-use crate::ui::state::{App, Screen};
+use crate::ui::state::{App, Screen, Tone};
+use crate::words::Word;
 
 /// How long a notice stays at least, however fast somebody types.
 const NOTICE_MILLIS: u64 = 4000;
@@ -41,6 +42,10 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
                     return Vec::new();
                 }
                 write::start(desk);
+                if write::too_early(desk, c) {
+                    app.say(Tone::Plain, Word::SentenceFirst.text());
+                    return Vec::new();
+                }
                 desk.line.insert(c.encode_utf8(&mut [0; 4]));
             }
             Vec::new()
@@ -74,6 +79,8 @@ pub fn fill(app: &mut App, texts: &[String]) {
             let wanted = desk.labels().len();
             desk.line = CaptureLine::with(texts);
             desk.line.shape(wanted);
+            // The whole line is there: nothing is left to go on to.
+            desk.line.go_to(wanted);
         }
     }
 }
@@ -87,6 +94,7 @@ pub fn edit_of(key: Key) -> Option<Edit> {
         Code::Char('w') if key.ctrl => Edit::WordBackspace,
         // Many terminals send Ctrl-H for Ctrl-Backspace, and some for Backspace: one grapheme is the safe reading.
         Code::Char('h') if key.ctrl => Edit::Backspace,
+        Code::Char('u') if key.ctrl => Edit::Clear,
         Code::Delete => Edit::Delete,
         Code::Left if word => Edit::WordLeft,
         Code::Right if word => Edit::WordRight,

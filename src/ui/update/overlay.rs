@@ -2,13 +2,14 @@
 
 use super::change::change;
 use super::keys::type_into;
-use super::{run, write};
+use super::{choose, run, write};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
-use crate::model::wish::Wish;
+use crate::model::stage::{self, Surface};
+use crate::model::wish::{New, Wish};
 use crate::ui::command::{COMMANDS, Command, Spec};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
@@ -87,7 +88,7 @@ pub fn take(app: &mut App) -> Vec<Effect> {
             let id = found(app).get(lit).map(|entry| entry.id.clone());
             app.overlays.pop();
             if let Some(id) = id {
-                show(app, &mut out, &id);
+                show(app, &id);
             }
         }
         Some(Overlay::WhereFrom { lit, .. }) => {
@@ -100,10 +101,8 @@ pub fn take(app: &mut App) -> Vec<Effect> {
         Some(Overlay::MoveTo { entry, lit }) => {
             let place = places(app).get(lit).map(|(code, title)| ((*code).to_owned(), title.clone()));
             app.overlays.pop();
-            if let Some((code, title)) = place
-                && change(app, &mut out, &Wish::answer(&entry, Field::Task, Value::Text(code))).is_some()
-            {
-                app.say(Tone::Plain, Word::MovedTo.with(&[title]));
+            if let Some((code, title)) = place {
+                move_to(app, &mut out, &entry, &code, &title);
             }
         }
         _ => {}
@@ -111,8 +110,45 @@ pub fn take(app: &mut App) -> Vec<Effect> {
     out
 }
 
+/// Moves a line to another task. A kind cannot change: where that task takes other kinds, the line is taken back here and
+/// said anew there, as what it came from, in one step.
+fn move_to(app: &mut App, out: &mut Vec<Effect>, id: &Id, code: &str, title: &str) {
+    let Some((wish, next)) = app.desk().and_then(|desk| {
+        let entry = desk.session.entry(id)?;
+        let anew = kind_there(desk, entry, code).map(|kind| said_anew(entry, kind, code));
+        let wish = anew.unwrap_or_else(|| Wish::answer(id, Field::Task, Value::Text(code.to_owned())));
+        Some((wish, choose::beside(desk, id)))
+    }) else {
+        return;
+    };
+    if change(app, out, &wish).is_none() {
+        return;
+    }
+    if let Some(desk) = app.desk_mut()
+        && desk.lit.as_ref() == Some(id)
+        && !desk.choosable().contains(id)
+    {
+        desk.lit = next;
+    }
+    app.say(Tone::Plain, Word::MovedTo.with(&[title]));
+}
+
+/// The kind that a line gets in that task; `None` where it stays what it is: the task takes it or takes nothing, or other
+/// lines stand under it and would lose their place.
+fn kind_there(desk: &Desk, entry: &Entry, code: &str) -> Option<Kind> {
+    let task = stage::task(code).filter(|task| task.surface != Surface::Confirm)?;
+    let holds = desk.session.under(&entry.id).next().is_some();
+    let stays = holds || task.captures.contains(&entry.kind);
+    task.captures.first().copied().filter(|_| !stays)
+}
+
+fn said_anew(entry: &Entry, kind: Kind, code: &str) -> Wish {
+    let new = New { from: vec![entry.id.clone()], ..New::line(kind, code, entry.text()).by(&entry.by) };
+    Wish::Together(vec![Wish::Withdraw(entry.id.clone()), Wish::Say(new)])
+}
+
 /// Goes to the agenda item that a line stands in, and lights the line.
-fn show(app: &mut App, out: &mut Vec<Effect>, id: &Id) {
+fn show(app: &mut App, id: &Id) {
     let Some(desk) = app.desk() else { return };
     let Some(entry) = desk.session.entry(id) else { return };
     let item = query::agenda(&desk.session)
@@ -120,7 +156,7 @@ fn show(app: &mut App, out: &mut Vec<Effect>, id: &Id) {
         .find(|item| query::task_of(item).is_some_and(|task| task.code == entry.task))
         .map(|item| item.id.clone());
     if let Some(item) = item.filter(|item| desk.item().is_none_or(|here| here.id != *item)) {
-        run::go_to(app, out, &item, false);
+        run::look_at(app, &item);
     }
     if let Some(desk) = app.desk_mut() {
         if desk.choosable().contains(id) {

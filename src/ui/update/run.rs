@@ -19,8 +19,9 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
     let out = &mut effects;
     match command {
         Command::Keep => write::keep(app, out),
-        Command::NextBox => app.desk_mut().into_iter().for_each(|desk| desk.line.turn(true)),
-        Command::BoxBefore => app.desk_mut().into_iter().for_each(|desk| desk.line.turn(false)),
+        Command::NextBox => app.desk_mut().into_iter().for_each(|desk| write::turn(desk, true)),
+        Command::BoxBefore => app.desk_mut().into_iter().for_each(|desk| write::turn(desk, false)),
+        Command::InTheRoom => app.desk_mut().into_iter().for_each(write::ask_room),
         Command::Under => app.desk_mut().into_iter().for_each(|desk| desk.asks_under = true),
         Command::OpenLast => write::open_last(app),
         Command::OtherKind => app.desk_mut().into_iter().for_each(write::other_kind),
@@ -33,6 +34,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Answered => confirm::answered(app, out),
         Command::PutUnder | Command::TakeOut => choose::digit(app, out, key),
         Command::SaidAloud => choose::said_aloud(app, out),
+        Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),
         Command::Up => lists::step(app, false),
         Command::Down => lists::step(app, true),
@@ -77,6 +79,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
 fn already_saved(app: &mut App) {
     match (app.desk().and_then(|desk| desk.trouble.clone()), app.unsaved()) {
         (Some(trouble), _) => app.say(Tone::Alarm, trouble),
+        (None, 0) if half_typed(app) => app.say(Tone::Plain, Word::HalfLine.text()),
         (None, 0) => app.say(Tone::Good, Word::AlreadySaved.text()),
         (None, _) => app.say(Tone::Plain, Word::Saving.text()),
     }
@@ -88,8 +91,16 @@ fn stop(app: &mut App, out: &mut Vec<Effect>) {
         return;
     }
     app.asked_to_stop = true;
-    let word = if app.unsaved() == 0 { Word::NothingUnsaved } else { Word::StillSaving };
+    let word = match app.unsaved() {
+        0 if half_typed(app) => Word::HalfLine,
+        0 => Word::NothingUnsaved,
+        _ => Word::StillSaving,
+    };
     app.say(Tone::Plain, word.text());
+}
+
+fn half_typed(app: &App) -> bool {
+    app.desk().is_some_and(write::half_typed)
 }
 
 /// To the next item of the agenda, or the one before. Going on ticks the item off; a running clock goes on with the
@@ -100,17 +111,31 @@ fn walk(app: &mut App, out: &mut Vec<Effect>, on: bool) {
     let Some(here) = desk.item() else { return };
     let Some(at) = agenda.iter().position(|item| item.id == here.id) else { return };
     let target = if on { agenda.get(at + 1) } else { at.checked_sub(1).and_then(|before| agenda.get(before)) };
-    let Some(target) = target.map(|item| item.id.clone()) else { return };
+    let Some(target) = target.map(|item| item.id.clone()) else {
+        app.say(Tone::Plain, Word::LastTask.text());
+        return;
+    };
     go_to(app, out, &target, on);
 }
 
+/// Looks at an agenda item, to read in it: nothing is written down, and the session stays where it was.
+pub fn look_at(app: &mut App, target: &Id) {
+    leave_line(app);
+    if let Some(desk) = app.desk_mut() {
+        desk.looking = Some(target.clone()).filter(|id| query::here(&desk.session).is_none_or(|here| here.id != *id));
+        desk.arrive();
+    }
+}
+
 /// Opens an agenda item.
-pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
+fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let now = app.at;
     let Some(desk) = app.desk() else { return };
     let Some(here) = desk.item() else { return };
+    let waits = write::half_typed(desk).then(|| Word::HalfWaits.with(&[here.text()]));
     let mut wishes = Vec::new();
-    if on && !here.is(Field::Done) {
+    // What was only looked at is not over.
+    if on && desk.looking.is_none() && !here.is(Field::Done) {
         wishes.push(Wish::answer(&here.id, Field::Done, Value::Flag(true)));
     }
     let not_begun = desk.session.entry(target).is_some_and(|item| timing::started(Some(item)).is_none());
@@ -122,7 +147,11 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     if carry_out(app, out, &Wish::Together(wishes)).is_some() {
         app.notice = None;
         if let Some(desk) = app.desk_mut() {
+            desk.looking = None;
             desk.arrive();
+        }
+        if let Some(waits) = waits {
+            app.say(Tone::Plain, waits);
         }
     }
 }

@@ -22,18 +22,28 @@ pub fn start(desk: &mut Desk) {
     if desk.mode == Mode::Writing {
         return;
     }
-    desk.mode = Mode::Writing;
+    let surface = desk.surface();
+    if surface != Surface::ReadBack {
+        desk.mode = Mode::Writing;
+    }
     desk.asks_under = false;
     desk.digits.clear();
-    match desk.surface() {
+    match surface {
         Surface::Confirm if desk.line.is_empty() => {
             let lit = desk.lit.clone();
             desk.go_to_test(lit);
             desk.mode = Mode::Writing;
         }
-        Surface::Confirm | Surface::ReadBack => {}
+        Surface::Confirm => {}
+        // Nothing else is written here: a letter is the beginning of the answer.
+        Surface::ReadBack => choose::ask_meeting(desk),
         Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions => desk.lit = None,
     }
+}
+
+/// An answer pressed before the sentence is there that it would answer: it must not become the sentence.
+pub fn too_early(desk: &Desk, c: char) -> bool {
+    matches!(desk.purpose, Purpose::Statement(_)) && desk.line.is_empty() && ('1'..='3').contains(&c)
 }
 
 /// Enter: the line becomes what it is for.
@@ -47,6 +57,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Objection(id) => keep_objection(app, out, &id, &texts),
         Purpose::Statement(theme) => keep_statement(app, out, &theme, &texts),
         Purpose::Meeting => keep_meeting(app, out, &texts),
+        Purpose::Room => keep_room(app, out, &texts, on),
     }
 }
 
@@ -180,7 +191,11 @@ fn keep_statement(app: &mut App, out: &mut Vec<Effect>, theme: &Id, texts: &[Str
 }
 
 fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
-    let Some(desk) = app.desk() else { return };
+    let Some(desk) = app.desk_mut() else { return };
+    if desk.line.at() == 0 && desk.line.text_of(1).trim().is_empty() {
+        desk.line.turn(true);
+        return;
+    }
     let fields = [Field::NextMeeting, Field::Sender];
     let wishes: Vec<Wish> = fields
         .iter()
@@ -195,6 +210,60 @@ fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
         desk.open_line(Purpose::New, &[]);
         desk.mode = Mode::Choosing;
         desk.lit = None;
+    }
+}
+
+/// Goes to the next box, or the one before. While something is changed, typing takes the place of what stands there, an
+/// arrow keeps it.
+pub fn turn(desk: &mut Desk, forward: bool) {
+    desk.line.turn(forward);
+    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Meeting) {
+        desk.line.mark();
+    }
+}
+
+/// Whether words stand in the line that were not kept yet.
+pub fn half_typed(desk: &Desk) -> bool {
+    desk.half().is_some_and(|half| match &half.purpose {
+        Purpose::Reword(id) => desk.session.entry(id).is_none_or(|entry| {
+            !half.boxes.iter().zip(boxes_of(entry)).all(|(now, before)| now.trim() == before.trim())
+        }),
+        _ => half.boxes.iter().any(|text| !text.trim().is_empty()),
+    })
+}
+
+/// Asks in the line how many are in the room; what stood there comes back.
+pub fn ask_room(desk: &mut Desk) {
+    desk.held = desk.half().or_else(|| desk.held.take());
+    let known = desk.present().map(|n| n.to_string());
+    desk.open_line(Purpose::Room, &known.into_iter().collect::<Vec<_>>());
+    desk.line.mark();
+    desk.mode = Mode::Writing;
+}
+
+fn keep_room(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDate) {
+    match line::value(Field::Room, texts.first().map_or("", String::as_str), on) {
+        Ok(to) => {
+            let said = texts.first().map_or("", |text| text.trim()).to_owned();
+            if change(app, out, &Wish::answer(&Id::session(), Field::Room, to)).is_some() {
+                app.desk_mut().into_iter().for_each(close_room);
+                app.say(Tone::Plain, Word::NowIn.with(&[said]));
+            }
+        }
+        Err(refusal) => refuse(app, out, &refusal),
+    }
+}
+
+/// Back to where the number was asked for.
+fn close_room(desk: &mut Desk) {
+    let plain = desk.held.as_ref().is_some_and(|half| half.purpose == Purpose::New);
+    match desk.surface() {
+        Surface::Confirm if !plain => desk.go_to_test(desk.lit.clone()),
+        Surface::ReadBack if desk.held.is_none() => {
+            close_reword(desk);
+            desk.mode = Mode::Choosing;
+        }
+        _ => close_reword(desk),
     }
 }
 
@@ -219,6 +288,7 @@ pub fn cancel(app: &mut App) {
             }
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
+        Purpose::Room => close_room(desk),
         Purpose::New | Purpose::Statement(_) | Purpose::Meeting => {}
     }
 }

@@ -153,6 +153,7 @@ fn about(desk: &Desk) -> String {
             Word::SentenceFor.with(&[name])
         }
         Purpose::Meeting => String::new(),
+        Purpose::Room => Word::HowManyIn.text().to_owned(),
     }
 }
 

@@ -60,22 +60,10 @@ fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
 
 /// What stands under a theme that has no sentence yet: the room looks at it while it finds one.
 fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
-    let mut y = area.y;
-    for line in desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection) {
-        if y >= area.bottom() {
-            break;
-        }
+    let lines = desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection);
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
         pen.put_right(area.x + 4, y, &desk.session.spoken(line), Role::Key);
         pen.put(area.x + 6, y, line.text(), area.width.saturating_sub(7), Role::Text);
-        y += 1;
-    }
-    if desk.mode == Mode::Choosing {
-        draw_choices(
-            desk,
-            theme,
-            Rect { y: (y + 1).min(area.bottom()), height: area.bottom().saturating_sub(y + 1), ..area },
-            pen,
-        );
     }
 }
 
@@ -152,8 +140,16 @@ fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let counts = counts(desk);
     let y = area.y + area.height / 4;
-    pen.put(area.x + 2, y, Word::AllAsked.text(), area.width, Role::Strong);
+    pen.put(area.x + 2, y, &all_asked(desk), area.width, Role::Strong);
     pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+}
+
+/// That everything was asked, or how much was not.
+pub fn all_asked(desk: &Desk) -> String {
+    match desk.not_asked().len() {
+        0 => Word::AllAsked.text().to_owned(),
+        n => Word::SomeNotAsked.with(&[n.to_string()]),
+    }
 }
 
 /// How many were agreed, not agreed, not asked.

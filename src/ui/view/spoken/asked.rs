@@ -90,6 +90,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
             out
         }
         Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
+        Purpose::Room => vec![plain(Word::HowManyIn.text())],
     };
     if !half.is_empty() {
         out.push(plain(Word::PlainHalf.with(&[half])));
@@ -186,6 +187,10 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
         let said = Word::PlainSomebodySaid.with(&[no.text()]);
         out.push(plain(if answered { format!("{said} ({})", Word::TestAnswered.text()) } else { said }));
     }
+    if !desk.can_be_asked(item) {
+        out.push(plain(Word::SentenceFor.with(&[item.text()])));
+        return out;
+    }
     out.push(plain(Word::AnyoneNot.text()));
     let mut choices = vec![Word::TestAll, Word::TestReword, Word::TestNot];
     if query::open_objections(&desk.session, &tested.id).next().is_some() {
@@ -202,7 +207,7 @@ fn end_of_tests(desk: &Desk) -> Vec<Asked> {
     }
     let [agreed, not_agreed, not_asked] = super::super::confirm::counts(desk);
     let counts = Word::AllAskedCount.with(&[agreed, not_agreed, not_asked]);
-    vec![plain(format!("{} {counts}", Word::AllAsked.text()))]
+    vec![plain(format!("{} {counts}", super::super::confirm::all_asked(desk)))]
 }
 
 fn end_of_reading(desk: &Desk) -> Vec<Asked> {
