@@ -201,8 +201,16 @@ words! {
     LeftAsItWas => "Left as it was.";
     LinesKept => "{} lines kept. The undo key takes them back together.";
     WritingPapers => "Writing the papers…";
-    PapersWritten => "Two papers written beside the session:";
-    PapersHold => "{} values, {} themes ({} not agreed), {} actions: all in both.";
+    PapersWritten => "Two papers written beside the session, in {}:";
+    PapersHold => "{}, {} ({} not agreed), {}: all in both.";
+    OneValue => "1 value";
+    SomeValues => "{} values";
+    OneTheme => "1 theme";
+    SomeThemes => "{} themes";
+    OneAction => "1 action";
+    SomeActions => "{} actions";
+    ObjectionPrinted => "What you write is printed. No names are needed.";
+    LargeBack => "{} back";
     AlreadySaved => "Already saved.";
     NothingUnsaved => "Nothing is unsaved. Ctrl-Q leaves.";
     StillSaving => "Still saving. Ctrl-Q leaves when it is done.";
@@ -354,7 +362,8 @@ words! {
     PromisesMade => "PROMISED IN THE ROOM";
     PartOf => "{} of {}";
     CountPromised => "{} promised";
-    CountLooking => "{} looking";
+    CountNotPromised => "{} not yet promised";
+    CountNotYet => "{} not yet";
     CountNotAgreed => "{} not agreed";
     NextMeeting => "next meeting {}";
     NothingOnRoadmap => "Nothing is on the roadmap yet.";
@@ -377,6 +386,21 @@ words! {
 }
 
 impl Word {
+    /// "1 value", "9 values": the word for one, or the word for `n` of them.
+    pub fn counted(self, some: Self, n: usize) -> String {
+        if n == 1 { self.text().to_owned() } else { some.with(&[n.to_string()]) }
+    }
+
+    /// What the papers hold: values, themes, those of them that are not agreed, actions.
+    pub fn papers_hold([values, themes, apart, actions]: [usize; 4]) -> String {
+        Self::PapersHold.with(&[
+            Self::OneValue.counted(Self::SomeValues, values),
+            Self::OneTheme.counted(Self::SomeThemes, themes),
+            apart.to_string(),
+            Self::OneAction.counted(Self::SomeActions, actions),
+        ])
+    }
+
     /// The text with `parts` put in for each `{}`, in order.
     pub fn with<S: AsRef<str>>(self, parts: &[S]) -> String {
         let mut parts = parts.iter();

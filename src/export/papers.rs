@@ -80,5 +80,5 @@ pub fn counts(session: &Session) -> String {
     let themes = query::themes(session);
     let apart = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
     let actions = session.of_kind(Kind::Action).count() + session.of_kind(Kind::Pledge).count();
-    Word::PapersHold.with(&[shared, themes.len(), apart, actions].map(|n| n.to_string()))
+    Word::papers_hold([shared, themes.len(), apart, actions])
 }

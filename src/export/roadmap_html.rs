@@ -19,7 +19,7 @@ main,header,footer{max-width:72rem;margin:0 auto;padding:0 1.2rem}\
 h1{font-size:2.1rem;line-height:1.15;margin:1.4rem 0 .2rem}h2{font-size:1.4rem;margin:2.2rem 0 .5rem}\
 a{color:var(--link)}.skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--page);padding:.5rem 1rem;z-index:2}\
 .about,figcaption,.notice{color:var(--soft)}\
-figure{margin:1rem 0;padding:0 1.2rem}.sheet{overflow-x:auto;border:1px solid var(--line);background:#fbf8f1}\
+figure{margin:1rem 0;padding:0 1.2rem}figcaption{padding-top:.6rem}.sheet{overflow-x:auto;border:1px solid var(--line);background:#fbf8f1}\
 .sheet svg{display:block;width:100%;min-width:62rem;height:auto}\
 .vision{font-size:1.25rem;border-left:.35rem solid #ffc94d;margin:.6rem 0;padding:.1rem 0 .1rem 1rem}.vision p{margin:.35rem 0}\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.4rem 0 1rem}\
@@ -30,7 +30,7 @@ td.when{white-space:nowrap}section>p{margin:.25rem 0}@media(max-width:44rem){tab
 @page{size:A4;margin:14mm}@page poster{size:A3 landscape;margin:0}\
 @media print{:root{--page:#fff;--ink:#000;--soft:#333;--line:#999;--head:#eee;--link:#000}.skip,header,figcaption{display:none}\
 figure{page:poster;margin:0;padding:0;break-after:page}.sheet{border:0;overflow:visible}.sheet svg{min-width:0;width:420mm;max-height:296mm}\
-main,footer{max-width:none;padding:0}table{min-width:0}tr{break-inside:avoid}thead{display:table-header-group}a{text-decoration:none}}";
+main,footer{max-width:none;padding:0}table{min-width:0}tr,dt{break-inside:avoid}h2,h2~p,caption,thead{break-after:avoid}.scroll{overflow:visible;break-before:avoid}tbody tr:first-child{break-before:avoid}thead{display:table-header-group}a{text-decoration:none}}";
 
 /// Writes a plan and its scene as one HTML file. `lang` is the language of the session, as in "en".
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {

@@ -180,10 +180,14 @@ fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, 
     canvas.label(shaper, "PROMISES MADE IN THE ROOM", (left, top), small, 0.0);
     let big = look(8.0, Face::Bold, WHITE, SKY);
     let width = canvas.label(shaper, &format!("{promised} of {cards}"), (left, top + 8.4), big, 0.0);
-    let rest = match cards - promised {
-        0 => "Every action has somebody who said “I will”.",
-        1 => "actions have a name and an “I will”. One is looking for someone.",
-        _ => "actions have a name and an “I will”. The rest are looking for someone.",
+    let looking = plan.lanes.iter().flat_map(|lane| &lane.cards).filter(|card| !card.has_who()).count();
+    let rest = match (cards - promised, looking) {
+        (0, _) => "Every action has somebody who said “I will”.",
+        (1, 0) => "actions have a name and an “I will”. One is not yet promised.",
+        (1, _) => "actions have a name and an “I will”. One is looking for someone.",
+        (_, 0) => "actions have a name and an “I will”. The rest are not yet promised.",
+        (rest, some) if rest == some => "actions have a name and an “I will”. The rest are looking for someone.",
+        _ => "actions have a name and an “I will”. The rest are not yet promised, or looking for someone.",
     };
     let beside = left + width + 2.4;
     let mut text = shaper.plain(rest, Face::Regular, WHITE);

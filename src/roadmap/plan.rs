@@ -131,11 +131,18 @@ pub enum CardState {
     NoNews,
 }
 
+impl Card {
+    /// Whether somebody's name, role or group stands on it.
+    pub fn has_who(&self) -> bool {
+        self.who.as_deref().is_some_and(|who| !who.trim().is_empty())
+    }
+}
+
 impl Plan {
-    /// How many cards have somebody's name on them, and how many there are.
+    /// How many cards have a name and a promise, and how many there are.
     pub fn promised(&self) -> (usize, usize) {
         let cards = || self.lanes.iter().flat_map(|lane| &lane.cards);
-        (cards().filter(|card| card.promised).count(), cards().count())
+        (cards().filter(|card| card.promised && card.has_who()).count(), cards().count())
     }
 
     /// The hundredth day after the event.

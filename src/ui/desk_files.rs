@@ -112,7 +112,7 @@ impl Files {
         let path = path.clone();
         self.aside(move |_| {
             Reply::What(match papers::write(&path, &session) {
-                Ok(names) => What::PapersWritten(names),
+                Ok((folder, names)) => What::PapersWritten(folder, names),
                 Err(sentence) => What::Failed(sentence),
             })
         });

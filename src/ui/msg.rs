@@ -44,7 +44,7 @@ pub enum What {
     /// Something asked for did not work; the sentence says what and what to do.
     Failed(String),
     /// Papers were written, with these names.
-    PapersWritten(Vec<String>),
+    PapersWritten(String, Vec<String>),
 }
 
 /// A session in the list at home.

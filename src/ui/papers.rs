@@ -6,11 +6,11 @@ use crate::model::session::Session;
 use crate::store::paper;
 use std::path::Path;
 
-/// Writes both papers beside the document at `path`; their names.
+/// Writes both papers beside the document at `path`; the folder and their names.
 ///
 /// # Errors
 /// A sentence, where one could not be written.
-pub fn write(path: &Path, session: &Session) -> Result<Vec<String>, String> {
+pub fn write(path: &Path, session: &Session) -> Result<(String, Vec<String>), String> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let drawn = papers::roadmap(session, Format::Html, None);
     // A build that draws no pictures still hands the roadmap out, as text.
@@ -26,5 +26,7 @@ pub fn write(path: &Path, session: &Session) -> Result<Vec<String>, String> {
             written.push(name);
         }
     }
-    Ok(written)
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = whole.parent().unwrap_or(path).to_string_lossy().into_owned();
+    Ok((folder, written))
 }

@@ -95,8 +95,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.say(Tone::Alarm, sentence);
             Vec::new()
         }
-        What::PapersWritten(names) => {
-            papers(app, &names);
+        What::PapersWritten(folder, names) => {
+            papers(app, folder, &names);
             Vec::new()
         }
     };
@@ -128,14 +128,14 @@ fn open(app: &mut App, mut opened: Opened) {
 }
 
 /// Says which papers were written, and how much is in them.
-fn papers(app: &mut App, names: &[String]) {
+fn papers(app: &mut App, folder: String, names: &[String]) {
     let Some(desk) = app.desk() else { return };
     let session = &desk.session;
     let themes = query::themes(session);
     let not_agreed = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
     let plan = draw_up::plan(session, None);
     let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
-    let counts = [plan.values.len().to_string(), themes.len().to_string(), not_agreed.to_string(), actions.to_string()];
-    let text = [Word::PapersWritten.text(), &names.join(", "), &Word::PapersHold.with(&counts)].join("\n");
+    let counts = [plan.values.len(), themes.len(), not_agreed, actions];
+    let text = [Word::PapersWritten.with(&[folder]), names.join(", "), Word::papers_hold(counts)].join("\n");
     app.say(Tone::Good, text);
 }

@@ -71,10 +71,10 @@ impl Screen {
                 Effect::Create { title, template } => self.create(&title, &template),
                 Effect::Open(_) => self.again(),
                 Effect::Home => self.take(What::Sessions(Vec::new())),
-                Effect::Papers => self.take(What::PapersWritten(vec![
-                    "healthy-valley-roadmap.html".to_owned(),
-                    "healthy-valley-report.html".to_owned(),
-                ])),
+                Effect::Papers => self.take(What::PapersWritten(
+                    "sessions".to_owned(),
+                    vec!["healthy-valley-roadmap.html".to_owned(), "healthy-valley-report.html".to_owned()],
+                )),
                 Effect::Bell => {}
                 Effect::Quit => self.left = true,
             }

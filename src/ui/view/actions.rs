@@ -121,17 +121,27 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, y: u16, pen: 
         let (words, role) = save_state(desk, &action.id);
         pen.put_right(area.right().saturating_sub(1), y, words, role);
     }
-    pen.put(x, y + rows, &who_and_when(desk, action), area.right().saturating_sub(x + 1), Role::Text);
+    pen.put(
+        x,
+        y + rows,
+        &who_and_when(desk, action, area.right().saturating_sub(x + 1)),
+        area.right().saturating_sub(x + 1),
+        Role::Text,
+    );
+}
+
+/// Who and what comes after it; where both do not fit, who is shortened.
+pub fn who_first(who: &str, rest: &str, room: u16) -> String {
+    let left = room.saturating_sub(text::columns(rest) + 3);
+    format!("{} · {rest}", text::cut(who, usize::from(left.max(4))))
 }
 
 /// "Shanice, Friday club · by 28 May 2026 · needs keys".
-fn who_and_when(desk: &Desk, action: &Entry) -> String {
+fn who_and_when(desk: &Desk, action: &Entry, room: u16) -> String {
     let who = action.words(Field::Who);
     let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
-    let mut words = vec![
-        if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who },
-        draw_up::due_words(action, due),
-    ];
+    let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
+    let mut words = vec![who_first(&who, &draw_up::due_words(action, due), room)];
     let help = action.words(Field::Help);
     if !help.is_empty() {
         words.push(Word::HelpNeeded.with(&[help]));

@@ -52,7 +52,8 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         // The cursor stands after the last letter: it must have its place too.
         rows_of(&format!("{text}."), wide).clamp(1, if area.height < 12 { 1 } else { MOST_ROWS })
     };
-    let notice = message(app, desk).map_or(0, |(text, _)| rows_of(&text, area.width.saturating_sub(2)).min(3));
+    let notice = message(app, desk)
+        .map_or(0, |(text, _)| rows_of(&text, area.width.saturating_sub(2)).min(if area.height >= 18 { 6 } else { 3 }));
     let roomy = area.height >= 10;
     Shares {
         rule: u16::from(area.height >= 5),
@@ -110,6 +111,11 @@ fn draw_rule(app: &App, desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
     let saves = save_words(desk);
     if let Some((words, role)) = saves.filter(|(words, _)| x + text::columns(words) + 3 < area.right()) {
         pen.put_right(area.right().saturating_sub(1), y, &format!(" {words} "), role);
+    } else if desk.large {
+        let back = format!(" {} ", Word::LargeBack.with(&[keymap::written(Command::Large)]));
+        if x + text::columns(&back) + 3 < area.right() {
+            pen.put_right(area.right().saturating_sub(1), y, &back, Role::Rule);
+        }
     }
     let _ = app;
 }
@@ -209,7 +215,8 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
         if !note.is_empty() {
-            pen.put_right(area.right().saturating_sub(1), y, &note, Role::Good);
+            let role = if note.ends_with(Word::NoDateInThat.text()) { Role::Text } else { Role::Good };
+            pen.put_right(area.right().saturating_sub(1), y, &note, role);
         }
     }
 }
@@ -218,6 +225,12 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen) {
     let Some(one) = one.filter(|_| area.width > 0 && area.height > 0) else { return };
     let mut rows = text::rows(one.text(), usize::from(area.width));
+    // What does not fit is marked where it is cut off; the mark has a column of its own.
+    let cut = rows.len() > usize::from(area.height) && area.width > 1;
+    let area = Rect { width: area.width - u16::from(cut), ..area };
+    if cut {
+        rows = text::rows(one.text(), usize::from(area.width));
+    }
     let (mut row, mut column) = text::cursor(one.text(), &rows, one.cursor());
     if column >= usize::from(area.width) {
         // After the last letter of a full row: the cursor has a row to itself.
@@ -225,11 +238,17 @@ fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen)
         (row, column) = (row + 1, 0);
     }
     let high = usize::from(area.height);
-    let first = (row + 1).saturating_sub(high);
+    let first = if has_cursor { (row + 1).saturating_sub(high) } else { 0 };
     let role = if one.is_marked() { Role::Marked } else { Role::Strong };
     for (down, range) in (0u16..).zip(rows.iter().skip(first).take(high)) {
         let words = one.text().get(range.clone()).unwrap_or_default();
-        pen.put(area.x, area.y + down, words.trim_end(), area.width, role);
+        let used = pen.put(area.x, area.y + down, words.trim_end(), area.width, role);
+        if cut && down + 1 == area.height && range.end < one.text().len() {
+            pen.put(area.x + used, area.y + down, "…", 1, role);
+        }
+        if cut && down == 0 && first > 0 {
+            pen.put(area.x.saturating_sub(1), area.y, "…", 1, role);
+        }
     }
     if has_cursor {
         let down = u16::try_from(row - first).unwrap_or(0);
@@ -266,6 +285,9 @@ fn message(app: &App, desk: &Desk) -> Option<(String, Role)> {
     let marked = desk.line.boxes().iter().any(TextBox::is_marked);
     if marked {
         return Some((Word::SayItAnew.text().to_owned(), Role::Text));
+    }
+    if matches!(desk.purpose, Purpose::Objection(_)) && desk.mode == Mode::Writing {
+        return Some((Word::ObjectionPrinted.text().to_owned(), Role::Text));
     }
     // Said once: until the first action is written down.
     let first_action = desk.surface() == Surface::Actions

@@ -81,7 +81,8 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     };
     let room = area.height.saturating_sub(need).max(1);
     let count = rows_of(tested.text(), wide);
-    let step = if count.saturating_mul(2) <= room { 2 } else { 1 };
+    // Air between the rows only where it is read from far away.
+    let step = if desk.large && count.saturating_mul(2) <= room { 2 } else { 1 };
     let pad = room.saturating_sub(count.saturating_mul(step)) / 3;
     let mut y = area.y + pad;
     for row in rows.iter().take(usize::from(room)) {

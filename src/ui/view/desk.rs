@@ -95,7 +95,7 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     let prompt = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
     let wide = area.width.saturating_sub(1).min(MEASURE);
-    let most = if area.height >= 12 { 3 } else { 1 };
+    let most = (area.height / 4).max(1).max(u16::from(area.height >= 6) * 2);
     let used = pen.paragraph(Rect { width: wide, height: most, ..area }, &prompt, Role::Strong);
     below(area, used + u16::from(area.height >= 8))
 }
@@ -117,7 +117,10 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let prompt = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
     let lines = query::lines(&desk.session, desk.task_code()).count();
-    let for_lines = if lines == 0 { 0 } else { area.height / 2 };
+    let wide = area.width.saturating_sub(2).clamp(1, MEASURE * 2 / 3);
+    // The lines matter: the question takes the rows that it needs, and one of air.
+    let need = rows_of(&prompt, wide).saturating_add(1).max(area.height.min(6) / 2);
+    let for_lines = if lines == 0 { 0 } else { area.height.saturating_sub(need).max(area.height / 2) };
     let top = Rect { height: area.height - for_lines, ..area };
     let is_break = desk.task().is_some_and(|task| task.captures.is_empty() && task.takes.is_empty());
     if is_break {

@@ -96,6 +96,12 @@ pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pe
         let beside = if touched { text::columns(saved) + 2 } else { 0 };
         area.width.saturating_sub(indent + 1 + beside).max(8)
     };
+    // A long line has all its rows where the page holds them.
+    let free = area.height.saturating_add(look.gap);
+    let whole =
+        rows.iter().map(|row| rows_of(row.entry.text(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
+    let fits = rows.len() <= usize::from(free) && whole.fold(0, u16::saturating_add) <= free;
+    let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
     let high = |row: &Row| {
         rows_of(row.entry.text(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap
     };
@@ -125,13 +131,12 @@ pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pe
         }
         if is_lit {
             pen.set_cursor(area.x + indent, y);
-            pen.shade(block, Role::Lit);
+            pen.shade(Rect { width: block.width.saturating_sub(1), ..block }, Role::Lit);
         }
         if desk.touched.as_ref() == Some(&row.entry.id) {
             let (words, role) = save_state(desk, &row.entry.id);
-            if !is_lit {
-                pen.put_right(area.right().saturating_sub(1), y, words, role);
-            }
+            let role = if is_lit { Role::Lit } else { role };
+            pen.put_right(area.right().saturating_sub(1), y, words, role);
         }
         y += high(row);
     }

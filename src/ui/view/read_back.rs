@@ -98,11 +98,12 @@ fn draw_card(card: &Card, is_lit: bool, wide: u16, area: Rect, y: u16, pen: &mut
     let rows = rows_of(&card.what, wide).min(2);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, &card.what, Role::Strong);
     let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
-    let mut words = format!("{who} · {}", card.due_words);
+    let mut rest = card.due_words.clone();
     if card.promised {
-        words.push_str(" · ");
-        words.push_str(Word::Promised.text());
+        rest.push_str(" · ");
+        rest.push_str(Word::Promised.text());
     }
+    let words = super::actions::who_first(&who, &rest, area.right().saturating_sub(x + 1));
     pen.put(x, y + rows, &words, area.right().saturating_sub(x + 1), Role::Text);
     if is_lit {
         pen.set_cursor(x, y);

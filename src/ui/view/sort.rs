@@ -1,6 +1,6 @@
 //! Lines put under themes: the themes with their numbers above, the lines below, each with the number of its theme.
 
-use super::lines::{Look, Row, draw_rows};
+use super::lines::{Look, Row, draw_rows, save_state};
 use super::pen::{Pen, below};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -75,6 +75,11 @@ fn draw_themes(desk: &Desk, themes: &[&Entry], lines: &[&Entry], area: Rect, pen
         let used = pen.put(x + no, y, theme.text(), room, Role::Strong);
         if fits {
             pen.put_right(x + wide, y, &sum, Role::Text);
+            let (words, role) = save_state(desk, &theme.id);
+            let beside = text::columns(words) + text::columns(&sum) + 4;
+            if desk.touched.as_ref() == Some(&theme.id) && no + used + beside <= wide {
+                pen.put_right(x + wide - text::columns(&sum) - 2, y, words, role);
+            }
         } else {
             pen.put(x + no + used + 1, y, &sum, wide, Role::Text);
         }

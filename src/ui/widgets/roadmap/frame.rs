@@ -352,7 +352,7 @@ impl Frame {
         }
     }
 
-    /// Over the lane heads: how many are promised and how many look for someone, with the marks that say so.
+    /// Over the lane heads: how many are promised and how many are not yet, with the marks that say so.
     fn draw_counts(&self, plan: &Plan, palette: &Palette, canvas: &mut Canvas<'_>) {
         let (promised, all) = plan.promised();
         let (Some(lane), room) = (palette.lanes.first(), self.head.end - self.head.start - 1) else { return };
@@ -363,9 +363,12 @@ impl Frame {
             if palette.marks == Marks::Symbols { (symbol, palette.base) } else { (" ", style) }
         };
         let (full, tint) = (mark("■", lane.promised), mark("□", lane.looking));
+        let rest = (all - promised).to_string();
+        let long = Word::CountNotPromised.with(&[rest.as_str()]);
+        let long = if text::width(&long) + 3 <= room { long } else { Word::CountNotYet.with(&[rest]) };
         let rows = [
             (self.months, full, promised, Word::CountPromised.with(&[promised.to_string()])),
-            (self.ruler, tint, all - promised, Word::CountLooking.with(&[(all - promised).to_string()])),
+            (self.ruler, tint, all - promised, long),
         ];
         let words = rows.iter().all(|row| text::width(&row.3) + 3 <= room);
         for (y, (symbol, style), count, label) in rows {
