@@ -167,7 +167,7 @@ fn the_simple_path_line_by_line() {
             "When do we meet next, and who sends this out?",
             "Everything was read back.",
             "Next meeting: 20 June 6pm",
-            "Two papers written beside the session:",
+            "Two papers written beside the session, in ",
         ],
     );
     assert!(said.contains("9 values, 3 themes (1 not agreed), 8 actions"), "{said}");

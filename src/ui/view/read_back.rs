@@ -99,7 +99,7 @@ fn draw_card(card: &Card, is_lit: bool, wide: u16, area: Rect, y: u16, pen: &mut
     pen.paragraph(Rect { x, y, width: wide, height: rows }, &card.what, Role::Strong);
     let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
     let mut rest = card.due_words.clone();
-    if card.promised {
+    if card.promised && card.has_who() {
         rest.push_str(" · ");
         rest.push_str(Word::Promised.text());
     }
