@@ -32,6 +32,7 @@ pub struct Paper {
     pub said: Vec<String>,
 }
 
+#[cfg(feature = "poster")]
 /// The language of a session's papers, as in BCP 47.
 fn language(session: &Session) -> String {
     let said = session.words(Field::Language);
