@@ -2,6 +2,7 @@
 
 use super::report;
 use super::{markdown, report_html};
+#[cfg(feature = "poster")]
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Standing};
@@ -32,8 +33,8 @@ pub struct Paper {
     pub said: Vec<String>,
 }
 
-#[cfg(feature = "poster")]
 /// The language of a session's papers, as in BCP 47.
+#[cfg(feature = "poster")]
 fn language(session: &Session) -> String {
     let said = session.words(Field::Language);
     if said.is_empty() { "en-GB".to_owned() } else { said }
