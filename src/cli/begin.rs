@@ -70,8 +70,10 @@ pub fn demo(arguments: &Arguments) -> Ended {
     library::make_folder(&folder)?;
     let path = folder.join("healthy-valley.ron");
     std::fs::write(&path, SAMPLE).map_err(|error| StoreError::io(&path, &error))?;
+    let ended = run(arguments, &folder, Some(&path));
+    // Said at the end, so that it stands where the person can read it.
     out::message(&format!("The example is a copy in {}; do with it what you like.", folder.display()));
-    run(arguments, &folder, Some(&path))
+    ended
 }
 
 fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>) -> Ended {
