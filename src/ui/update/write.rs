@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 /// Starts WRITING. Where a theme waits for its sentence, the line is for that.
 pub fn start(desk: &mut Desk) {
-    if desk.mode == Mode::Writing {
+    if desk.mode == Mode::Writing || desk.read_only.is_some() {
         return;
     }
     let surface = desk.surface();
@@ -61,7 +61,8 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
     }
 }
 
-fn refuse(app: &mut App, out: &mut Vec<Effect>, refusal: &Refusal) {
+/// Says why something is refused.
+pub fn refuse(app: &mut App, out: &mut Vec<Effect>, refusal: &Refusal) {
     app.say(Tone::Alarm, refusal.to_string());
     out.push(Effect::Bell);
 }
@@ -79,7 +80,7 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
 }
 
 /// The line as something new that is said, under the theme that is set.
-fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal> {
+pub fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal> {
     let mut new = line::compose(desk.kind, desk.task_code(), texts, on)?;
     if let Some(theme) = &desk.under {
         let field = if desk.kind.has(Field::Theme) { Field::Theme } else { Field::Parent };
@@ -91,7 +92,7 @@ fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal
 }
 
 /// After a line was kept: an empty line, and the list at its end.
-fn kept(app: &mut App, id: Option<Id>) {
+pub fn kept(app: &mut App, id: Option<Id>) {
     let Some(desk) = app.desk_mut() else { return };
     desk.touched = id;
     desk.scroll = 0;
@@ -358,40 +359,6 @@ pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
         }
         app.say(Tone::Plain, Word::TakenBack.with(&[words]));
     }
-}
-
-/// A paste: several lines in a task that takes plain lines are as many lines, in one step. Else it is typed.
-pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    let mut out = Vec::new();
-    let on = app.at.date_naive();
-    let Some(desk) = app.desk_mut() else { return out };
-    start(desk);
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let whole = desk.purpose == Purpose::New && desk.line.at() == 0 && lines.len() > 1;
-    if !whole {
-        desk.line.insert(text);
-        return out;
-    }
-    let first = desk.line.text_of(0).to_owned();
-    let wishes: Result<Vec<Wish>, Refusal> = lines
-        .iter()
-        .enumerate()
-        .map(|(n, line)| {
-            let line = if n == 0 { format!("{first}{line}") } else { (*line).to_owned() };
-            new_line(desk, &line::boxes(desk.kind, &line), on).map(Wish::Say)
-        })
-        .collect();
-    match wishes {
-        Ok(wishes) => {
-            if let Some(ids) = change(app, &mut out, &Wish::Together(wishes)) {
-                let many = ids.len().to_string();
-                kept(app, ids.into_iter().next_back());
-                app.say(Tone::Plain, Word::LinesKept.with(&[many]));
-            }
-        }
-        Err(refusal) => refuse(app, &mut out, &refusal),
-    }
-    out
 }
 
 /// What the words in a box are taken for, where that is a date or one of a list: shown before Enter.
