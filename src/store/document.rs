@@ -204,7 +204,7 @@ fn read_one(bytes: &[u8]) -> Document {
         out.cut_off = Some(last);
     }
     if out.header.id.is_empty() {
-        out.header.id = second_id;
+        out.header.id = second_id.into();
     }
     let count = u64::try_from(seen.len()).unwrap_or(u64::MAX);
     let missing = out.header.shown.is_some_and(|(lines, _)| lines > count);

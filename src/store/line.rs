@@ -156,8 +156,8 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
     if !may_be_id(&id) || !of.iter().all(may_be_id) {
         return Err(Fault::Form);
     }
-    let mut act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
-    tidy(&mut act);
+    // The texts of an act are clean by their type; the kept line stays as it is.
+    let act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
     let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
     Ok(Kept { op: Op { id, l, at, step, part, of, act }, text: text.into() })
 }
@@ -166,42 +166,6 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
 fn may_be_id(id: &Id) -> bool {
     let name = id.as_str();
     !name.is_empty() && name.len() <= 200 && name.chars().all(|c| text::may_stand(c) && !matches!(c, '"' | '\\'))
-}
-
-/// Cleans every text of an act; the kept line stays as it is.
-fn tidy(act: &mut Act) {
-    let clean = |words: &mut String| {
-        if !text::is_clean(words) {
-            *words = text::clean(words);
-        }
-    };
-    let clean_value = |value: &mut Value| {
-        if let Value::Text(words) | Value::Date { said: words, .. } = value {
-            clean(words);
-        }
-    };
-    match act {
-        Act::Say(Said { no, task, by, text, with, .. }) => {
-            for words in [no, task, by, text] {
-                clean(words);
-            }
-            for (_, value) in with {
-                clean_value(value);
-            }
-        }
-        Act::Text { text, .. } => clean(text),
-        Act::Also { lang, text, by, .. } => {
-            for words in [lang, text, by] {
-                clean(words);
-            }
-        }
-        Act::Set { key, to, .. } => {
-            clean(key);
-            clean_value(to);
-        }
-        Act::Link { label, .. } => clean(label),
-        Act::End { .. } | Act::Withdraw { .. } | Act::Undo { .. } | Act::Forget | Act::Gone | Act::Unknown => {}
-    }
 }
 
 /// Whether an operation is within the limits of rule 21; if not, why, as words for people.

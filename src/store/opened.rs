@@ -359,7 +359,7 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             check(path, stat.sort, stat.len)?;
             let bytes = disk.read(path).map_err(|error| StoreError::io(path, &error))?;
             let document = document::read(&bytes);
-            gathering.session.clone_from(&document.header.id);
+            gathering.session = document.header.id.to_string();
             if !bytes.is_empty() {
                 main = Some((bytes, document));
             }
@@ -432,7 +432,7 @@ fn session_of_journal(disk: &dyn Disk, places: &Places) -> Option<String> {
     });
     of_journal.or_else(|| {
         let id = Header::read(&disk.read_start(&places.before, HEAD).ok()?).id;
-        (!id.is_empty()).then_some(id)
+        (!id.is_empty()).then(|| id.into())
     })
 }
 
