@@ -47,10 +47,10 @@ pub struct Head {
 
 impl Session {
     /// A session out of operations, in any order, any number of times.
-    pub fn of(ops: impl IntoIterator<Item = Op>) -> Self {
+    pub fn of(ops: impl IntoIterator<Item: Into<Arc<Op>>>) -> Self {
         let mut session = Self::default();
         for op in ops {
-            session.take_in(op);
+            session.take_in(op.into());
         }
         let things: Vec<Id> = session.about.keys().cloned().collect();
         for thing in &things {
@@ -60,16 +60,16 @@ impl Session {
     }
 
     /// Takes a fact in. Minds no order, never fails, and looks again only at what the operation is about.
-    pub fn absorb(&mut self, op: Op) {
-        for thing in self.take_in(op) {
+    pub fn absorb(&mut self, op: impl Into<Arc<Op>>) {
+        for thing in self.take_in(op.into()) {
             self.look_again(&thing);
         }
     }
 
     /// Puts an operation into the set and gives back the things that must be looked at again.
-    fn take_in(&mut self, op: Op) -> BTreeSet<Id> {
+    fn take_in(&mut self, op: Arc<Op>) -> BTreeSet<Id> {
         let op = if op.of.iter().any(|thing| self.forgotten.contains(thing)) && op.act != Act::Forget {
-            op.gone()
+            Arc::new(op.gone())
         } else {
             op
         };
@@ -97,7 +97,7 @@ impl Session {
             _ => {}
         }
         let forgets = (op.act == Act::Forget).then(|| op.of.clone());
-        self.ops.insert(op.id.clone(), Arc::new(op));
+        self.ops.insert(op.id.clone(), op);
         for thing in forgets.into_iter().flatten() {
             self.forget(&thing, &mut again);
         }

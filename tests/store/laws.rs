@@ -62,7 +62,7 @@ impl Writer {
         let words = format!("{} w{count}w", dice.pick(&WORDS).unwrap());
         let l = self.session.clock() + 1;
         let entries: Vec<Id> = self.session.entries().map(|e| e.id.clone()).collect();
-        let ops: Vec<Id> = self.record.lines().into_iter().map(|k| k.op.id).collect();
+        let ops: Vec<Id> = self.record.lines().into_iter().map(|k| k.op.id.clone()).collect();
         let (mut of, mut act) = (vec![id.clone()], None);
         let entry = dice.pick(&entries).cloned();
         match (dice.roll(20), entry) {
