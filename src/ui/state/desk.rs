@@ -417,7 +417,7 @@ impl Desk {
     /// The session's answer as words, for the boxes of the next meeting.
     pub fn meeting(&self) -> [String; 2] {
         let words = |field: Field| match self.session.get(field) {
-            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Text(text)) => text.to_string(),
             _ => String::new(),
         };
         [words(Field::NextMeeting), words(Field::Sender)]

@@ -127,7 +127,7 @@ fn move_to(app: &mut App, out: &mut Vec<Effect>, id: &Id, code: &str, title: &st
     let Some((wish, next)) = app.desk().and_then(|desk| {
         let entry = desk.session.entry(id)?;
         let anew = kind_there(desk, entry, code).map(|kind| said_anew(entry, kind, code));
-        let wish = anew.unwrap_or_else(|| Wish::answer(id, Field::Task, Value::Text(code.to_owned())));
+        let wish = anew.unwrap_or_else(|| Wish::answer(id, Field::Task, Value::Text(code.into())));
         Some((wish, choose::beside(desk, id)))
     }) else {
         return;

@@ -122,7 +122,7 @@ fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish
     let before = boxes_of(entry);
     let mut changed = texts.iter().zip(&before).map(|(new, old)| (new, new.trim() != old.trim()));
     if let Some((text, true)) = changed.next() {
-        wishes.push(Wish::Reword { entry: entry.id.clone(), text: text.clone() });
+        wishes.push(Wish::Reword { entry: entry.id.clone(), text: text.into() });
     }
     for (field, (text, differs)) in entry.kind.spec().boxes.iter().zip(changed) {
         if differs {
@@ -136,7 +136,7 @@ fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish
 /// The boxes of an entry, as they are opened to be changed: a date in the words that were said.
 fn boxes_of(entry: &Entry) -> Vec<String> {
     let words = |field: &Field| match entry.get(*field) {
-        Some(Value::Date { said, .. }) => said.clone(),
+        Some(Value::Date { said, .. }) => said.to_string(),
         _ => entry.words(*field),
     };
     std::iter::once(entry.text().to_owned()).chain(entry.kind.spec().boxes.iter().map(words)).collect()
@@ -168,7 +168,7 @@ fn keep_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, texts: &[Str
         let Some(desk) = app.desk() else { return };
         let new = New::line(Kind::Objection, desk.task_code(), words)
             .with(Field::Parent, Value::Other(about.clone()))
-            .with(Field::Open, Value::Text("stands".to_owned()));
+            .with(Field::Open, Value::Text("stands".into()));
         if change(app, out, &Wish::Say(new)).is_none() {
             return;
         }
@@ -203,7 +203,7 @@ fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
         .zip(texts)
         .zip(desk.meeting())
         .filter(|((_, text), before)| text.trim() != before)
-        .map(|((field, text), _)| Wish::answer(&Id::session(), *field, Value::Text(text.clone())))
+        .map(|((field, text), _)| Wish::answer(&Id::session(), *field, Value::Text(text.into())))
         .collect();
     if (wishes.is_empty() || change(app, out, &Wish::Together(wishes)).is_some())
         && let Some(desk) = app.desk_mut()
@@ -379,5 +379,5 @@ pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
 /// The result that a test was given.
 pub fn test_of(entry: &Id, to: &str) -> Wish {
     debug_assert!([result::AGREED, result::REWORD, result::NOT_AGREED].contains(&to));
-    Wish::answer(entry, Field::Test, Value::Text(to.to_owned()))
+    Wish::answer(entry, Field::Test, Value::Text(to.into()))
 }

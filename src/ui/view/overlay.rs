@@ -208,8 +208,8 @@ pub fn earlier(desk: &Desk, entry: &crate::model::entry::Entry) -> Vec<String> {
         .session
         .about(&entry.id)
         .filter_map(|op| match &op.act {
-            Act::Text { text, .. } => Some(text.clone()),
-            Act::Say(said) if op.id == entry.id => Some(said.text.clone()),
+            Act::Text { text, .. } => Some(text.to_string()),
+            Act::Say(said) if op.id == entry.id => Some(said.text.to_string()),
             _ => None,
         })
         .filter(|text| text != entry.text())

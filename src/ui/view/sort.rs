@@ -36,7 +36,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let rows: Vec<Row> = lines
         .iter()
         .map(|line| Row {
-            tag: number_of(line).cloned().unwrap_or_else(|| NO_PLACE.to_owned()),
+            tag: number_of(line).map_or(NO_PLACE, |no| no).to_owned(),
             no: desk.session.spoken(line),
             entry: line,
             second: with_flag(line, String::new()),
