@@ -9,6 +9,7 @@ use super::journal;
 use super::line::{self, Kept};
 use super::local::Local;
 use super::record::Record;
+use crate::model::text::Clean;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,7 +29,7 @@ pub struct Whence {
     /// The session's id.
     pub session: String,
     /// Its title, as its document's head had it.
-    pub title: String,
+    pub title: Clean,
     /// Its document.
     pub path: PathBuf,
 }
@@ -166,7 +167,7 @@ fn read_whence(bytes: &[u8]) -> Option<Whence> {
     }
     let (text, sum) = line::part(std::str::from_utf8(bytes).ok()?);
     let Note { session, title, path } = ron::from_str(text).ok().filter(|_| sum == Some(line::sum(text)))?;
-    Some(Whence { session, title, path: PathBuf::from(path) })
+    Some(Whence { session, title: Clean::from(title), path: PathBuf::from(path) })
 }
 
 fn entry(text: &str) -> String {

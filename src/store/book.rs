@@ -312,7 +312,7 @@ impl Book {
     /// Reads what others have written since, and gives back the operations that are new here.
     pub fn refresh(&mut self) -> (Vec<Op>, Vec<Finding>) {
         self.look_around();
-        let fresh = std::mem::take(&mut self.all.fresh);
+        let fresh: Vec<Op> = std::mem::take(&mut self.all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();
         match &mut self.black_box {
             Some(black_box) => black_box.add(fresh.iter().flat_map(|op| self.all.record.named(&op.id))),
             None if fresh.is_empty() => {}

@@ -15,6 +15,8 @@ pub enum Finding {
         line: usize,
         /// Why.
         why: Fault,
+        /// What stands there, as far as it is text.
+        text: String,
     },
     /// Somebody edited the document by hand.
     ByHand {
@@ -92,7 +94,7 @@ impl Finding {
         let name =
             |file: &Path| crate::model::text::clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
         match self {
-            Finding::SetAside { file, line, why } => {
+            Finding::SetAside { file, line, why, .. } => {
                 format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
             }
             Finding::ByHand { file, ops } => {

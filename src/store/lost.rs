@@ -6,6 +6,7 @@ use super::library::Listed;
 use super::local::Local;
 use super::opened::LARGEST;
 use super::places::Places;
+use crate::model::text::Clean;
 use std::path::{Path, PathBuf};
 
 /// A session that is not where it was, and of which lines are kept on this machine.
@@ -14,7 +15,7 @@ pub struct Lost {
     /// Where it was.
     pub path: PathBuf,
     /// Its title.
-    pub title: String,
+    pub title: Clean,
     /// How many lines are kept.
     pub lines: usize,
 }
