@@ -6,6 +6,7 @@ use super::disk::{Disk, Locked};
 use super::document::{self, Document};
 use super::error::StoreError;
 use super::journal;
+use super::lost::is_blank;
 use super::record::Record;
 use std::path::{Path, PathBuf};
 
@@ -74,6 +75,8 @@ impl Book {
     fn now(&self) -> Result<Option<Now>, StoreError> {
         let path = &self.places.document;
         match self.disk.read(path) {
+            // What some power cuts leave of a file is not to be kept as the one before.
+            Ok(bytes) if is_blank(&bytes) => Ok(None),
             Ok(bytes) => Ok(Some(Now { document: document::read_knowing(&bytes, &self.all.record), bytes })),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(StoreError::io(path, &error)),
