@@ -317,6 +317,9 @@ words! {
     SomeByHand => "{} changes by hand";
     OneElse => "1 other";
     SomeElse => "{} others";
+    BesideOffer => "{} puts your old words beside theirs.";
+    BesideDone => "Both wordings stand side by side, until somebody picks one.";
+    AlsoSaid => "also: “{}”";
     ByHandNow => "Now: {}";
     ByHandEnter => "Enter takes this change back.";
     ByHandGone => "This change is taken back.";

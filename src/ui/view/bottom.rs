@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 const MOST_ROWS: u16 = 3;
 
 /// Under so many columns the line has no mark, no label and no margin.
-const TINY: u16 = 16;
+const TINY: u16 = 24;
 
 /// How the bottom is shared out: rows of the line, of the message, of the footer.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl Shares {
 pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
     let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
-    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes;
+    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes && !is_small(area);
     let line = if all_boxes {
         boxes
     } else {
@@ -245,6 +245,9 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.put(area.x + 3, y, label, wide, if here { Role::Key } else { Role::Text });
         let x = area.x + 3 + wide;
         let note = taken_for(desk, n, app.at.date_naive()).map(|words| format!("→ {words}")).unwrap_or_default();
+        // What is typed comes before what it is taken for.
+        let fits = x + text::columns(&note) + 2 + MOST_ROWS * 5 < area.right();
+        let note = if fits { note } else { String::new() };
         let note_wide = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
@@ -258,6 +261,10 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// A box's text, scrolled so that the cursor is in sight.
 fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen) {
     let Some(one) = one.filter(|_| area.width > 0 && area.height > 0) else { return };
+    if has_cursor && (area.height == 1 || area.width < 8) {
+        draw_one_row(one, area, pen);
+        return;
+    }
     let mut rows = text::rows(one.text(), usize::from(area.width));
     // What does not fit is marked where it is cut off; the mark has a column of its own.
     let cut = rows.len() > usize::from(area.height) && area.width > 1;
@@ -288,6 +295,28 @@ fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen)
         let down = u16::try_from(row - first).unwrap_or(0);
         pen.set_cursor(area.x + u16::try_from(column).unwrap_or(0), area.y + down);
     }
+}
+
+/// A text in one row, moved along so that the cursor and what stands before it are in sight.
+fn draw_one_row(one: &TextBox, area: Rect, pen: &mut Pen) {
+    let role = if one.is_marked() { Role::Marked } else { Role::Strong };
+    let room = usize::from(area.width.saturating_sub(1));
+    let mut start = one.cursor();
+    while let Some(before) = start.checked_sub(1).map(|_| text::before(one.text(), start)) {
+        if text::width(one.text().get(before..one.cursor()).unwrap_or_default()) > room {
+            break;
+        }
+        start = before;
+    }
+    // The mark takes the place of what it stands for.
+    let marked = start > 0 && area.width >= 8;
+    if marked {
+        start = text::after(one.text(), start);
+    }
+    let x = area.x + if marked { pen.put(area.x, area.y, "…", 1, role) } else { 0 };
+    let left = area.right().saturating_sub(x);
+    pen.put(x, area.y, one.text().get(start..).unwrap_or_default(), left, role);
+    pen.set_cursor(x + text::columns(one.text().get(start..one.cursor()).unwrap_or_default()), area.y);
 }
 
 /// A line that stands for itself: in home or an overlay.

@@ -218,15 +218,13 @@ pub fn beside(desk: &Desk, id: &Id) -> Option<(&'static str, Role)> {
     (latest || desk.saves.of(&desk.session, id) != Kept::Saved).then(|| save_state(desk, id))
 }
 
-/// The boxes of a line and what must be known about it: "changed by hand in the file".
-pub fn with_flag(entry: &Entry, mut words: String) -> String {
-    if entry.by_hand {
-        if !words.is_empty() {
-            words.push_str(" · ");
-        }
-        words.push_str(Word::ReportByHand.text());
-    }
-    words
+/// The boxes of a line and what must be known about it: other wordings, "changed by hand in the file".
+pub fn with_flag(entry: &Entry, words: String) -> String {
+    let others = entry.texts.distinct().into_iter().filter(|text| text.as_str() != entry.text());
+    let others = others.map(|text| Word::AlsoSaid.with(&[text.as_str()]));
+    let by_hand = entry.by_hand.then(|| Word::ReportByHand.text().to_owned());
+    let parts = std::iter::once(words).chain(others).chain(by_hand);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// That there is more, where the list goes on beyond the area: a row each, taken from it.
