@@ -224,7 +224,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     look(&refused.app, "written on by another");
     let mut found = saves::edited_by_hand();
     look(&found.app, "something found");
-    found.play("Alt-F");
+    found.play("Alt-F Down");
     look(&found.app, "what was found");
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");

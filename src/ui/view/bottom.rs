@@ -68,7 +68,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let rows = |words: Option<String>| {
         words.map_or(0, |words| rows_of(&words, inset(area, margin(area)).width).min(most))
     };
-    let notice = rows(message(app, desk, area.width).map(|(words, _)| words));
+    let notice = rows(message(app, desk, is_small(area)).map(|(words, _)| words));
     let standing = rows(standing(desk));
     let rule = u16::from(area.height >= 5);
     let line = line.min(area.height);
@@ -91,7 +91,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
 }
 
 /// Whether the window is so small that the line comes before everything else.
-pub fn is_small(area: Rect) -> bool {
+fn is_small(area: Rect) -> bool {
     area.width < 40 || area.height < 10
 }
 
@@ -102,6 +102,7 @@ fn margin(area: Rect) -> u16 {
 
 /// Draws the bottom into its area.
 pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
+    let small = is_small(pen.area());
     let mut y = area.y;
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
     pen.set_cursor(area.x + 3, area.y + shares.rule);
@@ -121,7 +122,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
         pen.paragraph(Rect { y, height: shares.standing, ..inner }, &words, Role::Alarm);
     }
     y += shares.standing;
-    if let Some((words, role)) = message(app, desk, area.width) {
+    if let Some((words, role)) = message(app, desk, small) {
         pen.paragraph(Rect { y, height: shares.message, ..inner }, &words, role);
     }
     y += shares.message;
@@ -219,6 +220,7 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let room = Rect { x, width: area.right().saturating_sub(x + u16::from(area.width >= TINY)).max(1), ..area };
     draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
     if desk.line.is_empty()
+        && desk.pasted.is_none()
         && desk.mode == Mode::Writing
         && let Some(hint) = hint(app, desk)
     {
@@ -325,37 +327,37 @@ pub fn draw_line(line: &CaptureLine, area: Rect, pen: &mut Pen) {
 }
 
 /// What is asked about a pasted text: short where there is little room.
-pub fn question(desk: &Desk) -> Option<Vec<String>> {
+fn question(desk: &Desk, small: bool) -> Option<Vec<String>> {
     let offer = desk.pasted.as_ref()?.offer();
     let longest = crate::model::text::LONGEST.to_string();
     let writes_new = desk.purpose == Purpose::New && desk.line.at() == 0;
     let mut out = Vec::new();
-    if offer.count > 1 {
+    if offer.count > 1 && !small {
         out.push(Word::PastedLines.with(&[offer.count.to_string()]));
     }
     if offer.fits_many() && writes_new {
         let count = offer.count.to_string();
-        out.push(Word::PasteAsMany.with(&[&count, &count]));
+        let many = if small { Word::PasteManyShort } else { Word::PasteAsMany };
+        out.push(many.with(&[&count, &count]));
     } else if let (Some(line), true) = (offer.long, offer.count > 1) {
         out.push(Word::PasteLineTooLong.with(&[line.to_string(), longest.clone()]));
     } else if offer.count > pasted::MOST {
         out.push(Word::PasteTooMany.with(&[pasted::MOST.to_string()]));
     }
     if offer.fits_one && writes_new {
-        out.push(Word::PasteAsOne.text().to_owned());
+        out.push(if small { Word::PasteOneShort } else { Word::PasteAsOne }.text().to_owned());
     } else {
         out.push(Word::PasteTooLong.with(&[longest]));
     }
-    out.push(Word::PasteNot.text().to_owned());
+    out.push(if small { Word::PasteNotShort } else { Word::PasteNot }.text().to_owned());
     Some(out)
 }
 
 /// What the message line says: what is asked, what was said.
-fn message(app: &App, desk: &Desk, wide: u16) -> Option<(String, Role)> {
-    if let Some(asked) = question(desk) {
+fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
+    if let Some(asked) = question(desk, small) {
         let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
-        // A row each where they are wide enough to be read so.
-        let between = if wide >= 40 { "\n" } else { " · " };
+        let between = if small { " · " } else { "\n" };
         return Some((refused.into_iter().chain(asked).collect::<Vec<_>>().join(between), Role::Strong));
     }
     if desk.asks_under {

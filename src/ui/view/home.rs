@@ -1,7 +1,7 @@
 //! Home: what is it about, how long have you got, or one of the sessions at hand.
 
 use super::bottom::{draw_footer, draw_line};
-use super::pen::{Pen, below, inset};
+use super::pen::{Pen, below, inset, rows_of};
 use crate::ui::state::{App, Asks, Home, TEMPLATES, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 pub fn draw(app: &App, home: &Home, pen: &mut Pen) {
     let area = pen.area();
     let foot = match area.height {
-        8.. => 2,
+        8.. => 1 + notice(app, home).map_or(1, |(words, _)| rows_of(&words, area.width.saturating_sub(2)).min(4)),
         2.. if app.notice.is_some() => 1,
         _ => 0,
     };
@@ -39,18 +39,24 @@ pub fn draw(app: &App, home: &Home, pen: &mut Pen) {
 }
 
 fn draw_foot(app: &App, home: &Home, area: Rect, pen: &mut Pen) {
+    let high = if area.height > 1 { area.height - 1 } else { area.height };
+    if let Some((words, role)) = notice(app, home) {
+        pen.paragraph(Rect { height: high, ..inset(area, 1) }, &words, role);
+    }
+    draw_footer(app, below(area, high), pen);
+}
+
+/// What was said last, else that something here cannot be read.
+fn notice(app: &App, home: &Home) -> Option<(String, Role)> {
     if let Some(notice) = &app.notice {
         let role = match notice.tone {
             Tone::Plain => Role::Text,
             Tone::Good => Role::Good,
             Tone::Alarm => Role::Alarm,
         };
-        pen.put(area.x + 1, area.y, &notice.text, area.width.saturating_sub(2), role);
-    } else if !home.found.is_empty() {
-        let words = found_words(&home.found);
-        pen.put(area.x + 1, area.y, &words, area.width.saturating_sub(2), Role::Alarm);
+        return Some((notice.text.clone(), role));
     }
-    draw_footer(app, below(area, 1), pen);
+    (!home.found.is_empty()).then(|| (found_words(&home.found), Role::Alarm))
 }
 
 /// The question with the cursor under it, a third down: where the eye is.
