@@ -84,7 +84,7 @@ impl Saves {
             return Kept::Saved;
         }
         let mut kept = Kept::Saved;
-        for op in session.about(thing) {
+        for op in session.about(thing).filter(|op| op.of.first() == Some(thing)) {
             if self.refused.contains(&op.id) {
                 return Kept::NotSaved;
             }
