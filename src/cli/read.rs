@@ -6,6 +6,7 @@ use crate::export::linear;
 use crate::export::papers::{self, Format, Paper};
 use crate::model::check::{self, Grade};
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use crate::store::{self, StoreError, library, paper};
 use std::path::{Path, PathBuf};
 
@@ -28,8 +29,8 @@ pub fn list(folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
     let mut lines = Vec::new();
     for session in library::list(&folder)? {
-        let head = &session.header;
-        lines.push(format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
+        let (name, head) = (Clean::from(session.name()), &session.header);
+        lines.push(format!("{name}\t{}\t{}\t{}\n", head.title, head.dates, head.state));
     }
     for error in library::unreadable(&folder) {
         out::message(&error.to_string());
@@ -122,7 +123,7 @@ fn hand_out(file: Option<&Path>, paper: &Paper) -> Ended {
 /// Prints where things are kept.
 pub fn paths(folder: Option<&Path>) -> Ended {
     let lines: Vec<String> =
-        library::paths(folder).into_iter().map(|(what, path)| format!("{what}\t{}\n", path.display())).collect();
+        library::paths(folder).into_iter().map(|(what, path)| format!("{what}\t{}\n", out::shown(&path))).collect();
     out::data(&lines.concat())?;
     Ok(true)
 }

@@ -223,7 +223,7 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
     let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}"));
     Listed {
         path: listed.path.clone(),
-        title: if header.title.is_empty() { listed.name() } else { header.title.to_string() },
+        title: if header.title.is_empty() { listed.name().into() } else { header.title.clone() },
         date: written.map(dates::written_out).unwrap_or_default(),
         stands: std::iter::once(state.to_owned()).chain(counts).collect::<Vec<_>>().join(" · "),
     }

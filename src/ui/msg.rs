@@ -4,6 +4,7 @@ use super::keymap::Key;
 use crate::model::id::Id;
 use crate::model::op::Op;
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use chrono::{DateTime, FixedOffset};
 use std::path::PathBuf;
 
@@ -53,7 +54,7 @@ pub struct Listed {
     /// Where it lies.
     pub path: PathBuf,
     /// Its title.
-    pub title: String,
+    pub title: Clean,
     /// Its date, written out.
     pub date: String,
     /// Where it stands.

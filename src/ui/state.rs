@@ -9,6 +9,7 @@ use super::line::CaptureLine;
 use super::msg::{Listed, What};
 use super::theme::{Depth, Theme};
 use crate::model::id::Id;
+use crate::model::text;
 use crate::words::Word;
 use chrono::{DateTime, FixedOffset};
 use desk::Desk;
@@ -212,9 +213,9 @@ impl App {
         self.desk().filter(|_| self.overlays.is_empty())
     }
 
-    /// Says something to the person.
+    /// Says something to the person. Names of files may stand in it, so it is made clean here.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        let notice = Notice { text: text.into(), tone, millis: self.millis, at: self.at };
+        let notice = Notice { text: text::clean(&text.into()), tone, millis: self.millis, at: self.at };
         if self.notices.len() >= MOST_NOTICES {
             self.notices.remove(0);
         }
