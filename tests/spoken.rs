@@ -33,8 +33,13 @@ impl Play {
         let wish = begin("Healthy Valley", &template, at().date_naive());
         let ops = propose(&Session::default(), &wish, &stamp).expect("a beginning");
         let next = 1 + u64::try_from(ops.len()).expect("few");
-        let opened =
-            Opened { session: Session::of(ops), writer: stamp.writer, next, draft: String::new(), ..Default::default() };
+        let opened = Opened {
+            session: Session::of(ops),
+            writer: stamp.writer,
+            next,
+            draft: String::new(),
+            ..Default::default()
+        };
         let mut play = Self { app: App::new((80, 24), at(), Theme::Mono), saving: Vec::new() };
         play.put(What::Opened(Box::new(opened)));
         play

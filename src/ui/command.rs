@@ -147,9 +147,29 @@ impl Command {
         use Command as C;
         matches!(
             self,
-            C::Keep | C::Under | C::OpenLast | C::OtherKind | C::ToWriting | C::AllOfOurs | C::SayDifferently | C::NotAll
-                | C::Answered | C::PutUnder | C::TakeOut | C::SaidAloud | C::NotPromised | C::OpenLine | C::TakeBack
-                | C::MoveTo | C::Clock | C::Tick | C::InTheRoom | C::Undo | C::Redo | C::PutBeside | C::TakeBackByHand
+            C::Keep
+                | C::Under
+                | C::OpenLast
+                | C::OtherKind
+                | C::ToWriting
+                | C::AllOfOurs
+                | C::SayDifferently
+                | C::NotAll
+                | C::Answered
+                | C::PutUnder
+                | C::TakeOut
+                | C::SaidAloud
+                | C::NotPromised
+                | C::OpenLine
+                | C::TakeBack
+                | C::MoveTo
+                | C::Clock
+                | C::Tick
+                | C::InTheRoom
+                | C::Undo
+                | C::Redo
+                | C::PutBeside
+                | C::TakeBackByHand
         )
     }
 

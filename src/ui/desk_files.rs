@@ -4,8 +4,8 @@
 use super::found::found;
 use super::msg::{Found, Listed, Opened, What};
 use super::papers;
-use super::state::saves::Trouble;
 use super::shell::Heard;
+use super::state::saves::Trouble;
 use crate::model::begin::begin;
 use crate::model::dates;
 use crate::model::op::Op;

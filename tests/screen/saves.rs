@@ -72,7 +72,8 @@ fn a_trouble_stands_until_all_is_saved() {
     screen.saves = false;
     screen.play("\"one\" Enter \"two\" Enter");
     screen.take(What::NotSaved(disk_is_full()));
-    let kept = "2 lines are kept on this machine in /home/gwen/.local/state/commonground and tried again every 2 seconds.";
+    let kept =
+        "2 lines are kept on this machine in /home/gwen/.local/state/commonground and tried again every 2 seconds.";
     assert!(flat(&screen).contains(kept), "{}", flat(&screen));
     screen.play("\"three\" Enter Ctrl-S");
     assert!(flat(&screen).contains("3 lines are kept"), "{}", flat(&screen));
@@ -168,7 +169,8 @@ pub fn edited_by_hand() -> Screen {
     };
     screen.saved.push(op);
     screen.reopen(|opened| {
-        let line = "(id:\"desk-aaaaaaaa.9\",l:9,of:[\"desk-aaaaaaaa.9\"],act:Say((kind:Value,text:\"the riv?r is\"))) //0";
+        let line =
+            "(id:\"desk-aaaaaaaa.9\",l:9,of:[\"desk-aaaaaaaa.9\"],act:Say((kind:Value,text:\"the riv?r is\"))) //0";
         opened.found = vec![
             found("healthy-valley.ron, line 214 was damaged or changed; it is kept aside.", line, None),
             found("healthy-valley.ron was edited by hand: 1 change, which can be undone.", "", Some(id)),

@@ -79,7 +79,15 @@ pub fn lines(app: &App) -> Vec<String> {
     let named: BTreeSet<&Id> = BTreeSet::new();
     let read_only = app.desk().and_then(|desk| desk.read_only.as_ref()).map(|why| Word::ReadOnly.with(&[why]));
     let not_saved = app.desk().and_then(|desk| desk.saves.sentence(&desk.session));
-    told.place.iter().cloned().chain(read_only).chain(not_saved).chain(told.beside.iter().cloned()).chain(items).chain(sentences(&told.now, &named)).collect()
+    told.place
+        .iter()
+        .cloned()
+        .chain(read_only)
+        .chain(not_saved)
+        .chain(told.beside.iter().cloned())
+        .chain(items)
+        .chain(sentences(&told.now, &named))
+        .collect()
 }
 
 /// What is new since `before`, with what was said to the person meanwhile. Only what is on the disk is called saved.
