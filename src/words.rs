@@ -324,6 +324,8 @@ words! {
     ByHandGone => "This change is taken back.";
     ByHandTakenBack => "The change that was made by hand is taken back. The undo key brings it again.";
     FoundText => "There stands: {}";
+    DiskFull => "The disk is full. What was said is saved; room was kept for about {} more lines. Make room now.";
+    NotWhereItWas => "not where it was · {} lines are kept on this machine; opening puts them back";
     StatePrepared => "prepared";
     StateOpen => "under way";
     StateHeld => "held";

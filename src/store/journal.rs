@@ -3,8 +3,8 @@
 use super::escape::quoted;
 use super::header::FORMAT;
 use super::line::{self, Fault, Kept};
-use crate::model::text::Clean;
 use super::record::Record;
+use crate::model::text::Clean;
 
 /// What a journal's first line says.
 #[derive(Debug, Clone, PartialEq, Eq)]
