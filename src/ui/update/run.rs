@@ -76,13 +76,12 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
             out.push(Effect::Papers);
         }
         Command::AlreadySaved => already_saved(app),
-        Command::Home if !may_go(app) => {}
+        Command::Home | Command::Leave if !may_go(app) => {}
         Command::Home => {
             app.screen = Screen::Home(Home::default());
             out.push(Effect::Home);
         }
         Command::Stop => stop(app, out),
-        Command::Leave if !may_go(app) => {}
         Command::Leave => out.push(Effect::Quit),
     }
     effects

@@ -84,7 +84,7 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     entries.reverse();
     let above = all.take(MOST_COUNTED).count();
     let rows: Vec<Row> = entries.into_iter().map(|entry| Row::plain(desk, entry)).collect();
-    draw_rows(desk, &Rows { rows: &rows, above, below }, look, area, pen);
+    draw_rows(desk, &Listed { rows: &rows, above, below }, look, area, pen);
 }
 
 /// What is lit in a list now.
@@ -93,7 +93,7 @@ fn lit(desk: &Desk) -> Option<&Id> {
 }
 
 /// Rows, and how many lines there are before and after them.
-pub struct Rows<'a> {
+pub struct Listed<'a> {
     /// The rows.
     pub rows: &'a [Row<'a>],
     /// How many lines stand before them.
@@ -103,8 +103,8 @@ pub struct Rows<'a> {
 }
 
 /// Draws rows from the end upwards, as many as fit; the lit one is always among them.
-pub fn draw_rows(desk: &Desk, list: &Rows, look: Look, area: Rect, pen: &mut Pen) {
-    let rows = list.rows;
+pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut Pen) {
+    let rows = listed.rows;
     if area.height == 0 {
         return;
     }
@@ -127,8 +127,8 @@ pub fn draw_rows(desk: &Desk, list: &Rows, look: Look, area: Rect, pen: &mut Pen
     let high = |row: &Row| {
         rows_of(row.entry.text(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap
     };
-    let (page, first, last) = page(desk, list, look.gap, area, &high);
-    draw_more([list.above + first, list.below + rows.len().saturating_sub(last)], page, area, pen);
+    let (page, first, last) = page(desk, listed, look.gap, area, &high);
+    draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
     let mut y = page.y;
     for row in rows.iter().skip(first).take(last.saturating_sub(first)) {
         let wide = wide_of(row);
@@ -170,20 +170,20 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
 }
 
 /// The rows that are drawn, and where: without the rows that say how many there are more.
-fn page(desk: &Desk, list: &Rows, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
+fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
     let mut page = area;
     loop {
-        let last = last_row(desk, list.rows, page.height, high);
+        let last = last_row(desk, listed.rows, page.height, high);
         let mut first = last;
         let mut used = 0;
-        for (n, row) in list.rows.iter().enumerate().take(last).rev() {
+        for (n, row) in listed.rows.iter().enumerate().take(last).rev() {
             if used + high(row) > page.height + gap && first < last {
                 break;
             }
             used += high(row);
             first = n;
         }
-        let (above, below) = (list.above + first > 0, list.below + list.rows.len() > last);
+        let (above, below) = (listed.above + first > 0, listed.below + listed.rows.len() > last);
         let top = u16::from(above && area.height >= ROOM_FOR_MORE);
         let bottom = u16::from(below && area.height >= ROOM_FOR_MORE);
         let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
