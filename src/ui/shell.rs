@@ -14,6 +14,7 @@ use crate::words::Word;
 use crossterm::execute;
 use ratatui::DefaultTerminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -224,12 +225,13 @@ impl Shell {
 
     /// Finds out how large the window is, where that may have changed.
     fn measure(&mut self, terminal: &mut DefaultTerminal) {
-        if self.redraw == Redraw::All && terminal.clear().is_err() {
-            self.status = Some(GONE);
-        }
         if self.redraw != Redraw::No
             && let Ok(size) = terminal.size()
         {
+            // Not the library's `clear`: it asks the terminal where the cursor stands and waits for an answer.
+            if self.redraw == Redraw::All && terminal.resize(Rect::from((Position::ORIGIN, size))).is_err() {
+                self.status = Some(GONE);
+            }
             self.take(What::Resize(size.width, size.height));
         }
         self.redraw = Redraw::No;

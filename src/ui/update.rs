@@ -2,6 +2,7 @@
 
 mod change;
 mod choose;
+mod clocks;
 mod confirm;
 mod home;
 mod keys;
@@ -24,8 +25,10 @@ use crate::words::Word;
 
 /// Takes a message in.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let jumped = clocks::jumped(app, msg.at, msg.millis);
     app.at = msg.at;
     app.millis = msg.millis;
+    app.has_time = true;
     if waits(app, &msg.what) {
         app.ahead.push(msg.what);
         return Vec::new();
@@ -100,6 +103,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    if let Some(sentence) = jumped {
+        app.say(Tone::Plain, sentence);
+    }
     let after = app.desk().map(draft::write);
     if let (Some(after), true) = (&after, before.is_some() && before != after) {
         effects.push(Effect::Draft(after.clone()));
