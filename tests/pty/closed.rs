@@ -33,9 +33,8 @@ fn goes(screen: &mut Terminal, used: f64, how: &str) -> u32 {
 fn line_is_back(folder: &Path, path: &str, begins: &str, how: &str) {
     let mut again = Terminal::start(folder, &[path], (100, 30), &[]);
     again.wait("WRITING");
-    again.wait(begins);
-    let line = line_of(&again.text()).unwrap_or_default();
-    assert!(line.starts_with(begins), "{how}: {line}");
+    let wanted = format!("{begins} in its place, {how}");
+    again.wait_until(&wanted, |shown| line_of(shown).is_some_and(|line| line.starts_with(begins)));
     again.press("C-q");
     assert_eq!(again.ended(), 0);
 }
@@ -113,7 +112,8 @@ fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
     let (_, mut screen) = half_typed(folder.path());
     screen.signal("TSTP");
     screen.wait_for_state('T');
-    screen.wait_until("the terminal to be given back", |_| screen.is_given_back());
+    screen.wait_until("an empty screen", |shown| !shown.contains(HALF));
+    assert!(screen.is_given_back());
     screen.signal("CONT");
     screen.wait("What matters so much here");
     screen.wait(HALF);

@@ -3,7 +3,7 @@
 //!
 //! `COMMONGROUND_RUNS=300 cargo test --release --test pty kills -- --nocapture` is the long form.
 
-use super::terminal::{Terminal, at_values, line_of};
+use super::terminal::{Terminal, at_values, is_saved, line_of};
 use commonground::model::query;
 use commonground::model::session::Session;
 use std::path::Path;
@@ -42,7 +42,7 @@ impl Typed {
 
     /// Notes which lines a screen calls saved: it shows them, and says so.
     fn look(&mut self, shown: &str) {
-        if shown.contains(" saved ") && !shown.contains("saving") && !shown.contains("NOT SAVED") {
+        if is_saved(shown) {
             let above: String = shown.split("─ WRITING").next().unwrap_or_default().to_owned();
             let new = self.entered.iter().filter(|line| !self.saved.contains(line) && above.contains(line.as_str()));
             self.saved.extend(new.cloned().collect::<Vec<_>>());
@@ -68,6 +68,11 @@ fn type_keys(screen: &mut Terminal, chance: &mut Chance, typed: &mut Typed) {
             }
             2 => screen.press("Tab"),
             3 => {
+                // Escape and a letter in one breath would be Alt.
+                let painted = line.trim_end().to_owned();
+                screen.wait_until(&painted, |shown| {
+                    shown.contains("─ WRITING") && line_of(shown).as_deref() == Some(&painted)
+                });
                 screen.press("Esc");
                 screen.wait("CHOOSING");
                 screen.type_text("x");
@@ -128,7 +133,7 @@ fn kills_lose_nothing_that_was_saved_or_painted() {
             assert!(there.contains(line), "run {run}: “{line}” was called saved and is lost");
         }
         screen = Terminal::start(here.path(), &[&path], (100, 30), &[]);
-        screen.wait("WRITING");
+        screen.wait_until("the line", |shown| line_of(shown).is_some());
         let back = line_of(&screen.text()).unwrap_or_default();
         // What is back is what stood in the line when it was last painted, or after a later key.
         let from = typed.lines.iter().rposition(|line| line.trim_end() == painted);

@@ -128,9 +128,12 @@ impl Terminal {
         // Makes it draw, so that whoever reads wakes up and lets go.
         let size = PtySize { rows: 11, cols: 41, pixel_width: 0, pixel_height: 0 };
         master.resize(size).expect("a window of that size");
-        drop(writer);
         reading.join().expect("it ends");
+        // The library sends Enter when it lets go: it must not find anybody who reads it.
+        self.signal("STOP");
+        drop(writer);
         drop(master);
+        self.signal("CONT");
     }
 
     /// Sends the program a signal by name.
@@ -244,7 +247,10 @@ impl Terminal {
 
     /// Ends the program at once, as a pulled plug does.
     pub fn kill(&mut self) {
-        drop(self.child.kill());
+        // Not the library's `kill`: it hangs up first, and the program would put its things in order.
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.signal("KILL");
+        }
         drop(self.child.wait());
     }
 }
@@ -310,6 +316,12 @@ pub fn line_of(shown: &str) -> Option<String> {
     let row = rows.nth(1)?;
     let text = row.trim_start_matches([' ', '›']).trim_end();
     Some(if text.starts_with("Type what is said.") { String::new() } else { text.to_owned() })
+}
+
+/// Whether a screen says that everything is saved.
+pub fn is_saved(shown: &str) -> bool {
+    let says = |word: &str| shown.lines().any(|row| row.trim_end().trim_end_matches('─').trim_end().ends_with(word));
+    says(" saved") && !shown.contains("saving") && !shown.contains("NOT SAVED")
 }
 
 impl Drop for Terminal {
