@@ -32,6 +32,11 @@ impl Book {
         }
         // What the journal does not take the document may; the reading back below says what is saved.
         let _ = self.save();
+        if self.disk.stat(&self.places.folder).is_err() {
+            // Somebody has taken the folder away; what is known goes back to where it was.
+            let io = |error: std::io::Error| StoreError::io(&self.places.document, &error);
+            self.disk.make_folder(&self.places.folder).map_err(io)?;
+        }
         let (lock, may_trim) = match self.disk.lock(&self.places.lock) {
             Ok(Locked::Ours(lock)) => (Some(lock), true),
             Ok(Locked::Taken) => return Ok(Folded::Busy),
@@ -59,6 +64,9 @@ impl Book {
         if may_trim {
             self.trim(&back);
         }
+        if self.black_box.is_some() {
+            self.note_whence();
+        }
         drop(lock);
         Ok(Folded::Done)
     }
@@ -66,7 +74,7 @@ impl Book {
     fn now(&self) -> Result<Option<Now>, StoreError> {
         let path = &self.places.document;
         match self.disk.read(path) {
-            Ok(bytes) => Ok(Some(Now { document: document::read(&bytes), bytes })),
+            Ok(bytes) => Ok(Some(Now { document: document::read_knowing(&bytes, &self.all.record), bytes })),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(StoreError::io(path, &error)),
         }
@@ -96,7 +104,7 @@ impl Book {
                 ));
             }
             document.heal(&self.all.record);
-            for kept in document.all().lines() {
+            for kept in document.record.lines().into_iter().chain(document.by_hand.iter().cloned()) {
                 self.all.put(kept);
             }
             torn = set_aside(bytes, document);
@@ -150,7 +158,7 @@ impl Book {
     fn trim(&mut self, back: &Record) {
         for path in self.journals() {
             let Ok(bytes) = self.disk.read(&path) else { continue };
-            let read = journal::read(&bytes);
+            let read = journal::read_knowing(&bytes, back);
             let Some(head) = read.head.filter(|head| head.session == self.all.session) else { continue };
             let mine = head.writer == self.writer;
             if !read.aside.is_empty() || !read.lines.iter().all(|kept| back.holds(kept)) {
@@ -166,8 +174,11 @@ impl Book {
                 self.segment = None;
             }
             // A journal that stays does no harm.
-            if self.disk.remove(&path).is_ok() && !mine {
-                self.local.forget_run(&head.writer);
+            if self.disk.remove(&path).is_ok() {
+                self.earlier.retain(|segment| segment.path != path);
+                if !mine {
+                    self.local.forget_run(&head.writer);
+                }
             }
         }
     }

@@ -4,17 +4,20 @@
 use super::disk::{Disk, Identity, RealDisk, Sort};
 use super::document::{self, Document};
 use super::error::StoreError;
+use super::finding::Finding;
 use super::header::{HEAD, Header};
 use super::journal;
-use super::line::{Fault, Kept};
+use super::line::Kept;
+use super::local::Local;
+use super::lost;
 use super::places::Places;
 use super::record::Record;
 use super::salvage;
-use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use chrono::{DateTime, FixedOffset};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// The largest file that is read (rule 21).
@@ -40,107 +43,6 @@ pub struct Opened {
     pub complete_to: Option<DateTime<FixedOffset>>,
 }
 
-/// Something found on opening.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Finding {
-    /// A line is damaged; it is kept, and not taken as said.
-    SetAside {
-        /// Where.
-        file: PathBuf,
-        /// Which line, from 1.
-        line: usize,
-        /// Why.
-        why: Fault,
-    },
-    /// Somebody edited the document by hand.
-    ByHand {
-        /// Where.
-        file: PathBuf,
-        /// The operations that the edits became.
-        ops: Vec<Id>,
-    },
-    /// An edit by hand that could not be taken over.
-    NotTaken {
-        /// Where.
-        file: PathBuf,
-        /// Which line, from 1; 0 where the file was laid out anew.
-        line: usize,
-        /// Why.
-        why: &'static str,
-    },
-    /// Another copy or journal of this session was joined.
-    Joined {
-        /// Which.
-        file: PathBuf,
-    },
-    /// Both sides of a conflict that git had left were joined.
-    Conflict {
-        /// Where.
-        file: PathBuf,
-    },
-    /// Lines of a newer version are kept and not shown.
-    Unknown {
-        /// How many.
-        count: usize,
-    },
-    /// A file could not be read.
-    NotRead {
-        /// Which.
-        file: PathBuf,
-        /// Why.
-        why: String,
-    },
-    /// The end of a document is missing.
-    CutOff {
-        /// Where.
-        file: PathBuf,
-        /// The last line that is there.
-        line: usize,
-    },
-    /// Lines that were missing came back from this machine's own copy.
-    Restored {
-        /// How many.
-        count: usize,
-    },
-}
-
-impl Finding {
-    /// Whether something cannot be read that was there.
-    pub fn is_damage(&self) -> bool {
-        use Finding::{CutOff, NotRead, NotTaken, SetAside};
-        matches!(self, SetAside { .. } | NotTaken { .. } | NotRead { .. } | CutOff { .. })
-    }
-
-    /// The finding in one sentence.
-    pub fn words(&self) -> String {
-        let name =
-            |file: &Path| crate::model::text::clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
-        match self {
-            Finding::SetAside { file, line, why } => {
-                format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
-            }
-            Finding::ByHand { file, ops } => {
-                format!("{} was edited by hand: {} changes, which can be undone.", name(file), ops.len())
-            }
-            Finding::NotTaken { file, line, why } => {
-                format!("{}, line {line} {why}; the change was not taken over.", name(file))
-            }
-            Finding::Joined { file } => format!("{} belongs to this session too and was joined.", name(file)),
-            Finding::Conflict { file } => format!("{} held both sides of a conflict; both were joined.", name(file)),
-            Finding::Unknown { count } => format!("{count} lines from a newer version: kept, not shown."),
-            Finding::NotRead { file, why } => format!("{} could not be read: {why}.", name(file)),
-            Finding::CutOff { file, line } => format!(
-                "{} ends in the middle, at line {line}; what can be read is shown, and the file stays as it is: \
-                 lay a whole copy of the session beside it.",
-                name(file)
-            ),
-            Finding::Restored { count } => {
-                format!("{count} lines were missing and came back from this laptop's own copy.")
-            }
-        }
-    }
-}
-
 /// What a file was when it was last read, so that it is not read again while it stays the same.
 type Seen = HashMap<PathBuf, (u64, Option<SystemTime>, Identity)>;
 
@@ -160,7 +62,7 @@ pub(super) struct Gathering {
     pub whole: bool,
     pub seen: Seen,
     /// Operations that came since this was last emptied.
-    pub fresh: Vec<Op>,
+    pub fresh: Vec<Arc<Op>>,
     /// The own writer, whose journals need no reading.
     pub writer: String,
 }
@@ -181,7 +83,8 @@ impl Gathering {
 
     /// Whether a file must be read: it is one, it is not too large, and it is not what was read before.
     fn is_new(&mut self, disk: &dyn Disk, path: &Path) -> bool {
-        let Ok(stat) = disk.stat(path) else { return false };
+        // A link in a folder may lead anywhere: only what a person names is followed.
+        let Ok(stat) = disk.stat_itself(path) else { return false };
         if stat.sort != Sort::File {
             return false;
         }
@@ -218,7 +121,7 @@ impl Gathering {
         }
         // The line in which a file ends is said once.
         for aside in document.aside.iter().filter(|aside| document.cut_off != Some(aside.line)) {
-            self.findings.push(Finding::SetAside { file: file.clone(), line: aside.line, why: aside.why });
+            self.findings.push(set_aside(&file, aside));
         }
         if let Some(line) = document.cut_off {
             self.findings.push(Finding::CutOff { file: file.clone(), line });
@@ -242,7 +145,7 @@ impl Gathering {
 
     /// Takes a journal in, where it is this session's; one without a sound first line only where `ours`.
     fn take_journal(&mut self, path: &Path, bytes: &[u8], ours: bool) -> bool {
-        let read = journal::read(bytes);
+        let read = journal::read_knowing(bytes, &self.record);
         match &read.head {
             Some(head) if head.session != self.session => return false,
             Some(head) if head.format > super::header::FORMAT => {
@@ -254,23 +157,23 @@ impl Gathering {
         for kept in read.lines {
             self.put(kept);
         }
-        for aside in read.aside {
-            self.findings.push(Finding::SetAside { file: path.to_owned(), line: aside.line, why: aside.why });
-        }
+        self.findings.extend(read.aside.iter().map(|aside| set_aside(path, aside)));
         true
     }
 
     /// Reads everything around the document that has changed since it was last read.
     pub fn look_around(&mut self, disk: &dyn Disk, places: &Places) {
         self.read_only = None;
-        for path in disk.list(&places.journal).unwrap_or_default() {
+        let own = disk.stat_itself(&places.journal).is_ok_and(|stat| stat.sort == Sort::Folder);
+        let journals = if own { disk.list(&places.journal).unwrap_or_default() } else { Vec::new() };
+        for path in journals {
             if !ends_in_ron(&path) || self.is_own(&path) || !self.is_new(disk, &path) {
                 continue;
             }
             match disk.read(&path) {
                 Err(error) => self.not_read(&path, &error),
                 Ok(bytes) if looks_like_document(&bytes) => {
-                    let document = document::read(&bytes);
+                    let document = document::read_knowing(&bytes, &self.record);
                     if document.header.id == self.session {
                         self.take_document(&path, document, true);
                     }
@@ -286,7 +189,9 @@ impl Gathering {
             }
             if ends_in_ron(&path) && !is_same_file(disk, &path, &places.document) {
                 self.look_at_copy(disk, &path);
-            } else if path.extension().is_some_and(|end| end == "journal") {
+            } else if path.extension().is_some_and(|end| end == "journal")
+                && disk.stat_itself(&path).is_ok_and(|stat| stat.sort == Sort::Folder)
+            {
                 self.look_at_journal_of_others(disk, &path);
             }
         }
@@ -303,7 +208,7 @@ impl Gathering {
         match disk.read(path) {
             Ok(bytes) => {
                 self.findings.push(Finding::Joined { file: path.to_owned() });
-                self.take_document(path, document::read(&bytes), false);
+                self.take_document(path, document::read_knowing(&bytes, &self.record), false);
             }
             Err(error) => self.not_read(path, &error),
         }
@@ -330,6 +235,13 @@ impl Gathering {
             self.findings.push(Finding::Joined { file: folder.to_owned() });
         }
     }
+}
+
+fn set_aside(file: &Path, aside: &journal::Aside) -> Finding {
+    // More than this nobody reads on a screen; the file itself keeps all of it.
+    let start: String = aside.text.chars().take(2000).collect();
+    let text = crate::model::text::clean(&start);
+    Finding::SetAside { file: file.to_owned(), line: aside.line, why: aside.why, text }
 }
 
 /// Whether two names lead to one file, as a link does.
@@ -359,7 +271,7 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             check(path, stat.sort, stat.len)?;
             let bytes = disk.read(path).map_err(|error| StoreError::io(path, &error))?;
             let document = document::read(&bytes);
-            gathering.session.clone_from(&document.header.id);
+            gathering.session = document.header.id.to_string();
             if !bytes.is_empty() {
                 main = Some((bytes, document));
             }
@@ -376,6 +288,10 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             None => StoreError::io(path, &std::io::ErrorKind::NotFound.into()),
             Some((bytes, _)) => not_a_session(path, &bytes),
         });
+    }
+    if let Some((_, document)) = &main {
+        // So that what the files beside it say as well needs no second reading.
+        gathering.record = document.record.clone();
     }
     gathering.look_around(disk, places);
     if let Some((bytes, document)) = main {
@@ -396,7 +312,9 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
 pub(super) fn check(path: &Path, sort: Sort, len: u64) -> Result<(), StoreError> {
     match sort {
         Sort::Folder => Err(StoreError::io(path, &std::io::ErrorKind::IsADirectory.into())),
-        Sort::Other => Err(StoreError::new(path, "is a device or a pipe", "name a session file, which ends in .ron")),
+        Sort::Link | Sort::Other => {
+            Err(StoreError::new(path, "is a device or a pipe", "name a session file, which ends in .ron"))
+        }
         Sort::File if len > LARGEST => Err(StoreError::new(
             path,
             "is larger than 256 MB",
@@ -432,7 +350,7 @@ fn session_of_journal(disk: &dyn Disk, places: &Places) -> Option<String> {
     });
     of_journal.or_else(|| {
         let id = Header::read(&disk.read_start(&places.before, HEAD).ok()?).id;
-        (!id.is_empty()).then_some(id)
+        (!id.is_empty()).then(|| id.into())
     })
 }
 
@@ -445,8 +363,8 @@ impl Opened {
             findings.push(Finding::Unknown { count });
         }
         let more = gathering.record.len() > gathering.document.len();
-        let latest =
-            gathering.document.ops().into_iter().filter(|op| op.at.is_some()).max_by(|a, b| a.order().cmp(&b.order()));
+        let latest = gathering.document.lines().into_iter().map(|kept| kept.op).filter(|op| op.at.is_some());
+        let latest = latest.max_by(|a, b| a.order().cmp(&b.order()));
         Self {
             session: gathering.session.clone(),
             path: places.document.clone(),
@@ -461,7 +379,11 @@ impl Opened {
 /// Reads a session for a command that only looks: nothing is written, locked or folded.
 pub fn read(path: &Path) -> Result<Opened, StoreError> {
     let places = Places::of(&super::book::real_path(path));
-    let gathering = gather(&RealDisk, &places)?;
+    let gathering = gather(&RealDisk, &places).map_err(|error| {
+        let gone = lost::is_gone(&RealDisk, &places);
+        let lost = if gone { lost::at(&places.document, &Local::of_this_machine()) } else { None };
+        lost.map_or(error, |lost| lost.words())
+    })?;
     let mut opened = Opened::of(&gathering, &places);
     opened.ops.extend(gathering.salvaged);
     Ok(opened)

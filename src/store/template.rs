@@ -114,7 +114,7 @@ pub fn find(name: &str, dir: Option<&Path>) -> Result<Template, TemplateError> {
         (None, None) => return Err(TemplateError::Unknown { name: name.to_owned(), known: names(dir) }),
     };
     if template.name.is_empty() {
-        name.clone_into(&mut template.name);
+        template.name = name.into();
     }
     let faults = template.check();
     if faults.is_empty() { Ok(template) } else { Err(TemplateError::Faults { file, faults }) }
@@ -150,7 +150,7 @@ fn read(path: &Path) -> Result<Option<String>, TemplateError> {
     // A pipe would make us wait for ever, and a device never ends.
     match stat.sort {
         Sort::Folder => return Err(refused(io::Error::other("it is a folder"))),
-        Sort::Other => return Err(refused(io::Error::other("it is a device or a pipe"))),
+        Sort::Link | Sort::Other => return Err(refused(io::Error::other("it is a device or a pipe"))),
         Sort::File if stat.len > LARGEST => return Err(refused(io::Error::other("it is larger than 1 MB"))),
         Sort::File => {}
     }

@@ -175,9 +175,13 @@ impl Shell {
             draft: None,
             redraw: Redraw::Size,
         };
-        match start.session {
-            Some(path) => shell.carry_out(vec![Effect::Open(path)]),
-            None => shell.files.list(),
+        if let Some(path) = start.session {
+            shell.carry_out(vec![Effect::Open(path)]);
+        } else {
+            if let Some(title) = shell.files.title() {
+                shell.take(What::Title(title));
+            }
+            shell.files.list();
         }
         shell
     }
@@ -297,6 +301,8 @@ impl Shell {
             Heard::GoesOn => self.go_on(),
             Heard::Leave(status) => self.status = Some(status),
             Heard::Files(reply) => {
+                // A session that opens has half-typed lines of its own.
+                self.keep_draft();
                 if let Some(what) = self.files.take(reply) {
                     self.take(what);
                 }

@@ -19,6 +19,7 @@ pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<V
     if let Some(desk) = app.desk_mut() {
         desk.undo.push(Step { ops: ids.clone(), undone_by: Vec::new() });
         desk.redo.clear();
+        desk.beside = None;
     }
     Some(ids)
 }
@@ -26,6 +27,10 @@ pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<V
 /// The same for what the undo key leaves alone: walking through the agenda, the clock.
 pub fn carry_out(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {
     let at = app.at;
+    if app.desk()?.read_only.is_some() {
+        super::run::refuse_to_change(app);
+        return None;
+    }
     let done = take(app.desk_mut()?, wish, at);
     match done {
         Ok(ops) => {
@@ -47,7 +52,7 @@ fn take(desk: &mut Desk, wish: &Wish, at: chrono::DateTime<chrono::FixedOffset>)
     desk.next = desk.next.saturating_add(u64::try_from(ops.len()).unwrap_or(0));
     desk.step = desk.step.saturating_add(1);
     for op in &ops {
-        desk.waiting.insert(op.id.clone());
+        desk.saves.wait_for(&op.id);
         desk.session.absorb(op.clone());
     }
     Ok(ops)
@@ -58,13 +63,50 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(step) = app.desk().and_then(|desk| desk.undo.last()).cloned() else { return };
     let (subject, words) = app.desk().map(|desk| subject(desk, &step.ops)).unwrap_or_default();
     let (back, _) = app.desk().map_or((Word::TakenBack, Word::BroughtBack), |desk| said(desk, &step.ops));
-    let Some(undone_by) = carry_out(app, effects, &Wish::Undo(step.ops.clone())) else { return };
+    let Some(undone_by) = carry_out(app, effects, &Wish::Undo(step.ops.clone())) else {
+        offer_beside(app, &step.ops);
+        return;
+    };
     if let Some(desk) = app.desk_mut() {
+        desk.beside = None;
         desk.undo.pop();
         desk.redo.push(Step { ops: step.ops, undone_by });
         settle(desk, subject.as_ref());
     }
     app.say(Tone::Plain, back.with(&[words]));
+}
+
+/// Somebody else has written on what was to be taken back: the old words can stand beside theirs (rule 24).
+fn offer_beside(app: &mut App, ops: &[Id]) {
+    let Some(desk) = app.desk_mut() else { return };
+    desk.beside = ops.iter().find_map(|id| old_words(desk, id));
+    if desk.beside.is_some() {
+        let said = app.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+        let offer = Word::BesideOffer.with(&[crate::ui::keymap::written(crate::ui::command::Command::PutBeside)]);
+        app.say(Tone::Alarm, [said, offer].join(" "));
+    }
+}
+
+/// The words that an operation took the place of, and of which line, where they do not stand.
+fn old_words(desk: &Desk, id: &Id) -> Option<(Id, String)> {
+    let op = desk.session.op(id)?;
+    let Act::Text { over, .. } = &op.act else { return None };
+    let words = match &desk.session.op(over.last()?)?.act {
+        Act::Text { text, .. } => text.to_string(),
+        Act::Say(said) => said.text.to_string(),
+        _ => return None,
+    };
+    let entry = op.of.first().and_then(|id| desk.session.entry(id)).filter(|entry| entry.stands())?;
+    let stand = entry.texts.iter().any(|(_, text)| text.as_str() == words);
+    (!stand).then(|| (entry.id.clone(), words))
+}
+
+/// Puts the old words beside those that somebody else wrote.
+pub fn put_beside(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some((entry, words)) = app.desk().and_then(|desk| desk.beside.clone()) else { return };
+    if change(app, effects, &Wish::Beside { entry, text: words.into() }).is_some() {
+        app.say(Tone::Plain, Word::BesideDone.text());
+    }
 }
 
 /// Brings the step back that was last taken back.
@@ -88,12 +130,21 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
 fn subject(desk: &Desk, ops: &[Id]) -> (Option<Id>, String) {
     let Some(op) = ops.iter().find_map(|id| desk.session.op(id)) else { return (None, String::new()) };
     let Some(thing) = op.of.first() else { return (None, String::new()) };
+    if let Some(many) = many(desk, ops) {
+        return (Some(thing.clone()), many.to_string());
+    }
     let words = match (&op.act, desk.session.entry(thing)) {
         (Act::Say(said), _) => format!("{} {}", said.kind.spec().word, said.no),
         (_, Some(entry)) => called_at(desk, entry),
         (_, None) => Word::TheStep.text().to_owned(),
     };
     (Some(thing.clone()), words)
+}
+
+/// How many lines a step wrote down, where it was more than one.
+fn many(desk: &Desk, ops: &[Id]) -> Option<usize> {
+    let says = ops.iter().filter(|id| desk.session.op(id).is_some_and(|op| matches!(op.act, Act::Say(_)))).count();
+    (says > 1).then_some(says)
 }
 
 /// How a thing is called: a sentence by the theme that it stands under.
@@ -106,6 +157,7 @@ fn called_at(desk: &Desk, entry: &Entry) -> String {
 fn said(desk: &Desk, ops: &[Id]) -> (Word, Word) {
     let Some(op) = ops.iter().find_map(|id| desk.session.op(id)) else { return (Word::TakenBack, Word::BroughtBack) };
     match &op.act {
+        Act::Say(_) if many(desk, ops).is_some() => (Word::ManyTakenBack, Word::ManyBroughtBack),
         Act::Text { .. } => (Word::OldWords, Word::NewWords),
         Act::Withdraw { .. } => (Word::BroughtBack, Word::TakenBack),
         Act::Set { field: Field::Test, to, .. } if *to != Value::Nothing => (Word::NotAskedAgain, Word::AskedAsBefore),

@@ -7,6 +7,7 @@ use crate::ui::command::{self, Command};
 use crate::ui::keymap;
 use crate::ui::line::{CaptureLine, TextBox};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::pasted;
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -17,6 +18,9 @@ use ratatui::layout::Rect;
 /// How many rows the line may take at most.
 const MOST_ROWS: u16 = 3;
 
+/// Under so many columns the line has no mark, no label and no margin.
+const TINY: u16 = 24;
+
 /// How the bottom is shared out: rows of the line, of the message, of the footer.
 #[derive(Debug, Clone, Copy)]
 pub struct Shares {
@@ -24,6 +28,8 @@ pub struct Shares {
     pub rule: u16,
     /// The line.
     pub line: u16,
+    /// What stands until it is over: what is not saved, and why.
+    pub standing: u16,
     /// The message.
     pub message: u16,
     /// The footer.
@@ -35,7 +41,7 @@ pub struct Shares {
 impl Shares {
     /// All rows.
     pub fn total(self) -> u16 {
-        self.rule + self.line + self.message + self.footer
+        self.rule + self.line + self.standing + self.message + self.footer
     }
 }
 
@@ -43,40 +49,64 @@ impl Shares {
 pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
     let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
-    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes;
+    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes && !is_small(area);
     let line = if all_boxes {
         boxes
     } else {
-        let wide = area.width.saturating_sub(label_width(desk, false) + 4);
+        let beside = if area.width < TINY { 0 } else { label_width(desk, false) + 4 };
+        let wide = area.width.saturating_sub(beside);
         let text = desk.line.boxes().get(desk.line.at()).map_or("", TextBox::text);
         // The cursor stands after the last letter: it must have its place too.
-        rows_of(&format!("{text}."), wide).clamp(1, if area.height < 12 { 1 } else { MOST_ROWS })
+        let most = match area.height {
+            ..4 => 1,
+            4..12 => 2,
+            12.. => MOST_ROWS,
+        };
+        rows_of(&format!("{text}."), wide).clamp(1, most)
     };
-    let notice = message(app, desk)
-        .map_or(0, |(text, _)| rows_of(&text, area.width.saturating_sub(2)).min(if area.height >= 18 { 6 } else { 3 }));
-    let roomy = area.height >= 10;
+    let most = if area.height >= 18 { 6 } else { 3 };
+    let rows =
+        |words: Option<String>| words.map_or(0, |words| rows_of(&words, inset(area, margin(area)).width).min(most));
+    let notice = rows(message(app, desk, is_small(area)).map(|(words, _)| words));
+    let standing = rows(standing(desk));
+    let rule = u16::from(area.height >= 5);
+    let line = line.min(area.height);
+    if is_small(area) {
+        // The line first, then one notice, as much of it as fits; what is left is for the task.
+        let free = area.height - line;
+        let message = notice.min(free);
+        let standing = if message == 0 { standing.min(free) } else { 0 };
+        let rule = rule.min(free - message - standing);
+        return Shares { rule, line, standing, message, footer: 0, all_boxes };
+    }
     Shares {
-        rule: u16::from(area.height >= 5),
-        line: line.min(area.height),
-        message: if desk.large {
-            notice
-        } else if roomy {
-            notice.max(1)
-        } else {
-            notice.min(1)
-        },
-        footer: u16::from(roomy && !desk.large),
+        rule,
+        line,
+        standing,
+        message: if desk.large { notice } else { notice.max(1) },
+        footer: u16::from(!desk.large),
         all_boxes,
     }
 }
 
+/// Whether the window is so small that the line comes before everything else.
+fn is_small(area: Rect) -> bool {
+    area.width < 40 || area.height < 10
+}
+
+/// The free columns at both sides of a message: none to give away in a small window.
+fn margin(area: Rect) -> u16 {
+    u16::from(area.width >= 12)
+}
+
 /// Draws the bottom into its area.
 pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
+    let small = is_small(pen.area());
     let mut y = area.y;
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
     pen.set_cursor(area.x + 3, area.y + shares.rule);
     if shares.rule > 0 {
-        draw_rule(app, desk, area, y, pen);
+        draw_rule(desk, area, y, pen);
         y += 1;
     }
     let line = Rect { y, height: shares.line, ..area };
@@ -86,8 +116,13 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
         draw_one(app, desk, line, pen);
     }
     y += shares.line;
-    if let Some((words, role)) = message(app, desk) {
-        pen.paragraph(Rect { y, height: shares.message, ..inset(area, 1) }, &words, role);
+    let inner = inset(area, margin(area));
+    if let Some(words) = standing(desk) {
+        pen.paragraph(Rect { y, height: shares.standing, ..inner }, &words, Role::Alarm);
+    }
+    y += shares.standing;
+    if let Some((words, role)) = message(app, desk, small) {
+        pen.paragraph(Rect { y, height: shares.message, ..inner }, &words, role);
     }
     y += shares.message;
     if shares.footer > 0 {
@@ -96,7 +131,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
 }
 
 /// The rule: the state's name at the left, what the line is beside it.
-fn draw_rule(app: &App, desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
+fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
     pen.rule(area.x, y, area.width);
     let (name, role) = match desk.mode {
         Mode::Writing => (Word::Writing, Role::Writing),
@@ -108,24 +143,21 @@ fn draw_rule(app: &App, desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
     if !about.is_empty() {
         x += pen.put(x, y, &format!(" {about} "), area.width.saturating_sub(x), Role::Strong);
     }
-    let saves = save_words(desk);
-    if let Some((words, role)) = saves.filter(|(words, _)| x + text::columns(words) + 3 < area.right()) {
-        pen.put_right(area.right().saturating_sub(1), y, &format!(" {words} "), role);
+    if desk.saves.in_trouble() {
+        // Whatever it covers: it must be seen.
+        let words = format!(" {} ", Word::NotSaved.text());
+        pen.put_right(area.right().saturating_sub(1), y, &words, Role::Alarm);
     } else if desk.large {
         let back = format!(" {} ", Word::LargeBack.with(&[keymap::written(Command::Large)]));
         if x + text::columns(&back) + 3 < area.right() {
             pen.put_right(area.right().saturating_sub(1), y, &back, Role::Rule);
         }
     }
-    let _ = app;
 }
 
-/// What is not on the disk yet.
-fn save_words(desk: &Desk) -> Option<(String, Role)> {
-    match (&desk.trouble, desk.waiting.len()) {
-        (Some(_), n) => Some((format!("{} {n}", Word::NotSavedHere.text()), Role::Alarm)),
-        (None, _) => None,
-    }
+/// What stands until it is over.
+fn standing(desk: &Desk) -> Option<String> {
+    desk.saves.sentence(&desk.session)
 }
 
 /// What the line is: its kind, under which theme, what it changes.
@@ -174,17 +206,20 @@ fn label_width(desk: &Desk, all: bool) -> u16 {
 
 /// The line with one box, or the box that has the cursor.
 fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let mut x = area.x + 1;
+    let mut x = area.x + u16::from(area.width >= TINY);
     let at = desk.line.at();
-    if desk.line.boxes().len() > 1 && desk.mode == Mode::Writing {
+    if area.width < TINY {
+        // Every column is the line's.
+    } else if desk.line.boxes().len() > 1 && desk.mode == Mode::Writing {
         let label = desk.labels().get(at).copied().unwrap_or_default();
         x += pen.put(x, area.y, &format!("{label} "), label_width(desk, false), Role::Key);
     } else {
         x += pen.put(x, area.y, "› ", 2, Role::Key);
     }
-    let room = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
+    let room = Rect { x, width: area.right().saturating_sub(x + u16::from(area.width >= TINY)).max(1), ..area };
     draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
     if desk.line.is_empty()
+        && desk.pasted.is_none()
         && desk.mode == Mode::Writing
         && let Some(hint) = hint(app, desk)
     {
@@ -211,6 +246,9 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.put(area.x + 3, y, label, wide, if here { Role::Key } else { Role::Text });
         let x = area.x + 3 + wide;
         let note = taken_for(desk, n, app.at.date_naive()).map(|words| format!("→ {words}")).unwrap_or_default();
+        // What is typed comes before what it is taken for.
+        let fits = x + text::columns(&note) + 2 + MOST_ROWS * 5 < area.right();
+        let note = if fits { note } else { String::new() };
         let note_wide = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
@@ -224,6 +262,10 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// A box's text, scrolled so that the cursor is in sight.
 fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen) {
     let Some(one) = one.filter(|_| area.width > 0 && area.height > 0) else { return };
+    if has_cursor && (area.height == 1 || area.width < 8) {
+        draw_one_row(one, area, pen);
+        return;
+    }
     let mut rows = text::rows(one.text(), usize::from(area.width));
     // What does not fit is marked where it is cut off; the mark has a column of its own.
     let cut = rows.len() > usize::from(area.height) && area.width > 1;
@@ -256,13 +298,67 @@ fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen)
     }
 }
 
+/// A text in one row, moved along so that the cursor and what stands before it are in sight.
+fn draw_one_row(one: &TextBox, area: Rect, pen: &mut Pen) {
+    let role = if one.is_marked() { Role::Marked } else { Role::Strong };
+    let room = usize::from(area.width.saturating_sub(1));
+    let mut start = one.cursor();
+    while let Some(before) = start.checked_sub(1).map(|_| text::before(one.text(), start)) {
+        if text::width(one.text().get(before..one.cursor()).unwrap_or_default()) > room {
+            break;
+        }
+        start = before;
+    }
+    // The mark takes the place of what it stands for.
+    let marked = start > 0 && area.width >= 8;
+    if marked {
+        start = text::after(one.text(), start);
+    }
+    let x = area.x + if marked { pen.put(area.x, area.y, "…", 1, role) } else { 0 };
+    let left = area.right().saturating_sub(x);
+    pen.put(x, area.y, one.text().get(start..).unwrap_or_default(), left, role);
+    pen.set_cursor(x + text::columns(one.text().get(start..one.cursor()).unwrap_or_default()), area.y);
+}
+
 /// A line that stands for itself: in home or an overlay.
 pub fn draw_line(line: &CaptureLine, area: Rect, pen: &mut Pen) {
     draw_text(line.boxes().first(), true, area, pen);
 }
 
-/// What the message line says: what is asked, what was said, what is not saved.
-fn message(app: &App, desk: &Desk) -> Option<(String, Role)> {
+/// What is asked about a pasted text: short where there is little room.
+fn question(desk: &Desk, small: bool) -> Option<Vec<String>> {
+    let offer = desk.pasted.as_ref()?.offer();
+    let longest = crate::model::text::LONGEST.to_string();
+    let writes_new = desk.purpose == Purpose::New && desk.line.at() == 0;
+    let mut out = Vec::new();
+    if offer.count > 1 && !small {
+        out.push(Word::PastedLines.with(&[offer.count.to_string()]));
+    }
+    if offer.fits_many() && writes_new {
+        let count = offer.count.to_string();
+        let many = if small { Word::PasteManyShort } else { Word::PasteAsMany };
+        out.push(many.with(&[&count, &count]));
+    } else if let (Some(line), true) = (offer.long, offer.count > 1) {
+        out.push(Word::PasteLineTooLong.with(&[line.to_string(), longest.clone()]));
+    } else if offer.count > pasted::MOST {
+        out.push(Word::PasteTooMany.with(&[pasted::MOST.to_string()]));
+    }
+    if offer.fits_one && writes_new {
+        out.push(if small { Word::PasteOneShort } else { Word::PasteAsOne }.text().to_owned());
+    } else {
+        out.push(Word::PasteTooLong.with(&[longest]));
+    }
+    out.push(if small { Word::PasteNotShort } else { Word::PasteNot }.text().to_owned());
+    Some(out)
+}
+
+/// What the message line says: what is asked, what was said.
+fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
+    if let Some(asked) = question(desk, small) {
+        let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
+        let between = if small { " · " } else { "\n" };
+        return Some((refused.into_iter().chain(asked).collect::<Vec<_>>().join(between), Role::Strong));
+    }
     if desk.asks_under {
         let asked = Word::WhichTheme.text();
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
@@ -278,9 +374,6 @@ fn message(app: &App, desk: &Desk) -> Option<(String, Role)> {
             Tone::Alarm => Role::Alarm,
         };
         return Some((notice.text.clone(), role));
-    }
-    if let Some(trouble) = &desk.trouble {
-        return Some((trouble.clone(), Role::Alarm));
     }
     let marked = desk.line.boxes().iter().any(TextBox::is_marked);
     if marked {
