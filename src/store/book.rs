@@ -29,6 +29,10 @@ pub struct Book {
     pub(super) saved: usize,
     pub(super) segment: Option<Segment>,
     segments: u32,
+    /// Own lines that were saved once stand in no segment that can be trusted.
+    stale: bool,
+    /// What others have written could not be read when own lines were to be written anew.
+    pub(super) blind: bool,
     pub(super) black_box: Option<BlackBox>,
     run: Option<Run>,
 }
@@ -42,6 +46,18 @@ pub(super) struct Segment {
 /// The path with links followed, so that a rename never replaces a link.
 pub(super) fn real_path(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Makes a folder whose name lasts: a power cut must not take the folder with everything in it.
+fn make_lasting_folder(disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| disk.stat(above).is_err()).collect();
+    disk.make_folder(folder)?;
+    // The one that is asked for may be left from a try that came no further.
+    let new = if missing.is_empty() { vec![folder] } else { missing };
+    for above in new.into_iter().filter_map(Path::parent) {
+        disk.sync_folder(if above.as_os_str().is_empty() { Path::new(".") } else { above })?;
+    }
+    Ok(())
 }
 
 /// Why a document that is there cannot be written, where that can be known without writing.
@@ -79,18 +95,23 @@ impl Book {
         if disk.stat(&places.journal).is_ok() {
             return Err(io(std::io::ErrorKind::AlreadyExists.into()));
         }
-        disk.make_folder(&places.folder).map_err(|error| match error.kind() {
+        make_lasting_folder(disk.as_ref(), &places.folder).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => StoreError::io(path, &std::io::ErrorKind::NotADirectory.into()),
             _ => StoreError::io(path, &error),
         })?;
-        let mut file = disk.create(path).map_err(io)?;
+        // An empty file claims the name; what is written takes its place whole, so that a power cut never leaves half a
+        // document under the name.
+        drop(disk.create(path).map_err(io)?);
+        let new = places.temporary(&draw(8));
         let text = document::write(id, &Record::default());
-        if let Err(error) = file.append(text.as_bytes()).and_then(|()| file.sync()) {
+        let written = disk.create(&new).and_then(|mut file| file.append(text.as_bytes()).and_then(|()| file.sync()));
+        let written = written.and_then(|()| disk.rename(&new, path)).and_then(|()| disk.sync_folder(&places.folder));
+        if let Err(error) = written {
             // The name was claimed for nothing: without this, the next try would find an empty file in its way.
+            let _ = disk.remove(&new);
             let _ = disk.remove(path);
             return Err(io(error));
         }
-        disk.sync_folder(&places.folder).map_err(io)?;
         Self::open_on(disk, local, path, label).map(|(book, _)| book)
     }
 
@@ -128,6 +149,8 @@ impl Book {
             saved: 0,
             segment: None,
             segments: 0,
+            stale: false,
+            blind: false,
             black_box: None,
             run: None,
             disk,
@@ -256,6 +279,7 @@ impl Book {
                 self.saved = self.own.len();
                 return Ok(());
             }
+            self.stale = true;
         }
         self.saved = 0;
         let path = self.places.segment(&self.writer, self.segments.saturating_add(1));
@@ -283,13 +307,13 @@ impl Book {
 
     /// Begins a segment with every own line that is not in the document.
     fn new_segment(&mut self) -> std::io::Result<Segment> {
+        if self.stale {
+            self.catch_up()?;
+        }
         if self.run.is_none() {
             self.run = self.local.begin(&self.writer);
         }
-        let new_folder = self.disk.stat(&self.places.journal).is_err();
-        if new_folder {
-            self.disk.make_folder(&self.places.journal)?;
-        }
+        self.disk.make_folder(&self.places.journal)?;
         let (path, mut file) = loop {
             self.segments = self.segments.saturating_add(1);
             let path = self.places.segment(&self.writer, self.segments);
@@ -304,9 +328,9 @@ impl Book {
         file.append(text.as_bytes())?;
         file.sync()?;
         self.disk.sync_folder(&self.places.journal)?;
-        if new_folder {
-            self.disk.sync_folder(&self.places.folder)?;
-        }
+        // Whoever made the journal's folder, this run before an error or another window, need not have come so far.
+        self.disk.sync_folder(&self.places.folder)?;
+        self.stale = false;
         Ok(Segment { path, file })
     }
 

@@ -98,13 +98,18 @@ impl Local {
 
     /// Writes the black box of a session anew, after something was forgotten.
     pub fn replace_black_box(&self, session: &str, lines: &[Kept]) -> std::io::Result<()> {
-        let Some(path) = self.file("black-box", &format!("{session}-ron")) else { return Ok(()) };
+        let Some(path) = self.file("black-box", &format!("{session}-ron")) else {
+            // Where there is a state folder that cannot be reached, not all is forgotten.
+            return self.folder.as_ref().map_or(Ok(()), |_| Err(std::io::ErrorKind::NotFound.into()));
+        };
         let new = path.with_extension("new");
         let _ = self.disk.remove(&new);
         let mut file = self.disk.create(&new)?;
         file.append(lines.iter().map(journal::entry).collect::<String>().as_bytes())?;
         file.sync()?;
-        self.disk.rename(&new, &path)
+        self.disk.rename(&new, &path)?;
+        // A power cut must not bring back what was forgotten.
+        path.parent().map_or(Ok(()), |folder| self.disk.sync_folder(folder))
     }
 
     /// Takes the black box of a session away: on a borrowed laptop, once all is in the document.
