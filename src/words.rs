@@ -285,6 +285,8 @@ words! {
     LeftUnsaved => "Not everything could be saved on the disk.";
     KeptInMemory => "It is kept in memory and tried again.";
     KeptIn => "It is kept in {} and tried again.";
+    DiskFull => "The disk is full. What was said is saved; room was kept for about {} more lines. Make room now.";
+    NotWhereItWas => "not where it was · {} lines are kept on this machine; opening puts them back";
     StatePrepared => "prepared";
     StateOpen => "under way";
     StateHeld => "held";

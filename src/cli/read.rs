@@ -27,12 +27,16 @@ fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, usize
 pub fn list(folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
     let mut lines = Vec::new();
-    for session in library::list(&folder)? {
+    let listed = library::list(&folder)?;
+    for session in &listed {
         let head = &session.header;
         lines.push(format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
     }
     for error in library::unreadable(&folder) {
         out::message(&error.to_string());
+    }
+    for lost in library::lost(&folder, &listed) {
+        out::message(&lost.words().to_string());
     }
     if lines.is_empty() {
         out::message(&format!("No sessions in {}. `commonground new TITLE` begins one.", folder.display()));

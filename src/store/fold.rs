@@ -5,9 +5,9 @@ use super::book::Book;
 use super::disk::{Disk, Locked};
 use super::document::{self, Document};
 use super::error::StoreError;
+use super::finding::Finding;
 use super::forget::reduced;
 use super::journal;
-use super::opened::Finding;
 use super::record::Record;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,11 @@ impl Book {
         }
         // What the journal does not take the document may; the reading back below says what is saved.
         let _ = self.save();
+        if self.disk.stat(&self.places.folder).is_err() {
+            // Somebody has taken the folder away; what is known goes back to where it was.
+            let io = |error: std::io::Error| StoreError::io(&self.places.document, &error);
+            self.disk.make_folder(&self.places.folder).map_err(io)?;
+        }
         let (lock, may_trim) = match self.disk.lock(&self.places.lock) {
             Ok(Locked::Ours(lock)) => (Some(lock), true),
             Ok(Locked::Taken) => return Ok(Folded::Busy),
@@ -62,6 +67,9 @@ impl Book {
             self.trim(&back);
             // What a power cut left of an earlier fold does no harm while it stays.
             let _ = self.remove_left_overs();
+        }
+        if self.black_box.is_some() {
+            self.note_whence();
         }
         drop(lock);
         Ok(Folded::Done)
@@ -175,8 +183,11 @@ impl Book {
                 self.segment = None;
             }
             // A journal that stays does no harm.
-            if self.disk.remove(&path).is_ok() && !mine {
-                self.local.forget_run(&head.writer);
+            if self.disk.remove(&path).is_ok() {
+                self.earlier.retain(|segment| segment.path != path);
+                if !mine {
+                    self.local.forget_run(&head.writer);
+                }
             }
         }
     }

@@ -4,10 +4,10 @@
 use super::book::Book;
 use super::document;
 use super::error::StoreError;
+use super::finding::Finding;
 use super::fold::Folded;
 use super::journal;
 use super::line::Kept;
-use super::opened::Finding;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use std::path::{Path, PathBuf};
@@ -35,8 +35,7 @@ impl Book {
         for kept in &mut self.own {
             *kept = reduced(kept, |thing| things.contains(thing));
         }
-        self.segment = None;
-        self.saved = 0;
+        self.distrust();
         self.save()?;
         if self.fold()? == Folded::Busy {
             return Err(self
@@ -84,8 +83,7 @@ impl Book {
             return Ok(false);
         }
         if self.segment.as_ref().is_some_and(|segment| segment.path == path) {
-            self.segment = None;
-            self.saved = 0;
+            self.distrust();
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let aside = path.with_file_name(format!("forgetting-{name}"));

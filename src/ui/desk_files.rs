@@ -10,7 +10,7 @@ use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::model::text;
 use crate::model::wish::{Stamp, propose};
-use crate::store::{Book, Keeper, Local, Report, library, template};
+use crate::store::{Book, Keeper, Local, Pen, Report, library, template};
 use crate::words::Word;
 use chrono::{DateTime, Local as Clock};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ pub struct Ready {
     opened: Opened,
     keeper: Keeper,
     path: PathBuf,
-    id: String,
+    pen: Pen,
 }
 
 /// How long a session that is let go of has for its last lines.
@@ -42,18 +42,23 @@ const LETTING_GO: Duration = Duration::from_secs(10);
 /// The place under which the desk keeps its half-typed lines.
 const PLACE: &str = "desk";
 
+/// The place, and the name in place of a session's, under which the title of a new session is kept.
+const HOME: &str = "home";
+
 /// The files of the screen.
 pub struct Files {
     folder: PathBuf,
     heard: Sender<Heard>,
     local: Local,
-    open: Option<(Keeper, PathBuf, String)>,
+    open: Option<(Keeper, PathBuf, Pen)>,
+    /// Keeps the title that is being typed at home.
+    home: Option<Pen>,
 }
 
 impl Files {
     /// The files of a folder of sessions.
     pub fn new(folder: PathBuf, heard: Sender<Heard>) -> Self {
-        Self { folder, heard, local: Local::of_this_machine(), open: None }
+        Self { folder, heard, local: Local::of_this_machine(), open: None, home: None }
     }
 
     /// Does something in a thread of its own and hears what comes of it.
@@ -73,10 +78,21 @@ impl Files {
         let folder = self.folder.clone();
         self.aside(move |_| {
             Reply::What(match library::list(&folder) {
-                Ok(listed) => What::Sessions(listed.iter().map(listed_as_shown).collect()),
+                Ok(listed) => {
+                    let lost = library::lost(&folder, &listed);
+                    let here = listed.iter().map(listed_as_shown);
+                    What::Sessions(here.chain(lost.into_iter().map(lost_as_shown)).collect())
+                }
                 Err(error) => What::Failed(error.to_string()),
             })
         });
+    }
+
+    /// The title that was half-typed when the program ended.
+    pub fn title(&mut self) -> Option<String> {
+        let (pen, mut drafts) = self.local.drafts(HOME);
+        self.home = Some(pen);
+        drafts.remove(HOME)
     }
 
     /// Opens a session.
@@ -99,9 +115,11 @@ impl Files {
     }
 
     /// Keeps the half-typed lines: one small write without a sync, so that whatever ends the program finds them kept.
-    pub fn draft(&self, text: &str) {
-        if let Some((_, _, id)) = &self.open {
-            self.local.keep_draft(id, PLACE, text);
+    pub fn draft(&mut self, text: &str) {
+        if let Some((.., pen)) = &mut self.open {
+            pen.keep(PLACE, text);
+        } else {
+            self.home.get_or_insert_with(|| self.local.drafts(HOME).0).keep(HOME, text);
         }
     }
 
@@ -123,13 +141,13 @@ impl Files {
         match reply {
             Reply::What(what) => Some(what),
             Reply::Open(ready) => {
-                let Ready { opened, keeper, path, id } = *ready;
-                // Taken out when it was read: kept again at once, or a second power cut would lose it.
-                if !opened.draft.is_empty() {
-                    self.local.keep_draft(&id, PLACE, &opened.draft);
-                }
+                let Ready { opened, keeper, path, pen } = *ready;
                 self.let_go();
-                self.open = Some((keeper, path, id));
+                if let Some(home) = &mut self.home {
+                    // The title has become the session's, or another session was wanted.
+                    home.keep(HOME, "");
+                }
+                self.open = Some((keeper, path, pen));
                 Some(What::Opened(Box::new(opened)))
             }
             Reply::Report(report) => match report {
@@ -142,6 +160,7 @@ impl Files {
                     Some(What::NotSaved(format!("{} {why} {kept}", Word::NotSavedHere.text())))
                 }
                 Report::Refused { why, .. } | Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
+                Report::Full { lines } => Some(What::Failed(Word::DiskFull.with(&[lines.to_string()]))),
                 Report::Folded { .. } => None,
                 Report::News { ops, .. } if ops.is_empty() => None,
                 Report::News { ops, .. } => Some(What::Heard(ops)),
@@ -158,7 +177,15 @@ impl Files {
 
     /// Saves what is left, for so long; whether everything was saved.
     pub fn close(&mut self, patience: Duration) -> bool {
-        self.open.take().is_none_or(|(keeper, ..)| keeper.close(patience))
+        let local = self.local.clone();
+        // What is half-typed is on the disk, too, when the program has ended.
+        let drafts = thread::spawn(move || local.settle());
+        let saved = self.open.take().is_none_or(|(keeper, ..)| keeper.close(patience));
+        let until = std::time::Instant::now() + patience;
+        while !drafts.is_finished() && std::time::Instant::now() < until {
+            thread::sleep(Duration::from_millis(2));
+        }
+        saved
     }
 }
 
@@ -171,8 +198,8 @@ fn ready(opened: Result<Ready, String>) -> Reply {
 
 fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, String> {
     let (book, found) = Book::open(path, "desk").map_err(|error| error.to_string())?;
-    let id = book.session().to_owned();
-    let draft = local.take_draft(&id).remove(PLACE).unwrap_or_default();
+    let (pen, mut drafts) = local.drafts(book.session());
+    let draft = drafts.remove(PLACE).unwrap_or_default();
     let mut notices: Vec<String> = found.findings.iter().map(crate::store::Finding::words).collect();
     notices.extend(found.read_only.clone());
     let opened = Opened {
@@ -193,7 +220,7 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
             }
         }
     });
-    Ok(Ready { opened, keeper, path, id })
+    Ok(Ready { opened, keeper, path, pen })
 }
 
 /// Makes a session; its path. The document is folded before it is opened, so that its title stands in it from the start.
@@ -210,6 +237,11 @@ fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String>
     book.append(&ops).map_err(|error| error.to_string())?;
     book.fold().map_err(|error| error.to_string())?;
     Ok(path)
+}
+
+fn lost_as_shown(lost: crate::store::lost::Lost) -> Listed {
+    let stands = Word::NotWhereItWas.with(&[lost.lines.to_string()]);
+    Listed { path: lost.path, title: lost.title, date: String::new(), stands }
 }
 
 fn listed_as_shown(listed: &library::Listed) -> Listed {

@@ -39,6 +39,8 @@ pub enum What {
     Heard(Vec<Op>),
     /// The sessions at hand, newest first.
     Sessions(Vec<Listed>),
+    /// A title was half-typed when the program last ended.
+    Title(String),
     /// A session is open.
     Opened(Box<Opened>),
     /// Something asked for did not work; the sentence says what and what to do.

@@ -30,7 +30,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         app.ahead.push(msg.what);
         return Vec::new();
     }
-    let before = app.desk().map(draft::write);
+    let before = half_typed(app);
     let mut effects = match msg.what {
         What::Key(key) => keys::press(app, key),
         What::Paste(text) => keys::paste(app, &text),
@@ -80,6 +80,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        What::Title(title) => {
+            if let Screen::Home(home) = &mut app.screen {
+                home::fill(home, &[title]);
+            }
+            Vec::new()
+        }
         What::Opened(opened) => {
             open(app, *opened);
             // What was pressed while it was on its way.
@@ -100,11 +106,20 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
-    let after = app.desk().map(draft::write);
-    if let (Some(after), true) = (&after, before.is_some() && before != after) {
-        effects.push(Effect::Draft(after.clone()));
+    let after = half_typed(app);
+    // From home to a desk and back nothing was typed.
+    if before.0 == after.0 && before.1 != after.1 {
+        effects.push(Effect::Draft(after.1));
     }
     effects
+}
+
+/// What is half-typed: at a desk or at home, and the text that keeps it.
+fn half_typed(app: &App) -> (bool, String) {
+    match &app.screen {
+        Screen::Desk(desk) => (true, draft::write(desk)),
+        Screen::Home(home) => (false, home.line.text_of(0).to_owned()),
+    }
 }
 
 /// Whether something pressed or pasted waits until the session is there. Leaving does not wait.

@@ -21,6 +21,8 @@ pub enum Event {
     Names { folder: Arc<Path>, sets: Vec<(Arc<Path>, Option<Ino>)>, folders: bool },
     /// Bytes were added to a file.
     Wrote { file: Ino, at: usize, bytes: Vec<u8> },
+    /// A file was cut off after so many bytes.
+    Cut { file: Ino, len: usize },
     /// A file was synced.
     Synced(Ino),
     /// A sync failed: what had not been written by then may never be, whatever later syncs say.
@@ -333,6 +335,15 @@ impl Open for SimFile {
                 Err(error)
             }
         }
+    }
+
+    fn cut(&mut self, len: u64) -> io::Result<()> {
+        let (ino, len) = (self.ino, len as usize);
+        self.disk.state().change(Call::Append, |state| {
+            Arc::make_mut(&mut state.nodes[ino].data).truncate(len);
+            state.log.push(Event::Cut { file: ino, len });
+            Ok(())
+        })
     }
 
     fn identity(&self) -> io::Result<Identity> {

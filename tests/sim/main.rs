@@ -26,7 +26,7 @@ use std::sync::Arc;
 use wreck::{Fate, Image, Wreck};
 
 fn how_many() -> usize {
-    std::env::var("COMMONGROUND_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(20_000)
+    std::env::var("COMMONGROUND_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(5_000)
 }
 
 /// Every crash point with every combination of fates; of these a share, so that there are about so many.

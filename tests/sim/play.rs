@@ -52,6 +52,10 @@ pub enum Step {
     LoseDocument,
     /// The whole folder is emptied.
     LoseFolder,
+    /// Lays the reserve for a full disk aside.
+    Reserve(Who),
+    /// A second goes by: what is to be synced soon is synced.
+    Settle,
     /// There is room for so many bytes more.
     Room(Option<usize>),
 }
@@ -165,6 +169,8 @@ impl Play {
                     self.disk.remove_outside(&path);
                 }
             }
+            Step::Reserve(who) => drop(self.books[who].as_mut().map(Book::lay_reserve)),
+            Step::Settle => self.local.settle(),
             Step::Room(room) => self.disk.set_room(room),
         }
     }

@@ -26,7 +26,7 @@ pub const SCRIPTS: &[Script] = &[
     ("the folder is emptied", &[Create(0), Say(0), Say(0), LoseFolder, Say(0), Fold(0), Say(0)]),
     (
         "closed, lost and restored",
-        &[Create(0), Say(0), Close(0), Open(1), Say(1), LoseDocument, Open(0), Say(0), Fold(0)],
+        &[Create(0), Say(0), Settle, Close(0), Open(1), Say(1), LoseDocument, Open(0), Say(0), Fold(0)],
     ),
     ("forgetting", &[Create(0), Say(0), Fold(0), Reword(0), Say(0), Forget(0), Say(0), Fold(0)]),
     (
@@ -39,6 +39,10 @@ pub const SCRIPTS: &[Script] = &[
     (
         "a full disk",
         &[Create(0), Say(0), Fold(0), Room(Some(300)), Say(0), Say(0), Fold(0), Room(None), Say(0), Fold(0)],
+    ),
+    (
+        "the reserve of a full disk",
+        &[Create(0), Say(0), Reserve(0), Room(Some(100)), Say(0), Paste(0), Fold(0), Room(None), Say(0), Fold(0)],
     ),
     ("a disk with no room at all", &[Create(0), Say(0), Room(Some(0)), Say(0), Say(0), Fold(0), Room(None), Save(0)]),
     ("the private file", &[Create(0), Say(0), Private(0), Fold(0), Private(0), Say(0)]),

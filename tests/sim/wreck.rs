@@ -55,6 +55,7 @@ impl Item {
     pub fn fates(&self, seed: u64) -> Vec<Fate> {
         match self.what {
             What::Names(_) => vec![Fate::Kept, Fate::Dropped],
+            What::Write(..) if self.len == 0 => vec![Fate::Kept, Fate::Dropped],
             What::Write(..) => {
                 let half = self.len / 2;
                 vec![Fate::Kept, Fate::Dropped, Fate::Torn(half), Fate::Garbage(seed), Fate::Zeros]
@@ -84,6 +85,7 @@ struct Change {
 
 struct Write {
     at: usize,
+    /// None: the file is cut off there.
     bytes: Vec<u8>,
     /// A sync of it has failed: no later one brings it back.
     lapsed: bool,
@@ -135,6 +137,9 @@ impl Wreck {
             }
             Event::Wrote { file, at, bytes } => {
                 self.node(*file).writes.push(Write { at: *at, bytes: bytes.clone(), lapsed: false });
+            }
+            Event::Cut { file, len } => {
+                self.node(*file).writes.push(Write { at: *len, bytes: Vec::new(), lapsed: false });
             }
             Event::Synced(file) => self.node(*file).synced(),
             Event::SyncFailed(file) => {
@@ -251,7 +256,8 @@ impl Tracked {
                 Fate::Kept => lay(&mut out, *at, bytes),
                 Fate::Dropped => {}
                 Fate::Zeros => lay(&mut out, *at, &vec![0; bytes.len()]),
-                Fate::Torn(len) => lay(&mut out, *at, &bytes[..len.min(bytes.len())]),
+                Fate::Torn(len) if len.min(bytes.len()) > 0 => lay(&mut out, *at, &bytes[..len.min(bytes.len())]),
+                Fate::Torn(_) => {}
                 Fate::Garbage(seed) => lay(&mut out, *at, &garbage(*at, bytes, seed)),
             }
         }
@@ -259,9 +265,10 @@ impl Tracked {
     }
 }
 
-/// Puts bytes at a place; what is missing before it is zeros.
+/// Puts bytes at a place; what is missing before it is zeros. No bytes: cuts off there.
 fn lay(out: &mut Vec<u8>, at: usize, bytes: &[u8]) {
     if bytes.is_empty() {
+        out.truncate(at);
         return;
     }
     if out.len() < at + bytes.len() {
