@@ -10,6 +10,7 @@ pub mod kind;
 pub mod line;
 pub mod op;
 pub mod query;
+pub mod refusal;
 pub mod session;
 pub mod stage;
 pub mod template;

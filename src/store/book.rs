@@ -227,10 +227,7 @@ impl Book {
                 self.next = self.next.max(kept.op.id.number().saturating_add(1));
             }
             self.all.record.add(kept.clone());
-            if kept.op.act != Act::Forget && kept.op.of.iter().any(|thing| self.all.record.forgotten().contains(thing))
-            {
-                *kept = kept.gone();
-            }
+            *kept = self.all.record.reduced(kept.clone());
         }
         if self.black_box.is_none() {
             self.black_box = self.local.black_box(&self.all.session);
