@@ -164,6 +164,27 @@ pub enum How {
 }
 
 impl Act {
+    /// Every text that somebody wrote in it.
+    pub fn words(&self) -> Vec<&str> {
+        fn of_value(value: &Value) -> Option<&str> {
+            match value {
+                Value::Text(text) | Value::Date { said: text, .. } => Some(text),
+                _ => None,
+            }
+        }
+        match self {
+            Act::Say(said) => {
+                let answers = said.with.iter().filter_map(|(_, value)| of_value(value));
+                std::iter::once(said.text.as_str()).chain(answers).collect()
+            }
+            Act::Text { text, .. } => vec![text],
+            Act::Also { text, by, .. } => vec![text, by],
+            Act::Set { to, .. } => of_value(to).into_iter().collect(),
+            Act::Link { label, .. } => vec![label],
+            _ => Vec::new(),
+        }
+    }
+
     /// The one word that a membership or an answer consists of, where it may be a person's code.
     pub fn code(&self) -> Option<&str> {
         match self {

@@ -321,6 +321,11 @@ impl Session {
         &self.forgotten
     }
 
+    /// Holds a person's code that is in use elsewhere, so that it is not given again.
+    pub fn hold_code(&mut self, code: &str) {
+        self.note_number(&Id::new(code), Kind::Person, code);
+    }
+
     /// What was struck at a person's wish, in the order in which it was said.
     pub fn struck(&self) -> Vec<&Entry> {
         let mut all: Vec<&Entry> = self.struck.iter().filter_map(|thing| self.entries.get(thing)).collect();

@@ -135,8 +135,8 @@ pub enum Wish {
     Withdraw(Id),
     /// To make operations count as not said (or, where they are undos, as said again).
     Undo(Vec<Id>),
-    /// To forget a thing for good.
-    Forget(Id),
+    /// To forget things for good: what a person is called by.
+    Forget(Vec<Id>),
     /// To take the words of an entry out for good; its number stays, and that it was struck.
     Strike(Id),
     /// Several wishes as one step: all or none.
@@ -211,8 +211,8 @@ impl Draft<'_> {
             }
             Wish::Withdraw(entry) => self.withdraw(entry),
             Wish::Undo(ops) => self.undo(ops),
-            Wish::Forget(thing) => {
-                self.push(vec![thing.clone()], Act::Forget);
+            Wish::Forget(things) => {
+                self.push(things.clone(), Act::Forget);
                 Ok(())
             }
             Wish::Strike(entry) => self.strike(entry),

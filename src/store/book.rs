@@ -6,10 +6,11 @@ use super::document;
 use super::error::StoreError;
 use super::journal;
 use super::line::{self, Kept};
-use super::local::{BlackBox, Local, Run, draw};
+use super::local::{BlackBox, Local, Run, Window, draw};
 use super::opened::{Finding, Gathering, MOST_OPS, Opened, gather};
 use super::places::Places;
 use super::record::Record;
+use super::traces::Traces;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use std::path::{Path, PathBuf};
@@ -31,6 +32,11 @@ pub struct Book {
     segments: u32,
     pub(super) black_box: Option<BlackBox>,
     run: Option<Run>,
+    /// How much of what was taken out is known to be gone from the files.
+    pub(super) scrubbed: usize,
+    /// The same, from what this machine keeps for itself.
+    scrubbed_here: usize,
+    _window: Option<Window>,
 }
 
 /// The journal file that is open.
@@ -120,7 +126,7 @@ impl Book {
         all.findings.clear();
         all.fresh.clear();
         all.writer = format!("{label}-{}", draw(8));
-        let book = Self {
+        let mut book = Self {
             writer: all.writer.clone(),
             label: label.to_owned(),
             next: 1,
@@ -130,12 +136,24 @@ impl Book {
             segments: 0,
             black_box: None,
             run: None,
+            scrubbed: 0,
+            scrubbed_here: 0,
+            _window: local.open_window(&all.session, &all.writer),
             disk,
             local,
             places,
             all,
         };
+        book.scrub_here();
         Ok((book, opened))
+    }
+
+    /// Takes what was taken out, since this was last done, out of what this machine keeps for itself.
+    fn scrub_here(&mut self) {
+        let taken_out = self.all.record.taken_out().len();
+        if taken_out > self.scrubbed_here && self.scrub_local(&Traces::of(&self.all.record, &[])).is_ok() {
+            self.scrubbed_here = taken_out;
+        }
     }
 
     /// The private file of this session, made where it is missing (rule 19). Never joined with the session itself.
@@ -180,7 +198,7 @@ impl Book {
 
     /// Whether the document holds everything that is known.
     pub fn is_complete(&self) -> bool {
-        self.own.is_empty() && self.all.record.len() == self.all.document.len()
+        self.own.is_empty() && !self.must_scrub() && self.all.record.len() == self.all.document.len()
     }
 
     /// Own operations that are not yet on the disk.
@@ -307,9 +325,17 @@ impl Book {
         Ok(Segment { path, file })
     }
 
+    /// Ends this run: its note goes, where it has one.
+    pub(super) fn end_run(&mut self) {
+        if self.run.take().is_some() {
+            self.local.forget_run(&self.writer);
+        }
+    }
+
     /// Reads what others have written since, and gives back the operations that are new here.
     pub fn refresh(&mut self) -> (Vec<Op>, Vec<Finding>) {
         self.look_around();
+        self.scrub_here();
         (std::mem::take(&mut self.all.fresh), std::mem::take(&mut self.all.findings))
     }
 

@@ -5,6 +5,7 @@ use super::book::Book;
 use super::disk::{Disk, Locked};
 use super::document::{self, Document};
 use super::error::StoreError;
+use super::forget::Forgotten;
 use super::journal;
 use super::record::Record;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,11 @@ struct Now {
 impl Book {
     /// Writes everything that is known into the document, under the lock, and trims own journals that are in it.
     pub fn fold(&mut self) -> Result<Folded, StoreError> {
+        self.fold_and_scrub(&[], &mut Forgotten::default())
+    }
+
+    /// The same; where something was taken out since files were last looked through, it goes from them all.
+    pub(super) fn fold_and_scrub(&mut self, words: &[String], out: &mut Forgotten) -> Result<Folded, StoreError> {
         if let Some(why) = &self.all.read_only {
             return Err(self.refuse(why.clone(), "the session can be read, not written"));
         }
@@ -59,7 +65,9 @@ impl Book {
         if may_trim {
             self.trim(&back);
         }
+        let scrubbed = if self.must_scrub() { self.scrub(words, out) } else { Ok(()) };
         drop(lock);
+        scrubbed?;
         Ok(Folded::Done)
     }
 
@@ -199,7 +207,7 @@ fn set_aside(bytes: &[u8], document: &Document) -> String {
 }
 
 /// Adds lines to the file of what was set aside; nothing of it is ever read as said, or deleted by itself.
-fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
+pub(super) fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
     let had = disk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let new: String =
         lines.lines().filter(|line| !had.lines().any(|had| had == *line)).flat_map(|line| [line, "\n"]).collect();

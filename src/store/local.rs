@@ -24,6 +24,20 @@ pub struct Run {
     _lock: Box<dyn Lock>,
 }
 
+/// A note that a session is open in a window; it goes with the window.
+pub struct Window {
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    _lock: Box<dyn Lock>,
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // One that stays is found unlocked, and taken away, by the next who looks.
+        let _ = self.disk.remove(&self.path);
+    }
+}
+
 /// The black box of one session, while it is open.
 pub struct BlackBox(Box<dyn Open>);
 
@@ -85,6 +99,41 @@ impl Local {
         }
     }
 
+    /// Notes down that a session is open in a window of this machine, for as long as what is given back lasts.
+    pub fn open_window(&self, session: &str, writer: &str) -> Option<Window> {
+        let path = self.file("windows", &format!("{session}_{writer}"))?;
+        match self.disk.lock(&path) {
+            Ok(Locked::Ours(lock)) => Some(Window { disk: self.disk.clone(), path, _lock: lock }),
+            _ => None,
+        }
+    }
+
+    /// In how many other windows of this machine a session is open.
+    pub fn other_windows(&self, session: &str, writer: &str) -> usize {
+        let Some(own) = self.file("windows", &format!("{session}_{writer}")) else { return 0 };
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let of_session = name(&own).strip_suffix(writer).unwrap_or_default().to_owned();
+        let mut open = 0;
+        for path in self.disk.list(own.parent().unwrap_or(&own)).unwrap_or_default() {
+            if path == own || !name(&path).starts_with(&of_session) {
+                continue;
+            }
+            match self.disk.lock(&path) {
+                Ok(Locked::Taken) => open += 1,
+                // Its program was killed.
+                Ok(Locked::Ours(_)) => drop(self.disk.remove(&path)),
+                _ => {}
+            }
+        }
+        open
+    }
+
+    /// Whether the black box of a session holds exactly these lines, and nothing else.
+    pub fn black_box_is(&self, session: &str, lines: &[Kept]) -> bool {
+        let bytes = self.file("black-box", &format!("{session}-ron")).and_then(|path| self.disk.read(&path).ok());
+        bytes.unwrap_or_default() == lines.iter().map(journal::entry).collect::<String>().into_bytes()
+    }
+
     /// Opens the black box of a session.
     pub fn black_box(&self, session: &str) -> Option<BlackBox> {
         self.disk.extend(&self.file("black-box", &format!("{session}-ron"))?).ok().map(BlackBox)
@@ -111,6 +160,14 @@ impl Local {
     pub fn remove_black_box(&self, session: &str) {
         if let Some(path) = self.file("black-box", &format!("{session}-ron")) {
             let _ = self.disk.remove(&path);
+            let _ = self.disk.remove(&path.with_extension("new"));
+        }
+    }
+
+    /// Takes away what a replacing that was broken off has left.
+    pub fn remove_half_black_box(&self, session: &str) {
+        if let Some(path) = self.file("black-box", &format!("{session}-ron")) {
+            let _ = self.disk.remove(&path.with_extension("new"));
         }
     }
 

@@ -2,6 +2,7 @@
 //! Everything that touches a session's files goes through `disk`; the modules for texts (line, record, document,
 //! journal, hand) touch none.
 
+pub mod beside;
 mod book;
 pub mod disk;
 pub mod document;
@@ -13,6 +14,7 @@ pub mod hand;
 pub mod header;
 pub mod journal;
 mod keeper;
+mod leave;
 pub mod library;
 pub mod line;
 pub mod local;
@@ -23,12 +25,15 @@ mod platform;
 pub mod readable;
 pub mod record;
 mod salvage;
+mod scrub;
 pub mod template;
+mod traces;
 
 pub use book::Book;
 pub use error::{StoreError, plain};
 pub use fold::Folded;
 pub use forget::Forgotten;
 pub use keeper::{Keeper, Report};
+pub use leave::Left;
 pub use local::Local;
 pub use opened::{Finding, Opened, read};

@@ -333,7 +333,7 @@ impl Gathering {
 }
 
 /// Whether two names lead to one file, as a link does.
-fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
     match (disk.stat(one), disk.stat(other)) {
         (Ok(one), Ok(other)) => one.identity.is_some() && one.identity == other.identity,
         _ => false,

@@ -48,6 +48,13 @@ impl Places {
         self.journal.join(format!("{writer}.{n}.ron"))
     }
 
+    /// Whether a file beside the document is a temporary one of this session.
+    pub fn is_temporary(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let writer = name.strip_prefix(&format!(".{}.", self.name)).and_then(|rest| rest.strip_suffix(".tmp"));
+        writer.is_some_and(|writer| writer.contains('-') && !writer.contains('.'))
+    }
+
     /// The temporary file beside the document.
     pub fn temporary(&self, writer: &str) -> PathBuf {
         self.folder.join(format!(".{}.{writer}.tmp", self.name))
