@@ -77,7 +77,7 @@ fn would_go(session: &Session, entry: &Entry) -> String {
     };
     let words = said_of(session, &entry.id);
     let mut listed: String = words.iter().map(|word| row("goes", entry, word)).collect();
-    let naming = Naming::of(words);
+    let naming = Naming::of(&words);
     let mut beside: Vec<&Entry> = session.under(&entry.id).chain(query::led_to(session, entry)).collect();
     beside.extend(session.entries().filter(|other| naming.whole_in(session, &other.id)));
     beside.retain(|other| other.id != entry.id && other.state != State::Struck);
@@ -92,6 +92,7 @@ fn would_go(session: &Session, entry: &Entry) -> String {
 /// Writes the wishes as one step, and takes the words out of every file.
 fn act(path: &Path, wishes: Vec<Wish>, more: &[String]) -> Result<Forgotten, Failure> {
     let (mut book, opened) = Book::open(path, "desk")?;
+    book.is_alone()?;
     let session = Session::of(opened.ops);
     let at = chrono::Local::now().fixed_offset();
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
@@ -169,7 +170,7 @@ pub fn forget(arguments: &ForgetArgs, folder: Option<&Path>) -> Ended {
     out::data(&told)?;
     tell(&inner)?;
     tell(&done)?;
-    let naming = Naming::of(words);
+    let naming = Naming::of(&words);
     let still = session.entries().filter(|entry| !also.iter().any(|struck| struck.id == entry.id));
     let still: Vec<String> =
         still.filter(|entry| naming.whole_in(&session, &entry.id)).map(|entry| session.spoken(entry)).collect();
@@ -189,7 +190,7 @@ fn listed(session: &Session, person: Option<&Entry>, code: &str, words: &[String
     for entry in session.entries().filter(signed) {
         out.push_str(&format!("signed up\t{}\t{}\t{}\n", session.spoken(entry), entry.kind.spec().word, entry.text()));
     }
-    let naming = Naming::of(words.to_vec());
+    let naming = Naming::of(words);
     let mut entries: Vec<&Entry> = session.entries().filter(|entry| entry.state != State::Struck).collect();
     entries.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
     for entry in &entries {

@@ -17,7 +17,7 @@ const SHORTEST: usize = 3;
 
 impl Naming {
     /// Looks for these words, and for their parts.
-    pub fn of(words: Vec<String>) -> Self {
+    pub fn of(words: &[String]) -> Self {
         let tidy = |word: &str| folded(word).split_whitespace().collect::<Vec<_>>().join(" ");
         let whole: Vec<String> = words.iter().map(|word| tidy(word)).filter(|word| long_enough(word)).collect();
         let mut parts: Vec<String> =

@@ -93,7 +93,9 @@ impl Session {
             // The code of somebody forgotten is not given again.
             Act::Forget => {
                 let codes: Vec<Id> = op.of.clone();
-                codes.iter().for_each(|code| self.note_number(code, Kind::Person, code.as_str()));
+                for code in &codes {
+                    self.note_number(code, Kind::Person, code.as_str());
+                }
             }
             Act::Unknown => self.unknown += 1,
             _ => {}
@@ -221,9 +223,10 @@ impl Session {
             Act::Say(said) if op.id == *thing => Some((op, said)),
             _ => None,
         });
-        let seen = match self.struck.contains(thing) {
-            true => self.what_stays(thing),
-            false => begun.map(|(op, said)| make_entry(op, said, facts)),
+        let seen = if self.struck.contains(thing) {
+            self.what_stays(thing)
+        } else {
+            begun.map(|(op, said)| make_entry(op, said, facts))
         };
         let waiting = if seen.is_none() { waiting_words(thing, &ops) } else { Vec::new() };
         self.put(thing, seen, waiting);
@@ -371,6 +374,12 @@ impl Session {
     /// The standing entries of a task, in the order in which they were said.
     pub fn of_task(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
         self.standing(self.by_task.get(task))
+    }
+
+    /// The entries of a task, standing or struck, in the order in which they were said.
+    pub fn of_task_whole(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
+        let all = self.by_task.get(task).into_iter().flatten().filter_map(|(_, id)| self.entries.get(id));
+        all.filter(|entry| entry.state != State::Withdrawn)
     }
 
     /// The standing entries of a kind, in the order in which they were said.

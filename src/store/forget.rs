@@ -6,7 +6,7 @@ use super::book::Book;
 use super::error::StoreError;
 use super::fold::Folded;
 use crate::model::id::Id;
-use crate::model::op::Op;
+use crate::model::op::{Act, Op};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -32,7 +32,6 @@ impl Book {
         if ops.is_empty() || ops.iter().any(|op| op.takes_out().1.is_empty()) {
             return Err(self.refuse("this takes nothing out", "nothing was written"));
         }
-        self.is_alone()?;
         let mut words = self.words_that_go(ops);
         words.extend_from_slice(more);
         self.take_on(ops)?;
@@ -43,6 +42,10 @@ impl Book {
         self.segment = None;
         self.saved = 0;
         self.save()?;
+        if ops.iter().any(|op| op.act == Act::Forget) {
+            // Any half-typed line may be about a person.
+            self.local.take_draft(&self.all.session);
+        }
         let mut out = Forgotten::default();
         self.scrubbed = 0;
         if self.fold_and_scrub(&words, &mut out)? == Folded::Busy {

@@ -142,6 +142,8 @@ impl Files {
                     Some(What::NotSaved(format!("{} {why} {kept}", Word::NotSavedHere.text())))
                 }
                 Report::Refused { why, .. } | Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
+                Report::TakenOut { left } if left.is_empty() => None,
+                Report::TakenOut { left } => Some(What::Told(Word::StruckLeft.with(&[left.join(" ")]))),
                 Report::Folded { .. } => None,
                 Report::News { ops, .. } if ops.is_empty() => None,
                 Report::News { ops, .. } => Some(What::Heard(ops)),

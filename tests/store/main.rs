@@ -12,6 +12,7 @@
 )]
 
 mod carried;
+mod gone_for_good;
 mod keeping;
 mod laws;
 mod room;

@@ -1,7 +1,7 @@
 //! The lines of a task: numbered, the newest at the bottom, with what is on the disk.
 
 use super::pen::{Pen, rows_of};
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, State};
 use crate::model::id::Id;
 use crate::model::query;
 use crate::ui::state::desk::{Desk, Mode};
@@ -36,6 +36,11 @@ impl<'a> Row<'a> {
     pub fn plain(desk: &Desk, entry: &'a Entry) -> Self {
         Self { tag: String::new(), no: desk.session.spoken(entry), entry, second: second(entry) }
     }
+
+    /// Its words; of one that was struck, that it was.
+    fn words(&self) -> &'a str {
+        if self.entry.state == State::Struck { Word::StruckHere.text() } else { self.entry.text() }
+    }
 }
 
 /// What the boxes of a line hold, in one line.
@@ -62,7 +67,7 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     let mut skipped = 0;
     let lit = lit(desk);
     let mut seen_lit = lit.is_none();
-    for entry in query::lines(&desk.session, desk.task_code()).rev() {
+    for entry in query::minutes_of(&desk.session, desk.task_code()).rev() {
         if lit.is_none() && skipped < desk.scroll {
             skipped += 1;
             continue;
@@ -99,12 +104,11 @@ pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pe
     // A long line has all its rows where the page holds them.
     let free = area.height.saturating_add(look.gap);
     let whole =
-        rows.iter().map(|row| rows_of(row.entry.text(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
+        rows.iter().map(|row| rows_of(row.words(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
     let fits = rows.len() <= usize::from(free) && whole.fold(0, u16::saturating_add) <= free;
     let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
-    let high = |row: &Row| {
-        rows_of(row.entry.text(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap
-    };
+    let high =
+        |row: &Row| rows_of(row.words(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap;
     let last = last_row(desk, rows, area.height, &high);
     let mut first = last;
     let mut used = 0;
@@ -119,13 +123,13 @@ pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pe
     for row in rows.iter().skip(first).take(last - first) {
         let is_lit = lit(desk) == Some(&row.entry.id);
         let wide = wide_of(row);
-        let rows_used = rows_of(row.entry.text(), wide).min(look.most);
+        let rows_used = rows_of(row.words(), wide).min(look.most);
         let block = Rect { y, height: rows_used.min(area.bottom().saturating_sub(y)), ..area };
         pen.put(area.x, y, &row.tag, tags, Role::Key);
         let number_at = area.x + tags + numbers;
         pen.put_right(number_at, y, &row.no, Role::Key);
         let words = Rect { x: area.x + indent, width: wide, ..block };
-        pen.paragraph(words, row.entry.text(), Role::Text);
+        pen.paragraph(words, row.words(), Role::Text);
         if !row.second.is_empty() {
             pen.put(area.x + indent, y + rows_used, &row.second, area.width.saturating_sub(indent), Role::Text);
         }
