@@ -229,7 +229,7 @@ pub fn add_person(path: &Path, lines: &[String]) -> Result<Vec<String>, Failure>
         private.append(&ops)?;
         for op in ops {
             if let Act::Say(said) = &op.act {
-                codes.push(said.no.clone());
+                codes.push(said.no.to_string());
             }
             session.absorb(op);
         }

@@ -4,6 +4,7 @@
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
+use super::text::Clean;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
 
@@ -40,7 +41,7 @@ pub enum Act {
         #[serde(default)]
         over: Vec<Id>,
         /// The words.
-        text: String,
+        text: Clean,
     },
     /// An entry's words in another language, in place of the renderings in `over`.
     Also {
@@ -48,12 +49,12 @@ pub enum Act {
         #[serde(default)]
         over: Vec<Id>,
         /// The language, as in BCP 47: `cy`.
-        lang: String,
+        lang: Clean,
         /// The words.
-        text: String,
+        text: Clean,
         /// Who put it into the other language.
         #[serde(default)]
-        by: String,
+        by: Clean,
     },
     /// An answer, in place of the answers in `over`.
     Set {
@@ -64,7 +65,7 @@ pub enum Act {
         field: Field,
         /// Which of several, for example a group's letter for dots; empty where there is one.
         #[serde(default)]
-        key: String,
+        key: Clean,
         /// The answer.
         to: Value,
     },
@@ -74,7 +75,7 @@ pub enum Act {
         how: How,
         /// A label, where it is not with another entry: a tag, a person's code.
         #[serde(default)]
-        label: String,
+        label: Clean,
     },
     /// Ends memberships.
     End {
@@ -110,15 +111,15 @@ pub struct Said {
     pub kind: Kind,
     /// Its spoken number; never changed.
     #[serde(default)]
-    pub no: String,
+    pub no: Clean,
     /// The task in which it was said.
     #[serde(default)]
-    pub task: String,
+    pub task: Clean,
     /// By whom: a group's letter or `T3`; empty for the whole room.
     #[serde(default)]
-    pub by: String,
+    pub by: Clean,
     /// The words as said.
-    pub text: String,
+    pub text: Clean,
     /// First answers.
     #[serde(default)]
     pub with: Vec<(Field, Value)>,
@@ -134,10 +135,10 @@ pub struct Struck {
     pub kind: Kind,
     /// Its spoken number, which is never given twice.
     #[serde(default)]
-    pub no: String,
+    pub no: Clean,
     /// The task in which it stood.
     #[serde(default)]
-    pub task: String,
+    pub task: Clean,
 }
 
 /// Sorts of membership.
@@ -192,7 +193,7 @@ impl Act {
             Act::Set { to: Value::Text(text), .. } => Some(text),
             _ => None,
         }
-        .map(String::as_str)
+        .map(Clean::as_str)
         .filter(|code| code.starts_with("person-"))
     }
 }

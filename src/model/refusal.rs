@@ -3,7 +3,7 @@
 use super::field::{Field, Sort};
 use super::id::Id;
 use super::kind::Kind;
-use super::text;
+use super::text::{self, Clean};
 use std::fmt;
 
 /// Why a wish is refused. Its `Display` is a sentence for people.
@@ -20,7 +20,7 @@ pub enum Refusal {
     /// The answer is not of the sort that the field takes.
     NotAnAnswer(Field),
     /// An objection is open: the sentence cannot be confirmed.
-    OpenObjection(String),
+    OpenObjection(Clean),
     /// It is already taken back.
     AlreadyBack,
     /// It would stand under itself.

@@ -6,6 +6,7 @@ use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::{Kind, Numbering};
 use super::op::{Act, GREATEST_L, Op, Said, Struck};
+use super::text::Clean;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -27,12 +28,12 @@ pub struct Session {
     /// The greatest spoken number of each series; also of what was taken back, since none is given twice.
     greatest: HashMap<String, u64>,
     /// How often a spoken number was given, by series.
-    given: HashMap<(Numbering, String), BTreeSet<Id>>,
+    given: HashMap<(Numbering, Clean), BTreeSet<Id>>,
     head: Head,
     entries: BTreeMap<Id, Entry>,
     /// Words about something that is not here, or no longer said.
-    orphans: BTreeMap<Id, Vec<(Id, String)>>,
-    by_task: HashMap<String, BTreeSet<Order>>,
+    orphans: BTreeMap<Id, Vec<(Id, Clean)>>,
+    by_task: HashMap<Clean, BTreeSet<Order>>,
     by_kind: BTreeMap<Kind, BTreeSet<Order>>,
     under: HashMap<Id, BTreeSet<Order>>,
 }
@@ -48,10 +49,10 @@ pub struct Head {
 
 impl Session {
     /// A session out of operations, in any order, any number of times.
-    pub fn of(ops: impl IntoIterator<Item = Op>) -> Self {
+    pub fn of(ops: impl IntoIterator<Item: Into<Arc<Op>>>) -> Self {
         let mut session = Self::default();
         for op in ops {
-            session.take_in(op);
+            session.take_in(op.into());
         }
         let things: Vec<Id> = session.about.keys().cloned().collect();
         for thing in &things {
@@ -61,15 +62,15 @@ impl Session {
     }
 
     /// Takes a fact in. Minds no order, never fails, and looks again only at what the operation is about.
-    pub fn absorb(&mut self, op: Op) {
-        for thing in self.take_in(op) {
+    pub fn absorb(&mut self, op: impl Into<Arc<Op>>) {
+        for thing in self.take_in(op.into()) {
             self.look_again(&thing);
         }
     }
 
     /// Puts an operation into the set and gives back the things that must be looked at again.
-    fn take_in(&mut self, op: Op) -> BTreeSet<Id> {
-        let op = if op.falls(&self.forgotten, &self.struck) { op.gone() } else { op };
+    fn take_in(&mut self, op: Arc<Op>) -> BTreeSet<Id> {
+        let op = if op.falls(&self.forgotten, &self.struck) { Arc::new(op.gone()) } else { op };
         let mut again: BTreeSet<Id> = op.of.iter().cloned().collect();
         if let Some(had) = self.ops.get(&op.id) {
             if had.act == Act::Gone || op.act != Act::Gone {
@@ -102,7 +103,7 @@ impl Session {
         }
         let (forgets, things) = op.takes_out();
         let things = things.to_vec();
-        self.ops.insert(op.id.clone(), Arc::new(op));
+        self.ops.insert(op.id.clone(), op.clone());
         for thing in things {
             let new = if forgets { self.forgotten.insert(thing.clone()) } else { self.struck.insert(thing.clone()) };
             if new {
@@ -240,7 +241,7 @@ impl Session {
     }
 
     /// Puts the view of one thing in its place, and keeps the indexes true.
-    fn put(&mut self, thing: &Id, seen: Option<Entry>, waiting: Vec<(Id, String)>) {
+    fn put(&mut self, thing: &Id, seen: Option<Entry>, waiting: Vec<(Id, Clean)>) {
         if let Some(old) = self.entries.remove(thing) {
             let order = (old.l, old.id.clone());
             remove(&mut self.by_task, &old.task, &order);
@@ -271,7 +272,7 @@ impl Session {
         if no.is_empty() || numbering == Numbering::None || (kind == Kind::Person && !is_person(no)) {
             return;
         }
-        self.given.entry((numbering, no.to_owned())).or_default().insert(id.clone());
+        self.given.entry((numbering, Clean::new(no))).or_default().insert(id.clone());
         let (series, n) = series_of(numbering, no);
         let greatest = self.greatest.entry(series).or_default();
         *greatest = (*greatest).max(n);
@@ -367,7 +368,7 @@ impl Session {
     }
 
     /// Words about things that are not here, or no longer said: nothing vanishes.
-    pub fn orphans(&self) -> impl Iterator<Item = (&Id, &[(Id, String)])> {
+    pub fn orphans(&self) -> impl Iterator<Item = (&Id, &[(Id, Clean)])> {
         self.orphans.iter().map(|(id, words)| (id, words.as_slice()))
     }
 
@@ -403,7 +404,7 @@ impl Session {
     pub fn spoken(&self, entry: &Entry) -> String {
         let key = (entry.kind.spec().numbering, entry.no.clone());
         let alike = self.given.get(&key).map_or(0, BTreeSet::len);
-        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.clone() }
+        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.to_string() }
     }
 
     /// The next spoken number of a series (see [`series_of`]).
@@ -457,9 +458,9 @@ pub fn is_person(code: &str) -> bool {
 fn make_entry(op: &Op, said: &Said, facts: Facts) -> Entry {
     let Facts { texts, fields, also, links, state, by_hand } = facts;
     let (state, brought_back) = state.unwrap_or((State::Standing, false));
-    let moved = |field: Field, first: &str| match entry::get(&fields, field, "") {
+    let moved = |field: Field, first: &Clean| match entry::get(&fields, field, "") {
         Some(Value::Text(text)) => text.clone(),
-        _ => first.to_owned(),
+        _ => first.clone(),
     };
     Entry {
         id: op.id.clone(),
@@ -482,7 +483,7 @@ fn make_entry(op: &Op, said: &Said, facts: Facts) -> Entry {
 }
 
 /// Standing words about something whose beginning is missing or undone.
-fn waiting_words(thing: &Id, ops: &[Arc<Op>]) -> Vec<(Id, String)> {
+fn waiting_words(thing: &Id, ops: &[Arc<Op>]) -> Vec<(Id, Clean)> {
     ops.iter()
         .filter(|op| op.of.first() == Some(thing))
         .filter_map(|op| match &op.act {

@@ -336,7 +336,8 @@ impl Book {
     pub fn refresh(&mut self) -> (Vec<Op>, Vec<Finding>) {
         self.look_around();
         self.scrub_here();
-        (std::mem::take(&mut self.all.fresh), std::mem::take(&mut self.all.findings))
+        let fresh = std::mem::take(&mut self.all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();
+        (fresh, std::mem::take(&mut self.all.findings))
     }
 
     /// Reads what others have written since; what is new waits for the next `refresh`.
