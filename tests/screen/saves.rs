@@ -161,7 +161,7 @@ pub fn edited_by_hand() -> Screen {
         step: 0,
         part: (0, 0),
         of: vec![value.id.clone()],
-        act: Act::Text { over: value.texts.ids(), text: "nobody is asked three times".to_owned() },
+        act: Act::Text { over: value.texts.ids(), text: "nobody is asked three times".into() },
     };
     screen.saved.push(op);
     screen.reopen(|opened| {

@@ -71,16 +71,16 @@ fn everywhere(room: &Room, storage: Arc<dyn Disk>, local: Local) -> (Book, Id) {
     let theme = wish(&mut desk, &Wish::Say(New::line(Kind::Theme, "", "a theme that stays")))[0].id.clone();
     let new = New::line(Kind::Card, "", &format!("first {SECRET}")).with(Field::Theme, Value::Other(theme));
     let id = wish(&mut desk, &Wish::Say(new))[0].id.clone();
-    let reword = |words: &str| Wish::Reword { entry: id.clone(), text: format!("{words} {SECRET}") };
+    let reword = |words: &str| Wish::Reword { entry: id.clone(), text: format!("{words} {SECRET}").into() };
     let second = wish(&mut desk, &reword("second"));
     wish(&mut desk, &Wish::Undo(vec![second[0].id.clone()]));
-    let (lang, by) = ("cy".to_owned(), "Ana".to_owned());
-    wish(&mut desk, &Wish::Render { entry: id.clone(), lang, text: format!("trydydd {SECRET}"), by });
+    let (lang, by) = ("cy".into(), "Ana".into());
+    wish(&mut desk, &Wish::Render { entry: id.clone(), lang, text: format!("trydydd {SECRET}").into(), by });
     desk.fold().unwrap();
     wish(&mut desk, &reword("third"));
     desk.fold().unwrap();
     wish(&mut desk, &reword("fourth"));
-    let label = format!("a tag {SECRET}");
+    let label = format!("a tag {SECRET}").into();
     wish(&mut desk, &Wish::Link { one: id.clone(), how: commonground::model::op::How::Tag, other: None, label });
     wish(&mut desk, &Wish::Say(New::line(Kind::Line, "", "somebody else's words")));
     (desk, id)
@@ -100,7 +100,7 @@ fn left_overs(room: &Room, id: &Id) {
     fs::write(room.journal().join("t2-torntorn.1.ron"), format!("{head}{torn}")).unwrap();
     let renamed = room.folder().join("renamed.journal");
     fs::create_dir(&renamed).unwrap();
-    let text = Act::Text { over: vec![], text: format!("sixth {SECRET}") };
+    let text = Act::Text { over: vec![], text: format!("sixth {SECRET}").into() };
     let op =
         Op { id: Id::new("t3-renamed2.1"), l: 80, at: None, step: 1, part: (0, 0), of: vec![id.clone()], act: text };
     let line = journal::entry(&commonground::store::line::Kept::of(op));
@@ -117,7 +117,7 @@ fn after_strike_the_words_are_in_no_byte_and_the_number_stays() {
     let objection = wish(&mut desk, &Wish::Say(objection))[0].id.clone();
     // Another machine has it, too: a table that looks at the same folder.
     let (mut table, _) = room.open("t1");
-    put(&mut table, vec![id.clone()], Act::Text { over: vec![], text: format!("at the table {SECRET}") });
+    put(&mut table, vec![id.clone()], Act::Text { over: vec![], text: format!("at the table {SECRET}").into() });
     for n in 0..SECRET.len() {
         room.local("desk").keep_draft(desk.session(), "desk", SECRET.get(..n).unwrap_or_default());
     }
@@ -220,7 +220,7 @@ fn in_random_sessions_the_words_of_the_struck_go_and_all_others_stay() {
         let ops = wished(&desk, &Wish::Strike(id.clone()));
         desk.take_out(&ops, &[]).unwrap();
         let taken_out = |forgets: bool| -> BTreeSet<Id> {
-            let all = story.all.iter().map(|kept| &kept.op).chain(&ops).map(Op::takes_out);
+            let all = story.all.iter().map(|kept| &*kept.op).chain(&ops).map(Op::takes_out);
             all.filter(|(is, _)| *is == forgets).flat_map(|(_, of)| of.to_vec()).collect()
         };
         let (forgotten, struck) = (taken_out(true), taken_out(false));
