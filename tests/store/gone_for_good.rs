@@ -313,7 +313,9 @@ impl Disk for Failing {
 #[test]
 fn what_is_broken_off_in_the_middle_the_next_opening_finishes() {
     let (mut undone, mut finished) = (0, 0);
-    for budget in 0..200 {
+    // Every place in the long form; every fifth in the short one, since each costs a whole session on the disk.
+    let step = if runs(0) > 0 { 1 } else { 5 };
+    for budget in (0..200).step_by(step) {
         let room = Room::new();
         let left = Arc::new(AtomicUsize::new(usize::MAX));
         let storage: Arc<dyn Disk> = Arc::new(Failing { left: left.clone() });
@@ -340,9 +342,9 @@ fn what_is_broken_off_in_the_middle_the_next_opening_finishes() {
         if whole {
             break;
         }
-        assert!(budget < 199, "it comes to an end");
+        assert!(budget + step < 200, "it comes to an end");
     }
-    assert!(undone > 0 && finished > 10, "{undone} {finished}");
+    assert!(undone > 0 && finished > 3, "{undone} {finished}");
 }
 
 #[test]
