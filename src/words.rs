@@ -136,6 +136,7 @@ words! {
     ReportThoseThereCount => "{} in the copy for those who were there";
     ReportOfAll => "{}: {} of {}.";
     ReportStruck => "Taken out at a person's wish: {}.";
+    ReportStruckWhich => "Struck at a person's wish: {}.";
     ReportUnknown => "Written by a newer version of this program, kept and not shown here: {}.";
     ReportCountsCaption => "Lines by what they are";
     ReportCountKind => "What it is";
@@ -198,6 +199,13 @@ words! {
     LastTask => "This is the last task. Ctrl-E writes the papers.";
     HowManyIn => "How many are in the room?";
     NowIn => "{} in the room.";
+    StrikeWord => "strike";
+    StrikeAsk => "Type the word strike";
+    StrikeWhat => "Type the word strike, then Enter: the words of {} go for good. Esc leaves them.";
+    NotStruck => "Nothing was struck. Type the word strike, or press Esc.";
+    StruckNow => "{} is struck. Its words go from every file here.";
+    StruckHere => "struck at a person's wish";
+    StruckLeft => "Not everything can be reached from here: {}";
     LeftAsItWas => "Left as it was.";
     LinesKept => "{} lines kept. The undo key takes them back together.";
     ManyTakenBack => "{} lines are taken back.";

@@ -83,10 +83,16 @@ impl Local {
                 }
             }
         }
-        stale |= out.alone.iter().any(|kept| kept.op.of.iter().any(|thing| record.forgotten().contains(thing)));
+        stale |= out.alone.iter().any(|kept| record.reduced(kept.clone()) != *kept);
         out.anew = stale || often > seen.len() / 2 + 100;
         out.lacks = record.kept().filter(|kept| !seen.contains(&*kept.text)).map(|kept| kept.text.clone()).collect();
         out
+    }
+
+    /// Whether the black box of a session holds nothing but these lines; what cannot be read in it counts as more.
+    pub(super) fn black_box_is(&self, session: &str, lines: &[Kept]) -> bool {
+        let bytes = self.box_of(session).and_then(|path| self.disk().read(&path).ok());
+        bytes.unwrap_or_default() == lines.iter().map(journal::entry).collect::<String>().into_bytes()
     }
 
     /// Opens the black box of a session and puts into it what it lacks.
@@ -222,8 +228,8 @@ impl BlackBox {
 
     fn write_anew(&mut self, record: &Record, damaged: &[String]) -> std::io::Result<()> {
         let mut text: String = record.kept().map(|kept| entry(&kept.text)).collect();
-        for line in damaged.iter().filter(|line| !record.forgotten().iter().any(|thing| line.contains(thing.as_str())))
-        {
+        let taken_out = record.taken_out();
+        for line in damaged.iter().filter(|line| !taken_out.iter().any(|thing| line.contains(thing.as_str()))) {
             text.push_str(line);
             text.push('\n');
         }

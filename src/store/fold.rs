@@ -6,7 +6,7 @@ use super::disk::{Disk, Locked};
 use super::document::{self, Document};
 use super::error::StoreError;
 use super::finding::Finding;
-use super::forget::reduced;
+use super::forget::Forgotten;
 use super::journal;
 use super::lost::is_blank;
 use super::record::Record;
@@ -30,6 +30,11 @@ struct Now {
 impl Book {
     /// Writes everything that is known into the document, under the lock, and trims own journals that are in it.
     pub fn fold(&mut self) -> Result<Folded, StoreError> {
+        self.fold_and_scrub(&[], &mut Forgotten::default())
+    }
+
+    /// The same; where something was taken out since files were last looked through, it goes from them all.
+    pub(super) fn fold_and_scrub(&mut self, words: &[String], out: &mut Forgotten) -> Result<Folded, StoreError> {
         if let Some(why) = &self.all.read_only {
             return Err(self.refuse(why.clone(), "the session can be read, not written"));
         }
@@ -72,7 +77,9 @@ impl Book {
         if self.black_box.is_some() {
             self.note_whence();
         }
+        let scrubbed = if self.must_scrub() { self.scrub(words, out) } else { Ok(()) };
         drop(lock);
+        scrubbed?;
         Ok(Folded::Done)
     }
 
@@ -195,15 +202,15 @@ impl Book {
         }
     }
 
-    /// Removes half-written files of folds that were cut off; whoever folds has the lock.
-    pub(super) fn remove_left_overs(&self) -> std::io::Result<()> {
+    /// Removes half-written files of folds that were cut off; whoever folds has the lock. Which there were.
+    pub(super) fn remove_left_overs(&self) -> std::io::Result<Vec<PathBuf>> {
         let folders = [&self.places.folder, &self.places.journal];
-        for path in folders.into_iter().flat_map(|folder| self.disk.list(folder).unwrap_or_default()) {
-            if self.places.is_temporary(&path) {
-                self.disk.remove(&path)?;
-            }
+        let found = folders.into_iter().flat_map(|folder| self.disk.list(folder).unwrap_or_default());
+        let left: Vec<PathBuf> = found.filter(|path| self.places.is_temporary(path)).collect();
+        for path in &left {
+            self.disk.remove(path)?;
         }
-        Ok(())
+        Ok(left)
     }
 
     /// Own lines that were saved once are to be written anew: another window may have taken their file away in order to
@@ -222,9 +229,8 @@ impl Book {
             }
             Err(_) => true,
         };
-        let things = self.all.record.forgotten();
         for kept in &mut self.own {
-            *kept = reduced(kept, |thing| things.contains(thing));
+            *kept = self.all.record.reduced(kept.clone());
         }
         if blind && !std::mem::replace(&mut self.blind, true) {
             return Err(std::io::Error::other("the folder cannot be read"));
@@ -260,7 +266,7 @@ fn set_aside(bytes: &[u8], document: &Document) -> String {
 }
 
 /// Adds lines to the file of what was set aside; nothing of it is ever read as said, or deleted by itself.
-fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
+pub(super) fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
     let had = disk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let new: String =
         lines.lines().filter(|line| !had.lines().any(|had| had == *line)).flat_map(|line| [line, "\n"]).collect();

@@ -277,7 +277,7 @@ fn set_aside(file: &Path, aside: &journal::Aside) -> Finding {
 }
 
 /// Whether two names lead to one file, as a link does.
-fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
     match (disk.stat(one), disk.stat(other)) {
         (Ok(one), Ok(other)) => one.identity.is_some() && one.identity == other.identity,
         _ => false,

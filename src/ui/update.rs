@@ -10,6 +10,7 @@ mod lists;
 mod overlay;
 mod paste;
 mod run;
+mod strike;
 mod write;
 
 pub use overlay::{MOST_FOUND, around, commands, found, places};
@@ -99,6 +100,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let ahead = std::mem::take(&mut app.ahead);
             let (at, millis) = (app.at, app.millis);
             return ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })).collect();
+        }
+        What::Told(sentence) => {
+            app.say(Tone::Plain, sentence);
+            Vec::new()
         }
         What::Failed(sentence) => {
             if let Screen::Home(home) = &mut app.screen {

@@ -47,6 +47,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::HowLong => home::choose_length(app, out, key),
         Command::BackToTitle => home::back_to_title(app),
         Command::TakeBack => write::take_back(app, out),
+        Command::Strike => super::strike::ask(app),
         Command::MoveTo => overlay::open_move(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),

@@ -1,6 +1,7 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
 use super::pen::{Pen, inset, rows_of};
+use crate::model::id::Id;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
@@ -197,7 +198,14 @@ fn about(desk: &Desk) -> String {
         }
         Purpose::Meeting => String::new(),
         Purpose::Room => Word::HowManyIn.text().to_owned(),
+        Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
     }
+}
+
+/// How a line is called: what it is, and its number.
+pub fn called(desk: &Desk, id: &Id) -> String {
+    let entry = desk.session.entry(id);
+    entry.map(|entry| format!("{} {}", entry.kind.spec().word, desk.session.spoken(entry))).unwrap_or_default()
 }
 
 fn label_width(desk: &Desk, all: bool) -> u16 {
