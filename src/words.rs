@@ -293,6 +293,17 @@ words! {
     MoreBelow => "{} more below";
     TooSmall => "Make the window a little larger.";
     NoSuchTheme2 => "There is no look called “{}”. There are: dark, light, projector, mono.";
+    Slept => "The laptop slept for {}, or its clock was put forward. The task's clock counts them.";
+    ClockPutForward => "The laptop's clock was put forward by {}. Lines keep their order; Ctrl-T starts the task's clock.";
+    ClockPutBack => "The laptop's clock was put back by {}. Lines keep their order; Ctrl-T starts the task's clock.";
+    OneMinute => "1 minute";
+    SomeMinutes => "{} minutes";
+    OneHour => "1 hour";
+    SomeHours => "{} hours";
+    OneDay => "1 day";
+    SomeDays => "{} days";
+    OneYear => "1 year";
+    SomeYears => "{} years";
     LeftUnsaved => "Not everything could be saved on the disk.";
     NotSavedBecause => "NOT SAVED: {}.";
     KeptInMemory => "in memory only";

@@ -209,7 +209,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     let mut at_home = Screen::new(80, 24);
     at_home.take(What::Sessions(vec![commonground::ui::msg::Listed {
         path: "a.ron".into(),
-        title: "A".to_owned(),
+        title: "A".into(),
         date: "14 May 2026".to_owned(),
         stands: "under way".to_owned(),
     }]));

@@ -6,6 +6,7 @@ use crate::export::linear;
 use crate::export::papers::{self, Format, Paper};
 use crate::model::check::{self, Grade};
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use crate::store::{self, Finding, StoreError, library, paper};
 use crate::words::Word;
 use std::path::{Path, PathBuf};
@@ -29,8 +30,8 @@ pub fn list(folder: Option<&Path>) -> Ended {
     let mut lines = Vec::new();
     let listed = library::list(&folder)?;
     for session in &listed {
-        let head = &session.header;
-        lines.push(format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
+        let (name, head) = (Clean::from(session.name()), &session.header);
+        lines.push(format!("{name}\t{}\t{}\t{}\n", head.title, head.dates, head.state));
     }
     for error in library::unreadable(&folder) {
         out::message(&error.to_string());
@@ -143,7 +144,7 @@ fn hand_out(file: Option<&Path>, paper: &Paper) -> Ended {
 /// Prints where things are kept.
 pub fn paths(folder: Option<&Path>) -> Ended {
     let lines: Vec<String> =
-        library::paths(folder).into_iter().map(|(what, path)| format!("{what}\t{}\n", path.display())).collect();
+        library::paths(folder).into_iter().map(|(what, path)| format!("{what}\t{}\n", out::shown(&path))).collect();
     out::data(&lines.concat())?;
     Ok(true)
 }

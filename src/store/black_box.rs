@@ -102,10 +102,20 @@ impl Local {
 
     /// Writes the black box of a session anew, after something was forgotten.
     pub fn replace_black_box(&self, session: &str, lines: &[Kept]) -> std::io::Result<()> {
-        match self.box_of(session) {
-            Some(path) => self.replace(&path, &lines.iter().map(journal::entry).collect::<String>()),
-            None => Ok(()),
+        let Some(path) = self.box_of(session) else {
+            // Where there is a state folder that cannot be reached, not all is forgotten.
+            return self.folder().map_or(Ok(()), |_| Err(std::io::ErrorKind::NotFound.into()));
+        };
+        self.replace(&path, &lines.iter().map(journal::entry).collect::<String>())?;
+        // A power cut must not bring back what was forgotten, nor leave half of it.
+        let Some(folder) = path.parent() else { return Ok(()) };
+        let half = format!("{}.new-", path.file_name().unwrap_or_default().to_string_lossy());
+        for left in self.disk().list(folder)? {
+            if left.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&half)) {
+                self.disk().remove(&left)?;
+            }
         }
+        self.disk().sync_folder(folder)
     }
 
     fn replace(&self, path: &Path, text: &str) -> std::io::Result<()> {

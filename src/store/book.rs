@@ -35,6 +35,10 @@ pub struct Book {
     /// Earlier segments that ended with the room on the disk, and still hold saved lines.
     pub(super) earlier: Vec<Segment>,
     pub(super) segments: u32,
+    /// Own lines that were saved once stand in no segment that can be trusted.
+    pub(super) stale: bool,
+    /// What others have written could not be read when own lines were to be written anew.
+    pub(super) blind: bool,
     pub(super) black_box: Option<BlackBox>,
     /// What the black box was found to hold when the session was opened.
     compared: Option<Compared>,
@@ -46,6 +50,18 @@ pub struct Book {
 /// The path with links followed, so that a rename never replaces a link.
 pub(super) fn real_path(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Makes a folder whose name lasts: a power cut must not take the folder with everything in it.
+fn make_lasting_folder(disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| disk.stat(above).is_err()).collect();
+    disk.make_folder(folder)?;
+    // The one that is asked for may be left from a try that came no further.
+    let new = if missing.is_empty() { vec![folder] } else { missing };
+    for above in new.into_iter().filter_map(Path::parent) {
+        disk.sync_folder(if above.as_os_str().is_empty() { Path::new(".") } else { above })?;
+    }
+    Ok(())
 }
 
 /// Why a document that is there cannot be written, where that can be known without writing.
@@ -90,18 +106,23 @@ impl Book {
         if disk.stat(&places.journal).is_ok() {
             return Err(io(std::io::ErrorKind::AlreadyExists.into()));
         }
-        disk.make_folder(&places.folder).map_err(|error| match error.kind() {
+        make_lasting_folder(disk.as_ref(), &places.folder).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => StoreError::io(path, &std::io::ErrorKind::NotADirectory.into()),
             _ => StoreError::io(path, &error),
         })?;
-        let mut file = disk.create(path).map_err(io)?;
+        // An empty file claims the name; what is written takes its place whole, so that a power cut never leaves half a
+        // document under the name.
+        drop(disk.create(path).map_err(io)?);
+        let new = places.temporary(&draw(8));
         let text = document::write(id, &Record::default());
-        if let Err(error) = file.append(text.as_bytes()).and_then(|()| file.sync()) {
+        let written = disk.create(&new).and_then(|mut file| file.append(text.as_bytes()).and_then(|()| file.sync()));
+        let written = written.and_then(|()| disk.rename(&new, path)).and_then(|()| disk.sync_folder(&places.folder));
+        if let Err(error) = written {
             // The name was claimed for nothing: without this, the next try would find an empty file in its way.
+            let _ = disk.remove(&new);
             let _ = disk.remove(path);
             return Err(io(error));
         }
-        disk.sync_folder(&places.folder).map_err(io)?;
         Self::open_on(disk, local, path, label).map(|(book, _)| book)
     }
 
@@ -154,6 +175,8 @@ impl Book {
             segment: None,
             earlier: Vec::new(),
             segments: 0,
+            stale: false,
+            blind: false,
             black_box: None,
             compared: Some(compared),
             run: None,

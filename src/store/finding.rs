@@ -2,6 +2,7 @@
 
 use super::line::Fault;
 use crate::model::id::Id;
+use crate::model::text::clean;
 use std::path::{Path, PathBuf};
 
 /// Something found on opening.
@@ -91,8 +92,7 @@ impl Finding {
 
     /// The finding in one sentence.
     pub fn words(&self) -> String {
-        let name =
-            |file: &Path| crate::model::text::clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
+        let name = |file: &Path| clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
         match self {
             Finding::SetAside { file, line, why, .. } => {
                 format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
@@ -106,7 +106,7 @@ impl Finding {
             Finding::Joined { file } => format!("{} belongs to this session too and was joined.", name(file)),
             Finding::Conflict { file } => format!("{} held both sides of a conflict; both were joined.", name(file)),
             Finding::Unknown { count } => format!("{count} lines from a newer version: kept, not shown."),
-            Finding::NotRead { file, why } => format!("{} could not be read: {why}.", name(file)),
+            Finding::NotRead { file, why } => format!("{} could not be read: {}.", name(file), clean(why)),
             Finding::CutOff { file, line } => format!(
                 "{} ends in the middle, at line {line}; what can be read is shown, and the file stays as it is: \
                  lay a whole copy of the session beside it.",

@@ -55,4 +55,11 @@ impl Places {
     pub fn temporary(&self, writer: &str) -> PathBuf {
         self.folder.join(format!(".{}.{writer}.tmp", self.name))
     }
+
+    /// Whether a file is one that is only there while something is being written.
+    pub fn is_temporary(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let ours = path.parent() == Some(&self.journal) || name.starts_with(&format!(".{}.", self.name));
+        ours && name.ends_with(".tmp")
+    }
 }

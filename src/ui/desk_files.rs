@@ -10,7 +10,7 @@ use crate::model::begin::begin;
 use crate::model::dates;
 use crate::model::op::Op;
 use crate::model::session::Session;
-use crate::model::text;
+use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, propose};
 use crate::store::{Book, Keeper, Local, Pen, Report, StoreError, library, template};
 use crate::words::Word;
@@ -239,11 +239,11 @@ fn trouble(why: &StoreError, kept_in: Option<PathBuf>) -> Trouble {
     }
     // "The disk is full" says what; "is not here" needs to be told of which file.
     let why = if why.what.starts_with("the ") { why.what.clone() } else { format!("{name} {}", why.what) };
-    Trouble { why: text::clean(&why), todo, kept_in: kept_in.map(|folder| text::clean(&folder.display().to_string())) }
+    Trouble { why: why.into(), todo: todo.into(), kept_in: kept_in.map(|folder| folder.display().to_string().into()) }
 }
 
 fn unreadable(error: &StoreError) -> Found {
-    Found { sentence: error.to_string(), text: String::new(), op: None, is_damage: true }
+    Found { sentence: error.to_string().into(), text: Clean::default(), op: None, is_damage: true }
 }
 
 /// Makes a session; its path. The document is folded before it is opened, so that its title stands in it from the start.
@@ -278,7 +278,7 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
     let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}"));
     Listed {
         path: listed.path.clone(),
-        title: if header.title.is_empty() { listed.name() } else { header.title.to_string() },
+        title: if header.title.is_empty() { listed.name().into() } else { header.title.clone() },
         date: written.map(dates::written_out).unwrap_or_default(),
         stands: std::iter::once(state.to_owned()).chain(counts).collect::<Vec<_>>().join(" · "),
     }

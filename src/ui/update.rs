@@ -2,6 +2,7 @@
 
 mod change;
 mod choose;
+mod clocks;
 mod confirm;
 mod home;
 mod keys;
@@ -25,8 +26,10 @@ use crate::words::Word;
 
 /// Takes a message in.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let jumped = clocks::jumped(app, msg.at, msg.millis);
     app.at = msg.at;
     app.millis = msg.millis;
+    app.has_time = true;
     if waits(app, &msg.what) {
         app.ahead.push(msg.what);
         return Vec::new();
@@ -110,6 +113,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    if let Some(sentence) = jumped {
+        app.say(Tone::Plain, sentence);
+    }
     let after = half_typed(app);
     let may_write = app.desk().is_none_or(|desk| desk.read_only.is_none());
     // From home to a desk and back nothing was typed.

@@ -13,9 +13,9 @@ use std::fmt::Write as _;
 /// The disk is full, and the state folder has the lines.
 pub fn disk_is_full() -> Trouble {
     Trouble {
-        why: "the disk is full".to_owned(),
-        todo: "Make room; nothing that was saved is lost.".to_owned(),
-        kept_in: Some("/home/gwen/.local/state/commonground".to_owned()),
+        why: "the disk is full".into(),
+        todo: "Make room; nothing that was saved is lost.".into(),
+        kept_in: Some("/home/gwen/.local/state/commonground".into()),
     }
 }
 
@@ -97,8 +97,8 @@ fn lines_that_are_refused_stay_marked_and_are_not_left_behind_unasked() {
     screen.play("\"too much\" Enter");
     let id = screen.saved.last().expect("an operation").id.clone();
     let why = Trouble {
-        why: "healthy-valley.ron has reached 500,000 lines".to_owned(),
-        todo: "Begin a new session.".to_owned(),
+        why: "healthy-valley.ron has reached 500,000 lines".into(),
+        todo: "Begin a new session.".into(),
         kept_in: None,
     };
     screen.take(What::Refused(vec![id], why));
@@ -149,7 +149,7 @@ fn a_session_that_can_only_be_read_says_so_and_refuses_every_change() {
 }
 
 fn found(sentence: &str, text: &str, op: Option<Id>) -> Found {
-    Found { sentence: sentence.to_owned(), text: text.to_owned(), is_damage: op.is_none(), op }
+    Found { sentence: sentence.into(), text: text.into(), is_damage: op.is_none(), op }
 }
 
 /// A session in whose file somebody has changed a line by hand, and in which a line is damaged.

@@ -66,7 +66,7 @@ fn states() -> Vec<(String, Screen)> {
     let mut at_home = Screen::new(80, 24);
     let one = |n: usize| Listed {
         path: format!("{n}.ron").into(),
-        title: format!("Healthy Valley {n}"),
+        title: format!("Healthy Valley {n}").into(),
         date: "14 May 2026".to_owned(),
         stands: "under way".to_owned(),
     };

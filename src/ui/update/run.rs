@@ -201,7 +201,7 @@ fn leave_line(app: &mut App) {
 fn clock(app: &mut App, out: &mut Vec<Effect>) {
     let now = app.at;
     let Some(item) = app.desk().and_then(|desk| desk.item()) else { return };
-    let (id, runs, done) = (item.id.clone(), timing::running(Some(item)).is_some(), item.is(Field::Done));
+    let (id, runs, done) = (item.id.clone(), timing::timed(Some(item), now).is_some(), item.is(Field::Done));
     let mut wishes = vec![Wish::answer(&id, Field::Clock, if runs { Value::Nothing } else { Value::Moment(now) })];
     if done && !runs {
         wishes.push(Wish::answer(&id, Field::Done, Value::Flag(false)));
