@@ -11,6 +11,8 @@ mod paste;
 mod saves;
 #[path = "screen/small.rs"]
 mod small;
+#[path = "screen/title.rs"]
+mod title;
 #[path = "screen/versions.rs"]
 mod versions;
 
