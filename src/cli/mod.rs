@@ -4,6 +4,8 @@
 mod add;
 pub mod args;
 mod begin;
+mod custody;
+mod export;
 mod out;
 mod read;
 mod wrong;
@@ -77,10 +79,12 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Demo) => begin::demo(arguments),
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
+        Some(Command::Set(what)) => custody::set(what, folder),
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
+        Some(Command::Export(what)) => export::export(what, folder),
         Some(Command::Paths) => read::paths(folder),
         Some(Command::Keys) => read::keys(),
     }

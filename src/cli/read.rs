@@ -1,7 +1,7 @@
 //! The reading commands: they never write to a session, never lock it, never fold.
 
 use super::args::PaperArgs;
-use super::{Ended, Failure, out};
+use super::{Ended, Failure, custody, out};
 use crate::export::linear;
 use crate::export::papers::{self, Format, Paper};
 use crate::model::check::{self, Grade};
@@ -20,16 +20,20 @@ fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, usize
         out::message(&StoreError::new(&path, why, "it can be read, not written").to_string());
     }
     let damages = opened.findings.iter().filter(|finding| finding.is_damage()).count();
-    Ok((path, Session::of(opened.ops), damages))
+    let session = Session::of(opened.ops);
+    custody::ask(&session, &path);
+    Ok((path, session, damages))
 }
 
 /// Prints the sessions at hand, newest first.
 pub fn list(folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
+    let today = chrono::Local::now().date_naive();
     let mut lines = Vec::new();
     for session in library::list(&folder)? {
         let head = &session.header;
-        lines.push(format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
+        let over = head.was_to_be_kept(today).map(|words| format!("\t{words}")).unwrap_or_default();
+        lines.push(format!("{}\t{}\t{}\t{}{over}\n", session.name(), head.title, head.dates, head.state));
     }
     for error in library::unreadable(&folder) {
         out::message(&error.to_string());

@@ -2,9 +2,13 @@
 
 use super::escape::quoted;
 use super::line;
+use crate::model::custody;
+use crate::model::dates;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 use crate::model::session::Session;
+use crate::words::Word;
+use chrono::NaiveDate;
 
 /// The format that this program writes. It rises only when the line itself changes (rule 16).
 pub const FORMAT: u64 = 1;
@@ -34,6 +38,8 @@ pub struct Header {
     pub state: String,
     /// When people meet next, as said.
     pub next_meeting: String,
+    /// Until when the record is to be kept, as `2028-05-01`; empty where nobody said a day. Written only where it is.
+    pub kept_until: String,
     /// How many lines, groups, themes, statements, actions stand.
     pub counts: Vec<(String, u64)>,
     /// How many lines the readable part was written with, and their sum: what is missing was taken out by hand.
@@ -86,6 +92,7 @@ impl Header {
             dates: cut(if last.is_empty() || last == first { first } else { format!("{first} to {last}") }),
             state: state(session).to_owned(),
             next_meeting: cut(session.words(Field::NextMeeting)),
+            kept_until: custody::kept_until(session).map(|day| day.to_string()).unwrap_or_default(),
             counts: vec![
                 ("lines".to_owned(), u64::try_from(lines).unwrap_or(u64::MAX)),
                 ("groups".to_owned(), count(Kind::Group)),
@@ -95,6 +102,12 @@ impl Header {
             ],
             shown: Some(shown),
         }
+    }
+
+    /// The sentence about a record that was kept as long as was said; `None` before, and where nobody said how long.
+    pub fn was_to_be_kept(&self, today: NaiveDate) -> Option<String> {
+        let until: NaiveDate = self.kept_until.parse().ok()?;
+        (until < today).then(|| Word::WasToBeKept.with(&[dates::written_out(until)]))
     }
 
     /// The head as lines of a document.
@@ -118,6 +131,9 @@ impl Header {
         put(format!("dates:{}", quoted(&self.dates)));
         put(format!("state:{}", quoted(&self.state)));
         put(format!("next_meeting:{}", quoted(&self.next_meeting)));
+        if !self.kept_until.is_empty() {
+            put(format!("kept_until:{}", quoted(&self.kept_until)));
+        }
         put(format!("counts:({})", counts.join(",")));
         if let Some((lines, sum)) = self.shown {
             put(format!("shown:({lines},\"{sum:08x}\")"));
@@ -171,6 +187,7 @@ impl Header {
             "dates" => &mut self.dates,
             "state" => &mut self.state,
             "next_meeting" => &mut self.next_meeting,
+            "kept_until" => &mut self.kept_until,
             _ => return false,
         };
         if let (Text(words), true) = (value, into.is_empty()) {

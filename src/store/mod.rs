@@ -3,6 +3,7 @@
 //! journal, hand) touch none.
 
 mod book;
+pub mod copy;
 pub mod disk;
 pub mod document;
 mod error;

@@ -130,6 +130,7 @@ commands! {
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
+    KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], can_ask_room, Keep;
     Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], desk, Keep;
     Stop, "stop", "Pressed twice: leave", "stop", 0, ["Ctrl-C"], always, Keep;
     Leave, "leave", "Leave; everything is saved", "leave", 8, ["Ctrl-Q"], always, Keep;
@@ -195,7 +196,10 @@ fn cancels(app: &App) -> bool {
     on_desk(app, |desk| {
         desk.asks_under
             || desk.mode == Mode::Writing
-                && matches!(desk.purpose, Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room)
+                && matches!(
+                    desk.purpose,
+                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody
+                )
     })
 }
 

@@ -3,6 +3,7 @@
 mod change;
 mod choose;
 mod confirm;
+mod custody;
 mod home;
 mod keys;
 mod lists;
@@ -118,12 +119,13 @@ fn waits(app: &App, what: &What) -> bool {
 }
 
 fn open(app: &mut App, mut opened: Opened) {
-    let notice = opened.notice.take();
+    let asked = custody::question(&opened.session, app.at.date_naive());
+    let notice: Vec<String> = opened.notice.take().into_iter().chain(asked).collect();
     app.overlays.clear();
     app.notice = None;
     app.screen = Screen::Desk(Box::new(Desk::new(opened)));
-    if let Some(notice) = notice {
-        app.say(Tone::Plain, notice);
+    if !notice.is_empty() {
+        app.say(Tone::Plain, notice.join(" "));
     }
 }
 

@@ -12,3 +12,4 @@ mod home;
 mod plain;
 mod private;
 mod samples;
+mod share;

@@ -12,6 +12,7 @@
 mod hostile;
 mod papers;
 mod room;
+mod share;
 mod valley;
 
 use commonground::export::linear::{self, linear};

@@ -3,6 +3,7 @@
 use super::source::Source;
 use super::{Block, Edition, Fact, Run, Section, Table, Text, facts};
 use crate::export::escape;
+use crate::export::pool::may_be_told;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
@@ -141,9 +142,13 @@ fn groups(source: &Source<'_>) -> Table {
             row(group.label(), known(group.expected), known(group.present), are_in)
         })
         .collect();
+    // Of the pool only what hides each of its groups: all of them counted, and five people or more.
     let sum = |of: &dyn Fn(&super::source::Group) -> Option<u64>, pooled: bool| {
-        let counted: Vec<u64> = source.groups.iter().filter(|group| !pooled || group.pooled).filter_map(of).collect();
-        (!counted.is_empty()).then(|| counted.iter().sum())
+        let counted: Vec<Option<u64>> =
+            source.groups.iter().filter(|group| !pooled || group.pooled).map(of).collect();
+        let known = counted.iter().flatten().count();
+        let n: u64 = counted.iter().flatten().sum();
+        (if pooled { counted.len() > 1 && known == counted.len() && may_be_told(n) } else { known > 0 }).then_some(n)
     };
     if source.groups.iter().any(|group| group.pooled) {
         rows.push(row(
