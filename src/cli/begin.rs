@@ -49,7 +49,9 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     let ops = propose(&Session::default(), &wish, &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.append(&ops)?;
     book.fold()?;
-    notes.iter().for_each(|note| out::message(note));
+    for note in &notes {
+        out::message(note);
+    }
     out::path(&path)?;
     Ok(true)
 }

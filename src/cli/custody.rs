@@ -17,11 +17,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// Words that do not fit.
-pub fn answers(
-    session: &Session,
-    arguments: &Custody,
-    on: NaiveDate,
-) -> Result<(Option<Wish>, Vec<String>), Failure> {
+pub fn answers(session: &Session, arguments: &Custody, on: NaiveDate) -> Result<(Option<Wish>, Vec<String>), Failure> {
     let given = [&arguments.responsible, &arguments.words_out_until, &arguments.kept_until];
     let given: Vec<(Field, &str)> =
         custody::ANSWERS.into_iter().zip(given).filter_map(|(field, words)| Some((field, words.as_deref()?))).collect();
@@ -30,7 +26,8 @@ pub fn answers(
     let notes = dates
         .filter(|(field, words)| {
             let value = crate::model::line::value(*field, words, on);
-            let counts = query::last_day(session).is_some_and(|day| crate::model::dates::from_event(words, day).is_some());
+            let counts =
+                query::last_day(session).is_some_and(|day| crate::model::dates::from_event(words, day).is_some());
             !counts && matches!(value, Ok(crate::model::field::Value::Date { on: None, .. }))
         })
         .map(|(_, words)| format!("“{words}” was not understood as a date; it is kept as it was said."));
@@ -42,9 +39,7 @@ pub fn answers(
 pub fn set(arguments: &SetArgs, folder: Option<&Path>) -> Ended {
     let asked = &arguments.custody;
     if asked.responsible.is_none() && asked.words_out_until.is_none() && asked.kept_until.is_none() {
-        return Err(Failure::wrong_call(
-            "Say what to write down: --responsible, --words-out-until or --kept-until.",
-        ));
+        return Err(Failure::wrong_call("Say what to write down: --responsible, --words-out-until or --kept-until."));
     }
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let at = chrono::Local::now().fixed_offset();
@@ -64,7 +59,9 @@ pub fn set(arguments: &SetArgs, folder: Option<&Path>) -> Ended {
         // It is saved already; a document that cannot be written now is no reason to call it lost.
         drop(book.fold());
     }
-    notes.iter().for_each(|note| out::message(note));
+    for note in &notes {
+        out::message(note);
+    }
     let stands = custody::opening(&session).unwrap_or_else(|| Word::NobodySaidWho.text().to_owned());
     out::data(&format!("{stands}\n"))?;
     Ok(true)

@@ -133,8 +133,7 @@ impl<'a> Making<'a> {
             contact,
         };
         making.entries = making.chosen();
-        making.names =
-            making.entries.iter().zip(1..).map(|(entry, n)| (entry.id.clone(), anew::name(n))).collect();
+        making.names = making.entries.iter().zip(1..).map(|(entry, n)| (entry.id.clone(), anew::name(n))).collect();
         for link in making.entries.iter().flat_map(|entry| entry.links.iter().filter(|link| link.one == entry.id)) {
             if link.how == How::Tag {
                 *making.tags.entry(&link.label).or_default() += 1;
@@ -202,7 +201,13 @@ fn free_letter(session: &Session) -> String {
 
 /// The texts of a copy in which something may point at somebody. Names are known from every answer that holds one.
 fn to_read(session: &Session, ops: &[Op]) -> Vec<ToRead> {
-    let known = answers::names_in(session);
+    let mut known = answers::names_in(session);
+    // A word that people also write small, as in “Table” and “table”, is nobody's name.
+    let mut small: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, words) in ops.iter().flat_map(texts) {
+        look::small(words).for_each(|word| *small.entry(word).or_default() += 1);
+    }
+    known.retain(|name| small.get(name.as_str()).is_none_or(|times| *times < 2));
     let numbers: BTreeMap<&Id, (&str, &str)> = ops
         .iter()
         .filter_map(|op| match &op.act {
@@ -213,6 +218,10 @@ fn to_read(session: &Session, ops: &[Op]) -> Vec<ToRead> {
     let mut out = Vec::new();
     for op in ops {
         let Some(id) = op.of.first() else { continue };
+        // Groups and tables are called after their letters by the copy itself.
+        if matches!(&op.act, Act::Say(said) if matches!(said.kind, Kind::Group | Kind::Table)) {
+            continue;
+        }
         for (field, words) in texts(op) {
             let finds = look::finds(words, &known);
             if finds.is_empty() || is_ours(words) {
@@ -236,11 +245,15 @@ fn texts(op: &Op) -> Vec<(Option<Field>, &str)> {
     match &op.act {
         Act::Say(said) => {
             let mut out = vec![(None, said.text.as_str())];
-            out.extend(said.with.iter().filter_map(|(field, value)| Some((Some(*field), answers::free_words(*field, value)?))));
+            out.extend(
+                said.with.iter().filter_map(|(field, value)| Some((Some(*field), answers::free_words(*field, value)?))),
+            );
             out
         }
         Act::Text { text, .. } | Act::Also { text, .. } => vec![(None, text)],
-        Act::Set { field, to, .. } => answers::free_words(*field, to).map(|words| (Some(*field), words)).into_iter().collect(),
+        Act::Set { field, to, .. } => {
+            answers::free_words(*field, to).map(|words| (Some(*field), words)).into_iter().collect()
+        }
         Act::Link { label, .. } => vec![(None, label)],
         _ => Vec::new(),
     }

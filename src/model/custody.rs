@@ -133,7 +133,10 @@ mod tests {
         for (answers, wanted) in [
             (vec![], None),
             (vec![kept], Some("Kept until 1 May 2028.")),
-            (vec![who, (Field::KeptUntil, "we say so")], Some("Gwen (gwen@valley.example) keeps this record. Kept until we say so.")),
+            (
+                vec![who, (Field::KeptUntil, "we say so")],
+                Some("Gwen (gwen@valley.example) keeps this record. Kept until we say so."),
+            ),
             (
                 vec![who, out, kept],
                 Some(

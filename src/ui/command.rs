@@ -196,10 +196,7 @@ fn cancels(app: &App) -> bool {
     on_desk(app, |desk| {
         desk.asks_under
             || desk.mode == Mode::Writing
-                && matches!(
-                    desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody
-                )
+                && matches!(desk.purpose, Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody)
     })
 }
 

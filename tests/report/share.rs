@@ -4,7 +4,7 @@
 
 use crate::room::{Room, day, half_day, said, text};
 use crate::valley::three_days;
-use commonground::export::report::{Edition, report_for};
+use commonground::export::report::{Edition, report_for, words_of};
 use commonground::export::share::look::Find;
 use commonground::export::share::{Audience, Copy, copy};
 use commonground::export::{markdown::markdown, pool::NAMED_FROM};
@@ -88,7 +88,9 @@ fn the_three_days_without_names() {
     let session = three_days();
     let (made, anonymous, text) = copied(&session, Audience::Anonymous);
     opens(&made, &text);
-    for words in ["Nasreen", "Steering group", "Workmen’s Hall, Garn", "Partnership", "Young people", "2026-05", "at:\""] {
+    for words in
+        ["Nasreen", "Steering group", "Workmen’s Hall, Garn", "Partnership", "Young people", "2026-05", "at:\""]
+    {
         let free = made.to_read.iter().any(|read| read.words.contains(words));
         assert!(free || !text.contains(words), "{words}");
     }
@@ -97,6 +99,8 @@ fn the_three_days_without_names() {
     let promised = session.of_kind(Kind::Action).filter(|action| !action.words(Field::Who).is_empty()).count();
     let somebody = anonymous.of_kind(Kind::Action).filter(|action| action.words(Field::Who) == "somebody").count();
     assert_eq!(somebody, promised);
+    let dates = report_for(&anonymous, Edition::Everyone).facts.into_iter().find(|fact| fact.label == "Dates").unwrap();
+    assert_eq!(words_of(&dates.text), "2026");
     assert_eq!(query::last_day(&anonymous).map(|day| day.to_string()).as_deref(), Some("2026-12-31"));
 }
 
@@ -133,7 +137,8 @@ fn what_only_broken_files_hold_is_not_in_a_copy_either() {
     odd.with = vec![(Field::Contact, text("gwen@example.org")), (Field::Consent, text("photo"))];
     room.force("desk-k7q2m4xw.odd", odd);
     let orphan = Id::new("desk-k7q2m4xw.nowhere");
-    let op = room.bare(Id::new("desk-k7q2m4xw.late"), vec![orphan], Act::Text { over: vec![], text: "lost words".into() });
+    let op =
+        room.bare(Id::new("desk-k7q2m4xw.late"), vec![orphan], Act::Text { over: vec![], text: "lost words".into() });
     room.session.absorb(op);
     for audience in BOTH {
         let (made, _, text) = copied(&room.session, audience);
@@ -182,7 +187,8 @@ fn random(seed: u64) -> Secrets {
     hidden.push("olwen@secret.example".to_owned());
     names.push("Olwenkeeps".to_owned());
     head_counts(&mut room, &mut dice);
-    let said: Vec<&Kind> = KINDS.iter().map(|spec| &spec.kind).filter(|kind| !is_frame(**kind) && !kind.is_private()).collect();
+    let said: Vec<&Kind> =
+        KINDS.iter().map(|spec| &spec.kind).filter(|kind| !is_frame(**kind) && !kind.is_private()).collect();
     let mut ids: Vec<Id> = Vec::new();
     for n in 0..8 + dice.roll(40) {
         let kind = **dice.pick(&said);
@@ -315,10 +321,11 @@ fn sizes(session: &Session) -> BTreeMap<String, Option<u64>> {
     let mut out = BTreeMap::new();
     for group in session.of_kind(Kind::Group) {
         let letter = group.words(Field::Letter);
-        let counts = TASKS.iter().filter_map(|task| match session.get_at(Field::Present, &format!("{task}/{letter}")) {
-            Some(Value::Count(n)) => Some(*n),
-            _ => None,
-        });
+        let counts =
+            TASKS.iter().filter_map(|task| match session.get_at(Field::Present, &format!("{task}/{letter}")) {
+                Some(Value::Count(n)) => Some(*n),
+                _ => None,
+            });
         let counts: Vec<u64> = counts.collect();
         let least = counts.iter().copied().filter(|n| *n > 0).min().or(counts.last().copied());
         out.insert(letter, least.or(group.count(Field::Expected)));

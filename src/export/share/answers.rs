@@ -69,6 +69,19 @@ const NOT_ANONYMOUS: &[Field] = &[
     Field::WordsOutUntil,
 ];
 
+/// Words that are signs and not said by anybody.
+const CODES: &[Field] = &[
+    Field::Stage,
+    Field::Letter,
+    Field::Colour,
+    Field::Shape,
+    Field::Place,
+    Field::AreIn,
+    Field::Co,
+    Field::Template,
+    Field::Language,
+];
+
 /// Whether no name may stand with a kind.
 fn is_nameless(kind: Kind) -> bool {
     matches!(kind, Kind::Proud | Kind::Sorry | Kind::TimeLine)
@@ -76,15 +89,8 @@ fn is_nameless(kind: Kind) -> bool {
 
 /// The names that stand in a session's answers, as [`look::finds`] knows them.
 pub fn names_in(session: &Session) -> BTreeSet<String> {
-    const HOLD: [Field; 7] = [
-        Field::Who,
-        Field::Keeper,
-        Field::HandedTo,
-        Field::With,
-        Field::Authors,
-        Field::Sender,
-        Field::Responsible,
-    ];
+    const HOLD: [Field; 7] =
+        [Field::Who, Field::Keeper, Field::HandedTo, Field::With, Field::Authors, Field::Sender, Field::Responsible];
     let head = session.head();
     let fields = session.entries().map(|entry| &entry.fields).chain([&head.fields]);
     let answers = fields.flatten().filter(|((field, _), _)| HOLD.contains(field)).flat_map(|(_, all)| all.distinct());
@@ -103,7 +109,7 @@ fn names(words: &str) -> Vec<String> {
 /// The free words of an answer of a copy; a year alone was put there by the copy itself.
 pub fn free_words(field: Field, value: &Value) -> Option<&str> {
     match value {
-        Value::Text(words) if field.spec().sort == Sort::Words => Some(words),
+        Value::Text(words) if field.spec().sort == Sort::Words && !CODES.contains(&field) => Some(words),
         Value::Date { said, .. } if said.len() != 4 => Some(said),
         _ => None,
     }
@@ -147,11 +153,9 @@ impl Making<'_> {
 
     fn keeps(&self, entry: &Entry, field: Field) -> bool {
         let by_pooled = self.is_pooled(entry) && matches!(field, Field::Present | Field::Members | Field::Counts);
-        entry.kind.has(field)
-            && !NEVER.contains(&field)
-            && !by_pooled
-            && !(is_nameless(entry.kind) && !NAMELESS.contains(&field))
-            && !(self.is_anonymous() && NOT_ANONYMOUS.contains(&field))
+        let names_nobody = !is_nameless(entry.kind) || NAMELESS.contains(&field);
+        let stays = !self.is_anonymous() || !NOT_ANONYMOUS.contains(&field);
+        entry.kind.has(field) && !NEVER.contains(&field) && !by_pooled && names_nobody && stays
     }
 
     /// A letter that is that of a group not named, or of none: what nobody counted is not named either.
@@ -174,12 +178,7 @@ impl Making<'_> {
         }
         match value {
             Value::Other(id) => self.names.get(id).cloned().map(Value::Other),
-            Value::Count(n) if matches!(field, Field::Present | Field::Room) => {
-                may_be_told(*n).then(|| Value::Count(*n))
-            }
-            Value::Count(n) if field == Field::Members && self.is_anonymous() => {
-                may_be_told(*n).then(|| Value::Count(*n))
-            }
+            Value::Count(n) if self.counts_people(field) => may_be_told(*n).then_some(Value::Count(*n)),
             Value::Moment(_) => None,
             Value::Text(_) if self.is_anonymous() && SOMEBODY.contains(&field) => {
                 Some(Value::Text(Word::Somebody.text().to_owned()))
@@ -191,6 +190,11 @@ impl Making<'_> {
             }),
             _ => Some(value.clone()),
         }
+    }
+
+    /// Whether a number is one of people, and tells nothing where it is small.
+    fn counts_people(&self, field: Field) -> bool {
+        matches!(field, Field::Present | Field::Room) || (field == Field::Members && self.is_anonymous())
     }
 
     /// How many signed up under labels that are not in the copy: codes of people, and every label where no name stays.
@@ -229,7 +233,8 @@ impl Making<'_> {
     /// The letter of a named group, which may have been called by its name.
     fn letter_of(&self, by: &str) -> String {
         let same = |word: &str| word.to_lowercase() == by.to_lowercase();
-        let group = self.session.of_kind(Kind::Group).find(|group| same(&group.words(Field::Letter)) || same(group.text()));
+        let group =
+            self.session.of_kind(Kind::Group).find(|group| same(&group.words(Field::Letter)) || same(group.text()));
         group.map(|group| group.words(Field::Letter)).filter(|letter| !letter.is_empty()).unwrap_or_default()
     }
 
@@ -267,9 +272,7 @@ impl Making<'_> {
             }
         }
         let pooled = self.pool.present().iter();
-        out.extend(pooled.map(|(task, n)| {
-            (Field::Present, format!("{task}/{}", self.pool_letter), Value::Count(*n))
-        }));
+        out.extend(pooled.map(|(task, n)| (Field::Present, format!("{task}/{}", self.pool_letter), Value::Count(*n))));
         out
     }
 
@@ -298,9 +301,7 @@ impl Making<'_> {
     /// The label of a membership, as the copy may tell it; `None`: the membership stays out.
     pub fn label(&self, entry: &Entry, how: How, label: &str) -> Option<String> {
         let rare = self.tags.get(label).copied().unwrap_or(0) < 5;
-        let out = is_code(label)
-            || is_nameless(entry.kind)
-            || (self.is_anonymous() && (how == How::SignedUp || rare));
+        let out = is_code(label) || is_nameless(entry.kind) || (self.is_anonymous() && (how == How::SignedUp || rare));
         (!out).then(|| label.to_owned())
     }
 

@@ -44,8 +44,25 @@ impl Find {
 
 /// Words with a capital letter in mid-sentence that are nobody's name.
 const NOBODY: &[&str] = &[
-    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "june", "july", "august", "september", "october", "november", "december",
+    "i",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// How many digits make a telephone number.
@@ -57,6 +74,11 @@ pub fn names(words: &str) -> impl Iterator<Item = String> + '_ {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() > 1 && word.chars().next().is_some_and(char::is_uppercase))
         .map(str::to_lowercase)
+}
+
+/// Words of a text that begin small, as names do not.
+pub fn small(words: &str) -> impl Iterator<Item = &str> {
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().next().is_some_and(char::is_lowercase))
 }
 
 /// Everything in a text that may point at somebody; `known` are the names that stand in the session's answers.
@@ -80,7 +102,7 @@ pub fn finds(text: &str, known: &BTreeSet<String>) -> BTreeSet<Find> {
         if before.is_some_and(|before| !ends_sentence(before)) && is_name(word) {
             out.insert(Find::Name);
         }
-        if word.split(|c: char| !c.is_alphanumeric()).any(|part| known.contains(&part.to_lowercase())) {
+        if names(word).any(|part| known.contains(&part)) {
             out.insert(Find::Known);
         }
     }
@@ -127,7 +149,8 @@ fn is_postcode(word: &str) -> bool {
     let Some(split) = signs.len().checked_sub(3).filter(|outward| (2..=4).contains(outward)) else { return false };
     let (outward, inward) = signs.split_at(split);
     let letters = outward.iter().take_while(|c| c.is_ascii_alphabetic()).count();
-    let in_form = matches!(inward, [n, a, b] if n.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
+    let in_form =
+        matches!(inward, [n, a, b] if n.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
     in_form
         && (1..=2).contains(&letters)
         && outward.get(letters).is_some_and(char::is_ascii_digit)
@@ -172,7 +195,8 @@ mod tests {
         for (text, wanted) in [
             ("A warm door on every evening", &[][..]),
             ("We asked Shanice. I'd go in May", &[Find::Name]),
-            ("gwen said so", &[Find::Known]),
+            ("Gwen said so", &[Find::Known]),
+            ("we asked Gwen-Ann", &[Find::Known, Find::Name]),
             ("Gwen's keys are at the hall", &[Find::Known]),
             ("ask at the office: Tuesdays are best", &[]),
             ("write to a.b@valley.example", &[Find::Mail]),
