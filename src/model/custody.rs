@@ -8,6 +8,7 @@ use super::id::Id;
 use super::line;
 use super::query;
 use super::session::Session;
+use super::text::Clean;
 use super::wish::{Refusal, Wish};
 use crate::words::Word;
 use chrono::NaiveDate;
@@ -17,7 +18,7 @@ pub const ANSWERS: [Field; 3] = [Field::Responsible, Field::WordsOutUntil, Field
 
 /// An answer as people say it: a date written out; where several differ, all of them. Empty where there is none.
 pub fn said(session: &Session, field: Field) -> String {
-    let Some(answers) = session.head().fields.get(&(field, String::new())) else { return String::new() };
+    let Some(answers) = session.head().fields.get(&(field, Clean::default())) else { return String::new() };
     let mut all: Vec<String> = Vec::new();
     for value in answers.distinct() {
         let words = match query::day_of(session, value) {
@@ -34,7 +35,7 @@ pub fn said(session: &Session, field: Field) -> String {
 /// An answer in the words in which it was given, for the box that it is changed in.
 pub fn typed(session: &Session, field: Field) -> String {
     match session.get(field) {
-        Some(Value::Date { said, .. }) if !said.is_empty() => said.clone(),
+        Some(Value::Date { said, .. }) if !said.is_empty() => said.as_str().to_owned(),
         Some(value) => value.words(),
         None => String::new(),
     }
@@ -68,7 +69,7 @@ pub fn taking_out(session: &Session) -> Option<String> {
 
 /// Until when the record is to be kept; of several days the first, so that the question is never asked too late.
 pub fn kept_until(session: &Session) -> Option<NaiveDate> {
-    let answers = session.head().fields.get(&(Field::KeptUntil, String::new()))?;
+    let answers = session.head().fields.get(&(Field::KeptUntil, Clean::default()))?;
     answers.distinct().into_iter().filter_map(|value| query::day_of(session, value)).min()
 }
 
@@ -88,7 +89,7 @@ pub fn wish(session: &Session, answers: &[(Field, &str)], on: NaiveDate) -> Resu
     let mut wishes = Vec::new();
     for (field, words) in answers {
         let words = words.trim();
-        let differ = session.head().fields.get(&(*field, String::new())).is_some_and(super::entry::Answers::differ);
+        let differ = session.head().fields.get(&(*field, Clean::default())).is_some_and(super::entry::Answers::differ);
         if words == typed(session, *field) && !differ {
             continue;
         }

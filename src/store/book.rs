@@ -313,7 +313,8 @@ impl Book {
     /// Reads what others have written since, and gives back the operations that are new here.
     pub fn refresh(&mut self) -> (Vec<Op>, Vec<Finding>) {
         self.look_around();
-        (std::mem::take(&mut self.all.fresh), std::mem::take(&mut self.all.findings))
+        let fresh = std::mem::take(&mut self.all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();
+        (fresh, std::mem::take(&mut self.all.findings))
     }
 
     /// Reads what others have written since; what is new waits for the next `refresh`.

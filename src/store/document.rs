@@ -52,7 +52,7 @@ impl Document {
         }
         let had: BTreeSet<Id> = self.aside.iter().filter_map(|aside| name_of(&aside.text)).collect();
         let sound = all.lines().into_iter().filter(|kept| had.contains(&kept.op.id));
-        let session = Session::of(Record::of(self.record.lines().into_iter().chain(sound)).ops());
+        let session = Record::of(self.record.lines().into_iter().chain(sound)).session();
         let edited = std::mem::take(&mut self.stray);
         let looked = Looked { edited: &edited, seen: &BTreeSet::new(), shown: None, broken: true };
         let found = hand::find(&session, &looked);
@@ -108,9 +108,14 @@ fn put(out: &mut String, text: &str) {
 
 /// Reads a document.
 pub fn read(bytes: &[u8]) -> Document {
+    read_knowing(bytes, &Record::default())
+}
+
+/// Reads a document; a line of its record that stands in `known` as it is here is taken over without being read again.
+pub fn read_knowing(bytes: &[u8], known: &Record) -> Document {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let Some([one, other]) = sides(bytes) else { return read_one(bytes) };
-    let (mut one, other) = (read_one(&one), read_one(&other));
+    let Some([one, other]) = sides(bytes) else { return read_one(bytes, known) };
+    let (mut one, other) = (read_one(&one, known), read_one(&other, known));
     one.record.join(&other.record);
     one.by_hand.extend(other.by_hand);
     one.aside.extend(other.aside.into_iter().filter(|aside| !one.aside.contains(aside)).collect::<Vec<_>>());
@@ -164,7 +169,8 @@ enum Part {
 
 /// A file while it is read line by line.
 #[derive(Default)]
-struct Reading {
+struct Reading<'a> {
+    known: Option<&'a Record>,
     out: Document,
     edited: Vec<Edited>,
     seen: BTreeSet<Id>,
@@ -179,8 +185,8 @@ struct Reading {
     last: usize,
 }
 
-fn read_one(bytes: &[u8]) -> Document {
-    let mut reading = Reading::default();
+fn read_one(bytes: &[u8], known: &Record) -> Document {
+    let mut reading = Reading { known: Some(known), ..Reading::default() };
     let mut part = Part::Head;
     for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let Ok(text) = std::str::from_utf8(raw) else {
@@ -199,17 +205,17 @@ fn read_one(bytes: &[u8]) -> Document {
     {
         reading = whole;
     }
-    let Reading { mut out, edited, seen, broken, ours, second_id, closed, last } = reading;
+    let Reading { mut out, edited, seen, broken, ours, second_id, closed, last, .. } = reading;
     if !closed && second_id.is_empty() && (ours > 0 || !out.header.id.is_empty()) {
         out.cut_off = Some(last);
     }
     if out.header.id.is_empty() {
-        out.header.id = second_id;
+        out.header.id = second_id.into();
     }
     let count = u64::try_from(seen.len()).unwrap_or(u64::MAX);
     let missing = out.header.shown.is_some_and(|(lines, _)| lines > count);
     if !out.is_newer() && (!edited.is_empty() || (missing && !broken)) {
-        let session = Session::of(out.record.ops());
+        let session = out.record.session();
         let looked = Looked { edited: &edited, seen: &seen, shown: out.header.shown, broken };
         let found = hand::find(&session, &looked);
         out.by_hand = found.ops;
@@ -265,7 +271,7 @@ fn pieces(text: &str) -> Vec<&str> {
     out
 }
 
-impl Reading {
+impl Reading<'_> {
     fn aside(&mut self, line: usize, why: Fault, text: &str) {
         self.broken = true;
         self.out.aside.push(Aside { line, why, text: text.to_owned() });
@@ -293,7 +299,12 @@ impl Reading {
                 let known = self.out.header.take_in(text);
                 self.broken |= !known && text != "],";
             }
-            _ if sound && bare.starts_with("(id:") && bare.contains(",act:") => self.op(n, text),
+            _ if sound && bare.starts_with("(id:") && bare.contains(",act:") => {
+                match self.known.and_then(|known| known.find(bare)) {
+                    Some(kept) if text.len() <= line::LONGEST_LINE => self.take(kept.clone()),
+                    _ => self.op(n, text),
+                }
+            }
             _ if sound => {
                 self.ours += 1;
                 self.seen.extend(name_of(bare));
@@ -303,12 +314,14 @@ impl Reading {
         }
     }
 
+    fn take(&mut self, kept: Kept) {
+        self.ours += 1;
+        self.out.record.add(kept);
+    }
+
     fn op(&mut self, n: usize, text: &str) {
         match line::read(text) {
-            Ok(kept) => {
-                self.ours += 1;
-                self.out.record.add(kept);
-            }
+            Ok(kept) => self.take(kept),
             Err(why) => {
                 let (bare, sum) = line::part(text);
                 // One line in the right form, though damaged, is enough to know that the file was not laid out anew.
@@ -375,7 +388,7 @@ fn sums_in(text: &str) -> BTreeSet<u32> {
 }
 
 /// A file that an editor laid out anew, with no line left as we wrote it (rule 8).
-fn read_whole(text: &str) -> Option<Reading> {
+fn read_whole(text: &str) -> Option<Reading<'static>> {
     let all: HashMap<String, &RawValue> = {
         #[derive(serde::Deserialize)]
         struct Whole<'a> {

@@ -66,7 +66,7 @@ impl Book {
     fn now(&self) -> Result<Option<Now>, StoreError> {
         let path = &self.places.document;
         match self.disk.read(path) {
-            Ok(bytes) => Ok(Some(Now { document: document::read(&bytes), bytes })),
+            Ok(bytes) => Ok(Some(Now { document: document::read_knowing(&bytes, &self.all.record), bytes })),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(StoreError::io(path, &error)),
         }
@@ -96,7 +96,7 @@ impl Book {
                 ));
             }
             document.heal(&self.all.record);
-            for kept in document.all().lines() {
+            for kept in document.record.lines().into_iter().chain(document.by_hand.iter().cloned()) {
                 self.all.put(kept);
             }
             torn = set_aside(bytes, document);
@@ -150,7 +150,7 @@ impl Book {
     fn trim(&mut self, back: &Record) {
         for path in self.journals() {
             let Ok(bytes) = self.disk.read(&path) else { continue };
-            let read = journal::read(&bytes);
+            let read = journal::read_knowing(&bytes, back);
             let Some(head) = read.head.filter(|head| head.session == self.all.session) else { continue };
             let mine = head.writer == self.writer;
             if !read.aside.is_empty() || !read.lines.iter().all(|kept| back.holds(kept)) {

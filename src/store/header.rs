@@ -7,6 +7,7 @@ use crate::model::dates;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use crate::words::Word;
 use chrono::NaiveDate;
 
@@ -25,35 +26,35 @@ pub struct Header {
     /// The format of the lines.
     pub format: u64,
     /// The version of the program that wrote the file.
-    pub app: String,
+    pub app: Clean,
     /// The session's id.
-    pub id: String,
+    pub id: Clean,
     /// The title.
-    pub title: String,
+    pub title: Clean,
     /// The place.
-    pub place: String,
+    pub place: Clean,
     /// The first and the last day.
-    pub dates: String,
+    pub dates: Clean,
     /// `prepared`, `open` or `held`.
-    pub state: String,
+    pub state: Clean,
     /// When people meet next, as said.
-    pub next_meeting: String,
+    pub next_meeting: Clean,
     /// Until when the record is to be kept, as `2028-05-01`; empty where nobody said a day. Written only where it is.
-    pub kept_until: String,
+    pub kept_until: Clean,
     /// How many lines, groups, themes, statements, actions stand.
-    pub counts: Vec<(String, u64)>,
+    pub counts: Vec<(Clean, u64)>,
     /// How many lines the readable part was written with, and their sum: what is missing was taken out by hand.
     pub shown: Option<(u64, u32)>,
 }
 
-fn cut(words: String) -> String {
+fn cut(words: String) -> Clean {
     if words.len() <= LONGEST {
-        return words;
+        return words.into();
     }
     let mut short: String =
         words.char_indices().take_while(|(at, c)| at + c.len_utf8() < LONGEST).map(|(_, c)| c).collect();
     short.push('…');
-    short
+    short.into()
 }
 
 fn day(session: &Session, field: Field) -> String {
@@ -85,20 +86,20 @@ impl Header {
         let lines = session.entries().filter(|entry| entry.stands()).count();
         Self {
             format: FORMAT,
-            app: env!("CARGO_PKG_VERSION").to_owned(),
-            id: id.to_owned(),
+            app: env!("CARGO_PKG_VERSION").into(),
+            id: id.into(),
             title: cut(session.words(Field::Title)),
             place: cut(session.words(Field::Venue)),
             dates: cut(if last.is_empty() || last == first { first } else { format!("{first} to {last}") }),
-            state: state(session).to_owned(),
+            state: state(session).into(),
             next_meeting: cut(session.words(Field::NextMeeting)),
-            kept_until: custody::kept_until(session).map(|day| day.to_string()).unwrap_or_default(),
+            kept_until: custody::kept_until(session).map(|day| Clean::from(day.to_string())).unwrap_or_default(),
             counts: vec![
-                ("lines".to_owned(), u64::try_from(lines).unwrap_or(u64::MAX)),
-                ("groups".to_owned(), count(Kind::Group)),
-                ("themes".to_owned(), count(Kind::Theme)),
-                ("statements".to_owned(), count(Kind::Statement)),
-                ("actions".to_owned(), count(Kind::Action)),
+                ("lines".into(), u64::try_from(lines).unwrap_or(u64::MAX)),
+                ("groups".into(), count(Kind::Group)),
+                ("themes".into(), count(Kind::Theme)),
+                ("statements".into(), count(Kind::Statement)),
+                ("actions".into(), count(Kind::Action)),
             ],
             shown: Some(shown),
         }
@@ -164,7 +165,7 @@ impl Header {
                     self.counts = map
                         .iter()
                         .filter_map(|(name, n)| match name {
-                            Text(name) => Some((name.clone(), number(n)?)),
+                            Text(name) => Some((name.into(), number(n)?)),
                             _ => None,
                         })
                         .collect();
@@ -191,7 +192,7 @@ impl Header {
             _ => return false,
         };
         if let (Text(words), true) = (value, into.is_empty()) {
-            *into = crate::model::text::clean(words);
+            *into = words.into();
         }
         true
     }

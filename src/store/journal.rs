@@ -1,8 +1,10 @@
-//! A journal as text: operations not yet in the document (design, rules 4, 5, 8). Uses lines.
+//! A journal as text: operations not yet in the document (design, rules 4, 5, 8). Uses lines and the record.
 
 use super::escape::quoted;
 use super::header::FORMAT;
 use super::line::{self, Fault, Kept};
+use super::record::Record;
+use crate::model::text::Clean;
 
 /// What a journal's first line says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct Aside {
     pub line: usize,
     /// Why.
     pub why: Fault,
-    /// The line, as far as it is text.
+    /// The line as it stands, as far as it is text: to be kept, never to be shown.
     pub text: String,
 }
 
@@ -58,20 +60,26 @@ pub fn read_head(text: &str) -> Option<Head> {
     #[derive(serde::Deserialize)]
     struct First {
         format: u64,
-        session: String,
+        session: Clean,
         #[serde(default)]
-        writer: String,
+        writer: Clean,
     }
     let (text, sum) = line::part(text.trim_start_matches('\u{feff}'));
     if sum != Some(line::sum(text)) {
         return None;
     }
     let First { format, session, writer } = ron::from_str(text).ok()?;
-    Some(Head { format, session, writer })
+    Some(Head { format, session: session.into(), writer: writer.into() })
 }
 
 /// Reads a journal, or as much of it as there is.
 pub fn read(bytes: &[u8]) -> Journal {
+    read_knowing(bytes, &Record::default())
+}
+
+/// Reads a journal; a line that stands in `known` as it is here is taken over without being read again.
+pub fn read_knowing(bytes: &[u8], known: &Record) -> Journal {
+    let read = |line| known.find_line(line).map_or_else(|| line::read(line), Ok);
     let mut out = Journal::default();
     for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
         if raw.iter().all(u8::is_ascii_whitespace) {
@@ -84,7 +92,7 @@ pub fn read(bytes: &[u8]) -> Journal {
             continue;
         }
         let lossy = || String::from_utf8_lossy(raw).into_owned();
-        match std::str::from_utf8(raw).map_err(|_| Fault::Sum).and_then(line::read) {
+        match std::str::from_utf8(raw).map_err(|_| Fault::Sum).and_then(read) {
             Ok(kept) => out.lines.push(kept),
             Err(why) => out.aside.push(Aside { line: n + 1, why, text: lossy() }),
         }

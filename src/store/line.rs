@@ -18,8 +18,8 @@ pub const LONGEST_LINE: usize = 64 * 1024;
 /// An operation with the very line that it was read from, so that what is unknown here is carried on (rule 16).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// What it says, as far as this program understands it.
-    pub op: Op,
+    /// What it says, as far as this program understands it. Shared: a record is handed about a lot.
+    pub op: Arc<Op>,
     /// The line without blanks at its ends, comma and sum.
     pub text: Arc<str>,
 }
@@ -51,7 +51,8 @@ impl Fault {
 
 impl Kept {
     /// An operation of our own, written in the canonical way.
-    pub fn of(op: Op) -> Self {
+    pub fn of(op: impl Into<Arc<Op>>) -> Self {
+        let op = op.into();
         let text = write(&op).into();
         Self { op, text }
     }
@@ -75,24 +76,33 @@ pub fn with_sum(text: &str) -> String {
 
 /// The sum of a line: CRC-32 (IEEE 802.3), which sees every change within four neighbouring bytes for certain.
 pub fn sum(text: &str) -> u32 {
+    // Row n of the table is the sum of a byte with n zeros after it, so that four bytes are taken at once.
     #[expect(clippy::indexing_slicing, reason = "a constant: an index beyond the table would not compile")]
-    const TABLE: [u32; 256] = {
-        let mut table = [0; 256];
+    const TABLE: [[u32; 256]; 4] = {
+        let mut table = [[0; 256]; 4];
         let mut n: u32 = 0;
-        while n < 256 {
-            let (mut row, mut bit) = (n, 0);
-            while bit < 8 {
-                row = if row & 1 == 1 { (row >> 1) ^ 0xedb8_8320 } else { row >> 1 };
+        while n < 1024 {
+            let (mut sum, zeros) = (n & 255, (n >> 8) as usize);
+            let mut bit = 0;
+            while bit < 8 + 8 * zeros {
+                sum = if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
                 bit += 1;
             }
-            table[n as usize] = row;
+            table[zeros][(n & 255) as usize] = sum;
             n += 1;
         }
         table
     };
-    !text.bytes().fold(u32::MAX, |crc, byte| {
+    let [none, one, two, three] = &TABLE;
+    let at = |row: &[u32; 256], byte: u8| row.get(usize::from(byte)).copied().unwrap_or_default();
+    let (fours, rest) = text.as_bytes().as_chunks::<4>();
+    let crc = fours.iter().fold(u32::MAX, |crc, four| {
+        let [a, b, c, d] = (crc ^ u32::from_le_bytes(*four)).to_le_bytes();
+        at(three, a) ^ at(two, b) ^ at(one, c) ^ at(none, d)
+    });
+    !rest.iter().fold(crc, |crc, byte| {
         let [low, ..] = crc.to_le_bytes();
-        TABLE.get(usize::from(low ^ byte)).copied().unwrap_or_default() ^ (crc >> 8)
+        at(none, low ^ byte) ^ (crc >> 8)
     })
 }
 
@@ -156,52 +166,16 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
     if !may_be_id(&id) || !of.iter().all(may_be_id) {
         return Err(Fault::Form);
     }
-    let mut act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
-    tidy(&mut act);
+    // The texts of an act are clean by their type; the kept line stays as it is.
+    let act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
     let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
-    Ok(Kept { op: Op { id, l, at, step, part, of, act }, text: text.into() })
+    Ok(Kept { op: Arc::new(Op { id, l, at, step, part, of, act }), text: text.into() })
 }
 
 /// Names stand in file names, on screens and before sums: a foreign file does not choose them freely.
 fn may_be_id(id: &Id) -> bool {
     let name = id.as_str();
     !name.is_empty() && name.len() <= 200 && name.chars().all(|c| text::may_stand(c) && !matches!(c, '"' | '\\'))
-}
-
-/// Cleans every text of an act; the kept line stays as it is.
-fn tidy(act: &mut Act) {
-    let clean = |words: &mut String| {
-        if !text::is_clean(words) {
-            *words = text::clean(words);
-        }
-    };
-    let clean_value = |value: &mut Value| {
-        if let Value::Text(words) | Value::Date { said: words, .. } = value {
-            clean(words);
-        }
-    };
-    match act {
-        Act::Say(Said { no, task, by, text, with, .. }) => {
-            for words in [no, task, by, text] {
-                clean(words);
-            }
-            for (_, value) in with {
-                clean_value(value);
-            }
-        }
-        Act::Text { text, .. } => clean(text),
-        Act::Also { lang, text, by, .. } => {
-            for words in [lang, text, by] {
-                clean(words);
-            }
-        }
-        Act::Set { key, to, .. } => {
-            clean(key);
-            clean_value(to);
-        }
-        Act::Link { label, .. } => clean(label),
-        Act::End { .. } | Act::Withdraw { .. } | Act::Undo { .. } | Act::Forget | Act::Gone | Act::Unknown => {}
-    }
 }
 
 /// Whether an operation is within the limits of rule 21; if not, why, as words for people.

@@ -15,6 +15,7 @@ use crate::model::op::{Act, Op};
 use chrono::{DateTime, FixedOffset};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// The largest file that is read (rule 21).
@@ -51,6 +52,8 @@ pub enum Finding {
         line: usize,
         /// Why.
         why: Fault,
+        /// What stands there, as far as it is text.
+        text: String,
     },
     /// Somebody edited the document by hand.
     ByHand {
@@ -116,7 +119,7 @@ impl Finding {
         let name =
             |file: &Path| crate::model::text::clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
         match self {
-            Finding::SetAside { file, line, why } => {
+            Finding::SetAside { file, line, why, .. } => {
                 format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
             }
             Finding::ByHand { file, ops } => {
@@ -160,7 +163,7 @@ pub(super) struct Gathering {
     pub whole: bool,
     pub seen: Seen,
     /// Operations that came since this was last emptied.
-    pub fresh: Vec<Op>,
+    pub fresh: Vec<Arc<Op>>,
     /// The own writer, whose journals need no reading.
     pub writer: String,
 }
@@ -218,7 +221,7 @@ impl Gathering {
         }
         // The line in which a file ends is said once.
         for aside in document.aside.iter().filter(|aside| document.cut_off != Some(aside.line)) {
-            self.findings.push(Finding::SetAside { file: file.clone(), line: aside.line, why: aside.why });
+            self.findings.push(set_aside(&file, aside));
         }
         if let Some(line) = document.cut_off {
             self.findings.push(Finding::CutOff { file: file.clone(), line });
@@ -242,7 +245,7 @@ impl Gathering {
 
     /// Takes a journal in, where it is this session's; one without a sound first line only where `ours`.
     fn take_journal(&mut self, path: &Path, bytes: &[u8], ours: bool) -> bool {
-        let read = journal::read(bytes);
+        let read = journal::read_knowing(bytes, &self.record);
         match &read.head {
             Some(head) if head.session != self.session => return false,
             Some(head) if head.format > super::header::FORMAT => {
@@ -254,9 +257,7 @@ impl Gathering {
         for kept in read.lines {
             self.put(kept);
         }
-        for aside in read.aside {
-            self.findings.push(Finding::SetAside { file: path.to_owned(), line: aside.line, why: aside.why });
-        }
+        self.findings.extend(read.aside.iter().map(|aside| set_aside(path, aside)));
         true
     }
 
@@ -270,7 +271,7 @@ impl Gathering {
             match disk.read(&path) {
                 Err(error) => self.not_read(&path, &error),
                 Ok(bytes) if looks_like_document(&bytes) => {
-                    let document = document::read(&bytes);
+                    let document = document::read_knowing(&bytes, &self.record);
                     if document.header.id == self.session {
                         self.take_document(&path, document, true);
                     }
@@ -303,7 +304,7 @@ impl Gathering {
         match disk.read(path) {
             Ok(bytes) => {
                 self.findings.push(Finding::Joined { file: path.to_owned() });
-                self.take_document(path, document::read(&bytes), false);
+                self.take_document(path, document::read_knowing(&bytes, &self.record), false);
             }
             Err(error) => self.not_read(path, &error),
         }
@@ -330,6 +331,13 @@ impl Gathering {
             self.findings.push(Finding::Joined { file: folder.to_owned() });
         }
     }
+}
+
+fn set_aside(file: &Path, aside: &journal::Aside) -> Finding {
+    // More than this nobody reads on a screen; the file itself keeps all of it.
+    let start: String = aside.text.chars().take(2000).collect();
+    let text = crate::model::text::clean(&start);
+    Finding::SetAside { file: file.to_owned(), line: aside.line, why: aside.why, text }
 }
 
 /// Whether two names lead to one file, as a link does.
@@ -359,7 +367,7 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             check(path, stat.sort, stat.len)?;
             let bytes = disk.read(path).map_err(|error| StoreError::io(path, &error))?;
             let document = document::read(&bytes);
-            gathering.session.clone_from(&document.header.id);
+            gathering.session = document.header.id.to_string();
             if !bytes.is_empty() {
                 main = Some((bytes, document));
             }
@@ -376,6 +384,10 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             None => StoreError::io(path, &std::io::ErrorKind::NotFound.into()),
             Some((bytes, _)) => not_a_session(path, &bytes),
         });
+    }
+    if let Some((_, document)) = &main {
+        // So that what the files beside it say as well needs no second reading.
+        gathering.record = document.record.clone();
     }
     gathering.look_around(disk, places);
     if let Some((bytes, document)) = main {
@@ -432,7 +444,7 @@ fn session_of_journal(disk: &dyn Disk, places: &Places) -> Option<String> {
     });
     of_journal.or_else(|| {
         let id = Header::read(&disk.read_start(&places.before, HEAD).ok()?).id;
-        (!id.is_empty()).then_some(id)
+        (!id.is_empty()).then(|| id.into())
     })
 }
 
@@ -445,8 +457,8 @@ impl Opened {
             findings.push(Finding::Unknown { count });
         }
         let more = gathering.record.len() > gathering.document.len();
-        let latest =
-            gathering.document.ops().into_iter().filter(|op| op.at.is_some()).max_by(|a, b| a.order().cmp(&b.order()));
+        let latest = gathering.document.lines().into_iter().map(|kept| kept.op).filter(|op| op.at.is_some());
+        let latest = latest.max_by(|a, b| a.order().cmp(&b.order()));
         Self {
             session: gathering.session.clone(),
             path: places.document.clone(),

@@ -4,6 +4,7 @@
 use super::line::{self, Kept};
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
+use crate::model::session::Session;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -165,7 +166,21 @@ impl Record {
 
     /// Every operation.
     pub fn ops(&self) -> Vec<Op> {
-        self.lines().into_iter().map(|kept| kept.op).collect()
+        self.lines().iter().map(|kept| Op::clone(&kept.op)).collect()
+    }
+
+    /// What people see of it.
+    pub fn session(&self) -> Session {
+        Session::of(self.lines().into_iter().map(|kept| kept.op))
+    }
+
+    /// The operation of a line whose very text is here: it needs no reading.
+    pub fn find(&self, text: &str) -> Option<&Kept> {
+        let (id, _) = text.strip_prefix("(id:\"")?.split_once('"')?;
+        match self.lines.get(id)? {
+            Contents::One(had) => Some(had).filter(|had| *had.text == *text),
+            Contents::More(had) => had.get(text),
+        }
     }
 
     /// Whether an operation of that name is here (rule 2: asked of the name, never of a counter).
@@ -176,6 +191,12 @@ impl Record {
     /// Whether this very line is here, or what is left of it.
     pub fn holds(&self, kept: &Kept) -> bool {
         self.has_text(kept) || self.is_gone(&kept.op.id) || self.is_gone(&first_name(&kept.op.id))
+    }
+
+    /// The same for a line with its sum, which must be right.
+    pub fn find_line(&self, line: &str) -> Option<Kept> {
+        let (text, sum) = line::part(line);
+        self.find(text).filter(|_| sum == Some(line::sum(text))).cloned()
     }
 
     /// How many names there are.
@@ -212,7 +233,7 @@ fn first_name(id: &Id) -> Id {
 fn renamed(kept: &Kept) -> Kept {
     let name = format!("{}~{:08x}", kept.op.id, line::sum(&kept.text));
     let text = kept.text.replacen(&format!("id:\"{}\"", kept.op.id), &format!("id:\"{name}\""), 1);
-    let mut op = kept.op.clone();
+    let mut op = Op::clone(&kept.op);
     op.id = Id::new(name);
-    Kept { op, text: text.into() }
+    Kept { op: Arc::new(op), text: text.into() }
 }

@@ -8,26 +8,27 @@ use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use crate::model::session::Session;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What every line of an entry may say, whatever else cannot be understood.
 const PLAIN: [&str; 5] = ["no", "kind", "task", "by", "text"];
 
 /// What the readable lines say beyond the record.
 pub(super) fn ops(record: &Record, bytes: &[u8]) -> Vec<Op> {
-    let known = record.ops();
+    let known: Vec<Arc<Op>> = record.lines().into_iter().map(|kept| kept.op).collect();
     let mut found = Vec::new();
     let mut left = readable_lines(bytes);
     let seen = BTreeSet::new();
     let mut plain = false;
     while !left.is_empty() {
-        let session = Session::of(known.iter().chain(&found).cloned());
+        let session = Session::of(known.iter().cloned().chain(found.iter().cloned().map(Arc::new)));
         for edited in &mut left {
             shorten(edited, &session, plain);
         }
         let looked = Looked { edited: &left, seen: &seen, shown: None, broken: true };
         let round = hand::find(&session, &looked);
         for (n, kept) in round.ops.into_iter().enumerate() {
-            let mut op = kept.op;
+            let mut op = Op::clone(&kept.op);
             if matches!(op.act, Act::Say(_)) {
                 // In the order of the file.
                 op.l = op.l.saturating_add(u64::try_from(n).unwrap_or(0));

@@ -132,8 +132,8 @@ fn what_only_broken_files_hold_is_not_in_a_copy_either() {
     room.force("desk-k7q2m4xw.note", note);
     room.force("desk-k7q2m4xw.person", said(Kind::Person, "", "Gwen Price"));
     let mut odd = said(Kind::Value, "gwens-own-task", "we look after each other");
-    odd.no = "gwen-laptop-3".to_owned();
-    odd.by = "Gwen".to_owned();
+    odd.no = "gwen-laptop-3".into();
+    odd.by = "Gwen".into();
     odd.with = vec![(Field::Contact, text("gwen@example.org")), (Field::Consent, text("photo"))];
     room.force("desk-k7q2m4xw.odd", odd);
     let orphan = Id::new("desk-k7q2m4xw.nowhere");
@@ -194,7 +194,7 @@ fn random(seed: u64) -> Secrets {
         let kind = **dice.pick(&said);
         let (words, group_only) = (format!("words{seed}x{n}x"), dice.chance(15));
         let mut new = New::line(kind, if dice.chance(30) { *dice.pick(&TASKS) } else { "" }, &words);
-        new.by = (*dice.pick(&["", "A", "B", "C", "D", "E", "T3", "groupnameC", "Gwenbywriter"])).to_owned();
+        new.by = (*dice.pick(&["", "A", "B", "C", "D", "E", "T3", "groupnameC", "Gwenbywriter"])).into();
         if group_only {
             new = new.with(Field::GroupOnly, Value::Flag(true));
         }

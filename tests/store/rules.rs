@@ -197,7 +197,7 @@ fn rule_08_one_bad_byte_in_a_document_costs_at_most_one_line() {
         let withdrawn = read.by_hand.iter().any(|kept| matches!(kept.op.act, Act::Withdraw { .. }));
         assert!(!withdrawn, "a damaged line is not a line taken out: byte {at}");
     }
-    let beyond = Kept::of(Op { l: (1 << 53) + 1, ..lines[0].op.clone() });
+    let beyond = Kept::of(Op { l: (1 << 53) + 1, ..Op::clone(&lines[0].op) });
     assert_eq!(line::read(&beyond.with_sum()), Err(Fault::Counter));
 }
 

@@ -60,7 +60,7 @@ fn days(session: &Session) -> Option<String> {
         && said.len() == 4
         && said.bytes().all(|byte| byte.is_ascii_digit())
     {
-        return Some(said.clone());
+        return Some(said.as_str().to_owned());
     }
     let last = query::last_day(session)?;
     let first = match session.get(Field::FirstDay) {

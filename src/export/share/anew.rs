@@ -8,6 +8,7 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::{Act, How, Op, Said};
 use crate::model::stage;
+use crate::model::text::Clean;
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use std::collections::BTreeSet;
 
@@ -43,7 +44,7 @@ pub fn ops(making: &Making<'_>) -> Vec<Op> {
 /// What of an entry does not fit into the operation that begins it.
 struct Rest {
     texts: Vec<String>,
-    answers: Vec<(Field, String, Value)>,
+    answers: Vec<(Field, Clean, Value)>,
 }
 
 impl Anew<'_, '_> {
@@ -71,11 +72,11 @@ impl Anew<'_, '_> {
         of.extend(with.iter().filter_map(|(_, value)| other(value)));
         let said = Said {
             kind: entry.kind,
-            no: Making::number(entry),
+            no: Making::number(entry).into(),
             // A task that this program does not know may be anybody's words.
-            task: stage::task(&entry.task).map_or("", |task| task.code).to_owned(),
-            by: making.by(entry),
-            text,
+            task: stage::task(&entry.task).map_or("", |task| task.code).into(),
+            by: making.by(entry).into(),
+            text: text.into(),
             with,
             from: entry.from.iter().filter_map(|id| making.names.get(id).cloned()).collect(),
         };
@@ -94,7 +95,7 @@ impl Anew<'_, '_> {
         let Some(own) = self.making.names.get(&entry.id).cloned() else { return };
         let at = self.day(entry);
         for text in rest.texts {
-            self.push(at, vec![own.clone()], Act::Text { over: Vec::new(), text });
+            self.push(at, vec![own.clone()], Act::Text { over: Vec::new(), text: text.into() });
         }
         for (field, key, to) in rest.answers {
             let of = [own.clone()].into_iter().chain(other(&to)).collect();
@@ -104,7 +105,7 @@ impl Anew<'_, '_> {
         for (lang, versions) in entry.also.iter().filter(|(lang, _)| is_tag(lang)) {
             for (text, by) in versions.distinct() {
                 let by = self.making.rendered_by(entry, by);
-                let act = Act::Also { over: Vec::new(), lang: lang.clone(), text: text.clone(), by };
+                let act = Act::Also { over: Vec::new(), lang: lang.clone(), text: text.clone(), by: by.into() };
                 self.push(at, vec![own.clone()], act);
             }
         }
@@ -118,7 +119,7 @@ impl Anew<'_, '_> {
             for link in entry.links.iter().filter(|link| had.insert(link.id.clone())) {
                 if let Some((of, label)) = self.ends(entry, link) {
                     let at = self.day(entry);
-                    self.push(at, of, Act::Link { how: link.how, label });
+                    self.push(at, of, Act::Link { how: link.how, label: label.into() });
                 }
             }
         }

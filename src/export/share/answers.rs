@@ -9,6 +9,7 @@ use crate::model::kind::Kind;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use crate::words::Word;
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +125,7 @@ fn standing(answers: &Answers<Value>) -> Vec<&Value> {
 
 impl Making<'_> {
     /// The answers of an entry, by field and key: versions that differ stand side by side.
-    pub fn answers(&self, entry: &Entry) -> Vec<(Field, String, Value)> {
+    pub fn answers(&self, entry: &Entry) -> Vec<(Field, Clean, Value)> {
         if entry.kind == Kind::Group && self.pool.holds(&entry.id) {
             return self.pooled_group();
         }
@@ -145,9 +146,9 @@ impl Making<'_> {
             }
         }
         let pooled = pooled_dots.into_iter().filter(|(_, n)| *n > 0);
-        out.extend(pooled.map(|(field, n)| (field, self.pool_letter.clone(), Value::Count(n))));
+        out.extend(pooled.map(|(field, n)| (field, self.pool_letter.as_str().into(), Value::Count(n))));
         let counted = self.signers(entry).filter(|_| entry.get(Field::Members).is_none());
-        out.extend(counted.map(|n| (Field::Members, String::new(), Value::Count(n))));
+        out.extend(counted.map(|n| (Field::Members, Clean::default(), Value::Count(n))));
         out
     }
 
@@ -181,9 +182,11 @@ impl Making<'_> {
             Value::Count(n) if self.counts_people(field) => may_be_told(*n).then_some(Value::Count(*n)),
             Value::Moment(_) => None,
             Value::Text(_) if self.is_anonymous() && SOMEBODY.contains(&field) => {
-                Some(Value::Text(Word::Somebody.text().to_owned()))
+                Some(Value::Text(Word::Somebody.text().into()))
             }
-            Value::Text(words) if self.is_anonymous() && field == Field::When => year_in(words).map(Value::Text),
+            Value::Text(words) if self.is_anonymous() && field == Field::When => {
+                year_in(words).map(|year| Value::Text(year.into()))
+            }
             Value::Date { .. } if self.is_anonymous() => Some(match query::day_of(self.session, value) {
                 Some(day) => year_of(day),
                 None => value.clone(),
@@ -207,10 +210,10 @@ impl Making<'_> {
     }
 
     /// The groups that are not named, as one.
-    fn pooled_group(&self) -> Vec<(Field, String, Value)> {
-        let letter = Value::Text(self.pool_letter.clone());
-        let expected = self.pool.expected().map(|n| (Field::Expected, String::new(), Value::Count(n)));
-        [(Field::Letter, String::new(), letter)].into_iter().chain(expected).collect()
+    fn pooled_group(&self) -> Vec<(Field, Clean, Value)> {
+        let letter = Value::Text(self.pool_letter.as_str().into());
+        let expected = self.pool.expected().map(|n| (Field::Expected, Clean::default(), Value::Count(n)));
+        [(Field::Letter, Clean::default(), letter)].into_iter().chain(expected).collect()
     }
 
     /// By whom an entry was said, as the copy may tell it: a named group, those not named together, a table.
@@ -239,7 +242,7 @@ impl Making<'_> {
     }
 
     /// The answers about the session itself.
-    pub fn head(&self) -> Vec<(Field, String, Value)> {
+    pub fn head(&self) -> Vec<(Field, Clean, Value)> {
         let mut out = Vec::new();
         for ((field, key), answers) in &self.session.head().fields {
             let anonymous = self.is_anonymous() && NOT_ANONYMOUS.contains(field);
@@ -250,16 +253,16 @@ impl Making<'_> {
             out.extend(values.map(|value| (*field, key.clone(), value)));
         }
         out.extend(self.present());
-        out.push((Field::Notice, String::new(), Value::Text(self.notice())));
+        out.push((Field::Notice, Clean::default(), Value::Text(self.notice().into())));
         let responsible = self.responsible();
         if !responsible.is_empty() {
-            out.push((Field::Responsible, String::new(), Value::Text(responsible)));
+            out.push((Field::Responsible, Clean::default(), Value::Text(responsible.into())));
         }
         out
     }
 
     /// How many were there: in the whole room, in the named groups, and in the others together.
-    fn present(&self) -> Vec<(Field, String, Value)> {
+    fn present(&self) -> Vec<(Field, Clean, Value)> {
         let mut out = Vec::new();
         for ((field, key), answers) in &self.session.head().fields {
             let (Field::Present, Some(Value::Count(n))) = (*field, answers.latest()) else { continue };
@@ -272,7 +275,9 @@ impl Making<'_> {
             }
         }
         let pooled = self.pool.present().iter();
-        out.extend(pooled.map(|(task, n)| (Field::Present, format!("{task}/{}", self.pool_letter), Value::Count(*n))));
+        out.extend(
+            pooled.map(|(task, n)| (Field::Present, format!("{task}/{}", self.pool_letter).into(), Value::Count(*n))),
+        );
         out
     }
 
@@ -308,7 +313,7 @@ impl Making<'_> {
     /// The spoken number of an entry; a label that somebody gave to a computer is not in it.
     pub fn number(entry: &Entry) -> String {
         let plain = entry.no.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-        if plain { entry.no.clone() } else { String::new() }
+        if plain { entry.no.as_str().to_owned() } else { String::new() }
     }
 
     /// The versions of an entry's words: of a group not named, and in an anonymous copy of every group and table, what
@@ -320,7 +325,7 @@ impl Making<'_> {
             Kind::Group if self.pool.holds(&entry.id) => vec![Word::ReportSmallerGroups.text().to_owned()],
             Kind::Group if self.is_anonymous() => vec![Word::GroupOfLetter.with(&[letter])],
             Kind::Table if self.is_anonymous() => vec![Word::ReportTable.with(&[number])],
-            _ => entry.texts.distinct().into_iter().cloned().collect(),
+            _ => entry.texts.distinct().into_iter().map(String::from).collect(),
         }
     }
 
@@ -337,7 +342,7 @@ pub fn is_code(label: &str) -> bool {
 
 /// A date to the year: what the year alone is taken for (design, rule 31).
 fn year_of(day: NaiveDate) -> Value {
-    Value::Date { on: NaiveDate::from_ymd_opt(day.year(), 12, 31), said: format!("{:04}", day.year()) }
+    Value::Date { on: NaiveDate::from_ymd_opt(day.year(), 12, 31), said: format!("{:04}", day.year()).into() }
 }
 
 /// The first number of four digits in words.
