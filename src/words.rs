@@ -203,7 +203,6 @@ words! {
     ManyTakenBack => "{} lines are taken back.";
     ManyBroughtBack => "{} lines are there again.";
     PastedLines => "{} lines were pasted.";
-    PastedLong => "What was pasted is longer than an entry can be: {} characters of {}.";
     PasteAsMany => "1  {} lines as {} entries";
     PasteAsOne => "2  one entry";
     PasteNot => "Esc  nothing is written down";
@@ -211,7 +210,9 @@ words! {
     PasteLineTooLong => "Line {} is longer than {} characters: Esc, then break it up where you copied it from.";
     PasteTooLong => "One entry holds {} characters: Esc, then break it into lines where you copied it from.";
     PasteDropped => "Nothing was written down of what was pasted.";
-    PasteSmall => "{} lines pasted. {}";
+    PasteManyShort => "1 {} entries";
+    PasteOneShort => "2 one";
+    PasteNotShort => "Esc none";
     WritingPapers => "Writing the papers…";
     PapersWritten => "Two papers written beside the session, in {}:";
     PapersHold => "{}, {} ({} not agreed), {}: all in both.";
@@ -288,8 +289,6 @@ words! {
     NothingFound => "Nothing found.";
     NothingKnown => "Nothing is noted of where it came from.";
     HelpKey => "F1 help";
-    NotSavedHere => "NOT SAVED";
-    SavedAll => "saved";
     MoreAbove => "{} more above";
     MoreBelow => "{} more below";
     TooSmall => "Make the window a little larger.";
@@ -317,11 +316,16 @@ words! {
     SomeByHand => "{} changes by hand";
     OneElse => "1 other";
     SomeElse => "{} others";
+    BesideOffer => "{} puts your old words beside theirs.";
+    BesideDone => "Both wordings stand side by side, until somebody picks one.";
+    AlsoSaid => "also: “{}”";
     ByHandNow => "Now: {}";
     ByHandEnter => "Enter takes this change back.";
     ByHandGone => "This change is taken back.";
     ByHandTakenBack => "The change that was made by hand is taken back. The undo key brings it again.";
     FoundText => "There stands: {}";
+    DiskFull => "The disk is full. What was said is saved; room was kept for about {} more lines. Make room now.";
+    NotWhereItWas => "not where it was · {} lines are kept on this machine; opening puts them back";
     StatePrepared => "prepared";
     StateOpen => "under way";
     StateHeld => "held";

@@ -32,6 +32,11 @@ impl Book {
         }
         // What the journal does not take the document may; the reading back below says what is saved.
         let _ = self.save();
+        if self.disk.stat(&self.places.folder).is_err() {
+            // Somebody has taken the folder away; what is known goes back to where it was.
+            let io = |error: std::io::Error| StoreError::io(&self.places.document, &error);
+            self.disk.make_folder(&self.places.folder).map_err(io)?;
+        }
         let (lock, may_trim) = match self.disk.lock(&self.places.lock) {
             Ok(Locked::Ours(lock)) => (Some(lock), true),
             Ok(Locked::Taken) => return Ok(Folded::Busy),
@@ -58,6 +63,9 @@ impl Book {
         self.saved = still_saved;
         if may_trim {
             self.trim(&back);
+        }
+        if self.black_box.is_some() {
+            self.note_whence();
         }
         drop(lock);
         Ok(Folded::Done)
@@ -166,8 +174,11 @@ impl Book {
                 self.segment = None;
             }
             // A journal that stays does no harm.
-            if self.disk.remove(&path).is_ok() && !mine {
-                self.local.forget_run(&head.writer);
+            if self.disk.remove(&path).is_ok() {
+                self.earlier.retain(|segment| segment.path != path);
+                if !mine {
+                    self.local.forget_run(&head.writer);
+                }
             }
         }
     }

@@ -4,10 +4,10 @@
 use super::book::Book;
 use super::document;
 use super::error::StoreError;
+use super::finding::Finding;
 use super::fold::Folded;
 use super::journal;
 use super::line::Kept;
-use super::opened::Finding;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use std::path::{Path, PathBuf};

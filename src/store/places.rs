@@ -15,6 +15,8 @@ pub struct Places {
     pub before: PathBuf,
     /// Lines that were set aside when the document was written anew.
     pub torn: PathBuf,
+    /// Room for the last lines on a full disk.
+    pub reserve: PathBuf,
     /// `.NAME.lock`.
     pub lock: PathBuf,
     /// `NAME.private.ron`.
@@ -33,6 +35,7 @@ impl Places {
         let journal = folder.join(format!("{name}.journal"));
         Self {
             before: journal.join("before.ron"),
+            reserve: journal.join("reserve"),
             torn: journal.join("set-aside.torn"),
             lock: folder.join(format!(".{name}.lock")),
             private: folder.join(format!("{name}.private.ron")),

@@ -133,6 +133,7 @@ commands! {
     TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], lit_by_hand, Show;
     Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Keep;
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
+    PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
     KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], can_ask_room, Keep;
@@ -169,6 +170,7 @@ impl Command {
                 | C::KeepsRecord
                 | C::Undo
                 | C::Redo
+                | C::PutBeside
                 | C::TakeBackByHand
         )
     }
@@ -372,6 +374,10 @@ fn pages(app: &App) -> bool {
 
 fn can_undo(app: &App) -> bool {
     on_desk(app, |desk| !desk.undo.is_empty())
+}
+
+fn has_beside(app: &App) -> bool {
+    on_desk(app, |desk| desk.beside.is_some())
 }
 
 fn can_redo(app: &App) -> bool {

@@ -159,9 +159,13 @@ impl Shell {
         app.depth = depth();
         let files = Files::new(start.folder, heard);
         let mut shell = Self { app, files, begun: Instant::now(), status: None, quiet: start.plain };
-        match start.session {
-            Some(path) => shell.carry_out(vec![Effect::Open(path)]),
-            None => shell.files.list(),
+        if let Some(path) = start.session {
+            shell.carry_out(vec![Effect::Open(path)]);
+        } else {
+            if let Some(title) = shell.files.title() {
+                shell.take(What::Title(title));
+            }
+            shell.files.list();
         }
         shell
     }

@@ -1,6 +1,6 @@
 //! Runs a command.
 
-use super::change::{carry_out, change, redo, undo};
+use super::change::{carry_out, change, put_beside, redo, undo};
 use super::{choose, confirm, custody, home, lists, overlay, paste, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -71,6 +71,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Take => return overlay::take(app),
         Command::Undo => undo(app, out),
         Command::Redo => redo(app, out),
+        Command::PutBeside => put_beside(app, out),
         Command::Papers => {
             app.say(Tone::Plain, Word::WritingPapers.text());
             out.push(Effect::Papers);
