@@ -440,6 +440,23 @@ words! {
     StateLetGo => "let go";
     StateNoNews => "no news yet";
 
+    // Who keeps the record, and copies of it for others.
+    KeepsThisRecord => "{} keeps this record.";
+    WordsOutUntilThen => "Words can be taken out until {}.";
+    KeptUntilThen => "Kept until {}.";
+    TakingOut => "Who wants their words taken out tells {} the number of the line.";
+    TakingOutUntil => "Who wants their words taken out tells {} the number of the line, until {}.";
+    KeepItOn => "This record was to be kept until {}. Keep it on (say until when), or take it away?";
+    KeepItOnHow => "{} opens the box for a new date. The program takes nothing away by itself: that is for whoever keeps the record.";
+    WasToBeKept => "was to be kept until {}";
+    NobodySaidWho => "Nobody has written down who keeps this record.";
+    PlainCustody => "Who keeps the record, until when words can be taken out, until when it is kept? With a semicolon between blanks; .cancel leaves it as it was.";
+    PublicCopy => "Public copy.";
+    PublicCopyPooled => "Public copy. Groups of fewer than five are counted together.";
+    AnonymousCopy => "Copy without names.";
+    Somebody => "somebody";
+    GroupOfLetter => "Group {}";
+
     // The roadmap on paper.
     PaperVision => "Our shared vision";
     PaperStatements => "What we all agreed";

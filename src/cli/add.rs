@@ -1,7 +1,7 @@
 //! `add`: the scriptable twin of the capture line. A line is printed only once it is on the disk.
 
 use super::args::AddArgs;
-use super::{Ended, Failure, out};
+use super::{Ended, Failure, custody, out};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::{KINDS, Kind};
@@ -36,8 +36,10 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
     for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
         out::message(&finding.words());
     }
+    let session = Session::of(opened.ops);
+    custody::ask(&session, &path);
     let mut scribe = Scribe {
-        session: Session::of(opened.ops),
+        session,
         book,
         step: 0,
         kind: if kind.is_private() { return private(kind) } else { kind },

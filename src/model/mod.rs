@@ -2,6 +2,7 @@
 
 pub mod begin;
 pub mod check;
+pub mod custody;
 pub mod dates;
 pub mod entry;
 pub mod field;

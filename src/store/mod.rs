@@ -5,6 +5,7 @@
 pub mod beside;
 mod black_box;
 mod book;
+pub mod copy;
 pub mod disk;
 pub mod document;
 mod draft;

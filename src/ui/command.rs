@@ -137,6 +137,7 @@ commands! {
     PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
+    KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], can_ask_room, Keep;
     Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], desk, Keep;
     Stop, "stop", "Pressed twice: leave", "stop", 0, ["Ctrl-C"], always, Keep;
     Leave, "leave", "Leave; everything is saved", "leave", 8, ["Ctrl-Q"], always, Keep;
@@ -167,6 +168,7 @@ impl Command {
                 | C::Clock
                 | C::Tick
                 | C::InTheRoom
+                | C::KeepsRecord
                 | C::Undo
                 | C::Redo
                 | C::PutBeside
@@ -270,7 +272,7 @@ fn cancels(app: &App) -> bool {
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Strike(_)
+                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
                 )
     })
 }

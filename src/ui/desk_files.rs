@@ -278,10 +278,11 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
         _ => Word::StatePrepared.text(),
     };
     let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}"));
+    let over = header.was_to_be_kept(Clock::now().date_naive());
     Listed {
         path: listed.path.clone(),
         title: if header.title.is_empty() { listed.name().into() } else { header.title.clone() },
         date: written.map(dates::written_out).unwrap_or_default(),
-        stands: std::iter::once(state.to_owned()).chain(counts).collect::<Vec<_>>().join(" · "),
+        stands: std::iter::once(state.to_owned()).chain(over).chain(counts).collect::<Vec<_>>().join(" · "),
     }
 }

@@ -4,6 +4,7 @@ mod change;
 mod choose;
 mod clocks;
 mod confirm;
+mod custody;
 mod home;
 mod keys;
 mod lists;
@@ -149,6 +150,7 @@ fn waits(app: &App, what: &What) -> bool {
 }
 
 fn open(app: &mut App, mut opened: Opened) {
+    let asked = custody::question(&opened.session, app.at.date_naive());
     let (notice, found) = (opened.notice.take(), std::mem::take(&mut opened.found));
     app.overlays.clear();
     app.notice = None;
@@ -158,6 +160,9 @@ fn open(app: &mut App, mut opened: Opened) {
     }
     if let Some(notice) = notice {
         app.say(Tone::Plain, notice);
+    }
+    if let Some(asked) = asked {
+        app.say(Tone::Plain, asked);
     }
     take_found(app, found);
 }

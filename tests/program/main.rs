@@ -13,3 +13,4 @@ mod people;
 mod plain;
 mod private;
 mod samples;
+mod share;

@@ -4,6 +4,7 @@
 use super::source::Source;
 use super::tally::{Counts, counts};
 use super::{Block, Edition, Fact, Item, Look, Printed, Run, Section, Table, Text, facts, head};
+use crate::model::custody;
 use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::op::Act;
@@ -216,6 +217,8 @@ pub(super) fn this_paper(source: &Source<'_>) -> Section {
     if !said.is_empty() {
         section.blocks.push(Block::Facts(said));
     }
+    // Where words can be taken out, and with whom, is said in a sentence too.
+    section.blocks.extend(custody::taking_out(session).map(|words| Block::Para(vec![Run::ours(words)])));
     section.blocks.push(Block::Para(vec![Run::ours(Word::ReportMadeWith.text())]));
     section
 }

@@ -24,6 +24,7 @@ fn one(item: &Id, half: &Half) -> String {
         Purpose::Meeting => ("meeting", None),
         // Neither waits; they are asked for anew.
         Purpose::Room | Purpose::Strike(_) => ("room", None),
+        Purpose::Custody => ("custody", None),
     };
     let mut parts = vec![item.as_str(), purpose, about.map_or("", Id::as_str)];
     parts.extend(half.boxes.iter().map(String::as_str));
@@ -44,6 +45,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
                 "statement" => Purpose::Statement(about),
                 "meeting" => Purpose::Meeting,
                 "room" => Purpose::Room,
+                "custody" => Purpose::Custody,
                 _ => Purpose::New,
             };
             Some((item, Half { purpose, boxes: parts.map(str::to_owned).collect() }))

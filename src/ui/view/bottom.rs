@@ -196,7 +196,7 @@ fn about(desk: &Desk) -> String {
             let name = desk.session.entry(id).map_or("", |theme| theme.text());
             Word::SentenceFor.with(&[name])
         }
-        Purpose::Meeting => String::new(),
+        Purpose::Meeting | Purpose::Custody => String::new(),
         Purpose::Room => Word::HowManyIn.text().to_owned(),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
     }
