@@ -221,15 +221,12 @@ impl Findings<'_> {
             })
             .collect();
         for (letter, there) in groups {
-            let given: u64 = self
-                .session
-                .of_kind(Kind::Trend)
-                .filter_map(|trend| trend.dots().0.get(letter.as_str()).copied())
-                .sum();
-            if given > there * each {
+            let trends = self.session.of_kind(Kind::Trend);
+            let given = query::together(trends.filter_map(|trend| trend.dots().0.get(letter.as_str()).copied()));
+            let all = there.saturating_mul(each);
+            if given > all {
                 let sentence = format!(
-                    "Group {letter} has {given} dots on the map; {there} people with {each} each make {}.",
-                    there * each
+                    "Group {letter} has {given} dots on the map; {there} people with {each} each make {all}."
                 );
                 self.add(Grade::Open, None, sentence);
             }

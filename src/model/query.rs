@@ -185,7 +185,7 @@ pub fn present(session: &Session, task: &str) -> Option<u64> {
                 _ => None,
             });
         if let Some(n) = counted {
-            sum += n;
+            sum = together([sum, n]);
             known = true;
         }
     }
@@ -196,6 +196,11 @@ pub fn present(session: &Session, task: &str) -> Option<u64> {
         Some(Value::Count(n)) => Some(*n),
         _ => None,
     }
+}
+
+/// Counts taken together. Files may say any number; nothing runs over.
+pub fn together(counts: impl IntoIterator<Item = u64>) -> u64 {
+    counts.into_iter().fold(0, u64::saturating_add)
 }
 
 /// The last day of the event: as given, else the day on which the first action was said, else the last day on which

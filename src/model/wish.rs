@@ -353,7 +353,7 @@ impl Draft<'_> {
             }
         };
         let next = self.session.next_number(&series);
-        let given = self.numbers.entry(series.clone()).and_modify(|n| *n += 1).or_insert(next);
+        let given = self.numbers.entry(series.clone()).and_modify(|n| *n = n.saturating_add(1)).or_insert(next);
         let prefix = series.split_once('/').map_or("", |(_, prefix)| prefix);
         let joint = if new.kind.spec().numbering == Numbering::Action { "." } else { "-" };
         if prefix.is_empty() { given.to_string() } else { format!("{prefix}{joint}{given}") }

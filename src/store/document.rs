@@ -5,7 +5,7 @@ use super::escape::{compact, quoted};
 use super::hand::{self, Edited, Looked};
 use super::header::{FORMAT, Header};
 use super::journal::Aside;
-use super::line::{self, Fault, Kept};
+use super::line::{self, Fault, Kept, Limits};
 use super::readable::{Section, Shown, lines};
 use super::record::Record;
 use crate::model::id::Id;
@@ -36,6 +36,8 @@ pub struct Document {
     pub conflict: bool,
     /// Where its end is missing: the last line that is there.
     pub cut_off: Option<usize>,
+    /// Why not all of it was read, where there is too much.
+    pub over: Option<&'static str>,
 }
 
 impl Document {
@@ -113,15 +115,21 @@ pub fn read(bytes: &[u8]) -> Document {
 
 /// Reads a document; a line of its record that stands in `known` as it is here is taken over without being read again.
 pub fn read_knowing(bytes: &[u8], known: &Record) -> Document {
+    read_within(bytes, known, Limits::default())
+}
+
+/// The same within limits.
+pub fn read_within(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let Some([one, other]) = sides(bytes) else { return read_one(bytes, known) };
-    let (mut one, other) = (read_one(&one, known), read_one(&other, known));
+    let Some([one, other]) = sides(bytes) else { return read_one(bytes, known, limits) };
+    let (mut one, other) = (read_one(&one, known, limits), read_one(&other, known, limits));
     one.record.join(&other.record);
     one.by_hand.extend(other.by_hand);
     one.aside.extend(other.aside.into_iter().filter(|aside| !one.aside.contains(aside)).collect::<Vec<_>>());
     one.refused.extend(other.refused);
     one.stray.extend(other.stray);
     one.conflict = true;
+    one.over = one.over.or(other.over);
     one.cut_off = one.cut_off.and(other.cut_off);
     if one.header.id.is_empty() {
         one.header = other.header;
@@ -185,7 +193,7 @@ struct Reading<'a> {
     last: usize,
 }
 
-fn read_one(bytes: &[u8], known: &Record) -> Document {
+fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     let mut reading = Reading { known: Some(known), ..Reading::default() };
     let mut part = Part::Head;
     for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
@@ -197,6 +205,13 @@ fn read_one(bytes: &[u8], known: &Record) -> Document {
         match heading(text) {
             Some(found) => part = found,
             None => reading.line(part, n + 1, text),
+        }
+        let strange = reading.out.aside.len() + reading.edited.len();
+        reading.out.over = limits.over(reading.out.record.len(), strange);
+        if reading.out.over.is_some() {
+            // What was not read was not taken out, and is not missing either.
+            (reading.broken, reading.closed) = (true, true);
+            break;
         }
     }
     if reading.ours == 0

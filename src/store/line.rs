@@ -2,6 +2,7 @@
 //! and reading it back with everything that this program does not know kept byte for byte. Uses the model and `ron`.
 
 use super::escape::quote;
+use crate::model::dates;
 use crate::model::field::Value;
 use crate::model::id::Id;
 use crate::model::op::{Act, GREATEST_L, Op, Said};
@@ -14,6 +15,29 @@ use std::sync::Arc;
 
 /// The longest line that is taken, in bytes (rule 21).
 pub const LONGEST_LINE: usize = 64 * 1024;
+
+/// How much of one file is read (rule 21): what is over that is not, and the session can then only be looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Operations.
+    pub ops: usize,
+    /// Lines that were set aside or edited by hand.
+    pub strange: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { ops: 500_000, strange: 100_000 }
+    }
+}
+
+impl Limits {
+    /// What to say where so many operations and strange lines are too many.
+    pub fn over(self, ops: usize, strange: usize) -> Option<&'static str> {
+        let ops = (ops > self.ops).then_some("the session has more than 500,000 lines");
+        ops.or_else(|| (strange > self.strange).then_some("more than 100,000 lines of one file are damaged"))
+    }
+}
 
 /// An operation with the very line that it was read from, so that what is unknown here is carried on (rule 16).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,7 +187,7 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
     if l > GREATEST_L {
         return Err(Fault::Counter);
     }
-    if !may_be_id(&id) || !of.iter().all(may_be_id) {
+    if !may_be_id(&id) || !of.iter().all(may_be_id) || !may_be_kept(&id, text) {
         return Err(Fault::Form);
     }
     let mut act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
@@ -178,6 +202,49 @@ fn may_be_id(id: &Id) -> bool {
     !name.is_empty() && name.len() <= 200 && name.chars().all(|c| text::may_stand(c) && !matches!(c, '"' | '\\'))
 }
 
+/// How deep brackets may stand in one another: a document stays one value that any reader of RON takes.
+const DEEPEST: usize = 32;
+
+/// Whether a text can stand in a record as it is: it begins with its id, is one line of nothing but names, numbers,
+/// strings and brackets, and is not nested beyond reason. A comment would take the rest of its line with it.
+fn may_be_kept(id: &Id, text: &str) -> bool {
+    let begins = text.strip_prefix("(id:\"").and_then(|rest| rest.strip_prefix(id.as_str()));
+    let (mut deep, mut before, mut bytes) = (0usize, b' ', text.bytes());
+    while let Some(byte) = bytes.next() {
+        match byte {
+            // Raw strings and strings of bytes know no escapes, or others.
+            b'"' if before.is_ascii_alphanumeric() => return false,
+            b'"' => {
+                if !passes_string(&mut bytes) {
+                    return false;
+                }
+            }
+            b'#' | b'\'' | b'/' | b'\n' | b'\r' => return false,
+            b'(' | b'[' | b'{' => deep += 1,
+            b')' | b']' | b'}' => deep = deep.saturating_sub(1),
+            _ => {}
+        }
+        if deep > DEEPEST {
+            return false;
+        }
+        before = byte;
+    }
+    begins.is_some_and(|rest| rest.starts_with('"'))
+}
+
+/// Goes past the end of a string; there must be one in this line.
+fn passes_string(bytes: &mut impl Iterator<Item = u8>) -> bool {
+    while let Some(byte) = bytes.next() {
+        let escaped = if byte == b'\\' { bytes.next() } else { None };
+        match (byte, escaped) {
+            (b'"', _) => return true,
+            (b'\n' | b'\r', _) | (_, Some(b'\n' | b'\r')) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Cleans every text of an act; the kept line stays as it is.
 fn tidy(act: &mut Act) {
     let clean = |words: &mut String| {
@@ -188,6 +255,11 @@ fn tidy(act: &mut Act) {
     let clean_value = |value: &mut Value| {
         if let Value::Text(words) | Value::Date { said: words, .. } = value {
             clean(words);
+        }
+        match value {
+            Value::Date { on, .. } => *on = on.filter(|day| dates::is_believable(*day)),
+            Value::Moment(at) if !dates::is_believable(at.naive_utc().date()) => *value = Value::Nothing,
+            _ => {}
         }
     };
     match act {

@@ -22,7 +22,7 @@ mod places;
 mod platform;
 pub mod readable;
 pub mod record;
-mod salvage;
+pub mod salvage;
 pub mod template;
 
 pub use book::Book;

@@ -66,7 +66,7 @@ fn days(session: &Session) -> Option<String> {
 fn in_the_room(source: &Source<'_>) -> Option<u64> {
     let counted: Vec<u64> = source.groups.iter().filter_map(|group| group.present).collect();
     if !counted.is_empty() {
-        return Some(counted.iter().sum());
+        return Some(query::together(counted));
     }
     match source.session.get(Field::Room) {
         Some(Value::Count(n)) => Some(*n),
@@ -143,7 +143,7 @@ fn groups(source: &Source<'_>) -> Table {
         .collect();
     let sum = |of: &dyn Fn(&super::source::Group) -> Option<u64>, pooled: bool| {
         let counted: Vec<u64> = source.groups.iter().filter(|group| !pooled || group.pooled).filter_map(of).collect();
-        (!counted.is_empty()).then(|| counted.iter().sum())
+        (!counted.is_empty()).then(|| query::together(counted))
     };
     if source.groups.iter().any(|group| group.pooled) {
         rows.push(row(
