@@ -97,7 +97,8 @@ impl Findings<'_> {
                     field.spec().word
                 );
                 self.add(Grade::Broken, Some(entry), sentence);
-            } else if query::stands_under(self.session, &id, &entry.id) {
+            } else if matches!(field, Field::Theme | Field::Parent) && query::stands_under(self.session, &id, &entry.id)
+            {
                 self.add(Grade::Broken, Some(entry), "stands under itself. Give it another place.");
             }
         }
@@ -225,9 +226,8 @@ impl Findings<'_> {
             let given = query::together(trends.filter_map(|trend| trend.dots().0.get(letter.as_str()).copied()));
             let all = there.saturating_mul(each);
             if given > all {
-                let sentence = format!(
-                    "Group {letter} has {given} dots on the map; {there} people with {each} each make {all}."
-                );
+                let sentence =
+                    format!("Group {letter} has {given} dots on the map; {there} people with {each} each make {all}.");
                 self.add(Grade::Open, None, sentence);
             }
         }

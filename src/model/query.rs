@@ -236,10 +236,13 @@ pub fn day_of(session: &Session, value: &Value) -> Option<NaiveDate> {
     }
 }
 
+/// How deep lines are followed upwards: nobody branches so deep, and a file may not keep us for ever.
+const DEEPEST: usize = 256;
+
 /// Whether `id` is `over` or stands, at any depth, under it.
 pub fn stands_under(session: &Session, id: &Id, over: &Id) -> bool {
     let mut at = id.clone();
-    for _ in 0..1000 {
+    for _ in 0..DEEPEST {
         if at == *over {
             return true;
         }

@@ -1,7 +1,7 @@
 //! A document as text: head, readable session, record (design, rules 3, 8, 14, 15). Reading never fails: it gives what
 //! there is and says what was set aside. Uses lines, record, head and the readable part.
 
-use super::escape::{compact, quoted};
+use super::escape::{compact, quoted, spaced};
 use super::hand::{self, Edited, Looked};
 use super::header::{FORMAT, Header};
 use super::journal::Aside;
@@ -465,7 +465,8 @@ fn read_whole(text: &str) -> Option<Reading<'static>> {
         // Where the editor has kept the sums, they still say what is sound.
         let (raw, compacted) = (raw.get_ron().trim(), compact(raw.get_ron()));
         let known = |text: &str| sums.contains(&line::sum(text));
-        let text = if known(raw) { raw } else { &compacted };
+        let spaced = spaced(&compacted);
+        let text = [raw, &compacted].into_iter().find(|text| known(text)).unwrap_or(&spaced);
         let read = if sums.is_empty() || known(text) { line::parse(text) } else { Err(Fault::Sum) };
         match read {
             Ok(kept) => {

@@ -1,7 +1,7 @@
 //! One operation, one line of RON (design, rules 1, 3, 4, 8, 16, 21): writing it in the one canonical way, its sum,
 //! and reading it back with everything that this program does not know kept byte for byte. Uses the model and `ron`.
 
-use super::escape::quote;
+use super::escape::{compact, quote, spaced};
 use crate::model::dates;
 use crate::model::field::Value;
 use crate::model::id::Id;
@@ -153,8 +153,9 @@ pub fn read(line: &str) -> Result<Kept, Fault> {
         Some(carried) if carried == sum(text) => parse(text),
         // An editor that only puts blanks between things does no harm.
         Some(carried) => {
-            let compact = super::escape::compact(text);
-            if carried == sum(&compact) { parse(&compact) } else { Err(Fault::Sum) }
+            let compact = compact(text);
+            let forms = [spaced(&compact), compact];
+            forms.iter().find(|form| carried == sum(form)).map_or(Err(Fault::Sum), |form| parse(form))
         }
         None => Err(Fault::Sum),
     }

@@ -43,7 +43,8 @@ fn wrong(dice: &mut Dice, at: Option<DateTime<FixedOffset>>) -> Option<DateTime<
     }
     let days = u64::try_from(dice.roll(36_525)).unwrap();
     let at = at?;
-    let moved = if dice.chance(50) { at.checked_add_days(Days::new(days)) } else { at.checked_sub_days(Days::new(days)) };
+    let moved =
+        if dice.chance(50) { at.checked_add_days(Days::new(days)) } else { at.checked_sub_days(Days::new(days)) };
     let zone = FixedOffset::east_opt(i32::try_from(dice.roll(172_000)).unwrap() - 86_000)?;
     moved.map(|at| at.with_timezone(&zone))
 }
@@ -80,10 +81,15 @@ fn a_clock_set_back_while_people_speak_changes_no_order() {
                 0 if !said.is_empty() => Wish::Reword { entry: dice.pick(&said).clone(), text: format!("again {n}") },
                 1 if !said.is_empty() => Wish::Withdraw(dice.pick(&said).clone()),
                 2 if n > 2 => {
-                    let ops: Vec<Id> = sessions[0].ops().map(|op| (op.l, op.id.clone())).max().map(|(_, id)| id).into_iter().collect();
+                    let ops: Vec<Id> =
+                        sessions[0].ops().map(|op| (op.l, op.id.clone())).max().map(|(_, id)| id).into_iter().collect();
                     Wish::Undo(ops)
                 }
-                _ => Wish::Say(New::line(*dice.pick(&[Kind::Value, Kind::Theme, Kind::Action]), "", &format!("line {n}"))),
+                _ => Wish::Say(New::line(
+                    *dice.pick(&[Kind::Value, Kind::Theme, Kind::Action]),
+                    "",
+                    &format!("line {n}"),
+                )),
             };
             let late = right + TimeDelta::minutes(i64::try_from(n).unwrap());
             for (which, session) in sessions.iter_mut().enumerate() {

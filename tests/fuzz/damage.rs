@@ -18,7 +18,13 @@ fn damages(byte: u8) -> impl Iterator<Item = u8> {
 
 /// What is left is everything but one line at the most, in its order, and nothing else.
 fn all_but_one(left: &[Kept], whole: &[Kept], note: &dyn Fn() -> String) {
-    assert!(left.len() <= whole.len() && left.len() + 1 >= whole.len(), "{} of {} lines {}", left.len(), whole.len(), note());
+    assert!(
+        left.len() <= whole.len() && left.len() + 1 >= whole.len(),
+        "{} of {} lines {}",
+        left.len(),
+        whole.len(),
+        note()
+    );
     let same = left.iter().zip(whole).take_while(|(left, whole)| left == whole).count();
     let skip = whole.len() - left.len();
     assert_eq!(left[same..], whole[same + skip..], "the others stay as they are {}", note());

@@ -31,9 +31,35 @@ use ratatui::backend::TestBackend;
 use std::time::{Duration, Instant};
 
 const WORDS: &[&str] = &[
-    "", "a bus", "1", "3.2", "-", ".", "18446744073709551615", "3-18446744073709551615", "day 36525", "m1200", "A", "🧑🏽\u{200d}🌾",
-    "हिन्दी", "(id:x), //5d0c11aa", "agreed", "not-agreed", "open", "values", "actions", "themes", "trends", "\"\\{}[]()", "שָׁלוֹם",
-    "2026-12-01", "9999-12-31", "0001-01-01", "T3", "done", "{title}{title}{task}{horizon}",
+    "",
+    "a bus",
+    "1",
+    "3.2",
+    "-",
+    ".",
+    "18446744073709551615",
+    "3-18446744073709551615",
+    "day 36525",
+    "m1200",
+    "A",
+    "🧑🏽\u{200d}🌾",
+    "हिन्दी",
+    "(id:x), //5d0c11aa",
+    "agreed",
+    "not-agreed",
+    "open",
+    "values",
+    "actions",
+    "themes",
+    "trends",
+    "\"\\{}[]()",
+    "שָׁלוֹם",
+    "2026-12-01",
+    "9999-12-31",
+    "0001-01-01",
+    "T3",
+    "done",
+    "{title}{title}{task}{horizon}",
 ];
 
 fn word(dice: &mut Dice) -> String {
@@ -41,12 +67,15 @@ fn word(dice: &mut Dice) -> String {
 }
 
 fn number(dice: &mut Dice) -> u64 {
-    let some = [0, 1, 2, 7, 60, 2026, 65_535, 1 << 31, 1 << 53, i64::MAX as u64, u64::MAX - 1, u64::MAX, 153_722_867_280_912];
+    let some =
+        [0, 1, 2, 7, 60, 2026, 65_535, 1 << 31, 1 << 53, i64::MAX as u64, u64::MAX - 1, u64::MAX, 153_722_867_280_912];
     *dice.pick(&some)
 }
 
 fn value(dice: &mut Dice, id: &Id) -> Value {
-    let day = |dice: &mut Dice| dice.word(&["0001-01-01", "2026-05-14", "2026-11-30", "9999-12-31", "1000-06-01"]).parse().ok();
+    let day = |dice: &mut Dice| {
+        dice.word(&["0001-01-01", "2026-05-14", "2026-11-30", "9999-12-31", "1000-06-01"]).parse().ok()
+    };
     match dice.roll(8) {
         0 => Value::Nothing,
         1 => Value::Count(number(dice)),
@@ -98,7 +127,18 @@ fn operations(dice: &mut Dice, many: usize) -> Vec<Op> {
         let (one, other) = (name(dice), name(dice));
         let over: Vec<Id> = (0..dice.roll(4)).map(|_| name(dice)).collect();
         let field = if dice.chance(40) {
-            *dice.pick(&[Field::Parent, Field::Theme, Field::KeyGoal, Field::Here, Field::Clock, Field::Minutes, Field::Due, Field::Test, Field::LastDay, Field::Horizon])
+            *dice.pick(&[
+                Field::Parent,
+                Field::Theme,
+                Field::KeyGoal,
+                Field::Here,
+                Field::Clock,
+                Field::Minutes,
+                Field::Due,
+                Field::Test,
+                Field::LastDay,
+                Field::Horizon,
+            ])
         } else {
             dice.pick(FIELDS).field
         };
@@ -107,7 +147,11 @@ fn operations(dice: &mut Dice, many: usize) -> Vec<Op> {
         let act = match dice.roll(16) {
             0..=5 => {
                 of = vec![id.clone()];
-                let kind = if dice.chance(50) { *dice.pick(&[Kind::Agenda, Kind::Theme, Kind::Action, Kind::Trend, Kind::Value, Kind::Statement]) } else { dice.pick(KINDS).kind };
+                let kind = if dice.chance(50) {
+                    *dice.pick(&[Kind::Agenda, Kind::Theme, Kind::Action, Kind::Trend, Kind::Value, Kind::Statement])
+                } else {
+                    dice.pick(KINDS).kind
+                };
                 let with = (0..dice.roll(4)).map(|_| {
                     let field = if dice.chance(60) { *kind.spec().boxes.first().unwrap_or(&field) } else { field };
                     (field, answer(dice, field, &one))
@@ -119,11 +163,24 @@ fn operations(dice: &mut Dice, many: usize) -> Vec<Op> {
                     with.push((Field::Minutes, Value::Count(number(dice))));
                 }
                 let from = over;
-                Act::Say(Said { kind, no: word(dice), task: dice.word(&codes).to_owned(), by: word(dice), text: word(dice), with, from })
+                Act::Say(Said {
+                    kind,
+                    no: word(dice),
+                    task: dice.word(&codes).to_owned(),
+                    by: word(dice),
+                    text: word(dice),
+                    with,
+                    from,
+                })
             }
             6 => Act::Text { over, text: word(dice) },
             7 => Act::Also { over, lang: word(dice), text: word(dice), by: word(dice) },
-            8..=10 => Act::Set { over, field, key: if dice.chance(50) { String::new() } else { word(dice) }, to: answer(dice, field, &other) },
+            8..=10 => Act::Set {
+                over,
+                field,
+                key: if dice.chance(50) { String::new() } else { word(dice) },
+                to: answer(dice, field, &other),
+            },
             11 => Act::Link { how: *dice.pick(&HOWS), label: word(dice) },
             12 => Act::End { links: over },
             13 => Act::Withdraw { over },
@@ -156,7 +213,8 @@ fn made_of(session: &Session, pictures: bool) {
         html(&report);
         markdown(&report);
     }
-    for entry in session.entries() {
+    // As on the screen: for the line that somebody asks about.
+    for entry in session.entries().take(30) {
         query::comes_from(session, entry);
         query::led_to(session, entry);
         query::joined_with(session, &entry.id);
@@ -184,11 +242,40 @@ fn walked(session: &Session, dice: &mut Dice, sizes: &[(u16, u16)]) {
         update(app, Msg { at, millis, what });
     };
     take(&mut app, What::Sessions(Vec::new()));
-    let opened = Opened { session: session.clone(), writer: "desk-zzzzzzzz".into(), next: 1, draft: word(dice), notice: None };
+    let opened =
+        Opened { session: session.clone(), writer: "desk-zzzzzzzz".into(), next: 1, draft: word(dice), notice: None };
     take(&mut app, What::Opened(Box::new(opened)));
     let keys = [
-        "Ctrl-N", "Ctrl-N", "Ctrl-N", "Ctrl-B", "Ctrl-T", "Ctrl-L", "Ctrl-K", "Ctrl-P", "Ctrl-Z", "Ctrl-Y", "Esc", "Up", "Down", "Left",
-        "Right", "Enter", "Tab", "PgUp", "PgDn", "Home", "End", "Space", "F1", "Del", "Backspace", "1", "2", "9", "x", "Shift-Tab",
+        "Ctrl-N",
+        "Ctrl-N",
+        "Ctrl-N",
+        "Ctrl-B",
+        "Ctrl-T",
+        "Ctrl-L",
+        "Ctrl-K",
+        "Ctrl-P",
+        "Ctrl-Z",
+        "Ctrl-Y",
+        "Esc",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "Enter",
+        "Tab",
+        "PgUp",
+        "PgDn",
+        "Home",
+        "End",
+        "Space",
+        "F1",
+        "Del",
+        "Backspace",
+        "1",
+        "2",
+        "9",
+        "x",
+        "Shift-Tab",
     ];
     for turn in 0..24 {
         let key = Key::from_text(dice.word(&keys)).unwrap();
@@ -233,11 +320,27 @@ fn sessions_in_which_every_operation_is_hostile() {
 
 /// An operation of the desk's.
 fn op(n: usize, of: &Id, act: Act) -> Op {
-    Op { id: Id::new(format!("desk-aaaaaaaa.{n}")), l: n as u64, at: None, step: n as u64, part: (0, 0), of: vec![of.clone()], act }
+    Op {
+        id: Id::new(format!("desk-aaaaaaaa.{n}")),
+        l: n as u64,
+        at: None,
+        step: n as u64,
+        part: (0, 0),
+        of: vec![of.clone()],
+        act,
+    }
 }
 
 fn say(n: usize, kind: Kind) -> Op {
-    let said = Said { kind, no: n.to_string(), task: "trends".into(), by: String::new(), text: format!("line {n}"), with: vec![], from: vec![] };
+    let said = Said {
+        kind,
+        no: n.to_string(),
+        task: "trends".into(),
+        by: String::new(),
+        text: format!("line {n}"),
+        with: vec![],
+        from: vec![],
+    };
     op(n, &Id::new(format!("desk-aaaaaaaa.{n}")), Act::Say(said))
 }
 
@@ -249,36 +352,114 @@ fn id(n: usize) -> Id {
 #[test]
 fn long_chains_and_wide_fans() {
     let many = if long() { 10_000 } else { 1_000 };
-    let set = |n: usize, of: usize, field: Field, to: usize| op(n, &id(of), Act::Set { over: vec![], field, key: String::new(), to: Value::Other(id(to)) });
+    let set = |n: usize, of: usize, field: Field, to: usize| {
+        op(n, &id(of), Act::Set { over: vec![], field, key: String::new(), to: Value::Other(id(to)) })
+    };
     let lines = |kind: Kind| (1..=many).map(move |n| say(n, kind));
     let shapes: Vec<(&str, Vec<Op>)> = vec![
-        ("undo and redo for ever", std::iter::once(say(1, Kind::Value)).chain((2..=many).map(|n| op(n, &id(1), Act::Undo { ops: vec![id(n - 1)] }))).collect()),
-        ("each undo takes back all before it", std::iter::once(say(1, Kind::Value)).chain((2..=many / 10).map(|n| op(n, &id(1), Act::Undo { ops: (1..n).map(id).collect() }))).collect()),
-        ("one under the other", lines(Kind::Trend).chain((2..=many).map(|n| set(many + n, n, Field::Parent, n - 1))).collect()),
-        ("all in a ring", lines(Kind::Trend).chain((1..=many).map(|n| set(many + n, n, Field::Parent, n % many + 1))).collect()),
-        ("all under one", lines(Kind::Value).chain([say(2 * many + 1, Kind::Theme)]).chain((1..=many).map(|n| set(many + n, n, Field::Theme, 2 * many + 1))).collect()),
-        ("all brought together", lines(Kind::Card).chain((2..=many).map(|n| {
-            let mut link = op(many + n, &id(n), Act::Link { how: How::Joined, label: String::new() });
-            link.of.push(id(n - 1));
-            link
-        })).collect()),
-        ("each from the one before", lines(Kind::Action).map(|mut op| {
-            if let Act::Say(said) = &mut op.act {
-                let n: usize = said.no.parse().unwrap();
-                said.from = vec![id(n.saturating_sub(1))];
-            }
-            op
-        }).collect()),
-        ("as many wordings", std::iter::once(say(1, Kind::Value)).chain((2..=many).map(|n| op(n, &id(1), Act::Text { over: vec![], text: format!("wording {n}") }))).collect()),
-        ("as many answers", std::iter::once(say(1, Kind::Value)).chain((2..=many).map(|n| op(n, &id(1), Act::Set { over: vec![], field: Field::Who, key: String::new(), to: Value::Text(format!("who {n}")) }))).collect()),
-        ("taken back and brought back", std::iter::once(say(1, Kind::Value)).chain((2..=many).map(|n| op(n, &id(1), if n % 2 == 0 { Act::Withdraw { over: vec![id(n - 1)] } } else { Act::Text { over: vec![id(n - 2)], text: format!("w{n}") } }))).collect()),
-        ("as many on the agenda", (1..=many).map(|n| {
-            let mut op = say(n, Kind::Agenda);
-            if let Act::Say(said) = &mut op.act {
-                said.with = vec![(Field::Stage, Value::Text("values".into())), (Field::Minutes, Value::Count(u64::MAX / 200_000))];
-            }
-            op
-        }).collect()),
+        (
+            "undo and redo for ever",
+            std::iter::once(say(1, Kind::Value))
+                .chain((2..=many).map(|n| op(n, &id(1), Act::Undo { ops: vec![id(n - 1)] })))
+                .collect(),
+        ),
+        (
+            "each undo takes back all before it",
+            std::iter::once(say(1, Kind::Value))
+                .chain((2..=many / 10).map(|n| op(n, &id(1), Act::Undo { ops: (1..n).map(id).collect() })))
+                .collect(),
+        ),
+        (
+            "one under the other",
+            lines(Kind::Trend).chain((2..=many).map(|n| set(many + n, n, Field::Parent, n - 1))).collect(),
+        ),
+        (
+            "all in a ring",
+            lines(Kind::Trend).chain((1..=many).map(|n| set(many + n, n, Field::Parent, n % many + 1))).collect(),
+        ),
+        (
+            "all under one",
+            lines(Kind::Value)
+                .chain([say(2 * many + 1, Kind::Theme)])
+                .chain((1..=many).map(|n| set(many + n, n, Field::Theme, 2 * many + 1)))
+                .collect(),
+        ),
+        (
+            "all brought together",
+            lines(Kind::Card)
+                .chain((2..=many).map(|n| {
+                    let mut link = op(many + n, &id(n), Act::Link { how: How::Joined, label: String::new() });
+                    link.of.push(id(n - 1));
+                    link
+                }))
+                .collect(),
+        ),
+        (
+            "each from the one before",
+            lines(Kind::Action)
+                .map(|mut op| {
+                    if let Act::Say(said) = &mut op.act {
+                        let n: usize = said.no.parse().unwrap();
+                        said.from = vec![id(n.saturating_sub(1))];
+                    }
+                    op
+                })
+                .collect(),
+        ),
+        (
+            "as many wordings",
+            std::iter::once(say(1, Kind::Value))
+                .chain((2..=many).map(|n| op(n, &id(1), Act::Text { over: vec![], text: format!("wording {n}") })))
+                .collect(),
+        ),
+        (
+            "as many answers",
+            std::iter::once(say(1, Kind::Value))
+                .chain((2..=many).map(|n| {
+                    op(
+                        n,
+                        &id(1),
+                        Act::Set {
+                            over: vec![],
+                            field: Field::Who,
+                            key: String::new(),
+                            to: Value::Text(format!("who {n}")),
+                        },
+                    )
+                }))
+                .collect(),
+        ),
+        (
+            "taken back and brought back",
+            std::iter::once(say(1, Kind::Value))
+                .chain((2..=many).map(|n| {
+                    op(
+                        n,
+                        &id(1),
+                        if n % 2 == 0 {
+                            Act::Withdraw { over: vec![id(n - 1)] }
+                        } else {
+                            Act::Text { over: vec![id(n - 2)], text: format!("w{n}") }
+                        },
+                    )
+                }))
+                .collect(),
+        ),
+        (
+            "as many on the agenda",
+            (1..=many)
+                .map(|n| {
+                    let mut op = say(n, Kind::Agenda);
+                    if let Act::Say(said) = &mut op.act {
+                        said.with = vec![
+                            (Field::Stage, Value::Text("values".into())),
+                            (Field::Minutes, Value::Count(u64::MAX / 200_000)),
+                        ];
+                    }
+                    op
+                })
+                .collect(),
+        ),
     ];
     for (name, ops) in shapes {
         let begun = Instant::now();

@@ -76,7 +76,11 @@ fn a_document_larger_than_256_mb_is_a_sentence() {
 fn other_files_larger_than_256_mb_are_said_and_nothing_is_written() {
     let head = journal::head(ID, "t1-bbbbbbbb").into_bytes();
     let document = document::write(ID, &Record::of(some())).into_bytes();
-    for (name, start) in [("hackney.journal/t1-bbbbbbbb.1.ron", &head), ("hackney.journal/before.ron", &document), ("copy.ron", &document)] {
+    for (name, start) in [
+        ("hackney.journal/t1-bbbbbbbb.1.ron", &head),
+        ("hackney.journal/before.ron", &document),
+        ("copy.ron", &document),
+    ] {
         let room = Room::new();
         sparse(&room.0.path().join(name), start, TOO_LARGE);
         let opened = commonground::store::read(&room.path()).unwrap();
@@ -131,7 +135,15 @@ fn half_a_million_lines_and_one_are_read_and_not_written() {
     for n in 1..=many {
         let id = Id::new(format!("t1-bbbbbbbb.{n}"));
         let act = Act::Text { over: vec![], text: format!("line {n}") };
-        text.push_str(&journal::entry(&Kept::of(Op { id: id.clone(), l: n, at: None, step: 0, part: (0, 0), of: vec![Id::new(format!("x.{}", n % 5000))], act })));
+        text.push_str(&journal::entry(&Kept::of(Op {
+            id: id.clone(),
+            l: n,
+            at: None,
+            step: 0,
+            part: (0, 0),
+            of: vec![Id::new(format!("x.{}", n % 5000))],
+            act,
+        })));
     }
     std::fs::write(room.journal().join("t1-bbbbbbbb.1.ron"), &text).unwrap();
     let begun = Instant::now();
@@ -166,7 +178,8 @@ fn a_text_of_8_kb_and_a_line_of_64_kb_are_the_most() {
     let lines = journal::head(ID, "t1-bbbbbbbb") + &journal::entry(&long) + &journal::entry(&Kept::of(say("short")));
     std::fs::write(room.journal().join("t1-bbbbbbbb.1.ron"), lines).unwrap();
     let opened = commonground::store::read(&room.path()).unwrap();
-    let said = opened.findings.iter().find(|found| matches!(found, Finding::SetAside { why: Fault::TooLong, .. })).unwrap();
+    let said =
+        opened.findings.iter().find(|found| matches!(found, Finding::SetAside { why: Fault::TooLong, .. })).unwrap();
     assert!(said.words().contains("is longer than 64 kB"), "{}", said.words());
 }
 

@@ -9,17 +9,8 @@ use commonground::store::document;
 use commonground::store::line::{self, Kept};
 use commonground::store::record::Record;
 
-pub const HOWS: [How; 9] = [
-    How::Joined,
-    How::Cross,
-    How::Within,
-    How::After,
-    How::Uses,
-    How::Answers,
-    How::From,
-    How::SignedUp,
-    How::Tag,
-];
+pub const HOWS: [How; 9] =
+    [How::Joined, How::Cross, How::Within, How::After, How::Uses, How::Answers, How::From, How::SignedUp, How::Tag];
 
 /// Answers of every sort that a field may take.
 pub fn values(sort: Sort) -> Vec<Value> {
@@ -44,7 +35,8 @@ fn op(n: usize, of: Vec<Id>, act: Act) -> Kept {
     let id = Id::new(format!("desk-aaaaaaaa.{n}"));
     let of = if of.is_empty() { vec![id.clone()] } else { of };
     let at = "2026-11-22T10:15:30+00:00".parse().ok();
-    Kept::of(Op { id, l: n as u64, at, step: n as u64, part: (1, 2), of, act })
+    // As it is read: words are cleaned at the edge.
+    line::parse(&Kept::of(Op { id, l: n as u64, at, step: n as u64, part: (1, 2), of, act }).text).unwrap()
 }
 
 pub fn said(kind: Kind, with: Vec<(Field, Value)>, from: Vec<Id>) -> Act {

@@ -14,17 +14,52 @@ use commonground::ui::state::draft;
 
 /// What people say of dates, and what they do not.
 const SAID: &[&str] = &[
-    "in 2 weeks", "by Friday", "next Friday", "end of May", "28th May 2027", "20 June 6pm", "1/6/2026", "2026-06-01",
-    "day 100", "M3", "month 12", "in two weeks' time", "a fortnight", "3650 years", "18446744073709551615 days",
-    "4294967295 months", "end of February 2200", "29 February", "31 April", "9999-12-31", "0000-00-00", "1000-01-01",
-    "day 36525", "m1200", "before the the by in on end of next", "st 31st nd th", "١٢/٣/٢٠٢٦", "½ year", "२ weeks",
-    "\u{130} \u{df} \u{fb01}", "May", "may 32", "2100", "1900", "now.", "tomorrow .", "+262142-12-31", "-262143-01-01",
+    "in 2 weeks",
+    "by Friday",
+    "next Friday",
+    "end of May",
+    "28th May 2027",
+    "20 June 6pm",
+    "1/6/2026",
+    "2026-06-01",
+    "day 100",
+    "M3",
+    "month 12",
+    "in two weeks' time",
+    "a fortnight",
+    "3650 years",
+    "18446744073709551615 days",
+    "4294967295 months",
+    "end of February 2200",
+    "29 February",
+    "31 April",
+    "9999-12-31",
+    "0000-00-00",
+    "1000-01-01",
+    "day 36525",
+    "m1200",
+    "before the the by in on end of next",
+    "st 31st nd th",
+    "١٢/٣/٢٠٢٦",
+    "½ year",
+    "२ weeks",
+    "\u{130} \u{df} \u{fb01}",
+    "May",
+    "may 32",
+    "2100",
+    "1900",
+    "now.",
+    "tomorrow .",
+    "+262142-12-31",
+    "-262143-01-01",
 ];
 
 /// Days on which things are said: also those that no calendar holds twice.
 fn days() -> Vec<NaiveDate> {
     let mut out = vec![NaiveDate::MIN, NaiveDate::MAX];
-    for (year, month, day) in [(-1, 1, 1), (0, 2, 29), (1, 1, 1), (1900, 2, 28), (2026, 5, 14), (2028, 2, 29), (9999, 12, 31)] {
+    for (year, month, day) in
+        [(-1, 1, 1), (0, 2, 29), (1, 1, 1), (1900, 2, 28), (2026, 5, 14), (2028, 2, 29), (9999, 12, 31)]
+    {
         out.extend(NaiveDate::from_ymd_opt(year, month, day));
     }
     out
@@ -52,7 +87,11 @@ fn any_words_are_a_date_or_none() {
         for day in [day.0, day.1].into_iter().flatten() {
             understood += 1;
             assert!(!dates::written_out(day).is_empty() && !dates::short(day).is_empty());
-            assert!(dates::span(day.min(on), day.max(on)).contains(&day.max(on).year().abs().to_string()), "{}", note());
+            assert!(
+                dates::span(day.min(on), day.max(on)).contains(&day.max(on).year().abs().to_string()),
+                "{}",
+                note()
+            );
         }
     }
     println!("{runs} words, {understood} dates");
