@@ -90,3 +90,25 @@ fn the_picture_of_the_readme_is_drawn_from_the_sample() {
         );
     }
 }
+
+#[test]
+fn every_dependency_is_in_the_readme_with_its_reason_and_nothing_is_built_by_a_script() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
+    let section =
+        manifest.split("[dependencies]").nth(1).expect("dependencies").split("\n[").next().unwrap_or_default();
+    let named: Vec<&str> = section.lines().filter_map(|line| line.split_once(" = ").map(|(name, _)| name)).collect();
+    assert!(named.len() > 5, "{named:?}");
+    let rows: Vec<&str> = readme
+        .split("### What it stands on")
+        .nth(1)
+        .expect("the section")
+        .lines()
+        .skip_while(|line| !line.starts_with("| ---"))
+        .skip(1)
+        .map_while(|line| line.strip_prefix("| ").and_then(|row| row.split(" |").next()))
+        .collect();
+    assert_eq!(rows, named, "a row for each dependency, in the order of the manifest");
+    assert!(!root.join("build.rs").exists() && !manifest.contains("build ="), "no build script of ours");
+}

@@ -84,7 +84,7 @@ fn rule_22_a_refused_wish_changes_nothing_and_a_fact_is_always_taken() {
         step: 1,
         part: (0, 0),
         of: vec![value],
-        act: Act::Set { over: vec![], field: Field::Who, key: String::new(), to: Value::Text("x".into()) },
+        act: Act::Set { over: vec![], field: Field::Who, key: "".into(), to: Value::Text("x".into()) },
     };
     desk.session.absorb(op);
     assert!(check(&desk.session).iter().any(|finding| finding.grade == Grade::Broken));
@@ -101,7 +101,7 @@ fn rule_23_undo_is_exact_and_redo_is_the_undo_of_an_undo() {
         Wish::answer(&action, Field::Theme, Value::Other(theme.clone())),
         Wish::answer(&action, Field::Who, Value::Text("Shanice".into())),
         Wish::Link { one: action.clone(), how: How::Tag, other: None, label: "rooms".into() },
-        Wish::Render { entry: action.clone(), lang: "cy".into(), text: "Map".into(), by: String::new() },
+        Wish::Render { entry: action.clone(), lang: "cy".into(), text: "Map".into(), by: "".into() },
         Wish::Withdraw(action.clone()),
         Wish::answer(&Id::session(), Field::Venue, Value::Text("the hall".into())),
     ];
@@ -200,7 +200,7 @@ fn rule_27_a_join_can_be_undone() {
         one: one.clone(),
         how: How::Joined,
         other: Some(other.clone()),
-        label: String::new(),
+        label: "".into(),
     };
     desk.act(&join(&cards[2], &cards[1]));
     let second = desk.act(&join(&cards[1], &cards[0]));
@@ -260,7 +260,7 @@ fn rule_31_dates_keep_their_words_and_move_with_the_event() {
     let action = desk.say(Kind::Action, "celebrate");
     let said = Value::Date { on: None, said: "day 100".into() };
     desk.act(&Wish::answer(&action, Field::Due, said.clone()));
-    let last = |day: u32| Value::Date { on: NaiveDate::from_ymd_opt(2026, 5, day), said: String::new() };
+    let last = |day: u32| Value::Date { on: NaiveDate::from_ymd_opt(2026, 5, day), said: "".into() };
     for (day, due) in [(16, "2026-08-24"), (20, "2026-08-28")] {
         desk.act(&Wish::answer(&Id::session(), Field::LastDay, last(day)));
         assert_eq!(query::day_of(&desk.session, &said).unwrap().to_string(), due);

@@ -5,6 +5,12 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen/paste.rs"]
+mod paste;
+#[path = "screen/saves.rs"]
+mod saves;
+#[path = "screen/small.rs"]
+mod small;
 
 use commonground::model::entry::Entry;
 use commonground::model::field::Field;
@@ -209,6 +215,13 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     let mut said_no = until("objection", 80, 24);
     said_no.play("Esc Up");
     look(&said_no.app, "an objection");
+    let mut pasted = until("one_value", 80, 24);
+    pasted.take(What::Paste("one\ntwo".to_owned()));
+    look(&pasted.app, "a paste");
+    let mut found = saves::edited_by_hand();
+    look(&found.app, "something found");
+    found.play("Alt-F");
+    look(&found.app, "what was found");
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");
 }
@@ -241,34 +254,11 @@ fn a_refusal_leaves_what_was_typed() {
     let mut screen = until("values_empty", 80, 24);
     screen.play("Enter");
     assert!(screen.text().contains("Nothing was written. Type what is said, then Enter."));
-    let long = "x".repeat(9000);
+    let long = "x".repeat(8000);
     screen.take(What::Paste(long));
-    screen.play("Enter");
+    screen.play(&format!("\"{}\" Enter", "x".repeat(200)));
     assert!(screen.text().contains("That is longer than"), "{}", screen.text());
     assert!(screen.text().contains("xxxxxx"));
-}
-
-#[test]
-fn a_paste_of_several_lines_is_several_lines_and_one_step() {
-    let mut screen = until("values_empty", 80, 24);
-    screen.take(What::Paste("one\ntwo\r\n\nthree ; still three\n".to_owned()));
-    assert!(["one", "two", "three ; still three"].iter().all(|line| screen.texts().contains(&(*line).to_owned())));
-    screen.play("Ctrl-Z");
-    assert!(!screen.texts().contains(&"two".to_owned()));
-}
-
-#[test]
-fn what_is_not_saved_is_said_and_stays_said() {
-    let mut screen = until("values_empty", 80, 24);
-    screen.saves = false;
-    screen.play("\"nobody is asked twice\" Enter");
-    assert!(screen.text().contains("saving…"));
-    screen.take(What::NotSaved("NOT SAVED: the disk is full; make room.".to_owned()));
-    screen.play("\"a second line\" Enter");
-    assert!(screen.text().contains("NOT SAVED"), "{}", screen.text());
-    let ids = screen.saved.iter().map(|op| op.id.clone()).collect();
-    screen.take(What::Saved(ids));
-    assert!(!screen.text().contains("NOT SAVED"), "{}", screen.text());
 }
 
 #[test]
@@ -451,7 +441,7 @@ fn keys_pressed_while_the_session_is_made_are_played_when_it_is_there() {
     }
     let writer = "desk-aaaaaaaa".to_owned();
     let next = u64::try_from(made.saved.len()).expect("few") + 1;
-    let opened = commonground::ui::msg::Opened { session, writer, next, draft: String::new(), notice: None };
+    let opened = commonground::ui::msg::Opened { session, writer, next, draft: String::new(), ..Default::default() };
     let effects = send(What::Opened(Box::new(opened)));
     assert!(effects.iter().any(|effect| matches!(effect, commonground::ui::msg::Effect::Save(_))));
     assert!(screen.text().contains("› a"), "{}", screen.text());

@@ -10,6 +10,7 @@ use commonground::store::template;
 use commonground::ui::keymap::Key;
 use commonground::ui::msg::{Effect, Msg, Opened, What};
 use commonground::ui::state::App;
+use commonground::ui::state::saves::Trouble;
 use commonground::ui::theme::Theme;
 use commonground::ui::update::update;
 use commonground::ui::view::spoken;
@@ -32,8 +33,13 @@ impl Play {
         let wish = begin("Healthy Valley", &template, at().date_naive());
         let ops = propose(&Session::default(), &wish, &stamp).expect("a beginning");
         let next = 1 + u64::try_from(ops.len()).expect("few");
-        let opened =
-            Opened { session: Session::of(ops), writer: stamp.writer, next, draft: String::new(), notice: None };
+        let opened = Opened {
+            session: Session::of(ops),
+            writer: stamp.writer,
+            next,
+            draft: String::new(),
+            ..Default::default()
+        };
         let mut play = Self { app: App::new((80, 24), at(), Theme::Mono), saving: Vec::new() };
         play.put(What::Opened(Box::new(opened)));
         play
@@ -109,8 +115,10 @@ fn saved_is_said_when_it_is_so() {
     let waiting = spoken::told(&play.app);
     assert_eq!(spoken::news(Some(&before), &waiting, &[]), ["1 nobody is asked twice, not yet saved"]);
     assert!(play.lines().contains(&"1 nobody is asked twice, not yet saved".to_owned()));
-    play.put(What::NotSaved("NOT SAVED".to_owned()));
+    let full = Trouble { why: "the disk is full".to_owned(), todo: "Make room.".to_owned(), kept_in: None };
+    play.put(What::NotSaved(full));
     let trouble = spoken::told(&play.app);
+    has(&play.lines(), "NOT SAVED: the disk is full. 1 line is kept in memory only and tried again every 2 seconds.");
     assert_eq!(spoken::news(Some(&waiting), &trouble, &[]), ["1 nobody is asked twice, NOT SAVED"]);
     play.saved();
     let after = spoken::told(&play.app);

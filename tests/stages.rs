@@ -52,11 +52,11 @@ fn texts() -> Vec<(String, String)> {
         }
     }
     for template in all_built_in() {
-        texts.push((template.name.clone(), template.title.clone()));
-        texts.push((template.name.clone(), template.about.clone()));
+        texts.push((template.name.to_string(), template.title.to_string()));
+        texts.push((template.name.to_string(), template.about.to_string()));
         for item in &template.items {
-            texts.push((template.name.clone(), item.title().to_owned()));
-            texts.push((template.name.clone(), item.prompt().to_owned()));
+            texts.push((template.name.to_string(), item.title().to_owned()));
+            texts.push((template.name.to_string(), item.prompt().to_owned()));
         }
     }
     texts
@@ -114,7 +114,8 @@ fn homes_are_where_people_expect_them() {
 #[test]
 fn prompts_are_short_and_ask_only_for_what_is_put_in() {
     for (place, prompt) in tasks().map(|task| (task.code.to_owned(), task.prompt.to_owned())).chain(
-        all_built_in().flat_map(|t| t.items.into_iter().map(move |item| (t.name.clone(), item.prompt().to_owned()))),
+        all_built_in()
+            .flat_map(|t| t.items.into_iter().map(move |item| (t.name.to_string(), item.prompt().to_owned()))),
     ) {
         assert!(!prompt.trim().is_empty(), "{place}");
         assert!(prompt.chars().count() <= 160, "{place}: {prompt}");

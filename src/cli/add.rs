@@ -7,8 +7,9 @@ use crate::model::id::Id;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::session::Session;
 use crate::model::stage;
+use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, Wish, propose};
-use crate::model::{line, query, text};
+use crate::model::{line, query};
 use crate::store::{Book, library, plain};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -37,7 +38,7 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
         step: 0,
         kind: if kind.is_private() { return private(kind) } else { kind },
         task: task.unwrap_or_default().to_owned(),
-        by: arguments.table.map(|table| format!("T{table}")).or(group).unwrap_or_default(),
+        by: arguments.table.map(|table| format!("T{table}")).or(group).unwrap_or_default().into(),
         under: None,
         all_well: true,
     };
@@ -99,7 +100,7 @@ struct Scribe {
     step: u64,
     kind: Kind,
     task: String,
-    by: String,
+    by: Clean,
     under: Option<(Field, Id)>,
     all_well: bool,
 }

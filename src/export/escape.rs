@@ -1,20 +1,12 @@
 //! One function for each format that makes people's words safe to stand in it. Uses the model's rule for clean text.
 
-use crate::model::text::may_stand;
+use crate::model::text::sift;
+use std::borrow::Cow;
 
 /// Words on one line: what steers a terminal or turns the reading order round is left out, line breaks become blanks.
 /// A clean text comes out as it went in.
-pub fn plain(words: &str) -> String {
-    words
-        .chars()
-        .map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c })
-        .filter(|c| may_stand(*c) && !is_noncharacter(*c))
-        .collect()
-}
-
-/// Characters that no document may hold.
-fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{FDD0}'..='\u{FDEF}') || (u32::from(c) & 0xFFFE) == 0xFFFE
+pub fn plain(words: &str) -> Cow<'_, str> {
+    sift(words)
 }
 
 /// Words as they stand in HTML and XML, between tags and in quoted attributes. What XML cannot hold is left out.

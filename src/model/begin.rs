@@ -12,7 +12,7 @@ pub fn begin(title: &str, template: &Template, day: NaiveDate) -> Wish {
     let session = Id::session();
     let this_year = u64::try_from(day.year()).unwrap_or(0);
     let mut wishes = vec![
-        Wish::answer(&session, Field::Title, Value::Text(title.to_owned())),
+        Wish::answer(&session, Field::Title, Value::Text(title.into())),
         Wish::answer(&session, Field::Template, Value::Text(template.name.clone())),
         Wish::answer(&session, Field::Horizon, Value::Count(this_year + u64::from(template.horizon_years))),
         Wish::answer(&session, Field::BackYears, Value::Count(u64::from(template.back_years))),
@@ -21,7 +21,7 @@ pub fn begin(title: &str, template: &Template, day: NaiveDate) -> Wish {
         wishes.push(Wish::answer(&session, Field::Room, Value::Count(u64::from(room))));
     }
     for item in &template.items {
-        let title = item.title.clone().or_else(|| item.row().map(|task| task.title.to_owned()));
+        let title = item.title.clone().or_else(|| item.row().map(|task| task.title.into()));
         let mut new = New::line(Kind::Agenda, "", &title.unwrap_or_else(|| item.task.clone()))
             .with(Field::Stage, Value::Text(item.task.clone()))
             .with(Field::Day, Value::Count(u64::from(item.day)));

@@ -4,6 +4,7 @@ use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
 use super::op::{Act, How, Op};
+use super::text::Clean;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +56,7 @@ impl<T: Ord> Answers<T> {
 }
 
 /// All answers about one thing, by field and key.
-pub type Fields = BTreeMap<(Field, String), Answers<Value>>;
+pub type Fields = BTreeMap<(Field, Clean), Answers<Value>>;
 
 /// A standing membership.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub struct Link {
     /// The other end, where there is one.
     pub other: Option<Id>,
     /// The label.
-    pub label: String,
+    pub label: Clean,
 }
 
 /// How an entry stands.
@@ -89,23 +90,23 @@ pub struct Entry {
     /// The counter of the operation that began it: the order in which things were said.
     pub l: u64,
     /// Its spoken number, as given; see `Session::spoken` for what is shown where two are alike.
-    pub no: String,
+    pub no: Clean,
     /// What sort of thing.
     pub kind: Kind,
     /// The task that it stands in.
-    pub task: String,
+    pub task: Clean,
     /// By whom: a group's letter or `T3`; empty for the whole room.
-    pub by: String,
+    pub by: Clean,
     /// When it was said.
     pub at: Option<DateTime<FixedOffset>>,
     /// The words as first said.
-    pub said: String,
+    pub said: Clean,
     /// The standing versions of its words.
-    pub texts: Answers<String>,
+    pub texts: Answers<Clean>,
     /// Its answers.
     pub fields: Fields,
     /// Its words in other languages: language, then words and by whom.
-    pub also: BTreeMap<String, Answers<(String, String)>>,
+    pub also: BTreeMap<Clean, Answers<(Clean, Clean)>>,
     /// The memberships that name it, at either end.
     pub links: Vec<Link>,
     /// Where it came from.
@@ -121,7 +122,7 @@ pub struct Entry {
 impl Entry {
     /// The words: the greatest version.
     pub fn text(&self) -> &str {
-        self.texts.latest().map_or("", String::as_str)
+        self.texts.latest().map_or("", Clean::as_str)
     }
 
     /// An answer: the greatest version; `None` also where the answer is `Nothing`.
@@ -190,7 +191,7 @@ impl Entry {
 pub(super) fn get<'a>(fields: &'a Fields, field: Field, key: &str) -> Option<&'a Value> {
     // A borrowed pair cannot look up an owned one; ranges over a handful of answers are as quick.
     fields
-        .range((field, String::new())..)
+        .range((field, Clean::default())..)
         .take_while(|((f, _), _)| *f == field)
         .find(|((_, k), _)| k == key)
         .and_then(|(_, answers)| answers.latest())
@@ -217,9 +218,9 @@ impl<T> Gathered<T> {
 /// What the standing operations about one thing come to.
 #[derive(Default)]
 pub(super) struct Facts {
-    pub texts: Answers<String>,
+    pub texts: Answers<Clean>,
     pub fields: Fields,
-    pub also: BTreeMap<String, Answers<(String, String)>>,
+    pub also: BTreeMap<Clean, Answers<(Clean, Clean)>>,
     pub links: Vec<Link>,
     pub state: Option<(State, bool)>,
     pub by_hand: bool,
@@ -229,8 +230,8 @@ pub(super) struct Facts {
 /// alone, not on the order in which it came together.
 pub(super) fn facts<'a>(thing: &Id, ops: &(impl Iterator<Item = &'a Op> + Clone)) -> Facts {
     let mut texts = Gathered::default();
-    let mut fields: BTreeMap<(Field, String), Gathered<Value>> = BTreeMap::new();
-    let mut also: BTreeMap<String, Gathered<(String, String)>> = BTreeMap::new();
+    let mut fields: BTreeMap<(Field, Clean), Gathered<Value>> = BTreeMap::new();
+    let mut also: BTreeMap<Clean, Gathered<(Clean, Clean)>> = BTreeMap::new();
     // A version is hidden by name and register: `over` of a text hides texts, of an answer that answer.
     let mut hidden_texts = BTreeSet::new();
     let mut hidden_fields: BTreeMap<(Field, &str), BTreeSet<&Id>> = BTreeMap::new();
@@ -245,7 +246,7 @@ pub(super) fn facts<'a>(thing: &Id, ops: &(impl Iterator<Item = &'a Op> + Clone)
             Act::Say(said) if op.id == *thing => {
                 texts.said.push((op.id.clone(), said.text.clone()));
                 for (field, value) in &said.with {
-                    fields.entry((*field, String::new())).or_default().said.push((op.id.clone(), value.clone()));
+                    fields.entry((*field, Clean::default())).or_default().said.push((op.id.clone(), value.clone()));
                 }
             }
             Act::Text { over, text } if mine => {

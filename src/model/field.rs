@@ -2,6 +2,7 @@
 //! Uses nothing but `std` and `serde`.
 
 use super::id::Id;
+use super::text::Clean;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// What sort of answer a field takes.
@@ -294,7 +295,7 @@ pub enum Value {
     /// No answer (any more).
     Nothing,
     /// Words, or one of a list.
-    Text(String),
+    Text(Clean),
     /// A number.
     Count(u64),
     /// Yes or no.
@@ -304,7 +305,7 @@ pub enum Value {
         /// The date that the words were taken for.
         on: Option<NaiveDate>,
         /// The words as said.
-        said: String,
+        said: Clean,
     },
     /// A moment.
     Moment(DateTime<FixedOffset>),
@@ -319,12 +320,12 @@ impl Value {
     pub fn words(&self) -> String {
         match self {
             Value::Nothing => String::new(),
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => text.to_string(),
             Value::Count(n) => n.to_string(),
             Value::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Value::Date { on, said } => match on {
                 Some(day) => super::dates::written_out(*day),
-                None => said.clone(),
+                None => said.to_string(),
             },
             Value::Moment(at) => at.format("%H:%M").to_string(),
             Value::Other(id) => id.to_string(),

@@ -38,10 +38,10 @@ pub fn compose(kind: Kind, task: &str, boxes: &[String], said_on: NaiveDate) -> 
 pub fn value(field: Field, words: &str, said_on: NaiveDate) -> Result<Value, Refusal> {
     let words = words.trim();
     let understood = match field.spec().sort {
-        Sort::Words => Some(Value::Text(words.to_owned())),
+        Sort::Words => Some(Value::Text(words.into())),
         Sort::OneOf(list) => {
             let wanted = words.to_lowercase().replace(' ', "-");
-            list.iter().find(|word| **word == wanted).map(|word| Value::Text((*word).to_owned()))
+            list.iter().find(|word| **word == wanted).map(|word| Value::Text((*word).into()))
         }
         Sort::Number => words.parse().ok().map(Value::Count),
         Sort::YesNo => match words.to_lowercase().as_str() {
@@ -49,7 +49,7 @@ pub fn value(field: Field, words: &str, said_on: NaiveDate) -> Result<Value, Ref
             "no" | "n" => Some(Value::Flag(false)),
             _ => None,
         },
-        Sort::Date => Some(Value::Date { on: dates::understood(words, said_on), said: words.to_owned() }),
+        Sort::Date => Some(Value::Date { on: dates::understood(words, said_on), said: words.into() }),
         Sort::Numbers => words
             .split([' ', ','])
             .filter(|n| !n.is_empty())

@@ -4,6 +4,7 @@
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
+use super::text::Clean;
 use chrono::{DateTime, FixedOffset};
 
 /// The greatest counter that is believed (design, rule 8).
@@ -39,7 +40,7 @@ pub enum Act {
         #[serde(default)]
         over: Vec<Id>,
         /// The words.
-        text: String,
+        text: Clean,
     },
     /// An entry's words in another language, in place of the renderings in `over`.
     Also {
@@ -47,12 +48,12 @@ pub enum Act {
         #[serde(default)]
         over: Vec<Id>,
         /// The language, as in BCP 47: `cy`.
-        lang: String,
+        lang: Clean,
         /// The words.
-        text: String,
+        text: Clean,
         /// Who put it into the other language.
         #[serde(default)]
-        by: String,
+        by: Clean,
     },
     /// An answer, in place of the answers in `over`.
     Set {
@@ -63,7 +64,7 @@ pub enum Act {
         field: Field,
         /// Which of several, for example a group's letter for dots; empty where there is one.
         #[serde(default)]
-        key: String,
+        key: Clean,
         /// The answer.
         to: Value,
     },
@@ -73,7 +74,7 @@ pub enum Act {
         how: How,
         /// A label, where it is not with another entry: a tag, a person's code.
         #[serde(default)]
-        label: String,
+        label: Clean,
     },
     /// Ends memberships.
     End {
@@ -107,15 +108,15 @@ pub struct Said {
     pub kind: Kind,
     /// Its spoken number; never changed.
     #[serde(default)]
-    pub no: String,
+    pub no: Clean,
     /// The task in which it was said.
     #[serde(default)]
-    pub task: String,
+    pub task: Clean,
     /// By whom: a group's letter or `T3`; empty for the whole room.
     #[serde(default)]
-    pub by: String,
+    pub by: Clean,
     /// The words as said.
-    pub text: String,
+    pub text: Clean,
     /// First answers.
     #[serde(default)]
     pub with: Vec<(Field, Value)>,

@@ -44,15 +44,15 @@ pub fn standing(session: &Session, entry: &Entry) -> Standing {
 /// The agenda, in its order.
 pub fn agenda(session: &Session) -> Vec<&Entry> {
     let mut items: Vec<&Entry> = session.of_kind(Kind::Agenda).collect();
-    items.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| (a.l, &a.id).cmp(&(b.l, &b.id))));
+    items.sort_by(|a, b| place(a).cmp(place(b)).then_with(|| (a.l, &a.id).cmp(&(b.l, &b.id))));
     items
 }
 
 /// An entry's place in its order: what people gave it, else the order in which things were said.
-fn place(entry: &Entry) -> String {
+fn place(entry: &Entry) -> &str {
     match entry.get(Field::Place) {
-        Some(Value::Text(place)) => place.clone(),
-        _ => String::new(),
+        Some(Value::Text(place)) => place,
+        _ => "",
     }
 }
 

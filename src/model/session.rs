@@ -6,6 +6,7 @@ use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::{Kind, Numbering};
 use super::op::{Act, GREATEST_L, Op, Said};
+use super::text::Clean;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
@@ -44,12 +45,12 @@ pub struct Session {
     /// The greatest spoken number of each series; also of what was taken back, since none is given twice.
     greatest: HashMap<String, u64>,
     /// How often a spoken number was given, by series.
-    given: HashMap<(Numbering, String), BTreeSet<Id>>,
+    given: HashMap<(Numbering, Clean), BTreeSet<Id>>,
     head: Head,
     entries: BTreeMap<Id, Entry>,
     /// Words about something that is not here, or no longer said.
-    orphans: BTreeMap<Id, Vec<(Id, String)>>,
-    by_task: HashMap<String, BTreeSet<Order>>,
+    orphans: BTreeMap<Id, Vec<(Id, Clean)>>,
+    by_task: HashMap<Clean, BTreeSet<Order>>,
     by_kind: BTreeMap<Kind, BTreeSet<Order>>,
     under: HashMap<Id, BTreeSet<Order>>,
 }
@@ -251,7 +252,7 @@ impl Session {
     }
 
     /// Puts the view of one thing in its place, and keeps the indexes true.
-    fn put(&mut self, thing: &Id, seen: Option<Entry>, waiting: Vec<(Id, String)>) {
+    fn put(&mut self, thing: &Id, seen: Option<Entry>, waiting: Vec<(Id, Clean)>) {
         if let Some(old) = self.entries.remove(thing) {
             let order = (old.l, old.id.clone());
             remove(&mut self.by_task, &old.task, &order);
@@ -361,7 +362,7 @@ impl Session {
     }
 
     /// Words about things that are not here, or no longer said: nothing vanishes.
-    pub fn orphans(&self) -> impl Iterator<Item = (&Id, &[(Id, String)])> {
+    pub fn orphans(&self) -> impl Iterator<Item = (&Id, &[(Id, Clean)])> {
         self.orphans.iter().map(|(id, words)| (id, words.as_slice()))
     }
 
@@ -391,7 +392,7 @@ impl Session {
     pub fn spoken(&self, entry: &Entry) -> String {
         let key = (entry.kind.spec().numbering, entry.no.clone());
         let alike = self.given.get(&key).map_or(0, BTreeSet::len);
-        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.clone() }
+        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.to_string() }
     }
 
     /// The next spoken number of a series (see [`series_of`]).
@@ -436,9 +437,9 @@ pub fn series_of(numbering: Numbering, no: &str) -> (String, u64) {
 fn make_entry(op: &Op, said: &Said, facts: Facts) -> Entry {
     let Facts { texts, fields, also, links, state, by_hand } = facts;
     let (state, brought_back) = state.unwrap_or((State::Standing, false));
-    let moved = |field: Field, first: &str| match entry::get(&fields, field, "") {
+    let moved = |field: Field, first: &Clean| match entry::get(&fields, field, "") {
         Some(Value::Text(text)) => text.clone(),
-        _ => first.to_owned(),
+        _ => first.clone(),
     };
     Entry {
         id: op.id.clone(),
@@ -461,7 +462,7 @@ fn make_entry(op: &Op, said: &Said, facts: Facts) -> Entry {
 }
 
 /// Standing words about something whose beginning is missing or undone.
-fn waiting_words(thing: &Id, ops: &[Arc<Op>]) -> Vec<(Id, String)> {
+fn waiting_words(thing: &Id, ops: &[Arc<Op>]) -> Vec<(Id, Clean)> {
     ops.iter()
         .filter(|op| op.of.first() == Some(thing))
         .filter_map(|op| match &op.act {

@@ -2,6 +2,7 @@
 //! the store's work.
 
 use super::stage::{self, Task};
+use super::text::Clean;
 use serde::{Deserialize, Serialize};
 
 /// The greatest `format` that this program reads.
@@ -16,12 +17,12 @@ pub struct Template {
     pub format: u32,
     /// The name on the command line, in kebab case; the name of the file where it is left out.
     #[serde(default)]
-    pub name: String,
+    pub name: Clean,
     /// The name on the screen.
-    pub title: String,
+    pub title: Clean,
     /// What it is good for, in a sentence or two.
     #[serde(default)]
-    pub about: String,
+    pub about: Clean,
     /// How many days it takes.
     #[serde(default = "one_day")]
     pub days: u16,
@@ -43,16 +44,16 @@ pub struct Template {
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// The task of the stages table that it opens.
-    pub task: String,
+    pub task: Clean,
     /// Minutes planned; the task's own where left out.
     #[serde(default)]
     pub minutes: Option<u16>,
     /// The title on the agenda, where it is not the task's own.
     #[serde(default)]
-    pub title: Option<String>,
+    pub title: Option<Clean>,
     /// The prompt for the room, where it is not the task's own.
     #[serde(default)]
-    pub prompt: Option<String>,
+    pub prompt: Option<Clean>,
     /// The day, from 1.
     #[serde(default = "one_day")]
     pub day: u16,

@@ -7,7 +7,7 @@ use super::kind::{Kind, Numbering};
 use super::op::{Act, How, Op, Said};
 use super::query;
 use super::session::Session;
-use super::text;
+use super::text::{self, Clean};
 use chrono::{DateTime, FixedOffset, SubsecRound};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -44,11 +44,11 @@ pub struct New {
     /// What sort of thing.
     pub kind: Kind,
     /// The task in which it is said; empty: the kind's own.
-    pub task: String,
+    pub task: Clean,
     /// The words.
-    pub text: String,
+    pub text: Clean,
     /// By whom: a group's letter or `T3`; empty for the whole room.
-    pub by: String,
+    pub by: Clean,
     /// First answers.
     pub with: Vec<(Field, Value)>,
     /// Where it came from.
@@ -58,14 +58,7 @@ pub struct New {
 impl New {
     /// A line of words and nothing more.
     pub fn line(kind: Kind, task: &str, words: &str) -> Self {
-        Self {
-            kind,
-            task: task.to_owned(),
-            text: words.to_owned(),
-            by: String::new(),
-            with: Vec::new(),
-            from: Vec::new(),
-        }
+        Self { kind, task: task.into(), text: words.into(), by: Clean::default(), with: Vec::new(), from: Vec::new() }
     }
 
     /// The same with an answer.
@@ -78,7 +71,7 @@ impl New {
     /// The same, said by a group or table.
     #[must_use]
     pub fn by(mut self, by: &str) -> Self {
-        by.clone_into(&mut self.by);
+        self.by = by.into();
         self
     }
 }
@@ -93,18 +86,18 @@ pub enum Wish {
         /// Which entry.
         entry: Id,
         /// The words.
-        text: String,
+        text: Clean,
     },
     /// To give the words in another language.
     Render {
         /// Which entry.
         entry: Id,
         /// The language, as in BCP 47.
-        lang: String,
+        lang: Clean,
         /// The words.
-        text: String,
+        text: Clean,
         /// Who put them into the other language.
-        by: String,
+        by: Clean,
     },
     /// To answer something about an entry or the session.
     Answer {
@@ -113,7 +106,7 @@ pub enum Wish {
         /// Which answer.
         field: Field,
         /// Which of several; empty where there is one.
-        key: String,
+        key: Clean,
         /// The answer.
         to: Value,
     },
@@ -126,7 +119,7 @@ pub enum Wish {
         /// With what, where it is another entry.
         other: Option<Id>,
         /// The label, where it is not.
-        label: String,
+        label: Clean,
     },
     /// To end a membership, named by the operation that made it.
     Unlink(Id),
@@ -143,7 +136,7 @@ pub enum Wish {
 impl Wish {
     /// An answer where there is no key.
     pub fn answer(of: &Id, field: Field, to: Value) -> Self {
-        Wish::Answer { of: of.clone(), field, key: String::new(), to }
+        Wish::Answer { of: of.clone(), field, key: Clean::default(), to }
     }
 }
 
@@ -161,7 +154,7 @@ pub enum Refusal {
     /// The answer is not of the sort that the field takes.
     NotAnAnswer(Field),
     /// An objection is open: the sentence cannot be confirmed.
-    OpenObjection(String),
+    OpenObjection(Clean),
     /// It is already taken back.
     AlreadyBack,
     /// It would stand under itself.
@@ -267,7 +260,7 @@ impl Draft<'_> {
             Wish::Reword { entry, text } => self.reword(entry, text),
             Wish::Render { entry, lang, text, by } => {
                 let over = self.entry(entry)?.also.get(lang).map(super::entry::Answers::ids).unwrap_or_default();
-                let act = Act::Also { over, lang: lang.clone(), text: words(text)?, by: text::clean(by) };
+                let act = Act::Also { over, lang: lang.clone(), text: words(text)?, by: by.clone() };
                 self.push(vec![entry.clone()], act);
                 Ok(())
             }
@@ -303,14 +296,14 @@ impl Draft<'_> {
             }
         }
         let no = self.number(new);
-        let task = if new.task.is_empty() { query::home_of(self.session, new.kind) } else { new.task.clone() };
+        let task = if new.task.is_empty() { query::home_of(self.session, new.kind).into() } else { new.task.clone() };
         let said = Said {
             kind: new.kind,
-            no,
+            no: no.into(),
             task,
-            by: text::clean(&new.by),
+            by: new.by.clone(),
             text: words(&new.text)?,
-            with: new.with.iter().map(|(field, value)| Ok((*field, tidy(value)?))).collect::<Result<_, _>>()?,
+            with: new.with.iter().map(|(field, value)| Ok((*field, answer(value)?))).collect::<Result<_, _>>()?,
             from: new.from.clone(),
         };
         let mut of = vec![self.stamp.id(self.ops.len())];
@@ -359,14 +352,14 @@ impl Draft<'_> {
         if prefix.is_empty() { given.to_string() } else { format!("{prefix}{joint}{given}") }
     }
 
-    fn reword(&mut self, id: &Id, new: &str) -> Result<(), Refusal> {
+    fn reword(&mut self, id: &Id, new: &Clean) -> Result<(), Refusal> {
         let entry = self.entry(id)?;
         let over = entry.texts.ids();
         self.push(vec![id.clone()], Act::Text { over, text: words(new)? });
         Ok(())
     }
 
-    fn answer(&mut self, of: &Id, field: Field, key: &str, to: &Value) -> Result<(), Refusal> {
+    fn answer(&mut self, of: &Id, field: Field, key: &Clean, to: &Value) -> Result<(), Refusal> {
         let over = if of.is_session() {
             if !to.fits(field.spec().sort) {
                 return Err(Refusal::NotAnAnswer(field));
@@ -375,9 +368,9 @@ impl Draft<'_> {
         } else {
             let entry = self.entry(of)?;
             fits(entry.kind, field, to)?;
-            let confirms = field == Field::Test && *to == Value::Text(result::AGREED.to_owned());
+            let confirms = field == Field::Test && *to == Value::Text(result::AGREED.into());
             if let (true, Some(objection)) = (confirms, query::open_objections(self.session, of).next()) {
-                return Err(Refusal::OpenObjection(objection.text().to_owned()));
+                return Err(Refusal::OpenObjection(objection.text().into()));
             }
             standing(&entry.fields, field, key)
         };
@@ -390,11 +383,11 @@ impl Draft<'_> {
             }
             about.push(other.clone());
         }
-        self.push(about, Act::Set { over, field, key: key.to_owned(), to: tidy(to)? });
+        self.push(about, Act::Set { over, field, key: key.clone(), to: answer(to)? });
         Ok(())
     }
 
-    fn link(&mut self, one: &Id, how: How, other: Option<&Id>, label: &str) -> Result<(), Refusal> {
+    fn link(&mut self, one: &Id, how: How, other: Option<&Id>, label: &Clean) -> Result<(), Refusal> {
         if !one.is_session() {
             self.known(one)?;
         }
@@ -406,7 +399,7 @@ impl Draft<'_> {
             }
             of.push(other.clone());
         }
-        self.push(of, Act::Link { how, label: text::clean(label) });
+        self.push(of, Act::Link { how, label: label.clone() });
         Ok(())
     }
 
@@ -458,35 +451,27 @@ fn built_on_by<'a>(session: &'a Session, op: &Op, writer: &str, with: &[Id]) -> 
     })
 }
 
-fn standing(fields: &super::entry::Fields, field: Field, key: &str) -> Vec<Id> {
-    fields.get(&(field, key.to_owned())).map(super::entry::Answers::ids).unwrap_or_default()
+fn standing(fields: &super::entry::Fields, field: Field, key: &Clean) -> Vec<Id> {
+    fields.get(&(field, key.clone())).map(super::entry::Answers::ids).unwrap_or_default()
 }
 
-fn words(raw: &str) -> Result<String, Refusal> {
-    let clean = text::clean(raw);
-    if clean.is_empty() {
+fn words(said: &Clean) -> Result<Clean, Refusal> {
+    if said.is_empty() {
         Err(Refusal::NoWords)
-    } else if clean.len() > text::LONGEST {
+    } else if said.len() > text::LONGEST {
         Err(Refusal::TooLong)
     } else {
-        Ok(clean)
+        Ok(said.clone())
     }
 }
 
-/// An answer cleaned as all words are; nothing said is no answer.
-fn tidy(value: &Value) -> Result<Value, Refusal> {
-    let clean = |raw: &str| {
-        let clean = text::clean(raw);
-        if clean.len() > text::LONGEST { Err(Refusal::TooLong) } else { Ok(clean) }
-    };
-    Ok(match value {
-        Value::Text(raw) => match clean(raw)? {
-            said if said.is_empty() => Value::Nothing,
-            said => Value::Text(said),
-        },
-        Value::Date { on, said } => Value::Date { on: *on, said: clean(said)? },
-        other => other.clone(),
-    })
+/// An answer that is not too long; nothing said is no answer.
+fn answer(value: &Value) -> Result<Value, Refusal> {
+    match value {
+        Value::Text(said) | Value::Date { said, .. } if said.len() > text::LONGEST => Err(Refusal::TooLong),
+        Value::Text(said) if said.is_empty() => Ok(Value::Nothing),
+        other => Ok(other.clone()),
+    }
 }
 
 fn fits(kind: Kind, field: Field, value: &Value) -> Result<(), Refusal> {

@@ -101,7 +101,7 @@ fn lane(session: &Session, theme: &Entry) -> Lane {
     Lane {
         number: session.spoken(theme),
         name: theme.text().to_owned(),
-        second: theme.also.values().find_map(|answers| answers.latest()).map(|(text, _)| text.clone()),
+        second: theme.also.values().find_map(|answers| answers.latest()).map(|(text, _)| text.to_string()),
         statement,
         purpose: said(Field::Purpose),
         keeper: said(Field::Keeper),
@@ -159,7 +159,7 @@ fn card(session: &Session, action: &Entry) -> Card {
 pub fn due_words(action: &Entry, due: Option<NaiveDate>) -> String {
     match (due, action.get(Field::Due)) {
         (Some(day), _) => Word::ByDate.with(&[dates::written_out(day)]),
-        (None, Some(Value::Date { said, .. })) if !said.is_empty() => said.clone(),
+        (None, Some(Value::Date { said, .. })) if !said.is_empty() => said.to_string(),
         _ => Word::NoDateYet.text().to_owned(),
     }
 }

@@ -225,7 +225,7 @@ fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
         out.cut_off = Some(last);
     }
     if out.header.id.is_empty() {
-        out.header.id = second_id;
+        out.header.id = second_id.into();
     }
     let count = u64::try_from(seen.len()).unwrap_or(u64::MAX);
     let missing = out.header.shown.is_some_and(|(lines, _)| lines > count);
@@ -272,20 +272,6 @@ fn heading(text: &str) -> Option<Part> {
     Section::ALL.into_iter().find(|section| section.name() == name).map(Part::Readable)
 }
 
-/// Cuts a line after each sum in it: where a newline was damaged, two lines have become one.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(", //") {
-        let Some((one, after)) = rest.split_at_checked(at + 12) else { break };
-        let Some(next) = after.find('(').and_then(|at| after.get(at..)) else { break };
-        out.push(one);
-        rest = next;
-    }
-    out.push(rest);
-    out
-}
-
 impl Reading<'_> {
     fn aside(&mut self, line: usize, why: Fault, text: &str) {
         self.broken = true;
@@ -315,18 +301,23 @@ impl Reading<'_> {
                 self.broken |= !known && text != "],";
             }
             _ if sound && bare.starts_with("(id:") && bare.contains(",act:") => {
-                match self.known.and_then(|known| known.find(bare)) {
-                    Some(kept) if text.len() <= line::LONGEST_LINE => self.take(kept.clone()),
-                    _ => self.op(n, text),
+                let known = self.known.and_then(|known| known.find(bare)).filter(|_| text.len() <= line::LONGEST_LINE);
+                match (known.map_or_else(|| line::read(text), |kept| Ok(kept.clone())), part) {
+                    (Ok(kept), _) => self.take(kept),
+                    (Err(why), Part::Record) => self.aside(n, why, text),
+                    // Somebody has said ",act:".
+                    (Err(_), _) => self.see(bare),
                 }
             }
-            _ if sound => {
-                self.ours += 1;
-                self.seen.extend(name_of(bare));
-            }
+            _ if sound => self.see(bare),
             Part::Record => self.op(n, text),
             Part::Readable(section) => self.changed(section, n, text, bare),
         }
+    }
+
+    fn see(&mut self, bare: &str) {
+        self.ours += 1;
+        self.seen.extend(name_of(bare));
     }
 
     fn take(&mut self, kept: Kept) {
@@ -341,7 +332,7 @@ impl Reading<'_> {
                 let (bare, sum) = line::part(text);
                 // One line in the right form, though damaged, is enough to know that the file was not laid out anew.
                 self.ours += usize::from(sum.is_some() && bare.starts_with("(id:"));
-                let pieces = pieces(text);
+                let pieces = line::pieces(text);
                 if let [_] = pieces.as_slice() {
                     self.aside(n, why, text);
                     return;
@@ -355,15 +346,17 @@ impl Reading<'_> {
 
     fn changed(&mut self, section: Section, n: usize, text: &str, bare: &str) {
         let whole = if section == Section::Session { format!("({bare})") } else { bare.to_owned() };
-        if let Ok(value @ ron::Value::Map(_)) = ron::from_str::<ron::Value>(&whole) {
-            // A line of an old program's record under a damaged heading is not an entry.
-            if !bare.contains(",act:") {
-                self.seen.extend(names_in(section, &value));
-                self.edited.push(Edited { section, line: n, value });
-                return;
-            }
+        let act = ron::Value::String("act".to_owned());
+        // A line of a record under a damaged heading is not an entry.
+        if let Ok(ron::Value::Map(map)) = ron::from_str::<ron::Value>(&whole)
+            && !map.keys().any(|name| *name == act)
+        {
+            let value = ron::Value::Map(map);
+            self.seen.extend(names_in(section, &value));
+            self.edited.push(Edited { section, line: n, value });
+            return;
         }
-        let pieces = pieces(text);
+        let pieces = line::pieces(text);
         if let [_] = pieces.as_slice() {
             self.aside(n, Fault::Form, text);
             return;

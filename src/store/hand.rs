@@ -12,7 +12,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::{Act, Op, Said};
 use crate::model::session::Session;
-use crate::model::text::clean;
+use crate::model::text::Clean;
 use chrono::{DateTime, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -136,7 +136,7 @@ fn fields_of(value: &Ron) -> Option<BTreeMap<String, Ron>> {
 }
 
 /// The versions of one answer, by key.
-fn by_key(value: Option<&Ron>, sort: Sort) -> BTreeMap<String, Vec<Ron>> {
+fn by_key(value: Option<&Ron>, sort: Sort) -> BTreeMap<Clean, Vec<Ron>> {
     let versions = |value: &Ron| match value {
         Ron::Option(None) => Vec::new(),
         // Several numbers are one answer, unless they are lists in a list.
@@ -152,11 +152,11 @@ fn by_key(value: Option<&Ron>, sort: Sort) -> BTreeMap<String, Vec<Ron>> {
         Some(Ron::Map(map)) => map
             .iter()
             .filter_map(|(key, value)| match key {
-                Ron::String(key) => Some((key.clone(), versions(value))),
+                Ron::String(key) => Some((key.into(), versions(value))),
                 _ => None,
             })
             .collect(),
-        Some(one) => BTreeMap::from([(String::new(), versions(one))]),
+        Some(one) => BTreeMap::from([(Clean::default(), versions(one))]),
     }
 }
 
@@ -229,7 +229,7 @@ impl Finder<'_> {
     fn words(&self, entry: &Entry, now: &Ron) -> Result<Vec<Kept>, &'static str> {
         let new = by_key(Some(now), Sort::Words).remove("").unwrap_or_default();
         let new = new.iter().map(words).collect::<Option<Vec<_>>>().ok_or("has a text that is not one")?;
-        let old: Vec<String> = entry.texts.distinct().into_iter().cloned().collect();
+        let old: Vec<Clean> = entry.texts.distinct().into_iter().cloned().collect();
         let Some((come, left)) = replaced(&old, &new) else { return Ok(Vec::new()) };
         let over = ids_of(&entry.texts, |text| left.contains(text));
         let l = self.l_of(&over, entry.l);
@@ -243,14 +243,14 @@ impl Finder<'_> {
     fn moved(&self, entry: &Entry, field: Field, was: &str, now: Option<&Ron>) -> Result<Vec<Kept>, &'static str> {
         let to = match now {
             Some(now) => words(now).ok_or("has a word that is not one")?,
-            None => String::new(),
+            None => Clean::default(),
         };
         if to == was {
             return Ok(Vec::new());
         }
-        let over = entry.fields.get(&(field, String::new())).map(Answers::ids).unwrap_or_default();
+        let over = entry.fields.get(&(field, Clean::default())).map(Answers::ids).unwrap_or_default();
         let l = self.l_of(&over, entry.l);
-        let act = Act::Set { over, field, key: String::new(), to: Value::Text(to) };
+        let act = Act::Set { over, field, key: Clean::default(), to: Value::Text(to) };
         Ok(vec![by_hand(vec![entry.id.clone()], l, act, 0)])
     }
 
@@ -291,7 +291,7 @@ impl Finder<'_> {
             let l = self.l_of(&over, least);
             for value in come {
                 let to = self.value(field, &value).ok_or("has an answer of the wrong sort")?;
-                let act = Act::Set { over: over.clone(), field, key: clean(&key), to };
+                let act = Act::Set { over: over.clone(), field, key: key.clone(), to };
                 out.push(by_hand(vec![of.clone()], l, act, 0));
             }
         }
@@ -323,25 +323,25 @@ impl Finder<'_> {
     fn also(&self, entry: &Entry, now: Option<&Ron>) -> Result<Vec<Kept>, &'static str> {
         let mut out = Vec::new();
         for (lang, versions) in by_key(now, Sort::Words) {
-            let new: Option<Vec<(String, String)>> = versions
+            let new: Option<Vec<(Clean, Clean)>> = versions
                 .iter()
                 .map(|version| match version {
                     Ron::Seq(pair) => match pair.as_slice() {
                         [text, by] => Some((words(text)?, words(by)?)),
                         _ => None,
                     },
-                    one => Some((words(one)?, String::new())),
+                    one => Some((words(one)?, Clean::default())),
                 })
                 .collect();
             let new = new.ok_or("has a rendering that is not one")?;
             let none = Answers::default();
             let answers = entry.also.get(&lang).unwrap_or(&none);
-            let old: Vec<(String, String)> = answers.distinct().into_iter().cloned().collect();
+            let old: Vec<(Clean, Clean)> = answers.distinct().into_iter().cloned().collect();
             let Some((come, left)) = replaced(&old, &new) else { continue };
             let over = ids_of(answers, |version| left.contains(version));
             let l = self.l_of(&over, entry.l);
             for (text, by) in come {
-                let act = Act::Also { over: over.clone(), lang: clean(&lang), text, by };
+                let act = Act::Also { over: over.clone(), lang: lang.clone(), text, by };
                 out.push(by_hand(vec![entry.id.clone()], l, act, 0));
             }
         }
@@ -410,9 +410,9 @@ fn ids_of<T: Ord>(answers: &Answers<T>, hidden: impl Fn(&T) -> bool) -> Vec<Id> 
     answers.iter().filter(|(_, version)| hidden(version)).map(|(id, _)| id.clone()).collect()
 }
 
-fn words(value: &Ron) -> Option<String> {
+fn words(value: &Ron) -> Option<Clean> {
     match value {
-        Ron::String(words) if words.len() <= crate::model::text::LONGEST => Some(clean(words)),
+        Ron::String(words) if words.len() <= crate::model::text::LONGEST => Some(words.into()),
         _ => None,
     }
 }
@@ -421,7 +421,7 @@ fn words(value: &Ron) -> Option<String> {
 fn date(words: &str) -> Value {
     let (first, rest) = words.split_once(',').unwrap_or((words, ""));
     match first.trim().parse::<NaiveDate>() {
-        Ok(day) if is_believable(day) => Value::Date { on: Some(day), said: rest.trim().to_owned() },
-        _ => Value::Date { on: None, said: words.to_owned() },
+        Ok(day) if is_believable(day) => Value::Date { on: Some(day), said: rest.into() },
+        _ => Value::Date { on: None, said: words.into() },
     }
 }

@@ -5,6 +5,7 @@ use super::line;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 use crate::model::session::Session;
+use crate::model::text::Clean;
 
 /// The format that this program writes. It rises only when the line itself changes (rule 16).
 pub const FORMAT: u64 = 1;
@@ -21,33 +22,33 @@ pub struct Header {
     /// The format of the lines.
     pub format: u64,
     /// The version of the program that wrote the file.
-    pub app: String,
+    pub app: Clean,
     /// The session's id.
-    pub id: String,
+    pub id: Clean,
     /// The title.
-    pub title: String,
+    pub title: Clean,
     /// The place.
-    pub place: String,
+    pub place: Clean,
     /// The first and the last day.
-    pub dates: String,
+    pub dates: Clean,
     /// `prepared`, `open` or `held`.
-    pub state: String,
+    pub state: Clean,
     /// When people meet next, as said.
-    pub next_meeting: String,
+    pub next_meeting: Clean,
     /// How many lines, groups, themes, statements, actions stand.
-    pub counts: Vec<(String, u64)>,
+    pub counts: Vec<(Clean, u64)>,
     /// How many lines the readable part was written with, and their sum: what is missing was taken out by hand.
     pub shown: Option<(u64, u32)>,
 }
 
-fn cut(words: String) -> String {
+fn cut(words: String) -> Clean {
     if words.len() <= LONGEST {
-        return words;
+        return words.into();
     }
     let mut short: String =
         words.char_indices().take_while(|(at, c)| at + c.len_utf8() < LONGEST).map(|(_, c)| c).collect();
     short.push('…');
-    short
+    short.into()
 }
 
 fn day(session: &Session, field: Field) -> String {
@@ -79,19 +80,19 @@ impl Header {
         let lines = session.entries().filter(|entry| entry.stands()).count();
         Self {
             format: FORMAT,
-            app: env!("CARGO_PKG_VERSION").to_owned(),
-            id: id.to_owned(),
+            app: env!("CARGO_PKG_VERSION").into(),
+            id: id.into(),
             title: cut(session.words(Field::Title)),
             place: cut(session.words(Field::Venue)),
             dates: cut(if last.is_empty() || last == first { first } else { format!("{first} to {last}") }),
-            state: state(session).to_owned(),
+            state: state(session).into(),
             next_meeting: cut(session.words(Field::NextMeeting)),
             counts: vec![
-                ("lines".to_owned(), u64::try_from(lines).unwrap_or(u64::MAX)),
-                ("groups".to_owned(), count(Kind::Group)),
-                ("themes".to_owned(), count(Kind::Theme)),
-                ("statements".to_owned(), count(Kind::Statement)),
-                ("actions".to_owned(), count(Kind::Action)),
+                ("lines".into(), u64::try_from(lines).unwrap_or(u64::MAX)),
+                ("groups".into(), count(Kind::Group)),
+                ("themes".into(), count(Kind::Theme)),
+                ("statements".into(), count(Kind::Statement)),
+                ("actions".into(), count(Kind::Action)),
             ],
             shown: Some(shown),
         }
@@ -148,7 +149,7 @@ impl Header {
                     self.counts = map
                         .iter()
                         .filter_map(|(name, n)| match name {
-                            Text(name) => Some((name.clone(), number(n)?)),
+                            Text(name) => Some((name.into(), number(n)?)),
                             _ => None,
                         })
                         .collect();
@@ -174,7 +175,7 @@ impl Header {
             _ => return false,
         };
         if let (Text(words), true) = (value, into.is_empty()) {
-            *into = crate::model::text::clean(words);
+            *into = words.into();
         }
         true
     }

@@ -4,6 +4,7 @@ use super::escape::quoted;
 use super::header::FORMAT;
 use super::line::{self, Fault, Kept, Limits};
 use super::record::Record;
+use crate::model::text::Clean;
 
 /// What a journal's first line says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Aside {
     pub line: usize,
     /// Why.
     pub why: Fault,
-    /// The line, as far as it is text.
+    /// The line as it stands, as far as it is text: to be kept, never to be shown.
     pub text: String,
 }
 
@@ -61,16 +62,16 @@ pub fn read_head(text: &str) -> Option<Head> {
     #[derive(serde::Deserialize)]
     struct First {
         format: u64,
-        session: String,
+        session: Clean,
         #[serde(default)]
-        writer: String,
+        writer: Clean,
     }
     let (text, sum) = line::part(text.trim_start_matches('\u{feff}'));
     if sum != Some(line::sum(text)) {
         return None;
     }
     let First { format, session, writer } = ron::from_str(text).ok()?;
-    Some(Head { format, session, writer })
+    Some(Head { format, session: session.into(), writer: writer.into() })
 }
 
 /// Reads a journal, or as much of it as there is.

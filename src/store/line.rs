@@ -143,6 +143,20 @@ pub fn part(line: &str) -> (&str, Option<u32>) {
     (text.strip_suffix(',').map_or(text, str::trim_end), sum)
 }
 
+/// Cuts a line after each sum in it: where a newline was damaged, two lines have become one.
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(", //") {
+        let Some((one, after)) = rest.split_at_checked(at + 12) else { break };
+        let Some(next) = after.find('(').and_then(|at| after.get(at..)) else { break };
+        out.push(one);
+        rest = next;
+    }
+    out.push(rest);
+    out
+}
+
 /// Reads a line with its sum.
 pub fn read(line: &str) -> Result<Kept, Fault> {
     if line.len() > LONGEST_LINE {
@@ -191,6 +205,7 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
     if !may_be_id(&id) || !of.iter().all(may_be_id) || !may_be_kept(&id, text) {
         return Err(Fault::Form);
     }
+    // The texts of an act are clean by their type; the kept line stays as it is.
     let mut act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
     tidy(&mut act);
     let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
@@ -206,7 +221,7 @@ fn may_be_id(id: &Id) -> bool {
 /// How deep brackets may stand in one another: a document stays one value that any reader of RON takes.
 const DEEPEST: usize = 32;
 
-/// Whether a text can stand in a record as it is: it begins with its id, is one line of nothing but names, numbers,
+/// Whether a text can stand in a record as it is: it begins with its id, has its act, is one line of nothing but names, numbers,
 /// strings and brackets, and is not nested beyond reason. A comment would take the rest of its line with it.
 fn may_be_kept(id: &Id, text: &str) -> bool {
     let begins = text.strip_prefix("(id:\"").and_then(|rest| rest.strip_prefix(id.as_str()));
@@ -215,11 +230,7 @@ fn may_be_kept(id: &Id, text: &str) -> bool {
         match byte {
             // Raw strings and strings of bytes know no escapes, or others.
             b'"' if before.is_ascii_alphanumeric() => return false,
-            b'"' => {
-                if !passes_string(&mut bytes) {
-                    return false;
-                }
-            }
+            b'"' if !passes_string(&mut bytes) => return false,
             b'#' | b'\'' | b'/' | b'\n' | b'\r' => return false,
             b'(' | b'[' | b'{' => deep += 1,
             b')' | b']' | b'}' => deep = deep.saturating_sub(1),
@@ -230,7 +241,7 @@ fn may_be_kept(id: &Id, text: &str) -> bool {
         }
         before = byte;
     }
-    begins.is_some_and(|rest| rest.starts_with('"'))
+    begins.is_some_and(|rest| rest.starts_with('"')) && text.contains(",act:")
 }
 
 /// Goes past the end of a string; there must be one in this line.
@@ -246,44 +257,17 @@ fn passes_string(bytes: &mut impl Iterator<Item = u8>) -> bool {
     false
 }
 
-/// Cleans every text of an act; the kept line stays as it is.
+/// Takes days that nobody can mean for none; the kept line stays as it is.
 fn tidy(act: &mut Act) {
-    let clean = |words: &mut String| {
-        if !text::is_clean(words) {
-            *words = text::clean(words);
-        }
-    };
-    let clean_value = |value: &mut Value| {
-        if let Value::Text(words) | Value::Date { said: words, .. } = value {
-            clean(words);
-        }
-        match value {
-            Value::Date { on, .. } => *on = on.filter(|day| dates::is_believable(*day)),
-            Value::Moment(at) if !dates::is_believable(at.naive_utc().date()) => *value = Value::Nothing,
-            _ => {}
-        }
+    let tidy = |value: &mut Value| match value {
+        Value::Date { on, .. } => *on = on.filter(|day| dates::is_believable(*day)),
+        Value::Moment(at) if !dates::is_believable(at.naive_utc().date()) => *value = Value::Nothing,
+        _ => {}
     };
     match act {
-        Act::Say(Said { no, task, by, text, with, .. }) => {
-            for words in [no, task, by, text] {
-                clean(words);
-            }
-            for (_, value) in with {
-                clean_value(value);
-            }
-        }
-        Act::Text { text, .. } => clean(text),
-        Act::Also { lang, text, by, .. } => {
-            for words in [lang, text, by] {
-                clean(words);
-            }
-        }
-        Act::Set { key, to, .. } => {
-            clean(key);
-            clean_value(to);
-        }
-        Act::Link { label, .. } => clean(label),
-        Act::End { .. } | Act::Withdraw { .. } | Act::Undo { .. } | Act::Forget | Act::Gone | Act::Unknown => {}
+        Act::Say(said) => said.with.iter_mut().for_each(|(_, value)| tidy(value)),
+        Act::Set { to, .. } => tidy(to),
+        _ => {}
     }
 }
 

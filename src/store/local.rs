@@ -2,18 +2,20 @@
 //! runs on this machine (design, rules 11 and 20; reliability: black box and draft). Nothing here ever reaches a
 //! session's folder. Uses lines and `disk`.
 
-use super::disk::{Disk as _, Lock, Locked, Open, RealDisk};
+use super::disk::{Disk, Lock, Locked, Open, RealDisk};
 use super::journal;
 use super::line::{self, Kept};
 use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The state folder of this machine, where there is one.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone)]
 pub struct Local {
+    disk: Arc<dyn Disk>,
     folder: Option<PathBuf>,
 }
 
@@ -30,17 +32,22 @@ impl Local {
     pub fn of_this_machine() -> Self {
         let dirs = directories::ProjectDirs::from("", "", "commonground");
         let folder = dirs.map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned());
-        Self { folder }
+        Self { disk: Arc::new(RealDisk), folder }
     }
 
     /// A folder of one's own choice.
     pub fn at(folder: &Path) -> Self {
-        Self { folder: Some(folder.to_owned()) }
+        Self::on(Arc::new(RealDisk), folder)
+    }
+
+    /// A folder on a disk of one's own choice.
+    pub fn on(disk: Arc<dyn Disk>, folder: &Path) -> Self {
+        Self { disk, folder: Some(folder.to_owned()) }
     }
 
     /// No folder at all: nothing is kept.
     pub fn none() -> Self {
-        Self { folder: None }
+        Self { disk: Arc::new(RealDisk), folder: None }
     }
 
     /// The state folder, where there is one.
@@ -51,14 +58,14 @@ impl Local {
     /// A file of the state folder; its folder is made where it is missing.
     fn file(&self, part: &str, name: &str) -> Option<PathBuf> {
         let folder = self.folder.as_ref()?.join(part);
-        RealDisk.make_folder(&folder).ok()?;
+        self.disk.make_folder(&folder).ok()?;
         let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
         Some(folder.join(name))
     }
 
     /// Notes down that a writer is a run on this machine, and holds it while it lasts.
     pub fn begin(&self, writer: &str) -> Option<Run> {
-        match RealDisk.lock(&self.file("runs", writer)?) {
+        match self.disk.lock(&self.file("runs", writer)?) {
             Ok(Locked::Ours(lock)) => Some(Run { _lock: lock }),
             _ => None,
         }
@@ -67,25 +74,25 @@ impl Local {
     /// Whether a writer was a run on this machine that has ended.
     pub fn has_ended(&self, writer: &str) -> bool {
         let Some(path) = self.file("runs", writer) else { return false };
-        path.exists() && matches!(RealDisk.lock(&path), Ok(Locked::Ours(_)))
+        self.disk.stat(&path).is_ok() && matches!(self.disk.lock(&path), Ok(Locked::Ours(_)))
     }
 
     /// A writer of whom no journal is left needs no note.
     pub fn forget_run(&self, writer: &str) {
         if let Some(path) = self.file("runs", writer) {
             // A note too many does no harm.
-            let _ = RealDisk.remove(&path);
+            let _ = self.disk.remove(&path);
         }
     }
 
     /// Opens the black box of a session.
     pub fn black_box(&self, session: &str) -> Option<BlackBox> {
-        RealDisk.extend(&self.file("black-box", &format!("{session}-ron"))?).ok().map(BlackBox)
+        self.disk.extend(&self.file("black-box", &format!("{session}-ron"))?).ok().map(BlackBox)
     }
 
     /// Every sound line in the black box of a session.
     pub fn restore(&self, session: &str) -> Vec<Kept> {
-        let bytes = self.file("black-box", &format!("{session}-ron")).and_then(|path| RealDisk.read(&path).ok());
+        let bytes = self.file("black-box", &format!("{session}-ron")).and_then(|path| self.disk.read(&path).ok());
         bytes.map(|bytes| journal::read(&bytes).lines).unwrap_or_default()
     }
 
@@ -93,17 +100,17 @@ impl Local {
     pub fn replace_black_box(&self, session: &str, lines: &[Kept]) -> std::io::Result<()> {
         let Some(path) = self.file("black-box", &format!("{session}-ron")) else { return Ok(()) };
         let new = path.with_extension("new");
-        let _ = RealDisk.remove(&new);
-        let mut file = RealDisk.create(&new)?;
+        let _ = self.disk.remove(&new);
+        let mut file = self.disk.create(&new)?;
         file.append(lines.iter().map(journal::entry).collect::<String>().as_bytes())?;
         file.sync()?;
-        RealDisk.rename(&new, &path)
+        self.disk.rename(&new, &path)
     }
 
     /// Takes the black box of a session away: on a borrowed laptop, once all is in the document.
     pub fn remove_black_box(&self, session: &str) {
         if let Some(path) = self.file("black-box", &format!("{session}-ron")) {
-            let _ = RealDisk.remove(&path);
+            let _ = self.disk.remove(&path);
         }
     }
 
@@ -111,7 +118,7 @@ impl Local {
     pub fn keep_draft(&self, session: &str, place: &str, text: &str) {
         let Some(path) = self.file("drafts", session) else { return };
         let line = line::with_sum(&format!("({},{})", super::escape::quoted(place), super::escape::quoted(text)));
-        if let Ok(mut file) = RealDisk.extend(&path) {
+        if let Ok(mut file) = self.disk.extend(&path) {
             // A draft that cannot be kept must not disturb the one who types.
             let _ = file.append(format!("\n{line}\n").as_bytes());
         }
@@ -120,7 +127,7 @@ impl Local {
     /// The half-typed lines of a session by place; afterwards there are none.
     pub fn take_draft(&self, session: &str) -> HashMap<String, String> {
         let Some(path) = self.file("drafts", session) else { return HashMap::new() };
-        let Ok(bytes) = RealDisk.read(&path) else { return HashMap::new() };
+        let Ok(bytes) = self.disk.read(&path) else { return HashMap::new() };
         let mut out = HashMap::new();
         for raw in String::from_utf8_lossy(&bytes).lines() {
             let (text, sum) = line::part(raw);
@@ -131,7 +138,7 @@ impl Local {
             }
         }
         out.retain(|_, draft| !draft.is_empty());
-        let _ = RealDisk.remove(&path);
+        let _ = self.disk.remove(&path);
         out
     }
 }

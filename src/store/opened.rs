@@ -52,6 +52,8 @@ pub enum Finding {
         line: usize,
         /// Why.
         why: Fault,
+        /// What stands there, as far as it is text.
+        text: String,
     },
     /// Somebody edited the document by hand.
     ByHand {
@@ -117,7 +119,7 @@ impl Finding {
         let name =
             |file: &Path| crate::model::text::clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
         match self {
-            Finding::SetAside { file, line, why } => {
+            Finding::SetAside { file, line, why, .. } => {
                 format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
             }
             Finding::ByHand { file, ops } => {
@@ -237,7 +239,7 @@ impl Gathering {
         }
         // The line in which a file ends is said once.
         for aside in document.aside.iter().filter(|aside| document.cut_off != Some(aside.line)) {
-            self.findings.push(Finding::SetAside { file: file.clone(), line: aside.line, why: aside.why });
+            self.findings.push(set_aside(&file, aside));
         }
         if let Some(line) = document.cut_off {
             self.findings.push(Finding::CutOff { file: file.clone(), line });
@@ -274,9 +276,7 @@ impl Gathering {
         for kept in read.lines {
             self.put(kept);
         }
-        for aside in read.aside {
-            self.findings.push(Finding::SetAside { file: path.to_owned(), line: aside.line, why: aside.why });
-        }
+        self.findings.extend(read.aside.iter().map(|aside| set_aside(path, aside)));
         true
     }
 
@@ -345,6 +345,13 @@ impl Gathering {
     }
 }
 
+fn set_aside(file: &Path, aside: &journal::Aside) -> Finding {
+    // More than this nobody reads on a screen; the file itself keeps all of it.
+    let start: String = aside.text.chars().take(2000).collect();
+    let text = crate::model::text::clean(&start);
+    Finding::SetAside { file: file.to_owned(), line: aside.line, why: aside.why, text }
+}
+
 /// Whether two names lead to one file, as a link does.
 fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
     match (disk.stat(one), disk.stat(other)) {
@@ -372,7 +379,7 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             check(path, stat.sort, stat.len)?;
             let bytes = disk.read(path).map_err(|error| StoreError::io(path, &error))?;
             let document = document::read(&bytes);
-            gathering.session.clone_from(&document.header.id);
+            gathering.session = document.header.id.to_string();
             if !bytes.is_empty() {
                 main = Some((bytes, document));
             }
@@ -449,7 +456,7 @@ fn session_of_journal(disk: &dyn Disk, places: &Places) -> Option<String> {
     });
     of_journal.or_else(|| {
         let id = Header::read(&disk.read_start(&places.before, HEAD).ok()?).id;
-        (!id.is_empty()).then_some(id)
+        (!id.is_empty()).then(|| id.into())
     })
 }
 

@@ -9,6 +9,7 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, Numbering};
 use crate::model::op::How;
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use std::collections::{BTreeMap, HashMap};
 
 /// The parts of a document that are read line by line.
@@ -99,7 +100,7 @@ impl<'a> Names<'a> {
     pub fn name(&self, field: Field, id: &Id) -> String {
         self.session
             .entry(id)
-            .map(|entry| entry.no.clone())
+            .map(|entry| entry.no.to_string())
             .filter(|no| self.find(field, no).as_ref() == Some(id))
             .unwrap_or_else(|| id.to_string())
     }
@@ -181,7 +182,8 @@ pub fn entry_line(entry: &Entry, names: &Names) -> String {
     }
     let mut links: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for link in entry.links.iter().filter(|link| link.one == entry.id) {
-        let words = link.other.as_ref().map_or_else(|| link.label.clone(), |other| names.name(Field::Parent, other));
+        let words =
+            link.other.as_ref().map_or_else(|| link.label.to_string(), |other| names.name(Field::Parent, other));
         links.entry(link_name(link.how)).or_default().push(quoted(&words));
     }
     for (name, ends) in links {
@@ -229,7 +231,7 @@ fn answers(fields: &Fields, names: &Names, wanted: impl Fn(Field) -> bool) -> Ve
     }
     for spec in FIELDS.iter().filter(|spec| wanted(spec.field)) {
         let mut keyed: Vec<(&str, String)> = fields
-            .range((spec.field, String::new())..)
+            .range((spec.field, Clean::default())..)
             .take_while(|((field, _), _)| *field == spec.field)
             .filter_map(|((_, key), versions)| Some((key.as_str(), versions_text(spec.field, versions, names)?)))
             .collect();

@@ -17,7 +17,6 @@ pub struct Record {
 }
 
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "nearly every one is the large one")]
 enum Contents {
     One(Kept),
     /// At least two, by text.

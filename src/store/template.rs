@@ -114,7 +114,7 @@ pub fn find(name: &str, dir: Option<&Path>) -> Result<Template, TemplateError> {
         (None, None) => return Err(TemplateError::Unknown { name: name.to_owned(), known: names(dir) }),
     };
     if template.name.is_empty() {
-        name.clone_into(&mut template.name);
+        template.name = name.into();
     }
     let faults = template.check();
     if faults.is_empty() { Ok(template) } else { Err(TemplateError::Faults { file, faults }) }

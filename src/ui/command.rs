@@ -88,6 +88,9 @@ commands! {
     BeginTitle, "begin", "Begin a session of that title", "go on", 1, ["Enter"], home_title, Line;
     HowLong, "how-long", "Choose how long there is", "choose", 1, ["1", "2", "3", "4"], home_how_long, Line;
     BackToTitle, "back-to-title", "Back to the title", "back", 2, ["Esc"], home_how_long, Line;
+    PasteAsMany, "as-many", "Keep each pasted line as an entry", "as many", 1, ["1"], pasted_many, Line;
+    PasteAsOne, "as-one", "Keep what was pasted as one entry", "as one", 1, ["2"], pasted_one, Line;
+    PasteNot, "not-pasted", "Write down nothing of what was pasted", "nothing", 2, ["Esc"], pasted, Line;
     NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
     BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;
     Under, "keep-under", "Keep under another theme: type its number", "under…", 4, ["Ctrl-K"], can_go_under, Line;
@@ -124,8 +127,10 @@ commands! {
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;
     Help, "help", "The keys that apply now", "help", 9, ["F1"], no_overlay, Show;
     Messages, "messages", "What was said here so far", "messages", 0, ["Alt-N"], no_overlay, Show;
+    Found, "found", "What was found when the files were read", "found", 0, ["Alt-F"], has_found, Show;
     Close, "close", "Close this", "close", 1, ["Esc"], overlay, Show;
-    Take, "take", "Take the lit one", "take", 1, ["Enter"], overlay_list, Show;
+    Take, "take", "Take the lit one", "take", 1, ["Enter"], can_take, Show;
+    TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], lit_by_hand, Show;
     Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Keep;
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
@@ -136,6 +141,36 @@ commands! {
 }
 
 impl Command {
+    /// Whether it changes the session, or begins to: nothing for a session that can only be read.
+    pub fn changes(self) -> bool {
+        use Command as C;
+        matches!(
+            self,
+            C::Keep
+                | C::Under
+                | C::OpenLast
+                | C::OtherKind
+                | C::ToWriting
+                | C::AllOfOurs
+                | C::SayDifferently
+                | C::NotAll
+                | C::Answered
+                | C::PutUnder
+                | C::TakeOut
+                | C::SaidAloud
+                | C::NotPromised
+                | C::OpenLine
+                | C::TakeBack
+                | C::MoveTo
+                | C::Clock
+                | C::Tick
+                | C::InTheRoom
+                | C::Undo
+                | C::Redo
+                | C::TakeBackByHand
+        )
+    }
+
     /// The command of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         COMMANDS.iter().find(|spec| spec.name == name).map(|spec| spec.command)
@@ -159,8 +194,42 @@ fn overlay(app: &App) -> bool {
 fn overlay_list(app: &App) -> bool {
     matches!(
         app.overlays.last(),
-        Some(Overlay::Palette { .. } | Overlay::Search { .. } | Overlay::WhereFrom { .. } | Overlay::MoveTo { .. })
+        Some(
+            Overlay::Palette { .. }
+                | Overlay::Search { .. }
+                | Overlay::WhereFrom { .. }
+                | Overlay::MoveTo { .. }
+                | Overlay::Found { .. }
+        )
     )
+}
+
+fn can_take(app: &App) -> bool {
+    overlay_list(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. }))
+}
+
+fn has_found(app: &App) -> bool {
+    no_overlay(app) && !app.found().is_empty()
+}
+
+fn lit_by_hand(app: &App) -> bool {
+    let Some(Overlay::Found { lit }) = app.overlays.last() else { return false };
+    app.desk().is_some_and(|desk| {
+        let op = app.found().get(*lit).and_then(|found| found.op.as_ref());
+        op.is_some_and(|op| desk.session.is_said(op))
+    })
+}
+
+fn pasted(app: &App) -> bool {
+    app.bare_desk().is_some_and(|desk| desk.pasted.is_some())
+}
+
+fn pasted_many(app: &App) -> bool {
+    app.bare_desk().is_some_and(|desk| desk.pasted.as_ref().is_some_and(|pasted| pasted.offer().fits_many()))
+}
+
+fn pasted_one(app: &App) -> bool {
+    app.bare_desk().is_some_and(|desk| desk.pasted.as_ref().is_some_and(|pasted| pasted.offer().fits_one))
 }
 
 fn desk_any(app: &App) -> bool {
@@ -168,7 +237,8 @@ fn desk_any(app: &App) -> bool {
 }
 
 fn on_desk(app: &App, holds: impl Fn(&Desk) -> bool) -> bool {
-    app.bare_desk().is_some_and(holds)
+    // While it is asked what becomes of a paste, nothing else is done.
+    app.bare_desk().filter(|desk| desk.pasted.is_none()).is_some_and(holds)
 }
 
 fn desk(app: &App) -> bool {
@@ -334,6 +404,9 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
         Command::OpenLine => !sorting(app) || app.size.0 > 90,
         _ => true,
     });
+    if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
+        live.retain(|spec| !spec.command.changes());
+    }
     live.sort_by_key(|spec| spec.rank);
     live.truncate(7);
     live

@@ -1,16 +1,18 @@
 //! What the shell does with files, each in its own thread: listing, making, opening, saving, drafts, papers. Uses the
 //! store; hands what comes of it back as replies.
 
-use super::msg::{Listed, Opened, What};
+use super::found::found;
+use super::msg::{Found, Listed, Opened, What};
 use super::papers;
 use super::shell::Heard;
+use super::state::saves::Trouble;
 use crate::model::begin::begin;
 use crate::model::dates;
 use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::model::text;
 use crate::model::wish::{Stamp, propose};
-use crate::store::{Book, Keeper, Local, Report, library, template};
+use crate::store::{Book, Keeper, Local, Report, StoreError, library, template};
 use crate::words::Word;
 use chrono::{DateTime, Local as Clock};
 use std::path::{Path, PathBuf};
@@ -71,11 +73,14 @@ impl Files {
     /// Lists the sessions.
     pub fn list(&self) {
         let folder = self.folder.clone();
-        self.aside(move |_| {
-            Reply::What(match library::list(&folder) {
+        self.aside(move |heard| {
+            let listed = match library::list(&folder) {
                 Ok(listed) => What::Sessions(listed.iter().map(listed_as_shown).collect()),
-                Err(error) => What::Failed(error.to_string()),
-            })
+                Err(error) => return Reply::What(What::Failed(error.to_string())),
+            };
+            // The list is shown before the files that cannot be read are looked into.
+            let _ = heard.send(Heard::Files(Reply::What(listed)));
+            Reply::What(What::Found(library::unreadable(&folder).iter().map(unreadable).collect()))
         });
     }
 
@@ -134,17 +139,17 @@ impl Files {
             }
             Reply::Report(report) => match report {
                 Report::Saved { ids, .. } => Some(What::Saved(ids)),
-                Report::NotSaved { why, kept_in, .. } => {
-                    let kept = kept_in.map_or_else(
-                        || Word::KeptInMemory.text().to_owned(),
-                        |folder| Word::KeptIn.with(&[folder.display().to_string()]),
-                    );
-                    Some(What::NotSaved(format!("{} {why} {kept}", Word::NotSavedHere.text())))
-                }
-                Report::Refused { why, .. } | Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
+                Report::NotSaved { why, kept_in, .. } => Some(What::NotSaved(trouble(&why, kept_in))),
+                Report::Refused { ids, why } => Some(What::Refused(ids, trouble(&why, None))),
+                Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
                 Report::Folded { .. } => None,
-                Report::News { ops, .. } if ops.is_empty() => None,
-                Report::News { ops, .. } => Some(What::Heard(ops)),
+                Report::News { ops, findings } => {
+                    if !findings.is_empty() {
+                        let what = What::Found(found(&findings));
+                        let _ = self.heard.send(Heard::Files(Reply::What(what)));
+                    }
+                    (!ops.is_empty()).then_some(What::Heard(ops))
+                }
             },
         }
     }
@@ -170,17 +175,17 @@ fn ready(opened: Result<Ready, String>) -> Reply {
 }
 
 fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, String> {
-    let (book, found) = Book::open(path, "desk").map_err(|error| error.to_string())?;
+    let (book, opened) = Book::open(path, "desk").map_err(|error| error.to_string())?;
     let id = book.session().to_owned();
     let draft = local.take_draft(&id).remove(PLACE).unwrap_or_default();
-    let mut notices: Vec<String> = found.findings.iter().map(crate::store::Finding::words).collect();
-    notices.extend(found.read_only.clone());
     let opened = Opened {
         writer: book.writer().to_owned(),
         next: book.next(),
-        session: Session::of(found.ops),
         draft,
-        notice: (!notices.is_empty()).then(|| notices.join(" ")),
+        notice: None,
+        found: self::found(&opened.findings),
+        read_only: opened.read_only,
+        session: Session::of(opened.ops),
     };
     let path = book.path().to_owned();
     let (report, reports) = channel();
@@ -194,6 +199,26 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
         }
     });
     Ok(Ready { opened, keeper, path, id })
+}
+
+/// Why something is not saved, as it stands on the screen: people know their session by its name.
+fn trouble(why: &StoreError, kept_in: Option<PathBuf>) -> Trouble {
+    let name = text::clean(&why.path.file_name().unwrap_or(why.path.as_os_str()).to_string_lossy());
+    let mut todo = text::clean(&why.todo);
+    if let Some(first) = todo.chars().next() {
+        let rest = todo.split_off(first.len_utf8());
+        todo = first.to_uppercase().chain(rest.chars()).collect();
+        if !todo.ends_with(['.', '?', '!']) {
+            todo.push('.');
+        }
+    }
+    // "The disk is full" says what; "is not here" needs to be told of which file.
+    let why = if why.what.starts_with("the ") { why.what.clone() } else { format!("{name} {}", why.what) };
+    Trouble { why: text::clean(&why), todo, kept_in: kept_in.map(|folder| text::clean(&folder.display().to_string())) }
+}
+
+fn unreadable(error: &StoreError) -> Found {
+    Found { sentence: error.to_string(), text: String::new(), op: None, is_damage: true }
 }
 
 /// Makes a session; its path. The document is folded before it is opened, so that its title stands in it from the start.
@@ -223,7 +248,7 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
     let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}"));
     Listed {
         path: listed.path.clone(),
-        title: if header.title.is_empty() { listed.name() } else { header.title.clone() },
+        title: if header.title.is_empty() { listed.name() } else { header.title.to_string() },
         date: written.map(dates::written_out).unwrap_or_default(),
         stands: std::iter::once(state.to_owned()).chain(counts).collect::<Vec<_>>().join(" · "),
     }

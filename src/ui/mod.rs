@@ -14,6 +14,7 @@
 
 pub mod command;
 mod desk_files;
+mod found;
 pub mod keymap;
 pub mod line;
 pub mod msg;

@@ -1,6 +1,7 @@
 //! What comes in and what is asked for. Every message carries the shell's time; `update` has no other clock.
 
 use super::keymap::Key;
+use super::state::saves::Trouble;
 use crate::model::id::Id;
 use crate::model::op::Op;
 use crate::model::session::Session;
@@ -33,8 +34,12 @@ pub enum What {
     Tick,
     /// These operations are on the disk.
     Saved(Vec<Id>),
-    /// Something could not be saved; the sentence says where and why.
-    NotSaved(String),
+    /// What is waiting could not be saved; it is kept and tried again.
+    NotSaved(Trouble),
+    /// These operations are refused for good.
+    Refused(Vec<Id>, Trouble),
+    /// Something was found when files were read.
+    Found(Vec<Found>),
     /// Operations of other writers.
     Heard(Vec<Op>),
     /// The sessions at hand, newest first.
@@ -60,8 +65,21 @@ pub struct Listed {
     pub stands: String,
 }
 
+/// Something that was found when files were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What and where, as a sentence.
+    pub sentence: String,
+    /// What stands there, as far as it is text.
+    pub text: String,
+    /// The operation that an edit by hand became: it can be taken back.
+    pub op: Option<Id>,
+    /// Whether something cannot be read that was there.
+    pub is_damage: bool,
+}
+
 /// An open session.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Opened {
     /// What is in it.
     pub session: Session,
@@ -71,8 +89,12 @@ pub struct Opened {
     pub next: u64,
     /// The half-typed lines, as last handed out in [`Effect::Draft`].
     pub draft: String,
-    /// What the person should know: lines set aside, an older copy, read only.
+    /// What the person should know at once.
     pub notice: Option<String>,
+    /// What was found when the files were read: lines set aside, edits by hand, copies joined.
+    pub found: Vec<Found>,
+    /// Why nothing can be changed, where that is so.
+    pub read_only: Option<String>,
 }
 
 /// Something that the shell is asked for.

@@ -176,7 +176,7 @@ fn waits(app: &App) -> Option<Duration> {
     match &app.screen {
         Screen::Home(home) => (home.busy || (!home.listed && app.notice.is_none())).then_some(LONG_PATIENCE),
         Screen::Desk(_) if papers => Some(LONG_PATIENCE),
-        Screen::Desk(desk) => (!desk.waiting.is_empty() && desk.trouble.is_none()).then_some(PATIENCE),
+        Screen::Desk(desk) => (desk.saves.waiting() > 0 && !desk.saves.in_trouble()).then_some(PATIENCE),
     }
 }
 

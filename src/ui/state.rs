@@ -2,11 +2,13 @@
 
 pub mod desk;
 pub mod draft;
+pub mod pasted;
+pub mod saves;
 pub mod timing;
 
 use super::command::Command;
 use super::line::CaptureLine;
-use super::msg::{Listed, What};
+use super::msg::{Found, Listed, What};
 use super::theme::{Depth, Theme};
 use crate::model::id::Id;
 use crate::words::Word;
@@ -64,6 +66,8 @@ pub struct Home {
     pub asks: Asks,
     /// A session is being made or opened.
     pub busy: bool,
+    /// Files that are called sessions and cannot be read as such.
+    pub found: Vec<Found>,
 }
 
 /// What home asks.
@@ -135,6 +139,11 @@ pub enum Overlay {
     Messages {
         /// How far it is scrolled.
         scroll: usize,
+    },
+    /// What was found when the files were read.
+    Found {
+        /// Which is lit.
+        lit: usize,
     },
 }
 
@@ -214,12 +223,25 @@ impl App {
 
     /// Says something to the person.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.note(tone, text);
+        self.notice = self.notices.last().cloned();
+    }
+
+    /// Says something that stands on the screen by itself, so that it needs no notice there.
+    pub fn note(&mut self, tone: Tone, text: impl Into<String>) {
         let notice = Notice { text: text.into(), tone, millis: self.millis, at: self.at };
         if self.notices.len() >= MOST_NOTICES {
             self.notices.remove(0);
         }
-        self.notices.push(notice.clone());
-        self.notice = Some(notice);
+        self.notices.push(notice);
+    }
+
+    /// What was found when the files were read: of this session, or at home of those that cannot be opened.
+    pub fn found(&self) -> &[Found] {
+        match &self.screen {
+            Screen::Home(home) => &home.found,
+            Screen::Desk(desk) => &desk.found,
+        }
     }
 
     /// Whether a clock runs, so that the screen changes by itself every second.
@@ -229,6 +251,6 @@ impl App {
 
     /// How many operations are not on the disk yet.
     pub fn unsaved(&self) -> usize {
-        self.desk().map_or(0, |desk| desk.waiting.len())
+        self.desk().map_or(0, |desk| desk.saves.waiting())
     }
 }

@@ -7,6 +7,7 @@ mod home;
 mod keys;
 mod lists;
 mod overlay;
+mod paste;
 mod run;
 mod write;
 
@@ -15,7 +16,7 @@ pub use write::taken_for;
 
 use super::command::Command;
 use super::keymap;
-use super::msg::{Effect, Msg, Opened, What};
+use super::msg::{Effect, Found, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
 use crate::model::query::{self, Standing};
@@ -44,21 +45,24 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         What::Tick => Vec::new(),
         What::Saved(ids) => {
-            if let Some(desk) = app.desk_mut() {
-                for id in &ids {
-                    desk.waiting.remove(id);
-                }
-                if desk.waiting.is_empty() {
-                    desk.trouble = None;
-                }
+            if app.desk_mut().is_some_and(|desk| desk.saves.saved(&ids)) {
+                app.say(Tone::Good, Word::AllSavedAgain.text());
             }
             Vec::new()
         }
-        What::NotSaved(sentence) => {
-            if let Some(desk) = app.desk_mut() {
-                desk.trouble = Some(sentence.clone());
-            }
-            app.say(Tone::Alarm, sentence);
+        What::NotSaved(trouble) => {
+            not_saved(app, |desk| desk.saves.not_saved(trouble));
+            Vec::new()
+        }
+        What::Refused(ids, why) => {
+            not_saved(app, |desk| {
+                desk.saves.refused(&ids, why);
+                true
+            });
+            Vec::new()
+        }
+        What::Found(found) => {
+            take_found(app, found);
             Vec::new()
         }
         What::Heard(ops) => {
@@ -101,7 +105,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
     };
     let after = app.desk().map(draft::write);
-    if let (Some(after), true) = (&after, before.is_some() && before != after) {
+    let may_write = app.desk().is_some_and(|desk| desk.read_only.is_none());
+    if let (Some(after), true) = (&after, may_write && before.is_some() && before != after) {
         effects.push(Effect::Draft(after.clone()));
     }
     effects
@@ -118,13 +123,70 @@ fn waits(app: &App, what: &What) -> bool {
 }
 
 fn open(app: &mut App, mut opened: Opened) {
-    let notice = opened.notice.take();
+    let (notice, found) = (opened.notice.take(), std::mem::take(&mut opened.found));
     app.overlays.clear();
     app.notice = None;
     app.screen = Screen::Desk(Box::new(Desk::new(opened)));
+    if let Some(why) = app.desk().and_then(|desk| desk.read_only.clone()) {
+        app.note(Tone::Alarm, Word::ReadOnly.with(&[why]));
+    }
     if let Some(notice) = notice {
         app.say(Tone::Plain, notice);
     }
+    take_found(app, found);
+}
+
+/// Something is not saved: it stands on the screen by itself, and is said once.
+fn not_saved(app: &mut App, note: impl FnOnce(&mut Desk) -> bool) {
+    let Some(desk) = app.desk_mut() else { return };
+    if !note(desk) {
+        return;
+    }
+    if let Some(sentence) = desk.saves.sentence(&desk.session) {
+        app.note(Tone::Alarm, sentence);
+    }
+}
+
+/// Something was found in the files: how much, in a sentence, and the list for whoever wants to read it.
+fn take_found(app: &mut App, mut found: Vec<Found>) {
+    if found.is_empty() {
+        return;
+    }
+    let tone = if found.iter().any(|one| one.is_damage) { Tone::Alarm } else { Tone::Plain };
+    let sentence = found_words(&found);
+    match &mut app.screen {
+        Screen::Home(home) => home.found = found,
+        Screen::Desk(desk) => {
+            // What is still as it was is not found again.
+            found.retain(|one| !desk.found.contains(one));
+            if found.is_empty() {
+                return;
+            }
+            desk.found.extend(found);
+        }
+    }
+    app.say(tone, sentence);
+}
+
+/// What was found, counted.
+pub fn found_words(found: &[Found]) -> String {
+    let key = keymap::written(Command::Found);
+    if let [one] = found {
+        return [one.sentence.as_str(), &Word::FoundShows.with(&[key])].join(" ");
+    }
+    let damaged = found.iter().filter(|one| one.is_damage).count();
+    let by_hand = found.iter().filter(|one| one.op.is_some()).count();
+    let mut parts = Vec::new();
+    for (count, one, some) in [
+        (damaged, Word::OneNotRead, Word::SomeNotRead),
+        (by_hand, Word::OneByHand, Word::SomeByHand),
+        (found.len().saturating_sub(damaged + by_hand), Word::OneElse, Word::SomeElse),
+    ] {
+        if count > 0 {
+            parts.push(one.counted(some, count));
+        }
+    }
+    [Word::FoundInFiles.with(&[parts.join(", ")]), Word::FoundShows.with(&[key])].join(" ")
 }
 
 /// Says which papers were written, and how much is in them.

@@ -32,7 +32,8 @@ pub fn view(app: &App, frame: &mut Frame) {
         Screen::Desk(desk) => desk::draw(app, desk, &mut pen),
     }
     overlay::draw(app, &mut pen);
-    if let Some(cursor) = pen.cursor() {
-        frame.set_cursor_position(cursor);
-    }
+    // Where nothing has it, it stands at the end, where the line is: it is never lost.
+    let end = (area.x, area.bottom().saturating_sub(1));
+    let cursor = pen.cursor().unwrap_or(end.into());
+    frame.set_cursor_position(cursor);
 }

@@ -78,7 +78,9 @@ fn a_clock_set_back_while_people_speak_changes_no_order() {
         let mut said: Vec<Id> = Vec::new();
         for n in 0..60u64 {
             let wish = match dice.roll(5) {
-                0 if !said.is_empty() => Wish::Reword { entry: dice.pick(&said).clone(), text: format!("again {n}") },
+                0 if !said.is_empty() => {
+                    Wish::Reword { entry: dice.pick(&said).clone(), text: format!("again {n}").into() }
+                }
                 1 if !said.is_empty() => Wish::Withdraw(dice.pick(&said).clone()),
                 2 if n > 2 => {
                     let ops: Vec<Id> =

@@ -14,8 +14,9 @@ use commonground::model::check::check;
 use commonground::model::field::{FIELDS, Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::{KINDS, Kind};
-use commonground::model::op::{Act, GREATEST_L, How, Op, Said};
+use commonground::model::op::{Act, GREATEST_L, Op, Said};
 use commonground::model::session::Session;
+use commonground::model::text::Clean;
 use commonground::model::{query, stage};
 use commonground::roadmap::draw_up;
 use commonground::store::line::{self, Kept};
@@ -62,8 +63,8 @@ const WORDS: &[&str] = &[
     "{title}{title}{task}{horizon}",
 ];
 
-fn word(dice: &mut Dice) -> String {
-    if dice.roll(60) == 0 { "wide 宽 and long ".repeat(480) } else { dice.word(WORDS).to_owned() }
+fn word(dice: &mut Dice) -> Clean {
+    if dice.roll(60) == 0 { "wide 宽 and long ".repeat(480).into() } else { dice.word(WORDS).into() }
 }
 
 fn number(dice: &mut Dice) -> u64 {
@@ -158,7 +159,7 @@ fn operations(dice: &mut Dice, many: usize) -> Vec<Op> {
                 });
                 let mut with: Vec<(Field, Value)> = with.collect();
                 if kind == Kind::Agenda {
-                    with.push((Field::Stage, Value::Text(dice.word(&codes).to_owned())));
+                    with.push((Field::Stage, Value::Text(dice.word(&codes).into())));
                     with.push((Field::Clock, value(dice, &one)));
                     with.push((Field::Minutes, Value::Count(number(dice))));
                 }
@@ -166,7 +167,7 @@ fn operations(dice: &mut Dice, many: usize) -> Vec<Op> {
                 Act::Say(Said {
                     kind,
                     no: word(dice),
-                    task: dice.word(&codes).to_owned(),
+                    task: dice.word(&codes).into(),
                     by: word(dice),
                     text: word(dice),
                     with,
@@ -178,7 +179,7 @@ fn operations(dice: &mut Dice, many: usize) -> Vec<Op> {
             8..=10 => Act::Set {
                 over,
                 field,
-                key: if dice.chance(50) { String::new() } else { word(dice) },
+                key: if dice.chance(50) { Clean::default() } else { word(dice) },
                 to: answer(dice, field, &other),
             },
             11 => Act::Link { how: *dice.pick(&HOWS), label: word(dice) },
@@ -204,7 +205,7 @@ fn operations(dice: &mut Dice, many: usize) -> Vec<Op> {
 }
 
 /// Everything that is made of a session without a screen.
-fn made_of(session: &Session, pictures: bool) {
+pub fn made_of(session: &Session, pictures: bool) {
     check(session);
     linear(session);
     readable::lines(session);
@@ -231,7 +232,7 @@ fn made_of(session: &Session, pictures: bool) {
 }
 
 /// The desk of a session, walked through with keys, drawn after each, and said aloud.
-fn walked(session: &Session, dice: &mut Dice, sizes: &[(u16, u16)]) {
+pub fn walked(session: &Session, dice: &mut Dice, sizes: &[(u16, u16)]) {
     let times = ["2026-05-14T10:00:00+01:00", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+00:00"];
     let mut at = DateTime::parse_from_rfc3339(dice.word(&times)).unwrap();
     let mut app = App::new(sizes[0], at, *dice.pick(&[Theme::Dark, Theme::Mono]));
@@ -242,8 +243,14 @@ fn walked(session: &Session, dice: &mut Dice, sizes: &[(u16, u16)]) {
         update(app, Msg { at, millis, what });
     };
     take(&mut app, What::Sessions(Vec::new()));
-    let opened =
-        Opened { session: session.clone(), writer: "desk-zzzzzzzz".into(), next: 1, draft: word(dice), notice: None };
+    let opened = Opened {
+        session: session.clone(),
+        writer: "desk-zzzzzzzz".into(),
+        next: 1,
+        draft: word(dice).into(),
+        notice: None,
+        ..Opened::default()
+    };
     take(&mut app, What::Opened(Box::new(opened)));
     let keys = [
         "Ctrl-N",
@@ -316,170 +323,4 @@ fn sessions_in_which_every_operation_is_hostile() {
     }
     println!("{runs} hostile sessions through every view; the slowest took {slowest:?}");
     assert!(slowest < Duration::from_secs(20), "{slowest:?}");
-}
-
-/// An operation of the desk's.
-fn op(n: usize, of: &Id, act: Act) -> Op {
-    Op {
-        id: Id::new(format!("desk-aaaaaaaa.{n}")),
-        l: n as u64,
-        at: None,
-        step: n as u64,
-        part: (0, 0),
-        of: vec![of.clone()],
-        act,
-    }
-}
-
-fn say(n: usize, kind: Kind) -> Op {
-    let said = Said {
-        kind,
-        no: n.to_string(),
-        task: "trends".into(),
-        by: String::new(),
-        text: format!("line {n}"),
-        with: vec![],
-        from: vec![],
-    };
-    op(n, &Id::new(format!("desk-aaaaaaaa.{n}")), Act::Say(said))
-}
-
-fn id(n: usize) -> Id {
-    Id::new(format!("desk-aaaaaaaa.{n}"))
-}
-
-/// Shapes that grow: each must cost about as much as it is long.
-#[test]
-fn long_chains_and_wide_fans() {
-    let many = if long() { 10_000 } else { 1_000 };
-    let set = |n: usize, of: usize, field: Field, to: usize| {
-        op(n, &id(of), Act::Set { over: vec![], field, key: String::new(), to: Value::Other(id(to)) })
-    };
-    let lines = |kind: Kind| (1..=many).map(move |n| say(n, kind));
-    let shapes: Vec<(&str, Vec<Op>)> = vec![
-        (
-            "undo and redo for ever",
-            std::iter::once(say(1, Kind::Value))
-                .chain((2..=many).map(|n| op(n, &id(1), Act::Undo { ops: vec![id(n - 1)] })))
-                .collect(),
-        ),
-        (
-            "each undo takes back all before it",
-            std::iter::once(say(1, Kind::Value))
-                .chain((2..=many / 10).map(|n| op(n, &id(1), Act::Undo { ops: (1..n).map(id).collect() })))
-                .collect(),
-        ),
-        (
-            "one under the other",
-            lines(Kind::Trend).chain((2..=many).map(|n| set(many + n, n, Field::Parent, n - 1))).collect(),
-        ),
-        (
-            "all in a ring",
-            lines(Kind::Trend).chain((1..=many).map(|n| set(many + n, n, Field::Parent, n % many + 1))).collect(),
-        ),
-        (
-            "all under one",
-            lines(Kind::Value)
-                .chain([say(2 * many + 1, Kind::Theme)])
-                .chain((1..=many).map(|n| set(many + n, n, Field::Theme, 2 * many + 1)))
-                .collect(),
-        ),
-        (
-            "all brought together",
-            lines(Kind::Card)
-                .chain((2..=many).map(|n| {
-                    let mut link = op(many + n, &id(n), Act::Link { how: How::Joined, label: String::new() });
-                    link.of.push(id(n - 1));
-                    link
-                }))
-                .collect(),
-        ),
-        (
-            "each from the one before",
-            lines(Kind::Action)
-                .map(|mut op| {
-                    if let Act::Say(said) = &mut op.act {
-                        let n: usize = said.no.parse().unwrap();
-                        said.from = vec![id(n.saturating_sub(1))];
-                    }
-                    op
-                })
-                .collect(),
-        ),
-        (
-            "as many wordings",
-            std::iter::once(say(1, Kind::Value))
-                .chain((2..=many).map(|n| op(n, &id(1), Act::Text { over: vec![], text: format!("wording {n}") })))
-                .collect(),
-        ),
-        (
-            "as many answers",
-            std::iter::once(say(1, Kind::Value))
-                .chain((2..=many).map(|n| {
-                    op(
-                        n,
-                        &id(1),
-                        Act::Set {
-                            over: vec![],
-                            field: Field::Who,
-                            key: String::new(),
-                            to: Value::Text(format!("who {n}")),
-                        },
-                    )
-                }))
-                .collect(),
-        ),
-        (
-            "taken back and brought back",
-            std::iter::once(say(1, Kind::Value))
-                .chain((2..=many).map(|n| {
-                    op(
-                        n,
-                        &id(1),
-                        if n % 2 == 0 {
-                            Act::Withdraw { over: vec![id(n - 1)] }
-                        } else {
-                            Act::Text { over: vec![id(n - 2)], text: format!("w{n}") }
-                        },
-                    )
-                }))
-                .collect(),
-        ),
-        (
-            "as many on the agenda",
-            (1..=many)
-                .map(|n| {
-                    let mut op = say(n, Kind::Agenda);
-                    if let Act::Say(said) = &mut op.act {
-                        said.with = vec![
-                            (Field::Stage, Value::Text("values".into())),
-                            (Field::Minutes, Value::Count(u64::MAX / 200_000)),
-                        ];
-                    }
-                    op
-                })
-                .collect(),
-        ),
-    ];
-    for (name, ops) in shapes {
-        let begun = Instant::now();
-        let session = Session::of(ops.clone());
-        let whole = begun.elapsed();
-        let begun = Instant::now();
-        if !long() {
-            let mut slowly = Session::default();
-            for op in ops {
-                slowly.absorb(op);
-            }
-            assert!(slowly.looks_like(&session), "{name}");
-        }
-        let one_by_one = begun.elapsed();
-        let begun = Instant::now();
-        made_of(&session, false);
-        let views = begun.elapsed();
-        let begun = Instant::now();
-        walked(&session, &mut Dice::of(7), &[(80, 24)]);
-        println!("{name}: whole {whole:?}, one by one {one_by_one:?}, views {views:?}, screen {:?}", begun.elapsed());
-        assert!(whole < Duration::from_secs(5) && views < Duration::from_secs(60), "{name}");
-    }
 }

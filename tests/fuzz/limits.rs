@@ -134,7 +134,7 @@ fn half_a_million_lines_and_one_are_read_and_not_written() {
     let mut text = journal::head(ID, "t1-bbbbbbbb");
     for n in 1..=many {
         let id = Id::new(format!("t1-bbbbbbbb.{n}"));
-        let act = Act::Text { over: vec![], text: format!("line {n}") };
+        let act = Act::Text { over: vec![], text: format!("line {n}").into() };
         text.push_str(&journal::entry(&Kept::of(Op {
             id: id.clone(),
             l: n,
@@ -158,7 +158,7 @@ fn a_text_of_8_kb_and_a_line_of_64_kb_are_the_most() {
     let room = Room::new();
     let say = |words: &str| {
         let Act::Say(mut said) = seeds::said(commonground::model::kind::Kind::Value, vec![], vec![]) else { panic!() };
-        words.clone_into(&mut said.text);
+        said.text = words.into();
         let id = Id::new("desk-zzzzzzzz.1");
         Op { id: id.clone(), l: 1, at: None, step: 1, part: (0, 0), of: vec![id], act: Act::Say(said) }
     };

@@ -1,7 +1,7 @@
 //! Mutated lines of a journal: none stops the program, none is slow, what is read is kept byte for byte, and what is
 //! kept can be written into a document that is one plain value and says the same.
 
-use crate::dice::{Dice, quick, runs};
+use crate::dice::{Dice, long, quick, runs};
 use crate::mutate::{LONGEST, mutate};
 use crate::seeds;
 use commonground::model::session::Session;
@@ -93,10 +93,10 @@ fn mutated_lines() {
         longest = longest.max(raw.len());
         if let Some(kept) = kept {
             sound += 1;
-            if sound.is_multiple_of(8) {
+            if sound.is_multiple_of(if long() { 64 } else { 8 }) {
                 let [one, other] = around;
                 let all = [one, kept, other];
-                let (_, took) = quick(len, &note, || in_a_record(&all, &note));
+                let ((), took) = quick(len, &note, || in_a_record(&all, &note));
                 slowest = slowest.max(took);
             }
         }

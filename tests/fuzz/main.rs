@@ -7,7 +7,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::too_many_lines,
@@ -15,6 +14,7 @@
     reason = "a test may fail loudly, and tells its story whole"
 )]
 
+mod chains;
 mod clock;
 mod damage;
 mod dice;

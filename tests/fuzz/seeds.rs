@@ -16,7 +16,7 @@ pub const HOWS: [How; 9] =
 pub fn values(sort: Sort) -> Vec<Value> {
     let mut out = vec![Value::Nothing];
     out.push(match sort {
-        Sort::Words => Value::Text("wir \"und\" ihr\\, //c".into()),
+        Sort::Words => Value::Text("wir \"und\" ihr\\, //c,act:d".into()),
         Sort::OneOf(words) => Value::Text(words[0].into()),
         Sort::Number => Value::Count(u64::MAX),
         Sort::YesNo => Value::Flag(true),
@@ -50,7 +50,7 @@ pub fn of_the_tables() -> Vec<Kept> {
     let two = || vec![Id::new("desk-aaaaaaaa.1"), Id::new("desk-aaaaaaaa.2")];
     let mut acts: Vec<(Vec<Id>, Act)> = Vec::new();
     for spec in KINDS {
-        let with = spec.boxes.iter().chain(spec.also).flat_map(|f| values(f.spec().sort).pop().map(|v| (*f, v)));
+        let with = spec.boxes.iter().chain(spec.also).filter_map(|f| values(f.spec().sort).pop().map(|v| (*f, v)));
         acts.push((vec![], said(spec.kind, with.collect(), one())));
     }
     for spec in FIELDS {

@@ -21,10 +21,10 @@ fn ten_thousand_entries_are_folded_quickly() {
             let id = Id::new(format!("{}.{n}", book.writer()));
             let said = Said {
                 kind: Kind::Value,
-                no: n.to_string(),
+                no: n.to_string().into(),
                 task: "values".into(),
                 by: "A".into(),
-                text: format!("We look out for each other, and for those who come after us, number {n}"),
+                text: format!("We look out for each other, and for those who come after us, number {n}").into(),
                 with: vec![],
                 from: vec![],
             };

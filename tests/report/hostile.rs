@@ -89,7 +89,7 @@ fn hostile() -> Session {
         let back = room.line(Kind::Value, words);
         room.wish(&Wish::Withdraw(back));
         let mut strange = said(Kind::Card, words, words);
-        (*words).clone_into(&mut strange.no);
+        strange.no = (*words).into();
         room.force(&format!("{words}.{n}"), strange);
     }
     room.session
@@ -182,7 +182,7 @@ fn a_session_gone_wrong_still_prints_each_line_once() {
             .map(|n| {
                 let words = format!("{} {round}.{n} end", HOSTILE[random(HOSTILE.len())]);
                 let mut said = said(kinds[random(kinds.len())], tasks[random(tasks.len())], words.trim());
-                said.no = (n / 2).to_string();
+                said.no = (n / 2).to_string().into();
                 room.force(&format!("w{}-aaaa.{n}", n % 3), said)
             })
             .collect();
@@ -192,17 +192,17 @@ fn a_session_gone_wrong_still_prints_each_line_once() {
                 0 | 1 => Act::Set {
                     over: Vec::new(),
                     field: [Field::Parent, Field::Theme][random(2)],
-                    key: String::new(),
+                    key: "".into(),
                     to: Value::Other(other.clone()),
                 },
-                2 => Act::Link { how: How::Joined, label: String::new() },
+                2 => Act::Link { how: How::Joined, label: "".into() },
                 3 => Act::Set {
                     over: Vec::new(),
                     field: Field::Test,
-                    key: String::new(),
+                    key: "".into(),
                     to: text(["agreed", "not-agreed", "reword", "odd"][random(4)]),
                 },
-                4 => Act::Text { over: Vec::new(), text: format!("again {round}.{n} end") },
+                4 => Act::Text { over: Vec::new(), text: format!("again {round}.{n} end").into() },
                 _ => Act::Withdraw { over: room.session.about(&one).map(|op| op.id.clone()).collect() },
             };
             let op = room.bare(Id::new(format!("z-bbbb.{n}")), vec![one, other], act);

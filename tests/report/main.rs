@@ -180,7 +180,7 @@ fn names_never_stand_with_prouds_sorries_and_time_lines() {
         room.label(&id, How::Tag, "Gwenllian");
         room.render(&id, "cy", "geiriau", "Gwenllian");
         // An answer that no wish would give to these kinds.
-        let act = Act::Set { over: Vec::new(), field: Field::Who, key: String::new(), to: text("Gwenllian") };
+        let act = Act::Set { over: Vec::new(), field: Field::Who, key: "".into(), to: text("Gwenllian") };
         let op = room.bare(Id::new(format!("x-{}.1", kind.code())), vec![id], act);
         room.session.absorb(op);
     }
@@ -200,11 +200,11 @@ fn what_is_the_facilitators_never_appears() {
     for (n, kind) in [Kind::Note, Kind::Person].into_iter().enumerate() {
         let mut hidden = said(kind, "actions", "SECRET words");
         hidden.with.push((Field::Contact, text("SECRET number")));
-        hidden.by = "SECRET".to_owned();
+        hidden.by = "SECRET".into();
         let id = room.force(&format!("p-{n}.1"), hidden);
         for (m, act) in [
-            Act::Text { over: Vec::new(), text: "SECRET again".to_owned() },
-            Act::Also { over: Vec::new(), lang: "cy".to_owned(), text: "SECRET cy".to_owned(), by: String::new() },
+            Act::Text { over: Vec::new(), text: "SECRET again".into() },
+            Act::Also { over: Vec::new(), lang: "cy".into(), text: "SECRET cy".into(), by: "".into() },
         ]
         .into_iter()
         .enumerate()
@@ -214,12 +214,12 @@ fn what_is_the_facilitators_never_appears() {
         }
         // Lines that point at it, in every way there is.
         for (m, how) in [How::Joined, How::From, How::Uses, How::Cross, How::Answers].into_iter().enumerate() {
-            let act = Act::Link { how, label: String::new() };
+            let act = Act::Link { how, label: "".into() };
             let op = room.bare(Id::new(format!("p-{n}.{}", m + 10)), vec![card.clone(), id.clone()], act);
             room.session.absorb(op);
         }
         for (m, field) in [Field::Parent, Field::Theme, Field::KeyGoal].into_iter().enumerate() {
-            let act = Act::Set { over: Vec::new(), field, key: String::new(), to: Value::Other(id.clone()) };
+            let act = Act::Set { over: Vec::new(), field, key: "".into(), to: Value::Other(id.clone()) };
             let of = vec![if m == 1 { action.clone() } else { card.clone() }, id.clone()];
             let op = room.bare(Id::new(format!("p-{n}.{}", m + 20)), of, act);
             room.session.absorb(op);
@@ -227,10 +227,9 @@ fn what_is_the_facilitators_never_appears() {
     }
     // One whose beginning was undone, so that its words wait.
     let id = room.force("p-9.1", said(Kind::Note, "", "SECRET note"));
-    for (m, act) in
-        [Act::Text { over: Vec::new(), text: "SECRET orphan".to_owned() }, Act::Undo { ops: vec![id.clone()] }]
-            .into_iter()
-            .enumerate()
+    for (m, act) in [Act::Text { over: Vec::new(), text: "SECRET orphan".into() }, Act::Undo { ops: vec![id.clone()] }]
+        .into_iter()
+        .enumerate()
     {
         let op = room.bare(Id::new(format!("p-9.{}", m + 2)), vec![id.clone()], act);
         room.session.absorb(op);
@@ -281,10 +280,10 @@ fn what_was_taken_out_at_a_wish_is_counted_and_gone() {
 fn answers_that_differ_are_both_shown() {
     let mut room = Room::new();
     let id = room.say(New::line(Kind::Action, "", "an action").with(Field::Who, text("Gwen")));
-    let act = Act::Set { over: Vec::new(), field: Field::Who, key: String::new(), to: text("Huw") };
+    let act = Act::Set { over: Vec::new(), field: Field::Who, key: "".into(), to: text("Huw") };
     let op = room.bare(Id::new("t3-aaaa2222.1"), vec![id.clone()], act);
     room.session.absorb(op);
-    let act = Act::Text { over: Vec::new(), text: "another wording".to_owned() };
+    let act = Act::Text { over: Vec::new(), text: "another wording".into() };
     let op = room.bare(Id::new("t3-aaaa2222.2"), vec![id], act);
     room.session.absorb(op);
     let page = markdown(&report(&room.session));

@@ -20,12 +20,12 @@ pub struct Room {
 }
 
 pub fn text(words: &str) -> Value {
-    Value::Text(words.to_owned())
+    Value::Text(words.into())
 }
 
 pub fn day(words: &str) -> Value {
     let on = NaiveDate::parse_from_str(words, "%Y-%m-%d").unwrap();
-    Value::Date { on: Some(on), said: words.to_owned() }
+    Value::Date { on: Some(on), said: words.into() }
 }
 
 impl Room {
@@ -75,29 +75,29 @@ impl Room {
 
     pub fn present(&mut self, key: &str, n: u64) {
         let (of, field, key) = (Id::session(), Field::Present, key.to_owned());
-        self.wish(&Wish::Answer { of, field, key, to: Value::Count(n) });
+        self.wish(&Wish::Answer { of, field, key: key.into(), to: Value::Count(n) });
     }
 
     pub fn dots(&mut self, of: &Id, letter: &str, n: u64) {
         let (of, field, key) = (of.clone(), Field::Dots, letter.to_owned());
-        self.wish(&Wish::Answer { of, field, key, to: Value::Count(n) });
+        self.wish(&Wish::Answer { of, field, key: key.into(), to: Value::Count(n) });
     }
 
     pub fn reword(&mut self, entry: &Id, words: &str) {
-        self.wish(&Wish::Reword { entry: entry.clone(), text: words.to_owned() });
+        self.wish(&Wish::Reword { entry: entry.clone(), text: words.into() });
     }
 
     pub fn render(&mut self, entry: &Id, lang: &str, words: &str, by: &str) {
         let (entry, lang, text, by) = (entry.clone(), lang.to_owned(), words.to_owned(), by.to_owned());
-        self.wish(&Wish::Render { entry, lang, text, by });
+        self.wish(&Wish::Render { entry, lang: lang.into(), text: text.into(), by: by.into() });
     }
 
     pub fn link(&mut self, one: &Id, how: How, other: &Id) {
-        self.wish(&Wish::Link { one: one.clone(), how, other: Some(other.clone()), label: String::new() });
+        self.wish(&Wish::Link { one: one.clone(), how, other: Some(other.clone()), label: "".into() });
     }
 
     pub fn label(&mut self, one: &Id, how: How, label: &str) {
-        self.wish(&Wish::Link { one: one.clone(), how, other: None, label: label.to_owned() });
+        self.wish(&Wish::Link { one: one.clone(), how, other: None, label: label.into() });
     }
 
     pub fn agreed(&mut self, id: &Id, there: u64) {
@@ -119,7 +119,7 @@ impl Room {
         }
         if !due.is_empty() {
             let on = dates::understood(due, self.now.date_naive());
-            new = new.with(Field::Due, Value::Date { on, said: due.to_owned() });
+            new = new.with(Field::Due, Value::Date { on, said: due.into() });
         }
         if !help.is_empty() {
             new = new.with(Field::Help, text(help));
@@ -165,10 +165,10 @@ impl Room {
 pub fn said(kind: Kind, task: &str, words: &str) -> Said {
     Said {
         kind,
-        no: String::new(),
-        task: task.to_owned(),
-        by: String::new(),
-        text: words.to_owned(),
+        no: "".into(),
+        task: task.into(),
+        by: "".into(),
+        text: words.into(),
         with: Vec::new(),
         from: Vec::new(),
     }

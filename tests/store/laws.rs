@@ -69,34 +69,33 @@ impl Writer {
             (4..=6, Some(entry)) => {
                 let over = dice.some(&self.session.entry(&entry).unwrap().texts.ids(), 70);
                 of = vec![entry];
-                act = Some(Act::Text { over, text: words.clone() });
+                act = Some(Act::Text { over, text: words.clone().into() });
             }
             (7..=9, Some(entry)) => {
                 let (field, to) = match dice.roll(6) {
-                    0 => (Field::Due, Value::Date { on: "2026-12-01".parse().ok(), said: words.clone() }),
+                    0 => (Field::Due, Value::Date { on: "2026-12-01".parse().ok(), said: words.clone().into() }),
                     1 => (Field::Parent, Value::Other(dice.pick(&entries).unwrap().clone())),
                     2 => (Field::Starred, Value::Flag(dice.chance(50))),
                     3 => (Field::Counts, Value::Counts(vec![1, dice.roll(9) as u64])),
                     4 => (Field::Who, Value::Nothing),
-                    _ => (Field::Who, Value::Text(words.clone())),
+                    _ => (Field::Who, Value::Text(words.clone().into())),
                 };
                 let known = &self.session.entry(&entry).unwrap().fields;
-                let over = known
-                    .get(&(field, String::new()))
-                    .map(commonground::model::entry::Answers::ids)
-                    .unwrap_or_default();
+                let over =
+                    known.get(&(field, "".into())).map(commonground::model::entry::Answers::ids).unwrap_or_default();
                 of = vec![entry];
-                act = Some(Act::Set { over: dice.some(&over, 70), field, key: String::new(), to });
+                act = Some(Act::Set { over: dice.some(&over, 70), field, key: "".into(), to });
             }
             (10, Some(entry)) => {
                 let known = &self.session.entry(&entry).unwrap().fields;
                 let key = ["A", "B"][dice.roll(2)].to_owned();
                 let over = known
-                    .get(&(Field::Dots, key.clone()))
+                    .get(&(Field::Dots, key.clone().into()))
                     .map(commonground::model::entry::Answers::ids)
                     .unwrap_or_default();
                 of = vec![entry];
-                act = Some(Act::Set { over, field: Field::Dots, key, to: Value::Count(dice.roll(7) as u64) });
+                act =
+                    Some(Act::Set { over, field: Field::Dots, key: key.into(), to: Value::Count(dice.roll(7) as u64) });
             }
             (11, Some(entry)) => {
                 let over = self
@@ -108,13 +107,13 @@ impl Writer {
                     .map(commonground::model::entry::Answers::ids)
                     .unwrap_or_default();
                 of = vec![entry];
-                act = Some(Act::Also { over, lang: "cy".into(), text: words.clone(), by: "Ana".into() });
+                act = Some(Act::Also { over, lang: "cy".into(), text: words.clone().into(), by: "Ana".into() });
             }
             (12, Some(entry)) => {
                 of = vec![entry];
                 of.extend(dice.some(&entries, 10).into_iter().take(1));
                 let how = if of.len() > 1 { How::Joined } else { How::Tag };
-                act = Some(Act::Link { how, label: if of.len() > 1 { String::new() } else { words.clone() } });
+                act = Some(Act::Link { how, label: if of.len() > 1 { "".into() } else { words.clone().into() } });
             }
             (13, Some(entry)) => {
                 let links: Vec<Id> = self.session.entry(&entry).unwrap().links.iter().map(|l| l.id.clone()).collect();
@@ -154,10 +153,10 @@ impl Writer {
             let kinds: Vec<Kind> = KINDS.iter().map(|k| k.kind).filter(|k| !k.is_private()).collect();
             Act::Say(Said {
                 kind: *dice.pick(&kinds).unwrap(),
-                no: if dice.chance(80) { format!("{}", dice.roll(40)) } else { String::new() },
+                no: if dice.chance(80) { format!("{}", dice.roll(40)).into() } else { "".into() },
                 task: "trends".into(),
                 by: "A".into(),
-                text: words,
+                text: words.into(),
                 with: if dice.chance(20) { vec![(Field::Who, Value::Text("us".into()))] } else { vec![] },
                 from: dice.some(&entries, 5),
             })

@@ -72,11 +72,19 @@ pub fn said(text: &str) -> Act {
 
 pub fn said_as(kind: Kind, text: &str) -> Act {
     let (no, task, by) = (String::new(), "trends".to_owned(), "A".to_owned());
-    Act::Say(Said { kind, no, task, by, text: text.to_owned(), with: vec![], from: vec![] })
+    Act::Say(Said {
+        kind,
+        no: no.into(),
+        task: task.into(),
+        by: by.into(),
+        text: text.into(),
+        with: vec![],
+        from: vec![],
+    })
 }
 
 pub fn set(over: Vec<Id>, field: Field, to: Value) -> Act {
-    Act::Set { over, field, key: String::new(), to }
+    Act::Set { over, field, key: "".into(), to }
 }
 
 pub fn clock(book: &Book) -> u64 {
@@ -96,7 +104,7 @@ pub fn put(book: &mut Book, of: Vec<Id>, act: Act) -> Id {
 
 pub fn texts(ops: &[Op]) -> Vec<String> {
     let session = Session::of(ops.iter().cloned());
-    let mut out: Vec<String> = session.entries().flat_map(|e| e.texts.iter().map(|(_, t)| t.clone())).collect();
+    let mut out: Vec<String> = session.entries().flat_map(|e| e.texts.iter().map(|(_, t)| t.to_string())).collect();
     out.sort();
     out
 }

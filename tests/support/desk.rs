@@ -48,9 +48,22 @@ impl Screen {
         self.open(session, "desk-bbbbbbbb", 1);
     }
 
-    fn open(&mut self, session: Session, writer: &str, next: u64) {
+    /// The same, with what else the files say.
+    #[allow(dead_code, reason = "not every test that draws opens a session so")]
+    pub fn reopen(&mut self, and: impl FnOnce(&mut Opened)) {
+        let session = Session::of(self.saved.iter().cloned());
+        let mut opened = self.opened(session, "desk-bbbbbbbb", 1);
+        and(&mut opened);
+        self.take(What::Opened(Box::new(opened)));
+    }
+
+    fn opened(&self, session: Session, writer: &str, next: u64) -> Opened {
         let draft = self.draft.clone();
-        let opened = Opened { session, writer: writer.to_owned(), next, draft, notice: None };
+        Opened { session, writer: writer.to_owned(), next, draft, ..Opened::default() }
+    }
+
+    fn open(&mut self, session: Session, writer: &str, next: u64) {
+        let opened = self.opened(session, writer, next);
         self.take(What::Opened(Box::new(opened)));
     }
 

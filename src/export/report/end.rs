@@ -8,6 +8,7 @@ use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::op::Act;
 use crate::model::query;
+use crate::model::text::Clean;
 use crate::words::Word;
 
 /// The agenda: what was planned, and when it began.
@@ -199,7 +200,7 @@ pub(super) fn this_paper(source: &Source<'_>) -> Section {
         said.insert(0, Fact::of(Word::ReportNextMeeting, next));
     }
     if let Some(day) = query::as_of(session) {
-        let day = Value::Date { on: Some(day), said: String::new() };
+        let day = Value::Date { on: Some(day), said: Clean::default() };
         said.push(Fact::of(Word::ReportAsOf, facts::date(session, &day)));
     }
     let mut section = Section::ours("paper", Word::ReportThisPaper);

@@ -11,6 +11,7 @@ use crate::model::kind::Kind;
 use crate::model::op::{Act, How};
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use crate::words::Word;
 
 impl Fact {
@@ -198,7 +199,7 @@ pub(super) fn of(source: &Source<'_>, entry: &Entry, field: Field) -> Text {
 
 /// An answer out of a set of answers, as text.
 pub(super) fn at(source: &Source<'_>, fields: &Fields, field: Field) -> Text {
-    fields.get(&(field, String::new())).map(|answers| said(source, field, answers)).unwrap_or_default()
+    fields.get(&(field, Clean::default())).map(|answers| said(source, field, answers)).unwrap_or_default()
 }
 
 fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {

@@ -198,6 +198,8 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Agenda => or_not_now(spoken::agenda(&to.app), name),
         Verb::Notes => or_not_now(spoken::notes(&to.app), name),
         Verb::Messages => or_not_now(spoken::messages(&to.app), name),
+        Verb::Found => or_not_now(spoken::found(&to.app), name),
+        Verb::ByHand => by_hand(to, name, after),
         Verb::Help => spoken::help(said::live(&to.app)),
         Verb::Find if after.is_empty() => vec![Word::PlainFindWhat.text().to_owned()],
         Verb::Find => or_not_now(spoken::find(&to.app, after), name),
@@ -206,6 +208,20 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Line => go_to_line(to, after),
         Verb::ScreenOnly => vec![Word::PlainNoMeaning.with(&[name])],
     }
+}
+
+/// Takes the edit by hand back that has that number in the list.
+fn by_hand(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
+    let found = number(after).filter(|n| *n <= to.app.found().len());
+    let Some(n) = found.filter(|_| (Command::Found.spec().when)(&to.app)) else { return not_now(name) };
+    press(to, Key { alt: true, ..Key::char('f') });
+    go_down(to, n - 1);
+    let can = (Command::TakeBackByHand.spec().when)(&to.app);
+    if can {
+        press_enter(to);
+    }
+    press(to, Key::plain(Code::Esc));
+    if can { Vec::new() } else { not_now(name) }
 }
 
 fn or_not_now(lines: Vec<String>, name: &str) -> Vec<String> {

@@ -60,6 +60,10 @@ pub enum Verb {
     Notes,
     /// What was said to the person.
     Messages,
+    /// What was found in the files.
+    Found,
+    /// Take an edit by hand back.
+    ByHand,
     /// The commands.
     Help,
     /// It moves something on a screen, and there is none.
@@ -90,6 +94,8 @@ const NAMES: &[(&str, Verb)] = &[
     ("agenda", Verb::Agenda),
     ("notes", Verb::Notes),
     ("messages", Verb::Messages),
+    ("found", Verb::Found),
+    ("by-hand", Verb::ByHand),
     ("papers", Verb::Of(&[Command::Papers])),
     ("home", Verb::Of(&[Command::Home])),
     ("help", Verb::Help),
@@ -114,6 +120,8 @@ fn of_command(command: Command) -> Verb {
         Command::Search => Verb::Find,
         Command::WhereFrom => Verb::Where,
         Command::Help | Command::Palette => Verb::Help,
+        Command::Found => Verb::Found,
+        Command::TakeBackByHand => Verb::ByHand,
         Command::Large
         | Command::PageUp
         | Command::PageDown
@@ -148,6 +156,11 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
                 Verb::Agenda => ("", at_desk(Word::PlainHelpAgenda)),
                 Verb::Notes => ("", first(&[Command::Notes])),
                 Verb::Messages => ("", first(&[Command::Messages])),
+                Verb::Found => ("", first(&[Command::Found])),
+                Verb::ByHand => {
+                    let any = app.found().iter().any(|found| found.op.is_some());
+                    (" 1", any.then(|| Command::TakeBackByHand.spec().does))
+                }
                 Verb::Help => ("", Some(Word::PlainHelpHelp.text())),
                 Verb::ScreenOnly => ("", None),
             };

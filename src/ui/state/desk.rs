@@ -1,5 +1,7 @@
 //! The desk: an open session and where the facilitator stands in it. Uses the model only.
 
+use super::pasted::Pasted;
+use super::saves::Saves;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -9,9 +11,9 @@ use crate::model::session::Session;
 use crate::model::stage::{Surface, Task};
 use crate::roadmap::draw_up;
 use crate::ui::line::CaptureLine;
-use crate::ui::msg::Opened;
+use crate::ui::msg::{Found, Opened};
 use crate::words::Word;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The two states, named on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,10 +98,14 @@ pub struct Desk {
     pub large: bool,
     /// How many lines the list is scrolled up from its end.
     pub scroll: usize,
-    /// Operations that are not on the disk yet.
-    pub waiting: BTreeSet<Id>,
-    /// What could not be saved.
-    pub trouble: Option<String>,
+    /// What is not on the disk yet.
+    pub saves: Saves,
+    /// Why nothing can be changed, where that is so.
+    pub read_only: Option<String>,
+    /// What was found when the files were read.
+    pub found: Vec<Found>,
+    /// A pasted text about which is asked what becomes of it.
+    pub pasted: Option<Pasted>,
     /// The entry that was last said or changed here.
     pub touched: Option<Id>,
     /// The agenda item that is only looked at; the session is somewhere else.
@@ -128,8 +134,10 @@ impl Desk {
             asks_under: false,
             large: false,
             scroll: 0,
-            waiting: BTreeSet::new(),
-            trouble: None,
+            saves: Saves::default(),
+            read_only: opened.read_only,
+            found: opened.found,
+            pasted: None,
             touched: None,
             looking: None,
         };
@@ -214,6 +222,17 @@ impl Desk {
         let half = self.item().map(|item| item.id.clone()).and_then(|item| self.halves.remove(&item));
         if let Some(half) = half.filter(|half| self.can_take(&half.purpose)) {
             self.take_up(half);
+        }
+        if self.read_only.is_some() {
+            self.only_read();
+        }
+    }
+
+    /// Where nothing can be changed, something is always lit, and the line takes nothing.
+    fn only_read(&mut self) {
+        self.mode = Mode::Choosing;
+        if self.lit.is_none() && !matches!(self.surface(), Surface::Confirm | Surface::ReadBack) {
+            self.lit = self.choosable().pop();
         }
     }
 
@@ -398,7 +417,7 @@ impl Desk {
     /// The session's answer as words, for the boxes of the next meeting.
     pub fn meeting(&self) -> [String; 2] {
         let words = |field: Field| match self.session.get(field) {
-            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Text(text)) => text.to_string(),
             _ => String::new(),
         };
         [words(Field::NextMeeting), words(Field::Sender)]

@@ -26,6 +26,10 @@ pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<V
 /// The same for what the undo key leaves alone: walking through the agenda, the clock.
 pub fn carry_out(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {
     let at = app.at;
+    if app.desk()?.read_only.is_some() {
+        super::run::refuse_to_change(app);
+        return None;
+    }
     let done = take(app.desk_mut()?, wish, at);
     match done {
         Ok(ops) => {
@@ -47,7 +51,7 @@ fn take(desk: &mut Desk, wish: &Wish, at: chrono::DateTime<chrono::FixedOffset>)
     desk.next = desk.next.saturating_add(u64::try_from(ops.len()).unwrap_or(0));
     desk.step = desk.step.saturating_add(1);
     for op in &ops {
-        desk.waiting.insert(op.id.clone());
+        desk.saves.wait_for(&op.id);
         desk.session.absorb(op.clone());
     }
     Ok(ops)
@@ -88,12 +92,21 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
 fn subject(desk: &Desk, ops: &[Id]) -> (Option<Id>, String) {
     let Some(op) = ops.iter().find_map(|id| desk.session.op(id)) else { return (None, String::new()) };
     let Some(thing) = op.of.first() else { return (None, String::new()) };
+    if let Some(many) = many(desk, ops) {
+        return (Some(thing.clone()), many.to_string());
+    }
     let words = match (&op.act, desk.session.entry(thing)) {
         (Act::Say(said), _) => format!("{} {}", said.kind.spec().word, said.no),
         (_, Some(entry)) => called_at(desk, entry),
         (_, None) => Word::TheStep.text().to_owned(),
     };
     (Some(thing.clone()), words)
+}
+
+/// How many lines a step wrote down, where it was more than one.
+fn many(desk: &Desk, ops: &[Id]) -> Option<usize> {
+    let says = ops.iter().filter(|id| desk.session.op(id).is_some_and(|op| matches!(op.act, Act::Say(_)))).count();
+    (says > 1).then_some(says)
 }
 
 /// How a thing is called: a sentence by the theme that it stands under.
@@ -106,6 +119,7 @@ fn called_at(desk: &Desk, entry: &Entry) -> String {
 fn said(desk: &Desk, ops: &[Id]) -> (Word, Word) {
     let Some(op) = ops.iter().find_map(|id| desk.session.op(id)) else { return (Word::TakenBack, Word::BroughtBack) };
     match &op.act {
+        Act::Say(_) if many(desk, ops).is_some() => (Word::ManyTakenBack, Word::ManyBroughtBack),
         Act::Text { .. } => (Word::OldWords, Word::NewWords),
         Act::Withdraw { .. } => (Word::BroughtBack, Word::TakenBack),
         Act::Set { field: Field::Test, to, .. } if *to != Value::Nothing => (Word::NotAskedAgain, Word::AskedAsBefore),

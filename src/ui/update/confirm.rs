@@ -67,7 +67,7 @@ pub fn answered(app: &mut App, out: &mut Vec<Effect>) {
     let Some(id) = tested(app) else { return };
     let Some(desk) = app.desk() else { return };
     let mut wishes: Vec<Wish> = query::open_objections(&desk.session, &id)
-        .map(|no| Wish::answer(&no.id, Field::Open, Value::Text("answered".to_owned())))
+        .map(|no| Wish::answer(&no.id, Field::Open, Value::Text("answered".into())))
         .collect();
     wishes.push(Wish::answer(&id, Field::Test, Value::Nothing));
     change(app, out, &Wish::Together(wishes));

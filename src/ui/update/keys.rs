@@ -1,6 +1,6 @@
 //! What a key does: a command where one applies, else writing.
 
-use super::{choose, home, overlay, run, write};
+use super::{choose, home, overlay, paste as pasted, run, write};
 use crate::ui::keymap::{self, Code, Key};
 use crate::ui::line::{CaptureLine, Edit};
 use crate::ui::msg::Effect;
@@ -13,7 +13,10 @@ const NOTICE_MILLIS: u64 = 4000;
 
 /// Takes a key in.
 pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
-    if key != Key::ctrl('c') {
+    if pasted::swallows(app, key) {
+        return Vec::new();
+    }
+    if key != Key::ctrl('c') && key != Key::ctrl('q') {
         app.asked_to_stop = false;
     }
     if app.notice.as_ref().is_some_and(|notice| app.millis.saturating_sub(notice.millis) > NOTICE_MILLIS) {
@@ -32,6 +35,12 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
     match &mut app.screen {
         Screen::Home(_) => home::write(app, key),
+        Screen::Desk(desk) if desk.read_only.is_some() => {
+            if key.writes().is_some() || edit_of(key).is_some() {
+                run::refuse_to_change(app);
+            }
+            Vec::new()
+        }
         Screen::Desk(desk) => {
             if let Some(edit) = edit_of(key) {
                 if desk.mode == Mode::Writing {
@@ -66,7 +75,14 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
             home::paste(app, text);
             Vec::new()
         }
-        Screen::Desk(_) => write::paste(app, text),
+        Screen::Desk(desk) if desk.read_only.is_some() => {
+            run::refuse_to_change(app);
+            Vec::new()
+        }
+        Screen::Desk(_) => {
+            pasted::paste(app, text);
+            Vec::new()
+        }
     }
 }
 
@@ -74,6 +90,7 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
 pub fn fill(app: &mut App, texts: &[String]) {
     match &mut app.screen {
         Screen::Home(home) => home::fill(home, texts),
+        Screen::Desk(desk) if desk.read_only.is_some() => {}
         Screen::Desk(desk) => {
             write::start(desk);
             let wanted = desk.labels().len();

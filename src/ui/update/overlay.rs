@@ -59,13 +59,15 @@ pub fn step(app: &mut App, down: bool) {
         Some(Overlay::Search { .. }) => found(app).len(),
         Some(Overlay::WhereFrom { .. }) => around(app).len(),
         Some(Overlay::MoveTo { .. }) => places(app).len(),
+        Some(Overlay::Found { .. }) => app.found().len(),
         _ => 0,
     };
     if let Some(
         Overlay::Palette { lit, .. }
         | Overlay::Search { lit, .. }
         | Overlay::WhereFrom { lit, .. }
-        | Overlay::MoveTo { lit, .. },
+        | Overlay::MoveTo { lit, .. }
+        | Overlay::Found { lit },
     ) = app.overlays.last_mut()
     {
         *lit = if down { (*lit + 1).min(count.saturating_sub(1)) } else { lit.saturating_sub(1) };
@@ -110,13 +112,22 @@ pub fn take(app: &mut App) -> Vec<Effect> {
     out
 }
 
+/// Takes the lit edit back that somebody made in the file. The undo key brings it again.
+pub fn take_back_by_hand(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(Overlay::Found { lit }) = app.overlays.last() else { return };
+    let Some(op) = app.found().get(*lit).and_then(|found| found.op.clone()) else { return };
+    if change(app, out, &Wish::Undo(vec![op])).is_some() {
+        app.say(Tone::Plain, Word::ByHandTakenBack.text());
+    }
+}
+
 /// Moves a line to another task. A kind cannot change: where that task takes other kinds, the line is taken back here and
 /// said anew there, as what it came from, in one step.
 fn move_to(app: &mut App, out: &mut Vec<Effect>, id: &Id, code: &str, title: &str) {
     let Some((wish, next)) = app.desk().and_then(|desk| {
         let entry = desk.session.entry(id)?;
         let anew = kind_there(desk, entry, code).map(|kind| said_anew(entry, kind, code));
-        let wish = anew.unwrap_or_else(|| Wish::answer(id, Field::Task, Value::Text(code.to_owned())));
+        let wish = anew.unwrap_or_else(|| Wish::answer(id, Field::Task, Value::Text(code.into())));
         Some((wish, choose::beside(desk, id)))
     }) else {
         return;
@@ -169,7 +180,9 @@ fn show(app: &mut App, id: &Id) {
 }
 
 fn live(app: &App) -> Vec<Command> {
-    COMMANDS.iter().filter(|spec| (spec.when)(app)).map(|spec| spec.command).collect()
+    let only_read = app.desk().is_some_and(|desk| desk.read_only.is_some());
+    let live = COMMANDS.iter().filter(|spec| (spec.when)(app)).map(|spec| spec.command);
+    live.filter(|command| !only_read || !command.changes()).collect()
 }
 
 /// Opens the list of keys: those that apply now.

@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, redo, undo};
-use super::{choose, confirm, home, lists, overlay, write};
+use super::{choose, confirm, home, lists, overlay, paste, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
@@ -17,6 +17,10 @@ use crate::words::Word;
 pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
     let mut effects = Vec::new();
     let out = &mut effects;
+    if command.changes() && app.desk().is_some_and(|desk| desk.read_only.is_some()) {
+        refuse_to_change(app);
+        return effects;
+    }
     match command {
         Command::Keep => write::keep(app, out),
         Command::NextBox => app.desk_mut().into_iter().for_each(|desk| write::turn(desk, true)),
@@ -55,6 +59,11 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
         Command::Messages => app.overlays.push(Overlay::Messages { scroll: 0 }),
+        Command::Found => app.overlays.push(Overlay::Found { lit: 0 }),
+        Command::TakeBackByHand => overlay::take_back_by_hand(app, out),
+        Command::PasteAsMany => paste::as_many(app, out),
+        Command::PasteAsOne => paste::as_one(app, out),
+        Command::PasteNot => paste::not(app),
         Command::PageUp => lists::page(app, false),
         Command::PageDown => lists::page(app, true),
         Command::Close => drop(app.overlays.pop()),
@@ -66,18 +75,38 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
             out.push(Effect::Papers);
         }
         Command::AlreadySaved => already_saved(app),
+        Command::Home if !may_go(app) => {}
         Command::Home => {
             app.screen = Screen::Home(Home::default());
             out.push(Effect::Home);
         }
         Command::Stop => stop(app, out),
+        Command::Leave if !may_go(app) => {}
         Command::Leave => out.push(Effect::Quit),
     }
     effects
 }
 
+/// Says that this session can only be read, and why.
+pub fn refuse_to_change(app: &mut App) {
+    if let Some(why) = app.desk().and_then(|desk| desk.read_only.clone()) {
+        app.say(Tone::Alarm, Word::OnlyRead.with(&[why]));
+    }
+}
+
+/// Whether the session may be left: lines that stand on this screen only are asked about once.
+fn may_go(app: &mut App) -> bool {
+    let refused = app.desk().map_or(0, |desk| desk.saves.not_saved_lines(&desk.session).1);
+    if refused == 0 || app.asked_to_stop {
+        return true;
+    }
+    app.asked_to_stop = true;
+    app.say(Tone::Alarm, Word::OneLeftBehind.counted(Word::SomeLeftBehind, refused));
+    false
+}
+
 fn already_saved(app: &mut App) {
-    match (app.desk().and_then(|desk| desk.trouble.clone()), app.unsaved()) {
+    match (app.desk().and_then(|desk| desk.saves.sentence(&desk.session)), app.unsaved()) {
         (Some(trouble), _) => app.say(Tone::Alarm, trouble),
         (None, 0) if half_typed(app) => app.say(Tone::Plain, Word::HalfLine.text()),
         (None, 0) => app.say(Tone::Good, Word::AlreadySaved.text()),
@@ -115,6 +144,10 @@ fn walk(app: &mut App, out: &mut Vec<Effect>, on: bool) {
         app.say(Tone::Plain, Word::LastTask.text());
         return;
     };
+    if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
+        look_at(app, &target);
+        return;
+    }
     go_to(app, out, &target, on);
 }
 

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 /// Starts WRITING. Where a theme waits for its sentence, the line is for that.
 pub fn start(desk: &mut Desk) {
-    if desk.mode == Mode::Writing {
+    if desk.mode == Mode::Writing || desk.read_only.is_some() {
         return;
     }
     let surface = desk.surface();
@@ -61,7 +61,8 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
     }
 }
 
-fn refuse(app: &mut App, out: &mut Vec<Effect>, refusal: &Refusal) {
+/// Says why something is refused.
+pub fn refuse(app: &mut App, out: &mut Vec<Effect>, refusal: &Refusal) {
     app.say(Tone::Alarm, refusal.to_string());
     out.push(Effect::Bell);
 }
@@ -79,7 +80,7 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
 }
 
 /// The line as something new that is said, under the theme that is set.
-fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal> {
+pub fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal> {
     let mut new = line::compose(desk.kind, desk.task_code(), texts, on)?;
     if let Some(theme) = &desk.under {
         let field = if desk.kind.has(Field::Theme) { Field::Theme } else { Field::Parent };
@@ -91,7 +92,7 @@ fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal
 }
 
 /// After a line was kept: an empty line, and the list at its end.
-fn kept(app: &mut App, id: Option<Id>) {
+pub fn kept(app: &mut App, id: Option<Id>) {
     let Some(desk) = app.desk_mut() else { return };
     desk.touched = id;
     desk.scroll = 0;
@@ -121,7 +122,7 @@ fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish
     let before = boxes_of(entry);
     let mut changed = texts.iter().zip(&before).map(|(new, old)| (new, new.trim() != old.trim()));
     if let Some((text, true)) = changed.next() {
-        wishes.push(Wish::Reword { entry: entry.id.clone(), text: text.clone() });
+        wishes.push(Wish::Reword { entry: entry.id.clone(), text: text.into() });
     }
     for (field, (text, differs)) in entry.kind.spec().boxes.iter().zip(changed) {
         if differs {
@@ -135,7 +136,7 @@ fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish
 /// The boxes of an entry, as they are opened to be changed: a date in the words that were said.
 fn boxes_of(entry: &Entry) -> Vec<String> {
     let words = |field: &Field| match entry.get(*field) {
-        Some(Value::Date { said, .. }) => said.clone(),
+        Some(Value::Date { said, .. }) => said.to_string(),
         _ => entry.words(*field),
     };
     std::iter::once(entry.text().to_owned()).chain(entry.kind.spec().boxes.iter().map(words)).collect()
@@ -167,7 +168,7 @@ fn keep_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, texts: &[Str
         let Some(desk) = app.desk() else { return };
         let new = New::line(Kind::Objection, desk.task_code(), words)
             .with(Field::Parent, Value::Other(about.clone()))
-            .with(Field::Open, Value::Text("stands".to_owned()));
+            .with(Field::Open, Value::Text("stands".into()));
         if change(app, out, &Wish::Say(new)).is_none() {
             return;
         }
@@ -202,7 +203,7 @@ fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
         .zip(texts)
         .zip(desk.meeting())
         .filter(|((_, text), before)| text.trim() != before)
-        .map(|((field, text), _)| Wish::answer(&Id::session(), *field, Value::Text(text.clone())))
+        .map(|((field, text), _)| Wish::answer(&Id::session(), *field, Value::Text(text.into())))
         .collect();
     if (wishes.is_empty() || change(app, out, &Wish::Together(wishes)).is_some())
         && let Some(desk) = app.desk_mut()
@@ -360,40 +361,6 @@ pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
     }
 }
 
-/// A paste: several lines in a task that takes plain lines are as many lines, in one step. Else it is typed.
-pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    let mut out = Vec::new();
-    let on = app.at.date_naive();
-    let Some(desk) = app.desk_mut() else { return out };
-    start(desk);
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let whole = desk.purpose == Purpose::New && desk.line.at() == 0 && lines.len() > 1;
-    if !whole {
-        desk.line.insert(text);
-        return out;
-    }
-    let first = desk.line.text_of(0).to_owned();
-    let wishes: Result<Vec<Wish>, Refusal> = lines
-        .iter()
-        .enumerate()
-        .map(|(n, line)| {
-            let line = if n == 0 { format!("{first}{line}") } else { (*line).to_owned() };
-            new_line(desk, &line::boxes(desk.kind, &line), on).map(Wish::Say)
-        })
-        .collect();
-    match wishes {
-        Ok(wishes) => {
-            if let Some(ids) = change(app, &mut out, &Wish::Together(wishes)) {
-                let many = ids.len().to_string();
-                kept(app, ids.into_iter().next_back());
-                app.say(Tone::Plain, Word::LinesKept.with(&[many]));
-            }
-        }
-        Err(refusal) => refuse(app, &mut out, &refusal),
-    }
-    out
-}
-
 /// What the words in a box are taken for, where that is a date or one of a list: shown before Enter.
 pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
     let field = n.checked_sub(1).and_then(|n| desk.fields().get(n))?;
@@ -412,5 +379,5 @@ pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
 /// The result that a test was given.
 pub fn test_of(entry: &Id, to: &str) -> Wish {
     debug_assert!([result::AGREED, result::REWORD, result::NOT_AGREED].contains(&to));
-    Wish::answer(entry, Field::Test, Value::Text(to.to_owned()))
+    Wish::answer(entry, Field::Test, Value::Text(to.into()))
 }

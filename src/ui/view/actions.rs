@@ -1,6 +1,6 @@
 //! Actions by theme: what, who, by when, and the help that is needed.
 
-use super::lines::save_state;
+use super::lines::{beside, draw_more, with_flag};
 use super::pen::{Pen, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -52,12 +52,12 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         Mode::Writing => last_under(desk),
     };
     let at = wanted.and_then(|id| pieces.iter().position(|piece| piece.is(id))).unwrap_or(0);
-    let first = first_piece(&pieces, at, area.height, wide);
-    let mut y = area.y;
-    for piece in pieces.iter().skip(first) {
-        if y + piece.high(wide) > area.bottom() {
-            break;
-        }
+    let (page, first, last) = page(&pieces, at, area, wide);
+    let actions = |pieces: &[Piece]| pieces.iter().filter(|piece| matches!(piece, Piece::Action(_))).count();
+    let (above, rest) = pieces.split_at_checked(first).unwrap_or_default();
+    draw_more(actions(above), actions(rest.get(last - first..).unwrap_or_default()), area, pen);
+    let mut y = page.y;
+    for piece in pieces.iter().take(last).skip(first) {
         match piece {
             Piece::Lane(theme) => draw_lane(desk, *theme, area, y, pen),
             Piece::Action(action) => draw_action(desk, action, wide, area, y, pen),
@@ -71,6 +71,28 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
 fn last_under(desk: &Desk) -> Option<&Id> {
     let actions = query::actions(&desk.session, desk.under.as_ref());
     actions.last().map(|action| &action.id).or(desk.under.as_ref())
+}
+
+/// The pieces that are drawn, and where: without the rows that say how many there are more.
+fn page(pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rect, usize, usize) {
+    let mut page = area;
+    loop {
+        let first = first_piece(pieces, at, page.height, wide);
+        let mut used = 0;
+        let fits = pieces.iter().skip(first).take_while(|piece| {
+            used += piece.high(wide);
+            used <= page.height
+        });
+        let last = first + fits.count();
+        let room = area.height >= 4;
+        let (top, bottom) = (u16::from(room && first > 0), u16::from(room && last < pieces.len()));
+        let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
+        // The page only becomes smaller, so that this ends.
+        if next.height >= page.height {
+            return (page, first, last);
+        }
+        page = next;
+    }
 }
 
 /// From which piece on is drawn, so that piece `at` is in sight.
@@ -114,20 +136,15 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, y: u16, pen: 
     let x = area.x + 4 + text::columns(&no).max(3) + 2;
     let rows = rows_of(action.text(), wide).min(2);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, action.text(), Role::Text);
+    let beside = beside(desk, &action.id);
     if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&action.id) {
         pen.set_cursor(x, y);
         pen.shade(Rect { x: area.x + 4, y, width: area.width.saturating_sub(5), height: rows }, Role::Lit);
-    } else if desk.touched.as_ref() == Some(&action.id) {
-        let (words, role) = save_state(desk, &action.id);
+    } else if let Some((words, role)) = beside {
         pen.put_right(area.right().saturating_sub(1), y, words, role);
     }
-    pen.put(
-        x,
-        y + rows,
-        &who_and_when(desk, action, area.right().saturating_sub(x + 1)),
-        area.right().saturating_sub(x + 1),
-        Role::Text,
-    );
+    let room = area.right().saturating_sub(x + 1);
+    pen.put(x, y + rows, &with_flag(action, who_and_when(desk, action, room)), room, Role::Text);
 }
 
 /// Who and what comes after it; where both do not fit, who is shortened.

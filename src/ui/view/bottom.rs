@@ -7,6 +7,7 @@ use crate::ui::command::{self, Command};
 use crate::ui::keymap;
 use crate::ui::line::{CaptureLine, TextBox};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::pasted;
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -17,6 +18,9 @@ use ratatui::layout::Rect;
 /// How many rows the line may take at most.
 const MOST_ROWS: u16 = 3;
 
+/// Under so many columns the line has no mark, no label and no margin.
+const TINY: u16 = 16;
+
 /// How the bottom is shared out: rows of the line, of the message, of the footer.
 #[derive(Debug, Clone, Copy)]
 pub struct Shares {
@@ -24,6 +28,8 @@ pub struct Shares {
     pub rule: u16,
     /// The line.
     pub line: u16,
+    /// What stands until it is over: what is not saved, and why.
+    pub standing: u16,
     /// The message.
     pub message: u16,
     /// The footer.
@@ -35,7 +41,7 @@ pub struct Shares {
 impl Shares {
     /// All rows.
     pub fn total(self) -> u16 {
-        self.rule + self.line + self.message + self.footer
+        self.rule + self.line + self.standing + self.message + self.footer
     }
 }
 
@@ -47,27 +53,50 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let line = if all_boxes {
         boxes
     } else {
-        let wide = area.width.saturating_sub(label_width(desk, false) + 4);
+        let beside = if area.width < TINY { 0 } else { label_width(desk, false) + 4 };
+        let wide = area.width.saturating_sub(beside);
         let text = desk.line.boxes().get(desk.line.at()).map_or("", TextBox::text);
         // The cursor stands after the last letter: it must have its place too.
-        rows_of(&format!("{text}."), wide).clamp(1, if area.height < 12 { 1 } else { MOST_ROWS })
+        let most = match area.height {
+            ..4 => 1,
+            4..12 => 2,
+            12.. => MOST_ROWS,
+        };
+        rows_of(&format!("{text}."), wide).clamp(1, most)
     };
-    let notice = message(app, desk)
-        .map_or(0, |(text, _)| rows_of(&text, area.width.saturating_sub(2)).min(if area.height >= 18 { 6 } else { 3 }));
-    let roomy = area.height >= 10;
+    let most = if area.height >= 18 { 6 } else { 3 };
+    let rows =
+        |words: Option<String>| words.map_or(0, |words| rows_of(&words, inset(area, margin(area)).width).min(most));
+    let notice = rows(message(app, desk, area.width).map(|(words, _)| words));
+    let standing = rows(standing(desk));
+    let rule = u16::from(area.height >= 5);
+    let line = line.min(area.height);
+    if is_small(area) {
+        // The line first, then one notice, as much of it as fits; what is left is for the task.
+        let free = area.height - line;
+        let message = notice.min(free);
+        let standing = if message == 0 { standing.min(free) } else { 0 };
+        let rule = rule.min(free - message - standing);
+        return Shares { rule, line, standing, message, footer: 0, all_boxes };
+    }
     Shares {
-        rule: u16::from(area.height >= 5),
-        line: line.min(area.height),
-        message: if desk.large {
-            notice
-        } else if roomy {
-            notice.max(1)
-        } else {
-            notice.min(1)
-        },
-        footer: u16::from(roomy && !desk.large),
+        rule,
+        line,
+        standing,
+        message: if desk.large { notice } else { notice.max(1) },
+        footer: u16::from(!desk.large),
         all_boxes,
     }
+}
+
+/// Whether the window is so small that the line comes before everything else.
+pub fn is_small(area: Rect) -> bool {
+    area.width < 40 || area.height < 10
+}
+
+/// The free columns at both sides of a message: none to give away in a small window.
+fn margin(area: Rect) -> u16 {
+    u16::from(area.width >= 12)
 }
 
 /// Draws the bottom into its area.
@@ -76,7 +105,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
     pen.set_cursor(area.x + 3, area.y + shares.rule);
     if shares.rule > 0 {
-        draw_rule(app, desk, area, y, pen);
+        draw_rule(desk, area, y, pen);
         y += 1;
     }
     let line = Rect { y, height: shares.line, ..area };
@@ -86,8 +115,13 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
         draw_one(app, desk, line, pen);
     }
     y += shares.line;
-    if let Some((words, role)) = message(app, desk) {
-        pen.paragraph(Rect { y, height: shares.message, ..inset(area, 1) }, &words, role);
+    let inner = inset(area, margin(area));
+    if let Some(words) = standing(desk) {
+        pen.paragraph(Rect { y, height: shares.standing, ..inner }, &words, Role::Alarm);
+    }
+    y += shares.standing;
+    if let Some((words, role)) = message(app, desk, area.width) {
+        pen.paragraph(Rect { y, height: shares.message, ..inner }, &words, role);
     }
     y += shares.message;
     if shares.footer > 0 {
@@ -96,7 +130,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
 }
 
 /// The rule: the state's name at the left, what the line is beside it.
-fn draw_rule(app: &App, desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
+fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
     pen.rule(area.x, y, area.width);
     let (name, role) = match desk.mode {
         Mode::Writing => (Word::Writing, Role::Writing),
@@ -108,24 +142,21 @@ fn draw_rule(app: &App, desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
     if !about.is_empty() {
         x += pen.put(x, y, &format!(" {about} "), area.width.saturating_sub(x), Role::Strong);
     }
-    let saves = save_words(desk);
-    if let Some((words, role)) = saves.filter(|(words, _)| x + text::columns(words) + 3 < area.right()) {
-        pen.put_right(area.right().saturating_sub(1), y, &format!(" {words} "), role);
+    if desk.saves.in_trouble() {
+        // Whatever it covers: it must be seen.
+        let words = format!(" {} ", Word::NotSaved.text());
+        pen.put_right(area.right().saturating_sub(1), y, &words, Role::Alarm);
     } else if desk.large {
         let back = format!(" {} ", Word::LargeBack.with(&[keymap::written(Command::Large)]));
         if x + text::columns(&back) + 3 < area.right() {
             pen.put_right(area.right().saturating_sub(1), y, &back, Role::Rule);
         }
     }
-    let _ = app;
 }
 
-/// What is not on the disk yet.
-fn save_words(desk: &Desk) -> Option<(String, Role)> {
-    match (&desk.trouble, desk.waiting.len()) {
-        (Some(_), n) => Some((format!("{} {n}", Word::NotSavedHere.text()), Role::Alarm)),
-        (None, _) => None,
-    }
+/// What stands until it is over.
+fn standing(desk: &Desk) -> Option<String> {
+    desk.saves.sentence(&desk.session)
 }
 
 /// What the line is: its kind, under which theme, what it changes.
@@ -174,15 +205,17 @@ fn label_width(desk: &Desk, all: bool) -> u16 {
 
 /// The line with one box, or the box that has the cursor.
 fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let mut x = area.x + 1;
+    let mut x = area.x + u16::from(area.width >= TINY);
     let at = desk.line.at();
-    if desk.line.boxes().len() > 1 && desk.mode == Mode::Writing {
+    if area.width < TINY {
+        // Every column is the line's.
+    } else if desk.line.boxes().len() > 1 && desk.mode == Mode::Writing {
         let label = desk.labels().get(at).copied().unwrap_or_default();
         x += pen.put(x, area.y, &format!("{label} "), label_width(desk, false), Role::Key);
     } else {
         x += pen.put(x, area.y, "› ", 2, Role::Key);
     }
-    let room = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
+    let room = Rect { x, width: area.right().saturating_sub(x + u16::from(area.width >= TINY)).max(1), ..area };
     draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
     if desk.line.is_empty()
         && desk.mode == Mode::Writing
@@ -261,8 +294,40 @@ pub fn draw_line(line: &CaptureLine, area: Rect, pen: &mut Pen) {
     draw_text(line.boxes().first(), true, area, pen);
 }
 
-/// What the message line says: what is asked, what was said, what is not saved.
-fn message(app: &App, desk: &Desk) -> Option<(String, Role)> {
+/// What is asked about a pasted text: short where there is little room.
+pub fn question(desk: &Desk) -> Option<Vec<String>> {
+    let offer = desk.pasted.as_ref()?.offer();
+    let longest = crate::model::text::LONGEST.to_string();
+    let writes_new = desk.purpose == Purpose::New && desk.line.at() == 0;
+    let mut out = Vec::new();
+    if offer.count > 1 {
+        out.push(Word::PastedLines.with(&[offer.count.to_string()]));
+    }
+    if offer.fits_many() && writes_new {
+        let count = offer.count.to_string();
+        out.push(Word::PasteAsMany.with(&[&count, &count]));
+    } else if let (Some(line), true) = (offer.long, offer.count > 1) {
+        out.push(Word::PasteLineTooLong.with(&[line.to_string(), longest.clone()]));
+    } else if offer.count > pasted::MOST {
+        out.push(Word::PasteTooMany.with(&[pasted::MOST.to_string()]));
+    }
+    if offer.fits_one && writes_new {
+        out.push(Word::PasteAsOne.text().to_owned());
+    } else {
+        out.push(Word::PasteTooLong.with(&[longest]));
+    }
+    out.push(Word::PasteNot.text().to_owned());
+    Some(out)
+}
+
+/// What the message line says: what is asked, what was said.
+fn message(app: &App, desk: &Desk, wide: u16) -> Option<(String, Role)> {
+    if let Some(asked) = question(desk) {
+        let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
+        // A row each where they are wide enough to be read so.
+        let between = if wide >= 40 { "\n" } else { " · " };
+        return Some((refused.into_iter().chain(asked).collect::<Vec<_>>().join(between), Role::Strong));
+    }
     if desk.asks_under {
         let asked = Word::WhichTheme.text();
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
@@ -278,9 +343,6 @@ fn message(app: &App, desk: &Desk) -> Option<(String, Role)> {
             Tone::Alarm => Role::Alarm,
         };
         return Some((notice.text.clone(), role));
-    }
-    if let Some(trouble) = &desk.trouble {
-        return Some((trouble.clone(), Role::Alarm));
     }
     let marked = desk.line.boxes().iter().any(TextBox::is_marked);
     if marked {

@@ -1,10 +1,12 @@
 //! The test for common ground: one thing after the other, large, and the question.
 
+use super::lines::save_state;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Standing};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
@@ -35,6 +37,7 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
             x += pen.put(x, area.y, " · ", 3, Role::Text);
             pen.put(x, area.y, words, area.right().saturating_sub(x), role);
         }
+        draw_kept(desk, item, tested, area, pen);
         rest = below(area, if area.height >= 10 { 2 } else { 1 });
     }
     if item.kind == Kind::Theme && (!small || !has_sentence) {
@@ -46,6 +49,19 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
         draw_sentence(desk, tested, rest, pen);
     } else {
         draw_material(desk, item, rest, pen);
+    }
+}
+
+/// At the right what is not saved of the answer, of the sentence, or of what was said against it.
+fn draw_kept(desk: &Desk, item: &Entry, tested: &Entry, area: Rect, pen: &mut Pen) {
+    let objections = query::objections(&desk.session, &tested.id).map(|no| &no.id);
+    let things = [&item.id, &tested.id].into_iter().chain(objections);
+    let worst = things.map(|id| (desk.saves.of(&desk.session, id), id)).max_by_key(|(kept, _)| *kept);
+    if let Some((_, id)) = worst.filter(|(kept, _)| *kept != Kept::Saved) {
+        let (words, role) = save_state(desk, id);
+        pen.put_right(area.right().saturating_sub(1), area.y, words, role);
+    } else if item.by_hand || tested.by_hand {
+        pen.put_right(area.right().saturating_sub(1), area.y, Word::ReportByHand.text(), Role::Text);
     }
 }
 

@@ -5,6 +5,8 @@ use super::pen::{Pen, below, inset, rows_of};
 use super::{actions, agenda, bottom, clock, confirm, lines, read_back, sort};
 use crate::model::query;
 use crate::model::stage::Surface;
+use crate::ui::command::Command;
+use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::text;
@@ -31,13 +33,16 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     if rest.height == 0 {
         return;
     }
+    if desk.large || rest.height < 8 {
+        rest = draw_read_only(desk, rest, pen);
+    }
     if desk.large {
         draw_large(app, desk, rest, pen);
         return;
     }
     if rest.height >= 8 {
         draw_bar(desk, Rect { height: 1, ..rest }, pen);
-        rest = below(rest, if rest.height >= 13 { 2 } else { 1 });
+        rest = draw_read_only(desk, below(rest, if rest.height >= 13 { 2 } else { 1 }), pen);
     }
     let agenda_from = match desk.surface() {
         // The roadmap has the whole width; actions need it for who and when.
@@ -61,11 +66,25 @@ fn draw_bar(desk: &Desk, area: Rect, pen: &mut Pen) {
     pen.fill(area, Role::Bar);
     let title = query::title(&desk.session);
     let help = Word::HelpKey.text();
-    let room = area.width.saturating_sub(text::columns(help) + 4);
+    let found = match desk.found.len() {
+        0 => String::new(),
+        n => Word::FoundKey.with(&[n.to_string(), keymap::written(Command::Found)]),
+    };
+    let right = [found.as_str(), help].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+    let right = if area.width > 60 { right.as_str() } else { help };
+    let room = area.width.saturating_sub(text::columns(right) + 4);
     pen.put(area.x + 1, area.y, &title, room, Role::Bar);
     if area.width > 30 {
-        pen.put_right(area.right().saturating_sub(1), area.y, help, Role::Bar);
+        pen.put_right(area.right().saturating_sub(1), area.y, right, Role::Bar);
     }
+}
+
+/// Why nothing can be changed, on top of everything; gives back what is left below it.
+fn draw_read_only(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
+    let Some(why) = &desk.read_only else { return area };
+    let most = (area.height / 4).clamp(1, 3).min(area.height);
+    let used = pen.paragraph(Rect { height: most, ..inset(area, 1) }, &Word::ReadOnly.with(&[why]), Role::Alarm);
+    below(area, used + u16::from(area.height >= 14))
 }
 
 /// The task's title with the clock, the question, and the surface below.
@@ -77,7 +96,12 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let used = pen.put(area.x, area.y, title, room, Role::Key);
     if desk.surface() == Surface::ReadBack {
         let hint = if desk.lit.is_some() { Word::SaidAloudHint } else { Word::AllRead };
-        pen.put(area.x + used + 3, area.y, hint.text(), room.saturating_sub(used + 3), Role::Text);
+        let at = area.x + used + 3;
+        let used = pen.put(at, area.y, hint.text(), room.saturating_sub(used + 3), Role::Text);
+        // A promise that is not on the disk yet.
+        if let Some((words, role)) = desk.lit.as_ref().and_then(|lit| lines::beside(desk, lit)) {
+            pen.put(at + used + 3, area.y, words, right.saturating_sub(at + used + text::columns(&clock) + 4), role);
+        }
     }
     pen.put_right(right, area.y, &clock, role);
     let close = desk.surface() == Surface::ReadBack || area.height < 10;

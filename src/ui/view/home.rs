@@ -5,6 +5,7 @@ use super::pen::{Pen, below, inset};
 use crate::ui::state::{App, Asks, Home, TEMPLATES, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::ui::update::found_words;
 use crate::words::Word;
 use ratatui::layout::Rect;
 
@@ -29,11 +30,11 @@ pub fn draw(app: &App, home: &Home, pen: &mut Pen) {
         Asks::HowLong => draw_how_long(home, body, pen),
     }
     if foot > 0 {
-        draw_foot(app, Rect { y: area.bottom() - foot, height: foot, ..area }, pen);
+        draw_foot(app, home, Rect { y: area.bottom() - foot, height: foot, ..area }, pen);
     }
 }
 
-fn draw_foot(app: &App, area: Rect, pen: &mut Pen) {
+fn draw_foot(app: &App, home: &Home, area: Rect, pen: &mut Pen) {
     if let Some(notice) = &app.notice {
         let role = match notice.tone {
             Tone::Plain => Role::Text,
@@ -41,6 +42,9 @@ fn draw_foot(app: &App, area: Rect, pen: &mut Pen) {
             Tone::Alarm => Role::Alarm,
         };
         pen.put(area.x + 1, area.y, &notice.text, area.width.saturating_sub(2), role);
+    } else if !home.found.is_empty() {
+        let words = found_words(&home.found);
+        pen.put(area.x + 1, area.y, &words, area.width.saturating_sub(2), Role::Alarm);
     }
     draw_footer(app, below(area, 1), pen);
 }

@@ -5,10 +5,17 @@ use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::query;
 use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
 use ratatui::layout::Rect;
+
+/// Up to how many lines beyond the page are counted.
+const MOST_COUNTED: usize = 1000;
+
+/// From how many rows on a list gives one away to say that there is more.
+const ROOM_FOR_MORE: u16 = 4;
 
 /// How a list is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +41,7 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// A line with its spoken number.
     pub fn plain(desk: &Desk, entry: &'a Entry) -> Self {
-        Self { tag: String::new(), no: desk.session.spoken(entry), entry, second: second(entry) }
+        Self { tag: String::new(), no: desk.session.spoken(entry), entry, second: with_flag(entry, second(entry)) }
     }
 }
 
@@ -59,14 +66,12 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     // No more lines than there are rows are looked at, from the end; with a lit line further up, from there.
     let rows = usize::from(area.height) + 1;
     let mut entries: Vec<&Entry> = Vec::new();
-    let mut skipped = 0;
     let lit = lit(desk);
     let mut seen_lit = lit.is_none();
-    for entry in query::lines(&desk.session, desk.task_code()).rev() {
-        if lit.is_none() && skipped < desk.scroll {
-            skipped += 1;
-            continue;
-        }
+    let mut all = query::lines(&desk.session, desk.task_code()).rev();
+    let skip = if lit.is_none() { desk.scroll } else { 0 };
+    let below = all.by_ref().take(skip).count();
+    for entry in all.by_ref() {
         seen_lit |= lit == Some(&entry.id);
         entries.push(entry);
         if seen_lit && entries.len() >= rows {
@@ -74,8 +79,9 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
         }
     }
     entries.reverse();
+    let above = all.take(MOST_COUNTED).count();
     let rows: Vec<Row> = entries.into_iter().map(|entry| Row::plain(desk, entry)).collect();
-    draw_rows(desk, &rows, look, area, pen);
+    draw_rows(desk, &Rows { rows: &rows, above, below }, look, area, pen);
 }
 
 /// What is lit in a list now.
@@ -83,17 +89,27 @@ fn lit(desk: &Desk) -> Option<&Id> {
     desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing)
 }
 
+/// Rows, and how many lines there are before and after them.
+pub struct Rows<'a> {
+    /// The rows.
+    pub rows: &'a [Row<'a>],
+    /// How many lines stand before them.
+    pub above: usize,
+    /// How many lines stand after them.
+    pub below: usize,
+}
+
 /// Draws rows from the end upwards, as many as fit; the lit one is always among them.
-pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pen) {
+pub fn draw_rows(desk: &Desk, list: &Rows, look: Look, area: Rect, pen: &mut Pen) {
+    let rows = list.rows;
     let numbers = rows.iter().map(|row| text::columns(&row.no)).max().unwrap_or(0).max(2);
     let tags = rows.iter().map(|row| text::columns(&row.tag)).max().unwrap_or(0);
     let tags = if tags == 0 { 0 } else { tags + 2 };
     let indent = tags + numbers + 2;
-    let saved = Word::Saved.text();
-    // Beside the line last written down stands what is saved; the others have the whole width.
+    let columns = Columns { tags, indent };
+    // Beside a line stands what is saved; the others have the whole width.
     let wide_of = |row: &Row| {
-        let touched = desk.touched.as_ref() == Some(&row.entry.id);
-        let beside = if touched { text::columns(saved) + 2 } else { 0 };
+        let beside = beside(desk, &row.entry.id).map_or(0, |(words, _)| text::columns(words) + 2);
         area.width.saturating_sub(indent + 1 + beside).max(8)
     };
     // A long line has all its rows where the page holds them.
@@ -105,40 +121,66 @@ pub fn draw_rows(desk: &Desk, rows: &[Row], look: Look, area: Rect, pen: &mut Pe
     let high = |row: &Row| {
         rows_of(row.entry.text(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap
     };
-    let last = last_row(desk, rows, area.height, &high);
-    let mut first = last;
-    let mut used = 0;
-    for (n, row) in rows.iter().enumerate().take(last).rev() {
-        if used + high(row) > area.height + look.gap {
-            break;
-        }
-        used += high(row);
-        first = n;
-    }
-    let mut y = area.y;
-    for row in rows.iter().skip(first).take(last - first) {
-        let is_lit = lit(desk) == Some(&row.entry.id);
+    let (page, first, last) = page(desk, list, look.gap, area, &high);
+    draw_more(list.above + first, list.below + rows.len().saturating_sub(last), area, pen);
+    let mut y = page.y;
+    for row in rows.iter().skip(first).take(last.saturating_sub(first)) {
         let wide = wide_of(row);
-        let rows_used = rows_of(row.entry.text(), wide).min(look.most);
-        let block = Rect { y, height: rows_used.min(area.bottom().saturating_sub(y)), ..area };
-        pen.put(area.x, y, &row.tag, tags, Role::Key);
-        let number_at = area.x + tags + numbers;
-        pen.put_right(number_at, y, &row.no, Role::Key);
-        let words = Rect { x: area.x + indent, width: wide, ..block };
-        pen.paragraph(words, row.entry.text(), Role::Text);
-        if !row.second.is_empty() {
-            pen.put(area.x + indent, y + rows_used, &row.second, area.width.saturating_sub(indent), Role::Text);
-        }
-        if is_lit {
-            pen.set_cursor(area.x + indent, y);
-            pen.shade(Rect { width: block.width.saturating_sub(1), ..block }, Role::Lit);
-        }
-        if desk.touched.as_ref() == Some(&row.entry.id) {
-            let (words, role) = save_state(desk, &row.entry.id);
-            let role = if is_lit { Role::Lit } else { role };
-            pen.put_right(area.right().saturating_sub(1), y, words, role);
+        let high_words = rows_of(row.entry.text(), wide).min(look.most);
+        let block = Rect { y, height: high_words.min(page.bottom().saturating_sub(y)), ..page };
+        draw_row(desk, row, &columns, wide, block, pen);
+        if !row.second.is_empty() && block.bottom() < page.bottom() {
+            let room = area.width.saturating_sub(indent);
+            pen.put(area.x + indent, y + high_words, &row.second, room, Role::Text);
         }
         y += high(row);
+    }
+}
+
+/// Where the columns of a list stand.
+struct Columns {
+    tags: u16,
+    indent: u16,
+}
+
+fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, pen: &mut Pen) {
+    let is_lit = lit(desk) == Some(&row.entry.id);
+    pen.put(block.x, block.y, &row.tag, columns.tags, Role::Key);
+    pen.put_right(block.x + columns.indent.saturating_sub(2), block.y, &row.no, Role::Key);
+    let words = Rect { x: block.x + columns.indent, width: wide, ..block };
+    pen.paragraph(words, row.entry.text(), Role::Text);
+    if is_lit {
+        pen.set_cursor(words.x, block.y);
+        pen.shade(Rect { width: block.width.saturating_sub(1), ..block }, Role::Lit);
+    }
+    if let Some((words, role)) = beside(desk, &row.entry.id) {
+        pen.put_right(block.right().saturating_sub(1), block.y, words, if is_lit { Role::Lit } else { role });
+    }
+}
+
+/// The rows that are drawn, and where: without the rows that say how many there are more.
+fn page(desk: &Desk, list: &Rows, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
+    let mut page = area;
+    loop {
+        let last = last_row(desk, list.rows, page.height, high);
+        let mut first = last;
+        let mut used = 0;
+        for (n, row) in list.rows.iter().enumerate().take(last).rev() {
+            if used + high(row) > page.height + gap && first < last {
+                break;
+            }
+            used += high(row);
+            first = n;
+        }
+        let (above, below) = (list.above + first > 0, list.below + list.rows.len() > last);
+        let top = u16::from(above && area.height >= ROOM_FOR_MORE);
+        let bottom = u16::from(below && area.height >= ROOM_FOR_MORE);
+        let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
+        // The page only becomes smaller, so that this ends.
+        if next.height >= page.height {
+            return (page, first, last);
+        }
+        page = next;
     }
 }
 
@@ -163,10 +205,42 @@ fn last_row(desk: &Desk, rows: &[Row], height: u16, high: &impl Fn(&Row) -> u16)
 
 /// Whether the last words about an entry are on the disk.
 pub fn save_state(desk: &Desk, id: &Id) -> (&'static str, Role) {
-    let waits = desk.session.about(id).any(|op| desk.waiting.contains(&op.id));
-    match (waits, &desk.trouble) {
-        (false, _) => (Word::Saved.text(), Role::Good),
-        (true, None) => (Word::Saving.text(), Role::Text),
-        (true, Some(_)) => (Word::NotSaved.text(), Role::Alarm),
+    match desk.saves.of(&desk.session, id) {
+        Kept::Saved => (Word::Saved.text(), Role::Good),
+        Kept::OnItsWay => (Word::Saving.text(), Role::Text),
+        Kept::NotSaved => (Word::NotSaved.text(), Role::Alarm),
     }
+}
+
+/// What stands beside a line: that it is saved only where it was said or changed last, else only what is not.
+pub fn beside(desk: &Desk, id: &Id) -> Option<(&'static str, Role)> {
+    let latest = desk.touched.as_ref() == Some(id);
+    (latest || desk.saves.of(&desk.session, id) != Kept::Saved).then(|| save_state(desk, id))
+}
+
+/// The boxes of a line and what must be known about it: "changed by hand in the file".
+pub fn with_flag(entry: &Entry, mut words: String) -> String {
+    if entry.by_hand {
+        if !words.is_empty() {
+            words.push_str(" · ");
+        }
+        words.push_str(Word::ReportByHand.text());
+    }
+    words
+}
+
+/// That there is more, where the list goes on beyond the area: a row each, taken from it.
+pub fn draw_more(above: usize, below: usize, area: Rect, pen: &mut Pen) {
+    let right = area.right().saturating_sub(1);
+    if above > 0 {
+        pen.put_right(right, area.y, &more(Word::MoreAbove, above), Role::Rule);
+    }
+    if below > 0 {
+        pen.put_right(right, area.bottom().saturating_sub(1), &more(Word::MoreBelow, below), Role::Rule);
+    }
+}
+
+fn more(word: Word, count: usize) -> String {
+    let many = if count >= MOST_COUNTED { format!("{MOST_COUNTED}+") } else { count.to_string() };
+    word.with(&[many])
 }

@@ -6,6 +6,7 @@ use crate::model::op::Act;
 use crate::ui::command::{Command, Spec};
 use crate::ui::keymap;
 use crate::ui::line::CaptureLine;
+use crate::ui::msg::Found;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
 use crate::ui::text;
@@ -13,6 +14,9 @@ use crate::ui::theme::Role;
 use crate::ui::update::{around, commands, found, places};
 use crate::words::Word;
 use ratatui::layout::Rect;
+
+/// How many rows a text of a finding takes at most.
+const MOST_FOUND_ROWS: u16 = 4;
 
 /// How wide an overlay's text is at most.
 const MEASURE: u16 = 84;
@@ -32,6 +36,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::Messages { scroll } => draw_messages(app, *scroll, area, pen),
         Overlay::WhereFrom { trail, lit } => draw_where_from(app, trail.last(), *lit, area, pen),
         Overlay::MoveTo { lit, .. } => draw_move(app, *lit, area, pen),
+        Overlay::Found { lit } => draw_found(app, *lit, area, pen),
     }
     super::bottom::draw_footer(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);
 }
@@ -46,6 +51,21 @@ fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
     inset(rest, (rest.width.saturating_sub(MEASURE) / 2).max(1))
 }
 
+/// In the title's row: that there is more than the window holds.
+fn draw_more(above: usize, below: usize, pen: &mut Pen) {
+    let mut words = Vec::new();
+    for (word, count) in [(Word::MoreAbove, above), (Word::MoreBelow, below)] {
+        if count > 0 {
+            words.push(word.with(&[count.to_string()]));
+        }
+    }
+    let words = words.join(" · ");
+    let whole = pen.area();
+    if !words.is_empty() && text::columns(&words) + 30 < whole.width {
+        pen.put_right(whole.right().saturating_sub(1), whole.y, &words, Role::Bar);
+    }
+}
+
 /// Rows of text, scrolled.
 fn rows(words: &[(String, Role)], scroll: usize, area: Rect, pen: &mut Pen) {
     let mut all: Vec<(&str, Role)> = Vec::new();
@@ -53,6 +73,7 @@ fn rows(words: &[(String, Role)], scroll: usize, area: Rect, pen: &mut Pen) {
         all.extend(text::wrap(text, usize::from(area.width)).into_iter().map(|row| (row, *role)));
     }
     let first = scroll.min(all.len().saturating_sub(usize::from(area.height)));
+    draw_more(first, all.len().saturating_sub(first + usize::from(area.height)), pen);
     for (y, (row, role)) in (area.y..area.bottom()).zip(all.iter().skip(first)) {
         pen.put(area.x, y, row, area.width, *role);
     }
@@ -62,6 +83,7 @@ fn rows(words: &[(String, Role)], scroll: usize, area: Rect, pen: &mut Pen) {
 /// A list with one lit row.
 fn list(words: &[(String, String)], lit: usize, area: Rect, pen: &mut Pen) {
     let first = lit.saturating_sub(usize::from(area.height.saturating_sub(1)));
+    draw_more(first, words.len().saturating_sub(first + usize::from(area.height)), pen);
     for (y, (n, (left, right))) in (area.y..area.bottom()).zip(words.iter().enumerate().skip(first)) {
         let room = area.width.saturating_sub(text::columns(right) + 3);
         pen.put(area.x + 1, y, left, room, Role::Text);
@@ -186,14 +208,71 @@ pub fn earlier(desk: &Desk, entry: &crate::model::entry::Entry) -> Vec<String> {
         .session
         .about(&entry.id)
         .filter_map(|op| match &op.act {
-            Act::Text { text, .. } => Some(text.clone()),
-            Act::Say(said) if op.id == entry.id => Some(said.text.clone()),
+            Act::Text { text, .. } => Some(text.to_string()),
+            Act::Say(said) if op.id == entry.id => Some(said.text.to_string()),
             _ => None,
         })
         .filter(|text| text != entry.text())
         .collect();
     words.dedup();
     words
+}
+
+/// What was found in the files: what and where, what stands there, and what can be done about it.
+fn draw_found(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
+    let area = head(Word::FoundTitle.text(), area, pen);
+    let wide = area.width.saturating_sub(2);
+    let blocks: Vec<Vec<(String, Role)>> = app.found().iter().map(|found| found_block(app, found)).collect();
+    let high = |block: &Vec<(String, Role)>| {
+        block.iter().map(|(words, _)| rows_of(words, wide).min(MOST_FOUND_ROWS)).sum::<u16>() + 1
+    };
+    let mut first = lit.min(blocks.len().saturating_sub(1));
+    let mut used = blocks.get(first).map_or(0, &high);
+    while let Some(before) = first.checked_sub(1).and_then(|at| blocks.get(at)) {
+        used += high(before);
+        if used > area.height {
+            break;
+        }
+        first -= 1;
+    }
+    let (mut y, mut last) = (area.y, first);
+    for (n, block) in blocks.iter().enumerate().skip(first) {
+        if y >= area.bottom() {
+            break;
+        }
+        last = n + 1;
+        let top = y;
+        for (words, role) in block {
+            let room = area.bottom().saturating_sub(y).min(MOST_FOUND_ROWS);
+            y += pen.paragraph(Rect { x: area.x + 1, y, width: wide, height: room }, words, *role);
+        }
+        if n == lit {
+            pen.shade(Rect { y: top, height: y - top, ..area }, Role::Lit);
+            pen.set_cursor(area.x, top);
+        }
+        y += 1;
+    }
+    draw_more(first, blocks.len().saturating_sub(last), pen);
+}
+
+/// One finding, a text a paragraph.
+fn found_block(app: &App, found: &Found) -> Vec<(String, Role)> {
+    let role = if found.is_damage { Role::Alarm } else { Role::Strong };
+    let mut out = vec![(found.sentence.clone(), role)];
+    if !found.text.is_empty() {
+        out.push((Word::FoundText.with(&[&found.text]), Role::Text));
+    }
+    if let (Some(op), Some(desk)) = (&found.op, app.desk()) {
+        let about = desk.session.op(op).and_then(|op| op.of.first()).and_then(|id| desk.session.entry(id));
+        if let Some(entry) = about {
+            let line = format!("{} {}", desk.session.spoken(entry), entry.text());
+            let taken_back = if entry.stands() { line } else { Word::TakenBack.with(&[line]) };
+            out.push((Word::ByHandNow.with(&[taken_back.trim()]), Role::Text));
+        }
+        let what = if desk.session.is_said(op) { Word::ByHandEnter } else { Word::ByHandGone };
+        out.push((what.text().to_owned(), Role::Text));
+    }
+    out
 }
 
 fn draw_move(app: &App, lit: usize, area: Rect, pen: &mut Pen) {

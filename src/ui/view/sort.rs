@@ -1,6 +1,6 @@
 //! Lines put under themes: the themes with their numbers above, the lines below, each with the number of its theme.
 
-use super::lines::{Look, Row, draw_rows, save_state};
+use super::lines::{Look, Row, Rows, beside, draw_rows, with_flag};
 use super::pen::{Pen, below};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -36,10 +36,10 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let rows: Vec<Row> = lines
         .iter()
         .map(|line| Row {
-            tag: number_of(line).cloned().unwrap_or_else(|| NO_PLACE.to_owned()),
+            tag: number_of(line).map_or(NO_PLACE, |no| no).to_owned(),
             no: desk.session.spoken(line),
             entry: line,
-            second: String::new(),
+            second: with_flag(line, String::new()),
         })
         .collect();
     let shown = if desk.mode == Mode::Writing {
@@ -48,7 +48,8 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     } else {
         &rows
     };
-    draw_rows(desk, shown, Look { gap: 0, most: 2 }, rest, pen);
+    let list = Rows { rows: shown, above: 0, below: rows.len() - shown.len() };
+    draw_rows(desk, &list, Look { gap: 0, most: 2 }, rest, pen);
 }
 
 /// The themes, a row each where they fit, else side by side; gives back the rows used.
@@ -75,10 +76,12 @@ fn draw_themes(desk: &Desk, themes: &[&Entry], lines: &[&Entry], area: Rect, pen
         let used = pen.put(x + no, y, theme.text(), room, Role::Strong);
         if fits {
             pen.put_right(x + wide, y, &sum, Role::Text);
-            let (words, role) = save_state(desk, &theme.id);
-            let beside = text::columns(words) + text::columns(&sum) + 4;
-            if desk.touched.as_ref() == Some(&theme.id) && no + used + beside <= wide {
-                pen.put_right(x + wide - text::columns(&sum) - 2, y, words, role);
+            if let Some((words, role)) = beside(desk, &theme.id) {
+                let room = no + used + text::columns(words) + text::columns(&sum) + 4;
+                // What is not saved is said whatever it covers.
+                if room <= wide || role == Role::Alarm {
+                    pen.put_right((x + wide).saturating_sub(text::columns(&sum) + 2), y, words, role);
+                }
             }
         } else {
             pen.put(x + no + used + 1, y, &sum, wide, Role::Text);

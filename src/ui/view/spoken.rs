@@ -4,9 +4,8 @@
 mod answers;
 mod asked;
 
-pub use answers::{agenda, find, help, messages, notes, time, where_from};
+pub use answers::{agenda, find, found, help, messages, notes, time, where_from};
 
-use super::lines::save_state;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -14,17 +13,10 @@ use crate::model::query::{self, Standing};
 use crate::model::stage::Surface;
 use crate::roadmap::draw_up;
 use crate::ui::state::desk::{Desk, Step};
+use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How far a line is on its way to the disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    Saved,
-    OnItsWay,
-    NotSaved,
-}
 
 /// A line of the task.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +64,8 @@ pub fn told(app: &App) -> Told {
         now,
         undo: desk.undo.last().cloned().into_iter().collect(),
         redo: desk.redo.len(),
-        waiting: desk.waiting.len(),
+        // What was refused is not called saved.
+        waiting: desk.saves.waiting() + desk.saves.not_saved_lines(&desk.session).1,
     }
 }
 
@@ -84,7 +77,17 @@ pub fn lines(app: &App) -> Vec<String> {
         kept => with_kept(&item.text, kept),
     });
     let named: BTreeSet<&Id> = BTreeSet::new();
-    told.place.iter().chain(&told.beside).cloned().chain(items).chain(sentences(&told.now, &named)).collect()
+    let read_only = app.desk().and_then(|desk| desk.read_only.as_ref()).map(|why| Word::ReadOnly.with(&[why]));
+    let not_saved = app.desk().and_then(|desk| desk.saves.sentence(&desk.session));
+    told.place
+        .iter()
+        .cloned()
+        .chain(read_only)
+        .chain(not_saved)
+        .chain(told.beside.iter().cloned())
+        .chain(items)
+        .chain(sentences(&told.now, &named))
+        .collect()
 }
 
 /// What is new since `before`, with what was said to the person meanwhile. Only what is on the disk is called saved.
@@ -215,17 +218,10 @@ fn items(desk: &Desk) -> Vec<Item> {
                     (about, format!("{} {}: {}", entry.kind.spec().word, entry.no, words.to_lowercase()), false)
                 }
             };
-            Some(Item { id: about.id.clone(), text, kept: kept(desk, &about.id), on_arrival })
+            let text = if entry.by_hand { joined_by("; ", [&text, Word::ReportByHand.text()]) } else { text };
+            Some(Item { id: about.id.clone(), text, kept: desk.saves.of(&desk.session, &about.id), on_arrival })
         })
         .collect()
-}
-
-fn kept(desk: &Desk, id: &Id) -> Kept {
-    match save_state(desk, id).0 {
-        words if words == Word::Saved.text() => Kept::Saved,
-        words if words == Word::NotSaved.text() => Kept::NotSaved,
-        _ => Kept::OnItsWay,
-    }
 }
 
 /// A line as it is said on the open surface: its number, its words, what its boxes hold, where it stands.

@@ -65,6 +65,23 @@ pub fn messages(app: &App) -> Vec<String> {
     app.notices.iter().map(|notice| format!("{} {}", notice.at.format("%H:%M"), notice.text)).collect()
 }
 
+/// What was found when the files were read, numbered.
+pub fn found(app: &App) -> Vec<String> {
+    let mut out = Vec::new();
+    for (n, found) in (1usize..).zip(app.found()) {
+        out.push(format!("{n} {}", found.sentence));
+        if !found.text.is_empty() {
+            out.push(Word::FoundText.with(&[&found.text]));
+        }
+        let Some((op, desk)) = found.op.as_ref().zip(app.desk()) else { continue };
+        let about = desk.session.op(op).and_then(|op| op.of.first()).and_then(|id| desk.session.entry(id));
+        out.extend(about.map(|entry| with_task(desk, entry)));
+        let by_hand = desk.session.is_said(op).then(|| Word::PlainByHand.with(&[n.to_string()]));
+        out.push(by_hand.unwrap_or_else(|| Word::ByHandGone.text().to_owned()));
+    }
+    out
+}
+
 /// A line with the task in which it stands.
 fn with_task(desk: &Desk, entry: &Entry) -> String {
     let line = format!("{} {}", desk.session.spoken(entry), entry.text());

@@ -1,0 +1,103 @@
+//! A pasted text: one line goes into the line, about several is asked what becomes of them.
+
+use super::change::change;
+use super::write::{kept, new_line, refuse, start};
+use crate::model::line;
+use crate::model::text;
+use crate::model::wish::{Refusal, Wish};
+use crate::ui::keymap::{Code, Key, lookup};
+use crate::ui::msg::Effect;
+use crate::ui::state::desk::Purpose;
+use crate::ui::state::pasted::{Pasted, has_lines};
+use crate::ui::state::{App, Tone};
+use crate::words::Word;
+
+/// Takes a paste in. Several lines, where a new line is written, and what is too long for the line, are asked about.
+pub fn paste(app: &mut App, raw: &str) {
+    let millis = app.millis;
+    let Some(desk) = app.desk_mut() else { return };
+    if let Some(pasted) = &mut desk.pasted {
+        pasted.add(raw, millis);
+        return;
+    }
+    start(desk);
+    let writes_new = desk.purpose == Purpose::New && desk.line.at() == 0;
+    let stands = desk.line.text_of(desk.line.at()).len();
+    let too_long = stands.saturating_add(raw.len()) > text::LONGEST;
+    if (writes_new && has_lines(raw)) || too_long {
+        desk.pasted = Some(Pasted::new(raw.to_owned(), millis));
+        app.notice = None;
+    } else {
+        desk.line.insert(raw);
+    }
+}
+
+/// Whether a key is kept from what it does elsewhere: it belongs to the paste, or answers nothing while it is asked.
+pub fn swallows(app: &mut App, key: Key) -> bool {
+    if app.bare_desk().is_none_or(|desk| desk.pasted.is_none()) {
+        return false;
+    }
+    let millis = app.millis;
+    let answers = lookup(app, key).is_some();
+    let Some(pasted) = app.desk_mut().and_then(|desk| desk.pasted.as_mut()) else { return false };
+    if !pasted.goes_on(millis) {
+        return !answers;
+    }
+    match (key.writes(), key.code) {
+        (Some(c), _) => pasted.add(c.encode_utf8(&mut [0; 4]), millis),
+        (None, Code::Enter) => pasted.add("\n", millis),
+        (None, Code::Tab) => pasted.add("\t", millis),
+        (None, _) => pasted.add("", millis),
+    }
+    true
+}
+
+/// Each line becomes an entry; all of them are one step.
+pub fn as_many(app: &mut App, out: &mut Vec<Effect>) {
+    let on = app.at.date_naive();
+    let Some(desk) = app.desk() else { return };
+    let Some(pasted) = &desk.pasted else { return };
+    let first = desk.line.text_of(0);
+    let wishes: Result<Vec<Wish>, Refusal> = pasted
+        .lines()
+        .enumerate()
+        .map(|(n, words)| {
+            // What was typed before it stands before its first line, as it does on the screen.
+            let words = if n == 0 { format!("{first}{words}") } else { words.to_owned() };
+            new_line(desk, &line::boxes(desk.kind, &words), on).map(Wish::Say)
+        })
+        .collect();
+    keep(app, out, wishes);
+}
+
+/// The whole becomes one entry.
+pub fn as_one(app: &mut App, out: &mut Vec<Effect>) {
+    let on = app.at.date_naive();
+    let Some(desk) = app.desk() else { return };
+    let Some(pasted) = &desk.pasted else { return };
+    let words = format!("{}{}", desk.line.text_of(0), pasted.as_one());
+    let wish = new_line(desk, &line::boxes(desk.kind, &words), on).map(|new| vec![Wish::Say(new)]);
+    keep(app, out, wish);
+}
+
+/// What is refused stays in question: nothing that was pasted is lost.
+fn keep(app: &mut App, out: &mut Vec<Effect>, wishes: Result<Vec<Wish>, Refusal>) {
+    let wishes = match wishes {
+        Ok(wishes) => wishes,
+        Err(refusal) => return refuse(app, out, &refusal),
+    };
+    let many = wishes.len();
+    let Some(ids) = change(app, out, &Wish::Together(wishes)) else { return };
+    app.desk_mut().into_iter().for_each(|desk| desk.pasted = None);
+    kept(app, ids.into_iter().next_back());
+    if many > 1 {
+        app.say(Tone::Plain, Word::LinesKept.with(&[many.to_string()]));
+    }
+}
+
+/// Nothing becomes of it; the line stays as it was.
+pub fn not(app: &mut App) {
+    if app.desk_mut().and_then(|desk| desk.pasted.take()).is_some() {
+        app.say(Tone::Plain, Word::PasteDropped.text());
+    }
+}
