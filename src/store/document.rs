@@ -198,7 +198,7 @@ fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     let mut part = Part::Head;
     for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let Ok(text) = std::str::from_utf8(raw) else {
-            reading.aside(n + 1, Fault::Sum, &String::from_utf8_lossy(raw));
+            reading.not_text(part, n + 1, &String::from_utf8_lossy(raw));
             continue;
         };
         let text = text.trim();
@@ -278,6 +278,17 @@ impl Reading<'_> {
         self.out.aside.push(Aside { line, why, text: text.to_owned() });
     }
 
+    /// A line with bytes that are no text: damaged, and no hand did it. Where it was two lines, one may be whole.
+    fn not_text(&mut self, part: Part, n: usize, text: &str) {
+        for piece in line::pieces(text.trim()) {
+            if piece.contains('\u{fffd}') {
+                self.aside(n, Fault::Sum, piece);
+            } else {
+                self.line(part, n, piece);
+            }
+        }
+    }
+
     fn line(&mut self, part: Part, n: usize, text: &str) {
         if !text.is_empty() {
             self.last = n;
@@ -300,7 +311,7 @@ impl Reading<'_> {
                 let known = self.out.header.take_in(text);
                 self.broken |= !known && text != "],";
             }
-            _ if sound && bare.starts_with("(id:") && bare.contains(",act:") => {
+            _ if sound && (part == Part::Record || (bare.starts_with("(id:") && bare.contains(",act:"))) => {
                 let known = self.known.and_then(|known| known.find(bare)).filter(|_| text.len() <= line::LONGEST_LINE);
                 match (known.map_or_else(|| line::read(text), |kept| Ok(kept.clone())), part) {
                     (Ok(kept), _) => self.take(kept),

@@ -42,7 +42,7 @@ fn id(n: usize) -> Id {
 
 #[test]
 fn long_chains_and_wide_fans() {
-    let many = if long() { 10_000 } else { 1_000 };
+    let many = if long() { 10_000 } else { 300 };
     let set = |n: usize, of: usize, field: Field, to: usize| {
         op(n, &id(of), Act::Set { over: vec![], field, key: Clean::default(), to: Value::Other(id(to)) })
     };

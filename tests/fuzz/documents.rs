@@ -60,7 +60,7 @@ fn mutated_documents() {
     }
     let large = seeds::document_of(&samples[1], 0, 200_000);
     let (mut slowest, mut edits, mut damaged) = (Duration::ZERO, 0, 0);
-    let runs = runs(1_000, 100);
+    let runs = runs(400, 100);
     for run in 0..runs {
         let mut dice = Dice::of(run);
         let big = dice.roll(200) == 0;

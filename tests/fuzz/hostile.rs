@@ -302,7 +302,7 @@ pub fn walked(session: &Session, dice: &mut Dice, sizes: &[(u16, u16)]) {
 #[test]
 fn sessions_in_which_every_operation_is_hostile() {
     let mut slowest = Duration::ZERO;
-    let runs = runs(24, 2_000);
+    let runs = runs(16, 2_000);
     for run in 0..runs {
         let mut dice = Dice::of(run);
         let many = 20 + dice.roll(180);

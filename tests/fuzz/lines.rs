@@ -81,7 +81,7 @@ fn mutated_lines() {
     seeds.extend(seeds::of_the_sample("clinton-2012"));
     seeds.extend(seeds::of_the_sample("healthy-valley").into_iter().step_by(7));
     let (mut sound, mut slowest, mut longest) = (0u64, Duration::ZERO, 0);
-    let runs = runs(30_000, 1);
+    let runs = runs(10_000, 1);
     for run in 0..runs {
         let mut dice = Dice::of(run);
         let raw = mutated(&mut dice, &seeds);
