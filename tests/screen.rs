@@ -11,6 +11,8 @@ mod paste;
 mod saves;
 #[path = "screen/small.rs"]
 mod small;
+#[path = "screen/versions.rs"]
+mod versions;
 
 use commonground::model::entry::Entry;
 use commonground::model::field::Field;
@@ -207,7 +209,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     let mut at_home = Screen::new(80, 24);
     at_home.take(What::Sessions(vec![commonground::ui::msg::Listed {
         path: "a.ron".into(),
-        title: "A".to_owned(),
+        title: "A".into(),
         date: "14 May 2026".to_owned(),
         stands: "under way".to_owned(),
     }]));
@@ -218,9 +220,11 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     let mut pasted = until("one_value", 80, 24);
     pasted.take(What::Paste("one\ntwo".to_owned()));
     look(&pasted.app, "a paste");
+    let refused = versions::written_on_by_another();
+    look(&refused.app, "written on by another");
     let mut found = saves::edited_by_hand();
     look(&found.app, "something found");
-    found.play("Alt-F");
+    found.play("Alt-F Down");
     look(&found.app, "what was found");
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");

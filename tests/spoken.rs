@@ -115,7 +115,7 @@ fn saved_is_said_when_it_is_so() {
     let waiting = spoken::told(&play.app);
     assert_eq!(spoken::news(Some(&before), &waiting, &[]), ["1 nobody is asked twice, not yet saved"]);
     assert!(play.lines().contains(&"1 nobody is asked twice, not yet saved".to_owned()));
-    let full = Trouble { why: "the disk is full".to_owned(), todo: "Make room.".to_owned(), kept_in: None };
+    let full = Trouble { why: "the disk is full".into(), todo: "Make room.".into(), kept_in: None };
     play.put(What::NotSaved(full));
     let trouble = spoken::told(&play.app);
     has(&play.lines(), "NOT SAVED: the disk is full. 1 line is kept in memory only and tried again every 2 seconds.");

@@ -10,7 +10,8 @@ use crate::model::stage;
 use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, Wish, propose};
 use crate::model::{line, query};
-use crate::store::{Book, library, plain};
+use crate::store::{Book, StoreError, library, plain};
+use crate::words::Word;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -29,8 +30,8 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
     let group = arguments.group.as_deref().map(letter).transpose()?;
     let label = arguments.table.map_or_else(|| "desk".to_owned(), |table| format!("t{table}"));
     let (book, opened) = Book::open(&path, &label)?;
-    for damage in opened.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&damage.words());
+    for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
+        out::message(&finding.words());
     }
     let mut scribe = Scribe {
         session: Session::of(opened.ops),
@@ -41,6 +42,7 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
         by: arguments.table.map(|table| format!("T{table}")).or(group).unwrap_or_default().into(),
         under: None,
         all_well: true,
+        squeezed: false,
     };
     scribe.under = arguments.under.as_deref().map(|no| scribe.place(no)).transpose()?;
     let text = arguments.text.join(" ");
@@ -103,6 +105,8 @@ struct Scribe {
     by: Clean,
     under: Option<(Field, Id)>,
     all_well: bool,
+    /// It was said that the disk is full.
+    squeezed: bool,
 }
 
 impl Scribe {
@@ -175,7 +179,18 @@ impl Scribe {
                 Err(why) => self.refuse(line, &why),
             }
         }
-        self.book.append(&ops)?;
+        self.book.take_on(&ops)?;
+        if let Err(why) = self.book.save() {
+            // What the journal does not take the document may.
+            let _ = self.book.fold();
+            if self.book.unsaved().next().is_some() {
+                return Err(self.kept(&why, taken.len()));
+            }
+        }
+        if let Some(lines) = self.book.lines_that_fit().filter(|_| !self.squeezed) {
+            self.squeezed = true;
+            out::message(&Word::DiskFull.with(&[lines.to_string()]));
+        }
         let told: Vec<String> = taken
             .iter()
             .filter_map(|id| self.session.entry(id))
@@ -183,6 +198,19 @@ impl Scribe {
             .collect();
         out::data(&told.concat())?;
         Ok(())
+    }
+
+    /// What became of lines that are not on the disk, so that nobody types them again and has them twice.
+    fn kept(&mut self, why: &StoreError, how_many: usize) -> Failure {
+        let lines = if how_many == 1 { "The line is".to_owned() } else { format!("{how_many} lines are") };
+        Failure::failed(match self.book.black_box_folder() {
+            Some(folder) => format!(
+                "{why} {lines} not saved there, but kept in {}, and back when the session is next opened; \
+                 do not type again what was typed so far.",
+                folder.display()
+            ),
+            None => format!("{why} {lines} lost; make room and type again what was not printed."),
+        })
     }
 
     /// Says in one sentence that a line was not taken down; of a long one its beginning is enough to find it.

@@ -10,6 +10,7 @@ mod wrong;
 
 use args::{Arguments, Command};
 use clap::Parser;
+use color_eyre::config::{HookBuilder, Theme};
 use std::process::ExitCode;
 
 /// Why a command did not do what was asked: one sentence for people, and whether the call itself was wrong.
@@ -42,12 +43,22 @@ impl From<crate::store::StoreError> for Failure {
 /// What a command ends with, when nothing stopped it: whether all went well.
 pub type Ended = Result<bool, Failure>;
 
+/// What a person causes is answered in one sentence; a panic is our own defect, and ends in a report on standard error.
+/// It may hold what stood in a file or an argument, so it is made clean like everything else that is shown.
+pub fn report_panics() {
+    let (panic, _) = HookBuilder::default().theme(Theme::new()).into_hooks();
+    std::panic::set_hook(Box::new(move |info| out::lines(&panic.panic_report(info).to_string())));
+}
+
 /// Runs the program with the arguments of this process.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
-            out::message(&wrong::sentence(&error, std::env::args().skip(1)));
+            out::message(&wrong::sentence(
+                &error,
+                std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()),
+            ));
             return ExitCode::from(2);
         }
         Err(answer) => {

@@ -42,6 +42,12 @@ fn write(bytes: &[u8]) -> Result<bool, Failure> {
     }
 }
 
+/// Writes lines to standard error as they stand, each without what steers a terminal.
+pub fn lines(text: &str) {
+    let lines: String = text.lines().map(|line| format!("{}\n", text::sift(line))).collect();
+    drop(io::stderr().lock().write_all(lines.as_bytes()));
+}
+
 /// Writes one message, a sentence, to standard error.
 pub fn message(sentence: &str) {
     // Where even this cannot be written, the exit status is all that is left to say it.

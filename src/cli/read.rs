@@ -6,11 +6,13 @@ use crate::export::linear;
 use crate::export::papers::{self, Format, Paper};
 use crate::model::check::{self, Grade};
 use crate::model::session::Session;
-use crate::store::{self, StoreError, library, paper};
+use crate::model::text::Clean;
+use crate::store::{self, Finding, StoreError, library, paper};
+use crate::words::Word;
 use std::path::{Path, PathBuf};
 
 /// Opens a session for reading, and says on standard error what a person must know about its file.
-fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, usize), Failure> {
+fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, Vec<Finding>), Failure> {
     let path = library::resolve(&library::folder(folder), session)?;
     let opened = store::read(&path)?;
     for finding in &opened.findings {
@@ -19,20 +21,23 @@ fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, usize
     if let Some(why) = &opened.read_only {
         out::message(&StoreError::new(&path, why, "it can be read, not written").to_string());
     }
-    let damages = opened.findings.iter().filter(|finding| finding.is_damage()).count();
-    Ok((path, Session::of(opened.ops), damages))
+    Ok((path, Session::of(opened.ops), opened.findings))
 }
 
 /// Prints the sessions at hand, newest first.
 pub fn list(folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
     let mut lines = Vec::new();
-    for session in library::list(&folder)? {
-        let head = &session.header;
-        lines.push(format!("{}\t{}\t{}\t{}\n", session.name(), head.title, head.dates, head.state));
+    let listed = library::list(&folder)?;
+    for session in &listed {
+        let (name, head) = (Clean::from(session.name()), &session.header);
+        lines.push(format!("{name}\t{}\t{}\t{}\n", head.title, head.dates, head.state));
     }
     for error in library::unreadable(&folder) {
         out::message(&error.to_string());
+    }
+    for lost in library::lost(&folder, &listed) {
+        out::message(&lost.words().to_string());
     }
     if lines.is_empty() {
         out::message(&format!("No sessions in {}. `commonground new TITLE` begins one.", folder.display()));
@@ -53,13 +58,17 @@ pub fn check(sessions: &[String], folder: Option<&Path>) -> Ended {
     let mut sound = true;
     for name in sessions {
         match open(name, folder) {
-            Ok((path, session, damages)) => {
+            Ok((path, session, in_files)) => {
                 let path = out::shown(&path);
+                let damages = in_files.iter().filter(|finding| finding.is_damage()).count();
                 let findings = check::check(&session);
                 let open = findings.iter().filter(|finding| finding.grade == Grade::Open).count();
                 let broken = findings.len() - open + damages;
                 sound &= broken == 0;
                 let mut lines: String = findings.iter().map(|finding| format!("{path}: {finding}\n")).collect();
+                for said in in_files.iter().filter_map(set_aside).chain(by_hand(&session)) {
+                    lines.push_str(&format!("{path}: {said}\n"));
+                }
                 lines.push_str(&format!("{path}: {} lines, {broken} broken, {open} open\n", session.len()));
                 out::data(&lines)?;
             }
@@ -70,6 +79,19 @@ pub fn check(sessions: &[String], folder: Option<&Path>) -> Ended {
         }
     }
     Ok(sound)
+}
+
+/// What stands in a line that was set aside, as far as it is text.
+fn set_aside(finding: &Finding) -> Option<String> {
+    let Finding::SetAside { file, line, text, .. } = finding else { return None };
+    let name = out::shown(Path::new(file.file_name()?));
+    Some(format!("set aside: {name}, line {line}: {text}"))
+}
+
+/// Every line that was changed by hand in the file.
+fn by_hand(session: &Session) -> impl Iterator<Item = String> {
+    let changed = session.entries().filter(|entry| entry.by_hand);
+    changed.map(|entry| format!("by hand: {}: {}", check::called(session, entry), Word::ReportByHand.text()))
 }
 
 /// Draws the roadmap: as text to standard output, or into a file whose ending says how.
@@ -122,7 +144,7 @@ fn hand_out(file: Option<&Path>, paper: &Paper) -> Ended {
 /// Prints where things are kept.
 pub fn paths(folder: Option<&Path>) -> Ended {
     let lines: Vec<String> =
-        library::paths(folder).into_iter().map(|(what, path)| format!("{what}\t{}\n", path.display())).collect();
+        library::paths(folder).into_iter().map(|(what, path)| format!("{what}\t{}\n", out::shown(&path))).collect();
     out::data(&lines.concat())?;
     Ok(true)
 }

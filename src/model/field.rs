@@ -59,6 +59,11 @@ macro_rules! fields {
         pub const FIELDS: &[FieldSpec] = &[$(FieldSpec { field: Field::$name, code: $code, word: $word, sort: $sort }),*];
 
         impl Field {
+    /// Whether the field stays in the private file (design, rule 19).
+    pub fn is_private(self) -> bool {
+        matches!(self, Field::Contact | Field::Consent)
+    }
+
             /// The row of the table that describes this field.
             pub fn spec(self) -> &'static FieldSpec {
                 match self { $(Field::$name => {

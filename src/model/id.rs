@@ -1,5 +1,7 @@
-//! Names of things: operations, entries, the session itself. Uses nothing but `std` and `serde`.
+//! Names of things: operations, entries, the session itself. Uses `text` and `serde`.
 
+use super::text;
+use serde::de::Error as _;
 use std::fmt;
 use std::sync::Arc;
 
@@ -12,9 +14,15 @@ impl Id {
     /// What the session is called in the `of` of an operation.
     pub const SESSION: &'static str = "session";
 
-    /// Takes a name as it stands; nothing is checked, because a foreign file may name things as it likes.
+    /// Takes a name as it stands.
     pub fn new(name: impl AsRef<str>) -> Self {
         Self(Arc::from(name.as_ref()))
+    }
+
+    /// Whether a file may name an operation so. Names stand in file names, on screens and before sums: a foreign file
+    /// does not choose them freely.
+    pub fn may_be(name: &str) -> bool {
+        !name.is_empty() && name.len() <= 200 && text::is_clean(name) && !name.contains(['"', '\\'])
     }
 
     /// The session's own name.
@@ -80,6 +88,7 @@ impl serde::Serialize for Id {
 
 impl<'de> serde::Deserialize<'de> for Id {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        <std::borrow::Cow<'de, str>>::deserialize(d).map(Self::new)
+        let name = <std::borrow::Cow<'de, str>>::deserialize(d)?;
+        if Self::may_be(&name) { Ok(Self::new(name)) } else { Err(D::Error::custom("not a name of an operation")) }
     }
 }

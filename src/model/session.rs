@@ -461,13 +461,20 @@ fn make_entry(op: &Op, said: &Said, facts: Facts) -> Entry {
     }
 }
 
-/// Standing words about something whose beginning is missing or undone.
+/// What stands about something whose beginning is missing or undone: words, answers and links, but never what belongs
+/// into the private file.
 fn waiting_words(thing: &Id, ops: &[Arc<Op>]) -> Vec<(Id, Clean)> {
+    let words = |op: &Op| match &op.act {
+        Act::Text { text, .. } | Act::Also { text, .. } => Some(text.clone()),
+        Act::Set { field, to, .. } if !field.is_private() && *to != Value::Nothing => {
+            Some(Clean::from(format!("{}: {}", field.spec().word, to.words())))
+        }
+        Act::Link { label, .. } if label.is_empty() => Some(Clean::from("a link to another line")),
+        Act::Link { label, .. } => Some(label.clone()),
+        _ => None,
+    };
     ops.iter()
         .filter(|op| op.of.first() == Some(thing))
-        .filter_map(|op| match &op.act {
-            Act::Text { text, .. } => Some((op.id.clone(), text.clone())),
-            _ => None,
-        })
+        .filter_map(|op| words(op).map(|words| (op.id.clone(), words)))
         .collect()
 }

@@ -199,6 +199,11 @@ pub fn sift(raw: &str) -> Cow<'_, str> {
     out.map_or(Cow::Borrowed(raw), Cow::Owned)
 }
 
+/// Whether these are the tag characters of a flag.
+pub fn is_tagged_flag(tags: &str) -> bool {
+    TAGGED_FLAGS.contains(&tags)
+}
+
 /// Goes through a text character by character. What it knows depends on what it let pass alone, so that a text that
 /// has passed passes unchanged.
 #[derive(Default)]

@@ -88,6 +88,13 @@ pub enum Wish {
         /// The words.
         text: Clean,
     },
+    /// To put words beside those that stand, as a second version (rule 24).
+    Beside {
+        /// Which entry.
+        entry: Id,
+        /// The words.
+        text: Clean,
+    },
     /// To give the words in another language.
     Render {
         /// Which entry.
@@ -258,6 +265,11 @@ impl Draft<'_> {
         match wish {
             Wish::Say(new) => self.say(new),
             Wish::Reword { entry, text } => self.reword(entry, text),
+            Wish::Beside { entry, text } => {
+                self.entry(entry)?;
+                self.push(vec![entry.clone()], Act::Text { over: Vec::new(), text: words(text)? });
+                Ok(())
+            }
             Wish::Render { entry, lang, text, by } => {
                 let over = self.entry(entry)?.also.get(lang).map(super::entry::Answers::ids).unwrap_or_default();
                 let act = Act::Also { over, lang: lang.clone(), text: words(text)?, by: by.clone() };

@@ -1,15 +1,19 @@
 //! A session that is open for writing: one writer, its journal, and everything that was read (design, rules 4 to 7, 19,
 //! 21). Folding stands in `fold`, forgetting in `forget`. Uses the other files of the store.
 
-use super::disk::{Disk, Open, RealDisk};
+use super::black_box::{BlackBox, Compared, Whence};
+use super::disk::{Disk, RealDisk, Sort};
 use super::document;
 use super::error::StoreError;
-use super::journal;
+use super::finding::Finding;
+use super::header::{HEAD, Header};
 use super::line::{self, Kept};
-use super::local::{BlackBox, Local, Run, draw};
-use super::opened::{Finding, Gathering, MOST_OPS, Opened, gather};
+use super::local::{Local, Run, draw};
+use super::lost::is_gone;
+use super::opened::{Gathering, MOST_OPS, Opened, gather};
 use super::places::Places;
 use super::record::Record;
+use super::saving::Segment;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use std::path::{Path, PathBuf};
@@ -28,15 +32,19 @@ pub struct Book {
     pub(super) own: Vec<Kept>,
     pub(super) saved: usize,
     pub(super) segment: Option<Segment>,
-    segments: u32,
+    /// Earlier segments that ended with the room on the disk, and still hold saved lines.
+    pub(super) earlier: Vec<Segment>,
+    pub(super) segments: u32,
+    /// Own lines that were saved once stand in no segment that can be trusted.
+    pub(super) stale: bool,
+    /// What others have written could not be read when own lines were to be written anew.
+    pub(super) blind: bool,
     pub(super) black_box: Option<BlackBox>,
-    run: Option<Run>,
-}
-
-/// The journal file that is open.
-pub(super) struct Segment {
-    pub path: PathBuf,
-    file: Box<dyn Open>,
+    /// What the black box was found to hold when the session was opened.
+    compared: Option<Compared>,
+    pub(super) run: Option<Run>,
+    /// The reserve was given away for the last lines.
+    pub(super) squeezed: bool,
 }
 
 /// The path with links followed, so that a rename never replaces a link.
@@ -44,10 +52,29 @@ pub(super) fn real_path(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// Makes a folder whose name lasts: a power cut must not take the folder with everything in it.
+fn make_lasting_folder(disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| disk.stat(above).is_err()).collect();
+    disk.make_folder(folder)?;
+    // The one that is asked for may be left from a try that came no further.
+    let new = if missing.is_empty() { vec![folder] } else { missing };
+    for above in new.into_iter().filter_map(Path::parent) {
+        disk.sync_folder(if above.as_os_str().is_empty() { Path::new(".") } else { above })?;
+    }
+    Ok(())
+}
+
 /// Why a document that is there cannot be written, where that can be known without writing.
-fn why_read_only(disk: &dyn Disk, document: &Path) -> Option<String> {
+fn why_read_only(disk: &dyn Disk, places: &Places) -> Option<String> {
     use std::io::ErrorKind as Kind;
+    let document = &places.document;
     disk.stat(document).ok()?;
+    if disk.stat_itself(&places.journal).is_ok_and(|stat| stat.sort != Sort::Folder) {
+        return Some("the folder for what is said next has a name that is taken by something else".to_owned());
+    }
+    if disk.stat(&places.folder).is_ok_and(|stat| stat.read_only) {
+        return Some("its folder is protected against writing".to_owned());
+    }
     match disk.may_write(document).err()?.kind() {
         Kind::ReadOnlyFilesystem => Some("the disk can only be read".to_owned()),
         Kind::PermissionDenied => Some("this file is protected against writing".to_owned()),
@@ -79,18 +106,23 @@ impl Book {
         if disk.stat(&places.journal).is_ok() {
             return Err(io(std::io::ErrorKind::AlreadyExists.into()));
         }
-        disk.make_folder(&places.folder).map_err(|error| match error.kind() {
+        make_lasting_folder(disk.as_ref(), &places.folder).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => StoreError::io(path, &std::io::ErrorKind::NotADirectory.into()),
             _ => StoreError::io(path, &error),
         })?;
-        let mut file = disk.create(path).map_err(io)?;
+        // An empty file claims the name; what is written takes its place whole, so that a power cut never leaves half a
+        // document under the name.
+        drop(disk.create(path).map_err(io)?);
+        let new = places.temporary(&draw(8));
         let text = document::write(id, &Record::default());
-        if let Err(error) = file.append(text.as_bytes()).and_then(|()| file.sync()) {
+        let written = disk.create(&new).and_then(|mut file| file.append(text.as_bytes()).and_then(|()| file.sync()));
+        let written = written.and_then(|()| disk.rename(&new, path)).and_then(|()| disk.sync_folder(&places.folder));
+        if let Err(error) = written {
             // The name was claimed for nothing: without this, the next try would find an empty file in its way.
+            let _ = disk.remove(&new);
             let _ = disk.remove(path);
             return Err(io(error));
         }
-        disk.sync_folder(&places.folder).map_err(io)?;
         Self::open_on(disk, local, path, label).map(|(book, _)| book)
     }
 
@@ -102,18 +134,32 @@ impl Book {
     /// Opens a session on a disk and with a state folder of one's choice.
     pub fn open_on(disk: Arc<dyn Disk>, local: Local, path: &Path, label: &str) -> Result<(Self, Opened), StoreError> {
         let places = Places::of(&real_path(path));
-        let mut all = gather(disk.as_ref(), &places)?;
+        let (mut all, whence) = match gather(disk.as_ref(), &places) {
+            Ok(all) => (all, None),
+            // Nothing is here; but this machine may know what was.
+            Err(error) => match local.whence_at(&places.document) {
+                Some(whence) if is_gone(disk.as_ref(), &places) => {
+                    (Gathering { session: whence.session.clone(), ..Gathering::default() }, Some(whence))
+                }
+                _ => return Err(error),
+            },
+        };
         if all.read_only.is_none() {
-            all.read_only = why_read_only(disk.as_ref(), &places.document);
+            all.read_only = why_read_only(disk.as_ref(), &places);
         }
         let mut own = all.by_hand.clone();
-        let restored: Vec<Kept> =
-            local.restore(&all.session).into_iter().filter(|kept| !all.record.holds(kept)).collect();
+        let mut compared = local.compare(&all.session, &all.record);
+        let restored = std::mem::take(&mut compared.alone);
         for kept in &restored {
             all.record.add(kept.clone());
         }
-        if !restored.is_empty() {
-            all.findings.push(Finding::Restored { count: restored.len() });
+        match (whence, restored.len()) {
+            (Some(_), 0) => return Err(StoreError::io(&places.document, &std::io::ErrorKind::NotFound.into())),
+            (Some(_), count) => {
+                all.findings.push(Finding::BroughtBack { file: places.document.clone(), count });
+            }
+            (None, 0) => {}
+            (None, count) => all.findings.push(Finding::Restored { count }),
         }
         own.extend(restored);
         let opened = Opened::of(&all, &places);
@@ -127,9 +173,14 @@ impl Book {
             own,
             saved: 0,
             segment: None,
+            earlier: Vec::new(),
             segments: 0,
+            stale: false,
+            blind: false,
             black_box: None,
+            compared: Some(compared),
             run: None,
+            squeezed: false,
             disk,
             local,
             places,
@@ -189,8 +240,35 @@ impl Book {
     }
 
     /// Where this machine keeps its own copy of every line, where it does.
-    pub fn black_box_folder(&self) -> Option<PathBuf> {
-        self.black_box.as_ref().and_then(|_| self.local.folder())
+    pub fn black_box_folder(&mut self) -> Option<PathBuf> {
+        let all = self.black_box.as_mut().is_some_and(BlackBox::holds_all);
+        if all { self.local.folder() } else { None }
+    }
+
+    /// Opens the black box, puts into it what it lacks, and notes down where the session is.
+    pub fn keep_black_box(&mut self) {
+        if self.black_box.is_some() || self.all.read_only.is_some() {
+            return;
+        }
+        let (session, record) = (&self.all.session, &self.all.record);
+        let compared = self.compared.take().unwrap_or_else(|| self.local.compare(session, record));
+        self.black_box = self.local.black_box(session, compared, record);
+        self.note_whence();
+    }
+
+    /// Notes down where the session is and what it is called, for the day on which it is not there.
+    pub(super) fn note_whence(&self) {
+        let session = &self.all.session;
+        let start = self.disk.read_start(&self.places.document, HEAD).unwrap_or_default();
+        let title = Some(Header::read(&start).title).filter(|title| !title.is_empty());
+        let title =
+            title.unwrap_or_else(|| self.places.document.file_stem().unwrap_or_default().to_string_lossy().into());
+        self.local.note_whence(&Whence { session: session.clone(), title, path: self.places.document.clone() });
+    }
+
+    /// Whether the document has gone since it was read.
+    pub fn document_is_gone(&self) -> bool {
+        self.disk.stat(&self.places.document).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
     }
 
     pub(super) fn refuse(&self, why: impl Into<String>, todo: &str) -> StoreError {
@@ -216,12 +294,12 @@ impl Book {
         for op in ops {
             let kept = Kept::of(op.clone());
             line::within_limits(&kept).map_err(|why| self.refuse(why, "make it shorter; nothing was written"))?;
-            let private_file = self.all.session.starts_with("private-");
-            if matches!(&op.act, Act::Say(said) if said.kind.is_private()) && !private_file {
+            if self.is_private(op) && !self.all.session.starts_with("private-") {
                 return Err(self.refuse("this belongs into the private file", "nothing was written"));
             }
             lines.push(kept);
         }
+        self.keep_black_box();
         for kept in &mut lines {
             if kept.op.id.writer() == self.writer {
                 self.next = self.next.max(kept.op.id.number().saturating_add(1));
@@ -232,9 +310,6 @@ impl Book {
                 *kept = kept.gone();
             }
         }
-        if self.black_box.is_none() {
-            self.black_box = self.local.black_box(&self.all.session);
-        }
         if let Some(black_box) = &mut self.black_box {
             black_box.add(&lines);
         }
@@ -242,78 +317,30 @@ impl Book {
         Ok(())
     }
 
-    /// Puts every own line that is not saved yet on the disk.
-    pub fn save(&mut self) -> Result<(), StoreError> {
-        if self.saved == self.own.len() && self.segment.as_ref().is_none_or(|segment| self.leads_to(segment)) {
-            return Ok(());
-        }
-        if let Some(mut segment) = self.segment.take() {
-            let text: String = self.own.iter().skip(self.saved).map(journal::entry).collect();
-            let written = segment.file.append(text.as_bytes()).and_then(|()| segment.file.sync());
-            // A sync that failed is never tried again on the same file: the system may have dropped the pages.
-            if written.is_ok() && self.leads_to(&segment) {
-                self.segment = Some(segment);
-                self.saved = self.own.len();
-                return Ok(());
-            }
-        }
-        self.saved = 0;
-        let path = self.places.segment(&self.writer, self.segments.saturating_add(1));
-        // People know the session's file, not the ones beside it.
-        let segment = self.new_segment().map_err(|error| StoreError::io(&self.places.document, &error))?;
-        if !self.leads_to(&segment) {
-            return Err(StoreError::new(
-                &path,
-                "was taken away while it was written",
-                "look whether the folder is still there",
-            ));
-        }
-        self.segment = Some(segment);
-        self.saved = self.own.len();
-        Ok(())
-    }
-
-    /// Whether the name still leads to the open file.
-    fn leads_to(&self, segment: &Segment) -> bool {
-        match (self.disk.stat(&segment.path), segment.file.identity()) {
-            (Ok(stat), Ok(identity)) => stat.identity == identity,
+    /// Whether an operation says something that belongs into the private file (rule 19): of a private kind, in a private
+    /// field, or about an entry of a private kind.
+    fn is_private(&self, op: &Op) -> bool {
+        let field = match &op.act {
+            Act::Say(said) => said.kind.is_private() || said.with.iter().any(|(field, _)| field.is_private()),
+            Act::Set { field, .. } => field.is_private(),
             _ => false,
-        }
-    }
-
-    /// Begins a segment with every own line that is not in the document.
-    fn new_segment(&mut self) -> std::io::Result<Segment> {
-        if self.run.is_none() {
-            self.run = self.local.begin(&self.writer);
-        }
-        let new_folder = self.disk.stat(&self.places.journal).is_err();
-        if new_folder {
-            self.disk.make_folder(&self.places.journal)?;
-        }
-        let (path, mut file) = loop {
-            self.segments = self.segments.saturating_add(1);
-            let path = self.places.segment(&self.writer, self.segments);
-            match self.disk.create(&path) {
-                Ok(file) => break (path, file),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
         };
-        let mut text = journal::head(&self.all.session, &self.writer);
-        text.extend(self.own.iter().map(journal::entry));
-        file.append(text.as_bytes())?;
-        file.sync()?;
-        self.disk.sync_folder(&self.places.journal)?;
-        if new_folder {
-            self.disk.sync_folder(&self.places.folder)?;
-        }
-        Ok(Segment { path, file })
+        let entry = |id: &Id| {
+            let says = |kept: &Kept| matches!(&kept.op.act, Act::Say(said) if said.kind.is_private());
+            self.all.record.named(id).any(says)
+        };
+        field || op.of.iter().any(entry)
     }
 
     /// Reads what others have written since, and gives back the operations that are new here.
     pub fn refresh(&mut self) -> (Vec<Op>, Vec<Finding>) {
         self.look_around();
-        let fresh = std::mem::take(&mut self.all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();
+        let fresh: Vec<Op> = std::mem::take(&mut self.all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();
+        match &mut self.black_box {
+            Some(black_box) => black_box.add(fresh.iter().flat_map(|op| self.all.record.named(&op.id))),
+            None if fresh.is_empty() => {}
+            None => self.compared = None,
+        }
         (fresh, std::mem::take(&mut self.all.findings))
     }
 

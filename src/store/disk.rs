@@ -31,6 +31,8 @@ pub enum Sort {
     File,
     /// A folder.
     Folder,
+    /// A link; only where links are not followed.
+    Link,
     /// A device, a pipe, a socket.
     Other,
 }
@@ -43,6 +45,10 @@ pub trait Open: Send {
     fn sync(&mut self) -> io::Result<()>;
     /// Which file it is.
     fn identity(&self) -> io::Result<Identity>;
+    /// Takes back what was added after so many bytes: the half of a line for which there was no room.
+    fn cut(&mut self, _len: u64) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// A lock that is held until it is dropped.
@@ -68,6 +74,15 @@ pub trait Disk: Send + Sync {
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// What stands under a name, links followed.
     fn stat(&self, path: &Path) -> io::Result<Stat>;
+    /// What stands under a name itself; links are not followed.
+    fn stat_itself(&self, path: &Path) -> io::Result<Stat> {
+        self.stat(path)
+    }
+    /// Syncs a file that is there, whoever has written it.
+    fn sync_file(&self, path: &Path) -> io::Result<()> {
+        self.stat(path)?;
+        self.extend(path)?.sync()
+    }
     /// Makes a new file; fails where there is something of that name.
     fn create(&self, path: &Path) -> io::Result<Box<dyn Open>>;
     /// Opens a file for adding to it; makes it where there is none.
@@ -106,6 +121,10 @@ impl Open for RealFile {
     fn identity(&self) -> io::Result<Identity> {
         Ok(platform::identity(&self.0.metadata()?))
     }
+
+    fn cut(&mut self, len: u64) -> io::Result<()> {
+        self.0.set_len(len)
+    }
 }
 
 struct RealLock {
@@ -124,6 +143,31 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::Error::other("this is a device or a pipe, not a file"));
     }
     File::open(path)
+}
+
+/// A name under which we write must not lead elsewhere, nor to a pipe, at which we would wait for ever.
+fn only_a_file(path: &Path) -> io::Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(meta) if !meta.is_file() => Err(io::Error::other("the name is taken by something that is not a file")),
+        _ => Ok(()),
+    }
+}
+
+fn stat_of(meta: &std::fs::Metadata) -> Stat {
+    let sort = match (meta.is_file(), meta.is_dir(), meta.is_symlink()) {
+        (true, ..) => Sort::File,
+        (_, true, _) => Sort::Folder,
+        (.., true) => Sort::Link,
+        _ => Sort::Other,
+    };
+    Stat {
+        sort,
+        len: meta.len(),
+        written: meta.modified().ok(),
+        identity: platform::identity(meta),
+        read_only: meta.permissions().readonly(),
+    }
 }
 
 impl Disk for RealDisk {
@@ -147,19 +191,16 @@ impl Disk for RealDisk {
     }
 
     fn stat(&self, path: &Path) -> io::Result<Stat> {
-        let meta = std::fs::metadata(path)?;
-        let sort = match (meta.is_file(), meta.is_dir()) {
-            (true, _) => Sort::File,
-            (_, true) => Sort::Folder,
-            _ => Sort::Other,
-        };
-        Ok(Stat {
-            sort,
-            len: meta.len(),
-            written: meta.modified().ok(),
-            identity: platform::identity(&meta),
-            read_only: meta.permissions().readonly(),
-        })
+        Ok(stat_of(&std::fs::metadata(path)?))
+    }
+
+    fn stat_itself(&self, path: &Path) -> io::Result<Stat> {
+        Ok(stat_of(&std::fs::symlink_metadata(path)?))
+    }
+
+    fn sync_file(&self, path: &Path) -> io::Result<()> {
+        only_a_file(path)?;
+        OpenOptions::new().append(true).open(path)?.sync_data()
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Open>> {
@@ -169,6 +210,7 @@ impl Disk for RealDisk {
     }
 
     fn extend(&self, path: &Path) -> io::Result<Box<dyn Open>> {
+        only_a_file(path)?;
         let mut options = OpenOptions::new();
         options.append(true).create(true);
         Ok(Box::new(RealFile(platform::private(&mut options).open(path)?)))
@@ -199,10 +241,7 @@ impl Disk for RealDisk {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Locked> {
-        if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
-            // Opening a pipe would make us wait for ever.
-            return Err(io::Error::other("the lock's name is taken by something that is not a file"));
-        }
+        only_a_file(path)?;
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
         let file = platform::private(&mut options).open(path)?;

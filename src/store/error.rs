@@ -23,17 +23,17 @@ impl std::error::Error for StoreError {}
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = crate::model::text::clean(&self.path.display().to_string());
-        write!(f, "{path}")?;
+        let clean = crate::model::text::clean;
+        f.write_str(&clean(&self.path.display().to_string()))?;
         if self.line > 0 {
             write!(f, ", line {}", self.line)?;
         }
         if self.col > 0 {
             write!(f, ", column {}", self.col)?;
         }
-        write!(f, ": {}", self.what)?;
+        write!(f, ": {}", clean(&self.what))?;
         if !self.todo.is_empty() {
-            write!(f, "; {}", self.todo)?;
+            write!(f, "; {}", clean(&self.todo))?;
         }
         if self.todo.ends_with(['?', '!']) { Ok(()) } else { f.write_str(".") }
     }

@@ -1,11 +1,14 @@
 //! Strings in our files: escaped only where a character would steer a terminal or break the line, so that every
 //! script stays readable in an editor and in a diff; and a line laid out anew brought back to one form.
 
-use crate::model::text::may_stand;
+use crate::model::text::{may_stand, sift};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Writes a string in quotation marks.
 pub fn quote(out: &mut String, words: &str) {
+    // The flag of Wales is written with tag characters; nothing else that is clean needs a second look.
+    let clean = matches!(sift(words), Cow::Borrowed(_));
     out.push('"');
     for c in words.chars() {
         match c {
@@ -15,7 +18,7 @@ pub fn quote(out: &mut String, words: &str) {
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
             // What may not stand in a text may not stand raw in a file either.
-            c if !may_stand(c) => {
+            c if !clean && !may_stand(c) => {
                 let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }
             c => out.push(c),

@@ -5,7 +5,10 @@ use super::book::Book;
 use super::disk::{Disk, Locked};
 use super::document::{self, Document};
 use super::error::StoreError;
+use super::finding::Finding;
+use super::forget::reduced;
 use super::journal;
+use super::lost::is_blank;
 use super::record::Record;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -33,6 +36,11 @@ impl Book {
         }
         // What the journal does not take the document may; the reading back below says what is saved.
         let _ = self.save();
+        if self.disk.stat(&self.places.folder).is_err() {
+            // Somebody has taken the folder away; what is known goes back to where it was.
+            let io = |error: std::io::Error| StoreError::io(&self.places.document, &error);
+            self.disk.make_folder(&self.places.folder).map_err(io)?;
+        }
         let (lock, may_trim) = match self.disk.lock(&self.places.lock) {
             Ok(Locked::Ours(lock)) => (Some(lock), true),
             Ok(Locked::Taken) => return Ok(Folded::Busy),
@@ -59,6 +67,11 @@ impl Book {
         self.saved = still_saved;
         if may_trim {
             self.trim(&back);
+            // What a power cut left of an earlier fold does no harm while it stays.
+            let _ = self.remove_left_overs();
+        }
+        if self.black_box.is_some() {
+            self.note_whence();
         }
         drop(lock);
         Ok(Folded::Done)
@@ -67,6 +80,8 @@ impl Book {
     fn now(&self) -> Result<Option<Now>, StoreError> {
         let path = &self.places.document;
         match self.disk.read(path) {
+            // What some power cuts leave of a file is not to be kept as the one before.
+            Ok(bytes) if is_blank(&bytes) => Ok(None),
             Ok(bytes) => Ok(Some(Now { document: document::read_knowing(&bytes, &self.all.record), bytes })),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(StoreError::io(path, &error)),
@@ -104,6 +119,8 @@ impl Book {
         }
         let text = document::write(&self.all.session, &self.all.record);
         if now.as_ref().is_some_and(|now| now.bytes == text.as_bytes()) {
+            // Its name may be from a fold that came no further: journals go only when it lasts.
+            self.disk.sync_folder(&self.places.folder).map_err(io)?;
             return Ok(true);
         }
         self.disk.make_folder(&self.places.journal).map_err(io)?;
@@ -130,7 +147,10 @@ impl Book {
             self.disk.remove(&temporary).map_err(io)?;
             return Ok(false);
         }
-        self.disk.rename(&temporary, &path).map_err(io)?;
+        if let Err(error) = self.disk.rename(&temporary, &path) {
+            let _ = self.disk.remove(&temporary);
+            return Err(io(error));
+        }
         self.disk.sync_folder(&self.places.folder).map_err(io)?;
         Ok(true)
     }
@@ -167,10 +187,51 @@ impl Book {
                 self.segment = None;
             }
             // A journal that stays does no harm.
-            if self.disk.remove(&path).is_ok() && !mine {
-                self.local.forget_run(&head.writer);
+            if self.disk.remove(&path).is_ok() {
+                self.earlier.retain(|segment| segment.path != path);
+                if !mine {
+                    self.local.forget_run(&head.writer);
+                }
             }
         }
+    }
+
+    /// Removes half-written files of folds that were cut off; whoever folds has the lock.
+    pub(super) fn remove_left_overs(&self) -> std::io::Result<()> {
+        let folders = [&self.places.folder, &self.places.journal];
+        for path in folders.into_iter().flat_map(|folder| self.disk.list(folder).unwrap_or_default()) {
+            if self.places.is_temporary(&path) {
+                self.disk.remove(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Own lines that were saved once are to be written anew: another window may have taken their file away in order to
+    /// forget something. So what others have written is read, the document too, and own lines about what they have
+    /// forgotten are reduced (rule 17). Where it cannot be read at the second try, saving goes first.
+    pub(super) fn catch_up(&mut self) -> std::io::Result<()> {
+        self.look_around();
+        let not_read = self.all.findings.iter().any(|finding| matches!(finding, Finding::NotRead { .. }));
+        let blind = match self.now() {
+            Ok(now) => {
+                let ours = now.filter(|now| now.document.header.id == self.all.session);
+                for kept in ours.iter().flat_map(|now| now.document.record.lines()) {
+                    self.all.put(kept);
+                }
+                not_read
+            }
+            Err(_) => true,
+        };
+        let things = self.all.record.forgotten();
+        for kept in &mut self.own {
+            *kept = reduced(kept, |thing| things.contains(thing));
+        }
+        if blind && !std::mem::replace(&mut self.blind, true) {
+            return Err(std::io::Error::other("the folder cannot be read"));
+        }
+        self.blind = blind;
+        Ok(())
     }
 
     /// The journals in the session's own folder.

@@ -4,10 +4,10 @@
 use super::book::Book;
 use super::document;
 use super::error::StoreError;
+use super::finding::Finding;
 use super::fold::Folded;
 use super::journal;
 use super::line::Kept;
-use super::opened::Finding;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use std::path::{Path, PathBuf};
@@ -33,10 +33,9 @@ impl Book {
         self.take_on(std::slice::from_ref(forget))?;
         // Own lines go to a new segment in their reduced form; the old one is scrubbed below like everybody's.
         for kept in &mut self.own {
-            *kept = reduced(kept, &things);
+            *kept = reduced(kept, |thing| things.contains(thing));
         }
-        self.segment = None;
-        self.saved = 0;
+        self.distrust();
         self.save()?;
         if self.fold()? == Folded::Busy {
             return Err(self
@@ -57,8 +56,14 @@ impl Book {
             }
         }
         self.scrub_torn(&things, &mut out)?;
+        self.remove_left_overs().map_err(|error| io(&self.places.document, &error))?;
+        // Without this, a power cut brings back what was just taken away.
+        for folder in [&self.places.journal, &self.places.folder] {
+            self.disk.sync_folder(folder).map_err(|error| io(folder, &error))?;
+        }
         let session = self.all.session.clone();
-        let kept: Vec<Kept> = self.local.restore(&session).iter().map(|kept| reduced(kept, &things)).collect();
+        let kept: Vec<Kept> =
+            self.local.restore(&session).iter().map(|kept| reduced(kept, |thing| things.contains(thing))).collect();
         self.black_box = None;
         self.local.replace_black_box(&session, &kept).map_err(|error| io(&self.places.document, &error))?;
         self.local.take_draft(&session);
@@ -72,14 +77,13 @@ impl Book {
     fn scrub_journal(&mut self, path: &Path, things: &[Id]) -> std::io::Result<bool> {
         let names = |text: &str| things.iter().any(|thing| text.contains(thing.as_str()));
         let before = journal::read(&self.disk.read(path)?);
-        let touched = before.lines.iter().any(|kept| reduced(kept, things) != *kept)
+        let touched = before.lines.iter().any(|kept| reduced(kept, |thing| things.contains(thing)) != *kept)
             || before.aside.iter().any(|aside| names(&aside.text));
         if !touched {
             return Ok(false);
         }
         if self.segment.as_ref().is_some_and(|segment| segment.path == path) {
-            self.segment = None;
-            self.saved = 0;
+            self.distrust();
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let aside = path.with_file_name(format!("forgetting-{name}"));
@@ -89,7 +93,7 @@ impl Book {
         let mut text = journal::head(&self.all.session, &writer);
         for kept in &read.lines {
             self.all.put(kept.clone());
-            text.push_str(&journal::entry(&reduced(kept, things)));
+            text.push_str(&journal::entry(&reduced(kept, |thing| things.contains(thing))));
         }
         for damaged in read.aside.iter().filter(|aside| !names(&aside.text)) {
             text.extend([
@@ -172,7 +176,8 @@ impl Book {
     }
 }
 
-fn reduced(kept: &Kept, things: &[Id]) -> Kept {
-    let names = kept.op.of.iter().any(|thing| things.contains(thing));
+/// The line, or what is left of it where it is about something forgotten.
+pub(super) fn reduced(kept: &Kept, is_forgotten: impl Fn(&Id) -> bool) -> Kept {
+    let names = kept.op.of.iter().any(is_forgotten);
     if names && !matches!(kept.op.act, Act::Forget | Act::Gone) { kept.gone() } else { kept.clone() }
 }

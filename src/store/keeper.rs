@@ -3,8 +3,8 @@
 
 use super::book::Book;
 use super::error::StoreError;
+use super::finding::Finding;
 use super::fold::Folded;
-use super::opened::Finding;
 use crate::model::id::Id;
 use crate::model::op::Op;
 use chrono::{DateTime, FixedOffset, Local as Clock};
@@ -40,6 +40,11 @@ pub enum Report {
         why: StoreError,
         /// Where they are kept meanwhile: the state folder, if there is one, besides memory.
         kept_in: Option<PathBuf>,
+    },
+    /// The disk is full: what was said is saved, and about so many lines more can be.
+    Full {
+        /// How many.
+        lines: usize,
     },
     /// These are refused for good: they break a limit.
     Refused {
@@ -84,8 +89,10 @@ impl Keeper {
         let (wishes, inbox) = channel();
         let (end, ended) = channel();
         let dirty = (!book.is_complete()).then(Instant::now);
-        let mut work = Work { book, folds, report, dirty, folded: Instant::now(), took: Duration::ZERO, failed: false };
+        let (folded, took) = (Instant::now(), Duration::ZERO);
+        let mut work = Work { book, folds, report, dirty, folded, took, failed: false, reserve: Reserve::Wanted };
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+            work.begin();
             let all_saved = work.run(&inbox);
             // Nobody may be waiting any more.
             let _ = end.send(all_saved);
@@ -124,6 +131,17 @@ impl Keeper {
     }
 }
 
+/// How it stands with the reserve for a full disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reserve {
+    /// It is to be laid aside.
+    Wanted,
+    /// It was laid aside, or there was no room for it.
+    SeenTo,
+    /// The disk is full, which was said.
+    UsedUp,
+}
+
 struct Work {
     book: Book,
     folds: bool,
@@ -134,9 +152,21 @@ struct Work {
     took: Duration,
     /// Whether the last attempt to save failed.
     failed: bool,
+    reserve: Reserve,
 }
 
 impl Work {
+    /// Fills the black box, and puts what came out of it, or was edited by hand, on the disk.
+    fn begin(&mut self) {
+        self.book.keep_black_box();
+        if self.book.unsaved().next().is_some() {
+            self.save(Vec::new());
+        }
+        if self.folds && self.dirty.is_some() && self.book.document_is_gone() {
+            self.fold();
+        }
+    }
+
     fn run(&mut self, wished: &Receiver<Wish>) -> bool {
         loop {
             let first = match self.until_due() {
@@ -166,10 +196,14 @@ impl Work {
             if look {
                 self.look();
             }
-            if fold || (close && self.folds && self.dirty.is_some()) {
+            let left = || self.dirty.is_some() || self.book.document_is_gone();
+            if fold || (close && self.folds && left()) {
                 self.fold();
             }
             if close {
+                if self.folds {
+                    self.book.drop_reserve();
+                }
                 return self.book.unsaved().next().is_none() || self.book.save().is_ok();
             }
             // A steady stream of wishes must not put off what is due.
@@ -223,13 +257,28 @@ impl Work {
                     self.dirty = Some(Instant::now());
                     self.tell(Report::Saved { ids, at: Clock::now().fixed_offset() });
                 }
+                self.see_to_reserve();
             }
             Err(why) => {
                 self.failed = true;
                 // The lines that stood in a segment which is gone are not saved either.
                 let ids = self.book.unsaved().cloned().collect();
-                self.tell(Report::NotSaved { ids, why, kept_in: self.book.black_box_folder() });
+                let kept_in = self.book.black_box_folder();
+                self.tell(Report::NotSaved { ids, why, kept_in });
             }
+        }
+    }
+
+    /// Lays the reserve aside when there is room, and says once when it is being used up.
+    fn see_to_reserve(&mut self) {
+        if let Some(lines) = self.book.lines_that_fit() {
+            if self.reserve != Reserve::UsedUp {
+                self.reserve = Reserve::UsedUp;
+                self.tell(Report::Full { lines });
+            }
+        } else if self.folds && self.reserve != Reserve::SeenTo {
+            self.reserve = Reserve::SeenTo;
+            self.book.lay_reserve();
         }
     }
 
@@ -245,6 +294,13 @@ impl Work {
                     self.tell(Report::Saved { ids, at });
                 }
                 self.tell(Report::Folded { at });
+                // The document had room; perhaps the reserve has it again.
+                if self.folds && self.reserve == Reserve::UsedUp {
+                    self.book.lay_reserve();
+                }
+                if self.book.lines_that_fit().is_none() {
+                    self.reserve = Reserve::Wanted;
+                }
                 self.look();
             }
             // Whoever has the lock folds what we have written, too.

@@ -1,12 +1,13 @@
 //! The sessions folder: where it is, what lies in it, which session a word on the command line means, and file names
 //! made from date and title (design, section 2, end, and rule 13). Reads the heads of documents only.
 
-use super::disk::{Disk as _, RealDisk, Sort};
+use super::disk::{Disk as _, RealDisk, Sort, Stat};
 use super::document;
 use super::error::StoreError;
 use super::header::{HEAD, Header};
-use super::local::draw;
-use super::opened::check;
+use super::local::{Local, draw};
+use super::lost::{self, Lost};
+use super::opened::{LARGEST, check};
 use super::places::Places;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -59,7 +60,7 @@ pub fn templates_folder() -> Option<PathBuf> {
 /// What is kept where: the word for it, and the folder.
 pub fn paths(asked: Option<&Path>) -> Vec<(&'static str, PathBuf)> {
     let mut out = vec![("sessions", folder(asked))];
-    out.extend(super::Local::of_this_machine().folder().map(|state| ("drafts and black box", state)));
+    out.extend(Local::of_this_machine().folder().map(|state| ("drafts and black box", state)));
     out.extend(templates_folder().map(|templates| ("your own templates", templates)));
     out
 }
@@ -94,7 +95,7 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, StoreError> {
         if name.ends_with(".ron") {
             let Some((header, written)) = head(path) else { continue };
             out.push(Listed { path: path.clone(), header, written });
-        } else if name.ends_with(".journal") && !names.contains(&path.with_extension("ron")) {
+        } else if name.ends_with(".journal") && is_folder(path) && !names.contains(&path.with_extension("ron")) {
             let path = path.with_extension("ron");
             if let Ok(opened) = super::opened::read(&path) {
                 let session = crate::model::session::Session::of(opened.ops);
@@ -107,8 +108,19 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, StoreError> {
     Ok(out)
 }
 
+/// The sessions that were in a folder and are not there now, as far as this machine keeps lines of them.
+pub fn lost(folder: &Path, listed: &[Listed]) -> Vec<Lost> {
+    lost::from(folder, &Local::of_this_machine(), listed)
+}
+
+fn is_folder(path: &Path) -> bool {
+    RealDisk.stat_itself(path).is_ok_and(|stat| stat.sort == Sort::Folder)
+}
+
 fn head(path: &Path) -> Option<(Header, Option<SystemTime>)> {
-    let stat = RealDisk.stat(path).ok().filter(|stat| stat.sort == Sort::File)?;
+    // A link in a folder may lead anywhere: only what a person names is followed.
+    let fits = |stat: &Stat| stat.sort == Sort::File && stat.len <= LARGEST;
+    let stat = RealDisk.stat_itself(path).ok().filter(fits)?;
     let mut header = Header::read(&RealDisk.read_start(path, HEAD).ok()?);
     if header.id.is_empty() && check(path, stat.sort, stat.len).is_ok() {
         // An editor laid the file out anew, or its head is damaged.
@@ -155,6 +167,10 @@ pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
     if RealDisk.stat(&Places::of(&path).journal).is_ok() {
         return Ok(path);
     }
+    // What is not there may have been: opening it puts it back, looking at it says so.
+    if let Some(lost) = lost::at(&path, &Local::of_this_machine()) {
+        return Ok(lost.path);
+    }
     if is_path {
         return Err(not_here(&path));
     }
@@ -186,7 +202,8 @@ fn not_here(path: &Path) -> StoreError {
     let beside = RealDisk.list(&Places::of(path).folder).unwrap_or_default();
     let beside: Vec<String> = beside
         .iter()
-        .filter(|beside| beside.extension().is_some_and(|end| end == "ron") && beside.is_file())
+        .filter(|beside| beside.extension().is_some_and(|end| end == "ron"))
+        .filter(|beside| RealDisk.stat(beside).is_ok_and(|stat| stat.sort == Sort::File))
         .filter_map(|beside| Some(beside.file_name()?.to_string_lossy().into_owned()))
         .filter(|name| !name.ends_with(".private.ron"))
         .collect();
@@ -207,7 +224,12 @@ pub fn unreadable(folder: &Path) -> Vec<StoreError> {
         .iter()
         .filter(called)
         .filter(|path| head(path).is_none())
-        .filter_map(|path| super::opened::read(path).err())
+        .filter_map(|path| match RealDisk.stat_itself(path) {
+            Ok(stat) if stat.sort == Sort::Link => {
+                Some(StoreError::new(path, "is a link and was not followed", "name the file itself to open it"))
+            }
+            _ => super::opened::read(path).err(),
+        })
         .collect()
 }
 

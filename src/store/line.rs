@@ -202,7 +202,7 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
     if l > GREATEST_L {
         return Err(Fault::Counter);
     }
-    if !may_be_id(&id) || !of.iter().all(may_be_id) || !may_be_kept(&id, text) {
+    if !may_be_kept(&id, text) {
         return Err(Fault::Form);
     }
     // The texts of an act are clean by their type; the kept line stays as it is.
@@ -210,12 +210,6 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
     tidy(&mut act);
     let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
     Ok(Kept { op: Arc::new(Op { id, l, at, step, part, of, act }), text: text.into() })
-}
-
-/// Names stand in file names, on screens and before sums: a foreign file does not choose them freely.
-fn may_be_id(id: &Id) -> bool {
-    let name = id.as_str();
-    !name.is_empty() && name.len() <= 200 && name.chars().all(|c| text::may_stand(c) && !matches!(c, '"' | '\\'))
 }
 
 /// How deep brackets may stand in one another: a document stays one value that any reader of RON takes.

@@ -1,11 +1,9 @@
-//! What this machine keeps for itself, in the state folder: the black box, the half-typed line, and which writers were
-//! runs on this machine (design, rules 11 and 20; reliability: black box and draft). Nothing here ever reaches a
-//! session's folder. Uses lines and `disk`.
+//! What this machine keeps for itself, in the state folder: which writers were runs on this machine (design, rule 11),
+//! and the place for the black box and the half-typed line, which have files of their own. Nothing here ever reaches a
+//! session's folder. Uses `disk` and `pace`.
 
-use super::disk::{Disk, Lock, Locked, Open, RealDisk};
-use super::journal;
-use super::line::{self, Kept};
-use std::collections::HashMap;
+use super::disk::{Disk, Lock, Locked, RealDisk};
+use super::pace::Pace;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 use std::path::{Path, PathBuf};
@@ -17,6 +15,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub struct Local {
     disk: Arc<dyn Disk>,
     folder: Option<PathBuf>,
+    pace: Arc<Pace>,
 }
 
 /// A run of this program: held as long as it lasts, so that nobody trims its journal meanwhile.
@@ -24,30 +23,48 @@ pub struct Run {
     _lock: Box<dyn Lock>,
 }
 
-/// The black box of one session, while it is open.
-pub struct BlackBox(Box<dyn Open>);
-
 impl Local {
     /// The state folder that the system names.
     pub fn of_this_machine() -> Self {
         let dirs = directories::ProjectDirs::from("", "", "commonground");
         let folder = dirs.map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned());
-        Self { disk: Arc::new(RealDisk), folder }
+        Self { folder, ..Self::none() }.paced()
     }
 
     /// A folder of one's own choice.
     pub fn at(folder: &Path) -> Self {
-        Self::on(Arc::new(RealDisk), folder)
+        Self::on(Arc::new(RealDisk), folder).paced()
     }
 
-    /// A folder on a disk of one's own choice.
+    /// A folder on a disk of one's own choice, where nothing happens by itself: what is to be synced soon is synced by
+    /// `settle` alone.
     pub fn on(disk: Arc<dyn Disk>, folder: &Path) -> Self {
-        Self { disk, folder: Some(folder.to_owned()) }
+        Self { pace: Pace::of_nobody(disk.clone()), disk, folder: Some(folder.to_owned()) }
     }
 
     /// No folder at all: nothing is kept.
     pub fn none() -> Self {
-        Self { disk: Arc::new(RealDisk), folder: None }
+        let disk = Arc::new(RealDisk);
+        Self { pace: Pace::of_nobody(disk.clone()), disk, folder: None }
+    }
+
+    /// With a thread that syncs drafts and black box within a second.
+    #[must_use]
+    pub fn paced(self) -> Self {
+        Self { pace: Pace::of_a_thread(self.disk.clone()), ..self }
+    }
+
+    /// Syncs what was to be synced soon, now.
+    pub fn settle(&self) {
+        self.pace.settle();
+    }
+
+    pub(super) fn disk(&self) -> &dyn Disk {
+        self.disk.as_ref()
+    }
+
+    pub(super) fn pace(&self) -> &Arc<Pace> {
+        &self.pace
     }
 
     /// The state folder, where there is one.
@@ -56,7 +73,7 @@ impl Local {
     }
 
     /// A file of the state folder; its folder is made where it is missing.
-    fn file(&self, part: &str, name: &str) -> Option<PathBuf> {
+    pub(super) fn file(&self, part: &str, name: &str) -> Option<PathBuf> {
         let folder = self.folder.as_ref()?.join(part);
         self.disk.make_folder(&folder).ok()?;
         let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
@@ -83,72 +100,6 @@ impl Local {
             // A note too many does no harm.
             let _ = self.disk.remove(&path);
         }
-    }
-
-    /// Opens the black box of a session.
-    pub fn black_box(&self, session: &str) -> Option<BlackBox> {
-        self.disk.extend(&self.file("black-box", &format!("{session}-ron"))?).ok().map(BlackBox)
-    }
-
-    /// Every sound line in the black box of a session.
-    pub fn restore(&self, session: &str) -> Vec<Kept> {
-        let bytes = self.file("black-box", &format!("{session}-ron")).and_then(|path| self.disk.read(&path).ok());
-        bytes.map(|bytes| journal::read(&bytes).lines).unwrap_or_default()
-    }
-
-    /// Writes the black box of a session anew, after something was forgotten.
-    pub fn replace_black_box(&self, session: &str, lines: &[Kept]) -> std::io::Result<()> {
-        let Some(path) = self.file("black-box", &format!("{session}-ron")) else { return Ok(()) };
-        let new = path.with_extension("new");
-        let _ = self.disk.remove(&new);
-        let mut file = self.disk.create(&new)?;
-        file.append(lines.iter().map(journal::entry).collect::<String>().as_bytes())?;
-        file.sync()?;
-        self.disk.rename(&new, &path)
-    }
-
-    /// Takes the black box of a session away: on a borrowed laptop, once all is in the document.
-    pub fn remove_black_box(&self, session: &str) {
-        if let Some(path) = self.file("black-box", &format!("{session}-ron")) {
-            let _ = self.disk.remove(&path);
-        }
-    }
-
-    /// Keeps a half-typed line, by the place in which it is typed: one write, no sync.
-    pub fn keep_draft(&self, session: &str, place: &str, text: &str) {
-        let Some(path) = self.file("drafts", session) else { return };
-        let line = line::with_sum(&format!("({},{})", super::escape::quoted(place), super::escape::quoted(text)));
-        if let Ok(mut file) = self.disk.extend(&path) {
-            // A draft that cannot be kept must not disturb the one who types.
-            let _ = file.append(format!("\n{line}\n").as_bytes());
-        }
-    }
-
-    /// The half-typed lines of a session by place; afterwards there are none.
-    pub fn take_draft(&self, session: &str) -> HashMap<String, String> {
-        let Some(path) = self.file("drafts", session) else { return HashMap::new() };
-        let Ok(bytes) = self.disk.read(&path) else { return HashMap::new() };
-        let mut out = HashMap::new();
-        for raw in String::from_utf8_lossy(&bytes).lines() {
-            let (text, sum) = line::part(raw);
-            if sum == Some(line::sum(text))
-                && let Ok((place, draft)) = ron::from_str::<(String, String)>(text)
-            {
-                out.insert(place, draft);
-            }
-        }
-        out.retain(|_, draft| !draft.is_empty());
-        let _ = self.disk.remove(&path);
-        out
-    }
-}
-
-impl BlackBox {
-    /// Adds lines, unsynced.
-    pub fn add(&mut self, lines: &[Kept]) {
-        let text: String = lines.iter().map(journal::entry).collect();
-        // The black box is a second copy: what hinders it does not hinder the first.
-        let _ = self.0.append(text.as_bytes());
     }
 }
 

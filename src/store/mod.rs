@@ -2,11 +2,14 @@
 //! Everything that touches a session's files goes through `disk`; the modules for texts (line, record, document,
 //! journal, hand) touch none.
 
+mod black_box;
 mod book;
 pub mod disk;
 pub mod document;
+mod draft;
 mod error;
 pub mod escape;
+mod finding;
 mod fold;
 mod forget;
 pub mod hand;
@@ -16,19 +19,25 @@ mod keeper;
 pub mod library;
 pub mod line;
 pub mod local;
+pub mod lost;
 mod opened;
+mod pace;
 pub mod paper;
 mod places;
 mod platform;
 pub mod readable;
 pub mod record;
 pub mod salvage;
+mod saving;
 pub mod template;
 
+pub use black_box::Whence;
 pub use book::Book;
+pub use draft::Pen;
 pub use error::{StoreError, plain};
+pub use finding::Finding;
 pub use fold::Folded;
 pub use forget::Forgotten;
 pub use keeper::{Keeper, Report};
 pub use local::Local;
-pub use opened::{Finding, Opened, read};
+pub use opened::{Opened, read};

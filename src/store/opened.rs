@@ -4,13 +4,15 @@
 use super::disk::{Disk, Identity, RealDisk, Sort};
 use super::document::{self, Document};
 use super::error::StoreError;
+use super::finding::Finding;
 use super::header::{HEAD, Header};
 use super::journal;
-use super::line::{Fault, Kept};
+use super::line::Kept;
+use super::local::Local;
+use super::lost;
 use super::places::Places;
 use super::record::Record;
 use super::salvage;
-use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use chrono::{DateTime, FixedOffset};
 use std::collections::HashMap;
@@ -39,109 +41,6 @@ pub struct Opened {
     pub read_only: Option<String>,
     /// Where there is more than the document holds: up to when it is complete (rule 12).
     pub complete_to: Option<DateTime<FixedOffset>>,
-}
-
-/// Something found on opening.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Finding {
-    /// A line is damaged; it is kept, and not taken as said.
-    SetAside {
-        /// Where.
-        file: PathBuf,
-        /// Which line, from 1.
-        line: usize,
-        /// Why.
-        why: Fault,
-        /// What stands there, as far as it is text.
-        text: String,
-    },
-    /// Somebody edited the document by hand.
-    ByHand {
-        /// Where.
-        file: PathBuf,
-        /// The operations that the edits became.
-        ops: Vec<Id>,
-    },
-    /// An edit by hand that could not be taken over.
-    NotTaken {
-        /// Where.
-        file: PathBuf,
-        /// Which line, from 1; 0 where the file was laid out anew.
-        line: usize,
-        /// Why.
-        why: &'static str,
-    },
-    /// Another copy or journal of this session was joined.
-    Joined {
-        /// Which.
-        file: PathBuf,
-    },
-    /// Both sides of a conflict that git had left were joined.
-    Conflict {
-        /// Where.
-        file: PathBuf,
-    },
-    /// Lines of a newer version are kept and not shown.
-    Unknown {
-        /// How many.
-        count: usize,
-    },
-    /// A file could not be read.
-    NotRead {
-        /// Which.
-        file: PathBuf,
-        /// Why.
-        why: String,
-    },
-    /// The end of a document is missing.
-    CutOff {
-        /// Where.
-        file: PathBuf,
-        /// The last line that is there.
-        line: usize,
-    },
-    /// Lines that were missing came back from this machine's own copy.
-    Restored {
-        /// How many.
-        count: usize,
-    },
-}
-
-impl Finding {
-    /// Whether something cannot be read that was there.
-    pub fn is_damage(&self) -> bool {
-        use Finding::{CutOff, NotRead, NotTaken, SetAside};
-        matches!(self, SetAside { .. } | NotTaken { .. } | NotRead { .. } | CutOff { .. })
-    }
-
-    /// The finding in one sentence.
-    pub fn words(&self) -> String {
-        let name =
-            |file: &Path| crate::model::text::clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
-        match self {
-            Finding::SetAside { file, line, why, .. } => {
-                format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
-            }
-            Finding::ByHand { file, ops } => {
-                format!("{} was edited by hand: {} changes, which can be undone.", name(file), ops.len())
-            }
-            Finding::NotTaken { file, line, why } => {
-                format!("{}, line {line} {why}; the change was not taken over.", name(file))
-            }
-            Finding::Joined { file } => format!("{} belongs to this session too and was joined.", name(file)),
-            Finding::Conflict { file } => format!("{} held both sides of a conflict; both were joined.", name(file)),
-            Finding::Unknown { count } => format!("{count} lines from a newer version: kept, not shown."),
-            Finding::NotRead { file, why } => format!("{} could not be read: {why}.", name(file)),
-            Finding::CutOff { file, line } => format!(
-                "{} ends in the middle, at line {line}; what can be read is shown, and the file stays as it is: \
-                 lay a whole copy of the session beside it.",
-                name(file)
-            ),
-            Finding::Restored { count } => {
-                format!("{count} lines were missing and came back from this laptop's own copy.")
-            }
-        }
-    }
 }
 
 /// What a file was when it was last read, so that it is not read again while it stays the same.
@@ -184,7 +83,15 @@ impl Gathering {
 
     /// Whether a file must be read: it is one, it is not too large, and it is not what was read before.
     fn is_new(&mut self, disk: &dyn Disk, path: &Path) -> bool {
-        let Ok(stat) = disk.stat(path) else { return false };
+        // A link in a folder may lead anywhere: only what a person names is followed.
+        let stat = match disk.stat_itself(path) {
+            Ok(stat) => stat,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return false,
+            Err(error) => {
+                self.not_read(path, &error);
+                return false;
+            }
+        };
         if stat.sort != Sort::File {
             return false;
         }
@@ -214,6 +121,18 @@ impl Gathering {
         let many = (self.record.len() > MOST_OPS).then_some("the session has more than 500,000 lines");
         if let Some(why) = why.or(many) {
             self.read_only.get_or_insert_with(|| why.to_owned());
+        }
+    }
+
+    /// The names in a folder; one that cannot be read is told, since lines may be missing.
+    fn list(&mut self, disk: &dyn Disk, folder: &Path) -> Vec<PathBuf> {
+        match disk.list(folder) {
+            Ok(paths) => paths,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                self.not_read(folder, &error);
+                Vec::new()
+            }
         }
     }
 
@@ -283,7 +202,13 @@ impl Gathering {
     /// Reads everything around the document that has changed since it was last read.
     pub fn look_around(&mut self, disk: &dyn Disk, places: &Places) {
         self.read_only = None;
-        for path in disk.list(&places.journal).unwrap_or_default() {
+        let own = match disk.stat_itself(&places.journal) {
+            Ok(stat) => stat.sort == Sort::Folder,
+            // Why it cannot be read is told when it is listed.
+            Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+        };
+        let journals = if own { self.list(disk, &places.journal) } else { Vec::new() };
+        for path in journals {
             if !ends_in_ron(&path) || self.is_own(&path) || !self.is_new(disk, &path) {
                 continue;
             }
@@ -297,13 +222,15 @@ impl Gathering {
                 self.take_journal(&path, &bytes, true);
             }
         }
-        for path in disk.list(&places.folder).unwrap_or_default() {
+        for path in self.list(disk, &places.folder) {
             if path == places.document || path == places.journal {
                 continue;
             }
             if ends_in_ron(&path) && !is_same_file(disk, &path, &places.document) {
                 self.look_at_copy(disk, &path);
-            } else if path.extension().is_some_and(|end| end == "journal") {
+            } else if path.extension().is_some_and(|end| end == "journal")
+                && disk.stat_itself(&path).is_ok_and(|stat| stat.sort == Sort::Folder)
+            {
                 self.look_at_journal_of_others(disk, &path);
             }
         }
@@ -313,7 +240,10 @@ impl Gathering {
         if !self.is_new(disk, path) {
             return;
         }
-        let Ok(start) = disk.read_start(path, HEAD) else { return };
+        let start = match disk.read_start(path, HEAD) {
+            Ok(start) => start,
+            Err(error) => return self.not_read(path, &error),
+        };
         if Header::read(&start).id != self.session {
             return;
         }
@@ -325,11 +255,17 @@ impl Gathering {
 
     fn look_at_journal_of_others(&mut self, disk: &dyn Disk, folder: &Path) {
         let mut joined = false;
-        for path in disk.list(folder).unwrap_or_default() {
+        for path in self.list(disk, folder) {
             if !ends_in_ron(&path) || !self.is_new(disk, &path) {
                 continue;
             }
-            let start = disk.read_start(&path, HEAD).unwrap_or_default();
+            let start = match disk.read_start(&path, HEAD) {
+                Ok(start) => start,
+                Err(error) => {
+                    self.not_read(&path, &error);
+                    continue;
+                }
+            };
             let first = start.split(|byte| *byte == b'\n').find(|line| !line.is_empty()).unwrap_or_default();
             let head = std::str::from_utf8(first).ok().and_then(journal::read_head);
             if head.is_none_or(|head| head.session != self.session) {
@@ -418,7 +354,9 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
 pub(super) fn check(path: &Path, sort: Sort, len: u64) -> Result<(), StoreError> {
     match sort {
         Sort::Folder => Err(StoreError::io(path, &std::io::ErrorKind::IsADirectory.into())),
-        Sort::Other => Err(StoreError::new(path, "is a device or a pipe", "name a session file, which ends in .ron")),
+        Sort::Link | Sort::Other => {
+            Err(StoreError::new(path, "is a device or a pipe", "name a session file, which ends in .ron"))
+        }
         Sort::File if len > LARGEST => Err(StoreError::new(
             path,
             "is larger than 256 MB",
@@ -485,7 +423,11 @@ impl Opened {
 /// Reads a session for a command that only looks: nothing is written, locked or folded.
 pub fn read(path: &Path) -> Result<Opened, StoreError> {
     let places = Places::of(&super::book::real_path(path));
-    let gathering = gather(&RealDisk, &places)?;
+    let gathering = gather(&RealDisk, &places).map_err(|error| {
+        let gone = lost::is_gone(&RealDisk, &places);
+        let lost = if gone { lost::at(&places.document, &Local::of_this_machine()) } else { None };
+        lost.map_or(error, |lost| lost.words())
+    })?;
     let mut opened = Opened::of(&gathering, &places);
     opened.ops.extend(gathering.salvaged);
     Ok(opened)

@@ -15,6 +15,8 @@ pub struct Places {
     pub before: PathBuf,
     /// Lines that were set aside when the document was written anew.
     pub torn: PathBuf,
+    /// Room for the last lines on a full disk.
+    pub reserve: PathBuf,
     /// `.NAME.lock`.
     pub lock: PathBuf,
     /// `NAME.private.ron`.
@@ -33,6 +35,7 @@ impl Places {
         let journal = folder.join(format!("{name}.journal"));
         Self {
             before: journal.join("before.ron"),
+            reserve: journal.join("reserve"),
             torn: journal.join("set-aside.torn"),
             lock: folder.join(format!(".{name}.lock")),
             private: folder.join(format!("{name}.private.ron")),
@@ -51,5 +54,12 @@ impl Places {
     /// The temporary file beside the document.
     pub fn temporary(&self, writer: &str) -> PathBuf {
         self.folder.join(format!(".{}.{writer}.tmp", self.name))
+    }
+
+    /// Whether a file is one that is only there while something is being written.
+    pub fn is_temporary(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let ours = path.parent() == Some(&self.journal) || name.starts_with(&format!(".{}.", self.name));
+        ours && name.ends_with(".tmp")
     }
 }

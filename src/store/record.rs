@@ -163,6 +163,16 @@ impl Record {
         out
     }
 
+    /// What stands under a name.
+    pub fn named(&self, id: &Id) -> impl Iterator<Item = &Kept> {
+        self.lines.get(id).into_iter().flat_map(Contents::all)
+    }
+
+    /// Every line as it came, also several of one name.
+    pub fn kept(&self) -> impl Iterator<Item = &Kept> {
+        self.lines.values().flat_map(Contents::all)
+    }
+
     /// Every operation.
     pub fn ops(&self) -> Vec<Op> {
         self.lines().iter().map(|kept| Op::clone(&kept.op)).collect()

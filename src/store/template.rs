@@ -150,7 +150,7 @@ fn read(path: &Path) -> Result<Option<String>, TemplateError> {
     // A pipe would make us wait for ever, and a device never ends.
     match stat.sort {
         Sort::Folder => return Err(refused(io::Error::other("it is a folder"))),
-        Sort::Other => return Err(refused(io::Error::other("it is a device or a pipe"))),
+        Sort::Link | Sort::Other => return Err(refused(io::Error::other("it is a device or a pipe"))),
         Sort::File if stat.len > LARGEST => return Err(refused(io::Error::other("it is larger than 1 MB"))),
         Sort::File => {}
     }

@@ -133,6 +133,7 @@ commands! {
     TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], lit_by_hand, Show;
     Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Keep;
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
+    PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
     Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], desk, Keep;
@@ -167,6 +168,7 @@ impl Command {
                 | C::InTheRoom
                 | C::Undo
                 | C::Redo
+                | C::PutBeside
                 | C::TakeBackByHand
         )
     }
@@ -370,6 +372,10 @@ fn pages(app: &App) -> bool {
 
 fn can_undo(app: &App) -> bool {
     on_desk(app, |desk| !desk.undo.is_empty())
+}
+
+fn has_beside(app: &App) -> bool {
+    on_desk(app, |desk| desk.beside.is_some())
 }
 
 fn can_redo(app: &App) -> bool {

@@ -10,9 +10,9 @@ use crate::model::begin::begin;
 use crate::model::dates;
 use crate::model::op::Op;
 use crate::model::session::Session;
-use crate::model::text;
+use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, propose};
-use crate::store::{Book, Keeper, Local, Report, StoreError, library, template};
+use crate::store::{Book, Keeper, Local, Pen, Report, StoreError, library, template};
 use crate::words::Word;
 use chrono::{DateTime, Local as Clock};
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ pub struct Ready {
     opened: Opened,
     keeper: Keeper,
     path: PathBuf,
-    id: String,
+    pen: Pen,
 }
 
 /// How long a session that is let go of has for its last lines.
@@ -44,18 +44,23 @@ const LETTING_GO: Duration = Duration::from_secs(10);
 /// The place under which the desk keeps its half-typed lines.
 const PLACE: &str = "desk";
 
+/// The place, and the name in place of a session's, under which the title of a new session is kept.
+const HOME: &str = "home";
+
 /// The files of the screen.
 pub struct Files {
     folder: PathBuf,
     heard: Sender<Heard>,
     local: Local,
-    open: Option<(Keeper, PathBuf, String)>,
+    open: Option<(Keeper, PathBuf, Pen)>,
+    /// Keeps the title that is being typed at home.
+    home: Option<Pen>,
 }
 
 impl Files {
     /// The files of a folder of sessions.
     pub fn new(folder: PathBuf, heard: Sender<Heard>) -> Self {
-        Self { folder, heard, local: Local::of_this_machine(), open: None }
+        Self { folder, heard, local: Local::of_this_machine(), open: None, home: None }
     }
 
     /// Does something in a thread of its own and hears what comes of it.
@@ -75,13 +80,22 @@ impl Files {
         let folder = self.folder.clone();
         self.aside(move |heard| {
             let listed = match library::list(&folder) {
-                Ok(listed) => What::Sessions(listed.iter().map(listed_as_shown).collect()),
+                Ok(listed) => listed,
                 Err(error) => return Reply::What(What::Failed(error.to_string())),
             };
+            let lost = library::lost(&folder, &listed);
+            let shown = listed.iter().map(listed_as_shown).chain(lost.into_iter().map(lost_as_shown)).collect();
             // The list is shown before the files that cannot be read are looked into.
-            let _ = heard.send(Heard::Files(Reply::What(listed)));
+            let _ = heard.send(Heard::Files(Reply::What(What::Sessions(shown))));
             Reply::What(What::Found(library::unreadable(&folder).iter().map(unreadable).collect()))
         });
+    }
+
+    /// The title that was half-typed when the program ended.
+    pub fn title(&mut self) -> Option<String> {
+        let (pen, mut drafts) = self.local.drafts(HOME);
+        self.home = Some(pen);
+        drafts.remove(HOME)
     }
 
     /// Opens a session.
@@ -104,9 +118,11 @@ impl Files {
     }
 
     /// Keeps the half-typed lines: one small write without a sync, so that whatever ends the program finds them kept.
-    pub fn draft(&self, text: &str) {
-        if let Some((_, _, id)) = &self.open {
-            self.local.keep_draft(id, PLACE, text);
+    pub fn draft(&mut self, text: &str) {
+        if let Some((.., pen)) = &mut self.open {
+            pen.keep(PLACE, text);
+        } else {
+            self.home.get_or_insert_with(|| self.local.drafts(HOME).0).keep(HOME, text);
         }
     }
 
@@ -128,13 +144,13 @@ impl Files {
         match reply {
             Reply::What(what) => Some(what),
             Reply::Open(ready) => {
-                let Ready { opened, keeper, path, id } = *ready;
-                // Taken out when it was read: kept again at once, or a second power cut would lose it.
-                if !opened.draft.is_empty() {
-                    self.local.keep_draft(&id, PLACE, &opened.draft);
-                }
+                let Ready { opened, keeper, path, pen } = *ready;
                 self.let_go();
-                self.open = Some((keeper, path, id));
+                if let Some(home) = &mut self.home {
+                    // The title has become the session's, or another session was wanted.
+                    home.keep(HOME, "");
+                }
+                self.open = Some((keeper, path, pen));
                 Some(What::Opened(Box::new(opened)))
             }
             Reply::Report(report) => match report {
@@ -142,6 +158,7 @@ impl Files {
                 Report::NotSaved { why, kept_in, .. } => Some(What::NotSaved(trouble(&why, kept_in))),
                 Report::Refused { ids, why } => Some(What::Refused(ids, trouble(&why, None))),
                 Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
+                Report::Full { lines } => Some(What::Failed(Word::DiskFull.with(&[lines.to_string()]))),
                 Report::Folded { .. } => None,
                 Report::News { ops, findings } => {
                     if !findings.is_empty() {
@@ -163,7 +180,15 @@ impl Files {
 
     /// Saves what is left, for so long; whether everything was saved.
     pub fn close(&mut self, patience: Duration) -> bool {
-        self.open.take().is_none_or(|(keeper, ..)| keeper.close(patience))
+        let local = self.local.clone();
+        // What is half-typed is on the disk, too, when the program has ended.
+        let drafts = thread::spawn(move || local.settle());
+        let saved = self.open.take().is_none_or(|(keeper, ..)| keeper.close(patience));
+        let until = std::time::Instant::now() + patience;
+        while !drafts.is_finished() && std::time::Instant::now() < until {
+            thread::sleep(Duration::from_millis(2));
+        }
+        saved
     }
 }
 
@@ -176,8 +201,8 @@ fn ready(opened: Result<Ready, String>) -> Reply {
 
 fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, String> {
     let (book, opened) = Book::open(path, "desk").map_err(|error| error.to_string())?;
-    let id = book.session().to_owned();
-    let draft = local.take_draft(&id).remove(PLACE).unwrap_or_default();
+    let (pen, mut drafts) = local.drafts(book.session());
+    let draft = drafts.remove(PLACE).unwrap_or_default();
     let opened = Opened {
         writer: book.writer().to_owned(),
         next: book.next(),
@@ -198,7 +223,7 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
             }
         }
     });
-    Ok(Ready { opened, keeper, path, id })
+    Ok(Ready { opened, keeper, path, pen })
 }
 
 /// Why something is not saved, as it stands on the screen: people know their session by its name.
@@ -214,11 +239,11 @@ fn trouble(why: &StoreError, kept_in: Option<PathBuf>) -> Trouble {
     }
     // "The disk is full" says what; "is not here" needs to be told of which file.
     let why = if why.what.starts_with("the ") { why.what.clone() } else { format!("{name} {}", why.what) };
-    Trouble { why: text::clean(&why), todo, kept_in: kept_in.map(|folder| text::clean(&folder.display().to_string())) }
+    Trouble { why: why.into(), todo: todo.into(), kept_in: kept_in.map(|folder| folder.display().to_string().into()) }
 }
 
 fn unreadable(error: &StoreError) -> Found {
-    Found { sentence: error.to_string(), text: String::new(), op: None, is_damage: true }
+    Found { sentence: error.to_string().into(), text: Clean::default(), op: None, is_damage: true }
 }
 
 /// Makes a session; its path. The document is folded before it is opened, so that its title stands in it from the start.
@@ -237,6 +262,11 @@ fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String>
     Ok(path)
 }
 
+fn lost_as_shown(lost: crate::store::lost::Lost) -> Listed {
+    let stands = Word::NotWhereItWas.with(&[lost.lines.to_string()]);
+    Listed { path: lost.path, title: lost.title.into(), date: String::new(), stands }
+}
+
 fn listed_as_shown(listed: &library::Listed) -> Listed {
     let header = &listed.header;
     let written = listed.written.map(|at| DateTime::<Clock>::from(at).date_naive());
@@ -248,7 +278,7 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
     let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}"));
     Listed {
         path: listed.path.clone(),
-        title: if header.title.is_empty() { listed.name() } else { header.title.to_string() },
+        title: if header.title.is_empty() { listed.name().into() } else { header.title.clone() },
         date: written.map(dates::written_out).unwrap_or_default(),
         stands: std::iter::once(state.to_owned()).chain(counts).collect::<Vec<_>>().join(" · "),
     }

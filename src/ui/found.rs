@@ -9,8 +9,12 @@ pub fn found(findings: &[Finding]) -> Vec<Found> {
 }
 
 fn one(finding: &Finding) -> Vec<Found> {
-    let plain =
-        |text: &str, op| Found { sentence: finding.words(), text: text.to_owned(), op, is_damage: finding.is_damage() };
+    let plain = |text: &str, op| Found {
+        sentence: finding.words().into(),
+        text: text.into(),
+        op,
+        is_damage: finding.is_damage(),
+    };
     match finding {
         Finding::SetAside { text, .. } => vec![plain(text, None)],
         Finding::ByHand { ops, .. } => ops.iter().map(|op| plain("", Some(op.clone()))).collect(),

@@ -3,6 +3,10 @@
 
 use super::text;
 use crate::model::text as clean;
+use std::borrow::Cow;
+
+/// What the tag characters of a flag come after.
+const FLAG: char = '\u{1F3F4}';
 
 /// One box of the line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,13 +16,15 @@ pub struct TextBox {
     cursor: usize,
     /// The whole text is marked: the next letter takes its place.
     marked: bool,
+    /// The tag characters of a flag, while they are typed one by one.
+    tags: String,
 }
 
 impl TextBox {
     /// A box with a text, the cursor at its end.
     pub fn with(text: &str) -> Self {
-        let text = tidy(text);
-        Self { cursor: text.len(), text, marked: false }
+        let text = clean::sift(text).into_owned();
+        Self { cursor: text.len(), text, ..Self::default() }
     }
 
     /// The text.
@@ -37,6 +43,25 @@ impl TextBox {
     }
 
     fn insert(&mut self, words: &str) {
+        let mut letters = words.chars();
+        let one = letters.next().filter(|_| letters.next().is_none());
+        if one.is_some_and(|c| matches!(c, '\u{E0020}'..='\u{E007F}')) {
+            self.tags.push_str(words);
+            if clean::is_tagged_flag(&self.tags) && self.text.get(..self.cursor).is_some_and(|t| t.ends_with(FLAG)) {
+                let tags = std::mem::take(&mut self.tags);
+                self.put(&tags);
+            }
+            return;
+        }
+        self.tags.clear();
+        // A letter is judged by what it is typed after, a pasted text by itself first, so that what goes takes no room.
+        match one {
+            Some(_) => self.put(words),
+            None => self.put(&clean::sift(words)),
+        }
+    }
+
+    fn put(&mut self, words: &str) {
         if self.marked {
             self.text.clear();
             self.cursor = 0;
@@ -51,12 +76,23 @@ impl TextBox {
         let words = words.get(..fits).unwrap_or_default();
         self.text.insert_str(self.cursor, words);
         self.cursor += words.len();
+        self.settle();
+    }
+
+    /// Brings the whole to what may stand: two sound pieces may come to more marks on a letter than one may carry.
+    fn settle(&mut self) {
+        if let Cow::Owned(sound) = clean::sift(&self.text) {
+            let before = self.text.get(..self.cursor).unwrap_or_default();
+            self.cursor = clean::sift(before).len().min(sound.len());
+            self.text = sound;
+        }
     }
 
     fn take_out(&mut self, from: usize, to: usize) {
         if from < to {
             self.text.replace_range(from..to, "");
             self.cursor = from;
+            self.settle();
         }
         // Taking a letter out keeps the rest: only typing takes the place of what is marked.
         self.marked = false;
@@ -184,9 +220,8 @@ impl CaptureLine {
 
     /// Writes at the cursor.
     pub fn insert(&mut self, words: &str) {
-        let words = tidy(words);
         if let Some(one) = self.boxes.get_mut(self.at) {
-            one.insert(&words);
+            one.insert(words);
         }
     }
 
@@ -210,12 +245,6 @@ impl CaptureLine {
     }
 }
 
-/// Typed or pasted text as it may stand in a box: line breaks become blanks, what steers a terminal goes; blanks at the
-/// ends stay, because somebody is still typing.
-fn tidy(raw: &str) -> String {
-    raw.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| clean::may_stand(*c)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +258,25 @@ mod tests {
         assert_eq!(line.text_of(0), "");
         line.insert("a\tb\u{1b}c");
         assert_eq!(line.text_of(0), "a bc");
+    }
+
+    #[test]
+    fn a_letter_is_judged_by_what_it_is_typed_after() {
+        for whole in ["👩🏽\u{200d}🌾 ❤\u{fe0f}", "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F} Cymru"]
+        {
+            let mut line = CaptureLine::default();
+            whole.chars().for_each(|c| line.insert(&c.to_string()));
+            assert_eq!(line.text_of(0), whole);
+            line.edit(Edit::Home);
+            line.edit(Edit::Delete);
+            line.insert("\u{E0067}");
+            line.insert("x");
+            assert!(line.text_of(0).starts_with('x') && clean::is_clean(line.text_of(0)), "{line:?}");
+        }
+        let mut line = CaptureLine::with(&["a"]);
+        "\u{301}\u{200b}".repeat(50).chars().for_each(|c| line.insert(&c.to_string()));
+        assert_eq!(line.text_of(0).chars().count(), 1 + clean::MOST_MARKS);
+        assert_eq!(line.boxes().first().map(TextBox::cursor), Some(line.text_of(0).len()));
     }
 
     #[test]

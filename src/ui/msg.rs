@@ -5,6 +5,7 @@ use super::state::saves::Trouble;
 use crate::model::id::Id;
 use crate::model::op::Op;
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use chrono::{DateTime, FixedOffset};
 use std::path::PathBuf;
 
@@ -44,6 +45,8 @@ pub enum What {
     Heard(Vec<Op>),
     /// The sessions at hand, newest first.
     Sessions(Vec<Listed>),
+    /// A title was half-typed when the program last ended.
+    Title(String),
     /// A session is open.
     Opened(Box<Opened>),
     /// Something asked for did not work; the sentence says what and what to do.
@@ -58,7 +61,7 @@ pub struct Listed {
     /// Where it lies.
     pub path: PathBuf,
     /// Its title.
-    pub title: String,
+    pub title: Clean,
     /// Its date, written out.
     pub date: String,
     /// Where it stands.
@@ -69,9 +72,9 @@ pub struct Listed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// What and where, as a sentence.
-    pub sentence: String,
+    pub sentence: Clean,
     /// What stands there, as far as it is text.
-    pub text: String,
+    pub text: Clean,
     /// The operation that an edit by hand became: it can be taken back.
     pub op: Option<Id>,
     /// Whether something cannot be read that was there.

@@ -11,6 +11,7 @@ use super::line::CaptureLine;
 use super::msg::{Found, Listed, What};
 use super::theme::{Depth, Theme};
 use crate::model::id::Id;
+use crate::model::text;
 use crate::words::Word;
 use chrono::{DateTime, FixedOffset};
 use desk::Desk;
@@ -24,6 +25,8 @@ pub struct App {
     pub at: DateTime<FixedOffset>,
     /// The clock that only goes forward, as of the last message.
     pub millis: u64,
+    /// Whether a message has brought the time yet.
+    pub has_time: bool,
     /// How things look.
     pub theme: Theme,
     /// How many colours there are.
@@ -181,6 +184,7 @@ impl App {
             size,
             at,
             millis: 0,
+            has_time: false,
             theme,
             depth: Depth::default(),
             screen: Screen::Home(Home::default()),
@@ -221,7 +225,7 @@ impl App {
         self.desk().filter(|_| self.overlays.is_empty())
     }
 
-    /// Says something to the person.
+    /// Says something to the person. Names of files may stand in it, so it is made clean here.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.note(tone, text);
         self.notice = self.notices.last().cloned();
@@ -229,7 +233,8 @@ impl App {
 
     /// Says something that stands on the screen by itself, so that it needs no notice there.
     pub fn note(&mut self, tone: Tone, text: impl Into<String>) {
-        let notice = Notice { text: text.into(), tone, millis: self.millis, at: self.at };
+        let lines: Vec<String> = text.into().lines().map(text::clean).collect();
+        let notice = Notice { text: lines.join("\n"), tone, millis: self.millis, at: self.at };
         if self.notices.len() >= MOST_NOTICES {
             self.notices.remove(0);
         }

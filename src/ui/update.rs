@@ -2,6 +2,7 @@
 
 mod change;
 mod choose;
+mod clocks;
 mod confirm;
 mod home;
 mod keys;
@@ -25,13 +26,15 @@ use crate::words::Word;
 
 /// Takes a message in.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let jumped = clocks::jumped(app, msg.at, msg.millis);
     app.at = msg.at;
     app.millis = msg.millis;
+    app.has_time = true;
     if waits(app, &msg.what) {
         app.ahead.push(msg.what);
         return Vec::new();
     }
-    let before = app.desk().map(draft::write);
+    let before = half_typed(app);
     let mut effects = match msg.what {
         What::Key(key) => keys::press(app, key),
         What::Paste(text) => keys::paste(app, &text),
@@ -84,6 +87,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        What::Title(title) => {
+            if let Screen::Home(home) = &mut app.screen {
+                home::fill(home, &[title]);
+            }
+            Vec::new()
+        }
         What::Opened(opened) => {
             open(app, *opened);
             // What was pressed while it was on its way.
@@ -104,12 +113,24 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
-    let after = app.desk().map(draft::write);
-    let may_write = app.desk().is_some_and(|desk| desk.read_only.is_none());
-    if let (Some(after), true) = (&after, may_write && before.is_some() && before != after) {
-        effects.push(Effect::Draft(after.clone()));
+    if let Some(sentence) = jumped {
+        app.say(Tone::Plain, sentence);
+    }
+    let after = half_typed(app);
+    let may_write = app.desk().is_none_or(|desk| desk.read_only.is_none());
+    // From home to a desk and back nothing was typed.
+    if may_write && before.0 == after.0 && before.1 != after.1 {
+        effects.push(Effect::Draft(after.1));
     }
     effects
+}
+
+/// What is half-typed: at a desk or at home, and the text that keeps it.
+fn half_typed(app: &App) -> (bool, String) {
+    match &app.screen {
+        Screen::Desk(desk) => (true, draft::write(desk)),
+        Screen::Home(home) => (false, home.line.text_of(0).to_owned()),
+    }
 }
 
 /// Whether something pressed or pasted waits until the session is there. Leaving does not wait.

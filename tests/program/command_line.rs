@@ -453,3 +453,22 @@ fn what_was_printed_is_there_after_a_kill() {
     assert_eq!(home.run(&["add", "s.ron", "--kind", "value", "after"]).status, Some(0));
     assert_eq!(home.run(&["check", "s.ron"]).status, Some(0));
 }
+
+#[test]
+fn check_shows_what_was_set_aside_and_what_was_changed_by_hand() {
+    let whole = String::from_utf8(clinton()).unwrap();
+    let home = Home::new();
+    let words = "Plant hundreds of spring bulbs";
+    home.put("c.ron", whole.replacen(words, "Plant thousands of spring bulbs", 1));
+    let said = home.run(&["check", "c.ron"]);
+    said.is_plain().unwrap();
+    let by_hand = |line: &&str| line.contains(": by hand: ") && line.ends_with(": changed by hand in the file");
+    assert_eq!(said.out.lines().filter(by_hand).count(), 1, "{said:?}");
+    let (before, after) = whole.rsplit_once(words).expect("in the record");
+    home.put("c.ron", format!("{before}{}{after}", words.replacen('P', "p", 1)));
+    let said = home.run(&["check", "c.ron"]);
+    assert_eq!(said.status, Some(1), "{said:?}");
+    let line = before.lines().count();
+    let aside = format!("set aside: c.ron, line {line}: (id:");
+    assert!(said.out.lines().any(|out| out.contains(&aside) && out.contains("plant hundreds of spring")), "{said:?}");
+}

@@ -11,7 +11,12 @@
     reason = "a test may fail loudly, and tells its story whole"
 )]
 
+mod black_box;
 mod carried;
+mod drafts;
+mod failing;
+mod full;
+mod gone;
 mod keeping;
 mod laws;
 mod room;

@@ -104,6 +104,8 @@ pub struct Desk {
     pub read_only: Option<String>,
     /// What was found when the files were read.
     pub found: Vec<Found>,
+    /// Old words that the undo key could not bring back, and of which line: they can be put beside the others.
+    pub beside: Option<(Id, String)>,
     /// A pasted text about which is asked what becomes of it.
     pub pasted: Option<Pasted>,
     /// The entry that was last said or changed here.
@@ -137,6 +139,7 @@ impl Desk {
             saves: Saves::default(),
             read_only: opened.read_only,
             found: opened.found,
+            beside: None,
             pasted: None,
             touched: None,
             looking: None,

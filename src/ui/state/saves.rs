@@ -3,6 +3,7 @@
 use crate::model::id::Id;
 use crate::model::op::Act;
 use crate::model::session::Session;
+use crate::model::text::Clean;
 use crate::words::Word;
 use std::collections::BTreeSet;
 
@@ -21,11 +22,11 @@ pub enum Kept {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
     /// What is the matter: "the disk is full".
-    pub why: String,
+    pub why: Clean,
     /// What to do about it, as a sentence; empty where nothing helps.
-    pub todo: String,
+    pub todo: Clean,
     /// Where the lines are kept meanwhile, besides memory.
-    pub kept_in: Option<String>,
+    pub kept_in: Option<Clean>,
 }
 
 /// What of a session is not on the disk.
@@ -84,7 +85,7 @@ impl Saves {
             return Kept::Saved;
         }
         let mut kept = Kept::Saved;
-        for op in session.about(thing) {
+        for op in session.about(thing).filter(|op| op.of.first() == Some(thing)) {
             if self.refused.contains(&op.id) {
                 return Kept::NotSaved;
             }
@@ -123,12 +124,12 @@ impl Saves {
                 1 => Word::OneLineKept.with(&[place]),
                 n => Word::SomeLinesKept.with(&[n.to_string(), place]),
             });
-            parts.push(trouble.todo.clone());
+            parts.push(trouble.todo.to_string());
         }
         if let (Some(refusal), 1..) = (&self.refusal, refused) {
             parts.push(Word::NotSavedBecause.with(&[&refusal.why]));
             parts.push(Word::OneLineOnScreenOnly.counted(Word::SomeLinesOnScreenOnly, refused));
-            parts.push(refusal.todo.clone());
+            parts.push(refusal.todo.to_string());
         }
         parts.retain(|part| !part.is_empty());
         (!parts.is_empty()).then(|| parts.join(" "))

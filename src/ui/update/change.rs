@@ -19,6 +19,7 @@ pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<V
     if let Some(desk) = app.desk_mut() {
         desk.undo.push(Step { ops: ids.clone(), undone_by: Vec::new() });
         desk.redo.clear();
+        desk.beside = None;
     }
     Some(ids)
 }
@@ -62,13 +63,50 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(step) = app.desk().and_then(|desk| desk.undo.last()).cloned() else { return };
     let (subject, words) = app.desk().map(|desk| subject(desk, &step.ops)).unwrap_or_default();
     let (back, _) = app.desk().map_or((Word::TakenBack, Word::BroughtBack), |desk| said(desk, &step.ops));
-    let Some(undone_by) = carry_out(app, effects, &Wish::Undo(step.ops.clone())) else { return };
+    let Some(undone_by) = carry_out(app, effects, &Wish::Undo(step.ops.clone())) else {
+        offer_beside(app, &step.ops);
+        return;
+    };
     if let Some(desk) = app.desk_mut() {
+        desk.beside = None;
         desk.undo.pop();
         desk.redo.push(Step { ops: step.ops, undone_by });
         settle(desk, subject.as_ref());
     }
     app.say(Tone::Plain, back.with(&[words]));
+}
+
+/// Somebody else has written on what was to be taken back: the old words can stand beside theirs (rule 24).
+fn offer_beside(app: &mut App, ops: &[Id]) {
+    let Some(desk) = app.desk_mut() else { return };
+    desk.beside = ops.iter().find_map(|id| old_words(desk, id));
+    if desk.beside.is_some() {
+        let said = app.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+        let offer = Word::BesideOffer.with(&[crate::ui::keymap::written(crate::ui::command::Command::PutBeside)]);
+        app.say(Tone::Alarm, [said, offer].join(" "));
+    }
+}
+
+/// The words that an operation took the place of, and of which line, where they do not stand.
+fn old_words(desk: &Desk, id: &Id) -> Option<(Id, String)> {
+    let op = desk.session.op(id)?;
+    let Act::Text { over, .. } = &op.act else { return None };
+    let words = match &desk.session.op(over.last()?)?.act {
+        Act::Text { text, .. } => text.to_string(),
+        Act::Say(said) => said.text.to_string(),
+        _ => return None,
+    };
+    let entry = op.of.first().and_then(|id| desk.session.entry(id)).filter(|entry| entry.stands())?;
+    let stand = entry.texts.iter().any(|(_, text)| text.as_str() == words);
+    (!stand).then(|| (entry.id.clone(), words))
+}
+
+/// Puts the old words beside those that somebody else wrote.
+pub fn put_beside(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some((entry, words)) = app.desk().and_then(|desk| desk.beside.clone()) else { return };
+    if change(app, effects, &Wish::Beside { entry, text: words.into() }).is_some() {
+        app.say(Tone::Plain, Word::BesideDone.text());
+    }
 }
 
 /// Brings the step back that was last taken back.

@@ -1,6 +1,6 @@
 //! Runs a command.
 
-use super::change::{carry_out, change, redo, undo};
+use super::change::{carry_out, change, put_beside, redo, undo};
 use super::{choose, confirm, home, lists, overlay, paste, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -70,18 +70,18 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Take => return overlay::take(app),
         Command::Undo => undo(app, out),
         Command::Redo => redo(app, out),
+        Command::PutBeside => put_beside(app, out),
         Command::Papers => {
             app.say(Tone::Plain, Word::WritingPapers.text());
             out.push(Effect::Papers);
         }
         Command::AlreadySaved => already_saved(app),
-        Command::Home if !may_go(app) => {}
+        Command::Home | Command::Leave if !may_go(app) => {}
         Command::Home => {
             app.screen = Screen::Home(Home::default());
             out.push(Effect::Home);
         }
         Command::Stop => stop(app, out),
-        Command::Leave if !may_go(app) => {}
         Command::Leave => out.push(Effect::Quit),
     }
     effects
@@ -201,7 +201,7 @@ fn leave_line(app: &mut App) {
 fn clock(app: &mut App, out: &mut Vec<Effect>) {
     let now = app.at;
     let Some(item) = app.desk().and_then(|desk| desk.item()) else { return };
-    let (id, runs, done) = (item.id.clone(), timing::running(Some(item)).is_some(), item.is(Field::Done));
+    let (id, runs, done) = (item.id.clone(), timing::timed(Some(item), now).is_some(), item.is(Field::Done));
     let mut wishes = vec![Wish::answer(&id, Field::Clock, if runs { Value::Nothing } else { Value::Moment(now) })];
     if done && !runs {
         wishes.push(Wish::answer(&id, Field::Done, Value::Flag(false)));

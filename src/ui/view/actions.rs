@@ -1,6 +1,6 @@
 //! Actions by theme: what, who, by when, and the help that is needed.
 
-use super::lines::{beside, draw_more, with_flag};
+use super::lines::{ROOM_FOR_MORE, beside, draw_more, with_flag};
 use super::pen::{Pen, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -55,7 +55,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let (page, first, last) = page(&pieces, at, area, wide);
     let actions = |pieces: &[Piece]| pieces.iter().filter(|piece| matches!(piece, Piece::Action(_))).count();
     let (above, rest) = pieces.split_at_checked(first).unwrap_or_default();
-    draw_more(actions(above), actions(rest.get(last - first..).unwrap_or_default()), area, pen);
+    draw_more([actions(above), actions(rest.get(last - first..).unwrap_or_default())], page, area, pen);
     let mut y = page.y;
     for piece in pieces.iter().take(last).skip(first) {
         match piece {
@@ -84,7 +84,7 @@ fn page(pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rect, usize, usi
             used <= page.height
         });
         let last = first + fits.count();
-        let room = area.height >= 4;
+        let room = area.height >= ROOM_FOR_MORE;
         let (top, bottom) = (u16::from(room && first > 0), u16::from(room && last < pieces.len()));
         let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
         // The page only becomes smaller, so that this ends.

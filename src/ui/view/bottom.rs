@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 const MOST_ROWS: u16 = 3;
 
 /// Under so many columns the line has no mark, no label and no margin.
-const TINY: u16 = 16;
+const TINY: u16 = 24;
 
 /// How the bottom is shared out: rows of the line, of the message, of the footer.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl Shares {
 pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
     let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
-    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes;
+    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes && !is_small(area);
     let line = if all_boxes {
         boxes
     } else {
@@ -67,7 +67,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let most = if area.height >= 18 { 6 } else { 3 };
     let rows =
         |words: Option<String>| words.map_or(0, |words| rows_of(&words, inset(area, margin(area)).width).min(most));
-    let notice = rows(message(app, desk, area.width).map(|(words, _)| words));
+    let notice = rows(message(app, desk, is_short(area)).map(|(words, _)| words));
     let standing = rows(standing(desk));
     let rule = u16::from(area.height >= 5);
     let line = line.min(area.height);
@@ -90,8 +90,13 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
 }
 
 /// Whether the window is so small that the line comes before everything else.
-pub fn is_small(area: Rect) -> bool {
+fn is_small(area: Rect) -> bool {
     area.width < 40 || area.height < 10
+}
+
+/// Whether a question has no room for a row for each answer.
+fn is_short(area: Rect) -> bool {
+    is_small(area) || area.height < 12
 }
 
 /// The free columns at both sides of a message: none to give away in a small window.
@@ -101,6 +106,7 @@ fn margin(area: Rect) -> u16 {
 
 /// Draws the bottom into its area.
 pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
+    let short = is_short(pen.area());
     let mut y = area.y;
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
     pen.set_cursor(area.x + 3, area.y + shares.rule);
@@ -120,7 +126,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
         pen.paragraph(Rect { y, height: shares.standing, ..inner }, &words, Role::Alarm);
     }
     y += shares.standing;
-    if let Some((words, role)) = message(app, desk, area.width) {
+    if let Some((words, role)) = message(app, desk, short) {
         pen.paragraph(Rect { y, height: shares.message, ..inner }, &words, role);
     }
     y += shares.message;
@@ -218,6 +224,7 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let room = Rect { x, width: area.right().saturating_sub(x + u16::from(area.width >= TINY)).max(1), ..area };
     draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
     if desk.line.is_empty()
+        && desk.pasted.is_none()
         && desk.mode == Mode::Writing
         && let Some(hint) = hint(app, desk)
     {
@@ -244,6 +251,9 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.put(area.x + 3, y, label, wide, if here { Role::Key } else { Role::Text });
         let x = area.x + 3 + wide;
         let note = taken_for(desk, n, app.at.date_naive()).map(|words| format!("→ {words}")).unwrap_or_default();
+        // What is typed comes before what it is taken for.
+        let fits = x + text::columns(&note) + 2 + MOST_ROWS * 5 < area.right();
+        let note = if fits { note } else { String::new() };
         let note_wide = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
@@ -257,6 +267,10 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// A box's text, scrolled so that the cursor is in sight.
 fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen) {
     let Some(one) = one.filter(|_| area.width > 0 && area.height > 0) else { return };
+    if has_cursor && (area.height == 1 || area.width < 8) {
+        draw_one_row(one, area, pen);
+        return;
+    }
     let mut rows = text::rows(one.text(), usize::from(area.width));
     // What does not fit is marked where it is cut off; the mark has a column of its own.
     let cut = rows.len() > usize::from(area.height) && area.width > 1;
@@ -289,43 +303,65 @@ fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen)
     }
 }
 
+/// A text in one row, moved along so that the cursor and what stands before it are in sight.
+fn draw_one_row(one: &TextBox, area: Rect, pen: &mut Pen) {
+    let role = if one.is_marked() { Role::Marked } else { Role::Strong };
+    let room = usize::from(area.width.saturating_sub(1));
+    let mut start = one.cursor();
+    while let Some(before) = start.checked_sub(1).map(|_| text::before(one.text(), start)) {
+        if text::width(one.text().get(before..one.cursor()).unwrap_or_default()) > room {
+            break;
+        }
+        start = before;
+    }
+    // The mark takes the place of what it stands for.
+    let marked = start > 0 && area.width >= 8;
+    if marked {
+        start = text::after(one.text(), start);
+    }
+    let x = area.x + if marked { pen.put(area.x, area.y, "…", 1, role) } else { 0 };
+    let left = area.right().saturating_sub(x);
+    pen.put(x, area.y, one.text().get(start..).unwrap_or_default(), left, role);
+    pen.set_cursor(x + text::columns(one.text().get(start..one.cursor()).unwrap_or_default()), area.y);
+}
+
 /// A line that stands for itself: in home or an overlay.
 pub fn draw_line(line: &CaptureLine, area: Rect, pen: &mut Pen) {
     draw_text(line.boxes().first(), true, area, pen);
 }
 
 /// What is asked about a pasted text: short where there is little room.
-pub fn question(desk: &Desk) -> Option<Vec<String>> {
+fn question(desk: &Desk, small: bool) -> Option<Vec<String>> {
     let offer = desk.pasted.as_ref()?.offer();
     let longest = crate::model::text::LONGEST.to_string();
     let writes_new = desk.purpose == Purpose::New && desk.line.at() == 0;
     let mut out = Vec::new();
-    if offer.count > 1 {
+    if offer.count > 1 && !small {
         out.push(Word::PastedLines.with(&[offer.count.to_string()]));
     }
     if offer.fits_many() && writes_new {
         let count = offer.count.to_string();
-        out.push(Word::PasteAsMany.with(&[&count, &count]));
+        let many = if small { Word::PasteManyShort } else { Word::PasteAsMany };
+        out.push(many.with(&[&count, &count]));
     } else if let (Some(line), true) = (offer.long, offer.count > 1) {
         out.push(Word::PasteLineTooLong.with(&[line.to_string(), longest.clone()]));
     } else if offer.count > pasted::MOST {
         out.push(Word::PasteTooMany.with(&[pasted::MOST.to_string()]));
     }
     if offer.fits_one && writes_new {
-        out.push(Word::PasteAsOne.text().to_owned());
+        out.push(if small { Word::PasteOneShort } else { Word::PasteAsOne }.text().to_owned());
     } else {
         out.push(Word::PasteTooLong.with(&[longest]));
     }
-    out.push(Word::PasteNot.text().to_owned());
+    out.push(if small { Word::PasteNotShort } else { Word::PasteNot }.text().to_owned());
     Some(out)
 }
 
 /// What the message line says: what is asked, what was said.
-fn message(app: &App, desk: &Desk, wide: u16) -> Option<(String, Role)> {
-    if let Some(asked) = question(desk) {
+fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
+    if let Some(asked) = question(desk, small) {
         let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
-        // A row each where they are wide enough to be read so.
-        let between = if wide >= 40 { "\n" } else { " · " };
+        let between = if small { " · " } else { "\n" };
         return Some((refused.into_iter().chain(asked).collect::<Vec<_>>().join(between), Role::Strong));
     }
     if desk.asks_under {

@@ -1,7 +1,7 @@
 //! Home: what is it about, how long have you got, or one of the sessions at hand.
 
 use super::bottom::{draw_footer, draw_line};
-use super::pen::{Pen, below, inset};
+use super::pen::{Pen, below, inset, rows_of};
 use crate::ui::state::{App, Asks, Home, TEMPLATES, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -12,7 +12,11 @@ use ratatui::layout::Rect;
 /// Draws home.
 pub fn draw(app: &App, home: &Home, pen: &mut Pen) {
     let area = pen.area();
-    let foot = area.height.min(if area.height >= 8 { 2 } else { 0 });
+    let foot = match area.height {
+        8.. => 1 + notice(app, home).map_or(1, |(words, _)| rows_of(&words, area.width.saturating_sub(2)).min(4)),
+        2.. if app.notice.is_some() => 1,
+        _ => 0,
+    };
     let mut body = Rect { height: area.height - foot, ..area };
     if body.height >= 8 {
         let bar = Rect { height: 1, ..body };
@@ -35,34 +39,44 @@ pub fn draw(app: &App, home: &Home, pen: &mut Pen) {
 }
 
 fn draw_foot(app: &App, home: &Home, area: Rect, pen: &mut Pen) {
+    let high = if area.height > 1 { area.height - 1 } else { area.height };
+    if let Some((words, role)) = notice(app, home) {
+        pen.paragraph(Rect { height: high, ..inset(area, 1) }, &words, role);
+    }
+    draw_footer(app, below(area, high), pen);
+}
+
+/// What was said last, else that something here cannot be read.
+fn notice(app: &App, home: &Home) -> Option<(String, Role)> {
     if let Some(notice) = &app.notice {
         let role = match notice.tone {
             Tone::Plain => Role::Text,
             Tone::Good => Role::Good,
             Tone::Alarm => Role::Alarm,
         };
-        pen.put(area.x + 1, area.y, &notice.text, area.width.saturating_sub(2), role);
-    } else if !home.found.is_empty() {
-        let words = found_words(&home.found);
-        pen.put(area.x + 1, area.y, &words, area.width.saturating_sub(2), Role::Alarm);
+        return Some((notice.text.clone(), role));
     }
-    draw_footer(app, below(area, 1), pen);
+    (!home.found.is_empty()).then(|| (found_words(&home.found), Role::Alarm))
 }
 
 /// The question with the cursor under it, a third down: where the eye is.
 fn draw_title(home: &Home, area: Rect, pen: &mut Pen) {
     let area = below(area, area.height / 4);
     pen.put(area.x, area.y, Word::HomeQuestion.text(), area.width, Role::Strong);
-    let line = below(area, if area.height >= 6 { 2 } else { 1 });
+    // In one row there is the line alone.
+    let line = below(area, if area.height >= 6 { 2 } else { area.height.saturating_sub(1).min(1) });
+    pen.fill(Rect { height: line.height.min(1), ..line }, Role::Text);
     pen.put(line.x, line.y, "› ", 2, Role::Key);
     let line = Rect { x: line.x + 2, width: line.width.saturating_sub(2), height: line.height.min(2), ..line };
     draw_line(&home.line, line, pen);
 }
 
 fn draw_how_long(home: &Home, area: Rect, pen: &mut Pen) {
-    let area = below(area, area.height / 4);
-    pen.put(area.x, area.y, home.line.text_of(0), area.width, Role::Key);
-    let area = below(area, if area.height >= 8 { 2 } else { 1 });
+    let mut area = below(area, area.height / 4);
+    if area.height >= 3 {
+        pen.put(area.x, area.y, home.line.text_of(0), area.width, Role::Key);
+        area = below(area, if area.height >= 8 { 2 } else { 1 });
+    }
     pen.put(area.x, area.y, Word::HowLong.text(), area.width, Role::Strong);
     pen.set_cursor(area.x + text::columns(Word::HowLong.text()) + 1, area.y);
     let area = below(area, if area.height >= 7 { 2 } else { 1 });

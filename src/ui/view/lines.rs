@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 const MOST_COUNTED: usize = 1000;
 
 /// From how many rows on a list gives one away to say that there is more.
-const ROOM_FOR_MORE: u16 = 4;
+pub const ROOM_FOR_MORE: u16 = 6;
 
 /// How a list is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -68,20 +68,23 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     let mut entries: Vec<&Entry> = Vec::new();
     let lit = lit(desk);
     let mut seen_lit = lit.is_none();
+    let mut left = rows;
     let mut all = query::lines(&desk.session, desk.task_code()).rev();
     let skip = if lit.is_none() { desk.scroll } else { 0 };
     let below = all.by_ref().take(skip).count();
     for entry in all.by_ref() {
         seen_lit |= lit == Some(&entry.id);
         entries.push(entry);
-        if seen_lit && entries.len() >= rows {
+        // From the lit one on, as many as the page may hold above it.
+        left = left.saturating_sub(usize::from(seen_lit));
+        if left == 0 {
             break;
         }
     }
     entries.reverse();
     let above = all.take(MOST_COUNTED).count();
     let rows: Vec<Row> = entries.into_iter().map(|entry| Row::plain(desk, entry)).collect();
-    draw_rows(desk, &Rows { rows: &rows, above, below }, look, area, pen);
+    draw_rows(desk, &Listed { rows: &rows, above, below }, look, area, pen);
 }
 
 /// What is lit in a list now.
@@ -90,7 +93,7 @@ fn lit(desk: &Desk) -> Option<&Id> {
 }
 
 /// Rows, and how many lines there are before and after them.
-pub struct Rows<'a> {
+pub struct Listed<'a> {
     /// The rows.
     pub rows: &'a [Row<'a>],
     /// How many lines stand before them.
@@ -100,8 +103,11 @@ pub struct Rows<'a> {
 }
 
 /// Draws rows from the end upwards, as many as fit; the lit one is always among them.
-pub fn draw_rows(desk: &Desk, list: &Rows, look: Look, area: Rect, pen: &mut Pen) {
-    let rows = list.rows;
+pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut Pen) {
+    let rows = listed.rows;
+    if area.height == 0 {
+        return;
+    }
     let numbers = rows.iter().map(|row| text::columns(&row.no)).max().unwrap_or(0).max(2);
     let tags = rows.iter().map(|row| text::columns(&row.tag)).max().unwrap_or(0);
     let tags = if tags == 0 { 0 } else { tags + 2 };
@@ -109,8 +115,8 @@ pub fn draw_rows(desk: &Desk, list: &Rows, look: Look, area: Rect, pen: &mut Pen
     let columns = Columns { tags, indent };
     // Beside a line stands what is saved; the others have the whole width.
     let wide_of = |row: &Row| {
-        let beside = beside(desk, &row.entry.id).map_or(0, |(words, _)| text::columns(words) + 2);
-        area.width.saturating_sub(indent + 1 + beside).max(8)
+        let beside = beside_in(desk, row, &columns, area.width).map_or(0, |(words, _)| text::columns(words) + 2);
+        area.width.saturating_sub(indent + 1 + beside).max(1)
     };
     // A long line has all its rows where the page holds them.
     let free = area.height.saturating_add(look.gap);
@@ -121,8 +127,8 @@ pub fn draw_rows(desk: &Desk, list: &Rows, look: Look, area: Rect, pen: &mut Pen
     let high = |row: &Row| {
         rows_of(row.entry.text(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap
     };
-    let (page, first, last) = page(desk, list, look.gap, area, &high);
-    draw_more(list.above + first, list.below + rows.len().saturating_sub(last), area, pen);
+    let (page, first, last) = page(desk, listed, look.gap, area, &high);
+    draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
     let mut y = page.y;
     for row in rows.iter().skip(first).take(last.saturating_sub(first)) {
         let wide = wide_of(row);
@@ -143,6 +149,11 @@ struct Columns {
     indent: u16,
 }
 
+/// What stands beside a line, where the words have their room all the same.
+fn beside_in(desk: &Desk, row: &Row, columns: &Columns, wide: u16) -> Option<(&'static str, Role)> {
+    beside(desk, &row.entry.id).filter(|(words, _)| wide >= columns.indent + 9 + text::columns(words))
+}
+
 fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, pen: &mut Pen) {
     let is_lit = lit(desk) == Some(&row.entry.id);
     pen.put(block.x, block.y, &row.tag, columns.tags, Role::Key);
@@ -153,26 +164,26 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
         pen.set_cursor(words.x, block.y);
         pen.shade(Rect { width: block.width.saturating_sub(1), ..block }, Role::Lit);
     }
-    if let Some((words, role)) = beside(desk, &row.entry.id) {
+    if let Some((words, role)) = beside_in(desk, row, columns, block.width) {
         pen.put_right(block.right().saturating_sub(1), block.y, words, if is_lit { Role::Lit } else { role });
     }
 }
 
 /// The rows that are drawn, and where: without the rows that say how many there are more.
-fn page(desk: &Desk, list: &Rows, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
+fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
     let mut page = area;
     loop {
-        let last = last_row(desk, list.rows, page.height, high);
+        let last = last_row(desk, listed.rows, page.height, high);
         let mut first = last;
         let mut used = 0;
-        for (n, row) in list.rows.iter().enumerate().take(last).rev() {
+        for (n, row) in listed.rows.iter().enumerate().take(last).rev() {
             if used + high(row) > page.height + gap && first < last {
                 break;
             }
             used += high(row);
             first = n;
         }
-        let (above, below) = (list.above + first > 0, list.below + list.rows.len() > last);
+        let (above, below) = (listed.above + first > 0, listed.below + listed.rows.len() > last);
         let top = u16::from(above && area.height >= ROOM_FOR_MORE);
         let bottom = u16::from(below && area.height >= ROOM_FOR_MORE);
         let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
@@ -218,24 +229,22 @@ pub fn beside(desk: &Desk, id: &Id) -> Option<(&'static str, Role)> {
     (latest || desk.saves.of(&desk.session, id) != Kept::Saved).then(|| save_state(desk, id))
 }
 
-/// The boxes of a line and what must be known about it: "changed by hand in the file".
-pub fn with_flag(entry: &Entry, mut words: String) -> String {
-    if entry.by_hand {
-        if !words.is_empty() {
-            words.push_str(" · ");
-        }
-        words.push_str(Word::ReportByHand.text());
-    }
-    words
+/// The boxes of a line and what must be known about it: other wordings, "changed by hand in the file".
+pub fn with_flag(entry: &Entry, words: String) -> String {
+    let others = entry.texts.distinct().into_iter().filter(|text| text.as_str() != entry.text());
+    let others = others.map(|text| Word::AlsoSaid.with(&[text.as_str()]));
+    let by_hand = entry.by_hand.then(|| Word::ReportByHand.text().to_owned());
+    let parts = std::iter::once(words).chain(others).chain(by_hand);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// That there is more, where the list goes on beyond the area: a row each, taken from it.
-pub fn draw_more(above: usize, below: usize, area: Rect, pen: &mut Pen) {
+/// That there is more before and after the page of a list, in the rows of the area that the page leaves for it.
+pub fn draw_more([above, below]: [usize; 2], page: Rect, area: Rect, pen: &mut Pen) {
     let right = area.right().saturating_sub(1);
-    if above > 0 {
+    if above > 0 && page.y > area.y {
         pen.put_right(right, area.y, &more(Word::MoreAbove, above), Role::Rule);
     }
-    if below > 0 {
+    if below > 0 && page.bottom() < area.bottom() {
         pen.put_right(right, area.bottom().saturating_sub(1), &more(Word::MoreBelow, below), Role::Rule);
     }
 }

@@ -258,7 +258,7 @@ fn draw_found(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
 /// One finding, a text a paragraph.
 fn found_block(app: &App, found: &Found) -> Vec<(String, Role)> {
     let role = if found.is_damage { Role::Alarm } else { Role::Strong };
-    let mut out = vec![(found.sentence.clone(), role)];
+    let mut out = vec![(found.sentence.to_string(), role)];
     if !found.text.is_empty() {
         out.push((Word::FoundText.with(&[&found.text]), Role::Text));
     }

@@ -1,0 +1,207 @@
+//! The half-typed line, in the state folder (design, rule 20; reliability 1.4). Each window has a sheet of its own there
+//! and adds to it at every key, unsynced; a thread syncs it within a second. A sheet is never emptied: one that is full
+//! goes only when the next one is on the disk, so that there is no moment without the draft. Uses `local`.
+
+use super::disk::{Lock, Locked, Open};
+use super::line;
+use super::local::{Local, draw};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// How long a sheet gets, in bytes: every key adds the whole draft.
+const FULL: usize = 64 * 1024;
+
+/// In the place of a place: which sheet this one goes on from.
+const FOLLOWS: &str = "";
+
+/// What stands on a sheet.
+struct Read {
+    /// By place.
+    last: BTreeMap<String, String>,
+    follows: Option<String>,
+    len: usize,
+}
+
+/// What writes the half-typed lines of one session in one window.
+pub struct Pen {
+    local: Local,
+    session: String,
+    sheet: Option<Sheet>,
+    /// By place, as last kept.
+    last: BTreeMap<String, String>,
+}
+
+struct Sheet {
+    path: PathBuf,
+    file: Box<dyn Open>,
+    /// So that no other window takes the sheet for a dead one's.
+    _lock: Option<Box<dyn Lock>>,
+    len: usize,
+}
+
+impl Local {
+    /// The half-typed lines that a window of this session has left behind, by place, and the pen that goes on with
+    /// them. Of several windows that ended in mid-word, the latest is taken; the next to open takes the next.
+    pub fn drafts(&self, session: &str) -> (Pen, HashMap<String, String>) {
+        let mut pen = Pen { local: self.clone(), session: session.to_owned(), sheet: None, last: BTreeMap::new() };
+        let mut left = self.sheets(session);
+        left.sort();
+        let gone_on: HashMap<String, PathBuf> =
+            left.iter().filter_map(|(_, path)| Some((self.read_sheet(path).follows?, path.clone()))).collect();
+        for (_, path) in left.into_iter().rev() {
+            let lock = match self.disk().lock(&path) {
+                Ok(Locked::Taken) => continue,
+                Ok(Locked::Ours(lock)) => Some(lock),
+                _ => None,
+            };
+            let Read { last, len, .. } = self.read_sheet(&path);
+            if let Some(next) = gone_on.get(&name_of(&path)) {
+                // Everything on it stands on the sheet after it, which may not be on the disk yet.
+                self.pace().retire(path, next);
+                continue;
+            }
+            if last.is_empty() {
+                // Everything on it was kept or wiped out.
+                let _ = self.disk().remove(&path);
+                continue;
+            }
+            let file = self.disk().extend(&path);
+            pen.last = last;
+            // Nothing is taken away: the sheet is gone on with.
+            pen.sheet = file.ok().map(|file| Sheet { path, file, _lock: lock, len });
+            break;
+        }
+        let drafts = pen.last.clone().into_iter().collect();
+        (pen, drafts)
+    }
+
+    /// Keeps a half-typed line, by the place in which it is typed: one write, no sync.
+    pub fn keep_draft(&self, session: &str, place: &str, text: &str) {
+        self.drafts(session).0.keep(place, text);
+    }
+
+    /// The half-typed lines of a session by place; afterwards there are none, in no window.
+    pub fn take_draft(&self, session: &str) -> HashMap<String, String> {
+        let mut sheets = self.sheets(session);
+        sheets.sort();
+        let mut out = HashMap::new();
+        for (_, path) in sheets {
+            out.extend(self.read_sheet(&path).last);
+            let _ = self.disk().remove(&path);
+        }
+        out
+    }
+
+    /// The sheets of a session, with the time of their last writing.
+    fn sheets(&self, session: &str) -> Vec<(Option<SystemTime>, PathBuf)> {
+        let Some(one) = self.file("drafts", session) else { return Vec::new() };
+        let name = name_of(&one);
+        let folder = one.parent().unwrap_or(Path::new("."));
+        let is_ours = |path: &PathBuf| {
+            let other = path.file_name().unwrap_or_default().to_string_lossy();
+            other.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let all = self.disk().list(folder).unwrap_or_default();
+        all.into_iter()
+            .filter(is_ours)
+            .map(|path| (self.disk().stat(&path).ok().and_then(|stat| stat.written), path))
+            .collect()
+    }
+
+    fn read_sheet(&self, path: &Path) -> Read {
+        let bytes = self.disk().read(path).unwrap_or_default();
+        let mut last = BTreeMap::new();
+        for raw in String::from_utf8_lossy(&bytes).lines() {
+            let (text, sum) = line::part(raw);
+            if sum == Some(line::sum(text))
+                && let Ok((place, draft)) = ron::from_str::<(String, String)>(text)
+            {
+                last.insert(place, draft);
+            }
+        }
+        let follows = last.remove(FOLLOWS);
+        last.retain(|_, draft| !draft.is_empty());
+        Read { last, follows, len: bytes.len() }
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn entry(place: &str, text: &str) -> String {
+    let line = line::with_sum(&format!("({},{})", super::escape::quoted(place), super::escape::quoted(text)));
+    format!("\n{line}\n")
+}
+
+impl Pen {
+    /// Keeps a half-typed line, by the place in which it is typed: one write, no sync.
+    pub fn keep(&mut self, place: &str, text: &str) {
+        if self.last.get(place).map_or("", String::as_str) == text {
+            return;
+        }
+        self.last.insert(place.to_owned(), text.to_owned());
+        // A draft that cannot be kept must not disturb the one who types.
+        if !self.add(&entry(place, text)) {
+            self.new_sheet();
+        }
+    }
+
+    /// Adds to the sheet; `false` where there is none that takes it.
+    fn add(&mut self, entry: &str) -> bool {
+        let Some(sheet) = &mut self.sheet else { return false };
+        let stands = match (self.local.disk().stat(&sheet.path), sheet.file.identity()) {
+            (Ok(stat), Ok(identity)) => stat.identity == identity,
+            _ => false,
+        };
+        if !stands || sheet.len > FULL || sheet.file.append(entry.as_bytes()).is_err() {
+            return false;
+        }
+        sheet.len += entry.len();
+        self.local.pace().soon(&sheet.path);
+        true
+    }
+
+    /// Begins a sheet with everything that is half-typed; the old one goes when the new one is on the disk.
+    fn new_sheet(&mut self) {
+        let old = self.sheet.take();
+        self.last.retain(|_, text| !text.is_empty());
+        let Some(path) = self.local.file("drafts", &self.session) else { return };
+        let path = path.with_extension(draw(8));
+        let Ok(mut file) = self.local.disk().create(&path) else {
+            self.sheet = old;
+            return;
+        };
+        let mut all: String = self.last.iter().map(|(place, text)| entry(place, text)).collect();
+        if let Some(old) = &old {
+            // Until the old one is gone, the clock's steps may be too wide to say which is later.
+            all.push_str(&entry(FOLLOWS, &name_of(&old.path)));
+        }
+        if file.append(all.as_bytes()).is_err() {
+            let _ = self.local.disk().remove(&path);
+            self.sheet = old;
+            return;
+        }
+        let lock = match self.local.disk().lock(&path) {
+            Ok(Locked::Ours(lock)) => Some(lock),
+            _ => None,
+        };
+        match old {
+            Some(old) => self.local.pace().retire(old.path, &path),
+            None => self.local.pace().soon(&path),
+        }
+        self.sheet = Some(Sheet { path, file, _lock: lock, len: all.len() });
+    }
+}
+
+impl Drop for Pen {
+    /// A window that ends with nothing half-typed leaves no sheet.
+    fn drop(&mut self) {
+        if let Some(sheet) = self.sheet.take()
+            && self.last.values().all(String::is_empty)
+        {
+            let _ = self.local.disk().remove(&sheet.path);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Two wordings of one line: what the undo key does where somebody else has written on.
+
+use crate::desk::Screen;
+use crate::until;
+use commonground::model::id::Id;
+use commonground::model::kind::Kind;
+use commonground::model::op::{Act, Op};
+use commonground::ui::msg::What;
+
+/// A line that was changed here, then by another writer, and the undo key was pressed.
+pub fn written_on_by_another() -> Screen {
+    let mut screen = until("one_value", 80, 24);
+    screen.play("Up \"!\" Enter");
+    let session = &screen.app.desk().expect("a desk").session;
+    let value = session.of_kind(Kind::Value).next().expect("a value");
+    let op = Op {
+        id: Id::new("t3-cccccccc.1"),
+        l: session.clock() + 1,
+        at: None,
+        step: 1,
+        part: (0, 0),
+        of: vec![value.id.clone()],
+        act: Act::Text { over: value.texts.ids(), text: "neighbours ring each other".into() },
+    };
+    screen.take(What::Heard(vec![op]));
+    screen.play("Ctrl-Z");
+    screen
+}
+
+#[test]
+fn an_undo_that_somebody_has_written_on_offers_the_old_words_beside_theirs() {
+    let mut screen = written_on_by_another();
+    assert!(screen.texts().contains(&"neighbours ring each other".to_owned()), "nothing was done");
+    let flat = screen.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("t3 has written something that builds on this"), "{flat}");
+    assert!(flat.contains("Alt-B puts your old words beside theirs."), "{flat}");
+    screen.play("Alt-B");
+    let session = &screen.app.desk().expect("a desk").session;
+    let value = session.of_kind(Kind::Value).next().expect("a value");
+    let words: Vec<&str> = value.texts.distinct().into_iter().map(|text| text.as_str()).collect();
+    assert_eq!(words, ["neighbours ring each other", "neighbours look in on each other"]);
+    insta::assert_snapshot!("two_wordings", screen.shown());
+    screen.play("Ctrl-Z");
+    assert!(!screen.text().contains("also:"), "{}", screen.text());
+    assert!(screen.app.desk().is_some_and(|desk| desk.beside.is_none()));
+}
