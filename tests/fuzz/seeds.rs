@@ -88,7 +88,7 @@ pub fn of_the_sample(name: &str) -> Vec<Kept> {
 /// As many of these operations, from one of them on, as a document of that size holds.
 pub fn document_of(lines: &[Kept], from: usize, bytes: usize) -> String {
     let (mut many, mut written) = (2, String::new());
-    for _ in 0..8 {
+    for _ in 0..40 {
         let text = document::write("k7q2m4xwk7q2m4xw", &Record::of(lines.iter().skip(from).take(many).cloned()));
         if text.len() > bytes {
             break;
