@@ -8,10 +8,29 @@ use super::kind::{Kind, Numbering};
 use super::op::{Act, GREATEST_L, Op, Said, Struck};
 use super::text::Clean;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// Where an entry stands in the order in which things were said.
 pub type Order = (u64, Id);
+
+/// Whether operations stand, as far as that was looked up.
+type Stands = HashMap<Id, bool>;
+
+/// What must be looked at again after an operation has come in.
+struct Again {
+    things: BTreeSet<Id>,
+    /// Everything will be: then nothing is noted.
+    all: bool,
+}
+
+impl Again {
+    fn note(&mut self, things: &[Id]) {
+        if !self.all {
+            self.things.extend(things.iter().cloned());
+        }
+    }
+}
 
 /// A future search, as far as it has been said.
 #[derive(Debug, Clone, Default)]
@@ -51,33 +70,39 @@ impl Session {
     /// A session out of operations, in any order, any number of times.
     pub fn of(ops: impl IntoIterator<Item: Into<Arc<Op>>>) -> Self {
         let mut session = Self::default();
+        // Everything is looked at afterwards: nothing has to be followed meanwhile.
+        let mut again = Again { things: BTreeSet::new(), all: true };
         for op in ops {
-            session.take_in(op.into());
+            session.take_in(op.into(), &mut again);
         }
         let things: Vec<Id> = session.about.keys().cloned().collect();
+        let mut known = Stands::new();
         for thing in &things {
-            session.look_again(thing);
+            session.look_again(thing, &mut known);
         }
         session
     }
 
     /// Takes a fact in. Minds no order, never fails, and looks again only at what the operation is about.
     pub fn absorb(&mut self, op: impl Into<Arc<Op>>) {
-        for thing in self.take_in(op.into()) {
-            self.look_again(&thing);
+        let mut again = Again { things: BTreeSet::new(), all: false };
+        self.take_in(op.into(), &mut again);
+        let mut known = Stands::new();
+        for thing in again.things {
+            self.look_again(&thing, &mut known);
         }
     }
 
-    /// Puts an operation into the set and gives back the things that must be looked at again.
-    fn take_in(&mut self, op: Arc<Op>) -> BTreeSet<Id> {
+    /// Puts an operation into the set and notes the things that must be looked at again.
+    fn take_in(&mut self, op: Arc<Op>, again: &mut Again) {
         let op = if op.falls(&self.forgotten, &self.struck) { Arc::new(op.gone()) } else { op };
-        let mut again: BTreeSet<Id> = op.of.iter().cloned().collect();
         if let Some(had) = self.ops.get(&op.id) {
             if had.act == Act::Gone || op.act != Act::Gone {
-                return BTreeSet::new();
+                return;
             }
-            self.let_go(&op.id, &mut again);
+            self.let_go(&op.id, again);
         }
+        again.note(&op.of);
         self.clock = self.clock.max(op.l.min(GREATEST_L));
         let order: Order = (op.l, op.id.clone());
         for thing in &op.of {
@@ -87,7 +112,7 @@ impl Session {
             Act::Undo { ops } => {
                 for undone in ops {
                     self.undos.entry(undone.clone()).or_default().insert(order.clone());
-                    self.reach(undone, &mut again);
+                    self.reach(undone, again);
                 }
             }
             Act::Say(said) => self.note_number(&op.id, said.kind, &said.no),
@@ -107,11 +132,10 @@ impl Session {
         for thing in things {
             let new = if forgets { self.forgotten.insert(thing.clone()) } else { self.struck.insert(thing.clone()) };
             if new {
-                self.reduce(&thing, &mut again);
+                self.reduce(&thing, again);
             }
             self.note_struck(&thing);
         }
-        again
     }
 
     /// The number of something struck stays given.
@@ -131,7 +155,7 @@ impl Session {
     }
 
     /// Reduces everything about something forgotten or struck, said before, to its name (rule 17).
-    fn reduce(&mut self, thing: &Id, again: &mut BTreeSet<Id>) {
+    fn reduce(&mut self, thing: &Id, again: &mut Again) {
         let label = |op: &Op| op.act.code() == Some(thing.as_str());
         let labelled = self.ops.values().filter(|op| is_person(thing.as_str()) && label(op)).map(|op| op.id.clone());
         let about: Vec<Id> =
@@ -141,16 +165,15 @@ impl Session {
             let Some(op) = self.ops.get(&id).filter(falls).cloned() else {
                 continue;
             };
-            again.extend(op.of.iter().cloned());
             self.let_go(&id, again);
             self.ops.insert(id, Arc::new(op.gone()));
         }
     }
 
     /// Takes an operation's own effects out of the indexes, before something else stands in its place.
-    fn let_go(&mut self, id: &Id, again: &mut BTreeSet<Id>) {
+    fn let_go(&mut self, id: &Id, again: &mut Again) {
         let Some(op) = self.ops.get(id).cloned() else { return };
-        again.extend(op.of.iter().cloned());
+        again.note(&op.of);
         match &op.act {
             Act::Undo { ops } => {
                 for undone in ops {
@@ -178,7 +201,10 @@ impl Session {
 
     /// What must be looked at again when an operation comes to stand or falls: its things, and, where it is itself an
     /// undo, those of what it undoes.
-    fn reach(&self, id: &Id, again: &mut BTreeSet<Id>) {
+    fn reach(&self, id: &Id, again: &mut Again) {
+        if again.all {
+            return;
+        }
         let mut todo = vec![id.clone()];
         let mut seen = BTreeSet::new();
         while let Some(id) = todo.pop() {
@@ -186,7 +212,7 @@ impl Session {
                 continue;
             }
             let Some(op) = self.ops.get(&id) else { continue };
-            again.extend(op.of.iter().cloned());
+            again.note(&op.of);
             if let Act::Undo { ops } = &op.act {
                 todo.extend(ops.iter().cloned());
             }
@@ -195,24 +221,55 @@ impl Session {
 
     /// Whether an operation stands: no standing `Undo` that is greater than it names it (rule 23).
     pub fn is_said(&self, id: &Id) -> bool {
-        let Some(op) = self.ops.get(id) else { return false };
-        let own: Order = (op.l, id.clone());
-        // Undos of undos form a chain that only grows in (l, id), so that this ends.
-        !self.undos.get(id).is_some_and(|undos| {
-            undos
-                .range((std::ops::Bound::Excluded(own), std::ops::Bound::Unbounded))
-                .any(|(_, undo)| self.is_said(undo))
-        })
+        self.stands(id, &mut Stands::new())
+    }
+
+    /// The same, with what is known already; what is found on the way is noted. Undos of undos form a chain that only
+    /// grows in (l, id), so that this ends. It is not recursive: people may undo and redo as often as they like.
+    fn stands(&self, id: &Id, known: &mut Stands) -> bool {
+        if !self.undos.contains_key(id) {
+            return self.ops.contains_key(id);
+        }
+        let mut todo = vec![id.clone()];
+        while let Some(at) = todo.last() {
+            let undone = match self.ops.get(at) {
+                _ if known.contains_key(at) => None,
+                None => Some(Ok(true)),
+                Some(op) => Some(self.undone(op, known)),
+            };
+            match undone {
+                Some(Err(first)) => todo.extend(first),
+                Some(Ok(undone)) => {
+                    known.insert(at.clone(), !undone);
+                    todo.pop();
+                }
+                None => drop(todo.pop()),
+            }
+        }
+        known.get(id).copied().unwrap_or(false)
+    }
+
+    /// Whether a standing undo that is greater names the operation; or the undos of which that is not known yet, the
+    /// greatest last.
+    fn undone(&self, op: &Op, known: &Stands) -> Result<bool, Vec<Id>> {
+        let own: Order = (op.l, op.id.clone());
+        let undos = self.undos.get(&op.id).into_iter();
+        let later = || undos.clone().flat_map(|all| all.range((Bound::Excluded(own.clone()), Bound::Unbounded)));
+        if later().any(|(_, undo)| known.get(undo) == Some(&true)) {
+            return Ok(true);
+        }
+        let open: Vec<Id> = later().map(|(_, undo)| undo).filter(|undo| !known.contains_key(*undo)).cloned().collect();
+        if open.is_empty() { Ok(false) } else { Err(open) }
     }
 
     /// Makes the view of one thing anew out of the operations about it.
-    fn look_again(&mut self, thing: &Id) {
+    fn look_again(&mut self, thing: &Id, known: &mut Stands) {
         let ops: Vec<Arc<Op>> = self
             .about
             .get(thing)
             .into_iter()
             .flatten()
-            .filter(|(_, id)| self.is_said(id))
+            .filter(|(_, id)| self.stands(id, known))
             .filter_map(|(_, id)| self.ops.get(id).cloned())
             .collect();
         let facts = entry::facts(thing, &ops.iter().map(Arc::as_ref));
@@ -409,7 +466,7 @@ impl Session {
 
     /// The next spoken number of a series (see [`series_of`]).
     pub fn next_number(&self, series: &str) -> u64 {
-        self.greatest.get(series).copied().unwrap_or(0) + 1
+        self.greatest.get(series).copied().unwrap_or(0).saturating_add(1)
     }
 
     /// Whether two sessions look the same to people: everything but the record and the counter.

@@ -302,7 +302,7 @@ impl Draft<'_> {
             }
         };
         let next = self.session.next_number(&series);
-        let given = self.numbers.entry(series.clone()).and_modify(|n| *n += 1).or_insert(next);
+        let given = self.numbers.entry(series.clone()).and_modify(|n| *n = n.saturating_add(1)).or_insert(next);
         let prefix = series.split_once('/').map_or("", |(_, prefix)| prefix);
         if new.kind.spec().numbering == Numbering::Person {
             let joint = if prefix.is_empty() { "" } else { "-" };

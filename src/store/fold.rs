@@ -10,6 +10,7 @@ use super::forget::Forgotten;
 use super::journal;
 use super::lost::is_blank;
 use super::record::Record;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// What became of a fold.
@@ -254,13 +255,18 @@ fn set_aside(bytes: &[u8], document: &Document) -> String {
         out.push_str(&aside.text);
         out.push('\n');
     }
+    if document.refused.is_empty() {
+        return out;
+    }
     let text = String::from_utf8_lossy(bytes);
-    for (line, _) in &document.refused {
-        match line.checked_sub(1).and_then(|n| text.lines().nth(n)) {
-            Some(line) => out.push_str(line.trim()),
-            None => out.push_str(&text),
-        }
-        out.push('\n');
+    let lines: Vec<&str> = text.split('\n').collect();
+    let place = |line: &usize| line.checked_sub(1).and_then(|n| lines.get(n));
+    for line in document.refused.iter().filter_map(|(line, _)| place(line)) {
+        out.extend([line.trim(), "\n"]);
+    }
+    // A file that was laid out anew has no lines of its own: then all of it is kept, once.
+    if document.refused.iter().any(|(line, _)| place(line).is_none()) {
+        out.extend([text.as_ref(), "\n"]);
     }
     out
 }
@@ -268,8 +274,8 @@ fn set_aside(bytes: &[u8], document: &Document) -> String {
 /// Adds lines to the file of what was set aside; nothing of it is ever read as said, or deleted by itself.
 pub(super) fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
     let had = disk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    let new: String =
-        lines.lines().filter(|line| !had.lines().any(|had| had == *line)).flat_map(|line| [line, "\n"]).collect();
+    let known: HashSet<&str> = had.lines().collect();
+    let new: String = lines.lines().filter(|line| !known.contains(line)).flat_map(|line| [line, "\n"]).collect();
     if new.is_empty() {
         return Ok(());
     }

@@ -30,7 +30,7 @@ mod places;
 mod platform;
 pub mod readable;
 pub mod record;
-mod salvage;
+pub mod salvage;
 mod saving;
 mod scrub;
 pub mod template;

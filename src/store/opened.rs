@@ -100,11 +100,28 @@ impl Gathering {
             return false;
         }
         self.seen.insert(path.to_owned(), now);
-        if stat.len > LARGEST {
-            self.findings.push(Finding::NotRead { file: path.to_owned(), why: "it is larger than 256 MB".to_owned() });
-            return false;
-        }
         true
+    }
+
+    /// Reads a file of this session whole, where it is within the limits; else it is said, and nothing may be written.
+    fn read(&mut self, disk: &dyn Disk, path: &Path) -> Option<Vec<u8>> {
+        if disk.stat(path).is_ok_and(|stat| stat.len > LARGEST) {
+            self.findings.push(Finding::NotRead { file: path.to_owned(), why: "it is larger than 256 MB".to_owned() });
+            self.is_over(Some("a file of this session is larger than 256 MB"));
+            return None;
+        }
+        self.is_over(None);
+        if self.record.len() > MOST_OPS {
+            return None;
+        }
+        disk.read(path).map_err(|error| self.not_read(path, &error)).ok()
+    }
+
+    fn is_over(&mut self, why: Option<&str>) {
+        let many = (self.record.len() > MOST_OPS).then_some("the session has more than 500,000 lines");
+        if let Some(why) = why.or(many) {
+            self.read_only.get_or_insert_with(|| why.to_owned());
+        }
     }
 
     /// The names in a folder; one that cannot be read is told, since lines may be missing.
@@ -131,6 +148,7 @@ impl Gathering {
             self.put(kept);
         }
         self.whole |= document.cut_off.is_none() && !older;
+        self.is_over(document.over);
         if document.is_newer() {
             self.read_only = Some("a newer version of the program wrote this session".to_owned());
         }
@@ -173,6 +191,7 @@ impl Gathering {
             None if !ours => return false,
             _ => {}
         }
+        self.is_over(read.over);
         for kept in read.lines {
             self.put(kept);
         }
@@ -193,17 +212,14 @@ impl Gathering {
             if !ends_in_ron(&path) || self.is_own(&path) || !self.is_new(disk, &path) {
                 continue;
             }
-            match disk.read(&path) {
-                Err(error) => self.not_read(&path, &error),
-                Ok(bytes) if looks_like_document(&bytes) => {
-                    let document = document::read_knowing(&bytes, &self.record);
-                    if document.header.id == self.session {
-                        self.take_document(&path, document, true);
-                    }
+            let Some(bytes) = self.read(disk, &path) else { continue };
+            if looks_like_document(&bytes) {
+                let document = document::read_knowing(&bytes, &self.record);
+                if document.header.id == self.session {
+                    self.take_document(&path, document, true);
                 }
-                Ok(bytes) => {
-                    self.take_journal(&path, &bytes, true);
-                }
+            } else {
+                self.take_journal(&path, &bytes, true);
             }
         }
         for path in self.list(disk, &places.folder) {
@@ -231,12 +247,9 @@ impl Gathering {
         if Header::read(&start).id != self.session {
             return;
         }
-        match disk.read(path) {
-            Ok(bytes) => {
-                self.findings.push(Finding::Joined { file: path.to_owned() });
-                self.take_document(path, document::read_knowing(&bytes, &self.record), false);
-            }
-            Err(error) => self.not_read(path, &error),
+        if let Some(bytes) = self.read(disk, path) {
+            self.findings.push(Finding::Joined { file: path.to_owned() });
+            self.take_document(path, document::read_knowing(&bytes, &self.record), false);
         }
     }
 
@@ -258,9 +271,8 @@ impl Gathering {
             if head.is_none_or(|head| head.session != self.session) {
                 continue;
             }
-            match disk.read(&path) {
-                Ok(bytes) => joined |= self.take_journal(&path, &bytes, false),
-                Err(error) => self.not_read(&path, &error),
+            if let Some(bytes) = self.read(disk, &path) {
+                joined |= self.take_journal(&path, &bytes, false);
             }
         }
         if joined {
@@ -334,9 +346,7 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             gathering.salvaged = salvage::ops(&gathering.record, &bytes);
         }
     }
-    if gathering.record.len() > MOST_OPS {
-        gathering.read_only = Some("the session has more than 500,000 lines".to_owned());
-    }
+    gathering.is_over(None);
     Ok(gathering)
 }
 
@@ -362,7 +372,9 @@ fn not_a_session(path: &Path, bytes: &[u8]) -> StoreError {
     }
     let mut error =
         StoreError::new(path, "is not a session of this program", "name a session file, which ends in .ron");
-    if let Ok(text) = std::str::from_utf8(bytes)
+    // Where something so large first goes wrong helps nobody, and reading it as one value takes many times its size.
+    if bytes.len() < 1024 * 1024
+        && let Ok(text) = std::str::from_utf8(bytes)
         && let Err(spanned) = ron::from_str::<ron::Value>(text)
     {
         error.line = spanned.span.start.line;

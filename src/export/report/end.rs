@@ -20,7 +20,7 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
     }
     let days = items.iter().any(|item| item.get(Field::Day).is_some());
     let timed = items.iter().any(|item| item.get(Field::Clock).is_some());
-    let total: u64 = items.iter().map(|item| query::minutes(item)).sum();
+    let total = query::together(items.iter().map(|item| query::minutes(item)));
     let ours = |words: String| if words.is_empty() { Text::new() } else { vec![Run::ours(words)] };
     let row = |title: Text, day: String, minutes: u64, began: String| {
         let mut row = vec![title];

@@ -74,7 +74,7 @@ fn days(session: &Session) -> Option<String> {
 fn in_the_room(source: &Source<'_>) -> Option<u64> {
     let counted: Vec<u64> = source.groups.iter().filter_map(|group| group.present).collect();
     if !counted.is_empty() {
-        return Some(counted.iter().sum());
+        return Some(query::together(counted));
     }
     match source.session.get(Field::Room) {
         Some(Value::Count(n)) => Some(*n),
@@ -153,7 +153,7 @@ fn groups(source: &Source<'_>) -> Table {
     let sum = |of: &dyn Fn(&super::source::Group) -> Option<u64>, pooled: bool| {
         let counted: Vec<Option<u64>> = source.groups.iter().filter(|group| !pooled || group.pooled).map(of).collect();
         let known = counted.iter().flatten().count();
-        let n: u64 = counted.iter().flatten().sum();
+        let n = query::together(counted.iter().flatten().copied());
         (if pooled { counted.len() > 1 && known == counted.len() && may_be_told(n) } else { known > 0 }).then_some(n)
     };
     if source.groups.iter().any(|group| group.pooled) {
