@@ -28,6 +28,9 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
     };
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let group = arguments.group.as_deref().map(letter).transpose()?;
+    if kind == Kind::Person {
+        return person(&path, &arguments.text.join(" "));
+    }
     let label = arguments.table.map_or_else(|| "desk".to_owned(), |table| format!("t{table}"));
     let (book, opened) = Book::open(&path, &label)?;
     for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
@@ -61,6 +64,21 @@ fn letter(word: &str) -> Result<String, Failure> {
         return Ok(letter);
     }
     Err(Failure::wrong_call(format!("“{word}” is not the letter of a group; name one, such as A.")))
+}
+
+/// A person goes into the private file; what is printed is the code alone.
+fn person(path: &Path, text: &str) -> Ended {
+    let lines = if text == "-" {
+        let all = io::read_to_string(io::stdin().lock())
+            .map_err(|error| Failure::failed(format!("Standard input cannot be read: {}.", plain(&error))))?;
+        all.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    } else {
+        vec![text.to_owned()]
+    };
+    for code in super::people::add_person(path, &lines)? {
+        out::data(&format!("{code}\n"))?;
+    }
+    Ok(true)
 }
 
 fn private(kind: Kind) -> Ended {

@@ -51,6 +51,24 @@ pub enum Command {
     Roadmap(PaperArgs),
     /// Writes the report: as Markdown, or into a file ending in .html or .md.
     Report(PaperArgs),
+    /// Takes the words of lines out for good at a person's wish: lists first, acts with --yes.
+    ///
+    /// Every wording, rendering and answer of the line goes from every file that this machine wrote: document, copies,
+    /// journals, black box, half-typed lines. In its place stays its number, and that it was struck. What others have said
+    /// under it stays, and is listed. What cannot be reached is said: other machines until they next open the session,
+    /// git, backups, papers.
+    Strike(StrikeArgs),
+    /// Takes a person out for good, by the code: lists first, acts with --yes.
+    ///
+    /// Full name, contact and consent go, and every sign-up with the code. Listed for somebody to judge: lines that hold
+    /// the name or a part of it, lines of the person's group, files beside the session. --also strikes such lines. The
+    /// code is never given again.
+    Forget(ForgetArgs),
+    /// Clears a borrowed laptop of a session, once all of it is in the document.
+    ///
+    /// What this laptop keeps for itself goes: its own copy of every line, half-typed lines, notes of its runs. With --to
+    /// the session is carried into that folder, read back there, and then taken away here.
+    Leave(LeaveArgs),
     /// Prints where sessions, drafts and templates are kept.
     Paths,
     /// Prints every command of the screen with its keys.
@@ -100,6 +118,48 @@ pub struct AddArgs {
     /// The line, its boxes separated by " ; "; `-` reads lines from standard input.
     #[arg(required = true, value_name = "TEXT | -")]
     pub text: Vec<String>,
+}
+
+/// Which lines to strike.
+#[derive(Debug, Args)]
+pub struct StrikeArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The numbers of the lines, as they are spoken: 14, 3-14, 3.2; a theme as "theme 2".
+    #[arg(required = true, value_name = "NUMBER")]
+    pub number: Vec<String>,
+    /// Do it. There is no way back.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Whom to forget.
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The person's code, such as person-07.
+    #[arg(value_name = "PERSON")]
+    pub person: String,
+    /// Lines that are about the person and are struck with it, by their numbers: 14,22.
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub also: Vec<String>,
+    /// Do it. There is no way back.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// What to leave.
+#[derive(Debug, Args)]
+pub struct LeaveArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// Carry the session into this folder, and take its files away here.
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
+    /// Carry the private file along: names, contacts, notes for the facilitator.
+    #[arg(long, requires = "to")]
+    pub private_too: bool,
 }
 
 /// What to draw or write, and where to.

@@ -4,7 +4,9 @@
 mod add;
 pub mod args;
 mod begin;
+mod leave;
 mod out;
+mod people;
 mod read;
 mod wrong;
 
@@ -92,6 +94,9 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
+        Some(Command::Strike(what)) => people::strike(what, folder),
+        Some(Command::Forget(who)) => people::forget(who, folder),
+        Some(Command::Leave(what)) => leave::leave(what, folder),
         Some(Command::Paths) => read::paths(folder),
         Some(Command::Keys) => read::keys(),
     }

@@ -3,7 +3,7 @@
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
-use super::op::{Act, How, Op};
+use super::op::{Act, How, Op, Struck};
 use super::text::Clean;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,6 +81,8 @@ pub enum State {
     Standing,
     /// It was taken back; it is kept.
     Withdrawn,
+    /// Its words were taken out at a person's wish; its number stays.
+    Struck,
 }
 
 /// One entry, as people see it.
@@ -121,6 +123,28 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What stays of an entry that was struck.
+    pub(super) fn struck(id: &Id, l: u64, what: &Struck) -> Self {
+        Self {
+            id: id.clone(),
+            l,
+            no: what.no.clone(),
+            kind: what.kind,
+            task: what.task.clone(),
+            by: Clean::default(),
+            at: None,
+            said: Clean::default(),
+            texts: Answers::default(),
+            fields: Fields::new(),
+            also: BTreeMap::new(),
+            links: Vec::new(),
+            from: Vec::new(),
+            state: State::Struck,
+            brought_back: false,
+            by_hand: false,
+        }
+    }
+
     /// The words: the greatest version.
     pub fn text(&self) -> &str {
         self.texts.latest().map_or("", Clean::as_str)

@@ -116,6 +116,11 @@ pub fn lines<'a>(session: &'a Session, task: &str) -> impl DoubleEndedIterator<I
     session.of_task(task).filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
 }
 
+/// The same with what was struck, in its place: what was said, and that something was taken out.
+pub fn minutes_of<'a>(session: &'a Session, task: &str) -> impl DoubleEndedIterator<Item = &'a Entry> {
+    session.of_task_whole(task).filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
+}
+
 /// The lines that a task works on, taken down earlier, in the order of their kinds in its row.
 pub fn material<'a>(session: &'a Session, task: &stage::Task) -> Vec<&'a Entry> {
     let mut out: Vec<&Entry> = task.takes.iter().flat_map(|kind| session.of_kind(*kind)).collect();

@@ -5,7 +5,7 @@ use super::entry::{self, Entry, Facts, Fields, Link, State};
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::{Kind, Numbering};
-use super::op::{Act, GREATEST_L, Op, Said};
+use super::op::{Act, GREATEST_L, Op, Said, Struck};
 use super::text::Clean;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub struct Session {
     /// The `Undo` operations that name an operation.
     undos: HashMap<Id, BTreeSet<Order>>,
     forgotten: BTreeSet<Id>,
+    /// What was struck at a person's wish.
+    struck: BTreeSet<Id>,
     unknown: usize,
     clock: u64,
     /// The greatest spoken number of each series; also of what was taken back, since none is given twice.
@@ -68,11 +70,7 @@ impl Session {
 
     /// Puts an operation into the set and gives back the things that must be looked at again.
     fn take_in(&mut self, op: Arc<Op>) -> BTreeSet<Id> {
-        let op = if op.of.iter().any(|thing| self.forgotten.contains(thing)) && op.act != Act::Forget {
-            Arc::new(op.gone())
-        } else {
-            op
-        };
+        let op = if op.falls(&self.forgotten, &self.struck) { Arc::new(op.gone()) } else { op };
         let mut again: BTreeSet<Id> = op.of.iter().cloned().collect();
         if let Some(had) = self.ops.get(&op.id) {
             if had.act == Act::Gone || op.act != Act::Gone {
@@ -92,24 +90,55 @@ impl Session {
                     self.reach(undone, &mut again);
                 }
             }
-            Act::Say(said) => self.note_number(&op.id, said),
+            Act::Say(said) => self.note_number(&op.id, said.kind, &said.no),
+            // The code of somebody forgotten is not given again.
+            Act::Forget => {
+                let codes: Vec<Id> = op.of.clone();
+                for code in &codes {
+                    self.note_number(code, Kind::Person, code.as_str());
+                }
+            }
             Act::Unknown => self.unknown += 1,
             _ => {}
         }
-        let forgets = (op.act == Act::Forget).then(|| op.of.clone());
-        self.ops.insert(op.id.clone(), op);
-        for thing in forgets.into_iter().flatten() {
-            self.forget(&thing, &mut again);
+        let (forgets, things) = op.takes_out();
+        let things = things.to_vec();
+        self.ops.insert(op.id.clone(), op.clone());
+        for thing in things {
+            let new = if forgets { self.forgotten.insert(thing.clone()) } else { self.struck.insert(thing.clone()) };
+            if new {
+                self.reduce(&thing, &mut again);
+            }
+            self.note_struck(&thing);
         }
         again
     }
 
-    /// Reduces everything about a forgotten thing, said before, to its name (rule 17).
-    fn forget(&mut self, thing: &Id, again: &mut BTreeSet<Id>) {
-        self.forgotten.insert(thing.clone());
-        let about: Vec<Id> = self.about.get(thing).into_iter().flatten().map(|(_, id)| id.clone()).collect();
+    /// The number of something struck stays given.
+    fn note_struck(&mut self, thing: &Id) {
+        let known = self.strike_of(thing).map(|(_, struck)| (struck.kind, struck.no.clone()));
+        if let Some((kind, no)) = known {
+            self.note_number(thing, kind, &no);
+        }
+    }
+
+    /// The operation that struck a thing; the first, where several did.
+    fn strike_of(&self, thing: &Id) -> Option<(&Op, &Struck)> {
+        self.about(thing).find_map(|op| match &op.act {
+            Act::Strike(struck) if op.of.first() == Some(thing) => Some((op, struck)),
+            _ => None,
+        })
+    }
+
+    /// Reduces everything about something forgotten or struck, said before, to its name (rule 17).
+    fn reduce(&mut self, thing: &Id, again: &mut BTreeSet<Id>) {
+        let label = |op: &Op| op.act.code() == Some(thing.as_str());
+        let labelled = self.ops.values().filter(|op| is_person(thing.as_str()) && label(op)).map(|op| op.id.clone());
+        let about: Vec<Id> =
+            self.about.get(thing).into_iter().flatten().map(|(_, id)| id.clone()).chain(labelled).collect();
         for id in about {
-            let Some(op) = self.ops.get(&id).filter(|op| !matches!(op.act, Act::Forget | Act::Gone)).cloned() else {
+            let falls = |op: &&Arc<Op>| op.falls(&self.forgotten, &self.struck);
+            let Some(op) = self.ops.get(&id).filter(falls).cloned() else {
                 continue;
             };
             again.extend(op.of.iter().cloned());
@@ -135,6 +164,12 @@ impl Session {
             Act::Say(said) => {
                 if let Some(ids) = self.given.get_mut(&(said.kind.spec().numbering, said.no.clone())) {
                     ids.remove(id);
+                }
+            }
+            Act::Strike(struck) => {
+                let key = (struck.kind.spec().numbering, struck.no.clone());
+                if let (Some(ids), Some(thing)) = (self.given.get_mut(&key), op.of.first()) {
+                    ids.remove(thing);
                 }
             }
             _ => {}
@@ -189,9 +224,20 @@ impl Session {
             Act::Say(said) if op.id == *thing => Some((op, said)),
             _ => None,
         });
-        let seen = begun.map(|(op, said)| make_entry(op, said, facts));
+        let seen = if self.struck.contains(thing) {
+            self.what_stays(thing)
+        } else {
+            begun.map(|(op, said)| make_entry(op, said, facts))
+        };
         let waiting = if seen.is_none() { waiting_words(thing, &ops) } else { Vec::new() };
         self.put(thing, seen, waiting);
+    }
+
+    /// What stays of an entry that was struck: no undo brings its words back, or takes its number away.
+    fn what_stays(&self, thing: &Id) -> Option<Entry> {
+        let (op, struck) = self.strike_of(thing)?;
+        let l = self.ops.get(thing).map_or(op.l, |begun| begun.l);
+        Some(Entry::struck(thing, l, struck))
     }
 
     /// Puts the view of one thing in its place, and keeps the indexes true.
@@ -221,13 +267,13 @@ impl Session {
         self.entries.insert(thing.clone(), new);
     }
 
-    fn note_number(&mut self, id: &Id, said: &Said) {
-        let numbering = said.kind.spec().numbering;
-        if said.no.is_empty() || numbering == Numbering::None {
+    fn note_number(&mut self, id: &Id, kind: Kind, no: &str) {
+        let numbering = kind.spec().numbering;
+        if no.is_empty() || numbering == Numbering::None || (kind == Kind::Person && !is_person(no)) {
             return;
         }
-        self.given.entry((numbering, said.no.clone())).or_default().insert(id.clone());
-        let (series, n) = series_of(numbering, &said.no);
+        self.given.entry((numbering, Clean::new(no))).or_default().insert(id.clone());
+        let (series, n) = series_of(numbering, no);
         let greatest = self.greatest.entry(series).or_default();
         *greatest = (*greatest).max(n);
     }
@@ -274,6 +320,23 @@ impl Session {
         self.forgotten.contains(thing)
     }
 
+    /// What was forgotten at a person's wish: entries and people's codes.
+    pub fn forgotten(&self) -> &BTreeSet<Id> {
+        &self.forgotten
+    }
+
+    /// Holds a person's code that is in use elsewhere, so that it is not given again.
+    pub fn hold_code(&mut self, code: &str) {
+        self.note_number(&Id::new(code), Kind::Person, code);
+    }
+
+    /// What was struck at a person's wish, in the order in which it was said.
+    pub fn struck(&self) -> Vec<&Entry> {
+        let mut all: Vec<&Entry> = self.struck.iter().filter_map(|thing| self.entries.get(thing)).collect();
+        all.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+        all
+    }
+
     /// What is said of the session itself.
     pub fn head(&self) -> &Head {
         &self.head
@@ -312,6 +375,12 @@ impl Session {
     /// The standing entries of a task, in the order in which they were said.
     pub fn of_task(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
         self.standing(self.by_task.get(task))
+    }
+
+    /// The entries of a task, standing or struck, in the order in which they were said.
+    pub fn of_task_whole(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
+        let all = self.by_task.get(task).into_iter().flatten().filter_map(|(_, id)| self.entries.get(id));
+        all.filter(|entry| entry.state != State::Withdrawn)
     }
 
     /// The standing entries of a kind, in the order in which they were said.
@@ -360,6 +429,7 @@ fn remove<K: std::hash::Hash + Eq + Clone>(index: &mut HashMap<K, BTreeSet<Order
 
 /// The series and the count of a spoken number: `3-14` is 14 of table 3's lines, `3.2` the second of theme 3's actions.
 pub fn series_of(numbering: Numbering, no: &str) -> (String, u64) {
+    let no = if numbering == Numbering::Person { no.strip_prefix("person-").unwrap_or(no) } else { no };
     let cut = match numbering {
         Numbering::Action => no.rfind('.'),
         _ => no.rfind('-'),
@@ -371,10 +441,18 @@ pub fn series_of(numbering: Numbering, no: &str) -> (String, u64) {
     let name = match numbering {
         Numbering::Line => "line",
         Numbering::Theme => "theme",
+        Numbering::Person => "person",
         Numbering::Action => "action",
         Numbering::None => "none",
     };
     (format!("{name}/{series}"), n.parse().unwrap_or(0))
+}
+
+/// Whether this is a person's code, as `person-07` or `person-3-07` (rule 29).
+pub fn is_person(code: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
+    let rest: Vec<&str> = code.strip_prefix("person-").map(|rest| rest.split('-').collect()).unwrap_or_default();
+    matches!(rest.len(), 1 | 2) && rest.into_iter().all(number)
 }
 
 fn make_entry(op: &Op, said: &Said, facts: Facts) -> Entry {

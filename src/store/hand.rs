@@ -199,6 +199,9 @@ impl Finder<'_> {
 
     fn entry_line(&self, id: &Id, map: &BTreeMap<String, Ron>) -> Result<Vec<Kept>, &'static str> {
         let entry = self.session.entry(id).ok_or("has an id that is not in the record; a new line needs none")?;
+        if entry.state == State::Struck {
+            return Err("was taken out at a person's wish; nothing can be written about it");
+        }
         let was = ron::from_str::<Ron>(&entry_line(entry, &self.names)).ok().as_ref().and_then(fields_of);
         let was = was.ok_or("cannot be compared")?;
         let mut out = Vec::new();

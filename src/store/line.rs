@@ -4,7 +4,7 @@
 use super::escape::quote;
 use crate::model::field::Value;
 use crate::model::id::Id;
-use crate::model::op::{Act, GREATEST_L, Op, Said};
+use crate::model::op::{Act, GREATEST_L, Op, Said, Struck};
 use crate::model::text;
 use chrono::{DateTime, FixedOffset};
 use ron::extensions::Extensions;
@@ -288,6 +288,12 @@ fn act(out: &mut String, act: &Act) {
         Act::Withdraw { over } => named(out, "Withdraw(over:", over),
         Act::Undo { ops } => named(out, "Undo(ops:", ops),
         Act::Forget => out.push_str("Forget"),
+        Act::Strike(Struck { kind, no, task }) => {
+            let _ = write!(out, "Strike((kind:{kind:?},");
+            words(out, "no:", no);
+            words(out, "task:", task);
+            out.push_str("))");
+        }
         Act::Gone => out.push_str("Gone"),
         Act::Unknown => out.push_str("Unknown"),
     }

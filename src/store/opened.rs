@@ -84,7 +84,14 @@ impl Gathering {
     /// Whether a file must be read: it is one, it is not too large, and it is not what was read before.
     fn is_new(&mut self, disk: &dyn Disk, path: &Path) -> bool {
         // A link in a folder may lead anywhere: only what a person names is followed.
-        let Ok(stat) = disk.stat_itself(path) else { return false };
+        let stat = match disk.stat_itself(path) {
+            Ok(stat) => stat,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return false,
+            Err(error) => {
+                self.not_read(path, &error);
+                return false;
+            }
+        };
         if stat.sort != Sort::File {
             return false;
         }
@@ -98,6 +105,18 @@ impl Gathering {
             return false;
         }
         true
+    }
+
+    /// The names in a folder; one that cannot be read is told, since lines may be missing.
+    fn list(&mut self, disk: &dyn Disk, folder: &Path) -> Vec<PathBuf> {
+        match disk.list(folder) {
+            Ok(paths) => paths,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                self.not_read(folder, &error);
+                Vec::new()
+            }
+        }
     }
 
     fn not_read(&mut self, path: &Path, error: &std::io::Error) {
@@ -164,8 +183,12 @@ impl Gathering {
     /// Reads everything around the document that has changed since it was last read.
     pub fn look_around(&mut self, disk: &dyn Disk, places: &Places) {
         self.read_only = None;
-        let own = disk.stat_itself(&places.journal).is_ok_and(|stat| stat.sort == Sort::Folder);
-        let journals = if own { disk.list(&places.journal).unwrap_or_default() } else { Vec::new() };
+        let own = match disk.stat_itself(&places.journal) {
+            Ok(stat) => stat.sort == Sort::Folder,
+            // Why it cannot be read is told when it is listed.
+            Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+        };
+        let journals = if own { self.list(disk, &places.journal) } else { Vec::new() };
         for path in journals {
             if !ends_in_ron(&path) || self.is_own(&path) || !self.is_new(disk, &path) {
                 continue;
@@ -183,7 +206,7 @@ impl Gathering {
                 }
             }
         }
-        for path in disk.list(&places.folder).unwrap_or_default() {
+        for path in self.list(disk, &places.folder) {
             if path == places.document || path == places.journal {
                 continue;
             }
@@ -201,7 +224,10 @@ impl Gathering {
         if !self.is_new(disk, path) {
             return;
         }
-        let Ok(start) = disk.read_start(path, HEAD) else { return };
+        let start = match disk.read_start(path, HEAD) {
+            Ok(start) => start,
+            Err(error) => return self.not_read(path, &error),
+        };
         if Header::read(&start).id != self.session {
             return;
         }
@@ -216,11 +242,17 @@ impl Gathering {
 
     fn look_at_journal_of_others(&mut self, disk: &dyn Disk, folder: &Path) {
         let mut joined = false;
-        for path in disk.list(folder).unwrap_or_default() {
+        for path in self.list(disk, folder) {
             if !ends_in_ron(&path) || !self.is_new(disk, &path) {
                 continue;
             }
-            let start = disk.read_start(&path, HEAD).unwrap_or_default();
+            let start = match disk.read_start(&path, HEAD) {
+                Ok(start) => start,
+                Err(error) => {
+                    self.not_read(&path, &error);
+                    continue;
+                }
+            };
             let first = start.split(|byte| *byte == b'\n').find(|line| !line.is_empty()).unwrap_or_default();
             let head = std::str::from_utf8(first).ok().and_then(journal::read_head);
             if head.is_none_or(|head| head.session != self.session) {
@@ -245,7 +277,7 @@ fn set_aside(file: &Path, aside: &journal::Aside) -> Finding {
 }
 
 /// Whether two names lead to one file, as a link does.
-fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
     match (disk.stat(one), disk.stat(other)) {
         (Ok(one), Ok(other)) => one.identity.is_some() && one.identity == other.identity,
         _ => false,

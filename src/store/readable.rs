@@ -155,6 +155,11 @@ pub fn entry_line(entry: &Entry, names: &Names) -> String {
             put(name, &quoted(words));
         }
     }
+    if entry.state == State::Struck {
+        put("struck", "true");
+        out.push(')');
+        return out;
+    }
     let mut versions: Vec<String> = entry.texts.distinct().into_iter().map(|text| quoted(text)).collect();
     put("text", &one_or_list(&mut versions, "\"\""));
     // The task and the group are shown once, above.

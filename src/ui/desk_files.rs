@@ -159,6 +159,8 @@ impl Files {
                 Report::Refused { ids, why } => Some(What::Refused(ids, trouble(&why, None))),
                 Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
                 Report::Full { lines } => Some(What::Failed(Word::DiskFull.with(&[lines.to_string()]))),
+                Report::TakenOut { left } if left.is_empty() => None,
+                Report::TakenOut { left } => Some(What::Told(Word::StruckLeft.with(&[left.join(" ")]))),
                 Report::Folded { .. } => None,
                 Report::News { ops, findings } => {
                     if !findings.is_empty() {

@@ -3,6 +3,7 @@
 use super::command::{COMMANDS, Command};
 use super::state::App;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A key, without what held it down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -160,9 +161,15 @@ pub fn written(command: Command) -> String {
 
 /// The command that a key stands for now.
 pub fn lookup(app: &App, key: Key) -> Option<Command> {
+    /// The keys of every command, read once: this is asked at every press.
+    static KEYS: LazyLock<Vec<Vec<Key>>> = LazyLock::new(|| {
+        COMMANDS.iter().map(|spec| spec.keys.iter().filter_map(|text| Key::from_text(text)).collect()).collect()
+    });
     COMMANDS
         .iter()
-        .filter(|spec| spec.keys.iter().any(|text| Key::from_text(text) == Some(key)))
+        .zip(KEYS.iter())
+        .filter(|(_, keys)| keys.contains(&key))
+        .map(|(spec, _)| spec)
         .find(|spec| (spec.when)(app))
         .map(|spec| spec.command)
 }

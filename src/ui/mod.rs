@@ -15,16 +15,17 @@
 pub mod command;
 mod desk_files;
 mod found;
+pub mod input;
 pub mod keymap;
 pub mod line;
 pub mod msg;
 mod papers;
 mod plain;
 pub mod shell;
-mod signals;
 pub mod state;
 pub mod text;
 pub mod theme;
+mod tty;
 pub mod update;
 pub mod view;
 pub mod widgets;

@@ -7,10 +7,10 @@ mod said;
 
 use super::keymap::Key;
 use super::msg::What;
-use super::shell::{Heard, Shell, Start};
-use super::signals;
+use super::shell::{GONE, Heard, Shell, Start};
 use super::state::{App, Notice, Screen};
 use super::theme::Theme;
+use super::tty;
 use super::view::spoken::{self, Told};
 use crate::model::text;
 use crate::words::Word;
@@ -34,16 +34,18 @@ const LONGEST: u64 = 1 << 20;
 /// A sentence, where the session cannot be opened, or something was left unsaved.
 pub fn run(start: Start) -> Result<bool, String> {
     let (heard, inbox) = channel();
-    signals::listen(heard.clone(), || {}).map_err(|error| error.to_string())?;
+    tty::listen(heard.clone(), false).map_err(|error| error.to_string())?;
     let asked_for = start.session.is_some();
     let shell = Shell::new(start, Theme::Mono, heard.clone());
     let mut plain = Plain { shell, inbox, lines: VecDeque::new(), told: None, heard_last: None, owed: false };
     plain.begin(asked_for)?;
     listen(heard);
     match plain.run() {
+        Ok(status) => plain.shell.finish(status),
         // Nobody reads any more: what was said is saved all the same.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => plain.shell.finish(Ok(0)),
-        ended => plain.shell.finish(ended),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => plain.shell.finish(0),
+        // The terminal has gone.
+        Err(_) => plain.shell.finish(GONE),
     }
 }
 
@@ -131,6 +133,7 @@ impl Plain {
 
     /// Says what is new; gives back whether there was anything.
     fn tell(&mut self, first: Vec<String>) -> io::Result<bool> {
+        self.shell.keep_draft();
         let notices = self.notices();
         self.heard_last = self.app().notices.last().cloned();
         self.owed = self.app().unsaved() > 0;

@@ -1,20 +1,20 @@
-//! The shell: owns the terminal, the clock and the threads. One thread blocks in `read`, one waits for signals, the
+//! The shell: owns the screen, the clock and the loop. One thread reads the terminal, one waits for signals (`tty`), the
 //! writer's thread saves; all of them speak into one channel. Everything that waits is taken in before one frame is
-//! drawn, and nothing is drawn when nothing happened. Uses state, update, view, and the store through `desk_files`.
+//! drawn, and nothing is drawn when nothing happened. What a frame shows of a half-typed line is in the state folder
+//! before it is drawn. Uses state, update, view, and the store through `desk_files`.
 
 use super::desk_files::{Files, Reply};
-use super::keymap::{Code, Key};
+use super::input::Input;
 use super::msg::{Effect, Msg, What};
 use super::state::{App, Tone};
 use super::theme::{Depth, Theme};
 use super::update::update;
-use super::{plain, signals, view};
+use super::{plain, tty, view};
 use crate::words::Word;
-use crossterm::event::{
-    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
-};
 use crossterm::execute;
 use ratatui::DefaultTerminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -35,15 +35,19 @@ pub struct Start {
 
 /// What the main thread hears.
 pub enum Heard {
-    /// Something from the terminal.
-    Event(Event),
-    /// The terminal has gone.
-    TerminalGone,
+    /// Keys and pasted texts, in their order.
+    Input(Vec<Input>),
+    /// The window has another size.
+    Resized,
+    /// Somebody stops the program for a while.
+    Stop,
+    /// It goes on after a stop.
+    GoesOn,
     /// A line was typed, where there is no screen.
     Line(String),
     /// No line will come any more.
     NoMoreLines,
-    /// A signal: leave with this status.
+    /// A signal, or the terminal has gone: leave with this status.
     Leave(i32),
     /// Something from the files.
     Files(Reply),
@@ -51,6 +55,13 @@ pub enum Heard {
 
 /// Quitting waits so long for saves.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long a window that is being drawn larger or smaller has between two frames, and how long at most is taken in
+/// before one.
+const FRAME: Duration = Duration::from_millis(33);
+
+/// The status of a program whose terminal has gone: 128 and the number of SIGHUP.
+pub const GONE: i32 = 129;
 
 /// How long the first frame waits for the list of sessions, so that it need not be drawn twice.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
@@ -68,16 +79,18 @@ pub fn run(start: Start) -> Result<bool, String> {
     }
     let theme = theme(start.theme.as_deref())?;
     let (heard, inbox) = channel();
-    signals::listen(heard.clone(), restore).map_err(|error| error.to_string())?;
-    let mut terminal = ratatui::try_init().map_err(|error| error.to_string())?;
+    tty::listen(heard.clone(), true).map_err(|error| error.to_string())?;
     restore_after_panics();
-    // Without it a pasted paragraph arrives as keys, and each of its line breaks keeps a line.
-    let _ = execute!(stdout(), EnableBracketedPaste);
-    listen(heard.clone());
-    let mut shell = Shell::new(start, theme, heard);
-    let ended = shell.run(&mut terminal, &inbox);
-    restore();
-    shell.finish(ended)
+    let ended = tty::take().and_then(|()| {
+        let mut terminal = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
+        tty::read(heard.clone())?;
+        let mut shell = Shell::new(start, theme, heard);
+        let ended = shell.run(&mut terminal, &inbox);
+        Ok((shell, ended))
+    });
+    tty::restore();
+    let (shell, status) = ended.map_err(|error| error.to_string())?;
+    shell.finish(status)
 }
 
 /// The theme asked for, else mono where colours are not wanted, else the one that fits the terminal's ground.
@@ -111,32 +124,12 @@ fn depth() -> Depth {
     }
 }
 
-/// Gives the terminal back as it was.
-pub fn restore() {
-    let _ = execute!(stdout(), DisableBracketedPaste);
-    // A terminal that has gone needs nothing given back.
-    let _ = ratatui::try_restore();
-}
-
 fn restore_after_panics() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        restore();
+        tty::restore();
         before(info);
     }));
-}
-
-/// Reads the terminal on a thread of its own.
-fn listen(heard: Sender<Heard>) {
-    std::thread::spawn(move || {
-        loop {
-            let what = crossterm::event::read().map_or(Heard::TerminalGone, Heard::Event);
-            let gone = matches!(what, Heard::TerminalGone);
-            if heard.send(what).is_err() || gone {
-                return;
-            }
-        }
-    });
 }
 
 /// The state, the files, and what goes between them; with a screen and without.
@@ -149,6 +142,21 @@ pub struct Shell {
     pub status: Option<i32>,
     /// No bell is rung.
     quiet: bool,
+    /// The half-typed lines, where they are not in the state folder yet.
+    draft: Option<String>,
+    /// What the next frame has to do first.
+    redraw: Redraw,
+}
+
+/// What the next frame has to do first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Redraw {
+    /// Nothing.
+    No,
+    /// Find out how large the window is.
+    Size,
+    /// That, and draw everything: somebody else has written on the screen.
+    All,
 }
 
 impl Shell {
@@ -158,7 +166,15 @@ impl Shell {
         let mut app = App::new((80, 24), now, theme);
         app.depth = depth();
         let files = Files::new(start.folder, heard);
-        let mut shell = Self { app, files, begun: Instant::now(), status: None, quiet: start.plain };
+        let mut shell = Self {
+            app,
+            files,
+            begun: Instant::now(),
+            status: None,
+            quiet: start.plain,
+            draft: None,
+            redraw: Redraw::Size,
+        };
         if let Some(path) = start.session {
             shell.carry_out(vec![Effect::Open(path)]);
         } else {
@@ -170,26 +186,80 @@ impl Shell {
         shell
     }
 
-    fn run(&mut self, terminal: &mut DefaultTerminal, hears: &Receiver<Heard>) -> std::io::Result<i32> {
-        let size = terminal.size()?;
-        self.take(What::Resize(size.width, size.height));
+    /// Runs until somebody leaves; the status to leave with.
+    fn run(&mut self, terminal: &mut DefaultTerminal, hears: &Receiver<Heard>) -> i32 {
+        self.measure(terminal);
         if let Ok(first) = hears.recv_timeout(FIRST_FRAME) {
             self.hear(first);
         }
+        let mut drawn: Option<Instant> = None;
         loop {
-            // Everything that waits, before one frame.
-            while let Ok(next) = hears.try_recv() {
-                self.hear(next);
-            }
+            self.take_in(hears, drawn);
+            self.keep_draft();
             if let Some(status) = self.status {
-                return Ok(status);
+                return status;
             }
-            terminal.draw(|frame| view::view(&self.app, frame))?;
+            self.measure(terminal);
+            // What cannot be written to has gone.
+            if terminal.draw(|frame| view::view(&self.app, frame)).is_err() {
+                return GONE;
+            }
+            drawn = Some(Instant::now());
             match self.wait(hears) {
                 Ok(next) => self.hear(next),
                 Err(RecvTimeoutError::Timeout) => self.take(What::Tick),
-                Err(RecvTimeoutError::Disconnected) => return Ok(0),
+                Err(RecvTimeoutError::Disconnected) => return 0,
             }
+        }
+    }
+
+    /// Takes in everything that waits, before one frame; while the window is being drawn larger and smaller, everything
+    /// that comes in the time of a frame; and no longer than that, however much comes.
+    fn take_in(&mut self, hears: &Receiver<Heard>, drawn: Option<Instant>) {
+        let begun = Instant::now();
+        while self.status.is_none() && begun.elapsed() < FRAME {
+            let rest = drawn.map_or(Duration::ZERO, |drawn| FRAME.saturating_sub(drawn.elapsed()));
+            let wait = if self.redraw == Redraw::Size { rest } else { Duration::ZERO };
+            match hears.recv_timeout(wait) {
+                Ok(next) => self.hear(next),
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Finds out how large the window is, where that may have changed.
+    fn measure(&mut self, terminal: &mut DefaultTerminal) {
+        if self.redraw != Redraw::No
+            && let Ok(size) = terminal.size()
+        {
+            // Not the library's `clear`: it asks the terminal where the cursor stands and waits for an answer.
+            if self.redraw == Redraw::All && terminal.resize(Rect::from((Position::ORIGIN, size))).is_err() {
+                self.status = Some(GONE);
+            }
+            self.take(What::Resize(size.width, size.height));
+        }
+        self.redraw = Redraw::No;
+    }
+
+    /// Puts the half-typed lines into the state folder, where they have changed.
+    pub fn keep_draft(&mut self) {
+        if let Some(text) = self.draft.take() {
+            self.files.draft(&text);
+        }
+    }
+
+    /// Stops for a while, as somebody asked from outside.
+    fn stop(&mut self) {
+        self.keep_draft();
+        tty::restore();
+        tty::stop();
+    }
+
+    /// Takes the screen again after a stop.
+    fn go_on(&mut self) {
+        match tty::take() {
+            Ok(()) => self.redraw = Redraw::All,
+            Err(_) => self.status = Some(GONE),
         }
     }
 
@@ -203,13 +273,14 @@ impl Shell {
     }
 
     /// Saves what is left; how the program ends.
-    pub fn finish(mut self, ended: std::io::Result<i32>) -> Result<bool, String> {
+    pub fn finish(mut self, status: i32) -> Result<bool, String> {
+        self.keep_draft();
         let saved = self.files.close(PATIENCE);
-        match ended {
-            Ok(0) if saved => Ok(true),
-            Ok(_) if !saved => Err(Word::LeftUnsaved.text().to_owned()),
-            Ok(status) => std::process::exit(status),
-            Err(error) => Err(error.to_string()),
+        match status {
+            0 if saved => Ok(true),
+            0 => Err(Word::LeftUnsaved.text().to_owned()),
+            // Whoever ended it asked for no sentence, and where the terminal has gone there is nobody to read one.
+            status => std::process::exit(status),
         }
     }
 
@@ -217,14 +288,21 @@ impl Shell {
     pub fn hear(&mut self, heard: Heard) {
         match heard {
             Heard::Line(_) | Heard::NoMoreLines => {}
-            Heard::Event(event) => {
-                if let Some(what) = what_of(event) {
-                    self.take(what);
+            Heard::Input(input) => {
+                for one in input {
+                    self.take(match one {
+                        Input::Key(key) => What::Key(key),
+                        Input::Paste(text) => What::Paste(text),
+                    });
                 }
             }
-            Heard::TerminalGone => self.status = Some(1),
+            Heard::Resized => self.redraw = self.redraw.max(Redraw::Size),
+            Heard::Stop => self.stop(),
+            Heard::GoesOn => self.go_on(),
             Heard::Leave(status) => self.status = Some(status),
             Heard::Files(reply) => {
+                // A session that opens has half-typed lines of its own.
+                self.keep_draft();
                 if let Some(what) = self.files.take(reply) {
                     self.take(what);
                 }
@@ -244,10 +322,11 @@ impl Shell {
         for effect in effects {
             match effect {
                 Effect::Save(ops) => self.files.save(ops),
-                Effect::Draft(text) => self.files.draft(&text),
+                Effect::Draft(text) => self.draft = Some(text),
                 Effect::Create { title, template } => self.files.create(title, template),
                 Effect::Open(path) => self.files.open(path),
                 Effect::Home => {
+                    self.keep_draft();
                     self.files.let_go();
                     self.files.list();
                 }
@@ -263,51 +342,4 @@ impl Shell {
             }
         }
     }
-}
-
-/// What an event of the terminal means.
-fn what_of(event: Event) -> Option<What> {
-    match event {
-        Event::Key(key) => key_of(key).map(What::Key),
-        Event::Paste(text) => Some(What::Paste(text)),
-        Event::Resize(columns, rows) => Some(What::Resize(columns, rows)),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
-    }
-}
-
-/// A key of the terminal as one of ours.
-pub fn key_of(key: KeyEvent) -> Option<Key> {
-    if key.kind == KeyEventKind::Release {
-        return None;
-    }
-    let mut ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    let code = match key.code {
-        // Some terminals and pastes send a line feed for Enter.
-        KeyCode::Char('j') if ctrl => {
-            ctrl = false;
-            Code::Enter
-        }
-        KeyCode::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
-        KeyCode::Char(c) if alt => Code::Char(c.to_ascii_lowercase()),
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::F(n) => Code::F(n),
-        _ => return None,
-    };
-    Some(Key { code, ctrl, alt })
 }

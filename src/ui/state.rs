@@ -25,6 +25,8 @@ pub struct App {
     pub at: DateTime<FixedOffset>,
     /// The clock that only goes forward, as of the last message.
     pub millis: u64,
+    /// Whether a message has brought the time yet.
+    pub has_time: bool,
     /// How things look.
     pub theme: Theme,
     /// How many colours there are.
@@ -182,6 +184,7 @@ impl App {
             size,
             at,
             millis: 0,
+            has_time: false,
             theme,
             depth: Depth::default(),
             screen: Screen::Home(Home::default()),

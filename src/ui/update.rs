@@ -2,6 +2,7 @@
 
 mod change;
 mod choose;
+mod clocks;
 mod confirm;
 mod home;
 mod keys;
@@ -9,6 +10,7 @@ mod lists;
 mod overlay;
 mod paste;
 mod run;
+mod strike;
 mod write;
 
 pub use overlay::{MOST_FOUND, around, commands, found, places};
@@ -25,8 +27,10 @@ use crate::words::Word;
 
 /// Takes a message in.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let jumped = clocks::jumped(app, msg.at, msg.millis);
     app.at = msg.at;
     app.millis = msg.millis;
+    app.has_time = true;
     if waits(app, &msg.what) {
         app.ahead.push(msg.what);
         return Vec::new();
@@ -97,6 +101,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let (at, millis) = (app.at, app.millis);
             return ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })).collect();
         }
+        What::Told(sentence) => {
+            app.say(Tone::Plain, sentence);
+            Vec::new()
+        }
         What::Failed(sentence) => {
             if let Screen::Home(home) = &mut app.screen {
                 home.busy = false;
@@ -110,6 +118,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    if let Some(sentence) = jumped {
+        app.say(Tone::Plain, sentence);
+    }
     let after = half_typed(app);
     let may_write = app.desk().is_none_or(|desk| desk.read_only.is_none());
     // From home to a desk and back nothing was typed.

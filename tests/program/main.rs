@@ -9,6 +9,7 @@
 
 mod command_line;
 mod home;
+mod people;
 mod plain;
 mod private;
 mod samples;

@@ -2,6 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
+#[cfg(target_os = "linux")]
+mod closed;
 mod every_task;
+mod kills;
 mod simple_path;
+#[cfg(target_os = "linux")]
+mod storms;
 mod terminal;

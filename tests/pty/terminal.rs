@@ -1,11 +1,12 @@
 //! A real program in a pseudo-terminal: keys go in, the screen is read, and nothing sleeps for a fixed time.
 
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// How long a text is waited for on a busy machine.
@@ -15,13 +16,21 @@ const PATIENCE: Duration = Duration::from_secs(30);
 struct Screen {
     parser: vt100::Parser,
     closed: bool,
+    /// What the program sends is left where it is.
+    deaf: bool,
+    /// How often the whole screen was wiped.
+    wiped: usize,
 }
 
 /// A program in a pseudo-terminal.
 pub struct Terminal {
     screen: Arc<(Mutex<Screen>, Condvar)>,
-    writer: Box<dyn Write + Send>,
+    /// The terminal's own end, until it is closed.
+    end: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>, JoinHandle<()>)>,
     child: Box<dyn Child + Send + Sync>,
+    pid: u32,
+    /// How the terminal treated keys before the program began.
+    modes: String,
     /// How many keys were pressed that are not text.
     pub presses: usize,
 }
@@ -32,49 +41,123 @@ fn nonzero(n: u16) -> NonZeroU16 {
 
 impl Terminal {
     /// Starts the program in `folder`, with its state kept there too, in a terminal of `columns` by `rows`.
-    pub fn start(folder: &Path, arguments: &[&str], (columns, rows): (u16, u16), env: &[(&str, &str)]) -> Self {
+    pub fn start(folder: &Path, arguments: &[&str], size: (u16, u16), env: &[(&str, &str)]) -> Self {
+        Self::start_by(&[env!("CARGO_BIN_EXE_commonground")], folder, arguments, size, env)
+    }
+
+    /// The same by way of another program, which is called with ours and its arguments.
+    pub fn start_by(
+        by: &[&str],
+        folder: &Path,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        env: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_commonground"));
+        let (program, before) = by.split_first().expect("a program");
+        let mut command = CommandBuilder::new(program);
+        command.args(before);
         command.args(arguments);
         command.cwd(folder);
         command.env_clear();
-        let home = folder.join("home");
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/bin:/bin")] {
+        for (name, value) in surroundings(folder) {
             command.env(name, value);
         }
-        command.env("HOME", &home);
-        command.env("COMMONGROUND_SESSIONS", folder.join("sessions"));
         for (name, value) in env {
             command.env(name, value);
         }
+        let modes = modes_of(&*pair.master);
         let child = pair.slave.spawn_command(command).expect("the program starts");
+        let pid = child.process_id().expect("a process");
         drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let reader = pair.master.try_clone_reader().expect("a reader");
         let writer = pair.master.take_writer().expect("a writer");
         let parser = vt100::Parser::new(nonzero(rows), nonzero(columns), 0);
-        let screen = Arc::new((Mutex::new(Screen { parser, closed: false }), Condvar::new()));
+        let screen = Screen { parser, closed: false, deaf: false, wiped: 0 };
+        let screen = Arc::new((Mutex::new(screen), Condvar::new()));
         let shared = Arc::clone(&screen);
-        thread::spawn(move || {
-            let mut bytes = [0; 8192];
-            loop {
-                let n = reader.read(&mut bytes).unwrap_or(0);
-                let (lock, changed) = &*shared;
-                let mut screen = lock.lock().unwrap_or_else(PoisonError::into_inner);
-                screen.parser.process(bytes.get(..n).unwrap_or_default());
-                screen.closed |= n == 0;
-                changed.notify_all();
-                if n == 0 {
-                    return;
-                }
-            }
-        });
-        Self { screen, writer, child, presses: 0 }
+        let reading = thread::spawn(move || read(reader, &shared));
+        Self { screen, end: Some((pair.master, writer, reading)), child, pid, modes, presses: 0 }
     }
 
     /// The screen as text, a row a line.
     pub fn text(&self) -> String {
-        self.screen.0.lock().unwrap_or_else(PoisonError::into_inner).parser.screen().contents()
+        self.look(|screen| screen.parser.screen().contents())
+    }
+
+    fn look<T>(&self, at: impl FnOnce(&mut Screen) -> T) -> T {
+        let (lock, changed) = &*self.screen;
+        let seen = at(&mut lock.lock().unwrap_or_else(PoisonError::into_inner));
+        changed.notify_all();
+        seen
+    }
+
+    /// How often the whole screen was wiped.
+    pub fn wiped(&self) -> usize {
+        self.look(|screen| screen.wiped)
+    }
+
+    /// From now on nobody reads what the program sends, or somebody does again.
+    pub fn read_no_more(&self, no_more: bool) {
+        self.look(|screen| screen.deaf = no_more);
+    }
+
+    /// Whether the terminal is as it was before the program: its modes, its own screen, a cursor, pastes as keys.
+    pub fn is_given_back(&self) -> bool {
+        let (master, ..) = self.end.as_ref().expect("an open terminal");
+        let screen = self.look(|screen| {
+            let screen = screen.parser.screen();
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        });
+        screen && modes_of(&**master) == self.modes
+    }
+
+    /// Makes the window larger or smaller.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let (master, ..) = self.end.as_ref().expect("an open terminal");
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        master.resize(size).expect("a window of that size");
+        self.look(|screen| screen.parser.screen_mut().set_size(nonzero(rows), nonzero(columns)));
+    }
+
+    /// Closes the terminal, as a closed window or a dropped connection does.
+    pub fn close(&mut self) {
+        let Some((master, writer, reading)) = self.end.take() else { return };
+        self.look(|screen| screen.closed = true);
+        // Makes it draw, so that whoever reads wakes up and lets go.
+        let size = PtySize { rows: 11, cols: 41, pixel_width: 0, pixel_height: 0 };
+        master.resize(size).expect("a window of that size");
+        reading.join().expect("it ends");
+        // The library sends Enter when it lets go: it must not find anybody who reads it.
+        self.signal("STOP");
+        drop(writer);
+        drop(master);
+        self.signal("CONT");
+    }
+
+    /// Sends the program a signal by name.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("sh").args(["-c", &format!("kill -{name} {}", self.pid)]).status();
+        assert!(sent.is_ok_and(|status| status.success()), "{name} is sent");
+    }
+
+    /// The state of the process as the system writes it, and how much of the processor it has used, in seconds.
+    pub fn process(&self) -> (char, f64) {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid)).expect("the process is known");
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let ticks: f64 = [11, 12].iter().map(|n| fields[*n].parse::<f64>().expect("a number")).sum();
+        (fields[0].chars().next().unwrap_or(' '), ticks / 100.0)
+    }
+
+    /// Waits until the process is in a state: `T` stopped, `Z` ended; how long it took.
+    pub fn wait_for_state(&self, state: char) -> Duration {
+        let begun = Instant::now();
+        while self.process().0 != state {
+            assert!(begun.elapsed() < PATIENCE, "the process does not get to {state}; the screen:\n{}", self.text());
+            thread::sleep(Duration::from_millis(2));
+        }
+        begun.elapsed()
     }
 
     /// Waits until the screen is as wanted; fails with what was wanted and what stands there.
@@ -137,7 +220,8 @@ impl Terminal {
 
     /// Sends bytes as they are.
     pub fn send(&mut self, bytes: &[u8]) {
-        self.writer.write_all(bytes).and_then(|()| self.writer.flush()).expect("the terminal takes keys");
+        let (_, writer, _) = self.end.as_mut().expect("an open terminal");
+        writer.write_all(bytes).and_then(|()| writer.flush()).expect("the terminal takes keys");
     }
 
     /// Waits for the program to end and gives back its exit status.
@@ -152,11 +236,92 @@ impl Terminal {
         }
     }
 
+    /// Waits until everything that the program sent before it ended is on the screen.
+    pub fn drained(&self) {
+        let (lock, changed) = &*self.screen;
+        let screen = lock.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = changed.wait_timeout_while(screen, PATIENCE, |screen| !screen.closed);
+        let waited = waited.unwrap_or_else(PoisonError::into_inner).1;
+        assert!(!waited.timed_out(), "the terminal stays open after the program");
+    }
+
     /// Ends the program at once, as a pulled plug does.
     pub fn kill(&mut self) {
-        drop(self.child.kill());
+        // Not the library's `kill`: it hangs up first, and the program would put its things in order.
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.signal("KILL");
+        }
         drop(self.child.wait());
     }
+}
+
+/// Shows what the program sends, until it has gone or the terminal is closed.
+fn read(mut reader: Box<dyn Read + Send>, shared: &(Mutex<Screen>, Condvar)) {
+    let mut bytes = [0; 8192];
+    let (lock, changed) = shared;
+    loop {
+        let n = reader.read(&mut bytes).unwrap_or(0);
+        let mut screen = lock.lock().unwrap_or_else(PoisonError::into_inner);
+        while screen.deaf && !screen.closed {
+            screen = changed.wait(screen).unwrap_or_else(PoisonError::into_inner);
+        }
+        let seen = bytes.get(..n).unwrap_or_default();
+        screen.wiped += seen.windows(4).filter(|part| *part == b"\x1b[2J").count();
+        screen.parser.process(seen);
+        screen.closed |= n == 0;
+        changed.notify_all();
+        if screen.closed {
+            return;
+        }
+    }
+}
+
+/// How a terminal treats keys.
+fn modes_of(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+/// What the program finds around it: a home and sessions of its own.
+pub fn surroundings(folder: &Path) -> Vec<(&'static str, PathBuf)> {
+    vec![
+        ("TERM", "xterm-256color".into()),
+        ("LANG", "C.UTF-8".into()),
+        ("PATH", "/usr/bin:/bin".into()),
+        ("HOME", folder.join("home")),
+        ("COMMONGROUND_SESSIONS", folder.join("sessions")),
+    ]
+}
+
+/// Makes a session without the screen and opens it on the screen at the task that asks for values: the session's path,
+/// and the screen.
+pub fn at_values(folder: &Path) -> (String, Terminal) {
+    let path = folder.join("valley.ron").to_str().expect("a plain name").to_owned();
+    let made = Command::new(env!("CARGO_BIN_EXE_commonground"))
+        .args(["new", "Healthy Valley", "--output", &path])
+        .envs(surroundings(folder))
+        .output()
+        .expect("it runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let mut screen = Terminal::start(folder, &[&path], (100, 30), &[]);
+    screen.wait("Welcome");
+    screen.press("C-n");
+    screen.wait("What matters so much here");
+    screen.wait("WRITING");
+    (path, screen)
+}
+
+/// What stands in the capture line of a screen; `None`: there is no such line.
+pub fn line_of(shown: &str) -> Option<String> {
+    let mut rows = shown.lines().skip_while(|row| !row.contains("─ WRITING") && !row.contains("─ CHOOSING"));
+    let row = rows.nth(1)?;
+    let text = row.trim_start_matches([' ', '›']).trim_end();
+    Some(if text.starts_with("Type what is said.") { String::new() } else { text.to_owned() })
+}
+
+/// Whether a screen says that everything is saved.
+pub fn is_saved(shown: &str) -> bool {
+    let says = |word: &str| shown.lines().any(|row| row.trim_end().trim_end_matches('─').trim_end().ends_with(word));
+    says(" saved") && !shown.contains("saving") && !shown.contains("NOT SAVED")
 }
 
 impl Drop for Terminal {

@@ -270,7 +270,7 @@ fn what_was_taken_out_at_a_wish_is_counted_and_gone() {
     let mut room = Room::new();
     let id = room.line(Kind::Value, "words to be taken out");
     room.line(Kind::Value, "words that stay");
-    room.wish(&Wish::Forget(id));
+    room.wish(&Wish::Forget(vec![id]));
     let page = markdown(&report(&room.session));
     assert!(!page.contains("words to be taken out"));
     assert!(page.contains("Taken out at a person's wish: 1."), "{page}");

@@ -126,6 +126,15 @@ pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
     if counts.struck > 0 {
         section.blocks.push(para(Word::ReportStruck.with(&[counts.struck.to_string()])));
     }
+    let struck: Vec<String> = source
+        .session
+        .struck()
+        .into_iter()
+        .map(|entry| format!("{} {}", facts::kind_word(entry.kind, 1), source.session.spoken(entry)))
+        .collect();
+    if !struck.is_empty() {
+        section.blocks.push(para(Word::ReportStruckWhich.with(&[struck.join(", ")])));
+    }
     if counts.unknown > 0 {
         section.blocks.push(para(Word::ReportUnknown.with(&[counts.unknown.to_string()])));
     }

@@ -274,7 +274,7 @@ fn anchors(session: &Session) -> HashMap<Id, String> {
         let sort = match entry.kind.spec().numbering {
             Numbering::Theme => "theme",
             Numbering::Action => "action",
-            Numbering::Line | Numbering::None => "line",
+            Numbering::Line | Numbering::Person | Numbering::None => "line",
         };
         let sound = !entry.no.is_empty()
             && entry.no.len() < 24

@@ -2,7 +2,7 @@
 
 use super::pasted::Pasted;
 use super::saves::Saves;
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -39,6 +39,18 @@ pub enum Purpose {
     Meeting,
     /// How many are in the room.
     Room,
+    /// The word that strikes a line's words for good.
+    Strike(Id),
+}
+
+impl Purpose {
+    /// The entry that it is about.
+    pub fn about(&self) -> Option<&Id> {
+        match self {
+            Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) | Purpose::Strike(id) => Some(id),
+            Purpose::New | Purpose::Meeting | Purpose::Room => None,
+        }
+    }
 }
 
 /// A half-typed line.
@@ -182,7 +194,7 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room => &[],
+            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) => &[],
             Purpose::Meeting => &[Field::Sender],
         }
     }
@@ -196,6 +208,7 @@ impl Desk {
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
+            Purpose::Strike(_) => Word::StrikeAsk.text(),
         };
         std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
     }
@@ -261,10 +274,8 @@ impl Desk {
 
     /// Whether what a half-typed line is about is still there.
     fn can_take(&self, purpose: &Purpose) -> bool {
-        match purpose {
-            Purpose::New | Purpose::Meeting | Purpose::Room => true,
-            Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) => self.session.entry(id).is_some(),
-        }
+        let is_there = |id: &Id| self.session.entry(id).is_some_and(|entry| entry.state != State::Struck);
+        purpose.about().is_none_or(is_there)
     }
 
     /// The theme under which the first actions go: the first that was agreed, else the first.
@@ -287,7 +298,7 @@ impl Desk {
         let boxes: Vec<String> = self.line.boxes().iter().map(|one| one.text().to_owned()).collect();
         let answered = self.purpose == Purpose::Meeting && boxes == self.meeting();
         // A number is asked for anew; it never waits.
-        let waits = !answered && self.purpose != Purpose::Room;
+        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Strike(_));
         (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 

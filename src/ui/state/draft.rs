@@ -22,7 +22,8 @@ fn one(item: &Id, half: &Half) -> String {
         Purpose::Objection(id) => ("objection", Some(id)),
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
-        Purpose::Room => ("room", None),
+        // Neither waits; they are asked for anew.
+        Purpose::Room | Purpose::Strike(_) => ("room", None),
     };
     let mut parts = vec![item.as_str(), purpose, about.map_or("", Id::as_str)];
     parts.extend(half.boxes.iter().map(String::as_str));

@@ -12,6 +12,13 @@ pub fn running(item: Option<&Entry>) -> Option<DateTime<FixedOffset>> {
     started(item).filter(|_| item.is_some_and(|item| !item.is(Field::Done)))
 }
 
+/// The same, where the laptop's clock can be believed: a task that began in the future, or a day ago, was timed by a
+/// clock that has been set meanwhile, or was left open; it is shown as one that has not been timed.
+pub fn timed(item: Option<&Entry>, at: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    let believable = TimeDelta::seconds(-60)..=TimeDelta::days(1);
+    running(item).filter(|start| believable.contains(&at.signed_duration_since(*start)))
+}
+
 /// When the clock of an agenda item was started.
 pub fn started(item: Option<&Entry>) -> Option<DateTime<FixedOffset>> {
     match item?.get(Field::Clock) {
@@ -35,7 +42,7 @@ pub enum Clock {
 pub fn clock(desk: &Desk, at: DateTime<FixedOffset>) -> Clock {
     let Some(item) = desk.item() else { return Clock::Planned(0) };
     let minutes = query::minutes(item);
-    let Some(start) = running(Some(item)) else { return Clock::Planned(minutes) };
+    let Some(start) = timed(Some(item), at) else { return Clock::Planned(minutes) };
     let end = start + planned(minutes);
     let left = (end - at).num_seconds();
     match u64::try_from(left) {
@@ -51,7 +58,7 @@ fn planned(minutes: u64) -> TimeDelta {
 /// When the open item ends: when people start again after a break.
 pub fn ends(desk: &Desk, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     let item = desk.item();
-    let start = running(item).unwrap_or(at);
+    let start = timed(item, at).unwrap_or(at);
     (start + planned(item.map_or(0, query::minutes))).max(at)
 }
 
@@ -90,7 +97,7 @@ pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateT
         .map(|item| {
             let minutes = query::minutes(item);
             let starts = if Some(&item.id) == under_way.as_ref() {
-                let start = running(Some(item)).unwrap_or(at);
+                let start = timed(Some(item), at).unwrap_or(at);
                 next = Some((start + planned(minutes)).max(at));
                 Some(start)
             } else if let Some(start) = next.filter(|_| day_of(item) == today) {

@@ -47,6 +47,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::HowLong => home::choose_length(app, out, key),
         Command::BackToTitle => home::back_to_title(app),
         Command::TakeBack => write::take_back(app, out),
+        Command::Strike => super::strike::ask(app),
         Command::MoveTo => overlay::open_move(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),
@@ -76,13 +77,12 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
             out.push(Effect::Papers);
         }
         Command::AlreadySaved => already_saved(app),
-        Command::Home if !may_go(app) => {}
+        Command::Home | Command::Leave if !may_go(app) => {}
         Command::Home => {
             app.screen = Screen::Home(Home::default());
             out.push(Effect::Home);
         }
         Command::Stop => stop(app, out),
-        Command::Leave if !may_go(app) => {}
         Command::Leave => out.push(Effect::Quit),
     }
     effects
@@ -202,7 +202,7 @@ fn leave_line(app: &mut App) {
 fn clock(app: &mut App, out: &mut Vec<Effect>) {
     let now = app.at;
     let Some(item) = app.desk().and_then(|desk| desk.item()) else { return };
-    let (id, runs, done) = (item.id.clone(), timing::running(Some(item)).is_some(), item.is(Field::Done));
+    let (id, runs, done) = (item.id.clone(), timing::timed(Some(item), now).is_some(), item.is(Field::Done));
     let mut wishes = vec![Wish::answer(&id, Field::Clock, if runs { Value::Nothing } else { Value::Moment(now) })];
     if done && !runs {
         wishes.push(Wish::answer(&id, Field::Done, Value::Flag(false)));

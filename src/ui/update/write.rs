@@ -58,6 +58,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Statement(theme) => keep_statement(app, out, &theme, &texts),
         Purpose::Meeting => keep_meeting(app, out, &texts),
         Purpose::Room => keep_room(app, out, &texts, on),
+        Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
     }
 }
 
@@ -153,7 +154,7 @@ fn after_reword(app: &mut App, id: &Id) {
 }
 
 /// The line goes back to what it was before a line was opened in it.
-fn close_reword(desk: &mut Desk) {
+pub fn close_reword(desk: &mut Desk) {
     let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new() });
     desk.open_line(held.purpose, &held.boxes);
     // Opened out of a list, it goes back to the list.
@@ -290,6 +291,10 @@ pub fn cancel(app: &mut App) {
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
         Purpose::Room => close_room(desk),
+        Purpose::Strike(_) => {
+            super::strike::close(desk);
+            app.say(Tone::Plain, Word::LeftAsItWas.text());
+        }
         Purpose::New | Purpose::Statement(_) | Purpose::Meeting => {}
     }
 }

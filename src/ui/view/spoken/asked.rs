@@ -91,6 +91,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         }
         Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
         Purpose::Room => vec![plain(Word::HowManyIn.text())],
+        Purpose::Strike(id) => vec![plain(Word::StrikeWhat.with(&[crate::ui::view::bottom::called(desk, id)]))],
     };
     if !half.is_empty() {
         out.push(plain(Word::PlainHalf.with(&[half])));

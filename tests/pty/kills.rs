@@ -1,0 +1,158 @@
+//! Somebody types, and the plug is pulled at a random keystroke: every line that the screen called saved is there at
+//! the next start, and every character that it had painted in the half-typed line.
+//!
+//! `COMMONGROUND_RUNS=300 cargo test --release --test pty kills -- --nocapture` is the long form.
+
+use super::terminal::{Terminal, at_values, is_saved, line_of};
+use commonground::model::query;
+use commonground::model::session::Session;
+use std::path::Path;
+
+/// Random numbers out of a seed.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % n
+    }
+
+    fn letter(&mut self) -> char {
+        let letters: Vec<char> = "abcdefghijklmnopqrstuvwxyz 0123456789,éßŷи世🙂".chars().collect();
+        letters[usize::try_from(self.below(letters.len() as u64)).expect("small")]
+    }
+}
+
+/// What somebody has typed in one run.
+struct Typed {
+    /// The half-typed line after each key.
+    lines: Vec<String>,
+    /// Every line that was ended with Enter.
+    entered: Vec<String>,
+    /// Those of them that the screen called saved.
+    saved: Vec<String>,
+}
+
+impl Typed {
+    fn line(&self) -> String {
+        self.lines.last().cloned().unwrap_or_default()
+    }
+
+    /// Notes which lines a screen calls saved: it shows them, and says so.
+    fn look(&mut self, shown: &str) {
+        if is_saved(shown) {
+            let above: String = shown.split("─ WRITING").next().unwrap_or_default().to_owned();
+            let new = self.entered.iter().filter(|line| !self.saved.contains(line) && above.contains(line.as_str()));
+            self.saved.extend(new.cloned().collect::<Vec<_>>());
+        }
+    }
+}
+
+/// Types keys, waiting at times until the last one is painted.
+fn type_keys(screen: &mut Terminal, chance: &mut Chance, typed: &mut Typed) {
+    let keys = 1 + chance.below(60);
+    for _ in 0..keys {
+        let mut line = typed.line();
+        // A line of its own and no longer than a row, so that it can be told from others on the screen.
+        match chance.below(12) {
+            0 if line.chars().count() > 6 => {
+                screen.press("Enter");
+                typed.entered.push(line.trim_end().to_owned());
+                line.clear();
+            }
+            1 if !line.is_empty() => {
+                screen.send(b"\x7f");
+                line.pop();
+            }
+            2 => screen.press("Tab"),
+            3 => {
+                // Escape and a letter in one breath would be Alt.
+                let painted = line.trim_end().to_owned();
+                screen.wait_until(&painted, |shown| {
+                    shown.contains("─ WRITING") && line_of(shown).as_deref() == Some(&painted)
+                });
+                screen.press("Esc");
+                screen.wait("CHOOSING");
+                screen.type_text("x");
+                line.push('x');
+            }
+            _ if line.chars().count() > 40 => {
+                screen.press("Enter");
+                typed.entered.push(line.trim_end().to_owned());
+                line.clear();
+            }
+            _ => {
+                let letter = if line.is_empty() { 'L' } else { chance.letter() };
+                screen.type_text(&letter.to_string());
+                line.push(letter);
+            }
+        }
+        typed.lines.push(line);
+        if chance.below(4) == 0 {
+            let wanted = typed.line();
+            screen.wait_until(&wanted, |shown| line_of(shown).as_deref() == Some(wanted.trim_end()));
+            typed.look(&screen.text());
+        }
+    }
+}
+
+fn texts(path: &str) -> Vec<String> {
+    let session = Session::of(commonground::store::read(Path::new(path)).expect("readable").ops);
+    query::lines(&session, "values").map(|entry| entry.text().to_owned()).collect()
+}
+
+#[test]
+fn kills_lose_nothing_that_was_saved_or_painted() {
+    let runs: u64 = std::env::var("COMMONGROUND_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(3);
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut path, mut screen) = at_values(folder.path());
+    let mut here = folder;
+    let (mut keys, mut saved, mut entered, mut between) = (0, 0, 0, 0);
+    for run in 1..=runs {
+        // A new session now and then, so that it stays as long as an afternoon makes it.
+        if run % 50 == 0 {
+            screen.kill();
+            here = tempfile::tempdir().expect("a folder");
+            (path, screen) = at_values(here.path());
+        }
+        let mut chance = Chance(run.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let begun = line_of(&screen.text()).unwrap_or_default();
+        let mut typed = Typed { lines: vec![begun], entered: Vec::new(), saved: Vec::new() };
+        type_keys(&mut screen, &mut chance, &mut typed);
+        screen.kill();
+        // Everything that it sent before it died.
+        screen.drained();
+        let last = screen.text();
+        typed.look(&last);
+        let painted = line_of(&last).unwrap_or_else(|| panic!("run {run}: no line in\n{last}"));
+
+        let there = texts(&path);
+        for line in &typed.saved {
+            assert!(there.contains(line), "run {run}: “{line}” was called saved and is lost");
+        }
+        screen = Terminal::start(here.path(), &[&path], (100, 30), &[]);
+        screen.wait_until("the line", |shown| line_of(shown).is_some());
+        let back = line_of(&screen.text()).unwrap_or_default();
+        // What is back is what stood in the line when it was last painted, or after a later key.
+        let from = typed.lines.iter().rposition(|line| line.trim_end() == painted);
+        let from = from.unwrap_or_else(|| panic!("run {run}: “{painted}” was never typed: {:?}", typed.lines));
+        assert!(
+            typed.lines.iter().skip(from).any(|line| line.trim_end() == back),
+            "run {run}: “{painted}” was painted, “{back}” is back"
+        );
+        // A line that was ended and not yet called saved is an entry, or still in the line.
+        for line in typed.entered.iter().filter(|line| !typed.saved.contains(line)) {
+            between += 1;
+            assert!(there.contains(line) || back == *line, "run {run}: “{line}” was ended with Enter and is lost");
+        }
+        keys += typed.lines.len() - 1;
+        saved += typed.saved.len();
+        entered += typed.entered.len();
+    }
+    eprintln!(
+        "{runs} kills, {keys} keys, {entered} lines ended, {saved} of them called saved, {between} under way: 0 lost"
+    );
+    assert!(keys > 0);
+}
