@@ -266,7 +266,7 @@ fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String>
 
 fn lost_as_shown(lost: crate::store::lost::Lost) -> Listed {
     let stands = Word::NotWhereItWas.with(&[lost.lines.to_string()]);
-    Listed { path: lost.path, title: lost.title.into(), date: String::new(), stands }
+    Listed { path: lost.path, title: lost.title, date: String::new(), stands }
 }
 
 fn listed_as_shown(listed: &library::Listed) -> Listed {
