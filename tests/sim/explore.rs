@@ -69,8 +69,8 @@ impl Tally {
         self.told.extend(other.told);
     }
 
-    pub fn bad(&mut self, bad: Bad, story: impl FnOnce() -> String) {
-        match &bad {
+    pub fn bad(&mut self, bad: &Bad, story: impl FnOnce() -> String) {
+        match bad {
             Bad::Lost(_) => self.lost += 1,
             Bad::Unreadable(_) => self.unreadable += 1,
             Bad::Panic(_) => self.panics += 1,
@@ -94,7 +94,7 @@ impl Tally {
         self.states += 1;
         let story = |what: &str| format!("{name}: {what}\n{}", of.story(items, fates));
         match recover(&image, &of.promise, dice) {
-            Err(bad) => self.bad(bad, || story("after one crash")),
+            Err(bad) => self.bad(&bad, || story("after one crash")),
             Ok(log) if dice.roll(4) == 0 => {
                 let again = crash_somewhere(&image, &of.promise, &log, dice);
                 let (items, fates) = again.any(dice);
@@ -103,7 +103,7 @@ impl Tally {
                 self.double += 1;
                 if let Err(bad) = recover(&second, &again.wreck.promise, dice) {
                     let more = again.wreck.story(&items, &fates);
-                    self.bad(bad, || story("and a crash while it was put right") + "then\n" + &more);
+                    self.bad(&bad, || story("and a crash while it was put right") + "then\n" + &more);
                 }
             }
             Ok(_) => {}
@@ -128,9 +128,7 @@ impl Crash {
 pub fn crash_somewhere(image: &Image, promise: &Arc<Promise>, log: &[Event], dice: &mut Dice) -> Crash {
     let mut wreck = Wreck::new(image, promise.clone());
     let to = dice.roll(log.len() + 1);
-    for event in &log[..to] {
-        wreck.take(event);
-    }
+    wreck.take_all(&log[..to]);
     for event in log[to..].iter().take_while(|event| matches!(event, Event::Mark(_))) {
         wreck.take(event);
     }
@@ -212,11 +210,10 @@ pub fn recover(image: &Image, promise: &Arc<Promise>, dice: &mut Dice) -> Result
 
 fn recover_or_panic(image: &Image, promise: &Arc<Promise>, dice: &mut Dice) -> Result<Vec<Event>, Bad> {
     promise.check_bytes(image).map_err(Bad::Lost)?;
-    let disk = SimDisk::boot(image);
-    let (none, state) = (Local::none(), state_of(&disk));
-    let (other, local) = if dice.roll(2) == 0 { (none, state) } else { (state, none) };
-    look(&disk, other, promise)?;
-    disk.take_log();
+    let (disk, second) = (SimDisk::boot(image), SimDisk::boot(image));
+    let with_state = dice.roll(2) == 0;
+    let (local, other) = if with_state { (state_of(&disk), Local::none()) } else { (Local::none(), state_of(&second)) };
+    look(&second, other, promise)?;
     let mut play = Play::new(disk.clone(), local, (**promise).clone());
     play.play(&[Step::Open(0), Step::Say(0), Step::Fold(0)]);
     if let Some(wrong) = play.wrong.take() {
@@ -228,7 +225,7 @@ fn recover_or_panic(image: &Image, promise: &Arc<Promise>, dice: &mut Dice) -> R
     let (log, _) = disk.take_log();
     if dice.roll(2) == 0 {
         let mut wreck = Wreck::new(image, promise.clone());
-        log.iter().for_each(|event| wreck.take(event));
+        wreck.take_all(&log);
         let items = wreck.items();
         let after = wreck.image(&items, &vec![Fate::Dropped; items.len()]);
         wreck.promise.check_bytes(&after).map_err(Bad::Lost)?;

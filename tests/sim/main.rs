@@ -4,7 +4,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::cast_possible_truncation,
     clippy::print_stdout,
     reason = "a test may fail loudly, and tells its figures"
@@ -62,10 +61,10 @@ fn failures(recordings: &[Recording], scripts: &[&Script], most: usize, tally: &
             }
             tally.faults += 1;
             match record(name, script, Some(*fault)) {
-                Err(bad) => tally.bad(bad, String::new),
+                Err(bad) => tally.bad(&bad, String::new),
                 Ok(recording) => {
                     let mut last = Wreck::new(&Image::default(), Arc::default());
-                    recording.log.iter().for_each(|event| last.take(event));
+                    last.take_all(&recording.log);
                     let items = last.items();
                     for fate in [Fate::Kept, Fate::Dropped] {
                         tally.state(&last, &items, &vec![fate; items.len()], dice, &recording.name);

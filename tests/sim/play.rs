@@ -222,7 +222,7 @@ impl Play {
     }
 
     fn take_on_op(&mut self, who: Who, op: Op) -> Option<()> {
-        self.mark(Mark::Tried(Part::Session, op.clone()));
+        self.mark(Mark::Tried(Part::Session, Box::new(op.clone())));
         self.books[who].as_mut()?.take_on(std::slice::from_ref(&op)).ok()?;
         if matches!(op.act, Act::Say(_)) {
             self.said.push(op.id.clone());
@@ -268,7 +268,7 @@ impl Play {
     fn forget(&mut self, who: Who) {
         let Some(thing) = self.said.first().cloned() else { return };
         let Some(op) = self.next_op(who, Some(&thing), |_| Act::Forget) else { return };
-        self.mark(Mark::Tried(Part::Session, op.clone()));
+        self.mark(Mark::Tried(Part::Session, Box::new(op.clone())));
         self.mark(Mark::Forgetting(vec![thing.clone()]));
         let Some(book) = self.books[who].as_mut() else { return };
         let forgotten = book.forget(&op).is_ok();
@@ -285,7 +285,7 @@ impl Play {
         let id = Id::new(format!("{}.{}", book.writer(), book.next()));
         let act = said(format!("private {}", self.count));
         let op = Op { id: id.clone(), l: 1, at: None, step: 1, part: (0, 0), of: vec![id.clone()], act };
-        self.mark(Mark::Tried(Part::Private, op.clone()));
+        self.mark(Mark::Tried(Part::Private, Box::new(op.clone())));
         if book.append(&[op]).is_ok() {
             self.mark(Mark::Saved(Part::Private, vec![id]));
             // Whether it is folded changes nothing of the promise.

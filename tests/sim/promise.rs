@@ -11,7 +11,7 @@ pub enum Mark {
     /// There is a session.
     Created,
     /// An operation may be on the disk from now on.
-    Tried(Part, Op),
+    Tried(Part, Box<Op>),
     /// These are on the disk.
     Saved(Part, Vec<Id>),
     /// A person has put these words into the document.
@@ -56,7 +56,7 @@ impl Promise {
         self.marks += 1;
         match mark {
             Mark::Created => self.created = true,
-            Mark::Tried(part, op) => drop(self.part(*part).tried.insert(op.id.clone(), op.clone())),
+            Mark::Tried(part, op) => drop(self.part(*part).tried.insert(op.id.clone(), (**op).clone())),
             Mark::Saved(part, ids) => {
                 self.created = true;
                 self.part(*part).saved.extend(ids.iter().cloned());

@@ -126,6 +126,12 @@ impl Wreck {
         &mut self.nodes[ino]
     }
 
+    pub fn take_all(&mut self, events: &[Event]) {
+        for event in events {
+            self.take(event);
+        }
+    }
+
     /// Takes in what was done next.
     pub fn take(&mut self, event: &Event) {
         match event {
@@ -254,10 +260,9 @@ impl Tracked {
             let Write { at, bytes, .. } = &self.writes[*n];
             match *fate {
                 Fate::Kept => lay(&mut out, *at, bytes),
-                Fate::Dropped => {}
                 Fate::Zeros => lay(&mut out, *at, &vec![0; bytes.len()]),
                 Fate::Torn(len) if len.min(bytes.len()) > 0 => lay(&mut out, *at, &bytes[..len.min(bytes.len())]),
-                Fate::Torn(_) => {}
+                Fate::Dropped | Fate::Torn(_) => {}
                 Fate::Garbage(seed) => lay(&mut out, *at, &garbage(*at, bytes, seed)),
             }
         }
