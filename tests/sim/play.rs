@@ -141,7 +141,7 @@ impl Play {
                     self.saved(who);
                 }
             }
-            Step::Reword(who) => self.about(who, |last, text| Act::Text { over: vec![last], text }),
+            Step::Reword(who) => self.about(who, |last, text| Act::Text { over: vec![last], text: text.into() }),
             Step::Withdraw(who) => self.about(who, |last, _| Act::Withdraw { over: vec![last] }),
             Step::Forget(who) => self.forget(who),
             Step::Fold(who) => self.fold(who),
@@ -309,6 +309,6 @@ impl Play {
 }
 
 fn said(text: String) -> Act {
-    let (no, task, by) = (String::new(), "trends".to_owned(), "A".to_owned());
-    Act::Say(Said { kind: Kind::Line, no, task, by, text, with: vec![], from: vec![] })
+    let (no, task, by) = ("".into(), "trends".into(), "A".into());
+    Act::Say(Said { kind: Kind::Line, no, task, by, text: text.into(), with: vec![], from: vec![] })
 }

@@ -146,8 +146,8 @@ fn holds(data: &[u8], words: &[u8]) -> bool {
 
 fn words(op: &Op) -> Option<String> {
     match &op.act {
-        Act::Say(said) => Some(said.text.clone()),
-        Act::Text { text, .. } => Some(text.clone()),
+        Act::Say(said) => Some(said.text.to_string()),
+        Act::Text { text, .. } => Some(text.to_string()),
         _ => None,
     }
 }
