@@ -136,6 +136,7 @@ words! {
     ReportThoseThereCount => "{} in the copy for those who were there";
     ReportOfAll => "{}: {} of {}.";
     ReportStruck => "Taken out at a person's wish: {}.";
+    ReportStruckWhich => "Struck at a person's wish: {}.";
     ReportUnknown => "Written by a newer version of this program, kept and not shown here: {}.";
     ReportCountsCaption => "Lines by what they are";
     ReportCountKind => "What it is";
@@ -198,6 +199,13 @@ words! {
     LastTask => "This is the last task. Ctrl-E writes the papers.";
     HowManyIn => "How many are in the room?";
     NowIn => "{} in the room.";
+    StrikeWord => "strike";
+    StrikeAsk => "Type the word strike";
+    StrikeWhat => "Type the word strike, then Enter: the words of {} go for good. Esc leaves them.";
+    NotStruck => "Nothing was struck. Type the word strike, or press Esc.";
+    StruckNow => "{} is struck. Its words go from every file here.";
+    StruckHere => "struck at a person's wish";
+    StruckLeft => "Not everything can be reached from here: {}";
     LeftAsItWas => "Left as it was.";
     LinesKept => "{} lines kept. The undo key takes them back together.";
     ManyTakenBack => "{} lines are taken back.";
@@ -431,6 +439,23 @@ words! {
     StateHandedOn => "handed on";
     StateLetGo => "let go";
     StateNoNews => "no news yet";
+
+    // Who keeps the record, and copies of it for others.
+    KeepsThisRecord => "{} keeps this record.";
+    WordsOutUntilThen => "Words can be taken out until {}.";
+    KeptUntilThen => "Kept until {}.";
+    TakingOut => "Who wants their words taken out tells {} the number of the line.";
+    TakingOutUntil => "Who wants their words taken out tells {} the number of the line, until {}.";
+    KeepItOn => "This record was to be kept until {}. Keep it on (say until when), or take it away?";
+    KeepItOnHow => "{} opens the box for a new date. The program takes nothing away by itself: that is for whoever keeps the record.";
+    WasToBeKept => "was to be kept until {}";
+    NobodySaidWho => "Nobody has written down who keeps this record.";
+    PlainCustody => "Who keeps the record, until when words can be taken out, until when it is kept? With a semicolon between blanks; .cancel leaves it as it was.";
+    PublicCopy => "Public copy.";
+    PublicCopyPooled => "Public copy. Groups of fewer than five are counted together.";
+    AnonymousCopy => "Copy without names.";
+    Somebody => "somebody";
+    GroupOfLetter => "Group {}";
 
     // The roadmap on paper.
     PaperVision => "Our shared vision";

@@ -118,7 +118,10 @@ fn saved_is_said_when_it_is_so() {
     let full = Trouble { why: "the disk is full".into(), todo: "Make room.".into(), kept_in: None };
     play.put(What::NotSaved(full));
     let trouble = spoken::told(&play.app);
-    has(&play.lines(), "NOT SAVED: the disk is full. 1 line is kept in memory only and tried again every 2 seconds.");
+    has(
+        &play.lines(),
+        "NOT SAVED: the disk is full. 1 line is kept in memory only and tried again every 2 seconds. Make room.",
+    );
     assert_eq!(spoken::news(Some(&waiting), &trouble, &[]), ["1 nobody is asked twice, NOT SAVED"]);
     play.saved();
     let after = spoken::told(&play.app);

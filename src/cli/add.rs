@@ -1,7 +1,7 @@
 //! `add`: the scriptable twin of the capture line. A line is printed only once it is on the disk.
 
 use super::args::AddArgs;
-use super::{Ended, Failure, out};
+use super::{Ended, Failure, custody, out};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::{KINDS, Kind};
@@ -28,13 +28,18 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
     };
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let group = arguments.group.as_deref().map(letter).transpose()?;
+    if kind == Kind::Person {
+        return person(&path, &arguments.text.join(" "));
+    }
     let label = arguments.table.map_or_else(|| "desk".to_owned(), |table| format!("t{table}"));
     let (book, opened) = Book::open(&path, &label)?;
     for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
         out::message(&finding.words());
     }
+    let session = Session::of(opened.ops);
+    custody::ask(&session, &path);
     let mut scribe = Scribe {
-        session: Session::of(opened.ops),
+        session,
         book,
         step: 0,
         kind: if kind.is_private() { return private(kind) } else { kind },
@@ -61,6 +66,21 @@ fn letter(word: &str) -> Result<String, Failure> {
         return Ok(letter);
     }
     Err(Failure::wrong_call(format!("“{word}” is not the letter of a group; name one, such as A.")))
+}
+
+/// A person goes into the private file; what is printed is the code alone.
+fn person(path: &Path, text: &str) -> Ended {
+    let lines = if text == "-" {
+        let all = io::read_to_string(io::stdin().lock())
+            .map_err(|error| Failure::failed(format!("Standard input cannot be read: {}.", plain(&error))))?;
+        all.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    } else {
+        vec![text.to_owned()]
+    };
+    for code in super::people::add_person(path, &lines)? {
+        out::data(&format!("{code}\n"))?;
+    }
+    Ok(true)
 }
 
 fn private(kind: Kind) -> Ended {

@@ -39,6 +39,8 @@ pub enum Command {
     List,
     /// Takes lines down, as the capture line does; prints each line's number when it is on the disk.
     Add(AddArgs),
+    /// Writes down who keeps the record, until when words can be taken out, and until when it is kept.
+    Set(SetArgs),
     /// Prints a whole session as text that reads well aloud.
     Show(OneSession),
     /// Looks through sessions: what is broken is an error, what is open is not.
@@ -51,6 +53,26 @@ pub enum Command {
     Roadmap(PaperArgs),
     /// Writes the report: as Markdown, or into a file ending in .html or .md.
     Report(PaperArgs),
+    /// Writes a session into one new file: whole, or a copy for others.
+    Export(ExportArgs),
+    /// Takes the words of lines out for good at a person's wish: lists first, acts with --yes.
+    ///
+    /// Every wording, rendering and answer of the line goes from every file that this machine wrote: document, copies,
+    /// journals, black box, half-typed lines. In its place stays its number, and that it was struck. What others have said
+    /// under it stays, and is listed. What cannot be reached is said: other machines until they next open the session,
+    /// git, backups, papers.
+    Strike(StrikeArgs),
+    /// Takes a person out for good, by the code: lists first, acts with --yes.
+    ///
+    /// Full name, contact and consent go, and every sign-up with the code. Listed for somebody to judge: lines that hold
+    /// the name or a part of it, lines of the person's group, files beside the session. --also strikes such lines. The
+    /// code is never given again.
+    Forget(ForgetArgs),
+    /// Clears a borrowed laptop of a session, once all of it is in the document.
+    ///
+    /// What this laptop keeps for itself goes: its own copy of every line, half-typed lines, notes of its runs. With --to
+    /// the session is carried into that folder, read back there, and then taken away here.
+    Leave(LeaveArgs),
     /// Prints where sessions, drafts and templates are kept.
     Paths,
     /// Prints every command of the screen with its keys.
@@ -75,6 +97,62 @@ pub struct NewArgs {
     /// The agenda: half-day, two-days, three-days, assets-first, or one of your own.
     #[arg(long, default_value = "half-day", value_name = "NAME")]
     pub template: String,
+    /// Who keeps the record.
+    #[command(flatten)]
+    pub custody: Custody,
+}
+
+/// Who keeps the record of a session, and how long. Dates as people say them.
+#[derive(Debug, Args)]
+pub struct Custody {
+    /// Who keeps the record, and how to reach them; it is said at the opening and printed in the report.
+    #[arg(long, value_name = "WORDS")]
+    pub responsible: Option<String>,
+    /// Until when people can have their words taken out: "2 weeks", "28 May".
+    #[arg(long, value_name = "WHEN")]
+    pub words_out_until: Option<String>,
+    /// Until when the record is kept; when that has come, the program asks.
+    #[arg(long, value_name = "WHEN")]
+    pub kept_until: Option<String>,
+}
+
+/// What to write down about the record.
+#[derive(Debug, Args)]
+pub struct SetArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// What is written down; "" takes an answer away.
+    #[command(flatten)]
+    pub custody: Custody,
+}
+
+/// What a session is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum To {
+    /// A session file.
+    Ron,
+}
+
+/// What to write, and where to.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// As what: ron, a session file that opens again.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: To,
+    /// The file, which is not there yet.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// For everyone: what stands and everyone may read; groups of fewer than five are counted together.
+    #[arg(long)]
+    pub public: bool,
+    /// Besides, without names, places and days; prints every text that a person must read before it goes out.
+    #[arg(long, conflicts_with = "public")]
+    pub anonymous: bool,
+    /// How anybody may reach the one who keeps the record; what the session says of it stays out of a copy for others.
+    #[arg(long, value_name = "WORDS")]
+    pub contact: Option<String>,
 }
 
 /// What to take down.
@@ -100,6 +178,48 @@ pub struct AddArgs {
     /// The line, its boxes separated by " ; "; `-` reads lines from standard input.
     #[arg(required = true, value_name = "TEXT | -")]
     pub text: Vec<String>,
+}
+
+/// Which lines to strike.
+#[derive(Debug, Args)]
+pub struct StrikeArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The numbers of the lines, as they are spoken: 14, 3-14, 3.2; a theme as "theme 2".
+    #[arg(required = true, value_name = "NUMBER")]
+    pub number: Vec<String>,
+    /// Do it. There is no way back.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Whom to forget.
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The person's code, such as person-07.
+    #[arg(value_name = "PERSON")]
+    pub person: String,
+    /// Lines that are about the person and are struck with it, by their numbers: 14,22.
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub also: Vec<String>,
+    /// Do it. There is no way back.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// What to leave.
+#[derive(Debug, Args)]
+pub struct LeaveArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// Carry the session into this folder, and take its files away here.
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
+    /// Carry the private file along: names, contacts, notes for the facilitator.
+    #[arg(long, requires = "to")]
+    pub private_too: bool,
 }
 
 /// What to draw or write, and where to.

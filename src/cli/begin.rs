@@ -1,11 +1,11 @@
 //! `new`, `demo` and the screen: what begins or opens a session.
 
 use super::args::{Arguments, NewArgs};
-use super::{Ended, Failure, out};
+use super::{Ended, Failure, custody, out};
 use crate::model::begin;
 use crate::model::session::Session;
 use crate::model::text;
-use crate::model::wish::{Stamp, propose};
+use crate::model::wish::{Stamp, Wish, propose};
 use crate::store::template::TemplateError;
 use crate::store::{Book, StoreError, library, template};
 use std::io::IsTerminal;
@@ -36,7 +36,11 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         Some(path) => path.clone(),
         None => library::new_path(&library::folder(folder), at.date_naive(), &title),
     };
-    let wish = begin::begin(&title, &template, at.date_naive());
+    let mut wish = begin::begin(&title, &template, at.date_naive());
+    let (answers, notes) = custody::answers(&Session::default(), &arguments.custody, at.date_naive())?;
+    if let Some(answers) = answers {
+        wish = Wish::Together(vec![wish, answers]);
+    }
     // What is refused leaves no file behind.
     let nobody = Stamp { writer: "nobody".to_owned(), next: 1, step: 1, at };
     propose(&Session::default(), &wish, &nobody).map_err(|why| Failure::wrong_call(why.to_string()))?;
@@ -45,6 +49,9 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     let ops = propose(&Session::default(), &wish, &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.append(&ops)?;
     book.fold()?;
+    for note in &notes {
+        out::message(note);
+    }
     out::path(&path)?;
     Ok(true)
 }

@@ -4,7 +4,11 @@
 mod add;
 pub mod args;
 mod begin;
+mod custody;
+mod export;
+mod leave;
 mod out;
+mod people;
 mod read;
 mod wrong;
 
@@ -88,10 +92,15 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Demo) => begin::demo(arguments),
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
+        Some(Command::Set(what)) => custody::set(what, folder),
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
+        Some(Command::Export(what)) => export::export(what, folder),
+        Some(Command::Strike(what)) => people::strike(what, folder),
+        Some(Command::Forget(who)) => people::forget(who, folder),
+        Some(Command::Leave(what)) => leave::leave(what, folder),
         Some(Command::Paths) => read::paths(folder),
         Some(Command::Keys) => read::keys(),
     }

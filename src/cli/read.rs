@@ -1,7 +1,7 @@
 //! The reading commands: they never write to a session, never lock it, never fold.
 
 use super::args::PaperArgs;
-use super::{Ended, Failure, out};
+use super::{Ended, Failure, custody, out};
 use crate::export::linear;
 use crate::export::papers::{self, Format, Paper};
 use crate::model::check::{self, Grade};
@@ -21,17 +21,21 @@ fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, Vec<F
     if let Some(why) = &opened.read_only {
         out::message(&StoreError::new(&path, why, "it can be read, not written").to_string());
     }
-    Ok((path, Session::of(opened.ops), opened.findings))
+    let session = Session::of(opened.ops);
+    custody::ask(&session, &path);
+    Ok((path, session, opened.findings))
 }
 
 /// Prints the sessions at hand, newest first.
 pub fn list(folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
+    let today = chrono::Local::now().date_naive();
     let mut lines = Vec::new();
     let listed = library::list(&folder)?;
     for session in &listed {
         let (name, head) = (Clean::from(session.name()), &session.header);
-        lines.push(format!("{name}\t{}\t{}\t{}\n", head.title, head.dates, head.state));
+        let over = head.was_to_be_kept(today).map(|words| format!("\t{words}")).unwrap_or_default();
+        lines.push(format!("{name}\t{}\t{}\t{}{over}\n", head.title, head.dates, head.state));
     }
     for error in library::unreadable(&folder) {
         out::message(&error.to_string());

@@ -5,9 +5,11 @@ pub mod escape;
 pub mod linear;
 pub mod markdown;
 pub mod papers;
+pub mod pool;
 pub mod report;
 pub mod report_html;
 #[cfg(feature = "poster")]
 pub mod roadmap_html;
+pub mod share;
 #[cfg(feature = "poster")]
 pub mod svg;

@@ -36,8 +36,7 @@ pub struct Paper {
 /// The language of a session's papers, as in BCP 47.
 #[cfg(feature = "poster")]
 fn language(session: &Session) -> String {
-    let said = session.words(Field::Language);
-    if said.is_empty() { "en-GB".to_owned() } else { said }
+    super::escape::lang(&session.words(Field::Language)).unwrap_or("en-GB").to_owned()
 }
 
 /// The roadmap, in one of its formats. `None`: this build does not draw it.

@@ -97,7 +97,9 @@ impl Findings<'_> {
                     field.spec().word
                 );
                 self.add(Grade::Broken, Some(entry), sentence);
-            } else if query::stands_under(self.session, &id, &entry.id) {
+            } else if matches!(field, Field::Theme | Field::Parent) && query::stands_under(self.session, &id, &entry.id)
+            {
+                // A theme may name as its key goal what stands under it.
                 self.add(Grade::Broken, Some(entry), "stands under itself. Give it another place.");
             }
         }
@@ -221,16 +223,12 @@ impl Findings<'_> {
             })
             .collect();
         for (letter, there) in groups {
-            let given: u64 = self
-                .session
-                .of_kind(Kind::Trend)
-                .filter_map(|trend| trend.dots().0.get(letter.as_str()).copied())
-                .sum();
-            if given > there * each {
-                let sentence = format!(
-                    "Group {letter} has {given} dots on the map; {there} people with {each} each make {}.",
-                    there * each
-                );
+            let trends = self.session.of_kind(Kind::Trend);
+            let given = query::together(trends.filter_map(|trend| trend.dots().0.get(letter.as_str()).copied()));
+            let all = there.saturating_mul(each);
+            if given > all {
+                let sentence =
+                    format!("Group {letter} has {given} dots on the map; {there} people with {each} each make {all}.");
                 self.add(Grade::Open, None, sentence);
             }
         }

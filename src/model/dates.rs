@@ -25,6 +25,11 @@ pub fn span(first: NaiveDate, last: NaiveDate) -> String {
     }
 }
 
+/// Whether a day is one that people mean: a foreign file may name any that a calendar holds.
+pub fn is_believable(day: NaiveDate) -> bool {
+    (1..=9999).contains(&day.year())
+}
+
 /// The day that words stand for, counted from the day on which they were said. `None`: the words are kept, and no date
 /// was understood. "Day 100" and "M3" are left to [`from_event`], because they move with the event.
 pub fn understood(said: &str, on: NaiveDate) -> Option<NaiveDate> {

@@ -3,7 +3,7 @@
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
-use super::op::{Act, How, Op};
+use super::op::{Act, How, Op, Struck};
 use super::text::Clean;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ impl<T> Default for Answers<T> {
     }
 }
 
-impl<T: PartialEq> Answers<T> {
+impl<T: Ord> Answers<T> {
     /// The version that pictures take: the greatest.
     pub fn latest(&self) -> Option<&T> {
         self.0.last().map(|(_, version)| version)
@@ -26,13 +26,12 @@ impl<T: PartialEq> Answers<T> {
 
     /// The versions that differ; equal ones count once.
     pub fn distinct(&self) -> Vec<&T> {
-        let mut out: Vec<&T> = Vec::new();
-        for (_, version) in &self.0 {
-            if !out.contains(&version) {
-                out.push(version);
-            }
+        let all = self.0.iter().map(|(_, version)| version);
+        if self.0.len() < 2 {
+            return all.collect();
         }
-        out
+        let mut seen = BTreeSet::new();
+        all.filter(|version| seen.insert(*version)).collect()
     }
 
     /// Whether versions that differ stand side by side.
@@ -81,6 +80,8 @@ pub enum State {
     Standing,
     /// It was taken back; it is kept.
     Withdrawn,
+    /// Its words were taken out at a person's wish; its number stays.
+    Struck,
 }
 
 /// One entry, as people see it.
@@ -121,6 +122,28 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What stays of an entry that was struck.
+    pub(super) fn struck(id: &Id, l: u64, what: &Struck) -> Self {
+        Self {
+            id: id.clone(),
+            l,
+            no: what.no.clone(),
+            kind: what.kind,
+            task: what.task.clone(),
+            by: Clean::default(),
+            at: None,
+            said: Clean::default(),
+            texts: Answers::default(),
+            fields: Fields::new(),
+            also: BTreeMap::new(),
+            links: Vec::new(),
+            from: Vec::new(),
+            state: State::Struck,
+            brought_back: false,
+            by_hand: false,
+        }
+    }
+
     /// The words: the greatest version.
     pub fn text(&self) -> &str {
         self.texts.latest().map_or("", Clean::as_str)
@@ -170,7 +193,7 @@ impl Entry {
                 by_group.insert(key.as_str(), *n);
             }
         }
-        let sum = by_group.values().sum();
+        let sum = by_group.values().fold(0, |sum: u64, n| sum.saturating_add(*n));
         (by_group, sum)
     }
 
@@ -309,14 +332,17 @@ fn state<'a>(thing: &Id, ops: &(impl Iterator<Item = &'a Op> + Clone)) -> (State
         _ => None,
     });
     let mut brought_back = false;
+    let mut about: Option<BTreeSet<&Id>> = None;
     for over in withdrawals {
-        let seen: BTreeSet<&Id> = over.iter().collect();
-        let crossed = ops.clone().any(|op| {
-            op.of.first() == Some(thing)
-                && matches!(op.act, Act::Text { .. } | Act::Also { .. } | Act::Set { .. } | Act::Link { .. })
-                && !seen.contains(&op.id)
+        let about = about.get_or_insert_with(|| {
+            let says = |op: &&Op| {
+                op.of.first() == Some(thing)
+                    && matches!(op.act, Act::Text { .. } | Act::Also { .. } | Act::Set { .. } | Act::Link { .. })
+            };
+            ops.clone().filter(says).map(|op| &op.id).collect()
         });
-        if !crossed {
+        let seen: BTreeSet<&Id> = over.iter().filter(|id| about.contains(id)).collect();
+        if seen.len() == about.len() {
             return (State::Withdrawn, false);
         }
         brought_back = true;

@@ -1,6 +1,5 @@
-//! Names of things: operations, entries, the session itself. Uses `text` and `serde`.
+//! Names of things: operations, entries, the session itself. Uses nothing but `std` and `serde`.
 
-use super::text;
 use serde::de::Error as _;
 use std::fmt;
 use std::sync::Arc;
@@ -20,9 +19,10 @@ impl Id {
     }
 
     /// Whether a file may name an operation so. Names stand in file names, on screens and before sums: a foreign file
-    /// does not choose them freely.
+    /// does not choose them freely. A comma ends a name where a line is looked at without being read.
     pub fn may_be(name: &str) -> bool {
-        !name.is_empty() && name.len() <= 200 && text::is_clean(name) && !name.contains(['"', '\\'])
+        (1..=200).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\' | b','))
     }
 
     /// The session's own name.

@@ -36,6 +36,8 @@ pub enum Numbering {
     Theme,
     /// Actions count within their theme: 3.2.
     Action,
+    /// People have codes: person-07.
+    Person,
     /// Not spoken: groups have letters, tables numbers of their own, the agenda its order.
     None,
 }
@@ -163,7 +165,7 @@ kinds! {
     /// A facilitator's own note; kept in the private file only.
     Note, "note", "Note for the facilitator", "Notes for the facilitator", "Note", [], [], None, Nobody;
     /// A person with full name, contact and consent; kept in the private file only.
-    Person, "person", "Person", "People", "Full name", [Contact, Consent], [Letter], None, Nobody;
+    Person, "person", "Person", "People", "Full name", [Contact, Consent], [Letter], Person, Nobody;
 }
 
 impl Kind {

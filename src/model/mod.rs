@@ -2,14 +2,18 @@
 
 pub mod begin;
 pub mod check;
+pub mod custody;
 pub mod dates;
 pub mod entry;
 pub mod field;
 pub mod id;
 pub mod kind;
+pub mod likeness;
 pub mod line;
+pub mod named;
 pub mod op;
 pub mod query;
+pub mod refusal;
 pub mod session;
 pub mod stage;
 pub mod template;

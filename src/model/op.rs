@@ -6,6 +6,7 @@ use super::id::Id;
 use super::kind::Kind;
 use super::text::Clean;
 use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeSet;
 
 /// The greatest counter that is believed (design, rule 8).
 pub const GREATEST_L: u64 = 1 << 53;
@@ -92,8 +93,10 @@ pub enum Act {
         /// Which.
         ops: Vec<Id>,
     },
-    /// Forgets what `of` names: the one act without a way back.
+    /// Forgets what `of` names: like `Strike` an act without a way back.
     Forget,
+    /// Takes the words of an entry out at a person's wish. What stays in its place is said here.
+    Strike(Struck),
     /// What is left of an operation about something forgotten.
     Gone,
     /// An act of a newer program: kept, counted, not understood.
@@ -125,6 +128,19 @@ pub struct Said {
     pub from: Vec<Id>,
 }
 
+/// What stays of an entry whose words were taken out at a person's wish, so that minutes stay honest.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Struck {
+    /// What sort of thing it was.
+    pub kind: Kind,
+    /// Its spoken number, which is never given twice.
+    #[serde(default)]
+    pub no: Clean,
+    /// The task in which it stood.
+    #[serde(default)]
+    pub task: Clean,
+}
+
 /// Sorts of membership.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum How {
@@ -148,6 +164,40 @@ pub enum How {
     Tag,
 }
 
+impl Act {
+    /// Every text that somebody wrote in it.
+    pub fn words(&self) -> Vec<&str> {
+        fn of_value(value: &Value) -> Option<&str> {
+            match value {
+                Value::Text(text) | Value::Date { said: text, .. } => Some(text),
+                _ => None,
+            }
+        }
+        match self {
+            Act::Say(said) => {
+                let answers = said.with.iter().filter_map(|(_, value)| of_value(value));
+                std::iter::once(said.text.as_str()).chain(answers).collect()
+            }
+            Act::Text { text, .. } => vec![text],
+            Act::Also { text, by, .. } => vec![text, by],
+            Act::Set { to, .. } => of_value(to).into_iter().collect(),
+            Act::Link { label, .. } => vec![label],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The one word that a membership or an answer consists of, where it may be a person's code.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Act::Link { label, .. } => Some(label),
+            Act::Set { to: Value::Text(text), .. } => Some(text),
+            _ => None,
+        }
+        .map(Clean::as_str)
+        .filter(|code| code.starts_with("person-"))
+    }
+}
+
 impl Op {
     /// The order of operations: the counter, then the name.
     pub fn order(&self) -> (u64, &Id) {
@@ -160,6 +210,38 @@ impl Op {
         Self { id: self.id.clone(), l: self.l, at: None, step: 0, part: (0, 0), of: self.of.clone(), act: Act::Gone }
     }
 
+    /// The things whose words this operation takes out, and whether they are forgotten rather than struck. The session
+    /// itself is neither.
+    pub fn takes_out(&self) -> (bool, &[Id]) {
+        match &self.act {
+            Act::Forget => (true, &self.of),
+            Act::Strike(_) => (false, self.of.get(..1).filter(|of| !of.iter().any(Id::is_session)).unwrap_or_default()),
+            _ => (false, &[]),
+        }
+    }
+
+    /// Whether nothing but its name is left of it, once these things were forgotten and those struck (rule 17). What
+    /// names something forgotten goes whole. Of something struck its own words go, and every membership: what others
+    /// have said under it stays, since those are other people's words.
+    pub fn falls(&self, forgotten: &BTreeSet<Id>, struck: &BTreeSet<Id>) -> bool {
+        if forgotten.is_empty() && struck.is_empty() {
+            return false;
+        }
+        let names_forgotten = || self.of.iter().any(|thing| forgotten.contains(thing));
+        let names_struck = || self.of.iter().any(|thing| struck.contains(thing));
+        let names_code = || self.act.code().is_some_and(|code| forgotten.contains(&Id::new(code)));
+        let is_about_struck = || self.of.first().is_some_and(|thing| struck.contains(thing));
+        match &self.act {
+            Act::Forget | Act::Gone => false,
+            Act::Strike(_) => names_forgotten(),
+            Act::Link { .. } => names_forgotten() || names_struck() || names_code(),
+            Act::Set { .. } => names_forgotten() || is_about_struck() || names_code(),
+            // What a newer program says of it may hold its words.
+            Act::Unknown => names_forgotten() || names_struck(),
+            _ => names_forgotten() || is_about_struck(),
+        }
+    }
+
     /// The operations that this one builds on: the versions it hides, the links it ends, what it came from.
     pub fn builds_on(&self) -> &[Id] {
         match &self.act {
@@ -167,7 +249,7 @@ impl Op {
             Act::End { links } => links,
             Act::Undo { ops } => ops,
             Act::Say(said) => &said.from,
-            Act::Link { .. } | Act::Forget | Act::Gone | Act::Unknown => &[],
+            Act::Link { .. } | Act::Forget | Act::Strike(_) | Act::Gone | Act::Unknown => &[],
         }
     }
 }

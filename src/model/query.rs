@@ -116,6 +116,11 @@ pub fn lines<'a>(session: &'a Session, task: &str) -> impl DoubleEndedIterator<I
     session.of_task(task).filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
 }
 
+/// The same with what was struck, in its place: what was said, and that something was taken out.
+pub fn minutes_of<'a>(session: &'a Session, task: &str) -> impl DoubleEndedIterator<Item = &'a Entry> {
+    session.of_task_whole(task).filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
+}
+
 /// The lines that a task works on, taken down earlier, in the order of their kinds in its row.
 pub fn material<'a>(session: &'a Session, task: &stage::Task) -> Vec<&'a Entry> {
     let mut out: Vec<&Entry> = task.takes.iter().flat_map(|kind| session.of_kind(*kind)).collect();
@@ -185,7 +190,7 @@ pub fn present(session: &Session, task: &str) -> Option<u64> {
                 _ => None,
             });
         if let Some(n) = counted {
-            sum += n;
+            sum = together([sum, n]);
             known = true;
         }
     }
@@ -196,6 +201,11 @@ pub fn present(session: &Session, task: &str) -> Option<u64> {
         Some(Value::Count(n)) => Some(*n),
         _ => None,
     }
+}
+
+/// Counts taken together. Files may say any number; nothing runs over.
+pub fn together(counts: impl IntoIterator<Item = u64>) -> u64 {
+    counts.into_iter().fold(0, u64::saturating_add)
 }
 
 /// The last day of the event: as given, else the day on which the first action was said, else the last day on which
@@ -231,10 +241,13 @@ pub fn day_of(session: &Session, value: &Value) -> Option<NaiveDate> {
     }
 }
 
+/// How deep lines are followed upwards: nobody branches so deep, and a file may not keep us for ever.
+const DEEPEST: usize = 256;
+
 /// Whether `id` is `over` or stands, at any depth, under it.
 pub fn stands_under(session: &Session, id: &Id, over: &Id) -> bool {
     let mut at = id.clone();
-    for _ in 0..1000 {
+    for _ in 0..DEEPEST {
         if at == *over {
             return true;
         }

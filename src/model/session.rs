@@ -5,13 +5,32 @@ use super::entry::{self, Entry, Facts, Fields, Link, State};
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::{Kind, Numbering};
-use super::op::{Act, GREATEST_L, Op, Said};
+use super::op::{Act, GREATEST_L, Op, Said, Struck};
 use super::text::Clean;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// Where an entry stands in the order in which things were said.
 pub type Order = (u64, Id);
+
+/// Whether operations stand, as far as that was looked up.
+type Stands = HashMap<Id, bool>;
+
+/// What must be looked at again after an operation has come in.
+struct Again {
+    things: BTreeSet<Id>,
+    /// Everything will be: then nothing is noted.
+    all: bool,
+}
+
+impl Again {
+    fn note(&mut self, things: &[Id]) {
+        if !self.all {
+            self.things.extend(things.iter().cloned());
+        }
+    }
+}
 
 /// A future search, as far as it has been said.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +40,8 @@ pub struct Session {
     /// The `Undo` operations that name an operation.
     undos: HashMap<Id, BTreeSet<Order>>,
     forgotten: BTreeSet<Id>,
+    /// What was struck at a person's wish.
+    struck: BTreeSet<Id>,
     unknown: usize,
     clock: u64,
     /// The greatest spoken number of each series; also of what was taken back, since none is given twice.
@@ -49,37 +70,39 @@ impl Session {
     /// A session out of operations, in any order, any number of times.
     pub fn of(ops: impl IntoIterator<Item: Into<Arc<Op>>>) -> Self {
         let mut session = Self::default();
+        // Everything is looked at afterwards: nothing has to be followed meanwhile.
+        let mut again = Again { things: BTreeSet::new(), all: true };
         for op in ops {
-            session.take_in(op.into());
+            session.take_in(op.into(), &mut again);
         }
         let things: Vec<Id> = session.about.keys().cloned().collect();
+        let mut known = Stands::new();
         for thing in &things {
-            session.look_again(thing);
+            session.look_again(thing, &mut known);
         }
         session
     }
 
     /// Takes a fact in. Minds no order, never fails, and looks again only at what the operation is about.
     pub fn absorb(&mut self, op: impl Into<Arc<Op>>) {
-        for thing in self.take_in(op.into()) {
-            self.look_again(&thing);
+        let mut again = Again { things: BTreeSet::new(), all: false };
+        self.take_in(op.into(), &mut again);
+        let mut known = Stands::new();
+        for thing in again.things {
+            self.look_again(&thing, &mut known);
         }
     }
 
-    /// Puts an operation into the set and gives back the things that must be looked at again.
-    fn take_in(&mut self, op: Arc<Op>) -> BTreeSet<Id> {
-        let op = if op.of.iter().any(|thing| self.forgotten.contains(thing)) && op.act != Act::Forget {
-            Arc::new(op.gone())
-        } else {
-            op
-        };
-        let mut again: BTreeSet<Id> = op.of.iter().cloned().collect();
+    /// Puts an operation into the set and notes the things that must be looked at again.
+    fn take_in(&mut self, op: Arc<Op>, again: &mut Again) {
+        let op = if op.falls(&self.forgotten, &self.struck) { Arc::new(op.gone()) } else { op };
         if let Some(had) = self.ops.get(&op.id) {
             if had.act == Act::Gone || op.act != Act::Gone {
-                return BTreeSet::new();
+                return;
             }
-            self.let_go(&op.id, &mut again);
+            self.let_go(&op.id, again);
         }
+        again.note(&op.of);
         self.clock = self.clock.max(op.l.min(GREATEST_L));
         let order: Order = (op.l, op.id.clone());
         for thing in &op.of {
@@ -89,39 +112,68 @@ impl Session {
             Act::Undo { ops } => {
                 for undone in ops {
                     self.undos.entry(undone.clone()).or_default().insert(order.clone());
-                    self.reach(undone, &mut again);
+                    self.reach(undone, again);
                 }
             }
-            Act::Say(said) => self.note_number(&op.id, said),
+            Act::Say(said) => self.note_number(&op.id, said.kind, &said.no),
+            // The code of somebody forgotten is not given again.
+            Act::Forget => {
+                let codes: Vec<Id> = op.of.clone();
+                for code in &codes {
+                    self.note_number(code, Kind::Person, code.as_str());
+                }
+            }
             Act::Unknown => self.unknown += 1,
             _ => {}
         }
-        let forgets = (op.act == Act::Forget).then(|| op.of.clone());
-        self.ops.insert(op.id.clone(), op);
-        for thing in forgets.into_iter().flatten() {
-            self.forget(&thing, &mut again);
+        let (forgets, things) = op.takes_out();
+        let things = things.to_vec();
+        self.ops.insert(op.id.clone(), op.clone());
+        for thing in things {
+            let new = if forgets { self.forgotten.insert(thing.clone()) } else { self.struck.insert(thing.clone()) };
+            if new {
+                self.reduce(&thing, again);
+            }
+            self.note_struck(&thing);
         }
-        again
     }
 
-    /// Reduces everything about a forgotten thing, said before, to its name (rule 17).
-    fn forget(&mut self, thing: &Id, again: &mut BTreeSet<Id>) {
-        self.forgotten.insert(thing.clone());
-        let about: Vec<Id> = self.about.get(thing).into_iter().flatten().map(|(_, id)| id.clone()).collect();
+    /// The number of something struck stays given.
+    fn note_struck(&mut self, thing: &Id) {
+        let known = self.strike_of(thing).map(|(_, struck)| (struck.kind, struck.no.clone()));
+        if let Some((kind, no)) = known {
+            self.note_number(thing, kind, &no);
+        }
+    }
+
+    /// The operation that struck a thing; the first, where several did.
+    fn strike_of(&self, thing: &Id) -> Option<(&Op, &Struck)> {
+        self.about(thing).find_map(|op| match &op.act {
+            Act::Strike(struck) if op.of.first() == Some(thing) => Some((op, struck)),
+            _ => None,
+        })
+    }
+
+    /// Reduces everything about something forgotten or struck, said before, to its name (rule 17).
+    fn reduce(&mut self, thing: &Id, again: &mut Again) {
+        let label = |op: &Op| op.act.code() == Some(thing.as_str());
+        let labelled = self.ops.values().filter(|op| is_person(thing.as_str()) && label(op)).map(|op| op.id.clone());
+        let about: Vec<Id> =
+            self.about.get(thing).into_iter().flatten().map(|(_, id)| id.clone()).chain(labelled).collect();
         for id in about {
-            let Some(op) = self.ops.get(&id).filter(|op| !matches!(op.act, Act::Forget | Act::Gone)).cloned() else {
+            let falls = |op: &&Arc<Op>| op.falls(&self.forgotten, &self.struck);
+            let Some(op) = self.ops.get(&id).filter(falls).cloned() else {
                 continue;
             };
-            again.extend(op.of.iter().cloned());
             self.let_go(&id, again);
             self.ops.insert(id, Arc::new(op.gone()));
         }
     }
 
     /// Takes an operation's own effects out of the indexes, before something else stands in its place.
-    fn let_go(&mut self, id: &Id, again: &mut BTreeSet<Id>) {
+    fn let_go(&mut self, id: &Id, again: &mut Again) {
         let Some(op) = self.ops.get(id).cloned() else { return };
-        again.extend(op.of.iter().cloned());
+        again.note(&op.of);
         match &op.act {
             Act::Undo { ops } => {
                 for undone in ops {
@@ -137,13 +189,22 @@ impl Session {
                     ids.remove(id);
                 }
             }
+            Act::Strike(struck) => {
+                let key = (struck.kind.spec().numbering, struck.no.clone());
+                if let (Some(ids), Some(thing)) = (self.given.get_mut(&key), op.of.first()) {
+                    ids.remove(thing);
+                }
+            }
             _ => {}
         }
     }
 
     /// What must be looked at again when an operation comes to stand or falls: its things, and, where it is itself an
     /// undo, those of what it undoes.
-    fn reach(&self, id: &Id, again: &mut BTreeSet<Id>) {
+    fn reach(&self, id: &Id, again: &mut Again) {
+        if again.all {
+            return;
+        }
         let mut todo = vec![id.clone()];
         let mut seen = BTreeSet::new();
         while let Some(id) = todo.pop() {
@@ -151,7 +212,7 @@ impl Session {
                 continue;
             }
             let Some(op) = self.ops.get(&id) else { continue };
-            again.extend(op.of.iter().cloned());
+            again.note(&op.of);
             if let Act::Undo { ops } = &op.act {
                 todo.extend(ops.iter().cloned());
             }
@@ -160,24 +221,55 @@ impl Session {
 
     /// Whether an operation stands: no standing `Undo` that is greater than it names it (rule 23).
     pub fn is_said(&self, id: &Id) -> bool {
-        let Some(op) = self.ops.get(id) else { return false };
-        let own: Order = (op.l, id.clone());
-        // Undos of undos form a chain that only grows in (l, id), so that this ends.
-        !self.undos.get(id).is_some_and(|undos| {
-            undos
-                .range((std::ops::Bound::Excluded(own), std::ops::Bound::Unbounded))
-                .any(|(_, undo)| self.is_said(undo))
-        })
+        self.stands(id, &mut Stands::new())
+    }
+
+    /// The same, with what is known already; what is found on the way is noted. Undos of undos form a chain that only
+    /// grows in (l, id), so that this ends. It is not recursive: people may undo and redo as often as they like.
+    fn stands(&self, id: &Id, known: &mut Stands) -> bool {
+        if !self.undos.contains_key(id) {
+            return self.ops.contains_key(id);
+        }
+        let mut todo = vec![id.clone()];
+        while let Some(at) = todo.last() {
+            let undone = match self.ops.get(at) {
+                _ if known.contains_key(at) => None,
+                None => Some(Ok(true)),
+                Some(op) => Some(self.undone(op, known)),
+            };
+            match undone {
+                Some(Err(first)) => todo.extend(first),
+                Some(Ok(undone)) => {
+                    known.insert(at.clone(), !undone);
+                    todo.pop();
+                }
+                None => drop(todo.pop()),
+            }
+        }
+        known.get(id).copied().unwrap_or(false)
+    }
+
+    /// Whether a standing undo that is greater names the operation; or the undos of which that is not known yet, the
+    /// greatest last.
+    fn undone(&self, op: &Op, known: &Stands) -> Result<bool, Vec<Id>> {
+        let own: Order = (op.l, op.id.clone());
+        let undos = self.undos.get(&op.id).into_iter();
+        let later = || undos.clone().flat_map(|all| all.range((Bound::Excluded(own.clone()), Bound::Unbounded)));
+        if later().any(|(_, undo)| known.get(undo) == Some(&true)) {
+            return Ok(true);
+        }
+        let open: Vec<Id> = later().map(|(_, undo)| undo).filter(|undo| !known.contains_key(*undo)).cloned().collect();
+        if open.is_empty() { Ok(false) } else { Err(open) }
     }
 
     /// Makes the view of one thing anew out of the operations about it.
-    fn look_again(&mut self, thing: &Id) {
+    fn look_again(&mut self, thing: &Id, known: &mut Stands) {
         let ops: Vec<Arc<Op>> = self
             .about
             .get(thing)
             .into_iter()
             .flatten()
-            .filter(|(_, id)| self.is_said(id))
+            .filter(|(_, id)| self.stands(id, known))
             .filter_map(|(_, id)| self.ops.get(id).cloned())
             .collect();
         let facts = entry::facts(thing, &ops.iter().map(Arc::as_ref));
@@ -189,9 +281,20 @@ impl Session {
             Act::Say(said) if op.id == *thing => Some((op, said)),
             _ => None,
         });
-        let seen = begun.map(|(op, said)| make_entry(op, said, facts));
+        let seen = if self.struck.contains(thing) {
+            self.what_stays(thing)
+        } else {
+            begun.map(|(op, said)| make_entry(op, said, facts))
+        };
         let waiting = if seen.is_none() { waiting_words(thing, &ops) } else { Vec::new() };
         self.put(thing, seen, waiting);
+    }
+
+    /// What stays of an entry that was struck: no undo brings its words back, or takes its number away.
+    fn what_stays(&self, thing: &Id) -> Option<Entry> {
+        let (op, struck) = self.strike_of(thing)?;
+        let l = self.ops.get(thing).map_or(op.l, |begun| begun.l);
+        Some(Entry::struck(thing, l, struck))
     }
 
     /// Puts the view of one thing in its place, and keeps the indexes true.
@@ -221,13 +324,13 @@ impl Session {
         self.entries.insert(thing.clone(), new);
     }
 
-    fn note_number(&mut self, id: &Id, said: &Said) {
-        let numbering = said.kind.spec().numbering;
-        if said.no.is_empty() || numbering == Numbering::None {
+    fn note_number(&mut self, id: &Id, kind: Kind, no: &str) {
+        let numbering = kind.spec().numbering;
+        if no.is_empty() || numbering == Numbering::None || (kind == Kind::Person && !is_person(no)) {
             return;
         }
-        self.given.entry((numbering, said.no.clone())).or_default().insert(id.clone());
-        let (series, n) = series_of(numbering, &said.no);
+        self.given.entry((numbering, Clean::new(no))).or_default().insert(id.clone());
+        let (series, n) = series_of(numbering, no);
         let greatest = self.greatest.entry(series).or_default();
         *greatest = (*greatest).max(n);
     }
@@ -274,6 +377,23 @@ impl Session {
         self.forgotten.contains(thing)
     }
 
+    /// What was forgotten at a person's wish: entries and people's codes.
+    pub fn forgotten(&self) -> &BTreeSet<Id> {
+        &self.forgotten
+    }
+
+    /// Holds a person's code that is in use elsewhere, so that it is not given again.
+    pub fn hold_code(&mut self, code: &str) {
+        self.note_number(&Id::new(code), Kind::Person, code);
+    }
+
+    /// What was struck at a person's wish, in the order in which it was said.
+    pub fn struck(&self) -> Vec<&Entry> {
+        let mut all: Vec<&Entry> = self.struck.iter().filter_map(|thing| self.entries.get(thing)).collect();
+        all.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+        all
+    }
+
     /// What is said of the session itself.
     pub fn head(&self) -> &Head {
         &self.head
@@ -314,6 +434,12 @@ impl Session {
         self.standing(self.by_task.get(task))
     }
 
+    /// The entries of a task, standing or struck, in the order in which they were said.
+    pub fn of_task_whole(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
+        let all = self.by_task.get(task).into_iter().flatten().filter_map(|(_, id)| self.entries.get(id));
+        all.filter(|entry| entry.state != State::Withdrawn)
+    }
+
     /// The standing entries of a kind, in the order in which they were said.
     pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Entry> {
         self.standing(self.by_kind.get(&kind))
@@ -340,7 +466,7 @@ impl Session {
 
     /// The next spoken number of a series (see [`series_of`]).
     pub fn next_number(&self, series: &str) -> u64 {
-        self.greatest.get(series).copied().unwrap_or(0) + 1
+        self.greatest.get(series).copied().unwrap_or(0).saturating_add(1)
     }
 
     /// Whether two sessions look the same to people: everything but the record and the counter.
@@ -360,6 +486,7 @@ fn remove<K: std::hash::Hash + Eq + Clone>(index: &mut HashMap<K, BTreeSet<Order
 
 /// The series and the count of a spoken number: `3-14` is 14 of table 3's lines, `3.2` the second of theme 3's actions.
 pub fn series_of(numbering: Numbering, no: &str) -> (String, u64) {
+    let no = if numbering == Numbering::Person { no.strip_prefix("person-").unwrap_or(no) } else { no };
     let cut = match numbering {
         Numbering::Action => no.rfind('.'),
         _ => no.rfind('-'),
@@ -371,10 +498,18 @@ pub fn series_of(numbering: Numbering, no: &str) -> (String, u64) {
     let name = match numbering {
         Numbering::Line => "line",
         Numbering::Theme => "theme",
+        Numbering::Person => "person",
         Numbering::Action => "action",
         Numbering::None => "none",
     };
     (format!("{name}/{series}"), n.parse().unwrap_or(0))
+}
+
+/// Whether this is a person's code, as `person-07` or `person-3-07` (rule 29).
+pub fn is_person(code: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
+    let rest: Vec<&str> = code.strip_prefix("person-").map(|rest| rest.split('-').collect()).unwrap_or_default();
+    matches!(rest.len(), 1 | 2) && rest.into_iter().all(number)
 }
 
 fn make_entry(op: &Op, said: &Said, facts: Facts) -> Entry {

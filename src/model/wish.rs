@@ -1,16 +1,17 @@
 //! Wishes: what somebody wants to change. `propose` checks the rules and changes nothing; here, and only here,
 //! something is refused (design, rule 22). Uses the other files of the model.
 
+use super::entry::State;
 use super::field::{Field, Value, result};
 use super::id::Id;
 use super::kind::{Kind, Numbering};
-use super::op::{Act, How, Op, Said};
+use super::op::{Act, How, Op, Said, Struck};
 use super::query;
+pub use super::refusal::Refusal;
 use super::session::Session;
 use super::text::{self, Clean};
 use chrono::{DateTime, FixedOffset, SubsecRound};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// Who wishes, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,8 +135,10 @@ pub enum Wish {
     Withdraw(Id),
     /// To make operations count as not said (or, where they are undos, as said again).
     Undo(Vec<Id>),
-    /// To forget a thing for good.
-    Forget(Id),
+    /// To forget things for good: what a person is called by.
+    Forget(Vec<Id>),
+    /// To take the words of an entry out for good; its number stays, and that it was struck.
+    Strike(Id),
     /// Several wishes as one step: all or none.
     Together(Vec<Wish>),
 }
@@ -146,78 +149,6 @@ impl Wish {
         Wish::Answer { of: of.clone(), field, key: Clean::default(), to }
     }
 }
-
-/// Why a wish is refused. Its `Display` is a sentence for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// Nothing was said.
-    NoWords,
-    /// More than the longest text.
-    TooLong,
-    /// No such entry.
-    NotHere(String),
-    /// The kind has no such answer.
-    NoSuchAnswer(Kind, Field),
-    /// The answer is not of the sort that the field takes.
-    NotAnAnswer(Field),
-    /// An objection is open: the sentence cannot be confirmed.
-    OpenObjection(Clean),
-    /// It is already taken back.
-    AlreadyBack,
-    /// It would stand under itself.
-    UnderItself,
-    /// There is nothing to take back.
-    NothingToTakeBack,
-    /// Somebody else's words build on it.
-    BuiltOn {
-        /// The label of the other writer.
-        who: String,
-        /// The operation that builds on it.
-        by: Id,
-    },
-    /// This belongs in the private file.
-    Private(Kind),
-    /// It was forgotten at a person's wish; what is said of it would be lost.
-    Forgotten,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refusal::NoWords => f.write_str("Nothing was written. Type what is said, then Enter."),
-            Refusal::TooLong => {
-                write!(f, "That is longer than {} characters. Write it as several lines.", text::LONGEST)
-            }
-            Refusal::NotHere(what) => write!(f, "There is no line {what} here."),
-            Refusal::NoSuchAnswer(kind, field) => {
-                write!(f, "{} has no box “{}”.", kind.spec().word, field.spec().word)
-            }
-            Refusal::NotAnAnswer(field) => match field.spec().sort {
-                super::field::Sort::OneOf(words) => {
-                    write!(f, "“{}” is one of: {}.", field.spec().word, words.join(", "))
-                }
-                super::field::Sort::Number => write!(f, "“{}” is a number.", field.spec().word),
-                _ => write!(f, "That does not fit “{}”.", field.spec().word),
-            },
-            Refusal::OpenObjection(words) => {
-                write!(f, "Somebody does not want this: “{words}”. Say it differently, or keep it under Not agreed.")
-            }
-            Refusal::AlreadyBack => f.write_str("That line is already taken back."),
-            Refusal::UnderItself => f.write_str("A line cannot stand under itself. Choose another place for it."),
-            Refusal::NothingToTakeBack => f.write_str("There is nothing to take back."),
-            Refusal::BuiltOn { who, .. } => {
-                write!(
-                    f,
-                    "{who} has written something that builds on this, so it stays. You can write it anew beside it."
-                )
-            }
-            Refusal::Private(kind) => write!(f, "{}: this is kept in the private file only.", kind.spec().word),
-            Refusal::Forgotten => f.write_str("That was taken out at a person's wish and cannot be written about."),
-        }
-    }
-}
-
-impl std::error::Error for Refusal {}
 
 /// The operations that a wish comes to, or why it cannot be.
 ///
@@ -285,10 +216,11 @@ impl Draft<'_> {
             }
             Wish::Withdraw(entry) => self.withdraw(entry),
             Wish::Undo(ops) => self.undo(ops),
-            Wish::Forget(thing) => {
-                self.push(vec![thing.clone()], Act::Forget);
+            Wish::Forget(things) => {
+                self.push(things.clone(), Act::Forget);
                 Ok(())
             }
+            Wish::Strike(entry) => self.strike(entry),
             Wish::Together(wishes) => wishes.iter().try_for_each(|wish| self.take(wish)),
         }
     }
@@ -297,7 +229,18 @@ impl Draft<'_> {
         if self.session.is_forgotten(id) {
             return Err(Refusal::Forgotten);
         }
-        self.session.entry(id).ok_or_else(|| Refusal::NotHere(id.to_string()))
+        let entry = self.session.entry(id).ok_or_else(|| Refusal::NotHere(id.to_string()))?;
+        if entry.state == State::Struck { Err(Refusal::Forgotten) } else { Ok(entry) }
+    }
+
+    fn strike(&mut self, id: &Id) -> Result<(), Refusal> {
+        let entry = self.entry(id)?;
+        if matches!(entry.kind.spec().numbering, Numbering::None | Numbering::Person) {
+            return Err(Refusal::NotALine(entry.kind));
+        }
+        let struck = Struck { kind: entry.kind, no: entry.no.clone(), task: entry.task.clone() };
+        self.push(vec![id.clone()], Act::Strike(struck));
+        Ok(())
     }
 
     fn say(&mut self, new: &New) -> Result<(), Refusal> {
@@ -344,6 +287,7 @@ impl Draft<'_> {
             Numbering::None => return String::new(),
             Numbering::Line => format!("line/{place}"),
             Numbering::Theme => format!("theme/{place}"),
+            Numbering::Person => format!("person/{place}"),
             Numbering::Action => {
                 let theme = new.with.iter().find_map(|(field, value)| match (field, value) {
                     (Field::Theme, Value::Other(id)) => self.session.entry(id),
@@ -358,8 +302,12 @@ impl Draft<'_> {
             }
         };
         let next = self.session.next_number(&series);
-        let given = self.numbers.entry(series.clone()).and_modify(|n| *n += 1).or_insert(next);
+        let given = self.numbers.entry(series.clone()).and_modify(|n| *n = n.saturating_add(1)).or_insert(next);
         let prefix = series.split_once('/').map_or("", |(_, prefix)| prefix);
+        if new.kind.spec().numbering == Numbering::Person {
+            let joint = if prefix.is_empty() { "" } else { "-" };
+            return format!("person-{prefix}{joint}{given:02}");
+        }
         let joint = if new.kind.spec().numbering == Numbering::Action { "." } else { "-" };
         if prefix.is_empty() { given.to_string() } else { format!("{prefix}{joint}{given}") }
     }
@@ -432,7 +380,7 @@ impl Draft<'_> {
         let mut by_things: Vec<(Vec<Id>, Vec<Id>)> = Vec::new();
         for id in ops {
             let op = self.session.op(id).ok_or(Refusal::NothingToTakeBack)?;
-            if matches!(op.act, Act::Forget | Act::Gone) {
+            if matches!(op.act, Act::Forget | Act::Strike(_) | Act::Gone) {
                 return Err(Refusal::NothingToTakeBack);
             }
             if let Some(by) = built_on_by(self.session, op, &self.stamp.writer, ops) {

@@ -83,10 +83,16 @@ impl Local {
                 }
             }
         }
-        stale |= out.alone.iter().any(|kept| kept.op.of.iter().any(|thing| record.forgotten().contains(thing)));
+        stale |= out.alone.iter().any(|kept| record.reduced(kept.clone()) != *kept);
         out.anew = stale || often > seen.len() / 2 + 100;
         out.lacks = record.kept().filter(|kept| !seen.contains(&*kept.text)).map(|kept| kept.text.clone()).collect();
         out
+    }
+
+    /// Whether the black box of a session holds nothing but these lines; what cannot be read in it counts as more.
+    pub(super) fn black_box_is(&self, session: &str, lines: &[Kept]) -> bool {
+        let bytes = self.box_of(session).and_then(|path| self.disk().read(&path).ok());
+        bytes.unwrap_or_default() == lines.iter().map(journal::entry).collect::<String>().into_bytes()
     }
 
     /// Opens the black box of a session and puts into it what it lacks.
@@ -102,10 +108,20 @@ impl Local {
 
     /// Writes the black box of a session anew, after something was forgotten.
     pub fn replace_black_box(&self, session: &str, lines: &[Kept]) -> std::io::Result<()> {
-        match self.box_of(session) {
-            Some(path) => self.replace(&path, &lines.iter().map(journal::entry).collect::<String>()),
-            None => Ok(()),
+        let Some(path) = self.box_of(session) else {
+            // Where there is a state folder that cannot be reached, not all is forgotten.
+            return self.folder().map_or(Ok(()), |_| Err(std::io::ErrorKind::NotFound.into()));
+        };
+        self.replace(&path, &lines.iter().map(journal::entry).collect::<String>())?;
+        // A power cut must not bring back what was forgotten, nor leave half of it.
+        let Some(folder) = path.parent() else { return Ok(()) };
+        let half = format!("{}.new-", path.file_name().unwrap_or_default().to_string_lossy());
+        for left in self.disk().list(folder)? {
+            if left.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&half)) {
+                self.disk().remove(&left)?;
+            }
         }
+        self.disk().sync_folder(folder)
     }
 
     fn replace(&self, path: &Path, text: &str) -> std::io::Result<()> {
@@ -212,8 +228,8 @@ impl BlackBox {
 
     fn write_anew(&mut self, record: &Record, damaged: &[String]) -> std::io::Result<()> {
         let mut text: String = record.kept().map(|kept| entry(&kept.text)).collect();
-        for line in damaged.iter().filter(|line| !record.forgotten().iter().any(|thing| line.contains(thing.as_str())))
-        {
+        let taken_out = record.taken_out();
+        for line in damaged.iter().filter(|line| !taken_out.iter().any(|thing| line.contains(thing.as_str()))) {
             text.push_str(line);
             text.push('\n');
         }

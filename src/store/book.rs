@@ -8,12 +8,13 @@ use super::error::StoreError;
 use super::finding::Finding;
 use super::header::{HEAD, Header};
 use super::line::{self, Kept};
-use super::local::{Local, Run, draw};
+use super::local::{Local, Run, Window, draw};
 use super::lost::is_gone;
 use super::opened::{Gathering, MOST_OPS, Opened, gather};
 use super::places::Places;
 use super::record::Record;
 use super::saving::Segment;
+use super::traces::Traces;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use std::path::{Path, PathBuf};
@@ -35,17 +36,38 @@ pub struct Book {
     /// Earlier segments that ended with the room on the disk, and still hold saved lines.
     pub(super) earlier: Vec<Segment>,
     pub(super) segments: u32,
+    /// Own lines that were saved once stand in no segment that can be trusted.
+    pub(super) stale: bool,
+    /// What others have written could not be read when own lines were to be written anew.
+    pub(super) blind: bool,
     pub(super) black_box: Option<BlackBox>,
     /// What the black box was found to hold when the session was opened.
     compared: Option<Compared>,
     pub(super) run: Option<Run>,
     /// The reserve was given away for the last lines.
     pub(super) squeezed: bool,
+    /// How much of what was taken out is known to be gone from the files.
+    pub(super) scrubbed: usize,
+    /// The same, from what this machine keeps for itself.
+    scrubbed_here: usize,
+    _window: Option<Window>,
 }
 
 /// The path with links followed, so that a rename never replaces a link.
 pub(super) fn real_path(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Makes a folder whose name lasts: a power cut must not take the folder with everything in it.
+fn make_lasting_folder(disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| disk.stat(above).is_err()).collect();
+    disk.make_folder(folder)?;
+    // The one that is asked for may be left from a try that came no further.
+    let new = if missing.is_empty() { vec![folder] } else { missing };
+    for above in new.into_iter().filter_map(Path::parent) {
+        disk.sync_folder(if above.as_os_str().is_empty() { Path::new(".") } else { above })?;
+    }
+    Ok(())
 }
 
 /// Why a document that is there cannot be written, where that can be known without writing.
@@ -90,18 +112,23 @@ impl Book {
         if disk.stat(&places.journal).is_ok() {
             return Err(io(std::io::ErrorKind::AlreadyExists.into()));
         }
-        disk.make_folder(&places.folder).map_err(|error| match error.kind() {
+        make_lasting_folder(disk.as_ref(), &places.folder).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => StoreError::io(path, &std::io::ErrorKind::NotADirectory.into()),
             _ => StoreError::io(path, &error),
         })?;
-        let mut file = disk.create(path).map_err(io)?;
+        // An empty file claims the name; what is written takes its place whole, so that a power cut never leaves half a
+        // document under the name.
+        drop(disk.create(path).map_err(io)?);
+        let new = places.temporary(&draw(8));
         let text = document::write(id, &Record::default());
-        if let Err(error) = file.append(text.as_bytes()).and_then(|()| file.sync()) {
+        let written = disk.create(&new).and_then(|mut file| file.append(text.as_bytes()).and_then(|()| file.sync()));
+        let written = written.and_then(|()| disk.rename(&new, path)).and_then(|()| disk.sync_folder(&places.folder));
+        if let Err(error) = written {
             // The name was claimed for nothing: without this, the next try would find an empty file in its way.
+            let _ = disk.remove(&new);
             let _ = disk.remove(path);
             return Err(io(error));
         }
-        disk.sync_folder(&places.folder).map_err(io)?;
         Self::open_on(disk, local, path, label).map(|(book, _)| book)
     }
 
@@ -145,7 +172,7 @@ impl Book {
         all.findings.clear();
         all.fresh.clear();
         all.writer = format!("{label}-{}", draw(8));
-        let book = Self {
+        let mut book = Self {
             writer: all.writer.clone(),
             label: label.to_owned(),
             next: 1,
@@ -154,16 +181,30 @@ impl Book {
             segment: None,
             earlier: Vec::new(),
             segments: 0,
+            stale: false,
+            blind: false,
             black_box: None,
             compared: Some(compared),
             run: None,
             squeezed: false,
+            scrubbed: 0,
+            scrubbed_here: 0,
+            _window: local.open_window(&all.session, &all.writer),
             disk,
             local,
             places,
             all,
         };
+        book.scrub_here();
         Ok((book, opened))
+    }
+
+    /// Takes what was taken out, since this was last done, out of what this machine keeps for itself.
+    fn scrub_here(&mut self) {
+        let taken_out = self.all.record.taken_out().len();
+        if taken_out > self.scrubbed_here && self.scrub_local(&Traces::of(&self.all.record, &[])).is_ok() {
+            self.scrubbed_here = taken_out;
+        }
     }
 
     /// The private file of this session, made where it is missing (rule 19). Never joined with the session itself.
@@ -208,7 +249,7 @@ impl Book {
 
     /// Whether the document holds everything that is known.
     pub fn is_complete(&self) -> bool {
-        self.own.is_empty() && self.all.record.len() == self.all.document.len()
+        self.own.is_empty() && !self.must_scrub() && self.all.record.len() == self.all.document.len()
     }
 
     /// Own operations that are not yet on the disk.
@@ -231,6 +272,12 @@ impl Book {
         let compared = self.compared.take().unwrap_or_else(|| self.local.compare(session, record));
         self.black_box = self.local.black_box(session, compared, record);
         self.note_whence();
+    }
+
+    /// Lets the black box go: another one is to take its place, and nothing is known of that yet.
+    pub(super) fn let_black_box_go(&mut self) {
+        self.black_box = None;
+        self.compared = None;
     }
 
     /// Notes down where the session is and what it is called, for the day on which it is not there.
@@ -282,10 +329,7 @@ impl Book {
                 self.next = self.next.max(kept.op.id.number().saturating_add(1));
             }
             self.all.record.add(kept.clone());
-            if kept.op.act != Act::Forget && kept.op.of.iter().any(|thing| self.all.record.forgotten().contains(thing))
-            {
-                *kept = kept.gone();
-            }
+            *kept = self.all.record.reduced(kept.clone());
         }
         if let Some(black_box) = &mut self.black_box {
             black_box.add(&lines);
@@ -309,9 +353,17 @@ impl Book {
         field || op.of.iter().any(entry)
     }
 
+    /// Ends this run: its note goes, where it has one.
+    pub(super) fn end_run(&mut self) {
+        if self.run.take().is_some() {
+            self.local.forget_run(&self.writer);
+        }
+    }
+
     /// Reads what others have written since, and gives back the operations that are new here.
     pub fn refresh(&mut self) -> (Vec<Op>, Vec<Finding>) {
         self.look_around();
+        self.scrub_here();
         let fresh: Vec<Op> = std::mem::take(&mut self.all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();
         match &mut self.black_box {
             Some(black_box) => black_box.add(fresh.iter().flat_map(|op| self.all.record.named(&op.id))),

@@ -1,11 +1,11 @@
 //! A document as text: head, readable session, record (design, rules 3, 8, 14, 15). Reading never fails: it gives what
 //! there is and says what was set aside. Uses lines, record, head and the readable part.
 
-use super::escape::{compact, quoted};
+use super::escape::{compact, quoted, spaced};
 use super::hand::{self, Edited, Looked};
 use super::header::{FORMAT, Header};
 use super::journal::Aside;
-use super::line::{self, Fault, Kept};
+use super::line::{self, Fault, Kept, Limits};
 use super::readable::{Section, Shown, lines};
 use super::record::Record;
 use crate::model::id::Id;
@@ -36,6 +36,8 @@ pub struct Document {
     pub conflict: bool,
     /// Where its end is missing: the last line that is there.
     pub cut_off: Option<usize>,
+    /// Why not all of it was read, where there is too much.
+    pub over: Option<&'static str>,
 }
 
 impl Document {
@@ -113,15 +115,21 @@ pub fn read(bytes: &[u8]) -> Document {
 
 /// Reads a document; a line of its record that stands in `known` as it is here is taken over without being read again.
 pub fn read_knowing(bytes: &[u8], known: &Record) -> Document {
+    read_within(bytes, known, Limits::default())
+}
+
+/// The same within limits.
+pub fn read_within(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let Some([one, other]) = sides(bytes) else { return read_one(bytes, known) };
-    let (mut one, other) = (read_one(&one, known), read_one(&other, known));
+    let Some([one, other]) = sides(bytes) else { return read_one(bytes, known, limits) };
+    let (mut one, other) = (read_one(&one, known, limits), read_one(&other, known, limits));
     one.record.join(&other.record);
     one.by_hand.extend(other.by_hand);
     one.aside.extend(other.aside.into_iter().filter(|aside| !one.aside.contains(aside)).collect::<Vec<_>>());
     one.refused.extend(other.refused);
     one.stray.extend(other.stray);
     one.conflict = true;
+    one.over = one.over.or(other.over);
     one.cut_off = one.cut_off.and(other.cut_off);
     if one.header.id.is_empty() {
         one.header = other.header;
@@ -185,18 +193,25 @@ struct Reading<'a> {
     last: usize,
 }
 
-fn read_one(bytes: &[u8], known: &Record) -> Document {
+fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     let mut reading = Reading { known: Some(known), ..Reading::default() };
     let mut part = Part::Head;
     for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let Ok(text) = std::str::from_utf8(raw) else {
-            reading.aside(n + 1, Fault::Sum, &String::from_utf8_lossy(raw));
+            reading.not_text(part, n + 1, &String::from_utf8_lossy(raw));
             continue;
         };
         let text = text.trim();
         match heading(text) {
             Some(found) => part = found,
             None => reading.line(part, n + 1, text),
+        }
+        let strange = reading.out.aside.len() + reading.edited.len();
+        reading.out.over = limits.over(reading.out.record.len(), strange);
+        if reading.out.over.is_some() {
+            // What was not read was not taken out, and is not missing either.
+            (reading.broken, reading.closed) = (true, true);
+            break;
         }
     }
     if reading.ours == 0
@@ -257,24 +272,21 @@ fn heading(text: &str) -> Option<Part> {
     Section::ALL.into_iter().find(|section| section.name() == name).map(Part::Readable)
 }
 
-/// Cuts a line after each sum in it: where a newline was damaged, two lines have become one.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(", //") {
-        let Some((one, after)) = rest.split_at_checked(at + 12) else { break };
-        let Some(next) = after.find('(').and_then(|at| after.get(at..)) else { break };
-        out.push(one);
-        rest = next;
-    }
-    out.push(rest);
-    out
-}
-
 impl Reading<'_> {
     fn aside(&mut self, line: usize, why: Fault, text: &str) {
         self.broken = true;
         self.out.aside.push(Aside { line, why, text: text.to_owned() });
+    }
+
+    /// A line with bytes that are no text: damaged, and no hand did it. Where it was two lines, one may be whole.
+    fn not_text(&mut self, part: Part, n: usize, text: &str) {
+        for piece in line::pieces(text.trim()) {
+            if piece.contains('\u{fffd}') {
+                self.aside(n, Fault::Sum, piece);
+            } else {
+                self.line(part, n, piece);
+            }
+        }
     }
 
     fn line(&mut self, part: Part, n: usize, text: &str) {
@@ -299,19 +311,24 @@ impl Reading<'_> {
                 let known = self.out.header.take_in(text);
                 self.broken |= !known && text != "],";
             }
-            _ if sound && bare.starts_with("(id:") && bare.contains(",act:") => {
-                match self.known.and_then(|known| known.find(bare)) {
-                    Some(kept) if text.len() <= line::LONGEST_LINE => self.take(kept.clone()),
-                    _ => self.op(n, text),
+            _ if sound && (part == Part::Record || (bare.starts_with("(id:") && bare.contains(",act:"))) => {
+                let known = self.known.and_then(|known| known.find(bare)).filter(|_| text.len() <= line::LONGEST_LINE);
+                match (known.map_or_else(|| line::read(text), |kept| Ok(kept.clone())), part) {
+                    (Ok(kept), _) => self.take(kept),
+                    (Err(why), Part::Record) => self.aside(n, why, text),
+                    // Somebody has said ",act:".
+                    (Err(_), _) => self.see(bare),
                 }
             }
-            _ if sound => {
-                self.ours += 1;
-                self.seen.extend(name_of(bare));
-            }
+            _ if sound => self.see(bare),
             Part::Record => self.op(n, text),
             Part::Readable(section) => self.changed(section, n, text, bare),
         }
+    }
+
+    fn see(&mut self, bare: &str) {
+        self.ours += 1;
+        self.seen.extend(name_of(bare));
     }
 
     fn take(&mut self, kept: Kept) {
@@ -326,7 +343,7 @@ impl Reading<'_> {
                 let (bare, sum) = line::part(text);
                 // One line in the right form, though damaged, is enough to know that the file was not laid out anew.
                 self.ours += usize::from(sum.is_some() && bare.starts_with("(id:"));
-                let pieces = pieces(text);
+                let pieces = line::pieces(text);
                 if let [_] = pieces.as_slice() {
                     self.aside(n, why, text);
                     return;
@@ -340,15 +357,17 @@ impl Reading<'_> {
 
     fn changed(&mut self, section: Section, n: usize, text: &str, bare: &str) {
         let whole = if section == Section::Session { format!("({bare})") } else { bare.to_owned() };
-        if let Ok(value @ ron::Value::Map(_)) = ron::from_str::<ron::Value>(&whole) {
-            // A line of an old program's record under a damaged heading is not an entry.
-            if !bare.contains(",act:") {
-                self.seen.extend(names_in(section, &value));
-                self.edited.push(Edited { section, line: n, value });
-                return;
-            }
+        let act = ron::Value::String("act".to_owned());
+        // A line of a record under a damaged heading is not an entry.
+        if let Ok(ron::Value::Map(map)) = ron::from_str::<ron::Value>(&whole)
+            && !map.keys().any(|name| *name == act)
+        {
+            let value = ron::Value::Map(map);
+            self.seen.extend(names_in(section, &value));
+            self.edited.push(Edited { section, line: n, value });
+            return;
         }
-        let pieces = pieces(text);
+        let pieces = line::pieces(text);
         if let [_] = pieces.as_slice() {
             self.aside(n, Fault::Form, text);
             return;
@@ -450,7 +469,8 @@ fn read_whole(text: &str) -> Option<Reading<'static>> {
         // Where the editor has kept the sums, they still say what is sound.
         let (raw, compacted) = (raw.get_ron().trim(), compact(raw.get_ron()));
         let known = |text: &str| sums.contains(&line::sum(text));
-        let text = if known(raw) { raw } else { &compacted };
+        let spaced = spaced(&compacted);
+        let text = [raw, &compacted].into_iter().find(|text| known(text)).unwrap_or(&spaced);
         let read = if sums.is_empty() || known(text) { line::parse(text) } else { Err(Fault::Sum) };
         match read {
             Ok(kept) => {

@@ -12,6 +12,17 @@ use std::time::SystemTime;
 /// How long a sheet gets, in bytes: every key adds the whole draft.
 const FULL: usize = 64 * 1024;
 
+/// In the place of a place: which sheet this one goes on from.
+const FOLLOWS: &str = "";
+
+/// What stands on a sheet.
+struct Read {
+    /// By place.
+    last: BTreeMap<String, String>,
+    follows: Option<String>,
+    len: usize,
+}
+
 /// What writes the half-typed lines of one session in one window.
 pub struct Pen {
     local: Local,
@@ -36,13 +47,20 @@ impl Local {
         let mut pen = Pen { local: self.clone(), session: session.to_owned(), sheet: None, last: BTreeMap::new() };
         let mut left = self.sheets(session);
         left.sort();
+        let gone_on: HashMap<String, PathBuf> =
+            left.iter().filter_map(|(_, path)| Some((self.read_sheet(path).follows?, path.clone()))).collect();
         for (_, path) in left.into_iter().rev() {
             let lock = match self.disk().lock(&path) {
                 Ok(Locked::Taken) => continue,
                 Ok(Locked::Ours(lock)) => Some(lock),
                 _ => None,
             };
-            let (last, len) = self.read_sheet(&path);
+            let Read { last, len, .. } = self.read_sheet(&path);
+            if let Some(next) = gone_on.get(&name_of(&path)) {
+                // Everything on it stands on the sheet after it, which may not be on the disk yet.
+                self.pace().retire(path, next);
+                continue;
+            }
             if last.is_empty() {
                 // Everything on it was kept or wiped out.
                 let _ = self.disk().remove(&path);
@@ -69,7 +87,7 @@ impl Local {
         sheets.sort();
         let mut out = HashMap::new();
         for (_, path) in sheets {
-            out.extend(self.read_sheet(&path).0);
+            out.extend(self.read_sheet(&path).last);
             let _ = self.disk().remove(&path);
         }
         out
@@ -78,7 +96,7 @@ impl Local {
     /// The sheets of a session, with the time of their last writing.
     fn sheets(&self, session: &str) -> Vec<(Option<SystemTime>, PathBuf)> {
         let Some(one) = self.file("drafts", session) else { return Vec::new() };
-        let name = one.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name_of(&one);
         let folder = one.parent().unwrap_or(Path::new("."));
         let is_ours = |path: &PathBuf| {
             let other = path.file_name().unwrap_or_default().to_string_lossy();
@@ -91,21 +109,25 @@ impl Local {
             .collect()
     }
 
-    /// What stands on a sheet, and its length.
-    fn read_sheet(&self, path: &Path) -> (BTreeMap<String, String>, usize) {
+    fn read_sheet(&self, path: &Path) -> Read {
         let bytes = self.disk().read(path).unwrap_or_default();
-        let mut out = BTreeMap::new();
+        let mut last = BTreeMap::new();
         for raw in String::from_utf8_lossy(&bytes).lines() {
             let (text, sum) = line::part(raw);
             if sum == Some(line::sum(text))
                 && let Ok((place, draft)) = ron::from_str::<(String, String)>(text)
             {
-                out.insert(place, draft);
+                last.insert(place, draft);
             }
         }
-        out.retain(|_, draft| !draft.is_empty());
-        (out, bytes.len())
+        let follows = last.remove(FOLLOWS);
+        last.retain(|_, draft| !draft.is_empty());
+        Read { last, follows, len: bytes.len() }
     }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn entry(place: &str, text: &str) -> String {
@@ -151,7 +173,11 @@ impl Pen {
             self.sheet = old;
             return;
         };
-        let all: String = self.last.iter().map(|(place, text)| entry(place, text)).collect();
+        let mut all: String = self.last.iter().map(|(place, text)| entry(place, text)).collect();
+        if let Some(old) = &old {
+            // Until the old one is gone, the clock's steps may be too wide to say which is later.
+            all.push_str(&entry(FOLLOWS, &name_of(&old.path)));
+        }
         if file.append(all.as_bytes()).is_err() {
             let _ = self.local.disk().remove(&path);
             self.sheet = old;

@@ -77,3 +77,17 @@ pub fn compact(ron: &str) -> String {
     }
     out
 }
+
+/// The same where a line says several numbers: there we write a blank after each comma.
+pub fn spaced(compacted: &str) -> String {
+    let mut parts = compacted.split("Counts([");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("Counts([");
+        match part.split_once(']') {
+            Some((numbers, rest)) => out.extend([&numbers.replace(',', ", "), "]", rest]),
+            None => out.push_str(part),
+        }
+    }
+    out
+}

@@ -5,8 +5,12 @@ use super::book::Book;
 use super::disk::{Disk, Locked};
 use super::document::{self, Document};
 use super::error::StoreError;
+use super::finding::Finding;
+use super::forget::Forgotten;
 use super::journal;
+use super::lost::is_blank;
 use super::record::Record;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// What became of a fold.
@@ -27,6 +31,11 @@ struct Now {
 impl Book {
     /// Writes everything that is known into the document, under the lock, and trims own journals that are in it.
     pub fn fold(&mut self) -> Result<Folded, StoreError> {
+        self.fold_and_scrub(&[], &mut Forgotten::default())
+    }
+
+    /// The same; where something was taken out since files were last looked through, it goes from them all.
+    pub(super) fn fold_and_scrub(&mut self, words: &[String], out: &mut Forgotten) -> Result<Folded, StoreError> {
         if let Some(why) = &self.all.read_only {
             return Err(self.refuse(why.clone(), "the session can be read, not written"));
         }
@@ -63,17 +72,23 @@ impl Book {
         self.saved = still_saved;
         if may_trim {
             self.trim(&back);
+            // What a power cut left of an earlier fold does no harm while it stays.
+            let _ = self.remove_left_overs();
         }
         if self.black_box.is_some() {
             self.note_whence();
         }
+        let scrubbed = if self.must_scrub() { self.scrub(words, out) } else { Ok(()) };
         drop(lock);
+        scrubbed?;
         Ok(Folded::Done)
     }
 
     fn now(&self) -> Result<Option<Now>, StoreError> {
         let path = &self.places.document;
         match self.disk.read(path) {
+            // What some power cuts leave of a file is not to be kept as the one before.
+            Ok(bytes) if is_blank(&bytes) => Ok(None),
             Ok(bytes) => Ok(Some(Now { document: document::read_knowing(&bytes, &self.all.record), bytes })),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(StoreError::io(path, &error)),
@@ -111,6 +126,8 @@ impl Book {
         }
         let text = document::write(&self.all.session, &self.all.record);
         if now.as_ref().is_some_and(|now| now.bytes == text.as_bytes()) {
+            // Its name may be from a fold that came no further: journals go only when it lasts.
+            self.disk.sync_folder(&self.places.folder).map_err(io)?;
             return Ok(true);
         }
         self.disk.make_folder(&self.places.journal).map_err(io)?;
@@ -137,7 +154,10 @@ impl Book {
             self.disk.remove(&temporary).map_err(io)?;
             return Ok(false);
         }
-        self.disk.rename(&temporary, &path).map_err(io)?;
+        if let Err(error) = self.disk.rename(&temporary, &path) {
+            let _ = self.disk.remove(&temporary);
+            return Err(io(error));
+        }
         self.disk.sync_folder(&self.places.folder).map_err(io)?;
         Ok(true)
     }
@@ -183,6 +203,43 @@ impl Book {
         }
     }
 
+    /// Removes half-written files of folds that were cut off; whoever folds has the lock. Which there were.
+    pub(super) fn remove_left_overs(&self) -> std::io::Result<Vec<PathBuf>> {
+        let folders = [&self.places.folder, &self.places.journal];
+        let found = folders.into_iter().flat_map(|folder| self.disk.list(folder).unwrap_or_default());
+        let left: Vec<PathBuf> = found.filter(|path| self.places.is_temporary(path)).collect();
+        for path in &left {
+            self.disk.remove(path)?;
+        }
+        Ok(left)
+    }
+
+    /// Own lines that were saved once are to be written anew: another window may have taken their file away in order to
+    /// forget something. So what others have written is read, the document too, and own lines about what they have
+    /// forgotten are reduced (rule 17). Where it cannot be read at the second try, saving goes first.
+    pub(super) fn catch_up(&mut self) -> std::io::Result<()> {
+        self.look_around();
+        let not_read = self.all.findings.iter().any(|finding| matches!(finding, Finding::NotRead { .. }));
+        let blind = match self.now() {
+            Ok(now) => {
+                let ours = now.filter(|now| now.document.header.id == self.all.session);
+                for kept in ours.iter().flat_map(|now| now.document.record.lines()) {
+                    self.all.put(kept);
+                }
+                not_read
+            }
+            Err(_) => true,
+        };
+        for kept in &mut self.own {
+            *kept = self.all.record.reduced(kept.clone());
+        }
+        if blind && !std::mem::replace(&mut self.blind, true) {
+            return Err(std::io::Error::other("the folder cannot be read"));
+        }
+        self.blind = blind;
+        Ok(())
+    }
+
     /// The journals in the session's own folder.
     pub(super) fn journals(&self) -> Vec<PathBuf> {
         let files = self.disk.list(&self.places.journal).unwrap_or_default();
@@ -198,22 +255,27 @@ fn set_aside(bytes: &[u8], document: &Document) -> String {
         out.push_str(&aside.text);
         out.push('\n');
     }
+    if document.refused.is_empty() {
+        return out;
+    }
     let text = String::from_utf8_lossy(bytes);
-    for (line, _) in &document.refused {
-        match line.checked_sub(1).and_then(|n| text.lines().nth(n)) {
-            Some(line) => out.push_str(line.trim()),
-            None => out.push_str(&text),
-        }
-        out.push('\n');
+    let lines: Vec<&str> = text.split('\n').collect();
+    let place = |line: &usize| line.checked_sub(1).and_then(|n| lines.get(n));
+    for line in document.refused.iter().filter_map(|(line, _)| place(line)) {
+        out.extend([line.trim(), "\n"]);
+    }
+    // A file that was laid out anew has no lines of its own: then all of it is kept, once.
+    if document.refused.iter().any(|(line, _)| place(line).is_none()) {
+        out.extend([text.as_ref(), "\n"]);
     }
     out
 }
 
 /// Adds lines to the file of what was set aside; nothing of it is ever read as said, or deleted by itself.
-fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
+pub(super) fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
     let had = disk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    let new: String =
-        lines.lines().filter(|line| !had.lines().any(|had| had == *line)).flat_map(|line| [line, "\n"]).collect();
+    let known: HashSet<&str> = had.lines().collect();
+    let new: String = lines.lines().filter(|line| !known.contains(line)).flat_map(|line| [line, "\n"]).collect();
     if new.is_empty() {
         return Ok(());
     }

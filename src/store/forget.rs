@@ -1,18 +1,16 @@
-//! Forgetting on the disk: what is left of a person or a thing in the files of this machine goes (design, rules 17, 18).
-//! Uses the book and the other files of the store.
+//! Taking out at a person's wish: an entry that is struck, a thing or a person that is forgotten (design, rules 17, 18).
+//! Uses the book; what goes from files goes in `scrub`.
 
+use super::beside;
 use super::book::Book;
-use super::document;
 use super::error::StoreError;
-use super::finding::Finding;
 use super::fold::Folded;
-use super::journal;
-use super::line::Kept;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-/// What forgetting did, and what it cannot do.
+/// What taking out did, and what it cannot do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forgotten {
     /// Files from which the words are gone.
@@ -22,157 +20,106 @@ pub struct Forgotten {
 }
 
 impl Book {
-    /// Writes a `Forget`, and takes what it names out of every file that this program reaches: the document, the one
-    /// before it, journals, lines set aside, the black box, drafts, the private file.
+    /// Writes a `Forget`; see [`Book::take_out`].
     pub fn forget(&mut self, forget: &Op) -> Result<Forgotten, StoreError> {
-        if forget.act != Act::Forget {
-            return Err(self.refuse("this does not forget anything", "nothing was written"));
+        self.take_out(std::slice::from_ref(forget), &[])
+    }
+
+    /// Writes operations that take words out, and takes the words out of every file that this program reaches: the
+    /// document, the one before it, copies, journals, lines set aside, the black box, drafts, the private file. What is
+    /// broken off here the next fold finishes. `more` are words that are known to say the same, as a person's name.
+    pub fn take_out(&mut self, ops: &[Op], more: &[String]) -> Result<Forgotten, StoreError> {
+        if ops.is_empty() || ops.iter().any(|op| op.takes_out().1.is_empty()) {
+            return Err(self.refuse("this takes nothing out", "nothing was written"));
         }
-        let things = forget.of.clone();
-        let mut out = Forgotten::default();
-        self.take_on(std::slice::from_ref(forget))?;
-        // Own lines go to a new segment in their reduced form; the old one is scrubbed below like everybody's.
+        let mut words = self.words_that_go(ops);
+        words.extend_from_slice(more);
+        self.take_on(ops)?;
+        // Own lines go to a new segment in their reduced form; the old one is scrubbed like everybody's.
         for kept in &mut self.own {
-            *kept = reduced(kept, &things);
+            *kept = self.all.record.reduced(kept.clone());
         }
-        self.segment = None;
-        self.saved = 0;
+        self.distrust();
         self.save()?;
-        if self.fold()? == Folded::Busy {
+        if ops.iter().any(|op| op.act == Act::Forget) {
+            // Any half-typed line may be about a person.
+            self.local.take_draft(&self.all.session);
+        }
+        let mut out = Forgotten::default();
+        self.scrubbed = 0;
+        if self.fold_and_scrub(&words, &mut out)? == Folded::Busy {
             return Err(self
-                .refuse("another program is writing the document", "try again in a moment: not all is forgotten yet"));
+                .refuse("another program is writing the document", "try again in a moment: not all is taken out yet"));
         }
-        out.scrubbed.push(self.places.document.clone());
-        let io = |path: &Path, error: &std::io::Error| StoreError::io(path, error);
-        if self.disk.stat(&self.places.before).is_ok() {
-            let (path, new) = (self.places.before.clone(), self.places.before.with_extension("tmp"));
-            let text = document::write(&self.all.session, &self.all.document);
-            self.write_whole(&new, text.as_bytes()).map_err(|error| io(&path, &error))?;
-            self.disk.rename(&new, &path).map_err(|error| io(&path, &error))?;
-            out.scrubbed.push(path);
-        }
-        for path in self.journals() {
-            if self.scrub_journal(&path, &things).map_err(|error| io(&path, &error))? {
-                out.scrubbed.push(path);
-            }
-        }
-        self.scrub_torn(&things, &mut out)?;
-        let session = self.all.session.clone();
-        let kept: Vec<Kept> = self.local.restore(&session).iter().map(|kept| reduced(kept, &things)).collect();
-        self.black_box = None;
-        self.local.replace_black_box(&session, &kept).map_err(|error| io(&self.places.document, &error))?;
-        self.local.take_draft(&session);
-        self.forget_privately(&things, &mut out)?;
-        self.what_is_left(&mut out);
+        out.scrubbed.insert(0, self.places.document.clone());
+        self.take_out_privately(ops, &words, &mut out)?;
+        self.what_is_left(&words, &mut out);
         Ok(out)
     }
 
-    /// Writes a journal anew without the words. Its writer may be adding to it: so the file is first given another name
-    /// (its writer sees that and begins a new one), and read once more.
-    fn scrub_journal(&mut self, path: &Path, things: &[Id]) -> std::io::Result<bool> {
-        let names = |text: &str| things.iter().any(|thing| text.contains(thing.as_str()));
-        let before = journal::read(&self.disk.read(path)?);
-        let touched = before.lines.iter().any(|kept| reduced(kept, things) != *kept)
-            || before.aside.iter().any(|aside| names(&aside.text));
-        if !touched {
-            return Ok(false);
+    /// Refuses where this session is open in another window on this machine, which holds words in its memory.
+    pub fn is_alone(&self) -> Result<(), StoreError> {
+        match self.local.other_windows(&self.all.session, &self.writer) {
+            0 => Ok(()),
+            _ => {
+                Err(self.refuse("is open in another window on this machine", "close that window first, then try again"))
+            }
         }
-        if self.segment.as_ref().is_some_and(|segment| segment.path == path) {
-            self.segment = None;
-            self.saved = 0;
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let aside = path.with_file_name(format!("forgetting-{name}"));
-        self.disk.rename(path, &aside)?;
-        let read = journal::read(&self.disk.read(&aside)?);
-        let writer = read.head.map(|head| head.writer).unwrap_or_default();
-        let mut text = journal::head(&self.all.session, &writer);
-        for kept in &read.lines {
-            self.all.put(kept.clone());
-            text.push_str(&journal::entry(&reduced(kept, things)));
-        }
-        for damaged in read.aside.iter().filter(|aside| !names(&aside.text)) {
-            text.extend([
-                "
-",
-                damaged.text.as_str(),
-                "
-",
-            ]);
-        }
-        self.write_whole(path, text.as_bytes())?;
-        self.disk.sync_folder(&self.places.journal)?;
-        self.disk.remove(&aside)?;
-        Ok(true)
     }
 
-    fn scrub_torn(&mut self, things: &[Id], out: &mut Forgotten) -> Result<(), StoreError> {
-        let path = self.places.torn.clone();
-        let Ok(bytes) = self.disk.read(&path) else { return Ok(()) };
-        let text = String::from_utf8_lossy(&bytes);
-        let keep: Vec<&str> =
-            text.lines().filter(|line| !things.iter().any(|thing| line.contains(thing.as_str()))).collect();
-        if keep.len() < text.lines().count() {
-            let all: String = keep.iter().flat_map(|line| [*line, "\n"]).collect();
-            self.write_whole(&path, all.as_bytes()).map_err(|error| StoreError::io(&path, &error))?;
-            out.scrubbed.push(path.clone());
-        }
-        if !keep.is_empty() {
-            out.left.push(format!(
-                "{} holds {} damaged lines: look whether they say anything.",
-                path.display(),
-                keep.len()
-            ));
-        }
-        Ok(())
+    /// The words of everything that will go.
+    fn words_that_go(&self, ops: &[Op]) -> Vec<String> {
+        let things = |forgets: bool| -> BTreeSet<Id> {
+            ops.iter().map(Op::takes_out).filter(|(is, _)| *is == forgets).flat_map(|(_, of)| of.to_vec()).collect()
+        };
+        let (forgotten, struck) = (things(true), things(false));
+        let falling = self.all.record.ops().into_iter().filter(|op| op.falls(&forgotten, &struck));
+        falling.flat_map(|op| op.act.words().into_iter().map(str::to_owned).collect::<Vec<_>>()).collect()
     }
 
-    fn forget_privately(&mut self, things: &[Id], out: &mut Forgotten) -> Result<(), StoreError> {
-        if self.all.session.starts_with("private-") || self.disk.stat(&self.places.private).is_err() {
+    /// The same in the private file, where that says anything of it.
+    fn take_out_privately(&mut self, ops: &[Op], words: &[String], out: &mut Forgotten) -> Result<(), StoreError> {
+        if self.is_private_file() || !self.has_private() {
             return Ok(());
         }
         let (mut private, opened) = self.private()?;
-        let named: Vec<Id> =
-            things.iter().filter(|thing| opened.ops.iter().any(|op| op.of.contains(thing))).cloned().collect();
-        if named.is_empty() {
-            return Ok(());
+        let mut l = opened.ops.iter().map(|op| op.l).max().unwrap_or(0);
+        let named = |thing: &Id| opened.ops.iter().any(|op| op.of.contains(thing));
+        let mut inner: Vec<Op> = Vec::new();
+        for op in ops.iter().filter(|op| op.of.iter().any(named)) {
+            l = l.saturating_add(1);
+            let number = private.next().saturating_add(u64::try_from(inner.len()).unwrap_or(0));
+            let id = Id::new(format!("{}.{number}", private.writer()));
+            inner.push(Op { id, l, at: None, step: 1, part: (0, 0), ..op.clone() });
         }
-        let l = opened.ops.iter().map(|op| op.l).max().unwrap_or(0).saturating_add(1);
-        let id = Id::new(format!("{}.{}", private.writer(), private.next()));
-        let forget = Op { id, l, at: None, step: 1, part: (0, 0), of: named, act: Act::Forget };
-        let inner = private.forget(&forget)?;
-        out.scrubbed.extend(inner.scrubbed);
+        if !inner.is_empty() {
+            out.scrubbed.extend(private.take_out(&inner, words)?.scrubbed);
+        }
         Ok(())
     }
 
-    fn what_is_left(&mut self, out: &mut Forgotten) {
-        if self.all.session.starts_with("private-") {
+    /// Whether this is a private file itself.
+    pub(super) fn is_private_file(&self) -> bool {
+        self.all.session.starts_with("private-")
+    }
+
+    /// Whether this session has a private file.
+    pub fn has_private(&self) -> bool {
+        use super::places::Places;
+        let private = Places::of(&self.places.private);
+        [&private.document, &private.journal].into_iter().any(|path| self.disk.stat(path).is_ok())
+    }
+
+    fn what_is_left(&mut self, words: &[String], out: &mut Forgotten) {
+        if self.is_private_file() {
             return;
         }
-        // Copies are read anew, so that they can be named.
-        self.all.seen.clear();
-        self.all.findings.clear();
-        self.look_around();
-        for finding in std::mem::take(&mut self.all.findings) {
-            if let Finding::Joined { file } = finding {
-                out.left.push(format!(
-                    "{} is a copy of this session: take it away if it is no longer needed.",
-                    file.display()
-                ));
-            }
-        }
-        if self.places.folder.ancestors().any(|folder| self.disk.stat(&folder.join(".git")).is_ok()) {
-            out.left.push("The history of git still holds earlier versions.".to_owned());
-        }
-        out.left.push("Other machines forget it when they next open the session.".to_owned());
-        out.left.push(
-            "Mails, printed papers, exports, backups and the versions of sync programs are for you to see to."
-                .to_owned(),
-        );
+        let found = beside::look(self.disk.as_ref(), &self.places, words);
+        out.left.extend(found.holding.iter().map(|path| {
+            format!("{} still holds these words: it is not this program's to change; take it away.", path.display())
+        }));
+        out.left.extend(found.sentences());
+        out.left.push("Other machines take it out when they next open the session.".to_owned());
+        out.left.push("Mails, printed papers, exports elsewhere and backups are for you to see to.".to_owned());
     }
-}
-
-fn reduced(kept: &Kept, things: &[Id]) -> Kept {
-    let names = kept.op.of.iter().any(|thing| things.contains(thing));
-    if names && !matches!(kept.op.act, Act::Forget | Act::Gone) { kept.gone() } else { kept.clone() }
 }

@@ -5,6 +5,7 @@
 use super::header::number;
 use super::line::{self, Kept};
 use super::readable::{Names, Section, entry_line, lines, value_text};
+use crate::model::dates::is_believable;
 use crate::model::entry::{Answers, Entry, Fields, HAND, State};
 use crate::model::field::{Field, Sort, Value};
 use crate::model::id::Id;
@@ -199,6 +200,9 @@ impl Finder<'_> {
 
     fn entry_line(&self, id: &Id, map: &BTreeMap<String, Ron>) -> Result<Vec<Kept>, &'static str> {
         let entry = self.session.entry(id).ok_or("has an id that is not in the record; a new line needs none")?;
+        if entry.state == State::Struck {
+            return Err("was taken out at a person's wish; nothing can be written about it");
+        }
         let was = ron::from_str::<Ron>(&entry_line(entry, &self.names)).ok().as_ref().and_then(fields_of);
         let was = was.ok_or("cannot be compared")?;
         let mut out = Vec::new();
@@ -405,7 +409,7 @@ impl Finder<'_> {
     }
 }
 
-fn ids_of<T: PartialEq>(answers: &Answers<T>, hidden: impl Fn(&T) -> bool) -> Vec<Id> {
+fn ids_of<T: Ord>(answers: &Answers<T>, hidden: impl Fn(&T) -> bool) -> Vec<Id> {
     answers.iter().filter(|(_, version)| hidden(version)).map(|(id, _)| id.clone()).collect()
 }
 
@@ -420,7 +424,7 @@ fn words(value: &Ron) -> Option<Clean> {
 fn date(words: &str) -> Value {
     let (first, rest) = words.split_once(',').unwrap_or((words, ""));
     match first.trim().parse::<NaiveDate>() {
-        Ok(day) => Value::Date { on: Some(day), said: rest.into() },
-        Err(_) => Value::Date { on: None, said: words.into() },
+        Ok(day) if is_believable(day) => Value::Date { on: Some(day), said: rest.into() },
+        _ => Value::Date { on: None, said: words.into() },
     }
 }

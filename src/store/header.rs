@@ -2,10 +2,14 @@
 
 use super::escape::quoted;
 use super::line;
+use crate::model::custody;
+use crate::model::dates;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 use crate::model::session::Session;
 use crate::model::text::Clean;
+use crate::words::Word;
+use chrono::NaiveDate;
 
 /// The format that this program writes. It rises only when the line itself changes (rule 16).
 pub const FORMAT: u64 = 1;
@@ -35,6 +39,8 @@ pub struct Header {
     pub state: Clean,
     /// When people meet next, as said.
     pub next_meeting: Clean,
+    /// Until when the record is to be kept, as `2028-05-01`; empty where nobody said a day. Written only where it is.
+    pub kept_until: Clean,
     /// How many lines, groups, themes, statements, actions stand.
     pub counts: Vec<(Clean, u64)>,
     /// How many lines the readable part was written with, and their sum: what is missing was taken out by hand.
@@ -87,6 +93,7 @@ impl Header {
             dates: cut(if last.is_empty() || last == first { first } else { format!("{first} to {last}") }),
             state: state(session).into(),
             next_meeting: cut(session.words(Field::NextMeeting)),
+            kept_until: custody::kept_until(session).map(|day| Clean::from(day.to_string())).unwrap_or_default(),
             counts: vec![
                 ("lines".into(), u64::try_from(lines).unwrap_or(u64::MAX)),
                 ("groups".into(), count(Kind::Group)),
@@ -96,6 +103,12 @@ impl Header {
             ],
             shown: Some(shown),
         }
+    }
+
+    /// The sentence about a record that was kept as long as was said; `None` before, and where nobody said how long.
+    pub fn was_to_be_kept(&self, today: NaiveDate) -> Option<String> {
+        let until: NaiveDate = self.kept_until.parse().ok()?;
+        (until < today).then(|| Word::WasToBeKept.with(&[dates::written_out(until)]))
     }
 
     /// The head as lines of a document.
@@ -119,6 +132,9 @@ impl Header {
         put(format!("dates:{}", quoted(&self.dates)));
         put(format!("state:{}", quoted(&self.state)));
         put(format!("next_meeting:{}", quoted(&self.next_meeting)));
+        if !self.kept_until.is_empty() {
+            put(format!("kept_until:{}", quoted(&self.kept_until)));
+        }
         put(format!("counts:({})", counts.join(",")));
         if let Some((lines, sum)) = self.shown {
             put(format!("shown:({lines},\"{sum:08x}\")"));
@@ -172,6 +188,7 @@ impl Header {
             "dates" => &mut self.dates,
             "state" => &mut self.state,
             "next_meeting" => &mut self.next_meeting,
+            "kept_until" => &mut self.kept_until,
             _ => return false,
         };
         if let (Text(words), true) = (value, into.is_empty()) {

@@ -2,7 +2,7 @@
 
 use super::escape::quoted;
 use super::header::FORMAT;
-use super::line::{self, Fault, Kept};
+use super::line::{self, Fault, Kept, Limits};
 use super::record::Record;
 use crate::model::text::Clean;
 
@@ -37,6 +37,8 @@ pub struct Journal {
     pub lines: Vec<Kept>,
     /// Its other lines.
     pub aside: Vec<Aside>,
+    /// Why not all of it was read, where there is too much.
+    pub over: Option<&'static str>,
 }
 
 /// The first line of a journal.
@@ -79,6 +81,11 @@ pub fn read(bytes: &[u8]) -> Journal {
 
 /// Reads a journal; a line that stands in `known` as it is here is taken over without being read again.
 pub fn read_knowing(bytes: &[u8], known: &Record) -> Journal {
+    read_within(bytes, known, Limits::default())
+}
+
+/// The same within limits.
+pub fn read_within(bytes: &[u8], known: &Record, limits: Limits) -> Journal {
     let read = |line| known.find_line(line).map_or_else(|| line::read(line), Ok);
     let mut out = Journal::default();
     for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
@@ -95,6 +102,10 @@ pub fn read_knowing(bytes: &[u8], known: &Record) -> Journal {
         match std::str::from_utf8(raw).map_err(|_| Fault::Sum).and_then(read) {
             Ok(kept) => out.lines.push(kept),
             Err(why) => out.aside.push(Aside { line: n + 1, why, text: lossy() }),
+        }
+        out.over = limits.over(out.lines.len(), out.aside.len());
+        if out.over.is_some() {
+            break;
         }
     }
     out

@@ -64,6 +64,11 @@ pub enum Report {
     },
     /// The document could not be written; what was said is in the journal.
     FoldFailed(StoreError),
+    /// Words were taken out of every file that is reached.
+    TakenOut {
+        /// What cannot be reached, as sentences.
+        left: Vec<String>,
+    },
     /// Others have written.
     News {
         /// What.
@@ -269,7 +274,9 @@ impl Work {
 
     fn save(&mut self, ops: Vec<Vec<Op>>) {
         for ops in ops {
-            if let Err(why) = self.book.take_on(&ops) {
+            if ops.iter().any(|op| !op.takes_out().1.is_empty()) {
+                self.take_out(&ops);
+            } else if let Err(why) = self.book.take_on(&ops) {
                 let ids = ops.into_iter().map(|op| op.id).collect();
                 self.tell(Report::Refused { ids, why });
             }
@@ -306,6 +313,22 @@ impl Work {
         } else if self.folds && self.reserve != Reserve::SeenTo {
             self.reserve = Reserve::SeenTo;
             self.book.lay_reserve();
+        }
+    }
+
+    /// Takes words out of every file, at once: nobody should have to wait for the next fold.
+    fn take_out(&mut self, ops: &[Op]) {
+        let ids: Vec<Id> = ops.iter().map(|op| op.id.clone()).collect();
+        match self.book.take_out(ops, &[]) {
+            Ok(done) => {
+                self.tell(Report::Saved { ids, at: Clock::now().fixed_offset() });
+                self.tell(Report::TakenOut { left: done.left });
+            }
+            // What is taken on is tried again; the next fold finishes what was broken off.
+            Err(why) => {
+                self.dirty = Some(Instant::now());
+                self.tell(Report::FoldFailed(why));
+            }
         }
     }
 

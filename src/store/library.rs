@@ -264,7 +264,7 @@ fn distance(one: &str, other: &str) -> usize {
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();
     for c in title.chars().flat_map(char::to_lowercase) {
-        let plain = without_marks(c);
+        let plain = crate::model::likeness::without_mark(c);
         if plain.is_ascii_alphanumeric() {
             slug.push(plain);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -286,24 +286,9 @@ pub fn slug(title: &str) -> String {
     }
 }
 
-/// A Latin letter without its mark.
-fn without_marks(c: char) -> char {
-    const MARKED: [(&str, char); 13] = [
-        ("àáâãäåāăą", 'a'),
-        ("çćč", 'c'),
-        ("ďđð", 'd'),
-        ("èéêëēęěẹ", 'e'),
-        ("ìíîïīį", 'i'),
-        ("łľ", 'l'),
-        ("ñńň", 'n'),
-        ("òóôõöøōőọ", 'o'),
-        ("śšşṣß", 's'),
-        ("ùúûüūůű", 'u'),
-        ("ŵ", 'w'),
-        ("ýÿŷ", 'y'),
-        ("źżž", 'z'),
-    ];
-    MARKED.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, plain)| *plain)
+/// The private file of a session.
+pub fn private_of(path: &Path) -> PathBuf {
+    Places::of(path).private
 }
 
 /// A path in a folder for a new session: the title; where that is taken, date and title; then with a number.

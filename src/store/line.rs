@@ -1,10 +1,11 @@
 //! One operation, one line of RON (design, rules 1, 3, 4, 8, 16, 21): writing it in the one canonical way, its sum,
 //! and reading it back with everything that this program does not know kept byte for byte. Uses the model and `ron`.
 
-use super::escape::quote;
+use super::escape::{compact, quote, spaced};
+use crate::model::dates;
 use crate::model::field::Value;
 use crate::model::id::Id;
-use crate::model::op::{Act, GREATEST_L, Op, Said};
+use crate::model::op::{Act, GREATEST_L, Op, Said, Struck};
 use crate::model::text;
 use chrono::{DateTime, FixedOffset};
 use ron::extensions::Extensions;
@@ -14,6 +15,29 @@ use std::sync::Arc;
 
 /// The longest line that is taken, in bytes (rule 21).
 pub const LONGEST_LINE: usize = 64 * 1024;
+
+/// How much of one file is read (rule 21): what is over that is not, and the session can then only be looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Operations.
+    pub ops: usize,
+    /// Lines that were set aside or edited by hand.
+    pub strange: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { ops: 500_000, strange: 100_000 }
+    }
+}
+
+impl Limits {
+    /// What to say where so many operations and strange lines are too many.
+    pub fn over(self, ops: usize, strange: usize) -> Option<&'static str> {
+        let ops = (ops > self.ops).then_some("the session has more than 500,000 lines");
+        ops.or_else(|| (strange > self.strange).then_some("more than 100,000 lines of one file are damaged"))
+    }
+}
 
 /// An operation with the very line that it was read from, so that what is unknown here is carried on (rule 16).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +143,20 @@ pub fn part(line: &str) -> (&str, Option<u32>) {
     (text.strip_suffix(',').map_or(text, str::trim_end), sum)
 }
 
+/// Cuts a line after each sum in it: where a newline was damaged, two lines have become one.
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(", //") {
+        let Some((one, after)) = rest.split_at_checked(at + 12) else { break };
+        let Some(next) = after.find('(').and_then(|at| after.get(at..)) else { break };
+        out.push(one);
+        rest = next;
+    }
+    out.push(rest);
+    out
+}
+
 /// Reads a line with its sum.
 pub fn read(line: &str) -> Result<Kept, Fault> {
     if line.len() > LONGEST_LINE {
@@ -129,8 +167,9 @@ pub fn read(line: &str) -> Result<Kept, Fault> {
         Some(carried) if carried == sum(text) => parse(text),
         // An editor that only puts blanks between things does no harm.
         Some(carried) => {
-            let compact = super::escape::compact(text);
-            if carried == sum(&compact) { parse(&compact) } else { Err(Fault::Sum) }
+            let compact = compact(text);
+            let forms = [spaced(&compact), compact];
+            forms.iter().find(|form| carried == sum(form)).map_or(Err(Fault::Sum), |form| parse(form))
         }
         None => Err(Fault::Sum),
     }
@@ -163,10 +202,67 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
     if l > GREATEST_L {
         return Err(Fault::Counter);
     }
+    if !may_be_kept(&id, text) {
+        return Err(Fault::Form);
+    }
     // The texts of an act are clean by their type; the kept line stays as it is.
-    let act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
+    let mut act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
+    tidy(&mut act);
     let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
     Ok(Kept { op: Arc::new(Op { id, l, at, step, part, of, act }), text: text.into() })
+}
+
+/// How deep brackets may stand in one another: a document stays one value that any reader of RON takes.
+const DEEPEST: usize = 32;
+
+/// Whether a text can stand in a record as it is: it begins with its id, has its act, is one line of nothing but names, numbers,
+/// strings and brackets, and is not nested beyond reason. A comment would take the rest of its line with it.
+fn may_be_kept(id: &Id, text: &str) -> bool {
+    let begins = text.strip_prefix("(id:\"").and_then(|rest| rest.strip_prefix(id.as_str()));
+    let (mut deep, mut before, mut bytes) = (0usize, b' ', text.bytes());
+    while let Some(byte) = bytes.next() {
+        match byte {
+            // Raw strings and strings of bytes know no escapes, or others.
+            b'"' if before.is_ascii_alphanumeric() => return false,
+            b'"' if !passes_string(&mut bytes) => return false,
+            b'#' | b'\'' | b'/' | b'\n' | b'\r' => return false,
+            b'(' | b'[' | b'{' => deep += 1,
+            b')' | b']' | b'}' => deep = deep.saturating_sub(1),
+            _ => {}
+        }
+        if deep > DEEPEST {
+            return false;
+        }
+        before = byte;
+    }
+    begins.is_some_and(|rest| rest.starts_with('"')) && text.contains(",act:")
+}
+
+/// Goes past the end of a string; there must be one in this line.
+fn passes_string(bytes: &mut impl Iterator<Item = u8>) -> bool {
+    while let Some(byte) = bytes.next() {
+        let escaped = if byte == b'\\' { bytes.next() } else { None };
+        match (byte, escaped) {
+            (b'"', _) => return true,
+            (b'\n' | b'\r', _) | (_, Some(b'\n' | b'\r')) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Takes days that nobody can mean for none; the kept line stays as it is.
+fn tidy(act: &mut Act) {
+    let tidy = |value: &mut Value| match value {
+        Value::Date { on, .. } => *on = on.filter(|day| dates::is_believable(*day)),
+        Value::Moment(at) if !dates::is_believable(at.naive_utc().date()) => *value = Value::Nothing,
+        _ => {}
+    };
+    match act {
+        Act::Say(said) => said.with.iter_mut().for_each(|(_, value)| tidy(value)),
+        Act::Set { to, .. } => tidy(to),
+        _ => {}
+    }
 }
 
 /// Whether an operation is within the limits of rule 21; if not, why, as words for people.
@@ -288,6 +384,12 @@ fn act(out: &mut String, act: &Act) {
         Act::Withdraw { over } => named(out, "Withdraw(over:", over),
         Act::Undo { ops } => named(out, "Undo(ops:", ops),
         Act::Forget => out.push_str("Forget"),
+        Act::Strike(Struck { kind, no, task }) => {
+            let _ = write!(out, "Strike((kind:{kind:?},");
+            words(out, "no:", no);
+            words(out, "task:", task);
+            out.push_str("))");
+        }
         Act::Gone => out.push_str("Gone"),
         Act::Unknown => out.push_str("Unknown"),
     }

@@ -23,6 +23,20 @@ pub struct Run {
     _lock: Box<dyn Lock>,
 }
 
+/// A note that a session is open in a window; it goes with the window.
+pub struct Window {
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    _lock: Box<dyn Lock>,
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // One that stays is found unlocked, and taken away, by the next who looks.
+        let _ = self.disk.remove(&self.path);
+    }
+}
+
 impl Local {
     /// The state folder that the system names.
     pub fn of_this_machine() -> Self {
@@ -100,6 +114,35 @@ impl Local {
             // A note too many does no harm.
             let _ = self.disk.remove(&path);
         }
+    }
+
+    /// Notes down that a session is open in a window of this machine, for as long as what is given back lasts.
+    pub fn open_window(&self, session: &str, writer: &str) -> Option<Window> {
+        let path = self.file("windows", &format!("{session}_{writer}"))?;
+        match self.disk.lock(&path) {
+            Ok(Locked::Ours(lock)) => Some(Window { disk: self.disk.clone(), path, _lock: lock }),
+            _ => None,
+        }
+    }
+
+    /// In how many other windows of this machine a session is open.
+    pub fn other_windows(&self, session: &str, writer: &str) -> usize {
+        let Some(own) = self.file("windows", &format!("{session}_{writer}")) else { return 0 };
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let of_session = name(&own).strip_suffix(writer).unwrap_or_default().to_owned();
+        let mut open = 0;
+        for path in self.disk.list(own.parent().unwrap_or(&own)).unwrap_or_default() {
+            if path == own || !name(&path).starts_with(&of_session) {
+                continue;
+            }
+            match self.disk.lock(&path) {
+                Ok(Locked::Taken) => open += 1,
+                // Its program was killed.
+                Ok(Locked::Ours(_)) => drop(self.disk.remove(&path)),
+                _ => {}
+            }
+        }
+        open
     }
 }
 

@@ -38,11 +38,15 @@ pub(super) fn is_gone(disk: &dyn Disk, places: &Places) -> bool {
         Err(error) => error.kind() == std::io::ErrorKind::NotFound,
         Ok(stat) if stat.sort == Sort::File && stat.len <= LARGEST => {
             // What some power cuts leave of a file is nothing, or nothing but zeros.
-            let bytes = disk.read(&places.document);
-            bytes.is_ok_and(|bytes| bytes.iter().all(|byte| matches!(byte, 0 | b'\n' | b'\r' | b' ')))
+            disk.read(&places.document).is_ok_and(|bytes| is_blank(&bytes))
         }
         Ok(_) => false,
     }
+}
+
+/// Whether there is nothing in a file.
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, 0 | b'\n' | b'\r' | b' '))
 }
 
 /// The path with its folder's links followed, also where nothing stands under it.

@@ -2,8 +2,10 @@
 //! Everything that touches a session's files goes through `disk`; the modules for texts (line, record, document,
 //! journal, hand) touch none.
 
+pub mod beside;
 mod black_box;
 mod book;
+pub mod copy;
 pub mod disk;
 pub mod document;
 mod draft;
@@ -16,6 +18,7 @@ pub mod hand;
 pub mod header;
 pub mod journal;
 mod keeper;
+mod leave;
 pub mod library;
 pub mod line;
 pub mod local;
@@ -27,9 +30,11 @@ mod places;
 mod platform;
 pub mod readable;
 pub mod record;
-mod salvage;
+pub mod salvage;
 mod saving;
+mod scrub;
 pub mod template;
+mod traces;
 
 pub use black_box::Whence;
 pub use book::Book;
@@ -39,5 +44,6 @@ pub use finding::Finding;
 pub use fold::Folded;
 pub use forget::Forgotten;
 pub use keeper::{Keeper, Report};
+pub use leave::Left;
 pub use local::Local;
 pub use opened::{Opened, read};

@@ -84,7 +84,14 @@ impl Gathering {
     /// Whether a file must be read: it is one, it is not too large, and it is not what was read before.
     fn is_new(&mut self, disk: &dyn Disk, path: &Path) -> bool {
         // A link in a folder may lead anywhere: only what a person names is followed.
-        let Ok(stat) = disk.stat_itself(path) else { return false };
+        let stat = match disk.stat_itself(path) {
+            Ok(stat) => stat,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return false,
+            Err(error) => {
+                self.not_read(path, &error);
+                return false;
+            }
+        };
         if stat.sort != Sort::File {
             return false;
         }
@@ -93,11 +100,40 @@ impl Gathering {
             return false;
         }
         self.seen.insert(path.to_owned(), now);
-        if stat.len > LARGEST {
-            self.findings.push(Finding::NotRead { file: path.to_owned(), why: "it is larger than 256 MB".to_owned() });
-            return false;
-        }
         true
+    }
+
+    /// Reads a file of this session whole, where it is within the limits; else it is said, and nothing may be written.
+    fn read(&mut self, disk: &dyn Disk, path: &Path) -> Option<Vec<u8>> {
+        if disk.stat(path).is_ok_and(|stat| stat.len > LARGEST) {
+            self.findings.push(Finding::NotRead { file: path.to_owned(), why: "it is larger than 256 MB".to_owned() });
+            self.is_over(Some("a file of this session is larger than 256 MB"));
+            return None;
+        }
+        self.is_over(None);
+        if self.record.len() > MOST_OPS {
+            return None;
+        }
+        disk.read(path).map_err(|error| self.not_read(path, &error)).ok()
+    }
+
+    fn is_over(&mut self, why: Option<&str>) {
+        let many = (self.record.len() > MOST_OPS).then_some("the session has more than 500,000 lines");
+        if let Some(why) = why.or(many) {
+            self.read_only.get_or_insert_with(|| why.to_owned());
+        }
+    }
+
+    /// The names in a folder; one that cannot be read is told, since lines may be missing.
+    fn list(&mut self, disk: &dyn Disk, folder: &Path) -> Vec<PathBuf> {
+        match disk.list(folder) {
+            Ok(paths) => paths,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                self.not_read(folder, &error);
+                Vec::new()
+            }
+        }
     }
 
     fn not_read(&mut self, path: &Path, error: &std::io::Error) {
@@ -112,6 +148,7 @@ impl Gathering {
             self.put(kept);
         }
         self.whole |= document.cut_off.is_none() && !older;
+        self.is_over(document.over);
         if document.is_newer() {
             self.read_only = Some("a newer version of the program wrote this session".to_owned());
         }
@@ -154,6 +191,7 @@ impl Gathering {
             None if !ours => return false,
             _ => {}
         }
+        self.is_over(read.over);
         for kept in read.lines {
             self.put(kept);
         }
@@ -164,26 +202,27 @@ impl Gathering {
     /// Reads everything around the document that has changed since it was last read.
     pub fn look_around(&mut self, disk: &dyn Disk, places: &Places) {
         self.read_only = None;
-        let own = disk.stat_itself(&places.journal).is_ok_and(|stat| stat.sort == Sort::Folder);
-        let journals = if own { disk.list(&places.journal).unwrap_or_default() } else { Vec::new() };
+        let own = match disk.stat_itself(&places.journal) {
+            Ok(stat) => stat.sort == Sort::Folder,
+            // Why it cannot be read is told when it is listed.
+            Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+        };
+        let journals = if own { self.list(disk, &places.journal) } else { Vec::new() };
         for path in journals {
             if !ends_in_ron(&path) || self.is_own(&path) || !self.is_new(disk, &path) {
                 continue;
             }
-            match disk.read(&path) {
-                Err(error) => self.not_read(&path, &error),
-                Ok(bytes) if looks_like_document(&bytes) => {
-                    let document = document::read_knowing(&bytes, &self.record);
-                    if document.header.id == self.session {
-                        self.take_document(&path, document, true);
-                    }
+            let Some(bytes) = self.read(disk, &path) else { continue };
+            if looks_like_document(&bytes) {
+                let document = document::read_knowing(&bytes, &self.record);
+                if document.header.id == self.session {
+                    self.take_document(&path, document, true);
                 }
-                Ok(bytes) => {
-                    self.take_journal(&path, &bytes, true);
-                }
+            } else {
+                self.take_journal(&path, &bytes, true);
             }
         }
-        for path in disk.list(&places.folder).unwrap_or_default() {
+        for path in self.list(disk, &places.folder) {
             if path == places.document || path == places.journal {
                 continue;
             }
@@ -201,34 +240,39 @@ impl Gathering {
         if !self.is_new(disk, path) {
             return;
         }
-        let Ok(start) = disk.read_start(path, HEAD) else { return };
+        let start = match disk.read_start(path, HEAD) {
+            Ok(start) => start,
+            Err(error) => return self.not_read(path, &error),
+        };
         if Header::read(&start).id != self.session {
             return;
         }
-        match disk.read(path) {
-            Ok(bytes) => {
-                self.findings.push(Finding::Joined { file: path.to_owned() });
-                self.take_document(path, document::read_knowing(&bytes, &self.record), false);
-            }
-            Err(error) => self.not_read(path, &error),
+        if let Some(bytes) = self.read(disk, path) {
+            self.findings.push(Finding::Joined { file: path.to_owned() });
+            self.take_document(path, document::read_knowing(&bytes, &self.record), false);
         }
     }
 
     fn look_at_journal_of_others(&mut self, disk: &dyn Disk, folder: &Path) {
         let mut joined = false;
-        for path in disk.list(folder).unwrap_or_default() {
+        for path in self.list(disk, folder) {
             if !ends_in_ron(&path) || !self.is_new(disk, &path) {
                 continue;
             }
-            let start = disk.read_start(&path, HEAD).unwrap_or_default();
+            let start = match disk.read_start(&path, HEAD) {
+                Ok(start) => start,
+                Err(error) => {
+                    self.not_read(&path, &error);
+                    continue;
+                }
+            };
             let first = start.split(|byte| *byte == b'\n').find(|line| !line.is_empty()).unwrap_or_default();
             let head = std::str::from_utf8(first).ok().and_then(journal::read_head);
             if head.is_none_or(|head| head.session != self.session) {
                 continue;
             }
-            match disk.read(&path) {
-                Ok(bytes) => joined |= self.take_journal(&path, &bytes, false),
-                Err(error) => self.not_read(&path, &error),
+            if let Some(bytes) = self.read(disk, &path) {
+                joined |= self.take_journal(&path, &bytes, false);
             }
         }
         if joined {
@@ -245,7 +289,7 @@ fn set_aside(file: &Path, aside: &journal::Aside) -> Finding {
 }
 
 /// Whether two names lead to one file, as a link does.
-fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
     match (disk.stat(one), disk.stat(other)) {
         (Ok(one), Ok(other)) => one.identity.is_some() && one.identity == other.identity,
         _ => false,
@@ -302,9 +346,7 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             gathering.salvaged = salvage::ops(&gathering.record, &bytes);
         }
     }
-    if gathering.record.len() > MOST_OPS {
-        gathering.read_only = Some("the session has more than 500,000 lines".to_owned());
-    }
+    gathering.is_over(None);
     Ok(gathering)
 }
 
@@ -330,7 +372,9 @@ fn not_a_session(path: &Path, bytes: &[u8]) -> StoreError {
     }
     let mut error =
         StoreError::new(path, "is not a session of this program", "name a session file, which ends in .ron");
-    if let Ok(text) = std::str::from_utf8(bytes)
+    // Where something so large first goes wrong helps nobody, and reading it as one value takes many times its size.
+    if bytes.len() < 1024 * 1024
+        && let Ok(text) = std::str::from_utf8(bytes)
         && let Err(spanned) = ron::from_str::<ron::Value>(text)
     {
         error.line = spanned.span.start.line;

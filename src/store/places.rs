@@ -51,6 +51,16 @@ impl Places {
         self.journal.join(format!("{writer}.{n}.ron"))
     }
 
+    /// Whether a file is one of this session's that is only there while something is being written.
+    pub fn is_temporary(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.parent() == Some(&self.journal) {
+            return name.ends_with(".tmp");
+        }
+        let writer = name.strip_prefix(&format!(".{}.", self.name)).and_then(|rest| rest.strip_suffix(".tmp"));
+        writer.is_some_and(|writer| !writer.contains('.'))
+    }
+
     /// The temporary file beside the document.
     pub fn temporary(&self, writer: &str) -> PathBuf {
         self.folder.join(format!(".{}.{writer}.tmp", self.name))

@@ -119,13 +119,14 @@ pub fn lines(session: &Session) -> Vec<Shown> {
         .into_iter()
         .map(|(name, text)| Shown { section: Section::Session, name: Id::new(name), text })
         .collect();
-    let mut sorted: BTreeMap<(Section, String, u64, &Id), &Entry> = BTreeMap::new();
+    let mut sorted: Vec<(Section, String, &Entry)> = Vec::new();
     for entry in session.entries() {
         let section = Section::of(entry.kind);
         let place = if section == Section::Agenda { entry.words(Field::Place) } else { String::new() };
-        sorted.insert((section, place, entry.l, &entry.id), entry);
+        sorted.push((section, place, entry));
     }
-    out.extend(sorted.into_iter().map(|((section, ..), entry)| Shown {
+    sorted.sort_by(|(a, here, one), (b, there, other)| (a, here, one.l, &one.id).cmp(&(b, there, other.l, &other.id)));
+    out.extend(sorted.into_iter().map(|(section, _, entry)| Shown {
         section,
         name: entry.id.clone(),
         text: entry_line(entry, &names),
@@ -154,6 +155,11 @@ pub fn entry_line(entry: &Entry, names: &Names) -> String {
         if !words.is_empty() {
             put(name, &quoted(words));
         }
+    }
+    if entry.state == State::Struck {
+        put("struck", "true");
+        out.push(')');
+        return out;
     }
     let mut versions: Vec<String> = entry.texts.distinct().into_iter().map(|text| quoted(text)).collect();
     put("text", &one_or_list(&mut versions, "\"\""));

@@ -14,10 +14,10 @@ pub struct Record {
     /// By name: the sound contents, the least text first. There are several only after a defect or a forgery.
     lines: BTreeMap<Id, Contents>,
     forgotten: BTreeSet<Id>,
+    struck: BTreeSet<Id>,
 }
 
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "nearly every one is the large one")]
 enum Contents {
     One(Kept),
     /// At least two, by text.
@@ -39,24 +39,22 @@ impl Record {
         if self.has_text(&kept) {
             return false;
         }
-        let forgets = kept.op.act == Act::Forget;
-        let kept =
-            if !forgets && kept.op.act != Act::Gone && kept.op.of.iter().any(|thing| self.forgotten.contains(thing)) {
-                kept.gone()
-            } else {
-                kept
-            };
-        let new: Vec<Id> = if forgets {
-            kept.op.of.iter().filter(|t| !self.forgotten.contains(*t)).cloned().collect()
-        } else {
-            vec![]
-        };
+        let kept = self.reduced(kept);
+        let (forgets, things) = kept.op.takes_out();
+        let things = things.to_vec();
         let changed = self.put(kept);
-        if !new.is_empty() {
-            self.forgotten.extend(new);
+        let taken_out = if forgets { &mut self.forgotten } else { &mut self.struck };
+        let before = taken_out.len();
+        taken_out.extend(things);
+        if taken_out.len() > before {
             self.reduce();
         }
         changed
+    }
+
+    /// An operation as it is kept: what is left of it, where it is about something forgotten or struck.
+    pub fn reduced(&self, kept: Kept) -> Kept {
+        if kept.op.falls(&self.forgotten, &self.struck) { kept.gone() } else { kept }
     }
 
     fn has_text(&self, kept: &Kept) -> bool {
@@ -124,8 +122,7 @@ impl Record {
             .lines
             .values()
             .flat_map(Contents::all)
-            .filter(|kept| !matches!(kept.op.act, Act::Forget | Act::Gone))
-            .filter(|kept| kept.op.of.iter().any(|thing| self.forgotten.contains(thing)))
+            .filter(|kept| kept.op.falls(&self.forgotten, &self.struck))
             .map(Kept::gone)
             .collect();
         for kept in gone {
@@ -219,9 +216,9 @@ impl Record {
         self.lines.is_empty()
     }
 
-    /// What was forgotten at a person's wish.
-    pub fn forgotten(&self) -> &BTreeSet<Id> {
-        &self.forgotten
+    /// What was forgotten or struck at a person's wish.
+    pub fn taken_out(&self) -> BTreeSet<&Id> {
+        self.forgotten.union(&self.struck).collect()
     }
 }
 

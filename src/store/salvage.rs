@@ -13,14 +13,19 @@ use std::sync::Arc;
 /// What every line of an entry may say, whatever else cannot be understood.
 const PLAIN: [&str; 5] = ["no", "kind", "task", "by", "text"];
 
+/// How often lines are tried that stand under others: people do not branch deeper, and a file may not keep us for ever.
+const MOST_ROUNDS: usize = 12;
+
 /// What the readable lines say beyond the record.
-pub(super) fn ops(record: &Record, bytes: &[u8]) -> Vec<Op> {
+pub fn ops(record: &Record, bytes: &[u8]) -> Vec<Op> {
     let known: Vec<Arc<Op>> = record.lines().into_iter().map(|kept| kept.op).collect();
     let mut found = Vec::new();
     let mut left = readable_lines(bytes);
     let seen = BTreeSet::new();
     let mut plain = false;
+    let mut rounds = 0;
     while !left.is_empty() {
+        rounds += 1;
         let session = Session::of(known.iter().cloned().chain(found.iter().cloned().map(Arc::new)));
         for edited in &mut left {
             shorten(edited, &session, plain);
@@ -39,7 +44,7 @@ pub(super) fn ops(record: &Record, bytes: &[u8]) -> Vec<Op> {
         let before = left.len();
         left.retain(|edited| refused.contains(&edited.line));
         // A line may stand under one that this round has brought; what still waits then is read as plain words.
-        if left.len() == before {
+        if left.len() == before || rounds >= MOST_ROUNDS {
             if plain {
                 break;
             }

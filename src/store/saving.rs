@@ -108,6 +108,7 @@ impl Book {
 
     /// No segment counts any more: every own line that is not in the document goes to the next one (rule 6).
     pub(super) fn distrust(&mut self) {
+        self.stale |= self.saved > 0;
         self.segment = None;
         self.earlier.clear();
         self.saved = 0;
@@ -115,14 +116,16 @@ impl Book {
 
     /// Begins a segment with every own line that is in no other and not in the document.
     fn begin_segment(&mut self) -> Result<()> {
+        if self.stale {
+            self.catch_up()?;
+        }
         if self.earlier.is_empty() {
             self.saved = 0;
         }
         if self.run.is_none() {
             self.run = self.local.begin(&self.writer);
         }
-        let new_folder = self.disk.stat(&self.places.journal).is_err();
-        if new_folder {
+        if self.disk.stat(&self.places.journal).is_err() {
             self.disk.make_folder(&self.places.journal)?;
         }
         let (path, file) = loop {
@@ -140,8 +143,8 @@ impl Book {
             Failed::NoRoom(error) | Failed::Broken(error) => error,
         });
         let written = written.and_then(|()| self.disk.sync_folder(&self.places.journal));
-        let written =
-            written.and_then(|()| if new_folder { self.disk.sync_folder(&self.places.folder) } else { Ok(()) });
+        // Whoever made the journal's folder, this run before an error or another window, need not have come so far.
+        let written = written.and_then(|()| self.disk.sync_folder(&self.places.folder));
         if let Err(error) = written {
             // Tried again every two seconds, they would be many. None of its lines was called saved.
             let _ = self.disk.remove(&segment.path);
@@ -152,6 +155,7 @@ impl Book {
         }
         self.segment = Some(segment);
         self.saved = self.own.len();
+        self.stale = false;
         Ok(())
     }
 

@@ -113,6 +113,7 @@ commands! {
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
+    Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
@@ -136,6 +137,7 @@ commands! {
     PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
+    KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], can_ask_room, Keep;
     Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], desk, Keep;
     Stop, "stop", "Pressed twice: leave", "stop", 0, ["Ctrl-C"], always, Keep;
     Leave, "leave", "Leave; everything is saved", "leave", 8, ["Ctrl-Q"], always, Keep;
@@ -166,6 +168,7 @@ impl Command {
                 | C::Clock
                 | C::Tick
                 | C::InTheRoom
+                | C::KeepsRecord
                 | C::Undo
                 | C::Redo
                 | C::PutBeside
@@ -267,7 +270,10 @@ fn cancels(app: &App) -> bool {
     on_desk(app, |desk| {
         desk.asks_under
             || desk.mode == Mode::Writing
-                && matches!(desk.purpose, Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room)
+                && matches!(
+                    desk.purpose,
+                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
+                )
     })
 }
 
@@ -339,6 +345,10 @@ fn lists(app: &App) -> bool {
 
 fn has_meant(app: &App) -> bool {
     on_desk(app, |desk| desk.meant().is_some())
+}
+
+fn can_strike(app: &App) -> bool {
+    has_meant(app) && can_ask_room(app)
 }
 
 fn position(desk: &Desk) -> Option<(usize, usize)> {

@@ -164,6 +164,8 @@ impl Files {
                 Report::Refused { ids, why } => Some(What::Refused(ids, trouble(&why, None))),
                 Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
                 Report::Full { lines } => Some(What::Failed(Word::DiskFull.with(&[lines.to_string()]))),
+                Report::TakenOut { left } if left.is_empty() => None,
+                Report::TakenOut { left } => Some(What::Told(Word::StruckLeft.with(&[left.join(" ")]))),
                 Report::Folded { .. } => None,
                 Report::News { ops, findings } => {
                     if !findings.is_empty() {
@@ -269,7 +271,7 @@ fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String>
 
 fn lost_as_shown(lost: crate::store::lost::Lost) -> Listed {
     let stands = Word::NotWhereItWas.with(&[lost.lines.to_string()]);
-    Listed { path: lost.path, title: lost.title.into(), date: String::new(), stands }
+    Listed { path: lost.path, title: lost.title, date: String::new(), stands }
 }
 
 fn listed_as_shown(listed: &library::Listed) -> Listed {
@@ -281,10 +283,11 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
         _ => Word::StatePrepared.text(),
     };
     let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}"));
+    let over = header.was_to_be_kept(Clock::now().date_naive());
     Listed {
         path: listed.path.clone(),
         title: if header.title.is_empty() { listed.name().into() } else { header.title.clone() },
         date: written.map(dates::written_out).unwrap_or_default(),
-        stands: std::iter::once(state.to_owned()).chain(counts).collect::<Vec<_>>().join(" · "),
+        stands: std::iter::once(state.to_owned()).chain(over).chain(counts).collect::<Vec<_>>().join(" · "),
     }
 }

@@ -49,6 +49,8 @@ pub enum What {
     Title(String),
     /// A session is open.
     Opened(Box<Opened>),
+    /// Something that the person should know.
+    Told(String),
     /// Something asked for did not work; the sentence says what and what to do.
     Failed(String),
     /// Papers were written, with these names.

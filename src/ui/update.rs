@@ -4,12 +4,14 @@ mod change;
 mod choose;
 mod clocks;
 mod confirm;
+mod custody;
 mod home;
 mod keys;
 mod lists;
 mod overlay;
 mod paste;
 mod run;
+mod strike;
 mod write;
 
 pub use overlay::{MOST_FOUND, around, commands, found, places};
@@ -100,6 +102,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let (at, millis) = (app.at, app.millis);
             return ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })).collect();
         }
+        What::Told(sentence) => {
+            app.say(Tone::Plain, sentence);
+            Vec::new()
+        }
         What::Failed(sentence) => {
             if let Screen::Home(home) = &mut app.screen {
                 home.busy = false;
@@ -144,6 +150,7 @@ fn waits(app: &App, what: &What) -> bool {
 }
 
 fn open(app: &mut App, mut opened: Opened) {
+    let asked = custody::question(&opened.session, app.at.date_naive());
     let (notice, found) = (opened.notice.take(), std::mem::take(&mut opened.found));
     app.overlays.clear();
     app.notice = None;
@@ -153,6 +160,9 @@ fn open(app: &mut App, mut opened: Opened) {
     }
     if let Some(notice) = notice {
         app.say(Tone::Plain, notice);
+    }
+    if let Some(asked) = asked {
+        app.say(Tone::Plain, asked);
     }
     take_found(app, found);
 }

@@ -151,8 +151,13 @@ fn filled(marked: &str, payloads: &[Payload], written: Written) -> String {
     let mut out = marked.to_owned();
     for (n, payload) in payloads.iter().enumerate() {
         let words: String = match written {
-            Written::Raw => payload.text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"),
-            Written::ByNumber => payload.text.chars().map(|c| format!("\\u{{{:x}}}", u32::from(c))).collect(),
+            // By number a long text would make a line that is too long.
+            Written::ByNumber if payload.text.len() < 1000 => {
+                payload.text.chars().map(|c| format!("\\u{{{:x}}}", u32::from(c))).collect()
+            }
+            Written::Raw | Written::ByNumber => {
+                payload.text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
+            }
         };
         out = out.replace(&mark(n), &words);
     }
@@ -239,8 +244,8 @@ fn nothing_passes_the_files_and_nothing_clean_is_lost() {
                 // Whatever the model holds, names of operations too.
                 for op in session.ops() {
                     let seen = format!("{op:?}");
-                    let unescaped = seen.replace("\\u{200c}", "").replace("\\u{200d}", "");
-                    assert!(!unescaped.contains("\\u{1b}") && !unescaped.contains("\\u{202e}"), "{seen}");
+                    let escapes = seen.replace("\\\\", "");
+                    assert!(!escapes.contains("\\u{1b}") && !escapes.contains("\\u{202e}"), "{seen}");
                     assert_eq!(strict::faults(op.id.as_str()), None);
                     assert!(op.of.iter().chain(op.builds_on()).all(|id| strict::faults(id.as_str()).is_none()));
                 }
@@ -263,11 +268,13 @@ fn what_is_written_again_is_read_by_ron_alone_and_keeps_scripts_readable() {
         let text = document::write(SESSION, &record);
         strict::lines(text.as_bytes()).unwrap_or_else(|fault| panic!("{fault}"));
         ron::from_str::<ron::Value>(&text).unwrap_or_else(|error| panic!("{error}"));
-        assert!(!text.contains("\\u{"), "something clean was written by its number");
+        assert!(!text.replace("\\\\", "").contains("\\u{"), "something clean was written by its number");
         for payload in &payloads {
             let clean = Clean::new(&payload.text).replace('\\', "\\\\").replace('"', "\\\"");
             assert!(text.contains(&clean), "{} cannot be read in the file", payload.name);
         }
-        assert!(document::read(text.as_bytes()).by_hand.is_empty(), "no edit by hand where nobody edited");
+        let edits: Vec<String> =
+            document::read(text.as_bytes()).by_hand.iter().map(|kept| kept.text.to_string()).collect();
+        assert!(edits.is_empty(), "no edit by hand where nobody edited: {}", edits.join("\n"));
     }
 }

@@ -33,13 +33,15 @@ const ELEMENTS: &[&str] = &[
     "dd",
     "nav",
     "ul",
-    "ol",
     "li",
     "main",
     "section",
-    "article",
     "span",
     "b",
+    "bdi",
+    "em",
+    "strong",
+    "time",
     "table",
     "caption",
     "thead",
@@ -50,35 +52,15 @@ const ELEMENTS: &[&str] = &[
     "br",
     "footer",
     "figure",
+    "figcaption",
     "svg",
     "g",
     "path",
-    "rect",
-    "circle",
-    "line",
-    "polygon",
-    "polyline",
     "text",
-    "tspan",
     "desc",
     "defs",
-    "ellipse",
-    "clipPath",
     "linearGradient",
     "stop",
-    "pattern",
-    "details",
-    "summary",
-    "strong",
-    "em",
-    "time",
-    "aside",
-    "hr",
-    "tfoot",
-    "colgroup",
-    "col",
-    "small",
-    "button",
 ];
 
 /// Parses as XML, with the line that HTML begins with.
@@ -157,9 +139,6 @@ fn check(session: &Session) {
     markdown("report as Markdown", &report(session, Format::Markdown).text);
     for text in [paper(Format::Text).text, linear(session)] {
         strict::lines(text.as_bytes()).unwrap_or_else(|fault| panic!("{fault}"));
-    }
-    for sentence in paper(Format::Svg).said {
-        assert_eq!(strict::faults(&sentence), None, "{sentence:?}");
     }
 }
 

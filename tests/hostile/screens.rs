@@ -87,20 +87,13 @@ fn walk(session: &Session, payloads: &[Payload], size: (u16, u16), pack: usize) 
     for n in 0..stage::tasks().count() {
         look(&screen, &format!("task {n}"));
         for (m, keys) in over.iter().enumerate() {
-            // In the short form each task shows half of them, and each of them is shown in half of the tasks.
+            // In the short form each task shows some of them, and each of them is shown in some of the tasks.
             if runs() == 1 && (m + n + pack) % 4 != 0 {
                 continue;
             }
             screen.play(keys);
             look(&screen, &format!("task {n}, {keys}"));
             screen.play(if *keys == "Ctrl-L" { "Ctrl-L" } else { "Esc" });
-        }
-        screen.play("Ctrl-N");
-        if n % 9 == 8 {
-            screen = {
-                screen.play("Ctrl-B");
-                screen
-            };
         }
         screen.play("Ctrl-N");
     }
@@ -147,10 +140,11 @@ fn nothing_reaches_the_terminal_from_keys_pastes_and_lists() {
             typed.press(Key::char(c));
         }
         look(&typed, &format!("typed {}", payload.name));
-        typed.play("Enter");
+        typed.pass(1).play("Enter").pass(1);
         pasted.take(What::Paste(payload.text.clone()));
         look(&pasted, &format!("pasted {}", payload.name));
-        pasted.play("Enter Ctrl-F");
+        // A moment later it is no longer part of the paste: several lines are one entry each.
+        pasted.pass(1).play("Enter").pass(1).play("Esc Esc Ctrl-F");
         pasted.take(What::Paste(payload.text.clone()));
         look(&pasted, &format!("looked for {}", payload.name));
         pasted.play("Esc");
@@ -161,7 +155,10 @@ fn nothing_reaches_the_terminal_from_keys_pastes_and_lists() {
     for text in typed.texts().into_iter().chain(pasted.texts()) {
         assert_eq!(strict::faults(&text), None, "{text:?}");
     }
-    assert!(pasted.texts().iter().any(|text| text == "हिन्दी में कार्त्स्न्य"));
+    for screen in [&typed, &pasted] {
+        let texts = screen.texts();
+        assert!(texts.iter().any(|text| text.contains("हिन्दी में कार्त्स्न्य")), "{texts:?}");
+    }
     let mut titled = Screen::new(80, 24);
     for payload in all() {
         titled.take(What::Paste(payload.text.clone()));

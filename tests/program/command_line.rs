@@ -464,11 +464,11 @@ fn check_shows_what_was_set_aside_and_what_was_changed_by_hand() {
     said.is_plain().unwrap();
     let by_hand = |line: &&str| line.contains(": by hand: ") && line.ends_with(": changed by hand in the file");
     assert_eq!(said.out.lines().filter(by_hand).count(), 1, "{said:?}");
-    let at = whole.rfind(words).expect("in the record");
-    home.put("c.ron", format!("{}p{}", &whole[..at], &whole[at + 1..]));
+    let (before, after) = whole.rsplit_once(words).expect("in the record");
+    home.put("c.ron", format!("{before}{}{after}", words.replacen('P', "p", 1)));
     let said = home.run(&["check", "c.ron"]);
     assert_eq!(said.status, Some(1), "{said:?}");
-    let line = whole[..at].lines().count();
+    let line = before.lines().count();
     let aside = format!("set aside: c.ron, line {line}: (id:");
     assert!(said.out.lines().any(|out| out.contains(&aside) && out.contains("plant hundreds of spring")), "{said:?}");
 }

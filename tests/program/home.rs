@@ -106,6 +106,11 @@ impl Said {
         Ok(())
     }
 
+    /// What is said on standard error, but for the question that every sample will be asked about one day.
+    pub fn unasked(&self) -> String {
+        self.err.lines().filter(|line| !line.contains("was to be kept until")).collect()
+    }
+
     /// Exactly one plain sentence.
     pub fn is_one_sentence(&self) -> Result<(), String> {
         if self.err.lines().count() != 1 {

@@ -9,6 +9,8 @@
 
 mod command_line;
 mod home;
+mod people;
 mod plain;
 mod private;
 mod samples;
+mod share;

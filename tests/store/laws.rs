@@ -5,7 +5,7 @@
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::{KINDS, Kind};
-use commonground::model::op::{Act, How, Op, Said};
+use commonground::model::op::{Act, How, Op, Said, Struck};
 use commonground::model::session::Session;
 use commonground::store::line::{self, Kept};
 use commonground::store::record::Record;
@@ -13,10 +13,10 @@ use commonground::store::{document, journal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// xorshift64*: enough for schedules, and the same everywhere.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
+    pub fn roll(&mut self, below: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -25,7 +25,7 @@ impl Dice {
     fn chance(&mut self, percent: usize) -> bool {
         self.roll(100) < percent
     }
-    fn pick<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+    pub fn pick<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
         if all.is_empty() { None } else { Some(&all[self.roll(all.len())]) }
     }
     fn some<T: Clone>(&mut self, all: &[T], percent: usize) -> Vec<T> {
@@ -41,8 +41,8 @@ impl Dice {
 const WORDS: [&str; 8] =
     ["look out", "tŷ bach", "हिन्दी", "שָׁלוֹם", "say \"no\"", "a\\b, //c", "👩🏽\u{200d}🌾", "(id:x), //5d0c11aa"];
 
-struct Writer {
-    name: String,
+pub struct Writer {
+    pub name: String,
     n: u64,
     session: Session,
     record: Record,
@@ -126,7 +126,8 @@ impl Writer {
                 act = Some(Act::Withdraw { over });
             }
             (15 | 16, Some(entry)) => {
-                if let Some(op) = dice.pick(&ops).and_then(|op| self.session.op(op)).filter(|op| op.act != Act::Forget)
+                if let Some(op) =
+                    dice.pick(&ops).and_then(|op| self.session.op(op)).filter(|op| op.takes_out().1.is_empty())
                 {
                     of.clone_from(&op.of);
                     act = Some(Act::Undo { ops: vec![op.id.clone()] });
@@ -135,8 +136,13 @@ impl Writer {
                 }
             }
             (17, Some(entry)) if dice.chance(30) => {
+                act = Some(if dice.chance(50) {
+                    Act::Forget
+                } else {
+                    let no = self.session.entry(&entry).unwrap().no.clone();
+                    Act::Strike(Struck { kind: Kind::Line, no, task: "trends".into() })
+                });
                 of = vec![entry];
-                act = Some(Act::Forget);
             }
             (18, entry) => {
                 // A newer program's act, with a field of the envelope that is not known either.
@@ -166,12 +172,12 @@ impl Writer {
 }
 
 /// Everything that some writers said, and everything that lies on disks afterwards.
-struct Story {
-    all: Vec<Kept>,
-    writers: Vec<Writer>,
+pub struct Story {
+    pub all: Vec<Kept>,
+    pub writers: Vec<Writer>,
 }
 
-fn story(dice: &mut Dice, turns: usize) -> Story {
+pub fn story(dice: &mut Dice, turns: usize) -> Story {
     let mut writers: Vec<Writer> = ["desk-aaaaaaaa", "t1-bbbbbbbb", "t2-cccccccc"]
         .map(|name| Writer { name: name.into(), n: 0, session: Session::default(), record: Record::default() })
         .into();
@@ -251,11 +257,11 @@ fn damage(dice: &mut Dice, bytes: &mut Vec<u8>) {
     }
 }
 
-fn runs(default: usize) -> usize {
+pub fn runs(default: usize) -> usize {
     std::env::var("COMMONGROUND_RUNS").ok().and_then(|n| n.parse().ok()).unwrap_or(default)
 }
 
-fn seed() -> u64 {
+pub fn seed() -> u64 {
     std::env::var("COMMONGROUND_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(20_261_122)
 }
 
@@ -289,12 +295,15 @@ fn joined_in_any_order_through_text_it_is_the_same_session_and_nobodys_words_van
 fn check_words(story: &Story, record: &Record, bytes: &str, note: &str) -> usize {
     let session = Session::of(record.ops());
     let lines: BTreeMap<Id, Kept> = record.lines().into_iter().map(|k| (k.op.id.clone(), k)).collect();
-    let forgotten: BTreeSet<&Id> =
-        story.all.iter().filter(|k| k.op.act == Act::Forget).flat_map(|k| &k.op.of).collect();
+    let taken_out = |forgets: bool| -> BTreeSet<Id> {
+        let acts = story.all.iter().map(|kept| kept.op.takes_out()).filter(|(is, _)| *is == forgets);
+        acts.flat_map(|(_, of)| of.to_vec()).collect()
+    };
+    let (forgotten, struck) = (taken_out(true), taken_out(false));
     let mut looked = 0;
     for kept in &story.all {
         let here = lines.get(&kept.op.id).unwrap_or_else(|| panic!("{} is not here {note}", kept.op.id));
-        if kept.op.act != Act::Forget && kept.op.of.iter().any(|thing| forgotten.contains(thing)) {
+        if kept.op.falls(&forgotten, &struck) {
             assert_eq!(here.op.act, Act::Gone, "{note}");
             let said = kept.text.split_whitespace().find(|w| w.starts_with('w') && w.contains("w\""));
             if let Some(word) = said.and_then(|w| w.split('"').next()) {
@@ -337,7 +346,7 @@ fn check_undo(dice: &mut Dice, story: &Story, record: &Record, note: &str) {
     let mut count = story.all.len() + 1000;
     for _ in 0..3 {
         let x = writer.speak(dice, &mut count);
-        if x.op.act == Act::Forget {
+        if !x.op.takes_out().1.is_empty() {
             continue;
         }
         let undo = Op {

@@ -17,6 +17,7 @@ mod drafts;
 mod failing;
 mod full;
 mod gone;
+mod gone_for_good;
 mod keeping;
 mod laws;
 mod room;

@@ -100,6 +100,8 @@ impl Screen {
         let wish = begin(title, &template, self.at.date_naive());
         let ops = propose(&Session::default(), &wish, &stamp).expect("a session can be begun");
         self.saved.extend(ops.iter().cloned());
+        // The title's draft is not the session's.
+        self.draft.clear();
         let next = u64::try_from(ops.len()).expect("few") + 1;
         self.open(Session::of(ops), "desk-aaaaaaaa", next);
     }

@@ -4,6 +4,7 @@
 use super::source::Source;
 use super::tally::{Counts, counts};
 use super::{Block, Edition, Fact, Item, Look, Printed, Run, Section, Table, Text, facts, head};
+use crate::model::custody;
 use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::op::Act;
@@ -19,7 +20,7 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
     }
     let days = items.iter().any(|item| item.get(Field::Day).is_some());
     let timed = items.iter().any(|item| item.get(Field::Clock).is_some());
-    let total: u64 = items.iter().map(|item| query::minutes(item)).sum();
+    let total = query::together(items.iter().map(|item| query::minutes(item)));
     let ours = |words: String| if words.is_empty() { Text::new() } else { vec![Run::ours(words)] };
     let row = |title: Text, day: String, minutes: u64, began: String| {
         let mut row = vec![title];
@@ -126,6 +127,15 @@ pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
     if counts.struck > 0 {
         section.blocks.push(para(Word::ReportStruck.with(&[counts.struck.to_string()])));
     }
+    let struck: Vec<String> = source
+        .session
+        .struck()
+        .into_iter()
+        .map(|entry| format!("{} {}", facts::kind_word(entry.kind, 1), source.session.spoken(entry)))
+        .collect();
+    if !struck.is_empty() {
+        section.blocks.push(para(Word::ReportStruckWhich.with(&[struck.join(", ")])));
+    }
     if counts.unknown > 0 {
         section.blocks.push(para(Word::ReportUnknown.with(&[counts.unknown.to_string()])));
     }
@@ -207,6 +217,8 @@ pub(super) fn this_paper(source: &Source<'_>) -> Section {
     if !said.is_empty() {
         section.blocks.push(Block::Facts(said));
     }
+    // Where words can be taken out, and with whom, is said in a sentence too.
+    section.blocks.extend(custody::taking_out(session).map(|words| Block::Para(vec![Run::ours(words)])));
     section.blocks.push(Block::Para(vec![Run::ours(Word::ReportMadeWith.text())]));
     section
 }

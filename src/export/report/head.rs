@@ -3,6 +3,7 @@
 use super::source::Source;
 use super::{Block, Edition, Fact, Run, Section, Table, Text, facts};
 use crate::export::escape;
+use crate::export::pool::may_be_told;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
@@ -54,6 +55,13 @@ pub(super) fn next_meeting(source: &Source<'_>) -> Text {
 
 /// First to last day.
 fn days(session: &Session) -> Option<String> {
+    // Where only the year was said, as in an anonymous copy, only the year is printed.
+    if let Some(Value::Date { said, .. }) = session.get(Field::LastDay)
+        && said.len() == 4
+        && said.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return Some(said.as_str().to_owned());
+    }
     let last = query::last_day(session)?;
     let first = match session.get(Field::FirstDay) {
         Some(Value::Date { on: Some(day), .. }) if *day <= last => *day,
@@ -66,7 +74,7 @@ fn days(session: &Session) -> Option<String> {
 fn in_the_room(source: &Source<'_>) -> Option<u64> {
     let counted: Vec<u64> = source.groups.iter().filter_map(|group| group.present).collect();
     if !counted.is_empty() {
-        return Some(counted.iter().sum());
+        return Some(query::together(counted));
     }
     match source.session.get(Field::Room) {
         Some(Value::Count(n)) => Some(*n),
@@ -141,9 +149,12 @@ fn groups(source: &Source<'_>) -> Table {
             row(group.label(), known(group.expected), known(group.present), are_in)
         })
         .collect();
+    // Of the pool only what hides each of its groups: all of them counted, and five people or more.
     let sum = |of: &dyn Fn(&super::source::Group) -> Option<u64>, pooled: bool| {
-        let counted: Vec<u64> = source.groups.iter().filter(|group| !pooled || group.pooled).filter_map(of).collect();
-        (!counted.is_empty()).then(|| counted.iter().sum())
+        let counted: Vec<Option<u64>> = source.groups.iter().filter(|group| !pooled || group.pooled).map(of).collect();
+        let known = counted.iter().flatten().count();
+        let n = query::together(counted.iter().flatten().copied());
+        (if pooled { counted.len() > 1 && known == counted.len() && may_be_told(n) } else { known > 0 }).then_some(n)
     };
     if source.groups.iter().any(|group| group.pooled) {
         rows.push(row(

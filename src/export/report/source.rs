@@ -2,6 +2,7 @@
 //! called in it, and which entries have had their place. Uses the model and the words.
 
 use super::{Edition, Home, Item, Look, Run, Text};
+use crate::export::pool::{Pool, Uncounted};
 use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -11,9 +12,6 @@ use crate::model::session::Session;
 use crate::model::stage::Reader;
 use crate::words::Word;
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// The smallest group that is named in a paper (design, section 4).
-const NAMED_FROM: u64 = 5;
 
 /// A stakeholder group as the paper sees it.
 pub(super) struct Group {
@@ -229,33 +227,28 @@ fn table_number(by: &str) -> &str {
     by.strip_prefix(['T', 't']).unwrap_or(by)
 }
 
-/// The groups in the order of their letters, with how many came: the most that were counted at any time. Whether a
-/// group is small, the fewest say.
+/// The groups in the order of their letters, with how many came: the most that were counted at any time.
 fn groups(session: &Session, edition: Edition) -> Vec<Group> {
-    let mut counted: HashMap<String, (Option<u64>, u64)> = HashMap::new();
+    let pool = if edition == Edition::Desk { Pool::default() } else { Pool::of(session, Uncounted::Named) };
+    let mut most: HashMap<&str, u64> = HashMap::new();
     for ((field, key), answers) in &session.head().fields {
         if let (Field::Present, Some((_, letter)), Some(Value::Count(n))) =
             (*field, key.rsplit_once('/'), answers.latest())
         {
-            let (least, most) = counted.entry(letter.to_owned()).or_default();
-            // A group that has left is not a small one.
-            *least = (*n > 0).then_some(*n).into_iter().chain(*least).min();
-            *most = (*most).max(*n);
+            let seen = most.entry(letter).or_default();
+            *seen = (*seen).max(*n);
         }
     }
     let mut groups: Vec<Group> = session
         .of_kind(Kind::Group)
         .map(|entry| {
             let letter = entry.words(Field::Letter);
-            let seen = counted.get(&letter).copied();
-            let expected = entry.count(Field::Expected);
-            let fewest = seen.map(|(least, most)| least.unwrap_or(most)).or(expected);
             Group {
                 name: entry.text().to_owned(),
-                expected,
-                present: seen.map(|(_, most)| most),
+                expected: entry.count(Field::Expected),
+                present: most.get(letter.as_str()).copied(),
                 are_in: entry.words(Field::AreIn),
-                pooled: edition != Edition::Desk && fewest.is_some_and(|n| n < NAMED_FROM),
+                pooled: pool.holds(&entry.id),
                 letter,
             }
         })
@@ -274,7 +267,7 @@ fn anchors(session: &Session) -> HashMap<Id, String> {
         let sort = match entry.kind.spec().numbering {
             Numbering::Theme => "theme",
             Numbering::Action => "action",
-            Numbering::Line | Numbering::None => "line",
+            Numbering::Line | Numbering::Person | Numbering::None => "line",
         };
         let sound = !entry.no.is_empty()
             && entry.no.len() < 24

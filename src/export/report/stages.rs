@@ -365,11 +365,11 @@ fn dots(source: &Source<'_>, kind: Kind) -> Option<Table> {
     let mut all: BTreeMap<&str, u64> = BTreeMap::new();
     for trend in &dotted {
         for (letter, n) in trend.dots().0 {
-            *all.entry(letter).or_default() += n;
+            all.entry(letter).and_modify(|sum| *sum = query::together([*sum, n])).or_insert(n);
         }
     }
     let columns: Vec<Run> = source.by_group(&all).into_iter().map(|(column, _)| column).collect();
-    if all.values().sum::<u64>() == 0 {
+    if all.values().all(|n| *n == 0) {
         return None;
     }
     let row = |name: Text, by_letter: &BTreeMap<&str, u64>| {
@@ -379,7 +379,7 @@ fn dots(source: &Source<'_>, kind: Kind) -> Option<Table> {
             let n = here.iter().find(|(other, _)| other == column).map_or(0, |(_, n)| *n);
             row.push(vec![Run::ours(n.to_string())]);
         }
-        row.push(vec![Run::ours(by_letter.values().sum::<u64>().to_string())]);
+        row.push(vec![Run::ours(query::together(by_letter.values().copied()).to_string())]);
         row
     };
     let mut rows: Vec<Vec<Text>> = dotted

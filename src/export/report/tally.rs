@@ -1,12 +1,12 @@
 //! How much a session holds, counted from the session itself, so that papers can be checked against it. Uses the model.
 
 use super::source::Source;
+use crate::model::entry::{Entry, State};
 use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::op::Act;
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How much a session holds. Groups, tables and the agenda are not lines; private kinds are not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,7 +43,8 @@ impl Counts {
 /// Counts a session.
 pub fn counts(session: &Session) -> Counts {
     let mut counts = Counts { unknown: session.unknown(), ..Counts::default() };
-    for entry in session.entries().filter(|entry| Source::is_line(entry.kind)) {
+    let is_line = |entry: &&Entry| Source::is_line(entry.kind) && entry.state != State::Struck;
+    for entry in session.entries().filter(is_line) {
         counts.taken_down += 1;
         if !entry.stands() {
             counts.taken_back += 1;
@@ -64,12 +65,7 @@ pub fn counts(session: &Session) -> Counts {
             _ => {}
         }
     }
-    let struck: BTreeSet<_> = session
-        .ops()
-        .filter(|op| op.act == Act::Forget)
-        .flat_map(|op| &op.of)
-        .filter(|thing| session.op(thing).is_some_and(|op| op.act == Act::Gone))
-        .collect();
-    counts.struck = struck.len();
+    let forgotten = session.forgotten().iter().filter(|thing| session.op(thing).is_some());
+    counts.struck = session.struck().len() + forgotten.count();
     counts
 }

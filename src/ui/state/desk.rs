@@ -2,7 +2,8 @@
 
 use super::pasted::Pasted;
 use super::saves::Saves;
-use crate::model::entry::Entry;
+use crate::model::custody;
+use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -39,6 +40,20 @@ pub enum Purpose {
     Meeting,
     /// How many are in the room.
     Room,
+    /// Who keeps the record, until when words can be taken out, until when it is kept.
+    Custody,
+    /// The word that strikes a line's words for good.
+    Strike(Id),
+}
+
+impl Purpose {
+    /// The entry that it is about.
+    pub fn about(&self) -> Option<&Id> {
+        match self {
+            Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) | Purpose::Strike(id) => Some(id),
+            Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Custody => None,
+        }
+    }
 }
 
 /// A half-typed line.
@@ -182,8 +197,9 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room => &[],
+            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) => &[],
             Purpose::Meeting => &[Field::Sender],
+            Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
         }
     }
 
@@ -196,6 +212,8 @@ impl Desk {
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
+            Purpose::Strike(_) => Word::StrikeAsk.text(),
+            Purpose::Custody => Field::Responsible.spec().word,
         };
         std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
     }
@@ -242,8 +260,8 @@ impl Desk {
     /// Takes up a half-typed line where it was left, with what it is about lit.
     fn take_up(&mut self, half: Half) {
         let purpose = match (self.surface(), half.purpose) {
-            // The read-back takes nothing else.
-            (Surface::ReadBack, _) => Purpose::Meeting,
+            // The read-back takes nothing else of its own.
+            (Surface::ReadBack, other) if other != Purpose::Custody => Purpose::Meeting,
             (_, purpose) => purpose,
         };
         match (self.surface(), &purpose) {
@@ -261,10 +279,8 @@ impl Desk {
 
     /// Whether what a half-typed line is about is still there.
     fn can_take(&self, purpose: &Purpose) -> bool {
-        match purpose {
-            Purpose::New | Purpose::Meeting | Purpose::Room => true,
-            Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) => self.session.entry(id).is_some(),
-        }
+        let is_there = |id: &Id| self.session.entry(id).is_some_and(|entry| entry.state != State::Struck);
+        purpose.about().is_none_or(is_there)
     }
 
     /// The theme under which the first actions go: the first that was agreed, else the first.
@@ -285,9 +301,13 @@ impl Desk {
     /// What stands in the line, to be taken up again; `None` where nothing does.
     pub fn half(&self) -> Option<Half> {
         let boxes: Vec<String> = self.line.boxes().iter().map(|one| one.text().to_owned()).collect();
-        let answered = self.purpose == Purpose::Meeting && boxes == self.meeting();
+        let answered = match self.purpose {
+            Purpose::Meeting => boxes == self.meeting(),
+            Purpose::Custody => boxes == self.custody(),
+            _ => false,
+        };
         // A number is asked for anew; it never waits.
-        let waits = !answered && self.purpose != Purpose::Room;
+        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Strike(_));
         (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 
@@ -415,6 +435,17 @@ impl Desk {
     /// How many are in the room now.
     pub fn present(&self) -> Option<u64> {
         query::present(&self.session, self.task_code())
+    }
+
+    /// What is said of the record at the opening: while the first item of the agenda is open.
+    pub fn opening(&self) -> Option<String> {
+        let first = query::agenda(&self.session).first().map(|item| &item.id) == self.item().map(|item| &item.id);
+        custody::opening(&self.session).filter(|_| first)
+    }
+
+    /// Who keeps the record, and how long, for their boxes.
+    pub fn custody(&self) -> [String; 3] {
+        custody::ANSWERS.map(|field| custody::typed(&self.session, field))
     }
 
     /// The session's answer as words, for the boxes of the next meeting.

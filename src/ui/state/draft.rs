@@ -22,7 +22,9 @@ fn one(item: &Id, half: &Half) -> String {
         Purpose::Objection(id) => ("objection", Some(id)),
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
-        Purpose::Room => ("room", None),
+        // Neither waits; they are asked for anew.
+        Purpose::Room | Purpose::Strike(_) => ("room", None),
+        Purpose::Custody => ("custody", None),
     };
     let mut parts = vec![item.as_str(), purpose, about.map_or("", Id::as_str)];
     parts.extend(half.boxes.iter().map(String::as_str));
@@ -43,6 +45,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
                 "statement" => Purpose::Statement(about),
                 "meeting" => Purpose::Meeting,
                 "room" => Purpose::Room,
+                "custody" => Purpose::Custody,
                 _ => Purpose::New,
             };
             Some((item, Half { purpose, boxes: parts.map(str::to_owned).collect() }))

@@ -43,7 +43,7 @@ pub fn clock(desk: &Desk, at: DateTime<FixedOffset>) -> Clock {
     let Some(item) = desk.item() else { return Clock::Planned(0) };
     let minutes = query::minutes(item);
     let Some(start) = timed(Some(item), at) else { return Clock::Planned(minutes) };
-    let end = start + planned(minutes);
+    let end = later(start, minutes);
     let left = (end - at).num_seconds();
     match u64::try_from(left) {
         Ok(left) => Clock::Left(left),
@@ -51,15 +51,17 @@ pub fn clock(desk: &Desk, at: DateTime<FixedOffset>) -> Clock {
     }
 }
 
-fn planned(minutes: u64) -> TimeDelta {
-    i64::try_from(minutes).ok().and_then(TimeDelta::try_minutes).unwrap_or_default()
+/// So many minutes later. Files may say any number: what no calendar holds is no time at all.
+fn later(start: DateTime<FixedOffset>, minutes: u64) -> DateTime<FixedOffset> {
+    let planned = i64::try_from(minutes).ok().and_then(TimeDelta::try_minutes).unwrap_or_default();
+    start.checked_add_signed(planned).unwrap_or(start)
 }
 
 /// When the open item ends: when people start again after a break.
 pub fn ends(desk: &Desk, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     let item = desk.item();
     let start = timed(item, at).unwrap_or(at);
-    (start + planned(item.map_or(0, query::minutes))).max(at)
+    later(start, item.map_or(0, query::minutes)).max(at)
 }
 
 /// One row of the agenda.
@@ -98,10 +100,10 @@ pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateT
             let minutes = query::minutes(item);
             let starts = if Some(&item.id) == under_way.as_ref() {
                 let start = timed(Some(item), at).unwrap_or(at);
-                next = Some((start + planned(minutes)).max(at));
+                next = Some(later(start, minutes).max(at));
                 Some(start)
             } else if let Some(start) = next.filter(|_| day_of(item) == today) {
-                next = Some(start + planned(minutes));
+                next = Some(later(start, minutes));
                 Some(start)
             } else {
                 started(Some(item))

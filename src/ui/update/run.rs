@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, home, lists, overlay, paste, write};
+use super::{choose, confirm, custody, home, lists, overlay, paste, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
@@ -26,6 +26,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::NextBox => app.desk_mut().into_iter().for_each(|desk| write::turn(desk, true)),
         Command::BoxBefore => app.desk_mut().into_iter().for_each(|desk| write::turn(desk, false)),
         Command::InTheRoom => app.desk_mut().into_iter().for_each(write::ask_room),
+        Command::KeepsRecord => app.desk_mut().into_iter().for_each(custody::ask),
         Command::Under => app.desk_mut().into_iter().for_each(|desk| desk.asks_under = true),
         Command::OpenLast => write::open_last(app),
         Command::OtherKind => app.desk_mut().into_iter().for_each(write::other_kind),
@@ -47,6 +48,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::HowLong => home::choose_length(app, out, key),
         Command::BackToTitle => home::back_to_title(app),
         Command::TakeBack => write::take_back(app, out),
+        Command::Strike => super::strike::ask(app),
         Command::MoveTo => overlay::open_move(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),
@@ -76,13 +78,12 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
             out.push(Effect::Papers);
         }
         Command::AlreadySaved => already_saved(app),
-        Command::Home if !may_go(app) => {}
+        Command::Home | Command::Leave if !may_go(app) => {}
         Command::Home => {
             app.screen = Screen::Home(Home::default());
             out.push(Effect::Home);
         }
         Command::Stop => stop(app, out),
-        Command::Leave if !may_go(app) => {}
         Command::Leave => out.push(Effect::Quit),
     }
     effects

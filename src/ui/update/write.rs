@@ -1,7 +1,7 @@
 //! WRITING: the line, what becomes of it, and lines opened in it to be changed.
 
 use super::change::change;
-use super::choose;
+use super::{choose, custody};
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Sort, Value, result};
@@ -58,6 +58,8 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Statement(theme) => keep_statement(app, out, &theme, &texts),
         Purpose::Meeting => keep_meeting(app, out, &texts),
         Purpose::Room => keep_room(app, out, &texts, on),
+        Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
+        Purpose::Custody => custody::keep(app, out, &texts, on),
     }
 }
 
@@ -153,7 +155,7 @@ fn after_reword(app: &mut App, id: &Id) {
 }
 
 /// The line goes back to what it was before a line was opened in it.
-fn close_reword(desk: &mut Desk) {
+pub fn close_reword(desk: &mut Desk) {
     let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new() });
     desk.open_line(held.purpose, &held.boxes);
     // Opened out of a list, it goes back to the list.
@@ -218,7 +220,7 @@ fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
 /// arrow keeps it.
 pub fn turn(desk: &mut Desk, forward: bool) {
     desk.line.turn(forward);
-    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Meeting) {
+    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Meeting | Purpose::Custody) {
         desk.line.mark();
     }
 }
@@ -247,7 +249,7 @@ fn keep_room(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDa
         Ok(to) => {
             let said = texts.first().map_or("", |text| text.trim()).to_owned();
             if change(app, out, &Wish::answer(&Id::session(), Field::Room, to)).is_some() {
-                app.desk_mut().into_iter().for_each(close_room);
+                app.desk_mut().into_iter().for_each(close_asked);
                 app.say(Tone::Plain, Word::NowIn.with(&[said]));
             }
         }
@@ -255,8 +257,8 @@ fn keep_room(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDa
     }
 }
 
-/// Back to where the number was asked for.
-fn close_room(desk: &mut Desk) {
+/// Back to where something about the session was asked for.
+pub(super) fn close_asked(desk: &mut Desk) {
     let plain = desk.held.as_ref().is_some_and(|half| half.purpose == Purpose::New);
     match desk.surface() {
         Surface::Confirm if !plain => desk.go_to_test(desk.lit.clone()),
@@ -289,7 +291,11 @@ pub fn cancel(app: &mut App) {
             }
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
-        Purpose::Room => close_room(desk),
+        Purpose::Room | Purpose::Custody => close_asked(desk),
+        Purpose::Strike(_) => {
+            super::strike::close(desk);
+            app.say(Tone::Plain, Word::LeftAsItWas.text());
+        }
         Purpose::New | Purpose::Statement(_) | Purpose::Meeting => {}
     }
 }

@@ -1,6 +1,7 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
 use super::pen::{Pen, inset, rows_of};
+use crate::model::id::Id;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
@@ -67,7 +68,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let most = if area.height >= 18 { 6 } else { 3 };
     let rows =
         |words: Option<String>| words.map_or(0, |words| rows_of(&words, inset(area, margin(area)).width).min(most));
-    let notice = rows(message(app, desk, is_small(area)).map(|(words, _)| words));
+    let notice = rows(message(app, desk, is_short(area)).map(|(words, _)| words));
     let standing = rows(standing(desk));
     let rule = u16::from(area.height >= 5);
     let line = line.min(area.height);
@@ -94,6 +95,11 @@ fn is_small(area: Rect) -> bool {
     area.width < 40 || area.height < 10
 }
 
+/// Whether a question has no room for a row for each answer.
+fn is_short(area: Rect) -> bool {
+    is_small(area) || area.height < 12
+}
+
 /// The free columns at both sides of a message: none to give away in a small window.
 fn margin(area: Rect) -> u16 {
     u16::from(area.width >= 12)
@@ -101,7 +107,7 @@ fn margin(area: Rect) -> u16 {
 
 /// Draws the bottom into its area.
 pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
-    let small = is_small(pen.area());
+    let short = is_short(pen.area());
     let mut y = area.y;
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
     pen.set_cursor(area.x + 3, area.y + shares.rule);
@@ -121,7 +127,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
         pen.paragraph(Rect { y, height: shares.standing, ..inner }, &words, Role::Alarm);
     }
     y += shares.standing;
-    if let Some((words, role)) = message(app, desk, small) {
+    if let Some((words, role)) = message(app, desk, short) {
         pen.paragraph(Rect { y, height: shares.message, ..inner }, &words, role);
     }
     y += shares.message;
@@ -190,9 +196,16 @@ fn about(desk: &Desk) -> String {
             let name = desk.session.entry(id).map_or("", |theme| theme.text());
             Word::SentenceFor.with(&[name])
         }
-        Purpose::Meeting => String::new(),
+        Purpose::Meeting | Purpose::Custody => String::new(),
         Purpose::Room => Word::HowManyIn.text().to_owned(),
+        Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
     }
+}
+
+/// How a line is called: what it is, and its number.
+pub fn called(desk: &Desk, id: &Id) -> String {
+    let entry = desk.session.entry(id);
+    entry.map(|entry| format!("{} {}", entry.kind.spec().word, desk.session.spoken(entry))).unwrap_or_default()
 }
 
 fn label_width(desk: &Desk, all: bool) -> u16 {

@@ -139,6 +139,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 
 /// The question in the middle, with air; in a break, when we start again; below it what was written down all the same.
 fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let area = draw_opening(desk, area, pen);
     let prompt = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
     let lines = query::lines(&desk.session, desk.task_code()).count();
     let wide = area.width.saturating_sub(2).clamp(1, MEASURE * 2 / 3);
@@ -155,6 +156,19 @@ fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     if for_lines > 0 {
         lines::draw(desk, below(area, area.height - for_lines), pen);
     }
+}
+
+/// At the opening, quietly at the bottom: who keeps the record, and how long. Gives back what is left above it.
+fn draw_opening(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
+    let Some(words) = desk.opening() else { return area };
+    let wide = area.width.saturating_sub(1).min(MEASURE);
+    let high = rows_of(&words, wide);
+    if high.saturating_add(6) > area.height {
+        return area;
+    }
+    let rest = Rect { height: area.height - high - 1, ..area };
+    pen.paragraph(Rect { y: area.bottom() - high, width: wide, height: high, ..area }, &words, Role::Text);
+    rest
 }
 
 fn draw_large_question(prompt: &str, area: Rect, pen: &mut Pen) {

@@ -1,7 +1,7 @@
 //! The lines of a task: numbered, the newest at the bottom, with what is on the disk.
 
 use super::pen::{Pen, rows_of};
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, State};
 use crate::model::id::Id;
 use crate::model::query;
 use crate::ui::state::desk::{Desk, Mode};
@@ -43,6 +43,11 @@ impl<'a> Row<'a> {
     pub fn plain(desk: &Desk, entry: &'a Entry) -> Self {
         Self { tag: String::new(), no: desk.session.spoken(entry), entry, second: with_flag(entry, second(entry)) }
     }
+
+    /// Its words; of one that was struck, that it was.
+    fn words(&self) -> &'a str {
+        if self.entry.state == State::Struck { Word::StruckHere.text() } else { self.entry.text() }
+    }
 }
 
 /// What the boxes of a line hold, in one line.
@@ -69,7 +74,7 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     let lit = lit(desk);
     let mut seen_lit = lit.is_none();
     let mut left = rows;
-    let mut all = query::lines(&desk.session, desk.task_code()).rev();
+    let mut all = query::minutes_of(&desk.session, desk.task_code()).rev();
     let skip = if lit.is_none() { desk.scroll } else { 0 };
     let below = all.by_ref().take(skip).count();
     for entry in all.by_ref() {
@@ -84,7 +89,7 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     entries.reverse();
     let above = all.take(MOST_COUNTED).count();
     let rows: Vec<Row> = entries.into_iter().map(|entry| Row::plain(desk, entry)).collect();
-    draw_rows(desk, &Rows { rows: &rows, above, below }, look, area, pen);
+    draw_rows(desk, &Listed { rows: &rows, above, below }, look, area, pen);
 }
 
 /// What is lit in a list now.
@@ -93,7 +98,7 @@ fn lit(desk: &Desk) -> Option<&Id> {
 }
 
 /// Rows, and how many lines there are before and after them.
-pub struct Rows<'a> {
+pub struct Listed<'a> {
     /// The rows.
     pub rows: &'a [Row<'a>],
     /// How many lines stand before them.
@@ -103,8 +108,8 @@ pub struct Rows<'a> {
 }
 
 /// Draws rows from the end upwards, as many as fit; the lit one is always among them.
-pub fn draw_rows(desk: &Desk, list: &Rows, look: Look, area: Rect, pen: &mut Pen) {
-    let rows = list.rows;
+pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut Pen) {
+    let rows = listed.rows;
     if area.height == 0 {
         return;
     }
@@ -121,18 +126,17 @@ pub fn draw_rows(desk: &Desk, list: &Rows, look: Look, area: Rect, pen: &mut Pen
     // A long line has all its rows where the page holds them.
     let free = area.height.saturating_add(look.gap);
     let whole =
-        rows.iter().map(|row| rows_of(row.entry.text(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
+        rows.iter().map(|row| rows_of(row.words(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
     let fits = rows.len() <= usize::from(free) && whole.fold(0, u16::saturating_add) <= free;
     let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
-    let high = |row: &Row| {
-        rows_of(row.entry.text(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap
-    };
-    let (page, first, last) = page(desk, list, look.gap, area, &high);
-    draw_more([list.above + first, list.below + rows.len().saturating_sub(last)], page, area, pen);
+    let high =
+        |row: &Row| rows_of(row.words(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap;
+    let (page, first, last) = page(desk, listed, look.gap, area, &high);
+    draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
     let mut y = page.y;
     for row in rows.iter().skip(first).take(last.saturating_sub(first)) {
         let wide = wide_of(row);
-        let high_words = rows_of(row.entry.text(), wide).min(look.most);
+        let high_words = rows_of(row.words(), wide).min(look.most);
         let block = Rect { y, height: high_words.min(page.bottom().saturating_sub(y)), ..page };
         draw_row(desk, row, &columns, wide, block, pen);
         if !row.second.is_empty() && block.bottom() < page.bottom() {
@@ -159,7 +163,7 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     pen.put(block.x, block.y, &row.tag, columns.tags, Role::Key);
     pen.put_right(block.x + columns.indent.saturating_sub(2), block.y, &row.no, Role::Key);
     let words = Rect { x: block.x + columns.indent, width: wide, ..block };
-    pen.paragraph(words, row.entry.text(), Role::Text);
+    pen.paragraph(words, row.words(), Role::Text);
     if is_lit {
         pen.set_cursor(words.x, block.y);
         pen.shade(Rect { width: block.width.saturating_sub(1), ..block }, Role::Lit);
@@ -170,20 +174,20 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
 }
 
 /// The rows that are drawn, and where: without the rows that say how many there are more.
-fn page(desk: &Desk, list: &Rows, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
+fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
     let mut page = area;
     loop {
-        let last = last_row(desk, list.rows, page.height, high);
+        let last = last_row(desk, listed.rows, page.height, high);
         let mut first = last;
         let mut used = 0;
-        for (n, row) in list.rows.iter().enumerate().take(last).rev() {
+        for (n, row) in listed.rows.iter().enumerate().take(last).rev() {
             if used + high(row) > page.height + gap && first < last {
                 break;
             }
             used += high(row);
             first = n;
         }
-        let (above, below) = (list.above + first > 0, list.below + list.rows.len() > last);
+        let (above, below) = (listed.above + first > 0, listed.below + listed.rows.len() > last);
         let top = u16::from(above && area.height >= ROOM_FOR_MORE);
         let bottom = u16::from(below && area.height >= ROOM_FOR_MORE);
         let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };

@@ -1,6 +1,6 @@
 //! Lines put under themes: the themes with their numbers above, the lines below, each with the number of its theme.
 
-use super::lines::{Look, Row, Rows, beside, draw_rows, with_flag};
+use super::lines::{Listed, Look, Row, beside, draw_rows, with_flag};
 use super::pen::{Pen, below};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -48,8 +48,8 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     } else {
         &rows
     };
-    let list = Rows { rows: shown, above: 0, below: rows.len() - shown.len() };
-    draw_rows(desk, &list, Look { gap: 0, most: 2 }, rest, pen);
+    let listed = Listed { rows: shown, above: 0, below: rows.len() - shown.len() };
+    draw_rows(desk, &listed, Look { gap: 0, most: 2 }, rest, pen);
 }
 
 /// The themes, a row each where they fit, else side by side; gives back the rows used.

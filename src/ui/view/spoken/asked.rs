@@ -91,6 +91,8 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         }
         Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
         Purpose::Room => vec![plain(Word::HowManyIn.text())],
+        Purpose::Strike(id) => vec![plain(Word::StrikeWhat.with(&[crate::ui::view::bottom::called(desk, id)]))],
+        Purpose::Custody => vec![plain(Word::PlainCustody.text())],
     };
     if !half.is_empty() {
         out.push(plain(Word::PlainHalf.with(&[half])));
@@ -101,6 +103,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
 
 fn new_line(desk: &Desk) -> Vec<Asked> {
     let mut out = Vec::new();
+    out.extend(desk.opening().map(plain));
     match desk.surface() {
         Surface::Confirm => return end_of_tests(desk),
         Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),

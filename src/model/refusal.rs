@@ -1,0 +1,84 @@
+//! Why a wish is refused, as sentences for people. Uses ids, fields, kinds and the limits of texts.
+
+use super::field::{Field, Sort};
+use super::id::Id;
+use super::kind::Kind;
+use super::text::{self, Clean};
+use std::fmt;
+
+/// Why a wish is refused. Its `Display` is a sentence for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing was said.
+    NoWords,
+    /// More than the longest text.
+    TooLong,
+    /// No such entry.
+    NotHere(String),
+    /// The kind has no such answer.
+    NoSuchAnswer(Kind, Field),
+    /// The answer is not of the sort that the field takes.
+    NotAnAnswer(Field),
+    /// An objection is open: the sentence cannot be confirmed.
+    OpenObjection(Clean),
+    /// It is already taken back.
+    AlreadyBack,
+    /// It would stand under itself.
+    UnderItself,
+    /// There is nothing to take back.
+    NothingToTakeBack,
+    /// Somebody else's words build on it.
+    BuiltOn {
+        /// The label of the other writer.
+        who: String,
+        /// The operation that builds on it.
+        by: Id,
+    },
+    /// This belongs in the private file.
+    Private(Kind),
+    /// It was forgotten at a person's wish; what is said of it would be lost.
+    Forgotten,
+    /// It is not a line that somebody said.
+    NotALine(Kind),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::NoWords => f.write_str("Nothing was written. Type what is said, then Enter."),
+            Refusal::TooLong => {
+                write!(f, "That is longer than {} characters. Write it as several lines.", text::LONGEST)
+            }
+            Refusal::NotHere(what) => write!(f, "There is no line {what} here."),
+            Refusal::NoSuchAnswer(kind, field) => {
+                write!(f, "{} has no box “{}”.", kind.spec().word, field.spec().word)
+            }
+            Refusal::NotAnAnswer(field) => match field.spec().sort {
+                Sort::OneOf(words) => {
+                    write!(f, "“{}” is one of: {}.", field.spec().word, words.join(", "))
+                }
+                Sort::Number => write!(f, "“{}” is a number.", field.spec().word),
+                _ => write!(f, "That does not fit “{}”.", field.spec().word),
+            },
+            Refusal::OpenObjection(words) => {
+                write!(f, "Somebody does not want this: “{words}”. Say it differently, or keep it under Not agreed.")
+            }
+            Refusal::AlreadyBack => f.write_str("That line is already taken back."),
+            Refusal::UnderItself => f.write_str("A line cannot stand under itself. Choose another place for it."),
+            Refusal::NothingToTakeBack => f.write_str("There is nothing to take back."),
+            Refusal::BuiltOn { who, .. } => {
+                write!(
+                    f,
+                    "{who} has written something that builds on this, so it stays. You can write it anew beside it."
+                )
+            }
+            Refusal::Private(kind) => write!(f, "{}: this is kept in the private file only.", kind.spec().word),
+            Refusal::NotALine(kind) => {
+                write!(f, "{} cannot be struck; only a line that somebody said.", kind.spec().word)
+            }
+            Refusal::Forgotten => f.write_str("That was taken out at a person's wish and cannot be written about."),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,67 @@
+//! A session as one file to hand on: whole, or as a session of its own made of operations said anew. Nothing of the
+//! private file is ever in it, and no file that is there is written over. Uses documents and `disk`.
+
+use super::disk::{Disk as _, RealDisk};
+use super::document;
+use super::error::StoreError;
+use super::line::Kept;
+use super::opened::{Opened, gather};
+use super::paper;
+use super::places::Places;
+use super::record::Record;
+use crate::model::op::Op;
+use std::path::Path;
+
+/// A session with everything that lies beside its document, as one document; nothing is written, locked or folded.
+pub fn whole(path: &Path) -> Result<(String, Opened), StoreError> {
+    let places = Places::of(&super::book::real_path(path));
+    let gathering = gather(&RealDisk, &places)?;
+    let opened = Opened::of(&gathering, &places);
+    if let Some(why) = &gathering.read_only {
+        return Err(StoreError::new(path, why.clone(), "copy the file as it is"));
+    }
+    // What only the readable part of a cut-off document says is shown and never written.
+    if !gathering.salvaged.is_empty() {
+        return Err(StoreError::new(path, "its end is missing", "look for an older copy, or copy the file as it is"));
+    }
+    Ok((document::write(&gathering.session, &gathering.record), opened))
+}
+
+/// A session of its own out of operations said anew, as one document. Its id is made of what is in it: the same copy
+/// twice is one session, and no copy is ever taken for the session that it was made from. `origin` is the id that it
+/// notes after its own.
+pub fn apart(ops: Vec<Op>, what: &str, origin: Option<&str>) -> String {
+    let record = Record::of(ops.into_iter().map(Kept::of));
+    let lines: Vec<u8> = record.lines().iter().flat_map(|kept| kept.text.bytes().chain([b'\n'])).collect();
+    let id = match origin {
+        Some(origin) => format!("{}-{what}-{origin}", name(&lines)),
+        None => format!("{}-{what}", name(&lines)),
+    };
+    document::write(&id, &record)
+}
+
+/// Sixteen signs out of bytes (FNV-1a in 128 bits): enough that two copies of different content never meet.
+fn name(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    for byte in bytes {
+        hash = (hash ^ u128::from(*byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
+    }
+    let hash = hash ^ (hash >> 64);
+    (0..16)
+        .filter_map(|n| usize::try_from((hash >> (5 * n)) & 31).ok())
+        .filter_map(|at| SIGNS.get(at))
+        .map(|sign| char::from(*sign))
+        .collect()
+}
+
+/// Writes a copy to a file that is not there yet.
+///
+/// # Errors
+/// The name is taken, by a document or by journals, or cannot be written.
+pub fn write(path: &Path, text: &str) -> Result<(), StoreError> {
+    if RealDisk.stat(path).is_ok() || RealDisk.stat(&Places::of(path).journal).is_ok() {
+        return Err(StoreError::new(path, "is there already", "name a file that is not there yet"));
+    }
+    paper::write(path, text.as_bytes())
+}
