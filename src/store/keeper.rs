@@ -9,10 +9,14 @@ use crate::model::id::Id;
 use crate::model::op::Op;
 use chrono::{DateTime, FixedOffset, Local as Clock};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+/// How often it is looked whether what was handed over is taken.
+const GLANCE: Duration = Duration::from_micros(100);
 /// How long nobody has to say anything before the session is folded (rule 10).
 const QUIET: Duration = Duration::from_secs(10);
 /// How often it is folded while people go on speaking, if the last fold was quick.
@@ -84,6 +88,8 @@ enum Wish {
 /// A book with a thread of its own.
 pub struct Keeper {
     wishes: Sender<Wish>,
+    /// How many handfuls were handed over that the thread has not taken yet.
+    under_way: Arc<AtomicUsize>,
     ended: Receiver<bool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -95,19 +101,36 @@ impl Keeper {
         let (end, ended) = channel();
         let dirty = (!book.is_complete()).then(Instant::now);
         let (folded, took) = (Instant::now(), Duration::ZERO);
-        let mut work = Work { book, folds, report, dirty, folded, took, failed: false, reserve: Reserve::Wanted };
+        let under_way = Arc::new(AtomicUsize::new(0));
+        let taken = Arc::clone(&under_way);
+        let mut work =
+            Work { book, folds, report, taken, dirty, folded, took, failed: false, reserve: Reserve::Wanted };
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
             work.begin();
             let all_saved = work.run(&inbox);
             // Nobody may be waiting any more.
             let _ = end.send(all_saved);
         })?;
-        Ok(Self { wishes, ended, thread: Some(thread) })
+        Ok(Self { wishes, under_way, ended, thread: Some(thread) })
     }
 
     /// Hands operations over; never waits.
     pub fn save(&self, ops: Vec<Op>) {
+        self.under_way.fetch_add(1, Ordering::AcqRel);
         self.wish(Wish::Save(ops));
+    }
+
+    /// Waits until everything that was handed over stands at least in the black box, but no longer than so long;
+    /// whether it does. Until then the half-typed line that it came from is not to be wiped out.
+    pub fn has_taken_all(&self, patience: Duration) -> bool {
+        let begun = Instant::now();
+        while self.under_way.load(Ordering::Acquire) > 0 {
+            if begun.elapsed() >= patience {
+                return false;
+            }
+            std::thread::sleep(GLANCE);
+        }
+        true
     }
 
     /// Asks for a fold, for example before an export.
@@ -151,6 +174,8 @@ struct Work {
     book: Book,
     folds: bool,
     report: Sender<Report>,
+    /// What the keeper has handed over and is not taken yet.
+    taken: Arc<AtomicUsize>,
     /// When something was last said that the document does not hold.
     dirty: Option<Instant>,
     folded: Instant,
@@ -255,6 +280,8 @@ impl Work {
                 let ids = ops.into_iter().map(|op| op.id).collect();
                 self.tell(Report::Refused { ids, why });
             }
+            // Nothing is owed where only what failed is tried again: then no handful comes here.
+            self.taken.fetch_sub(1, Ordering::AcqRel);
         }
         let ids: Vec<Id> = self.book.unsaved().cloned().collect();
         match self.book.save() {

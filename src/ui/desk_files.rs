@@ -44,6 +44,9 @@ const LETTING_GO: Duration = Duration::from_secs(10);
 /// The place under which the desk keeps its half-typed lines.
 const PLACE: &str = "desk";
 
+/// How long a line that was ended may hold up the next one where the disk is slow.
+const TAKING: Duration = Duration::from_millis(50);
+
 /// The place, and the name in place of a session's, under which the title of a new session is kept.
 const HOME: &str = "home";
 
@@ -119,7 +122,9 @@ impl Files {
 
     /// Keeps the half-typed lines: one small write without a sync, so that whatever ends the program finds them kept.
     pub fn draft(&mut self, text: &str) {
-        if let Some((.., pen)) = &mut self.open {
+        if let Some((keeper, _, pen)) = &mut self.open {
+            // A line that was ended with Enter leaves here only when it stands somewhere else.
+            keeper.has_taken_all(TAKING);
             pen.keep(PLACE, text);
         } else {
             self.home.get_or_insert_with(|| self.local.drafts(HOME).0).keep(HOME, text);

@@ -1,5 +1,5 @@
 //! Which key a byte or an escape sequence is, by what terminals send: xterm and its kin, VTE, kitty, iTerm, tmux and
-//! screen, rxvt, PuTTY, the Linux console. Pure.
+//! screen, rxvt, `PuTTY`, the Linux console. Pure.
 
 use crate::ui::keymap::{Code, Key};
 
