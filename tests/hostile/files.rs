@@ -82,7 +82,7 @@ impl Room {
     fn everything(&mut self, n: usize, words: &str) {
         let theme = self.say(Kind::Theme, "", words, None);
         let statement = self.say(Kind::Statement, "", words, Some((Field::Parent, &theme)));
-        let result = if n % 2 == 0 { "agreed" } else { "not-agreed" };
+        let result = if n.is_multiple_of(2) { "agreed" } else { "not-agreed" };
         self.wish(&Wish::answer(&statement, Field::Test, Value::Text(result.into())));
         self.wish(&Wish::Reword { entry: statement.clone(), text: words.into() });
         self.say(Kind::Objection, "", words, Some((Field::Parent, &statement)));

@@ -24,7 +24,7 @@ fn runs() -> usize {
     std::env::var("COMMONGROUND_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(1)
 }
 
-/// A text that is given to the program before it starts has cleaned nothing: the judges must see that themselves.
+/// The judges see the payloads themselves: what they let pass was made harmless by the program, not overlooked.
 #[test]
 fn the_judges_are_awake() {
     let bad = payloads::all().into_iter().filter(|payload| strict::faults(&payload.text).is_some()).count();

@@ -88,7 +88,7 @@ fn walk(session: &Session, payloads: &[Payload], size: (u16, u16), pack: usize) 
         look(&screen, &format!("task {n}"));
         for (m, keys) in over.iter().enumerate() {
             // In the short form each task shows some of them, and each of them is shown in some of the tasks.
-            if runs() == 1 && (m + n + pack) % 4 != 0 {
+            if runs() == 1 && !(m + n + pack).is_multiple_of(4) {
                 continue;
             }
             screen.play(keys);

@@ -97,7 +97,7 @@ fn sequence(piece: &str) -> Result<&str, String> {
     let body = piece.strip_prefix('[').ok_or_else(wrong)?;
     let end = body.find(|c: char| c.is_ascii_alphabetic()).ok_or_else(wrong)?;
     let (numbers, rest) = body.split_at(end);
-    let rest_after = &rest[1..];
+    let (_, rest_after) = rest.split_at(1);
     let sound =
         |allowed: &str| numbers.chars().all(|c| c.is_ascii_digit() || allowed.contains(c)) && numbers.len() < 40;
     let known = match rest.as_bytes()[0] {
