@@ -156,7 +156,7 @@ fn filled(marked: &str, payloads: &[Payload], written: Written) -> String {
                 payload.text.chars().map(|c| format!("\\u{{{:x}}}", u32::from(c))).collect()
             }
             Written::Raw | Written::ByNumber => {
-                payload.text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
+                payload.text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\r', "\\r")
             }
         };
         out = out.replace(&mark(n), &words);
