@@ -21,8 +21,9 @@ impl Chance {
 
     /// No blank: at the end of a line nobody could see it.
     fn letter(&mut self) -> char {
-        let letters: Vec<char> = "abcdefghijklmnopqrstuvwxyz0123456789,éßŷи世🙂".chars().collect();
-        letters[usize::try_from(self.below(letters.len() as u64)).expect("small")]
+        let letters = "abcdefghijklmnopqrstuvwxyz0123456789,éßŷи世🙂";
+        let at = usize::try_from(self.below(letters.chars().count() as u64)).expect("small");
+        letters.chars().nth(at).expect("a letter")
     }
 }
 

@@ -22,11 +22,14 @@ struct Screen {
     wiped: usize,
 }
 
+/// The end of a pseudo-terminal that a window has, with what writes to it and the thread that reads it.
+type End = (Box<dyn MasterPty + Send>, Box<dyn Write + Send>, JoinHandle<()>);
+
 /// A program in a pseudo-terminal.
 pub struct Terminal {
     screen: Arc<(Mutex<Screen>, Condvar)>,
     /// The terminal's own end, until it is closed.
-    end: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>, JoinHandle<()>)>,
+    end: Option<End>,
     child: Box<dyn Child + Send + Sync>,
     pid: u32,
     /// How the terminal treated keys before the program began.
@@ -145,9 +148,10 @@ impl Terminal {
     /// The state of the process as the system writes it, and how much of the processor it has used, in seconds.
     pub fn process(&self) -> (char, f64) {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid)).expect("the process is known");
-        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-        let ticks: f64 = [11, 12].iter().map(|n| fields[*n].parse::<f64>().expect("a number")).sum();
-        (fields[0].chars().next().unwrap_or(' '), ticks / 100.0)
+        let mut fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+        let state = fields.next().and_then(|state| state.chars().next()).expect("a state");
+        let ticks: f64 = fields.skip(10).take(2).map(|ticks| ticks.parse::<f64>().expect("a number")).sum();
+        (state, ticks / 100.0)
     }
 
     /// Waits until the process is in a state: `T` stopped, `Z` ended; how long it took.
