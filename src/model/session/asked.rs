@@ -1,0 +1,150 @@
+//! What can be asked of a session: its clock, its operations, its entries by task, kind and place. Uses the session alone.
+
+use super::{Head, Order, Session};
+use crate::model::entry::{self, Entry, State};
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::op::Op;
+use crate::model::text::Clean;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+impl Session {
+    /// The greatest counter seen; the next operation's is one more.
+    pub fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    /// How many operations there are.
+    pub fn len(&self) -> usize {
+        self.ops.len()
+    }
+
+    /// Whether nothing was ever said.
+    pub fn is_empty(&self) -> bool {
+        self.ops.is_empty()
+    }
+
+    /// How many operations of a newer program are kept and not understood.
+    pub fn unknown(&self) -> usize {
+        self.unknown
+    }
+
+    /// An operation.
+    pub fn op(&self, id: &Id) -> Option<&Op> {
+        self.ops.get(id).map(Arc::as_ref)
+    }
+
+    /// Every operation, in no order.
+    pub fn ops(&self) -> impl Iterator<Item = &Op> {
+        self.ops.values().map(Arc::as_ref)
+    }
+
+    /// The operations about a thing, least `(l, id)` first: its history.
+    pub fn about(&self, thing: &Id) -> impl Iterator<Item = &Op> {
+        self.about.get(thing).into_iter().flatten().filter_map(|(_, id)| self.op(id))
+    }
+
+    /// Whether a thing was forgotten at a person's wish.
+    pub fn is_forgotten(&self, thing: &Id) -> bool {
+        self.forgotten.contains(thing)
+    }
+
+    /// What was forgotten at a person's wish: entries and people's codes.
+    pub fn forgotten(&self) -> &BTreeSet<Id> {
+        &self.forgotten
+    }
+
+    /// Holds a person's code that is in use elsewhere, so that it is not given again.
+    pub fn hold_code(&mut self, code: &str) {
+        self.note_number(&Id::new(code), Kind::Person, code);
+    }
+
+    /// What was struck at a person's wish, in the order in which it was said.
+    pub fn struck(&self) -> Vec<&Entry> {
+        let mut all: Vec<&Entry> = self.struck.iter().filter_map(|thing| self.entries.get(thing)).collect();
+        all.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+        all
+    }
+
+    /// What is said of the session itself.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// An answer about the session itself.
+    pub fn get(&self, field: Field) -> Option<&Value> {
+        self.get_at(field, "")
+    }
+
+    /// An answer about the session itself, by key.
+    pub fn get_at(&self, field: Field, key: &str) -> Option<&Value> {
+        entry::get(&self.head.fields, field, key)
+    }
+
+    /// An answer about the session itself, as words; empty where there is none.
+    pub fn words(&self, field: Field) -> String {
+        self.get(field).map(Value::words).unwrap_or_default()
+    }
+
+    /// An entry, standing or withdrawn.
+    pub fn entry(&self, id: &Id) -> Option<&Entry> {
+        self.entries.get(id)
+    }
+
+    /// Every entry, standing or withdrawn, by name.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// Words about things that are not here, or no longer said: nothing vanishes.
+    pub fn orphans(&self) -> impl Iterator<Item = (&Id, &[(Id, Clean)])> {
+        self.orphans.iter().map(|(id, words)| (id, words.as_slice()))
+    }
+
+    /// The standing entries of a task, in the order in which they were said.
+    pub fn of_task(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.standing(self.by_task.get(task))
+    }
+
+    /// The entries of a task, standing or struck, in the order in which they were said.
+    pub fn of_task_whole(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
+        let all = self.by_task.get(task).into_iter().flatten().filter_map(|(_, id)| self.entries.get(id));
+        all.filter(|entry| entry.state != State::Withdrawn)
+    }
+
+    /// The standing entries of a kind, in the order in which they were said.
+    pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.standing(self.by_kind.get(&kind))
+    }
+
+    /// What stands under an entry, in the order in which it was said.
+    pub fn under(&self, id: &Id) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.standing(self.under.get(id))
+    }
+
+    fn standing<'a>(&'a self, set: Option<&'a BTreeSet<Order>>) -> impl DoubleEndedIterator<Item = &'a Entry> {
+        set.into_iter()
+            .flatten()
+            .filter_map(|(_, id)| self.entries.get(id))
+            .filter(|entry| entry.state == State::Standing)
+    }
+
+    /// The spoken number of an entry as it is shown: with the writer's label where two are alike (rule 29).
+    pub fn spoken(&self, entry: &Entry) -> String {
+        let key = (entry.kind.spec().numbering, entry.no.clone());
+        let alike = self.given.get(&key).map_or(0, BTreeSet::len);
+        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.to_string() }
+    }
+
+    /// The next spoken number of a series (see [`series_of`]).
+    pub fn next_number(&self, series: &str) -> u64 {
+        self.greatest.get(series).copied().unwrap_or(0).saturating_add(1)
+    }
+
+    /// Whether two sessions look the same to people: everything but the record and the counter.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self.head == other.head && self.entries == other.entries && self.orphans == other.orphans
+    }
+}
