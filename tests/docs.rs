@@ -96,9 +96,12 @@ fn every_dependency_is_in_the_readme_with_its_reason_and_nothing_is_built_by_a_s
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("README.md")).expect("the README");
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
-    let section =
-        manifest.split("[dependencies]").nth(1).expect("dependencies").split("\n[").next().unwrap_or_default();
-    let named: Vec<&str> = section.lines().filter_map(|line| line.split_once(" = ").map(|(name, _)| name)).collect();
+    let sections = manifest.split("\n[").filter_map(|section| section.split_once("]\n"));
+    let named: Vec<&str> = sections
+        .filter(|(name, _)| *name == "dependencies" || (name.starts_with("target.") && name.ends_with(".dependencies")))
+        .flat_map(|(_, rows)| rows.lines())
+        .filter_map(|line| line.split_once(" = ").map(|(name, _)| name))
+        .collect();
     assert!(named.len() > 5, "{named:?}");
     let rows: Vec<&str> = readme
         .split("### What it stands on")

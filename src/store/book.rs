@@ -17,6 +17,7 @@ use super::saving::Segment;
 use super::traces::Traces;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -88,6 +89,32 @@ fn why_read_only(disk: &dyn Disk, places: &Places) -> Option<String> {
     }
 }
 
+/// What the black box says beside everything that was found, and the lines that are truly missing: not those of a run
+/// that goes on, which saves them itself, and not those that a run has saved while files were read here.
+fn missing(
+    local: &Local,
+    all: &mut Gathering,
+    again: impl Fn() -> Result<Gathering, StoreError>,
+) -> (Compared, Vec<Kept>) {
+    let mut compared = local.compare(&all.session, &all.record);
+    let mut alone = std::mem::take(&mut compared.alone);
+    if alone.is_empty() {
+        return (compared, alone);
+    }
+    let mut going_on: BTreeMap<String, bool> = BTreeMap::new();
+    alone.retain(|kept| {
+        let writer = kept.op.id.writer();
+        !*going_on.entry(writer.to_owned()).or_insert_with(|| local.goes_on(writer))
+    });
+    if let Ok(now) = again() {
+        *all = Gathering { read_only: now.read_only.clone().or(all.read_only.take()), ..now };
+        alone.retain(|kept| !all.record.holds(kept));
+        compared = local.compare(&all.session, &all.record);
+        compared.alone.clear();
+    }
+    (compared, alone)
+}
+
 impl Book {
     /// Makes a new session: an empty document claims the name.
     pub fn create(path: &Path, label: &str) -> Result<Self, StoreError> {
@@ -153,9 +180,8 @@ impl Book {
         if all.read_only.is_none() {
             all.read_only = why_read_only(disk.as_ref(), &places);
         }
+        let (compared, restored) = missing(&local, &mut all, || gather(disk.as_ref(), &places));
         let mut own = all.by_hand.clone();
-        let mut compared = local.compare(&all.session, &all.record);
-        let restored = std::mem::take(&mut compared.alone);
         for kept in &restored {
             all.record.add(kept.clone());
         }
@@ -322,6 +348,10 @@ impl Book {
                 return Err(self.refuse("this belongs into the private file", "nothing was written"));
             }
             lines.push(kept);
+        }
+        // Before the black box has a line: whoever finds it there sees that it is on its way.
+        if self.run.is_none() {
+            self.run = self.local.begin(&self.writer);
         }
         self.keep_black_box();
         for kept in &mut lines {

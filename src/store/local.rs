@@ -108,6 +108,12 @@ impl Local {
         self.disk.stat(&path).is_ok() && matches!(self.disk.lock(&path), Ok(Locked::Ours(_)))
     }
 
+    /// Whether a writer is a run on this machine that goes on: what it has said it saves itself.
+    pub fn goes_on(&self, writer: &str) -> bool {
+        let Some(path) = self.file("runs", writer) else { return false };
+        self.disk.stat(&path).is_ok() && matches!(self.disk.lock(&path), Ok(Locked::Taken))
+    }
+
     /// A writer of whom no journal is left needs no note.
     pub fn forget_run(&self, writer: &str) {
         if let Some(path) = self.file("runs", writer) {

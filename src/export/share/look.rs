@@ -127,7 +127,9 @@ pub fn without_contact(text: &str) -> &str {
     }
     let cut = phone(text).map_or(cut, |at| cut.min(at));
     let left = text.get(..cut).unwrap_or_default();
-    left.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<' | ',' | ';' | ':' | '-' | '–'))
+    left.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '<' | ',' | ';' | ':' | '-' | '–' | '+')
+    })
 }
 
 fn is_mail(word: &str) -> bool {
