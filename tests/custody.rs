@@ -1,7 +1,7 @@
 //! Who keeps the record, and how long, on the screen: said at the opening where somebody wrote it down, asked about when
 //! the day has come, and in nobody's way.
 
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 #[path = "support/desk.rs"]
 #[expect(dead_code, reason = "shared with the other tests of the screen, which use the rest")]

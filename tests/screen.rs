@@ -1,7 +1,7 @@
 //! The screen, in process: the simple path stage by stage, sizes, themes, commands, and what must hold whatever is
 //! pressed.
 
-#![expect(clippy::panic, clippy::expect_used, reason = "a test may fail loudly")]
+#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 #[path = "support/desk.rs"]
 mod desk;

@@ -193,7 +193,7 @@ fn random(seed: u64) -> Secrets {
     for n in 0..8 + dice.roll(40) {
         let kind = **dice.pick(&said);
         let (words, group_only) = (format!("words{seed}x{n}x"), dice.chance(15));
-        let mut new = New::line(kind, if dice.chance(30) { *dice.pick(&TASKS) } else { "" }, &words);
+        let mut new = New::line(kind, if dice.chance(30) { dice.pick::<&str>(&TASKS) } else { "" }, &words);
         new.by = (*dice.pick(&["", "A", "B", "C", "D", "E", "T3", "groupnameC", "Gwenbywriter"])).into();
         if group_only {
             new = new.with(Field::GroupOnly, Value::Flag(true));
@@ -261,7 +261,7 @@ fn answered(new: New, field: Field, dice: &mut Dice, names: &mut Vec<String>, id
         }
         Sort::Words if field == Field::Photo => text("photo-of-secret.jpg"),
         Sort::Words => text("plain"),
-        Sort::OneOf(words) => text(*dice.pick(words)),
+        Sort::OneOf(words) => text(dice.pick::<&str>(words)),
         Sort::Number => Value::Count(dice.roll(9)),
         Sort::YesNo => Value::Flag(dice.chance(50)),
         Sort::Date => day(&format!("2027-0{}-1{}", 1 + dice.roll(9), dice.roll(9))),

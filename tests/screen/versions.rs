@@ -5,6 +5,7 @@ use crate::until;
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::op::{Act, Op};
+use commonground::model::text::Clean;
 use commonground::ui::msg::What;
 
 /// A line that was changed here, then by another writer, and the undo key was pressed.
@@ -37,7 +38,7 @@ fn an_undo_that_somebody_has_written_on_offers_the_old_words_beside_theirs() {
     screen.play("Alt-B");
     let session = &screen.app.desk().expect("a desk").session;
     let value = session.of_kind(Kind::Value).next().expect("a value");
-    let words: Vec<&str> = value.texts.distinct().into_iter().map(|text| text.as_str()).collect();
+    let words: Vec<&str> = value.texts.distinct().into_iter().map(Clean::as_str).collect();
     assert_eq!(words, ["neighbours ring each other", "neighbours look in on each other"]);
     insta::assert_snapshot!("two_wordings", screen.shown());
     screen.play("Ctrl-Z");

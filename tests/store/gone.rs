@@ -7,8 +7,11 @@ use commonground::store::{Book, Finding, lost};
 use std::fs;
 use std::sync::Arc;
 
-/// What somebody, or a sync program, does to the folder.
-const HARM: &[(&str, fn(&Room))] = &[
+/// Something that somebody, or a sync program, does to the folder.
+type Harm = (&'static str, fn(&Room));
+
+/// What is tried.
+const HARM: &[Harm] = &[
     ("the document is deleted", |room| fs::remove_file(room.path()).unwrap()),
     ("the folder is emptied", |room| {
         for entry in fs::read_dir(room.folder()).unwrap() {

@@ -44,12 +44,10 @@ impl Screen {
 
     /// The same session opened anew, by another writer, out of what was saved.
     pub fn again(&mut self) {
-        let session = Session::of(self.saved.iter().cloned());
-        self.open(session, "desk-bbbbbbbb", 1);
+        self.reopen(|_| ());
     }
 
     /// The same, with what else the files say.
-    #[allow(dead_code, reason = "not every test that draws opens a session so")]
     pub fn reopen(&mut self, and: impl FnOnce(&mut Opened)) {
         let session = Session::of(self.saved.iter().cloned());
         let mut opened = self.opened(session, "desk-bbbbbbbb", 1);
