@@ -138,7 +138,7 @@ impl Session {
         if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.to_string() }
     }
 
-    /// The next spoken number of a series (see [`series_of`]).
+    /// The next spoken number of a series (see `series_of`).
     pub fn next_number(&self, series: &str) -> u64 {
         self.greatest.get(series).copied().unwrap_or(0).saturating_add(1)
     }
