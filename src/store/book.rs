@@ -368,6 +368,16 @@ impl Book {
         Ok(())
     }
 
+    /// Takes up lines that were ended in a window that came to its end before they were in any file; those that are new.
+    pub fn take_up(&mut self, lines: &[Kept]) -> Result<Vec<Op>, StoreError> {
+        let new: Vec<Op> =
+            lines.iter().filter(|kept| !self.all.record.holds(kept)).map(|kept| Op::clone(&kept.op)).collect();
+        if !new.is_empty() {
+            self.take_on(&new)?;
+        }
+        Ok(new)
+    }
+
     /// Whether an operation says something that belongs into the private file (rule 19): of a private kind, in a private
     /// field, or about an entry of a private kind.
     fn is_private(&self, op: &Op) -> bool {

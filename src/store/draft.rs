@@ -3,8 +3,9 @@
 //! goes only when the next one is on the disk, so that there is no moment without the draft. Uses `local`.
 
 use super::disk::{Lock, Locked, Open};
-use super::line;
+use super::line::{self, Kept};
 use super::local::{Local, draw};
+use crate::model::op::Op;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -14,6 +15,9 @@ const FULL: usize = 64 * 1024;
 
 /// In the place of a place: which sheet this one goes on from.
 const FOLLOWS: &str = "";
+
+/// The place of lines that were ended with Enter and handed over, and are in no other file yet.
+pub(super) const AHEAD: &str = "ahead";
 
 /// What stands on a sheet.
 struct Read {
@@ -126,6 +130,12 @@ impl Local {
     }
 }
 
+/// Out of half-typed lines, the lines that were ended and that nobody came to take.
+pub fn ahead(drafts: &mut HashMap<String, String>) -> Vec<Kept> {
+    let lines = drafts.remove(AHEAD).unwrap_or_default();
+    lines.lines().filter_map(|line| line::read(line).ok()).collect()
+}
+
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -146,6 +156,22 @@ impl Pen {
         if !self.add(&entry(place, text)) {
             self.new_sheet();
         }
+    }
+
+    /// Keeps lines that are being handed over, beside those that wait already: from the key to the black box there is no
+    /// moment in which a line stands nowhere.
+    pub fn keep_ahead(&mut self, ops: &[Op]) {
+        let mut lines = self.last.get(AHEAD).cloned().unwrap_or_default();
+        for op in ops {
+            lines.push_str(&Kept::of(op.clone()).with_sum());
+            lines.push('\n');
+        }
+        self.keep(AHEAD, &lines);
+    }
+
+    /// Every line that was handed over stands in the black box.
+    pub fn ahead_is_taken(&mut self) {
+        self.keep(AHEAD, "");
     }
 
     /// Adds to the sheet; `false` where there is none that takes it.

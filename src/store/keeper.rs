@@ -15,8 +15,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// How often it is looked whether what was handed over is taken.
-const GLANCE: Duration = Duration::from_micros(100);
 /// How long nobody has to say anything before the session is folded (rule 10).
 const QUIET: Duration = Duration::from_secs(10);
 /// How often it is folded while people go on speaking, if the last fold was quick.
@@ -120,17 +118,9 @@ impl Keeper {
         self.wish(Wish::Save(ops));
     }
 
-    /// Waits until everything that was handed over stands at least in the black box, but no longer than so long;
-    /// whether it does. Until then the half-typed line that it came from is not to be wiped out.
-    pub fn has_taken_all(&self, patience: Duration) -> bool {
-        let begun = Instant::now();
-        while self.under_way.load(Ordering::Acquire) > 0 {
-            if begun.elapsed() >= patience {
-                return false;
-            }
-            std::thread::sleep(GLANCE);
-        }
-        true
+    /// Whether everything that was handed over stands at least in the black box.
+    pub fn has_taken_all(&self) -> bool {
+        self.under_way.load(Ordering::Acquire) == 0
     }
 
     /// Asks for a fold, for example before an export.

@@ -38,7 +38,7 @@ mod traces;
 
 pub use black_box::Whence;
 pub use book::Book;
-pub use draft::Pen;
+pub use draft::{Pen, ahead};
 pub use error::{StoreError, plain};
 pub use finding::Finding;
 pub use fold::Folded;

@@ -4,10 +4,12 @@
 
 use super::book::Book;
 use super::document::{self, Document};
+use super::draft::AHEAD;
 use super::error::StoreError;
 use super::forget::Forgotten;
 use super::header::{HEAD, Header};
 use super::journal;
+use super::line;
 use super::traces::Traces;
 use std::path::{Path, PathBuf};
 
@@ -52,7 +54,9 @@ impl Book {
         }
         // Every key is one line in there: also of lines that were kept long ago.
         for (place, draft) in self.local.take_draft(&session) {
-            let kept: Vec<&str> = draft.lines().filter(|half| !traces.in_draft(half)).collect();
+            let falls = |line: &str| line::read(line).is_ok_and(|kept| self.all.record.reduced(kept.clone()) != kept);
+            let goes = |half: &str| if place == AHEAD { falls(half) } else { traces.in_draft(half) };
+            let kept: Vec<&str> = draft.lines().filter(|half| !goes(half)).collect();
             if !kept.is_empty() {
                 self.local.keep_draft(&session, &place, &kept.join("\n"));
             }

@@ -12,7 +12,7 @@ use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, propose};
-use crate::store::{Book, Keeper, Local, Pen, Report, StoreError, library, template};
+use crate::store::{Book, Finding, Keeper, Local, Pen, Report, StoreError, ahead, library, template};
 use crate::words::Word;
 use chrono::{DateTime, Local as Clock};
 use std::path::{Path, PathBuf};
@@ -43,9 +43,6 @@ const LETTING_GO: Duration = Duration::from_secs(10);
 
 /// The place under which the desk keeps its half-typed lines.
 const PLACE: &str = "desk";
-
-/// How long a line that was ended may hold up the next one where the disk is slow.
-const TAKING: Duration = Duration::from_millis(50);
 
 /// The place, and the name in place of a session's, under which the title of a new session is kept.
 const HOME: &str = "home";
@@ -113,9 +110,14 @@ impl Files {
         self.aside(move |heard| ready(create(&folder, &title, &template).and_then(|path| open(&path, &local, heard))));
     }
 
-    /// Hands operations to the writer's thread.
-    pub fn save(&self, ops: Vec<Op>) {
-        if let Some((keeper, ..)) = &self.open {
+    /// Hands operations to the writer's thread. They stand beside the half-typed line until that thread has them: the
+    /// draft from which they came may be wiped out at once, and the disk holds nobody up.
+    pub fn save(&mut self, ops: Vec<Op>) {
+        if let Some((keeper, _, pen)) = &mut self.open {
+            if keeper.has_taken_all() {
+                pen.ahead_is_taken();
+            }
+            pen.keep_ahead(&ops);
             keeper.save(ops);
         }
     }
@@ -123,8 +125,9 @@ impl Files {
     /// Keeps the half-typed lines: one small write without a sync, so that whatever ends the program finds them kept.
     pub fn draft(&mut self, text: &str) {
         if let Some((keeper, _, pen)) = &mut self.open {
-            // A line that was ended with Enter leaves here only when it stands somewhere else.
-            keeper.has_taken_all(TAKING);
+            if keeper.has_taken_all() {
+                pen.ahead_is_taken();
+            }
             pen.keep(PLACE, text);
         } else {
             self.home.get_or_insert_with(|| self.local.drafts(HOME).0).keep(HOME, text);
@@ -159,7 +162,12 @@ impl Files {
                 Some(What::Opened(Box::new(opened)))
             }
             Reply::Report(report) => match report {
-                Report::Saved { ids, .. } => Some(What::Saved(ids)),
+                Report::Saved { ids, .. } => {
+                    if let Some((_, _, pen)) = self.open.as_mut().filter(|(keeper, ..)| keeper.has_taken_all()) {
+                        pen.ahead_is_taken();
+                    }
+                    Some(What::Saved(ids))
+                }
                 Report::NotSaved { why, kept_in, .. } => Some(What::NotSaved(trouble(&why, kept_in))),
                 Report::Refused { ids, why } => Some(What::Refused(ids, trouble(&why, None))),
                 Report::FoldFailed(why) => Some(What::Failed(why.to_string())),
@@ -180,8 +188,8 @@ impl Files {
 
     /// Lets the open session go; its writer's thread ends by itself.
     pub fn let_go(&mut self) {
-        if let Some((keeper, ..)) = self.open.take() {
-            thread::spawn(move || keeper.close(LETTING_GO));
+        if let Some((keeper, _, pen)) = self.open.take() {
+            thread::spawn(move || close(keeper, pen, LETTING_GO));
         }
     }
 
@@ -190,13 +198,22 @@ impl Files {
         let local = self.local.clone();
         // What is half-typed is on the disk, too, when the program has ended.
         let drafts = thread::spawn(move || local.settle());
-        let saved = self.open.take().is_none_or(|(keeper, ..)| keeper.close(patience));
+        let saved = self.open.take().is_none_or(|(keeper, _, pen)| close(keeper, pen, patience));
         let until = std::time::Instant::now() + patience;
         while !drafts.is_finished() && std::time::Instant::now() < until {
             thread::sleep(Duration::from_millis(2));
         }
         saved
     }
+}
+
+/// Saves what is left; afterwards nothing waits beside the half-typed line.
+fn close(keeper: Keeper, mut pen: Pen, patience: Duration) -> bool {
+    let saved = keeper.close(patience);
+    if saved {
+        pen.ahead_is_taken();
+    }
+    saved
 }
 
 fn ready(opened: Result<Ready, String>) -> Reply {
@@ -207,8 +224,15 @@ fn ready(opened: Result<Ready, String>) -> Reply {
 }
 
 fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, String> {
-    let (book, opened) = Book::open(path, "desk").map_err(|error| error.to_string())?;
-    let (pen, mut drafts) = local.drafts(book.session());
+    let (mut book, mut opened) = Book::open(path, "desk").map_err(|error| error.to_string())?;
+    let (mut pen, mut drafts) = local.drafts(book.session());
+    if let Ok(new) = book.take_up(&ahead(&mut drafts)) {
+        pen.ahead_is_taken();
+        if !new.is_empty() {
+            opened.findings.push(Finding::Restored { count: new.len() });
+        }
+        opened.ops.extend(new);
+    }
     let draft = drafts.remove(PLACE).unwrap_or_default();
     let opened = Opened {
         writer: book.writer().to_owned(),

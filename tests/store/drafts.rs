@@ -2,7 +2,7 @@
 
 use super::failing::Failing;
 use super::room::*;
-use commonground::store::Local;
+use commonground::store::{Local, ahead};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -130,4 +130,31 @@ fn a_damaged_draft_costs_one_key() {
     bytes.truncate(len - 9);
     fs::write(&sheet, bytes).unwrap();
     assert_eq!(local.drafts(SESSION).1.get("desk").map(String::as_str), Some("half a sent"));
+}
+
+#[test]
+fn a_line_that_was_ended_and_that_nobody_came_to_take_comes_back_once() {
+    let room = Room::new();
+    let desk = room.create();
+    let (mut pen, _) = room.local("desk").drafts(SESSION);
+    pen.keep("desk", "look in on each other");
+    let line = op(&desk, 0, vec![], said("look in on each other"));
+    pen.keep_ahead(std::slice::from_ref(&line));
+    pen.keep("desk", "nobody is as");
+    // The program ends here: its writer's thread has seen nothing of it.
+    drop((desk, pen));
+    for new in [1, 0] {
+        let (mut desk, _) = room.open("desk");
+        let (mut pen, mut drafts) = room.local("desk").drafts(SESSION);
+        assert_eq!(drafts.get("desk").map(String::as_str), Some("nobody is as"));
+        let taken = desk.take_up(&ahead(&mut drafts)).unwrap();
+        assert_eq!(taken.len(), new);
+        desk.save().unwrap();
+        assert_eq!(texts(&desk.ops()), ["look in on each other"]);
+        // The second time the thread had it, and only the note was left.
+        if new == 0 {
+            pen.ahead_is_taken();
+        }
+    }
+    assert!(room.local("desk").drafts(SESSION).1.len() == 1, "the half-typed line alone waits");
 }
