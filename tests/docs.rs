@@ -1,6 +1,6 @@
 //! The README's tables come from the program's own tables. `COMMONGROUND_BLESS=1` writes them anew.
 
-#![expect(clippy::expect_used, reason = "a test may fail loudly")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 use clap::CommandFactory;
 use commonground::cli::args::Arguments;
@@ -114,4 +114,30 @@ fn every_dependency_is_in_the_readme_with_its_reason_and_nothing_is_built_by_a_s
         .collect();
     assert_eq!(rows, named, "a row for each dependency, in the order of the manifest");
     assert!(!root.join("build.rs").exists() && !manifest.contains("build ="), "no build script of ours");
+}
+
+#[test]
+fn every_promise_names_a_test_that_is_there() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
+    let table =
+        readme.split("## What we promise").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the table");
+    let mut commands = 0;
+    for command in table.split('`').filter(|part| part.contains("--test ")) {
+        let words: Vec<&str> = command.split("--test ").nth(1).unwrap_or_default().split_whitespace().collect();
+        let [target, rest @ ..] = words.as_slice() else { panic!("{command} names no test") };
+        let folder = root.join("tests").join(target);
+        let mut text = fs::read_to_string(folder.with_extension("rs")).unwrap_or_default();
+        for file in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            text += &fs::read_to_string(file.path()).unwrap_or_default();
+        }
+        let filter = rest.first().filter(|word| !word.starts_with('-'));
+        assert!(!text.is_empty(), "{command}: there is no {target}");
+        assert!(
+            filter.is_none_or(|filter| text.contains(&format!("mod {filter};"))),
+            "{command}: nothing is called so"
+        );
+        commands += 1;
+    }
+    assert!(commands > 8, "{commands}");
 }
