@@ -5,13 +5,14 @@
 //!                 cli                 arguments; everything without a terminal
 //!                  |
 //!                 ui                  the only terminal
-//!   shell  threads, signals, the loop: messages in, effects out
+//!   shell  threads, the loop: messages in, effects out
+//!   tty    the terminal's bytes and the signals; `input` makes keys and pastes of them (pure)
 //!   state  what the screen knows      update  message -> state, effects (pure)
 //!   view   state -> frame (pure)      command the table of commands and keys
 //!                  |
 //!      +-----------+-----------+
-//!   export                   store    the only files: document, journals, lock,
-//!   session or scene ->        |      black box, library
+//!   export                   store    the only files: document, journals, lock, black box,
+//!   session or scene ->        |      drafts, scrubbing, library; all through one trait, `disk`
 //!   svg, html, markdown, text  |
 //!      |                       |
 //!   roadmap                    |      session -> plan -> scene (pure)
