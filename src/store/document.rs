@@ -1,7 +1,9 @@
 //! A document as text: head, readable session, record (design, rules 3, 8, 14, 15). Reading never fails: it gives what
 //! there is and says what was set aside. Uses lines, record, head and the readable part.
 
-use super::escape::{compact, quoted, spaced};
+mod laid_out;
+
+use super::escape::{compact, quoted};
 use super::hand::{self, Edited, Looked};
 use super::header::{FORMAT, Header};
 use super::journal::Aside;
@@ -10,8 +12,7 @@ use super::readable::{Section, Shown, lines};
 use super::record::Record;
 use crate::model::id::Id;
 use crate::model::session::Session;
-use ron::value::RawValue;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// The first line of every document.
 const FIRST: &str = "// A future search, kept by Common Ground. The lines from `session` to `entries` may be edited by \
@@ -56,7 +57,8 @@ impl Document {
         let sound = all.lines().into_iter().filter(|kept| had.contains(&kept.op.id));
         let session = Record::of(self.record.lines().into_iter().chain(sound)).session();
         let edited = std::mem::take(&mut self.stray);
-        let looked = Looked { edited: &edited, seen: &BTreeSet::new(), shown: None, broken: true };
+        let none = BTreeSet::new();
+        let looked = Looked { edited: &edited, seen: &none, sound: &none, shown: None, broken: true };
         let found = hand::find(&session, &looked);
         self.by_hand.extend(found.ops);
         self.refused.extend(found.refused);
@@ -182,6 +184,8 @@ struct Reading<'a> {
     out: Document,
     edited: Vec<Edited>,
     seen: BTreeSet<Id>,
+    /// Of these, what stands in a line as we wrote it.
+    sound: BTreeSet<Id>,
     /// Lines that cannot be read at all: then nothing counts as taken out.
     broken: bool,
     /// Lines of the form that we write: then the file was not laid out anew.
@@ -216,11 +220,11 @@ fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     }
     if reading.ours == 0
         && let Ok(text) = std::str::from_utf8(bytes)
-        && let Some(whole) = read_whole(text)
+        && let Some(whole) = laid_out::read_whole(text)
     {
         reading = whole;
     }
-    let Reading { mut out, edited, seen, broken, ours, second_id, closed, last, .. } = reading;
+    let Reading { mut out, edited, seen, sound, broken, ours, second_id, closed, last, .. } = reading;
     if !closed && second_id.is_empty() && (ours > 0 || !out.header.id.is_empty()) {
         out.cut_off = Some(last);
     }
@@ -231,7 +235,7 @@ fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     let missing = out.header.shown.is_some_and(|(lines, _)| lines > count);
     if !out.is_newer() && (!edited.is_empty() || (missing && !broken)) {
         let session = out.record.session();
-        let looked = Looked { edited: &edited, seen: &seen, shown: out.header.shown, broken };
+        let looked = Looked { edited: &edited, seen: &seen, sound: &sound, shown: out.header.shown, broken };
         let found = hand::find(&session, &looked);
         out.by_hand = found.ops;
         out.refused = found.refused;
@@ -329,6 +333,7 @@ impl Reading<'_> {
     fn see(&mut self, bare: &str) {
         self.ours += 1;
         self.seen.extend(name_of(bare));
+        self.sound.extend(name_of(bare));
     }
 
     fn take(&mut self, kept: Kept) {
@@ -398,103 +403,4 @@ fn names_in(section: Section, value: &ron::Value) -> Vec<Id> {
             _ => None,
         })
         .collect()
-}
-
-/// Every sum that stands in a text.
-fn sums_in(text: &str) -> BTreeSet<u32> {
-    let digits = |rest: &str| rest.get(..8).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    text.split("//").skip(1).filter_map(digits).collect()
-}
-
-/// A file that an editor laid out anew, with no line left as we wrote it (rule 8).
-fn read_whole(text: &str) -> Option<Reading<'static>> {
-    let all: HashMap<String, &RawValue> = {
-        #[derive(serde::Deserialize)]
-        struct Whole<'a> {
-            #[serde(default)]
-            format: u64,
-            #[serde(borrow, default)]
-            app: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            id: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            title: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            shown: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            session: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            groups: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            tables: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            agenda: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            entries: Option<&'a RawValue>,
-            #[serde(borrow)]
-            record: &'a RawValue,
-        }
-        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        let Whole { format, app, id, title, shown, session, groups, tables, agenda, entries, record } =
-            options.from_str(text).ok()?;
-        if format == 0 {
-            return None;
-        }
-        [
-            ("app", app),
-            ("id", id),
-            ("title", title),
-            ("shown", shown),
-            ("session", session),
-            ("groups", groups),
-            ("tables", tables),
-            ("agenda", agenda),
-            ("entries", entries),
-            ("record", Some(record)),
-        ]
-        .into_iter()
-        .filter_map(|(name, raw)| Some((name.to_owned(), raw?)))
-        .collect()
-    };
-    let mut reading = Reading { closed: true, ..Reading::default() };
-    for name in ["app", "id", "title", "shown"] {
-        if let Some(value) = all.get(name).and_then(|raw| ron::from_str(raw.get_ron()).ok()) {
-            reading.out.header.put(name, &value, true);
-        }
-    }
-    reading.out.header.format = FORMAT;
-    let record: Vec<&RawValue> = ron::from_str(all.get("record")?.get_ron()).ok()?;
-    let sums = sums_in(text);
-    for raw in record {
-        // Where the editor has kept the sums, they still say what is sound.
-        let (raw, compacted) = (raw.get_ron().trim(), compact(raw.get_ron()));
-        let known = |text: &str| sums.contains(&line::sum(text));
-        let spaced = spaced(&compacted);
-        let text = [raw, &compacted].into_iter().find(|text| known(text)).unwrap_or(&spaced);
-        let read = if sums.is_empty() || known(text) { line::parse(text) } else { Err(Fault::Sum) };
-        match read {
-            Ok(kept) => {
-                reading.out.record.add(kept);
-            }
-            Err(why) => reading.aside(0, why, text),
-        }
-    }
-    for section in Section::ALL {
-        let Some(raw) = all.get(section.name()) else { continue };
-        match ron::from_str::<ron::Value>(raw.get_ron()) {
-            Ok(ron::Value::Seq(values)) => {
-                for value in values {
-                    reading.seen.extend(names_in(section, &value));
-                    reading.edited.push(Edited { section, line: 0, value });
-                }
-            }
-            Ok(value @ ron::Value::Map(_)) => {
-                reading.seen.extend(names_in(section, &value));
-                reading.edited.push(Edited { section, line: 0, value });
-            }
-            Ok(_) => {}
-            Err(_) => reading.broken = true,
-        }
-    }
-    Some(reading)
 }

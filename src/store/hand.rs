@@ -46,6 +46,8 @@ pub struct Looked<'a> {
     pub edited: &'a [Edited],
     /// The names of all lines that are there.
     pub seen: &'a BTreeSet<Id>,
+    /// Of these, what stands in a line that nobody has changed.
+    pub sound: &'a BTreeSet<Id>,
     /// How many lines there were when the program wrote the file, and their sum.
     pub shown: Option<(u64, u32)>,
     /// Whether there are lines that cannot be read at all: then nothing counts as taken out.
@@ -77,6 +79,9 @@ pub fn find(session: &Session, looked: &Looked) -> ByHand {
             (_, None) => Err("cannot be read"),
             (Section::Session, Some(map)) => finder.session_line(&map),
             (section, Some(map)) => match map.get("id") {
+                Some(Ron::String(id)) if looked.sound.contains(&Id::new(id)) => {
+                    Err("names an entry that another line has, unchanged")
+                }
                 Some(Ron::String(id)) if session.entry(&Id::new(id)).is_none() => {
                     out.stray.push(edited.clone());
                     continue;

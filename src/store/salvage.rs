@@ -30,7 +30,7 @@ pub fn ops(record: &Record, bytes: &[u8]) -> Vec<Op> {
         for edited in &mut left {
             shorten(edited, &session, plain);
         }
-        let looked = Looked { edited: &left, seen: &seen, shown: None, broken: true };
+        let looked = Looked { edited: &left, seen: &seen, sound: &seen, shown: None, broken: true };
         let round = hand::find(&session, &looked);
         for (n, kept) in round.ops.into_iter().enumerate() {
             let mut op = Op::clone(&kept.op);

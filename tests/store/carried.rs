@@ -238,3 +238,19 @@ fn rule_21_limits_are_told_in_a_sentence() {
     assert_eq!(line::read(&line), Err(Fault::TooLong));
     assert!(room.read().ops.is_empty());
 }
+
+#[test]
+fn rule_15_a_line_that_takes_anothers_name_by_damage_changes_nothing() {
+    let room = Room::new();
+    let mut desk = room.create();
+    let (one, two) = (say(&mut desk, "look in"), say(&mut desk, "mend first"));
+    desk.fold().unwrap();
+    let text = room.text();
+    // One byte: the readable line of the second says that it is the first.
+    let readable = text.split("record:").next().unwrap().rfind(two.as_str()).unwrap();
+    let hurt = format!("{}{}", &text[..readable], text[readable..].replacen(two.as_str(), one.as_str(), 1));
+    std::fs::write(room.path(), hurt).unwrap();
+    let opened = room.read();
+    assert_eq!(texts(&opened.ops), ["look in", "mend first"], "nothing is changed and nothing withdrawn");
+    assert!(matches!(opened.findings.as_slice(), [Finding::NotTaken { .. }]), "{:?}", opened.findings);
+}
