@@ -171,7 +171,7 @@ fn sides(bytes: &[u8]) -> Option<[Vec<u8>; 2]> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Head,
     Readable(Section),
     Record,
@@ -264,7 +264,7 @@ pub fn readable_lines(bytes: &[u8]) -> Vec<Edited> {
 }
 
 /// The part that a line opens.
-fn heading(text: &str) -> Option<Part> {
+pub(super) fn heading(text: &str) -> Option<Part> {
     if text.len() > 20 || !text.ends_with(['(', '[']) {
         return None;
     }
@@ -384,7 +384,7 @@ impl Reading<'_> {
 }
 
 /// The name of a sound readable line: the entry's id, or the code of the session's answer.
-fn name_of(bare: &str) -> Option<Id> {
+pub(super) fn name_of(bare: &str) -> Option<Id> {
     match bare.strip_prefix('(') {
         Some(rest) => {
             let compacted = compact(rest.split(',').next().unwrap_or_default());

@@ -94,6 +94,9 @@ impl Finding {
     pub fn words(&self) -> String {
         let name = |file: &Path| clean(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy());
         match self {
+            Finding::SetAside { file, line, why, .. } if file.extension().is_some_and(|end| end == "torn") => {
+                format!("A line of this session {}; it is kept aside in {}, line {line}.", why.words(), name(file))
+            }
             Finding::SetAside { file, line, why, .. } => {
                 format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
             }

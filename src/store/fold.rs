@@ -2,7 +2,7 @@
 //! 11). Uses the book and the other files of the store.
 
 use super::book::Book;
-use super::disk::{Disk, Locked};
+use super::disk::Locked;
 use super::document::{self, Document};
 use super::error::StoreError;
 use super::finding::Finding;
@@ -10,7 +10,7 @@ use super::forget::Forgotten;
 use super::journal;
 use super::lost::is_blank;
 use super::record::Record;
-use std::collections::HashSet;
+use super::torn::{keep_torn, set_aside};
 use std::path::{Path, PathBuf};
 
 /// What became of a fold.
@@ -122,7 +122,7 @@ impl Book {
             for kept in document.record.lines().into_iter().chain(document.by_hand.iter().cloned()) {
                 self.all.put(kept);
             }
-            torn = set_aside(bytes, document);
+            torn = set_aside(bytes, document, &self.all.record);
         }
         let text = document::write(&self.all.session, &self.all.record);
         if now.as_ref().is_some_and(|now| now.bytes == text.as_bytes()) {
@@ -246,40 +246,4 @@ impl Book {
         let ron = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron");
         files.into_iter().filter(|path| ron(path) && *path != self.places.before).collect()
     }
-}
-
-/// What the new document would not hold: lines set aside, and edits that could not be taken over.
-fn set_aside(bytes: &[u8], document: &Document) -> String {
-    let mut out = String::new();
-    for aside in &document.aside {
-        out.push_str(&aside.text);
-        out.push('\n');
-    }
-    if document.refused.is_empty() {
-        return out;
-    }
-    let text = String::from_utf8_lossy(bytes);
-    let lines: Vec<&str> = text.split('\n').collect();
-    let place = |line: &usize| line.checked_sub(1).and_then(|n| lines.get(n));
-    for line in document.refused.iter().filter_map(|(line, _)| place(line)) {
-        out.extend([line.trim(), "\n"]);
-    }
-    // A file that was laid out anew has no lines of its own: then all of it is kept, once.
-    if document.refused.iter().any(|(line, _)| place(line).is_none()) {
-        out.extend([text.as_ref(), "\n"]);
-    }
-    out
-}
-
-/// Adds lines to the file of what was set aside; nothing of it is ever read as said, or deleted by itself.
-pub(super) fn keep_torn(disk: &dyn Disk, path: &Path, lines: &str) -> std::io::Result<()> {
-    let had = disk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    let known: HashSet<&str> = had.lines().collect();
-    let new: String = lines.lines().filter(|line| !known.contains(line)).flat_map(|line| [line, "\n"]).collect();
-    if new.is_empty() {
-        return Ok(());
-    }
-    let mut file = disk.extend(path)?;
-    file.append(new.as_bytes())?;
-    file.sync()
 }

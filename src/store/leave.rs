@@ -6,12 +6,13 @@ use super::book::Book;
 use super::disk::Sort;
 use super::document;
 use super::error::StoreError;
-use super::fold::{Folded, keep_torn};
+use super::fold::Folded;
 use super::header::{HEAD, Header};
 use super::journal;
 use super::line::Kept;
 use super::places::Places;
 use super::record::Record;
+use super::torn::keep_torn;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

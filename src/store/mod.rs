@@ -34,6 +34,7 @@ pub mod salvage;
 mod saving;
 mod scrub;
 pub mod template;
+mod torn;
 mod traces;
 
 pub use black_box::Whence;

@@ -13,6 +13,7 @@ use super::lost;
 use super::places::Places;
 use super::record::Record;
 use super::salvage;
+use super::torn::Torn;
 use crate::model::op::{Act, Op};
 use chrono::{DateTime, FixedOffset};
 use std::collections::HashMap;
@@ -57,6 +58,8 @@ pub(super) struct Gathering {
     /// What only the readable part of a cut-off document says: to be shown, never written.
     pub salvaged: Vec<Op>,
     pub findings: Vec<Finding>,
+    /// What was set aside when the document was written anew.
+    pub torn: Torn,
     pub read_only: Option<String>,
     /// Whether a document of this session with its end was read, so that a cut-off one may be written anew.
     pub whole: bool,
@@ -281,7 +284,7 @@ impl Gathering {
     }
 }
 
-fn set_aside(file: &Path, aside: &journal::Aside) -> Finding {
+pub(super) fn set_aside(file: &Path, aside: &journal::Aside) -> Finding {
     // More than this nobody reads on a screen; the file itself keeps all of it.
     let start: String = aside.text.chars().take(2000).collect();
     let text = crate::model::text::clean(&start);
@@ -346,6 +349,7 @@ pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, Stor
             gathering.salvaged = salvage::ops(&gathering.record, &bytes);
         }
     }
+    gathering.torn = Torn::read(disk, places);
     gathering.is_over(None);
     Ok(gathering)
 }
@@ -402,6 +406,7 @@ impl Opened {
     pub(super) fn of(gathering: &Gathering, places: &Places) -> Self {
         let ops = gathering.record.ops();
         let mut findings = gathering.findings.clone();
+        findings.extend(gathering.torn.findings(&gathering.record, &gathering.findings));
         let count = ops.iter().filter(|op| op.act == Act::Unknown).count();
         if count > 0 {
             findings.push(Finding::Unknown { count });

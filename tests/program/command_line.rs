@@ -471,4 +471,12 @@ fn check_shows_what_was_set_aside_and_what_was_changed_by_hand() {
     let line = before.lines().count();
     let aside = format!("set aside: c.ron, line {line}: (id:");
     assert!(said.out.lines().any(|out| out.contains(&aside) && out.contains("plant hundreds of spring")), "{said:?}");
+    // Written anew without it, the session still says so, and the words as they stood are kept.
+    assert_eq!(home.run(&["add", "c.ron", "--kind", "value", "after"]).status, Some(0));
+    for command in ["check", "show", "report"] {
+        let said = home.run(&[command, "c.ron"]);
+        assert!(said.err.contains("it is kept aside in set-aside.torn, line "), "{said:?}");
+        assert_eq!(said.status, Some(i32::from(command == "check")), "{said:?}");
+        assert!(command != "check" || said.out.contains("Plant hundreds of spring"), "{said:?}");
+    }
 }

@@ -22,3 +22,4 @@ mod keeping;
 mod laws;
 mod room;
 mod rules;
+mod set_aside;
