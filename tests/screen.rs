@@ -474,7 +474,12 @@ fn a_line_is_struck_by_a_typed_word_and_nothing_of_it_stays_in_the_window() {
     let mut screen = until("ten_values", 80, 24);
     screen.play("\"the quokka\" Enter Esc Enter \" again\" Enter Alt-X \"yes\" Enter");
     assert!(screen.text().contains("Nothing was struck") && screen.text().contains("the quokka again"));
-    screen.play("Esc Alt-X \"strike\" Enter");
+    screen.play("Esc Alt-X");
+    let asked = screen.text();
+    for words in ["11: “the quokka again”", "Enter strike"] {
+        assert!(asked.contains(words), "{words}:\n{asked}");
+    }
+    screen.play("\"strike\" Enter");
     let text = screen.text();
     assert!(text.contains("struck at a person's wish") && !text.contains("quokka"), "{text}");
     assert!(!screen.draft.contains("quokka"), "{}", screen.draft);

@@ -73,12 +73,15 @@ fn for_others(path: &Path, arguments: &ExportArgs, audience: Audience) -> Ended 
 fn left_out(made: &Copy) {
     let left = &made.left_out;
     for (n, what) in [
-        (left.lines, "not for everyone were left out"),
-        (left.taken_back, "taken back were left out"),
-        (left.unknown, "from a newer program were left out"),
+        (left.lines, "not for everyone"),
+        (left.taken_back, "taken back"),
+        (left.struck, "struck"),
+        (left.unknown, "from a newer program"),
     ] {
-        if n > 0 {
-            out::message(&format!("{n} {} {what}.", if n == 1 { "line" } else { "lines" }));
+        match n {
+            0 => {}
+            1 => out::message(&format!("1 line {what} was left out.")),
+            n => out::message(&format!("{n} lines {what} were left out.")),
         }
     }
     if !left.groups.is_empty() {

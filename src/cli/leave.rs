@@ -18,7 +18,8 @@ pub fn leave(arguments: &LeaveArgs, folder: Option<&Path>) -> Ended {
     let stays = left.stays.iter().map(|path| format!("stays\t{}\n", out::shown(path)));
     out::data(&rows.chain(gone).chain(stays).collect::<String>())?;
     if arguments.to.is_some() {
-        out::message("Nothing of the session is left on this laptop but what is said to stay.");
+        let but = if left.stays.is_empty() { "" } else { " but what is said to stay" };
+        out::message(&format!("Nothing of the session is left on this laptop{but}."));
     } else {
         let files: Vec<String> = left.now_in.iter().map(|path| out::shown(path)).collect();
         out::message(&format!(
@@ -26,6 +27,9 @@ pub fn leave(arguments: &LeaveArgs, folder: Option<&Path>) -> Ended {
              or say --to FOLDER, and it is carried there and taken away here.",
             files.join(" and ")
         ));
+    }
+    if !left.stays.is_empty() {
+        out::message("What is said to stay is for you to judge: take those files along or delete them.");
     }
     Ok(true)
 }

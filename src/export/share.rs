@@ -8,7 +8,7 @@ mod answers;
 pub mod look;
 
 use super::pool::{Pool, Uncounted, may_be_told};
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, State};
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -45,6 +45,8 @@ pub struct LeftOut {
     pub lines: usize,
     /// Lines taken back.
     pub taken_back: usize,
+    /// Lines whose words were taken out at a person's wish.
+    pub struck: usize,
     /// The groups that are not named, by letter or name: for the person who makes the copy.
     pub groups: Vec<String>,
     /// Operations of a newer program.
@@ -94,7 +96,8 @@ pub fn copy(session: &Session, audience: Audience, contact: Option<&str>) -> Cop
     let unnamed = session.of_kind(Kind::Group).filter(|group| making.pool.holds(&group.id));
     let left_out = LeftOut {
         lines: standing.saturating_sub(here),
-        taken_back: session.entries().filter(|entry| !entry.stands()).count(),
+        taken_back: session.entries().filter(|entry| entry.state == State::Withdrawn).count(),
+        struck: session.entries().filter(|entry| entry.state == State::Struck).count(),
         groups: unnamed.map(|group| format!("{} {}", group.words(Field::Letter), group.text())).collect(),
         unknown: session.unknown(),
         contact: making.cuts_contact(),

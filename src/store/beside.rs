@@ -3,6 +3,7 @@
 
 use super::disk::{Disk, RealDisk, Sort};
 use super::escape::quoted;
+use super::header::{HEAD, Header};
 use super::places::Places;
 use crate::model::likeness::folded;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,10 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Endings of papers.
 const PAPERS: [&str; 8] = ["html", "svg", "md", "txt", "pdf", "png", "csv", "docx"];
+
+/// How the names of this program's papers go on after the session's, and how they end.
+const OURS: [&str; 2] = ["-report", "-roadmap"];
+const OUR_ENDINGS: [&str; 4] = ["html", "svg", "md", "txt"];
 
 /// What sync programs leave in the folders that they watch.
 const SYNC: [(&str, &str); 6] = [
@@ -30,6 +35,8 @@ pub struct Beside {
     pub holding: Vec<PathBuf>,
     /// Papers made of this session, as far as their names say it.
     pub papers: Vec<PathBuf>,
+    /// Those among the files that hold the words which this program wrote, as far as their names say it.
+    pub written: Vec<PathBuf>,
     /// The folder, or one above it, is under git.
     pub git: bool,
     /// Sync programs that watch it.
@@ -37,6 +44,19 @@ pub struct Beside {
 }
 
 impl Beside {
+    /// The files that hold the words, as sentences.
+    pub fn holding_sentences(&self) -> Vec<String> {
+        let say = |path: &PathBuf| {
+            let shown = path.display();
+            if self.written.contains(path) {
+                format!("{shown} was written earlier and still holds these words: write it anew or take it away.")
+            } else {
+                format!("{shown} is another file and holds these words: look whether it must go, too.")
+            }
+        };
+        self.holding.iter().map(say).collect()
+    }
+
     /// What cannot be reached, as sentences; without the files that hold the words.
     pub fn sentences(&self) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
@@ -57,18 +77,23 @@ impl Beside {
 pub fn look(disk: &dyn Disk, places: &Places, words: &[String]) -> Beside {
     let mut out = Beside::default();
     let wanted: Vec<String> = words.iter().map(|word| plain(word)).filter(|word| word.chars().count() >= 3).collect();
-    let stem = places.document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = stem_of(&places.document);
     let private = Places::of(&places.private);
     let own = [&places.document, &places.private, &places.lock, &private.lock];
-    let folders = [&places.folder, &places.journal];
-    for path in folders.into_iter().flat_map(|folder| disk.list(folder).unwrap_or_default()) {
+    let beside = disk.list(&places.folder).unwrap_or_default();
+    let others: Vec<String> = beside.iter().filter(|path| ends_in(path, &["ron"])).map(|path| stem_of(path)).collect();
+    let session = disk.read_start(&places.document, HEAD).map(|start| Header::read(&start).id).unwrap_or_default();
+    let inside = disk.list(&places.journal).unwrap_or_default();
+    for path in beside.into_iter().chain(inside) {
         let Ok(stat) = disk.stat(&path) else { continue };
-        if stat.sort != Sort::File || own.contains(&&path) {
+        if stat.sort != Sort::File || own.contains(&&path) || is_written_here(disk, places, &session, &path) {
             continue;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_paper = path.extension().is_some_and(|end| PAPERS.iter().any(|paper| end.eq_ignore_ascii_case(paper)));
-        if is_paper && name.starts_with(&stem) {
+        // Another session's name may begin like this one's.
+        let of_another = others.iter().any(|other| other.len() > stem.len() && name.starts_with(other.as_str()));
+        let rest = name.strip_prefix(&stem).filter(|rest| !of_another && !rest.starts_with(char::is_alphanumeric));
+        if rest.is_some() && ends_in(&path, &PAPERS) {
             out.papers.push(path.clone());
         }
         if stat.len <= LARGEST
@@ -76,6 +101,11 @@ pub fn look(disk: &dyn Disk, places: &Places, words: &[String]) -> Beside {
         {
             let text = plain(&String::from_utf8_lossy(&bytes));
             if wanted.iter().any(|word| text.contains(word.as_str())) {
+                if rest.is_some_and(|rest| OURS.iter().any(|ours| rest.starts_with(ours)))
+                    && ends_in(&path, &OUR_ENDINGS)
+                {
+                    out.written.push(path.clone());
+                }
                 out.holding.push(path);
             }
         }
@@ -85,6 +115,27 @@ pub fn look(disk: &dyn Disk, places: &Places, words: &[String]) -> Beside {
     out.sync = SYNC.iter().filter(|(mark, _)| above(mark)).map(|(_, name)| *name).collect();
     out.sync.dedup();
     out
+}
+
+/// Whether this program keeps a file for the session: its journal's files and copies of its document. They are scrubbed,
+/// and what cannot be is said where that is found.
+fn is_written_here(disk: &dyn Disk, places: &Places, session: &str, path: &Path) -> bool {
+    if path.parent() == Some(&places.journal) {
+        return ends_in(path, &["ron"]) || *path == places.reserve || *path == places.torn || places.is_temporary(path);
+    }
+    let is_copy = || {
+        !session.is_empty()
+            && disk.read_start(path, HEAD).is_ok_and(|start| Header::read(&start).id.as_str() == session)
+    };
+    places.is_temporary(path) || (ends_in(path, &["ron"]) && is_copy())
+}
+
+fn stem_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|end| endings.iter().any(|one| end.eq_ignore_ascii_case(one)))
 }
 
 /// The same for a document on the disk of this machine.

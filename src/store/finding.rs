@@ -101,13 +101,15 @@ impl Finding {
                 format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
             }
             Finding::ByHand { file, ops } => {
-                format!("{} was edited by hand: {} changes, which can be undone.", name(file), ops.len())
+                let changes = if ops.len() == 1 { "1 change".to_owned() } else { format!("{} changes", ops.len()) };
+                format!("{} was edited by hand: {changes}, which can be undone.", name(file))
             }
             Finding::NotTaken { file, line, why } => {
                 format!("{}, line {line} {why}; the change was not taken over.", name(file))
             }
             Finding::Joined { file } => format!("{} belongs to this session too and was joined.", name(file)),
             Finding::Conflict { file } => format!("{} held both sides of a conflict; both were joined.", name(file)),
+            Finding::Unknown { count: 1 } => "1 line from a newer version: kept, not shown.".to_owned(),
             Finding::Unknown { count } => format!("{count} lines from a newer version: kept, not shown."),
             Finding::NotRead { file, why } => format!("{} could not be read: {}.", name(file), clean(why)),
             Finding::CutOff { file, line } => format!(

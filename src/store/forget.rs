@@ -115,9 +115,7 @@ impl Book {
             return;
         }
         let found = beside::look(self.disk.as_ref(), &self.places, words);
-        out.left.extend(found.holding.iter().map(|path| {
-            format!("{} still holds these words: it is not this program's to change; take it away.", path.display())
-        }));
+        out.left.extend(found.holding_sentences());
         out.left.extend(found.sentences());
         out.left.push("Other machines take it out when they next open the session.".to_owned());
         out.left.push("Mails, printed papers, exports elsewhere and backups are for you to see to.".to_owned());

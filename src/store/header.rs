@@ -4,6 +4,7 @@ use super::escape::quoted;
 use super::line;
 use crate::model::custody;
 use crate::model::dates;
+use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 use crate::model::session::Session;
@@ -41,7 +42,7 @@ pub struct Header {
     pub next_meeting: Clean,
     /// Until when the record is to be kept, as `2028-05-01`; empty where nobody said a day. Written only where it is.
     pub kept_until: Clean,
-    /// How many lines, groups, themes, statements, actions stand.
+    /// How many lines that people said, groups, themes, statements, actions stand.
     pub counts: Vec<(Clean, u64)>,
     /// How many lines the readable part was written with, and their sum: what is missing was taken out by hand.
     pub shown: Option<(u64, u32)>,
@@ -65,13 +66,16 @@ fn day(session: &Session, field: Field) -> String {
     }
 }
 
+/// How many lines stand that people said: the agenda, groups and tables are the frame for them.
+pub fn said(session: &Session) -> usize {
+    let is_said = |entry: &&Entry| entry.stands() && !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table);
+    session.entries().filter(is_said).count()
+}
+
 fn state(session: &Session) -> &'static str {
     let mut agenda = session.of_kind(Kind::Agenda).peekable();
     let held = agenda.peek().is_some() && agenda.all(|item| item.is(Field::Done));
-    let said = session
-        .entries()
-        .any(|entry| entry.stands() && !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table));
-    match (held, said) {
+    match (held, said(session) > 0) {
         (true, _) => "held",
         (false, true) => "open",
         (false, false) => "prepared",
@@ -83,7 +87,7 @@ impl Header {
     pub fn of(session: &Session, id: &str, shown: (u64, u32)) -> Self {
         let (first, last) = (day(session, Field::FirstDay), day(session, Field::LastDay));
         let count = |kind| u64::try_from(session.of_kind(kind).count()).unwrap_or(u64::MAX);
-        let lines = session.entries().filter(|entry| entry.stands()).count();
+        let lines = said(session);
         Self {
             format: FORMAT,
             app: env!("CARGO_PKG_VERSION").into(),

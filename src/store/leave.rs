@@ -16,6 +16,9 @@ use super::torn::keep_torn;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// So many characters of a half-typed line are shown.
+const BEGINNING: usize = 24;
+
 /// What leaving did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Left {
@@ -37,6 +40,12 @@ impl Book {
                 &self.places.private,
                 "holds names and contacts and would stay on this laptop",
                 "say --private-too to carry it along, or take it away yourself first; nothing was changed",
+            ));
+        }
+        if let Some(begins) = self.half_typed() {
+            return Err(self.refuse(
+                format!("a half-typed line waits: “{begins}”"),
+                "open the session and keep it or wipe it out, then leave",
             ));
         }
         let folder = to.map(|folder| self.may_go_to(folder)).transpose()?;
@@ -64,6 +73,20 @@ impl Book {
             left.stays = beside.papers.into_iter().filter(|paper| !own.contains(paper)).collect();
         }
         Ok(left)
+    }
+
+    /// How the first half-typed line begins that waits on this machine; `None` where none does.
+    fn half_typed(&self) -> Option<String> {
+        let (_, drafts) = self.local.drafts(&self.all.session);
+        let lines = drafts.values().flat_map(|draft| draft.lines());
+        // Item, purpose, about, then the boxes.
+        let words = |line: &str| {
+            let boxes = line.splitn(4, '\t').nth(3).unwrap_or(line).replace('\t', " ");
+            Some(boxes.trim().to_owned()).filter(|words| !words.is_empty())
+        };
+        let first = lines.filter_map(words).min()?;
+        let begins: String = first.chars().take(BEGINNING).collect();
+        Some(if begins.len() < first.len() { format!("{}…", begins.trim_end()) } else { begins })
     }
 
     /// Folds, and reads back that every line which this machine has is in the document on the disk.

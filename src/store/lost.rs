@@ -2,10 +2,12 @@
 
 use super::disk::{Disk, Sort};
 use super::error::StoreError;
+use super::header::said;
 use super::library::Listed;
 use super::local::Local;
 use super::opened::LARGEST;
 use super::places::Places;
+use crate::model::session::Session;
 use crate::model::text::Clean;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +31,15 @@ impl Lost {
             format!("is not where it was; {lines} of it are kept on this machine"),
             format!("`commonground {}` puts them back; if you moved it, name its new place", self.path.display()),
         )
+    }
+}
+
+/// How many lines that people said this machine keeps; where nobody said anything yet, how many there are.
+fn kept(local: &Local, session: &str) -> usize {
+    let all = local.restore(session);
+    match said(&Session::of(all.iter().map(|kept| kept.op.clone()))) {
+        0 => all.len(),
+        said => said,
     }
 }
 
@@ -64,7 +75,7 @@ fn whole(path: &Path) -> PathBuf {
 /// What is kept of the session that was under this name.
 pub fn at(document: &Path, local: &Local) -> Option<Lost> {
     let whence = local.whence_at(&whole(document))?;
-    let lines = local.restore(&whence.session).len();
+    let lines = kept(local, &whence.session);
     (lines > 0).then_some(Lost { path: whence.path, title: whence.title, lines })
 }
 
@@ -78,7 +89,7 @@ pub fn from(folder: &Path, local: &Local, listed: &[Listed]) -> Vec<Lost> {
         if private || whence.path.parent() != Some(&folder) || whence.path.exists() || is_listed() {
             continue;
         }
-        let lines = local.restore(&whence.session).len();
+        let lines = kept(local, &whence.session);
         if lines > 0 {
             out.push(Lost { path: whence.path, title: whence.title, lines });
         }

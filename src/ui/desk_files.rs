@@ -306,7 +306,10 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
         "open" => Word::StateOpen.text(),
         _ => Word::StatePrepared.text(),
     };
-    let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}"));
+    let counts = header.counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| match n {
+        1 => format!("1 {}", what.strip_suffix('s').unwrap_or(what)),
+        n => format!("{n} {what}"),
+    });
     let over = header.was_to_be_kept(Clock::now().date_naive());
     Listed {
         path: listed.path.clone(),

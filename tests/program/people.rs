@@ -46,7 +46,11 @@ fn strike_lists_first_and_then_takes_the_words_out_of_every_file() {
 
     let done = well(&home, &["strike", "s.ron", "1", "3", "--yes"]);
     assert!(done.out.contains("struck\t1\nstruck\t3\n") && done.out.contains("gone from\t"), "{done:?}");
-    assert!(done.err.contains("s-report.md still holds these words"), "{done:?}");
+    assert!(
+        done.err
+            .contains("s-report.md was written earlier and still holds these words: write it anew or take it away."),
+        "{done:?}"
+    );
     std::fs::remove_file(home.path("s-report.md")).unwrap();
     assert_eq!(hits(&home, "quokka"), Vec::<String>::new());
     let shown = well(&home, &["show", "s.ron"]).out;
@@ -63,6 +67,34 @@ fn strike_lists_first_and_then_takes_the_words_out_of_every_file() {
         said.is_one_sentence().unwrap();
         assert!(said.err.contains(told), "{said:?}");
     }
+}
+
+/// What stays because another line says the same is no fault of the program's own files; another session's paper is
+/// named only where it holds the words.
+#[test]
+fn only_what_a_person_must_see_to_is_named() {
+    let home = Home::new();
+    for name in ["s.ron", "summer.ron", "s-two.ron"] {
+        home.session(name);
+    }
+    for line in ["the quokka", "she said: the quokka", "the river path"] {
+        well(&home, &["add", "s.ron", "--kind", "value", line]);
+    }
+    well(&home, &["add", "summer.ron", "--kind", "value", "she said: the quokka"]);
+    for name in ["s", "summer", "s-two"] {
+        well(&home, &["report", &format!("{name}.ron"), "-o", &format!("{name}-report.md")]);
+    }
+    std::fs::copy(home.path("s.ron"), home.path("s copy.ron")).unwrap();
+    for call in [&["strike", "s.ron", "1"][..], &["strike", "s.ron", "1", "--yes"]] {
+        let said = well(&home, call);
+        assert!(!said.out.contains("file\ts.journal") && !said.out.contains("file\ts copy.ron"), "{said:?}");
+        assert!(!said.err.contains(".journal") && !said.err.contains("s copy.ron"), "{said:?}");
+        assert!(!said.err.contains("s-two"), "{said:?}");
+    }
+    well(&home, &["strike", "s.ron", "3", "--yes"]);
+    let done = well(&home, &["strike", "s.ron", "2", "--yes"]);
+    assert!(done.err.contains("s-report.md was written earlier and still holds these words"), "{done:?}");
+    assert!(done.err.contains("summer-report.md is another file and holds these words"), "{done:?}");
 }
 
 #[test]
@@ -91,7 +123,7 @@ fn forget_takes_a_person_out_and_never_gives_the_code_again() {
     }
     let done = well(&home, &["forget", "s.ron", "person-01", "--also", "1,0.1", "--yes"]);
     assert!(done.out.starts_with("forgotten\tperson-01\nstruck\t1\nstruck\t0.1\n"), "{done:?}");
-    assert!(done.err.contains("s-report.html still holds these words"), "{done:?}");
+    assert!(done.err.contains("s-report.html was written earlier and still holds these words"), "{done:?}");
     std::fs::remove_file(home.path("s-report.html")).unwrap();
     for secret in ["Wombat", "Ffion", "FFÎON", "ffion@", "anhysbys"] {
         assert_eq!(hits(&home, secret), Vec::<String>::new(), "{secret}");

@@ -165,7 +165,7 @@ fn the_simple_path_line_by_line() {
             "1.1 Map every free room",
             "promised, saved",
             "When do we meet next, and who sends this out?",
-            "Everything was read back.",
+            "7 not yet promised",
             "Next meeting: 20 June 6pm",
             "Two papers written beside the session, in ",
         ],

@@ -32,6 +32,21 @@ fn several_lines_are_asked_about_and_nothing_is_chosen_beforehand() {
         screen.resize(columns, rows);
         write!(all, "\n== asked {columns}x{rows}\n{}", screen.shown()).expect("text");
     }
+    let first = "First say what becomes of the pasted lines: 1, 2 or Esc.";
+    for key in ["Enter", "x", "3"] {
+        let mut typed = pasted("values_empty", lines);
+        typed.play(key);
+        has(&typed, first);
+    }
+    screen.play("x");
+    for (columns, rows) in [(80, 24), (60, 14), (30, 6)] {
+        screen.resize(columns, rows);
+        write!(all, "\n== typed on {columns}x{rows}\n{}", screen.shown()).expect("text");
+        for answer in ["1 ", "2 ", "Esc"] {
+            has(&screen, answer);
+        }
+        assert!(screen.text().contains("PASTED") && !screen.text().contains("WRITING"), "{}", screen.text());
+    }
     screen.resize(80, 24).play("Enter x 3 Ctrl-N Ctrl-Z Up Tab");
     assert_eq!(screen.texts(), before, "no other key answers");
     assert!(screen.app.desk().is_some_and(|desk| desk.pasted.is_some() && desk.line.is_empty()));
@@ -90,6 +105,20 @@ fn an_action_pasted_line_by_line_has_its_boxes() {
     let mut screen = pasted("actions_empty", "Map every room ; Shanice ; 2 weeks\nAsk the chapel");
     screen.play("1");
     has(&screen, "Shanice · by 28 May 2026");
+}
+
+/// Neither a kill nor a closed lid loses what was pasted and not yet answered.
+#[test]
+fn a_paste_in_question_waits_with_the_half_typed_lines() {
+    let mut screen = until("values_empty", 80, 24);
+    screen.play("\"we say: \"").take(What::Paste("one\ntwo\tand more".to_owned()));
+    screen.again();
+    has(&screen, "1  2 lines as 2 entries");
+    screen.play("1");
+    for line in ["we say: one", "two and more"] {
+        assert!(screen.texts().contains(&line.to_owned()), "{line}: {:?}", screen.texts());
+    }
+    assert_eq!(screen.draft, "");
 }
 
 /// A text that closes its own paste goes on as keys: they are a part of it and answer nothing.

@@ -366,6 +366,12 @@ fn after_leave_nothing_is_kept_on_the_laptop() {
         say(&mut other, "the last word");
         drop((other, desk));
         let state = room.dir.path().join("state").join("desk");
+        // What is half-typed is nowhere else.
+        let told = room.open("desk").0.leave(carried.then_some(&stick), true).unwrap_err().to_string();
+        assert!(told.contains("a half-typed line waits: “"), "{told}");
+        assert!(told.ends_with("; open the session and keep it or wipe it out, then leave."), "{told}");
+        let session = room.open("desk").0.session().to_owned();
+        room.local("desk").keep_draft(&session, "desk", "");
         if carried {
             let told = room.open("desk").0.leave(Some(&stick), false).unwrap_err().to_string();
             assert!(told.contains("--private-too"), "{told}");

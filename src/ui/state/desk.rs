@@ -160,6 +160,9 @@ impl Desk {
             looking: None,
         };
         desk.arrive();
+        desk.pasted = super::draft::read_pasted(&opened.draft)
+            .filter(|(item, _)| desk.read_only.is_none() && desk.item().is_some_and(|here| here.id == *item))
+            .map(|(_, pasted)| pasted);
         desk
     }
 

@@ -1,9 +1,14 @@
 //! Half-typed lines as one text, for the state folder: a line each, `item TAB purpose TAB about TAB box TAB box …`.
-//! No box holds a tab or a line break. Half-said words never go anywhere else.
+//! No box holds a tab or a line break. A paste in question stands there as a line, too, with its lines as boxes.
+//! Half-said words never go anywhere else.
 
 use super::desk::{Desk, Half, Purpose};
+use super::pasted::Pasted;
 use crate::model::id::Id;
 use std::collections::BTreeMap;
+
+/// What stands after the item where a paste is in question.
+const PASTED: &str = "\tpasted\t";
 
 /// The half-typed lines of a desk.
 pub fn write(desk: &Desk) -> String {
@@ -12,7 +17,20 @@ pub fn write(desk: &Desk) -> String {
     if let (Some(item), Some(half)) = (desk.item(), desk.half().or_else(|| desk.held.clone())) {
         all.insert(&item.id, half);
     }
-    all.into_iter().map(|(item, half)| one(item, &half)).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = all.into_iter().map(|(item, half)| one(item, &half)).collect();
+    if let (Some(item), Some(pasted)) = (desk.item(), desk.pasted.as_ref().filter(|pasted| pasted.can_wait())) {
+        let boxes = pasted.lines().map(|line| line.replace('\t', " ")).collect();
+        lines.push(one(&item.id, &Half { purpose: Purpose::New, boxes }).replacen("\tnew\t", PASTED, 1));
+    }
+    lines.join("\n")
+}
+
+/// The paste in question, and in which item.
+pub fn read_pasted(text: &str) -> Option<(Id, Pasted)> {
+    let stands = text.lines().filter_map(|line| line.split_once(PASTED));
+    let (item, lines) = stands.into_iter().find(|(item, _)| !item.contains('\t'))?;
+    let lines: Vec<&str> = lines.split('\t').skip(1).collect();
+    Some((Id::new(item), Pasted::left(&lines)))
 }
 
 fn one(item: &Id, half: &Half) -> String {
@@ -40,6 +58,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
             let purpose = parts.next()?;
             let about = Id::new(parts.next()?);
             let purpose = match purpose {
+                "pasted" => return None,
                 "reword" => Purpose::Reword(about),
                 "objection" => Purpose::Objection(about),
                 "statement" => Purpose::Statement(about),

@@ -8,34 +8,47 @@ pub const MOST: usize = 5000;
 /// What comes so soon after a paste, in milliseconds, is a part of it: a text that closes its own paste goes on as keys.
 const BURST: u64 = 100;
 
+/// The longest paste, in bytes, that waits with the half-typed lines for an answer of a later run.
+const LONGEST_WAIT: usize = 256 * 1024;
+
 /// A pasted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pasted {
     raw: String,
-    /// When the last of it came, on the clock that only goes forward.
-    last: u64,
+    /// When the last of it came, on the clock that only goes forward; `None` where another run left it in question.
+    last: Option<u64>,
 }
 
 impl Pasted {
     /// A text that came at that moment.
     pub fn new(raw: String, millis: u64) -> Self {
-        Self { raw, last: millis }
+        Self { raw, last: Some(millis) }
+    }
+
+    /// A text that another run left in question.
+    pub fn left(lines: &[&str]) -> Self {
+        Self { raw: lines.join("\n"), last: None }
     }
 
     /// More of it.
     pub fn add(&mut self, more: &str, millis: u64) {
         self.raw.push_str(more);
-        self.last = millis;
+        self.last = Some(millis);
     }
 
     /// Whether what comes now is still a part of it.
     pub fn goes_on(&self, millis: u64) -> bool {
-        millis.saturating_sub(self.last) < BURST
+        self.last.is_some_and(|last| millis.saturating_sub(last) < BURST)
     }
 
     /// The lines that say something, blanks at their ends taken off.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         lines(&self.raw)
+    }
+
+    /// Whether it is short enough to be kept among the half-typed lines, whole at every key.
+    pub fn can_wait(&self) -> bool {
+        self.raw.len() <= LONGEST_WAIT
     }
 
     /// The whole as one line.

@@ -13,8 +13,9 @@ const NOTICE_MILLIS: u64 = 4000;
 
 /// Takes a key in.
 pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
-    if pasted::swallows(app, key) {
-        return Vec::new();
+    let mut rung = Vec::new();
+    if pasted::swallows(app, key, &mut rung) {
+        return rung;
     }
     if key != Key::ctrl('c') && key != Key::ctrl('q') {
         app.asked_to_stop = false;

@@ -5,7 +5,8 @@ use super::write::{kept, new_line, refuse, start};
 use crate::model::line;
 use crate::model::text;
 use crate::model::wish::{Refusal, Wish};
-use crate::ui::keymap::{Code, Key, lookup};
+use crate::ui::command::Command;
+use crate::ui::keymap::{self, Code, Key, lookup};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Purpose;
 use crate::ui::state::pasted::{Pasted, has_lines};
@@ -33,7 +34,7 @@ pub fn paste(app: &mut App, raw: &str) {
 }
 
 /// Whether a key is kept from what it does elsewhere: it belongs to the paste, or answers nothing while it is asked.
-pub fn swallows(app: &mut App, key: Key) -> bool {
+pub fn swallows(app: &mut App, key: Key, out: &mut Vec<Effect>) -> bool {
     if app.bare_desk().is_none_or(|desk| desk.pasted.is_none()) {
         return false;
     }
@@ -41,6 +42,9 @@ pub fn swallows(app: &mut App, key: Key) -> bool {
     let answers = lookup(app, key).is_some();
     let Some(pasted) = app.desk_mut().and_then(|desk| desk.pasted.as_mut()) else { return false };
     if !pasted.goes_on(millis) {
+        if !answers && (key.writes().is_some() || matches!(key.code, Code::Enter | Code::Backspace)) {
+            say_first(app, out);
+        }
         return !answers;
     }
     match (key.writes(), key.code) {
@@ -50,6 +54,19 @@ pub fn swallows(app: &mut App, key: Key) -> bool {
         (None, _) => pasted.add("", millis),
     }
     true
+}
+
+/// Says what is asked to somebody who types on: what is typed would be lost without a word.
+fn say_first(app: &mut App, out: &mut Vec<Effect>) {
+    let asked = [Command::PasteAsMany, Command::PasteAsOne, Command::PasteNot];
+    let keys: Vec<String> =
+        asked.into_iter().filter(|command| (command.spec().when)(app)).map(keymap::written).collect();
+    let keys = match keys.split_last() {
+        Some((last, before)) if !before.is_empty() => Word::KeysOr.with(&[before.join(", "), last.clone()]),
+        _ => keys.concat(),
+    };
+    app.say(Tone::Alarm, Word::PasteFirst.with(&[keys]));
+    out.push(Effect::Bell);
 }
 
 /// Each line becomes an entry; all of them are one step.

@@ -97,7 +97,7 @@ fn is_small(area: Rect) -> bool {
 
 /// Whether a question has no room for a row for each answer.
 fn is_short(area: Rect) -> bool {
-    is_small(area) || area.height < 12
+    is_small(area) || area.height < 18
 }
 
 /// The free columns at both sides of a message: none to give away in a small window.
@@ -140,6 +140,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
 fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
     pen.rule(area.x, y, area.width);
     let (name, role) = match desk.mode {
+        _ if desk.pasted.is_some() => (Word::Pasted, Role::Choosing),
         Mode::Writing => (Word::Writing, Role::Writing),
         Mode::Choosing => (Word::Choosing, Role::Choosing),
     };
@@ -206,6 +207,13 @@ fn about(desk: &Desk) -> String {
 pub fn called(desk: &Desk, id: &Id) -> String {
     let entry = desk.session.entry(id);
     entry.map(|entry| format!("{} {}", entry.kind.spec().word, desk.session.spoken(entry))).unwrap_or_default()
+}
+
+/// Where the word is asked that strikes a line: the words that will go.
+pub fn words_that_go(desk: &Desk) -> Option<String> {
+    let Purpose::Strike(id) = &desk.purpose else { return None };
+    let entry = desk.session.entry(id)?;
+    Some(Word::StrikeWords.with(&[called(desk, id).as_str(), entry.text()]))
 }
 
 fn label_width(desk: &Desk, all: bool) -> u16 {
@@ -370,7 +378,8 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if let Some(asked) = question(desk, small) {
         let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
         let between = if small { " · " } else { "\n" };
-        return Some((refused.into_iter().chain(asked).collect::<Vec<_>>().join(between), Role::Strong));
+        // The answers first: what does not fit is cut off at the end.
+        return Some((asked.into_iter().chain(refused).collect::<Vec<_>>().join(between), Role::Strong));
     }
     if desk.asks_under {
         let asked = Word::WhichTheme.text();
@@ -380,13 +389,17 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if !desk.digits.is_empty() {
         return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
     }
+    let goes = words_that_go(desk);
+    if let (Some(words), None) = (&goes, &app.notice) {
+        return Some((words.clone(), Role::Text));
+    }
     if let Some(notice) = &app.notice {
         let role = match notice.tone {
             Tone::Plain => Role::Text,
             Tone::Good => Role::Good,
             Tone::Alarm => Role::Alarm,
         };
-        return Some((notice.text.clone(), role));
+        return Some((std::iter::once(notice.text.clone()).chain(goes).collect::<Vec<_>>().join("\n"), role));
     }
     let marked = desk.line.boxes().iter().any(TextBox::is_marked);
     if marked {
@@ -408,11 +421,13 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     for spec in command::footer(app) {
         let key = keymap::written(spec.command);
         let key = if spec.command == Command::PutUnder { "1-9".to_owned() } else { key };
-        let wide = text::columns(&key) + 1 + text::columns(spec.short);
+        let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
+        let short = if strikes && spec.command == Command::Keep { Command::Strike.spec().short } else { spec.short };
+        let wide = text::columns(&key) + 1 + text::columns(short);
         if x + wide > area.right() {
             continue;
         }
         x += pen.put(x, area.y, &key, wide, Role::Key) + 1;
-        x += pen.put(x, area.y, spec.short, wide, Role::Text) + 2;
+        x += pen.put(x, area.y, short, wide, Role::Text) + 2;
     }
 }

@@ -95,9 +95,9 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let right = area.right().saturating_sub(1);
     let used = pen.put(area.x, area.y, title, room, Role::Key);
     if desk.surface() == Surface::ReadBack {
-        let hint = if desk.lit.is_some() { Word::SaidAloudHint } else { Word::AllRead };
+        let hint = if desk.lit.is_some() { Word::SaidAloudHint.text().to_owned() } else { read_back::all_read(desk) };
         let at = area.x + used + 3;
-        let used = pen.put(at, area.y, hint.text(), room.saturating_sub(used + 3), Role::Text);
+        let used = pen.put(at, area.y, &hint, room.saturating_sub(used + 3), Role::Text);
         // A promise that is not on the disk yet.
         if let Some((words, role)) = desk.lit.as_ref().and_then(|lit| lines::beside(desk, lit)) {
             pen.put(at + used + 3, area.y, words, right.saturating_sub(at + used + text::columns(&clock) + 4), role);

@@ -1,6 +1,7 @@
 //! The roadmap, one action after the other read aloud; then when we meet next.
 
 use super::pen::{Pen, below, rows_of};
+use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::roadmap::draw_up;
 use crate::roadmap::plan::{Card, Plan};
@@ -28,6 +29,17 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         draw_cards(&plan, lit, top, pen);
     }
     draw_foot(desk, below(area, high), pen);
+}
+
+/// That everything was read back, or how much was not promised yet.
+pub fn all_read(desk: &Desk) -> String {
+    let all = desk.choosable();
+    let promised = |id: &&Id| desk.session.entry(id).is_some_and(|action| action.is(Field::Promised));
+    match all.iter().filter(|id| !promised(id)).count() {
+        _ if all.is_empty() => Word::NoActions.text().to_owned(),
+        0 => Word::AllRead.text().to_owned(),
+        open => Word::CountNotPromised.with(&[open.to_string()]),
+    }
 }
 
 fn foot_rows(desk: &Desk, area: Rect) -> u16 {

@@ -91,7 +91,11 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         }
         Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
         Purpose::Room => vec![plain(Word::HowManyIn.text())],
-        Purpose::Strike(id) => vec![plain(Word::StrikeWhat.with(&[crate::ui::view::bottom::called(desk, id)]))],
+        Purpose::Strike(id) => {
+            use crate::ui::view::bottom::{called, words_that_go};
+            let goes = words_that_go(desk).into_iter().map(plain);
+            goes.chain([plain(Word::StrikeWhat.with(&[called(desk, id)]))]).collect()
+        }
         Purpose::Custody => vec![plain(Word::PlainCustody.text())],
     };
     if !half.is_empty() {
@@ -214,8 +218,7 @@ fn end_of_tests(desk: &Desk) -> Vec<Asked> {
 }
 
 fn end_of_reading(desk: &Desk) -> Vec<Asked> {
-    let all_read = if desk.choosable().is_empty() { Word::NoActions } else { Word::AllRead };
-    let mut out = vec![plain(all_read.text())];
+    let mut out = vec![plain(super::super::read_back::all_read(desk))];
     for (word, said) in [Word::MeetNext, Word::SendsOut].into_iter().zip(desk.meeting()) {
         if !said.is_empty() {
             out.push(plain(word.with(&[said])));
