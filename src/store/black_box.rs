@@ -5,6 +5,7 @@
 
 use super::disk::Open;
 use super::escape::quoted;
+use super::fold::{list_there, read_there};
 use super::journal;
 use super::line::{self, Kept};
 use super::local::Local;
@@ -54,8 +55,17 @@ impl Local {
 
     /// Every sound line in the black box of a session.
     pub fn restore(&self, session: &str) -> Vec<Kept> {
-        let bytes = self.box_of(session).and_then(|path| self.disk().read(&path).ok());
-        bytes.map(|bytes| journal::read(&bytes).lines).unwrap_or_default()
+        self.try_restore(session).unwrap_or_default()
+    }
+
+    /// The same; an error where there is a black box that cannot be read.
+    pub(super) fn try_restore(&self, session: &str) -> std::io::Result<Vec<Kept>> {
+        let bytes = self.box_bytes(session)?;
+        Ok(bytes.map(|bytes| journal::read(&bytes).lines).unwrap_or_default())
+    }
+
+    fn box_bytes(&self, session: &str) -> std::io::Result<Option<Vec<u8>>> {
+        self.path("black-box", &format!("{session}-ron")).map_or(Ok(None), |path| read_there(self.disk(), &path))
     }
 
     /// Looks into the black box of a session of which this record is known.
@@ -89,10 +99,32 @@ impl Local {
         out
     }
 
-    /// Whether the black box of a session holds nothing but these lines; what cannot be read in it counts as more.
-    pub(super) fn black_box_is(&self, session: &str, lines: &[Kept]) -> bool {
-        let bytes = self.box_of(session).and_then(|path| self.disk().read(&path).ok());
-        bytes.unwrap_or_default() == lines.iter().map(journal::entry).collect::<String>().into_bytes()
+    /// Makes the black box of a session hold what is left of its lines and nothing else, also after a power cut; a line
+    /// that cannot be read goes. It is not touched where it cannot be read as a whole.
+    pub(super) fn reduce_black_box(&self, session: &str, reduced: impl Fn(Kept) -> Kept) -> std::io::Result<()> {
+        let Some(path) = self.path("black-box", &format!("{session}-ron")) else { return Ok(()) };
+        if let Some(bytes) = self.box_bytes(session)? {
+            let lines: Vec<Kept> = journal::read(&bytes).lines.into_iter().map(reduced).collect();
+            let text: String = lines.iter().map(journal::entry).collect();
+            if text.as_bytes() != bytes {
+                self.replace(&path, &text)?;
+            }
+        }
+        self.clear_half_written(&path)
+    }
+
+    /// What a power cut has left of black boxes written anew goes, and what goes stays away.
+    fn clear_half_written(&self, path: &Path) -> std::io::Result<()> {
+        let Some(folder) = path.parent() else { return Ok(()) };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let half = format!("{name}.new-");
+        let all = list_there(self.disk(), folder)?;
+        for left in
+            all.iter().filter(|left| left.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&half)))
+        {
+            self.remove_there(left)?;
+        }
+        if all.is_empty() { Ok(()) } else { self.disk().sync_folder(folder) }
     }
 
     /// Opens the black box of a session and puts into it what it lacks.
@@ -104,24 +136,6 @@ impl Local {
         }
         opened.write();
         Some(opened)
-    }
-
-    /// Writes the black box of a session anew, after something was forgotten.
-    pub fn replace_black_box(&self, session: &str, lines: &[Kept]) -> std::io::Result<()> {
-        let Some(path) = self.box_of(session) else {
-            // Where there is a state folder that cannot be reached, not all is forgotten.
-            return self.folder().map_or(Ok(()), |_| Err(std::io::ErrorKind::NotFound.into()));
-        };
-        self.replace(&path, &lines.iter().map(journal::entry).collect::<String>())?;
-        // A power cut must not bring back what was forgotten, nor leave half of it.
-        let Some(folder) = path.parent() else { return Ok(()) };
-        let half = format!("{}.new-", path.file_name().unwrap_or_default().to_string_lossy());
-        for left in self.disk().list(folder)? {
-            if left.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&half)) {
-                self.disk().remove(&left)?;
-            }
-        }
-        self.disk().sync_folder(folder)
     }
 
     fn replace(&self, path: &Path, text: &str) -> std::io::Result<()> {
@@ -136,10 +150,13 @@ impl Local {
     }
 
     /// Takes the black box of a session away: on a borrowed laptop, once all is in the document.
-    pub fn remove_black_box(&self, session: &str) {
-        for path in [self.box_of(session), self.whence_of(session)].into_iter().flatten() {
-            let _ = self.disk().remove(&path);
+    pub fn remove_black_box(&self, session: &str) -> std::io::Result<()> {
+        for part in ["ron", "whence"] {
+            let Some(path) = self.path("black-box", &format!("{session}-{part}")) else { continue };
+            self.remove_there(&path)?;
+            self.clear_half_written(&path)?;
         }
+        Ok(())
     }
 
     fn whence_of(&self, session: &str) -> Option<PathBuf> {

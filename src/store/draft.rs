@@ -3,6 +3,7 @@
 //! goes only when the next one is on the disk, so that there is no moment without the draft. Uses `local`.
 
 use super::disk::{Lock, Locked, Open};
+use super::fold::list_there;
 use super::line::{self, Kept};
 use super::local::{Local, draw};
 use crate::model::op::Op;
@@ -49,7 +50,7 @@ impl Local {
     /// them. Of several windows that ended in mid-word, the latest is taken; the next to open takes the next.
     pub fn drafts(&self, session: &str) -> (Pen, HashMap<String, String>) {
         let mut pen = Pen { local: self.clone(), session: session.to_owned(), sheet: None, last: BTreeMap::new() };
-        let mut left = self.sheets(session);
+        let mut left = self.sheets(session).unwrap_or_default();
         left.sort();
         let gone_on: HashMap<String, PathBuf> =
             left.iter().filter_map(|(_, path)| Some((self.read_sheet(path).follows?, path.clone()))).collect();
@@ -87,30 +88,46 @@ impl Local {
 
     /// The half-typed lines of a session by place; afterwards there are none, in no window.
     pub fn take_draft(&self, session: &str) -> HashMap<String, String> {
-        let mut sheets = self.sheets(session);
+        self.try_take_draft(session).unwrap_or_default()
+    }
+
+    /// The same; an error where one may still be there, or come back with a power cut.
+    pub(super) fn try_take_draft(&self, session: &str) -> std::io::Result<HashMap<String, String>> {
+        let mut sheets = self.sheets(session)?;
         sheets.sort();
         let mut out = HashMap::new();
-        for (_, path) in sheets {
-            out.extend(self.read_sheet(&path).last);
-            let _ = self.disk().remove(&path);
+        for (_, path) in &sheets {
+            out.extend(self.read_sheet(path).last);
         }
-        out
+        for (_, path) in &sheets {
+            self.remove_there(path)?;
+        }
+        match sheets.first().and_then(|(_, path)| path.parent()) {
+            Some(folder) => self.disk().sync_folder(folder).map(|()| out),
+            None => Ok(out),
+        }
+    }
+
+    /// Removes a file, where there is one.
+    pub(super) fn remove_there(&self, path: &Path) -> std::io::Result<()> {
+        match self.disk().remove(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// The sheets of a session, with the time of their last writing.
-    fn sheets(&self, session: &str) -> Vec<(Option<SystemTime>, PathBuf)> {
-        let Some(one) = self.file("drafts", session) else { return Vec::new() };
+    fn sheets(&self, session: &str) -> std::io::Result<Vec<(Option<SystemTime>, PathBuf)>> {
+        let Some(one) = self.path("drafts", session) else { return Ok(Vec::new()) };
         let name = name_of(&one);
         let folder = one.parent().unwrap_or(Path::new("."));
         let is_ours = |path: &PathBuf| {
             let other = path.file_name().unwrap_or_default().to_string_lossy();
             other.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        let all = self.disk().list(folder).unwrap_or_default();
-        all.into_iter()
-            .filter(is_ours)
-            .map(|path| (self.disk().stat(&path).ok().and_then(|stat| stat.written), path))
-            .collect()
+        let written = |path: &PathBuf| self.disk().stat(path).ok().and_then(|stat| stat.written);
+        let all = list_there(self.disk(), folder)?;
+        Ok(all.into_iter().filter(is_ours).map(|path| (written(&path), path)).collect())
     }
 
     fn read_sheet(&self, path: &Path) -> Read {

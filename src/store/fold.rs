@@ -2,7 +2,7 @@
 //! 11). Uses the book and the other files of the store.
 
 use super::book::Book;
-use super::disk::Locked;
+use super::disk::{Disk, Locked};
 use super::document::{self, Document};
 use super::error::StoreError;
 use super::finding::Finding;
@@ -176,7 +176,7 @@ impl Book {
     /// Removes journals of this run, and of runs on this machine that have ended, every line of which was read back
     /// from the document. Others' stay, and so does one with a line that was set aside.
     fn trim(&mut self, back: &Record) {
-        for path in self.journals() {
+        for path in self.journals().unwrap_or_default() {
             let Ok(bytes) = self.disk.read(&path) else { continue };
             let read = journal::read_knowing(&bytes, back);
             let Some(head) = read.head.filter(|head| head.session == self.all.session) else { continue };
@@ -205,9 +205,9 @@ impl Book {
 
     /// Removes half-written files of folds that were cut off; whoever folds has the lock. Which there were.
     pub(super) fn remove_left_overs(&self) -> std::io::Result<Vec<PathBuf>> {
-        let folders = [&self.places.folder, &self.places.journal];
-        let found = folders.into_iter().flat_map(|folder| self.disk.list(folder).unwrap_or_default());
-        let left: Vec<PathBuf> = found.filter(|path| self.places.is_temporary(path)).collect();
+        let mut left = list_there(self.disk.as_ref(), &self.places.folder)?;
+        left.extend(list_there(self.disk.as_ref(), &self.places.journal)?);
+        left.retain(|path| self.places.is_temporary(path));
         for path in &left {
             self.disk.remove(path)?;
         }
@@ -241,9 +241,26 @@ impl Book {
     }
 
     /// The journals in the session's own folder.
-    pub(super) fn journals(&self) -> Vec<PathBuf> {
-        let files = self.disk.list(&self.places.journal).unwrap_or_default();
+    pub(super) fn journals(&self) -> std::io::Result<Vec<PathBuf>> {
+        let files = list_there(self.disk.as_ref(), &self.places.journal)?;
         let ron = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron");
-        files.into_iter().filter(|path| ron(path) && *path != self.places.before).collect()
+        Ok(files.into_iter().filter(|path| ron(path) && *path != self.places.before).collect())
+    }
+}
+
+/// What is in a folder; nothing, where there is none. That it cannot be read is another thing.
+pub(super) fn list_there(disk: &dyn Disk, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    match disk.list(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        other => other,
+    }
+}
+
+/// What is in a file, where there is one.
+pub(super) fn read_there(disk: &dyn Disk, path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    match disk.read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }

@@ -17,6 +17,8 @@ pub struct Forgotten {
     pub scrubbed: Vec<PathBuf>,
     /// What this program cannot reach, as sentences.
     pub left: Vec<String>,
+    /// Files and folders that could not be read, and may hold the words.
+    pub unread: Vec<PathBuf>,
 }
 
 impl Book {
@@ -43,13 +45,21 @@ impl Book {
         self.save()?;
         if ops.iter().any(|op| op.act == Act::Forget) {
             // Any half-typed line may be about a person.
-            self.local.take_draft(&self.all.session);
+            let taken = self.local.try_take_draft(&self.all.session);
+            taken.map_err(|error| StoreError::io(&self.places.document, &error))?;
         }
         let mut out = Forgotten::default();
         self.scrubbed = 0;
         if self.fold_and_scrub(&words, &mut out)? == Folded::Busy {
             return Err(self
                 .refuse("another program is writing the document", "try again in a moment: not all is taken out yet"));
+        }
+        if let Some(path) = out.unread.first() {
+            return Err(StoreError::new(
+                path,
+                "cannot be read and may hold what is to be taken out",
+                "make it readable or take it away, then try again: everywhere else it is taken out",
+            ));
         }
         out.scrubbed.insert(0, self.places.document.clone());
         self.take_out_privately(ops, &words, &mut out)?;
@@ -107,7 +117,9 @@ impl Book {
     pub fn has_private(&self) -> bool {
         use super::places::Places;
         let private = Places::of(&self.places.private);
-        [&private.document, &private.journal].into_iter().any(|path| self.disk.stat(path).is_ok())
+        // One that cannot be looked at is there.
+        let missing = |error: std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
+        ![&private.document, &private.journal].into_iter().all(|path| self.disk.stat(path).is_err_and(missing))
     }
 
     fn what_is_left(&mut self, words: &[String], out: &mut Forgotten) {

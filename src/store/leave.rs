@@ -6,7 +6,7 @@ use super::book::Book;
 use super::disk::Sort;
 use super::document;
 use super::error::StoreError;
-use super::fold::Folded;
+use super::fold::{Folded, list_there, read_there};
 use super::header::{HEAD, Header};
 use super::journal;
 use super::line::Kept;
@@ -64,9 +64,12 @@ impl Book {
         }
         match &folder {
             Some(_) => self.remove_here(&back, &mut left)?,
-            None => self.remove(&self.places.before.clone(), &mut left)?,
+            None => {
+                self.remove(&self.places.before.clone(), &mut left)?;
+                self.lasts(&self.places.journal)?;
+            }
         }
-        self.clear_state();
+        self.clear_state().map_err(|error| StoreError::io(&self.places.document, &error))?;
         if !self.is_private_file() {
             let own: Vec<PathBuf> = left.now_in.iter().chain(&left.removed).cloned().collect();
             let beside = super::beside::look(self.disk.as_ref(), &self.places, &[]);
@@ -77,14 +80,17 @@ impl Book {
 
     /// How the first half-typed line begins that waits on this machine; `None` where none does.
     fn half_typed(&self) -> Option<String> {
-        let (_, drafts) = self.local.drafts(&self.all.session);
+        let (_, mut drafts) = self.local.drafts(&self.all.session);
+        let ahead = super::draft::ahead(&mut drafts);
+        let ended = ahead.iter().filter(|kept| !self.all.record.holds(kept)).flat_map(|kept| kept.op.act.words());
+        let ended: Vec<String> = ended.map(str::to_owned).collect();
         let lines = drafts.values().flat_map(|draft| draft.lines());
         // Item, purpose, about, then the boxes.
         let words = |line: &str| {
             let boxes = line.splitn(4, '\t').nth(3).unwrap_or(line).replace('\t', " ");
             Some(boxes.trim().to_owned()).filter(|words| !words.is_empty())
         };
-        let first = lines.filter_map(words).min()?;
+        let first = lines.filter_map(words).chain(ended).min()?;
         let begins: String = first.chars().take(BEGINNING).collect();
         Some(if begins.len() < first.len() { format!("{}…", begins.trim_end()) } else { begins })
     }
@@ -100,10 +106,13 @@ impl Book {
         let bytes = self.disk.read(path).map_err(|error| StoreError::io(path, &error))?;
         let back = document::read(&bytes).record;
         let mut missing = self.all.record.lines();
-        missing.extend(self.local.restore(&self.all.session));
+        let kept = self.local.try_restore(&self.all.session);
+        missing.extend(kept.map_err(|error| StoreError::io(path, &error))?);
         missing.extend(self.own.iter().cloned());
-        for path in self.journals() {
-            missing.extend(journal::read(&self.disk.read(&path).unwrap_or_default()).lines);
+        // What cannot be read now may hold what is nowhere else.
+        for path in self.journals().map_err(|error| StoreError::io(path, &error))? {
+            let bytes = read_there(self.disk.as_ref(), &path).map_err(|error| StoreError::io(&path, &error))?;
+            missing.extend(journal::read(&bytes.unwrap_or_default()).lines);
         }
         let unread = |kept: &Kept| !back.holds(kept) && !back.holds(&self.all.record.reduced(kept.clone()));
         match missing.iter().filter(|kept| unread(kept)).count() {
@@ -149,7 +158,7 @@ impl Book {
         self.write_whole(&new, &bytes).map_err(io)?;
         self.disk.rename(&new, &path).map_err(io)?;
         self.disk.sync_folder(folder).map_err(io)?;
-        let torn = self.damaged_lines();
+        let torn = self.damaged_lines().map_err(io)?;
         if !torn.is_empty() {
             self.disk.make_folder(&there.journal).map_err(io)?;
             keep_torn(self.disk.as_ref(), &there.torn, &torn).map_err(io)?;
@@ -161,21 +170,27 @@ impl Book {
     }
 
     /// Damaged lines, which are in no document and go along.
-    fn damaged_lines(&self) -> String {
-        let torn = self.disk.read(&self.places.torn).unwrap_or_default();
+    fn damaged_lines(&self) -> std::io::Result<String> {
+        let torn = read_there(self.disk.as_ref(), &self.places.torn)?.unwrap_or_default();
         let mut out = String::from_utf8_lossy(&torn).into_owned();
-        for path in self.journals() {
-            for aside in journal::read(&self.disk.read(&path).unwrap_or_default()).aside {
+        for path in self.journals()? {
+            let bytes = read_there(self.disk.as_ref(), &path)?.unwrap_or_default();
+            for aside in journal::read(&bytes).aside {
                 out.push_str(&aside.text);
                 out.push('\n');
             }
         }
-        out
+        Ok(out)
     }
 
     /// Takes the session's own files away: the document and what is in it, copies among them, last of all the folder.
     fn remove_here(&mut self, back: &Record, left: &mut Left) -> Result<(), StoreError> {
-        for path in self.disk.list(&self.places.folder).unwrap_or_default() {
+        let io = |error: std::io::Error| StoreError::io(&self.places.folder, &error);
+        let (beside, inside) = (
+            list_there(self.disk.as_ref(), &self.places.folder).map_err(io)?,
+            list_there(self.disk.as_ref(), &self.places.journal).map_err(io)?,
+        );
+        for path in beside {
             let is_ron = path.extension().is_some_and(|end| end == "ron");
             let is_copy = is_ron
                 && self.disk.read_start(&path, HEAD).is_ok_and(|start| Header::read(&start).id == self.all.session);
@@ -189,10 +204,12 @@ impl Book {
                 left.stays.push(path);
             }
         }
-        for path in self.disk.list(&self.places.journal).unwrap_or_default() {
+        for path in inside {
             self.remove(&path, left)?;
         }
         self.remove(&self.places.lock.clone(), left)?;
+        self.lasts(&self.places.journal)?;
+        self.lasts(&self.places.folder)?;
         // A folder in which somebody keeps something else stays.
         let _ = self.disk.remove_folder(&self.places.journal);
         Ok(())
@@ -207,16 +224,25 @@ impl Book {
         Ok(())
     }
 
+    /// What was taken away in a folder stays away when the power is cut.
+    fn lasts(&self, folder: &Path) -> Result<(), StoreError> {
+        match self.disk.sync_folder(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::io(folder, &error)),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes away what the state folder keeps of this session.
-    fn clear_state(&mut self) {
+    fn clear_state(&mut self) -> std::io::Result<()> {
         let session = self.all.session.clone();
         self.let_black_box_go();
-        self.local.remove_black_box(&session);
-        self.local.take_draft(&session);
+        self.local.remove_black_box(&session)?;
+        self.local.try_take_draft(&session)?;
         let writers: BTreeSet<String> = self.all.record.ops().iter().map(|op| op.id.writer().to_owned()).collect();
         for writer in writers.iter().filter(|writer| self.local.has_ended(writer)) {
             self.local.forget_run(writer);
         }
         self.end_run();
+        Ok(())
     }
 }

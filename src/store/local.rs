@@ -88,10 +88,15 @@ impl Local {
 
     /// A file of the state folder; its folder is made where it is missing.
     pub(super) fn file(&self, part: &str, name: &str) -> Option<PathBuf> {
-        let folder = self.folder.as_ref()?.join(part);
-        self.disk.make_folder(&folder).ok()?;
+        let path = self.path(part, name)?;
+        self.disk.make_folder(path.parent()?).ok()?;
+        Some(path)
+    }
+
+    /// The same for one who only looks: nothing is made.
+    pub(super) fn path(&self, part: &str, name: &str) -> Option<PathBuf> {
         let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-        Some(folder.join(name))
+        Some(self.folder.as_ref()?.join(part).join(name))
     }
 
     /// Notes down that a writer is a run on this machine, and holds it while it lasts.

@@ -6,6 +6,7 @@ use super::book::Book;
 use super::document::{self, Document};
 use super::draft::AHEAD;
 use super::error::StoreError;
+use super::fold::{list_there, read_there};
 use super::forget::Forgotten;
 use super::header::{HEAD, Header};
 use super::journal;
@@ -24,7 +25,8 @@ impl Book {
     pub(super) fn scrub(&mut self, words: &[String], out: &mut Forgotten) -> Result<(), StoreError> {
         let traces = Traces::of(&self.all.record, words);
         self.scrub_before(&traces, out)?;
-        for path in self.journals().into_iter().chain(self.journals_elsewhere()) {
+        let own = self.journals().map_err(|error| StoreError::io(&self.places.journal, &error))?;
+        for path in own.into_iter().chain(self.journals_elsewhere(out)) {
             if self.scrub_journal(&path, &traces).map_err(|error| StoreError::io(&path, &error))? {
                 out.scrubbed.push(path);
             }
@@ -38,7 +40,10 @@ impl Book {
             self.disk.sync_folder(folder).map_err(|error| StoreError::io(folder, &error))?;
         }
         self.scrub_local(&traces).map_err(|error| StoreError::io(&self.places.document, &error))?;
-        self.scrubbed = self.all.record.taken_out().len();
+        // What could not be read is looked at again by the next fold.
+        if out.unread.is_empty() {
+            self.scrubbed = self.all.record.taken_out().len();
+        }
         Ok(())
     }
 
@@ -47,13 +52,9 @@ impl Book {
         let session = self.all.session.clone();
         // Another window may have put a new one in the place of what is open here.
         self.let_black_box_go();
-        let kept =
-            self.local.restore(&session).into_iter().map(|kept| self.all.record.reduced(kept)).collect::<Vec<_>>();
-        if !self.local.black_box_is(&session, &kept) {
-            self.local.replace_black_box(&session, &kept)?;
-        }
+        self.local.reduce_black_box(&session, |kept| self.all.record.reduced(kept))?;
         // Every key is one line in there: also of lines that were kept long ago.
-        for (place, draft) in self.local.take_draft(&session) {
+        for (place, draft) in self.local.try_take_draft(&session)? {
             let falls = |line: &str| line::read(line).is_ok_and(|kept| self.all.record.reduced(kept.clone()) != kept);
             let goes = |half: &str| if place == AHEAD { falls(half) } else { traces.in_draft(half) };
             let kept: Vec<&str> = draft.lines().filter(|half| !goes(half)).collect();
@@ -74,7 +75,8 @@ impl Book {
 
     fn scrub_before(&mut self, traces: &Traces, out: &mut Forgotten) -> Result<(), StoreError> {
         let path = self.places.before.clone();
-        let Ok(bytes) = self.disk.read(&path) else { return Ok(()) };
+        let bytes = read_there(self.disk.as_ref(), &path).map_err(|error| StoreError::io(&path, &error))?;
+        let Some(bytes) = bytes else { return Ok(()) };
         if self.holds_what_went(&bytes, &document::read(&bytes), traces) {
             let text = document::write(&self.all.session, &self.all.document);
             self.replace(&path, text.as_bytes()).map_err(|error| StoreError::io(&path, &error))?;
@@ -123,25 +125,36 @@ impl Book {
     }
 
     /// Journals of this session in other folders beside it: somebody renamed the document.
-    fn journals_elsewhere(&self) -> Vec<PathBuf> {
-        let is_ours = |path: &PathBuf| {
-            let start = self.disk.read_start(path, HEAD).unwrap_or_default();
-            journal::read(&start).head.is_some_and(|head| head.session == self.all.session)
-        };
+    fn journals_elsewhere(&self, out: &mut Forgotten) -> Vec<PathBuf> {
         let ends_in = |path: &PathBuf, end: &str| path.extension().is_some_and(|is| is == end);
-        self.disk
-            .list(&self.places.folder)
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|path| ends_in(path, "journal") && *path != self.places.journal)
-            .flat_map(|folder| self.disk.list(&folder).unwrap_or_default())
-            .filter(|path| ends_in(path, "ron") && is_ours(path))
-            .collect()
+        let mut list = |folder: &PathBuf| match list_there(self.disk.as_ref(), folder) {
+            Ok(all) => all,
+            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Vec::new(),
+            Err(_) => {
+                out.unread.push(folder.clone());
+                Vec::new()
+            }
+        };
+        let beside = list(&self.places.folder).into_iter();
+        let folders = beside.filter(|path| ends_in(path, "journal") && *path != self.places.journal);
+        let mut all: Vec<PathBuf> = folders.flat_map(|folder| list(&folder)).collect();
+        all.retain(|path| {
+            ends_in(path, "ron")
+                && match self.disk.read_start(path, HEAD) {
+                    Ok(start) => journal::read(&start).head.is_some_and(|head| head.session == self.all.session),
+                    Err(_) => {
+                        out.unread.push(path.clone());
+                        false
+                    }
+                }
+        });
+        all
     }
 
     fn scrub_torn(&mut self, traces: &Traces, out: &mut Forgotten) -> Result<(), StoreError> {
         let path = self.places.torn.clone();
-        let Ok(bytes) = self.disk.read(&path) else { return Ok(()) };
+        let bytes = read_there(self.disk.as_ref(), &path).map_err(|error| StoreError::io(&path, &error))?;
+        let Some(bytes) = bytes else { return Ok(()) };
         let text = String::from_utf8_lossy(&bytes);
         let keep: Vec<&str> = text.lines().filter(|line| !traces.show_in(line)).collect();
         if keep.len() < text.lines().count() {
@@ -161,7 +174,9 @@ impl Book {
 
     /// Copies of the document in this folder, as sync programs leave them: everything in them is in the document.
     fn scrub_copies(&mut self, traces: &Traces, out: &mut Forgotten) -> Result<(), StoreError> {
-        for path in self.disk.list(&self.places.folder).unwrap_or_default() {
+        let folder = &self.places.folder;
+        let all = list_there(self.disk.as_ref(), folder).map_err(|error| StoreError::io(folder, &error))?;
+        for path in all {
             let is_ron = path.extension().is_some_and(|end| end == "ron");
             if !is_ron
                 || path == self.places.document
@@ -169,11 +184,17 @@ impl Book {
             {
                 continue;
             }
-            let Ok(start) = self.disk.read_start(&path, HEAD) else { continue };
+            let Ok(start) = self.disk.read_start(&path, HEAD) else {
+                out.unread.push(path);
+                continue;
+            };
             if Header::read(&start).id != self.all.session {
                 continue;
             }
-            let Ok(bytes) = self.disk.read(&path) else { continue };
+            let Ok(bytes) = self.disk.read(&path) else {
+                out.unread.push(path);
+                continue;
+            };
             let document = document::read(&bytes);
             if !self.holds_what_went(&bytes, &document, traces) {
                 continue;

@@ -272,7 +272,10 @@ impl Play {
         self.mark(Mark::Forgetting(vec![thing.clone()]));
         let Some(book) = self.books[who].as_mut() else { return };
         let forgotten = book.forget(&op).is_ok();
-        self.unsaved[who].push(op.id);
+        // Where it was refused it was not taken on.
+        if book.ops().iter().any(|taken| taken.id == op.id) {
+            self.unsaved[who].push(op.id);
+        }
         if forgotten {
             self.saved(who);
             self.mark(Mark::Forgot(vec![thing]));

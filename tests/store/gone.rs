@@ -122,7 +122,7 @@ fn what_is_lost_is_known_by_its_place_and_listed_until_it_is_there_again() {
     assert_eq!(lost::from(&room.folder(), &local, &listed()), []);
     // Once it is taken away from this machine, nothing comes back.
     drop(again);
-    local.remove_black_box("k7q2m4xwk7q2m4xw");
+    local.remove_black_box("k7q2m4xwk7q2m4xw").unwrap();
     fs::remove_file(room.path()).unwrap();
     fs::remove_dir_all(room.journal()).unwrap();
     assert_eq!(lost::from(&room.folder(), &local, &[]), []);
