@@ -64,7 +64,7 @@ fn alone<'a>(text: &'a str, document: &Document, all: &Record) -> Vec<&'a str> {
         let Some(name) = name_of(bare) else { return false };
         let is_known = section == Section::Session || known.knows(&name);
         // A line of a record under a damaged heading is no readable line.
-        !(is_known && is_given(bare)) && !known.is_taken_out(&name) && is_sound(bare, sum) && line::parse(bare).is_err()
+        !(is_known && is_given(bare) || known.is_taken_out(&name)) && is_sound(bare, sum) && line::parse(bare).is_err()
     };
     readable(text).filter(|(section, line)| is_alone(*section, line)).map(|(_, line)| line).collect()
 }
