@@ -3,10 +3,10 @@
 //! book and the other files of the store.
 
 use super::book::Book;
-use super::disk::Sort;
+use super::disk::{Sort, list_there, read_there};
 use super::document;
 use super::error::StoreError;
-use super::fold::{Folded, keep_torn, list_there, read_there};
+use super::fold::{Folded, keep_torn};
 use super::header::{HEAD, Header};
 use super::journal;
 use super::line::Kept;
