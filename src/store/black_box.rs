@@ -3,9 +3,8 @@
 //! session was, so that it can be put back there. A second copy: what hinders it does not hinder the first. Uses
 //! `local`, lines and records.
 
-use super::disk::Open;
+use super::disk::{Open, list_there, read_there};
 use super::escape::quoted;
-use super::fold::{list_there, read_there};
 use super::journal;
 use super::line::{self, Kept};
 use super::local::Local;

@@ -107,6 +107,23 @@ pub trait Disk: Send + Sync {
     fn lock(&self, path: &Path) -> io::Result<Locked>;
 }
 
+/// What is in a folder; nothing, where there is none. That it cannot be read is another thing.
+pub(super) fn list_there(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    match disk.list(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        other => other,
+    }
+}
+
+/// What is in a file, where there is one.
+pub(super) fn read_there(disk: &dyn Disk, path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match disk.read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RealDisk;

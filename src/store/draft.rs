@@ -2,8 +2,7 @@
 //! and adds to it at every key, unsynced; a thread syncs it within a second. A sheet is never emptied: one that is full
 //! goes only when the next one is on the disk, so that there is no moment without the draft. Uses `local`.
 
-use super::disk::{Lock, Locked, Open};
-use super::fold::list_there;
+use super::disk::{Lock, Locked, Open, list_there};
 use super::line::{self, Kept};
 use super::local::{Local, draw};
 use crate::model::op::Op;

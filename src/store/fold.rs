@@ -2,7 +2,7 @@
 //! 11). Uses the book and the other files of the store.
 
 use super::book::Book;
-use super::disk::{Disk, Locked};
+use super::disk::{Locked, list_there};
 use super::document::{self, Document};
 use super::error::StoreError;
 use super::finding::Finding;
@@ -245,22 +245,5 @@ impl Book {
         let files = list_there(self.disk.as_ref(), &self.places.journal)?;
         let ron = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron");
         Ok(files.into_iter().filter(|path| ron(path) && *path != self.places.before).collect())
-    }
-}
-
-/// What is in a folder; nothing, where there is none. That it cannot be read is another thing.
-pub(super) fn list_there(disk: &dyn Disk, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    match disk.list(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        other => other,
-    }
-}
-
-/// What is in a file, where there is one.
-pub(super) fn read_there(disk: &dyn Disk, path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    match disk.read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
     }
 }

@@ -3,10 +3,10 @@
 //! book and the other files of the store.
 
 use super::book::Book;
-use super::disk::Sort;
+use super::disk::{Sort, list_there, read_there};
 use super::document;
 use super::error::StoreError;
-use super::fold::{Folded, list_there, read_there};
+use super::fold::Folded;
 use super::header::{HEAD, Header};
 use super::journal;
 use super::line::Kept;

@@ -148,6 +148,8 @@ impl Book {
         if let Err(error) = written {
             // Tried again every two seconds, they would be many. None of its lines was called saved.
             let _ = self.disk.remove(&segment.path);
+            // It may have been seen for a moment, and struck since: before it is written again, others are read.
+            self.stale = true;
             return Err(error);
         }
         if !segment.stands(self.disk.as_ref()) {

@@ -3,10 +3,10 @@
 //! finishes it. Uses the book and the other files of the store.
 
 use super::book::Book;
+use super::disk::{list_there, read_there};
 use super::document::{self, Document};
 use super::draft::AHEAD;
 use super::error::StoreError;
-use super::fold::{list_there, read_there};
 use super::forget::Forgotten;
 use super::header::{HEAD, Header};
 use super::journal;

@@ -30,7 +30,7 @@ impl Bad {
 pub struct Tally {
     pub states: usize,
     pub crash_points: usize,
-    /// How many combinations of fates and faults there are to be tried one by one.
+    /// How many combinations of fates were tried one by one.
     pub combinations: usize,
     pub possible_faults: usize,
     pub faults: usize,
@@ -44,8 +44,8 @@ pub struct Tally {
     kinds: HashSet<String>,
 }
 
-/// How many combinations are tried one by one at one crash point.
-const ALL: usize = 1024;
+/// At a crash point with no more combinations than this, all are tried one by one, in the short form.
+pub const ALL: usize = 1024;
 
 /// What was done by one play.
 pub struct Recording {
@@ -147,21 +147,46 @@ pub fn crash_points(image: &Image, log: &[Event], mut visit: impl FnMut(&Wreck))
     }
 }
 
-/// The fates that are tried at one point: all combinations where there are not too many; else all alone and all pairs,
-/// with everything else kept, and with everything else dropped.
-pub fn combinations(items: &[Item], seed: u64) -> Vec<Vec<Fate>> {
-    let options: Vec<Vec<Fate>> = items.iter().map(|item| item.fates(seed)).collect();
-    let product = options.iter().try_fold(1_usize, |all, one| all.checked_mul(one.len()).filter(|n| *n <= ALL));
-    if product.is_some() {
-        let mut out = vec![vec![]];
-        for one in &options {
-            out = out.iter().flat_map(|so_far| one.iter().map(|fate| [so_far.clone(), vec![*fate]].concat())).collect();
-        }
-        return out;
+/// How many combinations there are at one point.
+pub fn product(items: &[Item]) -> usize {
+    items.iter().fold(1, |all, item| all.saturating_mul(item.fates(0).len()))
+}
+
+/// How many of them `combinations` gives.
+pub fn how_many(items: &[Item], all: usize) -> usize {
+    let product = product(items);
+    if product <= all {
+        return product;
     }
+    let (singles, squares) = items
+        .iter()
+        .map(|item| item.fates(0).len() - 1)
+        .fold((0, 0), |(n, m), others| (n + others, m + others * others));
+    2 * (1 + singles + (singles * singles - squares) / 2)
+}
+
+/// The fates that are tried at one point: all combinations where there are no more than `all`; else all alone and all
+/// pairs, with everything else kept, and with everything else dropped.
+pub fn combinations(items: &[Item], seed: u64, all: usize) -> Box<dyn Iterator<Item = Vec<Fate>>> {
+    let options: Vec<Vec<Fate>> = items.iter().map(|item| item.fates(seed)).collect();
+    let product = product(items);
+    if product > all {
+        return Box::new(pairs(&options).into_iter());
+    }
+    Box::new((0..product).map(move |mut n| {
+        let next = |one: &Vec<Fate>| {
+            let fate = one[n % one.len()];
+            n /= one.len();
+            fate
+        };
+        options.iter().map(next).collect()
+    }))
+}
+
+fn pairs(options: &[Vec<Fate>]) -> Vec<Vec<Fate>> {
     let mut out = Vec::new();
     for base in [Fate::Kept, Fate::Dropped] {
-        let plain = vec![base; items.len()];
+        let plain = vec![base; options.len()];
         out.push(plain.clone());
         for (one, fates) in options.iter().enumerate() {
             for fate in fates.iter().filter(|fate| **fate != base) {

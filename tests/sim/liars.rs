@@ -2,7 +2,7 @@
 //! an honest one is not.
 
 use super::disk::{Fault, No, SimDisk};
-use super::explore::{combinations, crash_points};
+use super::explore::{ALL, combinations, crash_points};
 use super::promise::Mark;
 use super::wreck::Image;
 use commonground::store::disk::{Disk, Open};
@@ -114,7 +114,7 @@ fn lost(program: fn(&SimDisk) -> Result<()>, fault: Option<Fault>) -> usize {
     let mut lost = 0;
     crash_points(&home, &log, |wreck| {
         let items = wreck.items();
-        for fates in combinations(&items, 5) {
+        for fates in combinations(&items, 5, ALL) {
             let image = wreck.image(&items, &fates);
             let all: Vec<u8> = image.0.values().flatten().flat_map(|data| data.iter().copied()).collect();
             let words = String::from_utf8_lossy(&all);

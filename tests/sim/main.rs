@@ -1,5 +1,7 @@
 //! Scripts of what people do, on a simulated disk: every crash point, every fate of what was not synced by then, every
-//! call failing once and for ever. `COMMONGROUND_RUNS` says how many states of the disk are booted.
+//! call failing once and for ever. `COMMONGROUND_RUNS` says how many states of the disk are booted;
+//! `COMMONGROUND_SCRIPT` plays those scripts alone whose names hold these words, `COMMONGROUND_FAULT` lets that call
+//! alone fail.
 
 #![expect(
     clippy::unwrap_used,
@@ -19,30 +21,55 @@ mod scripts;
 mod wreck;
 
 use dice::Dice;
-use explore::{Recording, Tally, combinations, crash_points, crash_somewhere, faults, record};
+use explore::{ALL, Recording, Tally, combinations, crash_points, crash_somewhere, faults, how_many, product, record};
 use scripts::{SCRIPTS, Script};
 use std::sync::Arc;
 use wreck::{Fate, Image, Wreck};
 
-fn how_many() -> usize {
+fn runs() -> usize {
     std::env::var("COMMONGROUND_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(5_000)
 }
 
-/// Every crash point with every combination of fates; of these a share, so that there are about so many.
-fn crashes(recordings: &[Recording], most: usize, tally: &mut Tally, dice: &mut Dice) {
-    let nothing = Image::default();
-    for recording in recordings {
-        crash_points(&nothing, &recording.log, |wreck| tally.combinations += combinations(&wreck.items(), 0).len());
+/// How the crash points are gone through.
+#[derive(Clone, Copy)]
+struct Plan {
+    /// At a crash point with no more combinations than this, all are tried.
+    all: usize,
+    /// How many combinations are listed so, at all crash points of all scripts.
+    listed: usize,
+    /// How many there are.
+    total: usize,
+    /// About how many of the listed ones are to be tried.
+    most: usize,
+}
+
+impl Plan {
+    /// As many points with all their combinations as there is time for; with time enough, every one.
+    fn of(recordings: &[Recording], most: usize) -> Self {
+        let mut items = Vec::new();
+        for recording in recordings {
+            crash_points(&Image::default(), &recording.log, |wreck| items.push(wreck.items()));
+        }
+        let total = items.iter().fold(0_usize, |total, items| total.saturating_add(product(items)));
+        let listed = |all: usize| items.iter().map(|items| how_many(items, all)).sum();
+        let steps = std::iter::successors(Some(ALL), |all| all.checked_mul(2)).take_while(|all| *all < total * 2);
+        let all = steps.take_while(|all| listed(*all) <= most).last().unwrap_or(ALL);
+        Self { all, listed: listed(all), total, most }
     }
+}
+
+/// Every crash point with every combination of fates; of these a share, where there are more than are asked for.
+fn crashes(recordings: &[Recording], plan: Plan, tally: &mut Tally, dice: &mut Dice) {
     for recording in recordings {
-        crash_points(&nothing, &recording.log, |wreck| {
+        crash_points(&Image::default(), &recording.log, |wreck| {
             tally.crash_points += 1;
             let items = wreck.items();
             for fate in [Fate::Kept, Fate::Dropped] {
                 tally.state(wreck, &items, &vec![fate; items.len()], dice, &recording.name);
             }
-            for fates in combinations(&items, dice.next()) {
-                if dice.roll(tally.combinations) < most {
+            for fates in combinations(&items, dice.next(), plan.all) {
+                if dice.roll(plan.listed) < plan.most {
+                    tally.combinations += 1;
                     tally.state(wreck, &items, &fates, dice, &recording.name);
                 }
             }
@@ -52,7 +79,9 @@ fn crashes(recordings: &[Recording], most: usize, tally: &mut Tally, dice: &mut 
 
 /// Every call failing, and four crashes after each; of these a share.
 fn failures(recordings: &[Recording], scripts: &[&Script], most: usize, tally: &mut Tally, dice: &mut Dice) {
-    let all: Vec<_> = recordings.iter().map(|recording| faults(&recording.calls)).collect();
+    let alone: Option<usize> = std::env::var("COMMONGROUND_FAULT").ok().and_then(|at| at.parse().ok());
+    let mut all: Vec<_> = recordings.iter().map(|recording| faults(&recording.calls)).collect();
+    all.iter_mut().for_each(|all| all.retain(|fault| alone.is_none_or(|at| fault.at == at)));
     tally.possible_faults = all.iter().map(Vec::len).sum();
     for (all, (name, script)) in all.iter().zip(scripts) {
         for fault in all {
@@ -85,12 +114,10 @@ fn any_crash(recording: &Recording, tally: &mut Tally, dice: &mut Dice) {
 
 /// Half of the states are crashes in every combination, three tenths come after faults, the rest is any fate at all, so
 /// that a write is torn at every byte.
-fn explore(scripts: &[&Script], most: usize, seed: u64) -> Tally {
+fn explore(scripts: &[&Script], recordings: &[Recording], plan: Plan, most: usize, seed: u64) -> Tally {
     let (mut tally, mut dice) = (Tally::default(), Dice::new(seed));
-    let played = scripts.iter().map(|(name, script)| record(name, script, None));
-    let recordings: Vec<Recording> = played.collect::<Result<_, _>>().unwrap();
-    crashes(&recordings, most / 2, &mut tally, &mut dice);
-    failures(&recordings, scripts, most * 3 / 10, &mut tally, &mut dice);
+    crashes(recordings, plan, &mut tally, &mut dice);
+    failures(recordings, scripts, most * 3 / 10, &mut tally, &mut dice);
     while tally.states < most {
         any_crash(&recordings[dice.roll(recordings.len())], &mut tally, &mut dice);
     }
@@ -99,13 +126,24 @@ fn explore(scripts: &[&Script], most: usize, seed: u64) -> Tally {
 
 #[test]
 fn no_crash_and_no_fault_loses_what_was_saved() {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(SCRIPTS.len());
+    let wanted = std::env::var("COMMONGROUND_SCRIPT").unwrap_or_default();
+    let mut scripts: Vec<&Script> = SCRIPTS.iter().filter(|(name, _)| name.contains(&wanted)).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(scripts.len());
+    assert!(threads > 0, "no script is called {wanted}");
+    // Neighbours are alike, and each thread gets a run of them.
+    scripts = (0..threads).flat_map(|n| scripts.iter().copied().skip(n).step_by(threads)).collect();
+    let played = scripts.iter().map(|(name, script)| record(name, script, None));
+    let recordings: Vec<Recording> = played.collect::<Result<_, _>>().unwrap();
+    let plan = Plan::of(&recordings, runs() / 2);
+    let each = scripts.len().div_ceil(threads);
     let mut all = Tally::default();
     std::thread::scope(|scope| {
-        let parts: Vec<_> = (0..threads)
-            .map(|n| {
-                let scripts: Vec<&Script> = SCRIPTS.iter().skip(n).step_by(threads).collect();
-                scope.spawn(move || explore(&scripts, how_many().div_ceil(threads), 7 + n as u64))
+        let parts: Vec<_> = scripts
+            .chunks(each)
+            .zip(recordings.chunks(each))
+            .enumerate()
+            .map(|(n, (scripts, recordings))| {
+                scope.spawn(move || explore(scripts, recordings, plan, runs().div_ceil(threads), 7 + n as u64))
             })
             .collect();
         for part in parts {
@@ -113,14 +151,15 @@ fn no_crash_and_no_fault_loses_what_was_saved() {
         }
     });
     println!(
-        "{} states, {} lost, {} panics, {} unreadable: {} crash points with {} combinations of fates, {} of {} faults, {} \
-         double crashes",
+        "{} states, {} lost, {} panics, {} unreadable: {} crash points with {} of {} combinations of fates, {} of {} \
+         faults, {} double crashes",
         all.states,
         all.lost,
         all.panics,
         all.unreadable,
         all.crash_points,
         all.combinations,
+        plan.total,
         all.faults,
         all.possible_faults,
         all.double

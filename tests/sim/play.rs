@@ -4,7 +4,7 @@ use super::disk::SimDisk;
 use super::promise::{Mark, Part, Promise};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::op::{Act, Op, Said};
+use commonground::model::op::{Act, Op, Said, Struck};
 use commonground::store::disk::{Disk, Locked};
 use commonground::store::{Book, Finding, Folded, Local, Opened, StoreError};
 use std::path::{Path, PathBuf};
@@ -38,6 +38,10 @@ pub enum Step {
     Withdraw(Who),
     /// Forgets the first entry.
     Forget(Who),
+    /// Takes the words of the first entry out.
+    Strike(Who),
+    /// Leaves this machine: what it keeps for itself goes.
+    Leave(Who),
     Fold(Who),
     /// Folds while somebody else has the lock.
     Busy(Who),
@@ -143,7 +147,12 @@ impl Play {
             }
             Step::Reword(who) => self.about(who, |last, text| Act::Text { over: vec![last], text: text.into() }),
             Step::Withdraw(who) => self.about(who, |last, _| Act::Withdraw { over: vec![last] }),
-            Step::Forget(who) => self.forget(who),
+            Step::Forget(who) => self.take_out(who, Act::Forget),
+            Step::Strike(who) => {
+                let (no, task) = ("".into(), "trends".into());
+                self.take_out(who, Act::Strike(Struck { kind: Kind::Line, no, task }));
+            }
+            Step::Leave(who) => self.leave(who),
             Step::Fold(who) => self.fold(who),
             Step::Busy(who) => {
                 let Ok(Locked::Ours(lock)) = self.disk.lock(Path::new(LOCK)) else { return };
@@ -265,13 +274,21 @@ impl Play {
         }
     }
 
-    fn forget(&mut self, who: Who) {
+    /// The window goes with it, whether it goes well or not.
+    fn leave(&mut self, who: Who) {
+        self.unsaved[who].clear();
+        if self.books[who].take().is_some_and(|book| book.leave(None, false).is_ok()) {
+            self.mark(Mark::Left(PathBuf::from(STATE)));
+        }
+    }
+
+    fn take_out(&mut self, who: Who, act: Act) {
         let Some(thing) = self.said.first().cloned() else { return };
-        let Some(op) = self.next_op(who, Some(&thing), |_| Act::Forget) else { return };
+        let Some(op) = self.next_op(who, Some(&thing), |_| act) else { return };
         self.mark(Mark::Tried(Part::Session, Box::new(op.clone())));
         self.mark(Mark::Forgetting(vec![thing.clone()]));
         let Some(book) = self.books[who].as_mut() else { return };
-        let forgotten = book.forget(&op).is_ok();
+        let forgotten = book.take_out(&[op.clone()], &[]).is_ok();
         // Where it was refused it was not taken on.
         if book.ops().iter().any(|taken| taken.id == op.id) {
             self.unsaved[who].push(op.id);

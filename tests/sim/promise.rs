@@ -4,6 +4,7 @@ use super::wreck::Image;
 use commonground::model::id::Id;
 use commonground::model::op::{Act, Op};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 /// Something that was promised, or begun.
 #[derive(Clone)]
@@ -20,6 +21,8 @@ pub enum Mark {
     Forgetting(Vec<Id>),
     /// What these name is gone for good, to the last byte.
     Forgot(Vec<Id>),
+    /// Nothing that was said stands in this folder until something more is said.
+    Left(PathBuf),
     /// A person has taken the document away: what is promised next is promised anew.
     TakenAway,
 }
@@ -49,6 +52,8 @@ pub struct Promise {
     forgetting: BTreeSet<Id>,
     /// Words that must not stand anywhere.
     forbidden: Vec<String>,
+    /// A folder in which no words of anybody must stand.
+    left: Option<PathBuf>,
 }
 
 impl Promise {
@@ -56,7 +61,11 @@ impl Promise {
         self.marks += 1;
         match mark {
             Mark::Created => self.created = true,
-            Mark::Tried(part, op) => drop(self.part(*part).tried.insert(op.id.clone(), (**op).clone())),
+            Mark::Tried(part, op) => {
+                self.part(*part).tried.insert(op.id.clone(), (**op).clone());
+                self.left = None;
+            }
+            Mark::Left(folder) => self.left = Some(folder.clone()),
             Mark::Saved(part, ids) => {
                 self.created = true;
                 self.part(*part).saved.extend(ids.iter().cloned());
@@ -133,6 +142,15 @@ impl Promise {
             for (path, data) in &image.0 {
                 if data.as_ref().is_some_and(|data| holds(data, words.as_bytes())) {
                     return Err(format!("forgotten, and still in {}: {words}", path.display()));
+                }
+            }
+        }
+        if let Some(folder) = &self.left {
+            let said = self.session.tried.values().chain(self.private.tried.values()).filter_map(words);
+            let said: Vec<String> = said.collect();
+            for (path, data) in image.0.iter().filter(|(path, _)| path.starts_with(folder)) {
+                if data.as_ref().is_some_and(|data| said.iter().any(|words| holds(data, words.as_bytes()))) {
+                    return Err(format!("left, and words are still in {}", path.display()));
                 }
             }
         }

@@ -33,6 +33,15 @@ pub const SCRIPTS: &[Script] = &[
         "forgetting what somebody else says",
         &[Create(0), Open(1), Say(1), Say(0), Fold(0), Say(1), Forget(0), Say(1), Say(0), Fold(0)],
     ),
+    (
+        "striking what somebody else says",
+        &[Create(0), Open(1), Say(1), Reword(0), Say(0), Fold(0), Strike(0), Say(1), Say(0), Fold(0)],
+    ),
+    ("forgetting, and a copy beside", &[Create(0), Say(0), Fold(0), Copy, Say(0), Forget(0), Say(0), Fold(0)]),
+    (
+        "leaving the laptop",
+        &[Create(0), Say(0), Private(0), Fold(0), Say(0), Leave(0), Open(2), Say(2), Fold(2), Leave(2)],
+    ),
     ("an edit by hand", &[Create(0), Say(0), Fold(0), Hand, Say(0), Fold(0), Say(0)]),
     ("an edit by hand, opened anew", &[Create(0), Say(0), Fold(0), Close(0), Hand, Open(0), Say(0), Fold(0)]),
     ("a copy beside", &[Create(0), Say(0), Fold(0), Copy, Say(0), Open(2), Say(2), Fold(2), Fold(0)]),
