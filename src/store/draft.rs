@@ -7,6 +7,7 @@ use super::line::{self, Kept};
 use super::local::{Local, draw};
 use crate::model::op::Op;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -147,7 +148,7 @@ impl Local {
 }
 
 /// Out of half-typed lines, the lines that were ended and that nobody came to take.
-pub fn ahead(drafts: &mut HashMap<String, String>) -> Vec<Kept> {
+pub fn ahead<S: BuildHasher>(drafts: &mut HashMap<String, String, S>) -> Vec<Kept> {
     let lines = drafts.remove(AHEAD).unwrap_or_default();
     lines.lines().filter_map(|line| line::read(line).ok()).collect()
 }

@@ -62,12 +62,11 @@ impl Book {
             left.now_in.extend(inner.now_in);
             left.removed.extend(inner.removed);
         }
-        match &folder {
-            Some(_) => self.remove_here(&back, &mut left)?,
-            None => {
-                self.remove(&self.places.before.clone(), &mut left)?;
-                self.lasts(&self.places.journal)?;
-            }
+        if folder.is_some() {
+            self.remove_here(&back, &mut left)?;
+        } else {
+            self.remove(&self.places.before.clone(), &mut left)?;
+            self.lasts(&self.places.journal)?;
         }
         self.clear_state().map_err(|error| StoreError::io(&self.places.document, &error))?;
         if !self.is_private_file() {

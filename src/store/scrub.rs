@@ -138,15 +138,13 @@ impl Book {
         let beside = list(&self.places.folder).into_iter();
         let folders = beside.filter(|path| ends_in(path, "journal") && *path != self.places.journal);
         let mut all: Vec<PathBuf> = folders.flat_map(|folder| list(&folder)).collect();
+        all.retain(|path| ends_in(path, "ron"));
         all.retain(|path| {
-            ends_in(path, "ron")
-                && match self.disk.read_start(path, HEAD) {
-                    Ok(start) => journal::read(&start).head.is_some_and(|head| head.session == self.all.session),
-                    Err(_) => {
-                        out.unread.push(path.clone());
-                        false
-                    }
-                }
+            let Ok(start) = self.disk.read_start(path, HEAD) else {
+                out.unread.push(path.clone());
+                return false;
+            };
+            journal::read(&start).head.is_some_and(|head| head.session == self.all.session)
         });
         all
     }

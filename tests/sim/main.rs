@@ -81,7 +81,9 @@ fn crashes(recordings: &[Recording], plan: Plan, tally: &mut Tally, dice: &mut D
 fn failures(recordings: &[Recording], scripts: &[&Script], most: usize, tally: &mut Tally, dice: &mut Dice) {
     let alone: Option<usize> = std::env::var("COMMONGROUND_FAULT").ok().and_then(|at| at.parse().ok());
     let mut all: Vec<_> = recordings.iter().map(|recording| faults(&recording.calls)).collect();
-    all.iter_mut().for_each(|all| all.retain(|fault| alone.is_none_or(|at| fault.at == at)));
+    for faults in &mut all {
+        faults.retain(|fault| alone.is_none_or(|at| fault.at == at));
+    }
     tally.possible_faults = all.iter().map(Vec::len).sum();
     for (all, (name, script)) in all.iter().zip(scripts) {
         for fault in all {

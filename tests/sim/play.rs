@@ -288,7 +288,7 @@ impl Play {
         self.mark(Mark::Tried(Part::Session, Box::new(op.clone())));
         self.mark(Mark::Forgetting(vec![thing.clone()]));
         let Some(book) = self.books[who].as_mut() else { return };
-        let forgotten = book.take_out(&[op.clone()], &[]).is_ok();
+        let forgotten = book.take_out(std::slice::from_ref(&op), &[]).is_ok();
         // Where it was refused it was not taken on.
         if book.ops().iter().any(|taken| taken.id == op.id) {
             self.unsaved[who].push(op.id);
