@@ -1,6 +1,6 @@
 //! The README's tables come from the program's own tables. `COMMONGROUND_BLESS=1` writes them anew.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
 use clap::CommandFactory;
 use commonground::cli::args::Arguments;
