@@ -116,6 +116,13 @@ impl Book {
 
     /// Begins a segment with every own line that is in no other and not in the document.
     fn begin_segment(&mut self) -> Result<()> {
+        let begun = self.try_segment();
+        // Its lines may have been seen for a moment, and struck since: before they are written again, others are read.
+        self.stale = begun.is_err();
+        begun
+    }
+
+    fn try_segment(&mut self) -> Result<()> {
         if self.stale {
             self.catch_up()?;
         }
@@ -148,8 +155,6 @@ impl Book {
         if let Err(error) = written {
             // Tried again every two seconds, they would be many. None of its lines was called saved.
             let _ = self.disk.remove(&segment.path);
-            // It may have been seen for a moment, and struck since: before it is written again, others are read.
-            self.stale = true;
             return Err(error);
         }
         if !segment.stands(self.disk.as_ref()) {
@@ -157,7 +162,6 @@ impl Book {
         }
         self.segment = Some(segment);
         self.saved = self.own.len();
-        self.stale = false;
         Ok(())
     }
 
