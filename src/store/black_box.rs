@@ -12,7 +12,6 @@ use super::record::Record;
 use crate::model::text::Clean;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The black box of one session, while it is open.
 pub struct BlackBox {
@@ -20,7 +19,7 @@ pub struct BlackBox {
     path: PathBuf,
     file: Option<Box<dyn Open>>,
     /// Lines that are not in it yet.
-    waits: Vec<Arc<str>>,
+    waits: Vec<Kept>,
 }
 
 /// Where a session was when it was last open on this machine.
@@ -40,7 +39,7 @@ pub(super) struct Compared {
     /// Sound lines that are known here alone.
     pub alone: Vec<Kept>,
     /// What it lacks.
-    lacks: Vec<Arc<str>>,
+    lacks: Vec<Kept>,
     /// It holds lines often, or what was forgotten since: it is to be written anew.
     anew: bool,
     /// Lines that cannot be read: they are never thrown away.
@@ -94,7 +93,7 @@ impl Local {
         }
         stale |= out.alone.iter().any(|kept| record.reduced(kept.clone()) != *kept);
         out.anew = stale || often > seen.len() / 2 + 100;
-        out.lacks = record.kept().filter(|kept| !seen.contains(&*kept.text)).map(|kept| kept.text.clone()).collect();
+        out.lacks = record.kept().filter(|kept| !seen.contains(&*kept.text)).cloned().collect();
         out
     }
 
@@ -133,7 +132,7 @@ impl Local {
         if compared.anew && opened.write_anew(record, &compared.damaged).is_ok() {
             opened.waits.clear();
         }
-        opened.write();
+        opened.write(record);
         Some(opened)
     }
 
@@ -207,19 +206,18 @@ fn entry(text: &str) -> String {
 }
 
 impl BlackBox {
-    /// Adds lines, unsynced; a thread syncs them within a second.
+    /// Whether lines wait that an error kept out of it: they may have been struck in another window since.
+    pub fn is_behind(&self) -> bool {
+        !self.waits.is_empty()
+    }
+
+    /// Adds lines at the next `write`.
     pub fn add<'a>(&mut self, lines: impl IntoIterator<Item = &'a Kept>) {
-        self.waits.extend(lines.into_iter().map(|kept| kept.text.clone()));
-        self.write();
+        self.waits.extend(lines.into_iter().cloned());
     }
 
-    /// Whether every line is in it; what was hindered before is tried again.
-    pub fn holds_all(&mut self) -> bool {
-        self.write();
-        self.waits.is_empty()
-    }
-
-    fn write(&mut self) {
+    /// Writes what waits, as far as this record has left it its words, unsynced; a thread syncs it within a second.
+    pub fn write(&mut self, record: &Record) {
         if self.waits.is_empty() {
             return;
         }
@@ -232,7 +230,7 @@ impl BlackBox {
         if !stands {
             self.file = disk.extend(&self.path).ok();
         }
-        let text: String = self.waits.iter().map(|text| entry(text)).collect();
+        let text: String = self.waits.iter().map(|kept| entry(&record.reduced(kept.clone()).text)).collect();
         match self.file.as_mut().map(|file| file.append(text.as_bytes())) {
             Some(Ok(())) => {
                 self.waits.clear();

@@ -285,8 +285,21 @@ impl Book {
 
     /// Where this machine keeps its own copy of every line, where it does.
     pub fn black_box_folder(&mut self) -> Option<PathBuf> {
-        let all = self.black_box.as_mut().is_some_and(BlackBox::holds_all);
+        self.put_into_black_box(&[]);
+        let all = self.black_box.as_ref().is_some_and(|black_box| !black_box.is_behind());
         if all { self.local.folder() } else { None }
+    }
+
+    /// Puts lines into the black box, and those that an error kept out of it before; these only when it is known what
+    /// others have struck since.
+    fn put_into_black_box(&mut self, lines: &[Kept]) {
+        let knows = !self.black_box.as_ref().is_some_and(BlackBox::is_behind) || self.catch_up().is_ok();
+        if let Some(black_box) = &mut self.black_box {
+            black_box.add(lines);
+            if knows {
+                black_box.write(&self.all.record);
+            }
+        }
     }
 
     /// Opens the black box, puts into it what it lacks, and notes down where the session is.
@@ -361,9 +374,7 @@ impl Book {
             self.all.record.add(kept.clone());
             *kept = self.all.record.reduced(kept.clone());
         }
-        if let Some(black_box) = &mut self.black_box {
-            black_box.add(&lines);
-        }
+        self.put_into_black_box(&lines);
         self.own.extend(lines);
         Ok(())
     }
@@ -405,10 +416,11 @@ impl Book {
         self.look_around();
         self.scrub_here();
         let fresh: Vec<Op> = std::mem::take(&mut self.all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();
-        match &mut self.black_box {
-            Some(black_box) => black_box.add(fresh.iter().flat_map(|op| self.all.record.named(&op.id))),
-            None if fresh.is_empty() => {}
-            None => self.compared = None,
+        if self.black_box.is_some() {
+            let lines: Vec<Kept> = fresh.iter().flat_map(|op| self.all.record.named(&op.id)).cloned().collect();
+            self.put_into_black_box(&lines);
+        } else if !fresh.is_empty() {
+            self.compared = None;
         }
         (fresh, std::mem::take(&mut self.all.findings))
     }

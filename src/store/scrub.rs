@@ -11,6 +11,7 @@ use super::forget::Forgotten;
 use super::header::{HEAD, Header};
 use super::journal;
 use super::line;
+use super::local::draw;
 use super::traces::Traces;
 use std::path::{Path, PathBuf};
 
@@ -106,7 +107,8 @@ impl Book {
             self.distrust();
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let aside = path.with_file_name(format!("forgetting-{name}"));
+        // One that a power cut has left keeps its name.
+        let aside = path.with_file_name(format!("forgetting-{}-{name}", draw(4)));
         self.disk.rename(path, &aside)?;
         let read = journal::read(&self.disk.read(&aside)?);
         let writer = read.head.map(|head| head.writer).unwrap_or_default();
