@@ -3,7 +3,7 @@
 //! session was, so that it can be put back there. A second copy: what hinders it does not hinder the first. Uses
 //! `local`, lines and records.
 
-use super::disk::{Open, list_there, read_there};
+use super::disk::{Open, leads_to, list_there, read_there};
 use super::escape::quoted;
 use super::journal;
 use super::line::{self, Kept};
@@ -223,10 +223,7 @@ impl BlackBox {
         }
         let disk = self.local.disk();
         // Another window may have written it anew.
-        let stands = self.file.as_ref().is_some_and(|file| match (disk.stat(&self.path), file.identity()) {
-            (Ok(stat), Ok(identity)) => stat.identity == identity,
-            _ => false,
-        });
+        let stands = self.file.as_ref().is_some_and(|file| leads_to(disk, &self.path, file.as_ref()));
         if !stands {
             self.file = disk.extend(&self.path).ok();
         }

@@ -11,7 +11,7 @@ use super::line::{self, Kept};
 use super::local::{Local, Run, Window, draw};
 use super::lost::is_gone;
 use super::opened::{Gathering, MOST_OPS, Opened, gather};
-use super::places::Places;
+use super::places::{self, Places};
 use super::record::Record;
 use super::saving::Segment;
 use super::traces::Traces;
@@ -237,7 +237,7 @@ impl Book {
     pub fn private(&self) -> Result<(Self, Opened), StoreError> {
         let (disk, path) = (self.disk.clone(), &self.places.private);
         if disk.stat(path).is_err() && disk.stat(&Places::of(path).journal).is_err() {
-            let id = format!("private-{}", self.all.session);
+            let id = places::private_id(&self.all.session);
             Self::create_on(disk.clone(), self.local.clone(), path, &self.label, &id)?;
         }
         Self::open_on(disk, self.local.clone(), path, &self.label)
@@ -357,15 +357,13 @@ impl Book {
         for op in ops {
             let kept = Kept::of(op.clone());
             line::within_limits(&kept).map_err(|why| self.refuse(why, "make it shorter; nothing was written"))?;
-            if self.is_private(op) && !self.all.session.starts_with("private-") {
+            if self.is_private(op) && !self.is_private_file() {
                 return Err(self.refuse("this belongs into the private file", "nothing was written"));
             }
             lines.push(kept);
         }
         // Before the black box has a line: whoever finds it there sees that it is on its way.
-        if self.run.is_none() {
-            self.run = self.local.begin(&self.writer);
-        }
+        self.begin_run();
         self.keep_black_box();
         for kept in &mut lines {
             if kept.op.id.writer() == self.writer {
@@ -402,6 +400,13 @@ impl Book {
             self.all.record.named(id).any(says)
         };
         field || op.of.iter().any(entry)
+    }
+
+    /// Notes down that this run goes on, where that is not yet done.
+    pub(super) fn begin_run(&mut self) {
+        if self.run.is_none() {
+            self.run = self.local.begin(&self.writer);
+        }
     }
 
     /// Ends this run: its note goes, where it has one.

@@ -107,6 +107,14 @@ pub trait Disk: Send + Sync {
     fn lock(&self, path: &Path) -> io::Result<Locked>;
 }
 
+/// Whether a name still leads to an open file.
+pub fn leads_to(disk: &dyn Disk, path: &Path, file: &dyn Open) -> bool {
+    match (disk.stat(path), file.identity()) {
+        (Ok(stat), Ok(identity)) => stat.identity == identity,
+        _ => false,
+    }
+}
+
 /// What is in a folder; nothing, where there is none. That it cannot be read is another thing.
 pub(super) fn list_there(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
     match disk.list(folder) {

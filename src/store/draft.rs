@@ -2,7 +2,7 @@
 //! and adds to it at every key, unsynced; a thread syncs it within a second. A sheet is never emptied: one that is full
 //! goes only when the next one is on the disk, so that there is no moment without the draft. Uses `local`.
 
-use super::disk::{Lock, Locked, Open, list_there};
+use super::disk::{Lock, Locked, Open, leads_to, list_there};
 use super::line::{self, Kept};
 use super::local::{Local, draw};
 use crate::model::op::Op;
@@ -194,10 +194,7 @@ impl Pen {
     /// Adds to the sheet; `false` where there is none that takes it.
     fn add(&mut self, entry: &str) -> bool {
         let Some(sheet) = &mut self.sheet else { return false };
-        let stands = match (self.local.disk().stat(&sheet.path), sheet.file.identity()) {
-            (Ok(stat), Ok(identity)) => stat.identity == identity,
-            _ => false,
-        };
+        let stands = leads_to(self.local.disk(), &sheet.path, sheet.file.as_ref());
         if !stands || sheet.len > FULL || sheet.file.append(entry.as_bytes()).is_err() {
             return false;
         }

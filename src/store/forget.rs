@@ -5,6 +5,7 @@ use super::beside;
 use super::book::Book;
 use super::error::StoreError;
 use super::fold::Folded;
+use super::places::is_private;
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use std::collections::BTreeSet;
@@ -110,7 +111,7 @@ impl Book {
 
     /// Whether this is a private file itself.
     pub(super) fn is_private_file(&self) -> bool {
-        self.all.session.starts_with("private-")
+        is_private(&self.all.session)
     }
 
     /// Whether this session has a private file.

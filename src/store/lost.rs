@@ -6,7 +6,7 @@ use super::header::said;
 use super::library::Listed;
 use super::local::Local;
 use super::opened::LARGEST;
-use super::places::Places;
+use super::places::{Places, is_private};
 use crate::model::session::Session;
 use crate::model::text::Clean;
 use std::path::{Path, PathBuf};
@@ -85,7 +85,7 @@ pub fn from(folder: &Path, local: &Local, listed: &[Listed]) -> Vec<Lost> {
     let mut out = Vec::new();
     for whence in local.whences() {
         let is_listed = || listed.iter().any(|one| one.header.id == whence.session || one.path == whence.path);
-        let private = whence.session.starts_with("private-");
+        let private = is_private(&whence.session);
         if private || whence.path.parent() != Some(&folder) || whence.path.exists() || is_listed() {
             continue;
         }

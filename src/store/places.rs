@@ -24,6 +24,16 @@ pub struct Places {
     name: String,
 }
 
+/// The id of a session's private file.
+pub fn private_id(session: &str) -> String {
+    format!("private-{session}")
+}
+
+/// Whether an id is that of a private file.
+pub fn is_private(id: &str) -> bool {
+    id.starts_with("private-")
+}
+
 impl Places {
     /// The places of a session, by its document's path.
     pub fn of(document: &Path) -> Self {

@@ -2,7 +2,7 @@
 //! a reserve gives the last lines room on a full disk (reliability 1.4). Uses the book.
 
 use super::book::Book;
-use super::disk::{Disk, Open};
+use super::disk::{Disk, Open, leads_to};
 use super::error::StoreError;
 use super::journal;
 use super::line::Kept;
@@ -42,10 +42,7 @@ fn length(text: &str) -> u64 {
 impl Segment {
     /// Whether its name still leads to it.
     fn stands(&self, disk: &dyn Disk) -> bool {
-        match (disk.stat(&self.path), self.file.identity()) {
-            (Ok(stat), Ok(identity)) => stat.identity == identity,
-            _ => false,
-        }
+        leads_to(disk, &self.path, self.file.as_ref())
     }
 
     fn add(&mut self, text: &str) -> std::result::Result<(), Failed> {
@@ -129,9 +126,7 @@ impl Book {
         if self.earlier.is_empty() {
             self.saved = 0;
         }
-        if self.run.is_none() {
-            self.run = self.local.begin(&self.writer);
-        }
+        self.begin_run();
         if self.disk.stat(&self.places.journal).is_err() {
             self.disk.make_folder(&self.places.journal)?;
         }

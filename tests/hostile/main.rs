@@ -15,6 +15,8 @@ mod files;
 mod names;
 mod papers;
 mod payloads;
+#[path = "../support/piped.rs"]
+mod piped;
 mod processes;
 mod screens;
 mod strict;

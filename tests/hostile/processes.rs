@@ -3,28 +3,18 @@
 
 use crate::files::{Form, Written, packs, write};
 use crate::payloads::{Payload, all};
+use crate::piped;
 use crate::strict;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// Runs the program; gives its standard output and standard error back once both were judged.
 fn run(folder: &Path, arguments: &[&OsStr], input: &[u8]) -> (String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_commonground"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .env("LANG", "C.UTF-8")
-        .env("HOME", folder.join("home"))
-        .env("COMMONGROUND_SESSIONS", folder.join("sessions"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+    let mut child = piped::program(folder).args(arguments).spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("its input");
     let input = input.to_owned();
     // A command that reads nothing may be gone before all is written.

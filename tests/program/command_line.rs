@@ -1,5 +1,6 @@
 //! The command line under attack: whatever is asked of it, it answers in a plain sentence with the right status, and
 //! nothing that was there is overwritten. The real program, with a home of its own.
+use super::below::files;
 use super::home::{Home, Said, finish, sample};
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -7,16 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// Every file below a folder with its bytes.
 fn everything(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut todo = vec![folder.to_owned()];
-    let mut out = BTreeMap::new();
-    while let Some(path) = todo.pop() {
-        if path.is_dir() {
-            todo.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
-        } else if path.is_file() {
-            out.insert(path.clone(), std::fs::read(&path).unwrap());
-        }
-    }
-    out
+    let all = files(folder).into_iter().filter(|path| path.is_file());
+    all.map(|path| (path.clone(), std::fs::read(&path).unwrap())).collect()
 }
 
 fn clinton() -> Vec<u8> {

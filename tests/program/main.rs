@@ -7,9 +7,15 @@
     reason = "a test may fail loudly, and its tables are data"
 )]
 
+#[path = "../support/below.rs"]
+mod below;
 mod command_line;
 mod home;
+#[path = "../support/path.rs"]
+mod path;
 mod people;
+#[path = "../support/piped.rs"]
+mod piped;
 mod plain;
 mod private;
 mod samples;

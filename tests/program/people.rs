@@ -1,20 +1,8 @@
 //! People's words and data through the real program: `strike`, `forget`, `leave`; every byte below the home is searched.
 
+use super::below::files;
 use super::home::{Home, Said};
-use std::path::{Path, PathBuf};
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut todo = vec![folder.to_owned()];
-    let mut out = Vec::new();
-    while let Some(path) = todo.pop() {
-        if path.is_dir() {
-            todo.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
-        } else {
-            out.push(path);
-        }
-    }
-    out
-}
+use std::path::PathBuf;
 
 fn hits(home: &Home, secret: &str) -> Vec<String> {
     let files = files(home.dir.path()).into_iter();

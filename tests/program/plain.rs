@@ -1,60 +1,15 @@
 //! The simple path line by line, through pipes, against the real program: rule 4 of the path.
 
+use super::path::{ACTIONS, FUTURE, VALUES};
+use super::piped;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
-
-const VALUES: [&str; 10] = [
-    "neighbours look in on each other",
-    "nobody is asked twice",
-    "the river is everybody's",
-    "we mend before we buy",
-    "children are heard",
-    "a door is open somewhere every evening",
-    "old skills are handed on",
-    "people who are new are fetched",
-    "we say what we cannot do",
-    "the bus driver knows our names",
-];
-
-const FUTURE: [&str; 8] = [
-    "a bus every evening",
-    "a warm room in each village",
-    "the mill makes electricity",
-    "a market under cover",
-    "two doctors and a garden",
-    "the school stays open till nine",
-    "paths that wheelchairs can use",
-    "meetings where anyone may speak",
-];
-
-const ACTIONS: [&str; 8] = [
-    "Map every free room",
-    "Open table each month",
-    "Ask the chapel for its kitchen",
-    "Try one evening bus in June",
-    "Print the room list for the surgery",
-    "Invite the youth club to choose a date",
-    "Write up who decides what",
-    "Count who came and who did not",
-];
 
 /// Plays lines into the program; what it said, and whether it ended well.
 fn play(folder: &Path, input: &str) -> (String, bool) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_commonground"))
-        .arg("--plain")
-        .current_dir(folder)
-        .env_clear()
-        .env("LANG", "C.UTF-8")
-        .env("HOME", folder.join("home"))
-        .env("COMMONGROUND_SESSIONS", folder.join("sessions"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+    let mut child = piped::program(folder).arg("--plain").spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("its input");
     stdin.write_all(input.as_bytes()).expect("it takes lines");
     drop(stdin);

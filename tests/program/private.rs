@@ -1,4 +1,5 @@
 //! What is for the facilitator alone stays in the private file: not in the document, a journal or any paper.
+use super::below::files;
 use super::home::Home;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
@@ -7,23 +8,9 @@ use commonground::model::session::Session;
 use commonground::model::wish::{New, Stamp, Wish, propose};
 use commonground::store::disk::RealDisk;
 use commonground::store::{Book, Local};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 const SECRETS: [&str; 4] = ["Quokka-note", "Wombat Ffion Anhysbys", "ffion@anhysbys.example", "07700 900 123"];
-
-fn files(folder: PathBuf) -> Vec<PathBuf> {
-    let mut todo = vec![folder];
-    let mut out = Vec::new();
-    while let Some(path) = todo.pop() {
-        if path.is_dir() {
-            todo.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
-        } else {
-            out.push(path);
-        }
-    }
-    out
-}
 
 /// Wishes something, as the desk does; what it began.
 fn put(book: &mut Book, wish: &Wish) -> Result<Id, String> {
@@ -84,7 +71,7 @@ fn a_text_for_the_facilitator_alone_is_in_no_document_journal_or_paper() {
     assert!(home.run(&["show", "s.ron"]).out.contains("This too"));
 
     let (mut looked, mut kept) = (0, 0);
-    for path in files(home.work()) {
+    for path in files(&home.work()) {
         let name = path.strip_prefix(home.work()).unwrap().to_string_lossy().into_owned();
         let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
         if name.starts_with("s.private.") {

@@ -6,6 +6,8 @@
 mod closed;
 mod every_task;
 mod kills;
+#[path = "../support/path.rs"]
+mod path;
 mod simple_path;
 #[cfg(target_os = "linux")]
 mod storms;

@@ -1,5 +1,6 @@
 //! Rules 12 to 21 of the format's law (design, section 2): copies, git, hands, versions, forgetting, private, limits.
 
+use super::below::files;
 use super::room::*;
 use commonground::model::entry::HAND;
 use commonground::model::field::{Field, Value};
@@ -171,17 +172,12 @@ fn rule_18_forgetting_scrubs_every_file_that_is_reached() {
     let forget = op(&desk, clock(&desk), vec![id.clone()], Act::Forget);
     let done = desk.forget(&forget).unwrap();
     assert!(done.left.iter().any(|sentence| sentence.contains("Other machines")));
-    let mut looked = 0;
-    let mut todo = vec![room.folder(), room.dir.path().join("state").join("desk")];
-    while let Some(path) = todo.pop() {
-        if path.is_dir() {
-            todo.extend(fs::read_dir(path).unwrap().map(|e| e.unwrap().path()));
-        } else {
-            looked += 1;
-            assert!(!String::from_utf8_lossy(&fs::read(&path).unwrap()).contains("sekret"), "{}", path.display());
-        }
+    let mut all = files(&room.folder());
+    all.extend(files(&room.dir.path().join("state").join("desk")));
+    assert!(all.len() > 4);
+    for path in all {
+        assert!(!String::from_utf8_lossy(&fs::read(&path).unwrap()).contains("sekret"), "{}", path.display());
     }
-    assert!(looked > 4);
     assert_eq!(texts(&room.read().ops), ["stays"]);
     say(&mut desk, "and it goes on");
     say(&mut table, "also at the table");

@@ -47,54 +47,55 @@ fn with_both(folded: bool) -> (Room, Book) {
     (room, desk)
 }
 
-#[test]
-fn while_the_session_is_open_the_next_line_and_the_next_fold_put_everything_back() {
+/// Plays a scene for every harm, with a document that holds what was said and with one that does not yet.
+fn each(scene: impl Fn(&str, fn(&Room), Room, Book, Book)) {
     for (name, harm) in HARM {
         for folded in [false, true] {
             let (room, mut desk) = with_both(folded);
             let (mut table, _) = room.open("t1");
             say(&mut table, "of the table");
             desk.refresh();
-            harm(&room);
-            say(&mut desk, "three");
-            let now = room.read();
-            assert!(texts(&now.ops).contains(&"three".to_owned()), "{name}, folded: {folded}");
-            desk.fold().unwrap();
-            assert_eq!(texts(&room.read().ops), ["of the table", "one", "three", "two"], "{name}, folded: {folded}");
-            assert!(desk.is_complete(), "{name}, folded: {folded}");
+            scene(&format!("{name}, folded: {folded}"), *harm, room, desk, table);
         }
     }
 }
 
 #[test]
+fn while_the_session_is_open_the_next_line_and_the_next_fold_put_everything_back() {
+    each(|name, harm, room, mut desk, _table| {
+        harm(&room);
+        say(&mut desk, "three");
+        let now = room.read();
+        assert!(texts(&now.ops).contains(&"three".to_owned()), "{name}");
+        desk.fold().unwrap();
+        assert_eq!(texts(&room.read().ops), ["of the table", "one", "three", "two"], "{name}");
+        assert!(desk.is_complete(), "{name}");
+    });
+}
+
+#[test]
 fn at_the_next_opening_the_black_box_puts_everything_back_and_says_so() {
-    for (name, harm) in HARM {
-        for folded in [false, true] {
-            let (room, mut desk) = with_both(folded);
-            let (mut table, _) = room.open("t1");
-            say(&mut table, "of the table");
-            desk.refresh();
-            desk.save().unwrap();
-            drop((desk, table));
-            let held = room.read().ops.len();
-            harm(&room);
-            let (mut again, opened) = room.open("desk");
-            assert_eq!(opened.ops.len(), held, "{name}, folded: {folded}");
-            let is_here = commonground::store::read(&room.path()).is_ok_and(|now| now.ops.len() == held);
-            let rescues = opened.findings.iter().filter(|finding| finding.is_rescue()).count();
-            assert_eq!(rescues, usize::from(!is_here), "{name}, folded: {folded}: {:?}", opened.findings);
-            for finding in &opened.findings {
-                assert!(finding.words().ends_with('.'), "{}", finding.words());
-            }
-            again.save().unwrap();
-            assert_eq!(texts(&room.read().ops), ["of the table", "one", "two"], "{name}, folded: {folded}");
-            again.fold().unwrap();
-            drop(again);
-            let (_, opened) = room.open("desk");
-            assert!(!opened.findings.iter().any(Finding::is_rescue), "{name}: {:?}", opened.findings);
-            assert!(opened.findings.iter().all(|finding| !finding.is_damage()), "{name}: {:?}", opened.findings);
+    each(|name, harm, room, mut desk, table| {
+        desk.save().unwrap();
+        drop((desk, table));
+        let held = room.read().ops.len();
+        harm(&room);
+        let (mut again, opened) = room.open("desk");
+        assert_eq!(opened.ops.len(), held, "{name}");
+        let is_here = commonground::store::read(&room.path()).is_ok_and(|now| now.ops.len() == held);
+        let rescues = opened.findings.iter().filter(|finding| finding.is_rescue()).count();
+        assert_eq!(rescues, usize::from(!is_here), "{name}: {:?}", opened.findings);
+        for finding in &opened.findings {
+            assert!(finding.words().ends_with('.'), "{}", finding.words());
         }
-    }
+        again.save().unwrap();
+        assert_eq!(texts(&room.read().ops), ["of the table", "one", "two"], "{name}");
+        again.fold().unwrap();
+        drop(again);
+        let (_, opened) = room.open("desk");
+        assert!(!opened.findings.iter().any(Finding::is_rescue), "{name}: {:?}", opened.findings);
+        assert!(opened.findings.iter().all(|finding| !finding.is_damage()), "{name}: {:?}", opened.findings);
+    });
 }
 
 #[test]

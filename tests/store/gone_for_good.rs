@@ -1,6 +1,7 @@
 //! What is taken out at a person's wish is in no byte of anything that this machine wrote (design, section 4, rules 17
 //! and 18); and what others have said stays. `COMMONGROUND_RUNS` says how many random sessions.
 
+use super::below::files;
 use super::laws::{Dice, runs, seed, story};
 use super::room::*;
 use commonground::model::entry::State;
@@ -32,19 +33,6 @@ fn wished(book: &Book, wish: &Wish) -> Vec<Op> {
     let at = chrono::DateTime::parse_from_rfc3339("2026-11-22T10:15:30+00:00").unwrap();
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: book.next(), at };
     propose(&Session::of(book.ops()), wish, &stamp).unwrap()
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut todo = vec![folder.to_owned()];
-    let mut out = Vec::new();
-    while let Some(path) = todo.pop() {
-        if path.is_dir() {
-            todo.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
-        } else {
-            out.push(path);
-        }
-    }
-    out
 }
 
 /// The files below a folder that hold one of these, raw or as a string of RON; every file's name is looked at, too.

@@ -11,6 +11,8 @@
     reason = "a test may fail loudly, and tells its story whole"
 )]
 
+#[path = "../support/below.rs"]
+mod below;
 mod black_box;
 mod carried;
 mod drafts;
