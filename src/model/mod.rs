@@ -2,10 +2,12 @@
 
 pub mod begin;
 pub mod check;
+pub mod columns;
 pub mod custody;
 pub mod dates;
 pub mod entry;
 pub mod field;
+pub mod group;
 pub mod id;
 pub mod kind;
 pub mod likeness;
@@ -15,6 +17,7 @@ pub mod op;
 pub mod query;
 pub mod refusal;
 pub mod session;
+pub mod settings;
 pub mod stage;
 pub mod template;
 pub mod text;

@@ -11,6 +11,7 @@
 mod below;
 mod command_line;
 mod home;
+mod import;
 #[path = "../support/path.rs"]
 mod path;
 mod people;
