@@ -45,7 +45,7 @@ pub enum Command {
     /// between cells are understood. People (name, contact, group, consent) go into the private file alone. What is there
     /// already word for word is not taken in twice.
     Import(ImportArgs),
-    /// Writes down who keeps the record, until when words can be taken out, and until when it is kept.
+    /// Writes down answers about the session: task, place, days, how far back and forward, who is there, who keeps the record.
     Set(SetArgs),
     /// Prints a whole session as text that reads well aloud.
     Show(OneSession),
@@ -122,12 +122,16 @@ pub struct Custody {
     pub kept_until: Option<String>,
 }
 
-/// What to write down about the record.
+/// What to write down about the session.
 #[derive(Debug, Args)]
+#[command(after_help = crate::model::settings::help())]
 pub struct SetArgs {
     /// The session: a name, or a path (with a `/` or ending in `.ron`).
     pub session: String,
-    /// What is written down; "" takes an answer away.
+    /// What is written down: title="Healthy valley", horizon=2036, present=welcome/b:6. The names stand below.
+    #[arg(value_name = "NAME=WORDS")]
+    pub answers: Vec<String>,
+    /// The same for who keeps the record; "" takes an answer away.
     #[command(flatten)]
     pub custody: Custody,
 }

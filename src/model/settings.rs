@@ -2,10 +2,9 @@
 //! model; no clock: whoever sets says which day it is.
 
 use super::custody;
-use super::field::{FIELDS, Field, Sort, Value};
+use super::field::{Field, Sort, Value};
 use super::id::Id;
 use super::kind::Kind;
-use super::line;
 use super::query;
 use super::session::Session;
 use super::stage;
@@ -30,7 +29,7 @@ const fn setting(field: Field, also: &'static str, example: &'static str) -> Set
 }
 
 /// Every answer that people give about a session, in the order in which they prepare it.
-pub const SETTINGS: [Setting; 20] = [
+pub const SETTINGS: [Setting; 19] = [
     setting(Field::Title, "", "Healthy valley"),
     setting(Field::OurTask, "task", "How do we live well together here?"),
     setting(Field::Sponsor, "", "Valley partnership"),
@@ -50,7 +49,6 @@ pub const SETTINGS: [Setting; 20] = [
     setting(Field::KeptUntil, "", "1 May 2028"),
     setting(Field::NextMeeting, "", "20 June 6pm"),
     setting(Field::Sender, "", "Gwen"),
-    setting(Field::Template, "", "half-day"),
 ];
 
 /// The name of an answer on the command line: its name in files with hyphens.
@@ -151,7 +149,7 @@ fn present(session: &Session, words: &str) -> Result<Vec<Wish>, String> {
         if task.is_empty() {
             return Err("No task is open; name one: present=welcome/b:6.".to_owned());
         }
-        if session.get_at(Field::Present, &key) != Some(&to) {
+        if session.get_at(Field::Present, &key).unwrap_or(&Value::Nothing) != &to {
             wishes.push(Wish::Answer { of: Id::session(), field: Field::Present, key: key.into(), to });
         }
     }
@@ -169,40 +167,31 @@ fn known_task(code: &str) -> Result<String, String> {
     }
 }
 
-/// What stands of a session's answers, each with its name and value, as it is printed.
-pub fn stands(session: &Session) -> Vec<(String, String)> {
+/// What stands of an answer, a line for each key: its name, and its words; where several differ, all of them.
+pub fn stands(session: &Session, of: Field) -> Vec<String> {
     let mut out = Vec::new();
-    for setting in &SETTINGS {
-        for ((field, key), answers) in &session.head().fields {
-            if *field != setting.field {
-                continue;
-            }
-            let all: Vec<String> = answers
-                .distinct()
-                .into_iter()
-                .map(|value| match query::day_of(session, value) {
-                    Some(day) => super::dates::written_out(day),
-                    None => value.words(),
-                })
-                .filter(|words| !words.is_empty())
-                .collect();
-            if !all.is_empty() {
-                let key = if key.is_empty() { String::new() } else { format!(" {key}") };
-                out.push((format!("{}{key}", name(*field)), all.join(Word::ReportOr.text())));
-            }
+    for ((_, key), answers) in session.head().fields.iter().filter(|((field, _), _)| *field == of) {
+        let words = |value: &Value| match query::day_of(session, value) {
+            Some(day) => super::dates::written_out(day),
+            None => value.words(),
+        };
+        let all: Vec<String> = answers.distinct().into_iter().map(words).filter(|words| !words.is_empty()).collect();
+        if !all.is_empty() {
+            let key = if key.is_empty() { String::new() } else { format!(" {key}") };
+            out.push(format!("{}{key}\t{}\n", name(of), all.join(Word::ReportOr.text())));
         }
     }
     out
 }
 
-/// Whether every answer of a session is in the table or is the program's own.
-pub fn is_own(field: Field) -> bool {
-    matches!(field, Field::Here)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::field::FIELDS;
+    use crate::model::line;
+
+    /// What the program itself notes down.
+    const OWN: [Field; 2] = [Field::Here, Field::Template];
 
     #[test]
     fn no_two_answers_have_one_name_and_every_example_is_understood() {
@@ -221,7 +210,7 @@ mod tests {
         }
         // From the session's title on, the table of fields holds the session's own answers.
         let own = FIELDS.iter().skip_while(|spec| spec.field != Field::Title).map(|spec| spec.field);
-        for field in own.filter(|field| !is_own(*field)) {
+        for field in own.filter(|field| !OWN.contains(field)) {
             assert!(SETTINGS.iter().any(|setting| setting.field == field), "{field:?} cannot be set");
         }
     }

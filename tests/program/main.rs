@@ -20,4 +20,5 @@ mod piped;
 mod plain;
 mod private;
 mod samples;
+mod set;
 mod share;
