@@ -21,20 +21,6 @@ fn words(task: &Task) -> String {
 fn say(screen: &mut Terminal, task: &Task) {
     let text = words(task);
     match task.surface {
-        Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions => {
-            if task.captures.is_empty() {
-                return;
-            }
-            screen.wait("WRITING");
-            screen.type_text(&text);
-            screen.press("Enter");
-            screen.wait(&text);
-            if task.surface == Surface::Sort {
-                screen.press("Esc");
-                screen.wait("CHOOSING");
-                screen.press("1");
-            }
-        }
         Surface::Confirm => {
             // Values, then themes: a digit where something is asked, a sentence where a theme has none yet.
             for n in 0..8 {
@@ -55,6 +41,20 @@ fn say(screen: &mut Terminal, task: &Task) {
             }
         }
         Surface::ReadBack => screen.press("Enter"),
+        _ => {
+            if task.captures.is_empty() {
+                return;
+            }
+            screen.wait("WRITING");
+            screen.type_text(&text);
+            screen.press("Enter");
+            screen.wait(&text);
+            if task.surface == Surface::Sort {
+                screen.press("Esc");
+                screen.wait("CHOOSING");
+                screen.press("1");
+            }
+        }
     }
 }
 
