@@ -11,6 +11,7 @@
 
 mod hostile;
 mod papers;
+mod preparing;
 mod room;
 mod share;
 mod valley;
