@@ -15,6 +15,7 @@ mod preparing;
 mod room;
 mod share;
 mod valley;
+mod worksheets;
 
 use commonground::export::linear::{self, linear};
 use commonground::export::markdown::markdown;

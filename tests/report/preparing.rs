@@ -58,9 +58,12 @@ fn who_brings_what_who_was_there_and_what_became_of_what_was_brought_in() {
 fn the_rule_of_five_holds_from_task_to_task() {
     let mut room = Room::new();
     let tasks = ["welcome", "time-lines", "trends"];
-    for (letter, name, counts) in
-        [("A", "Residents", [19, 21, 23]), ("B", "Council", [7, 7, 8]), ("C", "Farmers", [3, 2, 4]), ("D", "Chapel", [6, 6, 6])]
-    {
+    for (letter, name, counts) in [
+        ("A", "Residents", [19, 21, 23]),
+        ("B", "Council", [7, 7, 8]),
+        ("C", "Farmers", [3, 2, 4]),
+        ("D", "Chapel", [6, 6, 6]),
+    ] {
         let present: Vec<(&str, u64)> = tasks.into_iter().zip(counts).collect();
         group(&mut room, letter, name, "A", &present);
     }
