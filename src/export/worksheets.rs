@@ -20,14 +20,13 @@ use crate::words::worksheets::Sheets;
 pub fn worksheets(session: &Session, only: Option<&'static Task>) -> String {
     let mut page = Page { out: String::new(), session, lang: lang(session) };
     page.head();
-    match only {
-        Some(task) => page.only(task),
-        None => {
-            page.agenda();
-            page.tasks();
-            page.tables();
-            page.badges();
-        }
+    if let Some(task) = only {
+        page.only(task);
+    } else {
+        page.agenda();
+        page.tasks();
+        page.tables();
+        page.badges();
     }
     page.put("</main>\n</body>\n</html>\n");
     page.out
@@ -157,13 +156,11 @@ impl Page<'_> {
     /// The sheet of one task, as the agenda has it, else as the method does.
     fn only(&mut self, task: &Task) {
         let item = query::agenda(self.session).into_iter().find(|item| item.words(Field::Stage) == task.code);
-        match item {
-            Some(item) => self.task(task, item.text(), &query::prompt(self.session, item), query::minutes(item)),
-            None => {
-                let question = query::fill_in(self.session, task.prompt);
-                self.task(task, task.title, &question, u64::from(task.minutes));
-            }
-        }
+        let (title, question, minutes) = item.map_or_else(
+            || (task.title, query::fill_in(self.session, task.prompt), u64::from(task.minutes)),
+            |item| (item.text(), query::prompt(self.session, item), query::minutes(item)),
+        );
+        self.task(task, title, &question, minutes);
     }
 }
 
