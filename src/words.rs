@@ -1,22 +1,12 @@
-//! The words on the screen and on paper, in one table, so that another language is another column. Uses nothing.
+//! The words on the screen and on paper, in tables, so that another language is another column: what every screen and
+//! paper says here, what one instrument says in a table beside it. Uses nothing.
 //! The stages table holds its own titles and prompts, the tables of kinds and fields their own words.
 
-macro_rules! words {
-    ($($name:ident => $text:literal;)*) => {
-        /// A text of the program. `{}` stands for what [`Word::with`] puts in, in order.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Word { $(#[doc = $text] $name,)* }
+#[macro_use]
+mod table;
+pub mod tasks;
 
-        impl Word {
-            /// The text.
-            pub fn text(self) -> &'static str {
-                match self { $(Word::$name => $text,)* }
-            }
-        }
-    };
-}
-
-words! {
+words! { Word {
     ProgramName => "Common Ground";
     HomeQuestion => "What is it about?";
     HowLong => "How long have you got?";
@@ -465,14 +455,9 @@ words! {
     PaperVision => "Our shared vision";
     PaperStatements => "What we all agreed";
     PaperNoVision => "The vision is not yet written.";
-}
+}}
 
 impl Word {
-    /// "1 value", "9 values": the word for one, or the word for `n` of them.
-    pub fn counted(self, some: Self, n: usize) -> String {
-        if n == 1 { self.text().to_owned() } else { some.with(&[n.to_string()]) }
-    }
-
     /// What the papers hold: values, themes, those of them that are not agreed, actions.
     pub fn papers_hold([values, themes, apart, actions]: [usize; 4]) -> String {
         Self::PapersHold.with(&[
@@ -481,17 +466,5 @@ impl Word {
             apart.to_string(),
             Self::OneAction.counted(Self::SomeActions, actions),
         ])
-    }
-
-    /// The text with `parts` put in for each `{}`, in order.
-    pub fn with<S: AsRef<str>>(self, parts: &[S]) -> String {
-        let mut parts = parts.iter();
-        let mut pieces = self.text().split("{}");
-        let mut out = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            out.push_str(parts.next().map_or("", |part| part.as_ref()));
-            out.push_str(piece);
-        }
-        out
     }
 }

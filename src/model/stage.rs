@@ -67,6 +67,36 @@ pub enum Surface {
     Question,
     /// The lines taken down, newest at the bottom.
     Lines,
+    /// The session's own facts, one after the other.
+    Facts,
+    /// Stakeholder groups: letter, name, how many, authority, resources, expertise, information, need.
+    Groups,
+    /// Who sits at which table.
+    Seats,
+    /// The agenda with its minutes.
+    Program,
+    /// What to bring: a list to tick off.
+    Kit,
+    /// Time lines: lanes by decade and year.
+    TimeLines,
+    /// What tables tell: a head, and what stands under it.
+    Told,
+    /// A tree of lines, as an outline.
+    Outline,
+    /// Dots on lines, by group.
+    Dots,
+    /// Lines ringed together.
+    Rings,
+    /// Lines of each group about each of several things.
+    Matrix,
+    /// Two or three lists side by side, by group.
+    Columns,
+    /// Questions, a page each, with what was answered to each.
+    Pages,
+    /// The wall: cards in columns, brought together.
+    Wall,
+    /// Three numbers beside each theme: interest, agreement, energy.
+    SignUp,
     /// Lines put under themes.
     Sort,
     /// One thing after the other, large, with the test for common ground.

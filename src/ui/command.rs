@@ -3,7 +3,6 @@
 
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
-use crate::model::field::Field;
 use crate::model::query;
 use crate::model::stage::Surface;
 
@@ -286,7 +285,7 @@ fn can_open_last(app: &App) -> bool {
         && on_desk(app, |desk| {
             desk.purpose == Purpose::New
                 && desk.line.is_empty()
-                && matches!(desk.surface(), Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions)
+                && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
         })
 }
 
@@ -296,10 +295,9 @@ fn other_kinds(app: &App) -> bool {
 
 fn can_go_under(app: &App) -> bool {
     on_desk(app, |desk| {
-        let lit_may = desk.lit_entry().is_some_and(|entry| entry.kind.has(Field::Theme));
-        let line_may = desk.kind.has(Field::Theme) || desk.kind.has(Field::Parent);
-        !query::themes(&desk.session).is_empty()
-            && desk.purpose == Purpose::New
+        let lit_may = desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit));
+        let line_may = desk.instrument().keeps_under(desk);
+        desk.purpose == Purpose::New
             && (line_may || (lit_may && desk.mode == Mode::Choosing))
             && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
     })
@@ -321,11 +319,7 @@ fn testing_objection(app: &App) -> bool {
 }
 
 fn sorting(app: &App) -> bool {
-    choosing(app)
-        && on_desk(app, |desk| {
-            matches!(desk.surface(), Surface::Sort | Surface::Actions)
-                && desk.lit_entry().is_some_and(|entry| entry.kind.has(Field::Theme))
-        })
+    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
 }
 
 fn reading_back(app: &App) -> bool {

@@ -16,6 +16,7 @@ pub mod command;
 mod desk_files;
 mod found;
 pub mod input;
+pub mod instrument;
 pub mod keymap;
 pub mod line;
 pub mod msg;

@@ -83,8 +83,8 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
     }
     let Some(desk) = to.app.desk() else { return Vec::new() };
     if desk.asks_under {
-        if said::are_digits(words) {
-            return digits(to, words);
+        if says_where(words) {
+            return say_where(to, words);
         }
         press(to, Key::plain(Code::Esc));
         return typed(to, words);
@@ -140,7 +140,7 @@ fn takes_digit(app: &App, c: char) -> bool {
     let kinds = || {
         let n = c.to_digit(10).and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
         app.bare_desk().is_some_and(|desk| {
-            let plain_list = matches!(desk.surface(), Surface::Question | Surface::Lines | Surface::Actions);
+            let plain_list = !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack | Surface::Sort);
             desk.mode == Mode::Choosing && plain_list && desk.kinds().len() > 1 && (1..=desk.kinds().len()).contains(&n)
         })
     };
@@ -253,9 +253,9 @@ fn under(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     if after.is_empty() {
         return Vec::new();
     }
-    if after.chars().all(|c| c.is_ascii_digit()) {
-        let out = digits(to, after);
-        // A number that no theme has leaves the question open; here it was answered.
+    if says_where(after) {
+        let out = say_where(to, after);
+        // What is called nothing leaves the question open; here it was answered.
         if to.app.desk().is_some_and(|desk| desk.asks_under) {
             press(to, Key::plain(Code::Esc));
         }
@@ -263,6 +263,21 @@ fn under(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     }
     press(to, Key::plain(Code::Esc));
     vec![Word::NoSuchTheme.with(&[after])]
+}
+
+/// Whether words can be the number or the letter of what lines are kept under.
+fn says_where(words: &str) -> bool {
+    words.len() <= 8 && words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
+}
+
+fn say_where(to: &mut Shell, words: &str) -> Vec<String> {
+    for c in words.chars() {
+        press(to, Key::char(c));
+    }
+    if to.app.desk().is_some_and(|desk| !desk.digits.is_empty()) {
+        press_enter(to);
+    }
+    Vec::new()
 }
 
 /// The line of a spoken number: of this task first.

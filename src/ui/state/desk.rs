@@ -7,10 +7,12 @@ use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::line::BETWEEN;
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
-use crate::model::stage::{Surface, Task};
-use crate::roadmap::draw_up;
+use crate::model::stage::{Grouping, Surface, Task};
+use crate::model::text::Clean;
+use crate::ui::instrument::{self, Instrument};
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Found, Opened};
 use crate::words::Word;
@@ -103,11 +105,19 @@ pub struct Desk {
     pub halves: BTreeMap<Id, Half>,
     /// What is lit.
     pub lit: Option<Id>,
-    /// Under which theme new lines are kept.
+    /// Under what new lines are kept: a theme, a branch, a key trend.
     pub under: Option<Id>,
-    /// Digits typed of a number that may have more.
+    /// By whom new lines are: a group's letter or `T3`; empty for the whole room.
+    pub by: Clean,
+    /// On which lane of the time lines new lines are kept; empty for none.
+    pub lane: Clean,
+    /// Which page of the task is open, where it has several; from 0.
+    pub page: usize,
+    /// How people sat in the task that was open last: who speaks stays, as long as they sit so.
+    seated: Option<Grouping>,
+    /// What was typed of a number or a letter that may have more.
     pub digits: String,
-    /// The next digit says under which theme.
+    /// What is typed next says under what lines are kept.
     pub asks_under: bool,
     /// Large: fit for the wall.
     pub large: bool,
@@ -147,6 +157,10 @@ impl Desk {
             halves: super::draft::read(&opened.draft),
             lit: None,
             under: None,
+            by: Clean::default(),
+            lane: Clean::default(),
+            page: 0,
+            seated: None,
             digits: String::new(),
             asks_under: false,
             large: false,
@@ -187,6 +201,11 @@ impl Desk {
         self.task().map_or(Surface::Lines, |task| task.surface)
     }
 
+    /// What knows the work of the open surface.
+    pub fn instrument(&self) -> &'static dyn Instrument {
+        instrument::of(self.surface())
+    }
+
     /// The kinds that a line of the open task can be.
     pub fn kinds(&self) -> &'static [Kind] {
         match self.task() {
@@ -208,6 +227,9 @@ impl Desk {
 
     /// What the boxes of the line are called.
     pub fn labels(&self) -> Vec<&'static str> {
+        if let (Purpose::New, Some(own)) = (&self.purpose, self.instrument().boxes(self)) {
+            return own;
+        }
         let first = match &self.purpose {
             Purpose::New => self.kind.spec().head,
             Purpose::Reword(id) => self.session.entry(id).map_or("", |entry| entry.kind.spec().head),
@@ -221,6 +243,11 @@ impl Desk {
         std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
     }
 
+    /// A line in one-line form, in the boxes of a new line. Without boxes it is never split.
+    pub fn in_boxes(&self, words: &str) -> Vec<String> {
+        words.splitn(self.labels().len().max(1), BETWEEN).map(|part| part.trim().to_owned()).collect()
+    }
+
     /// Comes to the open task: its line, its state, what is lit.
     pub fn arrive(&mut self) {
         self.kind = self.kinds().first().copied().unwrap_or(Kind::Line);
@@ -230,19 +257,19 @@ impl Desk {
         self.scroll = 0;
         self.touched = None;
         self.lit = None;
-        if self.surface() != Surface::Actions || self.under.is_none() {
-            self.under = (self.surface() == Surface::Actions).then(|| self.first_lane()).flatten();
+        self.page = 0;
+        self.lane = Clean::default();
+        if self.surface() != Surface::Actions {
+            self.under = None;
+        }
+        let seated = self.task().map(|task| task.groups);
+        if seated != self.seated {
+            self.by = Clean::default();
+            self.seated = seated;
         }
         self.open_line(Purpose::New, &[]);
         self.mode = Mode::Writing;
-        match self.surface() {
-            Surface::Confirm => self.go_to_test(self.next_to_test(None)),
-            Surface::ReadBack => {
-                self.mode = Mode::Choosing;
-                self.lit = self.choosable().into_iter().next();
-            }
-            Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions => {}
-        }
+        self.instrument().arrive(self);
         let half = self.item().map(|item| item.id.clone()).and_then(|item| self.halves.remove(&item));
         if let Some(half) = half.filter(|half| self.can_take(&half.purpose)) {
             self.take_up(half);
@@ -286,13 +313,6 @@ impl Desk {
         purpose.about().is_none_or(is_there)
     }
 
-    /// The theme under which the first actions go: the first that was agreed, else the first.
-    fn first_lane(&self) -> Option<Id> {
-        let themes = query::themes(&self.session);
-        let agreed = themes.iter().find(|theme| query::theme_standing(&self.session, theme) == Standing::Agreed);
-        agreed.or(themes.first()).map(|theme| theme.id.clone())
-    }
-
     /// Puts the line to a purpose, with these texts in its boxes.
     pub fn open_line(&mut self, purpose: Purpose, boxes: &[String]) {
         self.purpose = purpose;
@@ -316,24 +336,12 @@ impl Desk {
 
     /// What can be lit on the open surface, in its order.
     pub fn choosable(&self) -> Vec<Id> {
-        let Some(task) = self.task() else { return Vec::new() };
-        let ids = |entries: Vec<&Entry>| entries.into_iter().map(|entry| entry.id.clone()).collect();
-        match task.surface {
-            Surface::Question | Surface::Lines => ids(query::lines(&self.session, task.code).collect()),
-            Surface::Sort => {
-                let mut all = query::themes(&self.session);
-                all.extend(query::material(&self.session, task));
-                ids(all)
-            }
-            Surface::Confirm => ids(task.takes.iter().flat_map(|kind| self.session.of_kind(*kind)).collect()),
-            Surface::Actions => ids(self.lanes().into_iter().flat_map(|(_, actions)| actions).collect()),
-            Surface::ReadBack => draw_up::plan(&self.session, None)
-                .lanes
-                .iter()
-                .flat_map(|lane| &lane.cards)
-                .map(|card| Id::new(&card.id))
-                .collect(),
-        }
+        self.instrument().choosable(self)
+    }
+
+    /// Whether something is a theme.
+    pub fn is_theme(&self, id: Option<&Id>) -> bool {
+        id.and_then(|id| self.session.entry(id)).is_some_and(|entry| entry.kind == Kind::Theme)
     }
 
     /// Themes with their actions, then the actions under none.
@@ -358,16 +366,6 @@ impl Desk {
     pub fn meant(&self) -> Option<&Entry> {
         let touched = || self.touched.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands());
         self.lit_entry().or_else(touched)
-    }
-
-    /// The theme of a spoken number.
-    pub fn theme_no(&self, number: &str) -> Option<&Entry> {
-        query::themes(&self.session).into_iter().find(|theme| theme.no == number)
-    }
-
-    /// Whether a theme's number begins with these digits and goes on.
-    pub fn goes_on(&self, digits: &str) -> bool {
-        query::themes(&self.session).iter().any(|theme| theme.no.len() > digits.len() && theme.no.starts_with(digits))
     }
 
     // The test for common ground.

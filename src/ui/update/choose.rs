@@ -4,38 +4,30 @@ use super::change::change;
 use super::write;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::kind::Kind;
 use crate::model::stage::Surface;
+use crate::model::text::Clean;
 use crate::model::wish::Wish;
+use crate::ui::instrument::{Called, Place};
 use crate::ui::keymap::{Code, Key};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use crate::words::tasks::Tasks;
 
 /// Starts CHOOSING: lights what the hand will most likely want.
 pub fn start(desk: &mut Desk) {
     desk.mode = Mode::Choosing;
-    let all = desk.choosable();
-    match (&desk.purpose, desk.surface()) {
-        (Purpose::Statement(_), _) => {
+    match &desk.purpose {
+        Purpose::Statement(_) => {
             desk.held = desk.half();
         }
-        (Purpose::Meeting, _) => {
+        Purpose::Meeting => {
             desk.held = desk.half();
             desk.open_line(Purpose::New, &[]);
-            desk.lit = all.into_iter().next_back();
+            desk.lit = desk.choosable().into_iter().next_back();
         }
-        (_, Surface::Confirm | Surface::ReadBack) => {}
-        (_, Surface::Sort) => {
-            let lines = || all.iter().filter(|id| desk.session.entry(id).is_some_and(|e| e.kind != Kind::Theme));
-            let loose = lines().find(|id| desk.session.entry(id).is_some_and(|e| e.other(Field::Theme).is_none()));
-            desk.lit = loose.or_else(|| lines().next()).or(all.first()).cloned();
-        }
-        (_, Surface::Question | Surface::Lines | Surface::Actions) => {
-            let touched = desk.touched.clone().filter(|id| all.contains(id));
-            desk.lit = touched.or_else(|| all.into_iter().next_back());
-        }
+        _ => desk.lit = desk.instrument().first_lit(desk),
     }
 }
 
@@ -130,7 +122,7 @@ pub fn not_promised(app: &mut App, out: &mut Vec<Effect>) {
     }
 }
 
-/// A digit while a theme's number is asked for, or more of a number begun: `None` where it is neither.
+/// A digit or a letter while it is asked under what, or more of a number begun: `None` where it is neither.
 pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     let desk = app.bare_desk()?;
     let begun = !desk.digits.is_empty();
@@ -138,14 +130,19 @@ pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
         return None;
     }
     let mut out = Vec::new();
-    if key.digit().is_some() {
-        digit(app, &mut out, key);
+    // A number that was begun on a lit line goes on with digits alone: a letter starts WRITING.
+    let typed = if desk.asks_under { key.writes().filter(|c| *c != ' ') } else { key.digit() };
+    if let Some(c) = typed {
+        say_where(app, &mut out, c);
         return Some(out);
     }
     if begun {
         // Whatever comes after the first digit of a longer number says that it was the whole number.
-        let number = app.desk_mut().map(|desk| std::mem::take(&mut desk.digits)).unwrap_or_default();
-        put(app, &mut out, &number);
+        let typed = app.desk_mut().map(|desk| std::mem::take(&mut desk.digits)).unwrap_or_default();
+        match app.desk().map(|desk| desk.instrument().called(desk, &typed)) {
+            Some(Called::Whole(place) | Called::Longer(Some(place))) => put(app, &mut out, &place),
+            _ => nothing_called(app, &mut out, &typed),
+        }
         if key.code != Code::Enter {
             out.extend(super::keys::press(app, key));
         }
@@ -158,56 +155,61 @@ pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     (key.code == Code::Enter).then_some(out)
 }
 
-/// A digit of a theme's number: waits for more only where more can come.
+/// A digit that puts the lit line somewhere.
 pub fn digit(app: &mut App, out: &mut Vec<Effect>, key: Key) {
-    let (Some(c), Some(desk)) = (key.digit(), app.desk_mut()) else { return };
-    desk.digits.push(c);
-    let number = desk.digits.clone();
-    if number != "0" && desk.goes_on(&number) {
-        return;
+    if let Some(c) = key.digit() {
+        say_where(app, out, c);
     }
-    desk.digits.clear();
-    put(app, out, &number);
 }
 
-/// Puts the lit line, or the lines from now on, under the theme of that number.
-fn put(app: &mut App, out: &mut Vec<Effect>, number: &str) {
+/// More of what says where: waits for more only where more can come.
+fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
     let Some(desk) = app.desk_mut() else { return };
-    let theme = desk.theme_no(number).map(|theme| theme.id.clone());
-    if theme.is_none() && number != "0" {
-        app.say(Tone::Alarm, Word::NoSuchTheme.with(&[number]));
-        out.push(Effect::Bell);
-        return;
-    }
-    desk.asks_under = false;
-    let lit = desk
-        .lit_entry()
-        .filter(|entry| desk.mode == Mode::Choosing && entry.kind.has(Field::Theme))
-        .map(|entry| entry.id.clone());
-    let Some(lit) = lit else {
-        desk.under = theme;
-        return;
-    };
-    let to = theme.clone().map_or(Value::Nothing, Value::Other);
-    if change(app, out, &Wish::answer(&lit, Field::Theme, to)).is_some() && theme.is_some() {
-        app.desk_mut().into_iter().for_each(|desk| light_next(desk, &lit));
+    desk.digits.push(c);
+    let typed = desk.digits.clone();
+    match desk.instrument().called(desk, &typed) {
+        Called::Longer(_) => {}
+        Called::Whole(place) => {
+            desk.digits.clear();
+            put(app, out, &place);
+        }
+        Called::Nothing => {
+            desk.digits.clear();
+            nothing_called(app, out, &typed);
+        }
     }
 }
 
-/// After a line was placed: the next line, or from the last one back to the first that has no place yet.
-fn light_next(desk: &mut Desk, lit: &Id) {
-    if desk.surface() != Surface::Sort {
+fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
+    let is_number = typed.chars().all(|c| c.is_ascii_digit());
+    let words = if is_number { Word::NoSuchTheme.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) };
+    app.say(Tone::Alarm, words);
+    out.push(Effect::Bell);
+}
+
+/// Puts the lit line, or the lines from now on, there.
+fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
+    let Some(desk) = app.desk_mut() else { return };
+    desk.asks_under = false;
+    let instrument = desk.instrument();
+    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
+    let Some(lit) = lit else {
+        match place.clone() {
+            Place::Under(None) => (desk.under, desk.by) = (None, Clean::default()),
+            Place::Under(over) => desk.under = over,
+            Place::By(who) => desk.by = who,
+            Place::Lane(lane) => desk.lane = lane,
+        }
         return;
-    }
-    let all = desk.choosable();
-    let after = all.iter().position(|id| id == lit).and_then(|at| all.get(at + 1));
-    let loose = || {
-        all.iter().find(|id| {
-            desk.session.entry(id).is_some_and(|entry| entry.kind != Kind::Theme && entry.other(Field::Theme).is_none())
-        })
     };
-    if let Some(next) = after.or_else(loose) {
-        desk.lit = Some(next.clone());
+    let id = lit.id.clone();
+    let wish = instrument.put(desk, lit, place);
+    if wish.is_some_and(|wish| change(app, out, &wish).is_some())
+        && *place != Place::Under(None)
+        && let Some(desk) = app.desk_mut()
+        && let Some(next) = instrument.after_put(desk, &id)
+    {
+        desk.lit = Some(next);
     }
 }
 

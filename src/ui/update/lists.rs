@@ -33,6 +33,9 @@ pub fn page(app: &mut App, down: bool) {
         None => {}
     }
     if let Some(desk) = app.desk_mut() {
+        if desk.instrument().turn_page(desk, down) {
+            return;
+        }
         // The list grows upwards from its end: a page up scrolls away from it.
         let lines = desk.choosable().len();
         desk.scroll = moved(desk.scroll, !down).min(lines.saturating_sub(1));

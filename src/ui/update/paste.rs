@@ -1,8 +1,7 @@
 //! A pasted text: one line goes into the line, about several is asked what becomes of them.
 
 use super::change::change;
-use super::write::{kept, new_line, refuse, start};
-use crate::model::line;
+use super::write::{kept, refuse, start};
 use crate::model::text;
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::command::Command;
@@ -81,7 +80,7 @@ pub fn as_many(app: &mut App, out: &mut Vec<Effect>) {
         .map(|(n, words)| {
             // What was typed before it stands before its first line, as it does on the screen.
             let words = if n == 0 { format!("{first}{words}") } else { words.to_owned() };
-            new_line(desk, &line::boxes(desk.kind, &words), on).map(Wish::Say)
+            desk.instrument().compose(desk, &desk.in_boxes(&words), on)
         })
         .collect();
     keep(app, out, wishes);
@@ -93,7 +92,7 @@ pub fn as_one(app: &mut App, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk() else { return };
     let Some(pasted) = &desk.pasted else { return };
     let words = format!("{}{}", desk.line.text_of(0), pasted.as_one());
-    let wish = new_line(desk, &line::boxes(desk.kind, &words), on).map(|new| vec![Wish::Say(new)]);
+    let wish = desk.instrument().compose(desk, &desk.in_boxes(&words), on).map(|wish| vec![wish]);
     keep(app, out, wish);
 }
 

@@ -37,7 +37,7 @@ pub fn start(desk: &mut Desk) {
         Surface::Confirm => {}
         // Nothing else is written here: a letter is the beginning of the answer.
         Surface::ReadBack => choose::ask_meeting(desk),
-        Surface::Question | Surface::Lines | Surface::Sort | Surface::Actions => desk.lit = None,
+        _ => desk.lit = None,
     }
 }
 
@@ -71,26 +71,14 @@ pub fn refuse(app: &mut App, out: &mut Vec<Effect>, refusal: &Refusal) {
 
 fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDate) {
     let Some(desk) = app.desk() else { return };
-    match new_line(desk, texts, on) {
-        Ok(new) => {
-            if let Some(ids) = change(app, out, &Wish::Say(new)) {
+    match desk.instrument().compose(desk, texts, on) {
+        Ok(wish) => {
+            if let Some(ids) = change(app, out, &wish) {
                 kept(app, ids.into_iter().next());
             }
         }
         Err(refusal) => refuse(app, out, &refusal),
     }
-}
-
-/// The line as something new that is said, under the theme that is set.
-pub fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal> {
-    let mut new = line::compose(desk.kind, desk.task_code(), texts, on)?;
-    if let Some(theme) = &desk.under {
-        let field = if desk.kind.has(Field::Theme) { Field::Theme } else { Field::Parent };
-        if desk.kind.has(field) {
-            new = new.with(field, Value::Other(theme.clone()));
-        }
-    }
-    Ok(new)
 }
 
 /// After a line was kept: an empty line, and the list at its end.

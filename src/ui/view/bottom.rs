@@ -174,12 +174,7 @@ fn about(desk: &Desk) -> String {
     }
     match &desk.purpose {
         Purpose::New => {
-            let theme = desk.under.as_ref().and_then(|id| desk.session.entry(id));
-            let under = match (theme, desk.surface()) {
-                (Some(theme), _) => Word::UnderTheme.with(&[theme.no.as_str(), theme.text()]),
-                (None, Surface::Actions) => Word::UnderNone.text().to_owned(),
-                _ => String::new(),
-            };
+            let under = desk.instrument().kept_where(desk);
             let kind = desk.kind.spec().word;
             match (desk.kinds().len() > 1, desk.surface()) {
                 (_, Surface::Sort) => Word::NameATheme.text().to_owned(),
@@ -382,12 +377,16 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         return Some((asked.into_iter().chain(refused).collect::<Vec<_>>().join(between), Role::Strong));
     }
     if desk.asks_under {
-        let asked = Word::WhichTheme.text();
+        let asked = desk.instrument().asks_under(desk);
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
         return Some((format!("{asked}{more}"), Role::Strong));
     }
     if !desk.digits.is_empty() {
         return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
+    }
+    let taken = desk.instrument().taken_for(desk, app.at.date_naive());
+    if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, &app.notice) {
+        return Some((words, Role::Text));
     }
     let goes = words_that_go(desk);
     if let (Some(words), None) = (&goes, &app.notice) {

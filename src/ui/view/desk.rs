@@ -45,10 +45,19 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         rest = draw_read_only(desk, below(rest, if rest.height >= 13 { 2 } else { 1 }), pen);
     }
     let agenda_from = match desk.surface() {
-        // The roadmap has the whole width; actions need it for who and when.
+        // The roadmap has the whole width.
         Surface::ReadBack => u16::MAX,
-        Surface::Actions => AGENDA_FROM + 28,
-        Surface::Question | Surface::Lines | Surface::Sort | Surface::Confirm => AGENDA_FROM,
+        // Columns need the width for themselves.
+        Surface::Actions
+        | Surface::Groups
+        | Surface::Seats
+        | Surface::TimeLines
+        | Surface::Dots
+        | Surface::Matrix
+        | Surface::Columns
+        | Surface::Wall
+        | Surface::SignUp => AGENDA_FROM + 28,
+        _ => AGENDA_FROM,
     };
     if area.width >= agenda_from && rest.height >= 6 {
         let wide = if area.width >= 104 { 36 } else { 29 };
@@ -129,11 +138,11 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         return;
     }
     match desk.surface() {
-        Surface::Question | Surface::Lines => lines::draw(desk, area, pen),
         Surface::Sort => sort::draw(desk, area, pen),
         Surface::Confirm => confirm::draw(desk, area, pen),
         Surface::Actions => actions::draw(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
+        _ => lines::draw(desk, area, pen),
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Look {
 
 /// One line of a list, ready to be drawn.
 pub struct Row<'a> {
-    /// What stands before the number: the theme's number.
+    /// What stands before the number: who said it, or the theme's number.
     pub tag: String,
     /// The spoken number.
     pub no: String,
@@ -41,7 +41,8 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// A line with its spoken number.
     pub fn plain(desk: &Desk, entry: &'a Entry) -> Self {
-        Self { tag: String::new(), no: desk.session.spoken(entry), entry, second: with_flag(entry, second(entry)) }
+        let tag = entry.by.to_string();
+        Self { tag, no: desk.session.spoken(entry), entry, second: with_flag(entry, second(entry)) }
     }
 
     /// Its words; of one that was struck, that it was.

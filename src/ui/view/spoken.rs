@@ -193,7 +193,7 @@ fn beside(app: &App, desk: &Desk) -> Vec<String> {
                 joined([named_theme(theme).as_str(), standing.unwrap_or_default()])
             })
             .collect(),
-        Surface::Question | Surface::Lines | Surface::Confirm | Surface::ReadBack => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -210,13 +210,13 @@ fn items(desk: &Desk) -> Vec<Item> {
                 Surface::Sort if !entry.kind.has(Field::Theme) => (entry, named_theme(entry), true),
                 // Of these, how many there are is said; each is said when it is lit.
                 Surface::Sort | Surface::ReadBack => (entry, line_words(desk, entry), false),
-                Surface::Question | Surface::Lines | Surface::Actions => (entry, line_words(desk, entry), true),
                 // What is tested is said when it is asked about; here only that it was not agreed to.
                 Surface::Confirm => {
                     let words = not_all(entry)?;
                     let about = desk.tested(entry);
                     (about, format!("{} {}: {}", entry.kind.spec().word, entry.no, words.to_lowercase()), false)
                 }
+                _ => (entry, line_words(desk, entry), true),
             };
             let text = if entry.by_hand { joined_by("; ", [&text, Word::ReportByHand.text()]) } else { text };
             Some(Item { id: about.id.clone(), text, kept: desk.saves.of(&desk.session, &about.id), on_arrival })
@@ -242,7 +242,7 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             let promised = if entry.is(Field::Promised) { Word::Promised.text() } else { "" };
             joined_by("; ", [line.as_str(), &who, &draw_up::due_words(entry, due), &help, promised])
         }
-        Surface::Question | Surface::Lines | Surface::Confirm => {
+        _ => {
             let boxes: Vec<String> = entry.kind.spec().boxes.iter().map(|field| entry.words(*field)).collect();
             joined_by("; ", std::iter::once(line.as_str()).chain(boxes.iter().map(String::as_str)))
         }

@@ -23,7 +23,7 @@ pub fn asked(app: &App) -> Vec<Asked> {
     }
     match (app.home(), app.desk()) {
         (Some(home), _) => at_home(home),
-        (_, Some(desk)) if desk.asks_under => vec![plain(Word::WhichTheme.text())],
+        (_, Some(desk)) if desk.asks_under => vec![plain(desk.instrument().asks_under(desk))],
         (_, Some(desk)) => match desk.mode {
             Mode::Writing => writing(desk),
             Mode::Choosing => choosing(desk),
@@ -111,7 +111,7 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
     match desk.surface() {
         Surface::Confirm => return end_of_tests(desk),
         Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),
-        Surface::Question | Surface::Lines | Surface::Actions | Surface::ReadBack => {
+        _ => {
             if desk.kinds().len() > 1 {
                 out.push(plain(Word::PlainKind.with(&[desk.kind.spec().word])));
             } else if desk.line.boxes().len() < 2 {
@@ -134,6 +134,8 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
             Some(theme) => Word::PlainUnder.with(&[theme.no.as_str(), theme.text()]),
             None => Word::PlainUnderNone.text().to_owned(),
         }));
+    } else {
+        out.extend(Some(desk.instrument().kept_where(desk)).filter(|words| !words.is_empty()).map(plain));
     }
     out
 }

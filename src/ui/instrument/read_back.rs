@@ -1,0 +1,25 @@
+//! The roadmap read aloud, one action after the other.
+
+use super::Instrument;
+use crate::model::id::Id;
+use crate::roadmap::draw_up;
+use crate::ui::state::desk::{Desk, Mode};
+
+/// The roadmap.
+pub struct ReadBack;
+
+impl Instrument for ReadBack {
+    fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        let plan = draw_up::plan(&desk.session, None);
+        plan.lanes.iter().flat_map(|lane| &lane.cards).map(|card| Id::new(&card.id)).collect()
+    }
+
+    fn arrive(&self, desk: &mut Desk) {
+        desk.mode = Mode::Choosing;
+        desk.lit = self.choosable(desk).into_iter().next();
+    }
+
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        desk.lit.clone()
+    }
+}

@@ -1,0 +1,9 @@
+//! What is said wherever lines are written down: where they are kept, by whom.
+
+words! { Tasks {
+    WhichUnder => "Keep under what? Type its number, or the letter of a group; 0: under nothing, of nobody.";
+    NothingCalled => "Nothing here is called {}.";
+    ByGroup => "{} {}";
+    ByTable => "table {}";
+    UnderLine => "under {} {}";
+}}

@@ -1,0 +1,10 @@
+//! Each task of the method, played through on its surface by keys alone: what the screen shows at the sizes of a desk, in
+//! colour and without, and what the session then holds.
+
+#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+#[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
+#[path = "../support/desk.rs"]
+mod desk;
+mod lines;
+mod scene;
