@@ -3,6 +3,8 @@
 
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
+use crate::model::entry::Entry;
+use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
 
@@ -104,6 +106,8 @@ commands! {
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
+    AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
@@ -159,6 +163,8 @@ impl Command {
                 | C::Answered
                 | C::PutUnder
                 | C::TakeOut
+                | C::Mark
+                | C::AnswerLit
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
@@ -319,7 +325,23 @@ fn testing_objection(app: &App) -> bool {
 }
 
 fn sorting(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+    choosing(app)
+        && !can_answer(app)
+        && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+}
+
+/// Whether the lit line is one of which the table of marks knows something to say.
+fn marks(app: &App, mark: fn(&Entry) -> Option<&'static Mark>) -> bool {
+    let own = |desk: &Desk| matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    choosing(app) && on_desk(app, |desk| !own(desk) && desk.lit_entry().and_then(mark).is_some())
+}
+
+fn can_mark(app: &App) -> bool {
+    marks(app, Mark::of_space)
+}
+
+fn can_answer(app: &App) -> bool {
+    marks(app, Mark::of_digits)
 }
 
 fn reading_back(app: &App) -> bool {

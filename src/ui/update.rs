@@ -8,6 +8,7 @@ mod custody;
 mod home;
 mod keys;
 mod lists;
+mod mark;
 mod overlay;
 mod paste;
 mod run;

@@ -3,6 +3,7 @@
 use super::pen::{Pen, rows_of};
 use crate::model::entry::{Entry, State};
 use crate::model::id::Id;
+use crate::model::mark;
 use crate::model::query;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::saves::Kept;
@@ -54,7 +55,13 @@ impl<'a> Row<'a> {
 /// What the boxes of a line hold, in one line.
 fn second(entry: &Entry) -> String {
     let boxes = entry.kind.spec().boxes.iter();
-    boxes.map(|field| entry.words(*field)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+    let marked = mark::words(entry).into_iter().map(str::to_owned);
+    boxes
+        .map(|field| entry.words(*field))
+        .filter(|words| !words.is_empty())
+        .chain(marked)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// The lines of the open task.
