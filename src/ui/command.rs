@@ -4,6 +4,7 @@
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
 use crate::model::entry::Entry;
+use crate::model::links;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
@@ -116,6 +117,7 @@ commands! {
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
+    LinkTo, "link", "Link the lit line with another, by its number", "link", 0, ["Alt-L"], can_link, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
@@ -170,6 +172,7 @@ impl Command {
                 | C::OpenLine
                 | C::TakeBack
                 | C::MoveTo
+                | C::LinkTo
                 | C::Clock
                 | C::Tick
                 | C::InTheRoom
@@ -277,7 +280,12 @@ fn cancels(app: &App) -> bool {
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
+                    Purpose::Reword(_)
+                        | Purpose::Objection(_)
+                        | Purpose::Room
+                        | Purpose::Custody
+                        | Purpose::Strike(_)
+                        | Purpose::Link(_)
                 )
     })
 }
@@ -361,6 +369,10 @@ fn lists(app: &App) -> bool {
 
 fn has_meant(app: &App) -> bool {
     on_desk(app, |desk| desk.meant().is_some())
+}
+
+fn can_link(app: &App) -> bool {
+    can_strike(app) && on_desk(app, |desk| desk.meant().is_some_and(|entry| links::can_link(entry.kind)))
 }
 
 fn can_strike(app: &App) -> bool {

@@ -7,6 +7,7 @@ mod confirm;
 mod custody;
 mod home;
 mod keys;
+mod link;
 mod lists;
 mod mark;
 mod overlay;
@@ -15,6 +16,7 @@ mod run;
 mod strike;
 mod write;
 
+pub use link::preview;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
 pub use write::taken_for;
 

@@ -87,6 +87,7 @@ const NAMES: &[(&str, Verb)] = &[
     ("take-back", Verb::About(&[Command::TakeBack])),
     ("move", Verb::About(&[Command::MoveTo])),
     ("mark", Verb::About(&[Command::Mark])),
+    ("link", Verb::About(&[Command::LinkTo])),
     ("line", Verb::Line),
     ("find", Verb::Find),
     ("where", Verb::Where),

@@ -51,6 +51,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::BackToTitle => home::back_to_title(app),
         Command::TakeBack => write::take_back(app, out),
         Command::Strike => super::strike::ask(app),
+        Command::LinkTo => super::link::ask(app),
         Command::MoveTo => overlay::open_move(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),

@@ -13,8 +13,9 @@ use crate::ui::state::pasted;
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::taken_for;
+use crate::ui::update::{preview, taken_for};
 use crate::words::Word;
+use crate::words::links::Links;
 use ratatui::layout::Rect;
 
 /// How many rows the line may take at most.
@@ -195,6 +196,7 @@ fn about(desk: &Desk) -> String {
         }
         Purpose::Meeting | Purpose::Custody => String::new(),
         Purpose::Room => Word::HowManyIn.text().to_owned(),
+        Purpose::Link(id) => Links::Which.with(&[called(desk, id)]),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
     }
 }
@@ -387,6 +389,9 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
     if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, &app.notice) {
+        return Some((words, Role::Text));
+    }
+    if let (Some(words), None) = (preview(desk), &app.notice) {
         return Some((words, Role::Text));
     }
     let goes = words_that_go(desk);

@@ -245,7 +245,9 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
         }
         _ => {
             let boxes: Vec<String> = entry.kind.spec().boxes.iter().map(|field| entry.words(*field)).collect();
-            let words = boxes.iter().map(String::as_str).chain(mark::words(entry));
+            let links = super::linked::words(&desk.session, entry);
+            let words =
+                boxes.iter().map(String::as_str).chain(mark::words(entry)).chain(links.iter().map(String::as_str));
             joined_by("; ", std::iter::once(line.as_str()).chain(words))
         }
     }

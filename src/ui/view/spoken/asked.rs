@@ -12,6 +12,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::links::Links;
 use crate::words::tasks::Tasks;
 
 /// What is asked now.
@@ -97,6 +98,10 @@ fn writing(desk: &Desk) -> Vec<Asked> {
             use crate::ui::view::bottom::{called, words_that_go};
             let goes = words_that_go(desk).into_iter().map(plain);
             goes.chain([plain(Word::StrikeWhat.with(&[called(desk, id)]))]).collect()
+        }
+        Purpose::Link(id) => {
+            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
+            vec![plain(Links::Which.with(&[no])), plain(Links::Ask.text())]
         }
         Purpose::Custody => vec![plain(Word::PlainCustody.text())],
     };
