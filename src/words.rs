@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod table;
+pub mod groups;
 pub mod links;
 pub mod tasks;
 

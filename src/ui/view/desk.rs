@@ -2,7 +2,7 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, bottom, clock, confirm, lines, read_back, sort};
+use super::{actions, agenda, bottom, clock, columns, confirm, lines, matrix, read_back, sort};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -141,6 +141,8 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::Sort => sort::draw(desk, area, pen),
         Surface::Confirm => confirm::draw(desk, area, pen),
         Surface::Actions => actions::draw(desk, area, pen),
+        Surface::Columns => columns::draw(desk, area, pen),
+        Surface::Matrix => matrix::draw(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }
