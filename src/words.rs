@@ -6,6 +6,7 @@
 mod table;
 pub mod groups;
 pub mod links;
+pub mod pages;
 pub mod tasks;
 
 words! { Word {

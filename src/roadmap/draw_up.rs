@@ -243,7 +243,7 @@ fn relationships(session: &Session) -> Vec<String> {
             let grows = strength(&wanted)? > strength(&now).unwrap_or(0);
             grows.then(|| {
                 let today = if now.is_empty() { "?".to_owned() } else { now };
-                Word::FromTo.with(&[entry.text().to_owned(), today, wanted])
+                Word::FromTo.with(&[query::relationships::between(entry).into_owned(), today, wanted])
             })
         })
         .collect()

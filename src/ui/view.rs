@@ -12,6 +12,7 @@ mod lines;
 mod linked;
 mod matrix;
 mod overlay;
+mod pages;
 mod pen;
 mod read_back;
 mod sort;

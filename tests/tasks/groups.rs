@@ -17,9 +17,9 @@ fn prouds_and_sorries_by_group_with_stars() {
     scene.play("Ctrl-D \"no one waits more than a week\" Enter \"we know every carer by name\" Enter");
     scene.play("Ctrl-K \"c\" \"we built the ramp out of pallets\" Enter");
     // Stars, in CHOOSING: the lit one and another; one is taken back.
-    scene.play("Ctrl-K \"a\" Esc Space Up Space Up Up Space Space Down Space");
+    scene.play("Ctrl-K \"a\" Esc Space Up Space Space Space Down Space Down Space");
     scene.shots("prouds_stars");
-    scene.play("Ctrl-K \"b\" Space");
+    scene.play("Ctrl-K \"b\" Space Down Space");
     scene.play("Ctrl-K 0");
     scene.shots("prouds_all_groups");
     scene.play("PgDn Ctrl-L");

@@ -8,6 +8,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::query::key_trends::key_trends;
+use crate::model::text::Clean;
 use crate::ui::state::desk::Desk;
 use crate::words::groups::Groups;
 
@@ -37,7 +38,7 @@ impl Instrument for Matrix {
     fn called(&self, desk: &Desk, typed: &str) -> Called {
         let rows = rows(desk);
         let named = (1..).zip(rows).map(|(n, row): (usize, _)| (n.to_string(), Place::Under(Some(row.id.clone()))));
-        Called::among(typed, named.chain(speakers(desk)).chain([("0".to_owned(), Place::Under(None))]))
+        Called::among(typed, named.chain(speakers(desk)).chain([("0".to_owned(), Place::By(Clean::default()))]))
     }
 
     fn kept_where(&self, desk: &Desk) -> String {

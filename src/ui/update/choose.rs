@@ -199,6 +199,7 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
             Place::Under(over) => desk.under = over,
             Place::By(who) => desk.by = who,
             Place::Lane(lane) => desk.lane = lane,
+            Place::Page(page) => instrument.open_page(desk, page),
         }
         light_again(desk);
         return;

@@ -2,6 +2,7 @@
 
 use super::lines::{Listed, Look, Row, draw_rows, with_flag};
 use super::linked;
+use super::pages::near;
 use super::pen::{Pen, below};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -64,13 +65,15 @@ fn draw_list(desk: &Desk, kind: Kind, area: Rect, pen: &mut Pen) {
         let used = pen.paragraph(Rect { height: rest.height.min(4), ..rest }, &by_group(desk, &all, star), Role::Text);
         rest = below(rest, used + u16::from(rest.height >= 8));
     }
-    let rows: Vec<Row> = on_page(desk, kind).map(|line| row(desk, line, star)).collect();
+    let lines: Vec<&Entry> = on_page(desk, kind).collect();
+    let (near, above, below) = near(desk, &lines, rest.height);
+    let rows: Vec<Row> = near.iter().map(|line| row(desk, line, star)).collect();
     if rows.is_empty() {
         let nothing = if is_overview(desk) { Groups::NoneStarred } else { Groups::NothingHere };
         pen.paragraph(rest, nothing.text(), Role::Rule);
         return;
     }
-    draw_rows(desk, &Listed { rows: &rows, above: 0, below: 0 }, Look { gap: 0, most: 4 }, rest, pen);
+    draw_rows(desk, &Listed { rows: &rows, above, below }, Look { gap: 0, most: 4 }, rest, pen);
 }
 
 fn row<'a>(desk: &Desk, line: &'a Entry, star: &str) -> Row<'a> {

@@ -5,7 +5,7 @@ use super::pen::{Pen, rows_of};
 use crate::model::entry::{Entry, State};
 use crate::model::id::Id;
 use crate::model::mark;
-use crate::model::query;
+use crate::model::query::{self, relationships::between};
 use crate::model::session::Session;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::saves::Kept;
@@ -13,6 +13,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Up to how many lines beyond the page are counted.
 const MOST_COUNTED: usize = 1000;
@@ -49,8 +50,8 @@ impl<'a> Row<'a> {
     }
 
     /// Its words; of one that was struck, that it was.
-    fn words(&self) -> &'a str {
-        if self.entry.state == State::Struck { Word::StruckHere.text() } else { self.entry.text() }
+    fn words(&self) -> Cow<'a, str> {
+        if self.entry.state == State::Struck { Word::StruckHere.text().into() } else { between(self.entry) }
     }
 }
 
@@ -132,17 +133,17 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
     // A long line has all its rows where the page holds them.
     let free = area.height.saturating_add(look.gap);
     let whole =
-        rows.iter().map(|row| rows_of(row.words(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
+        rows.iter().map(|row| rows_of(&row.words(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
     let fits = rows.len() <= usize::from(free) && whole.fold(0, u16::saturating_add) <= free;
     let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
     let high =
-        |row: &Row| rows_of(row.words(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap;
+        |row: &Row| rows_of(&row.words(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap;
     let (page, first, last) = page(desk, listed, look.gap, area, &high);
     draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
     let mut y = page.y;
     for row in rows.iter().skip(first).take(last.saturating_sub(first)) {
         let wide = wide_of(row);
-        let high_words = rows_of(row.words(), wide).min(look.most);
+        let high_words = rows_of(&row.words(), wide).min(look.most);
         let block = Rect { y, height: high_words.min(page.bottom().saturating_sub(y)), ..page };
         draw_row(desk, row, &columns, wide, block, pen);
         if !row.second.is_empty() && block.bottom() < page.bottom() {
@@ -169,7 +170,7 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     pen.put(block.x, block.y, &row.tag, columns.tags, Role::Key);
     pen.put_right(block.x + columns.indent.saturating_sub(2), block.y, &row.no, Role::Key);
     let words = Rect { x: block.x + columns.indent, width: wide, ..block };
-    pen.paragraph(words, row.words(), Role::Text);
+    pen.paragraph(words, &row.words(), Role::Text);
     if is_lit {
         pen.set_cursor(words.x, block.y);
         pen.shade(Rect { width: block.width.saturating_sub(1), ..block }, Role::Lit);

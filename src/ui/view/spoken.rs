@@ -163,7 +163,7 @@ fn place(desk: &Desk) -> Vec<String> {
     let minutes = query::minutes(item).to_string();
     let parts = [at.to_string(), agenda.len().to_string(), item.text().to_owned(), minutes];
     out.push(Word::PlainTask.with(&parts));
-    let prompt = query::prompt(&desk.session, item);
+    let prompt = desk.question();
     // The test for common ground asks its question with each thing.
     if !prompt.is_empty() && desk.surface() != Surface::Confirm {
         out.push(prompt);
