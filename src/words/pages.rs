@@ -11,6 +11,7 @@ words! { Pages {
     AllLooked => "all looked at";
     Lines => "{} lines";
     OneLine => "1 line";
+    OneNotAsked => "1 giver not asked yet";
     GiftsNotAsked => "{} givers not asked yet";
     Nothing => "Nothing yet.";
     NewHere => "not on a list before";

@@ -25,7 +25,7 @@ fn six_questions_a_page_each() {
     scene.play("Ctrl-K 3 \"Young Farmers\" Enter \"the post office counter\" Tab \"ins\" Enter");
     scene.play("PgDn \"chapel hall, eighty chairs\" Enter \"the song of the flood\" Tab \"culture\" Enter");
     scene.play("Ctrl-K 5 \"the wind fund\" Enter Ctrl-K 6 \"the weir\" Enter");
-    scene.play("Ctrl-K 1 Esc Space 1 Up Up 2");
+    scene.play("Ctrl-K 1 Esc Up 2 Up 1 Down Down Space");
     scene.shots("assets_marked");
     scene.play("Ctrl-L PgDn PgDn");
     scene.shots("assets_table_large");

@@ -18,6 +18,9 @@ use std::borrow::Cow;
 /// Up to how many lines beyond the page are counted.
 const MOST_COUNTED: usize = 1000;
 
+/// How many rows what stands under a line may take.
+const MOST_UNDER: u16 = 2;
+
 /// From how many rows on a list gives one away to say that there is more.
 pub const ROOM_FOR_MORE: u16 = 6;
 
@@ -132,12 +135,12 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
     };
     // A long line has all its rows where the page holds them.
     let free = area.height.saturating_add(look.gap);
-    let whole =
-        rows.iter().map(|row| rows_of(&row.words(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
+    let second_room = area.width.saturating_sub(indent + 1).max(1);
+    let under = |row: &Row| if row.second.is_empty() { 0 } else { rows_of(&row.second, second_room).min(MOST_UNDER) };
+    let whole = rows.iter().map(|row| rows_of(&row.words(), wide_of(row)) + under(row) + look.gap);
     let fits = rows.len() <= usize::from(free) && whole.fold(0, u16::saturating_add) <= free;
     let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
-    let high =
-        |row: &Row| rows_of(&row.words(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap;
+    let high = |row: &Row| rows_of(&row.words(), wide_of(row)).min(look.most) + under(row) + look.gap;
     let (page, first, last) = page(desk, listed, look.gap, area, &high);
     draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
     let mut y = page.y;
@@ -146,9 +149,10 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
         let high_words = rows_of(&row.words(), wide).min(look.most);
         let block = Rect { y, height: high_words.min(page.bottom().saturating_sub(y)), ..page };
         draw_row(desk, row, &columns, wide, block, pen);
-        if !row.second.is_empty() && block.bottom() < page.bottom() {
-            let room = area.width.saturating_sub(indent);
-            pen.put(area.x + indent, y + high_words, &row.second, room, Role::Text);
+        let left = page.bottom().saturating_sub(block.bottom());
+        let second = Rect { x: area.x + indent, y: block.bottom(), width: second_room, height: under(row).min(left) };
+        if second.height > 0 {
+            pen.paragraph(second, &row.second, Role::Text);
         }
         y += high(row);
     }

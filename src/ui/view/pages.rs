@@ -7,7 +7,7 @@ use super::pen::{Pen, below};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::query::relationships::{self, Said};
+use crate::model::query::relationships::{self, Pairs, Said};
 use crate::ui::instrument::pages::{self, Sheet};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
@@ -34,7 +34,8 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         return;
     }
     let (near, above, below) = near(desk, &lines, rest.height);
-    let rows: Vec<Row> = near.iter().map(|line| row(desk, line)).collect();
+    let pairs = if desk.kind == Kind::Relationship { Pairs::of(&desk.session) } else { Pairs::default() };
+    let rows: Vec<Row> = near.iter().map(|line| row(desk, &pairs, line)).collect();
     draw_rows(desk, &Listed { rows: &rows, above, below }, Look { gap: 0, most: 3 }, rest, pen);
 }
 
@@ -59,8 +60,9 @@ fn draw_place(desk: &Desk, lines: &[&Entry], area: Rect, pen: &mut Pen) {
         Sheet::Earlier if !lines.is_empty() => format!("{count} · {}", Pages::AllLooked.text()),
         // Whether it may be printed is asked on the desk, never on the wall.
         Sheet::Question(_) if gifts > 0 && !desk.large => {
-            format!("{count} · {}", Pages::GiftsNotAsked.with(&[gifts.to_string()]))
+            format!("{count} · {}", Pages::OneNotAsked.counted(Pages::GiftsNotAsked, gifts))
         }
+        _ if lines.is_empty() => String::new(),
         _ => count,
     };
     let end = area.right().saturating_sub(1);
@@ -70,9 +72,9 @@ fn draw_place(desk: &Desk, lines: &[&Entry], area: Rect, pen: &mut Pen) {
     }
 }
 
-fn row<'a>(desk: &Desk, line: &'a Entry) -> Row<'a> {
+fn row<'a>(desk: &Desk, pairs: &Pairs, line: &'a Entry) -> Row<'a> {
     let words = match line.kind {
-        Kind::Relationship => of_relationship(desk, line),
+        Kind::Relationship => of_relationship(desk, pairs, line),
         _ => of_asset(desk, line),
     };
     Row { tag: line.by.to_string(), no: desk.session.spoken(line), entry: line, second: with_flag(line, words) }
@@ -88,9 +90,9 @@ fn of_asset(desk: &Desk, line: &Entry) -> String {
 }
 
 /// Today and wanted, and who sees it differently.
-fn of_relationship(desk: &Desk, line: &Entry) -> String {
-    let own = (!line.text().is_empty()).then(|| said_words(&relationships::said(line)));
-    let others = relationships::differing(&desk.session, line).into_iter().map(|other| {
+fn of_relationship(desk: &Desk, pairs: &Pairs, line: &Entry) -> String {
+    let own = Some(said_words(&relationships::said(line)));
+    let others = pairs.differing(line).map(|other| {
         let said = said_words(&relationships::said(other));
         if other.by.is_empty() || other.by == line.by {
             Pages::SaysOther.with(&[desk.session.spoken(other), said])
