@@ -6,6 +6,7 @@ words! { Groups {
     AllGroups => "all groups";
     Everybody => "everybody";
     PageOf => "{} of {}";
+    Turn => "{} · {}";
     Starred => "{} starred";
     NoneStarred => "Nothing is starred yet.";
     NothingHere => "Nothing yet.";

@@ -20,7 +20,7 @@ words! { Pages {
     NotSaid => "not said";
     SaysDifferently => "{} says: {}";
     SaysOther => "line {} says: {}";
-    Legend => "n none  t thin  g good  s strong · t>s: today thin, wanted strong";
+    Legend => "n none, t thin, g good, s strong: today>wanted";
     FromTo => "from ↓ to →";
     NotShown => "{} more parties: in the list";
     InOne => "{} in the list only";

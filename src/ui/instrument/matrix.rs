@@ -16,7 +16,11 @@ use crate::words::groups::Groups;
 pub struct Matrix;
 
 impl Instrument for Matrix {
+    /// On the page of all groups what the lines are about, so that all of it can be brought into sight.
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        if is_overview(desk) {
+            return ids(rows(desk));
+        }
         let below = below(desk);
         ids(below.iter().flat_map(|(_, lists)| lists.iter().flatten().copied()))
     }
@@ -24,6 +28,12 @@ impl Instrument for Matrix {
     fn arrive(&self, desk: &mut Desk) {
         first_page(desk);
         desk.under = rows(desk).first().map(|row| row.id.clone());
+    }
+
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        let all = self.choosable(desk);
+        let touched = [desk.touched.as_ref(), desk.under.as_ref()].into_iter().flatten();
+        touched.into_iter().find(|id| all.contains(id)).cloned().or_else(|| all.last().cloned())
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {

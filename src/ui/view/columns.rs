@@ -8,8 +8,10 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::query;
+use crate::ui::command::Command;
 use crate::ui::instrument::columns::{is_overview, of_whom, on_page};
 use crate::ui::instrument::speakers;
+use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -41,10 +43,15 @@ pub fn draw_group(desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let letters: Vec<String> = speakers(desk).map(|(letter, _)| letter).collect();
     let at = letters.iter().position(|letter| *letter == desk.by.as_str()).map_or(pages + 1, |at| at + 1);
-    let place = Groups::PageOf.with(&[at.to_string(), (pages + 1).to_string()]);
+    let place = with_key(desk, Groups::PageOf.with(&[at.to_string(), (pages + 1).to_string()]));
     let room = area.width.saturating_sub(text::columns(&place) + 3);
     pen.put(area.x, area.y, &of_whom(desk), room, Role::Strong);
     pen.put_right(area.right().saturating_sub(1), area.y, &place, Role::Key);
+}
+
+/// Which page it is; on the desk with the key that turns it.
+pub fn with_key(desk: &Desk, place: String) -> String {
+    if desk.large { place } else { Groups::Turn.with(&[place.as_str(), keymap::written(Command::PageDown).as_ref()]) }
 }
 
 /// One list under its heading: how many lines, how many starred.

@@ -1,9 +1,10 @@
 //! Questions, a page each: which of how many, and what was answered; the earlier map with what was not looked at yet;
 //! relationships as a list and as a table of parties.
 
+use super::columns::with_key;
 use super::lines::{Listed, Look, Row, draw_rows, second, with_flag};
 use super::linked;
-use super::pen::{Pen, below};
+use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
@@ -66,7 +67,7 @@ fn draw_place(desk: &Desk, lines: &[&Entry], area: Rect, pen: &mut Pen) {
         _ => count,
     };
     let end = area.right().saturating_sub(1);
-    let used = pen.put(area.x, area.y, &pages::place(desk), area.width, Role::Key);
+    let used = pen.put(area.x, area.y, &with_key(desk, pages::place(desk)), area.width, Role::Key);
     if used + text::columns(&right) + 3 <= area.width {
         pen.put_right(end, area.y, &right, Role::Text);
     }
@@ -123,21 +124,29 @@ fn draw_table(desk: &Desk, area: Rect, pen: &mut Pen) {
     let widest = table.cells.values().map(|said| text::columns(&cell_words(said))).max().unwrap_or(3).max(3) + 1;
     let names = (area.width / 3).clamp(12, 30);
     let fits = usize::from(area.width.saturating_sub(names + 1) / widest).min(table.parties.len());
-    let rows = usize::from(area.height.saturating_sub(2)).min(table.parties.len());
     let right =
         |n: usize| area.x + names + (u16::try_from(n).unwrap_or(u16::MAX)).saturating_add(1).saturating_mul(widest);
     pen.put(area.x, area.y, Pages::FromTo.text(), names, Role::Text);
     for n in 0..fits {
         pen.put_right(right(n), area.y, &(n + 1).to_string(), Role::Key);
     }
-    for (n, (y, name)) in (area.y + 1..).zip(&table.parties).take(rows).enumerate() {
+    let mut y = area.y + 1;
+    let mut rows = 0;
+    for (n, name) in table.parties.iter().enumerate() {
+        let words = Rect { x: area.x + 4, y, width: names.saturating_sub(5), height: 2 };
+        let high = rows_of(name, words.width).min(2);
+        if y + high >= area.bottom() {
+            break;
+        }
+        rows = n + 1;
         pen.put_right(area.x + 2, y, &(n + 1).to_string(), Role::Key);
-        pen.put(area.x + 4, y, name, names.saturating_sub(5), Role::Text);
+        pen.paragraph(words, name, Role::Text);
         for to in 0..fits {
             let words = table.cells.get(&(n, to)).map(|said| cell_words(said));
             let words = words.unwrap_or_else(|| if to == n { String::new() } else { "·".to_owned() });
             pen.put_right(right(to), y, &words, if words == "·" { Role::Rule } else { Role::Strong });
         }
+        y += high;
     }
     let more = table.parties.len() - fits.min(rows);
     let notes = [(more, Pages::NotShown), (table.in_one, Pages::InOne)];
