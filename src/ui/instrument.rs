@@ -153,6 +153,11 @@ pub trait Instrument: Sync {
         None
     }
 
+    /// Which page of the task is open, in words; empty where it has but one.
+    fn page_name(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
     /// What a box that is left empty is taken for.
     fn fills(&self, _desk: &Desk, _field: Field) -> Option<&'static str> {
         None

@@ -58,6 +58,10 @@ impl Instrument for Matrix {
         whose.into_iter().chain(under).collect::<Vec<_>>().join(" · ")
     }
 
+    fn page_name(&self, desk: &Desk) -> String {
+        of_whom(desk)
+    }
+
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
         turn(desk, on)
     }

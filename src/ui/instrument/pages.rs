@@ -120,6 +120,10 @@ impl Instrument for Pages {
         std::iter::once(place(desk)).chain(by).collect::<Vec<_>>().join(" · ")
     }
 
+    fn page_name(&self, desk: &Desk) -> String {
+        place(desk)
+    }
+
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
         let sheets = sheets(desk);
         let at = sheets.iter().position(|one| *one == sheet(desk)).unwrap_or(0);

@@ -61,7 +61,7 @@ impl<'a> Row<'a> {
 /// What the boxes of a line hold, what was marked and with what it is linked, in one line.
 pub fn second(session: &Session, entry: &Entry) -> String {
     let boxes = entry.kind.spec().boxes.iter().map(|field| entry.words(*field));
-    let marked = mark::words(entry).into_iter().map(str::to_owned);
+    let marked = mark::words(entry).into_iter();
     let all = boxes.chain(marked).chain(linked::words(session, entry));
     all.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -67,7 +67,7 @@ impl Lists {
             Piece::Thing(_) => 1,
             Piece::Lines(lines) => {
                 let high = |line: &&Entry| rows_of(line.text(), self.words_wide()).min(MOST);
-                lines.iter().flatten().map(|line| high(line)).max().unwrap_or(1)
+                lines.iter().flatten().map(high).max().unwrap_or(1)
             }
         }
     }
