@@ -2,9 +2,8 @@
 //! under who said it. Uses the session.
 
 use crate::model::entry::Entry;
-use crate::model::field::Field;
+use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
-use crate::model::likeness::folded;
 use crate::model::session::Session;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,9 +31,12 @@ pub fn between(entry: &Entry) -> Cow<'_, str> {
 }
 
 /// The two parties of a relationship, where they were written down each for itself.
-fn parties(entry: &Entry) -> Option<(&str, String)> {
-    let to = if entry.kind == Kind::Relationship { entry.words(Field::ToParty) } else { String::new() };
-    (!to.trim().is_empty()).then(|| (entry.text(), to))
+fn parties(entry: &Entry) -> Option<(&str, &str)> {
+    match entry.get(Field::ToParty) {
+        Some(Value::Text(to)) if entry.kind == Kind::Relationship => Some((entry.text().trim(), to.trim())),
+        _ => None,
+    }
+    .filter(|(_, to)| !to.is_empty())
 }
 
 /// What was said of a relationship.
@@ -42,38 +44,19 @@ pub fn said(entry: &Entry) -> Said {
     (entry.words(Field::Now), entry.words(Field::Wanted))
 }
 
-/// The relationships by the two parties, in whichever order they were named.
-#[derive(Debug, Default)]
-pub struct Pairs<'a> {
-    by_parties: BTreeMap<[String; 2], Vec<&'a Entry>>,
+/// The other lines about the same two parties, in whichever order they were named, that say something else.
+pub fn differing<'a>(session: &'a Session, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+    let mine = said(entry);
+    let others = parties(entry).into_iter().flat_map(|pair| {
+        session.of_kind(Kind::Relationship).filter(move |other| parties(other).is_some_and(|own| same(pair, own)))
+    });
+    others.filter(move |other| other.id != entry.id && said(other) != mine)
 }
 
-impl<'a> Pairs<'a> {
-    /// All relationships of a session.
-    pub fn of(session: &'a Session) -> Self {
-        let mut by_parties: BTreeMap<[String; 2], Vec<&Entry>> = BTreeMap::new();
-        for entry in session.of_kind(Kind::Relationship) {
-            if let Some(pair) = pair(entry) {
-                by_parties.entry(pair).or_default().push(entry);
-            }
-        }
-        Self { by_parties }
-    }
-
-    /// The other lines about the same two parties that say something else.
-    pub fn differing(&self, entry: &Entry) -> impl Iterator<Item = &'a Entry> {
-        let mine = said(entry);
-        let same = pair(entry).and_then(|pair| self.by_parties.get(&pair)).cloned().unwrap_or_default();
-        let id = entry.id.clone();
-        same.into_iter().filter(move |other| other.id != id && said(other) != mine)
-    }
-}
-
-fn pair(entry: &Entry) -> Option<[String; 2]> {
-    let (from, to) = parties(entry)?;
-    let mut pair = [folded(from.trim()), folded(to.trim())];
-    pair.sort();
-    Some(pair)
+/// Whether two pairs are of the same parties; small and capital letters alike.
+fn same(one: (&str, &str), other: (&str, &str)) -> bool {
+    let like = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+    like(one.0, other.0) && like(one.1, other.1) || like(one.0, other.1) && like(one.1, other.0)
 }
 
 /// All relationships as a matrix.
@@ -88,14 +71,14 @@ pub fn matrix(session: &Session) -> Matrix {
             continue;
         };
         let mut place = |name: &str| {
-            let at = *known.entry(folded(name.trim())).or_insert(names.len());
+            let at = *known.entry(name.to_ascii_lowercase()).or_insert(names.len());
             match names.get_mut(at) {
                 Some((count, _)) => *count += 1,
-                None => names.push((1, name.trim().to_owned())),
+                None => names.push((1, name.to_owned())),
             }
             at
         };
-        lines.push((place(from), place(&to), said(entry)));
+        lines.push((place(from), place(to), said(entry)));
     }
     // Those with the most relationships first; among equals who was named first stays first.
     let mut order: Vec<usize> = (0..names.len()).collect();
@@ -116,7 +99,6 @@ pub fn matrix(session: &Session) -> Matrix {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::field::Value;
     use crate::model::wish::{New, Stamp, Wish, propose};
 
     fn said_in(lines: &[(&str, &str, &str, &str)]) -> Session {
@@ -150,10 +132,9 @@ mod tests {
         let said = |now: &str, wanted: &str| (now.to_owned(), wanted.to_owned());
         assert_eq!(table.cells.get(&(0, 1)), Some(&vec![said("thin", "strong"), said("good", "")]));
         assert_eq!(table.cells.get(&(1, 0)), Some(&vec![said("none", "strong")]));
-        let pairs = Pairs::of(&session);
         let all: Vec<&Entry> = session.of_kind(Kind::Relationship).collect();
-        assert_eq!(pairs.differing(all[0]).map(|line| line.no.as_str()).collect::<Vec<_>>(), ["2", "3"]);
+        assert_eq!(differing(&session, all[0]).map(|line| line.no.as_str()).collect::<Vec<_>>(), ["2", "3"]);
         assert_eq!(between(all[0]), "Health centre – Friday club");
-        assert_eq!((between(all[3]).as_ref(), pairs.differing(all[3]).count()), ("The farms and the newcomers", 0));
+        assert_eq!((between(all[3]).as_ref(), differing(&session, all[3]).count()), ("The farms and the newcomers", 0));
     }
 }

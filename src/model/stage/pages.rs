@@ -2,7 +2,7 @@
 //! answers it becomes. Uses the tables of kinds and fields.
 
 use crate::model::entry::Entry;
-use crate::model::field::Field;
+use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 
 /// One question, on a page of its own.
@@ -68,10 +68,9 @@ pub fn pages(task: &str) -> &'static [Page] {
 
 /// The page of a task on which a line stands: by its kind, or by its sort; `None` where it has neither.
 pub fn page_of(pages: &[Page], entry: &Entry) -> Option<usize> {
-    let sort = entry.words(Field::Sort);
-    let stands = |page: &Page| {
-        let by_kind = entry.kind == page.kind && !entry.kind.has(Field::Sort);
-        by_kind || (entry.kind.has(Field::Sort) && page.sorts.contains(&sort.as_str()))
-    };
-    pages.iter().position(stands)
+    if !entry.kind.has(Field::Sort) {
+        return pages.iter().position(|page| page.kind == entry.kind);
+    }
+    let Some(Value::Text(sort)) = entry.get(Field::Sort) else { return None };
+    pages.iter().position(|page| page.sorts.contains(&sort.as_str()))
 }

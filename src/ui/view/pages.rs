@@ -6,9 +6,9 @@ use super::lines::{Listed, Look, Row, draw_rows, second, with_flag};
 use super::linked;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
-use crate::model::field::Field;
+use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
-use crate::model::query::relationships::{self, Pairs, Said};
+use crate::model::query::relationships::{self, Said};
 use crate::ui::instrument::pages::{self, Sheet};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
@@ -35,8 +35,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         return;
     }
     let (near, above, below) = near(desk, &lines, rest.height);
-    let pairs = if desk.kind == Kind::Relationship { Pairs::of(&desk.session) } else { Pairs::default() };
-    let rows: Vec<Row> = near.iter().map(|line| row(desk, &pairs, line)).collect();
+    let rows: Vec<Row> = near.iter().map(|line| row(desk, line)).collect();
     draw_rows(desk, &Listed { rows: &rows, above, below }, Look { gap: 0, most: 3 }, rest, pen);
 }
 
@@ -53,8 +52,7 @@ pub fn near<'a, 'b>(desk: &Desk, lines: &'b [&'a Entry], height: u16) -> (&'b [&
 /// Which sheet it is and how much stands there; where there is room, every question with its count.
 fn draw_place(desk: &Desk, lines: &[&Entry], area: Rect, pen: &mut Pen) {
     let open = lines.iter().filter(|line| pages::is_open(line)).count();
-    let asked = |line: &&&Entry| line.words(Field::Sort) == "individual" && line.get(Field::GroupOnly).is_none();
-    let gifts = lines.iter().filter(asked).count();
+    let gifts = lines.iter().filter(|line| is_gift(line) && line.get(Field::GroupOnly).is_none()).count();
     let count = Pages::OneLine.counted(Pages::Lines, lines.len());
     let right = match pages::sheet(desk) {
         Sheet::Earlier if open > 0 => format!("{count} · {}", Pages::NotLooked.with(&[open.to_string()])),
@@ -73,9 +71,13 @@ fn draw_place(desk: &Desk, lines: &[&Entry], area: Rect, pen: &mut Pen) {
     }
 }
 
-fn row<'a>(desk: &Desk, pairs: &Pairs, line: &'a Entry) -> Row<'a> {
+fn is_gift(line: &Entry) -> bool {
+    matches!(line.get(Field::Sort), Some(Value::Text(sort)) if sort.as_str() == "individual")
+}
+
+fn row<'a>(desk: &Desk, line: &'a Entry) -> Row<'a> {
     let words = match line.kind {
-        Kind::Relationship => of_relationship(desk, pairs, line),
+        Kind::Relationship => of_relationship(desk, line),
         _ => of_asset(desk, line),
     };
     Row { tag: line.by.to_string(), no: desk.session.spoken(line), entry: line, second: with_flag(line, words) }
@@ -91,9 +93,9 @@ fn of_asset(desk: &Desk, line: &Entry) -> String {
 }
 
 /// Today and wanted, and who sees it differently.
-fn of_relationship(desk: &Desk, pairs: &Pairs, line: &Entry) -> String {
+fn of_relationship(desk: &Desk, line: &Entry) -> String {
     let own = Some(said_words(&relationships::said(line)));
-    let others = pairs.differing(line).map(|other| {
+    let others = relationships::differing(&desk.session, line).map(|other| {
         let said = said_words(&relationships::said(other));
         if other.by.is_empty() || other.by == line.by {
             Pages::SaysOther.with(&[desk.session.spoken(other), said])
