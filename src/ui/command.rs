@@ -3,6 +3,9 @@
 
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
+use crate::model::entry::Entry;
+use crate::model::links;
+use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
 
@@ -104,6 +107,8 @@ commands! {
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
+    AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
@@ -112,6 +117,7 @@ commands! {
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
+    LinkTo, "link", "Link the lit line with another by its number", "link", 0, ["Alt-L"], can_link, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
@@ -159,11 +165,14 @@ impl Command {
                 | C::Answered
                 | C::PutUnder
                 | C::TakeOut
+                | C::Mark
+                | C::AnswerLit
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
                 | C::TakeBack
                 | C::MoveTo
+                | C::LinkTo
                 | C::Clock
                 | C::Tick
                 | C::InTheRoom
@@ -271,7 +280,12 @@ fn cancels(app: &App) -> bool {
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
+                    Purpose::Reword(_)
+                        | Purpose::Objection(_)
+                        | Purpose::Room
+                        | Purpose::Custody
+                        | Purpose::Strike(_)
+                        | Purpose::Link(_)
                 )
     })
 }
@@ -319,7 +333,23 @@ fn testing_objection(app: &App) -> bool {
 }
 
 fn sorting(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+    choosing(app)
+        && !can_answer(app)
+        && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+}
+
+/// Whether the lit line is one of which the table of marks knows something to say.
+fn marks(app: &App, mark: fn(&Entry) -> Option<&'static Mark>) -> bool {
+    let own = |desk: &Desk| matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    choosing(app) && on_desk(app, |desk| !own(desk) && desk.lit_entry().and_then(mark).is_some())
+}
+
+fn can_mark(app: &App) -> bool {
+    marks(app, Mark::of_space)
+}
+
+fn can_answer(app: &App) -> bool {
+    marks(app, Mark::of_digits)
 }
 
 fn reading_back(app: &App) -> bool {
@@ -339,6 +369,10 @@ fn lists(app: &App) -> bool {
 
 fn has_meant(app: &App) -> bool {
     on_desk(app, |desk| desk.meant().is_some())
+}
+
+fn can_link(app: &App) -> bool {
+    can_strike(app) && on_desk(app, |desk| desk.meant().is_some_and(|entry| links::can_link(entry.kind)))
 }
 
 fn can_strike(app: &App) -> bool {

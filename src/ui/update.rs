@@ -7,13 +7,16 @@ mod confirm;
 mod custody;
 mod home;
 mod keys;
+mod link;
 mod lists;
+mod mark;
 mod overlay;
 mod paste;
 mod run;
 mod strike;
 mod write;
 
+pub use link::preview;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
 pub use write::taken_for;
 

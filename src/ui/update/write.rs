@@ -59,6 +59,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Meeting => keep_meeting(app, out, &texts),
         Purpose::Room => keep_room(app, out, &texts, on),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
+        Purpose::Link(id) => super::link::keep(app, out, &id, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
     }
 }
@@ -280,7 +281,7 @@ pub fn cancel(app: &mut App) {
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
         Purpose::Room | Purpose::Custody => close_asked(desk),
-        Purpose::Strike(_) => {
+        Purpose::Strike(_) | Purpose::Link(_) => {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
@@ -365,7 +366,11 @@ pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
                 .or_else(|| query::last_day(&desk.session).and_then(|last| dates::from_event(said, last)));
             Some(day.map_or_else(|| Word::NoDateInThat.text().to_owned(), dates::written_out))
         }
-        Sort::OneOf(list) if said.is_empty() => Some(list.join(", ")),
+        Sort::OneOf(list) if said.is_empty() => {
+            let filled = desk.instrument().fills(desk, *field).filter(|_| desk.purpose == Purpose::New);
+            Some(filled.map_or_else(|| list.join(", "), str::to_owned))
+        }
+        Sort::OneOf(list) => line::one_of(list, &said.to_lowercase()).filter(|word| *word != said).map(str::to_owned),
         _ => None,
     }
 }
