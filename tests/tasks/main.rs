@@ -7,4 +7,5 @@
 #[path = "../support/desk.rs"]
 mod desk;
 mod lines;
+mod map;
 mod scene;
