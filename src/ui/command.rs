@@ -1,12 +1,13 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
+mod map;
+
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
-use crate::model::field::Field;
-use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
+use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,6 +111,11 @@ commands! {
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
     DrawLine, "draw-a-line", "Draw a line from the lit one to another", "line to", 0, ["Alt-L"], can_cross, List;
+    ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
+    ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
+    NextRow, "next-row", "Go on to the next row of the grid", "next row", 3, ["Enter"], in_cells, List;
+    ShowDots, "show-dots", "Show the dots, most first, or not any more", "show dots", 6, ["Alt-D"], dotting, Show;
+    HoldDots, "hold-dots-back", "Hold the numbers back until all are in", "hold back", 0, ["Alt-I"], dotting, Show;
     PlaceLater, "place-later", "Place this line on the map later", "place later", 3, ["Alt-U"], can_place, List;
     ByBranch, "by-branch", "One branch at a time, or the whole map", "by branch", 6, ["Alt-V"], outlines, Show;
     WithThis, "with-this", "Take the lit one as the other of the two", "this one", 1, ["Enter"], pairing, List;
@@ -173,6 +179,8 @@ impl Command {
                 | C::DrawLine
                 | C::WithThis
                 | C::PlaceLater
+                | C::ShowDots
+                | C::HoldDots
                 | C::TakeBack
                 | C::MoveTo
                 | C::Clock
@@ -276,40 +284,6 @@ fn can_write(app: &App) -> bool {
     choosing(app) && !pairing(app)
 }
 
-/// One line was lit, and it is asked which the other one is.
-fn pairing(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.pair.is_some())
-}
-
-fn outlines(app: &App) -> bool {
-    on_desk(app, |desk| desk.surface() == Surface::Outline)
-}
-
-fn can_place(app: &App) -> bool {
-    outlines(app)
-        && on_desk(app, |desk| {
-            let writes = desk.mode == Mode::Writing && desk.purpose == Purpose::New && !desk.line.is_empty();
-            let meant = desk.purpose == Purpose::New && desk.meant().is_some_and(|lit| lit.kind.has(Field::Unplaced));
-            !desk.asks_under && (writes || meant)
-        })
-}
-
-fn can_pair(app: &App, how: How) -> bool {
-    choosing(app)
-        && on_desk(app, |desk| {
-            desk.pair.as_ref().is_none_or(|pair| pair.how == how)
-                && desk.lit_entry().is_some_and(|lit| desk.instrument().pairs(desk, lit, how))
-        })
-}
-
-fn can_join(app: &App) -> bool {
-    can_pair(app, How::Joined)
-}
-
-fn can_cross(app: &App) -> bool {
-    can_pair(app, How::Cross)
-}
-
 fn boxes(app: &App) -> bool {
     writing(app) && on_desk(app, |desk| desk.line.boxes().len() > 1)
 }
@@ -378,9 +352,14 @@ fn reading_back(app: &App) -> bool {
 
 fn can_open(app: &App) -> bool {
     can_write(app)
+        && !in_cells(app)
         && on_desk(app, |desk| {
             !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && desk.lit_entry().is_some()
         })
+}
+
+fn has_aside(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.instrument().has_aside(desk))
 }
 
 fn lists(app: &App) -> bool {

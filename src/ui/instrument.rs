@@ -3,8 +3,10 @@
 
 mod actions;
 mod confirm;
+pub mod dots;
 mod lines;
 pub mod outline;
+pub mod paging;
 mod read_back;
 mod sort;
 
@@ -32,6 +34,8 @@ pub enum Place {
     By(Clean),
     /// On a lane of the time lines.
     Lane(Clean),
+    /// Not a place: a number, where the lit line is one that is counted.
+    Count(u64),
 }
 
 /// What was typed to say under what lines are kept.
@@ -92,6 +96,49 @@ pub trait Instrument: Sync {
         new_line(desk, texts, on).map(Wish::Say)
     }
 
+    /// What is said in an empty line, as long as nothing was typed.
+    fn invites(&self, _desk: &Desk) -> &'static str {
+        Word::NothingYet.text()
+    }
+
+    /// What is read back once the line is kept, for whoever stands at the wall; asked before it is.
+    fn reads_back(&self, _desk: &Desk, _texts: &[String]) -> Option<String> {
+        None
+    }
+
+    /// What has become more than was given out by what was kept last: said, never refused.
+    fn over(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// What was asked of the session by Ctrl-K, and what is said when it is kept.
+    fn asked(&self, _desk: &Desk, _place: &Place) -> Option<(Wish, String)> {
+        None
+    }
+
+    /// Whether Left and Right go to something beside.
+    fn has_aside(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// Lights what stands at the left, or at the right.
+    fn aside(&self, _desk: &mut Desk, _right: bool) {}
+
+    /// Whether CHOOSING goes from cell to cell: Enter goes on to the next row.
+    fn enters_cells(&self) -> bool {
+        false
+    }
+
+    /// How something lit is said where there is no screen, where that is not as a line.
+    fn told(&self, _desk: &Desk, _lit: &Id) -> Option<String> {
+        None
+    }
+
+    /// What is said of all of it where there is no screen.
+    fn in_sum(&self, _desk: &Desk) -> Vec<String> {
+        Vec::new()
+    }
+
     /// A new line was kept, or the first of several: where the next one goes.
     fn kept(&self, _desk: &mut Desk, _id: &Id) {}
 
@@ -135,6 +182,7 @@ pub trait Instrument: Sync {
                 field_under(lit.kind, over.is_some()).map(|field| Wish::answer(&lit.id, field, to(over)))
             }
             Place::By(who) => Some(Wish::answer(&lit.id, Field::By, Value::Text(who.clone()))),
+            Place::Count(_) => None,
             Place::Lane(lane) => {
                 lit.kind.has(Field::Lane).then(|| Wish::answer(&lit.id, Field::Lane, Value::Text(lane.clone())))
             }
@@ -185,6 +233,7 @@ pub trait Instrument: Sync {
 pub fn of(surface: Surface) -> &'static dyn Instrument {
     match surface {
         Surface::Sort => &sort::Sort,
+        Surface::Dots => &dots::Dots,
         Surface::Outline => &outline::Outline,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,

@@ -5,6 +5,7 @@ mod choose;
 mod clocks;
 mod confirm;
 mod custody;
+mod dots;
 mod home;
 mod join;
 mod keys;

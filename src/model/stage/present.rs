@@ -46,7 +46,7 @@ pub(super) const TASKS: &[Task] = &[
         minutes: 15,
         captures: &[],
         takes: &[Kind::Trend],
-        surface: Surface::Lines,
+        surface: Surface::Dots,
         wall: WallRule::Live,
         reader: Reader::Everyone,
         feeds: &[],

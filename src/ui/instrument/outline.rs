@@ -1,7 +1,7 @@
 //! The trend map as an outline: `>` before a line puts it a branch deeper than the line before, `<` one higher; what has
 //! no place yet is placed by the number of its branch.
 
-use super::{Called, Instrument, Place, speakers};
+use super::{Called, Instrument, Place, paging, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -98,7 +98,7 @@ impl Instrument for Outline {
         let over = match place {
             Place::Under(over) => over,
             Place::By(who) => return Some(Wish::answer(&lit.id, Field::By, Value::Text(who.clone()))),
-            Place::Lane(_) => return None,
+            Place::Lane(_) | Place::Count(_) => return None,
         };
         let to = over.clone().map_or(Value::Nothing, Value::Other);
         let mut wishes = vec![Wish::answer(&lit.id, Field::Parent, to)];
@@ -154,15 +154,13 @@ impl Instrument for Outline {
         if map.rows.is_empty() {
             return false;
         }
-        let parts = parts(desk, &map);
-        let (rows, wide) = room(desk);
+        let (rows, wide) = paging::room(desk);
         let top = desk.chart.top.unwrap_or_else(|| anchor(desk, &map));
-        let Some(at) = parts.iter().position(|part| part.contains(&top)) else { return true };
-        let pages: Vec<usize> =
-            parts.iter().flat_map(|part| page_starts(desk, &map, part.clone(), rows, wide)).collect();
-        let here = pages.iter().rposition(|start| *start <= top).unwrap_or(at);
-        let to = if on { (here + 1).min(pages.len().saturating_sub(1)) } else { here.saturating_sub(1) };
-        desk.chart.top = pages.get(to).copied();
+        let pages: Vec<usize> = parts(desk, &map)
+            .into_iter()
+            .flat_map(|part| paging::starts(part, rows, |n| high(desk, &map, n, wide)))
+            .collect();
+        desk.chart.top = paging::turned(&pages, top, on);
         true
     }
 }
@@ -242,31 +240,11 @@ pub fn parts(desk: &Desk, map: &TrendMap) -> Vec<Range<usize>> {
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// About how many rows and columns the lines have, for turning pages; too little rather than too much, so that no line
-/// falls between two pages.
-fn room(desk: &Desk) -> (usize, usize) {
-    let (columns, rows) = desk.chart.window;
-    let beside = if desk.large || columns < 76 { 16 } else { 56 };
-    let rows = usize::from(rows).saturating_sub(if desk.large { 11 } else { 13 });
-    (rows.max(2), usize::from(columns.saturating_sub(beside).max(16)))
-}
-
-/// Where the pages of a part of the map begin.
-fn page_starts(desk: &Desk, map: &TrendMap, part: Range<usize>, rows: usize, wide: usize) -> Vec<usize> {
-    let mut starts = vec![part.start];
-    let mut used = 0;
-    for n in part.clone() {
-        let Some(row) = map.rows.get(n) else { continue };
-        let Some(entry) = desk.session.entry(&row.id) else { continue };
-        let room = wide.saturating_sub(2 * row.depth).max(12);
-        let high = text::width(entry.text()).div_ceil(room).max(1)
-            + row.piece.len().saturating_sub(1)
-            + usize::from(entry.get(Field::Example).is_some());
-        if used + high > rows && n > part.start {
-            starts.push(n);
-            used = 0;
-        }
-        used += high;
-    }
-    starts
+/// How many rows a line takes, about.
+fn high(desk: &Desk, map: &TrendMap, n: usize, wide: usize) -> usize {
+    let Some(row) = map.rows.get(n) else { return 1 };
+    let Some(entry) = desk.session.entry(&row.id) else { return 1 };
+    let room = wide.saturating_sub(2 * row.depth).max(12);
+    let under = row.piece.len().saturating_sub(1) + usize::from(entry.get(Field::Example).is_some());
+    text::width(entry.text()).div_ceil(room).max(1) + under
 }

@@ -143,7 +143,8 @@ pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
             Some(Called::Whole(place) | Called::Longer(Some(place))) => put(app, &mut out, &place),
             _ => nothing_called(app, &mut out, &typed),
         }
-        if key.code != Code::Enter {
+        let goes_on = app.desk().is_some_and(|desk| desk.mode == Mode::Choosing && desk.instrument().enters_cells());
+        if key.code != Code::Enter || goes_on {
             out.extend(super::keys::press(app, key));
         }
         return Some(out);
@@ -208,11 +209,18 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     let instrument = desk.instrument();
     let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
     let Some(lit) = lit else {
+        if let Some((wish, said)) = instrument.asked(desk, place) {
+            if change(app, out, &wish).is_some() {
+                app.say(Tone::Plain, said);
+            }
+            return;
+        }
         match place.clone() {
             Place::Under(None) => (desk.under, desk.by) = (None, Clean::default()),
             Place::Under(over) => desk.under = over,
             Place::By(who) => desk.by = who,
             Place::Lane(lane) => desk.lane = lane,
+            Place::Count(_) => {}
         }
         return;
     };

@@ -74,8 +74,14 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
     let Some(desk) = app.desk() else { return };
     match desk.instrument().compose(desk, texts, on) {
         Ok(wish) => {
+            let said = desk.instrument().reads_back(desk, texts);
             if let Some(ids) = change(app, out, &wish) {
                 kept(app, ids.into_iter().next());
+                let over = app.desk().and_then(|desk| desk.instrument().over(desk));
+                let said: Vec<String> = said.into_iter().chain(over).collect();
+                if !said.is_empty() {
+                    app.say(Tone::Plain, said.join("\n"));
+                }
             }
         }
         Err(refusal) => refuse(app, out, &refusal),

@@ -247,7 +247,7 @@ fn hint(app: &App, desk: &Desk) -> Option<String> {
     match desk.purpose {
         Purpose::Objection(_) => Some(Word::EnterNothing.text().to_owned()),
         Purpose::New if desk.surface() == Surface::Sort => None,
-        Purpose::New if app.size.1 >= 10 && desk.touched.is_none() => Some(Word::NothingYet.text().to_owned()),
+        Purpose::New if app.size.1 >= 10 && desk.touched.is_none() => Some(desk.instrument().invites(desk).to_owned()),
         _ => None,
     }
 }

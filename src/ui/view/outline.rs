@@ -2,6 +2,7 @@
 //! counted above. One branch at a time with where it is, where somebody asked for that and on the wall.
 
 use super::lines::{beside, with_flag};
+use super::paged;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -162,27 +163,9 @@ fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, pen: &
 /// The first line of the page: where somebody turned to; else so that what matters now is in sight, with what follows it
 /// where there is room.
 fn first_shown(desk: &Desk, map: &TrendMap, part: &Range<usize>, columns: Columns, rows: u16) -> usize {
-    if let Some(top) = desk.chart.top.filter(|top| desk.mode == Mode::Writing && part.contains(top)) {
-        return top;
-    }
     let tall = |n: usize| line(desk, map, n, columns).map_or(1, |line| high(desk, &line, columns));
-    let at = anchor(desk, map).clamp(part.start, part.end.saturating_sub(1).max(part.start));
-    // What follows has a third of the page at least.
-    let mut used = tall(at);
-    let mut last = at;
-    while last + 1 < part.end && used + tall(last + 1) <= rows {
-        if used > rows / 3 && last > at {
-            break;
-        }
-        last += 1;
-        used += tall(last);
-    }
-    let mut first = at;
-    while first > part.start && used + tall(first - 1) <= rows {
-        first -= 1;
-        used += tall(first);
-    }
-    first
+    let top = desk.chart.top.filter(|_| desk.mode == Mode::Writing);
+    paged::first(part, top, anchor(desk, map), rows, tall)
 }
 
 /// Its spoken number, and how wide that is.

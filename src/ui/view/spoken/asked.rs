@@ -115,7 +115,7 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
             if desk.kinds().len() > 1 {
                 out.push(plain(Word::PlainKind.with(&[desk.kind.spec().word])));
             } else if desk.line.boxes().len() < 2 {
-                out.push(hint(Word::NothingYet.text()));
+                out.push(hint(desk.instrument().invites(desk)));
             }
         }
     }
