@@ -7,6 +7,7 @@ mod table;
 pub mod dots;
 pub mod map;
 pub mod pairs;
+pub mod rings;
 pub mod tasks;
 
 words! { Word {

@@ -438,6 +438,8 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     live.retain(|spec| match spec.command {
         Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
         Command::Next => has_next(app),
+        Command::PutUnder | Command::TakeOut => !in_cells(app),
+        Command::Under => !map::by_digits_alone(app),
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
         Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
         Command::OpenLine => !sorting(app) || app.size.0 > 90,

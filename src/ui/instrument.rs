@@ -8,6 +8,7 @@ mod lines;
 pub mod outline;
 pub mod paging;
 mod read_back;
+pub mod rings;
 mod sort;
 
 use super::state::desk::Desk;
@@ -235,6 +236,7 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Sort => &sort::Sort,
         Surface::Dots => &dots::Dots,
         Surface::Outline => &outline::Outline,
+        Surface::Rings => &rings::Rings,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
         Surface::ReadBack => &read_back::ReadBack,

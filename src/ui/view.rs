@@ -14,6 +14,7 @@ mod overlay;
 mod paged;
 mod pen;
 mod read_back;
+mod rings;
 mod sort;
 pub mod spoken;
 

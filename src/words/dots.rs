@@ -14,9 +14,8 @@ words! { Dots {
     HowManyEach => "How many dots has each person? Type the number, then Enter.";
     EachNow => "{} dots each.";
     NotANumber => "“{}” is no number of dots.";
-    CellIs => "{}, dots of {}. Type how many; Right is the next group, Enter the next trend.";
-    CellPlain => "{}: type how many dots, Enter is the next trend.";
-    CellHas => "{} has {}";
+    CellIs => "{}: how many dots of {}?";
+    CellPlain => "{}: how many dots?";
     Counts => "{} · {} not counted yet";
     AllCounted => "{} · all counted · {} dots";
     HeldBack => "numbers held back";
@@ -24,7 +23,10 @@ words! { Dots {
     EachUnknown => "Ctrl-K: how many each";
     FromEvery => "from every group";
     MostlyFrom => "mostly from {}";
-    NoDots => "No dots. Not gone: they stay on the map.";
+    NoDots => "no dots; it stays on the map";
+    NoDotsShort => "no dots";
+    Unit => "a letter is {} dots";
+    ShowThem => "numbers held back · {} shows them";
     Shown => "The numbers are shown, most dots first.";
     Unshown => "The map's own order again.";
     NowHeldBack => "The numbers are held back until you show them.";

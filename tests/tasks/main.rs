@@ -9,4 +9,5 @@ mod desk;
 mod dots;
 mod lines;
 mod map;
+mod rings;
 mod scene;

@@ -68,7 +68,7 @@ pub(super) const TASKS: &[Task] = &[
         minutes: 20,
         captures: &[Kind::KeyTrend],
         takes: &[Kind::Trend],
-        surface: Surface::Lines,
+        surface: Surface::Rings,
         wall: WallRule::Live,
         reader: Reader::Everyone,
         feeds: &[],

@@ -50,3 +50,8 @@ pub(super) fn dotting(app: &App) -> bool {
 pub(super) fn in_cells(app: &App) -> bool {
     choosing(app) && on_desk(app, |desk| desk.instrument().enters_cells() && desk.lit_entry().is_some())
 }
+
+/// What Ctrl-K asks is not under what lines are kept, or the digits alone say it.
+pub(super) fn by_digits_alone(app: &App) -> bool {
+    on_desk(app, |desk| matches!(desk.surface(), Surface::Dots | Surface::Rings))
+}

@@ -20,7 +20,8 @@ pub struct Dots;
 impl Instrument for Dots {
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
         let dots = desk.dots();
-        in_order(desk, &dots).iter().map(|trend| trend.id.clone()).collect()
+        let trends = in_order(desk, &dots).into_iter().map(|trend| trend.id.clone());
+        trends.chain(desk.beside_the_map().iter().cloned()).collect()
     }
 
     /// The trend that was counted last, else the first that nobody has counted yet.
@@ -121,7 +122,7 @@ impl Instrument for Dots {
     }
 
     fn asks_lit(&self, desk: &Desk) -> Option<String> {
-        let lit = desk.lit_entry()?;
+        let lit = desk.lit_entry().filter(|lit| lit.kind.has(Field::Dots))?;
         let trend = format!("{} {}", desk.session.spoken(lit), lit.text());
         let letter = column(desk)?;
         Some(if letter.is_empty() {

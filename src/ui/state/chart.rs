@@ -32,6 +32,7 @@ impl Chart {
     /// Comes to a task anew.
     pub fn arrive(&mut self) {
         (self.later, self.top, self.column) = (false, None, 0);
+        self.others = Memo::default();
     }
 }
 
@@ -48,9 +49,10 @@ impl Desk {
 
     /// What was written down at the open task and is no trend: a line moved here.
     pub fn beside_the_map(&self) -> Rc<Vec<Id>> {
-        let task = self.task_code();
+        let task = self.task();
         self.chart.others.of(&self.session, |session| {
-            let others = query::lines(session, task).filter(|entry| entry.kind != Kind::Trend);
+            let own = |kind: &Kind| task.is_some_and(|task| task.captures.contains(kind) || task.takes.contains(kind));
+            let others = query::lines(session, self.task_code()).filter(|entry| !own(&entry.kind));
             others.map(|entry| entry.id.clone()).collect()
         })
     }

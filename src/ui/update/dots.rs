@@ -28,7 +28,7 @@ pub fn hold_back(app: &mut App, out: &mut Vec<Effect>) {
 
 fn answer(app: &mut App, out: &mut Vec<Effect>, field: Field, to: bool, words: Dots) {
     if change(app, out, &Wish::answer(&Id::session(), field, Value::Flag(to))).is_some() {
-        app.desk_mut().into_iter().for_each(|desk| desk.chart.top = None);
+        app.desk_mut().into_iter().for_each(|desk| desk.chart.top = Some(0));
         app.say(Tone::Plain, words.text());
     }
 }

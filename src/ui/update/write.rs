@@ -305,6 +305,10 @@ pub fn cancel(app: &mut App) {
 /// Up in an empty line: the last line of the list, to be changed.
 pub fn open_last(app: &mut App) {
     let Some(desk) = app.desk_mut() else { return };
+    // Where cells are filled in, the last one is gone to, so that it can be counted anew.
+    if desk.instrument().enters_cells() {
+        return choose::start(desk);
+    }
     let last = match desk.surface() {
         Surface::Sort => query::themes(&desk.session).last().map(|theme| theme.id.clone()),
         _ => desk.touched.clone().filter(|id| desk.session.entry(id).is_some_and(Entry::stands)),

@@ -2,7 +2,7 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, bottom, clock, confirm, dots, lines, outline, read_back, sort};
+use super::{actions, agenda, bottom, clock, confirm, dots, lines, outline, read_back, rings, sort};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -142,6 +142,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     match desk.surface() {
         Surface::Sort => sort::draw(desk, area, pen),
         Surface::Dots => dots::draw(desk, area, pen),
+        Surface::Rings => rings::draw(desk, area, pen),
         Surface::Outline => outline::draw(desk, area, pen),
         Surface::Confirm => confirm::draw(desk, area, pen),
         Surface::Actions => actions::draw(desk, area, pen),

@@ -4,10 +4,13 @@
 use super::lines::beside;
 use super::paged;
 use super::pen::{Pen, below, rows_of};
+use crate::model::dots_line::MOST;
 use crate::model::entry::Entry;
 use crate::model::query::dots::{Dotted, are_hidden};
 use crate::model::query::trends::piece;
-use crate::ui::instrument::dots::{anchor, budget_words, columns, head, in_order};
+use crate::ui::command::Command;
+use crate::ui::instrument::dots::{anchor, budget_words, columns, head, in_order, is_shown};
+use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -25,6 +28,8 @@ struct Look {
     cell: u16,
     wide: u16,
     hidden: bool,
+    /// How many dots one letter of a bar stands for.
+    unit: u64,
     gap: u16,
 }
 
@@ -58,7 +63,14 @@ fn look(desk: &Desk, order: &[&Dotted], area: Rect) -> Look {
     let dots = area.width.saturating_sub(for_dots).max(numbers + 12);
     // On the wall a free row between the trends, where all of them have their place so.
     let gap = u16::from(desk.large && order.len() * 2 + 6 <= usize::from(area.height));
-    Look { numbers, dots, cells, cell, wide: area.width, hidden: are_hidden(&desk.session), gap }
+    let unit = unit(order, u64::from(area.width.saturating_sub(dots + 7)));
+    Look { numbers, dots, cells, cell, wide: area.width, hidden: are_hidden(&desk.session), unit, gap }
+}
+
+/// The least number of dots to a letter with which every bar has its place.
+fn unit(order: &[&Dotted], room: u64) -> u64 {
+    let letters = |trend: &&&Dotted, unit: u64| trend.tally.by_group.values().map(|n| n.div_ceil(unit)).sum::<u64>();
+    (1..=MOST).find(|unit| order.iter().all(|trend| letters(&trend, *unit) <= room)).unwrap_or(MOST)
 }
 
 /// How far the counting is; the letters of the columns.
@@ -68,7 +80,10 @@ fn draw_head(desk: &Desk, look: &Look, area: Rect, pen: &mut Pen) {
     if look.cells.is_empty() {
         pen.put(area.x, area.y, &words, area.width, Role::Text);
     } else {
-        pen.put(area.x, area.y, &words, look.dots.saturating_sub(2), Role::Text);
+        // No more of it than stands there whole.
+        let room = usize::from(look.dots.saturating_sub(2));
+        let words = text::wrap(&words, room).into_iter().next().unwrap_or_default().trim_end_matches([' ', '·']);
+        pen.put(area.x, area.y, words, look.dots, Role::Text);
         let mut x = area.x + look.dots;
         for (n, letter) in look.cells.iter().enumerate() {
             let letter = if letter.is_empty() { "·" } else { letter };
@@ -78,9 +93,14 @@ fn draw_head(desk: &Desk, look: &Look, area: Rect, pen: &mut Pen) {
         }
         return;
     }
-    if look.hidden {
-        pen.put_right(right, area.y, Dots::HeldBack.text(), Role::Key);
-    }
+    let all_in = desk.dots().not_counted().next().is_none() && !desk.large;
+    let words = match look.hidden {
+        true if all_in => Dots::ShowThem.with(&[keymap::written(Command::ShowDots)]),
+        true => Dots::HeldBack.text().to_owned(),
+        false if look.unit > 1 => Dots::Unit.with(&[look.unit.to_string()]),
+        false => return,
+    };
+    pen.put_right(right, area.y, &words, Role::Key);
 }
 
 fn draw_trends(desk: &Desk, order: &[&Dotted], look: &Look, area: Rect, pen: &mut Pen) {
@@ -153,7 +173,13 @@ fn draw_bar(desk: &Desk, trend: &Dotted, look: &Look, area: Rect, pen: &mut Pen)
         }
         return;
     }
-    if !tally.counted {
+    if tally.total == 0 {
+        // Once the numbers are shown: what has none is not gone.
+        let room = look.wide.saturating_sub(look.dots + 1);
+        let words = if text::columns(Dots::NoDots.text()) <= room { Dots::NoDots } else { Dots::NoDotsShort };
+        if tally.counted || is_shown(desk) {
+            pen.put(area.x + look.dots, area.y, words.text(), room, Role::Text);
+        }
         return;
     }
     let sum = tally.total.to_string();
@@ -165,11 +191,7 @@ fn draw_bar(desk: &Desk, trend: &Dotted, look: &Look, area: Rect, pen: &mut Pen)
     for (letter, count) in &tally.by_group {
         let nth = all.iter().position(|one| one == letter).unwrap_or(all.len());
         let shown = if letter.is_empty() { "•" } else { letter.as_str() };
-        let bar = if tally.total <= room {
-            shown.repeat(usize::try_from(*count).unwrap_or(0))
-        } else {
-            format!("{shown}{count} ")
-        };
+        let bar = shown.repeat(usize::try_from(count.div_ceil(look.unit)).unwrap_or(0));
         let style = pen.group(nth);
         x += pen.put_styled(x, area.y, &bar, limit.saturating_sub(x), style);
     }
@@ -234,7 +256,7 @@ fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) -> u16 {
     let wide = |(_, letter, sum, over): &(usize, String, String, Option<String>)| {
         text::columns(letter) + 1 + text::columns(sum) + over.as_ref().map_or(0, |over| 1 + text::columns(over))
     };
-    let label = text::columns(Dots::SoFar.text()) + 2;
+    let (label, between) = if area.width >= 72 { (text::columns(Dots::SoFar.text()) + 2, 3) } else { (0, 2) };
     let limit = area.width.saturating_sub(1);
     // Once without ink, to know how many rows it takes.
     let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
@@ -245,9 +267,9 @@ fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) -> u16 {
             x = label;
         }
         rows.last_mut().into_iter().for_each(|row| row.push(n));
-        x += wide(part) + 3;
+        x += wide(part) + between;
     }
-    rows.truncate(usize::from(area.height / 3));
+    rows.truncate(usize::from(area.height / 2));
     let high = u16::try_from(rows.len()).unwrap_or(1) + 1;
     let top = area.bottom() - high;
     pen.rule(area.x, top, limit);
@@ -261,7 +283,7 @@ fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) -> u16 {
             if let Some(over) = over {
                 x += pen.put(x, y, over, limit, Role::Alarm) + 1;
             }
-            x += 2;
+            x += between - 1;
         }
         if y + 1 == area.bottom() && x + text::columns(hint) < area.right() {
             pen.put_right(area.right().saturating_sub(1), y, hint, Role::Rule);
