@@ -97,6 +97,11 @@ pub trait Instrument: Sync {
         new_line(desk, texts, on).map(Wish::Say)
     }
 
+    /// Whether one line says where the next one goes, so that several pasted ones are taken one after the other.
+    fn builds_up(&self) -> bool {
+        false
+    }
+
     /// What is said in an empty line, as long as nothing was typed.
     fn invites(&self, _desk: &Desk) -> &'static str {
         Word::NothingYet.text()

@@ -118,7 +118,7 @@ impl Theme {
         match colours.get(nth % colours.len().max(1)) {
             Some(colour) => bold.fg(*colour).add_modifier(Modifier::REVERSED),
             // Every other one is reversed, so that bars of letters are told apart.
-            None if nth % 2 == 0 => bold.add_modifier(Modifier::REVERSED),
+            None if nth.is_multiple_of(2) => bold.add_modifier(Modifier::REVERSED),
             None => bold,
         }
     }

@@ -16,6 +16,7 @@ words! { Map {
     PlacedNow => "{} begins a branch of its own.";
     ForExample => "such as: {}";
     Together => "also {} {}";
+    HangsWith => "hangs together with {}";
     CrossTo => "↔ {}";
     Empty => "The first line begins a branch. > before a line: a branch deeper than the line above; < one higher.";
 }}

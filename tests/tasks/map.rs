@@ -4,6 +4,7 @@ use crate::scene::Scene;
 use commonground::model::entry::Entry;
 use commonground::model::kind::Kind;
 use commonground::ui::keymap::Key;
+use commonground::ui::msg::What;
 
 /// Seven branches, as they are typed: `>` a branch deeper, `<` one higher, a bar between the boxes, `?` for placed later.
 const MAP: &str = "Housing nobody here can pay|more
@@ -123,6 +124,8 @@ fn marks_say_where_a_line_goes_and_the_words_after_them_are_kept_whole() {
         assert_eq!(trend.text(), words);
         let parent = trend.under().and_then(|id| scene.session().entry(id)).map(Entry::text);
         assert_eq!(parent, over, "{typed}");
+        // The words, the mark, Enter.
+        assert!(typed.trim_start_matches("<<").replace("  ", "").chars().count() <= words.chars().count() + 1);
     }
     // A branch is named by its number, and stays until another one is.
     let housing = no(&scene, "Housing");
@@ -134,4 +137,26 @@ fn marks_say_where_a_line_goes_and_the_words_after_them_are_kept_whole() {
     // A mark alone is not a line, and what was refused stays.
     scene.play("\">\" Enter");
     assert_eq!(scene.session().of_kind(Kind::Trend).count(), 12);
+}
+
+#[test]
+fn a_pasted_outline_grows_line_by_line_and_is_one_step() {
+    let mut scene = Scene::of("3");
+    scene.at("trends").play("\"Housing\" Enter");
+    scene.screen.take(What::Paste("Buses ; less\n>The last one at six\n>Nobody comes home\n<<Jobs\n".to_owned()));
+    scene.screen.pass(1);
+    scene.play("1");
+    let under = |scene: &Scene, words: &str| {
+        let trend = scene.session().of_kind(Kind::Trend).find(|trend| trend.text() == words)?;
+        trend.under().and_then(|id| scene.session().entry(id)).map(|over| over.text().to_owned())
+    };
+    assert_eq!(scene.session().of_kind(Kind::Trend).count(), 5);
+    for (words, over) in
+        [("The last one at six", Some("Buses")), ("Nobody comes home", Some("The last one at six")), ("Jobs", None)]
+    {
+        assert_eq!(under(&scene, words).as_deref(), over, "{words}");
+    }
+    scene.held("trends");
+    scene.play("Ctrl-Z");
+    assert_eq!(scene.session().of_kind(Kind::Trend).count(), 1);
 }

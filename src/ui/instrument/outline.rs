@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
 use crate::model::op::How;
-use crate::model::query::trends::{TrendMap, piece};
+use crate::model::query::trends::{TrendMap, crosses, piece};
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::text;
@@ -60,6 +60,10 @@ impl Instrument for Outline {
             Some(over) => new.with(Field::Parent, Value::Other(over)),
             None => new,
         }))
+    }
+
+    fn builds_up(&self) -> bool {
+        true
     }
 
     fn kept(&self, desk: &mut Desk, id: &Id) {
@@ -149,6 +153,30 @@ impl Instrument for Outline {
         by.into_iter().chain([place]).collect::<Vec<_>>().join(" · ")
     }
 
+    fn told(&self, desk: &Desk, lit: &Id) -> Option<String> {
+        let trend = desk.session.entry(lit).filter(|entry| entry.kind == Kind::Trend)?;
+        let named = |entry: &Entry| format!("{} {}", desk.session.spoken(entry), entry.text());
+        let map = desk.map();
+        let row = map.row_of(lit).and_then(|n| map.rows.get(n));
+        let over =
+            row.and_then(|row| row.over).and_then(|n| map.rows.get(n)).and_then(|row| desk.session.entry(&row.id));
+        let over = over.map(|over| Tasks::UnderLine.with(&[&desk.session.spoken(over), over.text()]));
+        let later = trend.is(Field::Unplaced).then(|| Map::ToBePlaced.text().to_owned());
+        let boxes = [Field::Direction, Field::Example].map(|field| trend.words(field));
+        let together = piece(&desk.session, trend).into_iter().filter(|other| other.id != trend.id);
+        let together = together.map(|other| Map::Together.with(&[&desk.session.spoken(other), other.text()]));
+        let across = crosses(&desk.session, trend).into_iter().map(|other| Map::HangsWith.with(&[named(other)]));
+        let parts = std::iter::once(named(trend)).chain(over).chain(later).chain(boxes).chain(together).chain(across);
+        Some(parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "))
+    }
+
+    fn in_sum(&self, desk: &Desk) -> Vec<String> {
+        let map = desk.map();
+        let counts = std::iter::once(counts(&map)).filter(|_| !map.rows.is_empty());
+        let later = Some(Map::CountToPlace.with(&[map.unplaced.to_string()])).filter(|_| map.unplaced > 0);
+        counts.chain(later).collect()
+    }
+
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
         let map = desk.map();
         if map.rows.is_empty() {
@@ -163,6 +191,13 @@ impl Instrument for Outline {
         desk.chart.top = paging::turned(&pages, top, on);
         true
     }
+}
+
+/// How many trends there are, and branches.
+pub fn counts(map: &TrendMap) -> String {
+    let trends = map.rows.iter().map(|row| row.piece.len()).sum();
+    let counts = [Map::OneTrend.counted(Map::SomeTrends, trends), Map::OneBranch.counted(Map::SomeBranches, map.roots)];
+    counts.join(" · ")
 }
 
 /// A line without the mark before it. A blank before the mark makes it a word like others.

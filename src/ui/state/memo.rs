@@ -21,10 +21,10 @@ impl<T> Default for Memo<T> {
 impl<T> Memo<T> {
     /// What `make` comes to for this session.
     pub fn of(&self, session: &Session, make: impl FnOnce(&Session) -> T) -> Rc<T> {
-        let mark = (session.len(), session.clock());
-        let held = self.0.take().filter(|(made_at, _)| *made_at == mark);
-        let (_, made) = held.unwrap_or_else(|| (mark, Rc::new(make(session))));
-        self.0.replace(Some((mark, Rc::clone(&made))));
-        made
+        let now = (session.len(), session.clock());
+        let held = self.0.take().filter(|(at, _)| *at == now);
+        let (_, value) = held.unwrap_or_else(|| (now, Rc::new(make(session))));
+        self.0.replace(Some((now, Rc::clone(&value))));
+        value
     }
 }

@@ -7,7 +7,7 @@ use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::query::trends::{Row, TrendMap, crosses};
-use crate::ui::instrument::outline::{anchor, by_branch, parts};
+use crate::ui::instrument::outline::{anchor, by_branch, counts, parts};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -62,18 +62,15 @@ fn draw_head(desk: &Desk, map: &TrendMap, part: &Range<usize>, at: usize, area: 
     }
     let room = right.saturating_sub(area.x);
     if !by_branch(desk) {
-        let trends = map.rows.iter().map(|row| row.piece.len()).sum();
-        let counts =
-            [Map::OneTrend.counted(Map::SomeTrends, trends), Map::OneBranch.counted(Map::SomeBranches, map.roots)];
-        pen.put(area.x, area.y, &counts.join(" · "), room, Role::Text);
+        pen.put(area.x, area.y, &counts(map), room, Role::Text);
         return;
     }
     let branch = map.rows.get(part.start).and_then(|row| map.branch(&row.id));
-    let Some(root) = branch.and_then(|branch| branch.root) else {
+    let Some(nth) = branch.and_then(|branch| branch.root) else {
         pen.put(area.x, area.y, Map::ToBePlaced.text(), room, Role::Key);
         return;
     };
-    let place = Map::BranchOf.with(&[root.to_string(), map.roots.to_string()]);
+    let place = Map::BranchOf.with(&[nth.to_string(), map.roots.to_string()]);
     let used = pen.put(area.x, area.y, &place, room, Role::Key);
     // The way down to the first line of the page, where that is not the branch's own.
     let way = map.rows.get(at).and_then(|row| map.branch(&row.id)).map(|branch| branch.path).unwrap_or_default();
