@@ -9,6 +9,7 @@ words! { Map {
     SomeTrends => "{} trends";
     OneBranch => "1 branch";
     SomeBranches => "{} branches";
+    WaitsForPlace => "to be placed";
     CountToPlace => "{} to be placed";
     PlaceLit => "Where does {} go? The number of its branch; 0: a new branch.";
     BranchOf => "branch {} of {}";

@@ -247,7 +247,11 @@ pub fn anchor(desk: &Desk, map: &TrendMap) -> usize {
         Purpose::Reword(id) => Some(id),
         _ => None,
     };
-    let wanted = [lit, changed, desk.touched.as_ref(), desk.under.as_ref()];
+    // A line that is placed later does not take the branch out of sight on which people are.
+    let waits = |id: &&Id| map.row_of(id).and_then(|n| map.rows.get(n)).is_some_and(|row| row.unplaced);
+    let stays = by_branch(desk) && desk.under.is_some();
+    let touched = desk.touched.as_ref().filter(|id| !(stays && waits(id)));
+    let wanted = [lit, changed, touched, desk.under.as_ref()];
     let found = wanted.into_iter().flatten().find_map(|id| map.row_of(id));
     found.unwrap_or_else(|| map.rows.len().saturating_sub(1))
 }

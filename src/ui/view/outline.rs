@@ -177,6 +177,9 @@ fn line<'a>(desk: &'a Desk, map: &TrendMap, n: usize, columns: Columns) -> Optio
     let entry = desk.session.entry(&row.id)?;
     let mut tail: Vec<String> =
         Some(direction(&entry.words(Field::Direction))).filter(|d| !d.is_empty()).into_iter().collect();
+    if row.unplaced && row.depth == 0 {
+        tail.insert(0, Map::WaitsForPlace.text().to_owned());
+    }
     let lines: Vec<String> = crosses(&desk.session, entry).iter().map(|other| desk.session.spoken(other)).collect();
     if !lines.is_empty() {
         tail.push(Map::CrossTo.with(&[lines.join(", ")]));
