@@ -67,6 +67,7 @@ fn dots_are_counted_corrected_and_shown_when_all_are_in() {
     // More than was given out is said, and kept.
     scene.play("\"12 c30 d5\" Enter").shots("dots_over");
     scene.play("Alt-D").shots("dots_shown");
+    insta::assert_snapshot!("dots_spoken", scene.spoken());
     scene.play("Ctrl-L").shots("dots_large");
     scene.play("Ctrl-L Ctrl-Z");
     insta::assert_snapshot!(scene.held("trends"));

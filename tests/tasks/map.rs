@@ -89,6 +89,7 @@ fn a_map_of_forty_trends_is_taken_down_placed_and_put_in_order() {
     scene.play("Ctrl-Z");
     assert!(scene.session().entries().all(|entry| entry.links.is_empty()));
     scene.play("Ctrl-Y");
+    insta::assert_snapshot!("map_spoken", scene.spoken());
     // A line across to another branch: lit, then the other's number.
     let bus = no(&scene, "The last bus leaves at six");
     scene.play("Esc Esc").play(&format!("Alt-L \"{bus}\"")).shots("map_across");

@@ -66,6 +66,7 @@ fn trends_are_ringed_as_the_room_says() {
     assert_eq!(inside(&scene), ["A home here: 1 2", "Getting about: 4 10", "Care: 3 6 7", "Work and land: "]);
     scene.play("Esc").shots("rings_whole");
     scene.play("Ctrl-L").shots("rings_large");
-    scene.play("Ctrl-L Esc 0");
+    scene.play("Ctrl-L Esc");
+    insta::assert_snapshot!("rings_spoken", scene.spoken());
     insta::assert_snapshot!(scene.held("key-trends"));
 }

@@ -161,11 +161,12 @@ impl Instrument for Dots {
 
     fn in_sum(&self, desk: &Desk) -> Vec<String> {
         let dots = desk.dots();
-        let mut out = vec![head(desk)];
+        let mut out = vec![head(desk).replace(" · ", ", ")];
         out.extend(dots.budgets.iter().map(|budget| {
             let who = if budget.letter.is_empty() { Words::SoFar.text() } else { budget.letter.as_str() };
             let (sum, over) = budget_words(budget);
-            [who, &sum, over.as_deref().unwrap_or_default()].join(" ").trim_end().to_owned()
+            let parts = [Some(format!("{who} {}", sum.replace('/', " of "))), over];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }));
         out
     }

@@ -172,7 +172,7 @@ impl Instrument for Outline {
 
     fn in_sum(&self, desk: &Desk) -> Vec<String> {
         let map = desk.map();
-        let counts = std::iter::once(counts(&map)).filter(|_| !map.rows.is_empty());
+        let counts = std::iter::once(counts(&map).replace(" · ", ", ")).filter(|_| !map.rows.is_empty());
         let later = Some(Map::CountToPlace.with(&[map.unplaced.to_string()])).filter(|_| map.unplaced > 0);
         counts.chain(later).collect()
     }
