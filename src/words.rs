@@ -4,9 +4,13 @@
 
 #[macro_use]
 mod table;
+pub mod dots;
 pub mod groups;
 pub mod links;
+pub mod map;
 pub mod pages;
+pub mod pairs;
+pub mod rings;
 pub mod tasks;
 pub mod worksheets;
 

@@ -1,6 +1,8 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
+mod map;
+
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
 use crate::model::entry::Entry;
@@ -8,6 +10,7 @@ use crate::model::links;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
+use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +103,7 @@ commands! {
     OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
     ToChoosing, "choose", "Choose in the list", "choose", 2, ["Esc"], can_choose, List;
-    ToWriting, "write", "Write again", "write", 6, ["Esc"], choosing, List;
+    ToWriting, "write", "Write again", "write", 6, ["Esc"], can_write, List;
     AllOfOurs, "all-of-ours", "Nobody does not want this", "all of ours", 1, ["1"], testing, List;
     SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
     NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
@@ -111,6 +114,16 @@ commands! {
     AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
+    BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
+    DrawLine, "draw-a-line", "Draw a line from the lit one to another", "line to", 0, ["Alt-L"], can_cross, List;
+    ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
+    ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
+    NextRow, "next-row", "Go on to the next row of the grid", "next row", 3, ["Enter"], in_cells, List;
+    ShowDots, "show-dots", "Show the dots, most first, or not any more", "show dots", 6, ["Alt-D"], dotting, Show;
+    HoldDots, "hold-dots-back", "Hold the numbers back until all are in", "hold back", 0, ["Alt-I"], dotting, Show;
+    PlaceLater, "place-later", "Place this line on the map later", "place later", 3, ["Alt-U"], can_place, List;
+    ByBranch, "by-branch", "One branch at a time, or the whole map", "by branch", 6, ["Alt-V"], outlines, Show;
+    WithThis, "with-this", "Take the lit one as the other of the two", "this one", 1, ["Enter"], pairing, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
     Up, "up", "Light the one above", "", 0, ["Up"], lists, List;
     Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
@@ -170,6 +183,12 @@ impl Command {
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
+                | C::BringTogether
+                | C::DrawLine
+                | C::WithThis
+                | C::PlaceLater
+                | C::ShowDots
+                | C::HoldDots
                 | C::TakeBack
                 | C::MoveTo
                 | C::LinkTo
@@ -270,6 +289,10 @@ fn choosing(app: &App) -> bool {
     on_desk(app, |desk| desk.mode == Mode::Choosing && !desk.asks_under)
 }
 
+fn can_write(app: &App) -> bool {
+    choosing(app) && !pairing(app)
+}
+
 fn boxes(app: &App) -> bool {
     writing(app) && on_desk(app, |desk| desk.line.boxes().len() > 1)
 }
@@ -277,6 +300,7 @@ fn boxes(app: &App) -> bool {
 fn cancels(app: &App) -> bool {
     on_desk(app, |desk| {
         desk.asks_under
+            || desk.pair.is_some()
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
@@ -357,10 +381,15 @@ fn reading_back(app: &App) -> bool {
 }
 
 fn can_open(app: &App) -> bool {
-    choosing(app)
+    can_write(app)
+        && !in_cells(app)
         && on_desk(app, |desk| {
             !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && desk.lit_entry().is_some()
         })
+}
+
+fn has_aside(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.instrument().has_aside(desk))
 }
 
 fn lists(app: &App) -> bool {
@@ -443,6 +472,8 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     live.retain(|spec| match spec.command {
         Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
         Command::Next => has_next(app),
+        Command::PutUnder | Command::TakeOut => !in_cells(app),
+        Command::Under => !map::by_digits_alone(app),
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
         Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
         Command::OpenLine => !sorting(app) || app.size.0 > 90,

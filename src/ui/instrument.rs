@@ -4,10 +4,14 @@
 mod actions;
 pub mod columns;
 mod confirm;
+pub mod dots;
 mod lines;
 pub mod matrix;
+pub mod outline;
 pub mod pages;
+pub mod paging;
 mod read_back;
+pub mod rings;
 mod sort;
 
 use super::state::desk::Desk;
@@ -16,10 +20,12 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
+use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::words::Word;
 use crate::words::tasks::Tasks;
 use chrono::NaiveDate;
 
@@ -34,6 +40,8 @@ pub enum Place {
     Lane(Clean),
     /// On a page of the task.
     Page(usize),
+    /// Not a place: a number, where the lit line is one that is counted.
+    Count(u64),
 }
 
 /// What was typed to say under what lines are kept.
@@ -94,6 +102,57 @@ pub trait Instrument: Sync {
         new_line(desk, texts, on).map(Wish::Say)
     }
 
+    /// Whether one line says where the next one goes, so that several pasted ones are taken one after the other.
+    fn builds_up(&self) -> bool {
+        false
+    }
+
+    /// What is said in an empty line, as long as nothing was typed.
+    fn invites(&self, _desk: &Desk) -> &'static str {
+        Word::NothingYet.text()
+    }
+
+    /// What is read back once the line is kept, for whoever stands at the wall; asked before it is.
+    fn reads_back(&self, _desk: &Desk, _texts: &[String]) -> Option<String> {
+        None
+    }
+
+    /// What has become more than was given out by what was kept last: said, never refused.
+    fn over(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// What was asked of the session by Ctrl-K, and what is said when it is kept.
+    fn asked(&self, _desk: &Desk, _place: &Place) -> Option<(Wish, String)> {
+        None
+    }
+
+    /// Whether Left and Right go to something beside.
+    fn has_aside(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// Lights what stands at the left, or at the right.
+    fn aside(&self, _desk: &mut Desk, _right: bool) {}
+
+    /// Whether CHOOSING goes from cell to cell: Enter goes on to the next row.
+    fn enters_cells(&self) -> bool {
+        false
+    }
+
+    /// How something lit is said where there is no screen, where that is not as a line.
+    fn told(&self, _desk: &Desk, _lit: &Id) -> Option<String> {
+        None
+    }
+
+    /// What is said of all of it where there is no screen.
+    fn in_sum(&self, _desk: &Desk) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// A new line was kept, or the first of several: where the next one goes.
+    fn kept(&self, _desk: &mut Desk, _id: &Id) {}
+
     /// What a half-typed line is taken for, where that is more than its words: shown before Enter.
     fn taken_for(&self, _desk: &Desk, _on: NaiveDate) -> Option<String> {
         None
@@ -115,6 +174,12 @@ pub trait Instrument: Sync {
         Called::among(typed, themes(desk).chain(speakers(desk)))
     }
 
+    /// What is said where nothing is called so.
+    fn nothing_called(&self, _desk: &Desk, typed: &str) -> String {
+        let is_number = typed.chars().all(|c| c.is_ascii_digit());
+        if is_number { Word::NoSuchTheme.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) }
+    }
+
     /// Whether digits put the lit line somewhere in CHOOSING.
     fn sorts(&self, _desk: &Desk, _lit: &Entry) -> bool {
         false
@@ -128,6 +193,7 @@ pub trait Instrument: Sync {
                 field_under(lit.kind, over.is_some()).map(|field| Wish::answer(&lit.id, field, to(over)))
             }
             Place::By(who) => Some(Wish::answer(&lit.id, Field::By, Value::Text(who.clone()))),
+            Place::Count(_) => None,
             Place::Lane(lane) => {
                 lit.kind.has(Field::Lane).then(|| Wish::answer(&lit.id, Field::Lane, Value::Text(lane.clone())))
             }
@@ -137,6 +203,27 @@ pub trait Instrument: Sync {
 
     /// What is lit after the lit line was put somewhere; `None`: it stays lit.
     fn after_put(&self, _desk: &Desk, _lit: &Id) -> Option<Id> {
+        None
+    }
+
+    /// Whether something else is lit after a line was put there.
+    fn goes_on_after(&self, place: &Place) -> bool {
+        *place != Place::Under(None)
+    }
+
+    /// Whether the lit line can be one of two that people bring together, or draw a line between.
+    fn pairs(&self, _desk: &Desk, _lit: &Entry, _how: How) -> bool {
+        false
+    }
+
+    /// The line of that number, as the other one of two.
+    fn other_called(&self, desk: &Desk, typed: &str) -> Called {
+        let all = self.choosable(desk).into_iter().filter_map(|id| desk.session.entry(&id));
+        Called::among(typed, all.map(|entry| (entry.no.to_string(), Place::Under(Some(entry.id.clone())))))
+    }
+
+    /// What is asked about the lit line in CHOOSING, where nothing else is said.
+    fn asks_lit(&self, _desk: &Desk) -> Option<String> {
         None
     }
 
@@ -178,6 +265,9 @@ pub trait Instrument: Sync {
 pub fn of(surface: Surface) -> &'static dyn Instrument {
     match surface {
         Surface::Sort => &sort::Sort,
+        Surface::Dots => &dots::Dots,
+        Surface::Outline => &outline::Outline,
+        Surface::Rings => &rings::Rings,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
         Surface::Columns => &columns::Columns,

@@ -98,6 +98,31 @@ impl Theme {
         }
     }
 
+    /// How the letter of a group looks, by the place of the group: the letter says which, the colour only helps.
+    pub fn group(self, nth: usize) -> Style {
+        let colours: &[Color] = match self {
+            Theme::Dark => &[
+                Color::LightCyan,
+                Color::LightGreen,
+                Color::LightMagenta,
+                Color::White,
+                Color::LightBlue,
+                Color::LightYellow,
+                Color::Cyan,
+                Color::Gray,
+            ],
+            Theme::Light | Theme::Projector => &[Color::Blue, Color::Magenta, Color::Black, Color::DarkGray],
+            Theme::Mono => &[],
+        };
+        let bold = self.ground().add_modifier(Modifier::BOLD);
+        match colours.get(nth % colours.len().max(1)) {
+            Some(colour) => bold.fg(*colour).add_modifier(Modifier::REVERSED),
+            // Every other one is reversed, so that bars of letters are told apart.
+            None if nth.is_multiple_of(2) => bold.add_modifier(Modifier::REVERSED),
+            None => bold,
+        }
+    }
+
     /// What stands behind everything.
     pub fn ground(self) -> Style {
         match self {

@@ -7,14 +7,18 @@ mod clock;
 mod columns;
 mod confirm;
 mod desk;
+mod dots;
 mod home;
 mod lines;
 mod linked;
 mod matrix;
+mod outline;
 mod overlay;
+mod paged;
 mod pages;
 mod pen;
 mod read_back;
+mod rings;
 mod sort;
 pub mod spoken;
 

@@ -7,6 +7,9 @@ mod assets;
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "../support/desk.rs"]
 mod desk;
+mod dots;
 mod groups;
 mod lines;
+mod map;
+mod rings;
 mod scene;

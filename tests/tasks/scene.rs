@@ -95,6 +95,11 @@ impl Scene {
         self.screen.app.theme = Theme::Dark;
     }
 
+    /// What is said where there is no screen.
+    pub fn spoken(&self) -> String {
+        commonground::ui::view::spoken::lines(&self.screen.app).join("\n")
+    }
+
     /// Everything that was said at a task, an entry a line, with all its answers; also after it was saved and read again.
     pub fn held(&self, task: &str) -> String {
         let again = Session::of(self.screen.saved.iter().cloned());

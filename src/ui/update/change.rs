@@ -24,6 +24,18 @@ pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<V
     Some(ids)
 }
 
+/// Carries operations out that were put together one after the other: one step.
+pub fn change_all(app: &mut App, effects: &mut Vec<Effect>, ops: Vec<Op>) -> Option<Vec<Id>> {
+    let desk = app.desk_mut().filter(|desk| desk.read_only.is_none())?;
+    settle_in(desk, &ops);
+    let ids: Vec<Id> = ops.iter().map(|op| op.id.clone()).collect();
+    desk.undo.push(Step { ops: ids.clone(), undone_by: Vec::new() });
+    desk.redo.clear();
+    desk.beside = None;
+    effects.push(Effect::Save(ops));
+    Some(ids)
+}
+
 /// The same for what the undo key leaves alone: walking through the agenda, the clock.
 pub fn carry_out(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {
     let at = app.at;
@@ -49,13 +61,18 @@ pub fn carry_out(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Optio
 fn take(desk: &mut Desk, wish: &Wish, at: chrono::DateTime<chrono::FixedOffset>) -> Result<Vec<Op>, Refusal> {
     let stamp = Stamp { writer: desk.writer.clone(), next: desk.next, step: desk.step, at };
     let ops = propose(&desk.session, wish, &stamp)?;
+    settle_in(desk, &ops);
+    Ok(ops)
+}
+
+/// The operations of one step become part of what was said, and wait to be saved.
+fn settle_in(desk: &mut Desk, ops: &[Op]) {
     desk.next = desk.next.saturating_add(u64::try_from(ops.len()).unwrap_or(0));
     desk.step = desk.step.saturating_add(1);
-    for op in &ops {
+    for op in ops {
         desk.saves.wait_for(&op.id);
         desk.session.absorb(op.clone());
     }
-    Ok(ops)
 }
 
 /// Takes this window's last step back.
@@ -162,6 +179,7 @@ fn said(desk: &Desk, ops: &[Id]) -> (Word, Word) {
         Act::Withdraw { .. } => (Word::BroughtBack, Word::TakenBack),
         Act::Set { field: Field::Test, to, .. } if *to != Value::Nothing => (Word::NotAskedAgain, Word::AskedAsBefore),
         Act::Set { field: Field::Promised, to: Value::Flag(true), .. } => (Word::PromiseBack, Word::PromisedAgain),
+        Act::Link { .. } | Act::End { .. } => (Word::AsBefore, Word::ChangedAgain),
         Act::Set { .. } if op.of.first().is_some_and(|of| !of.is_session()) => (Word::AsBefore, Word::ChangedAgain),
         _ => (Word::TakenBack, Word::BroughtBack),
     }

@@ -1,16 +1,18 @@
 //! A pasted text: one line goes into the line, about several is asked what becomes of them.
 
-use super::change::change;
+use super::change::{change, change_all};
 use super::write::{kept, refuse, start};
+use crate::model::op::{Act, Op};
 use crate::model::text;
-use crate::model::wish::{Refusal, Wish};
+use crate::model::wish::{Refusal, Stamp, Wish, propose};
 use crate::ui::command::Command;
 use crate::ui::keymap::{self, Code, Key, lookup};
 use crate::ui::msg::Effect;
-use crate::ui::state::desk::Purpose;
+use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::pasted::{Pasted, has_lines};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use chrono::{DateTime, FixedOffset};
 
 /// Takes a paste in. Several lines, where a new line is written, and what is too long for the line, are asked about.
 pub fn paste(app: &mut App, raw: &str) {
@@ -73,6 +75,10 @@ pub fn as_many(app: &mut App, out: &mut Vec<Effect>) {
     let on = app.at.date_naive();
     let Some(desk) = app.desk() else { return };
     let Some(pasted) = &desk.pasted else { return };
+    if desk.instrument().builds_up() {
+        let made = in_turn(desk, pasted, app.at);
+        return keep_all(app, out, made);
+    }
     let first = desk.line.text_of(0);
     let wishes: Result<Vec<Wish>, Refusal> = pasted
         .lines()
@@ -84,6 +90,46 @@ pub fn as_many(app: &mut App, out: &mut Vec<Effect>) {
         })
         .collect();
     keep(app, out, wishes);
+}
+
+/// Lines of which one says where the next one goes: each is put together as if those before it were kept. What they come
+/// to is one step.
+fn in_turn(desk: &Desk, pasted: &Pasted, at: DateTime<FixedOffset>) -> Result<Vec<Op>, Refusal> {
+    let mut ahead = desk.clone();
+    let first = desk.line.text_of(0);
+    let mut all: Vec<Op> = Vec::new();
+    for (n, words) in pasted.lines().enumerate() {
+        let words = if n == 0 { format!("{first}{words}") } else { words.to_owned() };
+        let wish = ahead.instrument().compose(&ahead, &ahead.in_boxes(&words), at.date_naive())?;
+        let stamp = Stamp { writer: ahead.writer.clone(), next: ahead.next, step: ahead.step, at };
+        let ops = propose(&ahead.session, &wish, &stamp)?;
+        ahead.next = ahead.next.saturating_add(u64::try_from(ops.len()).unwrap_or(0));
+        for op in &ops {
+            ahead.session.absorb(op.clone());
+        }
+        if let Some(id) = ops.first().and_then(|op| op.of.first()).cloned() {
+            ahead.instrument().kept(&mut ahead, &id);
+            ahead.touched = Some(id);
+        }
+        all.extend(ops);
+    }
+    let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    (1u32..).zip(all.iter_mut()).for_each(|(n, op)| op.part = if total > 1 { (n, total) } else { (0, 0) });
+    Ok(all)
+}
+
+fn keep_all(app: &mut App, out: &mut Vec<Effect>, made: Result<Vec<Op>, Refusal>) {
+    let ops = match made {
+        Ok(ops) => ops,
+        Err(refusal) => return refuse(app, out, &refusal),
+    };
+    let many = ops.iter().filter(|op| matches!(op.act, Act::Say(_))).count();
+    let Some(ids) = change_all(app, out, ops) else { return };
+    app.desk_mut().into_iter().for_each(|desk| desk.pasted = None);
+    kept(app, ids.into_iter().next_back());
+    if many > 1 {
+        app.say(Tone::Plain, Word::LinesKept.with(&[many.to_string()]));
+    }
 }
 
 /// The whole becomes one entry.

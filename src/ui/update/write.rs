@@ -27,6 +27,7 @@ pub fn start(desk: &mut Desk) {
         desk.mode = Mode::Writing;
     }
     desk.asks_under = false;
+    desk.pair = None;
     desk.digits.clear();
     match surface {
         Surface::Confirm if desk.line.is_empty() => {
@@ -74,17 +75,27 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
     let Some(desk) = app.desk() else { return };
     match desk.instrument().compose(desk, texts, on) {
         Ok(wish) => {
+            let said = desk.instrument().reads_back(desk, texts);
             if let Some(ids) = change(app, out, &wish) {
                 kept(app, ids.into_iter().next());
+                let over = app.desk().and_then(|desk| desk.instrument().over(desk));
+                let said: Vec<String> = said.into_iter().chain(over).collect();
+                if !said.is_empty() {
+                    app.say(Tone::Plain, said.join("\n"));
+                }
             }
         }
         Err(refusal) => refuse(app, out, &refusal),
     }
 }
 
-/// After a line was kept: an empty line, and the list at its end.
+/// After a line was kept by that operation: an empty line, and the list at its end.
 pub fn kept(app: &mut App, id: Option<Id>) {
     let Some(desk) = app.desk_mut() else { return };
+    let id = id.and_then(|op| desk.session.op(&op).and_then(|op| op.of.first().cloned()));
+    if let Some(id) = &id {
+        desk.instrument().kept(desk, id);
+    }
     desk.touched = id;
     desk.scroll = 0;
     desk.open_line(Purpose::New, &[]);
@@ -267,6 +278,9 @@ pub fn cancel(app: &mut App) {
         desk.digits.clear();
         return;
     }
+    if desk.pair.take().is_some() {
+        return;
+    }
     match desk.purpose {
         Purpose::Objection(_) => {
             let next = desk.next_to_test(desk.lit.as_ref());
@@ -292,6 +306,10 @@ pub fn cancel(app: &mut App) {
 /// Up in an empty line: the last line of the list, to be changed.
 pub fn open_last(app: &mut App) {
     let Some(desk) = app.desk_mut() else { return };
+    // Where cells are filled in, the last one is gone to, so that it can be counted anew.
+    if desk.instrument().enters_cells() {
+        return choose::start(desk);
+    }
     let last = match desk.surface() {
         Surface::Sort => query::themes(&desk.session).last().map(|theme| theme.id.clone()),
         _ => desk.touched.clone().filter(|id| desk.session.entry(id).is_some_and(Entry::stands)),

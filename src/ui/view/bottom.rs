@@ -250,7 +250,7 @@ fn hint(app: &App, desk: &Desk) -> Option<String> {
     match desk.purpose {
         Purpose::Objection(_) => Some(Word::EnterNothing.text().to_owned()),
         Purpose::New if desk.surface() == Surface::Sort => None,
-        Purpose::New if app.size.1 >= 10 && desk.touched.is_none() => Some(Word::NothingYet.text().to_owned()),
+        Purpose::New if app.size.1 >= 10 && desk.touched.is_none() => Some(desk.instrument().invites(desk).to_owned()),
         _ => None,
     }
 }
@@ -384,11 +384,22 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
         return Some((format!("{asked}{more}"), Role::Strong));
     }
+    if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), &app.notice) {
+        return Some((words, Role::Strong));
+    }
+    let lit = desk.instrument().asks_lit(desk).filter(|_| desk.mode == Mode::Choosing);
+    if let (Some(words), None) = (&lit, &app.notice)
+        && (desk.digits.is_empty() || desk.instrument().enters_cells())
+    {
+        return Some((words.clone(), Role::Strong));
+    }
     if !desk.digits.is_empty() {
         return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
-    if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, &app.notice) {
+    // What was said about the line before gives way to it; why this one was refused does not.
+    let refused = app.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Alarm);
+    if let (Some(words), Mode::Writing, Purpose::New, false) = (taken, desk.mode, &desk.purpose, refused) {
         return Some((words, Role::Text));
     }
     if let (Some(words), None) = (preview(desk), &app.notice) {

@@ -2,7 +2,9 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, bottom, clock, columns, confirm, lines, matrix, pages, read_back, sort};
+use super::{
+    actions, agenda, bottom, clock, columns, confirm, dots, lines, matrix, outline, pages, read_back, rings, sort,
+};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -52,6 +54,8 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         | Surface::Groups
         | Surface::Seats
         | Surface::TimeLines
+        | Surface::Outline
+        | Surface::Rings
         | Surface::Dots
         | Surface::Matrix
         | Surface::Columns
@@ -140,6 +144,9 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     match desk.surface() {
         Surface::Sort => sort::draw(desk, area, pen),
+        Surface::Dots => dots::draw(desk, area, pen),
+        Surface::Rings => rings::draw(desk, area, pen),
+        Surface::Outline => outline::draw(desk, area, pen),
         Surface::Confirm => confirm::draw(desk, area, pen),
         Surface::Actions => actions::draw(desk, area, pen),
         Surface::Columns => columns::draw(desk, area, pen),

@@ -72,6 +72,11 @@ impl<'a> Pen<'a> {
         end.saturating_sub(x)
     }
 
+    /// How a group's letter looks, by the place of the group.
+    pub fn group(&self, nth: usize) -> Style {
+        self.theme.group(nth)
+    }
+
     /// Writes so that it ends at `right`.
     pub fn put_right(&mut self, right: u16, y: u16, words: &str, role: Role) -> u16 {
         let wide = text::columns(words);

@@ -175,6 +175,10 @@ fn place(desk: &Desk) -> Vec<String> {
 
 fn beside(app: &App, desk: &Desk) -> Vec<String> {
     let Some(task) = desk.task() else { return Vec::new() };
+    let sum = desk.instrument().in_sum(desk);
+    if !sum.is_empty() {
+        return sum;
+    }
     match task.surface {
         Surface::Question if task.captures.is_empty() && task.takes.is_empty() => {
             vec![Word::StartAgain.with(&[timing::ends(desk, app.at).format("%H:%M").to_string()])]
@@ -229,6 +233,9 @@ fn items(desk: &Desk) -> Vec<Item> {
 
 /// A line as it is said on the open surface: its number, its words, what its boxes hold, where it stands.
 fn line_words(desk: &Desk, entry: &Entry) -> String {
+    if let Some(words) = desk.instrument().told(desk, &entry.id) {
+        return words;
+    }
     let line = format!("{} {}", desk.session.spoken(entry), entry.text());
     match desk.surface() {
         Surface::Sort => match theme_of(desk, entry) {

@@ -1,0 +1,46 @@
+//! What is said where dots are counted.
+
+words! { Dots {
+    Invites => "A trend's number, then its dots: 14 a3 b2, or 14 6";
+    Line => "Dots";
+    Was => "{} (was {})";
+    OfGroup => "{} of {}";
+    OneColour => "{} dots";
+    OneDot => "one dot";
+    ReadBack => "{} {}: {}.";
+    Over => "{} has {} on the map, and was given {}. Count once more, then leave it.";
+    OverPlain => "{} dots are on the map; {} were given out. Count once more, then leave it.";
+    Understood => "{} {}: {}";
+    HowManyEach => "How many dots has each person? Type the number, then Enter.";
+    EachNow => "{} dots each.";
+    NotANumber => "“{}” is no number of dots.";
+    CellIs => "{}: how many dots of {}?";
+    CellPlain => "{}: how many dots?";
+    Counts => "{} · {} not counted yet";
+    AllCounted => "{} · all counted · {} dots";
+    HeldBack => "numbers held back";
+    Counted => "counted";
+    EachUnknown => "Ctrl-K: how many each";
+    FromEvery => "from every group";
+    MostlyFrom => "mostly from {}";
+    NoDots => "no dots; it stays on the map";
+    NoDotsShort => "no dots";
+    Unit => "a letter is {} dots";
+    ShowThem => "numbers held back · {} shows them";
+    Shown => "The numbers are shown, most dots first.";
+    Unshown => "The map's own order again.";
+    NowHeldBack => "The numbers are held back until you show them.";
+    NowFree => "The numbers are shown as they come in.";
+    NothingToDot => "There are no trends yet. They are written down at the trend map.";
+    SoFar => "so far";
+    OverBy => "{} over";
+    None => "none";
+}}
+
+/// A small number as a word, as it is said aloud.
+pub fn number(n: u64) -> String {
+    const WORDS: [&str; 13] =
+        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
+    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
