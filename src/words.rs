@@ -5,6 +5,7 @@
 #[macro_use]
 mod table;
 pub mod tasks;
+pub mod wall;
 
 words! { Word {
     ProgramName => "Common Ground";

@@ -104,6 +104,10 @@ commands! {
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    HangUnder, "hang-under", "Hang the lit card under that list", "to list", 1, ["1", "2", "3"], at_wall, List;
+    RestNotAgreed, "rest-not-agreed", "What only one table holds: not agreed", "the rest: not agreed", 3, ["Alt-W"], two_tables, List;
+    ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
+    ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
@@ -159,6 +163,8 @@ impl Command {
                 | C::Answered
                 | C::PutUnder
                 | C::TakeOut
+                | C::HangUnder
+                | C::RestNotAgreed
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
@@ -320,6 +326,18 @@ fn testing_objection(app: &App) -> bool {
 
 fn sorting(app: &App) -> bool {
     choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+}
+
+fn at_wall(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().hangs(desk, lit)))
+}
+
+fn two_tables(app: &App) -> bool {
+    on_desk(app, |desk| desk.surface() == Surface::TwoTables && desk.purpose == Purpose::New && !desk.asks_under)
+}
+
+fn has_aside(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.instrument().has_aside(desk))
 }
 
 fn reading_back(app: &App) -> bool {

@@ -6,6 +6,8 @@ mod confirm;
 mod lines;
 mod read_back;
 mod sort;
+pub mod two_tables;
+pub mod wall;
 
 use super::state::desk::Desk;
 use crate::model::entry::Entry;
@@ -74,6 +76,34 @@ pub trait Instrument: Sync {
         let all = self.choosable(desk);
         let touched = desk.touched.clone().filter(|id| all.contains(id));
         touched.or_else(|| all.into_iter().next_back())
+    }
+
+    /// What Up and Down go through: a column of what can be lit; everything, where there is but one.
+    fn column(&self, desk: &Desk) -> Vec<Id> {
+        self.choosable(desk)
+    }
+
+    /// Whether Left and Right go to something beside.
+    fn has_aside(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// Lights what stands at the left, or at the right.
+    fn aside(&self, _desk: &mut Desk, _right: bool) {}
+
+    /// Whether a digit hangs the lit line under one of the lists of the wall.
+    fn hangs(&self, _desk: &Desk, _lit: &Entry) -> bool {
+        false
+    }
+
+    /// Whether what is hung under a list here is held by both of two tables.
+    fn both_hold(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// What a new line is, in words beside the state's name, where that is more than its kind.
+    fn line_is(&self, _desk: &Desk) -> Option<String> {
+        None
     }
 
     /// What the boxes of a new line are called; where there are none, those of the line's kind.
@@ -152,6 +182,8 @@ pub trait Instrument: Sync {
 pub fn of(surface: Surface) -> &'static dyn Instrument {
     match surface {
         Surface::Sort => &sort::Sort,
+        Surface::Wall => &wall::Wall,
+        Surface::TwoTables => &two_tables::TwoTables,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
         Surface::ReadBack => &read_back::ReadBack,

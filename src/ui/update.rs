@@ -12,6 +12,7 @@ mod overlay;
 mod paste;
 mod run;
 mod strike;
+mod wall;
 mod write;
 
 pub use overlay::{MOST_FOUND, around, commands, found, places};

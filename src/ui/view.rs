@@ -13,6 +13,7 @@ mod pen;
 mod read_back;
 mod sort;
 pub mod spoken;
+mod wall;
 
 use super::state::{App, Screen};
 use super::theme::Role;

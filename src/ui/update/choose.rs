@@ -34,7 +34,7 @@ pub fn start(desk: &mut Desk) {
 /// Lights the next line, or the one before.
 pub fn step(desk: &mut Desk, down: bool) {
     desk.digits.clear();
-    let all = desk.choosable();
+    let all = desk.instrument().column(desk);
     let at = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit));
     let to = match (at, down) {
         (Some(at), true) => all.get(at + 1),
@@ -190,10 +190,11 @@ fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
 /// Puts the lit line, or the lines from now on, there.
 fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     let Some(desk) = app.desk_mut() else { return };
-    desk.asks_under = false;
     let instrument = desk.instrument();
     let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
-    let Some(lit) = lit else {
+    let lit = lit.map(|lit| (lit.id.clone(), instrument.put(desk, lit, place)));
+    desk.asks_under = false;
+    let Some((id, wish)) = lit else {
         match place.clone() {
             Place::Under(None) => (desk.under, desk.by) = (None, Clean::default()),
             Place::Under(over) => desk.under = over,
@@ -202,8 +203,6 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         }
         return;
     };
-    let id = lit.id.clone();
-    let wish = instrument.put(desk, lit, place);
     if wish.is_some_and(|wish| change(app, out, &wish).is_some())
         && *place != Place::Under(None)
         && let Some(desk) = app.desk_mut()

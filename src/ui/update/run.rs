@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, home, lists, overlay, paste, write};
+use super::{choose, confirm, custody, home, lists, overlay, paste, wall, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
@@ -38,6 +38,10 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::NotAll => confirm::not_agreed(app, out),
         Command::Answered => confirm::answered(app, out),
         Command::PutUnder | Command::TakeOut => choose::digit(app, out, key),
+        Command::HangUnder => wall::hang(app, out, key),
+        Command::RestNotAgreed => wall::rest(app, out),
+        Command::ToLeft => lists::aside(app, false),
+        Command::ToRight => lists::aside(app, true),
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),

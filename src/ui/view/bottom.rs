@@ -174,6 +174,9 @@ fn about(desk: &Desk) -> String {
     }
     match &desk.purpose {
         Purpose::New => {
+            if let Some(words) = desk.instrument().line_is(desk) {
+                return words;
+            }
             let under = desk.instrument().kept_where(desk);
             let kind = desk.kind.spec().word;
             match (desk.kinds().len() > 1, desk.surface()) {
@@ -419,7 +422,11 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     for spec in command::footer(app) {
         let key = keymap::written(spec.command);
-        let key = if spec.command == Command::PutUnder { "1-9".to_owned() } else { key };
+        let key = match spec.command {
+            Command::PutUnder => "1-9".to_owned(),
+            Command::HangUnder => "1-3".to_owned(),
+            _ => key,
+        };
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let short = if strikes && spec.command == Command::Keep { Command::Strike.spec().short } else { spec.short };
         let wide = text::columns(&key) + 1 + text::columns(short);
