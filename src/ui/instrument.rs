@@ -5,7 +5,7 @@ mod actions;
 mod confirm;
 mod lines;
 mod read_back;
-mod sort;
+pub mod sort;
 pub mod two_tables;
 pub mod wall;
 

@@ -5,6 +5,7 @@ words! { Wall {
     Projects => "Projects";
     NotAgreed => "Not agreed";
     FromTable => "{} · {}";
+    FirstOnWall => "Ctrl-K says which table writes, Ctrl-D goes to the next list.";
     WhichTable => "Which table? Type its number, or the letter of a group; 0: nobody in particular.";
     WhichBeside => "Which table sits beside them? Type its number.";
     MovedTo => "{} hangs under “{}” now.";

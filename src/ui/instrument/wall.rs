@@ -9,6 +9,7 @@ use crate::model::kind::Kind;
 use crate::model::query::wall::{self, Heap, LISTS};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::words::wall::Wall as Words;
+use chrono::NaiveDate;
 
 /// So many tables are always called by one digit; where there are more, a digit waits for another.
 const FEW_TABLES: usize = 9;
@@ -91,6 +92,11 @@ impl Instrument for Wall {
 
     fn called(&self, desk: &Desk, typed: &str) -> Called {
         Called::among(typed, tables(desk).chain(speakers(desk)))
+    }
+
+    fn taken_for(&self, desk: &Desk, _: NaiveDate) -> Option<String> {
+        let nothing_said = desk.by.is_empty() && desk.touched.is_none() && desk.line.is_empty() && !desk.large;
+        nothing_said.then(|| Words::FirstOnWall.text().to_owned())
     }
 
     /// By which table the lit card is, where that is asked.
