@@ -4,6 +4,7 @@
 mod actions;
 mod confirm;
 mod lines;
+pub mod outline;
 mod read_back;
 pub mod sort;
 pub mod two_tables;
@@ -15,10 +16,12 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
+use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::words::Word;
 use crate::words::tasks::Tasks;
 use chrono::NaiveDate;
 
@@ -119,6 +122,9 @@ pub trait Instrument: Sync {
         new_line(desk, texts, on).map(Wish::Say)
     }
 
+    /// A new line was kept, or the first of several: where the next one goes.
+    fn kept(&self, _desk: &mut Desk, _id: &Id) {}
+
     /// What a half-typed line is taken for, where that is more than its words: shown before Enter.
     fn taken_for(&self, _desk: &Desk, _on: NaiveDate) -> Option<String> {
         None
@@ -138,6 +144,12 @@ pub trait Instrument: Sync {
     /// What was typed then. `0` is always under nothing.
     fn called(&self, desk: &Desk, typed: &str) -> Called {
         Called::among(typed, themes(desk).chain(speakers(desk)))
+    }
+
+    /// What is said where nothing is called so.
+    fn nothing_called(&self, _desk: &Desk, typed: &str) -> String {
+        let is_number = typed.chars().all(|c| c.is_ascii_digit());
+        if is_number { Word::NoSuchTheme.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) }
     }
 
     /// Whether digits put the lit line somewhere in CHOOSING.
@@ -164,6 +176,27 @@ pub trait Instrument: Sync {
         None
     }
 
+    /// Whether something else is lit after a line was put there.
+    fn goes_on_after(&self, place: &Place) -> bool {
+        *place != Place::Under(None)
+    }
+
+    /// Whether the lit line can be one of two that people bring together, or draw a line between.
+    fn pairs(&self, _desk: &Desk, _lit: &Entry, _how: How) -> bool {
+        false
+    }
+
+    /// The line of that number, as the other one of two.
+    fn other_called(&self, desk: &Desk, typed: &str) -> Called {
+        let all = self.choosable(desk).into_iter().filter_map(|id| desk.session.entry(&id));
+        Called::among(typed, all.map(|entry| (entry.no.to_string(), Place::Under(Some(entry.id.clone())))))
+    }
+
+    /// What is asked about the lit line in CHOOSING, where nothing else is said.
+    fn asks_lit(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
     /// Where new lines are kept, in words; empty where nothing was said.
     fn kept_where(&self, desk: &Desk) -> String {
         let by = Some(by_words(desk, &desk.by)).filter(|_| !desk.by.is_empty());
@@ -184,6 +217,7 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Sort => &sort::Sort,
         Surface::Wall => &wall::Wall,
         Surface::TwoTables => &two_tables::TwoTables,
+        Surface::Outline => &outline::Outline,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
         Surface::ReadBack => &read_back::ReadBack,

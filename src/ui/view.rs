@@ -8,6 +8,7 @@ mod confirm;
 mod desk;
 mod home;
 mod lines;
+mod outline;
 mod overlay;
 mod pen;
 mod read_back;

@@ -56,3 +56,34 @@ fn two_hundred_cards_are_paged_and_never_cut() {
     scene.play("PgUp").shots("wall_page_up");
     scene.play("Esc Up Up").shots("wall_full_lit");
 }
+
+#[test]
+fn two_tables_keep_what_both_hold() {
+    let mut scene = Scene::with_groups("3");
+    scene.at("lists").play(CARDS).play("Ctrl-K 3 \"a skate bowl\" Enter");
+    scene.at("merge").shots("two_tables");
+    // Card 1 of the one and card 5 of the other say the same; card 6 the other table wants too; the rest does not stay.
+    scene.play("Esc Alt-J").shots("two_tables_joining");
+    scene.play("Right Enter").shots("two_tables_joined");
+    scene.play("Right 1").shots("two_tables_held");
+    scene.play("Alt-W").shots("two_tables_done");
+    assert_eq!(lists(&scene), [vec![2, 1], vec![1], vec![1, 1, 1, 1]]);
+    scene.play("PgDn").shots("two_tables_next");
+    insta::assert_snapshot!(scene.held("lists"));
+    scene.play("PgUp Ctrl-Z");
+    assert_eq!(wall::held_by_one(scene.session(), ["T1", "T2"]).len(), 3);
+}
+
+#[test]
+fn a_heap_goes_under_a_theme_as_one_and_ten_themes_have_two_digits() {
+    let mut scene = Scene::with_groups("3");
+    scene.at("lists").play(CARDS);
+    scene.at("clusters");
+    for n in 1..=11 {
+        scene.play(&format!("\"theme {n}\" Enter"));
+    }
+    scene.play("Esc Alt-J 5").shots("clusters_joined");
+    scene.play("1 1").shots("clusters_placed");
+    scene.play("2 2").shots("clusters_two_digits");
+    insta::assert_snapshot!(scene.held("lists"));
+}

@@ -29,9 +29,7 @@ pub fn stands_as(entry: &Entry) -> Kind {
         return entry.kind;
     }
     match entry.get(Field::List) {
-        Some(Value::Text(list)) => {
-            LISTS.into_iter().find(|kind| word_of(*kind) == list.as_str()).unwrap_or(entry.kind)
-        }
+        Some(Value::Text(list)) => LISTS.into_iter().find(|kind| word_of(*kind) == list.as_str()).unwrap_or(entry.kind),
         _ => entry.kind,
     }
 }

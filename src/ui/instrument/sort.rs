@@ -5,6 +5,7 @@ use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::op::How;
 use crate::model::query;
 use crate::model::query::wall::{self, Heap};
 use crate::model::wish::Wish;
@@ -56,6 +57,10 @@ impl Instrument for Sort {
         };
         let after = all.get(at + 1..).unwrap_or_default();
         after.iter().find(loose).or_else(|| all.iter().find(loose)).or(after.first()).cloned()
+    }
+
+    fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
+        lit.kind.has(Field::Theme) && how == How::Joined
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {

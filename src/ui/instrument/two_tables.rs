@@ -4,6 +4,7 @@ use super::{Called, Instrument, Place, by_words, ids, new_line, wall};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::op::How;
 use crate::model::query::wall::{self as on_wall, Heap, LISTS};
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::Desk;
@@ -103,6 +104,10 @@ impl Instrument for TwoTables {
         let [one, _] = pair(desk);
         let new = new_line(desk, texts, on)?;
         Ok(Wish::Say(if desk.by.is_empty() { new.by(&one) } else { new }))
+    }
+
+    fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
+        LISTS.contains(&lit.kind) && how == How::Joined
     }
 
     fn keeps_under(&self, _: &Desk) -> bool {

@@ -6,6 +6,7 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::op::How;
 use crate::model::query::wall::{self, Heap, LISTS};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::words::wall::Wall as Words;
@@ -80,6 +81,10 @@ impl Instrument for Wall {
 
     fn hangs(&self, _: &Desk, lit: &Entry) -> bool {
         LISTS.contains(&lit.kind)
+    }
+
+    fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
+        LISTS.contains(&lit.kind) && how == How::Joined
     }
 
     fn keeps_under(&self, _: &Desk) -> bool {

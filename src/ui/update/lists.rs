@@ -40,7 +40,9 @@ pub fn page(app: &mut App, down: bool) {
         }
         None => {}
     }
+    let window = app.size;
     if let Some(desk) = app.desk_mut() {
+        desk.chart.window = window;
         if desk.instrument().turn_page(desk, down) {
             return;
         }

@@ -384,8 +384,15 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
         return Some((format!("{asked}{more}"), Role::Strong));
     }
+    if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), &app.notice) {
+        return Some((words, Role::Strong));
+    }
     if !desk.digits.is_empty() {
         return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
+    }
+    let lit = desk.instrument().asks_lit(desk).filter(|_| desk.mode == Mode::Choosing);
+    if let (Some(words), None) = (lit, &app.notice) {
+        return Some((words, Role::Strong));
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
     if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, &app.notice) {

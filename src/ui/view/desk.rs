@@ -2,7 +2,7 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, bottom, clock, confirm, lines, read_back, sort, wall};
+use super::{actions, agenda, bottom, clock, confirm, lines, outline, read_back, sort, wall};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -52,6 +52,8 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         | Surface::Groups
         | Surface::Seats
         | Surface::TimeLines
+        | Surface::Outline
+        | Surface::Rings
         | Surface::Dots
         | Surface::Matrix
         | Surface::Columns
@@ -140,6 +142,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     match desk.surface() {
         Surface::Sort => sort::draw(desk, area, pen),
+        Surface::Outline => outline::draw(desk, area, pen),
         Surface::Confirm => confirm::draw(desk, area, pen),
         Surface::Actions => actions::draw(desk, area, pen),
         Surface::Wall => wall::draw(desk, area, pen),

@@ -218,7 +218,13 @@ fn draw_card(desk: &Desk, card: &Entry, sign: &str, columns: &Columns, area: Rec
 }
 
 /// Which heaps fit, and where they are drawn: without the rows that say how many there are more.
-fn page(desk: &Desk, count: usize, lit: Option<usize>, area: Rect, high: &dyn Fn(usize) -> u16) -> (Rect, usize, usize) {
+fn page(
+    desk: &Desk,
+    count: usize,
+    lit: Option<usize>,
+    area: Rect,
+    high: &dyn Fn(usize) -> u16,
+) -> (Rect, usize, usize) {
     let mut all = 0u16;
     let fits = (0..count).all(|n| {
         all = all.saturating_add(high(n));

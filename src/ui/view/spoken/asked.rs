@@ -27,7 +27,7 @@ pub fn asked(app: &App) -> Vec<Asked> {
         (_, Some(desk)) if desk.asks_under => vec![plain(desk.instrument().asks_under(desk))],
         (_, Some(desk)) => match desk.mode {
             Mode::Writing => writing(desk),
-            Mode::Choosing => choosing(desk),
+            Mode::Choosing => choosing(desk).into_iter().chain(desk.which_other().map(plain)).collect(),
         },
         (None, None) => Vec::new(),
     }
@@ -155,6 +155,7 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
         return testing(desk, lit);
     }
     let mut out = vec![Asked { about: Some(lit.id.clone()), text: line_words(desk, lit), hint: false }];
+    out.extend(desk.instrument().asks_lit(desk).map(plain));
     match desk.surface() {
         Surface::ReadBack => out.push(plain(Word::PlainReadBack.text())),
         Surface::Wall => out.push(plain(Words::PlainWall.text())),
