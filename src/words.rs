@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod table;
+pub mod ground;
 pub mod map;
 pub mod pairs;
 pub mod tasks;

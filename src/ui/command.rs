@@ -1,12 +1,16 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
+mod ground;
+
+use super::instrument::confirm::drafts;
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
 use crate::model::field::Field;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
+use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,6 +108,9 @@ commands! {
     SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
     NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
+    MadeClear, "made-clear", "What was asked, and what was made clear", "made clear", 3, ["Alt-C"], testing, List;
+    Objects, "objection", "Write an objection down that is still open", "objection", 3, ["Alt-O"], testing, List;
+    WrittenBy, "written-by", "Who wrote it, as they want it said", "written by", 0, ["Alt-A"], testing_written, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
     HangUnder, "hang-under", "Hang the lit card under that list", "to list", 1, ["1", "2", "3"], at_wall, List;
@@ -132,6 +139,7 @@ commands! {
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
+    Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-D"], desk, Show;
     Search, "search", "Find a line by its words", "find", 0, ["Ctrl-F"], desk, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
@@ -168,6 +176,9 @@ impl Command {
                 | C::SayDifferently
                 | C::NotAll
                 | C::Answered
+                | C::MadeClear
+                | C::Objects
+                | C::WrittenBy
                 | C::PutUnder
                 | C::TakeOut
                 | C::HangUnder
@@ -221,6 +232,7 @@ fn overlay_list(app: &App) -> bool {
                 | Overlay::WhereFrom { .. }
                 | Overlay::MoveTo { .. }
                 | Overlay::Found { .. }
+                | Overlay::Register { .. }
         )
     )
 }
@@ -327,7 +339,13 @@ fn cancels(app: &App) -> bool {
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
+                    Purpose::Reword(_)
+                        | Purpose::Objection(_)
+                        | Purpose::OpenObjection(_)
+                        | Purpose::Tell(..)
+                        | Purpose::Room
+                        | Purpose::Custody
+                        | Purpose::Strike(_)
                 )
     })
 }
@@ -341,7 +359,7 @@ fn can_open_last(app: &App) -> bool {
         && on_desk(app, |desk| {
             desk.purpose == Purpose::New
                 && desk.line.is_empty()
-                && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
+                && (!matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) || drafts(desk).is_some())
         })
 }
 
@@ -353,41 +371,15 @@ fn can_go_under(app: &App) -> bool {
     on_desk(app, |desk| {
         let lit_may = desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit));
         let line_may = desk.instrument().keeps_under(desk);
-        desk.purpose == Purpose::New
-            && (line_may || (lit_may && desk.mode == Mode::Choosing))
-            && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
+        let objecting = matches!(desk.purpose, Purpose::Objection(_) | Purpose::OpenObjection(_));
+        let lists = !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+        (objecting && line_may)
+            || (desk.purpose == Purpose::New && (line_may || (lit_may && desk.mode == Mode::Choosing)) && lists)
     })
-}
-
-fn testing(app: &App) -> bool {
-    choosing(app)
-        && on_desk(app, |desk| {
-            desk.surface() == Surface::Confirm && desk.lit_entry().is_some_and(|item| desk.can_be_asked(item))
-        })
-}
-
-fn testing_objection(app: &App) -> bool {
-    testing(app)
-        && on_desk(app, |desk| {
-            desk.lit_entry()
-                .is_some_and(|item| query::open_objections(&desk.session, &desk.tested(item).id).next().is_some())
-        })
 }
 
 fn sorting(app: &App) -> bool {
     choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
-}
-
-fn at_wall(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().hangs(desk, lit)))
-}
-
-fn two_tables(app: &App) -> bool {
-    on_desk(app, |desk| desk.surface() == Surface::TwoTables && desk.purpose == Purpose::New && !desk.asks_under)
-}
-
-fn has_aside(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.instrument().has_aside(desk))
 }
 
 fn reading_back(app: &App) -> bool {

@@ -2,7 +2,7 @@
 //! One file each; how it looks stands in `view`, under the same name. Pure; uses the model and the desk's state.
 
 mod actions;
-mod confirm;
+pub mod confirm;
 mod lines;
 pub mod outline;
 mod read_back;

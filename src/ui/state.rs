@@ -146,6 +146,11 @@ pub enum Overlay {
         /// How far it is scrolled.
         scroll: usize,
     },
+    /// Everything that was not agreed.
+    Register {
+        /// Which is lit.
+        lit: usize,
+    },
     /// What was found when the files were read.
     Found {
         /// Which is lit.

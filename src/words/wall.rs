@@ -13,7 +13,7 @@ words! { Wall {
     NoCardYet => "No card here yet.";
     NoTables => "No table has a card yet. Ctrl-K says which table writes.";
     TableIs => "Table {}";
-    CardsHeld => "{} cards, both hold {}";
+    CardsHeld => "both hold {} of {}";
     BothHoldIt => "{}: both tables hold it.";
     OneRest => "1 card that only one of these tables holds is under not agreed now. Ctrl-Z brings it back.";
     SomeRest => "{} cards that only one of these tables holds are under not agreed now. Ctrl-Z brings them back.";

@@ -156,7 +156,7 @@ pub(super) const TASKS: &[Task] = &[
         minutes: 20,
         captures: &[Kind::Vision],
         takes: &[Kind::Statement],
-        surface: Surface::Lines,
+        surface: Surface::Confirm,
         wall: WallRule::Live,
         reader: Reader::Everyone,
         feeds: &[RoadmapPart::Vision],

@@ -1,6 +1,6 @@
 //! Lines put under themes: a digit puts the lit one, and the next is lit.
 
-use super::{Instrument, Place, ids};
+use super::{Called, Instrument, Place, ids};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -61,6 +61,12 @@ impl Instrument for Sort {
 
     fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
         lit.kind.has(Field::Theme) && how == How::Joined
+    }
+
+    /// A line, by its number: themes have numbers of their own.
+    fn other_called(&self, desk: &Desk, typed: &str) -> Called {
+        let lines = heaps(desk).into_iter().flatten();
+        Called::among(typed, lines.map(|line| (line.no.to_string(), Place::Under(Some(line.id.clone())))))
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {

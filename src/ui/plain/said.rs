@@ -60,6 +60,8 @@ pub enum Verb {
     Notes,
     /// What was said to the person.
     Messages,
+    /// Everything that was not agreed.
+    Register,
     /// What was found in the files.
     Found,
     /// Take an edit by hand back.
@@ -94,6 +96,7 @@ const NAMES: &[(&str, Verb)] = &[
     ("agenda", Verb::Agenda),
     ("notes", Verb::Notes),
     ("messages", Verb::Messages),
+    ("not-agreed", Verb::Register),
     ("found", Verb::Found),
     ("by-hand", Verb::ByHand),
     ("papers", Verb::Of(&[Command::Papers])),
@@ -121,6 +124,7 @@ fn of_command(command: Command) -> Verb {
         Command::WhereFrom => Verb::Where,
         Command::Help | Command::Palette => Verb::Help,
         Command::Found => Verb::Found,
+        Command::Register => Verb::Register,
         Command::TakeBackByHand => Verb::ByHand,
         Command::Large
         | Command::PageUp
@@ -157,6 +161,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
                 Verb::Notes => ("", first(&[Command::Notes])),
                 Verb::Messages => ("", first(&[Command::Messages])),
                 Verb::Found => ("", first(&[Command::Found])),
+                Verb::Register => ("", first(&[Command::Register])),
                 Verb::ByHand => {
                     let any = app.found().iter().any(|found| found.op.is_some());
                     (" 1", any.then(|| Command::TakeBackByHand.spec().does))

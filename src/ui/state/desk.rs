@@ -14,7 +14,7 @@ use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::model::stage::{Grouping, Surface, Task};
 use crate::model::text::Clean;
-use crate::ui::instrument::{self, Instrument};
+use crate::ui::instrument::{self, Instrument, confirm};
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Found, Opened};
 use crate::words::Word;
@@ -38,6 +38,10 @@ pub enum Purpose {
     Reword(Id),
     /// The words of somebody who does not want it.
     Objection(Id),
+    /// The words of somebody who has something against it that is not settled yet.
+    OpenObjection(Id),
+    /// An answer about something that is tested: what was made clear, who wrote it.
+    Tell(Id, Field),
     /// The sentence of a theme.
     Statement(Id),
     /// When people meet next, and who sends the papers.
@@ -54,7 +58,12 @@ impl Purpose {
     /// The entry that it is about.
     pub fn about(&self) -> Option<&Id> {
         match self {
-            Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) | Purpose::Strike(id) => Some(id),
+            Purpose::Reword(id)
+            | Purpose::Objection(id)
+            | Purpose::OpenObjection(id)
+            | Purpose::Tell(id, _)
+            | Purpose::Statement(id)
+            | Purpose::Strike(id) => Some(id),
             Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Custody => None,
         }
     }
@@ -217,7 +226,11 @@ impl Desk {
     /// The kinds that a line of the open task can be.
     pub fn kinds(&self) -> &'static [Kind] {
         match self.task() {
-            Some(task) if !task.captures.is_empty() && self.surface() != Surface::Confirm => task.captures,
+            Some(task) if task.surface == Surface::Confirm => match confirm::draft_of(task) {
+                Some(_) => task.captures,
+                None => &[Kind::Line],
+            },
+            Some(task) if !task.captures.is_empty() => task.captures,
             _ => &[Kind::Line],
         }
     }
@@ -227,7 +240,12 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) => &[],
+            Purpose::Objection(_)
+            | Purpose::OpenObjection(_)
+            | Purpose::Tell(..)
+            | Purpose::Statement(_)
+            | Purpose::Room
+            | Purpose::Strike(_) => &[],
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
         }
@@ -241,7 +259,8 @@ impl Desk {
         let first = match &self.purpose {
             Purpose::New => self.kind.spec().head,
             Purpose::Reword(id) => self.session.entry(id).map_or("", |entry| entry.kind.spec().head),
-            Purpose::Objection(_) => Word::WhatWasSaid.text(),
+            Purpose::Objection(_) | Purpose::OpenObjection(_) => Word::WhatWasSaid.text(),
+            Purpose::Tell(_, field) => field.spec().word,
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
@@ -305,7 +324,14 @@ impl Desk {
             (_, purpose) => purpose,
         };
         match (self.surface(), &purpose) {
-            (Surface::Confirm, Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id)) => {
+            (
+                Surface::Confirm,
+                Purpose::Reword(id)
+                | Purpose::Objection(id)
+                | Purpose::OpenObjection(id)
+                | Purpose::Tell(id, _)
+                | Purpose::Statement(id),
+            ) => {
                 self.lit = self.choosable().into_iter().find(|item| {
                     item == id || self.session.entry(item).is_some_and(|item| self.tested(item).id == *id)
                 });
@@ -375,7 +401,9 @@ impl Desk {
     /// The entry that a key without a lit line means: the lit one, else the one last said or changed here.
     pub fn meant(&self) -> Option<&Entry> {
         let touched = || self.touched.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands());
-        self.lit_entry().or_else(touched)
+        // Where a theme is tested, its sentence is meant.
+        let tested = |lit| if self.surface() == Surface::Confirm { self.tested(lit) } else { lit };
+        self.lit_entry().map(tested).or_else(touched)
     }
 
     // The test for common ground.
@@ -414,6 +442,10 @@ impl Desk {
 
     /// The next thing after `from` (after the beginning, for `None`) that was not asked yet.
     pub fn next_to_test(&self, from: Option<&Id>) -> Option<Id> {
+        // One of several drafts is enough.
+        if confirm::drafts(self).is_some() && confirm::agreed_vision(self) {
+            return None;
+        }
         let all = self.choosable();
         let start = from.and_then(|id| all.iter().position(|other| other == id)).map_or(0, |at| at + 1);
         let open = self.not_asked();

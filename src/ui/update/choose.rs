@@ -55,6 +55,11 @@ pub fn step(desk: &mut Desk, down: bool) {
                 desk.go_to_test(Some(to));
                 desk.mode = Mode::Choosing;
             }
+            // Down from the end begins at the first.
+            (None, true) if at.is_none() => {
+                desk.go_to_test(all.first().cloned());
+                desk.mode = Mode::Choosing;
+            }
             (None, true) => desk.go_to_test(None),
             (None, false) => {}
         },

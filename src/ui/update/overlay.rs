@@ -60,6 +60,7 @@ pub fn step(app: &mut App, down: bool) {
         Some(Overlay::WhereFrom { .. }) => around(app).len(),
         Some(Overlay::MoveTo { .. }) => places(app).len(),
         Some(Overlay::Found { .. }) => app.found().len(),
+        Some(Overlay::Register { .. }) => app.desk().map_or(0, |desk| query::not_agreed(&desk.session).len()),
         _ => 0,
     };
     if let Some(
@@ -67,6 +68,7 @@ pub fn step(app: &mut App, down: bool) {
         | Overlay::Search { lit, .. }
         | Overlay::WhereFrom { lit, .. }
         | Overlay::MoveTo { lit, .. }
+        | Overlay::Register { lit }
         | Overlay::Found { lit },
     ) = app.overlays.last_mut()
     {
@@ -98,6 +100,14 @@ pub fn take(app: &mut App) -> Vec<Effect> {
             if let (Some(Overlay::WhereFrom { trail, lit }), Some(next)) = (app.overlays.last_mut(), next) {
                 trail.push(next);
                 *lit = 0;
+            }
+        }
+        Some(Overlay::Register { lit }) => {
+            let all = app.desk().map(|desk| query::not_agreed(&desk.session)).unwrap_or_default();
+            let id = all.get(lit).map(|entry| entry.id.clone());
+            app.overlays.pop();
+            if let Some(id) = id {
+                show(app, &id);
             }
         }
         Some(Overlay::MoveTo { entry, lit }) => {

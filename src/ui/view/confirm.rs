@@ -1,23 +1,77 @@
 //! The test for common ground: one thing after the other, large, and the question.
 
+mod vision;
+
 use super::lines::save_state;
+use super::overlay::earlier;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
+use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Standing};
+use crate::ui::command::Command;
+use crate::ui::instrument::by_words;
+use crate::ui::instrument::confirm::drafts;
+use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::ground::Ground;
 use ratatui::layout::Rect;
 
-/// Draws what is tested, or how it all came out.
+/// Draws what is tested, or how it all came out; where drafts are written, these.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
-    match desk.lit_entry() {
-        Some(item) => draw_item(desk, item, area, pen),
-        None => draw_end(desk, area, pen),
+    match (desk.lit_entry(), drafts(desk)) {
+        (Some(item), _) => draw_item(desk, item, area, pen),
+        (None, Some(kind)) => vision::draw(desk, kind, area, pen),
+        (None, None) => draw_end(desk, area, pen),
     }
+}
+
+/// What is asked where an answer about what is tested is typed.
+pub fn ask_of(field: Field) -> &'static str {
+    match field {
+        Field::Clarified => Ground::MadeClearAsk.text(),
+        Field::Authors => Ground::WrittenByAsk.text(),
+        other => other.spec().word,
+    }
+}
+
+/// How many wordings there were, and the key that shows them; nothing where there is but one.
+fn wordings(desk: &Desk, tested: &Entry) -> String {
+    let count = earlier(desk, tested).len() + 1;
+    match count {
+        1 => String::new(),
+        some if desk.large => Ground::Wordings.with(&[some.to_string()]),
+        some => Ground::WordingsKey.with(&[some.to_string(), keymap::written(Command::WhereFrom)]),
+    }
+}
+
+/// What is known about a sentence beside its words: year, who wrote it, what was made clear.
+pub fn about(tested: &Entry) -> Vec<String> {
+    let told =
+        |field: Field, word: Ground| Some(tested.words(field)).filter(|w| !w.is_empty()).map(|w| word.with(&[w]));
+    let year = Some(tested.words(Field::Year)).filter(|_| tested.kind.has(Field::Year) && tested.kind.has(Field::Test));
+    let year = year.filter(|year| !year.is_empty());
+    let by = told(Field::Authors, Ground::WrittenBy);
+    let line = year.into_iter().chain(by).collect::<Vec<_>>().join(" · ");
+    let clear = told(Field::Clarified, Ground::MadeClear);
+    Some(line).filter(|line| !line.is_empty()).into_iter().chain(clear).collect()
+}
+
+/// An objection: its number where there are several or it is still open, its words, whose it is, how it stands.
+pub fn objection(desk: &Desk, no: &Entry, several: bool) -> String {
+    let state = no.words(Field::Open);
+    let number = if several || state == "open" { desk.session.spoken(no) + " " } else { String::new() };
+    let by = if no.by.is_empty() { String::new() } else { format!(" {}", by_words(desk, &no.by)) };
+    let how = match state.as_str() {
+        "answered" => format!(" · {}", Word::ReportAnswered.text()),
+        "open" => format!(" · {}", Ground::StillOpen.text()),
+        _ => String::new(),
+    };
+    format!("{number}“{}”{by}{how}", no.text())
 }
 
 fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
@@ -35,7 +89,12 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
         let mut x = area.x + pen.put(area.x, area.y, &format!("{} {place}", spec.word), area.width, Role::Text);
         if let Some((words, role)) = standing_words(desk.tested_standing(item)) {
             x += pen.put(x, area.y, " · ", 3, Role::Text);
-            pen.put(x, area.y, words, area.right().saturating_sub(x), role);
+            x += pen.put(x, area.y, words, area.right().saturating_sub(x), role);
+        }
+        let wordings = wordings(desk, tested);
+        if !wordings.is_empty() && x + text::columns(&wordings) + 16 < area.right() {
+            x += pen.put(x, area.y, " · ", 3, Role::Text);
+            pen.put(x, area.y, &wordings, area.right().saturating_sub(x), Role::Text);
         }
         draw_kept(desk, item, tested, area, pen);
         rest = below(area, if area.height >= 10 { 2 } else { 1 });
@@ -101,23 +160,44 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     let step = if desk.large && count.saturating_mul(2) <= room { 2 } else { 1 };
     let pad = room.saturating_sub(count.saturating_mul(step)) / 3;
     let mut y = area.y + pad;
-    for row in rows.iter().take(usize::from(room)) {
+    // A paragraph that is longer than the page is turned over; a row says so.
+    let pages = count.div_ceil(room.saturating_sub(1).max(1));
+    let (skip, take) = match count > room {
+        true => {
+            let on = u16::try_from(desk.page).unwrap_or(u16::MAX).min(pages - 1);
+            let most = room.saturating_sub(1).max(1);
+            let words = Ground::PageOf.with(&[(on + 1).to_string(), pages.to_string()]);
+            pen.put_right(area.right().saturating_sub(1), area.y + room - 1, &words, Role::Rule);
+            (on * most, most)
+        }
+        false => (0, room),
+    };
+    for row in rows.iter().skip(usize::from(skip)).take(usize::from(take)) {
         pen.put(area.x + 2, y, row, wide, Role::Strong);
         y += step;
     }
-    for no in query::objections(&desk.session, &tested.id) {
-        if y + need < area.bottom() {
-            let said = format!("“{}”", no.text());
-            let role = if no.words(crate::model::field::Field::Open) == "answered" { Role::Text } else { Role::Alarm };
-            pen.put(area.x + 2, y, &said, area.width.saturating_sub(3), role);
-            y += 1;
-        }
+    let room_for = |y: u16| (area.bottom() - need.min(area.height)).saturating_sub(y);
+    let paragraph = |pen: &mut Pen, y: u16, words: &str, role: Role| {
+        let wide = area.width.saturating_sub(3);
+        let high = rows_of(words, wide).min(room_for(y));
+        pen.paragraph(Rect { x: area.x + 2, y, width: wide, height: high }, words, role)
+    };
+    let no: Vec<&Entry> = query::objections(&desk.session, &tested.id).collect();
+    for one in &no {
+        let role = if one.words(Field::Open) == "answered" { Role::Text } else { Role::Alarm };
+        y += paragraph(pen, y, &objection(desk, one, no.len() > 1), role);
+    }
+    for words in about(tested) {
+        y += paragraph(pen, y, &words, Role::Text);
     }
     let y = (y + u16::from(area.height >= 9)).min(area.bottom().saturating_sub(need.min(area.height)));
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     match (desk.mode, &desk.purpose) {
         (Mode::Choosing, _) => draw_choices(desk, tested, rest, pen),
-        (Mode::Writing, Purpose::Objection(_)) => {
+        (Mode::Writing, Purpose::Tell(_, field)) => {
+            pen.put(rest.x + 2, rest.y, ask_of(*field), rest.width, Role::Key);
+        }
+        (Mode::Writing, Purpose::Objection(_) | Purpose::OpenObjection(_)) => {
             pen.put(rest.x + 2, rest.y, Word::WhatWasSaid.text(), rest.width, Role::Key);
         }
         (Mode::Writing, _) => {}
@@ -159,6 +239,9 @@ fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
     let y = area.y + area.height / 4;
     pen.put(area.x + 2, y, &all_asked(desk), area.width, Role::Strong);
     pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+    if !desk.large {
+        pen.put(area.x + 2, y + 3, Ground::FromTheFirst.text(), area.width.saturating_sub(2), Role::Text);
+    }
 }
 
 /// That everything was asked, or how much was not.

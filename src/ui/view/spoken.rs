@@ -4,7 +4,7 @@
 mod answers;
 mod asked;
 
-pub use answers::{agenda, find, found, help, messages, notes, time, where_from};
+pub use answers::{agenda, find, found, help, messages, notes, register, time, where_from};
 
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -208,6 +208,10 @@ fn items(desk: &Desk) -> Vec<Item> {
                 Surface::Sort if !entry.kind.has(Field::Theme) => (entry, named_theme(entry), true),
                 // Of these, how many there are is said; each is said when it is lit.
                 Surface::Sort | Surface::ReadBack => (entry, line_words(desk, entry), false),
+                Surface::Confirm if instrument::confirm::drafts(desk) == Some(entry.kind) => {
+                    let standing = standing_words(desk.tested_standing(entry)).unwrap_or_default();
+                    (entry, joined_by("; ", [line_words(desk, entry).as_str(), standing]), true)
+                }
                 // What is tested is said when it is asked about; here only that it was not agreed to.
                 Surface::Confirm => {
                     let words = not_all(entry)?;

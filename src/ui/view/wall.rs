@@ -112,7 +112,7 @@ pub fn draw_two(desk: &Desk, area: Rect, pen: &mut Pen) {
         let name = Words::TableIs.with(&[table.trim_start_matches('T')]);
         x += pen.put(x, column.y, &name, column.width, if is_here { Role::Key } else { Role::Strong });
         let both = heaps.iter().filter(|heap| heap.first().is_some_and(|card| held(card))).count();
-        let counts = Words::CardsHeld.with(&[heaps.len().to_string(), both.to_string()]);
+        let counts = Words::CardsHeld.with(&[both.to_string(), heaps.len().to_string()]);
         if x + text::columns(&counts) + 2 <= column.right() {
             pen.put_right(column.right(), column.y, &counts, Role::Text);
         }

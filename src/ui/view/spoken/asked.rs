@@ -7,10 +7,12 @@ use crate::model::kind::Kind;
 use crate::model::line::BETWEEN;
 use crate::model::query;
 use crate::model::stage::Surface;
+use crate::ui::instrument::confirm::drafts;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::ground::Ground;
 use crate::words::wall::Wall as Words;
 
 /// What is asked now.
@@ -79,7 +81,10 @@ fn writing(desk: &Desk) -> Vec<Asked> {
             let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
             return vec![plain(Word::PlainChanging.with(&[no, half])), plain(Word::PlainAnew.text())];
         }
-        Purpose::Objection(_) => vec![plain(Word::WhatWasSaid.text()), plain(Word::EnterNothing.text())],
+        Purpose::Objection(_) | Purpose::OpenObjection(_) => {
+            vec![plain(Word::WhatWasSaid.text()), plain(Word::EnterNothing.text())]
+        }
+        Purpose::Tell(_, field) => vec![plain(super::super::confirm::ask_of(*field))],
         Purpose::Statement(theme) => {
             let mut out = Vec::new();
             if let Some(theme) = desk.session.entry(theme) {
@@ -110,6 +115,7 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
     let mut out = Vec::new();
     out.extend(desk.opening().map(plain));
     match desk.surface() {
+        Surface::Confirm if drafts(desk).is_some() => out.push(hint(Ground::PlainDraft.text())),
         Surface::Confirm => return end_of_tests(desk),
         Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),
         _ => {
@@ -197,11 +203,12 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
     if tested.id != item.id || item.kind != Kind::Theme {
         out.push(plain(tested.text()));
     }
-    for no in query::objections(&desk.session, &tested.id) {
-        let answered = no.words(Field::Open) == "answered";
-        let said = Word::PlainSomebodySaid.with(&[no.text()]);
-        out.push(plain(if answered { format!("{said} ({})", Word::TestAnswered.text()) } else { said }));
+    let objections: Vec<&Entry> = query::objections(&desk.session, &tested.id).collect();
+    for no in &objections {
+        let said = super::super::confirm::objection(desk, no, objections.len() > 1).replace(" · ", ", ");
+        out.push(plain(Word::PlainSomebodySaid.with(&[said])));
     }
+    out.extend(super::super::confirm::about(tested).into_iter().map(plain));
     if !desk.can_be_asked(item) {
         out.push(plain(Word::SentenceFor.with(&[item.text()])));
         return out;
@@ -213,6 +220,7 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
     }
     let choices: Vec<String> = numbered(choices.into_iter().map(|word| word.text().to_owned())).collect();
     out.push(plain(choices.join(", ")));
+    out.push(hint(Ground::PlainMore.text()));
     out
 }
 
