@@ -52,9 +52,9 @@ pub mod result {
 /// The words of the three lists on the wall.
 pub mod list {
     /// What all of us want.
-    pub const ALL_WANT: &str = "all-want";
+    pub const ALL_WANT: &str = "we-all-want";
     /// What could be done.
-    pub const PROJECT: &str = "project";
+    pub const PROJECT: &str = "projects";
     /// What is not agreed.
     pub const NOT_AGREED: &str = "not-agreed";
 }

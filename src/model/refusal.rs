@@ -67,7 +67,7 @@ impl fmt::Display for Refusal {
             Refusal::OpenObjection(words) => {
                 write!(
                     f,
-                    "Somebody does not want this: “{words}”. Only they say that it is answered. Or say it differently, or keep it under Not agreed."
+                    "Somebody does not want this: “{words}”. Only they can say that it is answered; else say it differently, or keep it under Not agreed."
                 )
             }
             Refusal::AlreadyBack => f.write_str("That line is already taken back."),

@@ -470,7 +470,9 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
         Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
         Command::Next => has_next(app),
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
-        Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
+        Command::Down => {
+            no_overlay(app) && matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm))
+        }
         Command::OpenLine => !sorting(app) || app.size.0 > 90,
         _ => true,
     });

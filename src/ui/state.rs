@@ -7,6 +7,7 @@ pub mod memo;
 pub mod pair;
 pub mod pasted;
 pub mod saves;
+pub mod test;
 pub mod timing;
 
 use super::command::Command;

@@ -15,6 +15,7 @@ words! { Ground {
     WordingsKey => "{} wordings, {}";
     FromTheFirst => "Down begins at the first.";
     WithDraft => "together with {}";
+    MoreOfIt => "{} more, {}";
     PageOf => "{} of {}, PgDn";
     RegisterTitle => "Not agreed, and kept: {}";
     RegisterEmpty => "Nothing was kept as not agreed.";

@@ -5,7 +5,6 @@ use commonground::model::check::{Grade, check};
 use commonground::model::field::{Field, result};
 use commonground::model::kind::Kind;
 use commonground::model::query::{self, Standing};
-use commonground::ui::keymap::{Code, Key};
 use commonground::ui::msg::What;
 use proptest::prelude::*;
 
@@ -41,7 +40,7 @@ fn several_objections_each_have_their_answer() {
     let second = scene.session().of_kind(Kind::Objection).last().expect("two objections").no.to_string();
     scene.play(&format!("\"{second}\"")).shots("confirm_one_answered");
     scene.play("4 2 \"Free buses for all until midnight.\" Enter 1").shots("confirm_agreed");
-    scene.play("Up Ctrl-O").shots("confirm_history");
+    scene.play("Esc Up Ctrl-O").shots("confirm_history");
     scene.play("Esc");
     insta::assert_snapshot!(scene.held("confirm"));
 }
@@ -65,8 +64,11 @@ fn statements_have_wordings_and_authors_and_are_read_back() {
     confirmed(&mut scene);
     scene.play("1 \"Whoever lives with a decision makes it.\" Enter 1");
     scene.at("statements").shots("statements");
-    scene.play("Down 2 \"A bus runs every evening until midnight. It stops wherever somebody waits. Nobody pays at the \
-        door, and everybody can ask for a stop.\" Enter Alt-A \"A, C and two drivers\" Enter")
+    scene
+        .play(
+            "Down 2 \"A bus runs every evening until midnight. It stops wherever somebody waits. Nobody pays at the \
+        door, and everybody can ask for a stop.\" Enter Alt-A \"A, C and two drivers\" Enter",
+        )
         .shots("statements_written");
     scene.at("statements-read-back").shots("read_back_statement");
     scene.play("1").shots("read_back_done");
@@ -126,9 +128,47 @@ fn other_templates_are_whole() {
     assert_eq!(session.under(&theme.id).filter(|entry| entry.kind == Kind::Card).count(), 2);
 }
 
+/// What a hand may do at the test, sensible and not.
 const KEYS: &[&str] = &[
-    "1", "1", "1", "2", "3", "4", "4", "5", "Enter", "Enter", "Esc", "Up", "Down", "Tab", "Alt-O", "Alt-O", "Alt-C",
-    "Alt-A", "Alt-D", "Ctrl-K", "Ctrl-Z", "Ctrl-Y", "Ctrl-X", "Ctrl-N", "Ctrl-B", "a", "b", "Backspace", "PgDn",
+    "Alt-O \"who pays\" Enter",
+    "Alt-O \"not at night\" Enter",
+    "3 \"never\" Enter",
+    "4",
+    "4 8",
+    "4 9",
+    "1",
+    "2 \"or so\" Enter",
+    "Esc Up",
+    "Alt-O Ctrl-K \"b\" \"ours too\" Enter",
+    "1",
+    "1",
+    "1",
+    "2",
+    "3",
+    "4",
+    "4",
+    "5",
+    "Enter",
+    "Enter",
+    "Esc",
+    "Up",
+    "Down",
+    "Tab",
+    "Alt-O",
+    "Alt-O",
+    "Alt-C",
+    "Alt-A",
+    "Alt-D",
+    "Ctrl-K",
+    "Ctrl-Z",
+    "Ctrl-Y",
+    "Ctrl-X",
+    "Ctrl-N",
+    "Ctrl-B",
+    "a",
+    "b",
+    "Backspace",
+    "PgDn",
 ];
 
 proptest! {
@@ -141,8 +181,7 @@ proptest! {
         let mut scene = themes("3");
         confirmed(&mut scene);
         for n in script {
-            let key = Key::from_text(KEYS[n]).unwrap_or(Key::plain(Code::Esc));
-            scene.screen.press(key);
+            scene.screen.play(KEYS[n]);
             let session = scene.session();
             for kind in [Kind::Value, Kind::Theme, Kind::Statement, Kind::Vision] {
                 for entry in session.of_kind(kind) {

@@ -13,6 +13,9 @@ use crate::model::wish::Wish;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::words::ground::Ground;
 
+/// The shortest row of a sentence, in letters.
+const SHORTEST_ROW: usize = 8;
+
 /// The test.
 pub struct Confirm;
 
@@ -103,6 +106,15 @@ impl Instrument for Confirm {
 
     fn goes_on_after(&self, _: &Place) -> bool {
         false
+    }
+
+    /// The next page of a sentence that is longer than the screen.
+    fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
+        let Some(lit) = desk.lit_entry() else { return false };
+        // No row is shorter, so that no sentence has more pages; the view stops at the last one.
+        let most = desk.tested(lit).text().len() / SHORTEST_ROW;
+        desk.page = if on { (desk.page + 1).min(most) } else { desk.page.saturating_sub(1) };
+        true
     }
 
     fn pairs(&self, desk: &Desk, lit: &Entry, how: How) -> bool {

@@ -180,9 +180,16 @@ fn show(app: &mut App, id: &Id) {
         run::look_at(app, &item);
     }
     if let Some(desk) = app.desk_mut() {
-        if desk.choosable().contains(id) {
+        // A sentence is tested where its theme is.
+        let over = desk.session.entry(id).and_then(|entry| entry.other(Field::Parent).cloned());
+        let all = desk.choosable();
+        let there = [Some(id.clone()), over].into_iter().flatten().find(|id| all.contains(id));
+        if let Some(there) = there {
+            if desk.surface() == Surface::Confirm {
+                desk.go_to_test(Some(there.clone()));
+            }
             desk.mode = Mode::Choosing;
-            desk.lit = Some(id.clone());
+            desk.lit = Some(there);
         } else {
             write::start(desk);
         }

@@ -89,12 +89,7 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
         let mut x = area.x + pen.put(area.x, area.y, &format!("{} {place}", spec.word), area.width, Role::Text);
         if let Some((words, role)) = standing_words(desk.tested_standing(item)) {
             x += pen.put(x, area.y, " · ", 3, Role::Text);
-            x += pen.put(x, area.y, words, area.right().saturating_sub(x), role);
-        }
-        let wordings = wordings(desk, tested);
-        if !wordings.is_empty() && x + text::columns(&wordings) + 16 < area.right() {
-            x += pen.put(x, area.y, " · ", 3, Role::Text);
-            pen.put(x, area.y, &wordings, area.right().saturating_sub(x), Role::Text);
+            pen.put(x, area.y, words, area.right().saturating_sub(x), role);
         }
         draw_kept(desk, item, tested, area, pen);
         rest = below(area, if area.height >= 10 { 2 } else { 1 });
@@ -143,53 +138,24 @@ fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
 }
 
 fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
-    let wide = area.width.saturating_sub(4).clamp(1, 60);
-    let rows = text::wrap(tested.text(), usize::from(wide));
-    // The question and its three answers must have their place whatever the sentence takes.
+    // The question and its answers must have their place whatever the sentence takes.
     if area.height == 0 {
         return;
     }
     let need = match desk.mode {
         Mode::Choosing if area.height >= 8 => 6,
-        Mode::Choosing => 2,
+        Mode::Choosing => 1 + rows_of(&in_a_row(&choices(desk, tested)), area.width.saturating_sub(3)),
         Mode::Writing => 1,
     };
-    let room = area.height.saturating_sub(need).max(1);
-    let count = rows_of(tested.text(), wide);
-    // Air between the rows only where it is read from far away.
-    let step = if desk.large && count.saturating_mul(2) <= room { 2 } else { 1 };
-    let pad = room.saturating_sub(count.saturating_mul(step)) / 3;
-    let mut y = area.y + pad;
-    // A paragraph that is longer than the page is turned over; a row says so.
-    let pages = count.div_ceil(room.saturating_sub(1).max(1));
-    let (skip, take) = match count > room {
-        true => {
-            let on = u16::try_from(desk.page).unwrap_or(u16::MAX).min(pages - 1);
-            let most = room.saturating_sub(1).max(1);
-            let words = Ground::PageOf.with(&[(on + 1).to_string(), pages.to_string()]);
-            pen.put_right(area.right().saturating_sub(1), area.y + room - 1, &words, Role::Rule);
-            (on * most, most)
-        }
-        false => (0, room),
-    };
-    for row in rows.iter().skip(usize::from(skip)).take(usize::from(take)) {
-        pen.put(area.x + 2, y, row, wide, Role::Strong);
-        y += step;
-    }
-    let room_for = |y: u16| (area.bottom() - need.min(area.height)).saturating_sub(y);
-    let paragraph = |pen: &mut Pen, y: u16, words: &str, role: Role| {
-        let wide = area.width.saturating_sub(3);
-        let high = rows_of(words, wide).min(room_for(y));
-        pen.paragraph(Rect { x: area.x + 2, y, width: wide, height: high }, words, role)
-    };
-    let no: Vec<&Entry> = query::objections(&desk.session, &tested.id).collect();
-    for one in &no {
-        let role = if one.words(Field::Open) == "answered" { Role::Text } else { Role::Alarm };
-        y += paragraph(pen, y, &objection(desk, one, no.len() > 1), role);
-    }
-    for words in about(tested) {
-        y += paragraph(pen, y, &words, Role::Text);
-    }
+    let free = area.height.saturating_sub(need).max(1);
+    let beside = beside(desk, tested);
+    let wide = area.width.saturating_sub(3).max(1);
+    let wanted = beside.iter().map(|(words, _)| rows_of(words, wide)).fold(0, u16::saturating_add);
+    // What was said of it has at most half of what is free.
+    let room = (free - wanted.min(free / 2)).max(1);
+    let used = draw_words(desk, tested, Rect { height: room, ..area }, pen);
+    let rest = Rect { x: area.x + 2, y: area.y + used, width: wide, height: free.saturating_sub(used) };
+    let y = rest.y + draw_beside(&beside, rest, pen);
     let y = (y + u16::from(area.height >= 9)).min(area.bottom().saturating_sub(need.min(area.height)));
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     match (desk.mode, &desk.purpose) {
@@ -204,16 +170,68 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     }
 }
 
+/// The sentence; one that is longer than its room is turned over, and a row says so. Gives back the rows used.
+fn draw_words(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) -> u16 {
+    let wide = area.width.saturating_sub(4).clamp(1, 60);
+    let rows = text::wrap(tested.text(), usize::from(wide));
+    let room = area.height;
+    let count = rows_of(tested.text(), wide);
+    // Air between the rows only where it is read from far away.
+    let step = if desk.large && count.saturating_mul(2) <= room { 2 } else { 1 };
+    let mut y = area.y + room.saturating_sub(count.saturating_mul(step)) / 3;
+    let (skip, take) = if count > room {
+        let most = room.saturating_sub(1).max(1);
+        let pages = count.div_ceil(most);
+        let on = u16::try_from(desk.page).unwrap_or(u16::MAX).min(pages - 1);
+        let words = Ground::PageOf.with(&[(on + 1).to_string(), pages.to_string()]);
+        pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Rule);
+        (on * most, most)
+    } else {
+        (0, room)
+    };
+    for row in rows.iter().skip(usize::from(skip)).take(usize::from(take)) {
+        pen.put(area.x + 2, y, row, wide, Role::Strong);
+        y += step;
+    }
+    if count > room { room } else { y - area.y }
+}
+
+/// What stands under the sentence: what was said against it, what is known about it, how often it was worded anew.
+fn beside(desk: &Desk, tested: &Entry) -> Vec<(String, Role)> {
+    let no: Vec<&Entry> = query::objections(&desk.session, &tested.id).collect();
+    let role = |one: &Entry| if one.words(Field::Open) == "answered" { Role::Text } else { Role::Alarm };
+    let against = no.iter().map(|one| (objection(desk, one, no.len() > 1), role(one)));
+    let wordings = Some(wordings(desk, tested)).filter(|words| !words.is_empty());
+    let known = about(tested).into_iter().chain(wordings).map(|words| (words, Role::Text));
+    against.chain(known).collect()
+}
+
+/// As much of that as fits, and how much more there is; gives back the rows used.
+fn draw_beside(texts: &[(String, Role)], area: Rect, pen: &mut Pen) -> u16 {
+    let mut y = area.y;
+    for (n, (words, role)) in texts.iter().enumerate() {
+        let high = rows_of(words, area.width);
+        let last = n + 1 == texts.len();
+        if y + high + u16::from(!last) > area.bottom() {
+            if y < area.bottom() {
+                let left = (texts.len() - n).to_string();
+                let more = Ground::MoreOfIt.with(&[left, keymap::written(Command::WhereFrom)]);
+                y += pen.put(area.x, y, &more, area.width, Role::Rule).min(1);
+            }
+            break;
+        }
+        y += pen.paragraph(Rect { y, height: high, ..area }, words, *role);
+    }
+    y - area.y
+}
+
 fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     if area.height == 0 {
         return;
     }
     let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
     pen.set_cursor(area.x + 3 + used, area.y);
-    let mut choices = vec![("1", Word::TestAll), ("2", Word::TestReword), ("3", Word::TestNot)];
-    if query::open_objections(&desk.session, &tested.id).next().is_some() {
-        choices.push(("4", Word::TestAnswered));
-    }
+    let choices = choices(desk, tested);
     let gap = u16::from(area.height >= 6);
     let top = area.y + 1 + gap;
     if area.bottom().saturating_sub(top) >= 3 {
@@ -223,10 +241,22 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
         }
         return;
     }
-    let words: Vec<String> = choices.iter().map(|(digit, word)| format!("{digit} {}", word.text())).collect();
-    if area.height > 1 {
-        pen.put(area.x + 2, area.y + 1, &words.join("  "), area.width.saturating_sub(3), Role::Text);
+    let row = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..below(area, 1) };
+    pen.paragraph(row, &in_a_row(&choices), Role::Text);
+}
+
+/// What the room can answer, by digit.
+fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, Word)> {
+    let mut choices = vec![("1", Word::TestAll), ("2", Word::TestReword), ("3", Word::TestNot)];
+    if query::open_objections(&desk.session, &tested.id).next().is_some() {
+        choices.push(("4", Word::TestAnswered));
     }
+    choices
+}
+
+/// The answers beside each other.
+fn in_a_row(choices: &[(&str, Word)]) -> String {
+    choices.iter().map(|(digit, word)| format!("{digit} {}", word.text())).collect::<Vec<_>>().join("  ")
 }
 
 fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
