@@ -6,6 +6,7 @@ use commonground::model::field::{Field, result};
 use commonground::model::kind::Kind;
 use commonground::model::query::{self, Standing};
 use commonground::ui::msg::What;
+use commonground::ui::view::spoken;
 use proptest::prelude::*;
 
 /// Three cards under two themes, and two values.
@@ -194,4 +195,21 @@ proptest! {
         let broken: Vec<_> = check(scene.session()).into_iter().filter(|found| found.grade == Grade::Broken).collect();
         prop_assert!(broken.is_empty(), "{broken:?}");
     }
+}
+
+/// Line by line: what is tested, what was said against it, what the digits mean; the vision; what was not agreed.
+#[test]
+fn the_test_is_said_line_by_line() {
+    let mut scene = themes("3");
+    confirmed(&mut scene);
+    scene.play("Alt-C \"visitors too\" Enter Alt-O \"who pays?\" Ctrl-K \"d\" Enter Alt-O \"not at night\" Enter");
+    let mut said = spoken::lines(&scene.screen.app);
+    said.push("== which is answered".to_owned());
+    said.extend(spoken::again(&scene.play("4").screen.app));
+    said.push("== not agreed".to_owned());
+    said.extend(spoken::register(&scene.play("Esc 3 Enter").screen.app));
+    scene.at("vision").play("\"A valley.\" Tab \"2036\" Enter");
+    said.push("== vision".to_owned());
+    said.extend(spoken::lines(&scene.screen.app));
+    insta::assert_snapshot!(said.join("\n"));
 }

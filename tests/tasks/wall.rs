@@ -3,6 +3,7 @@
 use crate::scene::Scene;
 use commonground::model::kind::Kind;
 use commonground::model::query::wall;
+use commonground::ui::view::spoken;
 
 /// Two tables dictate their cards, list by list.
 const CARDS: &str = "Ctrl-K 1 \"a bus every evening, also on Sundays and in the school holidays\" Enter \
@@ -86,4 +87,16 @@ fn a_heap_goes_under_a_theme_as_one_and_ten_themes_have_two_digits() {
     scene.play("1 1").shots("clusters_placed");
     scene.play("2 2").shots("clusters_two_digits");
     insta::assert_snapshot!(scene.held("lists"));
+}
+
+/// Line by line: the cards with their lists and tables, what a digit does.
+#[test]
+fn the_wall_is_said_line_by_line() {
+    let mut scene = Scene::with_groups("3");
+    scene.at("lists").play(CARDS).play("Esc");
+    let mut said = spoken::lines(&scene.screen.app);
+    scene.at("merge").play("Esc Alt-J Right Enter");
+    said.push(String::new());
+    said.extend(spoken::lines(&scene.screen.app));
+    insta::assert_snapshot!(said.join("\n"));
 }

@@ -127,8 +127,6 @@ fn of_command(command: Command) -> Verb {
         Command::Register => Verb::Register,
         Command::TakeBackByHand => Verb::ByHand,
         Command::Large
-        | Command::PageUp
-        | Command::PageDown
         | Command::NextBox
         | Command::BoxBefore
         | Command::Take => Verb::ScreenOnly,

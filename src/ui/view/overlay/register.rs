@@ -58,5 +58,5 @@ pub fn lines(desk: &Desk) -> Vec<String> {
         return vec![Ground::RegisterEmpty.text().to_owned()];
     }
     let head = Ground::RegisterTitle.with(&[all.len().to_string()]);
-    std::iter::once(head).chain(all.iter().map(|entry| told(desk, entry).join("; "))).collect()
+    std::iter::once(head).chain(all.iter().map(|entry| told(desk, entry).join("; ").replace(" · ", ", "))).collect()
 }
