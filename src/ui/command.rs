@@ -2,6 +2,7 @@
 //! test for conflicting keys read it.
 
 mod ground;
+mod listed;
 
 use super::instrument::confirm::drafts;
 use super::state::desk::{Desk, Mode, Purpose};
@@ -10,6 +11,8 @@ use crate::model::field::Field;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
+pub use listed::{Row, footer, rows, table};
+
 use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
 
 /// What a command is about; help lists it under this heading.
@@ -108,8 +111,8 @@ commands! {
     SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
     NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
-    MadeClear, "made-clear", "What was asked, and what was made clear", "made clear", 3, ["Alt-C"], testing, List;
-    Objects, "objection", "Write an objection down that is still open", "objection", 3, ["Alt-O"], testing, List;
+    MadeClear, "made-clear", "What was asked, and what was made clear", "made clear", 5, ["Alt-C"], testing, List;
+    Objects, "objection", "Write an objection down that is still open", "objection", 5, ["Alt-O"], testing, List;
     WrittenBy, "written-by", "Who wrote it, as they want it said", "written by", 0, ["Alt-A"], testing_written, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
@@ -460,50 +463,4 @@ fn home_title(app: &App) -> bool {
 
 fn home_how_long(app: &App) -> bool {
     home_asks(app, Asks::HowLong)
-}
-
-/// The commands for the footer: those that apply, the most wanted first, at most seven.
-pub fn footer(app: &App) -> Vec<&'static Spec> {
-    let mut live: Vec<&Spec> = COMMANDS.iter().filter(|spec| spec.rank > 0 && (spec.when)(app)).collect();
-    // The clock is offered until it runs; paging through the papers' key only where the roadmap is read.
-    live.retain(|spec| match spec.command {
-        Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
-        Command::Next => has_next(app),
-        Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
-        Command::Down => {
-            no_overlay(app) && matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm))
-        }
-        Command::OpenLine => !sorting(app) || app.size.0 > 90,
-        _ => true,
-    });
-    if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
-        live.retain(|spec| !spec.command.changes());
-    }
-    live.sort_by_key(|spec| spec.rank);
-    live.truncate(7);
-    live
-}
-
-/// A row of the table of keys, as people read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The keys.
-    pub keys: String,
-    /// The command's name.
-    pub name: &'static str,
-    /// What it does.
-    pub about: &'static str,
-}
-
-/// Every command with its keys, by what it is about.
-pub fn rows() -> Vec<Row> {
-    let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
-    specs.sort_by_key(|spec| spec.group);
-    let row = |spec: &Spec| Row { keys: super::keymap::written(spec.command), name: spec.name, about: spec.does };
-    specs.into_iter().map(row).collect()
-}
-
-/// The table of keys as text, a command a line: keys, name, what it does.
-pub fn table() -> String {
-    rows().iter().fold(String::new(), |table, row| table + &row.keys + "\t" + row.name + "\t" + row.about + "\n")
 }

@@ -154,7 +154,7 @@ pub(super) const TASKS: &[Task] = &[
         ],
         groups: Grouping::WholeRoom,
         minutes: 20,
-        captures: &[Kind::Vision],
+        captures: &[Kind::Vision, Kind::Objection],
         takes: &[Kind::Statement],
         surface: Surface::Confirm,
         wall: WallRule::Live,

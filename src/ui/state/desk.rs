@@ -227,7 +227,7 @@ impl Desk {
     pub fn kinds(&self) -> &'static [Kind] {
         match self.task() {
             Some(task) if task.surface == Surface::Confirm => match confirm::draft_of(task) {
-                Some(_) => task.captures,
+                Some(_) => task.captures.get(..1).unwrap_or(&[Kind::Line]),
                 None => &[Kind::Line],
             },
             Some(task) if !task.captures.is_empty() => task.captures,

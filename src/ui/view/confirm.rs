@@ -142,17 +142,23 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     if area.height == 0 {
         return;
     }
+    let count = rows_of(tested.text(), sentence_wide(area));
     let need = match desk.mode {
         Mode::Choosing if area.height >= 8 => 6,
-        Mode::Choosing => 1 + rows_of(&in_a_row(&choices(desk, tested)), area.width.saturating_sub(3)),
+        Mode::Choosing => {
+            // The answers have a second row where the sentence does not need it.
+            let rows = rows_of(&in_a_row(&choices(desk, tested)), area.width.saturating_sub(3));
+            1 + rows.min(area.height.saturating_sub(count.min(3) + 1).max(1))
+        }
         Mode::Writing => 1,
     };
     let free = area.height.saturating_sub(need).max(1);
     let beside = beside(desk, tested);
     let wide = area.width.saturating_sub(3).max(1);
     let wanted = beside.iter().map(|(words, _)| rows_of(words, wide)).fold(0, u16::saturating_add);
-    // What was said of it has at most half of what is free.
-    let room = (free - wanted.min(free / 2)).max(1);
+    // What was said of it has what the sentence leaves, and a third of what is free where that is something.
+    let left = free.saturating_sub(count).max(if free >= 5 { free / 3 } else { 0 });
+    let room = (free - wanted.min(left)).max(1);
     let used = draw_words(desk, tested, Rect { height: room, ..area }, pen);
     let rest = Rect { x: area.x + 2, y: area.y + used, width: wide, height: free.saturating_sub(used) };
     let y = rest.y + draw_beside(&beside, rest, pen);
@@ -170,9 +176,14 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     }
 }
 
+/// How wide the sentence is: a measure that the eye follows.
+fn sentence_wide(area: Rect) -> u16 {
+    area.width.saturating_sub(4).clamp(1, 60)
+}
+
 /// The sentence; one that is longer than its room is turned over, and a row says so. Gives back the rows used.
 fn draw_words(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) -> u16 {
-    let wide = area.width.saturating_sub(4).clamp(1, 60);
+    let wide = sentence_wide(area);
     let rows = text::wrap(tested.text(), usize::from(wide));
     let room = area.height;
     let count = rows_of(tested.text(), wide);
@@ -180,11 +191,15 @@ fn draw_words(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) -> u16 {
     let step = if desk.large && count.saturating_mul(2) <= room { 2 } else { 1 };
     let mut y = area.y + room.saturating_sub(count.saturating_mul(step)) / 3;
     let (skip, take) = if count > room {
-        let most = room.saturating_sub(1).max(1);
+        // Where there is hardly room for the sentence there is none for that row.
+        let says = u16::from(room >= 3);
+        let most = room.saturating_sub(says).max(1);
         let pages = count.div_ceil(most);
         let on = u16::try_from(desk.page).unwrap_or(u16::MAX).min(pages - 1);
-        let words = Ground::PageOf.with(&[(on + 1).to_string(), pages.to_string()]);
-        pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Rule);
+        if says > 0 {
+            let words = Ground::PageOf.with(&[(on + 1).to_string(), pages.to_string()]);
+            pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Rule);
+        }
         (on * most, most)
     } else {
         (0, room)
