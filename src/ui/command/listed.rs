@@ -17,7 +17,8 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
         Command::Down => {
             no_overlay(app) && matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm))
         }
-        Command::OpenLine | Command::BringTogether => !sorting(app) || app.size.0 > 90,
+        Command::OpenLine => !sorting(app) || app.size.0 > 90,
+        Command::BringTogether => app.desk().map(Desk::surface) != Some(Surface::Sort) || app.size.0 > 90,
         _ => true,
     });
     if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
