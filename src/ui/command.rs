@@ -6,7 +6,7 @@ mod listed;
 
 use super::instrument::confirm::drafts;
 use super::state::desk::{Desk, Mode, Purpose};
-use super::state::{App, Asks, Overlay, timing};
+use super::state::{App, Asks, Overlay};
 use crate::model::field::Field;
 use crate::model::op::How;
 use crate::model::query;

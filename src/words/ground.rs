@@ -16,7 +16,7 @@ words! { Ground {
     FromTheFirst => "Down begins at the first.";
     WithDraft => "together with {}";
     MoreOfIt => "{} more, {}";
-    PageOf => "{} of {}, PgDn";
+    PageOf => "page {} of {}";
     RegisterTitle => "Not agreed, and kept: {}";
     RegisterEmpty => "Nothing was kept as not agreed.";
     WrittenAt => "in {}";

@@ -42,9 +42,10 @@ pub fn heaps<'a>(session: &'a Session, entries: impl IntoIterator<Item = &'a Ent
     let entries: Vec<&Entry> = entries.into_iter().collect();
     let is_joined = |entry: &Entry| entry.links.iter().any(|link| link.how == How::Joined);
     // Only where something was brought together it must be known what is here.
-    let here: BTreeSet<&Id> = match entries.iter().any(|entry| is_joined(entry)) {
-        true => entries.iter().map(|entry| &entry.id).collect(),
-        false => BTreeSet::new(),
+    let here: BTreeSet<&Id> = if entries.iter().any(|entry| is_joined(entry)) {
+        entries.iter().map(|entry| &entry.id).collect()
+    } else {
+        BTreeSet::new()
     };
     let mut seen: BTreeSet<&Id> = BTreeSet::new();
     let mut out = Vec::new();

@@ -138,9 +138,10 @@ impl Instrument for TwoTables {
     fn line_is(&self, desk: &Desk) -> Option<String> {
         let [one, _] = pair(desk);
         let by = if desk.by.is_empty() { one } else { desk.by.to_string() };
-        Some(match by.is_empty() {
-            true => wall::title(desk.kind).to_owned(),
-            false => Words::FromTable.with(&[wall::title(desk.kind), &by_words(desk, &by)]),
+        Some(if by.is_empty() {
+            wall::title(desk.kind).to_owned()
+        } else {
+            Words::FromTable.with(&[wall::title(desk.kind), &by_words(desk, &by)])
         })
     }
 }

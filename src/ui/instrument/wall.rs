@@ -36,7 +36,7 @@ pub fn list_of(desk: &Desk) -> Kind {
 }
 
 /// The cards of heaps, one after the other.
-pub fn flat<'a>(heaps: Vec<Heap<'a>>) -> impl Iterator<Item = &'a Entry> {
+pub fn flat(heaps: Vec<Heap<'_>>) -> impl Iterator<Item = &Entry> {
     heaps.into_iter().flatten()
 }
 

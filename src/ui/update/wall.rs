@@ -18,16 +18,16 @@ use crate::words::wall::Wall as Words;
 /// A digit hangs the lit card under that list.
 pub fn hang(app: &mut App, out: &mut Vec<Effect>, key: Key) {
     let n = key.digit().and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-    let Some(list) = n.checked_sub(1).and_then(|at| LISTS.get(at)).copied() else { return };
+    let Some(there) = n.checked_sub(1).and_then(|at| LISTS.get(at)).copied() else { return };
     let Some(desk) = app.desk() else { return };
     let Some(lit) = desk.lit_entry() else { return };
     let both = desk.instrument().both_hold(desk);
     let heap = heap_of(&desk.session, &lit.id);
-    let wishes = heap.iter().flat_map(|card| moves(card, list, both)).collect();
+    let wishes = heap.iter().flat_map(|card| moves(card, there, both)).collect();
     let called = match heap.as_slice() {
-        [only] if both && list != Kind::NotAgreed => Words::BothHoldIt.with(&[desk.session.spoken(only)]),
-        [only] => Words::MovedTo.with(&[desk.session.spoken(only).as_str(), wall::title(list)]),
-        many => Words::HeapMovedTo.with(&[many.len().to_string().as_str(), wall::title(list)]),
+        [only] if both && there != Kind::NotAgreed => Words::BothHoldIt.with(&[desk.session.spoken(only)]),
+        [only] => Words::MovedTo.with(&[desk.session.spoken(only).as_str(), wall::title(there)]),
+        many => Words::HeapMovedTo.with(&[many.len().to_string().as_str(), wall::title(there)]),
     };
     let next = after(desk, &heap);
     if change(app, out, &Wish::Together(wishes)).is_none() {

@@ -51,10 +51,11 @@ fn row<'a>(desk: &Desk, heap: &[&'a Entry], wide: u16) -> Option<Row<'a>> {
     let theme = theme_of(desk, entry);
     let named = |line: &&Entry| format!("+ {} {}", desk.session.spoken(line), line.text());
     let together = others.iter().map(named).collect::<Vec<_>>().join("  ");
-    let together = match text::columns(&together) + 10 <= wide {
-        true => together,
+    let together = if text::columns(&together) + 10 <= wide {
+        together
+    } else {
         // Their numbers, where the words have no room: no word is cut.
-        false => others.iter().map(|line| format!("+ {}", desk.session.spoken(line))).collect::<Vec<_>>().join("  "),
+        others.iter().map(|line| format!("+ {}", desk.session.spoken(line))).collect::<Vec<_>>().join("  ")
     };
     Some(Row {
         tag: theme.map_or(NO_PLACE, |theme| theme.no.as_str()).to_owned(),

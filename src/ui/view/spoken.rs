@@ -235,7 +235,7 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             None if entry.kind.has(Field::Theme) => Word::PlainStandsUnderNone.with(&[line]),
             None => named_theme(entry),
         },
-        Surface::Wall | Surface::TwoTables => card_words(desk, entry, line),
+        Surface::Wall | Surface::TwoTables => card_words(desk, entry, &line),
         Surface::Actions | Surface::ReadBack => {
             let who = entry.words(Field::Who);
             let due = entry.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
@@ -253,8 +253,8 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
 }
 
 /// A card with its list, its table, and what it was brought together with.
-fn card_words(desk: &Desk, card: &Entry, line: String) -> String {
-    let on = Words::PlainOn.with(&[line.as_str(), instrument::wall::title(stands_as(card))]);
+fn card_words(desk: &Desk, card: &Entry, line: &str) -> String {
+    let on = Words::PlainOn.with(&[line, instrument::wall::title(stands_as(card))]);
     let by = if card.by.is_empty() { String::new() } else { instrument::by_words(desk, &card.by) };
     let heap = heap_of(&desk.session, &card.id);
     let others = heap.iter().filter(|other| other.id != card.id).map(|other| desk.session.spoken(other));
