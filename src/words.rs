@@ -5,6 +5,7 @@
 #[macro_use]
 mod table;
 pub mod dots;
+pub mod ground;
 pub mod groups;
 pub mod links;
 pub mod map;
@@ -12,6 +13,7 @@ pub mod pages;
 pub mod pairs;
 pub mod rings;
 pub mod tasks;
+pub mod wall;
 pub mod worksheets;
 
 words! { Word {

@@ -65,7 +65,10 @@ impl fmt::Display for Refusal {
                 _ => write!(f, "That does not fit “{}”.", field.spec().word),
             },
             Refusal::OpenObjection(words) => {
-                write!(f, "Somebody does not want this: “{words}”. Say it differently, or keep it under Not agreed.")
+                write!(
+                    f,
+                    "Somebody does not want this: “{words}”. Only they can say that it is answered; else say it differently, or keep it under Not agreed."
+                )
             }
             Refusal::AlreadyBack => f.write_str("That line is already taken back."),
             Refusal::UnderItself => f.write_str("A line cannot stand under itself. Choose another place for it."),

@@ -4,13 +4,20 @@
 mod map;
 
 use super::state::desk::{Desk, Mode, Purpose};
-use super::state::{App, Asks, Overlay, timing};
+use super::state::{App, Asks, Overlay};
 use crate::model::entry::Entry;
 use crate::model::links;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
+mod ground;
+mod listed;
+
+use super::instrument::confirm::drafts;
+pub use listed::{Row, footer, rows, table};
+
+use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,16 +115,21 @@ commands! {
     SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
     NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
+    MadeClear, "made-clear", "What was asked, and what was made clear", "made clear", 5, ["Alt-C"], testing, List;
+    Objects, "objection", "Write an objection down that is still open", "objection", 5, ["Alt-O"], testing, List;
+    WrittenBy, "written-by", "Who wrote it, as they want it said", "written by", 0, ["Alt-A"], testing_written, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
     Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
     AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
+    HangUnder, "hang-under", "Hang the lit card under that list", "to list", 1, ["1", "2", "3"], at_wall, List;
+    RestNotAgreed, "rest-not-agreed", "What only one table holds: not agreed", "the rest: not agreed", 3, ["Alt-W"], two_tables, List;
+    ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
+    ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
     DrawLine, "draw-a-line", "Draw a line from the lit one to another", "line to", 0, ["Alt-L"], can_cross, List;
-    ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
-    ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
     NextRow, "next-row", "Go on to the next row of the grid", "next row", 3, ["Enter"], in_cells, List;
     ShowDots, "show-dots", "Show the dots, most first, or not any more", "show dots", 6, ["Alt-D"], dotting, Show;
     HoldDots, "hold-dots-back", "Hold the numbers back until all are in", "hold back", 0, ["Alt-I"], dotting, Show;
@@ -140,6 +152,7 @@ commands! {
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
+    Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-D"], desk, Show;
     Search, "search", "Find a line by its words", "find", 0, ["Ctrl-F"], desk, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
@@ -176,10 +189,15 @@ impl Command {
                 | C::SayDifferently
                 | C::NotAll
                 | C::Answered
+                | C::MadeClear
+                | C::Objects
+                | C::WrittenBy
                 | C::PutUnder
                 | C::TakeOut
                 | C::Mark
                 | C::AnswerLit
+                | C::HangUnder
+                | C::RestNotAgreed
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
@@ -232,6 +250,7 @@ fn overlay_list(app: &App) -> bool {
                 | Overlay::WhereFrom { .. }
                 | Overlay::MoveTo { .. }
                 | Overlay::Found { .. }
+                | Overlay::Register { .. }
         )
     )
 }
@@ -310,6 +329,8 @@ fn cancels(app: &App) -> bool {
                         | Purpose::Custody
                         | Purpose::Strike(_)
                         | Purpose::Link(_)
+                        | Purpose::OpenObjection(_)
+                        | Purpose::Tell(..)
                 )
     })
 }
@@ -323,7 +344,7 @@ fn can_open_last(app: &App) -> bool {
         && on_desk(app, |desk| {
             desk.purpose == Purpose::New
                 && desk.line.is_empty()
-                && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
+                && (!matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) || drafts(desk).is_some())
         })
 }
 
@@ -335,25 +356,11 @@ fn can_go_under(app: &App) -> bool {
     on_desk(app, |desk| {
         let lit_may = desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit));
         let line_may = desk.instrument().keeps_under(desk);
-        desk.purpose == Purpose::New
-            && (line_may || (lit_may && desk.mode == Mode::Choosing))
-            && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
+        let objecting = matches!(desk.purpose, Purpose::Objection(_) | Purpose::OpenObjection(_));
+        let lists = !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+        (objecting && line_may)
+            || (desk.purpose == Purpose::New && (line_may || (lit_may && desk.mode == Mode::Choosing)) && lists)
     })
-}
-
-fn testing(app: &App) -> bool {
-    choosing(app)
-        && on_desk(app, |desk| {
-            desk.surface() == Surface::Confirm && desk.lit_entry().is_some_and(|item| desk.can_be_asked(item))
-        })
-}
-
-fn testing_objection(app: &App) -> bool {
-    testing(app)
-        && on_desk(app, |desk| {
-            desk.lit_entry()
-                .is_some_and(|item| query::open_objections(&desk.session, &desk.tested(item).id).next().is_some())
-        })
 }
 
 fn sorting(app: &App) -> bool {
@@ -386,10 +393,6 @@ fn can_open(app: &App) -> bool {
         && on_desk(app, |desk| {
             !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && desk.lit_entry().is_some()
         })
-}
-
-fn has_aside(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.instrument().has_aside(desk))
 }
 
 fn lists(app: &App) -> bool {
@@ -463,50 +466,4 @@ fn home_title(app: &App) -> bool {
 
 fn home_how_long(app: &App) -> bool {
     home_asks(app, Asks::HowLong)
-}
-
-/// The commands for the footer: those that apply, the most wanted first, at most seven.
-pub fn footer(app: &App) -> Vec<&'static Spec> {
-    let mut live: Vec<&Spec> = COMMANDS.iter().filter(|spec| spec.rank > 0 && (spec.when)(app)).collect();
-    // The clock is offered until it runs; paging through the papers' key only where the roadmap is read.
-    live.retain(|spec| match spec.command {
-        Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
-        Command::Next => has_next(app),
-        Command::PutUnder | Command::TakeOut => !in_cells(app),
-        Command::Under => !map::by_digits_alone(app),
-        Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
-        Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
-        Command::OpenLine => !sorting(app) || app.size.0 > 90,
-        _ => true,
-    });
-    if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
-        live.retain(|spec| !spec.command.changes());
-    }
-    live.sort_by_key(|spec| spec.rank);
-    live.truncate(7);
-    live
-}
-
-/// A row of the table of keys, as people read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The keys.
-    pub keys: String,
-    /// The command's name.
-    pub name: &'static str,
-    /// What it does.
-    pub about: &'static str,
-}
-
-/// Every command with its keys, by what it is about.
-pub fn rows() -> Vec<Row> {
-    let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
-    specs.sort_by_key(|spec| spec.group);
-    let row = |spec: &Spec| Row { keys: super::keymap::written(spec.command), name: spec.name, about: spec.does };
-    specs.into_iter().map(row).collect()
-}
-
-/// The table of keys as text, a command a line: keys, name, what it does.
-pub fn table() -> String {
-    rows().iter().fold(String::new(), |table, row| table + &row.keys + "\t" + row.name + "\t" + row.about + "\n")
 }

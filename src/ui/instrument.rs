@@ -3,7 +3,7 @@
 
 mod actions;
 pub mod columns;
-mod confirm;
+pub mod confirm;
 pub mod dots;
 mod lines;
 pub mod matrix;
@@ -12,7 +12,9 @@ pub mod pages;
 pub mod paging;
 mod read_back;
 pub mod rings;
-mod sort;
+pub mod sort;
+pub mod two_tables;
+pub mod wall;
 
 use super::state::desk::Desk;
 use crate::model::entry::Entry;
@@ -89,6 +91,34 @@ pub trait Instrument: Sync {
         touched.or_else(|| all.into_iter().next_back())
     }
 
+    /// What Up and Down go through: a column of what can be lit; everything, where there is but one.
+    fn column(&self, desk: &Desk) -> Vec<Id> {
+        self.choosable(desk)
+    }
+
+    /// Whether Left and Right go to something beside.
+    fn has_aside(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// Lights what stands at the left, or at the right.
+    fn aside(&self, _desk: &mut Desk, _right: bool) {}
+
+    /// Whether a digit hangs the lit line under one of the lists of the wall.
+    fn hangs(&self, _desk: &Desk, _lit: &Entry) -> bool {
+        false
+    }
+
+    /// Whether what is hung under a list here is held by both of two tables.
+    fn both_hold(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// What a new line is, in words beside the state's name, where that is more than its kind.
+    fn line_is(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
     /// What the boxes of a new line are called; where there are none, those of the line's kind.
     fn boxes(&self, _desk: &Desk) -> Option<Vec<&'static str>> {
         None
@@ -126,14 +156,6 @@ pub trait Instrument: Sync {
     fn asked(&self, _desk: &Desk, _place: &Place) -> Option<(Wish, String)> {
         None
     }
-
-    /// Whether Left and Right go to something beside.
-    fn has_aside(&self, _desk: &Desk) -> bool {
-        false
-    }
-
-    /// Lights what stands at the left, or at the right.
-    fn aside(&self, _desk: &mut Desk, _right: bool) {}
 
     /// Whether CHOOSING goes from cell to cell: Enter goes on to the next row.
     fn enters_cells(&self) -> bool {
@@ -266,6 +288,8 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
     match surface {
         Surface::Sort => &sort::Sort,
         Surface::Dots => &dots::Dots,
+        Surface::Wall => &wall::Wall,
+        Surface::TwoTables => &two_tables::TwoTables,
         Surface::Outline => &outline::Outline,
         Surface::Rings => &rings::Rings,
         Surface::Confirm => &confirm::Confirm,

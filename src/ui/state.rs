@@ -7,6 +7,7 @@ pub mod memo;
 pub mod pair;
 pub mod pasted;
 pub mod saves;
+pub mod test;
 pub mod timing;
 
 use super::command::Command;
@@ -145,6 +146,11 @@ pub enum Overlay {
     Messages {
         /// How far it is scrolled.
         scroll: usize,
+    },
+    /// Everything that was not agreed.
+    Register {
+        /// Which is lit.
+        lit: usize,
     },
     /// What was found when the files were read.
     Found {

@@ -17,6 +17,7 @@ mod overlay;
 mod paste;
 mod run;
 mod strike;
+mod wall;
 mod write;
 
 pub use link::preview;

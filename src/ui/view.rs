@@ -21,6 +21,7 @@ mod read_back;
 mod rings;
 mod sort;
 pub mod spoken;
+mod wall;
 
 use super::state::{App, Screen};
 use super::theme::Role;

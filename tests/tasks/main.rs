@@ -8,8 +8,10 @@ mod assets;
 #[path = "../support/desk.rs"]
 mod desk;
 mod dots;
+mod ground;
 mod groups;
 mod lines;
 mod map;
 mod rings;
 mod scene;
+mod wall;

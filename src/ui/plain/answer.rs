@@ -198,6 +198,7 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Agenda => or_not_now(spoken::agenda(&to.app), name),
         Verb::Notes => or_not_now(spoken::notes(&to.app), name),
         Verb::Messages => or_not_now(spoken::messages(&to.app), name),
+        Verb::Register => or_not_now(spoken::register(&to.app), name),
         Verb::Found => or_not_now(spoken::found(&to.app), name),
         Verb::ByHand => by_hand(to, name, after),
         Verb::Help => spoken::help(said::live(&to.app)),

@@ -60,6 +60,8 @@ pub enum Verb {
     Notes,
     /// What was said to the person.
     Messages,
+    /// Everything that was not agreed.
+    Register,
     /// What was found in the files.
     Found,
     /// Take an edit by hand back.
@@ -96,6 +98,7 @@ const NAMES: &[(&str, Verb)] = &[
     ("agenda", Verb::Agenda),
     ("notes", Verb::Notes),
     ("messages", Verb::Messages),
+    ("not-agreed", Verb::Register),
     ("found", Verb::Found),
     ("by-hand", Verb::ByHand),
     ("papers", Verb::Of(&[Command::Papers])),
@@ -123,13 +126,9 @@ fn of_command(command: Command) -> Verb {
         Command::WhereFrom => Verb::Where,
         Command::Help | Command::Palette => Verb::Help,
         Command::Found => Verb::Found,
+        Command::Register => Verb::Register,
         Command::TakeBackByHand => Verb::ByHand,
-        Command::Large
-        | Command::PageUp
-        | Command::PageDown
-        | Command::NextBox
-        | Command::BoxBefore
-        | Command::Take => Verb::ScreenOnly,
+        Command::Large | Command::NextBox | Command::BoxBefore | Command::Take => Verb::ScreenOnly,
         // The table holds every command, so there is always a slice of one.
         other => COMMANDS
             .iter()
@@ -159,6 +158,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
                 Verb::Notes => ("", first(&[Command::Notes])),
                 Verb::Messages => ("", first(&[Command::Messages])),
                 Verb::Found => ("", first(&[Command::Found])),
+                Verb::Register => ("", first(&[Command::Register])),
                 Verb::ByHand => {
                     let any = app.found().iter().any(|found| found.op.is_some());
                     (" 1", any.then(|| Command::TakeBackByHand.spec().does))

@@ -10,11 +10,11 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line::BETWEEN;
-use crate::model::query::{self, Standing};
+use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::{Grouping, Surface, Task};
 use crate::model::text::Clean;
-use crate::ui::instrument::{self, Instrument};
+use crate::ui::instrument::{self, Instrument, confirm};
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Found, Opened};
 use crate::words::Word;
@@ -39,6 +39,10 @@ pub enum Purpose {
     Reword(Id),
     /// The words of somebody who does not want it.
     Objection(Id),
+    /// The words of somebody who has something against it that is not settled yet.
+    OpenObjection(Id),
+    /// An answer about something that is tested: what was made clear, who wrote it.
+    Tell(Id, Field),
     /// The sentence of a theme.
     Statement(Id),
     /// When people meet next, and who sends the papers.
@@ -62,6 +66,7 @@ impl Purpose {
             | Purpose::Statement(id)
             | Purpose::Strike(id)
             | Purpose::Link(id) => Some(id),
+            Purpose::OpenObjection(id) | Purpose::Tell(id, _) => Some(id),
             Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Custody => None,
         }
     }
@@ -230,7 +235,11 @@ impl Desk {
     /// The kinds that a line of the open task can be.
     pub fn kinds(&self) -> &'static [Kind] {
         match self.task() {
-            Some(task) if !task.captures.is_empty() && self.surface() != Surface::Confirm => task.captures,
+            Some(task) if task.surface == Surface::Confirm => match confirm::draft_of(task) {
+                Some(_) => task.captures.get(..1).unwrap_or(&[Kind::Line]),
+                None => &[Kind::Line],
+            },
+            Some(task) if !task.captures.is_empty() => task.captures,
             _ => &[Kind::Line],
         }
     }
@@ -240,9 +249,13 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) | Purpose::Link(_) => {
-                &[]
-            }
+            Purpose::Objection(_)
+            | Purpose::Link(_)
+            | Purpose::OpenObjection(_)
+            | Purpose::Tell(..)
+            | Purpose::Statement(_)
+            | Purpose::Room
+            | Purpose::Strike(_) => &[],
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
         }
@@ -256,7 +269,8 @@ impl Desk {
         let first = match &self.purpose {
             Purpose::New => self.kind.spec().head,
             Purpose::Reword(id) => self.session.entry(id).map_or("", |entry| entry.kind.spec().head),
-            Purpose::Objection(_) => Word::WhatWasSaid.text(),
+            Purpose::Objection(_) | Purpose::OpenObjection(_) => Word::WhatWasSaid.text(),
+            Purpose::Tell(_, field) => field.spec().word,
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
@@ -321,7 +335,14 @@ impl Desk {
             (_, purpose) => purpose,
         };
         match (self.surface(), &purpose) {
-            (Surface::Confirm, Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id)) => {
+            (
+                Surface::Confirm,
+                Purpose::Reword(id)
+                | Purpose::Objection(id)
+                | Purpose::OpenObjection(id)
+                | Purpose::Tell(id, _)
+                | Purpose::Statement(id),
+            ) => {
                 self.lit = self.choosable().into_iter().find(|item| {
                     item == id || self.session.entry(item).is_some_and(|item| self.tested(item).id == *id)
                 });
@@ -391,67 +412,9 @@ impl Desk {
     /// The entry that a key without a lit line means: the lit one, else the one last said or changed here.
     pub fn meant(&self) -> Option<&Entry> {
         let touched = || self.touched.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands());
-        self.lit_entry().or_else(touched)
-    }
-
-    // The test for common ground.
-
-    /// What is tested where `item` is lit: a theme's sentence, else the thing itself.
-    pub fn tested<'a>(&'a self, item: &'a Entry) -> &'a Entry {
-        match item.kind {
-            Kind::Theme => query::statement_of(&self.session, &item.id).unwrap_or(item),
-            _ => item,
-        }
-    }
-
-    /// How it stands.
-    pub fn tested_standing(&self, item: &Entry) -> Standing {
-        match item.kind {
-            Kind::Theme => query::theme_standing(&self.session, item),
-            _ => query::standing(&self.session, item),
-        }
-    }
-
-    /// Whether the room can be asked about it: a theme only once it has its sentence.
-    pub fn can_be_asked(&self, item: &Entry) -> bool {
-        item.kind != Kind::Theme || query::statement_of(&self.session, &item.id).is_some()
-    }
-
-    /// What was not asked yet, or is to be said differently.
-    pub fn not_asked(&self) -> Vec<Id> {
-        let mut all = self.choosable();
-        all.retain(|id| {
-            self.session
-                .entry(id)
-                .is_some_and(|item| matches!(self.tested_standing(item), Standing::NotAsked | Standing::Reword))
-        });
-        all
-    }
-
-    /// The next thing after `from` (after the beginning, for `None`) that was not asked yet.
-    pub fn next_to_test(&self, from: Option<&Id>) -> Option<Id> {
-        let all = self.choosable();
-        let start = from.and_then(|id| all.iter().position(|other| other == id)).map_or(0, |at| at + 1);
-        let open = self.not_asked();
-        all.into_iter().skip(start).find(|id| open.contains(id))
-    }
-
-    /// Lights a thing to be tested; a theme without a sentence asks for one.
-    pub fn go_to_test(&mut self, item: Option<Id>) {
-        self.mode = Mode::Choosing;
-        let sentence =
-            item.as_ref().and_then(|id| self.session.entry(id)).is_some_and(|entry| !self.can_be_asked(entry));
-        self.lit = item;
-        match (&self.lit, sentence) {
-            (Some(theme), true) => {
-                // A sentence that was left half typed is taken up again, under its own theme only.
-                let purpose = Purpose::Statement(theme.clone());
-                let half = self.held.take_if(|half| half.purpose == purpose);
-                self.open_line(purpose, &half.map(|half| half.boxes).unwrap_or_default());
-                self.mode = Mode::Writing;
-            }
-            _ => self.open_line(Purpose::New, &[]),
-        }
+        // Where a theme is tested, its sentence is meant.
+        let tested = |lit| if self.surface() == Surface::Confirm { self.tested(lit) } else { lit };
+        self.lit_entry().map(tested).or_else(touched)
     }
 
     /// Whether every action was read back, so that the next meeting is asked for.

@@ -4,8 +4,12 @@
 
 use super::desk::{Desk, Half, Purpose};
 use super::pasted::Pasted;
+use crate::model::field::Field;
 use crate::model::id::Id;
 use std::collections::BTreeMap;
+
+/// What stands before the name of an answer that was half typed.
+const TELL: &str = "tell-";
 
 /// What stands after the item where a paste is in question.
 const PASTED: &str = "\tpasted\t";
@@ -34,10 +38,16 @@ pub fn read_pasted(text: &str) -> Option<(Id, Pasted)> {
 }
 
 fn one(item: &Id, half: &Half) -> String {
+    let told;
     let (purpose, about) = match &half.purpose {
         Purpose::New => ("new", None),
         Purpose::Reword(id) => ("reword", Some(id)),
         Purpose::Objection(id) => ("objection", Some(id)),
+        Purpose::OpenObjection(id) => ("open-objection", Some(id)),
+        Purpose::Tell(id, field) => {
+            told = format!("{TELL}{}", field.code());
+            (told.as_str(), Some(id))
+        }
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
         // Neither waits; they are asked for anew.
@@ -61,11 +71,15 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
                 "pasted" => return None,
                 "reword" => Purpose::Reword(about),
                 "objection" => Purpose::Objection(about),
+                "open-objection" => Purpose::OpenObjection(about),
                 "statement" => Purpose::Statement(about),
                 "meeting" => Purpose::Meeting,
                 "room" => Purpose::Room,
                 "custody" => Purpose::Custody,
-                _ => Purpose::New,
+                other => match other.strip_prefix(TELL).and_then(Field::from_code) {
+                    Some(field) => Purpose::Tell(about, field),
+                    None => Purpose::New,
+                },
             };
             Some((item, Half { purpose, boxes: parts.map(str::to_owned).collect() }))
         })

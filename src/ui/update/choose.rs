@@ -34,7 +34,7 @@ pub fn start(desk: &mut Desk) {
 /// Lights the next line, or the one before.
 pub fn step(desk: &mut Desk, down: bool) {
     desk.digits.clear();
-    let all = desk.choosable();
+    let all = desk.instrument().column(desk);
     let at = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit));
     let to = match (at, down) {
         (Some(at), true) => all.get(at + 1),
@@ -53,6 +53,11 @@ pub fn step(desk: &mut Desk, down: bool) {
             }
             (Some(to), _) => {
                 desk.go_to_test(Some(to));
+                desk.mode = Mode::Choosing;
+            }
+            // Down from the end begins at the first.
+            (None, true) if at.is_none() => {
+                desk.go_to_test(all.first().cloned());
                 desk.mode = Mode::Choosing;
             }
             (None, true) => desk.go_to_test(None),
@@ -201,14 +206,16 @@ fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
 /// Puts the lit line, or the lines from now on, there.
 fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     let Some(desk) = app.desk_mut() else { return };
-    desk.asks_under = false;
     if let (Some(_), Place::Under(Some(other))) = (&desk.pair, place) {
+        desk.asks_under = false;
         super::join::with(app, out, other);
         return;
     }
     let instrument = desk.instrument();
     let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
-    let Some(lit) = lit else {
+    let lit = lit.map(|lit| (lit.id.clone(), instrument.put(desk, lit, place)));
+    desk.asks_under = false;
+    let Some((id, wish)) = lit else {
         if let Some((wish, said)) = instrument.asked(desk, place) {
             if change(app, out, &wish).is_some() {
                 app.say(Tone::Plain, said);
@@ -226,8 +233,6 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         light_again(desk);
         return;
     };
-    let id = lit.id.clone();
-    let wish = instrument.put(desk, lit, place);
     if wish.is_some_and(|wish| change(app, out, &wish).is_some())
         && instrument.goes_on_after(place)
         && let Some(desk) = app.desk_mut()

@@ -1,16 +1,20 @@
-//! The test for common ground: all of ours, say it differently, not all.
+//! The test for common ground: all of ours, say it differently, not all; objections, each with its own answer; what was
+//! made clear, and who wrote it.
 
 use super::change::change;
 use super::write;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value, result};
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::query;
-use crate::model::wish::Wish;
+use crate::model::wish::{New, Wish};
+use crate::ui::instrument::confirm::settled;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use crate::words::ground::Ground;
 
 /// What is tested now.
 fn tested(app: &App) -> Option<Id> {
@@ -36,8 +40,7 @@ pub fn agreed(app: &mut App, out: &mut Vec<Effect>) {
     };
     app.say(Tone::Good, said);
     if let Some(desk) = app.desk_mut() {
-        let next = desk.next_to_test(desk.lit.as_ref());
-        desk.go_to_test(next);
+        go_on(desk);
     }
 }
 
@@ -51,26 +54,122 @@ pub fn reword(app: &mut App, out: &mut Vec<Effect>) {
     }
 }
 
-/// Somebody does not want it: what was said?
+/// Somebody does not want it: what was said? Objections that were still open stay.
 pub fn not_agreed(app: &mut App, out: &mut Vec<Effect>) {
     let Some(id) = tested(app) else { return };
-    if change(app, out, &write::test_of(&id, result::NOT_AGREED)).is_some()
+    let Some(desk) = app.desk() else { return };
+    let open = query::open_objections(&desk.session, &id).filter(|no| no.words(Field::Open) == "open");
+    let stays = open.map(|no| Wish::answer(&no.id, Field::Open, Value::Text("stands".into())));
+    let mut wishes: Vec<Wish> = stays.collect();
+    wishes.insert(0, write::test_of(&id, result::NOT_AGREED));
+    if change(app, out, &Wish::Together(wishes)).is_some()
         && let Some(desk) = app.desk_mut()
     {
-        desk.open_line(Purpose::Objection(id), &[]);
-        desk.mode = Mode::Writing;
+        ask(desk, Purpose::Objection(id));
     }
 }
 
-/// Whoever said no says that it is answered; the test is asked again.
+/// Somebody has something against it, and it is not settled yet: what was said?
+pub fn objects(app: &mut App) {
+    let Some(id) = tested(app) else { return };
+    if let Some(desk) = app.desk_mut() {
+        ask(desk, Purpose::OpenObjection(id));
+    }
+}
+
+/// Opens the line for what somebody said against it. Whose it is stands there only if they say so.
+fn ask(desk: &mut Desk, purpose: Purpose) {
+    desk.by = String::new().into();
+    desk.open_line(purpose, &[]);
+    desk.mode = Mode::Writing;
+}
+
+/// The line asks for an answer about what is tested: what was made clear, who wrote it. What stands there is in it.
+pub fn tell(app: &mut App, field: Field) {
+    let Some(id) = tested(app) else { return };
+    let Some(desk) = app.desk_mut() else { return };
+    let words = desk.session.entry(&id).map(|entry| entry.words(field)).unwrap_or_default();
+    desk.open_line(Purpose::Tell(id, field), &[words]);
+    desk.mode = Mode::Writing;
+}
+
+/// Keeps such an answer; what was said before stays in the history.
+pub fn keep_told(app: &mut App, out: &mut Vec<Effect>, of: &Id, field: Field, texts: &[String]) {
+    let words = texts.first().map_or("", |text| text.trim());
+    let before = app.desk().and_then(|desk| desk.session.entry(of)).map(|entry| entry.words(field));
+    let same = before.as_deref() == Some(words);
+    if same || change(app, out, &Wish::answer(of, field, Value::Text(words.into()))).is_some() {
+        app.desk_mut().into_iter().for_each(back);
+    }
+}
+
+/// Back to what is tested, as it was left.
+pub fn back(desk: &mut Desk) {
+    let lit = desk.lit.clone();
+    desk.by = String::new().into();
+    desk.go_to_test(lit);
+}
+
+/// On to the next thing that was not asked.
+pub fn go_on(desk: &mut Desk) {
+    let next = desk.next_to_test(desk.lit.as_ref());
+    desk.by = String::new().into();
+    desk.go_to_test(next);
+}
+
+fn objection(desk: &Desk, about: &Id, words: &str, state: &str) -> Wish {
+    let new = New::line(Kind::Objection, desk.task_code(), words)
+        .by(&desk.by)
+        .with(Field::Parent, Value::Other(about.clone()))
+        .with(Field::Open, Value::Text(state.into()));
+    Wish::Say(new)
+}
+
+/// Keeps the words of somebody who does not want it. It stays.
+pub fn keep_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, texts: &[String]) {
+    let words = texts.first().map_or("", String::as_str);
+    if !words.trim().is_empty() {
+        let Some(desk) = app.desk() else { return };
+        let wish = objection(desk, about, words, "stands");
+        if change(app, out, &wish).is_none() {
+            return;
+        }
+        app.say(Tone::Plain, Word::StaysNotAgreed.text());
+    }
+    app.desk_mut().into_iter().for_each(go_on);
+}
+
+/// Keeps an objection that is still open. What was agreed is then asked anew.
+pub fn keep_open_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, texts: &[String]) {
+    let words = texts.first().map_or("", String::as_str);
+    if !words.trim().is_empty() {
+        let Some(desk) = app.desk() else { return };
+        let mut wishes = vec![objection(desk, about, words, "open")];
+        if desk.session.entry(about).and_then(Entry::test) == Some(result::AGREED) {
+            wishes.push(Wish::answer(about, Field::Test, Value::Nothing));
+        }
+        if change(app, out, &Wish::Together(wishes)).is_none() {
+            return;
+        }
+        app.say(Tone::Plain, Ground::ObjectionOpen.text());
+    }
+    app.desk_mut().into_iter().for_each(back);
+}
+
+/// Whoever said no says that it is answered: where there are several, it is asked which. With the last of them the test
+/// is asked again.
 pub fn answered(app: &mut App, out: &mut Vec<Effect>) {
     let Some(id) = tested(app) else { return };
-    let Some(desk) = app.desk() else { return };
-    let mut wishes: Vec<Wish> = query::open_objections(&desk.session, &id)
-        .map(|no| Wish::answer(&no.id, Field::Open, Value::Text("answered".into())))
-        .collect();
-    wishes.push(Wish::answer(&id, Field::Test, Value::Nothing));
-    change(app, out, &Wish::Together(wishes));
+    let Some(desk) = app.desk_mut() else { return };
+    let open: Vec<Id> = query::open_objections(&desk.session, &id).map(|no| no.id.clone()).collect();
+    match open.as_slice() {
+        [] => {}
+        [only] => {
+            let wish = settled(desk, &id, only);
+            change(app, out, &wish);
+        }
+        _ => desk.asks_under = true,
+    }
 }
 
 /// How a thing is called in a message: by its kind and number.

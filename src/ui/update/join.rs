@@ -43,7 +43,9 @@ pub fn with_lit(app: &mut App, out: &mut Vec<Effect>) {
 pub fn with(app: &mut App, out: &mut Vec<Effect>, other: &Id) {
     let Some(desk) = app.desk() else { return };
     let Some(pair) = desk.pair.clone() else { return };
-    if pair.first == *other {
+    // Light or typed: it must be one that can be brought together.
+    let can = desk.session.entry(other).is_some_and(|entry| desk.instrument().pairs(desk, entry, pair.how));
+    if pair.first == *other || !can {
         app.say(Tone::Plain, Pairs::AnotherOne.text());
         return;
     }

@@ -60,6 +60,7 @@ pub fn step(app: &mut App, down: bool) {
         Some(Overlay::WhereFrom { .. }) => around(app).len(),
         Some(Overlay::MoveTo { .. }) => places(app).len(),
         Some(Overlay::Found { .. }) => app.found().len(),
+        Some(Overlay::Register { .. }) => app.desk().map_or(0, |desk| query::not_agreed(&desk.session).len()),
         _ => 0,
     };
     if let Some(
@@ -67,6 +68,7 @@ pub fn step(app: &mut App, down: bool) {
         | Overlay::Search { lit, .. }
         | Overlay::WhereFrom { lit, .. }
         | Overlay::MoveTo { lit, .. }
+        | Overlay::Register { lit }
         | Overlay::Found { lit },
     ) = app.overlays.last_mut()
     {
@@ -98,6 +100,14 @@ pub fn take(app: &mut App) -> Vec<Effect> {
             if let (Some(Overlay::WhereFrom { trail, lit }), Some(next)) = (app.overlays.last_mut(), next) {
                 trail.push(next);
                 *lit = 0;
+            }
+        }
+        Some(Overlay::Register { lit }) => {
+            let all = app.desk().map(|desk| query::not_agreed(&desk.session)).unwrap_or_default();
+            let id = all.get(lit).map(|entry| entry.id.clone());
+            app.overlays.pop();
+            if let Some(id) = id {
+                show(app, &id);
             }
         }
         Some(Overlay::MoveTo { entry, lit }) => {
@@ -170,9 +180,16 @@ fn show(app: &mut App, id: &Id) {
         run::look_at(app, &item);
     }
     if let Some(desk) = app.desk_mut() {
-        if desk.choosable().contains(id) {
+        // A sentence is tested where its theme is.
+        let over = desk.session.entry(id).and_then(|entry| entry.other(Field::Parent).cloned());
+        let all = desk.choosable();
+        let there = [Some(id.clone()), over].into_iter().flatten().find(|id| all.contains(id));
+        if let Some(there) = there {
+            if desk.surface() == Surface::Confirm {
+                desk.go_to_test(Some(there.clone()));
+            }
             desk.mode = Mode::Choosing;
-            desk.lit = Some(id.clone());
+            desk.lit = Some(there);
         } else {
             write::start(desk);
         }

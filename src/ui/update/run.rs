@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, dots, home, join, lists, mark, outline, overlay, paste, write};
+use super::{choose, confirm, custody, dots, home, join, lists, mark, outline, overlay, paste, wall, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::How;
@@ -38,16 +38,22 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::SayDifferently => confirm::reword(app, out),
         Command::NotAll => confirm::not_agreed(app, out),
         Command::Answered => confirm::answered(app, out),
+        Command::MadeClear => confirm::tell(app, Field::Clarified),
+        Command::WrittenBy => confirm::tell(app, Field::Authors),
+        Command::Objects => confirm::objects(app),
+        Command::Register => app.overlays.push(Overlay::Register { lit: 0 }),
         Command::PutUnder | Command::TakeOut => choose::digit(app, out, key),
         Command::Mark => mark::mark(app, out),
         Command::AnswerLit => mark::answer(app, out, key),
+        Command::HangUnder => wall::hang(app, out, key),
+        Command::RestNotAgreed => wall::rest(app, out),
+        Command::ToLeft => lists::aside(app, false),
+        Command::ToRight => lists::aside(app, true),
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),
         Command::BringTogether => join::begin(app, out, How::Joined),
         Command::DrawLine => join::begin(app, out, How::Cross),
-        Command::ToLeft => lists::aside(app, false),
-        Command::ToRight => lists::aside(app, true),
         Command::ShowDots => dots::show(app, out),
         Command::HoldDots => dots::hold_back(app, out),
         Command::NextRow => app.desk_mut().into_iter().for_each(dots::next_row),

@@ -1,7 +1,7 @@
 //! WRITING: the line, what becomes of it, and lines opened in it to be changed.
 
 use super::change::change;
-use super::{choose, custody};
+use super::{choose, confirm, custody};
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Sort, Value, result};
@@ -11,6 +11,7 @@ use crate::model::line;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::ui::instrument::confirm::drafts;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
 use crate::ui::state::{App, Tone};
@@ -30,6 +31,7 @@ pub fn start(desk: &mut Desk) {
     desk.pair = None;
     desk.digits.clear();
     match surface {
+        Surface::Confirm if drafts(desk).is_some() => desk.lit = None,
         Surface::Confirm if desk.line.is_empty() => {
             let lit = desk.lit.clone();
             desk.go_to_test(lit);
@@ -55,7 +57,9 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
     match desk.purpose.clone() {
         Purpose::New => keep_new(app, out, &texts, on),
         Purpose::Reword(id) => keep_reword(app, out, &id, &texts, on),
-        Purpose::Objection(id) => keep_objection(app, out, &id, &texts),
+        Purpose::Objection(id) => confirm::keep_objection(app, out, &id, &texts),
+        Purpose::OpenObjection(id) => confirm::keep_open_objection(app, out, &id, &texts),
+        Purpose::Tell(id, field) => confirm::keep_told(app, out, &id, field, &texts),
         Purpose::Statement(theme) => keep_statement(app, out, &theme, &texts),
         Purpose::Meeting => keep_meeting(app, out, &texts),
         Purpose::Room => keep_room(app, out, &texts, on),
@@ -164,24 +168,6 @@ pub fn close_reword(desk: &mut Desk) {
     }
 }
 
-fn keep_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, texts: &[String]) {
-    let words = texts.first().map_or("", String::as_str);
-    if !words.trim().is_empty() {
-        let Some(desk) = app.desk() else { return };
-        let new = New::line(Kind::Objection, desk.task_code(), words)
-            .with(Field::Parent, Value::Other(about.clone()))
-            .with(Field::Open, Value::Text("stands".into()));
-        if change(app, out, &Wish::Say(new)).is_none() {
-            return;
-        }
-        app.say(Tone::Plain, Word::StaysNotAgreed.text());
-    }
-    if let Some(desk) = app.desk_mut() {
-        let next = desk.next_to_test(desk.lit.as_ref());
-        desk.go_to_test(next);
-    }
-}
-
 fn keep_statement(app: &mut App, out: &mut Vec<Effect>, theme: &Id, texts: &[String]) {
     let Some(desk) = app.desk() else { return };
     let words = texts.first().map_or("", String::as_str);
@@ -282,9 +268,10 @@ pub fn cancel(app: &mut App) {
         return;
     }
     match desk.purpose {
-        Purpose::Objection(_) => {
-            let next = desk.next_to_test(desk.lit.as_ref());
-            desk.go_to_test(next);
+        Purpose::Objection(_) => confirm::go_on(desk),
+        Purpose::OpenObjection(_) | Purpose::Tell(..) => {
+            confirm::back(desk);
+            app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
         Purpose::Reword(_) => {
             let item = desk.lit.clone();
@@ -339,8 +326,8 @@ pub fn open(desk: &mut Desk, id: &Id) {
 /// Puts a sentence back into the line, marked: typing takes its place, an arrow keeps it.
 pub fn open_marked(desk: &mut Desk, id: &Id) {
     let Some(entry) = desk.session.entry(id) else { return };
-    let text = entry.text().to_owned();
-    desk.open_line(Purpose::Reword(id.clone()), &[text]);
+    let boxes = boxes_of(entry);
+    desk.open_line(Purpose::Reword(id.clone()), &boxes);
     desk.line = std::mem::take(&mut desk.line).marked();
     desk.mode = Mode::Writing;
 }
@@ -364,11 +351,18 @@ pub fn set_kind(desk: &mut Desk, kind: Kind) {
 /// Takes the lit line back, or the one said last.
 pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
     let Some(entry) = app.desk().and_then(Desk::meant) else { return };
-    let (id, words) = (entry.id.clone(), super::confirm::called(entry));
+    let (id, words) = (entry.id.clone(), confirm::called(entry));
     let next = app.desk().and_then(|desk| choose::beside(desk, &id));
     if change(app, out, &Wish::Withdraw(id)).is_some() {
         if let Some(desk) = app.desk_mut() {
-            desk.lit = desk.lit.is_some().then_some(next).flatten();
+            match desk.surface() {
+                // The sentence is gone, its theme is still there.
+                Surface::Confirm => {
+                    let lit = desk.lit_entry().map(|lit| lit.id.clone());
+                    desk.go_to_test(lit.or(next));
+                }
+                _ => desk.lit = desk.lit.is_some().then_some(next).flatten(),
+            }
         }
         app.say(Tone::Plain, Word::TakenBack.with(&[words]));
     }

@@ -1,11 +1,13 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
+use super::confirm;
 use super::pen::{Pen, inset, rows_of};
 use crate::model::id::Id;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
+use crate::ui::instrument::by_words;
 use crate::ui::keymap;
 use crate::ui::line::{CaptureLine, TextBox};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -176,6 +178,9 @@ fn about(desk: &Desk) -> String {
     }
     match &desk.purpose {
         Purpose::New => {
+            if let Some(words) = desk.instrument().line_is(desk) {
+                return words;
+            }
             let under = desk.instrument().kept_where(desk);
             let kind = desk.kind.spec().word;
             match (desk.kinds().len() > 1, desk.surface()) {
@@ -189,7 +194,11 @@ fn about(desk: &Desk) -> String {
             let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
             Word::Changing.with(&[no])
         }
-        Purpose::Objection(_) => Word::WhatWasSaid.text().to_owned(),
+        Purpose::Objection(_) | Purpose::OpenObjection(_) if desk.by.is_empty() => Word::WhatWasSaid.text().to_owned(),
+        Purpose::Objection(_) | Purpose::OpenObjection(_) => {
+            [Word::WhatWasSaid.text(), &by_words(desk, &desk.by)].join(" · ")
+        }
+        Purpose::Tell(_, field) => confirm::ask_of(*field).to_owned(),
         Purpose::Statement(id) => {
             let name = desk.session.entry(id).map_or("", |theme| theme.text());
             Word::SentenceFor.with(&[name])
@@ -248,7 +257,7 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 
 fn hint(app: &App, desk: &Desk) -> Option<String> {
     match desk.purpose {
-        Purpose::Objection(_) => Some(Word::EnterNothing.text().to_owned()),
+        Purpose::Objection(_) | Purpose::OpenObjection(_) => Some(Word::EnterNothing.text().to_owned()),
         Purpose::New if desk.surface() == Surface::Sort => None,
         Purpose::New if app.size.1 >= 10 && desk.touched.is_none() => Some(desk.instrument().invites(desk).to_owned()),
         _ => None,
@@ -421,7 +430,7 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if marked {
         return Some((Word::SayItAnew.text().to_owned(), Role::Text));
     }
-    if matches!(desk.purpose, Purpose::Objection(_)) && desk.mode == Mode::Writing {
+    if matches!(desk.purpose, Purpose::Objection(_) | Purpose::OpenObjection(_)) && desk.mode == Mode::Writing {
         return Some((Word::ObjectionPrinted.text().to_owned(), Role::Text));
     }
     // Said once: until the first action is written down.
@@ -436,6 +445,11 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     for spec in command::footer(app) {
         let key = keymap::written(spec.command);
+        let key = match spec.command {
+            Command::PutUnder => "1-9".to_owned(),
+            Command::HangUnder => "1-3".to_owned(),
+            _ => key,
+        };
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let lit = app.desk().and_then(Desk::lit_entry);
         let pairs = match spec.command {

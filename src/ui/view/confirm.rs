@@ -1,23 +1,77 @@
 //! The test for common ground: one thing after the other, large, and the question.
 
+mod vision;
+
 use super::lines::save_state;
+use super::overlay::earlier;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
+use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Standing};
+use crate::ui::command::Command;
+use crate::ui::instrument::by_words;
+use crate::ui::instrument::confirm::drafts;
+use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::ground::Ground;
 use ratatui::layout::Rect;
 
-/// Draws what is tested, or how it all came out.
+/// Draws what is tested, or how it all came out; where drafts are written, these.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
-    match desk.lit_entry() {
-        Some(item) => draw_item(desk, item, area, pen),
-        None => draw_end(desk, area, pen),
+    match (desk.lit_entry(), drafts(desk)) {
+        (Some(item), _) => draw_item(desk, item, area, pen),
+        (None, Some(kind)) => vision::draw(desk, kind, area, pen),
+        (None, None) => draw_end(desk, area, pen),
     }
+}
+
+/// What is asked where an answer about what is tested is typed.
+pub fn ask_of(field: Field) -> &'static str {
+    match field {
+        Field::Clarified => Ground::MadeClearAsk.text(),
+        Field::Authors => Ground::WrittenByAsk.text(),
+        other => other.spec().word,
+    }
+}
+
+/// How many wordings there were, and the key that shows them; nothing where there is but one.
+fn wordings(desk: &Desk, tested: &Entry) -> String {
+    let count = earlier(desk, tested).len() + 1;
+    match count {
+        1 => String::new(),
+        some if desk.large => Ground::Wordings.with(&[some.to_string()]),
+        some => Ground::WordingsKey.with(&[some.to_string(), keymap::written(Command::WhereFrom)]),
+    }
+}
+
+/// What is known about a sentence beside its words: year, who wrote it, what was made clear.
+pub fn about(tested: &Entry) -> Vec<String> {
+    let told =
+        |field: Field, word: Ground| Some(tested.words(field)).filter(|w| !w.is_empty()).map(|w| word.with(&[w]));
+    let year = Some(tested.words(Field::Year)).filter(|_| tested.kind.has(Field::Year) && tested.kind.has(Field::Test));
+    let year = year.filter(|year| !year.is_empty());
+    let by = told(Field::Authors, Ground::WrittenBy);
+    let line = year.into_iter().chain(by).collect::<Vec<_>>().join(" · ");
+    let clear = told(Field::Clarified, Ground::MadeClear);
+    Some(line).filter(|line| !line.is_empty()).into_iter().chain(clear).collect()
+}
+
+/// An objection: its number where there are several or it is still open, its words, whose it is, how it stands.
+pub fn objection(desk: &Desk, no: &Entry, several: bool) -> String {
+    let state = no.words(Field::Open);
+    let number = if several || state == "open" { desk.session.spoken(no) + " " } else { String::new() };
+    let by = if no.by.is_empty() { String::new() } else { format!(" {}", by_words(desk, &no.by)) };
+    let how = match state.as_str() {
+        "answered" => format!(" · {}", Word::ReportAnswered.text()),
+        "open" => format!(" · {}", Ground::StillOpen.text()),
+        _ => String::new(),
+    };
+    format!("{number}“{}”{by}{how}", no.text())
 }
 
 fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
@@ -84,44 +138,106 @@ fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
 }
 
 fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
-    let wide = area.width.saturating_sub(4).clamp(1, 60);
-    let rows = text::wrap(tested.text(), usize::from(wide));
-    // The question and its three answers must have their place whatever the sentence takes.
+    // The question and its answers must have their place whatever the sentence takes.
     if area.height == 0 {
         return;
     }
+    let count = rows_of(tested.text(), sentence_wide(area));
     let need = match desk.mode {
         Mode::Choosing if area.height >= 8 => 6,
-        Mode::Choosing => 2,
+        Mode::Choosing => {
+            // The answers have a second row where the sentence does not need it.
+            let rows = rows_of(&in_a_row(&choices(desk, tested)), area.width.saturating_sub(3));
+            1 + rows.min(area.height.saturating_sub(count.min(3) + 1).max(1))
+        }
         Mode::Writing => 1,
     };
-    let room = area.height.saturating_sub(need).max(1);
-    let count = rows_of(tested.text(), wide);
-    // Air between the rows only where it is read from far away.
-    let step = if desk.large && count.saturating_mul(2) <= room { 2 } else { 1 };
-    let pad = room.saturating_sub(count.saturating_mul(step)) / 3;
-    let mut y = area.y + pad;
-    for row in rows.iter().take(usize::from(room)) {
-        pen.put(area.x + 2, y, row, wide, Role::Strong);
-        y += step;
-    }
-    for no in query::objections(&desk.session, &tested.id) {
-        if y + need < area.bottom() {
-            let said = format!("“{}”", no.text());
-            let role = if no.words(crate::model::field::Field::Open) == "answered" { Role::Text } else { Role::Alarm };
-            pen.put(area.x + 2, y, &said, area.width.saturating_sub(3), role);
-            y += 1;
-        }
-    }
+    let free = area.height.saturating_sub(need).max(1);
+    let beside = beside(desk, tested);
+    let wide = area.width.saturating_sub(3).max(1);
+    let wanted = beside.iter().map(|(words, _)| rows_of(words, wide)).fold(0, u16::saturating_add);
+    // What was said of it has what the sentence leaves, and a third of what is free where that is something.
+    let left = free.saturating_sub(count).max(if free >= 5 { free / 3 } else { 0 });
+    let room = (free - wanted.min(left)).max(1);
+    let used = draw_words(desk, tested, Rect { height: room, ..area }, pen);
+    let rest = Rect { x: area.x + 2, y: area.y + used, width: wide, height: free.saturating_sub(used) };
+    let y = rest.y + draw_beside(&beside, rest, pen);
     let y = (y + u16::from(area.height >= 9)).min(area.bottom().saturating_sub(need.min(area.height)));
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     match (desk.mode, &desk.purpose) {
         (Mode::Choosing, _) => draw_choices(desk, tested, rest, pen),
-        (Mode::Writing, Purpose::Objection(_)) => {
+        (Mode::Writing, Purpose::Tell(_, field)) => {
+            pen.put(rest.x + 2, rest.y, ask_of(*field), rest.width, Role::Key);
+        }
+        (Mode::Writing, Purpose::Objection(_) | Purpose::OpenObjection(_)) => {
             pen.put(rest.x + 2, rest.y, Word::WhatWasSaid.text(), rest.width, Role::Key);
         }
         (Mode::Writing, _) => {}
     }
+}
+
+/// How wide the sentence is: a measure that the eye follows.
+fn sentence_wide(area: Rect) -> u16 {
+    area.width.saturating_sub(4).clamp(1, 60)
+}
+
+/// The sentence; one that is longer than its room is turned over, and a row says so. Gives back the rows used.
+fn draw_words(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) -> u16 {
+    let wide = sentence_wide(area);
+    let rows = text::wrap(tested.text(), usize::from(wide));
+    let room = area.height;
+    let count = rows_of(tested.text(), wide);
+    // Air between the rows only where it is read from far away.
+    let step = if desk.large && count.saturating_mul(2) <= room { 2 } else { 1 };
+    let mut y = area.y + room.saturating_sub(count.saturating_mul(step)) / 3;
+    let (skip, take) = if count > room {
+        // Where there is hardly room for the sentence there is none for that row.
+        let says = u16::from(room >= 3);
+        let most = room.saturating_sub(says).max(1);
+        let pages = count.div_ceil(most);
+        let on = u16::try_from(desk.page).unwrap_or(u16::MAX).min(pages - 1);
+        if says > 0 {
+            let words = Ground::PageOf.with(&[(on + 1).to_string(), pages.to_string()]);
+            pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Rule);
+        }
+        (on * most, most)
+    } else {
+        (0, room)
+    };
+    for row in rows.iter().skip(usize::from(skip)).take(usize::from(take)) {
+        pen.put(area.x + 2, y, row, wide, Role::Strong);
+        y += step;
+    }
+    if count > room { room } else { y - area.y }
+}
+
+/// What stands under the sentence: what was said against it, what is known about it, how often it was worded anew.
+fn beside(desk: &Desk, tested: &Entry) -> Vec<(String, Role)> {
+    let no: Vec<&Entry> = query::objections(&desk.session, &tested.id).collect();
+    let role = |one: &Entry| if one.words(Field::Open) == "answered" { Role::Text } else { Role::Alarm };
+    let against = no.iter().map(|one| (objection(desk, one, no.len() > 1), role(one)));
+    let wordings = Some(wordings(desk, tested)).filter(|words| !words.is_empty());
+    let known = about(tested).into_iter().chain(wordings).map(|words| (words, Role::Text));
+    against.chain(known).collect()
+}
+
+/// As much of that as fits, and how much more there is; gives back the rows used.
+fn draw_beside(texts: &[(String, Role)], area: Rect, pen: &mut Pen) -> u16 {
+    let mut y = area.y;
+    for (n, (words, role)) in texts.iter().enumerate() {
+        let high = rows_of(words, area.width);
+        let last = n + 1 == texts.len();
+        if y + high + u16::from(!last) > area.bottom() {
+            if y < area.bottom() {
+                let left = (texts.len() - n).to_string();
+                let more = Ground::MoreOfIt.with(&[left, keymap::written(Command::WhereFrom)]);
+                y += pen.put(area.x, y, &more, area.width, Role::Rule).min(1);
+            }
+            break;
+        }
+        y += pen.paragraph(Rect { y, height: high, ..area }, words, *role);
+    }
+    y - area.y
 }
 
 fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
@@ -130,10 +246,7 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     }
     let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
     pen.set_cursor(area.x + 3 + used, area.y);
-    let mut choices = vec![("1", Word::TestAll), ("2", Word::TestReword), ("3", Word::TestNot)];
-    if query::open_objections(&desk.session, &tested.id).next().is_some() {
-        choices.push(("4", Word::TestAnswered));
-    }
+    let choices = choices(desk, tested);
     let gap = u16::from(area.height >= 6);
     let top = area.y + 1 + gap;
     if area.bottom().saturating_sub(top) >= 3 {
@@ -143,10 +256,22 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
         }
         return;
     }
-    let words: Vec<String> = choices.iter().map(|(digit, word)| format!("{digit} {}", word.text())).collect();
-    if area.height > 1 {
-        pen.put(area.x + 2, area.y + 1, &words.join("  "), area.width.saturating_sub(3), Role::Text);
+    let row = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..below(area, 1) };
+    pen.paragraph(row, &in_a_row(&choices), Role::Text);
+}
+
+/// What the room can answer, by digit.
+fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, Word)> {
+    let mut choices = vec![("1", Word::TestAll), ("2", Word::TestReword), ("3", Word::TestNot)];
+    if query::open_objections(&desk.session, &tested.id).next().is_some() {
+        choices.push(("4", Word::TestAnswered));
     }
+    choices
+}
+
+/// The answers beside each other.
+fn in_a_row(choices: &[(&str, Word)]) -> String {
+    choices.iter().map(|(digit, word)| format!("{digit} {}", word.text())).collect::<Vec<_>>().join("  ")
 }
 
 fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
@@ -159,6 +284,9 @@ fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
     let y = area.y + area.height / 4;
     pen.put(area.x + 2, y, &all_asked(desk), area.width, Role::Strong);
     pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+    if !desk.large {
+        pen.put(area.x + 2, y + 3, Ground::FromTheFirst.text(), area.width.saturating_sub(2), Role::Text);
+    }
 }
 
 /// That everything was asked, or how much was not.

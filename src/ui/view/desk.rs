@@ -3,7 +3,7 @@
 
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
-    actions, agenda, bottom, clock, columns, confirm, dots, lines, matrix, outline, pages, read_back, rings, sort,
+    actions, agenda, bottom, clock, columns, confirm, dots, lines, matrix, outline, pages, read_back, rings, sort, wall,
 };
 use crate::model::query;
 use crate::model::stage::Surface;
@@ -60,8 +60,9 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         | Surface::Matrix
         | Surface::Columns
         | Surface::Pages
-        | Surface::Wall
         | Surface::SignUp => AGENDA_FROM + 28,
+        // Three columns of cards stand side by side before the agenda does.
+        Surface::Wall | Surface::TwoTables => AGENDA_FROM + 64,
         _ => AGENDA_FROM,
     };
     if area.width >= agenda_from && rest.height >= 6 {
@@ -152,6 +153,8 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::Columns => columns::draw(desk, area, pen),
         Surface::Matrix => matrix::draw(desk, area, pen),
         Surface::Pages => pages::draw(desk, area, pen),
+        Surface::Wall => wall::draw(desk, area, pen),
+        Surface::TwoTables => wall::draw_two(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }

@@ -1,5 +1,7 @@
 //! What lies over a screen: help, commands, search, notes, where a line came from.
 
+pub mod register;
+
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
 use crate::model::op::Act;
@@ -36,6 +38,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::Messages { scroll } => draw_messages(app, *scroll, area, pen),
         Overlay::WhereFrom { trail, lit } => draw_where_from(app, trail.last(), *lit, area, pen),
         Overlay::MoveTo { lit, .. } => draw_move(app, *lit, area, pen),
+        Overlay::Register { lit } => register::draw(app, *lit, area, pen),
         Overlay::Found { lit } => draw_found(app, *lit, area, pen),
     }
     super::bottom::draw_footer(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);
@@ -221,8 +224,13 @@ pub fn earlier(desk: &Desk, entry: &crate::model::entry::Entry) -> Vec<String> {
 /// What was found in the files: what and where, what stands there, and what can be done about it.
 fn draw_found(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
     let area = head(Word::FoundTitle.text(), area, pen);
+    let found: Vec<Vec<(String, Role)>> = app.found().iter().map(|found| found_block(app, found)).collect();
+    blocks(&found, lit, area, pen);
+}
+
+/// Blocks of texts with one lit, so that it is in sight.
+fn blocks(blocks: &[Vec<(String, Role)>], lit: usize, area: Rect, pen: &mut Pen) {
     let wide = area.width.saturating_sub(2);
-    let blocks: Vec<Vec<(String, Role)>> = app.found().iter().map(|found| found_block(app, found)).collect();
     let high = |block: &Vec<(String, Role)>| {
         block.iter().map(|(words, _)| rows_of(words, wide).min(MOST_FOUND_ROWS)).sum::<u16>() + 1
     };

@@ -1,5 +1,6 @@
 //! What is said only when it is asked for: the clock, the agenda, the commands, notes, where a line came from.
 
+use super::super::overlay;
 use super::super::overlay::earlier;
 use super::joined;
 use crate::model::entry::Entry;
@@ -88,6 +89,11 @@ fn with_task(desk: &Desk, entry: &Entry) -> String {
     let agenda = query::agenda(&desk.session);
     let item = agenda.iter().find(|item| query::task_of(item).is_some_and(|task| task.code == entry.task));
     item.map_or_else(|| line.clone(), |item| Word::PlainIn.with(&[line.as_str(), item.text()]))
+}
+
+/// Everything that was not agreed.
+pub fn register(app: &App) -> Vec<String> {
+    app.desk().map(overlay::register::lines).unwrap_or_default()
 }
 
 /// Lines found by their words.

@@ -8,12 +8,15 @@ use crate::model::line::BETWEEN;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
+use crate::ui::instrument::confirm::drafts;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::ground::Ground;
 use crate::words::links::Links;
 use crate::words::tasks::Tasks;
+use crate::words::wall::Wall as Words;
 
 /// What is asked now.
 pub fn asked(app: &App) -> Vec<Asked> {
@@ -81,7 +84,10 @@ fn writing(desk: &Desk) -> Vec<Asked> {
             let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
             return vec![plain(Word::PlainChanging.with(&[no, half])), plain(Word::PlainAnew.text())];
         }
-        Purpose::Objection(_) => vec![plain(Word::WhatWasSaid.text()), plain(Word::EnterNothing.text())],
+        Purpose::Objection(_) | Purpose::OpenObjection(_) => {
+            vec![plain(Word::WhatWasSaid.text()), plain(Word::EnterNothing.text())]
+        }
+        Purpose::Tell(_, field) => vec![plain(super::super::confirm::ask_of(*field))],
         Purpose::Statement(theme) => {
             let mut out = Vec::new();
             if let Some(theme) = desk.session.entry(theme) {
@@ -116,10 +122,13 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
     let mut out = Vec::new();
     out.extend(desk.opening().map(plain));
     match desk.surface() {
+        Surface::Confirm if drafts(desk).is_some() => out.push(hint(Ground::PlainDraft.text())),
         Surface::Confirm => return end_of_tests(desk),
         Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),
         _ => {
-            if desk.kinds().len() > 1 {
+            if let Some(words) = desk.instrument().line_is(desk) {
+                out.push(plain(Word::PlainKind.with(&[words])));
+            } else if desk.kinds().len() > 1 {
                 out.push(plain(Word::PlainKind.with(&[desk.kind.spec().word])));
             } else if desk.line.boxes().len() < 2 {
                 out.push(hint(desk.instrument().invites(desk)));
@@ -162,6 +171,8 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
     out.extend(desk.instrument().asks_lit(desk).map(plain));
     match desk.surface() {
         Surface::ReadBack => out.push(plain(Word::PlainReadBack.text())),
+        Surface::Wall => out.push(plain(Words::PlainWall.text())),
+        Surface::TwoTables => out.push(plain(Words::PlainTables.text())),
         Surface::Sort | Surface::Actions if lit.kind.has(Field::Theme) => {
             let themes = query::themes(&desk.session);
             let mut digits: Vec<String> = themes.iter().map(|theme| format!("{} {}", theme.no, theme.text())).collect();
@@ -205,11 +216,12 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
     if tested.id != item.id || item.kind != Kind::Theme {
         out.push(plain(tested.text()));
     }
-    for no in query::objections(&desk.session, &tested.id) {
-        let answered = no.words(Field::Open) == "answered";
-        let said = Word::PlainSomebodySaid.with(&[no.text()]);
-        out.push(plain(if answered { format!("{said} ({})", Word::TestAnswered.text()) } else { said }));
+    let objections: Vec<&Entry> = query::objections(&desk.session, &tested.id).collect();
+    for no in &objections {
+        let said = super::super::confirm::objection(desk, no, objections.len() > 1).replace(" · ", ", ");
+        out.push(plain(Word::PlainSomebodySaid.with(&[said])));
     }
+    out.extend(super::super::confirm::about(tested).into_iter().map(plain));
     if !desk.can_be_asked(item) {
         out.push(plain(Word::SentenceFor.with(&[item.text()])));
         return out;
@@ -221,6 +233,7 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
     }
     let choices: Vec<String> = numbered(choices.into_iter().map(|word| word.text().to_owned())).collect();
     out.push(plain(choices.join(", ")));
+    out.push(hint(Ground::PlainMore.text()));
     out
 }
 

@@ -1,0 +1,26 @@
+//! What is said at the test for common ground: what was made clear, who wrote it, objections one by one, the vision, and
+//! the list of what was not agreed.
+
+words! { Ground {
+    MadeClearAsk => "What was asked, and what was made clear?";
+    WrittenByAsk => "Who wrote it? Groups, names or how many, as they want it said.";
+    MadeClear => "made clear: {}";
+    WrittenBy => "written by {}";
+    ObjectionOpen => "An objection is open. It is settled when they say that it is answered, or that it stays.";
+    StillOpen => "still open";
+    WhichGroup => "Of which group? Its letter, only where they say so themselves; 0: of none.";
+    WhichAnswered => "Which one is answered, as they say themselves? Type its number.";
+    NoObjection => "No objection here has the number {}.";
+    Wordings => "{} wordings";
+    WordingsKey => "{} wordings, {}";
+    FromTheFirst => "Down begins at the first.";
+    WithDraft => "together with {}";
+    MoreOfIt => "{} more, {}";
+    PageOf => "page {} of {}";
+    RegisterTitle => "Not agreed, and kept: {}";
+    RegisterEmpty => "Nothing was kept as not agreed.";
+    WrittenAt => "in {}";
+    PlainMore => ".made-clear writes down what was made clear, .objection an objection that is still open, .written-by who wrote it.";
+    PlainDraft => "Type a sentence for the vision; the year and who wrote it come after it. .choose asks the room about one.";
+    PlainRegister => "The command .not-agreed says everything that was not agreed.";
+}}
