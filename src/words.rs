@@ -4,6 +4,8 @@
 
 #[macro_use]
 mod table;
+pub mod actions;
+pub mod sheet;
 pub mod tasks;
 
 words! { Word {

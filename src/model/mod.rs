@@ -2,6 +2,7 @@
 
 pub mod begin;
 pub mod check;
+pub mod choice;
 pub mod custody;
 pub mod dates;
 pub mod dots_line;
@@ -18,6 +19,7 @@ pub mod query;
 pub mod refusal;
 pub mod seating;
 pub mod session;
+pub mod sheet;
 pub mod stage;
 pub mod template;
 pub mod text;

@@ -1,6 +1,7 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
+use super::instrument::key_goal_of;
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
 use crate::model::query;
@@ -104,6 +105,8 @@ commands! {
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    Count, "count", "Say how many: type the number", "how many", 1, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], counting, List;
+    KeyGoal, "key-goal", "Make the lit goal its theme's key goal", "key goal", 2, ["Space"], lights_goal, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
@@ -117,10 +120,17 @@ commands! {
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
+    NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-W"], can_ask_meeting, Agenda;
     InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], can_ask_room, Agenda;
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
+    Everything, "everything", "Everything about the lit line", "everything", 0, ["Alt-E"], has_sheet, Show;
+    OpenAnswer, "open-answer", "Answer what is lit on the sheet", "answer", 1, ["Enter"], on_sheet, Show;
+    KeepAnswer, "keep-answer", "Keep the answer", "keep", 1, ["Enter"], answering, Show;
+    LeaveAnswer, "leave-answer", "Leave the answer as it was", "as it was", 2, ["Esc"], answering, Show;
+    GoThere, "go-there", "Go to the line that the answer names", "go there", 3, ["Right"], leads_on, Show;
+    GoBackThere, "go-back-there", "Back to the line that you came from", "go back", 4, ["Left"], came_from, Show;
     Search, "search", "Find a line by its words", "find", 0, ["Ctrl-F"], desk, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
@@ -160,6 +170,9 @@ impl Command {
                 | C::PutUnder
                 | C::TakeOut
                 | C::SaidAloud
+                | C::Count
+                | C::KeyGoal
+                | C::NextMeeting
                 | C::NotPromised
                 | C::OpenLine
                 | C::TakeBack
@@ -171,6 +184,8 @@ impl Command {
                 | C::Undo
                 | C::Redo
                 | C::PutBeside
+                | C::OpenAnswer
+                | C::KeepAnswer
                 | C::TakeBackByHand
         )
     }
@@ -192,7 +207,27 @@ fn no_overlay(app: &App) -> bool {
 }
 
 fn overlay(app: &App) -> bool {
-    !app.overlays.is_empty()
+    !app.overlays.is_empty() && !answering(app)
+}
+
+fn has_sheet(app: &App) -> bool {
+    on_desk(app, |desk| desk.meant_or_theme().is_some())
+}
+
+fn on_sheet(app: &App) -> bool {
+    matches!(app.overlays.last(), Some(Overlay::Everything { line: None, .. }))
+}
+
+fn answering(app: &App) -> bool {
+    matches!(app.overlays.last(), Some(Overlay::Everything { line: Some(_), .. }))
+}
+
+fn leads_on(app: &App) -> bool {
+    on_sheet(app) && super::update::lit_on_sheet(app).is_some_and(|row| !row.others.is_empty())
+}
+
+fn came_from(app: &App) -> bool {
+    on_sheet(app) && matches!(app.overlays.last(), Some(Overlay::Everything { trail, .. }) if trail.len() > 1)
 }
 
 fn overlay_list(app: &App) -> bool {
@@ -204,12 +239,13 @@ fn overlay_list(app: &App) -> bool {
                 | Overlay::WhereFrom { .. }
                 | Overlay::MoveTo { .. }
                 | Overlay::Found { .. }
+                | Overlay::Everything { line: None, .. }
         )
     )
 }
 
 fn can_take(app: &App) -> bool {
-    overlay_list(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. }))
+    overlay_list(app) && !on_sheet(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. }))
 }
 
 fn has_found(app: &App) -> bool {
@@ -269,10 +305,15 @@ fn cancels(app: &App) -> bool {
     on_desk(app, |desk| {
         desk.asks_under
             || desk.mode == Mode::Writing
-                && matches!(
-                    desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
-                )
+                && (desk.surface() != Surface::ReadBack && desk.purpose == Purpose::Meeting
+                    || matches!(
+                        desk.purpose,
+                        Purpose::Reword(_)
+                            | Purpose::Objection(_)
+                            | Purpose::Room
+                            | Purpose::Custody
+                            | Purpose::Strike(_)
+                    ))
     })
 }
 
@@ -285,7 +326,8 @@ fn can_open_last(app: &App) -> bool {
         && on_desk(app, |desk| {
             desk.purpose == Purpose::New
                 && desk.line.is_empty()
-                && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
+                && !matches!(desk.surface(), Surface::Confirm | Surface::SignUp)
+                && !desk.reads_aloud()
         })
 }
 
@@ -318,19 +360,27 @@ fn testing_objection(app: &App) -> bool {
         })
 }
 
+fn counting(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| super::update::counted(desk).is_some())
+}
+
+fn lights_goal(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| key_goal_of(desk, lit).is_some()))
+}
+
 fn sorting(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+    choosing(app)
+        && !counting(app)
+        && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
 }
 
 fn reading_back(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.surface() == Surface::ReadBack)
+    choosing(app) && on_desk(app, Desk::reads_aloud)
 }
 
 fn can_open(app: &App) -> bool {
     choosing(app)
-        && on_desk(app, |desk| {
-            !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && desk.lit_entry().is_some()
-        })
+        && on_desk(app, |desk| desk.surface() != Surface::Confirm && !desk.reads_aloud() && desk.lit_entry().is_some())
 }
 
 fn lists(app: &App) -> bool {
@@ -364,6 +414,11 @@ fn can_ask_room(app: &App) -> bool {
     on_desk(app, |desk| {
         !desk.asks_under && matches!(desk.purpose, Purpose::New | Purpose::Statement(_) | Purpose::Meeting)
     })
+}
+
+/// The read-back asks it by itself.
+fn can_ask_meeting(app: &App) -> bool {
+    can_ask_room(app) && on_desk(app, |desk| desk.surface() != Surface::ReadBack && desk.purpose != Purpose::Meeting)
 }
 
 fn has_before(app: &App) -> bool {

@@ -2,9 +2,11 @@
 //! One file each; how it looks stands in `view`, under the same name. Pure; uses the model and the desk's state.
 
 mod actions;
+mod aloud;
 mod confirm;
 mod lines;
 mod read_back;
+mod sign_up;
 mod sort;
 
 use super::state::desk::Desk;
@@ -17,8 +19,13 @@ use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::words::Word;
 use crate::words::tasks::Tasks;
 use chrono::NaiveDate;
+
+pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
+pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
+pub use sign_up::{by_group as signed_by_group, names as signed_names};
 
 /// Where new lines are kept from now on, or where a lit one is put.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +36,8 @@ pub enum Place {
     By(Clean),
     /// On a lane of the time lines.
     Lane(Clean),
+    /// Not a place: a number, where the lit line is one that is counted.
+    Count(u64),
 }
 
 /// What was typed to say under what lines are kept.
@@ -89,6 +98,21 @@ pub trait Instrument: Sync {
         new_line(desk, texts, on).map(Wish::Say)
     }
 
+    /// What is said in an empty line, as long as nothing was typed.
+    fn invites(&self, _desk: &Desk) -> &'static str {
+        Word::NothingYet.text()
+    }
+
+    /// A quiet sentence beside the task's title: how far the work is.
+    fn how_far(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// A quiet sentence when somebody goes on from here: what is still open. Nothing waits for it.
+    fn leaves_open(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
     /// What a half-typed line is taken for, where that is more than its words: shown before Enter.
     fn taken_for(&self, _desk: &Desk, _on: NaiveDate) -> Option<String> {
         None
@@ -115,8 +139,18 @@ pub trait Instrument: Sync {
         false
     }
 
+    /// Which number of the lit line digits give in CHOOSING, where it is one that is counted.
+    fn counts(&self, _desk: &Desk, _lit: &Entry) -> Option<Field> {
+        None
+    }
+
+    /// What that number comes to.
+    fn count(&self, desk: &Desk, lit: &Entry, n: u64) -> Option<Wish> {
+        self.counts(desk, lit).map(|field| Wish::answer(&lit.id, field, Value::Count(n)))
+    }
+
     /// What putting a lit line there comes to; `None` where it cannot go there.
-    fn put(&self, _desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
+    fn put(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
         let to = |id: &Option<Id>| id.clone().map_or(Value::Nothing, Value::Other);
         match place {
             Place::Under(over) => {
@@ -126,6 +160,7 @@ pub trait Instrument: Sync {
             Place::Lane(lane) => {
                 lit.kind.has(Field::Lane).then(|| Wish::answer(&lit.id, Field::Lane, Value::Text(lane.clone())))
             }
+            Place::Count(n) => self.count(desk, lit, *n),
         }
     }
 
@@ -154,6 +189,8 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Sort => &sort::Sort,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
+        Surface::Aloud => &aloud::Aloud,
+        Surface::SignUp => &sign_up::SignUp,
         Surface::ReadBack => &read_back::ReadBack,
         _ => &lines::Lines,
     }

@@ -11,10 +11,13 @@ mod lists;
 mod overlay;
 mod paste;
 mod run;
+mod sheet;
 mod strike;
 mod write;
 
+pub use choose::counted;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
+pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
 pub use write::taken_for;
 
 use super::command::Command;

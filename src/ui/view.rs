@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod aloud;
 mod bottom;
 mod clock;
 mod confirm;
@@ -9,8 +10,11 @@ mod desk;
 mod home;
 mod lines;
 mod overlay;
+mod page;
 mod pen;
 mod read_back;
+mod sheet;
+mod sign_up;
 mod sort;
 pub mod spoken;
 

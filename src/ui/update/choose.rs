@@ -2,12 +2,13 @@
 
 use super::change::change;
 use super::write;
+use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::model::wish::Wish;
-use crate::ui::instrument::{Called, Place};
+use crate::ui::instrument::{self, Called, Place};
 use crate::ui::keymap::{Code, Key};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -98,7 +99,9 @@ pub fn beside(desk: &Desk, id: &Id) -> Option<Id> {
 pub fn said_aloud(app: &mut App, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk_mut() else { return };
     let Some(entry) = desk.lit_entry() else {
-        ask_meeting(desk);
+        if desk.surface() == Surface::ReadBack {
+            ask_meeting(desk);
+        }
         return;
     };
     if entry.is(Field::Promised) {
@@ -111,6 +114,14 @@ pub fn said_aloud(app: &mut App, out: &mut Vec<Effect>) {
         return;
     }
     change(app, out, &Wish::answer(&id, Field::Promised, Value::Flag(true)));
+}
+
+/// The lit goal becomes its theme's key goal, or no longer is.
+pub fn key_goal(app: &mut App, out: &mut Vec<Effect>) {
+    let wish = app.desk().and_then(|desk| instrument::mark_key_goal(desk, desk.lit_entry()?));
+    if let Some(wish) = wish {
+        change(app, out, &wish);
+    }
 }
 
 /// Not promised after all.
@@ -139,7 +150,7 @@ pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     if begun {
         // Whatever comes after the first digit of a longer number says that it was the whole number.
         let typed = app.desk_mut().map(|desk| std::mem::take(&mut desk.digits)).unwrap_or_default();
-        match app.desk().map(|desk| desk.instrument().called(desk, &typed)) {
+        match app.desk().map(|desk| called(desk, &typed)) {
             Some(Called::Whole(place) | Called::Longer(Some(place))) => put(app, &mut out, &place),
             _ => nothing_called(app, &mut out, &typed),
         }
@@ -167,7 +178,7 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
     let Some(desk) = app.desk_mut() else { return };
     desk.digits.push(c);
     let typed = desk.digits.clone();
-    match desk.instrument().called(desk, &typed) {
+    match called(desk, &typed) {
         Called::Longer(_) => {}
         Called::Whole(place) => {
             desk.digits.clear();
@@ -178,6 +189,21 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
             nothing_called(app, out, &typed);
         }
     }
+}
+
+/// What is called so: a number of the lit line, where that is one that is counted; else a place.
+fn called(desk: &Desk, typed: &str) -> Called {
+    match counted(desk).map(|_| typed.parse()) {
+        Some(Ok(n)) if typed.len() < 4 => Called::Longer(Some(Place::Count(n))),
+        Some(Ok(n)) => Called::Whole(Place::Count(n)),
+        _ => desk.instrument().called(desk, typed),
+    }
+}
+
+/// Which number of the lit line digits give now.
+pub fn counted(desk: &Desk) -> Option<Field> {
+    let lit = desk.lit_entry().filter(|_| desk.mode == Mode::Choosing && !desk.asks_under)?;
+    desk.instrument().counts(desk, lit)
 }
 
 fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
@@ -192,20 +218,23 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     let Some(desk) = app.desk_mut() else { return };
     desk.asks_under = false;
     let instrument = desk.instrument();
-    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
+    let counts = matches!(place, Place::Count(_));
+    let may = |lit: &&Entry| desk.mode == Mode::Choosing && (counts || instrument.sorts(desk, lit));
+    let lit = desk.lit_entry().filter(may);
     let Some(lit) = lit else {
         match place.clone() {
             Place::Under(None) => (desk.under, desk.by) = (None, Clean::default()),
             Place::Under(over) => desk.under = over,
             Place::By(who) => desk.by = who,
             Place::Lane(lane) => desk.lane = lane,
+            Place::Count(_) => {}
         }
         return;
     };
     let id = lit.id.clone();
     let wish = instrument.put(desk, lit, place);
     if wish.is_some_and(|wish| change(app, out, &wish).is_some())
-        && *place != Place::Under(None)
+        && !matches!(place, Place::Under(None) | Place::Count(_))
         && let Some(desk) = app.desk_mut()
         && let Some(next) = instrument.after_put(desk, &id)
     {

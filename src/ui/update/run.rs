@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, home, lists, overlay, paste, write};
+use super::{choose, confirm, custody, home, lists, overlay, paste, sheet, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
@@ -38,6 +38,9 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::NotAll => confirm::not_agreed(app, out),
         Command::Answered => confirm::answered(app, out),
         Command::PutUnder | Command::TakeOut => choose::digit(app, out, key),
+        Command::Count => choose::digit(app, out, key),
+        Command::KeyGoal => choose::key_goal(app, out),
+        Command::NextMeeting => app.desk_mut().into_iter().for_each(write::ask_meeting),
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),
@@ -57,6 +60,12 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Large => app.desk_mut().into_iter().for_each(|desk| desk.large = !desk.large),
         Command::Notes => app.overlays.push(Overlay::Notes { scroll: 0 }),
         Command::WhereFrom => overlay::open_where_from(app),
+        Command::Everything => sheet::open(app),
+        Command::OpenAnswer => sheet::open_answer(app),
+        Command::KeepAnswer => sheet::keep(app, out),
+        Command::LeaveAnswer => sheet::leave(app),
+        Command::GoThere => sheet::go_there(app),
+        Command::GoBackThere => sheet::go_back(app),
         Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
@@ -168,6 +177,7 @@ fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let Some(desk) = app.desk() else { return };
     let Some(here) = desk.item() else { return };
     let waits = write::half_typed(desk).then(|| Word::HalfWaits.with(&[here.text()]));
+    let left_open = Some(desk.instrument()).filter(|_| on).and_then(|instrument| instrument.leaves_open(desk));
     let mut wishes = Vec::new();
     // What was only looked at is not over.
     if on && desk.looking.is_none() && !here.is(Field::Done) {
@@ -185,7 +195,7 @@ fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
             desk.looking = None;
             desk.arrive();
         }
-        if let Some(waits) = waits {
+        if let Some(waits) = waits.or(left_open) {
             app.say(Tone::Plain, waits);
         }
     }

@@ -1,8 +1,9 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
 use super::pen::{Pen, inset, rows_of};
+use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::query;
+use crate::model::kind::Kind;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
 use crate::ui::keymap;
@@ -14,6 +15,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::taken_for;
 use crate::words::Word;
+use crate::words::actions::Actions;
 use ratatui::layout::Rect;
 
 /// How many rows the line may take at most.
@@ -247,7 +249,7 @@ fn hint(app: &App, desk: &Desk) -> Option<String> {
     match desk.purpose {
         Purpose::Objection(_) => Some(Word::EnterNothing.text().to_owned()),
         Purpose::New if desk.surface() == Surface::Sort => None,
-        Purpose::New if app.size.1 >= 10 && desk.touched.is_none() => Some(Word::NothingYet.text().to_owned()),
+        Purpose::New if app.size.1 >= 10 && desk.touched.is_none() => Some(desk.instrument().invites(desk).to_owned()),
         _ => None,
     }
 }
@@ -407,11 +409,24 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if matches!(desk.purpose, Purpose::Objection(_)) && desk.mode == Mode::Writing {
         return Some((Word::ObjectionPrinted.text().to_owned(), Role::Text));
     }
+    if let (Some(open), true) = (desk.asks_before_close(), desk.purpose == Purpose::New && !desk.large) {
+        return Some((before_close(open), Role::Text));
+    }
     // Said once: until the first action is written down.
     let first_action = desk.surface() == Surface::Actions
-        && query::themes(&desk.session).iter().all(|theme| query::actions(&desk.session, Some(&theme.id)).is_empty())
-        && query::actions(&desk.session, None).is_empty();
+        && desk.kind.has(Field::Who)
+        && [Kind::Action, Kind::Pledge].iter().all(|kind| desk.session.of_kind(*kind).next().is_none());
     first_action.then(|| (Word::PrintedWho.text().to_owned(), Role::Text))
+}
+
+/// What is asked before people leave.
+fn before_close((next, sender): (bool, bool)) -> String {
+    let word = match (next, sender) {
+        (true, true) => Actions::CloseAsks,
+        (true, false) => Actions::CloseAsksMeeting,
+        _ => Actions::CloseAsksSender,
+    };
+    word.with(&[keymap::written(Command::NextMeeting)])
 }
 
 /// The keys that apply, as many as fit.
@@ -419,7 +434,11 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     for spec in command::footer(app) {
         let key = keymap::written(spec.command);
-        let key = if spec.command == Command::PutUnder { "1-9".to_owned() } else { key };
+        let key = match spec.command {
+            Command::PutUnder => "1-9".to_owned(),
+            Command::Count => "0-9".to_owned(),
+            _ => key,
+        };
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let short = if strikes && spec.command == Command::Keep { Command::Strike.spec().short } else { spec.short };
         let wide = text::columns(&key) + 1 + text::columns(short);
