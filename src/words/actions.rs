@@ -56,7 +56,7 @@ words! { Actions {
     NoSteps => "Nothing is written down here yet.";
     HelpOffered => "Help offered";
     OfferedFor => "offered for {} {}";
-    ReportHint => "Enter: said aloud   Down: next   type: help that is offered";
+    ReportHint => "Help that is offered: type it";
     CloseAsks => "Before people leave: when do we meet next, and who sends this out? {} answers.";
     CloseAsksMeeting => "Before people leave: when do we meet next? {} answers.";
     CloseAsksSender => "Before people leave: who sends this out? {} answers.";

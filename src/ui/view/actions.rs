@@ -35,8 +35,8 @@ impl Piece<'_> {
             Piece::Gap => 1,
             Piece::Head { about, .. } => 1 + u16::from(!about.is_empty()),
             Piece::Line { entry, more } => {
-                let second = u16::from(has_second(entry)) + u16::from(!more.is_empty());
-                rows_of(entry.text(), wide).min(2) + second
+                let more = if more.is_empty() { 0 } else { rows_of(more, more_wide(wide)).min(2) };
+                rows_of(entry.text(), wide).min(2) + u16::from(has_second(entry)) + more
             }
         }
     }
@@ -48,6 +48,11 @@ impl Piece<'_> {
             Piece::Gap => false,
         }
     }
+}
+
+/// How wide the rows are that say what else is known: nothing stands beside them.
+fn more_wide(wide: u16) -> u16 {
+    wide + 6
 }
 
 /// A goal is its words alone.
@@ -258,7 +263,7 @@ fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen:
         y += 1;
     }
     if !more.is_empty() {
-        pen.put(x, y, more, room, Role::Text);
+        pen.paragraph(Rect { x, y, width: more_wide(wide), height: 2 }, more, Role::Text);
     }
 }
 
