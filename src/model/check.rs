@@ -197,18 +197,15 @@ impl Findings<'_> {
     /// Whether a sentence of the room or a project is behind an action. Of actions that have nothing but their theme
     /// that is found out once a theme.
     fn is_from_common_ground(&mut self, action: &Entry) -> bool {
-        let find = |action: &Entry| query::common_ground_of(self.session, action).is_some();
-        match action.under().filter(|_| action.from.is_empty() && action.links.is_empty()) {
-            None => find(action),
-            Some(over) => match self.grounded.get(over) {
-                Some(known) => *known,
-                None => {
-                    let found = find(action);
-                    self.grounded.insert(over.clone(), found);
-                    found
-                }
-            },
+        let over = action.under().filter(|_| action.from.is_empty() && action.links.is_empty());
+        if let Some(known) = over.and_then(|over| self.grounded.get(over)) {
+            return *known;
         }
+        let found = query::common_ground_of(self.session, action).is_some();
+        if let Some(over) = over {
+            self.grounded.insert(over.clone(), found);
+        }
+        found
     }
 
     fn private(&mut self) {
