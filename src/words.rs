@@ -5,6 +5,8 @@
 #[macro_use]
 mod table;
 pub mod actions;
+pub mod groups;
+pub mod links;
 pub mod sheet;
 pub mod tasks;
 

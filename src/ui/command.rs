@@ -4,6 +4,9 @@
 use super::instrument::key_goal_of;
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
+use crate::model::entry::Entry;
+use crate::model::links;
+use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
 
@@ -107,6 +110,8 @@ commands! {
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
     Count, "count", "Say how many: type the number", "how many", 1, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], counting, List;
     KeyGoal, "key-goal", "Make the lit goal its theme's key goal", "key goal", 2, ["Space"], lights_goal, List;
+    Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
+    AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
@@ -115,6 +120,7 @@ commands! {
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
+    LinkTo, "link", "Link the lit line with another, by its number", "link", 0, ["Alt-L"], can_link, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
@@ -169,6 +175,8 @@ impl Command {
                 | C::Answered
                 | C::PutUnder
                 | C::TakeOut
+                | C::Mark
+                | C::AnswerLit
                 | C::SaidAloud
                 | C::Count
                 | C::KeyGoal
@@ -177,6 +185,7 @@ impl Command {
                 | C::OpenLine
                 | C::TakeBack
                 | C::MoveTo
+                | C::LinkTo
                 | C::Clock
                 | C::Tick
                 | C::InTheRoom
@@ -313,6 +322,7 @@ fn cancels(app: &App) -> bool {
                             | Purpose::Room
                             | Purpose::Custody
                             | Purpose::Strike(_)
+                            | Purpose::Link(_)
                     ))
     })
 }
@@ -371,7 +381,22 @@ fn lights_goal(app: &App) -> bool {
 fn sorting(app: &App) -> bool {
     choosing(app)
         && !counting(app)
+        && !can_answer(app)
         && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+}
+
+/// Whether the lit line is one of which the table of marks knows something to say.
+fn marks(app: &App, mark: fn(&Entry) -> Option<&'static Mark>) -> bool {
+    let own = |desk: &Desk| desk.surface() == Surface::Confirm || desk.reads_aloud();
+    choosing(app) && on_desk(app, |desk| !own(desk) && desk.lit_entry().and_then(mark).is_some())
+}
+
+fn can_mark(app: &App) -> bool {
+    marks(app, Mark::of_space)
+}
+
+fn can_answer(app: &App) -> bool {
+    marks(app, Mark::of_digits)
 }
 
 fn reading_back(app: &App) -> bool {
@@ -389,6 +414,10 @@ fn lists(app: &App) -> bool {
 
 fn has_meant(app: &App) -> bool {
     on_desk(app, |desk| desk.meant().is_some())
+}
+
+fn can_link(app: &App) -> bool {
+    can_strike(app) && on_desk(app, |desk| desk.meant().is_some_and(|entry| links::can_link(entry.kind)))
 }
 
 fn can_strike(app: &App) -> bool {

@@ -3,8 +3,10 @@
 
 mod actions;
 mod aloud;
+pub mod columns;
 mod confirm;
 mod lines;
+pub mod matrix;
 mod read_back;
 mod sign_up;
 mod sort;
@@ -191,6 +193,8 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Actions => &actions::Actions,
         Surface::Aloud => &aloud::Aloud,
         Surface::SignUp => &sign_up::SignUp,
+        Surface::Columns => &columns::Columns,
+        Surface::Matrix => &matrix::Matrix,
         Surface::ReadBack => &read_back::ReadBack,
         _ => &lines::Lines,
     }

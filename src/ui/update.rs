@@ -7,7 +7,9 @@ mod confirm;
 mod custody;
 mod home;
 mod keys;
+mod link;
 mod lists;
+mod mark;
 mod overlay;
 mod paste;
 mod run;
@@ -16,6 +18,7 @@ mod strike;
 mod write;
 
 pub use choose::counted;
+pub use link::preview;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
 pub use write::taken_for;

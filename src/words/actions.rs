@@ -6,7 +6,6 @@ words! { Actions {
     Pledge => "pledge";
     NotAgreed => "not agreed";
     Co => "Co {}";
-    AnsweredBy => "answered by {}";
     AskedOf => "of {}";
     OpenAsk => "1 ask open";
     OpenAsks => "{} asks open";
@@ -20,11 +19,8 @@ words! { Actions {
     NotAskedYet => "not asked yet";
     With => "with {}";
     FirstStep => "first: {}";
-    ComesAfter => "after {}";
-    UsesNo => "uses {}";
     LedBy => "led by {}";
     Milestone => "milestone";
-    AnswersAsk => "for ask {}";
     OneNobody => "1 action has nobody yet";
     SomeNobody => "{} actions have nobody yet";
     OneNoDate => "1 has no date";
@@ -60,6 +56,4 @@ words! { Actions {
     CloseAsks => "Before people leave: when do we meet next, and who sends this out? {} answers.";
     CloseAsksMeeting => "Before people leave: when do we meet next? {} answers.";
     CloseAsksSender => "Before people leave: who sends this out? {} answers.";
-    CosOn => "Each action is asked for its Co: C commissioning, D design, L delivery, A assessment.";
-    CosOff => "The four Co's are not asked for here.";
 }}

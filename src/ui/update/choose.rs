@@ -229,6 +229,7 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
             Place::Lane(lane) => desk.lane = lane,
             Place::Count(_) => {}
         }
+        light_again(desk);
         return;
     };
     let id = lit.id.clone();
@@ -239,6 +240,14 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         && let Some(next) = instrument.after_put(desk, &id)
     {
         desk.lit = Some(next);
+    }
+}
+
+/// After a page was turned: what is lit stands on it.
+pub fn light_again(desk: &mut Desk) {
+    let gone = desk.lit.as_ref().is_some_and(|lit| !desk.choosable().contains(lit));
+    if desk.mode == Mode::Choosing && (gone || desk.lit.is_none()) {
+        desk.lit = desk.instrument().first_lit(desk);
     }
 }
 

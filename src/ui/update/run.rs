@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, home, lists, overlay, paste, sheet, write};
+use super::{choose, confirm, custody, home, lists, mark, overlay, paste, sheet, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
@@ -41,6 +41,8 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Count => choose::digit(app, out, key),
         Command::KeyGoal => choose::key_goal(app, out),
         Command::NextMeeting => app.desk_mut().into_iter().for_each(write::ask_meeting),
+        Command::Mark => mark::mark(app, out),
+        Command::AnswerLit => mark::answer(app, out, key),
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),
@@ -52,6 +54,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::BackToTitle => home::back_to_title(app),
         Command::TakeBack => write::take_back(app, out),
         Command::Strike => super::strike::ask(app),
+        Command::LinkTo => super::link::ask(app),
         Command::MoveTo => overlay::open_move(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),

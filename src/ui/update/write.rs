@@ -62,6 +62,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Meeting => keep_meeting(app, out, &texts),
         Purpose::Room => keep_room(app, out, &texts, on),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
+        Purpose::Link(id) => super::link::keep(app, out, &id, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
     }
 }
@@ -297,7 +298,7 @@ pub fn cancel(app: &mut App) {
         }
         Purpose::Room | Purpose::Custody => close_asked(desk),
         Purpose::Meeting if desk.surface() != Surface::ReadBack => close_asked(desk),
-        Purpose::Strike(_) => {
+        Purpose::Strike(_) | Purpose::Link(_) => {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }

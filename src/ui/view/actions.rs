@@ -1,15 +1,14 @@
 //! What stands under each theme: goals; or actions with who, when and help, and beneath them what is asked of others.
 
 use super::lines::{ROOM_FOR_MORE, beside, draw_more, with_flag};
+use super::linked;
 use super::pen::{Pen, rows_of};
 use crate::model::choice;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::op::How;
 use crate::model::query::{self, Lane, Standing};
-use crate::model::sheet;
 use crate::roadmap::draw_up;
 use crate::ui::instrument;
 use crate::ui::state::desk::{Desk, Mode};
@@ -168,29 +167,17 @@ pub fn more_about(desk: &Desk, entry: &Entry) -> String {
     let said = |field: Field, word: Words| {
         Some(entry.words(field)).filter(|said| !said.is_empty()).map(|said| word.with(&[said]))
     };
-    let linked = |how: How, word: Words| {
-        let others = sheet::standing(entry, how, true).filter_map(|(_, id, _)| desk.session.entry(id?));
-        let numbers: Vec<String> =
-            others.filter(|other| other.stands()).map(|other| desk.session.spoken(other)).collect();
-        (!numbers.is_empty()).then(|| word.with(&[numbers.join(", ")]))
-    };
     let led = entry.words(Field::DrivenBy);
     let led = (!led.is_empty()).then(|| Words::LedBy.with(&[choice::said(Field::DrivenBy, &led)]));
-    let answered = sheet::standing(entry, How::Answers, false).filter_map(|(_, id, _)| desk.session.entry(id?));
-    let answered: Vec<String> = answered.map(|action| desk.session.spoken(action)).collect();
-    let answered = (!answered.is_empty()).then(|| Words::AnsweredBy.with(&[answered.join(", ")]));
     let parts = [
         entry.is(Field::Milestone).then(|| Words::Milestone.text().to_owned()),
         said(Field::With, Words::With),
         said(Field::FirstStep, Words::FirstStep),
-        linked(How::After, Words::ComesAfter),
-        linked(How::Uses, Words::UsesNo),
-        linked(How::Answers, Words::AnswersAsk),
         led,
         said(Field::Co, Words::Co),
-        answered,
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let links = linked::words(&desk.session, entry);
+    parts.into_iter().flatten().chain(links).collect::<Vec<_>>().join(" · ")
 }
 
 /// How a theme stands, quietly: what nobody asked about, or is under no theme, is not from common ground.

@@ -2,7 +2,7 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, aloud, bottom, clock, confirm, lines, read_back, sign_up, sort};
+use super::{actions, agenda, aloud, bottom, clock, columns, confirm, lines, matrix, read_back, sign_up, sort};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -149,6 +149,8 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::Actions => actions::draw(desk, area, pen),
         Surface::Aloud => aloud::draw(desk, area, pen),
         Surface::SignUp => sign_up::draw(desk, area, pen),
+        Surface::Columns => columns::draw(desk, area, pen),
+        Surface::Matrix => matrix::draw(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }

@@ -5,6 +5,7 @@ use super::lines::{beside, draw_more};
 use super::page::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
+use crate::model::query::energy::Energy;
 use crate::model::query::{self, Standing};
 use crate::ui::instrument;
 use crate::ui::state::desk::{Desk, Mode};
@@ -64,21 +65,12 @@ fn draw_heads(area: Rect, names: u16, pen: &mut Pen) -> u16 {
 
 fn draw_theme(desk: &Desk, theme: &Entry, names: u16, area: Rect, pen: &mut Pen) {
     let energy = query::energy::energy(&desk.session, theme);
-    let known = |n: Option<u64>| n.map_or_else(|| Words::NotKnown.text().to_owned(), |n| n.to_string());
-    let agreement = match (energy.agreement, energy.there) {
-        (Standing::Agreed, Some(n)) => (Words::AgreedIn.with(&[n.to_string()]), Role::Good),
-        (Standing::Agreed, None) => (Word::Agreed.text().to_owned(), Role::Good),
-        (Standing::NotAgreed, _) => (Words::NotAgreed.text().to_owned(), Role::Alarm),
-        (Standing::Reword, _) => (Words::Reword.text().to_owned(), Role::Text),
-        (Standing::NotAsked, _) => (Words::NotAskedYet.text().to_owned(), Role::Text),
-    };
     pen.put_right(area.x + 2, area.y, &theme.no, Role::Key);
     let wide = names.saturating_sub(2);
     let rows = rows_of(theme.text(), wide).clamp(1, 2);
     pen.paragraph(Rect { x: area.x + 4, width: wide, height: rows, ..area }, theme.text(), Role::Strong);
     let mut x = area.x + 4 + names;
-    let cells = [(known(energy.interest), Role::Text), agreement, (known(energy.signed_up), Role::Strong)];
-    for ((words, role), wide) in cells.into_iter().zip(COLUMNS) {
+    for ((words, role), wide) in cells(&energy).into_iter().zip(COLUMNS) {
         pen.put(x, area.y, &words, wide.saturating_sub(1), role);
         x += wide;
     }
@@ -94,10 +86,37 @@ fn draw_theme(desk: &Desk, theme: &Entry, names: u16, area: Rect, pen: &mut Pen)
     }
 }
 
+/// The three numbers in words.
+fn cells(energy: &Energy) -> [(String, Role); 3] {
+    let known = |n: Option<u64>| n.map_or_else(|| Words::NotKnown.text().to_owned(), |n| n.to_string());
+    let agreement = match (energy.agreement, energy.there) {
+        (Standing::Agreed, Some(n)) => (Words::AgreedIn.with(&[n.to_string()]), Role::Good),
+        (Standing::Agreed, None) => (Word::Agreed.text().to_owned(), Role::Good),
+        (Standing::NotAgreed, _) => (Words::NotAgreed.text().to_owned(), Role::Alarm),
+        (Standing::Reword, _) => (Words::Reword.text().to_owned(), Role::Text),
+        (Standing::NotAsked, _) => (Words::NotAskedYet.text().to_owned(), Role::Text),
+    };
+    [(known(energy.interest), Role::Text), agreement, (known(energy.signed_up), Role::Strong)]
+}
+
 /// Who signed up: by group, and those who want to be named.
 fn who(theme: &Entry) -> String {
     let groups: Vec<String> =
         instrument::signed_by_group(theme).into_iter().map(|(letter, n)| format!("{letter}{n}")).collect();
     let names = instrument::signed_names(theme).join(", ");
     [groups.join(" "), names].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A theme's three numbers where there is no screen, each with its name.
+pub fn told(desk: &Desk, theme: &Entry) -> String {
+    let energy = query::energy::energy(&desk.session, theme);
+    let [interest, agreement, signed] = cells(&energy);
+    let parts = [
+        format!("{} {}", theme.no, theme.text()),
+        format!("{} {}", Words::InterestIs.text(), interest.0),
+        agreement.0,
+        format!("{} {}", Words::EnergyIs.text(), signed.0),
+        who(theme),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }

@@ -3,12 +3,18 @@
 
 mod answers;
 mod asked;
+mod sheet;
+
+pub use sheet::said as said_row;
 
 pub use answers::{agenda, find, found, help, messages, notes, time, where_from};
 
+use super::sign_up;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::mark;
 use crate::model::query::{self, Standing};
 use crate::model::stage::Surface;
 use crate::roadmap::draw_up;
@@ -202,9 +208,12 @@ fn items(desk: &Desk) -> Vec<Item> {
         standing @ (Standing::Reword | Standing::NotAgreed) => standing_words(standing),
         Standing::Agreed | Standing::NotAsked => None,
     };
+    // Themes that head a lane are said beside.
+    let head = |entry: &Entry| desk.surface() == Surface::Actions && entry.kind == Kind::Theme;
     desk.choosable()
         .iter()
         .filter_map(|id| desk.session.entry(id))
+        .filter(|entry| !head(entry))
         .filter_map(|entry| {
             let (about, text, on_arrival) = match desk.surface() {
                 Surface::Sort if !entry.kind.has(Field::Theme) => (entry, named_theme(entry), true),
@@ -233,7 +242,8 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             None if entry.kind.has(Field::Theme) => Word::PlainStandsUnderNone.with(&[line]),
             None => named_theme(entry),
         },
-        Surface::Actions | Surface::ReadBack => {
+        Surface::SignUp => sign_up::told(desk, entry),
+        Surface::Actions | Surface::ReadBack | Surface::Aloud if entry.kind.has(Field::Who) => {
             let who = entry.words(Field::Who);
             let due = entry.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
             let help = entry.words(Field::Help);
@@ -244,7 +254,10 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
         }
         _ => {
             let boxes: Vec<String> = entry.kind.spec().boxes.iter().map(|field| entry.words(*field)).collect();
-            joined_by("; ", std::iter::once(line.as_str()).chain(boxes.iter().map(String::as_str)))
+            let links = super::linked::words(&desk.session, entry);
+            let words =
+                boxes.iter().map(String::as_str).chain(mark::words(entry)).chain(links.iter().map(String::as_str));
+            joined_by("; ", std::iter::once(line.as_str()).chain(words))
         }
     }
 }

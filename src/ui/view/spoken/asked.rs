@@ -5,12 +5,16 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::line::BETWEEN;
+use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
+use crate::ui::command::Command;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::links::Links;
+use crate::words::tasks::Tasks;
 
 /// What is asked now.
 pub fn asked(app: &App) -> Vec<Asked> {
@@ -20,6 +24,11 @@ pub fn asked(app: &App) -> Vec<Asked> {
         let mut out: Vec<Asked> = numbered(places(app).into_iter().map(|(_, title)| title)).map(plain).collect();
         out.push(plain(Word::PlainMove.with(&[no])));
         return out;
+    }
+    if let Some(Overlay::Everything { line, .. }) = app.overlays.last() {
+        // All of it is said when it is opened; then only what is asked.
+        let rows = if line.is_some() { Vec::new() } else { super::sheet::rows(app) };
+        return rows.into_iter().map(hint).chain(super::sheet::asked(app, line.is_some()).map(plain)).collect();
     }
     match (app.home(), app.desk()) {
         (Some(home), _) => at_home(home),
@@ -96,6 +105,10 @@ fn writing(desk: &Desk) -> Vec<Asked> {
             let goes = words_that_go(desk).into_iter().map(plain);
             goes.chain([plain(Word::StrikeWhat.with(&[called(desk, id)]))]).collect()
         }
+        Purpose::Link(id) => {
+            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
+            vec![plain(Links::Which.with(&[no])), plain(Links::Ask.text())]
+        }
         Purpose::Custody => vec![plain(Word::PlainCustody.text())],
     };
     if !half.is_empty() {
@@ -111,6 +124,7 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
     match desk.surface() {
         Surface::Confirm => return end_of_tests(desk),
         Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),
+        Surface::SignUp => out.push(hint(desk.instrument().invites(desk))),
         _ => {
             if desk.kinds().len() > 1 {
                 out.push(plain(Word::PlainKind.with(&[desk.kind.spec().word])));
@@ -122,8 +136,12 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
     if desk.line.boxes().len() > 1 {
         out.push(hint(Word::PlainBoxes.with(&[desk.labels().join(BETWEEN)])));
     }
+    if let Some(open) = desk.asks_before_close() {
+        out.push(plain(super::super::bottom::before_close(open)));
+    }
     if desk.surface() == Surface::Actions {
-        if query::actions(&desk.session, None).is_empty()
+        if desk.kind.has(Field::Who)
+            && query::actions(&desk.session, None).is_empty()
             && query::themes(&desk.session)
                 .iter()
                 .all(|theme| query::actions(&desk.session, Some(&theme.id)).is_empty())
@@ -154,6 +172,8 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
     let mut out = vec![Asked { about: Some(lit.id.clone()), text: line_words(desk, lit), hint: false }];
     match desk.surface() {
         Surface::ReadBack => out.push(plain(Word::PlainReadBack.text())),
+        Surface::Aloud => out.push(plain(Word::PlainReadBack.text())),
+        Surface::SignUp => out.push(plain(Command::Count.spec().does)),
         Surface::Sort | Surface::Actions if lit.kind.has(Field::Theme) => {
             let themes = query::themes(&desk.session);
             let mut digits: Vec<String> = themes.iter().map(|theme| format!("{} {}", theme.no, theme.text())).collect();
@@ -162,7 +182,13 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
             out.push(plain(word.with(&[digits.join(", ")])));
         }
         _ => {
-            if desk.kinds().len() > 1 {
+            if let Some(mark) = Mark::of_space(lit) {
+                let word = mark.choices.first().map_or("", |choice| choice.word);
+                out.push(plain(Tasks::PlainMark.with(&[word])));
+            }
+            if let Some(mark) = Mark::of_digits(lit) {
+                out.push(plain(Tasks::PlainAnswer.with(&[mark.numbered()])));
+            } else if desk.kinds().len() > 1 {
                 let kinds: Vec<String> =
                     numbered(desk.kinds().iter().map(|kind| kind.spec().word.to_owned())).collect();
                 out.push(plain(Word::PlainKinds.with(&[kinds.join(", ")])));
