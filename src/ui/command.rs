@@ -1,7 +1,8 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
-use super::instrument::key_goal_of;
+mod planning;
+
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
 use crate::model::entry::Entry;
@@ -9,6 +10,7 @@ use crate::model::links;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
+use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -219,26 +221,6 @@ fn overlay(app: &App) -> bool {
     !app.overlays.is_empty() && !answering(app)
 }
 
-fn has_sheet(app: &App) -> bool {
-    on_desk(app, |desk| desk.meant_or_theme().is_some())
-}
-
-fn on_sheet(app: &App) -> bool {
-    matches!(app.overlays.last(), Some(Overlay::Everything { line: None, .. }))
-}
-
-fn answering(app: &App) -> bool {
-    matches!(app.overlays.last(), Some(Overlay::Everything { line: Some(_), .. }))
-}
-
-fn leads_on(app: &App) -> bool {
-    on_sheet(app) && super::update::lit_on_sheet(app).is_some_and(|row| !row.others.is_empty())
-}
-
-fn came_from(app: &App) -> bool {
-    on_sheet(app) && matches!(app.overlays.last(), Some(Overlay::Everything { trail, .. }) if trail.len() > 1)
-}
-
 fn overlay_list(app: &App) -> bool {
     matches!(
         app.overlays.last(),
@@ -370,14 +352,6 @@ fn testing_objection(app: &App) -> bool {
         })
 }
 
-fn counting(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| super::update::counted(desk).is_some())
-}
-
-fn lights_goal(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| key_goal_of(desk, lit).is_some()))
-}
-
 fn sorting(app: &App) -> bool {
     choosing(app)
         && !counting(app)
@@ -445,11 +419,6 @@ fn can_ask_room(app: &App) -> bool {
     })
 }
 
-/// The read-back asks it by itself.
-fn can_ask_meeting(app: &App) -> bool {
-    can_ask_room(app) && on_desk(app, |desk| desk.surface() != Surface::ReadBack && desk.purpose != Purpose::Meeting)
-}
-
 fn has_before(app: &App) -> bool {
     on_desk(app, |desk| position(desk).is_some_and(|(at, _)| at > 0))
 }
@@ -495,7 +464,7 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
         Command::Next => has_next(app),
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
         Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
-        Command::OpenLine => !sorting(app) || app.size.0 > 90,
+        Command::OpenLine | Command::Mark => !sorting(app) || app.size.0 > 90,
         _ => true,
     });
     if app.desk().is_some_and(|desk| desk.read_only.is_some()) {

@@ -184,7 +184,7 @@ fn twelve_actions_over_five_themes_with_all_that_can_be_known_of_one() {
 }
 
 /// Lights the row of the sheet that is called so.
-fn to_row(scene: &mut Scene, wanted: &str) {
+pub fn to_row(scene: &mut Scene, wanted: &str) {
     scene.play("Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up");
     for _ in 0..40 {
         if commonground::ui::update::lit_on_sheet(&scene.screen.app).is_some_and(|row| row.word == wanted) {

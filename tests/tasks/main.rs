@@ -10,3 +10,4 @@ mod desk;
 mod groups;
 mod lines;
 mod scene;
+mod sheet;

@@ -198,7 +198,12 @@ fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
             desk.looking = None;
             desk.arrive();
         }
-        if let Some(waits) = waits.or(left_open) {
+        // Where a sentence would take the task's own rows, it stands among what was said.
+        let has_room = app.size.0 >= 40 && app.size.1 >= 14;
+        if let Some(open) = left_open.as_ref().filter(|_| waits.is_some() || !has_room) {
+            app.note(Tone::Plain, open);
+        }
+        if let Some(waits) = waits.or(left_open.filter(|_| has_room)) {
             app.say(Tone::Plain, waits);
         }
     }
