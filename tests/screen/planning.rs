@@ -23,7 +23,9 @@ pub fn each(look: &mut impl FnMut(&App, &str)) {
     look(&screen.app, "the sheet of an action");
     screen.play("Enter");
     look(&screen.app, "an answer");
-    screen.play("Esc Down Down Down Down Right");
+    screen.play("Esc Down Down Down Down");
+    look(&screen.app, "an answer that names a theme");
+    screen.play("Right");
     look(&screen.app, "the sheet of its theme");
     screen.play("Esc");
     to(&mut screen, "public-report");

@@ -89,11 +89,13 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
 fn pieces<'a>(desk: &Desk, lanes: &'a [Lane<'a>], height: u16) -> Vec<Piece<'a>> {
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
     let mut out = Vec::new();
+    let of_lit = lit.and_then(|id| desk.session.entry(id)).and_then(|entry| query::theme_of(&desk.session, entry));
+    let here_now = of_lit.or(lit).or(desk.under.as_ref());
     for lane in lanes {
         if !out.is_empty() {
             out.push(Piece::Gap);
         }
-        let here = lane.theme.is_some_and(|theme| Some(&theme.id) == lit.or(desk.under.as_ref()));
+        let here = lane.theme.is_some_and(|theme| Some(&theme.id) == here_now);
         let shows = height >= TALL || (here && height >= 10);
         let about = lane.theme.filter(|_| shows).map(|theme| about_theme(desk, theme)).unwrap_or_default();
         out.push(Piece::Head { lane, about });
