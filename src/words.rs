@@ -7,6 +7,7 @@ mod table;
 pub mod actions;
 pub mod groups;
 pub mod links;
+pub mod pages;
 pub mod sheet;
 pub mod tasks;
 pub mod worksheets;

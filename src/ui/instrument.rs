@@ -7,6 +7,7 @@ pub mod columns;
 mod confirm;
 mod lines;
 pub mod matrix;
+pub mod pages;
 mod read_back;
 mod sign_up;
 mod sort;
@@ -40,6 +41,8 @@ pub enum Place {
     Lane(Clean),
     /// Not a place: a number, where the lit line is one that is counted.
     Count(u64),
+    /// On a page of the task.
+    Page(usize),
 }
 
 /// What was typed to say under what lines are kept.
@@ -163,6 +166,7 @@ pub trait Instrument: Sync {
                 lit.kind.has(Field::Lane).then(|| Wish::answer(&lit.id, Field::Lane, Value::Text(lane.clone())))
             }
             Place::Count(n) => self.count(desk, lit, *n),
+            Place::Page(_) => None,
         }
     }
 
@@ -177,6 +181,26 @@ pub trait Instrument: Sync {
         let under = desk.under.as_ref().and_then(|id| desk.session.entry(id));
         let under = under.map(|over| Tasks::UnderLine.with(&[&desk.session.spoken(over), over.text()]));
         by.into_iter().chain(under).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The question of the open page, where the task has several.
+    fn question(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// Which page of the task is open, in words; empty where it has but one.
+    fn page_name(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
+    /// What a box that is left empty is taken for.
+    fn fills(&self, _desk: &Desk, _field: Field) -> Option<&'static str> {
+        None
+    }
+
+    /// Opens a page by its number, as `called` gave it.
+    fn open_page(&self, desk: &mut Desk, page: usize) {
+        desk.page = page;
     }
 
     /// Pages of the task, where it has more than one: the next, or the one before. Whether it has any.
@@ -194,6 +218,7 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Aloud => &aloud::Aloud,
         Surface::SignUp => &sign_up::SignUp,
         Surface::Columns => &columns::Columns,
+        Surface::Pages => &pages::Pages,
         Surface::Matrix => &matrix::Matrix,
         Surface::ReadBack => &read_back::ReadBack,
         _ => &lines::Lines,

@@ -213,6 +213,12 @@ impl Desk {
         instrument::of(self.surface())
     }
 
+    /// The question for the room: of the open page, else of the agenda item.
+    pub fn question(&self) -> String {
+        let item = || self.item().map(|item| query::prompt(&self.session, item)).unwrap_or_default();
+        self.instrument().question(self).unwrap_or_else(item)
+    }
+
     /// The kinds that a line of the open task can be.
     pub fn kinds(&self) -> &'static [Kind] {
         match self.task() {

@@ -1,7 +1,7 @@
 //! A theme's actions, large, said aloud before everybody: one theme a page.
 
 use super::lines::{beside, draw_more};
-use super::page::page;
+use super::paging::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;

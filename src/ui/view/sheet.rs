@@ -3,7 +3,7 @@
 use super::bottom::draw_line;
 use super::lines::draw_more;
 use super::overlay::head;
-use super::page::page;
+use super::paging::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::sheet::{self, Row, What};

@@ -2,7 +2,7 @@
 //! are never added up, and nothing is ranked.
 
 use super::lines::{beside, draw_more};
-use super::page::page;
+use super::paging::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::query::energy::Energy;
