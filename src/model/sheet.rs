@@ -222,7 +222,7 @@ pub fn goes_both_ways(how: How) -> bool {
 }
 
 /// The standing memberships of that sort: the operation that made each, the line at its other end, its label.
-pub fn standing<'a>(entry: &'a Entry, how: How, of: bool) -> impl Iterator<Item = (&'a Id, Option<&'a Id>, &'a Clean)> {
+pub fn standing(entry: &Entry, how: How, of: bool) -> impl Iterator<Item = (&Id, Option<&Id>, &Clean)> {
     entry.links.iter().filter(move |link| link.how == how).filter_map(move |link| {
         let mine = link.one == entry.id;
         let other = if mine { link.other.as_ref() } else { Some(&link.one) };

@@ -2,7 +2,7 @@
 
 use super::{What, called, goes_both_ways, speaker, standing, words};
 use crate::model::choice;
-use crate::model::entry::Entry;
+use crate::model::entry::{Answers, Entry};
 use crate::model::field::{Field, Sort, Value};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, Numbering};
@@ -54,7 +54,7 @@ fn answer(
 ) -> Result<Taken, String> {
     let to = if typed.is_empty() { Value::Nothing } else { value(session, entry, field, typed, on)? };
     let standing = entry.fields.get(&(field, key.clone()));
-    let (before, differ) = (standing.and_then(|all| all.latest()), standing.is_some_and(|all| all.differ()));
+    let (before, differ) = (standing.and_then(|all| all.latest()), standing.is_some_and(Answers::differ));
     let same = !differ && (before == Some(&to) || (before.is_none() && to == Value::Nothing));
     let words = match &to {
         Value::Nothing => Sheet::NoAnswer.text().to_owned(),
@@ -144,15 +144,11 @@ fn labelled(entry: &Entry, how: How, typed: &str) -> Taken {
         return Taken { wish: None, words: String::new() };
     }
     let had = standing(entry, how, true).find(|(_, _, label)| label.to_lowercase() == typed.to_lowercase());
-    match had {
-        Some((link, _, label)) => {
-            Taken { wish: Some(Wish::Unlink(link.clone())), words: Sheet::TakenAway.with(&[label.as_str()]) }
-        }
-        None => {
-            let wish = Wish::Link { one: entry.id.clone(), how, other: None, label: typed.into() };
-            Taken { wish: Some(wish), words: String::new() }
-        }
+    if let Some((link, _, label)) = had {
+        return Taken { wish: Some(Wish::Unlink(link.clone())), words: Sheet::TakenAway.with(&[label.as_str()]) };
     }
+    let wish = Wish::Link { one: entry.id.clone(), how, other: None, label: typed.into() };
+    Taken { wish: Some(wish), words: String::new() }
 }
 
 /// A line is linked, or taken away where it is linked already.
@@ -163,14 +159,12 @@ fn linked(session: &Session, entry: &Entry, how: How, of: bool, typed: &str) -> 
     let other = numbered(session, typed, &|kind| may_link(how, of, kind))?;
     let had = standing(entry, how, of).find(|(_, id, _)| *id == Some(&other.id)).map(|(link, _, _)| link.clone());
     let words = called(session, &other.id);
-    Ok(match had {
-        Some(link) => Taken { wish: Some(Wish::Unlink(link)), words: Sheet::TakenAway.with(&[words]) },
-        None => {
-            let (one, other) = ends(entry, other, of || goes_both_ways(how));
-            let wish = Wish::Link { one, how, other: Some(other), label: Clean::default() };
-            Taken { wish: Some(wish), words: Sheet::TakenFor.with(&[words]) }
-        }
-    })
+    if let Some(link) = had {
+        return Ok(Taken { wish: Some(Wish::Unlink(link)), words: Sheet::TakenAway.with(&[words]) });
+    }
+    let (one, other) = ends(entry, other, of || goes_both_ways(how));
+    let wish = Wish::Link { one, how, other: Some(other), label: Clean::default() };
+    Ok(Taken { wish: Some(wish), words: Sheet::TakenFor.with(&[words]) })
 }
 
 fn ends(entry: &Entry, other: &Entry, of: bool) -> (Id, Id) {

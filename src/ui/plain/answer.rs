@@ -205,7 +205,7 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     let Some(verb) = said::verb(name) else { return vec![Word::PlainNoSuchCommand.with(&[name])] };
     match verb {
         Verb::Of(commands) => run(to, name, commands),
-        Verb::About(_) if !after.is_empty() && !says_line(&to.app, after) => no_such_line(after),
+        Verb::About(_) | Verb::Sheet if !after.is_empty() && !says_line(&to.app, after) => no_such_line(after),
         Verb::About(commands) => {
             let mut out = if after.is_empty() { Vec::new() } else { go_to_line(to, after) };
             if out.is_empty() {
@@ -213,7 +213,6 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
             }
             out
         }
-        Verb::Sheet if !after.is_empty() && !says_line(&to.app, after) => no_such_line(after),
         Verb::Sheet => {
             let gone = if after.is_empty() { Vec::new() } else { go_to_line(to, after) };
             let refused = if gone.is_empty() { run(to, name, &[Command::Everything]) } else { gone };

@@ -35,9 +35,8 @@ pub fn start(desk: &mut Desk) {
             desk.go_to_test(lit);
             desk.mode = Mode::Writing;
         }
-        Surface::Confirm => {}
         // What is typed is about the lit one.
-        Surface::Aloud => {}
+        Surface::Confirm | Surface::Aloud => {}
         // Nothing else is written here: a letter is the beginning of the answer.
         Surface::ReadBack => choose::ask_meeting(desk),
         _ => desk.lit = None,

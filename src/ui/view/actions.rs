@@ -71,9 +71,9 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     };
     let at = wanted.and_then(|id| pieces.iter().position(|piece| piece.is(id))).unwrap_or(0);
     let (page, first, last) = page(&pieces, at, area, wide);
-    let lines = |pieces: &[Piece]| pieces.iter().filter(|piece| matches!(piece, Piece::Line { .. })).count();
+    let count = |pieces: &[Piece]| pieces.iter().filter(|piece| matches!(piece, Piece::Line { .. })).count();
     let (above, rest) = pieces.split_at_checked(first).unwrap_or_default();
-    draw_more([lines(above), lines(rest.get(last - first..).unwrap_or_default())], page, area, pen);
+    draw_more([count(above), count(rest.get(last - first..).unwrap_or_default())], page, area, pen);
     let mut y = page.y;
     for piece in pieces.iter().take(last).skip(first) {
         match piece {

@@ -31,9 +31,9 @@ pub fn draw(app: &App, lit: usize, line: Option<&CaptureLine>, area: Rect, pen: 
     let rows: Vec<&str> = foot.iter().flat_map(|(words, _)| text::wrap(words, usize::from(area.width))).collect();
     let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(if line.is_some() { 2 } else { 1 });
     let foot_high = wanted.min(area.height / 2);
-    let list = Rect { height: area.height - foot_high, ..area };
-    let list = draw_history(desk, entry, list, pen);
-    draw_rows(&sheet_rows(app), lit, list, pen);
+    let top = Rect { height: area.height - foot_high, ..area };
+    let rest = draw_history(desk, entry, top, pen);
+    draw_rows(&sheet_rows(app), lit, rest, pen);
     draw_foot(app, line, &foot, below(area, area.height - foot_high), pen);
 }
 

@@ -26,17 +26,17 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let names = area.width.saturating_sub(COLUMNS.iter().sum::<u16>() + 6).max(8);
     let heads = draw_heads(area, names, pen);
-    let list = below(area, heads);
+    let rest = below(area, heads);
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing).or(desk.touched.as_ref());
     let at = lit.and_then(|id| themes.iter().position(|theme| theme.id == *id)).unwrap_or(0);
     let bare =
         |theme: &Entry| rows_of(theme.text(), names.saturating_sub(2)).clamp(1, 2) + u16::from(!who(theme).is_empty());
     let total = themes.iter().fold(0u16, |sum, theme| sum.saturating_add(bare(theme) + 1));
-    let gap = u16::from(total <= list.height.saturating_add(1));
+    let gap = u16::from(total <= rest.height.saturating_add(1));
     let high = |theme: &Entry| bare(theme) + gap;
     let heights: Vec<u16> = themes.iter().map(|theme| high(theme)).collect();
-    let page = page(&heights, at, list);
-    draw_more([page.first, themes.len().saturating_sub(page.last)], page.area, list, pen);
+    let page = page(&heights, at, rest);
+    draw_more([page.first, themes.len().saturating_sub(page.last)], page.area, rest, pen);
     let mut y = page.area.y;
     for theme in themes.iter().take(page.last).skip(page.first) {
         draw_theme(desk, theme, names, Rect { y, ..page.area }, pen);

@@ -171,8 +171,7 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
     }
     let mut out = vec![Asked { about: Some(lit.id.clone()), text: line_words(desk, lit), hint: false }];
     match desk.surface() {
-        Surface::ReadBack => out.push(plain(Word::PlainReadBack.text())),
-        Surface::Aloud => out.push(plain(Word::PlainReadBack.text())),
+        Surface::ReadBack | Surface::Aloud => out.push(plain(Word::PlainReadBack.text())),
         Surface::SignUp => out.push(plain(Command::Count.spec().does)),
         Surface::Sort | Surface::Actions if lit.kind.has(Field::Theme) => {
             let themes = query::themes(&desk.session);
