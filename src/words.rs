@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod table;
+pub mod actions;
 pub mod dots;
 pub mod ground;
 pub mod groups;
@@ -12,6 +13,7 @@ pub mod map;
 pub mod pages;
 pub mod pairs;
 pub mod rings;
+pub mod sheet;
 pub mod tasks;
 pub mod wall;
 pub mod worksheets;

@@ -7,6 +7,8 @@
 mod desk;
 #[path = "screen/paste.rs"]
 mod paste;
+#[path = "screen/planning.rs"]
+mod planning;
 #[path = "screen/saves.rs"]
 mod saves;
 #[path = "screen/small.rs"]
@@ -234,6 +236,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     gift.play("\"A\" Enter 4 Ctrl-N Ctrl-N Ctrl-N \"I mend bicycles\" Enter Esc");
     look(&gift.app, "a gift");
     tasks::each(|app, task| look(app, task));
+    planning::each(&mut look);
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");
 }

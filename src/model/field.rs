@@ -192,6 +192,8 @@ fields! {
     Keeper, "keeper", "Keeper", Sort::Words;
     /// How many have signed up.
     Members, "members", "Signed up", Sort::Number;
+    /// How many sheets of actions are expected under a theme.
+    Sheets, "sheets", "Sheets expected", Sort::Number;
     /// The goal that a lane's arrow ends in.
     KeyGoal, "key_goal", "Key goal", Sort::Other;
     /// Who wrote it.
@@ -225,7 +227,7 @@ fields! {
     /// The four Co's: letters C, D, L, A.
     Co, "co", "Co", Sort::Words;
     /// Driven by the community or by an institution.
-    DrivenBy, "driven_by", "Driven by", Sort::OneOf(&["community", "institution", "both"]);
+    DrivenBy, "driven_by", "Led by", Sort::OneOf(&["community", "institution", "both"]);
     /// Of whom something is asked.
     OfWhom, "of_whom", "Of whom", Sort::Words;
     /// On which level.
@@ -284,6 +286,8 @@ fields! {
     DotsShown, "dots_shown", "Dots shown", Sort::YesNo;
     /// An item of the paper check list is there; the key is the item's code.
     KitTicked, "kit_ticked", "There", Sort::YesNo;
+    /// Whether the session uses the four Co's.
+    FourCos, "four_cos", "Four Co's with each action", Sort::YesNo;
     /// The agenda item that is open now.
     Here, "here", "Open now", Sort::Other;
     /// A notice printed with everything, for example that a sample is made up.

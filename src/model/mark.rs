@@ -40,9 +40,13 @@ pub struct Mark {
 
 const STAR: &[Choice] = &[Choice { word: "star", to: "yes" }];
 
+const MILESTONE: &[Choice] = &[Choice { word: "milestone", to: "yes" }];
+
 /// Every mark. The first row that fits counts.
 pub const MARKS: &[Mark] = &[
     Mark { kind: Kind::Proud, which: Which::All, field: Field::Starred, choices: STAR },
+    Mark { kind: Kind::Action, which: Which::All, field: Field::Milestone, choices: MILESTONE },
+    Mark { kind: Kind::Pledge, which: Which::All, field: Field::Milestone, choices: MILESTONE },
     Mark { kind: Kind::Sorry, which: Which::All, field: Field::Starred, choices: STAR },
     Mark {
         kind: Kind::Asset,

@@ -2,6 +2,7 @@
 
 pub mod begin;
 pub mod check;
+pub mod choice;
 pub mod columns;
 pub mod custody;
 pub mod dates;
@@ -23,6 +24,7 @@ pub mod refusal;
 pub mod seating;
 pub mod session;
 pub mod settings;
+pub mod sheet;
 pub mod stage;
 pub mod template;
 pub mod text;

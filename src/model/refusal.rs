@@ -42,6 +42,8 @@ pub enum Refusal {
     Forgotten,
     /// It is not a line that somebody said.
     NotALine(Kind),
+    /// A line of the open task was not understood; the sentence says what it looks like.
+    NotUnderstood(String),
     /// A word of a line of dots was not understood.
     Dots(Fault),
 }
@@ -83,6 +85,7 @@ impl fmt::Display for Refusal {
             Refusal::NotALine(kind) => {
                 write!(f, "{} cannot be struck; only a line that somebody said.", kind.spec().word)
             }
+            Refusal::NotUnderstood(why) => f.write_str(why),
             Refusal::Dots(fault) => write!(f, "{fault}"),
             Refusal::Forgotten => f.write_str("That was taken out at a person's wish and cannot be written about."),
         }

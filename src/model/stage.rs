@@ -104,8 +104,10 @@ pub enum Surface {
     Sort,
     /// One thing after the other, large, with the test for common ground.
     Confirm,
-    /// Actions by theme, with their boxes.
+    /// What stands under each theme: goals; or actions, pledges and asks, with their boxes.
     Actions,
+    /// Each theme's actions, one theme a page, said aloud.
+    Aloud,
     /// The roadmap, one action after the other read aloud.
     ReadBack,
 }

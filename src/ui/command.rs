@@ -2,6 +2,7 @@
 //! test for conflicting keys read it.
 
 mod map;
+mod planning;
 
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay};
@@ -18,6 +19,7 @@ use super::instrument::confirm::drafts;
 pub use listed::{Row, footer, rows, table};
 
 use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
+use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +122,8 @@ commands! {
     WrittenBy, "written-by", "Who wrote it, as they want it said", "written by", 0, ["Alt-A"], testing_written, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    Count, "count", "Say how many: type the number", "how many", 1, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], counting, List;
+    KeyGoal, "key-goal", "Make the lit goal its theme's key goal", "key goal", 2, ["Space"], lights_goal, List;
     Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
     AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
     HangUnder, "hang-under", "Hang the lit card under that list", "to list", 1, ["1", "2", "3"], at_wall, List;
@@ -148,11 +152,18 @@ commands! {
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
+    NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-Q"], can_ask_meeting, Agenda;
     InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], can_ask_room, Agenda;
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
     Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-D"], desk, Show;
+    Everything, "everything", "Everything about the lit line", "everything", 0, ["Alt-E"], has_sheet, Show;
+    OpenAnswer, "open-answer", "Answer what is lit on the sheet", "answer", 1, ["Enter"], on_sheet, Show;
+    KeepAnswer, "keep-answer", "Keep the answer", "keep", 1, ["Enter"], answering, Show;
+    LeaveAnswer, "leave-answer", "Leave the answer as it was", "as it was", 2, ["Esc"], answering, Show;
+    GoThere, "go-there", "Go to the line that the answer names", "go there", 3, ["Right"], leads_on, Show;
+    GoBackThere, "go-back-there", "Back to the line that you came from", "go back", 4, ["Left"], came_from, Show;
     Search, "search", "Find a line by its words", "find", 0, ["Ctrl-F"], desk, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
@@ -199,6 +210,9 @@ impl Command {
                 | C::HangUnder
                 | C::RestNotAgreed
                 | C::SaidAloud
+                | C::Count
+                | C::KeyGoal
+                | C::NextMeeting
                 | C::NotPromised
                 | C::OpenLine
                 | C::BringTogether
@@ -217,6 +231,8 @@ impl Command {
                 | C::Undo
                 | C::Redo
                 | C::PutBeside
+                | C::OpenAnswer
+                | C::KeepAnswer
                 | C::TakeBackByHand
         )
     }
@@ -238,7 +254,7 @@ fn no_overlay(app: &App) -> bool {
 }
 
 fn overlay(app: &App) -> bool {
-    !app.overlays.is_empty()
+    !app.overlays.is_empty() && !answering(app)
 }
 
 fn overlay_list(app: &App) -> bool {
@@ -251,12 +267,13 @@ fn overlay_list(app: &App) -> bool {
                 | Overlay::MoveTo { .. }
                 | Overlay::Found { .. }
                 | Overlay::Register { .. }
+                | Overlay::Everything { line: None, .. }
         )
     )
 }
 
 fn can_take(app: &App) -> bool {
-    overlay_list(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. }))
+    overlay_list(app) && !on_sheet(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. }))
 }
 
 fn has_found(app: &App) -> bool {
@@ -321,17 +338,18 @@ fn cancels(app: &App) -> bool {
         desk.asks_under
             || desk.pair.is_some()
             || desk.mode == Mode::Writing
-                && matches!(
-                    desk.purpose,
-                    Purpose::Reword(_)
-                        | Purpose::Objection(_)
-                        | Purpose::Room
-                        | Purpose::Custody
-                        | Purpose::Strike(_)
-                        | Purpose::Link(_)
-                        | Purpose::OpenObjection(_)
-                        | Purpose::Tell(..)
-                )
+                && (desk.surface() != Surface::ReadBack && desk.purpose == Purpose::Meeting
+                    || matches!(
+                        desk.purpose,
+                        Purpose::Reword(_)
+                            | Purpose::Objection(_)
+                            | Purpose::Room
+                            | Purpose::Custody
+                            | Purpose::Strike(_)
+                            | Purpose::Link(_)
+                            | Purpose::OpenObjection(_)
+                            | Purpose::Tell(..)
+                    ))
     })
 }
 
@@ -344,7 +362,9 @@ fn can_open_last(app: &App) -> bool {
         && on_desk(app, |desk| {
             desk.purpose == Purpose::New
                 && desk.line.is_empty()
-                && (!matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) || drafts(desk).is_some())
+                && (desk.surface() != Surface::Confirm || drafts(desk).is_some())
+                && desk.surface() != Surface::SignUp
+                && !desk.reads_aloud()
         })
 }
 
@@ -365,13 +385,14 @@ fn can_go_under(app: &App) -> bool {
 
 fn sorting(app: &App) -> bool {
     choosing(app)
+        && !counting(app)
         && !can_answer(app)
         && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
 }
 
 /// Whether the lit line is one of which the table of marks knows something to say.
 fn marks(app: &App, mark: fn(&Entry) -> Option<&'static Mark>) -> bool {
-    let own = |desk: &Desk| matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    let own = |desk: &Desk| desk.surface() == Surface::Confirm || desk.reads_aloud();
     choosing(app) && on_desk(app, |desk| !own(desk) && desk.lit_entry().and_then(mark).is_some())
 }
 
@@ -384,15 +405,13 @@ fn can_answer(app: &App) -> bool {
 }
 
 fn reading_back(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.surface() == Surface::ReadBack)
+    choosing(app) && on_desk(app, Desk::reads_aloud)
 }
 
 fn can_open(app: &App) -> bool {
     can_write(app)
         && !in_cells(app)
-        && on_desk(app, |desk| {
-            !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && desk.lit_entry().is_some()
-        })
+        && on_desk(app, |desk| desk.surface() != Surface::Confirm && !desk.reads_aloud() && desk.lit_entry().is_some())
 }
 
 fn lists(app: &App) -> bool {

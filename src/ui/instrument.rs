@@ -2,6 +2,7 @@
 //! One file each; how it looks stands in `view`, under the same name. Pure; uses the model and the desk's state.
 
 mod actions;
+mod aloud;
 pub mod columns;
 pub mod confirm;
 pub mod dots;
@@ -12,6 +13,7 @@ pub mod pages;
 pub mod paging;
 mod read_back;
 pub mod rings;
+mod sign_up;
 pub mod sort;
 pub mod two_tables;
 pub mod wall;
@@ -30,6 +32,10 @@ use crate::model::wish::{New, Refusal, Wish};
 use crate::words::Word;
 use crate::words::tasks::Tasks;
 use chrono::NaiveDate;
+
+pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
+pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
+pub use sign_up::{by_group as signed_by_group, names as signed_names};
 
 /// Where new lines are kept from now on, or where a lit one is put.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,6 +181,16 @@ pub trait Instrument: Sync {
     /// A new line was kept, or the first of several: where the next one goes.
     fn kept(&self, _desk: &mut Desk, _id: &Id) {}
 
+    /// A quiet sentence beside the task's title: how far the work is.
+    fn how_far(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// A quiet sentence when somebody goes on from here: what is still open. Nothing waits for it.
+    fn leaves_open(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
     /// What a half-typed line is taken for, where that is more than its words: shown before Enter.
     fn taken_for(&self, _desk: &Desk, _on: NaiveDate) -> Option<String> {
         None
@@ -207,18 +223,28 @@ pub trait Instrument: Sync {
         false
     }
 
+    /// Which number of the lit line digits give in CHOOSING, where it is one that is counted.
+    fn counts(&self, _desk: &Desk, _lit: &Entry) -> Option<Field> {
+        None
+    }
+
+    /// What that number comes to.
+    fn count(&self, desk: &Desk, lit: &Entry, n: u64) -> Option<Wish> {
+        self.counts(desk, lit).map(|field| Wish::answer(&lit.id, field, Value::Count(n)))
+    }
+
     /// What putting a lit line there comes to; `None` where it cannot go there.
-    fn put(&self, _desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
+    fn put(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
         let to = |id: &Option<Id>| id.clone().map_or(Value::Nothing, Value::Other);
         match place {
             Place::Under(over) => {
                 field_under(lit.kind, over.is_some()).map(|field| Wish::answer(&lit.id, field, to(over)))
             }
             Place::By(who) => Some(Wish::answer(&lit.id, Field::By, Value::Text(who.clone()))),
-            Place::Count(_) => None,
             Place::Lane(lane) => {
                 lit.kind.has(Field::Lane).then(|| Wish::answer(&lit.id, Field::Lane, Value::Text(lane.clone())))
             }
+            Place::Count(n) => self.count(desk, lit, *n),
             Place::Page(_) => None,
         }
     }
@@ -294,6 +320,8 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Rings => &rings::Rings,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
+        Surface::Aloud => &aloud::Aloud,
+        Surface::SignUp => &sign_up::SignUp,
         Surface::Columns => &columns::Columns,
         Surface::Pages => &pages::Pages,
         Surface::Matrix => &matrix::Matrix,

@@ -135,6 +135,15 @@ pub enum Overlay {
         /// Which is lit.
         lit: usize,
     },
+    /// Everything about a line: each answer that it may carry.
+    Everything {
+        /// The line; those looked at before it come first.
+        trail: Vec<Id>,
+        /// Which answer is lit.
+        lit: usize,
+        /// What is typed as the lit answer, while it is answered.
+        line: Option<CaptureLine>,
+    },
     /// To which task a line goes.
     MoveTo {
         /// The line.

@@ -16,12 +16,15 @@ mod outline;
 mod overlay;
 mod paste;
 mod run;
+mod sheet;
 mod strike;
 mod wall;
 mod write;
 
+pub use choose::counted;
 pub use link::preview;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
+pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
 pub use write::taken_for;
 
 use super::command::Command;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod aloud;
 mod bottom;
 mod clock;
 mod columns;
@@ -16,9 +17,12 @@ mod outline;
 mod overlay;
 mod paged;
 mod pages;
+mod paging;
 mod pen;
 mod read_back;
 mod rings;
+mod sheet;
+mod sign_up;
 mod sort;
 pub mod spoken;
 mod wall;

@@ -189,3 +189,32 @@ fn a_number_that_means_nothing_is_said_and_nothing_is_kept() {
         ],
     );
 }
+
+/// Everything about a line, and what is counted, without a screen.
+#[test]
+fn the_sheet_of_a_line_is_said_and_answered_line_by_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut input = lines_of(&["Healthy Valley", "1", ".next", ".next", ".next", ".next"]);
+    input += &lines_of(&["Places to belong", ".next", ".next", "Map every room ; Gwen ; M3"]);
+    input += &lines_of(&[".everything", "7", "the caretaker", "16", "1", "17", "moon", "b", "", "", ".quit"]);
+    let (said, well) = play(folder.path(), &input);
+    assert!(well, "{said}");
+    in_order(
+        &said,
+        &[
+            "1.1 Map every room; Gwen",
+            "Everything about action 1.1",
+            "1 What: Map every room",
+            "2 Who: Gwen",
+            "With: nothing",
+            "Which? Type its number. Enter alone closes.",
+            "With, now: nothing. Type the answer; Enter alone leaves it.",
+            "With: the caretaker",
+            "Led by, now: nothing.",
+            "1 residents  2 services  3 both",
+            "Led by: residents",
+            "By, now: nothing.",
+            "Nobody here is called moon.",
+        ],
+    );
+}

@@ -4,7 +4,7 @@ use super::{Head, Order, Session};
 use crate::model::entry::{self, Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::kind::Kind;
+use crate::model::kind::{Kind, Numbering};
 use crate::model::op::Op;
 use crate::model::text::Clean;
 use std::collections::BTreeSet;
@@ -141,6 +141,11 @@ impl Session {
         let key = (entry.kind.spec().numbering, entry.no.clone());
         let alike = self.given.get(&key).map_or(0, BTreeSet::len);
         if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.to_string() }
+    }
+
+    /// The lines of a spoken number, as it was given: more than one only where two windows gave it.
+    pub fn numbered(&self, numbering: Numbering, no: &str) -> impl Iterator<Item = &Entry> {
+        self.given.get(&(numbering, Clean::new(no))).into_iter().flatten().filter_map(|id| self.entries.get(id))
     }
 
     /// The next spoken number of a series (see `series_of`).

@@ -1,19 +1,24 @@
-//! Actions by theme, with their boxes.
+//! What stands under each theme: goals; or actions, pledges and asks, with their boxes.
 
-use super::{Instrument, ids};
+use super::Instrument;
 use crate::model::entry::Entry;
-use crate::model::field::Field;
+use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::query::{self, Standing};
+use crate::model::kind::Kind;
+use crate::model::query::{self, Lane, Standing};
+use crate::model::wish::Wish;
 use crate::ui::state::desk::Desk;
 use crate::words::Word;
+use crate::words::actions::Actions as Words;
 
-/// Actions.
+/// What stands under themes.
 pub struct Actions;
 
 impl Instrument for Actions {
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
-        ids(desk.lanes().into_iter().flat_map(|(_, actions)| actions))
+        let of_lane =
+            |lane: Lane| lane.theme.into_iter().chain(lane.lines).map(|entry| entry.id.clone()).collect::<Vec<_>>();
+        lanes(desk).into_iter().flat_map(of_lane).collect()
     }
 
     fn arrive(&self, desk: &mut Desk) {
@@ -22,8 +27,18 @@ impl Instrument for Actions {
         }
     }
 
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        let touched = || desk.touched.clone().filter(|id| self.choosable(desk).contains(id));
+        touched().or_else(|| last_line(desk)).or_else(|| desk.under.clone())
+    }
+
     fn sorts(&self, _: &Desk, lit: &Entry) -> bool {
         lit.kind.has(Field::Theme)
+    }
+
+    /// How many sheets are expected under a theme: typed on its head.
+    fn counts(&self, desk: &Desk, lit: &Entry) -> Option<Field> {
+        (lit.kind == Kind::Theme && desk.kinds().contains(&Kind::Action)).then_some(Field::Sheets)
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {
@@ -37,6 +52,70 @@ impl Instrument for Actions {
             |theme| Word::UnderTheme.with(&[theme.no.as_str(), theme.text()]),
         )
     }
+
+    /// "3 of 8 themes have an action · 2 sheets still to type · 3 asks open".
+    fn how_far(&self, desk: &Desk) -> Option<String> {
+        if !desk.kinds().contains(&Kind::Action) {
+            return None;
+        }
+        let lanes = lanes(desk);
+        let typed = query::sheets_typed(&desk.session, &lanes);
+        let asks = query::open_actions(&desk.session).asks;
+        let to_type = usize::try_from(typed.to_type).unwrap_or(usize::MAX);
+        let mut out = Vec::new();
+        if typed.with > 0 && typed.with < typed.themes {
+            out.push(Words::ThemesWithout.with(&[typed.with.to_string(), typed.themes.to_string()]));
+        }
+        out.extend((to_type > 0).then(|| Words::SheetToType.counted(Words::SheetsToType, to_type)));
+        out.extend((asks > 0).then(|| Words::OpenAsk.counted(Words::OpenAsks, asks)));
+        (!out.is_empty()).then(|| out.join(" · "))
+    }
+
+    /// "4 actions have nobody yet, 2 have no date."
+    fn leaves_open(&self, desk: &Desk) -> Option<String> {
+        if !desk.kinds().contains(&Kind::Action) {
+            return None;
+        }
+        let open = query::open_actions(&desk.session);
+        let mut out = Vec::new();
+        out.extend((open.nobody > 0).then(|| Words::OneNobody.counted(Words::SomeNobody, open.nobody)));
+        let no_date = if out.is_empty() {
+            Words::OneActionNoDate.counted(Words::SomeActionsNoDate, open.no_date)
+        } else {
+            Words::OneNoDate.counted(Words::SomeNoDate, open.no_date)
+        };
+        out.extend((open.no_date > 0).then_some(no_date));
+        out.extend((open.no_theme > 0).then(|| Words::OneNoTheme.counted(Words::SomeNoTheme, open.no_theme)));
+        out.extend((open.asks > 0).then(|| Words::OpenAsk.counted(Words::OpenAsks, open.asks)));
+        (!out.is_empty()).then(|| format!("{}.", out.join(", ")))
+    }
+}
+
+/// The lanes with what the open task writes down under themes.
+pub fn lanes(desk: &Desk) -> Vec<Lane<'_>> {
+    query::lanes(&desk.session, desk.kinds())
+}
+
+/// The last line under the theme that is written under, else the last of all.
+pub fn last_line(desk: &Desk) -> Option<Id> {
+    let lanes = lanes(desk);
+    let here = lanes.iter().find(|lane| lane.theme.map(|theme| &theme.id) == desk.under.as_ref());
+    let last = |lane: &Lane| lane.lines.last().map(|line| line.id.clone());
+    here.and_then(last).or_else(|| lanes.iter().rev().find_map(last))
+}
+
+/// The theme of which the lit goal is, or is to be, the key goal; and whether it is.
+pub fn key_goal_of<'a>(desk: &'a Desk, goal: &'a Entry) -> Option<(&'a Entry, bool)> {
+    let theme = query::theme_of(&desk.session, goal).filter(|_| goal.kind == Kind::Goal)?;
+    let theme = desk.session.entry(theme)?;
+    Some((theme, theme.other(Field::KeyGoal) == Some(&goal.id)))
+}
+
+/// Makes the lit goal the key goal of its theme, or takes that back.
+pub fn mark_key_goal(desk: &Desk, goal: &Entry) -> Option<Wish> {
+    let (theme, is) = key_goal_of(desk, goal)?;
+    let to = if is { Value::Nothing } else { Value::Other(goal.id.clone()) };
+    Some(Wish::answer(&theme.id, Field::KeyGoal, to))
 }
 
 /// The theme under which the first actions go: the first that was agreed, else the first.

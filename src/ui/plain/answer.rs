@@ -12,7 +12,7 @@ use crate::ui::msg::What;
 use crate::ui::shell::Shell;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Overlay};
-use crate::ui::update::{found, places};
+use crate::ui::update::{found, places, sheet_rows};
 use crate::ui::view::spoken;
 use crate::words::Word;
 
@@ -63,6 +63,27 @@ fn enter(to: &mut Shell) -> Vec<String> {
 fn typed(to: &mut Shell, words: &str) -> Vec<String> {
     if let Some(Overlay::MoveTo { .. }) = to.app.overlays.last() {
         return pick_place(to, words);
+    }
+    if let Some(Overlay::Everything { line, .. }) = to.app.overlays.last() {
+        return match (line.is_some(), number(words).filter(|n| *n <= sheet_rows(&to.app).len())) {
+            (true, _) => {
+                let mut out = keep(to, vec![words.to_owned()]);
+                // What was answered is said as it stands now.
+                if let Some(Overlay::Everything { line: None, lit, .. }) = to.app.overlays.last() {
+                    out.extend(sheet_rows(&to.app).get(*lit).map(|row| spoken::said_row(lit + 1, row)));
+                }
+                out
+            }
+            (false, Some(n)) => {
+                for _ in 0..sheet_rows(&to.app).len() {
+                    press(to, Key::plain(Code::Up));
+                }
+                go_down(to, n - 1);
+                press_enter(to);
+                Vec::new()
+            }
+            (false, None) => once_more(to),
+        };
     }
     if let Some(home) = to.app.home() {
         return match home.asks {
@@ -184,13 +205,18 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     let Some(verb) = said::verb(name) else { return vec![Word::PlainNoSuchCommand.with(&[name])] };
     match verb {
         Verb::Of(commands) => run(to, name, commands),
-        Verb::About(_) if !after.is_empty() && !says_line(&to.app, after) => no_such_line(after),
+        Verb::About(_) | Verb::Sheet if !after.is_empty() && !says_line(&to.app, after) => no_such_line(after),
         Verb::About(commands) => {
             let mut out = if after.is_empty() { Vec::new() } else { go_to_line(to, after) };
             if out.is_empty() {
                 out = run(to, name, commands);
             }
             out
+        }
+        Verb::Sheet => {
+            let gone = if after.is_empty() { Vec::new() } else { go_to_line(to, after) };
+            let refused = if gone.is_empty() { run(to, name, &[Command::Everything]) } else { gone };
+            if refused.is_empty() { once_more(to) } else { refused }
         }
         Verb::Under => under(to, name, after),
         Verb::Show => spoken::lines(&to.app),

@@ -42,6 +42,8 @@ pub enum Verb {
     Of(&'static [Command]),
     /// The same, about the line whose number comes after it.
     About(&'static [Command]),
+    /// Everything about a line.
+    Sheet,
     /// Keep under another theme.
     Under,
     /// Everything of this task again.
@@ -87,6 +89,7 @@ const NAMES: &[(&str, Verb)] = &[
     ("up", Verb::Of(&[Command::Up])),
     ("down", Verb::Of(&[Command::Down])),
     ("take-back", Verb::About(&[Command::TakeBack])),
+    ("everything", Verb::Sheet),
     ("move", Verb::About(&[Command::MoveTo])),
     ("mark", Verb::About(&[Command::Mark])),
     ("link", Verb::About(&[Command::LinkTo])),
@@ -122,6 +125,7 @@ pub fn verb(name: &str) -> Option<Verb> {
 fn of_command(command: Command) -> Verb {
     match command {
         Command::Under | Command::PutUnder => Verb::Under,
+        Command::Everything => Verb::Sheet,
         Command::Search => Verb::Find,
         Command::WhereFrom => Verb::Where,
         Command::Help | Command::Palette => Verb::Help,
@@ -149,6 +153,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
             let (after, does) = match verb {
                 Verb::Of(commands) | Verb::About(commands) => ("", first(commands)),
                 Verb::Under => (" 3", first(&[Command::Under, Command::PutUnder])),
+                Verb::Sheet => (" 12", first(&[Command::Everything])),
                 Verb::Find => (" bus", at_desk(Word::PlainHelpFind)),
                 Verb::Where => (" 12", at_desk(Word::PlainHelpWhere)),
                 Verb::Line => (" 12", at_desk(Word::PlainHelpLine)),

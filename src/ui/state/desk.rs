@@ -391,19 +391,6 @@ impl Desk {
         id.and_then(|id| self.session.entry(id)).is_some_and(|entry| entry.kind == Kind::Theme)
     }
 
-    /// Themes with their actions, then the actions under none.
-    pub fn lanes(&self) -> Vec<(Option<&Entry>, Vec<&Entry>)> {
-        let mut lanes: Vec<(Option<&Entry>, Vec<&Entry>)> = query::themes(&self.session)
-            .into_iter()
-            .map(|theme| (Some(theme), query::actions(&self.session, Some(&theme.id))))
-            .collect();
-        let loose = query::actions(&self.session, None);
-        if !loose.is_empty() || lanes.is_empty() {
-            lanes.push((None, loose));
-        }
-        lanes
-    }
-
     /// The lit entry.
     pub fn lit_entry(&self) -> Option<&Entry> {
         self.lit.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands())
@@ -417,9 +404,27 @@ impl Desk {
         self.lit_entry().map(tested).or_else(touched)
     }
 
+    /// The same, else the line under which lines are kept.
+    pub fn meant_or_theme(&self) -> Option<&Entry> {
+        let over = || self.under.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands());
+        self.meant().or_else(over)
+    }
+
     /// Whether every action was read back, so that the next meeting is asked for.
     pub fn asks_meeting(&self) -> bool {
         self.purpose == Purpose::Meeting
+    }
+
+    /// Whether what is lit is said aloud by those who do it.
+    pub fn reads_aloud(&self) -> bool {
+        matches!(self.surface(), Surface::ReadBack | Surface::Aloud)
+    }
+
+    /// What is not answered yet of when people meet next and who sends the papers, where the circle is about to close.
+    pub fn asks_before_close(&self) -> Option<(bool, bool)> {
+        let closes = self.task().is_some_and(|task| task.captures.contains(&Kind::Commitment));
+        let [next, sender] = self.meeting();
+        (closes && (next.is_empty() || sender.is_empty())).then_some((next.is_empty(), sender.is_empty()))
     }
 
     /// How many are in the room now.

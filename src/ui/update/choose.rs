@@ -2,12 +2,13 @@
 
 use super::change::change;
 use super::write;
+use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::model::wish::Wish;
-use crate::ui::instrument::{Called, Place};
+use crate::ui::instrument::{self, Called, Place};
 use crate::ui::keymap::{Code, Key};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -103,7 +104,9 @@ pub fn beside(desk: &Desk, id: &Id) -> Option<Id> {
 pub fn said_aloud(app: &mut App, out: &mut Vec<Effect>) {
     let Some(desk) = app.desk_mut() else { return };
     let Some(entry) = desk.lit_entry() else {
-        ask_meeting(desk);
+        if desk.surface() == Surface::ReadBack {
+            ask_meeting(desk);
+        }
         return;
     };
     if entry.is(Field::Promised) {
@@ -116,6 +119,14 @@ pub fn said_aloud(app: &mut App, out: &mut Vec<Effect>) {
         return;
     }
     change(app, out, &Wish::answer(&id, Field::Promised, Value::Flag(true)));
+}
+
+/// The lit goal becomes its theme's key goal, or no longer is.
+pub fn key_goal(app: &mut App, out: &mut Vec<Effect>) {
+    let wish = app.desk().and_then(|desk| instrument::mark_key_goal(desk, desk.lit_entry()?));
+    if let Some(wish) = wish {
+        change(app, out, &wish);
+    }
 }
 
 /// Not promised after all.
@@ -187,10 +198,22 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
     }
 }
 
-/// What was typed: where the lit line goes, or which line is the other one of two.
+/// What was typed: which line is the other one of two, a number of the lit line, or a place.
 fn called(desk: &Desk, typed: &str) -> Called {
-    let instrument = desk.instrument();
-    if desk.pair.is_some() { instrument.other_called(desk, typed) } else { instrument.called(desk, typed) }
+    if desk.pair.is_some() {
+        return desk.instrument().other_called(desk, typed);
+    }
+    match counted(desk).map(|_| typed.parse()) {
+        Some(Ok(n)) if typed.len() < 4 => Called::Longer(Some(Place::Count(n))),
+        Some(Ok(n)) => Called::Whole(Place::Count(n)),
+        _ => desk.instrument().called(desk, typed),
+    }
+}
+
+/// Which number of the lit line digits give now.
+pub fn counted(desk: &Desk) -> Option<Field> {
+    let lit = desk.lit_entry().filter(|_| desk.mode == Mode::Choosing && !desk.asks_under)?;
+    desk.instrument().counts(desk, lit)
 }
 
 fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
@@ -212,7 +235,9 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         return;
     }
     let instrument = desk.instrument();
-    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
+    let counts = matches!(place, Place::Count(_));
+    let may = |lit: &&Entry| desk.mode == Mode::Choosing && (counts || instrument.sorts(desk, lit));
+    let lit = desk.lit_entry().filter(may);
     let lit = lit.map(|lit| (lit.id.clone(), instrument.put(desk, lit, place)));
     desk.asks_under = false;
     let Some((id, wish)) = lit else {
@@ -235,6 +260,7 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     };
     if wish.is_some_and(|wish| change(app, out, &wish).is_some())
         && instrument.goes_on_after(place)
+        && !counts
         && let Some(desk) = app.desk_mut()
         && let Some(next) = instrument.after_put(desk, &id)
     {

@@ -66,6 +66,7 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
 /// Takes a pasted text in.
 pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     if !app.overlays.is_empty() {
+        super::sheet::begin(app);
         if let Some(line) = overlay::line(app) {
             line.insert(text);
         }
@@ -89,6 +90,10 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
 
 /// Takes a whole line in, box by box, in place of what stands there.
 pub fn fill(app: &mut App, texts: &[String]) {
+    if let Some(line) = overlay::line(app) {
+        *line = CaptureLine::with(texts);
+        return;
+    }
     match &mut app.screen {
         Screen::Home(home) => home::fill(home, texts),
         Screen::Desk(desk) if desk.read_only.is_some() => {}

@@ -28,12 +28,16 @@ pub fn line(app: &mut App) -> Option<&mut CaptureLine> {
             *lit = 0;
             Some(line)
         }
+        Overlay::Everything { line, .. } => line.as_mut(),
         _ => None,
     }
 }
 
 /// A key that is no command.
 pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
+    if super::sheet::write(app, key) {
+        return Vec::new();
+    }
     if let Some(line) = line(app) {
         type_into(line, key);
     } else {
@@ -61,6 +65,7 @@ pub fn step(app: &mut App, down: bool) {
         Some(Overlay::MoveTo { .. }) => places(app).len(),
         Some(Overlay::Found { .. }) => app.found().len(),
         Some(Overlay::Register { .. }) => app.desk().map_or(0, |desk| query::not_agreed(&desk.session).len()),
+        Some(Overlay::Everything { .. }) => super::sheet::rows(app).len(),
         _ => 0,
     };
     if let Some(
@@ -69,6 +74,7 @@ pub fn step(app: &mut App, down: bool) {
         | Overlay::WhereFrom { lit, .. }
         | Overlay::MoveTo { lit, .. }
         | Overlay::Register { lit }
+        | Overlay::Everything { lit, .. }
         | Overlay::Found { lit },
     ) = app.overlays.last_mut()
     {

@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, dots, home, join, lists, mark, outline, overlay, paste, wall, write};
+use super::{choose, confirm, custody, dots, home, join, lists, mark, outline, overlay, paste, sheet, wall, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::How;
@@ -42,7 +42,9 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::WrittenBy => confirm::tell(app, Field::Authors),
         Command::Objects => confirm::objects(app),
         Command::Register => app.overlays.push(Overlay::Register { lit: 0 }),
-        Command::PutUnder | Command::TakeOut => choose::digit(app, out, key),
+        Command::PutUnder | Command::TakeOut | Command::Count => choose::digit(app, out, key),
+        Command::KeyGoal => choose::key_goal(app, out),
+        Command::NextMeeting => app.desk_mut().into_iter().for_each(write::ask_meeting),
         Command::Mark => mark::mark(app, out),
         Command::AnswerLit => mark::answer(app, out, key),
         Command::HangUnder => wall::hang(app, out, key),
@@ -77,6 +79,12 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Large => app.desk_mut().into_iter().for_each(|desk| desk.large = !desk.large),
         Command::Notes => app.overlays.push(Overlay::Notes { scroll: 0 }),
         Command::WhereFrom => overlay::open_where_from(app),
+        Command::Everything => sheet::open(app),
+        Command::OpenAnswer => sheet::open_answer(app),
+        Command::KeepAnswer => sheet::keep(app, out),
+        Command::LeaveAnswer => sheet::leave(app),
+        Command::GoThere => sheet::go_there(app),
+        Command::GoBackThere => sheet::go_back(app),
         Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
@@ -188,6 +196,7 @@ fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let Some(desk) = app.desk() else { return };
     let Some(here) = desk.item() else { return };
     let waits = write::half_typed(desk).then(|| Word::HalfWaits.with(&[here.text()]));
+    let left_open = Some(desk.instrument()).filter(|_| on).and_then(|instrument| instrument.leaves_open(desk));
     let mut wishes = Vec::new();
     // What was only looked at is not over.
     if on && desk.looking.is_none() && !here.is(Field::Done) {
@@ -205,7 +214,12 @@ fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
             desk.looking = None;
             desk.arrive();
         }
-        if let Some(waits) = waits {
+        // Where a sentence would take the task's own rows, it stands among what was said.
+        let has_room = app.size.0 >= 40 && app.size.1 >= 14;
+        if let Some(open) = left_open.as_ref().filter(|_| waits.is_some() || !has_room) {
+            app.note(Tone::Plain, open);
+        }
+        if let Some(waits) = waits.or(left_open.filter(|_| has_room)) {
             app.say(Tone::Plain, waits);
         }
     }

@@ -11,6 +11,7 @@ use crate::model::line;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::ui::instrument;
 use crate::ui::instrument::confirm::drafts;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
@@ -37,7 +38,8 @@ pub fn start(desk: &mut Desk) {
             desk.go_to_test(lit);
             desk.mode = Mode::Writing;
         }
-        Surface::Confirm => {}
+        // What is typed is about the lit one.
+        Surface::Confirm | Surface::Aloud => {}
         // Nothing else is written here: a letter is the beginning of the answer.
         Surface::ReadBack => choose::ask_meeting(desk),
         _ => desk.lit = None,
@@ -196,6 +198,10 @@ fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
     if (wishes.is_empty() || change(app, out, &Wish::Together(wishes)).is_some())
         && let Some(desk) = app.desk_mut()
     {
+        if desk.surface() != Surface::ReadBack {
+            close_asked(desk);
+            return;
+        }
         desk.open_line(Purpose::New, &[]);
         desk.mode = Mode::Choosing;
         desk.lit = None;
@@ -219,6 +225,15 @@ pub fn half_typed(desk: &Desk) -> bool {
         }),
         _ => half.boxes.iter().any(|text| !text.trim().is_empty()),
     })
+}
+
+/// Asks in the line when people meet next and who sends the papers; what stood there comes back.
+pub fn ask_meeting(desk: &mut Desk) {
+    desk.held = desk.half().or_else(|| desk.held.take());
+    let boxes = desk.meeting();
+    desk.open_line(Purpose::Meeting, &boxes);
+    desk.line.mark();
+    desk.mode = Mode::Writing;
 }
 
 /// Asks in the line how many are in the room; what stood there comes back.
@@ -282,6 +297,7 @@ pub fn cancel(app: &mut App) {
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
         Purpose::Room | Purpose::Custody => close_asked(desk),
+        Purpose::Meeting if desk.surface() != Surface::ReadBack => close_asked(desk),
         Purpose::Strike(_) | Purpose::Link(_) => {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
@@ -299,6 +315,7 @@ pub fn open_last(app: &mut App) {
     }
     let last = match desk.surface() {
         Surface::Sort => query::themes(&desk.session).last().map(|theme| theme.id.clone()),
+        Surface::Actions => desk.meant().map(|entry| entry.id.clone()).or_else(|| instrument::last_line(desk)),
         _ => desk.touched.clone().filter(|id| desk.session.entry(id).is_some_and(Entry::stands)),
     };
     if let Some(id) = last.or_else(|| desk.choosable().pop()) {

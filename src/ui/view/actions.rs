@@ -1,76 +1,117 @@
-//! Actions by theme: what, who, by when, and the help that is needed.
+//! What stands under each theme: goals; or actions with who, when and help, and beneath them what is asked of others.
 
 use super::lines::{ROOM_FOR_MORE, beside, draw_more, with_flag};
+use super::linked;
 use super::pen::{Pen, rows_of};
+use crate::model::choice;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::query::{self, Standing};
+use crate::model::kind::Kind;
+use crate::model::query::{self, Lane, Standing};
 use crate::roadmap::draw_up;
+use crate::ui::instrument;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::actions::Actions as Words;
 use ratatui::layout::Rect;
 
-/// One piece of the list: a theme, an action, or a free row.
+/// From how many rows on every action shows all that is known of it; in fewer, the lit one alone.
+const TALL: u16 = 20;
+
+/// One piece of the list: a theme's head, a line under it, or a free row.
 enum Piece<'a> {
-    Lane(Option<&'a Entry>),
-    Action(&'a Entry),
+    Head { lane: &'a Lane<'a>, about: String },
+    Line { entry: &'a Entry, more: String },
     Gap,
 }
 
 impl Piece<'_> {
     fn high(&self, wide: u16) -> u16 {
         match self {
-            Piece::Lane(_) | Piece::Gap => 1,
-            Piece::Action(action) => rows_of(action.text(), wide).min(2) + 1,
+            Piece::Gap => 1,
+            Piece::Head { about, .. } => 1 + u16::from(!about.is_empty()),
+            Piece::Line { entry, more } => {
+                let more = if more.is_empty() { 0 } else { rows_of(more, more_wide(wide)).min(2) };
+                rows_of(entry.text(), wide).min(2) + u16::from(has_second(entry)) + more
+            }
         }
     }
 
     fn is(&self, id: &Id) -> bool {
         match self {
-            Piece::Lane(Some(entry)) | Piece::Action(entry) => entry.id == *id,
-            Piece::Lane(None) | Piece::Gap => false,
+            Piece::Head { lane, .. } => lane.theme.is_some_and(|theme| theme.id == *id),
+            Piece::Line { entry, .. } => entry.id == *id,
+            Piece::Gap => false,
         }
     }
 }
 
+/// How wide the rows are that say what else is known: nothing stands beside them.
+fn more_wide(wide: u16) -> u16 {
+    wide + 6
+}
+
+/// A goal is its words alone.
+fn has_second(entry: &Entry) -> bool {
+    !entry.kind.spec().boxes.is_empty()
+}
+
 /// Draws the lanes; what is lit, or was last written down, or the theme that is written under, is in sight.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
-    let mut pieces = Vec::new();
-    for (theme, actions) in desk.lanes() {
-        if !pieces.is_empty() {
-            pieces.push(Piece::Gap);
-        }
-        pieces.push(Piece::Lane(theme));
-        pieces.extend(actions.into_iter().map(Piece::Action));
-    }
+    let lanes = instrument::action_lanes(desk);
+    let pieces = pieces(desk, &lanes, area.height);
     let wide = area.width.saturating_sub(18).max(8);
+    let last = last_under(desk, &lanes);
     let wanted = match desk.mode {
         Mode::Choosing => desk.lit.as_ref(),
-        Mode::Writing => last_under(desk),
+        Mode::Writing => last,
     };
     let at = wanted.and_then(|id| pieces.iter().position(|piece| piece.is(id))).unwrap_or(0);
     let (page, first, last) = page(&pieces, at, area, wide);
-    let actions = |pieces: &[Piece]| pieces.iter().filter(|piece| matches!(piece, Piece::Action(_))).count();
+    let count = |pieces: &[Piece]| pieces.iter().filter(|piece| matches!(piece, Piece::Line { .. })).count();
     let (above, rest) = pieces.split_at_checked(first).unwrap_or_default();
-    draw_more([actions(above), actions(rest.get(last - first..).unwrap_or_default())], page, area, pen);
+    draw_more([count(above), count(rest.get(last - first..).unwrap_or_default())], page, area, pen);
     let mut y = page.y;
     for piece in pieces.iter().take(last).skip(first) {
         match piece {
-            Piece::Lane(theme) => draw_lane(desk, *theme, area, y, pen),
-            Piece::Action(action) => draw_action(desk, action, wide, area, y, pen),
+            Piece::Head { lane, about } => draw_head(desk, lane, about, Rect { y, ..area }, pen),
+            Piece::Line { entry, more } => draw_line(desk, entry, more, wide, Rect { y, ..area }, pen),
             Piece::Gap => {}
         }
         y += piece.high(wide);
     }
 }
 
-/// The last action under the theme that is written under, else the theme.
-fn last_under(desk: &Desk) -> Option<&Id> {
-    let actions = query::actions(&desk.session, desk.under.as_ref());
-    actions.last().map(|action| &action.id).or(desk.under.as_ref())
+/// Heads and lines. What more is known of a line or a theme is worked out where it will be shown.
+fn pieces<'a>(desk: &Desk, lanes: &'a [Lane<'a>], height: u16) -> Vec<Piece<'a>> {
+    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
+    let mut out = Vec::new();
+    let of_lit = lit.and_then(|id| desk.session.entry(id)).and_then(|entry| query::theme_of(&desk.session, entry));
+    let here_now = of_lit.or(lit).or(desk.under.as_ref());
+    for lane in lanes {
+        if !out.is_empty() {
+            out.push(Piece::Gap);
+        }
+        let here = lane.theme.is_some_and(|theme| Some(&theme.id) == here_now);
+        let shows = height >= TALL || (here && height >= 10);
+        let about = lane.theme.filter(|_| shows).map(|theme| about_theme(desk, theme)).unwrap_or_default();
+        out.push(Piece::Head { lane, about });
+        for entry in &lane.lines {
+            let shows = height >= TALL || lit == Some(&entry.id);
+            let more = if shows { more_about(desk, entry) } else { String::new() };
+            out.push(Piece::Line { entry, more });
+        }
+    }
+    out
+}
+
+/// The last line under the theme that is written under, else the theme.
+fn last_under<'a>(desk: &'a Desk, lanes: &[Lane<'a>]) -> Option<&'a Id> {
+    let here = lanes.iter().find(|lane| lane.theme.map(|theme| &theme.id) == desk.under.as_ref());
+    here.and_then(|lane| lane.lines.last()).map(|line| &line.id).or(desk.under.as_ref())
 }
 
 /// The pieces that are drawn, and where: without the rows that say how many there are more.
@@ -112,39 +153,120 @@ fn first_piece(pieces: &[Piece], at: usize, height: u16, wide: u16) -> usize {
     first
 }
 
-fn draw_lane(desk: &Desk, theme: Option<&Entry>, area: Rect, y: u16, pen: &mut Pen) {
-    let here = desk.under.as_ref() == theme.map(|theme| &theme.id);
-    pen.put(area.x, y, if here { "▸" } else { " " }, 1, Role::Key);
-    let Some(theme) = theme else {
-        pen.put(area.x + 2, y, Word::OtherActions.text(), area.width.saturating_sub(2), Role::Strong);
-        return;
-    };
-    let standing = match query::theme_standing(&desk.session, theme) {
-        Standing::Agreed => (Word::Agreed.text().to_owned(), Role::Good),
-        Standing::NotAgreed => (Word::NotAgreed.text().to_lowercase(), Role::Alarm),
-        Standing::NotAsked | Standing::Reword => (String::new(), Role::Text),
-    };
-    let no = pen.put(area.x + 2, y, &format!("{} ", theme.no), area.width, Role::Key);
-    let room = area.width.saturating_sub(no + text::columns(&standing.0) + 5);
-    pen.put(area.x + 2 + no, y, theme.text(), room, Role::Strong);
-    pen.put_right(area.right().saturating_sub(1), y, &standing.0, standing.1);
+/// "Purpose · keeper Gwen · 9 signed up".
+pub fn about_theme(desk: &Desk, theme: &Entry) -> String {
+    let signed = query::energy::signed_up(theme).map(|n| Words::SignedUp.with(&[n.to_string()]));
+    let keeper = theme.words(Field::Keeper);
+    let keeper = if keeper.is_empty() { keeper } else { Words::Keeper.with(&[keeper]) };
+    let goal = theme.other(Field::KeyGoal).filter(|_| !desk.kinds().contains(&Kind::Goal));
+    let goal = goal.and_then(|id| desk.session.entry(id)).map(|goal| format!("➤ {}", goal.text()));
+    let parts = [theme.words(Field::Purpose), keeper, signed.unwrap_or_default(), goal.unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, y: u16, pen: &mut Pen) {
-    let no = desk.session.spoken(action);
+/// What else is known of an action: with whom, the first step, what it comes after, what it uses, who leads.
+pub fn more_about(desk: &Desk, entry: &Entry) -> String {
+    let said = |field: Field, word: Words| {
+        Some(entry.words(field)).filter(|said| !said.is_empty()).map(|said| word.with(&[said]))
+    };
+    let led = entry.words(Field::DrivenBy);
+    let led = (!led.is_empty()).then(|| Words::LedBy.with(&[choice::said(Field::DrivenBy, &led)]));
+    let parts = [
+        entry.is(Field::Milestone).then(|| Words::Milestone.text().to_owned()),
+        said(Field::With, Words::With),
+        said(Field::FirstStep, Words::FirstStep),
+        led,
+        said(Field::Co, Words::Co),
+    ];
+    let links = linked::words(&desk.session, entry);
+    parts.into_iter().flatten().chain(links).collect::<Vec<_>>().join(" · ")
+}
+
+/// How a theme stands, quietly: what nobody asked about, or is under no theme, is not from common ground.
+fn standing_of(desk: &Desk, theme: Option<&Entry>) -> (&'static str, Role) {
+    match theme.map(|theme| query::theme_standing(&desk.session, theme)) {
+        Some(Standing::Agreed) => (Word::Agreed.text(), Role::Good),
+        Some(Standing::NotAgreed) => (Words::NotAgreed.text(), Role::Alarm),
+        Some(Standing::NotAsked | Standing::Reword) => (Words::NotAskedYet.text(), Role::Text),
+        None => (Words::NotFromGround.text(), Role::Text),
+    }
+}
+
+fn draw_head(desk: &Desk, lane: &Lane, about: &str, area: Rect, pen: &mut Pen) {
+    let (x, y, right) = (area.x, area.y, area.right().saturating_sub(1));
+    let here = desk.under.as_ref() == lane.theme.map(|theme| &theme.id);
+    pen.put(x, y, if here { "▸" } else { " " }, 1, Role::Key);
+    let (standing, role) =
+        if lane.lines.is_empty() && lane.theme.is_none() { ("", Role::Text) } else { standing_of(desk, lane.theme) };
+    let Some(theme) = lane.theme else {
+        pen.put(
+            x + 2,
+            y,
+            Word::OtherActions.text(),
+            area.width.saturating_sub(text::columns(standing) + 4),
+            Role::Strong,
+        );
+        pen.put_right(right, y, standing, role);
+        return;
+    };
+    let sheets = theme
+        .count(Field::Sheets)
+        .map(|n| Words::SheetsTyped.with(&[query::typed_in(lane).to_string(), n.to_string()]));
+    let sheets = sheets.filter(|_| area.width >= 50 && !desk.kinds().contains(&Kind::Goal));
+    let sheets = sheets.map(|words| format!("{words} · ")).unwrap_or_default();
+    let beside = text::columns(standing) + text::columns(&sheets);
+    let no = pen.put(x + 2, y, &format!("{} ", theme.no), area.width, Role::Key);
+    pen.put(x + 2 + no, y, theme.text(), area.width.saturating_sub(no + beside + 5), Role::Strong);
+    pen.put_right(right, y, standing, role);
+    pen.put_right(right.saturating_sub(text::columns(standing)), y, &sheets, Role::Text);
+    if !about.is_empty() {
+        pen.put(x + 4, y + 1, about, area.width.saturating_sub(5), Role::Text);
+    }
+    if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&theme.id) {
+        pen.set_cursor(x + 2, y);
+        pen.shade(Rect { x: x + 2, height: 1, width: area.width.saturating_sub(3), ..area }, Role::Lit);
+    }
+}
+
+fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen: &mut Pen) {
+    let y = area.y;
+    let no = desk.session.spoken(entry);
     pen.put(area.x + 4, y, &no, 6, Role::Key);
     let x = area.x + 4 + text::columns(&no).max(3) + 2;
-    let rows = rows_of(action.text(), wide).min(2);
-    pen.paragraph(Rect { x, y, width: wide, height: rows }, action.text(), Role::Text);
-    let beside = beside(desk, &action.id);
-    if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&action.id) {
-        pen.set_cursor(x, y);
-        pen.shade(Rect { x: area.x + 4, y, width: area.width.saturating_sub(5), height: rows }, Role::Lit);
-    } else if let Some((words, role)) = beside {
+    let rows = rows_of(entry.text(), wide).min(2);
+    pen.paragraph(Rect { x, y, width: wide, height: rows }, entry.text(), Role::Text);
+    let is_key = instrument::key_goal_of(desk, entry).is_some_and(|(_, is)| is);
+    let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&entry.id);
+    let mark = if is_key { Some((Words::KeyGoal.text(), Role::Good)) } else { None };
+    if let Some((words, role)) = mark.or_else(|| beside(desk, &entry.id).filter(|_| !is_lit)) {
         pen.put_right(area.right().saturating_sub(1), y, words, role);
     }
+    if is_lit {
+        pen.set_cursor(x, y);
+        pen.shade(Rect { x: area.x + 4, y, width: area.width.saturating_sub(5), height: rows }, Role::Lit);
+    }
     let room = area.right().saturating_sub(x + 1);
-    pen.put(x, y + rows, &with_flag(action, who_and_when(desk, action, room)), room, Role::Text);
+    let mut y = y + rows;
+    if has_second(entry) {
+        pen.put(x, y, &with_flag(entry, second(desk, entry, room)), room, Role::Text);
+        y += 1;
+    }
+    if !more.is_empty() {
+        pen.paragraph(Rect { x, y, width: more_wide(wide), height: 2 }, more, Role::Text);
+    }
+}
+
+/// The row under a line: who, when, what help; of an ask, of whom and what became of it.
+fn second(desk: &Desk, entry: &Entry, room: u16) -> String {
+    if entry.kind != Kind::Ask {
+        return who_and_when(desk, entry, room);
+    }
+    let whom = entry.words(Field::OfWhom);
+    let whom = if whom.is_empty() { whom } else { Words::AskedOf.with(&[whom]) };
+    let state = entry.words(Field::AskState);
+    let state = if state.is_empty() { "asked".to_owned() } else { choice::said(Field::AskState, &state) };
+    let parts = [Words::Ask.text().to_owned(), whom, entry.words(Field::Level), entry.words(Field::Amount), state];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Who and what comes after it; where both do not fit, who is shortened.
@@ -158,7 +280,9 @@ fn who_and_when(desk: &Desk, action: &Entry, room: u16) -> String {
     let who = action.words(Field::Who);
     let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
     let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
-    let mut words = vec![who_first(&who, &draw_up::due_words(action, due), room)];
+    let pledge = if action.kind == Kind::Pledge { format!("{} · ", Words::Pledge.text()) } else { String::new() };
+    let room = room.saturating_sub(text::columns(&pledge));
+    let mut words = vec![format!("{pledge}{}", who_first(&who, &draw_up::due_words(action, due), room))];
     let help = action.words(Field::Help);
     if !help.is_empty() {
         words.push(Word::HelpNeeded.with(&[help]));

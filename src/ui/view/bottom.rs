@@ -2,9 +2,10 @@
 
 use super::confirm;
 use super::pen::{Pen, inset, rows_of};
+use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::mark::Mark;
-use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
 use crate::ui::instrument::by_words;
@@ -17,6 +18,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::{preview, taken_for};
 use crate::words::Word;
+use crate::words::actions::Actions;
 use crate::words::links::Links;
 use ratatui::layout::Rect;
 
@@ -433,11 +435,24 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if matches!(desk.purpose, Purpose::Objection(_) | Purpose::OpenObjection(_)) && desk.mode == Mode::Writing {
         return Some((Word::ObjectionPrinted.text().to_owned(), Role::Text));
     }
+    if let (Some(open), true) = (desk.asks_before_close(), desk.purpose == Purpose::New && !desk.large) {
+        return Some((before_close(open), Role::Text));
+    }
     // Said once: until the first action is written down.
     let first_action = desk.surface() == Surface::Actions
-        && query::themes(&desk.session).iter().all(|theme| query::actions(&desk.session, Some(&theme.id)).is_empty())
-        && query::actions(&desk.session, None).is_empty();
+        && desk.kind.has(Field::Who)
+        && [Kind::Action, Kind::Pledge].iter().all(|kind| desk.session.of_kind(*kind).next().is_none());
     first_action.then(|| (Word::PrintedWho.text().to_owned(), Role::Text))
+}
+
+/// What is asked before people leave.
+pub fn before_close((next, sender): (bool, bool)) -> String {
+    let word = match (next, sender) {
+        (true, true) => Actions::CloseAsks,
+        (true, false) => Actions::CloseAsksMeeting,
+        _ => Actions::CloseAsksSender,
+    };
+    word.with(&[keymap::written(Command::NextMeeting)])
 }
 
 /// The keys that apply, as many as fit.
@@ -454,6 +469,7 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
         let lit = app.desk().and_then(Desk::lit_entry);
         let pairs = match spec.command {
             Command::PutUnder => vec![("1-9".to_owned(), spec.short)],
+            Command::Count => vec![("0-9".to_owned(), spec.short)],
             Command::Keep if strikes => vec![(key, Command::Strike.spec().short)],
             // What is lit says what its keys mean.
             Command::Mark => vec![(

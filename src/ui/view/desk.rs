@@ -3,14 +3,15 @@
 
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
-    actions, agenda, bottom, clock, columns, confirm, dots, lines, matrix, outline, pages, read_back, rings, sort, wall,
+    actions, agenda, aloud, bottom, clock, columns, confirm, dots, lines, matrix, outline, pages, read_back, rings,
+    sign_up, sort, wall,
 };
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
 use crate::ui::keymap;
 use crate::ui::state::App;
-use crate::ui::state::desk::Desk;
+use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
@@ -51,6 +52,7 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         Surface::ReadBack => u16::MAX,
         // Columns need the width for themselves.
         Surface::Actions
+        | Surface::Aloud
         | Surface::Groups
         | Surface::Seats
         | Surface::TimeLines
@@ -118,6 +120,11 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
             pen.put(at + used + 3, area.y, words, right.saturating_sub(at + used + text::columns(&clock) + 4), role);
         }
     }
+    let beside =
+        desk.instrument().how_far(desk).filter(|_| desk.mode == Mode::Choosing || desk.surface() != Surface::Aloud);
+    if let Some(words) = beside.filter(|words| text::columns(words) + used + 4 <= room) {
+        pen.put(area.x + used + 3, area.y, &words, room, Role::Text);
+    }
     pen.put_right(right, area.y, &clock, role);
     let close = desk.surface() == Surface::ReadBack || area.height < 10;
     let rest = below(area, if close { 1 } else { 2 });
@@ -150,6 +157,8 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::Outline => outline::draw(desk, area, pen),
         Surface::Confirm => confirm::draw(desk, area, pen),
         Surface::Actions => actions::draw(desk, area, pen),
+        Surface::Aloud => aloud::draw(desk, area, pen),
+        Surface::SignUp => sign_up::draw(desk, area, pen),
         Surface::Columns => columns::draw(desk, area, pen),
         Surface::Matrix => matrix::draw(desk, area, pen),
         Surface::Pages => pages::draw(desk, area, pen),

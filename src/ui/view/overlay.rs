@@ -40,12 +40,13 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::MoveTo { lit, .. } => draw_move(app, *lit, area, pen),
         Overlay::Register { lit } => register::draw(app, *lit, area, pen),
         Overlay::Found { lit } => draw_found(app, *lit, area, pen),
+        Overlay::Everything { lit, line, .. } => super::sheet::draw(app, *lit, line.as_ref(), area, pen),
     }
     super::bottom::draw_footer(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);
 }
 
 /// The title's row; gives back the area below it.
-fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
+pub(super) fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
     let bar = Rect { height: 1, ..area };
     pen.fill(bar, Role::Bar);
     pen.put(bar.x + 1, bar.y, title, bar.width.saturating_sub(2), Role::Bar);

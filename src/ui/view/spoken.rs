@@ -3,12 +3,17 @@
 
 mod answers;
 mod asked;
+mod sheet;
+
+pub use sheet::said as said_row;
 
 pub use answers::{agenda, find, found, help, messages, notes, register, time, where_from};
 
+use super::sign_up;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::mark;
 use crate::model::query::wall::{heap_of, stands_as};
 use crate::model::query::{self, Standing, relationships::between};
@@ -207,9 +212,12 @@ fn items(desk: &Desk) -> Vec<Item> {
         standing @ (Standing::Reword | Standing::NotAgreed) => standing_words(standing),
         Standing::Agreed | Standing::NotAsked => None,
     };
+    // Themes that head a lane are said beside.
+    let head = |entry: &Entry| desk.surface() == Surface::Actions && entry.kind == Kind::Theme;
     desk.choosable()
         .iter()
         .filter_map(|id| desk.session.entry(id))
+        .filter(|entry| !head(entry))
         .filter_map(|entry| {
             let (about, text, on_arrival) = match desk.surface() {
                 Surface::Sort if !entry.kind.has(Field::Theme) => (entry, named_theme(entry), true),
@@ -246,7 +254,8 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             None => named_theme(entry),
         },
         Surface::Wall | Surface::TwoTables => card_words(desk, entry, &line),
-        Surface::Actions | Surface::ReadBack => {
+        Surface::SignUp => sign_up::told(desk, entry),
+        Surface::Actions | Surface::ReadBack | Surface::Aloud if entry.kind.has(Field::Who) => {
             let who = entry.words(Field::Who);
             let due = entry.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
             let help = entry.words(Field::Help);

@@ -8,6 +8,7 @@ use crate::model::line::BETWEEN;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
+use crate::ui::command::Command;
 use crate::ui::instrument::confirm::drafts;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
@@ -26,6 +27,11 @@ pub fn asked(app: &App) -> Vec<Asked> {
         let mut out: Vec<Asked> = numbered(places(app).into_iter().map(|(_, title)| title)).map(plain).collect();
         out.push(plain(Word::PlainMove.with(&[no])));
         return out;
+    }
+    if let Some(Overlay::Everything { line, .. }) = app.overlays.last() {
+        // All of it is said when it is opened; then only what is asked.
+        let rows = if line.is_some() { Vec::new() } else { super::sheet::rows(app) };
+        return rows.into_iter().map(hint).chain(super::sheet::asked(app, line.is_some()).map(plain)).collect();
     }
     match (app.home(), app.desk()) {
         (Some(home), _) => at_home(home),
@@ -125,6 +131,7 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
         Surface::Confirm if drafts(desk).is_some() => out.push(hint(Ground::PlainDraft.text())),
         Surface::Confirm => return end_of_tests(desk),
         Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),
+        Surface::SignUp => out.push(hint(desk.instrument().invites(desk))),
         _ => {
             if let Some(words) = desk.instrument().line_is(desk) {
                 out.push(plain(Word::PlainKind.with(&[words])));
@@ -138,8 +145,12 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
     if desk.line.boxes().len() > 1 {
         out.push(hint(Word::PlainBoxes.with(&[desk.labels().join(BETWEEN)])));
     }
+    if let Some(open) = desk.asks_before_close() {
+        out.push(plain(super::super::bottom::before_close(open)));
+    }
     if desk.surface() == Surface::Actions {
-        if query::actions(&desk.session, None).is_empty()
+        if desk.kind.has(Field::Who)
+            && query::actions(&desk.session, None).is_empty()
             && query::themes(&desk.session)
                 .iter()
                 .all(|theme| query::actions(&desk.session, Some(&theme.id)).is_empty())
@@ -170,9 +181,10 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
     let mut out = vec![Asked { about: Some(lit.id.clone()), text: line_words(desk, lit), hint: false }];
     out.extend(desk.instrument().asks_lit(desk).map(plain));
     match desk.surface() {
-        Surface::ReadBack => out.push(plain(Word::PlainReadBack.text())),
         Surface::Wall => out.push(plain(Words::PlainWall.text())),
         Surface::TwoTables => out.push(plain(Words::PlainTables.text())),
+        Surface::ReadBack | Surface::Aloud => out.push(plain(Word::PlainReadBack.text())),
+        Surface::SignUp => out.push(plain(Command::Count.spec().does)),
         Surface::Sort | Surface::Actions if lit.kind.has(Field::Theme) => {
             let themes = query::themes(&desk.session);
             let mut digits: Vec<String> = themes.iter().map(|theme| format!("{} {}", theme.no, theme.text())).collect();

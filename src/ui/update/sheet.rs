@@ -1,0 +1,160 @@
+//! The sheet of everything about a line: which answer is lit, and what is typed as an answer.
+
+use super::change::change;
+use super::keys::type_into;
+use crate::model::choice;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Sort, Value};
+use crate::model::sheet::{self, Row, Taken, What};
+use crate::ui::keymap::Key;
+use crate::ui::line::CaptureLine;
+use crate::ui::msg::Effect;
+use crate::ui::state::{App, Overlay, Tone};
+use crate::words::Word;
+
+/// Opens the sheet of the line that is meant.
+pub fn open(app: &mut App) {
+    if let Some(id) = app.desk().and_then(|desk| desk.meant_or_theme()).map(|entry| entry.id.clone()) {
+        app.overlays.push(Overlay::Everything { trail: vec![id], lit: 0, line: None });
+    }
+}
+
+/// The line whose sheet is open.
+fn entry(app: &App) -> Option<&Entry> {
+    let Some(Overlay::Everything { trail, .. }) = app.overlays.last() else { return None };
+    app.desk()?.session.entry(trail.last()?)
+}
+
+/// The rows of the open sheet.
+pub fn rows(app: &App) -> Vec<Row> {
+    let rows = app.desk().zip(entry(app)).map(|(desk, entry)| sheet::rows(&desk.session, entry));
+    rows.unwrap_or_default()
+}
+
+/// The lit row.
+pub fn lit(app: &App) -> Option<Row> {
+    let Some(Overlay::Everything { lit, .. }) = app.overlays.last() else { return None };
+    rows(app).into_iter().nth(*lit)
+}
+
+/// What the typed answer is taken for now.
+pub fn answer_now(app: &App) -> Option<Result<Taken, String>> {
+    let Some(Overlay::Everything { line: Some(line), .. }) = app.overlays.last() else { return None };
+    let (row, entry) = (lit(app)?, entry(app)?);
+    Some(sheet::taken(&app.desk()?.session, entry, &row.what, line.text_of(0), app.at.date_naive()))
+}
+
+/// Enter: the lit answer in the sheet's own line. What stands there is marked: typing takes its place.
+pub fn open_answer(app: &mut App) {
+    let Some((row, entry)) = lit(app).zip(entry(app)) else { return };
+    let words = before(entry, &row);
+    if row.what == What::Ahead {
+        app.say(Tone::Plain, crate::words::sheet::Sheet::FollowsFromDue.text());
+        return;
+    }
+    if let Some(Overlay::Everything { line, .. }) = app.overlays.last_mut() {
+        *line = Some(CaptureLine::with(&[words]).marked());
+    }
+}
+
+/// What stands there, as it would be typed; empty for what is chosen or named by a number.
+fn before(entry: &Entry, row: &Row) -> String {
+    match &row.what {
+        What::Words => entry.text().to_owned(),
+        What::Field(Field::By, _) => entry.by.to_string(),
+        What::Field(field, key) => {
+            let latest = entry.fields.get(&(*field, key.clone())).and_then(|all| all.latest());
+            match (latest, field.spec().sort) {
+                (Some(Value::Date { said, .. }), _) => said.to_string(),
+                (Some(value), Sort::Words | Sort::Number | Sort::Numbers) => value.words(),
+                _ => String::new(),
+            }
+        }
+        What::Ahead | What::Link(..) => String::new(),
+    }
+}
+
+/// Begins an answer that a letter or a paste starts, where none is open.
+pub fn begin(app: &mut App) -> bool {
+    let closed = matches!(app.overlays.last(), Some(Overlay::Everything { line: None, .. }));
+    if !closed {
+        return false;
+    }
+    if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
+        super::run::refuse_to_change(app);
+        return true;
+    }
+    open_answer(app);
+    true
+}
+
+/// A key that is no command, on the sheet: a letter starts the answer; a digit names one of a list. Whether it was one.
+pub fn write(app: &mut App, key: Key) -> bool {
+    if !matches!(app.overlays.last(), Some(Overlay::Everything { .. })) {
+        return false;
+    }
+    if key.writes().is_some() {
+        begin(app);
+    }
+    let offered = match lit(app).map(|row| row.what) {
+        Some(What::Field(field, _)) => choice::offered(field),
+        _ => Vec::new(),
+    };
+    let Some(Overlay::Everything { line: Some(line), .. }) = app.overlays.last_mut() else { return true };
+    let nth = key.digit().and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
+    match nth.and_then(|n| offered.get(n)) {
+        Some(word) => *line = CaptureLine::with(&[word]).marked(),
+        None => drop(type_into(line, key)),
+    }
+    true
+}
+
+/// Enter: the answer is kept. What cannot be kept stays in the line.
+pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(taken) = answer_now(app) else { return };
+    match taken {
+        Err(sentence) => {
+            app.say(Tone::Alarm, sentence);
+            out.push(Effect::Bell);
+        }
+        Ok(Taken { wish: None, .. }) => {
+            leave(app);
+            app.say(Tone::Plain, Word::LeftAsItWas.text());
+        }
+        Ok(Taken { wish: Some(wish), .. }) => {
+            if change(app, out, &wish).is_some() {
+                let id = entry(app).map(|entry| entry.id.clone());
+                if let Some(desk) = app.desk_mut() {
+                    desk.touched = id;
+                }
+                leave(app);
+            }
+        }
+    }
+}
+
+/// The answer stays as it was.
+pub fn leave(app: &mut App) {
+    if let Some(Overlay::Everything { line, .. }) = app.overlays.last_mut() {
+        *line = None;
+    }
+}
+
+/// To the sheet of the line that the lit answer names.
+pub fn go_there(app: &mut App) {
+    let next = lit(app).and_then(|row| row.others.into_iter().next());
+    if let (Some(next), Some(Overlay::Everything { trail, lit, .. })) = (next, app.overlays.last_mut()) {
+        trail.push(next);
+        *lit = 0;
+    }
+}
+
+/// Back to the sheet of the line before.
+pub fn go_back(app: &mut App) {
+    if let Some(Overlay::Everything { trail, lit, .. }) = app.overlays.last_mut()
+        && trail.len() > 1
+    {
+        trail.pop();
+        *lit = 0;
+    }
+}

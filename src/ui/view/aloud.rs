@@ -1,0 +1,98 @@
+//! A theme's actions, large, said aloud before everybody: one theme a page.
+
+use super::lines::{beside, draw_more};
+use super::paging::page;
+use super::pen::{Pen, below, rows_of};
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::query::{self, Lane};
+use crate::roadmap::draw_up;
+use crate::ui::instrument;
+use crate::ui::state::desk::Desk;
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::Word;
+use crate::words::actions::Actions as Words;
+use ratatui::layout::Rect;
+
+/// Draws the page of the lit action.
+pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
+    let lanes = instrument::lanes_aloud(desk);
+    let at = instrument::lane_aloud(&lanes, desk.lit.as_ref()).unwrap_or(0);
+    let Some(lane) = lanes.get(at) else {
+        pen.paragraph(area, Word::NoActions.text(), Role::Text);
+        return;
+    };
+    let of = Words::OfPage.with(&[(at + 1).to_string(), lanes.len().to_string()]);
+    pen.put_right(area.right().saturating_sub(1), area.y, &of, Role::Text);
+    let area = draw_theme(desk, lane, area, text::columns(&of) + 2, pen);
+    draw_actions(desk, lane, area, pen);
+}
+
+/// The theme with its sentence and its keeper; gives back what is left below.
+fn draw_theme(desk: &Desk, lane: &Lane, area: Rect, beside: u16, pen: &mut Pen) -> Rect {
+    let Some(theme) = lane.theme else {
+        pen.put(area.x, area.y, Word::OtherActions.text(), area.width.saturating_sub(beside), Role::Strong);
+        return below(area, 2);
+    };
+    let no = pen.put(area.x, area.y, &format!("{}  ", theme.no), area.width, Role::Key);
+    pen.put(area.x + no, area.y, theme.text(), area.width.saturating_sub(no + beside), Role::Strong);
+    let mut rest = below(area, 1);
+    let sentence = query::statement_of(&desk.session, &theme.id).map(|statement| statement.text().to_owned());
+    for words in [sentence.unwrap_or_default(), super::actions::about_theme(desk, theme)] {
+        if !words.is_empty() && rest.height >= 9 {
+            let rows = Rect { x: rest.x + no, width: rest.width.saturating_sub(no + 1), height: 2, ..rest };
+            let used = pen.paragraph(rows, &words, Role::Text);
+            rest = below(rest, used);
+        }
+    }
+    below(rest, u16::from(rest.height >= 6))
+}
+
+fn draw_actions(desk: &Desk, lane: &Lane, area: Rect, pen: &mut Pen) {
+    let wide = area.width.saturating_sub(14).max(8);
+    let gap = u16::from(area.height >= 16);
+    let lit = lane.lines.iter().position(|line| Some(&line.id) == desk.lit.as_ref()).unwrap_or(0);
+    let high = |line: &&Entry| rows_of(line.text(), wide).min(2) + 1 + u16::from(!help(line).is_empty()) + gap;
+    let heights: Vec<u16> = lane.lines.iter().map(high).collect();
+    let page = page(&heights, lit, area);
+    draw_more([page.first, lane.lines.len().saturating_sub(page.last)], page.area, area, pen);
+    let mut y = page.area.y;
+    for (line, high) in lane.lines.iter().zip(&heights).take(page.last).skip(page.first) {
+        draw_action(desk, line, wide, Rect { y, ..page.area }, pen);
+        y += high;
+    }
+}
+
+fn help(action: &Entry) -> String {
+    let help = action.words(Field::Help);
+    if help.is_empty() { help } else { Word::HelpNeeded.with(&[help]) }
+}
+
+fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen) {
+    let promised = action.is(Field::Promised);
+    let mark = if promised { ("●", Role::Good) } else { ("○", Role::Text) };
+    pen.put(area.x + 1, area.y, mark.0, 1, mark.1);
+    let no = desk.session.spoken(action);
+    pen.put(area.x + 3, area.y, &no, 6, Role::Key);
+    let x = area.x + 3 + text::columns(&no).max(3) + 2;
+    let rows = rows_of(action.text(), wide).min(2);
+    pen.paragraph(Rect { x, y: area.y, width: wide, height: rows }, action.text(), Role::Strong);
+    let is_lit = desk.lit.as_ref() == Some(&action.id);
+    if is_lit {
+        pen.set_cursor(x, area.y);
+        pen.shade(Rect { x: area.x + 1, height: rows, width: area.width.saturating_sub(2), ..area }, Role::Lit);
+    } else if let Some((words, role)) = beside(desk, &action.id) {
+        pen.put_right(area.right().saturating_sub(1), area.y, words, role);
+    }
+    let who = action.words(Field::Who);
+    let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
+    let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
+    let mut rest = draw_up::due_words(action, due);
+    if promised {
+        rest = format!("{rest} · {}", Word::Promised.text());
+    }
+    let room = area.right().saturating_sub(x + 1);
+    pen.put(x, area.y + rows, &super::actions::who_first(&who, &rest, room), room, Role::Text);
+    pen.put(x, area.y + rows + 1, &help(action), room, Role::Text);
+}

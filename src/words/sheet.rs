@@ -1,0 +1,51 @@
+//! What stands on the sheet of everything about a line.
+
+words! { Sheet {
+    Title => "Everything about {} {}";
+    Words => "Words";
+    FirstSaid => "first said as “{}”{}";
+    ThenSaid => "then “{}”{}";
+    ByAt => " · {}, {}";
+    Within => "How far ahead";
+    ThreeMonths => "within three months";
+    ThreeYears => "within three years";
+    Later => "later than three years";
+    FollowsFromDue => "That follows from “By when”.";
+    NotTyped => "“{}” is not typed: it is noted by what you do.";
+    After => "Comes after";
+    Before => "Comes before";
+    Uses => "Uses what we have";
+    UsedBy => "Used by";
+    Answers => "Answers";
+    AnsweredBy => "Answered by";
+    SignedUp => "Signed up by name";
+    Cross => "Linked with";
+    InKeyTrend => "In the key trend";
+    TrendsIn => "Trends in it";
+    Joined => "Brought together with";
+    From => "Came from";
+    Tags => "Tags";
+    Of => "{} of {}";
+    Or => "{} or {}";
+    SaidAs => "{} (“{}”)";
+    NoSuchNumber => "There is no line {} here.";
+    NotOfThatKind => "{} is “{}”: that does not go here.";
+    NoSuchGroup => "Nobody here is called {}. Type the letter of a group, or T3 for table 3.";
+    Letters => "The letters are C, D, L and A.";
+    TakenFor => "→ {}";
+    TakenAway => "→ taken away: {}";
+    NoAnswer => "→ no answer";
+    HowNumber => "Type its number.";
+    HowAgain => "Type a number; the same number again takes it away.";
+    HowLabel => "Type the name; the same name again takes it away.";
+    HowGroup => "Type the letter of a group, or T3 for table 3.";
+    HowDate => "A date, or “in 3 months”, “day 100”, “M3”.";
+    HowCount => "Type a number.";
+    HowCo => "C commissioning, D design, L delivery, A assessment.";
+    HowWords => "Type it. Enter keeps it; an empty line takes it away.";
+    Choice => "{} {}";
+    PlainRow => "{} {}: {}";
+    PlainAsk => "Which? Type its number. Enter alone closes.";
+    PlainAnswer => "{}, now: {}. Type the answer; Enter alone leaves it.";
+    PlainEmpty => "nothing";
+}}
