@@ -6,6 +6,7 @@ pub mod args;
 mod begin;
 mod custody;
 mod export;
+mod import;
 mod leave;
 mod out;
 mod people;
@@ -92,6 +93,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Demo) => begin::demo(arguments),
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
+        Some(Command::Import(what)) => import::import(what, folder),
         Some(Command::Set(what)) => custody::set(what, folder),
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
