@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod table;
+pub mod before;
 pub mod tasks;
 
 words! { Word {

@@ -16,6 +16,8 @@ pub mod likeness;
 pub mod line;
 pub mod named;
 pub mod op;
+pub mod presence;
+pub mod program;
 pub mod query;
 pub mod refusal;
 pub mod seating;

@@ -104,6 +104,12 @@ commands! {
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    SetLit, "set-lit", "Set the lit number, or tick by its digit", "set", 1, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], takes_digits, List;
+    TickLit, "tick-lit", "Tick the lit one, or take one in the hand", "tick", 2, ["Space"], takes_space, List;
+    ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
+    ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
+    ItemUp, "item-up", "Move the lit item up on the agenda", "move", 2, ["Alt-Up"], on_program, List;
+    ItemDown, "item-down", "Move the lit item down on the agenda", "down", 0, ["Alt-Down"], on_program, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
@@ -117,6 +123,9 @@ commands! {
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
+    PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], at_program, Agenda;
+    SeatAgain, "seat-again", "Propose the tables again", "propose", 3, ["Alt-S"], at_seats, Agenda;
+    Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], has_place, Agenda;
     InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], can_ask_room, Agenda;
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
@@ -159,6 +168,13 @@ impl Command {
                 | C::Answered
                 | C::PutUnder
                 | C::TakeOut
+                | C::SetLit
+                | C::TickLit
+                | C::ItemUp
+                | C::ItemDown
+                | C::PutIn
+                | C::SeatAgain
+                | C::Prepare
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
@@ -203,6 +219,7 @@ fn overlay_list(app: &App) -> bool {
                 | Overlay::Search { .. }
                 | Overlay::WhereFrom { .. }
                 | Overlay::MoveTo { .. }
+                | Overlay::PutIn { .. }
                 | Overlay::Found { .. }
         )
     )
@@ -271,7 +288,12 @@ fn cancels(app: &App) -> bool {
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
+                    Purpose::Reword(_)
+                        | Purpose::Objection(_)
+                        | Purpose::Room
+                        | Purpose::Answer(_)
+                        | Purpose::Custody
+                        | Purpose::Strike(_)
                 )
     })
 }
@@ -285,6 +307,7 @@ fn can_open_last(app: &App) -> bool {
         && on_desk(app, |desk| {
             desk.purpose == Purpose::New
                 && desk.line.is_empty()
+                && !desk.instrument().stays_lit()
                 && !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack)
         })
 }
@@ -329,12 +352,42 @@ fn reading_back(app: &App) -> bool {
 fn can_open(app: &App) -> bool {
     choosing(app)
         && on_desk(app, |desk| {
-            !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && desk.lit_entry().is_some()
+            let is_row = || desk.lit.as_ref().is_some_and(|lit| desk.instrument().answers(desk, lit).is_some());
+            !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && (desk.lit_entry().is_some() || is_row())
         })
 }
 
+fn has_aside(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.instrument().has_aside(desk))
+}
+
+fn takes_digits(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.instrument().takes_digits(desk))
+}
+
+fn takes_space(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.instrument().takes_space(desk))
+}
+
+fn at_program(app: &App) -> bool {
+    on_desk(app, |desk| desk.surface() == Surface::Program && desk.purpose == Purpose::New && !desk.asks_under)
+}
+
+fn on_program(app: &App) -> bool {
+    at_program(app) && choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some())
+}
+
+fn at_seats(app: &App) -> bool {
+    on_desk(app, |desk| desk.surface() == Surface::Seats && desk.purpose == Purpose::New && !desk.asks_under)
+}
+
+/// Where the line is about what is lit, Down goes on from it too.
+fn asks_next(app: &App) -> bool {
+    writing(app) && on_desk(app, |desk| desk.instrument().stays_lit() && desk.line.is_empty())
+}
+
 fn lists(app: &App) -> bool {
-    choosing(app) || overlay_list(app) || home_list(app)
+    choosing(app) || asks_next(app) || overlay_list(app) || home_list(app)
 }
 
 fn has_meant(app: &App) -> bool {

@@ -138,6 +138,13 @@ pub enum Overlay {
         /// Which is lit.
         lit: usize,
     },
+    /// Which task is put on the agenda.
+    PutIn {
+        /// What was typed.
+        line: CaptureLine,
+        /// Which is lit.
+        lit: usize,
+    },
     /// What was said to the person so far.
     Messages {
         /// How far it is scrolled.

@@ -1,5 +1,6 @@
 //! `update`: a message goes in, the state changes, effects come out. No files, no clock, no terminal.
 
+mod before;
 mod change;
 mod choose;
 mod clocks;
@@ -14,6 +15,7 @@ mod run;
 mod strike;
 mod write;
 
+pub use before::listed;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
 pub use write::taken_for;
 

@@ -6,11 +6,17 @@ mod bottom;
 mod clock;
 mod confirm;
 mod desk;
+mod facts;
+mod groups;
 mod home;
+mod kit;
 mod lines;
 mod overlay;
 mod pen;
+mod program;
 mod read_back;
+mod seats;
+mod sheet;
 mod sort;
 pub mod spoken;
 

@@ -122,7 +122,7 @@ fn boxes(desk: &Desk, words: &str) -> Vec<String> {
     // In CHOOSING the line is not for what was opened: it starts as a new one.
     let count = desk.labels().len().max(1);
     let mut texts: Vec<String> = words.splitn(count, BETWEEN).map(|part| part.trim().to_owned()).collect();
-    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Meeting | Purpose::Custody) {
+    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Answer(_) | Purpose::Meeting | Purpose::Custody) {
         texts.extend(desk.line.boxes().iter().skip(texts.len()).map(|one| one.text().to_owned()));
     }
     texts

@@ -127,6 +127,9 @@ fn of_command(command: Command) -> Verb {
         | Command::PageDown
         | Command::NextBox
         | Command::BoxBefore
+        | Command::ToLeft
+        | Command::ToRight
+        | Command::PutIn
         | Command::Take => Verb::ScreenOnly,
         // The table holds every command, so there is always a slice of one.
         other => COMMANDS

@@ -8,6 +8,7 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line::BETWEEN;
+use crate::model::presence;
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::model::stage::{Grouping, Surface, Task};
@@ -42,6 +43,8 @@ pub enum Purpose {
     Meeting,
     /// How many are in the room.
     Room,
+    /// An answer about something that is no entry, by the name under which it is lit.
+    Answer(Id),
     /// Who keeps the record, until when words can be taken out, until when it is kept.
     Custody,
     /// The word that strikes a line's words for good.
@@ -53,7 +56,7 @@ impl Purpose {
     pub fn about(&self) -> Option<&Id> {
         match self {
             Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) | Purpose::Strike(id) => Some(id),
-            Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Custody => None,
+            Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Answer(_) | Purpose::Custody => None,
         }
     }
 }
@@ -115,6 +118,12 @@ pub struct Desk {
     pub page: usize,
     /// How people sat in the task that was open last: who speaks stays, as long as they sit so.
     seated: Option<Grouping>,
+    /// Which cell of the lit row is lit, where it has several; from 0.
+    pub column: usize,
+    /// After what on the agenda something new is put.
+    pub after: Option<Id>,
+    /// One of a group in the hand, and the table that it comes from.
+    pub in_hand: Option<(Id, String)>,
     /// What was typed of a number or a letter that may have more.
     pub digits: String,
     /// What is typed next says under what lines are kept.
@@ -160,6 +169,9 @@ impl Desk {
             by: Clean::default(),
             lane: Clean::default(),
             page: 0,
+            column: 0,
+            after: None,
+            in_hand: None,
             seated: None,
             digits: String::new(),
             asks_under: false,
@@ -219,7 +231,9 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) => &[],
+            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Answer(_) | Purpose::Strike(_) => {
+                &[]
+            }
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
         }
@@ -230,10 +244,14 @@ impl Desk {
         if let (Purpose::New, Some(own)) = (&self.purpose, self.instrument().boxes(self)) {
             return own;
         }
+        if let Purpose::Answer(id) = &self.purpose {
+            let boxes = self.instrument().answers(self, id).unwrap_or_default();
+            return boxes.into_iter().map(|(label, _)| label).collect();
+        }
         let first = match &self.purpose {
             Purpose::New => self.kind.spec().head,
             Purpose::Reword(id) => self.session.entry(id).map_or("", |entry| entry.kind.spec().head),
-            Purpose::Objection(_) => Word::WhatWasSaid.text(),
+            Purpose::Objection(_) | Purpose::Answer(_) => Word::WhatWasSaid.text(),
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
@@ -258,6 +276,9 @@ impl Desk {
         self.touched = None;
         self.lit = None;
         self.page = 0;
+        self.column = 0;
+        self.after = None;
+        self.in_hand = None;
         self.lane = Clean::default();
         if self.surface() != Surface::Actions {
             self.under = None;
@@ -327,6 +348,7 @@ impl Desk {
         let answered = match self.purpose {
             Purpose::Meeting => boxes == self.meeting(),
             Purpose::Custody => boxes == self.custody(),
+            Purpose::Answer(ref id) => boxes == self.answer(id),
             _ => false,
         };
         // A number is asked for anew; it never waits.
@@ -438,15 +460,40 @@ impl Desk {
         query::present(&self.session, self.task_code())
     }
 
+    /// For which task heads are counted now: the open one; in a break the next one that is none.
+    pub fn counted_for(&self) -> String {
+        let agenda = query::agenda(&self.session);
+        let here = self.item().and_then(|here| agenda.iter().position(|item| item.id == here.id)).unwrap_or(0);
+        let is_break = |item: &&Entry| {
+            query::day(item) > 0
+                && query::task_of(item).is_none_or(|task| task.captures.is_empty() && task.takes.is_empty())
+        };
+        let item = agenda.iter().skip(here).find(|item| !is_break(item)).or_else(|| agenda.get(here));
+        item.map_or(String::new(), |item| item.words(Field::Stage))
+    }
+
+    /// Who is in the room by group, while something is asked of everybody; `None` where nobody was counted so.
+    pub fn heads(&self) -> Option<String> {
+        let works = self.task().is_some_and(|task| !task.captures.is_empty());
+        let counted = presence::counted(&self.session, &self.counted_for());
+        (works && !counted.is_empty()).then(|| presence::in_words(&counted))
+    }
+
     /// What is said of the record at the opening: while the first item of the agenda is open.
     pub fn opening(&self) -> Option<String> {
-        let first = query::agenda(&self.session).first().map(|item| &item.id) == self.item().map(|item| &item.id);
+        let on_the_day = query::agenda(&self.session).into_iter().find(|item| query::day(item) > 0);
+        let first = on_the_day.map(|item| &item.id) == self.item().map(|item| &item.id);
         custody::opening(&self.session).filter(|_| first)
     }
 
     /// Who keeps the record, and how long, for their boxes.
     pub fn custody(&self) -> [String; 3] {
         custody::ANSWERS.map(|field| custody::typed(&self.session, field))
+    }
+
+    /// What stands in the boxes of something that is no entry.
+    pub fn answer(&self, id: &Id) -> Vec<String> {
+        self.instrument().answers(self, id).unwrap_or_default().into_iter().map(|(_, words)| words).collect()
     }
 
     /// The session's answer as words, for the boxes of the next meeting.

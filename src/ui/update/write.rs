@@ -8,6 +8,7 @@ use crate::model::field::{Field, Sort, Value, result};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
+use crate::model::presence;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::{New, Refusal, Wish};
@@ -37,7 +38,13 @@ pub fn start(desk: &mut Desk) {
         Surface::Confirm => {}
         // Nothing else is written here: a letter is the beginning of the answer.
         Surface::ReadBack => choose::ask_meeting(desk),
-        _ => desk.lit = None,
+        _ if desk.instrument().stays_lit() => {}
+        _ => {
+            let instrument = desk.instrument();
+            instrument.left_lit(desk);
+            desk.in_hand = None;
+            desk.lit = None;
+        }
     }
 }
 
@@ -57,7 +64,8 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Objection(id) => keep_objection(app, out, &id, &texts),
         Purpose::Statement(theme) => keep_statement(app, out, &theme, &texts),
         Purpose::Meeting => keep_meeting(app, out, &texts),
-        Purpose::Room => keep_room(app, out, &texts, on),
+        Purpose::Room => super::before::keep_room(app, out, texts.first().map_or("", String::as_str)),
+        Purpose::Answer(id) => super::before::keep_answer(app, out, &id, &texts, on),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
     }
@@ -70,11 +78,19 @@ pub fn refuse(app: &mut App, out: &mut Vec<Effect>, refusal: &Refusal) {
 }
 
 fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDate) {
-    let Some(desk) = app.desk() else { return };
-    match desk.instrument().compose(desk, texts, on) {
+    let Some(desk) = app.desk_mut() else { return };
+    let instrument = desk.instrument();
+    if desk.line.is_empty() && instrument.skip(desk) {
+        return;
+    }
+    match instrument.compose(desk, texts, on) {
         Ok(wish) => {
             if let Some(ids) = change(app, out, &wish) {
+                if let Some(more) = app.desk().and_then(|desk| instrument.and_then(desk, texts)) {
+                    super::before::and_then(app, out, &more);
+                }
                 kept(app, ids.into_iter().next());
+                app.desk_mut().into_iter().for_each(|desk| instrument.after_keep(desk));
             }
         }
         Err(refusal) => refuse(app, out, &refusal),
@@ -147,7 +163,7 @@ pub fn close_reword(desk: &mut Desk) {
     let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new() });
     desk.open_line(held.purpose, &held.boxes);
     // Opened out of a list, it goes back to the list.
-    if desk.lit.is_some() {
+    if desk.lit.is_some() && !desk.instrument().stays_lit() {
         desk.mode = Mode::Choosing;
     }
 }
@@ -208,7 +224,7 @@ fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
 /// arrow keeps it.
 pub fn turn(desk: &mut Desk, forward: bool) {
     desk.line.turn(forward);
-    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Meeting | Purpose::Custody) {
+    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Answer(_) | Purpose::Meeting | Purpose::Custody) {
         desk.line.mark();
     }
 }
@@ -216,6 +232,7 @@ pub fn turn(desk: &mut Desk, forward: bool) {
 /// Whether words stand in the line that were not kept yet.
 pub fn half_typed(desk: &Desk) -> bool {
     desk.half().is_some_and(|half| match &half.purpose {
+        Purpose::Answer(id) => half.boxes != desk.answer(id),
         Purpose::Reword(id) => desk.session.entry(id).is_none_or(|entry| {
             !half.boxes.iter().zip(boxes_of(entry)).all(|(now, before)| now.trim() == before.trim())
         }),
@@ -226,23 +243,12 @@ pub fn half_typed(desk: &Desk) -> bool {
 /// Asks in the line how many are in the room; what stood there comes back.
 pub fn ask_room(desk: &mut Desk) {
     desk.held = desk.half().or_else(|| desk.held.take());
-    let known = desk.present().map(|n| n.to_string());
+    let by_group = presence::as_called(&desk.session, &desk.counted_for());
+    let known = Some(by_group).filter(|words| !words.is_empty());
+    let known = known.or_else(|| desk.present().map(|n| n.to_string()));
     desk.open_line(Purpose::Room, &known.into_iter().collect::<Vec<_>>());
     desk.line.mark();
     desk.mode = Mode::Writing;
-}
-
-fn keep_room(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDate) {
-    match line::value(Field::Room, texts.first().map_or("", String::as_str), on) {
-        Ok(to) => {
-            let said = texts.first().map_or("", |text| text.trim()).to_owned();
-            if change(app, out, &Wish::answer(&Id::session(), Field::Room, to)).is_some() {
-                app.desk_mut().into_iter().for_each(close_asked);
-                app.say(Tone::Plain, Word::NowIn.with(&[said]));
-            }
-        }
-        Err(refusal) => refuse(app, out, &refusal),
-    }
 }
 
 /// Back to where something about the session was asked for.
@@ -280,6 +286,11 @@ pub fn cancel(app: &mut App) {
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
         Purpose::Room | Purpose::Custody => close_asked(desk),
+        Purpose::Answer(_) => {
+            close_reword(desk);
+            desk.mode = Mode::Choosing;
+            app.say(Tone::Plain, Word::LeftAsItWas.text());
+        }
         Purpose::Strike(_) => {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
@@ -308,12 +319,20 @@ pub fn open_lit(app: &mut App) {
     }
 }
 
-/// Opens an entry in the line, the cursor at its end.
+/// Opens an entry in the line, the cursor at its end; what is no entry, marked.
 pub fn open(desk: &mut Desk, id: &Id) {
-    let Some(entry) = desk.session.entry(id) else { return };
+    let Some(entry) = desk.session.entry(id) else {
+        super::before::open_answer(desk, id);
+        return;
+    };
     let boxes = boxes_of(entry);
     desk.held = desk.half();
     desk.open_line(Purpose::Reword(id.clone()), &boxes);
+    let at = desk.instrument().opens_at(desk, id);
+    if at > 0 {
+        desk.line.go_to(at);
+        desk.line.mark();
+    }
     desk.mode = Mode::Writing;
 }
 

@@ -2,6 +2,7 @@
 
 use super::pen::{Pen, inset, rows_of};
 use crate::model::id::Id;
+use crate::model::presence;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
@@ -193,6 +194,10 @@ fn about(desk: &Desk) -> String {
             Word::SentenceFor.with(&[name])
         }
         Purpose::Meeting | Purpose::Custody => String::new(),
+        Purpose::Answer(id) => match desk.labels().as_slice() {
+            [label] => (*label).to_owned(),
+            _ => desk.instrument().told(desk, id).unwrap_or_default(),
+        },
         Purpose::Room => Word::HowManyIn.text().to_owned(),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
     }
@@ -244,6 +249,9 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 }
 
 fn hint(app: &App, desk: &Desk) -> Option<String> {
+    if let (Purpose::New, Some(example)) = (&desk.purpose, desk.instrument().example(desk)) {
+        return Some(example);
+    }
     match desk.purpose {
         Purpose::Objection(_) => Some(Word::EnterNothing.text().to_owned()),
         Purpose::New if desk.surface() == Surface::Sort => None,
@@ -388,6 +396,9 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, &app.notice) {
         return Some((words, Role::Text));
     }
+    if let (Purpose::Room, None, Some(words)) = (&desk.purpose, &app.notice, heads(desk)) {
+        return Some((words, Role::Text));
+    }
     let goes = words_that_go(desk);
     if let (Some(words), None) = (&goes, &app.notice) {
         return Some((words.clone(), Role::Text));
@@ -414,12 +425,23 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     first_action.then(|| (Word::PrintedWho.text().to_owned(), Role::Text))
 }
 
+/// What a line of heads is taken for, where there are groups; what to type, where it is not understood yet.
+fn heads(desk: &Desk) -> Option<String> {
+    let said = desk.line.text_of(0);
+    let asked = presence::has_groups(&desk.session) && !said.trim().is_empty();
+    asked.then(|| presence::taken_for(&desk.session, &desk.counted_for(), said).unwrap_or_else(|why| why))
+}
+
 /// The keys that apply, as many as fit.
 pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     for spec in command::footer(app) {
         let key = keymap::written(spec.command);
-        let key = if spec.command == Command::PutUnder { "1-9".to_owned() } else { key };
+        let key = match spec.command {
+            Command::PutUnder => "1-9".to_owned(),
+            Command::SetLit => "0-9".to_owned(),
+            _ => key,
+        };
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let short = if strikes && spec.command == Command::Keep { Command::Strike.spec().short } else { spec.short };
         let wide = text::columns(&key) + 1 + text::columns(short);

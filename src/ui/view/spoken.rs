@@ -16,6 +16,7 @@ use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
+use crate::words::before::Before;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of the task.
@@ -159,9 +160,13 @@ fn place(desk: &Desk) -> Vec<String> {
     let Some(item) = desk.item() else { return out };
     let agenda = query::agenda(&desk.session);
     let at = agenda.iter().position(|one| one.id == item.id).map_or(0, |at| at + 1);
-    let minutes = query::minutes(item).to_string();
-    let parts = [at.to_string(), agenda.len().to_string(), item.text().to_owned(), minutes];
-    out.push(Word::PlainTask.with(&parts));
+    if query::day(item) == 0 {
+        out.push(Before::BeforeTheDayItem.with(&[item.text()]));
+    } else {
+        let minutes = query::minutes(item).to_string();
+        let parts = [at.to_string(), agenda.len().to_string(), item.text().to_owned(), minutes];
+        out.push(Word::PlainTask.with(&parts));
+    }
     let prompt = query::prompt(&desk.session, item);
     // The test for common ground asks its question with each thing.
     if !prompt.is_empty() && desk.surface() != Surface::Confirm {
@@ -176,6 +181,7 @@ fn beside(app: &App, desk: &Desk) -> Vec<String> {
         Surface::Question if task.captures.is_empty() && task.takes.is_empty() => {
             vec![Word::StartAgain.with(&[timing::ends(desk, app.at).format("%H:%M").to_string()])]
         }
+        Surface::Question if desk.heads().is_some() => desk.heads().into_iter().collect(),
         Surface::Sort => {
             let lines = query::material(&desk.session, task);
             let placed = lines.iter().filter(|line| theme_of(desk, line).is_some()).count();
@@ -202,8 +208,16 @@ fn items(desk: &Desk) -> Vec<Item> {
         standing @ (Standing::Reword | Standing::NotAgreed) => standing_words(standing),
         Standing::Agreed | Standing::NotAsked => None,
     };
-    desk.choosable()
-        .iter()
+    let all = desk.choosable();
+    // What is no line says itself what it is.
+    let told = all.iter().filter_map(|id| Some((id, desk.instrument().told(desk, id)?)));
+    let told: Vec<Item> = told
+        .map(|(id, text)| Item { id: id.clone(), text, kept: desk.saves.of(&desk.session, id), on_arrival: true })
+        .collect();
+    if !told.is_empty() {
+        return told;
+    }
+    all.iter()
         .filter_map(|id| desk.session.entry(id))
         .filter_map(|entry| {
             let (about, text, on_arrival) = match desk.surface() {

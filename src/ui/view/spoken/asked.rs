@@ -91,6 +91,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         }
         Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
         Purpose::Room => vec![plain(Word::HowManyIn.text())],
+        Purpose::Answer(_) => desk.labels().into_iter().map(plain).collect(),
         Purpose::Strike(id) => {
             use crate::ui::view::bottom::{called, words_that_go};
             let goes = words_that_go(desk).into_iter().map(plain);
@@ -112,7 +113,9 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
         Surface::Confirm => return end_of_tests(desk),
         Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),
         _ => {
-            if desk.kinds().len() > 1 {
+            if let Some(example) = desk.instrument().example(desk) {
+                out.push(hint(example));
+            } else if desk.kinds().len() > 1 {
                 out.push(plain(Word::PlainKind.with(&[desk.kind.spec().word])));
             } else if desk.line.boxes().len() < 2 {
                 out.push(hint(Word::NothingYet.text()));
@@ -141,6 +144,9 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
 }
 
 fn choosing(desk: &Desk) -> Vec<Asked> {
+    if let Some((id, text)) = desk.lit.as_ref().and_then(|id| Some((id, desk.instrument().told(desk, id)?))) {
+        return vec![Asked { about: Some(id.clone()), text, hint: false }, plain(Word::PlainChoose.text())];
+    }
     let Some(lit) = desk.lit_entry() else {
         return match desk.surface() {
             Surface::Confirm => end_of_tests(desk),
