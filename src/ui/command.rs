@@ -105,7 +105,8 @@ commands! {
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
     SetLit, "set-lit", "Set the lit number, or tick by its digit", "set", 1, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], takes_digits, List;
-    TickLit, "tick-lit", "Tick the lit one, or take one in the hand", "tick", 2, ["Space"], takes_space, List;
+    TickLit, "tick-lit", "Tick the lit one, or take its tick away", "tick", 2, ["Space"], ticks, List;
+    MoveOne, "move-one", "Take one in the hand; again: seat them there", "move one", 2, ["Space"], moves_one, List;
     ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
     ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
     ItemUp, "item-up", "Move the lit item up on the agenda", "move", 2, ["Alt-Up"], on_program, List;
@@ -170,6 +171,7 @@ impl Command {
                 | C::TakeOut
                 | C::SetLit
                 | C::TickLit
+                | C::MoveOne
                 | C::ItemUp
                 | C::ItemDown
                 | C::PutIn
@@ -369,6 +371,14 @@ fn takes_space(app: &App) -> bool {
     choosing(app) && on_desk(app, |desk| desk.instrument().takes_space(desk))
 }
 
+fn ticks(app: &App) -> bool {
+    takes_space(app) && !at_seats(app)
+}
+
+fn moves_one(app: &App) -> bool {
+    takes_space(app) && at_seats(app)
+}
+
 fn at_program(app: &App) -> bool {
     on_desk(app, |desk| desk.surface() == Surface::Program && desk.purpose == Purpose::New && !desk.asks_under)
 }
@@ -460,7 +470,10 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     let mut live: Vec<&Spec> = COMMANDS.iter().filter(|spec| spec.rank > 0 && (spec.when)(app)).collect();
     // The clock is offered until it runs; paging through the papers' key only where the roadmap is read.
     live.retain(|spec| match spec.command {
-        Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
+        Command::Clock => app.desk().is_some_and(|desk| {
+            // Before the day there is none.
+            timing::running(desk.item()).is_none() && desk.item().is_some_and(|item| query::day(item) > 0)
+        }),
         Command::Next => has_next(app),
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
         Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),

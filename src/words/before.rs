@@ -17,10 +17,9 @@ words! { Before {
     LetterTaken => "{} is the letter of {} already. Leave the letter empty: the next free one is given.";
     GroupBecomes => "→ {}, {}, {}";
     SoManyExpected => "{} expected";
-    StillNeeded => "Who we still need";
-    NobodyBrings => "Nobody brings {}.";
+    NobodyBrings => "Who we still need: nobody here brings {}.";
     WithoutTick => "Not yet said what they bring: {}.";
-    AllBrought => "Authority, resources, expertise, information, need: all are there.";
+    AllBrought => "All five of ARE IN are there.";
     GridEmpty => "What does each group bring: authority, resources, expertise, information, need? Esc, then 1 to 5.";
     CountedByGroup => "The groups are counted one by one: type who and how many, as a9 b6.";
     NoGroupsYet => "“In the room” is a number.";
@@ -34,6 +33,7 @@ words! { Before {
     HowManyTables => "How many tables?";
     NoTables => "No tables yet. Type how many: a proposal seats one of every group at each.";
     SeatsHow => "a number of tables · b 3 5: one b from table 3 to 5 · 3 b 2: two b at table 3";
+    SeatsExample => "how many tables; or b 3 5: one b from table 3 to 5";
     ProposesFor => "→ seats {} people at {} tables, and shows how";
     SoManyAt => "→ {} of {} at table {}";
     OneMoves => "→ one {} goes from table {} to table {}";

@@ -40,6 +40,14 @@ fn toggled(group: &Entry, cell: usize) -> Wish {
     Wish::answer(&group.id, Field::AreIn, to)
 }
 
+/// The boxes of a new line; where all of it was typed into the first one, with ` ; ` between, as it was meant.
+fn boxes(desk: &Desk, texts: &[String]) -> Vec<String> {
+    match texts.split_first() {
+        Some((first, rest)) if rest.iter().all(|text| text.trim().is_empty()) => desk.in_boxes(first),
+        _ => texts.to_vec(),
+    }
+}
+
 fn new(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal> {
     let new = line::compose(Kind::Group, "", texts, on)?;
     let said = |field: Field| new.with.iter().find(|(had, _)| *had == field).map(|(_, value)| value.words());
@@ -57,11 +65,14 @@ impl Instrument for Groups {
     }
 
     fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
-        new(desk, texts, on).map(Wish::Say)
+        new(desk, &boxes(desk, texts), on).map(Wish::Say)
     }
 
     fn taken_for(&self, desk: &Desk, _: NaiveDate) -> Option<String> {
-        let (name, letter, bring) = (desk.line.text_of(0).trim(), desk.line.text_of(1).trim(), desk.line.text_of(3));
+        let typed: Vec<String> = desk.line.boxes().iter().map(|one| one.text().trim().to_owned()).collect();
+        let typed = boxes(desk, &typed);
+        let in_box = |n: usize| typed.get(n).map_or("", String::as_str);
+        let (name, letter, bring) = (in_box(0), in_box(1), in_box(3));
         if name.is_empty() {
             return None;
         }

@@ -66,7 +66,8 @@ impl Instrument for Kit {
 
     fn first_lit(&self, desk: &Desk) -> Option<Id> {
         let rows = rows(desk);
-        rows.iter().find(|row| !row.ticked).or(rows.first()).map(|row| row.id.clone())
+        let touched = rows.iter().find(|row| desk.touched.as_ref() == Some(&row.id));
+        touched.or_else(|| rows.iter().find(|row| !row.ticked)).or(rows.first()).map(|row| row.id.clone())
     }
 
     fn keeps_under(&self, _: &Desk) -> bool {

@@ -205,12 +205,13 @@ pub fn times(day: &Day) -> String {
         (hours, 0) => Before::OnlyHours.with(&[hours.to_string()]),
         (hours, minutes) => Before::HoursMinutes.with(&[hours.to_string(), minutes.to_string()]),
     };
-    match (day.starts, day.ends()) {
-        (Some(from), Some(to)) => {
-            format!("{} · {long}", Before::DayFromTo.with(&[on_the_clock(from), on_the_clock(to)]))
-        }
-        _ => long,
-    }
+    from_to(day).map_or(long.clone(), |times| format!("{times} · {long}"))
+}
+
+/// "09:00 to 15:25".
+pub fn from_to(day: &Day) -> Option<String> {
+    let (from, to) = day.starts.zip(day.ends())?;
+    Some(Before::DayFromTo.with(&[on_the_clock(from), on_the_clock(to)]))
 }
 
 /// "over by 25 min against 17:00".

@@ -216,7 +216,7 @@ impl Instrument for Seats {
     }
 
     fn example(&self, _: &Desk) -> Option<String> {
-        Some(Before::SeatsHow.text().to_owned())
+        Some(Before::SeatsExample.text().to_owned())
     }
 
     fn has_aside(&self, desk: &Desk) -> bool {

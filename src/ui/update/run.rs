@@ -43,7 +43,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::ToLeft => before::aside(app, false),
         Command::ToRight => before::aside(app, true),
         Command::SetLit => before::digit(app, out, key),
-        Command::TickLit => before::space(app, out),
+        Command::TickLit | Command::MoveOne => before::space(app, out),
         Command::SeatAgain => before::seat_again(app, out),
         Command::ItemUp => before::move_item(app, out, true),
         Command::ItemDown => before::move_item(app, out, false),

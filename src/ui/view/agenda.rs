@@ -57,13 +57,19 @@ fn draw_item(item: &timing::Row, area: Rect, y: u16, pen: &mut Pen) {
         (false, false) => (" ", Role::Text),
     };
     pen.put(area.x, y, mark, 2, if item.here { Role::Key } else { role });
+    let style = if item.here { Role::Strong } else { Role::Text };
+    if item.day == 0 {
+        // Before the day there are no times: the title has their room.
+        pen.put(area.x + 2, y, &item.title, area.width.saturating_sub(2), style);
+        return;
+    }
     let starts = item.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-    pen.put(area.x + 2, y, &starts, 5, if item.here { Role::Strong } else { Role::Text });
+    pen.put(area.x + 2, y, &starts, 5, style);
     // In a narrow window the times say how long; the titles must be whole.
     let with_minutes = area.width >= WITH_MINUTES;
-    if with_minutes && item.day > 0 {
+    if with_minutes {
         pen.put_right(area.right(), y, &item.minutes.to_string(), Role::Text);
     }
     let room = area.width.saturating_sub(if with_minutes { 9 + 4 } else { 9 });
-    pen.put(area.x + 9, y, &item.title, room, if item.here { Role::Strong } else { Role::Text });
+    pen.put(area.x + 9, y, &item.title, room, style);
 }

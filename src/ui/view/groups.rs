@@ -16,11 +16,13 @@ use ratatui::layout::Rect;
 /// What stands in a cell that is ticked.
 const TICK: &str = "✓";
 
-/// How wide one of the five cells is.
-const CELL: u16 = 3;
+/// How wide a window must be for columns with air between them.
+const WITH_AIR: u16 = 72;
 
 /// Where the columns of a row stand.
 struct Columns {
+    /// How wide one of the five cells is.
+    cell: u16,
     expected: u16,
     here: u16,
     cells: u16,
@@ -31,12 +33,14 @@ struct Columns {
 impl Columns {
     fn of(area: Rect) -> Self {
         let right = area.right().saturating_sub(1);
+        let (cell, air) = if area.width >= WITH_AIR { (3, 1) } else { (2, 0) };
         let residents = right.saturating_sub(text::columns(Before::ColumnLiveHere.text()));
-        let cells = residents.saturating_sub(5 * CELL + 1);
-        let here = cells.saturating_sub(2);
+        let cells = residents.saturating_sub(5 * cell + 1);
+        let here = cells.saturating_sub(1 + air);
         let expected = here.saturating_sub(text::columns(Before::ColumnHere.text()) + 2);
-        let name = expected.saturating_sub(text::columns(Before::ColumnExpected.text()) + 1);
-        Self { expected, here, cells, residents, name: name.saturating_sub(area.x + 6) }
+        // The numbers are narrower than the word above them.
+        let name = expected.saturating_sub(4).saturating_sub(area.x + 6);
+        Self { cell, expected, here, cells, residents, name: name.max(8) }
     }
 }
 
@@ -58,9 +62,23 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(high + 1 + air), ..area };
     let at = desk.lit.as_ref().and_then(|lit| groups.iter().position(|group| group.id == *lit));
     let at = at.or_else(|| groups.len().checked_sub(1));
-    let page = page(groups.len(), at, list, pen);
-    for (y, group) in (page.area.y..).zip(groups.iter().take(page.last).skip(page.first)) {
-        draw_group(desk, group, &columns, Rect { y, height: 1, ..area }, pen);
+    // A long name has as many rows as it needs.
+    let rows: Vec<(usize, usize, &str)> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(n, group)| {
+            let name = text::wrap(group.text(), usize::from(columns.name));
+            name.into_iter().enumerate().map(move |(part, words)| (n, part, words))
+        })
+        .collect();
+    let at = at.and_then(|at| rows.iter().position(|(n, _, _)| *n == at));
+    let page = page(rows.len(), at, list, pen);
+    for (y, (n, part, words)) in (page.area.y..).zip(rows.iter().take(page.last).skip(page.first)) {
+        let row = Rect { y, height: 1, ..area };
+        pen.put(row.x + 6, y, words, columns.name, Role::Text);
+        if let (0, Some(group)) = (part, groups.get(*n)) {
+            draw_group(desk, group, &columns, row, pen);
+        }
     }
     let mut rest = below(area, area.height.saturating_sub(high));
     for (words, role) in foot {
@@ -74,7 +92,7 @@ fn draw_head(columns: &Columns, area: Rect, pen: &mut Pen) {
     pen.put_right(columns.here, area.y, Before::ColumnHere.text(), Role::Rule);
     for (n, one) in (0u16..).zip(Brings::ALL) {
         let letter = one.word().get(..1).unwrap_or_default().to_uppercase();
-        pen.put(columns.cells + n * CELL + 1, area.y, &letter, 1, Role::Key);
+        pen.put(columns.cells + n * columns.cell + 1, area.y, &letter, 1, Role::Key);
     }
     pen.put(columns.residents, area.y, Before::ColumnLiveHere.text(), 12, Role::Rule);
 }
@@ -83,7 +101,6 @@ fn draw_group(desk: &Desk, group: &Entry, columns: &Columns, row: Rect, pen: &mu
     let letter = group.words(Field::Letter);
     pen.put(row.x, row.y, &letter, 3, Role::Key);
     draw_sign(group, row.x + 3, row.y, pen);
-    pen.put(row.x + 6, row.y, group.text(), columns.name, Role::Text);
     let number = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();
     pen.put_right(columns.expected, row.y, &number(group.count(Field::Expected)), Role::Text);
     let here = query::present_of(&desk.session, &desk.counted_for(), &letter);
@@ -95,10 +112,10 @@ fn draw_group(desk: &Desk, group: &Entry, columns: &Columns, row: Rect, pen: &mu
     }
     for (n, one) in (0u16..).zip(Brings::ALL) {
         let ticked = has.contains(&one);
-        let x = columns.cells + n * CELL;
+        let x = columns.cells + n * columns.cell;
         pen.put(x + 1, row.y, if ticked { TICK } else { "·" }, 1, if ticked { Role::Strong } else { Role::Rule });
         if lit && desk.column == usize::from(n) {
-            light_cell(Rect { x, width: CELL, ..row }, x + 1, pen);
+            light_cell(Rect { x, width: columns.cell.max(2) + 1, ..row }, x + 1, pen);
         }
     }
     let residents = group.is(Field::Residents);
@@ -110,7 +127,7 @@ fn draw_group(desk: &Desk, group: &Entry, columns: &Columns, row: Rect, pen: &mu
         if residents { Role::Strong } else { Role::Rule },
     );
     if lit && desk.column + 1 >= CELLS {
-        light_cell(Rect { x: columns.residents.saturating_sub(1), width: CELL, ..row }, columns.residents, pen);
+        light_cell(Rect { x: columns.residents.saturating_sub(1), width: 3, ..row }, columns.residents, pen);
     }
 }
 
@@ -151,12 +168,13 @@ fn foot(desk: &Desk, groups: &[&Entry]) -> Vec<(String, Role)> {
         return out;
     }
     let needed: Vec<&str> = still_needed(&desk.session).into_iter().map(Brings::word).collect();
-    out.push(if needed.is_empty() {
+    let brought = if needed.is_empty() {
         (Before::AllBrought.text().to_owned(), Role::Good)
     } else {
-        let words = Before::NobodyBrings.with(&[needed.join(", ")]);
-        (format!("{}: {words}", Before::StillNeeded.text()), Role::Alarm)
-    });
+        (Before::NobodyBrings.with(&[needed.join(", ")]), Role::Alarm)
+    };
+    // Who is still needed comes first: in a low window there is no room for more.
+    out.insert(0, brought);
     if !without.is_empty() {
         out.push((Before::WithoutTick.with(&[without.join(", ")]), Role::Text));
     }

@@ -281,8 +281,12 @@ fn found_block(app: &App, found: &Found) -> Vec<(String, Role)> {
 fn draw_put_in(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
     let area = line_above(line, head(Before::PutInTitle.text(), area, pen), pen);
     let minutes = |task: &Task| Word::Minutes.with(&[task.minutes.to_string()]);
-    let words: Vec<(String, String)> =
-        listed(app).into_iter().map(|task| (format!("{}: {}", task.title, task.purpose), minutes(task))).collect();
+    // What it is for, where it fits whole.
+    let said = |task: &Task| {
+        let whole = format!("{}: {}", task.title, task.purpose);
+        if text::columns(&whole) + 12 < area.width { whole } else { task.title.to_owned() }
+    };
+    let words: Vec<(String, String)> = listed(app).into_iter().map(|task| (said(task), minutes(task))).collect();
     list_or_nothing(&words, lit, area, pen);
 }
 

@@ -5,7 +5,7 @@ use super::sheet::{light, page};
 use crate::model::entry::Entry;
 use crate::model::program::{self, Day, on_the_clock};
 use crate::model::query;
-use crate::ui::instrument::program::{against, day_name, day_title, times};
+use crate::ui::instrument::program::{against, day_name, day_title, from_to, times};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -59,13 +59,16 @@ fn draw_day(desk: &Desk, day: &Day, row: Rect, pen: &mut Pen) {
     let used = pen.put(row.x + 2, row.y, &day_title(day.n), row.width, Role::Key);
     let x = row.x + used + 4;
     let room = row.right().saturating_sub(x);
-    let words = times(day);
-    let used = pen.put(x, row.y, &words, room, Role::Strong);
     let (note, role) = match (day.over(), day.n, day.starts) {
         (Some(_), _, _) => (against(day), Role::Alarm),
         (None, 1.., None) if !desk.large => (Before::DayNoStart.text().to_owned(), Role::Rule),
         _ => (against(day), Role::Text),
     };
+    // In a narrow window when it ends comes before how long it is.
+    let fits = |words: &str| note.is_empty() || text::columns(words) + text::columns(&note) + 3 <= room;
+    let long = times(day);
+    let words = if fits(&long) { long } else { from_to(day).unwrap_or(long) };
+    let used = pen.put(x, row.y, &words, room, Role::Strong);
     if used + 3 + text::columns(&note) <= room {
         pen.put_right(row.right(), row.y, &note, role);
     }
@@ -86,6 +89,6 @@ fn draw_item(item: &Entry, starts: Option<u64>, is_before: bool, row: Rect, pen:
     let used = pen.put(x + 12, row.y, item.text(), room, Role::Text);
     // Under a title of its own it is said what is done.
     if task != item.text() && used + 3 + text::columns(task) < room {
-        pen.put(x + 12 + used + 2, row.y, task, room, Role::Rule);
+        pen.put_right(row.right(), row.y, task, Role::Rule);
     }
 }

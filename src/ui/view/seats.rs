@@ -30,13 +30,16 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let warnings = warnings(desk);
     let wide = area.width.saturating_sub(1);
     let high = warnings.iter().map(|words| rows_of(words, wide)).fold(0, u16::saturating_add);
-    let high = high.min(area.height.saturating_sub(4) / 3);
+    let rows = u16::try_from(tables.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let high = high.min(area.height.saturating_sub(rows).max(1));
     let columns = u16::try_from(letters.len()).unwrap_or(u16::MAX).saturating_add(1);
     let cell = (area.width.saturating_sub(NAME + 2) / columns.max(1)).clamp(3, 7);
     let grid = Grid { letters: &letters, cell, x: area.x + NAME, right: area.right().saturating_sub(1) };
     grid.draw_head(desk, area, pen);
     let plans: Vec<(&Entry, Plan)> = tables.into_iter().map(|table| (table, seating::seats(table))).collect();
-    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(high + 2), ..area };
+    // In a low window the tables come before the sums.
+    let sums = u16::from(rows.saturating_add(high) <= area.height);
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(high + 1 + sums), ..area };
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
     let at = lit.and_then(|lit| plans.iter().position(|(table, _)| table.id == *lit));
     let page = page(plans.len(), at, list, pen);
@@ -45,8 +48,10 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         grid.draw_table(desk, table, seats, Some(n) == at, Rect { y, height: 1, ..area }, pen);
         y += 1;
     }
-    let sums: Vec<&Plan> = plans.iter().map(|(_, seats)| seats).collect();
-    grid.draw_sums(&sums, Rect { y: y.min(list.bottom()), height: 1, ..area }, pen);
+    if sums > 0 {
+        let all: Vec<&Plan> = plans.iter().map(|(_, seats)| seats).collect();
+        grid.draw_sums(&all, Rect { y: y.min(list.bottom()), height: 1, ..area }, pen);
+    }
     let mut rest = below(area, area.height.saturating_sub(high));
     for words in warnings {
         let used = pen.paragraph(Rect { width: wide, ..rest }, &words, Role::Alarm);
