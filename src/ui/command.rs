@@ -1,10 +1,13 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
+mod before;
+
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
 use crate::model::query;
 use crate::model::stage::Surface;
+use before::{asks_next, at_program, at_seats, has_aside, moves_one, on_program, takes_digits, ticks};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -357,43 +360,6 @@ fn can_open(app: &App) -> bool {
             let is_row = || desk.lit.as_ref().is_some_and(|lit| desk.instrument().answers(desk, lit).is_some());
             !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && (desk.lit_entry().is_some() || is_row())
         })
-}
-
-fn has_aside(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.instrument().has_aside(desk))
-}
-
-fn takes_digits(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.instrument().takes_digits(desk))
-}
-
-fn takes_space(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.instrument().takes_space(desk))
-}
-
-fn ticks(app: &App) -> bool {
-    takes_space(app) && !at_seats(app)
-}
-
-fn moves_one(app: &App) -> bool {
-    takes_space(app) && at_seats(app)
-}
-
-fn at_program(app: &App) -> bool {
-    on_desk(app, |desk| desk.surface() == Surface::Program && desk.purpose == Purpose::New && !desk.asks_under)
-}
-
-fn on_program(app: &App) -> bool {
-    at_program(app) && choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some())
-}
-
-fn at_seats(app: &App) -> bool {
-    on_desk(app, |desk| desk.surface() == Surface::Seats && desk.purpose == Purpose::New && !desk.asks_under)
-}
-
-/// Where the line is about what is lit, Down goes on from it too.
-fn asks_next(app: &App) -> bool {
-    writing(app) && on_desk(app, |desk| desk.instrument().stays_lit() && desk.line.is_empty())
 }
 
 fn lists(app: &App) -> bool {

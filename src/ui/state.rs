@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod draft;
+mod heads;
 pub mod pasted;
 pub mod saves;
 pub mod timing;
