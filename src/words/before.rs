@@ -59,6 +59,7 @@ words! { Before {
     After => "after {}";
     FirstOfDay => "at the beginning of day {}";
     PutInTitle => "Put on the agenda";
+    OpenNow => "This is open now. Go to another task first, then take it off the agenda.";
     NoFurther => "It can go no further.";
     NoClock => "Before the day there is no clock.";
     NoTimeInThat => "“{}” is no time of the day. Type it as 9:00 or 5 pm.";

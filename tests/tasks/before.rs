@@ -150,6 +150,13 @@ fn the_agenda_is_made_by_keys() {
     scene.play("Enter Down Ctrl-X");
     scene.shots("agenda_changed");
     insta::assert_snapshot!(of_kind(scene.session(), Kind::Agenda));
+    // What is open cannot be taken off the agenda under somebody's feet.
+    for _ in 0..30 {
+        scene.play("Up");
+    }
+    scene.play("Down Down Down Ctrl-X");
+    assert_eq!(scene.screen.app.desk().unwrap().task_code(), "agenda");
+    assert!(scene.screen.text().contains("This is open now."), "{}", scene.screen.text());
 }
 
 #[test]
@@ -209,6 +216,9 @@ fn half_a_day_is_prepared_only_when_somebody_wants_to() {
     assert_eq!(scene.screen.app.desk().unwrap().task_code(), "tables");
     scene.play("Ctrl-Z");
     assert_eq!(agenda(&scene), before);
+    // The open page is gone: somebody stands at the first task, and can write there at once.
+    let desk = scene.screen.app.desk().unwrap();
+    assert_eq!((desk.task_code(), desk.line.boxes().len()), ("welcome", 1));
     scene.play("Ctrl-Y Alt-P");
     assert_eq!(agenda(&scene).len(), before.len() + 7);
 }

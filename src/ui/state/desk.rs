@@ -386,7 +386,9 @@ impl Desk {
     /// The entry that a key without a lit line means: the lit one, else the one last said or changed here.
     pub fn meant(&self) -> Option<&Entry> {
         let touched = || self.touched.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands());
-        self.lit_entry().or_else(touched)
+        // What is lit and is no entry is not what was said last.
+        let is_row = self.lit.as_ref().is_some_and(|id| self.session.entry(id).is_none());
+        self.lit_entry().or_else(|| if is_row { None } else { touched() })
     }
 
     // The test for common ground.

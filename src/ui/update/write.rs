@@ -16,6 +16,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use crate::words::before::Before;
 use chrono::NaiveDate;
 
 /// Starts WRITING. Where a theme waits for its sentence, the line is for that.
@@ -365,6 +366,10 @@ pub fn set_kind(desk: &mut Desk, kind: Kind) {
 pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
     let Some(entry) = app.desk().and_then(Desk::meant) else { return };
     let (id, words) = (entry.id.clone(), super::confirm::called(entry));
+    if app.desk().and_then(|desk| desk.item()).is_some_and(|item| item.id == id) {
+        app.say(Tone::Plain, Before::OpenNow.text());
+        return;
+    }
     let next = app.desk().and_then(|desk| choose::beside(desk, &id));
     if change(app, out, &Wish::Withdraw(id)).is_some() {
         if let Some(desk) = app.desk_mut() {
