@@ -13,7 +13,22 @@ pub const BETWEEN: &str = " ; ";
 /// The boxes of a line in one-line form. A kind without boxes is never split; what comes after the last box's mark
 /// belongs to the last box.
 pub fn boxes(kind: Kind, line: &str) -> Vec<String> {
-    line.splitn(kind.spec().boxes.len() + 1, BETWEEN).map(|part| part.trim().to_owned()).collect()
+    split(line, kind.spec().boxes.len() + 1)
+}
+
+/// A line in at most so many parts, at each `;` that stands by itself: two of them with a blank between leave a box empty.
+pub fn split(line: &str, most: usize) -> Vec<String> {
+    let blank_before = |at: usize| line.get(..at).is_some_and(|head| head.ends_with(' '));
+    let blank_after = |at: usize| line.get(at + 1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(' '));
+    let marks = line.match_indices(';').map(|(at, _)| at).filter(|at| blank_before(*at) && blank_after(*at));
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for at in marks.take(most.saturating_sub(1)) {
+        parts.push(line.get(start..at).unwrap_or_default().trim().to_owned());
+        start = at + 1;
+    }
+    parts.push(line.get(start..).unwrap_or_default().trim().to_owned());
+    parts
 }
 
 /// What a line's boxes come to: the words of the first, and an answer for each other that is not empty.
@@ -74,6 +89,8 @@ mod tests {
         let new = compose(Kind::Action, "actions", &parts, on).unwrap();
         assert_eq!(new.with.len(), 3);
         assert_eq!(boxes(Kind::Value, "a ; b"), ["a ; b"]);
+        assert_eq!(boxes(Kind::Action, "Map ; ; 2 weeks"), ["Map", "", "2 weeks"]);
+        assert_eq!(boxes(Kind::Action, "a;b ;c ; d"), ["a;b ;c", "d"]);
         let bare = compose(Kind::Action, "actions", &boxes(Kind::Action, "Just this"), on).unwrap();
         assert!(bare.with.is_empty());
     }

@@ -17,7 +17,7 @@ mod write;
 
 pub use before::listed;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
-pub use write::taken_for;
+pub use write::{boxes_of, taken_for};
 
 use super::command::Command;
 use super::keymap;

@@ -74,5 +74,6 @@ words! { Before {
     ThereOf => "{} of {} are there";
     IsThere => "there";
     NotThereYet => "not there yet";
+    PlainTick => ".tick-lit ticks it, or takes its tick away.";
     NothingToBring => "Nothing to bring yet: the list comes from the agenda, the groups and the tables.";
 }}

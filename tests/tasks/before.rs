@@ -106,7 +106,9 @@ fn tables_are_proposed_and_changed() {
     scene.shots("tables_proposed");
     let proposed = of_kind(scene.session(), Kind::Table);
     // One of B from table 1 to table 3 by keys, one of A by typing; a number by its digit.
-    scene.play("Esc Right Space Down Down Space Esc \"a 2 4\" Enter Esc Down Left 5");
+    scene.play("Esc Right Space Down Down");
+    scene.shots("tables_in_hand");
+    scene.play("Space Esc \"a 2 4\" Enter Esc Down Left 5");
     scene.shots("tables_changed");
     insta::assert_snapshot!(of_kind(scene.session(), Kind::Table));
     scene.play("Ctrl-L");

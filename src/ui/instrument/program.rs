@@ -164,7 +164,7 @@ impl Instrument for Program {
 
     fn answers(&self, desk: &Desk, lit: &Id) -> Option<Vec<(&'static str, String)>> {
         let day = day_of(desk, lit)?;
-        let said = |field: Field| desk.session.get_at(field, &day.n.to_string()).map(|said| said.words());
+        let said = |field: Field| desk.session.get_at(field, &day.n.to_string()).map(crate::model::field::Value::words);
         let answers =
             [Field::DayStarts, Field::DayEnds].map(|field| (field.spec().word, said(field).unwrap_or_default()));
         Some(answers.to_vec())

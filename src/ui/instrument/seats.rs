@@ -198,8 +198,10 @@ impl Instrument for Seats {
         Some(match meant(desk, words) {
             Ok(Meant::Tables(n)) => {
                 let groups = seating::to_be_seated(&desk.session, desk.task_code());
-                let people = query::together(groups.iter().map(|(_, n)| *n)).to_string();
-                Before::ProposesFor.with(&[people, n.to_string()])
+                match query::together(groups.iter().map(|(_, n)| *n)) {
+                    0 => Before::NobodyToSeat.text().to_owned(),
+                    people => Before::ProposesFor.with(&[people.to_string(), n.to_string()]),
+                }
             }
             Ok(Meant::Set(table, letter, n)) => Before::SoManyAt.with(&[n.to_string(), letter, name(&table)]),
             Ok(Meant::Move(letter, from, to)) => Before::OneMoves.with(&[letter, name(&from), name(&to)]),

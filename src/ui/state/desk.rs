@@ -7,7 +7,7 @@ use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::line::BETWEEN;
+use crate::model::line;
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::model::stage::{Grouping, Surface, Task};
@@ -262,7 +262,7 @@ impl Desk {
 
     /// A line in one-line form, in the boxes of a new line. Without boxes it is never split.
     pub fn in_boxes(&self, words: &str) -> Vec<String> {
-        words.splitn(self.labels().len().max(1), BETWEEN).map(|part| part.trim().to_owned()).collect()
+        line::split(words, self.labels().len().max(1))
     }
 
     /// Comes to the open task: its line, its state, what is lit.

@@ -8,6 +8,15 @@ use crate::model::presence;
 use crate::model::query;
 
 impl Desk {
+    /// How a line is called while it is changed: its number; what is not spoken with one, by what it is.
+    pub fn number_of(&self, id: &Id) -> String {
+        let Some(entry) = self.session.entry(id) else { return String::new() };
+        match self.session.spoken(entry) {
+            no if no.is_empty() => entry.kind.spec().word.to_lowercase(),
+            no => no,
+        }
+    }
+
     /// For which task heads are counted now: the open one; in a break the next one that is none.
     pub fn counted_for(&self) -> String {
         let agenda = query::agenda(&self.session);

@@ -77,10 +77,7 @@ fn carry(app: &mut App, out: &mut Vec<Effect>, lit: &Id, pressed: Pressed) {
             }
         }
         Pressed::Take(table, letter) => {
-            let Some(desk) = app.desk_mut() else { return };
-            let no = desk.session.entry(&table).map(seats::number).unwrap_or_default();
-            desk.in_hand = Some((table, letter.clone()));
-            app.say(Tone::Plain, Before::InHand.with(&[letter, no]));
+            app.desk_mut().into_iter().for_each(|desk| desk.in_hand = Some((table.clone(), letter.clone())));
         }
         Pressed::PutBack => {
             app.desk_mut().into_iter().for_each(|desk| desk.in_hand = None);

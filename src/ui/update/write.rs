@@ -141,7 +141,7 @@ fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish
 }
 
 /// The boxes of an entry, as they are opened to be changed: a date in the words that were said.
-fn boxes_of(entry: &Entry) -> Vec<String> {
+pub fn boxes_of(entry: &Entry) -> Vec<String> {
     let words = |field: &Field| match entry.get(*field) {
         Some(Value::Date { said, .. }) => said.to_string(),
         _ => entry.words(*field),

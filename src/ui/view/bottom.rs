@@ -6,6 +6,7 @@ use crate::model::presence;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
+use crate::ui::instrument::seats;
 use crate::ui::keymap;
 use crate::ui::line::{CaptureLine, TextBox};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -15,6 +16,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::taken_for;
 use crate::words::Word;
+use crate::words::before::Before;
 use ratatui::layout::Rect;
 
 /// How many rows the line may take at most.
@@ -184,10 +186,7 @@ fn about(desk: &Desk) -> String {
                 (false, _) => under,
             }
         }
-        Purpose::Reword(id) => {
-            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
-            Word::Changing.with(&[no])
-        }
+        Purpose::Reword(id) => Word::Changing.with(&[desk.number_of(id)]),
         Purpose::Objection(_) => Word::WhatWasSaid.text().to_owned(),
         Purpose::Statement(id) => {
             let name = desk.session.entry(id).map_or("", |theme| theme.text());
@@ -398,6 +397,10 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     }
     if let (Purpose::Room, None, Some(words)) = (&desk.purpose, &app.notice, heads(desk)) {
         return Some((words, Role::Text));
+    }
+    if let (Some((table, letter)), None) = (&desk.in_hand, &app.notice) {
+        let no = desk.session.entry(table).map(seats::number).unwrap_or_default();
+        return Some((Before::InHand.with(&[letter.clone(), no]), Role::Strong));
     }
     let goes = words_that_go(desk);
     if let (Some(words), None) = (&goes, &app.notice) {

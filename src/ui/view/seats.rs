@@ -40,8 +40,8 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     // In a low window the tables come before the sums.
     let sums = u16::from(rows.saturating_add(high) <= area.height);
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(high + 1 + sums), ..area };
-    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
-    let at = lit.and_then(|lit| plans.iter().position(|(table, _)| table.id == *lit));
+    let is_lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
+    let at = is_lit.and_then(|lit| plans.iter().position(|(table, _)| table.id == *lit));
     let page = page(plans.len(), at, list, pen);
     let mut y = page.area.y;
     for (n, (table, seats)) in plans.iter().enumerate().take(page.last).skip(page.first) {
@@ -97,7 +97,7 @@ impl Grid<'_> {
             let taken = desk.in_hand.as_ref().is_some_and(|(from, of)| *from == table.id && of == letter);
             let words = match (count, taken) {
                 (0, _) => "·".to_owned(),
-                (n, true) => format!("{n}-1"),
+                (n, true) => format!("({n})"),
                 (n, false) => n.to_string(),
             };
             pen.put_right(end, row.y, &words, if count == 0 { Role::Rule } else { Role::Text });

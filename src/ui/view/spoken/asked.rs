@@ -11,6 +11,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::before::Before;
 
 /// What is asked now.
 pub fn asked(app: &App) -> Vec<Asked> {
@@ -75,8 +76,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
     let mut out = match &desk.purpose {
         Purpose::New => new_line(desk),
         Purpose::Reword(id) => {
-            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
-            return vec![plain(Word::PlainChanging.with(&[no, half])), plain(Word::PlainAnew.text())];
+            return vec![plain(Word::PlainChanging.with(&[desk.number_of(id), half])), plain(Word::PlainAnew.text())];
         }
         Purpose::Objection(_) => vec![plain(Word::WhatWasSaid.text()), plain(Word::EnterNothing.text())],
         Purpose::Statement(theme) => {
@@ -145,7 +145,12 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
 
 fn choosing(desk: &Desk) -> Vec<Asked> {
     if let Some((id, text)) = desk.lit.as_ref().and_then(|id| Some((id, desk.instrument().told(desk, id)?))) {
-        return vec![Asked { about: Some(id.clone()), text, hint: false }, plain(Word::PlainChoose.text())];
+        let space =
+            (desk.instrument().takes_space(desk) && desk.surface() != Surface::Seats).then_some(Before::PlainTick);
+        let mut out = vec![Asked { about: Some(id.clone()), text, hint: false }];
+        out.extend(space.map(|word| plain(word.text())));
+        out.push(plain(Word::PlainChoose.text()));
+        return out;
     }
     let Some(lit) = desk.lit_entry() else {
         return match desk.surface() {
