@@ -108,7 +108,7 @@ fn meant(word: &str, what: &str, known: impl Iterator<Item = &'static str>) -> S
     }
 }
 
-fn unknown_task(code: &str) -> Failure {
+pub(super) fn unknown_task(code: &str) -> Failure {
     Failure::wrong_call(format!(
         "There is no task “{code}”; {}",
         meant(code, "tasks", stage::tasks().map(|task| task.code))
@@ -229,7 +229,11 @@ impl Scribe {
         let told: Vec<String> = taken
             .iter()
             .filter_map(|id| self.session.entry(id))
-            .map(|entry| format!("{}\t{}\n", self.session.spoken(entry), entry.text()))
+            .map(|entry| {
+                // Groups have no number; they are called by their letter.
+                let number = Some(self.session.spoken(entry)).filter(|number| !number.is_empty());
+                format!("{}\t{}\n", number.unwrap_or_else(|| entry.words(Field::Letter)), entry.text())
+            })
             .collect();
         out::data(&told.concat())?;
         Ok(())

@@ -57,6 +57,8 @@ pub enum Command {
     },
     /// Draws the roadmap: as text, or into a file ending in .svg, .html or .txt.
     Roadmap(PaperArgs),
+    /// Writes the sheets to print before the day: agenda, a sheet for each task, table cards, badges; as HTML.
+    Worksheets(WorksheetArgs),
     /// Writes the report: as Markdown, or into a file ending in .html or .md.
     Report(PaperArgs),
     /// Writes a session into one new file: whole, or a copy for others.
@@ -265,6 +267,19 @@ pub struct PaperArgs {
     /// The day that counts as "today" on the picture; else the event's last day or the last review.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
+}
+
+/// Which sheets, and where to.
+#[derive(Debug, Args)]
+pub struct WorksheetArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The file, ending in `.html`. Without it the sheets go to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The sheet of one task alone, by its name in files.
+    #[arg(long, value_name = "CODE")]
+    pub task: Option<String>,
 }
 
 /// A day as it is written on the command line.

@@ -4,6 +4,7 @@
 use super::args::ImportArgs;
 use super::{Ended, Failure, add, custody, out, people};
 use crate::model::columns::{self, Column, Places};
+use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 use crate::model::line::BETWEEN;
 use crate::model::op::{Act, Op};
@@ -204,9 +205,9 @@ fn preview(list: &List) -> Ended {
 }
 
 /// An answer as it stands in the list.
-fn said(value: &crate::model::field::Value) -> String {
+fn said(value: &Value) -> String {
     match value {
-        crate::model::field::Value::Date { on: Some(_), said } => format!("{} ({said})", value.words()),
+        Value::Date { on: Some(_), said } => format!("{} ({said})", value.words()),
         other => other.words(),
     }
 }
@@ -250,5 +251,8 @@ fn put(book: &mut Book, session: &Session, list: List) -> Result<(), Failure> {
 /// A new line as it is printed: number and words; of a person the code alone.
 fn told(kind: Kind, op: &Op) -> Option<String> {
     let Act::Say(said) = &op.act else { return None };
-    Some(if kind == Kind::Person { format!("{}\n", said.no) } else { format!("{}\t{}\n", said.no, said.text) })
+    // Groups have no number; they are called by their letter.
+    let letter = || said.with.iter().find(|(field, _)| *field == Field::Letter).map(|(_, letter)| letter.words());
+    let number = if said.no.is_empty() { letter().unwrap_or_default() } else { said.no.to_string() };
+    Some(if kind == Kind::Person { format!("{number}\n") } else { format!("{number}\t{}\n", said.text) })
 }

@@ -98,6 +98,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
+        Some(Command::Worksheets(what)) => read::worksheets(what, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
         Some(Command::Export(what)) => export::export(what, folder),
         Some(Command::Strike(what)) => people::strike(what, folder),

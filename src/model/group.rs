@@ -136,7 +136,18 @@ impl Brings {
     /// All five, in the order of ARE IN.
     pub const ALL: [Self; 5] = [Self::Authority, Self::Resources, Self::Expertise, Self::Information, Self::Need];
 
-    /// The word for it.
+    /// The word at the head of a column.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Authority => "Authority",
+            Self::Resources => "Resources",
+            Self::Expertise => "Expertise",
+            Self::Information => "Information",
+            Self::Need => "Need",
+        }
+    }
+
+    /// The word within a sentence.
     pub fn word(self) -> &'static str {
         match self {
             Self::Authority => "authority",
@@ -151,19 +162,26 @@ impl Brings {
 /// What the words of an ARE IN box say: `A R`, `a,r`, `ARE`, `authority, need`. A word that is none of them is left to
 /// people.
 pub fn brings(words: &str) -> BTreeSet<Brings> {
-    let letter = |c: char| Brings::ALL.into_iter().find(|one| one.word().starts_with(c.to_ascii_lowercase()));
-    let mut out = BTreeSet::new();
-    for word in words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        let small = word.to_lowercase();
-        if let Some(one) = Brings::ALL.into_iter().find(|one| small.len() > 2 && one.word().starts_with(&small)) {
-            out.insert(one);
-        } else if let Some(all) = word.chars().map(letter).collect::<Option<Vec<_>>>()
-            && word.chars().collect::<BTreeSet<_>>().len() == word.chars().count()
-        {
-            out.extend(all);
-        }
-    }
-    out
+    pieces(words).flat_map(understood).collect()
+}
+
+/// Whether nothing in the words of an ARE IN box is left to people.
+pub fn is_understood(words: &str) -> bool {
+    pieces(words).all(|piece| !understood(piece).is_empty())
+}
+
+fn pieces(words: &str) -> impl Iterator<Item = &str> {
+    words.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty())
+}
+
+/// One word, a part of it, or letters on end.
+fn understood(piece: &str) -> Vec<Brings> {
+    let small = piece.to_lowercase();
+    let whole = Brings::ALL.into_iter().find(|one| small.len() > 2 && one.word().starts_with(&small));
+    let letter = |c: char| Brings::ALL.into_iter().find(|one| one.word().starts_with(c));
+    let letters: Option<Vec<Brings>> = small.chars().map(letter).collect();
+    let once = |all: &Vec<Brings>| all.iter().collect::<BTreeSet<_>>().len() == all.len();
+    whole.map(|one| vec![one]).or_else(|| letters.filter(once)).unwrap_or_default()
 }
 
 /// What no group brings, of those five; nothing where nobody has filled in the grid yet.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 pub const BETWEEN: &str = " ; ";
 
 /// The boxes of a line in one-line form. A kind without boxes is never split; what comes after the last box's mark
-/// belongs to the last box.
+/// belongs to the last box. In `What ; ; 2 weeks` one blank serves both marks round an empty box.
 pub fn boxes(kind: Kind, line: &str) -> Vec<String> {
     split(line, kind.spec().boxes.len() + 1)
 }
@@ -19,7 +19,7 @@ pub fn boxes(kind: Kind, line: &str) -> Vec<String> {
 /// A line in at most so many parts, at each `;` that stands by itself: two of them with a blank between leave a box empty.
 pub fn split(line: &str, most: usize) -> Vec<String> {
     let blank_before = |at: usize| line.get(..at).is_some_and(|head| head.ends_with(' '));
-    let blank_after = |at: usize| line.get(at + 1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(' '));
+    let blank_after = |at: usize| line.get(at + 1..).is_some_and(|tail| tail.starts_with(' '));
     let marks = line.match_indices(';').map(|(at, _)| at).filter(|at| blank_before(*at) && blank_after(*at));
     let mut parts = Vec::new();
     let mut start = 0;
@@ -89,8 +89,12 @@ mod tests {
         let new = compose(Kind::Action, "actions", &parts, on).unwrap();
         assert_eq!(new.with.len(), 3);
         assert_eq!(boxes(Kind::Value, "a ; b"), ["a ; b"]);
-        assert_eq!(boxes(Kind::Action, "Map ; ; 2 weeks"), ["Map", "", "2 weeks"]);
         assert_eq!(boxes(Kind::Action, "a;b ;c ; d"), ["a;b ;c", "d"]);
+        for line in ["Map it ; ; 2 weeks", "Map it ;  ; 2 weeks"] {
+            assert_eq!(boxes(Kind::Action, line), ["Map it", "", "2 weeks"]);
+        }
+        assert_eq!(boxes(Kind::Action, "Map it ; ; ; keys"), ["Map it", "", "", "keys"]);
+        assert_eq!(boxes(Kind::Action, "; a ; b ; c ; d ; e"), ["; a", "b", "c", "d ; e"]);
         let bare = compose(Kind::Action, "actions", &boxes(Kind::Action, "Just this"), on).unwrap();
         assert!(bare.with.is_empty());
     }

@@ -29,7 +29,7 @@ const fn setting(field: Field, also: &'static str, example: &'static str) -> Set
 }
 
 /// Every answer that people give about a session, in the order in which they prepare it.
-pub const SETTINGS: [Setting; 19] = [
+pub const SETTINGS: [Setting; 20] = [
     setting(Field::Title, "", "Healthy valley"),
     setting(Field::OurTask, "task", "How do we live well together here?"),
     setting(Field::Sponsor, "", "Valley partnership"),
@@ -40,6 +40,7 @@ pub const SETTINGS: [Setting; 19] = [
     setting(Field::Horizon, "", "2036"),
     setting(Field::Wall, "", "screen"),
     setting(Field::DotsEach, "dots", "7"),
+    setting(Field::DotsHidden, "", "yes"),
     setting(Field::Room, "in-the-room", "30"),
     setting(Field::Present, "", "welcome/a:12,b:6"),
     setting(Field::Language, "", "cy"),
@@ -75,6 +76,7 @@ pub fn help() -> String {
             Sort::OneOf(words) => words.join(" or "),
             Sort::Number if setting.field == Field::Present => "who is there: [TASK/]LETTER:NUMBER,…".to_owned(),
             Sort::Number => "a number".to_owned(),
+            Sort::YesNo => "yes or no".to_owned(),
             Sort::Date => "a day, as people say it".to_owned(),
             _ => "words".to_owned(),
         };
@@ -190,8 +192,8 @@ mod tests {
     use crate::model::field::FIELDS;
     use crate::model::line;
 
-    /// What the program itself notes down.
-    const OWN: [Field; 2] = [Field::Here, Field::Template];
+    /// What the program notes down itself, and what is ticked on the day.
+    const OWN: [Field; 4] = [Field::Here, Field::Template, Field::DotsShown, Field::KitTicked];
 
     #[test]
     fn no_two_answers_have_one_name_and_every_example_is_understood() {

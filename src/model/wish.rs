@@ -245,7 +245,13 @@ impl Draft<'_> {
     }
 
     fn say(&mut self, new: &New) -> Result<(), Refusal> {
-        let new = &group::with_badge(self.session, &self.ops, new.clone());
+        let with_badge;
+        let new = if new.kind == Kind::Group {
+            with_badge = group::with_badge(self.session, &self.ops, new.clone());
+            &with_badge
+        } else {
+            new
+        };
         for (field, value) in &new.with {
             fits(new.kind, *field, value)?;
             if let Value::Other(id) = value {

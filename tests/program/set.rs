@@ -91,12 +91,14 @@ fn a_group_has_a_badge_that_is_shown() {
     }
     let shown = well(&home, &["show", "s.ron"]).out;
     for wanted in [
-        "A Residents. Badge: blue circle.",
+        "A Residents. Badge: blue circle. Expected: 12.",
         "B Young people. Badge: orange square.",
         "C Council. Badge: green triangle.",
     ] {
         assert!(shown.contains(wanted), "{wanted}: {shown}");
     }
+    assert!(shown.contains("A Residents. Authority: yes. Resources: yes."), "{shown}");
+    assert!(shown.contains("Whom we still need: people who bring expertise, information, need."), "{shown}");
     // Two groups with one letter are for people to settle.
     assert!(well(&home, &["check", "s.ron"]).out.contains("has the letter B, as “Young people” has"), "{shown}");
 }
