@@ -31,4 +31,4 @@ pub use lineage::{
 pub use lines::{by_number, joined_with, lines, material, minutes_of, search, stands_under};
 pub use room::{letters, present, present_of, reckoned, together};
 pub(in crate::model) use walk::place;
-pub use walk::{agenda, day, fill_in, here, home_of, minutes, prompt, task_of, title};
+pub use walk::{agenda, day, fill_in, here, home_of, minutes, on_the_days, prompt, task_of, title};

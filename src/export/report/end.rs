@@ -14,7 +14,7 @@ use crate::words::Word;
 
 /// The agenda: what was planned, and when it began.
 pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
-    let items: Vec<&Entry> = query::agenda(source.session).into_iter().filter(|item| query::day(item) > 0).collect();
+    let items = query::on_the_days(source.session);
     if items.is_empty() {
         return None;
     }

@@ -17,6 +17,13 @@ pub fn agenda(session: &Session) -> Vec<&Entry> {
     items
 }
 
+/// The agenda of the days themselves, without what is settled before them: what papers print and what takes time.
+pub fn on_the_days(session: &Session) -> Vec<&Entry> {
+    let mut items = agenda(session);
+    items.retain(|item| day(item) > 0);
+    items
+}
+
 /// The day on which an agenda item stands, from 1; 0 is before the day, without a clock and without minutes.
 pub fn day(item: &Entry) -> u64 {
     item.count(Field::Day).unwrap_or(1)

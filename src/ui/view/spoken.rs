@@ -158,8 +158,7 @@ fn with_kept(text: &str, kept: Kept) -> String {
 fn place(desk: &Desk) -> Vec<String> {
     let mut out = vec![query::title(&desk.session)];
     let Some(item) = desk.item() else { return out };
-    let mut agenda = query::agenda(&desk.session);
-    agenda.retain(|item| query::day(item) > 0);
+    let agenda = query::on_the_days(&desk.session);
     let at = agenda.iter().position(|one| one.id == item.id).map_or(0, |at| at + 1);
     if query::day(item) == 0 {
         out.push(Before::BeforeTheDayItem.with(&[item.text()]));
