@@ -76,6 +76,6 @@ fn begun() -> Screen {
 fn key_of_these_pages() -> impl Strategy<Value = Key> {
     let names =
         ["Alt-P", "Alt-S", "Alt-I", "Alt-R", "Alt-Up", "Alt-Down", "Space", "Left", "Right", "Ctrl-Z", "Ctrl-X"];
-    let named = prop::sample::select(names.to_vec()).prop_map(|name| Key::from_text(name).unwrap_or(Key::char(' ')));
-    prop_oneof![3 => named, 2 => "[0-9 abcd]".prop_map(|text| Key::char(text.chars().next().unwrap_or('0')))]
+    let pressed = prop::sample::select(names.to_vec()).prop_map(|name| Key::from_text(name).unwrap_or(Key::char(' ')));
+    prop_oneof![3 => pressed, 2 => "[0-9 abcd]".prop_map(|text| Key::char(text.chars().next().unwrap_or('0')))]
 }
