@@ -5,6 +5,7 @@
 #[macro_use]
 mod table;
 pub mod actions;
+pub mod before;
 pub mod dots;
 pub mod ground;
 pub mod groups;

@@ -3,6 +3,8 @@
 
 #![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "screen/before.rs"]
+mod before;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen/paste.rs"]
@@ -237,6 +239,9 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     look(&gift.app, "a gift");
     tasks::each(|app, task| look(app, task));
     planning::each(&mut look);
+    for (name, app) in before::pages() {
+        look(&app, &name);
+    }
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");
 }

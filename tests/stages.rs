@@ -2,6 +2,7 @@
 
 use commonground::model::field::Field;
 use commonground::model::kind::{KINDS, Kind};
+use commonground::model::program;
 use commonground::model::stage::{self, Surface, WallRule, home_of, tasks};
 use commonground::model::template::{Item, Template};
 use commonground::store::template::{self, BUILT_IN, TemplateError};
@@ -192,8 +193,28 @@ fn built_in_templates_check_clean() {
         assert_eq!(template.name, *name);
         assert_eq!(template.check(), Vec::<String>::new(), "{name}");
         assert!(!template.about.is_empty());
-        assert_eq!(template.items.first().map(|item| item.task.as_str()), Some("welcome"), "{name}");
+        assert_eq!(
+            template.items.iter().find(|item| item.day > 0).map(|item| item.task.as_str()),
+            Some("welcome"),
+            "{name}"
+        );
     }
+}
+
+/// What is settled before the day has no minutes of any day; half a day begins at once.
+#[test]
+fn before_the_day_there_are_no_minutes() {
+    for template in all_built_in() {
+        let before: Vec<&Item> = template.items.iter().filter(|item| item.day == 0).collect();
+        let codes: Vec<&str> = before.iter().map(|item| item.task.as_str()).collect();
+        let wanted: &[&str] = if *template.name == *"half-day" { &[] } else { &program::BEFORE };
+        assert_eq!(codes, wanted, "{}", template.name);
+        assert!(before.iter().all(|item| item.minutes() == 0));
+        let days: u32 = (1..=template.days).map(|day| template.minutes_on(day)).sum();
+        assert_eq!(template.minutes(), days, "{}", template.name);
+    }
+    let only_before = template::parse("x", r#"(title: "x", items: [(task: "about", minutes: 0, day: 0)])"#);
+    assert_eq!(only_before.unwrap().check(), ["The template has no items."]);
 }
 
 #[test]

@@ -108,7 +108,7 @@ pub fn copy(session: &Session, audience: Audience, contact: Option<&str>) -> Cop
 
 /// Whether a kind is part of the frame around what is said.
 fn is_frame(kind: Kind) -> bool {
-    matches!(kind, Kind::Group | Kind::Table | Kind::Agenda)
+    !kind.is_said()
 }
 
 /// Whether everyone may read an entry: it stands, its kind is for everyone, and so is its task, where the task is not

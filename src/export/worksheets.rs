@@ -83,7 +83,7 @@ impl Page<'_> {
     /// The first sheets: task, what happens when, who keeps the record; a sheet for each day.
     fn agenda(&mut self) {
         let mut days: Vec<(String, Vec<&Entry>)> = Vec::new();
-        for item in query::agenda(self.session) {
+        for item in query::on_the_days(self.session) {
             let day = item.words(Field::Day);
             match days.last_mut() {
                 Some((of, items)) if *of == day => items.push(item),
@@ -142,7 +142,7 @@ impl Page<'_> {
     /// same title and question is printed once.
     fn tasks(&mut self) {
         let mut printed: Vec<(&str, String, String)> = Vec::new();
-        for item in query::agenda(self.session) {
+        for item in query::on_the_days(self.session) {
             let Some(task) = query::task_of(item).filter(|task| is_work(task)) else { continue };
             let question = query::prompt(self.session, item);
             let sheet = (task.code, item.text().to_owned(), question.clone());
@@ -155,7 +155,7 @@ impl Page<'_> {
 
     /// The sheet of one task, as the agenda has it, else as the method does.
     fn only(&mut self, task: &Task) {
-        let item = query::agenda(self.session).into_iter().find(|item| item.words(Field::Stage) == task.code);
+        let item = query::on_the_days(self.session).into_iter().find(|item| item.words(Field::Stage) == task.code);
         let (title, question, minutes) = item.map_or_else(
             || (task.title, query::fill_in(self.session, task.prompt), u64::from(task.minutes)),
             |item| (item.text(), query::prompt(self.session, item), query::minutes(item)),

@@ -120,6 +120,10 @@ fields! {
     Minutes, "minutes", "Minutes", Sort::Number;
     /// The day of the event on which an agenda item stands, from 1.
     Day, "day", "Day", Sort::Number;
+    /// When a day begins, as said; the key is the day's number.
+    DayStarts, "day_starts", "The day begins", Sort::Words;
+    /// When a day must be over, as said; the key is the day's number.
+    DayEnds, "day_ends", "The day ends", Sort::Words;
     /// The task of the stages table that an agenda item opens.
     Stage, "stage", "Task", Sort::Words;
     /// The prompt for the room, where the session has its own.

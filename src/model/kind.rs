@@ -78,7 +78,11 @@ kinds! {
     /// A mixed table.
     Table, "table", "Table", "Tables", "Name", [Letter], [Seats], None, Everyone;
     /// One item of the agenda.
-    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes], [Stage, Day, Prompt, Clock, Done], None, Everyone;
+    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes, Prompt], [Stage, Day, Clock, Done], None, Everyone;
+    /// Something to bring that the check list does not work out by itself.
+    ToBring, "to-bring", "Thing to bring", "Things to bring", "What else to bring", [], [], None, Nobody;
+    /// A line of the note-taker's practice: it counts for nothing.
+    Practice, "practice", "Practice line", "Practice lines", "A line to try it with", [], [], None, Nobody;
     /// What was said outside the room, before the day.
     OutsideVoice, "outside-voice", "Outside voice", "Outside voices", "What was said", [Met, Method, When], [], Line, Everyone;
     /// A gift, club, place or resource (the seeds' inventory).
@@ -182,6 +186,12 @@ impl Kind {
     /// Whether the kind stays in the private file (design, rule 19).
     pub fn is_private(self) -> bool {
         matches!(self, Kind::Note | Kind::Person)
+    }
+
+    /// Whether the kind is one of the things that people say, and not the frame around them: groups, tables, the
+    /// agenda, what is brought, and what was only tried out.
+    pub fn is_said(self) -> bool {
+        !matches!(self, Kind::Group | Kind::Table | Kind::Agenda | Kind::ToBring | Kind::Practice)
     }
 
     /// Whether the kind may carry the field.

@@ -101,7 +101,7 @@ pub fn kit(session: &Session) -> Vec<Item> {
     let people = if by_group > 0 { by_group } else { query::present(session, "").unwrap_or(0) };
     let tables = long(session.of_kind(Kind::Table).count());
     let tables = if tables > 0 { tables } else { tables_for(people, Wanted::default()) };
-    let mut tasks: Vec<&Task> = query::agenda(session).into_iter().filter_map(query::task_of).collect();
+    let mut tasks: Vec<&Task> = query::on_the_days(session).into_iter().filter_map(query::task_of).collect();
     tasks.sort_by_key(|task| task.code);
     tasks.dedup_by_key(|task| task.code);
     let room = Room { session, tasks, people, tables, groups };

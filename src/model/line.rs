@@ -13,17 +13,22 @@ pub const BETWEEN: &str = " ; ";
 /// The boxes of a line in one-line form. A kind without boxes is never split; what comes after the last box's mark
 /// belongs to the last box. In `What ; ; 2 weeks` one blank serves both marks round an empty box.
 pub fn boxes(kind: Kind, line: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut rest = line;
-    let (open, close) = (BETWEEN.trim_start(), BETWEEN);
-    while out.len() < kind.spec().boxes.len() {
-        let next = if out.is_empty() { None } else { rest.strip_prefix(open).map(|after| ("", after)) };
-        let Some((part, after)) = next.or_else(|| rest.split_once(close)) else { break };
-        out.push(part.trim().to_owned());
-        rest = after;
+    split(line, kind.spec().boxes.len() + 1)
+}
+
+/// A line in at most so many parts, at each `;` that stands by itself: two of them with a blank between leave a box empty.
+pub fn split(line: &str, most: usize) -> Vec<String> {
+    let blank_before = |at: usize| line.get(..at).is_some_and(|head| head.ends_with(' '));
+    let blank_after = |at: usize| line.get(at + 1..).is_some_and(|tail| tail.starts_with(' '));
+    let marks = line.match_indices(';').map(|(at, _)| at).filter(|at| blank_before(*at) && blank_after(*at));
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for at in marks.take(most.saturating_sub(1)) {
+        parts.push(line.get(start..at).unwrap_or_default().trim().to_owned());
+        start = at + 1;
     }
-    out.push(rest.trim().to_owned());
-    out
+    parts.push(line.get(start..).unwrap_or_default().trim().to_owned());
+    parts
 }
 
 /// What a line's boxes come to: the words of the first, and an answer for each other that is not empty.
@@ -96,6 +101,7 @@ mod tests {
         let new = compose(Kind::Action, "actions", &parts, on).unwrap();
         assert_eq!(new.with.len(), 3);
         assert_eq!(boxes(Kind::Value, "a ; b"), ["a ; b"]);
+        assert_eq!(boxes(Kind::Action, "a;b ;c ; d"), ["a;b ;c", "d"]);
         for line in ["Map it ; ; 2 weeks", "Map it ;  ; 2 weeks"] {
             assert_eq!(boxes(Kind::Action, line), ["Map it", "", "2 weeks"]);
         }

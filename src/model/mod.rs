@@ -19,6 +19,8 @@ pub mod links;
 pub mod mark;
 pub mod named;
 pub mod op;
+pub mod presence;
+pub mod program;
 pub mod query;
 pub mod refusal;
 pub mod seating;

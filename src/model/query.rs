@@ -35,4 +35,5 @@ pub use lineage::{
 };
 pub use lines::{by_number, joined_with, lines, material, minutes_of, search, stands_under};
 pub use room::{letters, present, present_of, reckoned, together};
-pub use walk::{agenda, fill_in, here, home_of, minutes, prompt, task_of, title};
+pub(in crate::model) use walk::place;
+pub use walk::{agenda, day, fill_in, here, home_of, minutes, on_the_days, prompt, task_of, title};

@@ -40,6 +40,8 @@ pub enum Refusal {
     Private(Kind),
     /// It was forgotten at a person's wish; what is said of it would be lost.
     Forgotten,
+    /// What one instrument says of its own lines, as a sentence.
+    Said(String),
     /// It is not a line that somebody said.
     NotALine(Kind),
     /// A line of the open task was not understood; the sentence says what it looks like.
@@ -81,6 +83,7 @@ impl fmt::Display for Refusal {
                     "{who} has written something that builds on this, so it stays. You can write it anew beside it."
                 )
             }
+            Refusal::Said(sentence) => f.write_str(sentence),
             Refusal::Private(kind) => write!(f, "{}: this is kept in the private file only.", kind.spec().word),
             Refusal::NotALine(kind) => {
                 write!(f, "{} cannot be struck; only a line that somebody said.", kind.spec().word)

@@ -3,6 +3,7 @@
 
 mod action;
 mod after;
+mod before;
 mod common_ground;
 mod future;
 pub mod pages;
@@ -188,9 +189,18 @@ pub struct Task {
 
 /// Every task, in the order of the method.
 pub fn tasks() -> impl Iterator<Item = &'static Task> {
-    [prepare::TASKS, past::TASKS, present::TASKS, future::TASKS, common_ground::TASKS, action::TASKS, after::TASKS]
-        .into_iter()
-        .flatten()
+    [
+        before::TASKS,
+        prepare::TASKS,
+        past::TASKS,
+        present::TASKS,
+        future::TASKS,
+        common_ground::TASKS,
+        action::TASKS,
+        after::TASKS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The task of that name.
@@ -201,7 +211,7 @@ pub fn task(code: &str) -> Option<&'static Task> {
 /// The task in which a kind is taken down when nobody says where: the first that takes it as its plain line, else the
 /// first that takes it at all.
 pub fn home_of(kind: Kind) -> Option<&'static Task> {
-    tasks()
-        .find(|task| task.captures.first() == Some(&kind))
-        .or_else(|| tasks().find(|task| task.captures.contains(&kind)))
+    // Groups, tables and the agenda are the frame for every task, and belong to none.
+    let all = || tasks().filter(|_| !matches!(kind, Kind::Group | Kind::Table | Kind::Agenda));
+    all().find(|task| task.captures.first() == Some(&kind)).or_else(|| all().find(|task| task.captures.contains(&kind)))
 }

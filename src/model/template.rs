@@ -54,7 +54,7 @@ pub struct Item {
     /// The prompt for the room, where it is not the task's own.
     #[serde(default)]
     pub prompt: Option<Clean>,
-    /// The day, from 1.
+    /// The day, from 1; 0 is before the day: without a clock, and its minutes do not count.
     #[serde(default = "one_day")]
     pub day: u16,
 }
@@ -98,9 +98,9 @@ impl Item {
 }
 
 impl Template {
-    /// Minutes planned in all, breaks included.
+    /// Minutes planned in all, breaks included; what is done before the day is not counted.
     pub fn minutes(&self) -> u32 {
-        self.items.iter().map(|item| u32::from(item.minutes())).sum()
+        self.items.iter().filter(|item| item.day > 0).map(|item| u32::from(item.minutes())).sum()
     }
 
     /// Minutes planned on a day, breaks included.
@@ -120,15 +120,15 @@ impl Template {
         if self.horizon_years == 0 {
             faults.push("The future is told from 0 years ahead; at least 1 is needed.".to_owned());
         }
-        if self.items.is_empty() {
+        if self.items.iter().all(|item| item.day == 0) {
             faults.push("The template has no items.".to_owned());
         }
-        let mut day = 1;
+        let mut day = 0;
         for (number, item) in (1..).zip(&self.items) {
             let name = item.title();
             if item.row().is_none() {
                 faults.push(format!("Item {number} opens the task \"{}\", which does not exist.", item.task));
-            } else if item.minutes() == 0 {
+            } else if item.minutes() == 0 && item.day > 0 {
                 faults.push(format!("Item {number}, \"{name}\", has 0 minutes."));
             }
             if item.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
@@ -137,7 +137,7 @@ impl Template {
             if item.prompt.as_ref().is_some_and(|prompt| prompt.trim().is_empty()) {
                 faults.push(format!("Item {number}, \"{name}\", has an empty prompt."));
             }
-            if item.day == 0 || item.day > self.days {
+            if item.day > self.days {
                 faults.push(format!(
                     "Item {number}, \"{name}\", is on day {}; the template has days 1 to {}.",
                     item.day, self.days

@@ -68,7 +68,7 @@ fn day(session: &Session, field: Field) -> String {
 
 /// How many lines stand that people said: the agenda, groups and tables are the frame for them.
 pub fn said(session: &Session) -> usize {
-    let is_said = |entry: &&Entry| entry.stands() && !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table);
+    let is_said = |entry: &&Entry| entry.stands() && entry.kind.is_said();
     session.entries().filter(is_said).count()
 }
 

@@ -1,6 +1,7 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
+mod before;
 mod map;
 mod planning;
 
@@ -18,6 +19,7 @@ mod listed;
 use super::instrument::confirm::drafts;
 pub use listed::{Row, footer, rows, table};
 
+use before::{asks_next, at_program, at_seats, moves_one, on_program, takes_digits, ticks};
 use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
 use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 
@@ -130,6 +132,11 @@ commands! {
     RestNotAgreed, "rest-not-agreed", "What only one table holds: not agreed", "the rest: not agreed", 3, ["Alt-W"], two_tables, List;
     ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
     ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
+    SetLit, "set-lit", "Set the lit number, or tick by its digit", "set", 1, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], takes_digits, List;
+    TickLit, "tick-lit", "Tick the lit one, or take its tick away", "tick", 2, ["Space"], ticks, List;
+    MoveOne, "move-one", "Take one in the hand; again: seat them there", "move one", 2, ["Space"], moves_one, List;
+    ItemUp, "item-up", "Move the lit item up on the agenda", "move", 2, ["Alt-Up"], on_program, List;
+    ItemDown, "item-down", "Move the lit item down on the agenda", "down", 0, ["Alt-Down"], on_program, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
@@ -153,6 +160,9 @@ commands! {
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
     NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-Q"], can_ask_meeting, Agenda;
+    PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], at_program, Agenda;
+    SeatAgain, "seat-again", "Propose the tables again", "propose", 3, ["Alt-S"], at_seats, Agenda;
+    Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], has_place, Agenda;
     InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], can_ask_room, Agenda;
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
@@ -209,6 +219,14 @@ impl Command {
                 | C::AnswerLit
                 | C::HangUnder
                 | C::RestNotAgreed
+                | C::SetLit
+                | C::TickLit
+                | C::MoveOne
+                | C::ItemUp
+                | C::ItemDown
+                | C::PutIn
+                | C::SeatAgain
+                | C::Prepare
                 | C::SaidAloud
                 | C::Count
                 | C::KeyGoal
@@ -265,6 +283,7 @@ fn overlay_list(app: &App) -> bool {
                 | Overlay::Search { .. }
                 | Overlay::WhereFrom { .. }
                 | Overlay::MoveTo { .. }
+                | Overlay::PutIn { .. }
                 | Overlay::Found { .. }
                 | Overlay::Register { .. }
                 | Overlay::Everything { line: None, .. }
@@ -349,6 +368,7 @@ fn cancels(app: &App) -> bool {
                             | Purpose::Link(_)
                             | Purpose::OpenObjection(_)
                             | Purpose::Tell(..)
+                            | Purpose::Answer(_)
                     ))
     })
 }
@@ -365,6 +385,7 @@ fn can_open_last(app: &App) -> bool {
                 && (desk.surface() != Surface::Confirm || drafts(desk).is_some())
                 && desk.surface() != Surface::SignUp
                 && !desk.reads_aloud()
+                && !desk.instrument().stays_lit()
         })
 }
 
@@ -411,11 +432,14 @@ fn reading_back(app: &App) -> bool {
 fn can_open(app: &App) -> bool {
     can_write(app)
         && !in_cells(app)
-        && on_desk(app, |desk| desk.surface() != Surface::Confirm && !desk.reads_aloud() && desk.lit_entry().is_some())
+        && on_desk(app, |desk| {
+            let is_row = || desk.lit.as_ref().is_some_and(|lit| desk.instrument().answers(desk, lit).is_some());
+            desk.surface() != Surface::Confirm && !desk.reads_aloud() && (desk.lit_entry().is_some() || is_row())
+        })
 }
 
 fn lists(app: &App) -> bool {
-    choosing(app) || overlay_list(app) || home_list(app)
+    choosing(app) || asks_next(app) || overlay_list(app) || home_list(app)
 }
 
 fn has_meant(app: &App) -> bool {

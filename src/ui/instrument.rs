@@ -6,13 +6,18 @@ mod aloud;
 pub mod columns;
 pub mod confirm;
 pub mod dots;
+pub mod facts;
+pub mod groups;
+pub mod kit;
 mod lines;
 pub mod matrix;
 pub mod outline;
 pub mod pages;
 pub mod paging;
+pub mod program;
 mod read_back;
 pub mod rings;
+pub mod seats;
 mod sign_up;
 pub mod sort;
 pub mod two_tables;
@@ -80,6 +85,26 @@ impl Called {
             (Some(place), false) => Called::Whole(place),
         }
     }
+}
+
+/// What a key pressed on a lit row comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pressed {
+    /// Nothing.
+    Nothing,
+    /// A change.
+    Wish(Wish),
+    /// The lit one is opened in the line, in that box, with what was typed in place of what stood there.
+    Open {
+        /// Which box.
+        at: usize,
+        /// What was typed.
+        typed: String,
+    },
+    /// One of a group is taken in the hand, from a table.
+    Take(Id, String),
+    /// What is in the hand goes back to where it came from.
+    PutBack,
 }
 
 /// What an instrument knows of its work. Everything has an answer that suits a list of lines.
@@ -303,6 +328,71 @@ pub trait Instrument: Sync {
         desk.page = page;
     }
 
+    /// What belongs to the step of a new line and could not be said before it was there.
+    fn and_then(&self, _desk: &Desk, _texts: &[String]) -> Option<Wish> {
+        None
+    }
+
+    /// After a new line was kept: what is lit next.
+    fn after_keep(&self, _desk: &mut Desk) {}
+
+    /// What is lit loses the light, because a new line is written.
+    fn left_lit(&self, _desk: &mut Desk) {}
+
+    /// Whether what is lit stays lit in WRITING: the line is about it.
+    fn stays_lit(&self) -> bool {
+        false
+    }
+
+    /// Enter on an empty line: goes on without an answer. Whether it did.
+    fn skip(&self, _desk: &mut Desk) -> bool {
+        false
+    }
+
+    /// What stands in an empty line: what can be typed there.
+    fn example(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// The boxes of something lit that is no entry, with what stands in them. What is no entry (an answer, a day, a thing
+    /// to bring) is lit under a name that no entry has.
+    fn answers(&self, _desk: &Desk, _lit: &Id) -> Option<Vec<(&'static str, String)>> {
+        None
+    }
+
+    /// What changed boxes of it come to; `None` where nothing differs.
+    ///
+    /// # Errors
+    /// A box that holds something else than it takes.
+    fn answered(&self, _desk: &Desk, _lit: &Id, _texts: &[String], _on: NaiveDate) -> Result<Option<Wish>, Refusal> {
+        Ok(None)
+    }
+
+    /// In which box a lit line is opened.
+    fn opens_at(&self, _desk: &Desk, _lit: &Id) -> usize {
+        0
+    }
+
+    /// Whether a digit means something to the lit row.
+    fn takes_digits(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// What a digit comes to on the lit row.
+    fn digit(&self, _desk: &Desk, _lit: &Id, _digit: u64) -> Pressed {
+        Pressed::Nothing
+    }
+
+    /// Whether Space means something to the lit row.
+    fn takes_space(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// What Space comes to on the lit row.
+    fn space(&self, _desk: &Desk, _lit: &Id) -> Pressed {
+        Pressed::Nothing
+    }
+
     /// Pages of the task, where it has more than one: the next, or the one before. Whether it has any.
     fn turn_page(&self, _desk: &mut Desk, _on: bool) -> bool {
         false
@@ -312,6 +402,11 @@ pub trait Instrument: Sync {
 /// The instrument of a kind of surface.
 pub fn of(surface: Surface) -> &'static dyn Instrument {
     match surface {
+        Surface::Facts => &facts::Facts,
+        Surface::Groups => &groups::Groups,
+        Surface::Seats => &seats::Seats,
+        Surface::Program => &program::Program,
+        Surface::Kit => &kit::Kit,
         Surface::Sort => &sort::Sort,
         Surface::Dots => &dots::Dots,
         Surface::Wall => &wall::Wall,

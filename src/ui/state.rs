@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod desk;
 pub mod draft;
+mod heads;
 pub mod memo;
 pub mod pair;
 pub mod pasted;
@@ -148,6 +149,13 @@ pub enum Overlay {
     MoveTo {
         /// The line.
         entry: Id,
+        /// Which is lit.
+        lit: usize,
+    },
+    /// Which task is put on the agenda.
+    PutIn {
+        /// What was typed.
+        line: CaptureLine,
         /// Which is lit.
         lit: usize,
     },

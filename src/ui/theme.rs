@@ -123,6 +123,50 @@ impl Theme {
         }
     }
 
+    /// A colour of dots and badges, by its name; never the only thing that tells two of them apart.
+    pub fn coloured(self, name: &str) -> Style {
+        let bold = self.ground().add_modifier(Modifier::BOLD);
+        if self == Theme::Mono {
+            return bold;
+        }
+        let is_dark = self == Theme::Dark;
+        let colour = match name.to_lowercase().as_str() {
+            "blue" => {
+                if is_dark {
+                    Color::LightBlue
+                } else {
+                    Color::Blue
+                }
+            }
+            "orange" => Color::Indexed(if is_dark { 208 } else { 130 }),
+            "green" => {
+                if is_dark {
+                    Color::LightGreen
+                } else {
+                    Color::Indexed(22)
+                }
+            }
+            "purple" => {
+                if is_dark {
+                    Color::LightMagenta
+                } else {
+                    Color::Magenta
+                }
+            }
+            "red" => {
+                if is_dark {
+                    Color::LightRed
+                } else {
+                    Color::Red
+                }
+            }
+            "brown" => Color::Indexed(if is_dark { 137 } else { 94 }),
+            "pink" => Color::Indexed(if is_dark { 212 } else { 162 }),
+            _ => return bold,
+        };
+        bold.fg(colour)
+    }
+
     /// What stands behind everything.
     pub fn ground(self) -> Style {
         match self {

@@ -1,5 +1,6 @@
 //! `update`: a message goes in, the state changes, effects come out. No files, no clock, no terminal.
 
+mod before;
 mod change;
 mod choose;
 mod clocks;
@@ -21,11 +22,12 @@ mod strike;
 mod wall;
 mod write;
 
+pub use before::listed;
 pub use choose::counted;
 pub use link::preview;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
-pub use write::taken_for;
+pub use write::{boxes_of, taken_for};
 
 use super::command::Command;
 use super::keymap;

@@ -42,7 +42,7 @@ pub fn places(page: &str) -> usize {
 }
 
 pub fn is_line(kind: Kind) -> bool {
-    !kind.is_private() && !matches!(kind, Kind::Group | Kind::Table | Kind::Agenda)
+    !kind.is_private() && kind.is_said()
 }
 
 /// Everything that stands is in the paper, word for word.

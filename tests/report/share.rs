@@ -213,7 +213,7 @@ fn random(seed: u64) -> Secrets {
 }
 
 fn is_frame(kind: Kind) -> bool {
-    matches!(kind, Kind::Group | Kind::Table | Kind::Agenda)
+    !kind.is_said()
 }
 
 /// Whether the tables of kinds and stages let everyone read it.

@@ -115,7 +115,8 @@ fn templates_print_a_sheet_a_day_and_a_task() {
         let on = chrono::NaiveDate::from_ymd_opt(2026, 5, 14).unwrap();
         let mut room = Room::new();
         room.wish(&begin::begin("Valley", &template, on));
-        let items = query::agenda(&room.session);
+        // What is settled before the day is no sheet for the day.
+        let items = query::on_the_days(&room.session);
         let days: std::collections::BTreeSet<String> = items.iter().map(|item| item.words(Field::Day)).collect();
         let all = sheets(&worksheets(&room.session, None));
         let agendas = all.iter().filter(|sheet| sheet.iter().any(|words| words.starts_with("The agenda"))).count();

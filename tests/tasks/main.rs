@@ -5,6 +5,7 @@
 
 mod action;
 mod assets;
+mod before;
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "../support/desk.rs"]
 mod desk;

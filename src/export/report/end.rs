@@ -14,7 +14,7 @@ use crate::words::Word;
 
 /// The agenda: what was planned, and when it began.
 pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
-    let items = query::agenda(source.session);
+    let items = query::on_the_days(source.session);
     if items.is_empty() {
         return None;
     }

@@ -65,7 +65,7 @@ impl<'a> Source<'a> {
 
     /// Whether a kind is one of the lines that people said, and not the frame around them.
     pub fn is_line(kind: Kind) -> bool {
-        !kind.is_private() && !matches!(kind, Kind::Group | Kind::Table | Kind::Agenda)
+        !kind.is_private() && kind.is_said()
     }
 
     /// Whether this paper may hold an entry, standing or taken back.

@@ -84,7 +84,7 @@ pub fn search<'a>(session: &'a Session, wanted: &str) -> Vec<&'a Entry> {
     }
     let mut out: Vec<&Entry> = session
         .entries()
-        .filter(|entry| entry.kind != Kind::Agenda)
+        .filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Practice))
         .filter(|entry| {
             let mut hay = entry.texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
             for answers in entry.fields.values() {

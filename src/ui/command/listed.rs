@@ -1,6 +1,7 @@
 //! The commands as lists: those of the footer, and all of them as a table for papers and the README. Uses the table.
 
 use super::{COMMANDS, Command, Spec, has_next, in_cells, map, no_overlay, sorting};
+use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::keymap;
 use crate::ui::state::desk::Desk;
@@ -11,7 +12,10 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     let mut live: Vec<&Spec> = COMMANDS.iter().filter(|spec| spec.rank > 0 && (spec.when)(app)).collect();
     // The clock is offered until it runs; paging through the papers' key only where the roadmap is read.
     live.retain(|spec| match spec.command {
-        Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
+        Command::Clock => app.desk().is_some_and(|desk| {
+            // Before the day there is none.
+            timing::running(desk.item()).is_none() && desk.item().is_some_and(|item| query::day(item) > 0)
+        }),
         Command::Next => has_next(app),
         Command::PutUnder | Command::TakeOut => !in_cells(app),
         Command::Under => !map::by_digits_alone(app),

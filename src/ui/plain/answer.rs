@@ -3,10 +3,11 @@
 use super::said::{self, Said, Verb};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
-use crate::model::line::BETWEEN;
+use crate::model::line;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
+use crate::ui::instrument::Pressed;
 use crate::ui::keymap::{self, Code, Key};
 use crate::ui::msg::What;
 use crate::ui::shell::Shell;
@@ -111,6 +112,10 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
         return typed(to, words);
     }
     if desk.mode == Mode::Choosing {
+        if let Some(texts) = opened_with(desk, words) {
+            press_enter(to);
+            return keep(to, texts);
+        }
         if said::are_digits(words) && words.chars().next().is_some_and(|c| takes_digit(&to.app, c)) {
             return digits(to, words);
         }
@@ -125,6 +130,16 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
     }
     let texts = boxes(desk, words);
     keep(to, texts)
+}
+
+/// A number where digits open the lit row in one of its boxes: what its boxes then hold.
+fn opened_with(desk: &Desk, words: &str) -> Option<Vec<String>> {
+    let lit = desk.lit.as_ref().filter(|_| desk.instrument().takes_digits(desk))?;
+    let number = words.parse().ok()?;
+    let Pressed::Open { at, .. } = desk.instrument().digit(desk, lit, number) else { return None };
+    let mut texts = crate::ui::update::boxes_of(desk.session.entry(lit)?);
+    words.clone_into(texts.get_mut(at)?);
+    Some(texts)
 }
 
 /// A number from 1 on.
@@ -142,8 +157,8 @@ fn go_down(to: &mut Shell, times: usize) {
 fn boxes(desk: &Desk, words: &str) -> Vec<String> {
     // In CHOOSING the line is not for what was opened: it starts as a new one.
     let count = desk.labels().len().max(1);
-    let mut texts: Vec<String> = words.splitn(count, BETWEEN).map(|part| part.trim().to_owned()).collect();
-    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Meeting | Purpose::Custody) {
+    let mut texts = line::split(words, count);
+    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Answer(_) | Purpose::Meeting | Purpose::Custody) {
         texts.extend(desk.line.boxes().iter().skip(texts.len()).map(|one| one.text().to_owned()));
     }
     texts

@@ -132,7 +132,13 @@ fn of_command(command: Command) -> Verb {
         Command::Found => Verb::Found,
         Command::Register => Verb::Register,
         Command::TakeBackByHand => Verb::ByHand,
-        Command::Large | Command::NextBox | Command::BoxBefore | Command::Take => Verb::ScreenOnly,
+        Command::Large
+        | Command::NextBox
+        | Command::BoxBefore
+        | Command::ToLeft
+        | Command::ToRight
+        | Command::PutIn
+        | Command::Take => Verb::ScreenOnly,
         // The table holds every command, so there is always a slice of one.
         other => COMMANDS
             .iter()

@@ -9,7 +9,7 @@ use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::line::BETWEEN;
+use crate::model::line;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::{Grouping, Surface, Task};
@@ -49,6 +49,8 @@ pub enum Purpose {
     Meeting,
     /// How many are in the room.
     Room,
+    /// An answer about something that is no entry, by the name under which it is lit.
+    Answer(Id),
     /// Who keeps the record, until when words can be taken out, until when it is kept.
     Custody,
     /// The word that strikes a line's words for good.
@@ -67,7 +69,7 @@ impl Purpose {
             | Purpose::Strike(id)
             | Purpose::Link(id) => Some(id),
             Purpose::OpenObjection(id) | Purpose::Tell(id, _) => Some(id),
-            Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Custody => None,
+            Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Answer(_) | Purpose::Custody => None,
         }
     }
 }
@@ -129,6 +131,12 @@ pub struct Desk {
     pub page: usize,
     /// How people sat in the task that was open last: who speaks stays, as long as they sit so.
     seated: Option<Grouping>,
+    /// Which cell of the lit row is lit, where it has several; from 0.
+    pub column: usize,
+    /// After what on the agenda something new is put.
+    pub after: Option<Id>,
+    /// One of a group in the hand, and the table that it comes from.
+    pub in_hand: Option<(Id, String)>,
     /// What was typed of a number or a letter that may have more.
     pub digits: String,
     /// What is typed next says under what lines are kept.
@@ -178,6 +186,9 @@ impl Desk {
             by: Clean::default(),
             lane: Clean::default(),
             page: 0,
+            column: 0,
+            after: None,
+            in_hand: None,
             seated: None,
             digits: String::new(),
             asks_under: false,
@@ -255,6 +266,7 @@ impl Desk {
             | Purpose::Tell(..)
             | Purpose::Statement(_)
             | Purpose::Room
+            | Purpose::Answer(_)
             | Purpose::Strike(_) => &[],
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
@@ -266,11 +278,16 @@ impl Desk {
         if let (Purpose::New, Some(own)) = (&self.purpose, self.instrument().boxes(self)) {
             return own;
         }
+        if let Purpose::Answer(id) = &self.purpose {
+            let boxes = self.instrument().answers(self, id).unwrap_or_default();
+            return boxes.into_iter().map(|(label, _)| label).collect();
+        }
         let first = match &self.purpose {
             Purpose::New => self.kind.spec().head,
             Purpose::Reword(id) => self.session.entry(id).map_or("", |entry| entry.kind.spec().head),
             Purpose::Objection(_) | Purpose::OpenObjection(_) => Word::WhatWasSaid.text(),
             Purpose::Tell(_, field) => field.spec().word,
+            Purpose::Answer(_) => Word::WhatWasSaid.text(),
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
@@ -283,7 +300,7 @@ impl Desk {
 
     /// A line in one-line form, in the boxes of a new line. Without boxes it is never split.
     pub fn in_boxes(&self, words: &str) -> Vec<String> {
-        words.splitn(self.labels().len().max(1), BETWEEN).map(|part| part.trim().to_owned()).collect()
+        line::split(words, self.labels().len().max(1))
     }
 
     /// Comes to the open task: its line, its state, what is lit.
@@ -298,6 +315,9 @@ impl Desk {
         self.touched = None;
         self.lit = None;
         self.page = 0;
+        self.column = 0;
+        self.after = None;
+        self.in_hand = None;
         self.lane = Clean::default();
         if self.surface() != Surface::Actions {
             self.under = None;
@@ -374,6 +394,7 @@ impl Desk {
         let answered = match self.purpose {
             Purpose::Meeting => boxes == self.meeting(),
             Purpose::Custody => boxes == self.custody(),
+            Purpose::Answer(ref id) => boxes == self.answer(id),
             _ => false,
         };
         // A number is asked for anew; it never waits.
@@ -401,7 +422,9 @@ impl Desk {
         let touched = || self.touched.as_ref().and_then(|id| self.session.entry(id)).filter(|entry| entry.stands());
         // Where a theme is tested, its sentence is meant.
         let tested = |lit| if self.surface() == Surface::Confirm { self.tested(lit) } else { lit };
-        self.lit_entry().map(tested).or_else(touched)
+        // What is lit and is no entry is not what was said last.
+        let is_row = self.lit.as_ref().is_some_and(|id| self.session.entry(id).is_none());
+        self.lit_entry().map(tested).or_else(|| if is_row { None } else { touched() })
     }
 
     /// The same, else the line under which lines are kept.
@@ -434,7 +457,8 @@ impl Desk {
 
     /// What is said of the record at the opening: while the first item of the agenda is open.
     pub fn opening(&self) -> Option<String> {
-        let first = query::agenda(&self.session).first().map(|item| &item.id) == self.item().map(|item| &item.id);
+        let on_the_day = query::agenda(&self.session).into_iter().find(|item| query::day(item) > 0);
+        let first = on_the_day.map(|item| &item.id) == self.item().map(|item| &item.id);
         custody::opening(&self.session).filter(|_| first)
     }
 

@@ -53,6 +53,7 @@ fn one(item: &Id, half: &Half) -> String {
         // Neither waits; they are asked for anew.
         Purpose::Room | Purpose::Strike(_) | Purpose::Link(_) => ("room", None),
         Purpose::Custody => ("custody", None),
+        Purpose::Answer(id) => ("answer", Some(id)),
     };
     let mut parts = vec![item.as_str(), purpose, about.map_or("", Id::as_str)];
     parts.extend(half.boxes.iter().map(String::as_str));
@@ -75,6 +76,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
                 "statement" => Purpose::Statement(about),
                 "meeting" => Purpose::Meeting,
                 "room" => Purpose::Room,
+                "answer" => Purpose::Answer(about),
                 "custody" => Purpose::Custody,
                 other => match other.strip_prefix(TELL).and_then(Field::from_code) {
                     Some(field) => Purpose::Tell(about, field),

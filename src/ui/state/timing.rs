@@ -4,8 +4,10 @@ use super::desk::Desk;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
+use crate::model::program;
 use crate::model::query;
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
+use std::collections::BTreeMap;
 
 /// When the clock of an agenda item was started, where it still runs: not, once the item is ticked off.
 pub fn running(item: Option<&Entry>) -> Option<DateTime<FixedOffset>> {
@@ -90,23 +92,28 @@ pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateT
     let here = desk.item().map(|item| item.id.clone());
     let under_way = items.iter().rev().find(|item| running(Some(item)).is_some()).map(|item| item.id.clone());
     let under_way = under_way.or_else(|| here.clone());
-    let day_of = |item: &Entry| item.count(Field::Day).unwrap_or(1);
+    let day_of = query::day;
     let today = items.iter().find(|item| Some(&item.id) == under_way.as_ref()).map_or(1, |item| day_of(item));
+    let mut planned = planned(&items, desk, at);
     // From the item under way on: when the next one begins.
     let mut next: Option<DateTime<FixedOffset>> = None;
     let rows = items
         .into_iter()
         .map(|item| {
             let minutes = query::minutes(item);
-            let starts = if Some(&item.id) == under_way.as_ref() {
-                let start = timed(Some(item), at).unwrap_or(at);
-                next = Some(later(start, minutes).max(at));
+            let starts = if day_of(item) == 0 {
+                // Before the day there is no clock.
+                None
+            } else if Some(&item.id) == under_way.as_ref() {
+                let start = timed(Some(item), at).or_else(|| planned.remove(&item.id)).unwrap_or(at);
+                let end = later(start, minutes);
+                next = Some(if running(Some(item)).is_some() { end.max(at) } else { end });
                 Some(start)
             } else if let Some(start) = next.filter(|_| day_of(item) == today) {
                 next = Some(later(start, minutes));
                 Some(start)
             } else {
-                started(Some(item))
+                started(Some(item)).or_else(|| planned.remove(&item.id))
             };
             Row {
                 id: item.id.clone(),
@@ -120,4 +127,20 @@ pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateT
         })
         .collect();
     (rows, next)
+}
+
+/// When the items of a day begin that has a time to begin with, and of which nothing has begun yet.
+fn planned(items: &[&Entry], desk: &Desk, at: DateTime<FixedOffset>) -> BTreeMap<Id, DateTime<FixedOffset>> {
+    let mut out = BTreeMap::new();
+    for day in program::days(&desk.session).into_iter().filter(|day| day.n > 0) {
+        let begun = items.iter().any(|item| query::day(item) == day.n && started(Some(item)).is_some());
+        let Some(starts) = day.starts.filter(|_| !begun) else { continue };
+        let midnight = at.with_time(NaiveTime::MIN).single();
+        let Some(mut next) = midnight.map(|midnight| later(midnight, starts)) else { continue };
+        for item in day.items {
+            out.insert(item.id.clone(), next);
+            next = later(next, query::minutes(item));
+        }
+    }
+    out
 }

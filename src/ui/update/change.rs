@@ -79,6 +79,7 @@ fn settle_in(desk: &mut Desk, ops: &[Op]) {
 pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(step) = app.desk().and_then(|desk| desk.undo.last()).cloned() else { return };
     let (subject, words) = app.desk().map(|desk| subject(desk, &step.ops)).unwrap_or_default();
+    let open = open_item(app);
     let (back, _) = app.desk().map_or((Word::TakenBack, Word::BroughtBack), |desk| said(desk, &step.ops));
     let Some(undone_by) = carry_out(app, effects, &Wish::Undo(step.ops.clone())) else {
         offer_beside(app, &step.ops);
@@ -90,6 +91,7 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
         desk.redo.push(Step { ops: step.ops, undone_by });
         settle(desk, subject.as_ref());
     }
+    arrive_anew(app, open.as_ref());
     app.say(Tone::Plain, back.with(&[words]));
 }
 
@@ -129,6 +131,7 @@ pub fn put_beside(app: &mut App, effects: &mut Vec<Effect>) {
 /// Brings the step back that was last taken back.
 pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(step) = app.desk().and_then(|desk| desk.redo.last()).cloned() else { return };
+    let open = open_item(app);
     if carry_out(app, effects, &Wish::Undo(step.undone_by)).is_none() {
         return;
     }
@@ -140,7 +143,19 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
         notice = said(desk, &step.ops).1.with(&[words]);
         settle(desk, subject.as_ref());
     }
+    arrive_anew(app, open.as_ref());
     app.say(Tone::Plain, notice);
+}
+
+fn open_item(app: &App) -> Option<Id> {
+    app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone())
+}
+
+/// A step on the agenda may take the open item away, or bring it back: then somebody comes to another task.
+fn arrive_anew(app: &mut App, before: Option<&Id>) {
+    if open_item(app).as_ref() != before {
+        app.desk_mut().into_iter().for_each(Desk::arrive);
+    }
 }
 
 /// What a step was about, and its words.

@@ -24,7 +24,7 @@ pub const MOST_FOUND: usize = 200;
 /// The line of the topmost overlay, where it has one.
 pub fn line(app: &mut App) -> Option<&mut CaptureLine> {
     match app.overlays.last_mut()? {
-        Overlay::Palette { line, lit, .. } | Overlay::Search { line, lit } => {
+        Overlay::Palette { line, lit, .. } | Overlay::Search { line, lit } | Overlay::PutIn { line, lit } => {
             *lit = 0;
             Some(line)
         }
@@ -63,6 +63,7 @@ pub fn step(app: &mut App, down: bool) {
         Some(Overlay::Search { .. }) => found(app).len(),
         Some(Overlay::WhereFrom { .. }) => around(app).len(),
         Some(Overlay::MoveTo { .. }) => places(app).len(),
+        Some(Overlay::PutIn { .. }) => super::before::listed(app).len(),
         Some(Overlay::Found { .. }) => app.found().len(),
         Some(Overlay::Register { .. }) => app.desk().map_or(0, |desk| query::not_agreed(&desk.session).len()),
         Some(Overlay::Everything { .. }) => super::sheet::rows(app).len(),
@@ -75,6 +76,7 @@ pub fn step(app: &mut App, down: bool) {
         | Overlay::MoveTo { lit, .. }
         | Overlay::Register { lit }
         | Overlay::Everything { lit, .. }
+        | Overlay::PutIn { lit, .. }
         | Overlay::Found { lit },
     ) = app.overlays.last_mut()
     {
@@ -94,6 +96,7 @@ pub fn take(app: &mut App) -> Vec<Effect> {
                 return run::run(app, command, key);
             }
         }
+        Some(Overlay::PutIn { .. }) => super::before::put_in(app, &mut out),
         Some(Overlay::Search { lit, .. }) => {
             let id = found(app).get(lit).map(|entry| entry.id.clone());
             app.overlays.pop();

@@ -1,7 +1,9 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, dots, home, join, lists, mark, outline, overlay, paste, sheet, wall, write};
+use super::{
+    before, choose, confirm, custody, dots, home, join, lists, mark, outline, overlay, paste, sheet, wall, write,
+};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::How;
@@ -13,6 +15,7 @@ use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::{App, Home, Overlay, Screen, Tone, timing};
 use crate::words::Word;
+use crate::words::before::Before;
 
 /// Runs a command; the key says which digit it was.
 pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
@@ -51,6 +54,13 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::RestNotAgreed => wall::rest(app, out),
         Command::ToLeft => lists::aside(app, false),
         Command::ToRight => lists::aside(app, true),
+        Command::Prepare => before::prepare(app, out),
+        Command::SetLit => before::digit(app, out, key),
+        Command::TickLit | Command::MoveOne => before::space(app, out),
+        Command::SeatAgain => before::seat_again(app, out),
+        Command::ItemUp => before::move_item(app, out, true),
+        Command::ItemDown => before::move_item(app, out, false),
+        Command::PutIn => before::open_put_in(app),
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),
@@ -191,7 +201,7 @@ pub fn look_at(app: &mut App, target: &Id) {
 }
 
 /// Opens an agenda item.
-fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
+pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let now = app.at;
     let Some(desk) = app.desk() else { return };
     let Some(here) = desk.item() else { return };
@@ -237,6 +247,10 @@ fn leave_line(app: &mut App) {
 fn clock(app: &mut App, out: &mut Vec<Effect>) {
     let now = app.at;
     let Some(item) = app.desk().and_then(|desk| desk.item()) else { return };
+    if query::day(item) == 0 {
+        app.say(Tone::Plain, Before::NoClock.text());
+        return;
+    }
     let (id, runs, done) = (item.id.clone(), timing::timed(Some(item), now).is_some(), item.is(Field::Done));
     let mut wishes = vec![Wish::answer(&id, Field::Clock, if runs { Value::Nothing } else { Value::Moment(now) })];
     if done && !runs {

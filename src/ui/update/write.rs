@@ -8,6 +8,7 @@ use crate::model::field::{Field, Sort, Value, result};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
+use crate::model::presence;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::{New, Refusal, Wish};
@@ -17,6 +18,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use crate::words::before::Before;
 use chrono::NaiveDate;
 
 /// Starts WRITING. Where a theme waits for its sentence, the line is for that.
@@ -42,7 +44,13 @@ pub fn start(desk: &mut Desk) {
         Surface::Confirm | Surface::Aloud => {}
         // Nothing else is written here: a letter is the beginning of the answer.
         Surface::ReadBack => choose::ask_meeting(desk),
-        _ => desk.lit = None,
+        _ if desk.instrument().stays_lit() => {}
+        _ => {
+            let instrument = desk.instrument();
+            instrument.left_lit(desk);
+            desk.in_hand = None;
+            desk.lit = None;
+        }
     }
 }
 
@@ -64,7 +72,8 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Tell(id, field) => confirm::keep_told(app, out, &id, field, &texts),
         Purpose::Statement(theme) => keep_statement(app, out, &theme, &texts),
         Purpose::Meeting => keep_meeting(app, out, &texts),
-        Purpose::Room => keep_room(app, out, &texts, on),
+        Purpose::Room => super::before::keep_room(app, out, texts.first().map_or("", String::as_str)),
+        Purpose::Answer(id) => super::before::keep_answer(app, out, &id, &texts, on),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
         Purpose::Link(id) => super::link::keep(app, out, &id, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
@@ -78,17 +87,25 @@ pub fn refuse(app: &mut App, out: &mut Vec<Effect>, refusal: &Refusal) {
 }
 
 fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDate) {
-    let Some(desk) = app.desk() else { return };
-    match desk.instrument().compose(desk, texts, on) {
+    let Some(desk) = app.desk_mut() else { return };
+    let instrument = desk.instrument();
+    if desk.line.is_empty() && instrument.skip(desk) {
+        return;
+    }
+    match instrument.compose(desk, texts, on) {
         Ok(wish) => {
             let said = desk.instrument().reads_back(desk, texts);
             if let Some(ids) = change(app, out, &wish) {
+                if let Some(more) = app.desk().and_then(|desk| instrument.and_then(desk, texts)) {
+                    super::before::and_then(app, out, &more);
+                }
                 kept(app, ids.into_iter().next());
                 let over = app.desk().and_then(|desk| desk.instrument().over(desk));
                 let said: Vec<String> = said.into_iter().chain(over).collect();
                 if !said.is_empty() {
                     app.say(Tone::Plain, said.join("\n"));
                 }
+                app.desk_mut().into_iter().for_each(|desk| instrument.after_keep(desk));
             }
         }
         Err(refusal) => refuse(app, out, &refusal),
@@ -142,7 +159,7 @@ fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish
 }
 
 /// The boxes of an entry, as they are opened to be changed: a date in the words that were said.
-fn boxes_of(entry: &Entry) -> Vec<String> {
+pub fn boxes_of(entry: &Entry) -> Vec<String> {
     let words = |field: &Field| match entry.get(*field) {
         Some(Value::Date { said, .. }) => said.to_string(),
         _ => entry.words(*field),
@@ -165,7 +182,7 @@ pub fn close_reword(desk: &mut Desk) {
     let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new() });
     desk.open_line(held.purpose, &held.boxes);
     // Opened out of a list, it goes back to the list.
-    if desk.lit.is_some() {
+    if desk.lit.is_some() && !desk.instrument().stays_lit() {
         desk.mode = Mode::Choosing;
     }
 }
@@ -212,7 +229,7 @@ fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
 /// arrow keeps it.
 pub fn turn(desk: &mut Desk, forward: bool) {
     desk.line.turn(forward);
-    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Meeting | Purpose::Custody) {
+    if matches!(desk.purpose, Purpose::Reword(_) | Purpose::Answer(_) | Purpose::Meeting | Purpose::Custody) {
         desk.line.mark();
     }
 }
@@ -220,6 +237,7 @@ pub fn turn(desk: &mut Desk, forward: bool) {
 /// Whether words stand in the line that were not kept yet.
 pub fn half_typed(desk: &Desk) -> bool {
     desk.half().is_some_and(|half| match &half.purpose {
+        Purpose::Answer(id) => half.boxes != desk.answer(id),
         Purpose::Reword(id) => desk.session.entry(id).is_none_or(|entry| {
             !half.boxes.iter().zip(boxes_of(entry)).all(|(now, before)| now.trim() == before.trim())
         }),
@@ -239,23 +257,12 @@ pub fn ask_meeting(desk: &mut Desk) {
 /// Asks in the line how many are in the room; what stood there comes back.
 pub fn ask_room(desk: &mut Desk) {
     desk.held = desk.half().or_else(|| desk.held.take());
-    let known = desk.present().map(|n| n.to_string());
+    let by_group = presence::as_called(&desk.session, &desk.counted_for());
+    let known = Some(by_group).filter(|words| !words.is_empty());
+    let known = known.or_else(|| desk.present().map(|n| n.to_string()));
     desk.open_line(Purpose::Room, &known.into_iter().collect::<Vec<_>>());
     desk.line.mark();
     desk.mode = Mode::Writing;
-}
-
-fn keep_room(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDate) {
-    match line::value(Field::Room, texts.first().map_or("", String::as_str), on) {
-        Ok(to) => {
-            let said = texts.first().map_or("", |text| text.trim()).to_owned();
-            if change(app, out, &Wish::answer(&Id::session(), Field::Room, to)).is_some() {
-                app.desk_mut().into_iter().for_each(close_asked);
-                app.say(Tone::Plain, Word::NowIn.with(&[said]));
-            }
-        }
-        Err(refusal) => refuse(app, out, &refusal),
-    }
 }
 
 /// Back to where something about the session was asked for.
@@ -298,6 +305,11 @@ pub fn cancel(app: &mut App) {
         }
         Purpose::Room | Purpose::Custody => close_asked(desk),
         Purpose::Meeting if desk.surface() != Surface::ReadBack => close_asked(desk),
+        Purpose::Answer(_) => {
+            close_reword(desk);
+            desk.mode = Mode::Choosing;
+            app.say(Tone::Plain, Word::LeftAsItWas.text());
+        }
         Purpose::Strike(_) | Purpose::Link(_) => {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
@@ -331,12 +343,20 @@ pub fn open_lit(app: &mut App) {
     }
 }
 
-/// Opens an entry in the line, the cursor at its end.
+/// Opens an entry in the line, the cursor at its end; what is no entry, marked.
 pub fn open(desk: &mut Desk, id: &Id) {
-    let Some(entry) = desk.session.entry(id) else { return };
+    let Some(entry) = desk.session.entry(id) else {
+        super::before::open_answer(desk, id);
+        return;
+    };
     let boxes = boxes_of(entry);
     desk.held = desk.half();
     desk.open_line(Purpose::Reword(id.clone()), &boxes);
+    let at = desk.instrument().opens_at(desk, id);
+    if at > 0 {
+        desk.line.go_to(at);
+        desk.line.mark();
+    }
     desk.mode = Mode::Writing;
 }
 
@@ -369,6 +389,10 @@ pub fn set_kind(desk: &mut Desk, kind: Kind) {
 pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
     let Some(entry) = app.desk().and_then(Desk::meant) else { return };
     let (id, words) = (entry.id.clone(), confirm::called(entry));
+    if app.desk().and_then(|desk| desk.item()).is_some_and(|item| item.id == id) {
+        app.say(Tone::Plain, Before::OpenNow.text());
+        return;
+    }
     let next = app.desk().and_then(|desk| choose::beside(desk, &id));
     if change(app, out, &Wish::Withdraw(id)).is_some() {
         if let Some(desk) = app.desk_mut() {

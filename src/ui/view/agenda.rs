@@ -1,6 +1,7 @@
 //! The agenda at the left: ticks, times, where we are, when the day ends.
 
 use super::pen::Pen;
+use crate::ui::instrument::program;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::timing;
@@ -20,7 +21,7 @@ enum Drawn<'a> {
 /// Draws the agenda, the open item in sight.
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let (rows, end) = timing::agenda(desk, app.at);
-    let several_days = rows.iter().any(|row| row.day > 1);
+    let several_days = rows.iter().any(|row| row.day != 1);
     let mut drawn = Vec::new();
     let mut day = 0;
     for row in &rows {
@@ -37,7 +38,7 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     for row in drawn.iter().skip(first).take(fits) {
         match row {
             Drawn::Day(n) => {
-                pen.put(area.x + 2, y, &Word::DayNumber.with(&[n.to_string()]), area.width, Role::Key);
+                pen.put(area.x + 2, y, &program::day_title(*n), area.width.saturating_sub(2), Role::Key);
             }
             Drawn::Item(item) => draw_item(item, area, y, pen),
         }
@@ -56,13 +57,19 @@ fn draw_item(item: &timing::Row, area: Rect, y: u16, pen: &mut Pen) {
         (false, false) => (" ", Role::Text),
     };
     pen.put(area.x, y, mark, 2, if item.here { Role::Key } else { role });
+    let style = if item.here { Role::Strong } else { Role::Text };
+    if item.day == 0 {
+        // Before the day there are no times: the title has their room.
+        pen.put(area.x + 2, y, &item.title, area.width.saturating_sub(2), style);
+        return;
+    }
     let starts = item.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-    pen.put(area.x + 2, y, &starts, 5, if item.here { Role::Strong } else { Role::Text });
+    pen.put(area.x + 2, y, &starts, 5, style);
     // In a narrow window the times say how long; the titles must be whole.
     let with_minutes = area.width >= WITH_MINUTES;
     if with_minutes {
         pen.put_right(area.right(), y, &item.minutes.to_string(), Role::Text);
     }
     let room = area.width.saturating_sub(if with_minutes { 9 + 4 } else { 9 });
-    pen.put(area.x + 9, y, &item.title, room, if item.here { Role::Strong } else { Role::Text });
+    pen.put(area.x + 9, y, &item.title, room, style);
 }

@@ -6,9 +6,11 @@ use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::mark::Mark;
+use crate::model::presence;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
 use crate::ui::instrument::by_words;
+use crate::ui::instrument::seats;
 use crate::ui::keymap;
 use crate::ui::line::{CaptureLine, TextBox};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -19,6 +21,7 @@ use crate::ui::theme::Role;
 use crate::ui::update::{preview, taken_for};
 use crate::words::Word;
 use crate::words::actions::Actions;
+use crate::words::before::Before;
 use crate::words::links::Links;
 use ratatui::layout::Rect;
 
@@ -192,10 +195,7 @@ fn about(desk: &Desk) -> String {
                 (false, _) => under,
             }
         }
-        Purpose::Reword(id) => {
-            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
-            Word::Changing.with(&[no])
-        }
+        Purpose::Reword(id) => Word::Changing.with(&[desk.number_of(id)]),
         Purpose::Objection(_) | Purpose::OpenObjection(_) if desk.by.is_empty() => Word::WhatWasSaid.text().to_owned(),
         Purpose::Objection(_) | Purpose::OpenObjection(_) => {
             [Word::WhatWasSaid.text(), &by_words(desk, &desk.by)].join(" · ")
@@ -206,6 +206,10 @@ fn about(desk: &Desk) -> String {
             Word::SentenceFor.with(&[name])
         }
         Purpose::Meeting | Purpose::Custody => String::new(),
+        Purpose::Answer(id) => match desk.labels().as_slice() {
+            [label] => (*label).to_owned(),
+            _ => desk.instrument().told(desk, id).unwrap_or_default(),
+        },
         Purpose::Room => Word::HowManyIn.text().to_owned(),
         Purpose::Link(id) => Links::Which.with(&[called(desk, id)]),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
@@ -258,6 +262,9 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 }
 
 fn hint(app: &App, desk: &Desk) -> Option<String> {
+    if let (Purpose::New, Some(example)) = (&desk.purpose, desk.instrument().example(desk)) {
+        return Some(example);
+    }
     match desk.purpose {
         Purpose::Objection(_) | Purpose::OpenObjection(_) => Some(Word::EnterNothing.text().to_owned()),
         Purpose::New if desk.surface() == Surface::Sort => None,
@@ -416,6 +423,13 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if let (Some(words), None) = (preview(desk), &app.notice) {
         return Some((words, Role::Text));
     }
+    if let (Purpose::Room, None, Some(words)) = (&desk.purpose, &app.notice, heads(desk)) {
+        return Some((words, Role::Text));
+    }
+    if let (Some((table, letter)), None) = (&desk.in_hand, &app.notice) {
+        let no = desk.session.entry(table).map(seats::number).unwrap_or_default();
+        return Some((Before::InHand.with(&[letter.clone(), no]), Role::Strong));
+    }
     let goes = words_that_go(desk);
     if let (Some(words), None) = (&goes, &app.notice) {
         return Some((words.clone(), Role::Text));
@@ -455,6 +469,13 @@ pub fn before_close((next, sender): (bool, bool)) -> String {
     word.with(&[keymap::written(Command::NextMeeting)])
 }
 
+/// What a line of heads is taken for, where there are groups; what to type, where it is not understood yet.
+fn heads(desk: &Desk) -> Option<String> {
+    let said = desk.line.text_of(0);
+    let asked = presence::has_groups(&desk.session) && !said.trim().is_empty();
+    asked.then(|| presence::taken_for(&desk.session, &desk.counted_for(), said).unwrap_or_else(|why| why))
+}
+
 /// The keys that apply, as many as fit.
 pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
@@ -463,6 +484,7 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
         let key = match spec.command {
             Command::PutUnder => "1-9".to_owned(),
             Command::HangUnder => "1-3".to_owned(),
+            Command::SetLit => "0-9".to_owned(),
             _ => key,
         };
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));

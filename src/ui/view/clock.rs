@@ -27,6 +27,8 @@ const BLOCKS: [(char, [&str; 5]); 11] = [
 /// What the clock says, and how it is meant.
 pub fn words(app: &App, desk: &Desk) -> (String, Role) {
     match timing::clock(desk, app.at) {
+        // Before the day there is no clock.
+        Clock::Planned(0) => (String::new(), Role::Text),
         Clock::Planned(minutes) => (Word::Minutes.with(&[minutes.to_string()]), Role::Strong),
         Clock::Left(seconds) => (Word::Left.with(&[digits(seconds)]), Role::Strong),
         Clock::Over(seconds) => (Word::Over.with(&[digits(seconds)]), Role::Alarm),

@@ -3,8 +3,8 @@
 
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
-    actions, agenda, aloud, bottom, clock, columns, confirm, dots, lines, matrix, outline, pages, read_back, rings,
-    sign_up, sort, wall,
+    actions, agenda, aloud, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline, pages,
+    program, read_back, rings, seats, sign_up, sort, wall,
 };
 use crate::model::query;
 use crate::model::stage::Surface;
@@ -48,12 +48,14 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         rest = draw_read_only(desk, below(rest, if rest.height >= 13 { 2 } else { 1 }), pen);
     }
     let agenda_from = match desk.surface() {
-        // The roadmap has the whole width.
-        Surface::ReadBack => u16::MAX,
+        // The roadmap has the whole width; what shows the agenda itself needs it once.
+        Surface::ReadBack | Surface::Program => u16::MAX,
         // Columns need the width for themselves.
         Surface::Actions
         | Surface::Aloud
+        | Surface::Facts
         | Surface::Groups
+        | Surface::Kit
         | Surface::Seats
         | Surface::TimeLines
         | Surface::Outline
@@ -151,6 +153,11 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         return;
     }
     match desk.surface() {
+        Surface::Facts => facts::draw(desk, area, pen),
+        Surface::Groups => groups::draw(desk, area, pen),
+        Surface::Seats => seats::draw(desk, area, pen),
+        Surface::Program => program::draw(desk, area, pen),
+        Surface::Kit => kit::draw(desk, area, pen),
         Surface::Sort => sort::draw(desk, area, pen),
         Surface::Dots => dots::draw(desk, area, pen),
         Surface::Rings => rings::draw(desk, area, pen),
@@ -190,9 +197,14 @@ fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
 }
 
-/// At the opening, quietly at the bottom: who keeps the record, and how long. Gives back what is left above it.
+/// At the opening, quietly at the bottom: who is there, who keeps the record, and how long. Gives back what is left above
+/// it.
 fn draw_opening(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
-    let Some(words) = desk.opening() else { return area };
+    let words: Vec<String> = desk.heads().into_iter().chain(desk.opening()).collect();
+    if words.is_empty() {
+        return area;
+    }
+    let words = words.join("\n");
     let wide = area.width.saturating_sub(1).min(MEASURE);
     let high = rows_of(&words, wide);
     if high.saturating_add(6) > area.height {

@@ -5,6 +5,7 @@ pub mod register;
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
 use crate::model::op::Act;
+use crate::model::stage::Task;
 use crate::ui::command::{Command, Spec};
 use crate::ui::keymap;
 use crate::ui::line::CaptureLine;
@@ -13,8 +14,9 @@ use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{around, commands, found, places};
+use crate::ui::update::{around, commands, found, listed, places};
 use crate::words::Word;
+use crate::words::before::Before;
 use ratatui::layout::Rect;
 
 /// How many rows a text of a finding takes at most.
@@ -39,6 +41,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::WhereFrom { trail, lit } => draw_where_from(app, trail.last(), *lit, area, pen),
         Overlay::MoveTo { lit, .. } => draw_move(app, *lit, area, pen),
         Overlay::Register { lit } => register::draw(app, *lit, area, pen),
+        Overlay::PutIn { line, lit } => draw_put_in(app, line, *lit, area, pen),
         Overlay::Found { lit } => draw_found(app, *lit, area, pen),
         Overlay::Everything { lit, line, .. } => super::sheet::draw(app, *lit, line.as_ref(), area, pen),
     }
@@ -282,6 +285,18 @@ fn found_block(app: &App, found: &Found) -> Vec<(String, Role)> {
         out.push((what.text().to_owned(), Role::Text));
     }
     out
+}
+
+fn draw_put_in(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
+    let area = line_above(line, head(Before::PutInTitle.text(), area, pen), pen);
+    let minutes = |task: &Task| Word::Minutes.with(&[task.minutes.to_string()]);
+    // What it is for, where it fits whole.
+    let said = |task: &Task| {
+        let whole = format!("{}: {}", task.title, task.purpose);
+        if text::columns(&whole) + 12 < area.width { whole } else { task.title.to_owned() }
+    };
+    let words: Vec<(String, String)> = listed(app).into_iter().map(|task| (said(task), minutes(task))).collect();
+    list_or_nothing(&words, lit, area, pen);
 }
 
 fn draw_move(app: &App, lit: usize, area: Rect, pen: &mut Pen) {

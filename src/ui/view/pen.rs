@@ -77,6 +77,11 @@ impl<'a> Pen<'a> {
         self.theme.group(nth)
     }
 
+    /// Writes in a colour that people know by its name; where it has none here, like any text.
+    pub fn put_coloured(&mut self, x: u16, y: u16, words: &str, colour: &str) -> u16 {
+        self.put_styled(x, y, words, text::columns(words), self.theme.coloured(colour))
+    }
+
     /// Writes so that it ends at `right`.
     pub fn put_right(&mut self, right: u16, y: u16, words: &str, role: Role) -> u16 {
         let wide = text::columns(words);

@@ -24,6 +24,7 @@ use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
+use crate::words::before::Before;
 use crate::words::tasks::Tasks;
 use crate::words::wall::Wall as Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -167,11 +168,15 @@ fn with_kept(text: &str, kept: Kept) -> String {
 fn place(desk: &Desk) -> Vec<String> {
     let mut out = vec![query::title(&desk.session)];
     let Some(item) = desk.item() else { return out };
-    let agenda = query::agenda(&desk.session);
+    let agenda = query::on_the_days(&desk.session);
     let at = agenda.iter().position(|one| one.id == item.id).map_or(0, |at| at + 1);
-    let minutes = query::minutes(item).to_string();
-    let parts = [at.to_string(), agenda.len().to_string(), item.text().to_owned(), minutes];
-    out.push(Word::PlainTask.with(&parts));
+    if query::day(item) == 0 {
+        out.push(Before::BeforeTheDayItem.with(&[item.text()]));
+    } else {
+        let minutes = query::minutes(item).to_string();
+        let parts = [at.to_string(), agenda.len().to_string(), item.text().to_owned(), minutes];
+        out.push(Word::PlainTask.with(&parts));
+    }
     let prompt = desk.question();
     // The test for common ground asks its question with each thing.
     if !prompt.is_empty() && desk.surface() != Surface::Confirm {
@@ -191,6 +196,7 @@ fn beside(app: &App, desk: &Desk) -> Vec<String> {
         Surface::Question if task.captures.is_empty() && task.takes.is_empty() => {
             vec![Word::StartAgain.with(&[timing::ends(desk, app.at).format("%H:%M").to_string()])]
         }
+        Surface::Question if desk.heads().is_some() => desk.heads().into_iter().collect(),
         Surface::Sort => {
             let heaps = instrument::sort::heaps(desk);
             let lines: Vec<&Entry> = heaps.iter().filter_map(|heap| heap.first().copied()).collect();
@@ -214,8 +220,17 @@ fn items(desk: &Desk) -> Vec<Item> {
     };
     // Themes that head a lane are said beside.
     let head = |entry: &Entry| desk.surface() == Surface::Actions && entry.kind == Kind::Theme;
-    desk.choosable()
-        .iter()
+    let all = desk.choosable();
+    // What is no line says itself what it is.
+    let rows = all.iter().filter(|id| desk.session.entry(id).is_none());
+    let told = rows.filter_map(|id| Some((id, desk.instrument().told(desk, id)?)));
+    let told: Vec<Item> = told
+        .map(|(id, text)| Item { id: id.clone(), text, kept: desk.saves.of(&desk.session, id), on_arrival: true })
+        .collect();
+    if !told.is_empty() {
+        return told;
+    }
+    all.iter()
         .filter_map(|id| desk.session.entry(id))
         .filter(|entry| !head(entry))
         .filter_map(|entry| {

@@ -14,6 +14,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::before::Before;
 use crate::words::ground::Ground;
 use crate::words::links::Links;
 use crate::words::tasks::Tasks;
@@ -87,8 +88,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
     let mut out = match &desk.purpose {
         Purpose::New => new_line(desk),
         Purpose::Reword(id) => {
-            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
-            return vec![plain(Word::PlainChanging.with(&[no, half])), plain(Word::PlainAnew.text())];
+            return vec![plain(Word::PlainChanging.with(&[desk.number_of(id), half])), plain(Word::PlainAnew.text())];
         }
         Purpose::Objection(_) | Purpose::OpenObjection(_) => {
             vec![plain(Word::WhatWasSaid.text()), plain(Word::EnterNothing.text())]
@@ -106,6 +106,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         }
         Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
         Purpose::Room => vec![plain(Word::HowManyIn.text())],
+        Purpose::Answer(_) => desk.labels().into_iter().map(plain).collect(),
         Purpose::Strike(id) => {
             use crate::ui::view::bottom::{called, words_that_go};
             let goes = words_that_go(desk).into_iter().map(plain);
@@ -135,6 +136,8 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
         _ => {
             if let Some(words) = desk.instrument().line_is(desk) {
                 out.push(plain(Word::PlainKind.with(&[words])));
+            } else if let Some(example) = desk.instrument().example(desk) {
+                out.push(hint(example));
             } else if desk.kinds().len() > 1 {
                 out.push(plain(Word::PlainKind.with(&[desk.kind.spec().word])));
             } else if desk.line.boxes().len() < 2 {
@@ -168,6 +171,14 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
 }
 
 fn choosing(desk: &Desk) -> Vec<Asked> {
+    if let Some((id, text)) = desk.lit.as_ref().and_then(|id| Some((id, desk.instrument().told(desk, id)?))) {
+        let space =
+            (desk.instrument().takes_space(desk) && desk.surface() != Surface::Seats).then_some(Before::PlainTick);
+        let mut out = vec![Asked { about: Some(id.clone()), text, hint: false }];
+        out.extend(space.map(|word| plain(word.text())));
+        out.push(plain(Word::PlainChoose.text()));
+        return out;
+    }
     let Some(lit) = desk.lit_entry() else {
         return match desk.surface() {
             Surface::Confirm => end_of_tests(desk),

@@ -1,0 +1,181 @@
+//! The session's own facts: questions, one after the other. In WRITING the line answers the lit one, and the next that has
+//! no answer is lit; none has to be answered.
+
+use super::Instrument;
+use crate::model::dates;
+use crate::model::field::{Field, Sort, Value};
+use crate::model::id::Id;
+use crate::model::settings;
+use crate::model::wish::{Refusal, Wish};
+use crate::model::{custody, line};
+use crate::ui::state::desk::{Desk, Mode};
+use crate::words::before::Before;
+use chrono::{Datelike, NaiveDate};
+
+/// What is asked, in its order.
+pub const QUESTIONS: [Field; 14] = [
+    Field::OurTask,
+    Field::Title,
+    Field::Sponsor,
+    Field::Venue,
+    Field::FirstDay,
+    Field::LastDay,
+    Field::BackYears,
+    Field::Horizon,
+    Field::Wall,
+    Field::DotsEach,
+    Field::Room,
+    Field::Responsible,
+    Field::WordsOutUntil,
+    Field::KeptUntil,
+];
+
+/// Up to here a number of years counts from now; above, it is the year itself.
+const MOST_YEARS_AHEAD: u64 = 200;
+
+/// Facts.
+pub struct Facts;
+
+/// The name under which a question is lit.
+pub fn name(field: Field) -> Id {
+    Id::new(format!("answer:{}", field.code()))
+}
+
+/// The question of a name.
+pub fn question(id: &Id) -> Option<Field> {
+    QUESTIONS.into_iter().find(|field| name(*field) == *id)
+}
+
+/// The question that the line answers.
+pub fn asked(desk: &Desk) -> Option<Field> {
+    desk.lit.as_ref().and_then(question)
+}
+
+/// An answer, as people read it.
+pub fn answer(desk: &Desk, field: Field) -> String {
+    custody::said(&desk.session, field)
+}
+
+fn is_open(desk: &Desk, field: Field) -> bool {
+    answer(desk, field).is_empty()
+}
+
+/// The next question without an answer, after one; from the beginning where none follows.
+fn next_open(desk: &Desk, after: Option<Field>) -> Option<Field> {
+    let at = after.and_then(|field| QUESTIONS.iter().position(|one| *one == field)).map_or(0, |at| at + 1);
+    let (before, rest) = QUESTIONS.split_at_checked(at)?;
+    rest.iter().chain(before).copied().find(|field| is_open(desk, *field))
+}
+
+fn value(field: Field, words: &str, on: NaiveDate) -> Result<Value, Refusal> {
+    match line::value(field, words, on)? {
+        Value::Count(years) if field == Field::Horizon && years <= MOST_YEARS_AHEAD => {
+            Ok(Value::Count(u64::try_from(on.year()).unwrap_or(0).saturating_add(years)))
+        }
+        value => Ok(value),
+    }
+}
+
+fn wish(field: Field, words: &str, on: NaiveDate) -> Result<Wish, Refusal> {
+    let to = if words.trim().is_empty() { Value::Nothing } else { value(field, words, on)? };
+    Ok(Wish::answer(&Id::session(), field, to))
+}
+
+impl Instrument for Facts {
+    fn choosable(&self, _: &Desk) -> Vec<Id> {
+        QUESTIONS.into_iter().map(name).collect()
+    }
+
+    fn arrive(&self, desk: &mut Desk) {
+        desk.lit = next_open(desk, None).map(name);
+        if desk.lit.is_none() {
+            desk.mode = Mode::Choosing;
+            desk.lit = QUESTIONS.first().copied().map(name);
+        }
+    }
+
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        desk.lit.clone().or_else(|| QUESTIONS.first().copied().map(name))
+    }
+
+    fn boxes(&self, desk: &Desk) -> Option<Vec<&'static str>> {
+        Some(vec![asked(desk).map_or(Before::WhichQuestion.text(), |field| field.spec().word)])
+    }
+
+    fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
+        let field = asked(desk).ok_or_else(|| Refusal::Said(Before::WhichQuestion.text().to_owned()))?;
+        let words = texts.first().map_or("", String::as_str);
+        if words.trim().is_empty() { Err(Refusal::NoWords) } else { wish(field, words, on) }
+    }
+
+    fn taken_for(&self, desk: &Desk, on: NaiveDate) -> Option<String> {
+        let words = desk.line.text_of(0).trim();
+        let field = asked(desk).filter(|_| !words.is_empty())?;
+        Some(match (value(field, words, on), field.spec().sort) {
+            (Ok(Value::Date { on: Some(day), .. }), _) => Before::TakenFor.with(&[dates::written_out(day)]),
+            (Ok(Value::Date { .. }), _) => crate::words::Word::NoDateInThat.text().to_owned(),
+            (Ok(Value::Count(n)), _) if n.to_string() != words => Before::TakenFor.with(&[n.to_string()]),
+            (Err(why), Sort::OneOf(_)) => why.to_string(),
+            _ => return None,
+        })
+    }
+
+    fn kept_where(&self, desk: &Desk) -> String {
+        asked(desk).map_or(String::new(), |field| field.spec().word.to_owned())
+    }
+
+    fn keeps_under(&self, _: &Desk) -> bool {
+        false
+    }
+
+    fn stays_lit(&self) -> bool {
+        true
+    }
+
+    fn example(&self, desk: &Desk) -> Option<String> {
+        let field = asked(desk)?;
+        let example =
+            settings::SETTINGS.iter().find(|setting| setting.field == field).map(|setting| setting.example)?;
+        Some(Before::ForExample.with(&[example]))
+    }
+
+    fn after_keep(&self, desk: &mut Desk) {
+        match next_open(desk, asked(desk)) {
+            Some(next) => {
+                desk.lit = Some(name(next));
+                desk.mode = Mode::Writing;
+            }
+            None => desk.mode = Mode::Choosing,
+        }
+    }
+
+    fn skip(&self, desk: &mut Desk) -> bool {
+        if let Some(next) = next_open(desk, asked(desk)) {
+            desk.lit = Some(name(next));
+        }
+        true
+    }
+
+    fn told(&self, desk: &Desk, lit: &Id) -> Option<String> {
+        let field = question(lit)?;
+        let answer = answer(desk, field);
+        let answer = if answer.is_empty() { Before::NoAnswerYet.text() } else { &answer };
+        Some(format!("{}: {answer}", field.spec().word))
+    }
+
+    fn answers(&self, desk: &Desk, lit: &Id) -> Option<Vec<(&'static str, String)>> {
+        let field = question(lit)?;
+        Some(vec![(field.spec().word, custody::typed(&desk.session, field))])
+    }
+
+    fn answered(&self, _: &Desk, lit: &Id, texts: &[String], on: NaiveDate) -> Result<Option<Wish>, Refusal> {
+        let Some(field) = question(lit) else { return Ok(None) };
+        wish(field, texts.first().map_or("", String::as_str), on).map(Some)
+    }
+}
+
+/// How many of the questions have an answer.
+pub fn count(desk: &Desk) -> [usize; 2] {
+    let open = QUESTIONS.into_iter().filter(|field| is_open(desk, *field)).count();
+    [QUESTIONS.len() - open, QUESTIONS.len()]
+}

@@ -1,0 +1,231 @@
+//! The agenda as it is made: days with when they begin and end, their items with minutes, in the order that people give.
+
+use super::{Instrument, Pressed};
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::program::{self, Day, Spot, on_the_clock};
+use crate::model::query;
+use crate::model::stage::{self, Task};
+use crate::model::wish::{Refusal, Wish};
+use crate::ui::state::desk::{Desk, Mode};
+use crate::words::Word;
+use crate::words::before::Before;
+use chrono::NaiveDate;
+
+/// The task that an item opens where its title names none.
+const OWN: &str = "own";
+
+/// The box of an item in which its minutes stand.
+const MINUTES: usize = 1;
+
+/// The program.
+pub struct Program;
+
+/// The name under which a day is lit.
+pub fn day_name(n: u64) -> Id {
+    Id::new(format!("day:{n}"))
+}
+
+fn day_of<'a>(desk: &'a Desk, lit: &Id) -> Option<Day<'a>> {
+    program::days(&desk.session).into_iter().find(|day| day_name(day.n) == *lit)
+}
+
+/// What a typed line would put in: the task, its title, its minutes.
+fn meant(texts: &[String]) -> Result<(&'static Task, String, Option<u64>), Refusal> {
+    let title = texts.first().map_or("", |text| text.trim());
+    let minutes = texts.get(1).map_or("", |text| text.trim());
+    let minutes = match (minutes.is_empty(), minutes.parse()) {
+        (true, _) => None,
+        (false, Ok(n)) => Some(n),
+        (false, Err(_)) => return Err(Refusal::NotAnAnswer(Field::Minutes)),
+    };
+    let task = program::task_called(title).or_else(|| stage::task(OWN)).ok_or(Refusal::NoWords)?;
+    let title = if program::task_called(title).is_some() { String::new() } else { title.to_owned() };
+    Ok((task, title, minutes))
+}
+
+/// Where something new is put: after the lit item, or the one that was lit or changed last; at the beginning of a day
+/// that was; else at the end.
+fn spot(desk: &Desk) -> Spot<'_> {
+    let known = desk.lit.as_ref().or(desk.after.as_ref());
+    if let Some(day) = known.and_then(|id| day_of(desk, id)) {
+        return Spot { day: day.n, after: None };
+    }
+    let item = known.and_then(|id| desk.session.entry(id)).filter(|item| item.stands());
+    let last = || query::agenda(&desk.session).into_iter().next_back();
+    item.or_else(last).map_or(Spot { day: 1, after: None }, program::spot_after)
+}
+
+/// The spot in words.
+fn spot_words(desk: &Desk) -> String {
+    let spot = spot(desk);
+    match spot.after {
+        Some(item) => Before::After.with(&[item.text()]),
+        None => Before::FirstOfDay.with(&[spot.day.to_string()]),
+    }
+}
+
+/// The wish that a task stands on the agenda, after what is lit.
+pub fn put_in(desk: &Desk, task: &Task, title: &str, minutes: Option<u64>) -> Wish {
+    program::put_in(&desk.session, spot(desk), task, title, minutes)
+}
+
+impl Instrument for Program {
+    fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        let days = program::days(&desk.session);
+        let rows = days.into_iter().flat_map(|day| {
+            // Before the day there is no clock.
+            let head = Some(day_name(day.n)).filter(|_| day.n > 0);
+            head.into_iter().chain(day.items.into_iter().map(|item| item.id.clone()))
+        });
+        rows.collect()
+    }
+
+    /// The agenda is there already: it is changed.
+    fn arrive(&self, desk: &mut Desk) {
+        desk.mode = Mode::Choosing;
+        desk.lit = Some(day_name(1));
+    }
+
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        let all = self.choosable(desk);
+        let known = desk.touched.clone().or_else(|| desk.after.clone()).filter(|id| all.contains(id));
+        known.or_else(|| Some(day_name(1)).filter(|id| all.contains(id))).or_else(|| all.first().cloned())
+    }
+
+    fn boxes(&self, _: &Desk) -> Option<Vec<&'static str>> {
+        Some(vec![Before::WhatComes.text(), Field::Minutes.spec().word])
+    }
+
+    fn compose(&self, desk: &Desk, texts: &[String], _: NaiveDate) -> Result<Wish, Refusal> {
+        if texts.first().is_none_or(|text| text.trim().is_empty()) {
+            return Err(Refusal::NoWords);
+        }
+        let (task, title, minutes) = meant(texts)?;
+        Ok(put_in(desk, task, &title, minutes))
+    }
+
+    fn taken_for(&self, desk: &Desk, _: NaiveDate) -> Option<String> {
+        let texts: Vec<String> = desk.line.boxes().iter().map(|one| one.text().to_owned()).collect();
+        if desk.line.text_of(0).trim().is_empty() {
+            return None;
+        }
+        let (task, title, minutes) = meant(&texts).ok()?;
+        let minutes = minutes.unwrap_or_else(|| u64::from(task.minutes)).to_string();
+        let name = if title.is_empty() { task.title } else { &title };
+        Some(Before::PutIn.with(&[name, &minutes, &spot_words(desk)]))
+    }
+
+    fn kept_where(&self, desk: &Desk) -> String {
+        spot_words(desk)
+    }
+
+    fn keeps_under(&self, _: &Desk) -> bool {
+        false
+    }
+
+    fn example(&self, _: &Desk) -> Option<String> {
+        Some(Before::ItemExample.text().to_owned())
+    }
+
+    fn left_lit(&self, desk: &mut Desk) {
+        if desk.lit.is_some() {
+            desk.after.clone_from(&desk.lit);
+        }
+    }
+
+    fn after_keep(&self, desk: &mut Desk) {
+        desk.after.clone_from(&desk.touched);
+    }
+
+    fn takes_digits(&self, desk: &Desk) -> bool {
+        desk.lit_entry().is_some_and(|item| query::day(item) > 0)
+    }
+
+    fn digit(&self, _: &Desk, _: &Id, digit: u64) -> Pressed {
+        Pressed::Open { at: MINUTES, typed: digit.to_string() }
+    }
+
+    fn opens_at(&self, desk: &Desk, lit: &Id) -> usize {
+        let is_timed = desk.session.entry(lit).is_some_and(|item| query::day(item) > 0);
+        if is_timed { MINUTES } else { 0 }
+    }
+
+    fn told(&self, desk: &Desk, lit: &Id) -> Option<String> {
+        if let Some(day) = day_of(desk, lit) {
+            return Some(day_words(&day));
+        }
+        let item = desk.session.entry(lit)?;
+        if query::day(item) == 0 {
+            return Some(Before::BeforeTheDayItem.with(&[item.text()]));
+        }
+        Some(format!("{}, {}", item.text(), Word::Minutes.with(&[query::minutes(item).to_string()])))
+    }
+
+    fn answers(&self, desk: &Desk, lit: &Id) -> Option<Vec<(&'static str, String)>> {
+        let day = day_of(desk, lit)?;
+        let said = |field: Field| desk.session.get_at(field, &day.n.to_string()).map(crate::model::field::Value::words);
+        let answers =
+            [Field::DayStarts, Field::DayEnds].map(|field| (field.spec().word, said(field).unwrap_or_default()));
+        Some(answers.to_vec())
+    }
+
+    fn answered(&self, desk: &Desk, lit: &Id, texts: &[String], _: NaiveDate) -> Result<Option<Wish>, Refusal> {
+        let Some(before) = self.answers(desk, lit) else { return Ok(None) };
+        let Some(day) = day_of(desk, lit) else { return Ok(None) };
+        let mut wishes = Vec::new();
+        for ((field, words), (_, had)) in [Field::DayStarts, Field::DayEnds].into_iter().zip(texts).zip(before) {
+            if words.trim() == had.trim() {
+                continue;
+            }
+            if !words.trim().is_empty() && program::time(words).is_none() {
+                return Err(Refusal::Said(Before::NoTimeInThat.with(&[words.trim()])));
+            }
+            wishes.push(program::set_time(field, day.n, words));
+        }
+        Ok((!wishes.is_empty()).then_some(Wish::Together(wishes)))
+    }
+}
+
+/// "Day 2", or that it is before the day.
+pub fn day_title(day: u64) -> String {
+    match day {
+        0 => Before::BeforeTheDay.text().to_owned(),
+        n => Word::DayNumber.with(&[n.to_string()]),
+    }
+}
+
+/// "09:00 to 15:25 · 6 h 25 min".
+pub fn times(day: &Day) -> String {
+    if day.n == 0 {
+        return String::new();
+    }
+    let long = match (day.minutes / 60, day.minutes % 60) {
+        (0, minutes) => Word::Minutes.with(&[minutes.to_string()]),
+        (hours, 0) => Before::OnlyHours.with(&[hours.to_string()]),
+        (hours, minutes) => Before::HoursMinutes.with(&[hours.to_string(), minutes.to_string()]),
+    };
+    from_to(day).map_or(long.clone(), |times| format!("{times} · {long}"))
+}
+
+/// "09:00 to 15:25".
+pub fn from_to(day: &Day) -> Option<String> {
+    let (from, to) = day.starts.zip(day.ends())?;
+    Some(Before::DayFromTo.with(&[on_the_clock(from), on_the_clock(to)]))
+}
+
+/// "over by 25 min against 17:00".
+pub fn against(day: &Day) -> String {
+    let Some(end) = day.must_end.map(on_the_clock) else { return String::new() };
+    match (day.over(), day.free()) {
+        (Some(over), _) => Before::OverAgainst.with(&[over.to_string(), end]),
+        (None, Some(free)) => Before::FreeUntil.with(&[free.to_string(), end]),
+        (None, None) => String::new(),
+    }
+}
+
+/// A day in one line, as it is said where there is no screen.
+fn day_words(day: &Day) -> String {
+    let parts = [day_title(day.n), times(day), against(day)];
+    parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+}

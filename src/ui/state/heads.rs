@@ -1,0 +1,43 @@
+//! What a desk knows of who is there, and of what is answered that is no entry. Uses the model only.
+
+use super::desk::Desk;
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::presence;
+use crate::model::query;
+
+impl Desk {
+    /// How a line is called while it is changed: its number; what is not spoken with one, by what it is.
+    pub fn number_of(&self, id: &Id) -> String {
+        let Some(entry) = self.session.entry(id) else { return String::new() };
+        match self.session.spoken(entry) {
+            no if no.is_empty() => entry.kind.spec().word.to_lowercase(),
+            no => no,
+        }
+    }
+
+    /// For which task heads are counted now: the open one; in a break the next one that is none.
+    pub fn counted_for(&self) -> String {
+        let agenda = query::agenda(&self.session);
+        let here = self.item().and_then(|here| agenda.iter().position(|item| item.id == here.id)).unwrap_or(0);
+        let is_break = |item: &&Entry| {
+            query::day(item) > 0
+                && query::task_of(item).is_none_or(|task| task.captures.is_empty() && task.takes.is_empty())
+        };
+        let item = agenda.iter().skip(here).find(|item| !is_break(item)).or_else(|| agenda.get(here));
+        item.map_or(String::new(), |item| item.words(Field::Stage))
+    }
+
+    /// Who is in the room by group, while something is asked of everybody; `None` where nobody was counted so.
+    pub fn heads(&self) -> Option<String> {
+        let works = self.task().is_some_and(|task| !task.captures.is_empty());
+        let counted = presence::counted(&self.session, &self.counted_for());
+        (works && !counted.is_empty()).then(|| presence::in_words(&counted))
+    }
+
+    /// What stands in the boxes of something that is no entry.
+    pub fn answer(&self, id: &Id) -> Vec<String> {
+        self.instrument().answers(self, id).unwrap_or_default().into_iter().map(|(_, words)| words).collect()
+    }
+}

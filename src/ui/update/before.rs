@@ -1,0 +1,224 @@
+//! Before the day: the way there, cells of a lit row, what is answered that is no entry, tables and the agenda. Nothing
+//! of it has to be done.
+
+use super::change::{carry_out, change};
+use super::{run, write};
+use crate::model::id::Id;
+use crate::model::program;
+use crate::model::query;
+use crate::model::seating;
+use crate::model::wish::Wish;
+use crate::ui::instrument::{Pressed, seats};
+use crate::ui::keymap::Key;
+use crate::ui::line::CaptureLine;
+use crate::ui::msg::Effect;
+use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::{App, Overlay, Tone};
+use crate::words::Word;
+use crate::words::before::Before;
+use chrono::NaiveDate;
+
+/// To the first thing that is settled before the day; what is missing of it is put on the agenda first.
+pub fn prepare(app: &mut App, out: &mut Vec<Effect>) {
+    let missing = app.desk().and_then(|desk| program::prepared(&desk.session));
+    if let Some(wish) = missing
+        && change(app, out, &wish).is_none()
+    {
+        return;
+    }
+    let first = app.desk().and_then(|desk| program::first_before(&desk.session)).map(|item| item.id.clone());
+    if let Some(first) = first {
+        run::go_to(app, out, &first, false);
+    }
+}
+
+/// A digit on a lit row.
+pub fn digit(app: &mut App, out: &mut Vec<Effect>, key: Key) {
+    let Some(digit) = key.digit().and_then(|c| c.to_digit(10)) else { return };
+    let Some(desk) = app.desk() else { return };
+    let Some(lit) = desk.lit.clone() else { return };
+    let pressed = desk.instrument().digit(desk, &lit, u64::from(digit));
+    carry(app, out, &lit, pressed);
+}
+
+/// Space on a lit row.
+pub fn space(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(desk) = app.desk() else { return };
+    let Some(lit) = desk.lit.clone() else { return };
+    let pressed = desk.instrument().space(desk, &lit);
+    carry(app, out, &lit, pressed);
+}
+
+fn carry(app: &mut App, out: &mut Vec<Effect>, lit: &Id, pressed: Pressed) {
+    match pressed {
+        Pressed::Nothing => {}
+        Pressed::Wish(wish) => {
+            if change(app, out, &wish).is_some()
+                && let Some(desk) = app.desk_mut()
+            {
+                desk.in_hand = None;
+                desk.touched = desk.session.entry(lit).map(|entry| entry.id.clone());
+            }
+        }
+        Pressed::Open { at, typed } => {
+            if let Some(desk) = app.desk_mut() {
+                write::open(desk, lit);
+                desk.line.go_to(at);
+                desk.line.mark();
+                desk.line.insert(&typed);
+            }
+        }
+        Pressed::Take(table, letter) => {
+            app.desk_mut().into_iter().for_each(|desk| desk.in_hand = Some((table.clone(), letter.clone())));
+        }
+        Pressed::PutBack => {
+            app.desk_mut().into_iter().for_each(|desk| desk.in_hand = None);
+            app.say(Tone::Plain, Before::PutBack.text());
+        }
+    }
+}
+
+/// The tables are proposed anew, for as many as there are.
+pub fn seat_again(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(desk) = app.desk() else { return };
+    let wanted = seats::as_many(desk);
+    match seats::proposal(desk, wanted) {
+        Ok(wish) => {
+            if change(app, out, &wish).is_some() {
+                if let Some(more) = app.desk().and_then(|desk| seats::seated(desk, wanted)) {
+                    and_then(app, out, &more);
+                }
+                say_seated(app);
+            }
+        }
+        Err(refusal) => write::refuse(app, out, &refusal),
+    }
+}
+
+fn say_seated(app: &mut App) {
+    let Some(desk) = app.desk_mut() else { return };
+    desk.in_hand = None;
+    let tables = seating::tables(&desk.session);
+    let people = query::together(tables.iter().map(|table| seating::seats(table).people()));
+    let words = Before::Seated.with(&[people.to_string(), tables.len().to_string()]);
+    app.say(Tone::Plain, words);
+}
+
+/// What belongs to the step just taken: both are one for the undo key.
+pub fn and_then(app: &mut App, out: &mut Vec<Effect>, wish: &Wish) {
+    if let Some(ids) = carry_out(app, out, wish)
+        && let Some(step) = app.desk_mut().and_then(|desk| desk.undo.last_mut())
+    {
+        step.ops.extend(ids);
+    }
+}
+
+/// Moves the lit item of the agenda up or down.
+pub fn move_item(app: &mut App, out: &mut Vec<Effect>, up: bool) {
+    let Some(item) = app.desk().and_then(Desk::lit_entry) else { return };
+    let id = item.id.clone();
+    let Some(wish) = app.desk().and_then(|desk| program::moved(&desk.session, item, up)) else {
+        app.say(Tone::Plain, Before::NoFurther.text());
+        return;
+    };
+    if change(app, out, &wish).is_some()
+        && let Some(desk) = app.desk_mut()
+    {
+        desk.touched = Some(id);
+    }
+}
+
+/// Opens the list of tasks that can be put on the agenda.
+pub fn open_put_in(app: &mut App) {
+    if let Some(desk) = app.desk_mut() {
+        let instrument = desk.instrument();
+        instrument.left_lit(desk);
+    }
+    app.overlays.push(Overlay::PutIn { line: CaptureLine::default(), lit: 0 });
+}
+
+/// The tasks that the list shows, by what was typed.
+pub fn listed(app: &App) -> Vec<&'static crate::model::stage::Task> {
+    match app.overlays.last() {
+        Some(Overlay::PutIn { line, .. }) => program::tasks_with(line.text_of(0)),
+        _ => Vec::new(),
+    }
+}
+
+/// Puts the lit task of the list on the agenda.
+pub fn put_in(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(Overlay::PutIn { lit, .. }) = app.overlays.last() else { return };
+    let task = listed(app).get(*lit).copied();
+    app.overlays.pop();
+    let Some(wish) =
+        task.zip(app.desk()).map(|(task, desk)| crate::ui::instrument::program::put_in(desk, task, "", None))
+    else {
+        return;
+    };
+    let Some(ids) = change(app, out, &wish) else { return };
+    if let Some(desk) = app.desk_mut() {
+        desk.touched = ids.into_iter().next();
+        desk.mode = Mode::Choosing;
+        desk.lit.clone_from(&desk.touched);
+    }
+}
+
+/// Opens something lit that is no entry; whether it could be.
+pub fn open_answer(desk: &mut Desk, id: &Id) -> bool {
+    let boxes = desk.answer(id);
+    if boxes.is_empty() {
+        return false;
+    }
+    desk.held = desk.half();
+    desk.open_line(Purpose::Answer(id.clone()), &boxes);
+    desk.line.mark();
+    desk.mode = Mode::Writing;
+    true
+}
+
+/// Enter: what differs is kept, and the next one is asked.
+pub fn keep_answer(app: &mut App, out: &mut Vec<Effect>, id: &Id, texts: &[String], on: NaiveDate) {
+    let Some(desk) = app.desk() else { return };
+    // What stands so already was marked, and is left as it is.
+    let wish = if desk.answer(id) == texts { Ok(None) } else { desk.instrument().answered(desk, id, texts, on) };
+    match wish {
+        Err(refusal) => return write::refuse(app, out, &refusal),
+        Ok(Some(wish)) if change(app, out, &wish).is_none() => return,
+        Ok(_) => {}
+    }
+    if let Some(desk) = app.desk_mut() {
+        write::close_reword(desk);
+        let instrument = desk.instrument();
+        if instrument.stays_lit() {
+            instrument.after_keep(desk);
+        }
+    }
+}
+
+/// Who is in the room: kept for the open task; in a break, for what comes after it.
+pub fn keep_room(app: &mut App, out: &mut Vec<Effect>, words: &str) {
+    use crate::model::presence::{Called, counted, in_words, read, wish};
+    let Some(desk) = app.desk() else { return };
+    let task = desk.counted_for();
+    match read(&desk.session, words) {
+        Err(sentence) => {
+            app.say(Tone::Alarm, sentence);
+            out.push(Effect::Bell);
+        }
+        Ok(called) => {
+            if let Some(wish) = wish(&desk.session, &task, &called)
+                && change(app, out, &wish).is_none()
+            {
+                return;
+            }
+            app.desk_mut().into_iter().for_each(write::close_asked);
+            let said = match called {
+                Called::All(n) => Word::NowIn.with(&[n.to_string()]),
+                Called::Groups(_) => {
+                    app.desk().map(|desk| in_words(&counted(&desk.session, &task))).unwrap_or_default()
+                }
+            };
+            app.say(Tone::Plain, said);
+        }
+    }
+}

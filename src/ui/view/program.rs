@@ -1,0 +1,94 @@
+//! The agenda as it is made: each day with when it begins, what it comes to and when it ends, its items below.
+
+use super::listing::{light, page};
+use super::pen::Pen;
+use crate::model::entry::Entry;
+use crate::model::program::{self, Day, on_the_clock};
+use crate::model::query;
+use crate::ui::instrument::program::{against, day_name, day_title, from_to, times};
+use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::before::Before;
+use ratatui::layout::Rect;
+
+/// One row.
+enum Row<'a> {
+    Day(&'a Day<'a>),
+    Item { item: &'a Entry, starts: Option<u64>, is_before: bool },
+}
+
+/// Draws the days with their items.
+pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
+    let days = program::days(&desk.session);
+    let mut rows = Vec::new();
+    for day in &days {
+        rows.push(Row::Day(day));
+        let mut next = day.starts;
+        for item in &day.items {
+            rows.push(Row::Item { item, starts: next, is_before: day.n == 0 });
+            next = next.map(|start| start.saturating_add(query::minutes(item)));
+        }
+    }
+    let wanted = match desk.mode {
+        Mode::Choosing => desk.lit.as_ref(),
+        Mode::Writing => desk.after.as_ref().or(desk.touched.as_ref()),
+    };
+    let is = |row: &Row| match row {
+        Row::Day(day) => Some(day_name(day.n)) == wanted.cloned(),
+        Row::Item { item, .. } => Some(&item.id) == wanted,
+    };
+    let at = rows.iter().position(is);
+    let page = page(rows.len(), at, area, pen);
+    for (y, (n, row)) in (page.area.y..).zip(rows.iter().enumerate().take(page.last).skip(page.first)) {
+        let line = Rect { y, height: 1, width: area.width.saturating_sub(1), ..area };
+        match row {
+            Row::Day(day) => draw_day(desk, day, line, pen),
+            Row::Item { item, starts, is_before } => draw_item(item, *starts, *is_before, line, pen),
+        }
+        if Some(n) == at {
+            match desk.mode {
+                Mode::Choosing => light(desk, line, pen),
+                Mode::Writing => drop(pen.put(line.x, y, "▸", 1, Role::Key)),
+            }
+        }
+    }
+}
+
+fn draw_day(desk: &Desk, day: &Day, row: Rect, pen: &mut Pen) {
+    let used = pen.put(row.x + 2, row.y, &day_title(day.n), row.width, Role::Key);
+    let x = row.x + used + 4;
+    let room = row.right().saturating_sub(x);
+    let (note, role) = match (day.over(), day.n, day.starts) {
+        (Some(_), _, _) => (against(day), Role::Alarm),
+        (None, 1.., None) if !desk.large => (Before::DayNoStart.text().to_owned(), Role::Rule),
+        _ => (against(day), Role::Text),
+    };
+    // In a narrow window when it ends comes before how long it is.
+    let fits = |words: &str| note.is_empty() || text::columns(words) + text::columns(&note) + 3 <= room;
+    let long = times(day);
+    let words = if fits(&long) { long } else { from_to(day).unwrap_or(long) };
+    let used = pen.put(x, row.y, &words, room, Role::Strong);
+    if used + 3 + text::columns(&note) <= room {
+        pen.put_right(row.right(), row.y, &note, role);
+    }
+}
+
+fn draw_item(item: &Entry, starts: Option<u64>, is_before: bool, row: Rect, pen: &mut Pen) {
+    let x = row.x + 4;
+    if is_before {
+        pen.put(x + 12, row.y, item.text(), row.width.saturating_sub(16), Role::Text);
+        return;
+    }
+    if let Some(starts) = starts {
+        pen.put(x, row.y, &on_the_clock(starts), 5, Role::Text);
+    }
+    pen.put_right(x + 10, row.y, &query::minutes(item).to_string(), Role::Key);
+    let room = row.right().saturating_sub(x + 12);
+    let task = query::task_of(item).map_or("", |task| task.title);
+    let used = pen.put(x + 12, row.y, item.text(), room, Role::Text);
+    // Under a title of its own it is said what is done.
+    if task != item.text() && used + 3 + text::columns(task) < room {
+        pen.put_right(row.right(), row.y, task, Role::Rule);
+    }
+}
