@@ -7,6 +7,7 @@ use super::id::Id;
 use super::kind::Kind;
 use super::query::{self, Standing};
 use super::session::Session;
+use std::collections::HashMap;
 use std::fmt;
 
 /// How grave a finding is.
@@ -45,7 +46,7 @@ impl fmt::Display for Finding {
 
 /// Looks through every rule; what is broken comes first.
 pub fn check(session: &Session) -> Vec<Finding> {
-    let mut found = Findings { session, list: Vec::new() };
+    let mut found = Findings { session, list: Vec::new(), grounded: HashMap::new() };
     for entry in session.entries().filter(|entry| entry.stands()) {
         found.references(entry);
         found.answers(entry);
@@ -75,6 +76,8 @@ pub fn called(session: &Session, entry: &Entry) -> String {
 struct Findings<'a> {
     session: &'a Session,
     list: Vec<Finding>,
+    /// Whether common ground is behind what stands under a thing.
+    grounded: HashMap<Id, bool>,
 }
 
 impl Findings<'_> {
@@ -181,8 +184,30 @@ impl Findings<'_> {
             }
             Some(_) => {}
         }
-        if query::comes_from(self.session, action).is_empty() {
-            self.add(Grade::Open, Some(action), "is not from common ground: it stands under no theme.");
+        if !self.is_from_common_ground(action) {
+            let sentence = if action.under().is_none() {
+                "is not from common ground: it stands under no theme."
+            } else {
+                "is not from common ground: no sentence that the room agreed to and no project is behind it."
+            };
+            self.add(Grade::Open, Some(action), sentence);
+        }
+    }
+
+    /// Whether a sentence of the room or a project is behind an action. Of actions that have nothing but their theme
+    /// that is found out once a theme.
+    fn is_from_common_ground(&mut self, action: &Entry) -> bool {
+        let find = |action: &Entry| query::common_ground_of(self.session, action).is_some();
+        match action.under().filter(|_| action.from.is_empty() && action.links.is_empty()) {
+            None => find(action),
+            Some(over) => match self.grounded.get(over) {
+                Some(known) => *known,
+                None => {
+                    let found = find(action);
+                    self.grounded.insert(over.clone(), found);
+                    found
+                }
+            },
         }
     }
 
@@ -208,27 +233,13 @@ impl Findings<'_> {
 
     /// More dots than the budget are said, never refused (design, section 3).
     fn dots(&mut self) {
-        let Some(Value::Count(each)) = self.session.get(Field::DotsEach) else { return };
-        let each = *each;
-        let groups: Vec<(String, u64)> = self
-            .session
-            .of_kind(Kind::Group)
-            .map(|group| {
-                let letter = group.words(Field::Letter);
-                let there = match self.session.get_at(Field::Present, &format!("dots/{letter}")) {
-                    Some(Value::Count(n)) => *n,
-                    _ => group.count(Field::Expected).unwrap_or(0),
-                };
-                (letter, there)
-            })
-            .collect();
-        for (letter, there) in groups {
-            let trends = self.session.of_kind(Kind::Trend);
-            let given = query::together(trends.filter_map(|trend| trend.dots().0.get(letter.as_str()).copied()));
-            let all = there.saturating_mul(each);
-            if given > all {
-                let sentence =
-                    format!("Group {letter} has {given} dots on the map; {there} people with {each} each make {all}.");
+        let Some(each) = query::dots::each(self.session) else { return };
+        for budget in query::dots::dots(self.session).budgets {
+            let (Some(people), Some(all)) = (budget.people, budget.all) else { continue };
+            if budget.over() > 0 {
+                let (letter, given) = (&budget.letter, budget.given);
+                let whose = if letter.is_empty() { "There are".to_owned() } else { format!("Group {letter} has") };
+                let sentence = format!("{whose} {given} dots on the map; {people} people with {each} each make {all}.");
                 self.add(Grade::Open, None, sentence);
             }
         }

@@ -102,6 +102,10 @@ fields! {
     Expected, "expected", "Expected", Sort::Number;
     /// Authority, resources, expertise, information, need.
     AreIn, "are_in", "ARE IN", Sort::Words;
+    /// A group of those who live here.
+    Residents, "residents", "They live here", Sort::YesNo;
+    /// How many of a group sit at a table; the key is the group's letter.
+    Seats, "seats", "Seats", Sort::Number;
     /// Minutes planned.
     Minutes, "minutes", "Minutes", Sort::Number;
     /// The day of the event on which an agenda item stands, from 1.
@@ -258,6 +262,12 @@ fields! {
     Wall, "wall", "The wall", Sort::OneOf(&["paper", "screen"]);
     /// How many dots each person has.
     DotsEach, "dots_each", "Dots each", Sort::Number;
+    /// The numbers of the dots are held back until somebody shows them.
+    DotsHidden, "dots_hidden", "Dots held back until all are in", Sort::YesNo;
+    /// Somebody has shown the numbers of the dots.
+    DotsShown, "dots_shown", "Dots shown", Sort::YesNo;
+    /// An item of the paper check list is there; the key is the item's code.
+    KitTicked, "kit_ticked", "There", Sort::YesNo;
     /// The agenda item that is open now.
     Here, "here", "Open now", Sort::Other;
     /// A notice printed with everything, for example that a sample is made up.

@@ -74,9 +74,9 @@ macro_rules! kinds {
 
 kinds! {
     /// A stakeholder group (letter A to H).
-    Group, "group", "Stakeholder group", "Stakeholder groups", "Name", [Letter, Expected, AreIn], [Colour, Shape], None, Everyone;
+    Group, "group", "Stakeholder group", "Stakeholder groups", "Name", [Letter, Expected, AreIn], [Colour, Shape, Residents], None, Everyone;
     /// A mixed table.
-    Table, "table", "Table", "Tables", "Name", [Letter], [], None, Everyone;
+    Table, "table", "Table", "Tables", "Name", [Letter], [Seats], None, Everyone;
     /// One item of the agenda.
     Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes], [Stage, Day, Prompt, Clock, Done], None, Everyone;
     /// What was said outside the room, before the day.

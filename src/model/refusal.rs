@@ -1,5 +1,7 @@
-//! Why a wish is refused, as sentences for people. Uses ids, fields, kinds and the limits of texts.
+//! Why a wish or a line is refused, as sentences for people. Uses ids, fields, kinds, the line of dots and the limits of
+//! texts.
 
+use super::dots_line::Fault;
 use super::field::{Field, Sort};
 use super::id::Id;
 use super::kind::Kind;
@@ -40,6 +42,8 @@ pub enum Refusal {
     Forgotten,
     /// It is not a line that somebody said.
     NotALine(Kind),
+    /// A word of a line of dots was not understood.
+    Dots(Fault),
 }
 
 impl fmt::Display for Refusal {
@@ -76,6 +80,7 @@ impl fmt::Display for Refusal {
             Refusal::NotALine(kind) => {
                 write!(f, "{} cannot be struck; only a line that somebody said.", kind.spec().word)
             }
+            Refusal::Dots(fault) => write!(f, "{fault}"),
             Refusal::Forgotten => f.write_str("That was taken out at a person's wish and cannot be written about."),
         }
     }

@@ -57,6 +57,8 @@ pub struct Session {
     by_task: HashMap<Clean, BTreeSet<Order>>,
     by_kind: BTreeMap<Kind, BTreeSet<Order>>,
     under: HashMap<Id, BTreeSet<Order>>,
+    /// What was said to come from a thing.
+    said_from: HashMap<Id, BTreeSet<Order>>,
 }
 
 /// What is said of the session itself.
@@ -310,6 +312,9 @@ impl Session {
             for over in [old.other(Field::Theme), old.other(Field::Parent)].into_iter().flatten() {
                 remove(&mut self.under, over, &order);
             }
+            for source in &old.from {
+                remove(&mut self.said_from, source, &order);
+            }
         }
         if waiting.is_empty() {
             self.orphans.remove(thing);
@@ -322,6 +327,9 @@ impl Session {
         self.by_kind.entry(new.kind).or_default().insert(order.clone());
         for over in [new.other(Field::Theme), new.other(Field::Parent)].into_iter().flatten() {
             self.under.entry(over.clone()).or_default().insert(order.clone());
+        }
+        for source in &new.from {
+            self.said_from.entry(source.clone()).or_default().insert(order.clone());
         }
         self.entries.insert(thing.clone(), new);
     }

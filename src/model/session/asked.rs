@@ -124,6 +124,11 @@ impl Session {
         self.standing(self.under.get(id))
     }
 
+    /// What was said to come from an entry, in the order in which it was said.
+    pub fn said_from(&self, id: &Id) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.standing(self.said_from.get(id))
+    }
+
     fn standing<'a>(&'a self, set: Option<&'a BTreeSet<Order>>) -> impl DoubleEndedIterator<Item = &'a Entry> {
         set.into_iter()
             .flatten()

@@ -1,0 +1,41 @@
+//! The session's own days: its last one, its "today", and what dates come to. Uses the session; no clock.
+
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::kind::Kind;
+use crate::model::session::Session;
+use crate::model::stage::{self, Stage};
+use chrono::NaiveDate;
+
+/// The last day of the event: as given, else the day on which the first action was said, else the last day on which
+/// anything was said before the reviews, else the day on which the session was begun.
+pub fn last_day(session: &Session) -> Option<NaiveDate> {
+    if let Some(Value::Date { on: Some(day), .. }) = session.get(Field::LastDay) {
+        return Some(*day);
+    }
+    let day = |entry: &Entry| entry.at.map(|at| at.date_naive());
+    let action = session.of_kind(Kind::Action).find_map(day);
+    let before_reviews = |entry: &&Entry| stage::task(&entry.task).is_some_and(|task| task.stage != Stage::After);
+    action
+        .or_else(|| session.entries().filter(before_reviews).filter_map(day).max())
+        .or_else(|| session.entries().filter_map(day).max())
+}
+
+/// The session's own "today": the later of the event's last day and the last review (rule 31).
+pub fn as_of(session: &Session) -> Option<NaiveDate> {
+    let reviewed = session
+        .entries()
+        .filter(|entry| stage::task(&entry.task).is_some_and(|task| task.stage == Stage::After))
+        .filter_map(|entry| entry.at.map(|at| at.date_naive()))
+        .max();
+    last_day(session).max(reviewed)
+}
+
+/// The day that a date stands for; what counts from the event moves with it (rule 31).
+pub fn day_of(session: &Session, value: &Value) -> Option<NaiveDate> {
+    match value {
+        Value::Date { on: Some(day), .. } => Some(*day),
+        Value::Date { on: None, said } => crate::model::dates::from_event(said, last_day(session)?),
+        _ => None,
+    }
+}

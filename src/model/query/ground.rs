@@ -1,0 +1,83 @@
+//! Common ground: what was asked of the room, how it stands, what was not agreed. Uses the session.
+
+use crate::model::entry::Entry;
+use crate::model::field::{Field, result};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::session::Session;
+
+/// The objections to an entry that are open or stand: as long as there is one, it cannot be agreed.
+pub fn open_objections<'a>(session: &'a Session, entry: &Id) -> impl Iterator<Item = &'a Entry> {
+    session.under(entry).filter(|under| under.kind == Kind::Objection && under.words(Field::Open) != "answered")
+}
+
+/// Every objection to an entry.
+pub fn objections<'a>(session: &'a Session, entry: &Id) -> impl Iterator<Item = &'a Entry> {
+    session.under(entry).filter(|under| under.kind == Kind::Objection)
+}
+
+/// How an entry stands in the test for common ground. An open objection outweighs a confirmation (rule 26).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Not yet asked.
+    NotAsked,
+    /// Agreed.
+    Agreed,
+    /// To be said differently.
+    Reword,
+    /// Not agreed: kept, with the words.
+    NotAgreed,
+}
+
+/// How an entry stands in the test for common ground.
+pub fn standing(session: &Session, entry: &Entry) -> Standing {
+    match entry.test() {
+        Some(result::AGREED) if open_objections(session, &entry.id).next().is_none() => Standing::Agreed,
+        Some(result::AGREED | result::NOT_AGREED) => Standing::NotAgreed,
+        Some(result::REWORD) => Standing::Reword,
+        _ => Standing::NotAsked,
+    }
+}
+
+/// Themes, in the order of their numbers.
+pub fn themes(session: &Session) -> Vec<&Entry> {
+    session.of_kind(Kind::Theme).collect()
+}
+
+/// The common-ground statement of a theme: the last one written.
+pub fn statement_of<'a>(session: &'a Session, theme: &Id) -> Option<&'a Entry> {
+    session.under(theme).rfind(|entry| entry.kind == Kind::Statement)
+}
+
+/// How a theme stands: as its statement does, else as it does itself.
+pub fn theme_standing(session: &Session, theme: &Entry) -> Standing {
+    match statement_of(session, &theme.id).map(|statement| standing(session, statement)) {
+        None | Some(Standing::NotAsked) => standing(session, theme),
+        Some(known) => known,
+    }
+}
+
+/// The actions and pledges under a theme, in the order in which they were said; `None`: those under no theme.
+pub fn actions<'a>(session: &'a Session, theme: Option<&Id>) -> Vec<&'a Entry> {
+    let mut out: Vec<&Entry> = [Kind::Action, Kind::Pledge]
+        .into_iter()
+        .flat_map(|kind| session.of_kind(kind))
+        .filter(|action| action.other(Field::Theme).filter(|id| session.entry(id).is_some_and(Entry::stands)) == theme)
+        .collect();
+    out.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+    out
+}
+
+/// Everything that was not agreed: values, themes and statements that somebody does not want, and what tables put there.
+pub fn not_agreed(session: &Session) -> Vec<&Entry> {
+    let tested = [Kind::Value, Kind::Statement, Kind::Vision]
+        .into_iter()
+        .flat_map(|kind| session.of_kind(kind))
+        .filter(|entry| standing(session, entry) == Standing::NotAgreed);
+    let themes = session
+        .of_kind(Kind::Theme)
+        .filter(|theme| standing(session, theme) == Standing::NotAgreed && statement_of(session, &theme.id).is_none());
+    let mut out: Vec<&Entry> = tested.chain(themes).chain(session.of_kind(Kind::NotAgreed)).collect();
+    out.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+    out
+}

@@ -1,0 +1,105 @@
+//! Lines: those of a task, those that it works on, where they stand, and how they are found. Uses the session.
+
+use crate::model::entry::Entry;
+use crate::model::field::Value;
+use crate::model::id::Id;
+use crate::model::kind::{Kind, Numbering};
+use crate::model::op::How;
+use crate::model::session::Session;
+use crate::model::stage;
+use std::collections::BTreeSet;
+
+/// The standing lines of a task, with what it takes over from earlier tasks left out.
+pub fn lines<'a>(session: &'a Session, task: &str) -> impl DoubleEndedIterator<Item = &'a Entry> {
+    session.of_task(task).filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
+}
+
+/// The same with what was struck, in its place: what was said, and that something was taken out.
+pub fn minutes_of<'a>(session: &'a Session, task: &str) -> impl DoubleEndedIterator<Item = &'a Entry> {
+    session.of_task_whole(task).filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
+}
+
+/// The lines that a task works on, taken down earlier, in the order of their kinds in its row.
+pub fn material<'a>(session: &'a Session, task: &stage::Task) -> Vec<&'a Entry> {
+    let mut out: Vec<&Entry> = task.takes.iter().flat_map(|kind| session.of_kind(*kind)).collect();
+    out.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+    out
+}
+
+/// How deep lines are followed upwards: nobody branches so deep, and a file may not keep us for ever.
+pub(super) const DEEPEST: usize = 256;
+
+/// Whether `id` is `over` or stands, at any depth, under it.
+pub fn stands_under(session: &Session, id: &Id, over: &Id) -> bool {
+    let mut at = id.clone();
+    for _ in 0..DEEPEST {
+        if at == *over {
+            return true;
+        }
+        match session.entry(&at).and_then(Entry::under) {
+            Some(next) => at = next.clone(),
+            None => return false,
+        }
+    }
+    true
+}
+
+/// The cards that were brought together with a card, itself included, least id first (rule 27).
+pub fn joined_with<'a>(session: &'a Session, id: &Id) -> Vec<&'a Entry> {
+    let mut todo = vec![id.clone()];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = todo.pop() {
+        if !seen.insert(id.clone()) {
+            continue;
+        }
+        let Some(entry) = session.entry(&id) else { continue };
+        for link in entry.links.iter().filter(|link| link.how == How::Joined) {
+            todo.extend(link.other.iter().cloned().chain([link.one.clone()]));
+        }
+    }
+    seen.iter().filter_map(|id| session.entry(id)).collect()
+}
+
+/// The entry of a spoken number; an id is understood too. Themes and groups are not found here.
+pub fn by_number<'a>(session: &'a Session, no: &str) -> Option<&'a Entry> {
+    let no = no.trim();
+    session
+        .entries()
+        .filter(|entry| entry.kind.spec().numbering != Numbering::Theme)
+        .find(|entry| session.spoken(entry) == no || entry.no == no)
+        .or_else(|| session.entry(&Id::new(no)))
+}
+
+/// Everything standing whose words, answers or renderings hold all the words looked for, small and capital letters
+/// alike.
+pub fn search<'a>(session: &'a Session, wanted: &str) -> Vec<&'a Entry> {
+    let wanted: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut out: Vec<&Entry> = session
+        .entries()
+        .filter(|entry| entry.kind != Kind::Agenda)
+        .filter(|entry| {
+            let mut hay = entry.texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
+            for answers in entry.fields.values() {
+                for (_, value) in answers.iter() {
+                    if let Value::Text(text) | Value::Date { said: text, .. } = value {
+                        hay.push(' ');
+                        hay.push_str(text);
+                    }
+                }
+            }
+            for answers in entry.also.values() {
+                for (_, (text, _)) in answers.iter() {
+                    hay.push(' ');
+                    hay.push_str(text);
+                }
+            }
+            let hay = hay.to_lowercase();
+            wanted.iter().all(|word| hay.contains(word.as_str()))
+        })
+        .collect();
+    out.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
+    out
+}

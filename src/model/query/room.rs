@@ -1,0 +1,66 @@
+//! How many are in the room, all and by group. Uses the session and the table of stages.
+
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::kind::Kind;
+use crate::model::session::Session;
+use crate::model::stage;
+
+/// How many are in the room for a task: by group where that was counted, carried over from the task before.
+pub fn present(session: &Session, task: &str) -> Option<u64> {
+    let tasks = up_to(task);
+    let groups = session.of_kind(Kind::Group).map(|group| counted(session, &tasks, &group.words(Field::Letter)));
+    let counts: Vec<u64> = groups.flatten().collect();
+    if !counts.is_empty() {
+        return Some(together(counts));
+    }
+    match session.get(Field::Room) {
+        Some(Value::Count(n)) => Some(*n),
+        _ => None,
+    }
+}
+
+/// How many of one group are there for a task, carried over from the task before; `None` where nobody counted them.
+pub fn present_of(session: &Session, task: &str, letter: &str) -> Option<u64> {
+    counted(session, &up_to(task), letter)
+}
+
+/// How many of a group to reckon with: those counted, else those expected.
+pub fn reckoned(session: &Session, task: &str, group: &Entry) -> Option<u64> {
+    present_of(session, task, &group.words(Field::Letter)).or_else(|| group.count(Field::Expected))
+}
+
+/// A task and those before it, in the order of the method.
+fn up_to(task: &str) -> Vec<&'static str> {
+    let mut codes: Vec<&str> = stage::tasks().map(|t| t.code).collect();
+    if let Some(at) = codes.iter().position(|code| *code == task) {
+        codes.truncate(at + 1);
+    }
+    codes
+}
+
+/// The last count of a group within these tasks.
+fn counted(session: &Session, tasks: &[&str], letter: &str) -> Option<u64> {
+    let count = |code: &&str| match session.get_at(Field::Present, &format!("{code}/{letter}")) {
+        Some(Value::Count(n)) => Some(*n),
+        _ => None,
+    };
+    tasks.iter().rev().find_map(count)
+}
+
+/// The letters of the stakeholder groups, in the order in which the groups were made, each once.
+pub fn letters(session: &Session) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for group in session.of_kind(Kind::Group) {
+        let letter = group.words(Field::Letter);
+        if !letter.is_empty() && !out.contains(&letter) {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+/// Counts taken together. Files may say any number; nothing runs over.
+pub fn together(counts: impl IntoIterator<Item = u64>) -> u64 {
+    counts.into_iter().fold(0, u64::saturating_add)
+}
