@@ -268,6 +268,8 @@ fields! {
     DotsShown, "dots_shown", "Dots shown", Sort::YesNo;
     /// An item of the paper check list is there; the key is the item's code.
     KitTicked, "kit_ticked", "There", Sort::YesNo;
+    /// The names of the time lines, in their order, with ` ; ` between them.
+    Lanes, "lanes", "Time lines", Sort::Words;
     /// The agenda item that is open now.
     Here, "here", "Open now", Sort::Other;
     /// A notice printed with everything, for example that a sample is made up.

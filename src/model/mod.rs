@@ -21,4 +21,6 @@ pub mod session;
 pub mod stage;
 pub mod template;
 pub mod text;
+pub mod time_lines;
 pub mod wish;
+pub mod years;
