@@ -5,6 +5,8 @@
 #[macro_use]
 mod table;
 pub mod tasks;
+pub mod time_lines;
+pub mod told;
 
 words! { Word {
     ProgramName => "Common Ground";

@@ -4,8 +4,8 @@
 use super::dates;
 use super::field::{Field, Sort, Value};
 use super::kind::Kind;
-use super::years;
 use super::wish::{New, Refusal};
+use super::years;
 use chrono::NaiveDate;
 
 /// What stands between the boxes of a line in one-line form.

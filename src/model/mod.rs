@@ -22,5 +22,6 @@ pub mod stage;
 pub mod template;
 pub mod text;
 pub mod time_lines;
+pub mod told;
 pub mod wish;
 pub mod years;

@@ -42,14 +42,59 @@ const YEARS: std::ops::RangeInclusive<u16> = 1500..=2100;
 
 /// Words that may stand before a year and belong to it.
 const BEFORE: &[&str] = &[
-    "in", "the", "about", "around", "circa", "ca", "c", "since", "from", "until", "till", "before", "after", "early",
-    "mid", "late", "end", "of", "spring", "summer", "autumn", "fall", "winter", "easter", "christmas",
+    "in",
+    "the",
+    "about",
+    "around",
+    "circa",
+    "ca",
+    "c",
+    "since",
+    "from",
+    "until",
+    "till",
+    "before",
+    "after",
+    "early",
+    "mid",
+    "late",
+    "end",
+    "of",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "easter",
+    "christmas",
 ];
 
 /// The months; a day may stand beside one.
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// What may stand between a year and what follows it.
@@ -65,7 +110,8 @@ pub fn leading(line: &str) -> Option<(&str, When)> {
     for (n, (start, word)) in words_of(line).enumerate() {
         let bare = word.trim_end_matches(BETWEEN);
         let low = bare.to_lowercase();
-        let rest = low.strip_prefix("mid-").or_else(|| low.strip_prefix("early-")).or_else(|| low.strip_prefix("late-"));
+        let rest =
+            low.strip_prefix("mid-").or_else(|| low.strip_prefix("early-")).or_else(|| low.strip_prefix("late-"));
         if let Some(when) = year_of(rest.unwrap_or(&low)) {
             let end = start + bare.len();
             let said = (!day || month).then(|| to_year(line, end, when))?;
@@ -192,8 +238,16 @@ mod tests {
             assert_eq!(super::when(words), Some(when));
         }
         for line in [
-            "the pit closed in 1987", "12 people moved in 1990", "3000 marched", "may be 1990", "19877 letters", "", " ",
-            "1987th visitor", "in the end of the pit", "80 new houses",
+            "the pit closed in 1987",
+            "12 people moved in 1990",
+            "3000 marched",
+            "may be 1990",
+            "19877 letters",
+            "",
+            " ",
+            "1987th visitor",
+            "in the end of the pit",
+            "80 new houses",
         ] {
             assert_eq!(leading(line), None, "{line}");
         }

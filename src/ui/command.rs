@@ -3,8 +3,10 @@
 
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
+use crate::model::field::Field;
 use crate::model::query;
 use crate::model::stage::Surface;
+use crate::model::told;
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +95,9 @@ commands! {
     NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
     BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;
     Under, "keep-under", "Keep under another theme: type its number", "under…", 4, ["Ctrl-K"], can_go_under, Line;
+    High, "high", "Mark what happened as a high, or not", "high", 3, ["Alt-U"], can_mark, Line;
+    Low, "low", "Mark what happened as a low, or not", "low", 3, ["Alt-D"], can_mark, Line;
+    NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-L"], can_name_lanes, Line;
     OpenLast, "open-last", "Open the last line to change it", "change last", 0, ["Up"], can_open_last, Line;
     OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
@@ -103,6 +108,7 @@ commands! {
     NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
+    InOrder, "in-order", "Put the lit one at that place in the order", "place in order", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], ordering, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
@@ -150,6 +156,10 @@ impl Command {
             self,
             C::Keep
                 | C::Under
+                | C::High
+                | C::Low
+                | C::NameLanes
+                | C::InOrder
                 | C::OpenLast
                 | C::OtherKind
                 | C::ToWriting
@@ -271,7 +281,12 @@ fn cancels(app: &App) -> bool {
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
+                    Purpose::Reword(_)
+                        | Purpose::Objection(_)
+                        | Purpose::Room
+                        | Purpose::Lanes
+                        | Purpose::Custody
+                        | Purpose::Strike(_)
                 )
     })
 }
@@ -295,7 +310,7 @@ fn other_kinds(app: &App) -> bool {
 
 fn can_go_under(app: &App) -> bool {
     on_desk(app, |desk| {
-        let lit_may = desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit));
+        let lit_may = desk.lit_entry().is_some_and(|lit| desk.instrument().moves(desk, lit));
         let line_may = desk.instrument().keeps_under(desk);
         desk.purpose == Purpose::New
             && (line_may || (lit_may && desk.mode == Mode::Choosing))
@@ -320,6 +335,27 @@ fn testing_objection(app: &App) -> bool {
 
 fn sorting(app: &App) -> bool {
     choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+}
+
+/// What carries a mark is written, is lit, or was kept last.
+fn can_mark(app: &App) -> bool {
+    on_desk(app, |desk| {
+        let meant = || desk.meant().is_some_and(|entry| entry.kind.has(Field::Mark));
+        !desk.asks_under && (desk.mode == Mode::Writing && desk.fields().contains(&Field::Mark) || meant())
+    })
+}
+
+fn can_name_lanes(app: &App) -> bool {
+    can_ask_room(app) && on_desk(app, |desk| desk.surface() == Surface::TimeLines)
+}
+
+/// Something that is shown in an order is lit.
+fn ordering(app: &App) -> bool {
+    let heard = |desk: &Desk| desk.task().and_then(told::heard_in);
+    choosing(app)
+        && on_desk(app, |desk| {
+            desk.surface() == Surface::Told && desk.lit_entry().is_some_and(|lit| heard(desk) == Some(lit.kind))
+        })
 }
 
 fn reading_back(app: &App) -> bool {

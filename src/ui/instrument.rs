@@ -6,6 +6,8 @@ mod confirm;
 mod lines;
 mod read_back;
 mod sort;
+mod time_lines;
+pub mod told;
 
 use super::state::desk::Desk;
 use crate::model::entry::Entry;
@@ -115,6 +117,11 @@ pub trait Instrument: Sync {
         false
     }
 
+    /// Whether the lit line can be put somewhere else when it is asked under what lines are kept.
+    fn moves(&self, desk: &Desk, lit: &Entry) -> bool {
+        self.sorts(desk, lit)
+    }
+
     /// What putting a lit line there comes to; `None` where it cannot go there.
     fn put(&self, _desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
         let to = |id: &Option<Id>| id.clone().map_or(Value::Nothing, Value::Other);
@@ -146,6 +153,22 @@ pub trait Instrument: Sync {
     fn turn_page(&self, _desk: &mut Desk, _on: bool) -> bool {
         false
     }
+
+    /// Whether its view lays the lines out in pages, as many as the window's size makes of them.
+    fn lays_out_pages(&self) -> bool {
+        false
+    }
+
+    /// Whether the boxes of a new line are shown only once somebody goes to them.
+    fn folds_boxes(&self) -> bool {
+        false
+    }
+
+    /// New lines are kept somewhere else from now on.
+    fn went(&self, _desk: &mut Desk, _place: &Place) {}
+
+    /// Somebody turned to a page; its first line, where it has one.
+    fn turned_to(&self, _desk: &mut Desk, _first: Option<&Id>) {}
 }
 
 /// The instrument of a kind of surface.
@@ -155,6 +178,8 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
         Surface::ReadBack => &read_back::ReadBack,
+        Surface::TimeLines => &time_lines::TimeLines,
+        Surface::Told => &told::Told,
         _ => &lines::Lines,
     }
 }

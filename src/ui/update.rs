@@ -12,6 +12,8 @@ mod overlay;
 mod paste;
 mod run;
 mod strike;
+mod time_lines;
+mod told;
 mod write;
 
 pub use overlay::{MOST_FOUND, around, commands, found, places};

@@ -8,3 +8,4 @@
 mod desk;
 mod lines;
 mod scene;
+mod time_lines;

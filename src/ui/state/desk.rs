@@ -42,6 +42,8 @@ pub enum Purpose {
     Meeting,
     /// How many are in the room.
     Room,
+    /// The names of the time lines.
+    Lanes,
     /// Who keeps the record, until when words can be taken out, until when it is kept.
     Custody,
     /// The word that strikes a line's words for good.
@@ -53,7 +55,7 @@ impl Purpose {
     pub fn about(&self) -> Option<&Id> {
         match self {
             Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) | Purpose::Strike(id) => Some(id),
-            Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Custody => None,
+            Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Lanes | Purpose::Custody => None,
         }
     }
 }
@@ -123,6 +125,8 @@ pub struct Desk {
     pub large: bool,
     /// How many lines the list is scrolled up from its end.
     pub scroll: usize,
+    /// The page that somebody turned to, where the view lays the lines out in pages; `None`: where lines are kept.
+    pub turned: Option<usize>,
     /// What is not on the disk yet.
     pub saves: Saves,
     /// Why nothing can be changed, where that is so.
@@ -165,6 +169,7 @@ impl Desk {
             asks_under: false,
             large: false,
             scroll: 0,
+            turned: None,
             saves: Saves::default(),
             read_only: opened.read_only,
             found: opened.found,
@@ -219,7 +224,7 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) => &[],
+            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Lanes | Purpose::Strike(_) => &[],
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
         }
@@ -237,6 +242,7 @@ impl Desk {
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
+            Purpose::Lanes => Field::Lanes.spec().word,
             Purpose::Strike(_) => Word::StrikeAsk.text(),
             Purpose::Custody => Field::Responsible.spec().word,
         };
@@ -255,6 +261,7 @@ impl Desk {
         self.digits.clear();
         self.asks_under = false;
         self.scroll = 0;
+        self.turned = None;
         self.touched = None;
         self.lit = None;
         self.page = 0;
@@ -330,7 +337,7 @@ impl Desk {
             _ => false,
         };
         // A number is asked for anew; it never waits.
-        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Strike(_));
+        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Lanes | Purpose::Strike(_));
         (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 

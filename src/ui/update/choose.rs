@@ -34,6 +34,7 @@ pub fn start(desk: &mut Desk) {
 /// Lights the next line, or the one before.
 pub fn step(desk: &mut Desk, down: bool) {
     desk.digits.clear();
+    desk.turned = None;
     let all = desk.choosable();
     let at = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit));
     let to = match (at, down) {
@@ -192,7 +193,7 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     let Some(desk) = app.desk_mut() else { return };
     desk.asks_under = false;
     let instrument = desk.instrument();
-    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
+    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.moves(desk, lit));
     let Some(lit) = lit else {
         match place.clone() {
             Place::Under(None) => (desk.under, desk.by) = (None, Clean::default()),
@@ -200,6 +201,8 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
             Place::By(who) => desk.by = who,
             Place::Lane(lane) => desk.lane = lane,
         }
+        desk.turned = None;
+        instrument.went(desk, place);
         return;
     };
     let id = lit.id.clone();

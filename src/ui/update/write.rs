@@ -58,6 +58,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Statement(theme) => keep_statement(app, out, &theme, &texts),
         Purpose::Meeting => keep_meeting(app, out, &texts),
         Purpose::Room => keep_room(app, out, &texts, on),
+        Purpose::Lanes => super::time_lines::keep_names(app, out, &texts),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
     }
@@ -86,6 +87,7 @@ pub fn kept(app: &mut App, id: Option<Id>) {
     let Some(desk) = app.desk_mut() else { return };
     desk.touched = id;
     desk.scroll = 0;
+    desk.turned = None;
     desk.open_line(Purpose::New, &[]);
 }
 
@@ -279,7 +281,7 @@ pub fn cancel(app: &mut App) {
             }
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
-        Purpose::Room | Purpose::Custody => close_asked(desk),
+        Purpose::Room | Purpose::Lanes | Purpose::Custody => close_asked(desk),
         Purpose::Strike(_) => {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());

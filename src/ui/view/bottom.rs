@@ -1,6 +1,7 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
 use super::pen::{Pen, inset, rows_of};
+use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::query;
 use crate::model::stage::Surface;
@@ -50,7 +51,8 @@ impl Shares {
 pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
     let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
-    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes && !is_small(area);
+    let folded = desk.purpose == Purpose::New && desk.line.at() == 0 && desk.instrument().folds_boxes();
+    let all_boxes = boxes > 1 && in_use && !folded && area.height >= 14 + boxes && !is_small(area);
     let line = if all_boxes {
         boxes
     } else {
@@ -194,6 +196,7 @@ fn about(desk: &Desk) -> String {
         }
         Purpose::Meeting | Purpose::Custody => String::new(),
         Purpose::Room => Word::HowManyIn.text().to_owned(),
+        Purpose::Lanes => Field::Lanes.spec().word.to_owned(),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
     }
 }

@@ -2,7 +2,7 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, bottom, clock, confirm, lines, read_back, sort};
+use super::{actions, agenda, bottom, clock, confirm, lines, read_back, sort, time_lines, told};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -47,11 +47,13 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     let agenda_from = match desk.surface() {
         // The roadmap has the whole width.
         Surface::ReadBack => u16::MAX,
+        // The lanes stand side by side where the window is so wide.
+        Surface::TimeLines => AGENDA_FROM + 84,
         // Columns need the width for themselves.
         Surface::Actions
+        | Surface::Told
         | Surface::Groups
         | Surface::Seats
-        | Surface::TimeLines
         | Surface::Dots
         | Surface::Matrix
         | Surface::Columns
@@ -142,6 +144,8 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::Confirm => confirm::draw(desk, area, pen),
         Surface::Actions => actions::draw(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
+        Surface::TimeLines => time_lines::draw(desk, area, pen),
+        Surface::Told => told::draw(desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::time_lines::TimeLines;
 
 /// What is asked now.
 pub fn asked(app: &App) -> Vec<Asked> {
@@ -91,6 +92,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         }
         Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
         Purpose::Room => vec![plain(Word::HowManyIn.text())],
+        Purpose::Lanes => vec![plain(TimeLines::NamesAsked.text())],
         Purpose::Strike(id) => {
             use crate::ui::view::bottom::{called, words_that_go};
             let goes = words_that_go(desk).into_iter().map(plain);
