@@ -128,10 +128,11 @@ pub fn leading(line: &str) -> Option<(&str, When)> {
     None
 }
 
-/// What the words of a year say: the whole of them, not only their beginning.
+/// What the words in the box for a year say: as at the beginning of a line, else the first year among them.
 pub fn when(words: &str) -> Option<When> {
-    let words = words.trim();
-    leading(words).filter(|(said, _)| said.len() == words.trim_end_matches(BETWEEN).len()).map(|(_, when)| when)
+    let among = || words.split(|c: char| !c.is_ascii_digit()).find_map(four);
+    let year = || among().map(|from| When { from, span: Span::Year });
+    leading(words.trim()).map(|(_, when)| when).or_else(year)
 }
 
 /// What a line says beside its year, for a place where the year stands in figures beside it: nothing is left out that
@@ -251,7 +252,9 @@ mod tests {
         ] {
             assert_eq!(leading(line), None, "{line}");
         }
-        assert_eq!(when("1987 or so"), None);
+        assert_eq!(when("1987 or so").map(When::figures).as_deref(), Some("1987"));
+        assert_eq!(when("nobody knows, 1987?").map(When::figures).as_deref(), Some("1987"));
+        assert_eq!(when("long ago"), None);
     }
 
     #[test]

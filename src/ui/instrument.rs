@@ -19,6 +19,7 @@ use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::words::Word;
 use crate::words::tasks::Tasks;
 use chrono::NaiveDate;
 
@@ -110,6 +111,12 @@ pub trait Instrument: Sync {
     /// What was typed then. `0` is always under nothing.
     fn called(&self, desk: &Desk, typed: &str) -> Called {
         Called::among(typed, themes(desk).chain(speakers(desk)))
+    }
+
+    /// That nothing is called what was typed then.
+    fn nothing_called(&self, _desk: &Desk, typed: &str) -> String {
+        let is_number = typed.chars().all(|c| c.is_ascii_digit());
+        if is_number { Word::NoSuchTheme.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) }
     }
 
     /// Whether digits put the lit line somewhere in CHOOSING.

@@ -6,7 +6,6 @@ words! { TimeLines {
     TakenFor => "→ {} · {}";
     TakenMarked => "→ {} · {} · {}";
     NoYear => "no year";
-    WithoutYear => "Without a year";
     SomeWithoutYear => "{} without a year";
     Decade => "{}s";
     GoesOn => "{}, more";

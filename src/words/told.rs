@@ -4,6 +4,7 @@ words! { Told {
     WhichTable => "Which table? Its number; 0: no table.";
     WhichTableOrLane => "Which table? Its number; 0: no table. Or a letter of the time line.";
     Table => "Table {}";
+    Tables => "Tables";
     NoTable => "No table";
     OneHasTold => "1 table has told";
     HaveTold => "{} tables have told";

@@ -9,3 +9,4 @@ mod desk;
 mod lines;
 mod scene;
 mod time_lines;
+mod told;

@@ -11,6 +11,7 @@ use crate::model::time_lines;
 use crate::model::wish::{Refusal, Wish};
 use crate::model::years;
 use crate::ui::state::desk::Desk;
+use crate::words::tasks::Tasks;
 use crate::words::time_lines::TimeLines as Words;
 use chrono::NaiveDate;
 
@@ -105,6 +106,10 @@ impl Instrument for TimeLines {
     /// The lane is shown there, with what was said on it last.
     fn went(&self, desk: &mut Desk, _: &Place) {
         desk.touched = None;
+    }
+
+    fn nothing_called(&self, _: &Desk, typed: &str) -> String {
+        Tasks::NothingCalled.with(&[typed])
     }
 
     fn kept_where(&self, desk: &Desk) -> String {

@@ -13,6 +13,7 @@ use crate::model::time_lines;
 use crate::model::told::{self, Table};
 use crate::model::wish::{New, Refusal, Wish};
 use crate::ui::state::desk::Desk;
+use crate::words::tasks::Tasks;
 use crate::words::told::Told as Words;
 use chrono::NaiveDate;
 
@@ -124,6 +125,10 @@ impl Instrument for Told {
             let wanted = desk.labels().len();
             desk.line.shape(wanted);
         }
+    }
+
+    fn nothing_called(&self, _: &Desk, typed: &str) -> String {
+        Tasks::NothingCalled.with(&[typed])
     }
 
     fn kept_where(&self, desk: &Desk) -> String {

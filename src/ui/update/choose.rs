@@ -13,7 +13,6 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
-use crate::words::tasks::Tasks;
 
 /// Starts CHOOSING: lights what the hand will most likely want.
 pub fn start(desk: &mut Desk) {
@@ -182,8 +181,7 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
 }
 
 fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
-    let is_number = typed.chars().all(|c| c.is_ascii_digit());
-    let words = if is_number { Word::NoSuchTheme.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) };
+    let words = app.desk().map(|desk| desk.instrument().nothing_called(desk, typed)).unwrap_or_default();
     app.say(Tone::Alarm, words);
     out.push(Effect::Bell);
 }

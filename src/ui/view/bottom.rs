@@ -382,7 +382,9 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if desk.asks_under {
         let asked = desk.instrument().asks_under(desk);
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
-        return Some((format!("{asked}{more}"), Role::Strong));
+        let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm && more.is_empty());
+        let refused = refused.map(|notice| format!("{} ", notice.text)).unwrap_or_default();
+        return Some((format!("{refused}{asked}{more}"), Role::Strong));
     }
     if !desk.digits.is_empty() {
         return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
@@ -422,7 +424,7 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     for spec in command::footer(app) {
         let key = keymap::written(spec.command);
-        let key = if spec.command == Command::PutUnder { "1-9".to_owned() } else { key };
+        let key = if matches!(spec.command, Command::PutUnder | Command::InOrder) { "1-9".to_owned() } else { key };
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let short = if strikes && spec.command == Command::Keep { Command::Strike.spec().short } else { spec.short };
         let wide = text::columns(&key) + 1 + text::columns(short);

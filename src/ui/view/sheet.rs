@@ -1,6 +1,7 @@
 //! A sheet: lines under headings, in one column or side by side, laid out in pages. Nothing shrinks and nothing is cut:
 //! what does not fit is on the next page. A line is broken over two only where it is longer than a page.
 
+use super::lines::save_state;
 use super::pen::{Paged, Pen, below};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
@@ -14,6 +15,9 @@ const BETWEEN: u16 = 2;
 
 /// How few rows are worth beginning something in, at the foot of a page.
 const WORTH: u16 = 3;
+
+/// From how many rows on there is a free one before a heading.
+const AIRY: u16 = 10;
 
 /// A line on a sheet.
 #[derive(Debug, Clone, Default)]
@@ -284,7 +288,8 @@ impl Filling {
     /// How many rows a heading takes here, with the free one before it.
     fn before(&self, band: &Band) -> u16 {
         let head = u16::from(!band.heading.is_empty());
-        head + if self.y == 0 { 0 } else { head }
+        let air = self.y > 0 && self.high >= AIRY;
+        head + if air { head } else { 0 }
     }
 
     fn band(&mut self, n: usize, band: &Band) {
@@ -357,9 +362,33 @@ impl Filling {
     }
 }
 
+/// Whether a sheet has a row below it.
+pub fn has_foot(area: Rect) -> bool {
+    area.height >= 9
+}
+
 /// The area of a sheet between a row above it and a row below it, where there is room for them.
 pub fn between(area: Rect) -> Rect {
-    let foot = u16::from(area.height >= 5);
     let head = below(area, if area.height >= 14 { 2 } else { u16::from(area.height >= 3) });
-    Rect { height: head.height.saturating_sub(foot), ..head }
+    Rect { height: head.height.saturating_sub(u16::from(has_foot(area))), ..head }
+}
+
+/// The line that was kept last, and whether it is on the disk.
+pub fn saved(desk: &Desk) -> Option<(String, Role)> {
+    let entry = desk.touched.as_ref().and_then(|id| desk.session.entry(id)).filter(|entry| entry.stands())?;
+    let (state, role) = save_state(desk, &entry.id);
+    Some((format!("{} {state}", desk.session.spoken(entry)), role))
+}
+
+/// What stands below a sheet, in the row above it: the page, and what is saved.
+pub fn draw_short_foot(desk: &Desk, page: &str, area: Rect, pen: &mut Pen) {
+    if area.height < 3 {
+        return;
+    }
+    let right = area.right().saturating_sub(1);
+    let used = pen.put_right(right, area.y, page, Role::Rule);
+    if let Some((words, role)) = saved(desk) {
+        let gap = if used == 0 { 0 } else { used + 3 };
+        pen.put_right(right.saturating_sub(gap), area.y, &words, role);
+    }
 }

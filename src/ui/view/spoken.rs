@@ -11,11 +11,14 @@ use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::query::{self, Standing};
 use crate::model::stage::Surface;
+use crate::model::time_lines::{self, Lane};
 use crate::roadmap::draw_up;
+use crate::ui::instrument::by_words;
 use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
+use crate::words::time_lines::TimeLines;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of the task.
@@ -186,6 +189,7 @@ fn beside(app: &App, desk: &Desk) -> Vec<String> {
                 some => Word::LinesPlaced.with(&[total, some.to_string()]),
             }]
         }
+        Surface::TimeLines => time_lines::lanes(&desk.session).iter().map(lane_words).collect(),
         Surface::Actions => query::themes(&desk.session)
             .into_iter()
             .map(|theme| {
@@ -216,6 +220,8 @@ fn items(desk: &Desk) -> Vec<Item> {
                     let about = desk.tested(entry);
                     (about, format!("{} {}: {}", entry.kind.spec().word, entry.no, words.to_lowercase()), false)
                 }
+                // Hundreds may stand there: how many is said, and each when it is lit or asked for.
+                Surface::TimeLines => (entry, line_words(desk, entry), false),
                 _ => (entry, line_words(desk, entry), true),
             };
             let text = if entry.by_hand { joined_by("; ", [&text, Word::ReportByHand.text()]) } else { text };
@@ -242,7 +248,11 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             let promised = if entry.is(Field::Promised) { Word::Promised.text() } else { "" };
             joined_by("; ", [line.as_str(), &who, &draw_up::due_words(entry, due), &help, promised])
         }
+        Surface::TimeLines => time_line_words(desk, entry),
         _ => {
+            let by =
+                Some(by_words(desk, &entry.by)).filter(|_| desk.surface() == Surface::Told && !entry.by.is_empty());
+            let line = by.map_or(line, |by| format!("{} {by}: {}", desk.session.spoken(entry), told_words(entry)));
             let boxes: Vec<String> = entry.kind.spec().boxes.iter().map(|field| entry.words(*field)).collect();
             joined_by("; ", std::iter::once(line.as_str()).chain(boxes.iter().map(String::as_str)))
         }
@@ -272,4 +282,23 @@ fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 
 fn joined_by<'a>(between: &str, parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// A time line: what it is called, how much stands on it.
+fn lane_words(lane: &Lane) -> String {
+    let name = if lane.name.is_empty() { TimeLines::OnNone.text() } else { lane.name.as_str() };
+    TimeLines::LaneSaid.with(&[name, &lane.events.len().to_string(), &lane.without_year().to_string()])
+}
+
+/// What happened, with its year where the line does not begin with it, its lane, whether it was high or low.
+fn time_line_words(desk: &Desk, entry: &Entry) -> String {
+    let year = entry.words(Field::Year);
+    let year = if entry.text().starts_with(year.as_str()) { String::new() } else { year };
+    let line = format!("{} {}", desk.session.spoken(entry), entry.text());
+    joined_by("; ", [line.as_str(), &year, &entry.words(Field::Lane), &entry.words(Field::Mark)])
+}
+
+/// What a table said, and what it is.
+fn told_words(entry: &Entry) -> String {
+    format!("{}, {}", entry.kind.spec().word, entry.text())
 }

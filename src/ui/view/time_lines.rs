@@ -1,8 +1,7 @@
 //! The time lines, by decade and year: side by side where the window is wide enough, else a page for each.
 
-use super::lines::save_state;
 use super::pen::Pen;
-use super::sheet::{Band, Follow, Item, Section, Sheet, between};
+use super::sheet::{Band, Follow, Item, Section, Sheet, between, draw_short_foot, has_foot, saved};
 use crate::model::field::Field;
 use crate::model::time_lines::{self, Event, Lane};
 use crate::model::years;
@@ -14,6 +13,9 @@ use ratatui::layout::Rect;
 
 /// How wide a lane must be to stand beside others.
 const LANE: u16 = 36;
+
+/// How wide the surface must be for lanes to stand beside each other at all.
+const BESIDE_FROM: u16 = 100;
 
 /// Draws the lanes: where nobody turned to a page, that of the line kept last.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
@@ -43,14 +45,12 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.put(sheet_area.x, sheet_area.y, Words::NothingYet.text(), sheet_area.width, Role::Rule);
     }
     sheet.draw(desk, at, sheet_area, pen);
-    if area.height >= 5 {
-        draw_foot(desk, &sheet, at, shown, area, pen);
-    }
+    draw_foot(desk, &sheet, at, shown, area, pen);
 }
 
 /// How many lanes stand beside each other: as many as fit, as evenly as may be.
 fn beside(lanes: usize, wide: u16) -> usize {
-    let fit = usize::from(wide / LANE).clamp(1, lanes.max(1));
+    let fit = usize::from(if wide < BESIDE_FROM { 1 } else { wide / LANE }).clamp(1, lanes.max(1));
     lanes.max(1).div_ceil(lanes.max(1).div_ceil(fit))
 }
 
@@ -89,9 +89,15 @@ fn draw_tabs(desk: &Desk, lanes: &[Lane], shown: usize, area: Rect, pen: &mut Pe
 
 /// What is on the disk, which decades are shown, how many lines have no year, which page it is.
 fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, pen: &mut Pen) {
+    let (page, pages) = sheet.page_in_section(at);
+    let page_of = || Words::PageOf.with(&[page.to_string(), pages.to_string()]);
+    if !has_foot(area) {
+        let short = if pages > 1 { page_of() } else { String::new() };
+        draw_short_foot(desk, &short, area, pen);
+        return;
+    }
     let y = area.bottom() - 1;
     let right = area.right().saturating_sub(1);
-    let (page, pages) = sheet.page_in_section(at);
     let without: usize = lanes.iter().map(Lane::without_year).sum();
     let marked = |mark: &str| lanes.iter().any(|lane| lane.marked(mark) > 0);
     let decades = sheet.pages.get(at).map(|page| decades(sheet.headings(page))).unwrap_or_default();
@@ -99,23 +105,18 @@ fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, 
         if marked("high") || marked("low") { Words::HighLow.text().to_owned() } else { String::new() },
         if without == 0 { String::new() } else { Words::SomeWithoutYear.with(&[without.to_string()]) },
         if pages > 1 { decades } else { String::new() },
-        if pages > 1 { Words::PageOf.with(&[page.to_string(), pages.to_string()]) } else { String::new() },
+        if pages > 1 { page_of() } else { String::new() },
     ];
     let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     pen.put_right(right, y, &words, Role::Rule);
-    let saved = desk.touched.as_ref().and_then(|id| desk.session.entry(id)).filter(|entry| entry.stands());
-    if let Some(entry) = saved {
-        let (state, role) = save_state(desk, &entry.id);
-        let words = format!("{} {state}", desk.session.spoken(entry));
-        if text::columns(&words) + 2 < area.width {
-            pen.put(area.x, y, &words, area.width, role);
-        }
+    if let Some((words, role)) = saved(desk).filter(|(words, _)| text::columns(words) + 2 < area.width) {
+        pen.put(area.x, y, &words, area.width, role);
     }
 }
 
 /// "1980s", "1980s to 2010s".
 fn decades<'a>(headings: impl Iterator<Item = &'a str>) -> String {
-    let all: Vec<&str> = headings.filter(|heading| *heading != Words::WithoutYear.text()).collect();
+    let all: Vec<&str> = headings.filter(|heading| heading.ends_with('s')).collect();
     match all.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -132,7 +133,10 @@ fn section<'a>(desk: &Desk, lanes: &[Lane<'a>], beside: usize) -> Section<'a> {
     all.into_iter()
         .map(|of| {
             let heading = match of {
-                u16::MAX => Words::WithoutYear.text().to_owned(),
+                u16::MAX => {
+                    let many: usize = lanes.iter().map(Lane::without_year).sum();
+                    Words::SomeWithoutYear.with(&[many.to_string()])
+                }
                 of => Words::Decade.with(&[of.to_string()]),
             };
             let mut columns: Vec<Vec<Item>> = lanes
@@ -158,11 +162,14 @@ fn item<'a>(desk: &Desk, event: &Event<'a>) -> Item<'a> {
         (_, true) => Words::Low.text(),
         _ => "",
     };
-    let more = super::lines::with_flag(entry, if event.when.is_none() { year.clone() } else { String::new() });
+    let figures = event.when.map(years::When::figures).unwrap_or_default();
+    // What was said of the year beyond its figures, where the line does not say it.
+    let told = figures == year || entry.text().starts_with(year.as_str());
+    let more = super::lines::with_flag(entry, if told { String::new() } else { year.clone() });
     Item {
         entry: Some(entry),
         no: desk.session.spoken(entry),
-        lead: event.when.map(years::When::figures).unwrap_or_default(),
+        lead: figures,
         mark,
         words: years::beside(entry.text(), &year),
         more: Some(more).filter(|more| !more.is_empty()).into_iter().collect(),

@@ -1,8 +1,8 @@
 //! What tables tell, a page for each; and, where others listen, what is shown with what was noted.
 
-use super::lines::{save_state, with_flag};
+use super::lines::with_flag;
 use super::pen::Pen;
-use super::sheet::{Band, Follow, Item, Section, Sheet, between};
+use super::sheet::{Band, Follow, Item, Section, Sheet, between, draw_short_foot, has_foot, saved};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
@@ -28,9 +28,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         draw_tabs(desk, &pages, shown, area, pen);
     }
     sheet.draw(desk, at, sheet_area, pen);
-    if area.height >= 5 {
-        draw_foot(desk, &sheet, at, &pages, area, pen);
-    }
+    draw_foot(desk, &sheet, at, area, pen);
 }
 
 /// How a page is called in the row of pages: the table's number, a group's letter.
@@ -50,11 +48,20 @@ fn tab(desk: &Desk, page: &Page) -> String {
 fn draw_tabs(desk: &Desk, pages: &[Page], shown: usize, area: Rect, pen: &mut Pen) {
     let right = count(desk, pages, shown);
     let mut room = area.width.saturating_sub(1);
-    if text::columns(&right) + 12 < area.width {
+    if has_foot(area) && text::columns(&right) + 12 < area.width {
         pen.put_right(area.right().saturating_sub(1), area.y, &right, Role::Text);
         room = room.saturating_sub(text::columns(&right) + 2);
     }
     let tabs: Vec<String> = pages.iter().map(|page| tab(desk, page)).collect();
+    if has_foot(area) {
+        let used = pen.put(area.x, area.y, Words::Tables.text(), room, Role::Text) + 2;
+        return draw_row(&tabs, shown, Rect { x: area.x + used, width: room.saturating_sub(used), ..area }, pen);
+    }
+    draw_row(&tabs, shown, Rect { width: room, ..area }, pen);
+}
+
+fn draw_row(tabs: &[String], shown: usize, area: Rect, pen: &mut Pen) {
+    let room = area.width;
     let mut left: u16 = tabs.iter().map(|tab| text::columns(tab) + 2).fold(0, u16::saturating_add);
     let mut x = area.x;
     for (n, tab) in tabs.iter().enumerate() {
@@ -101,18 +108,17 @@ fn teller(desk: &Desk, entry: &Entry) -> String {
     if entry.by.is_empty() { entry.text().to_owned() } else { by_words(desk, &entry.by) }
 }
 
-fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, pages: &[Page], area: Rect, pen: &mut Pen) {
-    let y = area.bottom() - 1;
+fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, area: Rect, pen: &mut Pen) {
     let (page, of) = sheet.page_in_section(at);
-    if of > 1 {
-        let words = Words::PageOf.with(&[page.to_string(), of.to_string()]);
-        pen.put_right(area.right().saturating_sub(1), y, &words, Role::Rule);
+    let page = if of > 1 { Words::PageOf.with(&[page.to_string(), of.to_string()]) } else { String::new() };
+    if !has_foot(area) {
+        draw_short_foot(desk, &page, area, pen);
+        return;
     }
-    let touched = desk.touched.as_ref().and_then(|id| desk.session.entry(id)).filter(|entry| entry.stands());
-    let own = |entry: &&Entry| pages.iter().any(|page| page.lines.iter().any(|line| line.id == entry.id));
-    if let Some(entry) = touched.filter(own) {
-        let (state, role) = save_state(desk, &entry.id);
-        pen.put(area.x, y, &format!("{} {state}", desk.session.spoken(entry)), area.width, role);
+    let y = area.bottom() - 1;
+    pen.put_right(area.right().saturating_sub(1), y, &page, Role::Rule);
+    if let Some((words, role)) = saved(desk) {
+        pen.put(area.x, y, &words, area.width, role);
     }
 }
 
