@@ -158,11 +158,11 @@ fn to_year(line: &str, end: usize, from: When) -> (usize, When) {
     let rest = line.get(end..).unwrap_or_default();
     let goes_on = || {
         let mut words = words_of(rest).filter(|(_, word)| !word.is_empty());
-        let (_, joint) = words.next()?;
+        let (_, between) = words.next()?;
         let (at, word) = words.next()?;
         let bare = word.trim_end_matches(BETWEEN);
         let to = year_of(bare).filter(|to| to.span == Span::Year && to.from > from.from)?;
-        let joins = from.span == Span::Year && ["-", "–", "to", "until"].contains(&joint);
+        let joins = from.span == Span::Year && ["-", "–", "to", "until"].contains(&between);
         joins.then_some((end + at + bare.len(), When { span: Span::To(to.from), ..from }))
     };
     goes_on().unwrap_or((end, from))

@@ -98,19 +98,13 @@ fn rows_of_plain(text: &str, most: usize) -> Vec<Range<usize>> {
     while let Some(rest) = text.get(start..).filter(|rest| rest.len() > most) {
         // Blanks hang over the end of a row; a row ends after them.
         let hangs = |at: &usize| rest.as_bytes().get(*at) == Some(&b' ');
-        let end = if hangs(&most) {
-            most
-        } else {
-            match rest.get(..most).and_then(|row| row.rfind(' ')) {
-                Some(blank) => blank,
-                None => {
-                    out.push(start..start + most);
-                    start += most;
-                    continue;
-                }
-            }
+        let blank = if hangs(&most) { Some(most) } else { rest.get(..most).and_then(|row| row.rfind(' ')) };
+        let Some(end) = blank else {
+            out.push(start..start + most);
+            start += most;
+            continue;
         };
-        let after = (end..).take_while(hangs).last().map_or(end, |last| last + 1);
+        let after = (end..rest.len()).take_while(hangs).last().map_or(end, |last| last + 1);
         if start + after >= text.len() {
             break;
         }

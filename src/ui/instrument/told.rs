@@ -7,6 +7,7 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
+use crate::model::query;
 use crate::model::stage::Task;
 use crate::model::text::Clean;
 use crate::model::time_lines;
@@ -36,7 +37,8 @@ impl Instrument for Told {
         } else if let Some(task) = desk.task().filter(|_| desk.by.is_empty()) {
             let tables = told::by_table(&desk.session, task);
             let first = tables.iter().find(|table| table.number().is_some() && table.lines.is_empty());
-            desk.by = first.map(|table| Clean::from(table.by.as_str())).unwrap_or_default();
+            let last = || query::lines(&desk.session, task.code).next_back().map(|line| line.by.clone());
+            desk.by = first.map(|table| Clean::from(table.by.as_str())).or_else(last).unwrap_or_default();
         }
     }
 
@@ -149,9 +151,9 @@ impl Instrument for Told {
     fn turned_to(&self, desk: &mut Desk, first: Option<&Id>) {
         if let Some(kind) = desk.task().and_then(told::heard_in) {
             let entry = first.and_then(|id| desk.session.entry(id));
-            desk.under = entry.and_then(|entry| match entry.kind == kind {
-                true => Some(entry.id.clone()),
-                false => entry.other(Field::Parent).cloned(),
+            desk.under = entry.and_then(|entry| match entry.other(Field::Parent) {
+                about if entry.kind != kind => about.cloned(),
+                _ => Some(entry.id.clone()),
             });
             desk.turned = None;
             desk.touched = first.cloned();
@@ -205,7 +207,7 @@ fn shown_page<'a>(desk: &'a Desk, future: &'a Entry) -> Page<'a> {
 
 /// What was noted about something that is shown; about all of it together.
 fn notes<'a>(desk: &'a Desk, about: Option<&'a Id>) -> impl Iterator<Item = &'a Entry> {
-    let all = crate::model::query::lines(&desk.session, desk.task_code());
+    let all = query::lines(&desk.session, desk.task_code());
     all.filter(move |note| note.other(Field::Parent) == about)
 }
 

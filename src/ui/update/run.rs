@@ -58,7 +58,11 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Back => walk(app, out, false),
         Command::Clock => clock(app, out),
         Command::Tick => tick(app, out),
-        Command::Large => app.desk_mut().into_iter().for_each(|desk| desk.large = !desk.large),
+        Command::Large => app.desk_mut().into_iter().for_each(|desk| {
+            desk.large = !desk.large;
+            // Large has other pages.
+            desk.turned = None;
+        }),
         Command::Notes => app.overlays.push(Overlay::Notes { scroll: 0 }),
         Command::WhereFrom => overlay::open_where_from(app),
         Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),

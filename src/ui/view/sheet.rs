@@ -380,15 +380,15 @@ pub fn saved(desk: &Desk) -> Option<(String, Role)> {
     Some((format!("{} {state}", desk.session.spoken(entry)), role))
 }
 
-/// What stands below a sheet, in the row above it: the page, and what is saved.
-pub fn draw_short_foot(desk: &Desk, page: &str, area: Rect, pen: &mut Pen) {
-    if area.height < 3 {
-        return;
-    }
+/// What stands below a sheet, in the row above it where there is no room below: the page, and what is saved. Gives back
+/// what is left of the area beside it.
+pub fn draw_short_foot(desk: &Desk, page: &str, area: Rect, pen: &mut Pen) -> Rect {
     let right = area.right().saturating_sub(1);
     let used = pen.put_right(right, area.y, page, Role::Rule);
+    let mut left = right.saturating_sub(if used == 0 { 0 } else { used + 2 });
     if let Some((words, role)) = saved(desk) {
-        let gap = if used == 0 { 0 } else { used + 3 };
-        pen.put_right(right.saturating_sub(gap), area.y, &words, role);
+        let used = pen.put_right(left, area.y, &words, role);
+        left = left.saturating_sub(used + 2);
     }
+    Rect { width: left.saturating_sub(area.x), ..area }
 }

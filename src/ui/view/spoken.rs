@@ -212,16 +212,14 @@ fn items(desk: &Desk) -> Vec<Item> {
         .filter_map(|entry| {
             let (about, text, on_arrival) = match desk.surface() {
                 Surface::Sort if !entry.kind.has(Field::Theme) => (entry, named_theme(entry), true),
-                // Of these, how many there are is said; each is said when it is lit.
-                Surface::Sort | Surface::ReadBack => (entry, line_words(desk, entry), false),
+                // Of these, how many there are is said, and there may be hundreds; each is said when it is lit.
+                Surface::Sort | Surface::ReadBack | Surface::TimeLines => (entry, line_words(desk, entry), false),
                 // What is tested is said when it is asked about; here only that it was not agreed to.
                 Surface::Confirm => {
                     let words = not_all(entry)?;
                     let about = desk.tested(entry);
                     (about, format!("{} {}: {}", entry.kind.spec().word, entry.no, words.to_lowercase()), false)
                 }
-                // Hundreds may stand there: how many is said, and each when it is lit or asked for.
-                Surface::TimeLines => (entry, line_words(desk, entry), false),
                 _ => (entry, line_words(desk, entry), true),
             };
             let text = if entry.by_hand { joined_by("; ", [&text, Word::ReportByHand.text()]) } else { text };

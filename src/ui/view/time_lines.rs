@@ -30,6 +30,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let at = sheet.shown(desk, &Follow { line, section: here / beside });
     let section = sheet.pages.get(at).map_or(0, |page| page.section);
     let shown = lanes.chunks(beside).nth(section).unwrap_or_default();
+    let top = draw_foot(desk, &sheet, at, shown, area, pen);
     if area.height >= 3 {
         if beside > 1 {
             for (n, (lane, column)) in shown.iter().zip(sheet.columns(area)).enumerate() {
@@ -38,14 +39,13 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
                 pen.put(column.x, area.y, &words, column.width, role);
             }
         } else {
-            draw_tabs(desk, &lanes, section, area, pen);
+            draw_tabs(desk, &lanes, section, top, pen);
         }
     }
     if shown.iter().all(|lane| lane.events.is_empty()) {
         pen.put(sheet_area.x, sheet_area.y, Words::NothingYet.text(), sheet_area.width, Role::Rule);
     }
     sheet.draw(desk, at, sheet_area, pen);
-    draw_foot(desk, &sheet, at, shown, area, pen);
 }
 
 /// How many lanes stand beside each other: as many as fit, as evenly as may be.
@@ -88,13 +88,13 @@ fn draw_tabs(desk: &Desk, lanes: &[Lane], shown: usize, area: Rect, pen: &mut Pe
 }
 
 /// What is on the disk, which decades are shown, how many lines have no year, which page it is.
-fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, pen: &mut Pen) {
+/// Gives back what is left beside it for the row at the top.
+fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, pen: &mut Pen) -> Rect {
     let (page, pages) = sheet.page_in_section(at);
     let page_of = || Words::PageOf.with(&[page.to_string(), pages.to_string()]);
     if !has_foot(area) {
         let short = if pages > 1 { page_of() } else { String::new() };
-        draw_short_foot(desk, &short, area, pen);
-        return;
+        return if area.height < 3 { area } else { draw_short_foot(desk, &short, area, pen) };
     }
     let y = area.bottom() - 1;
     let right = area.right().saturating_sub(1);
@@ -112,6 +112,7 @@ fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, 
     if let Some((words, role)) = saved(desk).filter(|(words, _)| text::columns(words) + 2 < area.width) {
         pen.put(area.x, y, &words, area.width, role);
     }
+    area
 }
 
 /// "1980s", "1980s to 2010s".

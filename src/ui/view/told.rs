@@ -24,11 +24,11 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let here = pages.iter().position(|page| page.is_here(desk)).unwrap_or(0);
     let at = sheet.shown(desk, &Follow { line: desk.touched.clone(), section: here });
     let shown = sheet.pages.get(at).map_or(0, |page| page.section);
+    let top = draw_foot(desk, &sheet, at, area, pen);
     if area.height >= 3 {
-        draw_tabs(desk, &pages, shown, area, pen);
+        draw_tabs(desk, &pages, shown, top, pen);
     }
     sheet.draw(desk, at, sheet_area, pen);
-    draw_foot(desk, &sheet, at, area, pen);
 }
 
 /// How a page is called in the row of pages: the table's number, a group's letter.
@@ -44,7 +44,7 @@ fn tab(desk: &Desk, page: &Page) -> String {
     format!("{here}{name}{has}")
 }
 
-/// The pages in a row, the one that is shown standing out, and how far the telling is.
+/// The pages in a row, the one that is shown standing out, with how far the telling is.
 fn draw_tabs(desk: &Desk, pages: &[Page], shown: usize, area: Rect, pen: &mut Pen) {
     let right = count(desk, pages, shown);
     let mut room = area.width.saturating_sub(1);
@@ -60,22 +60,18 @@ fn draw_tabs(desk: &Desk, pages: &[Page], shown: usize, area: Rect, pen: &mut Pe
     draw_row(&tabs, shown, Rect { width: room, ..area }, pen);
 }
 
+/// Where they do not all fit, those before the one that is shown go first.
 fn draw_row(tabs: &[String], shown: usize, area: Rect, pen: &mut Pen) {
-    let room = area.width;
-    let mut left: u16 = tabs.iter().map(|tab| text::columns(tab) + 2).fold(0, u16::saturating_add);
+    let wide = |tabs: &[String]| tabs.iter().map(|tab| text::columns(tab) + 2).fold(0, u16::saturating_add);
+    let fits = |first: &usize| wide(tabs.get(*first..).unwrap_or_default()) <= area.width.saturating_add(2);
+    let first = (0..=shown).find(fits).unwrap_or(shown);
     let mut x = area.x;
-    for (n, tab) in tabs.iter().enumerate() {
-        // Where they do not all fit, those before the one that is shown go first.
-        let wide = text::columns(tab);
-        if left > room.saturating_sub(x - area.x) + 2 && n < shown {
-            left -= wide + 2;
-            continue;
-        }
-        if x + wide > area.x + room {
+    for (n, tab) in tabs.iter().enumerate().skip(first) {
+        if x + text::columns(tab) > area.right() {
             return;
         }
         let role = if n == shown { Role::Key } else { Role::Text };
-        x += pen.put(x, area.y, tab, wide, role) + 2;
+        x += pen.put(x, area.y, tab, area.width, role) + 2;
     }
 }
 
@@ -108,18 +104,19 @@ fn teller(desk: &Desk, entry: &Entry) -> String {
     if entry.by.is_empty() { entry.text().to_owned() } else { by_words(desk, &entry.by) }
 }
 
-fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, area: Rect, pen: &mut Pen) {
+/// Gives back what is left beside it for the row at the top.
+fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, area: Rect, pen: &mut Pen) -> Rect {
     let (page, of) = sheet.page_in_section(at);
     let page = if of > 1 { Words::PageOf.with(&[page.to_string(), of.to_string()]) } else { String::new() };
     if !has_foot(area) {
-        draw_short_foot(desk, &page, area, pen);
-        return;
+        return if area.height < 3 { area } else { draw_short_foot(desk, &page, area, pen) };
     }
     let y = area.bottom() - 1;
     pen.put_right(area.right().saturating_sub(1), y, &page, Role::Rule);
     if let Some((words, role)) = saved(desk) {
         pen.put(area.x, y, &words, area.width, role);
     }
+    area
 }
 
 /// One page: the head, then what stands under it, kind by kind; or the notes, by who noted them.
@@ -200,7 +197,13 @@ fn heard<'a>(desk: &'a Desk, page: &Page<'a>) -> Section<'a> {
         Some(future) => table(desk, &future.by),
         None => Words::AllOfThem.text().to_owned(),
     };
-    let shown: Vec<Item> = page.head.map(|future| item(desk, future, Some(future.kind))).into_iter().collect();
+    // While it is shown, its title and its form are enough: the notes need the room.
+    let short = |future: &'a Entry| {
+        let more = Some(future.words(Field::Form)).filter(|form| !form.is_empty());
+        let more = more.map(|form| Words::ToldAs.with(&[form])).into_iter().collect();
+        Item { more, ..item(desk, future, Some(future.kind)) }
+    };
+    let shown: Vec<Item> = page.head.map(short).into_iter().collect();
     let empty = page.head.is_none() && page.lines.is_empty();
     bands.push(band(heading, shown));
     if empty {
