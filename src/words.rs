@@ -7,6 +7,7 @@ mod table;
 pub mod tasks;
 pub mod time_lines;
 pub mod told;
+pub mod worksheets;
 
 words! { Word {
     ProgramName => "Common Ground";
@@ -38,6 +39,17 @@ words! { Word {
     ReportExpected => "Expected";
     ReportPresent => "Present";
     ReportAreIn => "Authority, resources, expertise, information, need";
+    ReportBadge => "Badge";
+    ReportBadgeOf => "{} {}";
+    ReportYes => "yes";
+    ReportGridCaption => "Who brings what";
+    ReportStillNeeded => "Whom we still need: people who bring {}.";
+    ReportPresentCaption => "Who was there, task by task";
+    ReportTaskOf => "Task";
+    ReportEarlierAssets => "Of the earlier asset map, {} stand here: {} still here, {} gone, {} not looked at again.";
+    ReportNotLookedAt => "not looked at again";
+    ReportAnsweredBy => "Answered by";
+    ReportNoAnswerYet => "no answer yet";
     ReportNotCounted => "not counted";
     ReportSmallerGroups => "Smaller groups, not named";
     ReportSmallerDots => "Smaller groups";

@@ -11,6 +11,7 @@
 mod below;
 mod command_line;
 mod home;
+mod import;
 #[path = "../support/path.rs"]
 mod path;
 mod people;
@@ -19,4 +20,5 @@ mod piped;
 mod plain;
 mod private;
 mod samples;
+mod set;
 mod share;

@@ -49,7 +49,7 @@ fn a_theme_that_no_resident_spoke_to() {
     let themes = |hand: &Hand| not_heard(&hand.session, "statements").themes;
     assert!(themes(&hand).is_empty(), "nobody has marked the residents");
     hand.yes(&groups[0], Field::Residents);
-    assert_eq!(themes(&hand), [theme.clone()]);
+    assert_eq!(themes(&hand), std::slice::from_ref(&theme));
     assert_eq!(end(&hand, "statements").unwrap(), "Not heard yet: 1 theme that no resident group spoke to.");
     // A voice behind it counts, however far.
     let voice = hand.say_by(Kind::Trend, "A", "I walk home");

@@ -51,8 +51,12 @@ fn interest(session: &Session, theme: &Entry) -> Option<u64> {
     let behind = behind(session, theme, |entry| entry.kind == Kind::Trend);
     let trends = behind.filter(|entry| entry.kind == Kind::Trend && entry.stands());
     let mut seen = BTreeSet::new();
-    let all: Vec<&Entry> =
-        trends.flat_map(|trend| piece(session, trend)).filter(|trend| seen.insert(&trend.id)).collect();
+    let mut all: Vec<&Entry> = Vec::new();
+    for trend in trends {
+        if !seen.contains(&trend.id) {
+            all.extend(piece(session, trend).into_iter().filter(|member| seen.insert(&member.id)));
+        }
+    }
     if all.is_empty() { None } else { Some(pooled(all).total) }
 }
 

@@ -4,7 +4,6 @@
 //! out of a theme came of it. Everything here goes by that one direction, from the source to what came of it.
 
 use super::ground::{Standing, standing, statement_of, theme_standing};
-use super::lines::joined_with;
 use crate::model::entry::{Entry, Link};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -113,7 +112,7 @@ pub fn tree(session: &Session, id: &Id, way: Way, bound: Bound) -> Tree {
     let mut todo = VecDeque::from([(0usize, id.clone())]);
     let mut out = Tree::default();
     let mut taken = 0usize;
-    while let Some((depth, at)) = todo.pop_front() {
+    'all: while let Some((depth, at)) = todo.pop_front() {
         let Some(entry) = session.entry(&at) else { continue };
         let next = match way {
             Way::Back => sources(session, entry),
@@ -123,7 +122,11 @@ pub fn tree(session: &Session, id: &Id, way: Way, bound: Bound) -> Tree {
             if seen.contains(&other.id) {
                 continue;
             }
-            if depth >= bound.depth || taken >= bound.lines {
+            if taken >= bound.lines {
+                out.more = true;
+                break 'all;
+            }
+            if depth >= bound.depth {
                 out.more = true;
                 break;
             }
@@ -200,15 +203,14 @@ pub fn outcomes<'a>(session: &'a Session, entry: &'a Entry) -> Vec<(Bond, &'a En
     found.extend(linked(session, entry, false));
     let into = overs(session, entry).filter(|over| is_material(entry, over));
     found.extend(into.map(|over| (Bond::Material, over)));
+    let statement = if entry.kind == Kind::Theme { statement_of(session, &entry.id) } else { None };
     let below = session.under(&entry.id).filter(|under| !is_material(under, entry));
     // What rests on a theme's sentence stands below that.
-    found.extend(below.filter(|under| ground_of(session, under, entry).is_none()).map(|under| (Bond::Under, under)));
+    found.extend(below.filter(|under| statement.is_none() || !rests(under)).map(|under| (Bond::Under, under)));
     if entry.kind == Kind::Statement {
-        for theme in overs(session, entry)
-            .filter(|theme| statement_of(session, &theme.id).is_some_and(|last| last.id == entry.id))
-        {
-            let resting = session.under(&theme.id).filter(|under| ground_of(session, under, theme).is_some());
-            found.extend(resting.map(|under| (Bond::Ground, under)));
+        let is_last = |theme: &&Entry| statement_of(session, &theme.id).is_some_and(|last| last.id == entry.id);
+        for theme in overs(session, entry).filter(|over| over.kind == Kind::Theme).filter(is_last) {
+            found.extend(session.under(&theme.id).filter(|under| rests(under)).map(|under| (Bond::Ground, under)));
         }
     }
     found.sort_by(|(_, a), (_, b)| (a.l, &a.id).cmp(&(b.l, &b.id)));
@@ -227,10 +229,14 @@ fn overs<'a>(session: &'a Session, entry: &'a Entry) -> impl Iterator<Item = &'a
     [Field::Parent, Field::Theme].into_iter().filter_map(|field| entry.other(field)).filter_map(|id| session.entry(id))
 }
 
-/// The sentence that an entry rests on, where it stands under a theme because of what the room agreed to there.
+/// What stands under a theme because of what the room agreed to there.
+fn rests(entry: &Entry) -> bool {
+    matches!(entry.kind, Kind::Action | Kind::Pledge | Kind::Goal | Kind::Ask)
+}
+
+/// The sentence that an entry rests on, where it stands under a theme that has one.
 fn ground_of<'a>(session: &'a Session, entry: &Entry, over: &Entry) -> Option<&'a Entry> {
-    let rests = matches!(entry.kind, Kind::Action | Kind::Pledge | Kind::Goal | Kind::Ask);
-    if rests && over.kind == Kind::Theme { statement_of(session, &over.id) } else { None }
+    if rests(entry) && over.kind == Kind::Theme { statement_of(session, &over.id) } else { None }
 }
 
 /// The other end of a membership that is a source, and which bond that is.
@@ -256,11 +262,12 @@ fn linked<'a>(session: &'a Session, entry: &'a Entry, to_source: bool) -> impl I
     })
 }
 
-/// What an entry was brought together with: a source and an outcome alike.
+/// What an entry was directly brought together with: a source and an outcome alike.
 fn joined<'a>(session: &'a Session, entry: &'a Entry) -> impl Iterator<Item = (Bond, &'a Entry)> {
-    let is_joined = entry.links.iter().any(|link| link.how == How::Joined);
-    let piece = if is_joined { joined_with(session, &entry.id) } else { Vec::new() };
-    piece.into_iter().map(|other| (Bond::Joined, other))
+    entry.links.iter().filter(|link| link.how == How::Joined).filter_map(|link| {
+        let other = if link.one == entry.id { link.other.as_ref()? } else { &link.one };
+        session.entry(other).map(|other| (Bond::Joined, other))
+    })
 }
 
 fn once<'a>(entry: &Entry, found: Vec<(Bond, &'a Entry)>, standing: bool) -> Vec<(Bond, &'a Entry)> {

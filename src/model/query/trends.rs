@@ -134,10 +134,16 @@ pub fn trend_map(session: &Session) -> TrendMap {
     let mut seen = BTreeSet::new();
     let mut rows = Vec::new();
     let mut waiting = Vec::new();
-    placed.iter().for_each(|n| grow(&pieces, &mut below, &mut seen, &mut rows, (*n, false)));
-    later.iter().for_each(|n| grow(&pieces, &mut below, &mut seen, &mut waiting, (*n, true)));
+    for n in &placed {
+        grow(&pieces, &mut below, &mut seen, &mut rows, (*n, false));
+    }
+    for n in &later {
+        grow(&pieces, &mut below, &mut seen, &mut waiting, (*n, true));
+    }
     // Two people can put two branches under each other; then one of them is shown as a root. Nothing is left out.
-    (0..pieces.list.len()).for_each(|n| grow(&pieces, &mut below, &mut seen, &mut rows, (n, false)));
+    for n in 0..pieces.list.len() {
+        grow(&pieces, &mut below, &mut seen, &mut rows, (n, false));
+    }
     let offset = rows.len();
     rows.extend(waiting.into_iter().map(|row: Row| Row { over: row.over.map(|over| over + offset), ..row }));
     let roots = rows.iter().filter(|row| row.depth == 0 && !row.unplaced).count();
