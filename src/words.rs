@@ -4,6 +4,9 @@
 
 #[macro_use]
 mod table;
+pub mod groups;
+pub mod links;
+pub mod pages;
 pub mod tasks;
 pub mod time_lines;
 pub mod told;

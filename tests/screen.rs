@@ -233,6 +233,9 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     for (name, screen) in three_days::at_work() {
         look(&screen.app, name);
     }
+    let mut gift = Screen::new(80, 24);
+    gift.play("\"A\" Enter 4 Ctrl-N Ctrl-N Ctrl-N \"I mend bicycles\" Enter Esc");
+    look(&gift.app, "a gift");
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");
 }

@@ -6,7 +6,7 @@
 //! ground      agreed, not agreed, themes       lineage  where from, what came of it
 //! trends      the trend map as an outline      dots     tallies and budgets
 //! key_trends  what was ringed                  heard    who has not been heard yet
-//! energy      interest, agreement, sign-ups
+//! energy      interest, agreement, sign-ups          relationships  parties by parties
 //! ```
 
 mod days;
@@ -17,6 +17,7 @@ pub mod heard;
 pub mod key_trends;
 mod lineage;
 mod lines;
+pub mod relationships;
 mod room;
 pub mod trends;
 mod walk;

@@ -1,12 +1,15 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
+mod past;
+
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
-use crate::model::field::Field;
+use crate::model::entry::Entry;
+use crate::model::links;
+use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
-use crate::model::told;
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,9 +98,9 @@ commands! {
     NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
     BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;
     Under, "keep-under", "Keep under another theme: type its number", "under…", 4, ["Ctrl-K"], can_go_under, Line;
-    High, "high", "Mark what happened as a high, or not", "high", 3, ["Alt-U"], can_mark, Line;
-    Low, "low", "Mark what happened as a low, or not", "low", 3, ["Alt-D"], can_mark, Line;
-    NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-L"], can_name_lanes, Line;
+    High, "high", "Mark what happened as a high, or not", "high", 3, ["Alt-U"], past::can_say_high, Line;
+    Low, "low", "Mark what happened as a low, or not", "low", 3, ["Alt-D"], past::can_say_high, Line;
+    NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-L"], past::can_name_lanes, Line;
     OpenLast, "open-last", "Open the last line to change it", "change last", 0, ["Up"], can_open_last, Line;
     OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
@@ -108,8 +111,10 @@ commands! {
     NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
-    InOrder, "in-order", "Put the lit one at that place in the order", "place in order", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], ordering, List;
+    InOrder, "in-order", "Put the lit one at that place in the order", "place in order", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], past::ordering, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
+    AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
@@ -118,6 +123,7 @@ commands! {
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
+    LinkTo, "link", "Link the lit line with another by its number", "link", 0, ["Alt-L"], can_link, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
@@ -169,11 +175,14 @@ impl Command {
                 | C::Answered
                 | C::PutUnder
                 | C::TakeOut
+                | C::Mark
+                | C::AnswerLit
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
                 | C::TakeBack
                 | C::MoveTo
+                | C::LinkTo
                 | C::Clock
                 | C::Tick
                 | C::InTheRoom
@@ -287,6 +296,7 @@ fn cancels(app: &App) -> bool {
                         | Purpose::Lanes
                         | Purpose::Custody
                         | Purpose::Strike(_)
+                        | Purpose::Link(_)
                 )
     })
 }
@@ -334,28 +344,23 @@ fn testing_objection(app: &App) -> bool {
 }
 
 fn sorting(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
-}
-
-/// What carries a mark is written, is lit, or was kept last.
-fn can_mark(app: &App) -> bool {
-    on_desk(app, |desk| {
-        let meant = || desk.meant().is_some_and(|entry| entry.kind.has(Field::Mark));
-        !desk.asks_under && (desk.mode == Mode::Writing && desk.fields().contains(&Field::Mark) || meant())
-    })
-}
-
-fn can_name_lanes(app: &App) -> bool {
-    can_ask_room(app) && on_desk(app, |desk| desk.surface() == Surface::TimeLines)
-}
-
-/// Something that is shown in an order is lit.
-fn ordering(app: &App) -> bool {
-    let heard = |desk: &Desk| desk.task().and_then(told::heard_in);
     choosing(app)
-        && on_desk(app, |desk| {
-            desk.surface() == Surface::Told && desk.lit_entry().is_some_and(|lit| heard(desk) == Some(lit.kind))
-        })
+        && !can_answer(app)
+        && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+}
+
+/// Whether the lit line is one of which the table of marks knows something to say.
+fn marks(app: &App, mark: fn(&Entry) -> Option<&'static Mark>) -> bool {
+    let own = |desk: &Desk| matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    choosing(app) && on_desk(app, |desk| !own(desk) && desk.lit_entry().and_then(mark).is_some())
+}
+
+fn can_mark(app: &App) -> bool {
+    marks(app, Mark::of_space)
+}
+
+fn can_answer(app: &App) -> bool {
+    marks(app, Mark::of_digits)
 }
 
 fn reading_back(app: &App) -> bool {
@@ -375,6 +380,10 @@ fn lists(app: &App) -> bool {
 
 fn has_meant(app: &App) -> bool {
     on_desk(app, |desk| desk.meant().is_some())
+}
+
+fn can_link(app: &App) -> bool {
+    can_strike(app) && on_desk(app, |desk| desk.meant().is_some_and(|entry| links::can_link(entry.kind)))
 }
 
 fn can_strike(app: &App) -> bool {

@@ -2,8 +2,11 @@
 //! One file each; how it looks stands in `view`, under the same name. Pure; uses the model and the desk's state.
 
 mod actions;
+pub mod columns;
 mod confirm;
 mod lines;
+pub mod matrix;
+pub mod pages;
 mod read_back;
 mod sort;
 mod time_lines;
@@ -32,6 +35,8 @@ pub enum Place {
     By(Clean),
     /// On a lane of the time lines.
     Lane(Clean),
+    /// On a page of the task.
+    Page(usize),
 }
 
 /// What was typed to say under what lines are kept.
@@ -140,6 +145,7 @@ pub trait Instrument: Sync {
             Place::Lane(lane) => {
                 lit.kind.has(Field::Lane).then(|| Wish::answer(&lit.id, Field::Lane, Value::Text(lane.clone())))
             }
+            Place::Page(_) => None,
         }
     }
 
@@ -154,6 +160,26 @@ pub trait Instrument: Sync {
         let under = desk.under.as_ref().and_then(|id| desk.session.entry(id));
         let under = under.map(|over| Tasks::UnderLine.with(&[&desk.session.spoken(over), over.text()]));
         by.into_iter().chain(under).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The question of the open page, where the task has several.
+    fn question(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// Which page of the task is open, in words; empty where it has but one.
+    fn page_name(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
+    /// What a box that is left empty is taken for.
+    fn fills(&self, _desk: &Desk, _field: Field) -> Option<&'static str> {
+        None
+    }
+
+    /// Opens a page by its number, as `called` gave it.
+    fn open_page(&self, desk: &mut Desk, page: usize) {
+        desk.page = page;
     }
 
     /// Pages of the task, where it has more than one: the next, or the one before. Whether it has any.
@@ -184,6 +210,9 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Sort => &sort::Sort,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
+        Surface::Columns => &columns::Columns,
+        Surface::Pages => &pages::Pages,
+        Surface::Matrix => &matrix::Matrix,
         Surface::ReadBack => &read_back::ReadBack,
         Surface::TimeLines => &time_lines::TimeLines,
         Surface::Told => &told::Told,

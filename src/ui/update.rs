@@ -7,7 +7,9 @@ mod confirm;
 mod custody;
 mod home;
 mod keys;
+mod link;
 mod lists;
+mod mark;
 mod overlay;
 mod paste;
 mod run;
@@ -16,6 +18,7 @@ mod time_lines;
 mod told;
 mod write;
 
+pub use link::preview;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
 pub use write::taken_for;
 

@@ -16,6 +16,7 @@ use crate::ui::instrument::{self, Instrument};
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Found, Opened};
 use crate::words::Word;
+use crate::words::links::Links;
 use std::collections::BTreeMap;
 
 /// The two states, named on the screen.
@@ -48,13 +49,19 @@ pub enum Purpose {
     Custody,
     /// The word that strikes a line's words for good.
     Strike(Id),
+    /// The number of the line that it is linked with.
+    Link(Id),
 }
 
 impl Purpose {
     /// The entry that it is about.
     pub fn about(&self) -> Option<&Id> {
         match self {
-            Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) | Purpose::Strike(id) => Some(id),
+            Purpose::Reword(id)
+            | Purpose::Objection(id)
+            | Purpose::Statement(id)
+            | Purpose::Strike(id)
+            | Purpose::Link(id) => Some(id),
             Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Lanes | Purpose::Custody => None,
         }
     }
@@ -211,6 +218,12 @@ impl Desk {
         instrument::of(self.surface())
     }
 
+    /// The question for the room: of the open page, else of the agenda item.
+    pub fn question(&self) -> String {
+        let item = || self.item().map(|item| query::prompt(&self.session, item)).unwrap_or_default();
+        self.instrument().question(self).unwrap_or_else(item)
+    }
+
     /// The kinds that a line of the open task can be.
     pub fn kinds(&self) -> &'static [Kind] {
         match self.task() {
@@ -224,7 +237,12 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Lanes | Purpose::Strike(_) => &[],
+            Purpose::Objection(_)
+            | Purpose::Statement(_)
+            | Purpose::Room
+            | Purpose::Lanes
+            | Purpose::Strike(_)
+            | Purpose::Link(_) => &[],
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
         }
@@ -244,6 +262,7 @@ impl Desk {
             Purpose::Room => Word::HowManyIn.text(),
             Purpose::Lanes => Field::Lanes.spec().word,
             Purpose::Strike(_) => Word::StrikeAsk.text(),
+            Purpose::Link(_) => Links::Ask.text(),
             Purpose::Custody => Field::Responsible.spec().word,
         };
         std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
@@ -337,7 +356,8 @@ impl Desk {
             _ => false,
         };
         // A number is asked for anew; it never waits.
-        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Lanes | Purpose::Strike(_));
+        let asked_anew = matches!(self.purpose, Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_));
+        let waits = !answered && !asked_anew;
         (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 

@@ -36,6 +36,8 @@ pub fn page(app: &mut App, down: bool) {
     }
     if let Some(desk) = app.desk_mut() {
         if desk.instrument().turn_page(desk, down) {
+            desk.scroll = 0;
+            choose::light_again(desk);
             return;
         }
         if desk.instrument().lays_out_pages() {

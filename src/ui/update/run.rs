@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, home, lists, overlay, paste, write};
+use super::{choose, confirm, custody, home, lists, mark, overlay, paste, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
@@ -42,6 +42,8 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::NotAll => confirm::not_agreed(app, out),
         Command::Answered => confirm::answered(app, out),
         Command::PutUnder | Command::TakeOut => choose::digit(app, out, key),
+        Command::Mark => mark::mark(app, out),
+        Command::AnswerLit => mark::answer(app, out, key),
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),
@@ -53,6 +55,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::BackToTitle => home::back_to_title(app),
         Command::TakeBack => write::take_back(app, out),
         Command::Strike => super::strike::ask(app),
+        Command::LinkTo => super::link::ask(app),
         Command::MoveTo => overlay::open_move(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),

@@ -60,6 +60,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Room => keep_room(app, out, &texts, on),
         Purpose::Lanes => super::time_lines::keep_names(app, out, &texts),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
+        Purpose::Link(id) => super::link::keep(app, out, &id, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
     }
 }
@@ -282,7 +283,7 @@ pub fn cancel(app: &mut App) {
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
         Purpose::Room | Purpose::Lanes | Purpose::Custody => close_asked(desk),
-        Purpose::Strike(_) => {
+        Purpose::Strike(_) | Purpose::Link(_) => {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
@@ -367,7 +368,11 @@ pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
                 .or_else(|| query::last_day(&desk.session).and_then(|last| dates::from_event(said, last)));
             Some(day.map_or_else(|| Word::NoDateInThat.text().to_owned(), dates::written_out))
         }
-        Sort::OneOf(list) if said.is_empty() => Some(list.join(", ")),
+        Sort::OneOf(list) if said.is_empty() => {
+            let filled = desk.instrument().fills(desk, *field).filter(|_| desk.purpose == Purpose::New);
+            Some(filled.map_or_else(|| list.join(", "), str::to_owned))
+        }
+        Sort::OneOf(list) => line::one_of(list, &said.to_lowercase()).filter(|word| *word != said).map(str::to_owned),
         _ => None,
     }
 }

@@ -9,7 +9,8 @@ pub use answers::{agenda, find, found, help, messages, notes, time, where_from};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::query::{self, Standing};
+use crate::model::mark;
+use crate::model::query::{self, Standing, relationships::between};
 use crate::model::stage::Surface;
 use crate::model::time_lines::{self, Lane};
 use crate::roadmap::draw_up;
@@ -18,6 +19,7 @@ use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
+use crate::words::tasks::Tasks;
 use crate::words::time_lines::TimeLines;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,11 +167,12 @@ fn place(desk: &Desk) -> Vec<String> {
     let minutes = query::minutes(item).to_string();
     let parts = [at.to_string(), agenda.len().to_string(), item.text().to_owned(), minutes];
     out.push(Word::PlainTask.with(&parts));
-    let prompt = query::prompt(&desk.session, item);
+    let prompt = desk.question();
     // The test for common ground asks its question with each thing.
     if !prompt.is_empty() && desk.surface() != Surface::Confirm {
         out.push(prompt);
     }
+    out.extend(Some(desk.instrument().page_name(desk)).filter(|name| !name.is_empty()));
     out
 }
 
@@ -247,12 +250,29 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             joined_by("; ", [line.as_str(), &who, &draw_up::due_words(entry, due), &help, promised])
         }
         Surface::TimeLines => time_line_words(desk, entry),
-        _ => {
-            let by =
-                Some(by_words(desk, &entry.by)).filter(|_| desk.surface() == Surface::Told && !entry.by.is_empty());
-            let line = by.map_or(line, |by| format!("{} {by}: {}", desk.session.spoken(entry), told_words(entry)));
-            let boxes: Vec<String> = entry.kind.spec().boxes.iter().map(|field| entry.words(*field)).collect();
-            joined_by("; ", std::iter::once(line.as_str()).chain(boxes.iter().map(String::as_str)))
+        surface => {
+            let line = match surface {
+                // Side by side on a screen: here each says which list it is of.
+                Surface::Columns | Surface::Matrix => Tasks::PlainOfKind.with(&[
+                    desk.session.spoken(entry).as_str(),
+                    entry.kind.spec().word,
+                    entry.text(),
+                ]),
+                Surface::Told if !entry.by.is_empty() => told_words(desk, entry),
+                _ => format!("{} {}", desk.session.spoken(entry), between(entry)),
+            };
+            let about = entry.other(Field::Parent).filter(|_| surface == Surface::Matrix);
+            let about =
+                about.and_then(|id| desk.session.entry(id)).map(|thing| Tasks::PlainAbout.with(&[thing.text()]));
+            // Both parties are in the words already.
+            let boxes = entry.kind.spec().boxes.iter().filter(|field| **field != Field::ToParty);
+            let boxes = boxes.map(|field| match (field, entry.words(*field)) {
+                (Field::Now | Field::Wanted, words) if !words.is_empty() => format!("{} {words}", field.spec().word),
+                (_, words) => words,
+            });
+            let words = about.into_iter().chain(boxes).chain(mark::words(entry));
+            let words: Vec<String> = words.chain(super::linked::words(&desk.session, entry)).collect();
+            joined_by("; ", std::iter::once(line.as_str()).chain(words.iter().map(String::as_str)))
         }
     }
 }
@@ -297,6 +317,7 @@ fn time_line_words(desk: &Desk, entry: &Entry) -> String {
 }
 
 /// What a table said, and what it is.
-fn told_words(entry: &Entry) -> String {
-    format!("{}, {}", entry.kind.spec().word, entry.text())
+fn told_words(desk: &Desk, entry: &Entry) -> String {
+    let by = by_words(desk, &entry.by);
+    format!("{} {by}: {}, {}", desk.session.spoken(entry), entry.kind.spec().word, entry.text())
 }
