@@ -98,9 +98,9 @@ commands! {
     NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
     BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;
     Under, "keep-under", "Keep under another theme: type its number", "under…", 4, ["Ctrl-K"], can_go_under, Line;
-    High, "high", "Mark what happened as a high, or not", "high", 3, ["Alt-U"], past::can_say_high, Line;
-    Low, "low", "Mark what happened as a low, or not", "low", 3, ["Alt-D"], past::can_say_high, Line;
-    NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-L"], past::can_name_lanes, Line;
+    High, "high", "Mark what happened as a high, or not", "high", 3, ["Alt-+"], past::can_say_high, Line;
+    Low, "low", "Mark what happened as a low, or not", "low", 3, ["Alt--"], past::can_say_high, Line;
+    NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-Q"], past::can_name_lanes, Line;
     OpenLast, "open-last", "Open the last line to change it", "change last", 0, ["Up"], can_open_last, Line;
     OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;

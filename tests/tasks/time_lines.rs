@@ -12,43 +12,43 @@ use commonground::ui::view;
 const WALL: &[(&str, &str, &str)] = &[
     ("", "1968 my mother came here with one suitcase", ""),
     ("", "1974 born in the cottage hospital, like everybody then", ""),
-    ("", "1979 first wage packet, spent on a bicycle", "u"),
-    ("", "1981 Dad laid off", "d"),
-    ("", "summer 1983 met at the lido", "u"),
-    ("", "1987 the twins", "u"),
+    ("", "1979 first wage packet, spent on a bicycle", "+"),
+    ("", "1981 Dad laid off", "-"),
+    ("", "summer 1983 met at the lido", "+"),
+    ("", "1987 the twins", "+"),
     ("", "1980s we never locked the door", ""),
     ("", "1992 left for the city, as one did", ""),
     ("", "1996 moved back with a baby and no plan", ""),
-    ("", "1998-2003 nursed Mam at home", "d"),
-    ("", "2006 bought the shop; everybody said I was mad", "u"),
-    ("", "2011 first in the family at university", "u"),
-    ("", "2016 my knee", "d"),
-    ("", "2020 eleven weeks with nobody but the dog", "d"),
-    ("", "learned to swim at sixty", "u"),
+    ("", "1998-2003 nursed Mam at home", "-"),
+    ("", "2006 bought the shop; everybody said I was mad", "+"),
+    ("", "2011 first in the family at university", "+"),
+    ("", "2016 my knee", "-"),
+    ("", "2020 eleven weeks with nobody but the dog", "-"),
+    ("", "learned to swim at sixty", "+"),
     ("w", "1969 men on the moon, on one set in the whole street", ""),
-    ("", "1973 oil crisis", "d"),
+    ("", "1973 oil crisis", "-"),
     ("", "1979 an election that changed things", ""),
-    ("", "1984-85 the miners' strike", "d"),
-    ("", "1986 Chernobyl: no lamb could be sold from these hills", "d"),
-    ("", "1989 the wall came down", "u"),
+    ("", "1984-85 the miners' strike", "-"),
+    ("", "1986 Chernobyl: no lamb could be sold from these hills", "-"),
+    ("", "1989 the wall came down", "+"),
     ("", "In the 90s everybody got a telephone in their pocket", ""),
     ("", "1997 a sheep gets cloned", ""),
-    ("", "2001 two towers", "d"),
-    ("", "2008 the banks", "d"),
+    ("", "2001 two towers", "-"),
+    ("", "2008 the banks", "-"),
     ("", "2016 the vote", ""),
-    ("", "2020 the pandemic", "d"),
-    ("", "2022 war in Ukraine, feed and diesel double", "d"),
-    ("s", "about 1950 electric light up the valley", "u"),
-    ("", "1966 the railway shut", "d"),
+    ("", "2020 the pandemic", "-"),
+    ("", "2022 war in Ukraine, feed and diesel double", "-"),
+    ("s", "about 1950 electric light up the valley", "+"),
+    ("", "1966 the railway shut", "-"),
     ("", "1971 the comprehensive opened", ""),
-    ("", "1987 the pit closed", "d"),
-    ("", "1991 the cottage hospital lost its beds", "d"),
-    ("", "1994 the choir began again with seven voices", "u"),
-    ("", "late 1990s the last bank went", "d"),
-    ("", "2003 the surgery moved to the retail park, two buses away for anybody who does not drive", "d"),
-    ("", "2012 the shed: men who would not go to a doctor come here to mend clocks", "u"),
-    ("", "2019 the river was brown eleven times", "d"),
-    ("", "2021 the food share fed ninety a week", "u"),
+    ("", "1987 the pit closed", "-"),
+    ("", "1991 the cottage hospital lost its beds", "-"),
+    ("", "1994 the choir began again with seven voices", "+"),
+    ("", "late 1990s the last bank went", "-"),
+    ("", "2003 the surgery moved to the retail park, two buses away for anybody who does not drive", "-"),
+    ("", "2012 the shed: men who would not go to a doctor come here to mend clocks", "+"),
+    ("", "2019 the river was brown eleven times", "-"),
+    ("", "2021 the food share fed ninety a week", "+"),
     ("", "nobody is asked twice", ""),
 ];
 
@@ -68,9 +68,9 @@ fn script() -> String {
 #[test]
 fn three_walls_are_taken_down() {
     let mut scene = Scene::of("3");
-    scene.at("time-lines").play("\"summer 1987 no rain for nine weeks\" Alt-D");
+    scene.at("time-lines").play("\"summer 1987 no rain for nine weeks\" Alt--");
     scene.shots("time_lines_half_typed");
-    scene.play("Ctrl-U Alt-D").play(&script());
+    scene.play("Ctrl-U Alt--").play(&script());
     scene.shots("time_lines");
     scene.play("PgUp PgUp");
     scene.shots("time_lines_before");
@@ -85,7 +85,7 @@ fn three_walls_are_taken_down() {
 fn a_box_says_it_otherwise() {
     let mut scene = Scene::of("3");
     scene.at("time-lines").play("\"2000 people marched\" Tab \"1991\" Tab \"w\" Tab \"-\" Enter");
-    scene.play("\"1987 the pit closed\" Enter Alt-U Alt-D Alt-D Alt-D \"1950 light\" Tab Tab \"the valley\" Enter");
+    scene.play("\"1987 the pit closed\" Enter Alt-+ Alt-- Alt-- Alt-- \"1950 light\" Tab Tab \"the valley\" Enter");
     scene.play("\"on no line\" Ctrl-K 0 Enter Up Tab \"1999\" Enter");
     insta::assert_snapshot!(scene.held("time-lines"));
 }
@@ -95,9 +95,9 @@ fn a_box_says_it_otherwise() {
 fn lanes_are_changed_and_have_other_names() {
     let mut scene = Scene::of("3");
     scene.at("time-lines").play("\"1987 the pit closed\" Enter \"1990 a choir\" Enter Esc Up 3 Esc");
-    scene.play("Alt-L \"our own lives ; the world ; the valley\" Enter");
-    scene.play("Alt-L \"our own lives ; the world ; the valley ; the hospital\" Enter Ctrl-K \"h\"");
-    scene.play("\"1948 it opened\" Enter Alt-L \"our own lives ; the world ; Cwm ; the hospital\" Enter");
+    scene.play("Alt-Q \"our own lives ; the world ; the valley\" Enter");
+    scene.play("Alt-Q \"our own lives ; the world ; the valley ; the hospital\" Enter Ctrl-K \"h\"");
+    scene.play("\"1948 it opened\" Enter Alt-Q \"our own lives ; the world ; Cwm ; the hospital\" Enter");
     scene.shots("time_lines_four_lanes");
     insta::assert_snapshot!(scene.held("time-lines"));
     let lanes = scene.session().words(Field::Lanes);
