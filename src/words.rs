@@ -16,6 +16,8 @@ pub mod pairs;
 pub mod rings;
 pub mod sheet;
 pub mod tasks;
+pub mod time_lines;
+pub mod told;
 pub mod wall;
 pub mod worksheets;
 

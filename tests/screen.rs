@@ -17,6 +17,8 @@ mod saves;
 mod small;
 #[path = "screen/tasks.rs"]
 mod tasks;
+#[path = "screen/three_days.rs"]
+mod three_days;
 #[path = "screen/title.rs"]
 mod title;
 #[path = "screen/versions.rs"]
@@ -234,6 +236,9 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     look(&found.app, "something found");
     found.play("Alt-F Down");
     look(&found.app, "what was found");
+    for (name, screen) in three_days::at_work() {
+        look(&screen.app, name);
+    }
     let mut gift = Screen::new(80, 24);
     gift.play("\"A\" Enter 4 Ctrl-N Ctrl-N Ctrl-N \"I mend bicycles\" Enter Esc");
     look(&gift.app, "a gift");

@@ -292,6 +292,8 @@ fields! {
     KitTicked, "kit_ticked", "There", Sort::YesNo;
     /// Whether the session uses the four Co's.
     FourCos, "four_cos", "Four Co's with each action", Sort::YesNo;
+    /// The names of the time lines, in their order, with ` ; ` between them.
+    Lanes, "lanes", "Time lines", Sort::Words;
     /// The agenda item that is open now.
     Here, "here", "Open now", Sort::Other;
     /// A notice printed with everything, for example that a sample is made up.

@@ -116,13 +116,13 @@ kinds! {
     /// A shared value.
     Value, "value", "Value", "Values", "Value", [], [Theme, Test, Present, Clarified], Line, Everyone;
     /// An ideal future told by a table.
-    IdealFuture, "ideal-future", "Ideal future", "Ideal futures", "Title", [Form, Barrier, Overcome], [Year, Media], Line, Everyone;
+    IdealFuture, "ideal-future", "Ideal future", "Ideal futures", "Title", [Form, Barrier, Overcome, Year], [Media], Line, Everyone;
     /// Something that exists in the ideal future.
     Feature, "feature", "What is there", "What is there", "What is there", [], [Parent, Theme], Line, Everyone;
     /// What stood in the way, and how it was overcome.
     Barrier, "barrier", "Barrier", "Barriers", "What stood in the way", [Overcome, Source], [Parent], Line, Everyone;
     /// What a listener noted down while others told their future.
-    Harvest, "harvest", "Listener's note", "Listeners' notes", "What recurs, what is new", [], [], Line, Everyone;
+    Harvest, "harvest", "Listener's note", "Listeners' notes", "What recurs, what is new", [], [Parent], Line, Everyone;
     /// A card for the wall: something that we all want.
     Card, "card", "Card", "Cards", "What we all want", [], [Theme, List, Held], Line, Everyone;
     /// A potential project.

@@ -9,8 +9,8 @@ use super::query;
 use super::seating::{Wanted, tables_for};
 use super::session::Session;
 use super::stage::{Grouping, Task};
+use super::time_lines;
 use super::wish::Wish;
-use std::collections::BTreeSet;
 
 /// One line of the check list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +35,6 @@ pub const METRES_A_LANE: u64 = 6;
 pub const METRES_OF_MAP: u64 = 4;
 /// Metres of paper for one column of the common-ground wall.
 pub const METRES_A_COLUMN: u64 = 2;
-/// How many lanes a time line has where nothing else is known: our own lives, this place, the world.
-pub const LANES: u64 = 3;
 /// Dots for each person, where nobody has said.
 pub const DOTS_EACH: u64 = 7;
 /// Cards for each table.
@@ -69,11 +67,9 @@ impl Room<'_> {
         self.tasks.iter().any(|task| task.code == query::dots::task())
     }
 
-    /// How many lanes the time line has: those that lines already name, but no fewer than it usually has.
+    /// How many lanes the time line has.
     fn lanes(&self) -> u64 {
-        let lines = self.session.of_kind(Kind::TimeLine).map(|line| line.words(Field::Lane).to_lowercase());
-        let named: BTreeSet<String> = lines.filter(|lane| !lane.is_empty()).collect();
-        long(named.len()).max(LANES)
+        long(time_lines::lanes(self.session).iter().filter(|lane| !lane.name.is_empty()).count())
     }
 
     /// Whether people sign up for themes: everybody for themselves, and nothing is taken down.

@@ -5,6 +5,7 @@ use super::dates;
 use super::field::{Field, Sort, Value};
 use super::kind::Kind;
 use super::wish::{New, Refusal};
+use super::years;
 use chrono::NaiveDate;
 
 /// What stands between the boxes of a line in one-line form.
@@ -42,6 +43,14 @@ pub fn compose(kind: Kind, task: &str, boxes: &[String], said_on: NaiveDate) -> 
         if !part.trim().is_empty() {
             new.with.push((*field, value(*field, part, said_on)?));
         }
+    }
+    // A leading year is the year of a time line, where no other is given; the line is kept whole (design, rule 30).
+    if kind == Kind::TimeLine
+        && !new.with.iter().any(|(field, _)| *field == Field::Year)
+        && let Some((said, _)) = years::leading(&new.text)
+    {
+        let year = Value::Text(said.into());
+        new.with.push((Field::Year, year));
     }
     Ok(new)
 }

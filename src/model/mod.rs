@@ -30,4 +30,7 @@ pub mod sheet;
 pub mod stage;
 pub mod template;
 pub mod text;
+pub mod time_lines;
+pub mod told;
 pub mod wish;
+pub mod years;

@@ -3,6 +3,7 @@
 
 mod before;
 mod map;
+mod past;
 mod planning;
 
 use super::state::desk::{Desk, Mode, Purpose};
@@ -110,6 +111,9 @@ commands! {
     NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
     BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;
     Under, "keep-under", "Keep under another theme: type its number", "under…", 4, ["Ctrl-K"], can_go_under, Line;
+    High, "high", "Mark what happened as a high, or not", "high", 3, ["Alt-+"], past::can_say_high, Line;
+    Low, "low", "Mark what happened as a low, or not", "low", 3, ["Alt--"], past::can_say_high, Line;
+    NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-Q"], past::can_name_lanes, Line;
     OpenLast, "open-last", "Open the last line to change it", "change last", 0, ["Up"], can_open_last, Line;
     OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
@@ -123,6 +127,7 @@ commands! {
     Objects, "objection", "Write an objection down that is still open", "objection", 5, ["Alt-O"], testing, List;
     WrittenBy, "written-by", "Who wrote it, as they want it said", "written by", 0, ["Alt-A"], testing_written, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
+    InOrder, "in-order", "Put the lit one at that place in the order", "place in order", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], past::ordering, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
     Count, "count", "Say how many: type the number", "how many", 1, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], counting, List;
     KeyGoal, "key-goal", "Make the lit goal its theme's key goal", "key goal", 2, ["Space"], lights_goal, List;
@@ -203,6 +208,10 @@ impl Command {
             self,
             C::Keep
                 | C::Under
+                | C::High
+                | C::Low
+                | C::NameLanes
+                | C::InOrder
                 | C::OpenLast
                 | C::OtherKind
                 | C::ToWriting
@@ -369,6 +378,7 @@ fn cancels(app: &App) -> bool {
                             | Purpose::OpenObjection(_)
                             | Purpose::Tell(..)
                             | Purpose::Answer(_)
+                            | Purpose::Lanes
                     ))
     })
 }
@@ -395,7 +405,7 @@ fn other_kinds(app: &App) -> bool {
 
 fn can_go_under(app: &App) -> bool {
     on_desk(app, |desk| {
-        let lit_may = desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit));
+        let lit_may = desk.lit_entry().is_some_and(|lit| desk.instrument().moves(desk, lit));
         let line_may = desk.instrument().keeps_under(desk);
         let objecting = matches!(desk.purpose, Purpose::Objection(_) | Purpose::OpenObjection(_));
         let lists = !matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);

@@ -20,6 +20,8 @@ pub mod rings;
 pub mod seats;
 mod sign_up;
 pub mod sort;
+mod time_lines;
+pub mod told;
 pub mod two_tables;
 pub mod wall;
 
@@ -238,6 +240,7 @@ pub trait Instrument: Sync {
     }
 
     /// What is said where nothing is called so.
+    /// That nothing is called what was typed then.
     fn nothing_called(&self, _desk: &Desk, typed: &str) -> String {
         let is_number = typed.chars().all(|c| c.is_ascii_digit());
         if is_number { Word::NoSuchTheme.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) }
@@ -256,6 +259,11 @@ pub trait Instrument: Sync {
     /// What that number comes to.
     fn count(&self, desk: &Desk, lit: &Entry, n: u64) -> Option<Wish> {
         self.counts(desk, lit).map(|field| Wish::answer(&lit.id, field, Value::Count(n)))
+    }
+
+    /// Whether the lit line can be put somewhere else when it is asked under what lines are kept.
+    fn moves(&self, desk: &Desk, lit: &Entry) -> bool {
+        self.sorts(desk, lit)
     }
 
     /// What putting a lit line there comes to; `None` where it cannot go there.
@@ -397,6 +405,22 @@ pub trait Instrument: Sync {
     fn turn_page(&self, _desk: &mut Desk, _on: bool) -> bool {
         false
     }
+
+    /// Whether its view lays the lines out in pages, as many as the window's size makes of them.
+    fn lays_out_pages(&self) -> bool {
+        false
+    }
+
+    /// Whether the boxes of a new line are shown only once somebody goes to them.
+    fn folds_boxes(&self) -> bool {
+        false
+    }
+
+    /// New lines are kept somewhere else from now on.
+    fn went(&self, _desk: &mut Desk, _place: &Place) {}
+
+    /// Somebody turned to a page; its first line, where it has one.
+    fn turned_to(&self, _desk: &mut Desk, _first: Option<&Id>) {}
 }
 
 /// The instrument of a kind of surface.
@@ -421,6 +445,8 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Pages => &pages::Pages,
         Surface::Matrix => &matrix::Matrix,
         Surface::ReadBack => &read_back::ReadBack,
+        Surface::TimeLines => &time_lines::TimeLines,
+        Surface::Told => &told::Told,
         _ => &lines::Lines,
     }
 }

@@ -218,6 +218,13 @@ impl CaptureLine {
         self.at = n.min(self.boxes.len().saturating_sub(1));
     }
 
+    /// Puts a text into a box, wherever the cursor is.
+    pub fn set(&mut self, n: usize, text: &str) {
+        if let Some(one) = self.boxes.get_mut(n) {
+            *one = TextBox::with(text);
+        }
+    }
+
     /// Writes at the cursor.
     pub fn insert(&mut self, words: &str) {
         if let Some(one) = self.boxes.get_mut(self.at) {

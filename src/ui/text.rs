@@ -6,7 +6,15 @@ use unicode_width::UnicodeWidthStr;
 
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Whether every byte is a letter of one column: most of what is written down needs no closer look.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// A width as the terminal counts.
@@ -42,6 +50,10 @@ pub fn cut(text: &str, most: usize) -> String {
 /// longer than a row is broken where it must be, and a line break breaks. Always at least one row.
 pub fn rows(text: &str, most: usize) -> Vec<Range<usize>> {
     let most = most.max(1);
+    if is_plain(text) { rows_of_plain(text, most) } else { rows_of_clusters(text, most) }
+}
+
+fn rows_of_clusters(text: &str, most: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut used) = (0, 0);
     // Where the row may be broken, and how wide it is up to there.
@@ -74,6 +86,30 @@ pub fn rows(text: &str, most: usize) -> Vec<Range<usize>> {
         if is_blank {
             blank = Some((at + cluster.len(), used));
         }
+    }
+    out.push(start..text.len());
+    out
+}
+
+/// The same, where a byte is a column.
+fn rows_of_plain(text: &str, most: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| rest.len() > most) {
+        // Blanks hang over the end of a row; a row ends after them.
+        let hangs = |at: &usize| rest.as_bytes().get(*at) == Some(&b' ');
+        let blank = if hangs(&most) { Some(most) } else { rest.get(..most).and_then(|row| row.rfind(' ')) };
+        let Some(end) = blank else {
+            out.push(start..start + most);
+            start += most;
+            continue;
+        };
+        let after = (end..rest.len()).take_while(hangs).last().map_or(end, |last| last + 1);
+        if start + after >= text.len() {
+            break;
+        }
+        out.push(start..start + after);
+        start += after;
     }
     out.push(start..text.len());
     out
@@ -137,6 +173,13 @@ mod tests {
             let rows = rows(&text, most);
             let joined: String = rows.iter().filter_map(|row| text.get(row.clone())).collect();
             prop_assert_eq!(joined, text);
+        }
+
+        /// The quick way comes to the same as the thorough one.
+        #[test]
+        fn plain_text_has_the_same_rows(text in "[ab ]{0,60}|[ -~]{0,60}", most in 1usize..20) {
+            prop_assert_eq!(rows_of_plain(&text, most), rows_of_clusters(&text, most));
+            prop_assert_eq!(width(&text), text.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>());
         }
 
         #[test]

@@ -19,6 +19,8 @@ mod paste;
 mod run;
 mod sheet;
 mod strike;
+mod time_lines;
+mod told;
 mod wall;
 mod write;
 

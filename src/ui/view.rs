@@ -13,6 +13,7 @@ mod facts;
 mod groups;
 mod home;
 mod kit;
+mod laid_out;
 mod lines;
 mod linked;
 mod listing;
@@ -31,12 +32,17 @@ mod sheet;
 mod sign_up;
 mod sort;
 pub mod spoken;
+mod time_lines;
+mod told;
 mod wall;
 
 use super::state::{App, Screen};
 use super::theme::Role;
+pub use pen::Paged;
 use pen::Pen;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// Draws the whole screen, and puts the cursor on what has it.
 pub fn view(app: &App, frame: &mut Frame) {
@@ -55,4 +61,17 @@ pub fn view(app: &App, frame: &mut Frame) {
     let end = (area.x, area.bottom().saturating_sub(1));
     let cursor = pen.cursor().unwrap_or(end.into());
     frame.set_cursor_position(cursor);
+}
+
+/// The pages that the open surface lays its lines out in, at this size of the window; `None` where it has none.
+pub fn paged(app: &App) -> Option<Paged> {
+    let Screen::Desk(desk) = &app.screen else { return None };
+    let area = Rect::new(0, 0, app.size.0, app.size.1);
+    if area.is_empty() {
+        return None;
+    }
+    let mut scratch = Buffer::empty(area);
+    let mut pen = Pen::new(&mut scratch, app.theme, area);
+    desk::draw(app, desk, &mut pen);
+    pen.paged()
 }

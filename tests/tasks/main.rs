@@ -17,4 +17,6 @@ mod map;
 mod rings;
 mod scene;
 mod sheet;
+mod time_lines;
+mod told;
 mod wall;

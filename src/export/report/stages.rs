@@ -9,6 +9,7 @@ use crate::model::id::Id;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::query;
 use crate::model::stage::{self, Task};
+use crate::model::years;
 use crate::words::Word;
 use std::collections::{BTreeMap, HashSet};
 
@@ -252,7 +253,10 @@ impl Walk {
         lanes
             .into_iter()
             .map(|(lane, mut entries)| {
-                entries.sort_by_key(|entry| year(&entry.words(Field::Year)).unwrap_or(u32::MAX));
+                entries.sort_by_key(|entry| {
+                    let when = years::when(&entry.words(Field::Year));
+                    (when.is_none(), when)
+                });
                 let title = (!lane.is_empty()).then(|| Run::theirs(lane));
                 (title, self.items(source, &entries))
             })
@@ -342,22 +346,22 @@ fn line(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
         }
         _ => (Look::Line, None, &[]),
     };
+    // The year of a time line stands before it.
+    let words = match entry.kind {
+        Kind::TimeLine => years::beside(entry.text(), &entry.words(Field::Year)),
+        _ => entry.text(),
+    };
     Some(Item {
         home: Some(home),
         look,
         number: source.session.spoken(entry),
         to: None,
         lead,
-        words: vec![Run::theirs(entry.text())],
+        words: vec![Run::theirs(words)],
         facts: facts::short(source, entry, but),
         more: facts::more(source, entry),
         under: Vec::new(),
     })
-}
-
-/// The first number of four digits in a year as it was said: 1987 of "summer 1987", 1980 of "1980s".
-fn year(said: &str) -> Option<u32> {
-    said.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
 }
 
 /// The dots, line by line and group by group.

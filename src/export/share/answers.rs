@@ -44,6 +44,7 @@ const OF_THE_SESSION: &[Field] = &[
     Field::Room,
     Field::Wall,
     Field::DotsEach,
+    Field::Lanes,
     Field::Template,
     Field::Language,
 ];

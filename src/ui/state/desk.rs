@@ -51,6 +51,8 @@ pub enum Purpose {
     Room,
     /// An answer about something that is no entry, by the name under which it is lit.
     Answer(Id),
+    /// The names of the time lines.
+    Lanes,
     /// Who keeps the record, until when words can be taken out, until when it is kept.
     Custody,
     /// The word that strikes a line's words for good.
@@ -69,7 +71,12 @@ impl Purpose {
             | Purpose::Strike(id)
             | Purpose::Link(id) => Some(id),
             Purpose::OpenObjection(id) | Purpose::Tell(id, _) => Some(id),
-            Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Answer(_) | Purpose::Custody => None,
+            Purpose::New
+            | Purpose::Meeting
+            | Purpose::Room
+            | Purpose::Lanes
+            | Purpose::Answer(_)
+            | Purpose::Custody => None,
         }
     }
 }
@@ -149,6 +156,8 @@ pub struct Desk {
     pub large: bool,
     /// How many lines the list is scrolled up from its end.
     pub scroll: usize,
+    /// The page that somebody turned to, where the view lays the lines out in pages; `None`: where lines are kept.
+    pub turned: Option<usize>,
     /// What is not on the disk yet.
     pub saves: Saves,
     /// Why nothing can be changed, where that is so.
@@ -196,6 +205,7 @@ impl Desk {
             chart: Chart::default(),
             large: false,
             scroll: 0,
+            turned: None,
             saves: Saves::default(),
             read_only: opened.read_only,
             found: opened.found,
@@ -266,6 +276,7 @@ impl Desk {
             | Purpose::Tell(..)
             | Purpose::Statement(_)
             | Purpose::Room
+            | Purpose::Lanes
             | Purpose::Answer(_)
             | Purpose::Strike(_) => &[],
             Purpose::Meeting => &[Field::Sender],
@@ -291,6 +302,7 @@ impl Desk {
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
+            Purpose::Lanes => Field::Lanes.spec().word,
             Purpose::Strike(_) => Word::StrikeAsk.text(),
             Purpose::Link(_) => Links::Ask.text(),
             Purpose::Custody => Field::Responsible.spec().word,
@@ -312,6 +324,7 @@ impl Desk {
         self.pair = None;
         self.chart.arrive();
         self.scroll = 0;
+        self.turned = None;
         self.touched = None;
         self.lit = None;
         self.page = 0;
@@ -398,7 +411,8 @@ impl Desk {
             _ => false,
         };
         // A number is asked for anew; it never waits.
-        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Strike(_) | Purpose::Link(_));
+        let asked_anew = matches!(self.purpose, Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_));
+        let waits = !answered && !asked_anew;
         (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 

@@ -51,7 +51,7 @@ fn one(item: &Id, half: &Half) -> String {
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
         // Neither waits; they are asked for anew.
-        Purpose::Room | Purpose::Strike(_) | Purpose::Link(_) => ("room", None),
+        Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_) => ("room", None),
         Purpose::Custody => ("custody", None),
         Purpose::Answer(id) => ("answer", Some(id)),
     };

@@ -36,6 +36,7 @@ pub fn start(desk: &mut Desk) {
 pub fn step(desk: &mut Desk, down: bool) {
     desk.digits.clear();
     let all = desk.instrument().column(desk);
+    desk.turned = None;
     let at = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit));
     let to = match (at, down) {
         (Some(at), true) => all.get(at + 1),
@@ -236,7 +237,7 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     }
     let instrument = desk.instrument();
     let counts = matches!(place, Place::Count(_));
-    let may = |lit: &&Entry| desk.mode == Mode::Choosing && (counts || instrument.sorts(desk, lit));
+    let may = |lit: &&Entry| desk.mode == Mode::Choosing && (counts || instrument.moves(desk, lit));
     let lit = desk.lit_entry().filter(may);
     let lit = lit.map(|lit| (lit.id.clone(), instrument.put(desk, lit, place)));
     desk.asks_under = false;
@@ -255,6 +256,8 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
             Place::Page(page) => instrument.open_page(desk, page),
             Place::Count(_) => {}
         }
+        desk.turned = None;
+        instrument.went(desk, place);
         light_again(desk);
         return;
     };

@@ -1,7 +1,9 @@
 //! Up, Down and pages: one of each, and whatever has the light interprets it.
 
 use super::{choose, home, overlay};
+use crate::ui::state::desk::Mode;
 use crate::ui::state::{App, Overlay, Screen};
+use crate::ui::view;
 
 /// Lights the next one, or the one before.
 pub fn step(app: &mut App, down: bool) {
@@ -48,8 +50,25 @@ pub fn page(app: &mut App, down: bool) {
             choose::light_again(desk);
             return;
         }
+        if desk.instrument().lays_out_pages() {
+            turn(app, down);
+            return;
+        }
         // The list grows upwards from its end: a page up scrolls away from it.
         let lines = desk.choosable().len();
         desk.scroll = moved(desk.scroll, !down).min(lines.saturating_sub(1));
     }
+}
+
+/// To the page after the one that is shown, or the one before. Where a line is lit, the first of that page is.
+fn turn(app: &mut App, down: bool) {
+    let Some(shown) = view::paged(app) else { return };
+    let to = if down { shown.at.saturating_add(1) } else { shown.at.saturating_sub(1) };
+    let Some(first) = shown.firsts.get(to).filter(|_| to != shown.at).cloned() else { return };
+    let Some(desk) = app.desk_mut() else { return };
+    match (desk.mode, &first) {
+        (Mode::Choosing, Some(first)) => desk.lit = Some(first.clone()),
+        _ => desk.turned = Some(to),
+    }
+    desk.instrument().turned_to(desk, first.as_ref());
 }

@@ -32,6 +32,10 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::InTheRoom => app.desk_mut().into_iter().for_each(write::ask_room),
         Command::KeepsRecord => app.desk_mut().into_iter().for_each(custody::ask),
         Command::Under => app.desk_mut().into_iter().for_each(|desk| desk.asks_under = true),
+        Command::High => super::time_lines::mark(app, out, "high"),
+        Command::Low => super::time_lines::mark(app, out, "low"),
+        Command::NameLanes => app.desk_mut().into_iter().for_each(super::time_lines::ask_names),
+        Command::InOrder => super::told::put_in_order(app, out, key),
         Command::OpenLast => write::open_last(app),
         Command::OtherKind => app.desk_mut().into_iter().for_each(write::other_kind),
         Command::Cancel => write::cancel(app),
@@ -86,7 +90,11 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Back => walk(app, out, false),
         Command::Clock => clock(app, out),
         Command::Tick => tick(app, out),
-        Command::Large => app.desk_mut().into_iter().for_each(|desk| desk.large = !desk.large),
+        Command::Large => app.desk_mut().into_iter().for_each(|desk| {
+            desk.large = !desk.large;
+            // Large has other pages.
+            desk.turned = None;
+        }),
         Command::Notes => app.overlays.push(Overlay::Notes { scroll: 0 }),
         Command::WhereFrom => overlay::open_where_from(app),
         Command::Everything => sheet::open(app),

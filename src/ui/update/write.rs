@@ -74,6 +74,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Meeting => keep_meeting(app, out, &texts),
         Purpose::Room => super::before::keep_room(app, out, texts.first().map_or("", String::as_str)),
         Purpose::Answer(id) => super::before::keep_answer(app, out, &id, &texts, on),
+        Purpose::Lanes => super::time_lines::keep_names(app, out, &texts),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
         Purpose::Link(id) => super::link::keep(app, out, &id, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
@@ -121,6 +122,7 @@ pub fn kept(app: &mut App, id: Option<Id>) {
     }
     desk.touched = id;
     desk.scroll = 0;
+    desk.turned = None;
     desk.open_line(Purpose::New, &[]);
 }
 
@@ -303,7 +305,7 @@ pub fn cancel(app: &mut App) {
             }
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
-        Purpose::Room | Purpose::Custody => close_asked(desk),
+        Purpose::Room | Purpose::Lanes | Purpose::Custody => close_asked(desk),
         Purpose::Meeting if desk.surface() != Surface::ReadBack => close_asked(desk),
         Purpose::Answer(_) => {
             close_reword(desk);

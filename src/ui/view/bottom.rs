@@ -59,7 +59,8 @@ impl Shares {
 pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
     let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
-    let all_boxes = boxes > 1 && in_use && area.height >= 14 + boxes && !is_small(area);
+    let folded = desk.purpose == Purpose::New && desk.line.at() == 0 && desk.instrument().folds_boxes();
+    let all_boxes = boxes > 1 && in_use && !folded && area.height >= 14 + boxes && !is_small(area);
     let line = if all_boxes {
         boxes
     } else {
@@ -211,6 +212,7 @@ fn about(desk: &Desk) -> String {
             _ => desk.instrument().told(desk, id).unwrap_or_default(),
         },
         Purpose::Room => Word::HowManyIn.text().to_owned(),
+        Purpose::Lanes => Field::Lanes.spec().word.to_owned(),
         Purpose::Link(id) => Links::Which.with(&[called(desk, id)]),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
     }
@@ -400,7 +402,9 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if desk.asks_under {
         let asked = desk.instrument().asks_under(desk);
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
-        return Some((format!("{asked}{more}"), Role::Strong));
+        let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm && more.is_empty());
+        let refused = refused.map(|notice| format!("{} ", notice.text)).unwrap_or_default();
+        return Some((format!("{refused}{asked}{more}"), Role::Strong));
     }
     if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), &app.notice) {
         return Some((words, Role::Strong));
@@ -490,8 +494,8 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let lit = app.desk().and_then(Desk::lit_entry);
         let pairs = match spec.command {
-            Command::PutUnder => vec![("1-9".to_owned(), spec.short)],
             Command::Count => vec![("0-9".to_owned(), spec.short)],
+            Command::PutUnder | Command::InOrder => vec![("1-9".to_owned(), spec.short)],
             Command::Keep if strikes => vec![(key, Command::Strike.spec().short)],
             // What is lit says what its keys mean.
             Command::Mark => vec![(

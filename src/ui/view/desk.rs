@@ -4,7 +4,7 @@
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
     actions, agenda, aloud, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline, pages,
-    program, read_back, rings, seats, sign_up, sort, wall,
+    program, read_back, rings, seats, sign_up, sort, time_lines, told, wall,
 };
 use crate::model::query;
 use crate::model::stage::Surface;
@@ -50,14 +50,16 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     let agenda_from = match desk.surface() {
         // The roadmap has the whole width; what shows the agenda itself needs it once.
         Surface::ReadBack | Surface::Program => u16::MAX,
+        // The lanes stand side by side where the window is so wide.
+        Surface::TimeLines => AGENDA_FROM + 84,
         // Columns need the width for themselves.
         Surface::Actions
         | Surface::Aloud
         | Surface::Facts
+        | Surface::Told
         | Surface::Groups
         | Surface::Kit
         | Surface::Seats
-        | Surface::TimeLines
         | Surface::Outline
         | Surface::Rings
         | Surface::Dots
@@ -172,6 +174,8 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::Wall => wall::draw(desk, area, pen),
         Surface::TwoTables => wall::draw_two(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
+        Surface::TimeLines => time_lines::draw(desk, area, pen),
+        Surface::Told => told::draw(desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }
 }

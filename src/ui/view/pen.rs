@@ -1,5 +1,6 @@
 //! What every view draws with: texts by role, cut or wrapped to where they must fit. Never writes outside its area.
 
+use crate::model::id::Id;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
@@ -12,13 +13,23 @@ pub struct Pen<'a> {
     theme: Theme,
     area: Rect,
     cursor: Option<Position>,
+    paged: Option<Paged>,
+}
+
+/// What a view that lays lines out in pages says of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paged {
+    /// Which page is shown, from 0.
+    pub at: usize,
+    /// The first line of each page.
+    pub firsts: Vec<Option<Id>>,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for an area.
     pub fn new(buffer: &'a mut Buffer, theme: Theme, area: Rect) -> Self {
         let area = area.intersection(buffer.area);
-        Self { buffer, theme, area, cursor: None }
+        Self { buffer, theme, area, cursor: None, paged: None }
     }
 
     /// The whole area.
@@ -37,6 +48,16 @@ impl<'a> Pen<'a> {
         if self.area.contains(here) {
             self.cursor = Some(here);
         }
+    }
+
+    /// The pages of what is drawn, where it has pages.
+    pub fn paged(&mut self) -> Option<Paged> {
+        self.paged.take()
+    }
+
+    /// Says which page of how many is drawn.
+    pub fn say_paged(&mut self, paged: Paged) {
+        self.paged = Some(paged);
     }
 
     /// The buffer, for a widget that draws by itself.

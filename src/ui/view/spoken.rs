@@ -18,14 +18,17 @@ use crate::model::mark;
 use crate::model::query::wall::{heap_of, stands_as};
 use crate::model::query::{self, Standing, relationships::between};
 use crate::model::stage::Surface;
+use crate::model::time_lines::{self, Lane};
 use crate::roadmap::draw_up;
 use crate::ui::instrument;
+use crate::ui::instrument::by_words;
 use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
 use crate::words::before::Before;
 use crate::words::tasks::Tasks;
+use crate::words::time_lines::TimeLines;
 use crate::words::wall::Wall as Words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -202,6 +205,7 @@ fn beside(app: &App, desk: &Desk) -> Vec<String> {
             let lines: Vec<&Entry> = heaps.iter().filter_map(|heap| heap.first().copied()).collect();
             vec![super::sort::counted(desk, &lines)]
         }
+        Surface::TimeLines => time_lines::lanes(&desk.session).iter().map(lane_words).collect(),
         Surface::Actions => query::themes(&desk.session)
             .into_iter()
             .map(|theme| {
@@ -236,12 +240,12 @@ fn items(desk: &Desk) -> Vec<Item> {
         .filter_map(|entry| {
             let (about, text, on_arrival) = match desk.surface() {
                 Surface::Sort if !entry.kind.has(Field::Theme) => (entry, named_theme(entry), true),
-                // Of these, how many there are is said; each is said when it is lit.
-                Surface::Sort | Surface::ReadBack => (entry, line_words(desk, entry), false),
                 Surface::Confirm if instrument::confirm::drafts(desk) == Some(entry.kind) => {
                     let standing = standing_words(desk.tested_standing(entry)).unwrap_or_default();
                     (entry, joined_by("; ", [line_words(desk, entry).as_str(), standing]), true)
                 }
+                // Of these, how many there are is said, and there may be hundreds; each is said when it is lit.
+                Surface::Sort | Surface::ReadBack | Surface::TimeLines => (entry, line_words(desk, entry), false),
                 // What is tested is said when it is asked about; here only that it was not agreed to.
                 Surface::Confirm => {
                     let words = not_all(entry)?;
@@ -279,6 +283,7 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             let promised = if entry.is(Field::Promised) { Word::Promised.text() } else { "" };
             joined_by("; ", [line.as_str(), &who, &draw_up::due_words(entry, due), &help, promised])
         }
+        Surface::TimeLines => time_line_words(desk, entry),
         surface => {
             let line = match surface {
                 // Side by side on a screen: here each says which list it is of.
@@ -287,6 +292,7 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
                     entry.kind.spec().word,
                     entry.text(),
                 ]),
+                Surface::Told if !entry.by.is_empty() => told_words(desk, entry),
                 _ => format!("{} {}", desk.session.spoken(entry), between(entry)),
             };
             let about = entry.other(Field::Parent).filter(|_| surface == Surface::Matrix);
@@ -340,4 +346,24 @@ fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 
 fn joined_by<'a>(between: &str, parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// A time line: what it is called, how much stands on it.
+fn lane_words(lane: &Lane) -> String {
+    let name = if lane.name.is_empty() { TimeLines::OnNone.text() } else { lane.name.as_str() };
+    TimeLines::LaneSaid.with(&[name, &lane.events.len().to_string(), &lane.without_year().to_string()])
+}
+
+/// What happened, with its year where the line does not begin with it, its lane, whether it was high or low.
+fn time_line_words(desk: &Desk, entry: &Entry) -> String {
+    let year = entry.words(Field::Year);
+    let year = if entry.text().starts_with(year.as_str()) { String::new() } else { year };
+    let line = format!("{} {}", desk.session.spoken(entry), entry.text());
+    joined_by("; ", [line.as_str(), &year, &entry.words(Field::Lane), &entry.words(Field::Mark)])
+}
+
+/// What a table said, and what it is.
+fn told_words(desk: &Desk, entry: &Entry) -> String {
+    let by = by_words(desk, &entry.by);
+    format!("{} {by}: {}, {}", desk.session.spoken(entry), entry.kind.spec().word, entry.text())
 }

@@ -18,6 +18,7 @@ use crate::words::before::Before;
 use crate::words::ground::Ground;
 use crate::words::links::Links;
 use crate::words::tasks::Tasks;
+use crate::words::time_lines::TimeLines;
 use crate::words::wall::Wall as Words;
 
 /// What is asked now.
@@ -107,6 +108,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         Purpose::Meeting => vec![plain(Word::PlainMeeting.text())],
         Purpose::Room => vec![plain(Word::HowManyIn.text())],
         Purpose::Answer(_) => desk.labels().into_iter().map(plain).collect(),
+        Purpose::Lanes => vec![plain(TimeLines::NamesAsked.text())],
         Purpose::Strike(id) => {
             use crate::ui::view::bottom::{called, words_that_go};
             let goes = words_that_go(desk).into_iter().map(plain);

@@ -1,0 +1,261 @@
+//! What tables tell: a table is said once, its lines go under its head by themselves. Where others listen, a note goes
+//! under what is shown.
+
+use super::{Called, Instrument, Place, by_words, ids};
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::line;
+use crate::model::query;
+use crate::model::stage::Task;
+use crate::model::text::Clean;
+use crate::model::time_lines;
+use crate::model::told::{self, Table};
+use crate::model::wish::{New, Refusal, Wish};
+use crate::ui::state::desk::Desk;
+use crate::words::tasks::Tasks;
+use crate::words::told::Told as Words;
+use chrono::NaiveDate;
+
+/// How many tables there may be where nobody is seated.
+const TABLES: u64 = 8;
+
+/// What tables tell.
+pub struct Told;
+
+impl Instrument for Told {
+    fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        ids(pages(desk).into_iter().flat_map(|page| page.head.into_iter().chain(page.lines)))
+    }
+
+    fn arrive(&self, desk: &mut Desk) {
+        if let Some(kind) = desk.task().and_then(told::heard_in) {
+            let order = told::running_order(&desk.session, kind);
+            let quiet = |future: &&&Entry| notes(desk, Some(&future.id)).next().is_none();
+            desk.under = order.iter().find(quiet).or(order.last()).map(|future| future.id.clone());
+        } else if let Some(task) = desk.task().filter(|_| desk.by.is_empty()) {
+            let tables = told::by_table(&desk.session, task);
+            let first = tables.iter().find(|table| table.number().is_some() && table.lines.is_empty());
+            let last = || query::lines(&desk.session, task.code).next_back().map(|line| line.by.clone());
+            desk.by = first.map(|table| Clean::from(table.by.as_str())).or_else(last).unwrap_or_default();
+        }
+    }
+
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        let all = self.choosable(desk);
+        let touched = desk.touched.clone().filter(|id| all.contains(id));
+        let here = pages(desk).into_iter().find(|page| page.is_here(desk));
+        let here = here.and_then(|page| page.lines.last().copied().or(page.head)).map(|entry| entry.id.clone());
+        touched.or(here).or_else(|| all.into_iter().next_back())
+    }
+
+    fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
+        let Some(task) = desk.task() else { return super::new_line(desk, texts, on).map(Wish::Say) };
+        let texts = lane_named(desk, texts);
+        let mut new = line::compose(desk.kind, task.code, &texts, on)?.by(&desk.by);
+        if told::head_of(task) == Some(desk.kind) {
+            new = on_lane(new, &desk.lane);
+            return Ok(gathered(desk, task, new));
+        }
+        if let Some(head) = told::head_by(&desk.session, task, &desk.by) {
+            if desk.kind.has(Field::Parent) {
+                new = new.with(Field::Parent, Value::Other(head.id.clone()));
+            }
+            new = on_lane(new, &head.words(Field::Lane).as_str().into());
+        } else if let (Some(shown), true) = (&desk.under, desk.kind.has(Field::Parent)) {
+            new = new.with(Field::Parent, Value::Other(shown.clone()));
+        } else {
+            new = on_lane(new, &desk.lane);
+        }
+        Ok(Wish::Say(new))
+    }
+
+    fn asks_under(&self, desk: &Desk) -> &'static str {
+        if tells_of_lanes(desk) { Words::WhichTableOrLane.text() } else { Words::WhichTable.text() }
+    }
+
+    fn keeps_under(&self, _: &Desk) -> bool {
+        true
+    }
+
+    fn called(&self, desk: &Desk, typed: &str) -> Called {
+        let numbers = numbers(desk).into_iter();
+        let tables = numbers.map(|n| (n.to_string(), Place::By(format!("T{n}").as_str().into())));
+        let none = [("0".to_owned(), Place::By(Clean::default()))];
+        let lanes = time_lines::lanes(&desk.session);
+        let letters = time_lines::called(&lanes).into_iter().filter(|(name, _)| name.parse::<u64>().is_err());
+        let letters = letters.filter(|_| tells_of_lanes(desk));
+        let letters = letters.map(|(name, lane)| (name, Place::Lane(lane.into())));
+        Called::among(typed, tables.chain(none).chain(letters))
+    }
+
+    fn moves(&self, desk: &Desk, lit: &Entry) -> bool {
+        lit.task.as_str() == desk.task_code()
+    }
+
+    /// A line that goes to another table goes under that table's head.
+    fn put(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
+        match place {
+            Place::By(who) => {
+                let mut wishes = vec![Wish::answer(&lit.id, Field::By, Value::Text(who.clone()))];
+                let task = desk.task()?;
+                if told::heard_in(task).is_none() && lit.kind.has(Field::Parent) {
+                    let head = told::head_by(&desk.session, task, who);
+                    let to = head.map_or(Value::Nothing, |head| Value::Other(head.id.clone()));
+                    wishes.push(Wish::answer(&lit.id, Field::Parent, to));
+                }
+                Some(Wish::Together(wishes))
+            }
+            Place::Lane(lane) if lit.kind.has(Field::Lane) => {
+                Some(Wish::answer(&lit.id, Field::Lane, Value::Text(lane.clone())))
+            }
+            _ => None,
+        }
+    }
+
+    /// At another table its own time line counts; what has no head yet begins with it.
+    fn went(&self, desk: &mut Desk, place: &Place) {
+        desk.touched = None;
+        let (Place::By(_), Some(task)) = (place, desk.task()) else { return };
+        let Some(kind) = told::head_of(task) else { return };
+        let head = told::head_by(&desk.session, task, &desk.by).map(|head| head.words(Field::Lane));
+        let has_head = head.is_some();
+        desk.lane = head.unwrap_or_default().as_str().into();
+        if !has_head && desk.line.is_empty() {
+            desk.kind = kind;
+            let wanted = desk.labels().len();
+            desk.line.shape(wanted);
+        }
+    }
+
+    fn nothing_called(&self, _: &Desk, typed: &str) -> String {
+        Tasks::NothingCalled.with(&[typed])
+    }
+
+    fn kept_where(&self, desk: &Desk) -> String {
+        let by = Some(by_words(desk, &desk.by)).filter(|_| !desk.by.is_empty());
+        let lane = Some(desk.lane.to_string()).filter(|lane| !lane.is_empty() && tells_of_lanes(desk));
+        by.into_iter().chain(lane).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn lays_out_pages(&self) -> bool {
+        true
+    }
+
+    fn folds_boxes(&self) -> bool {
+        true
+    }
+
+    /// Where others listen, the page that is turned to is the one that is shown now.
+    fn turned_to(&self, desk: &mut Desk, first: Option<&Id>) {
+        if let Some(kind) = desk.task().and_then(told::heard_in) {
+            let entry = first.and_then(|id| desk.session.entry(id));
+            desk.under = entry.and_then(|entry| match entry.other(Field::Parent) {
+                about if entry.kind != kind => about.cloned(),
+                _ => Some(entry.id.clone()),
+            });
+            desk.turned = None;
+            desk.touched = first.cloned();
+        }
+    }
+}
+
+/// A page of the surface: a table, or a future that is shown.
+pub struct Page<'a> {
+    /// The table; empty for none.
+    pub by: String,
+    /// What was told before and is heard now.
+    pub head: Option<&'a Entry>,
+    /// What stands on it.
+    pub lines: Vec<&'a Entry>,
+}
+
+impl Page<'_> {
+    /// Whether new lines are kept on it.
+    pub fn is_here(&self, desk: &Desk) -> bool {
+        match desk.task().and_then(told::heard_in) {
+            Some(_) => desk.under.as_ref() == self.head.map(|head| &head.id),
+            None => desk.by.as_str() == self.by,
+        }
+    }
+}
+
+/// The pages of the open task.
+pub fn pages(desk: &Desk) -> Vec<Page<'_>> {
+    let Some(task) = desk.task() else { return Vec::new() };
+    if let Some(kind) = told::heard_in(task) {
+        let shown = told::running_order(&desk.session, kind).into_iter();
+        let mut pages: Vec<Page> = shown.map(|future| shown_page(desk, future)).collect();
+        pages.push(Page { by: String::new(), head: None, lines: notes(desk, None).collect() });
+        return pages;
+    }
+    let mut tables = told::by_table(&desk.session, task);
+    if !tables.iter().any(|table| table.by == desk.by.as_str()) {
+        let at = tables
+            .iter()
+            .position(|table| told::number(&table.by) > told::number(&desk.by) || table.number().is_none());
+        let here = Table { by: desk.by.to_string(), lines: Vec::new() };
+        tables.insert(at.filter(|_| !desk.by.is_empty()).unwrap_or(tables.len()), here);
+    }
+    tables.into_iter().map(|table| Page { by: table.by, head: None, lines: table.lines }).collect()
+}
+
+fn shown_page<'a>(desk: &'a Desk, future: &'a Entry) -> Page<'a> {
+    Page { by: future.by.to_string(), head: Some(future), lines: notes(desk, Some(&future.id)).collect() }
+}
+
+/// What was noted about something that is shown; about all of it together.
+fn notes<'a>(desk: &'a Desk, about: Option<&'a Id>) -> impl Iterator<Item = &'a Entry> {
+    let all = query::lines(&desk.session, desk.task_code());
+    all.filter(move |note| note.other(Field::Parent) == about)
+}
+
+/// The numbers of the tables: of those that are seated, and where nobody is, of the first eight and all that spoke.
+fn numbers(desk: &Desk) -> Vec<u64> {
+    let Some(task) = desk.task() else { return Vec::new() };
+    let tables = told::by_table(&desk.session, task);
+    let mut numbers: Vec<u64> = tables.iter().filter_map(Table::number).collect();
+    if desk.session.of_kind(Kind::Table).next().is_none() {
+        numbers.extend(1..=TABLES);
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// Whether what is told here is told of a time line.
+fn tells_of_lanes(desk: &Desk) -> bool {
+    desk.task().and_then(told::head_of).is_some_and(|kind| kind.has(Field::Lane))
+}
+
+/// The boxes with the lane's whole name.
+fn lane_named(desk: &Desk, texts: &[String]) -> Vec<String> {
+    let at = desk.kind.spec().boxes.iter().position(|field| *field == Field::Lane).map(|at| at + 1);
+    let named = |(n, text): (usize, &String)| {
+        let is_lane = Some(n) == at && !text.trim().is_empty();
+        if is_lane { time_lines::meant(&time_lines::lanes(&desk.session), text) } else { text.clone() }
+    };
+    texts.iter().enumerate().map(named).collect()
+}
+
+fn on_lane(new: New, lane: &Clean) -> New {
+    let named = new.with.iter().any(|(field, _)| *field == Field::Lane);
+    if lane.is_empty() || named || !new.kind.has(Field::Lane) {
+        return new;
+    }
+    new.with(Field::Lane, Value::Text(lane.clone()))
+}
+
+/// A head with what its table said before it.
+fn gathered(desk: &Desk, task: &'static Task, head: New) -> Wish {
+    let id = Id::new(format!("{}.{}", desk.writer, desk.next));
+    let under = |entry: &Entry| Wish::answer(&entry.id, Field::Parent, Value::Other(id.clone()));
+    let first = told::head_by(&desk.session, task, &desk.by).is_none();
+    let waiting = told::waiting(&desk.session, task, &desk.by).filter(|_| first);
+    let waiting: Vec<Wish> = waiting.map(under).collect();
+    if waiting.is_empty() {
+        return Wish::Say(head);
+    }
+    Wish::Together(std::iter::once(Wish::Say(head)).chain(waiting).collect())
+}

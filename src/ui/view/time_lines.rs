@@ -1,0 +1,179 @@
+//! The time lines, by decade and year: side by side where the window is wide enough, else a page for each.
+
+use super::laid_out::{Band, Follow, Item, Section, Sheet, between, draw_short_foot, has_foot, saved};
+use super::pen::Pen;
+use crate::model::field::Field;
+use crate::model::time_lines::{self, Event, Lane};
+use crate::model::years;
+use crate::ui::state::desk::Desk;
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::time_lines::TimeLines as Words;
+use ratatui::layout::Rect;
+
+/// How wide a lane must be to stand beside others.
+const LANE: u16 = 36;
+
+/// How wide the surface must be for lanes to stand beside each other at all.
+const BESIDE_FROM: u16 = 100;
+
+/// Draws the lanes: where nobody turned to a page, that of the line kept last.
+pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
+    let lanes = time_lines::lanes(&desk.session);
+    let beside = if desk.large { 1 } else { beside(lanes.len(), area.width) };
+    let sheet_area = between(area);
+    let sections = lanes.chunks(beside).map(|lanes| section(desk, lanes, beside)).collect();
+    let sheet = Sheet::new(sections, sheet_area.width, sheet_area.height);
+    let here = lanes.iter().position(|lane| is_here(desk, lane)).unwrap_or(0);
+    let last = lanes.get(here).and_then(|lane| lane.events.iter().max_by_key(|event| event.entry.l));
+    let line = desk.touched.clone().or_else(|| last.map(|event| event.entry.id.clone()));
+    let at = sheet.shown(desk, &Follow { line, section: here / beside });
+    let section = sheet.pages.get(at).map_or(0, |page| page.section);
+    let shown = lanes.chunks(beside).nth(section).unwrap_or_default();
+    let top = draw_foot(desk, &sheet, at, shown, area, pen);
+    if area.height >= 3 {
+        if beside > 1 {
+            for (n, (lane, column)) in shown.iter().zip(sheet.columns(area)).enumerate() {
+                let words = tab(desk, section * beside + n, lane);
+                let role = if is_here(desk, lane) { Role::Strong } else { Role::Text };
+                pen.put(column.x, area.y, &words, column.width, role);
+            }
+        } else {
+            draw_tabs(desk, &lanes, section, top, pen);
+        }
+    }
+    if shown.iter().all(|lane| lane.events.is_empty()) {
+        pen.put(sheet_area.x, sheet_area.y, Words::NothingYet.text(), sheet_area.width, Role::Rule);
+    }
+    sheet.draw(desk, at, sheet_area, pen);
+}
+
+/// How many lanes stand beside each other: as many as fit, as evenly as may be.
+fn beside(lanes: usize, wide: u16) -> usize {
+    let fit = usize::from(if wide < BESIDE_FROM { 1 } else { wide / LANE }).clamp(1, lanes.max(1));
+    lanes.max(1).div_ceil(lanes.max(1).div_ceil(fit))
+}
+
+fn is_here(desk: &Desk, lane: &Lane) -> bool {
+    time_lines::alike(&lane.name, &desk.lane)
+}
+
+fn name(lane: &Lane) -> String {
+    if lane.name.is_empty() { Words::OnNone.text().to_owned() } else { lane.name.clone() }
+}
+
+/// "▸2 the world 120".
+fn tab(desk: &Desk, n: usize, lane: &Lane) -> String {
+    let here = if is_here(desk, lane) && !desk.large { "▸" } else { "" };
+    let no = if lane.name.is_empty() { String::new() } else { format!("{} ", n + 1) };
+    format!("{here}{no}{} {}", name(lane), lane.events.len())
+}
+
+/// The lanes in a row, the one that is shown standing out; where they do not fit, that one with its place among them.
+fn draw_tabs(desk: &Desk, lanes: &[Lane], shown: usize, area: Rect, pen: &mut Pen) {
+    let tabs: Vec<String> = lanes.iter().enumerate().map(|(n, lane)| tab(desk, n, lane)).collect();
+    let wide: u16 = tabs.iter().map(|tab| text::columns(tab) + 3).fold(0, u16::saturating_add);
+    if desk.large || wide > area.width {
+        let Some(lane) = lanes.get(shown) else { return };
+        let place = Words::LaneOf.with(&[(shown + 1).to_string(), lanes.len().to_string()]);
+        let words = format!("{} · {} · {place}", name(lane), lane.events.len());
+        pen.put(area.x, area.y, &words, area.width, Role::Strong);
+        return;
+    }
+    let mut x = area.x;
+    for (n, tab) in tabs.iter().enumerate() {
+        let role = if n == shown { Role::Key } else { Role::Text };
+        x += pen.put(x, area.y, tab, area.right().saturating_sub(x), role) + 3;
+    }
+}
+
+/// What is on the disk, which decades are shown, how many lines have no year, which page it is.
+/// Gives back what is left beside it for the row at the top.
+fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, pen: &mut Pen) -> Rect {
+    let (page, pages) = sheet.page_in_section(at);
+    let page_of = || Words::PageOf.with(&[page.to_string(), pages.to_string()]);
+    if !has_foot(area) {
+        let short = if pages > 1 { page_of() } else { String::new() };
+        return if area.height < 3 { area } else { draw_short_foot(desk, &short, area, pen) };
+    }
+    let y = area.bottom() - 1;
+    let right = area.right().saturating_sub(1);
+    let without: usize = lanes.iter().map(Lane::without_year).sum();
+    let marked = |mark: &str| lanes.iter().any(|lane| lane.marked(mark) > 0);
+    let decades = sheet.pages.get(at).map(|page| decades(sheet.headings(page))).unwrap_or_default();
+    let parts = [
+        if marked("high") || marked("low") { Words::HighLow.text().to_owned() } else { String::new() },
+        if without == 0 { String::new() } else { Words::SomeWithoutYear.with(&[without.to_string()]) },
+        if pages > 1 { decades } else { String::new() },
+        if pages > 1 { page_of() } else { String::new() },
+    ];
+    let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    pen.put_right(right, y, &words, Role::Rule);
+    if let Some((words, role)) = saved(desk).filter(|(words, _)| text::columns(words) + 2 < area.width) {
+        pen.put(area.x, y, &words, area.width, role);
+    }
+    area
+}
+
+/// "1980s", "1980s to 2010s".
+fn decades<'a>(headings: impl Iterator<Item = &'a str>) -> String {
+    let all: Vec<&str> = headings.filter(|heading| heading.ends_with('s')).collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, .., last] => Words::FromTo.with(&[first, last]),
+    }
+}
+
+/// Lanes beside each other, by decade.
+fn section<'a>(desk: &Desk, lanes: &[Lane<'a>], beside: usize) -> Section<'a> {
+    let decade = |event: &Event| event.when.map_or(u16::MAX, years::When::decade);
+    let mut all: Vec<u16> = lanes.iter().flat_map(|lane| &lane.events).map(decade).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter()
+        .map(|of| {
+            let heading = match of {
+                u16::MAX => {
+                    let many: usize = lanes.iter().map(Lane::without_year).sum();
+                    Words::SomeWithoutYear.with(&[many.to_string()])
+                }
+                of => Words::Decade.with(&[of.to_string()]),
+            };
+            let mut columns: Vec<Vec<Item>> = lanes
+                .iter()
+                .map(|lane| {
+                    // They stand in the order of their years: those of a decade follow on each other.
+                    let start = lane.events.partition_point(|event| decade(event) < of);
+                    let end = lane.events.partition_point(|event| decade(event) <= of);
+                    lane.events.get(start..end).unwrap_or_default().iter().map(|event| item(desk, event)).collect()
+                })
+                .collect();
+            columns.resize_with(beside, Vec::new);
+            Band { again: Words::GoesOn.with(&[&heading]), heading, columns }
+        })
+        .collect()
+}
+
+fn item<'a>(desk: &Desk, event: &Event<'a>) -> Item<'a> {
+    let entry = event.entry;
+    let year = entry.words(Field::Year);
+    let mark = match (time_lines::is_marked(entry, "high"), time_lines::is_marked(entry, "low")) {
+        (true, _) => Words::High.text(),
+        (_, true) => Words::Low.text(),
+        _ => "",
+    };
+    let figures = event.when.map(years::When::figures).unwrap_or_default();
+    // What was said of the year beyond its figures, where the line does not say it.
+    let told = figures == year || entry.text().starts_with(year.as_str());
+    let more = super::lines::with_flag(entry, if told { String::new() } else { year.clone() });
+    Item {
+        entry: Some(entry),
+        no: desk.session.spoken(entry),
+        lead: figures,
+        mark,
+        words: years::beside(entry.text(), &year),
+        more: Some(more).filter(|more| !more.is_empty()).into_iter().collect(),
+        strong: false,
+    }
+}

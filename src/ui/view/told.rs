@@ -1,0 +1,224 @@
+//! What tables tell, a page for each; and, where others listen, what is shown with what was noted.
+
+use super::laid_out::{Band, Follow, Item, Section, Sheet, between, draw_short_foot, has_foot, saved};
+use super::lines::with_flag;
+use super::pen::Pen;
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::kind::Kind;
+use crate::model::told;
+use crate::ui::instrument::by_words;
+use crate::ui::instrument::told::{Page, pages};
+use crate::ui::state::desk::Desk;
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::told::Told as Words;
+use ratatui::layout::Rect;
+
+/// Draws the page of the table that speaks, or of what is shown now.
+pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
+    let pages = pages(desk);
+    let sheet_area = between(area);
+    let sections = pages.iter().map(|page| section(desk, page)).collect();
+    let sheet = Sheet::new(sections, sheet_area.width.saturating_sub(1), sheet_area.height);
+    let here = pages.iter().position(|page| page.is_here(desk)).unwrap_or(0);
+    let at = sheet.shown(desk, &Follow { line: desk.touched.clone(), section: here });
+    let shown = sheet.pages.get(at).map_or(0, |page| page.section);
+    let top = draw_foot(desk, &sheet, at, area, pen);
+    if area.height >= 3 {
+        draw_tabs(desk, &pages, shown, top, pen);
+    }
+    sheet.draw(desk, at, sheet_area, pen);
+}
+
+/// How a page is called in the row of pages: the table's number, a group's letter.
+fn tab(desk: &Desk, page: &Page) -> String {
+    let by = page.head.map_or(page.by.as_str(), |head| head.by.as_str());
+    let here = if page.is_here(desk) && !desk.large { "▸" } else { "" };
+    let name = match told::number(by) {
+        Some(n) => n.to_string(),
+        None if by.is_empty() => "–".to_owned(),
+        None => by.to_owned(),
+    };
+    let has = if page.lines.is_empty() { "" } else { " ✓" };
+    format!("{here}{name}{has}")
+}
+
+/// The pages in a row, the one that is shown standing out, with how far the telling is.
+fn draw_tabs(desk: &Desk, pages: &[Page], shown: usize, area: Rect, pen: &mut Pen) {
+    let right = count(desk, pages, shown);
+    let mut room = area.width.saturating_sub(1);
+    if has_foot(area) && text::columns(&right) + 12 < area.width {
+        pen.put_right(area.right().saturating_sub(1), area.y, &right, Role::Text);
+        room = room.saturating_sub(text::columns(&right) + 2);
+    }
+    let tabs: Vec<String> = pages.iter().map(|page| tab(desk, page)).collect();
+    if has_foot(area) {
+        let used = pen.put(area.x, area.y, Words::Tables.text(), room, Role::Text) + 2;
+        return draw_row(&tabs, shown, Rect { x: area.x + used, width: room.saturating_sub(used), ..area }, pen);
+    }
+    draw_row(&tabs, shown, Rect { width: room, ..area }, pen);
+}
+
+/// Where they do not all fit, those before the one that is shown go first.
+fn draw_row(tabs: &[String], shown: usize, area: Rect, pen: &mut Pen) {
+    let wide = |tabs: &[String]| tabs.iter().map(|tab| text::columns(tab) + 2).fold(0, u16::saturating_add);
+    let fits = |first: &usize| wide(tabs.get(*first..).unwrap_or_default()) <= area.width.saturating_add(2);
+    let first = (0..=shown).find(fits).unwrap_or(shown);
+    let mut x = area.x;
+    for (n, tab) in tabs.iter().enumerate().skip(first) {
+        if x + text::columns(tab) > area.right() {
+            return;
+        }
+        let role = if n == shown { Role::Key } else { Role::Text };
+        x += pen.put(x, area.y, tab, area.width, role) + 2;
+    }
+}
+
+/// How many tables have told, and which have not; where others listen, the place in the order and what comes next.
+fn count(desk: &Desk, pages: &[Page], shown: usize) -> String {
+    if desk.task().and_then(told::heard_in).is_some() {
+        let all: Vec<&Entry> = pages.iter().filter_map(|page| page.head).collect();
+        if shown >= all.len() {
+            return if all.is_empty() { String::new() } else { Words::AllOfThem.text().to_owned() };
+        }
+        let place = Words::OnStage.with(&[(shown + 1).to_string(), all.len().to_string()]);
+        let next = all.get(shown + 1);
+        let next = next.map(|next| Words::ComesNext.with(&[teller(desk, next)]));
+        return [place, next.unwrap_or_else(|| Words::LastOne.text().to_owned())].join(" · ");
+    }
+    let tables: Vec<&Page> = pages.iter().filter(|page| told::number(&page.by).is_some()).collect();
+    let have = tables.iter().filter(|page| !page.lines.is_empty()).count();
+    if desk.session.of_kind(Kind::Table).next().is_none() {
+        return Words::OneHasTold.counted(Words::HaveTold, have);
+    }
+    let said = Words::HaveToldOf.with(&[have.to_string(), tables.len().to_string()]);
+    let not_yet: Vec<&str> =
+        tables.iter().filter(|page| page.lines.is_empty()).map(|page| page.by.trim_start_matches('T')).collect();
+    let open = Words::NotYet.with(&[not_yet.join(" ")]);
+    if not_yet.is_empty() || have == 0 { said } else { [said, open].join(" · ") }
+}
+
+/// The table that tells something, else its title.
+fn teller(desk: &Desk, entry: &Entry) -> String {
+    if entry.by.is_empty() { entry.text().to_owned() } else { by_words(desk, &entry.by) }
+}
+
+/// Gives back what is left beside it for the row at the top.
+fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, area: Rect, pen: &mut Pen) -> Rect {
+    let (page, of) = sheet.page_in_section(at);
+    let page = if of > 1 { Words::PageOf.with(&[page.to_string(), of.to_string()]) } else { String::new() };
+    if !has_foot(area) {
+        return if area.height < 3 { area } else { draw_short_foot(desk, &page, area, pen) };
+    }
+    let y = area.bottom() - 1;
+    pen.put_right(area.right().saturating_sub(1), y, &page, Role::Rule);
+    if let Some((words, role)) = saved(desk) {
+        pen.put(area.x, y, &words, area.width, role);
+    }
+    area
+}
+
+/// One page: the head, then what stands under it, kind by kind; or the notes, by who noted them.
+fn section<'a>(desk: &'a Desk, page: &Page<'a>) -> Section<'a> {
+    let Some(task) = desk.task() else { return Vec::new() };
+    if told::heard_in(task).is_some() {
+        return heard(desk, page);
+    }
+    let head = told::head_of(task);
+    let mut bands = vec![band(table(desk, &page.by), Vec::new())];
+    for kind in task.captures {
+        let items: Vec<Item> =
+            page.lines.iter().filter(|line| line.kind == *kind).map(|line| item(desk, line, head)).collect();
+        let first = bands.first_mut().filter(|_| head == Some(*kind));
+        match (items.is_empty(), first) {
+            (false, Some(first)) => first.columns = vec![items],
+            (true, Some(first)) => first.columns = vec![vec![not_yet(page)]],
+            (false, None) => bands.push(band(kind.spec().plural.to_owned(), items)),
+            (true, None) => {}
+        }
+    }
+    // What somebody moved here from another task.
+    let rest = page.lines.iter().filter(|line| !task.captures.contains(&line.kind));
+    let rest: Vec<Item> = rest.map(|line| item(desk, line, head)).collect();
+    if !rest.is_empty() {
+        bands.push(band(Kind::Line.spec().plural.to_owned(), rest));
+    }
+    bands
+}
+
+fn band(heading: String, items: Vec<Item>) -> Band {
+    let again = crate::words::time_lines::TimeLines::GoesOn.with(&[&heading]);
+    Band { heading, again, columns: vec![items] }
+}
+
+/// A table as a heading.
+fn table(desk: &Desk, by: &str) -> String {
+    match told::number(by) {
+        Some(n) => Words::Table.with(&[n.to_string()]),
+        None if by.is_empty() => Words::NoTable.text().to_owned(),
+        None => by_words(desk, by),
+    }
+}
+
+fn not_yet<'a>(page: &Page) -> Item<'a> {
+    let words = if page.lines.is_empty() { Words::NothingYet } else { Words::NoHeadYet };
+    Item { words: words.text(), ..Item::default() }
+}
+
+fn item<'a>(desk: &Desk, entry: &'a Entry, head: Option<Kind>) -> Item<'a> {
+    let is_head = head == Some(entry.kind);
+    let facts = [
+        (Field::Lane, Words::OnLane),
+        (Field::Form, Words::ToldAs),
+        (Field::Year, Words::InTheYear),
+        (Field::Barrier, Words::StoodInTheWay),
+        (Field::Overcome, Words::GotPast),
+    ];
+    // A line's lane is that of its head.
+    let facts = facts.iter().filter(|(field, _)| is_head || *field != Field::Lane);
+    let facts = facts.map(|(field, word)| (entry.words(*field), word)).filter(|(words, _)| !words.is_empty());
+    let mut more: Vec<String> = facts.map(|(words, word)| word.with(&[words])).collect();
+    more.extend(Some(with_flag(entry, String::new())).filter(|flag| !flag.is_empty()));
+    Item {
+        entry: Some(entry),
+        no: desk.session.spoken(entry),
+        words: entry.text(),
+        more,
+        strong: is_head,
+        ..Item::default()
+    }
+}
+
+/// What is shown now, and the notes about it by the tables that listened.
+fn heard<'a>(desk: &'a Desk, page: &Page<'a>) -> Section<'a> {
+    let mut bands = Vec::new();
+    let heading = match page.head {
+        Some(future) => table(desk, &future.by),
+        None => Words::AllOfThem.text().to_owned(),
+    };
+    // While it is shown, its title and its form are enough: the notes need the room.
+    let short = |future: &'a Entry| {
+        let more = Some(future.words(Field::Form)).filter(|form| !form.is_empty());
+        let more = more.map(|form| Words::ToldAs.with(&[form])).into_iter().collect();
+        Item { more, ..item(desk, future, Some(future.kind)) }
+    };
+    let shown: Vec<Item> = page.head.map(short).into_iter().collect();
+    let empty = page.head.is_none() && page.lines.is_empty();
+    bands.push(band(heading, shown));
+    if empty {
+        let words = if pages(desk).len() < 2 { Words::NothingToShow } else { Words::NothingYet };
+        let nothing = Item { words: words.text(), ..Item::default() };
+        bands.push(Band { columns: vec![vec![nothing]], ..Band::default() });
+    }
+    let mut tables: Vec<&str> = page.lines.iter().map(|note| note.by.as_str()).collect();
+    tables.sort_by_key(|by| (told::number(by).unwrap_or(0), *by));
+    tables.dedup();
+    for by in tables {
+        let notes = page.lines.iter().filter(|note| note.by.as_str() == by);
+        let heading =
+            if by.is_empty() { Words::Notes.text().to_owned() } else { Words::NotedBy.with(&[by_words(desk, by)]) };
+        bands.push(band(heading, notes.map(|note| item(desk, note, None)).collect()));
+    }
+    bands
+}

@@ -1,0 +1,29 @@
+//! What is said where tables tell something, and where others listen.
+
+words! { Told {
+    WhichTable => "Which table? Its number; 0: no table.";
+    WhichTableOrLane => "Which table? Its number; 0: no table. Or a letter of the time line.";
+    Table => "Table {}";
+    Tables => "Tables";
+    NoTable => "No table";
+    OneHasTold => "1 table has told";
+    HaveTold => "{} tables have told";
+    HaveToldOf => "{} of {} tables have told";
+    NotYet => "not yet: {}";
+    NothingYet => "Nothing from here yet.";
+    NoHeadYet => "As a whole: not told yet.";
+    PageOf => "page {} of {}";
+    OnLane => "on {}";
+    ToldAs => "Told as: {}";
+    InTheYear => "In {}";
+    StoodInTheWay => "In the way: {}";
+    GotPast => "Past it: {}";
+    OnStage => "On stage: {} of {}";
+    ComesNext => "next: {}";
+    LastOne => "the last one";
+    AllOfThem => "About all of them";
+    InOrder => "{} is number {} in the order.";
+    NothingToShow => "No table has told its future yet.";
+    Notes => "What was noted";
+    NotedBy => "What {} noted";
+}}
