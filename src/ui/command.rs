@@ -2,26 +2,29 @@
 //! test for conflicting keys read it.
 
 mod before;
+mod ground;
+mod home;
+mod listed;
 mod map;
+mod over;
 mod past;
 mod planning;
 
+pub use listed::{Row, footer, rows, table};
+
+use super::instrument::confirm::drafts;
+use super::state::App;
 use super::state::desk::{Desk, Mode, Purpose};
-use super::state::{App, Asks, Overlay};
 use crate::model::entry::Entry;
 use crate::model::links;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
-use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
-mod ground;
-mod listed;
-
-use super::instrument::confirm::drafts;
-pub use listed::{Row, footer, rows, table};
-
 use before::{asks_next, at_program, at_seats, moves_one, on_program, takes_digits, ticks};
 use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
+use home::{home_how_long, home_list, home_title};
+use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
+use over::{can_take, has_found, lit_by_hand, overlay, overlay_list, pasted, pasted_many, pasted_one};
 use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 
 /// What a command is about; help lists it under this heading.
@@ -164,7 +167,7 @@ commands! {
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
-    NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-Q"], can_ask_meeting, Agenda;
+    NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-G"], can_ask_meeting, Agenda;
     PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], at_program, Agenda;
     SeatAgain, "seat-again", "Propose the tables again", "propose", 3, ["Alt-S"], at_seats, Agenda;
     Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], has_place, Agenda;
@@ -172,7 +175,7 @@ commands! {
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
-    Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-D"], desk, Show;
+    Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-Z"], desk, Show;
     Everything, "everything", "Everything about the lit line", "everything", 0, ["Alt-E"], has_sheet, Show;
     OpenAnswer, "open-answer", "Answer what is lit on the sheet", "answer", 1, ["Enter"], on_sheet, Show;
     KeepAnswer, "keep-answer", "Keep the answer", "keep", 1, ["Enter"], answering, Show;
@@ -278,54 +281,6 @@ fn always(_: &App) -> bool {
 
 fn no_overlay(app: &App) -> bool {
     app.overlays.is_empty()
-}
-
-fn overlay(app: &App) -> bool {
-    !app.overlays.is_empty() && !answering(app)
-}
-
-fn overlay_list(app: &App) -> bool {
-    matches!(
-        app.overlays.last(),
-        Some(
-            Overlay::Palette { .. }
-                | Overlay::Search { .. }
-                | Overlay::WhereFrom { .. }
-                | Overlay::MoveTo { .. }
-                | Overlay::PutIn { .. }
-                | Overlay::Found { .. }
-                | Overlay::Register { .. }
-                | Overlay::Everything { line: None, .. }
-        )
-    )
-}
-
-fn can_take(app: &App) -> bool {
-    overlay_list(app) && !on_sheet(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. }))
-}
-
-fn has_found(app: &App) -> bool {
-    no_overlay(app) && !app.found().is_empty()
-}
-
-fn lit_by_hand(app: &App) -> bool {
-    let Some(Overlay::Found { lit }) = app.overlays.last() else { return false };
-    app.desk().is_some_and(|desk| {
-        let op = app.found().get(*lit).and_then(|found| found.op.as_ref());
-        op.is_some_and(|op| desk.session.is_said(op))
-    })
-}
-
-fn pasted(app: &App) -> bool {
-    app.bare_desk().is_some_and(|desk| desk.pasted.is_some())
-}
-
-fn pasted_many(app: &App) -> bool {
-    app.bare_desk().is_some_and(|desk| desk.pasted.as_ref().is_some_and(|pasted| pasted.offer().fits_many()))
-}
-
-fn pasted_one(app: &App) -> bool {
-    app.bare_desk().is_some_and(|desk| desk.pasted.as_ref().is_some_and(|pasted| pasted.offer().fits_one))
 }
 
 fn desk_any(app: &App) -> bool {
@@ -503,20 +458,4 @@ fn has_beside(app: &App) -> bool {
 
 fn can_redo(app: &App) -> bool {
     on_desk(app, |desk| !desk.redo.is_empty())
-}
-
-fn home_asks(app: &App, asks: Asks) -> bool {
-    app.overlays.is_empty() && app.home().is_some_and(|home| home.asks == asks && !home.busy)
-}
-
-fn home_list(app: &App) -> bool {
-    home_asks(app, Asks::Which) && app.home().is_some_and(|home| !home.sessions.is_empty())
-}
-
-fn home_title(app: &App) -> bool {
-    home_asks(app, Asks::Title)
-}
-
-fn home_how_long(app: &App) -> bool {
-    home_asks(app, Asks::HowLong)
 }

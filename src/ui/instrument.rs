@@ -8,6 +8,7 @@ pub mod confirm;
 pub mod dots;
 pub mod facts;
 pub mod groups;
+mod keeping;
 pub mod kit;
 mod lines;
 pub mod matrix;
@@ -29,19 +30,18 @@ use super::state::desk::Desk;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::kind::Kind;
-use crate::model::line;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
-use crate::model::wish::{New, Refusal, Wish};
+use crate::model::wish::{Refusal, Wish};
 use crate::words::Word;
 use crate::words::tasks::Tasks;
 use chrono::NaiveDate;
 
 pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
 pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
+pub use keeping::{by_words, field_under, new_line, speakers, themes};
 pub use sign_up::{by_group as signed_by_group, names as signed_names};
 
 /// Where new lines are kept from now on, or where a lit one is put.
@@ -448,51 +448,6 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::TimeLines => &time_lines::TimeLines,
         Surface::Told => &told::Told,
         _ => &lines::Lines,
-    }
-}
-
-/// The line as something new that is said, where lines are kept now: by whom, under what, on which lane.
-///
-/// # Errors
-/// A box that holds something else than its field takes.
-pub fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Refusal> {
-    let mut new = line::compose(desk.kind, desk.task_code(), texts, on)?.by(&desk.by);
-    if let Some((over, field)) = desk.under.as_ref().zip(field_under(desk.kind, desk.is_theme(desk.under.as_ref()))) {
-        new = new.with(field, Value::Other(over.clone()));
-    }
-    let has_lane = new.with.iter().any(|(field, _)| *field == Field::Lane);
-    if desk.kind.has(Field::Lane) && !desk.lane.is_empty() && !has_lane {
-        new = new.with(Field::Lane, Value::Text(desk.lane.clone()));
-    }
-    Ok(new)
-}
-
-/// By which answer a line of that kind stands under something: under a theme, else under another line.
-pub fn field_under(kind: Kind, theme: bool) -> Option<Field> {
-    let [first, second] = if theme { [Field::Theme, Field::Parent] } else { [Field::Parent, Field::Theme] };
-    [first, second].into_iter().find(|field| kind.has(*field))
-}
-
-/// Themes by their numbers.
-pub fn themes(desk: &Desk) -> impl Iterator<Item = (String, Place)> {
-    let themes = query::themes(&desk.session).into_iter();
-    let named = themes.map(|theme| (theme.no.to_string(), Place::Under(Some(theme.id.clone()))));
-    named.chain([("0".to_owned(), Place::Under(None))])
-}
-
-/// Groups by their letters.
-pub fn speakers(desk: &Desk) -> impl Iterator<Item = (String, Place)> {
-    let groups = desk.session.of_kind(Kind::Group).map(|group| group.words(Field::Letter));
-    groups.filter(|letter| !letter.is_empty()).map(|letter| (letter.clone(), Place::By(letter.into())))
-}
-
-/// A group or table in words: its letter with its name, its number.
-pub fn by_words(desk: &Desk, by: &str) -> String {
-    let group = desk.session.of_kind(Kind::Group).find(|group| group.words(Field::Letter) == by);
-    match (group, by.strip_prefix('T')) {
-        (Some(group), _) => Tasks::ByGroup.with(&[by, group.text()]),
-        (None, Some(table)) => Tasks::ByTable.with(&[table]),
-        _ => by.to_owned(),
     }
 }
 

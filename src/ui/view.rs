@@ -10,6 +10,7 @@ mod confirm;
 mod desk;
 mod dots;
 mod facts;
+mod footer;
 mod groups;
 mod home;
 mod kit;

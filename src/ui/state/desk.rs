@@ -69,8 +69,9 @@ impl Purpose {
             | Purpose::Objection(id)
             | Purpose::Statement(id)
             | Purpose::Strike(id)
-            | Purpose::Link(id) => Some(id),
-            Purpose::OpenObjection(id) | Purpose::Tell(id, _) => Some(id),
+            | Purpose::Link(id)
+            | Purpose::OpenObjection(id)
+            | Purpose::Tell(id, _) => Some(id),
             Purpose::New
             | Purpose::Meeting
             | Purpose::Room
@@ -296,9 +297,8 @@ impl Desk {
         let first = match &self.purpose {
             Purpose::New => self.kind.spec().head,
             Purpose::Reword(id) => self.session.entry(id).map_or("", |entry| entry.kind.spec().head),
-            Purpose::Objection(_) | Purpose::OpenObjection(_) => Word::WhatWasSaid.text(),
+            Purpose::Objection(_) | Purpose::OpenObjection(_) | Purpose::Answer(_) => Word::WhatWasSaid.text(),
             Purpose::Tell(_, field) => field.spec().word,
-            Purpose::Answer(_) => Word::WhatWasSaid.text(),
             Purpose::Statement(_) => Word::OneSentence.text(),
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),

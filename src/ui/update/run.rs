@@ -18,6 +18,7 @@ use crate::words::Word;
 use crate::words::before::Before;
 
 /// Runs a command; the key says which digit it was.
+#[expect(clippy::too_many_lines, reason = "a table: a line a command")]
 pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
     let mut effects = Vec::new();
     let out = &mut effects;

@@ -5,10 +5,9 @@ use super::pen::{Pen, inset, rows_of};
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::mark::Mark;
 use crate::model::presence;
 use crate::model::stage::Surface;
-use crate::ui::command::{self, Command};
+use crate::ui::command::Command;
 use crate::ui::instrument::by_words;
 use crate::ui::instrument::seats;
 use crate::ui::keymap;
@@ -142,7 +141,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     }
     y += shares.message;
     if shares.footer > 0 {
-        draw_footer(app, Rect { y, height: 1, ..area }, pen);
+        super::footer::draw(app, Rect { y, height: 1, ..area }, pen);
     }
 }
 
@@ -478,44 +477,4 @@ fn heads(desk: &Desk) -> Option<String> {
     let said = desk.line.text_of(0);
     let asked = presence::has_groups(&desk.session) && !said.trim().is_empty();
     asked.then(|| presence::taken_for(&desk.session, &desk.counted_for(), said).unwrap_or_else(|why| why))
-}
-
-/// The keys that apply, as many as fit.
-pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
-    let mut x = area.x + 1;
-    for spec in command::footer(app) {
-        let key = keymap::written(spec.command);
-        let key = match spec.command {
-            Command::PutUnder => "1-9".to_owned(),
-            Command::HangUnder => "1-3".to_owned(),
-            Command::SetLit => "0-9".to_owned(),
-            _ => key,
-        };
-        let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
-        let lit = app.desk().and_then(Desk::lit_entry);
-        let pairs = match spec.command {
-            Command::Count => vec![("0-9".to_owned(), spec.short)],
-            Command::PutUnder | Command::InOrder => vec![("1-9".to_owned(), spec.short)],
-            Command::Keep if strikes => vec![(key, Command::Strike.spec().short)],
-            // What is lit says what its keys mean.
-            Command::Mark => vec![(
-                key,
-                lit.and_then(Mark::of_space)
-                    .map_or(spec.short, |mark| mark.choices.first().map_or(spec.short, |choice| choice.word)),
-            )],
-            Command::AnswerLit => {
-                let choices = lit.and_then(Mark::of_digits).map_or(&[][..], |mark| mark.choices);
-                (1..).zip(choices).map(|(n, choice): (usize, _)| (n.to_string(), choice.word)).collect()
-            }
-            _ => vec![(key, spec.short)],
-        };
-        for (key, short) in pairs {
-            let wide = text::columns(&key) + 1 + text::columns(short);
-            if x + wide > area.right() {
-                continue;
-            }
-            x += pen.put(x, area.y, &key, wide, Role::Key) + 1;
-            x += pen.put(x, area.y, short, wide, Role::Text) + 2;
-        }
-    }
 }

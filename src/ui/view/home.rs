@@ -1,6 +1,7 @@
 //! Home: what is it about, how long have you got, or one of the sessions at hand.
 
-use super::bottom::{draw_footer, draw_line};
+use super::bottom::draw_line;
+use super::footer;
 use super::pen::{Pen, below, inset, rows_of};
 use crate::ui::state::{App, Asks, Home, TEMPLATES, Tone};
 use crate::ui::text;
@@ -43,7 +44,7 @@ fn draw_foot(app: &App, home: &Home, area: Rect, pen: &mut Pen) {
     if let Some((words, role)) = notice(app, home) {
         pen.paragraph(Rect { height: high, ..inset(area, 1) }, &words, role);
     }
-    draw_footer(app, below(area, high), pen);
+    footer::draw(app, below(area, high), pen);
 }
 
 /// What was said last, else that something here cannot be read.

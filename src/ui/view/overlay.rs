@@ -45,7 +45,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::Found { lit } => draw_found(app, *lit, area, pen),
         Overlay::Everything { lit, line, .. } => super::sheet::draw(app, *lit, line.as_ref(), area, pen),
     }
-    super::bottom::draw_footer(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);
+    super::footer::draw(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);
 }
 
 /// The title's row; gives back the area below it.
