@@ -167,7 +167,7 @@ commands! {
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
-    NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-G"], can_ask_meeting, Agenda;
+    NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-."], can_ask_meeting, Agenda;
     PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], at_program, Agenda;
     SeatAgain, "seat-again", "Propose the tables again", "propose", 3, ["Alt-S"], at_seats, Agenda;
     Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], has_place, Agenda;
@@ -175,7 +175,7 @@ commands! {
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
-    Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-Z"], desk, Show;
+    Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-,"], desk, Show;
     Everything, "everything", "Everything about the lit line", "everything", 0, ["Alt-E"], has_sheet, Show;
     OpenAnswer, "open-answer", "Answer what is lit on the sheet", "answer", 1, ["Enter"], on_sheet, Show;
     KeepAnswer, "keep-answer", "Keep the answer", "keep", 1, ["Enter"], answering, Show;
