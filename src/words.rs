@@ -4,7 +4,10 @@
 
 #[macro_use]
 mod table;
+pub mod map;
+pub mod pairs;
 pub mod tasks;
+pub mod wall;
 
 words! { Word {
     ProgramName => "Common Ground";

@@ -11,6 +11,8 @@ mod paste;
 mod saves;
 #[path = "screen/small.rs"]
 mod small;
+#[path = "screen/tasks.rs"]
+mod tasks;
 #[path = "screen/title.rs"]
 mod title;
 #[path = "screen/versions.rs"]
@@ -228,6 +230,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     look(&found.app, "something found");
     found.play("Alt-F Down");
     look(&found.app, "what was found");
+    tasks::each(|app, task| look(app, task));
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");
 }

@@ -49,6 +49,16 @@ pub mod result {
     pub const NOT_AGREED: &str = "not-agreed";
 }
 
+/// The words of the three lists on the wall.
+pub mod list {
+    /// What all of us want.
+    pub const ALL_WANT: &str = "all-want";
+    /// What could be done.
+    pub const PROJECT: &str = "project";
+    /// What is not agreed.
+    pub const NOT_AGREED: &str = "not-agreed";
+}
+
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident, $code:literal, $word:literal, $sort:expr;)*) => {
         /// The name of an answer.
@@ -162,6 +172,10 @@ fields! {
     Present, "present", "In the room", Sort::Number;
     /// What was asked back before the test.
     Clarified, "clarified", "Made clear", Sort::Words;
+    /// The list on the wall to which people moved a card.
+    List, "list", "Moved to", Sort::OneOf(&[list::ALL_WANT, list::PROJECT, list::NOT_AGREED]);
+    /// Both of two tables say that they hold it.
+    Held, "held", "Both tables hold it", Sort::YesNo;
     /// The form in which a future is told.
     Form, "form", "Told as", Sort::Words;
     /// What stood in the way of an ideal future.

@@ -120,11 +120,11 @@ kinds! {
     /// What a listener noted down while others told their future.
     Harvest, "harvest", "Listener's note", "Listeners' notes", "What recurs, what is new", [], [], Line, Everyone;
     /// A card for the wall: something that we all want.
-    Card, "card", "Card", "Cards", "What we all want", [], [Theme], Line, Everyone;
+    Card, "card", "Card", "Cards", "What we all want", [], [Theme, List, Held], Line, Everyone;
     /// A potential project.
-    Project, "project", "Project", "Projects", "Project", [], [Theme], Line, Everyone;
+    Project, "project", "Project", "Projects", "Project", [], [Theme, List, Held], Line, Everyone;
     /// What was not agreed.
-    NotAgreed, "not-agreed", "Not agreed", "Not agreed", "What we do not agree on", [], [Theme], Line, Everyone;
+    NotAgreed, "not-agreed", "Not agreed", "Not agreed", "What we do not agree on", [], [Theme, List, Held], Line, Everyone;
     /// A theme of common ground.
     Theme, "theme", "Theme", "Themes", "Name of the theme", [], [Test, Present, Clarified, Purpose, Keeper, Members, KeyGoal], Theme, Everyone;
     /// A common-ground statement.
@@ -132,7 +132,7 @@ kinds! {
     /// The words of somebody who does not want it.
     Objection, "objection", "Objection", "Objections", "What was said", [], [Parent, Open, Clarified], Line, Everyone;
     /// The vision, confirmed by the room; never composed by the program.
-    Vision, "vision", "Vision", "Vision", "Vision", [Year, Authors], [Test, Present], Line, Everyone;
+    Vision, "vision", "Vision", "Vision", "Vision", [Year, Authors], [Test, Present, Clarified], Line, Everyone;
     /// A goal between common ground and actions.
     Goal, "goal", "Goal", "Goals", "Goal", [], [Parent, Theme], Line, Everyone;
     /// An action.

@@ -6,7 +6,7 @@
 //! ground      agreed, not agreed, themes       lineage  where from, what came of it
 //! trends      the trend map as an outline      dots     tallies and budgets
 //! key_trends  what was ringed                  heard    who has not been heard yet
-//! energy      interest, agreement, sign-ups
+//! energy      interest, agreement, sign-ups    wall     cards on their lists, heaps, two tables
 //! ```
 
 mod days;
@@ -20,6 +20,7 @@ mod lines;
 mod room;
 pub mod trends;
 mod walk;
+pub mod wall;
 
 pub use days::{as_of, day_of, last_day};
 pub use ground::{

@@ -95,6 +95,8 @@ pub enum Surface {
     Pages,
     /// The wall: cards in columns, brought together.
     Wall,
+    /// Two tables side by side: what both of them hold.
+    TwoTables,
     /// Three numbers beside each theme: interest, agreement, energy.
     SignUp,
     /// Lines put under themes.

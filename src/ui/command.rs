@@ -3,6 +3,8 @@
 
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
+use crate::model::field::Field;
+use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
 
@@ -97,15 +99,24 @@ commands! {
     OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
     ToChoosing, "choose", "Choose in the list", "choose", 2, ["Esc"], can_choose, List;
-    ToWriting, "write", "Write again", "write", 6, ["Esc"], choosing, List;
+    ToWriting, "write", "Write again", "write", 6, ["Esc"], can_write, List;
     AllOfOurs, "all-of-ours", "Nobody does not want this", "all of ours", 1, ["1"], testing, List;
     SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
     NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     PutUnder, "put-under", "Put the lit line under that theme", "put under", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], sorting, List;
     TakeOut, "take-out", "Take the lit line out of its theme", "take out", 2, ["0"], sorting, List;
+    HangUnder, "hang-under", "Hang the lit card under that list", "to list", 1, ["1", "2", "3"], at_wall, List;
+    RestNotAgreed, "rest-not-agreed", "What only one table holds: not agreed", "the rest: not agreed", 3, ["Alt-W"], two_tables, List;
+    ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
+    ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
+    BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
+    DrawLine, "draw-a-line", "Draw a line from the lit one to another", "line to", 0, ["Alt-L"], can_cross, List;
+    PlaceLater, "place-later", "Place this line on the map later", "place later", 3, ["Alt-U"], can_place, List;
+    ByBranch, "by-branch", "One branch at a time, or the whole map", "by branch", 6, ["Alt-V"], outlines, Show;
+    WithThis, "with-this", "Take the lit one as the other of the two", "this one", 1, ["Enter"], pairing, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
     Up, "up", "Light the one above", "", 0, ["Up"], lists, List;
     Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
@@ -159,9 +170,15 @@ impl Command {
                 | C::Answered
                 | C::PutUnder
                 | C::TakeOut
+                | C::HangUnder
+                | C::RestNotAgreed
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
+                | C::BringTogether
+                | C::DrawLine
+                | C::WithThis
+                | C::PlaceLater
                 | C::TakeBack
                 | C::MoveTo
                 | C::Clock
@@ -261,6 +278,44 @@ fn choosing(app: &App) -> bool {
     on_desk(app, |desk| desk.mode == Mode::Choosing && !desk.asks_under)
 }
 
+fn can_write(app: &App) -> bool {
+    choosing(app) && !pairing(app)
+}
+
+/// One line was lit, and it is asked which the other one is.
+fn pairing(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.pair.is_some())
+}
+
+fn outlines(app: &App) -> bool {
+    on_desk(app, |desk| desk.surface() == Surface::Outline)
+}
+
+fn can_place(app: &App) -> bool {
+    outlines(app)
+        && on_desk(app, |desk| {
+            let writes = desk.mode == Mode::Writing && desk.purpose == Purpose::New && !desk.line.is_empty();
+            let meant = desk.purpose == Purpose::New && desk.meant().is_some_and(|lit| lit.kind.has(Field::Unplaced));
+            !desk.asks_under && (writes || meant)
+        })
+}
+
+fn can_pair(app: &App, how: How) -> bool {
+    choosing(app)
+        && on_desk(app, |desk| {
+            desk.pair.as_ref().is_none_or(|pair| pair.how == how)
+                && desk.lit_entry().is_some_and(|lit| desk.instrument().pairs(desk, lit, how))
+        })
+}
+
+fn can_join(app: &App) -> bool {
+    can_pair(app, How::Joined)
+}
+
+fn can_cross(app: &App) -> bool {
+    can_pair(app, How::Cross)
+}
+
 fn boxes(app: &App) -> bool {
     writing(app) && on_desk(app, |desk| desk.line.boxes().len() > 1)
 }
@@ -268,6 +323,7 @@ fn boxes(app: &App) -> bool {
 fn cancels(app: &App) -> bool {
     on_desk(app, |desk| {
         desk.asks_under
+            || desk.pair.is_some()
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
@@ -322,12 +378,24 @@ fn sorting(app: &App) -> bool {
     choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
 }
 
+fn at_wall(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().hangs(desk, lit)))
+}
+
+fn two_tables(app: &App) -> bool {
+    on_desk(app, |desk| desk.surface() == Surface::TwoTables && desk.purpose == Purpose::New && !desk.asks_under)
+}
+
+fn has_aside(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.instrument().has_aside(desk))
+}
+
 fn reading_back(app: &App) -> bool {
     choosing(app) && on_desk(app, |desk| desk.surface() == Surface::ReadBack)
 }
 
 fn can_open(app: &App) -> bool {
-    choosing(app)
+    can_write(app)
         && on_desk(app, |desk| {
             !matches!(desk.surface(), Surface::ReadBack | Surface::Confirm) && desk.lit_entry().is_some()
         })

@@ -4,8 +4,11 @@
 mod actions;
 mod confirm;
 mod lines;
+pub mod outline;
 mod read_back;
-mod sort;
+pub mod sort;
+pub mod two_tables;
+pub mod wall;
 
 use super::state::desk::Desk;
 use crate::model::entry::Entry;
@@ -13,10 +16,12 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
+use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::words::Word;
 use crate::words::tasks::Tasks;
 use chrono::NaiveDate;
 
@@ -76,6 +81,34 @@ pub trait Instrument: Sync {
         touched.or_else(|| all.into_iter().next_back())
     }
 
+    /// What Up and Down go through: a column of what can be lit; everything, where there is but one.
+    fn column(&self, desk: &Desk) -> Vec<Id> {
+        self.choosable(desk)
+    }
+
+    /// Whether Left and Right go to something beside.
+    fn has_aside(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// Lights what stands at the left, or at the right.
+    fn aside(&self, _desk: &mut Desk, _right: bool) {}
+
+    /// Whether a digit hangs the lit line under one of the lists of the wall.
+    fn hangs(&self, _desk: &Desk, _lit: &Entry) -> bool {
+        false
+    }
+
+    /// Whether what is hung under a list here is held by both of two tables.
+    fn both_hold(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// What a new line is, in words beside the state's name, where that is more than its kind.
+    fn line_is(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
     /// What the boxes of a new line are called; where there are none, those of the line's kind.
     fn boxes(&self, _desk: &Desk) -> Option<Vec<&'static str>> {
         None
@@ -88,6 +121,9 @@ pub trait Instrument: Sync {
     fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
         new_line(desk, texts, on).map(Wish::Say)
     }
+
+    /// A new line was kept, or the first of several: where the next one goes.
+    fn kept(&self, _desk: &mut Desk, _id: &Id) {}
 
     /// What a half-typed line is taken for, where that is more than its words: shown before Enter.
     fn taken_for(&self, _desk: &Desk, _on: NaiveDate) -> Option<String> {
@@ -108,6 +144,12 @@ pub trait Instrument: Sync {
     /// What was typed then. `0` is always under nothing.
     fn called(&self, desk: &Desk, typed: &str) -> Called {
         Called::among(typed, themes(desk).chain(speakers(desk)))
+    }
+
+    /// What is said where nothing is called so.
+    fn nothing_called(&self, _desk: &Desk, typed: &str) -> String {
+        let is_number = typed.chars().all(|c| c.is_ascii_digit());
+        if is_number { Word::NoSuchTheme.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) }
     }
 
     /// Whether digits put the lit line somewhere in CHOOSING.
@@ -134,6 +176,27 @@ pub trait Instrument: Sync {
         None
     }
 
+    /// Whether something else is lit after a line was put there.
+    fn goes_on_after(&self, place: &Place) -> bool {
+        *place != Place::Under(None)
+    }
+
+    /// Whether the lit line can be one of two that people bring together, or draw a line between.
+    fn pairs(&self, _desk: &Desk, _lit: &Entry, _how: How) -> bool {
+        false
+    }
+
+    /// The line of that number, as the other one of two.
+    fn other_called(&self, desk: &Desk, typed: &str) -> Called {
+        let all = self.choosable(desk).into_iter().filter_map(|id| desk.session.entry(&id));
+        Called::among(typed, all.map(|entry| (entry.no.to_string(), Place::Under(Some(entry.id.clone())))))
+    }
+
+    /// What is asked about the lit line in CHOOSING, where nothing else is said.
+    fn asks_lit(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
     /// Where new lines are kept, in words; empty where nothing was said.
     fn kept_where(&self, desk: &Desk) -> String {
         let by = Some(by_words(desk, &desk.by)).filter(|_| !desk.by.is_empty());
@@ -152,6 +215,9 @@ pub trait Instrument: Sync {
 pub fn of(surface: Surface) -> &'static dyn Instrument {
     match surface {
         Surface::Sort => &sort::Sort,
+        Surface::Wall => &wall::Wall,
+        Surface::TwoTables => &two_tables::TwoTables,
+        Surface::Outline => &outline::Outline,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
         Surface::ReadBack => &read_back::ReadBack,

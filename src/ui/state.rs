@@ -1,7 +1,10 @@
 //! What the program knows while it runs. Changed by `update` alone, read by the views.
 
+pub mod chart;
 pub mod desk;
 pub mod draft;
+pub mod memo;
+pub mod pair;
 pub mod pasted;
 pub mod saves;
 pub mod timing;

@@ -6,12 +6,15 @@ mod clocks;
 mod confirm;
 mod custody;
 mod home;
+mod join;
 mod keys;
 mod lists;
+mod outline;
 mod overlay;
 mod paste;
 mod run;
 mod strike;
+mod wall;
 mod write;
 
 pub use overlay::{MOST_FOUND, around, commands, found, places};

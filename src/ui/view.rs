@@ -8,11 +8,13 @@ mod confirm;
 mod desk;
 mod home;
 mod lines;
+mod outline;
 mod overlay;
 mod pen;
 mod read_back;
 mod sort;
 pub mod spoken;
+mod wall;
 
 use super::state::{App, Screen};
 use super::theme::Role;

@@ -7,4 +7,6 @@
 #[path = "../support/desk.rs"]
 mod desk;
 mod lines;
+mod map;
 mod scene;
+mod wall;

@@ -1,5 +1,6 @@
 //! Common ground: what was asked of the room, how it stands, what was not agreed. Uses the session.
 
+use super::wall::{LISTS, stands_as};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, result};
 use crate::model::id::Id;
@@ -77,7 +78,9 @@ pub fn not_agreed(session: &Session) -> Vec<&Entry> {
     let themes = session
         .of_kind(Kind::Theme)
         .filter(|theme| standing(session, theme) == Standing::NotAgreed && statement_of(session, &theme.id).is_none());
-    let mut out: Vec<&Entry> = tested.chain(themes).chain(session.of_kind(Kind::NotAgreed)).collect();
+    let cards = LISTS.into_iter().flat_map(|kind| session.of_kind(kind));
+    let cards = cards.filter(|card| stands_as(card) == Kind::NotAgreed);
+    let mut out: Vec<&Entry> = tested.chain(themes).chain(cards).collect();
     out.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
     out
 }

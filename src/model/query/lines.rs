@@ -1,5 +1,6 @@
 //! Lines: those of a task, those that it works on, where they stand, and how they are found. Uses the session.
 
+use super::wall;
 use crate::model::entry::Entry;
 use crate::model::field::Value;
 use crate::model::id::Id;
@@ -21,7 +22,11 @@ pub fn minutes_of<'a>(session: &'a Session, task: &str) -> impl DoubleEndedItera
 
 /// The lines that a task works on, taken down earlier, in the order of their kinds in its row.
 pub fn material<'a>(session: &'a Session, task: &stage::Task) -> Vec<&'a Entry> {
-    let mut out: Vec<&Entry> = task.takes.iter().flat_map(|kind| session.of_kind(*kind)).collect();
+    let wall = || wall::LISTS.iter().filter(|kind| !task.takes.contains(kind));
+    let kinds = task.takes.iter().chain(wall().filter(|_| task.takes.iter().any(|kind| wall::LISTS.contains(kind))));
+    // A card counts as what the list says on which it hangs.
+    let mut out: Vec<&Entry> = kinds.flat_map(|kind| session.of_kind(*kind)).collect();
+    out.retain(|entry| task.takes.contains(&wall::stands_as(entry)));
     out.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
     out
 }

@@ -23,7 +23,7 @@ pub(super) const TASKS: &[Task] = &[
         minutes: 60,
         captures: &[Kind::Trend],
         takes: &[],
-        surface: Surface::Lines,
+        surface: Surface::Outline,
         wall: WallRule::Live,
         reader: Reader::Everyone,
         feeds: &[],

@@ -1,22 +1,30 @@
 //! Lines put under themes: a digit puts the lit one, and the next is lit.
 
-use super::{Instrument, ids};
+use super::{Instrument, Place, ids};
 use crate::model::entry::Entry;
-use crate::model::field::Field;
+use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::op::How;
 use crate::model::query;
+use crate::model::query::wall::{self, Heap};
+use crate::model::wish::Wish;
 use crate::ui::state::desk::Desk;
 use crate::words::Word;
 
 /// Lines under themes.
 pub struct Sort;
 
+/// What is put under themes: lines, those that were brought together as one.
+pub fn heaps(desk: &Desk) -> Vec<Heap<'_>> {
+    let lines = desk.task().map(|task| query::material(&desk.session, task)).unwrap_or_default();
+    wall::heaps(&desk.session, lines)
+}
+
 impl Instrument for Sort {
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
-        let mut all = query::themes(&desk.session);
-        all.extend(desk.task().map(|task| query::material(&desk.session, task)).unwrap_or_default());
-        ids(all)
+        let themes = query::themes(&desk.session).into_iter();
+        ids(themes.chain(heaps(desk).into_iter().filter_map(|heap| heap.first().copied())))
     }
 
     fn first_lit(&self, desk: &Desk) -> Option<Id> {
@@ -30,15 +38,29 @@ impl Instrument for Sort {
         lit.kind.has(Field::Theme)
     }
 
-    /// The next line; from the last one back to the first that has no place yet.
+    /// A heap goes as one.
+    fn put(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
+        let Place::Under(over) = place else { return None };
+        let to = over.clone().map_or(Value::Nothing, Value::Other);
+        let heap = wall::heap_of(&desk.session, &lit.id);
+        let cards = heap.iter().filter(|card| card.kind.has(Field::Theme));
+        Some(Wish::Together(cards.map(|card| Wish::answer(&card.id, Field::Theme, to.clone())).collect()))
+    }
+
+    /// The next line that has no place yet, from the last one back to the first; where all have one, the next.
     fn after_put(&self, desk: &Desk, lit: &Id) -> Option<Id> {
         let all = self.choosable(desk);
-        let after = all.iter().position(|id| id == lit).and_then(|at| all.get(at + 1));
+        let at = all.iter().position(|id| id == lit)?;
         let loose = |id: &&Id| {
             let is_loose = |entry: &Entry| entry.kind != Kind::Theme && entry.other(Field::Theme).is_none();
             desk.session.entry(id).is_some_and(is_loose)
         };
-        after.or_else(|| all.iter().find(loose)).cloned()
+        let after = all.get(at + 1..).unwrap_or_default();
+        after.iter().find(loose).or_else(|| all.iter().find(loose)).or(after.first()).cloned()
+    }
+
+    fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
+        lit.kind.has(Field::Theme) && how == How::Joined
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {

@@ -1,5 +1,7 @@
 //! The desk: an open session and where the facilitator stands in it. Uses the model only.
 
+use super::chart::Chart;
+use super::pair::Pair;
 use super::pasted::Pasted;
 use super::saves::Saves;
 use crate::model::custody;
@@ -119,6 +121,10 @@ pub struct Desk {
     pub digits: String,
     /// What is typed next says under what lines are kept.
     pub asks_under: bool,
+    /// The first of two lines, while the other one is looked for.
+    pub pair: Option<Pair>,
+    /// The place on the trend map, and in the dots.
+    pub chart: Chart,
     /// Large: fit for the wall.
     pub large: bool,
     /// How many lines the list is scrolled up from its end.
@@ -163,6 +169,8 @@ impl Desk {
             seated: None,
             digits: String::new(),
             asks_under: false,
+            pair: None,
+            chart: Chart::default(),
             large: false,
             scroll: 0,
             saves: Saves::default(),
@@ -254,6 +262,8 @@ impl Desk {
         self.held = None;
         self.digits.clear();
         self.asks_under = false;
+        self.pair = None;
+        self.chart.arrive();
         self.scroll = 0;
         self.touched = None;
         self.lit = None;

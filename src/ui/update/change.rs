@@ -162,6 +162,7 @@ fn said(desk: &Desk, ops: &[Id]) -> (Word, Word) {
         Act::Withdraw { .. } => (Word::BroughtBack, Word::TakenBack),
         Act::Set { field: Field::Test, to, .. } if *to != Value::Nothing => (Word::NotAskedAgain, Word::AskedAsBefore),
         Act::Set { field: Field::Promised, to: Value::Flag(true), .. } => (Word::PromiseBack, Word::PromisedAgain),
+        Act::Link { .. } | Act::End { .. } => (Word::AsBefore, Word::ChangedAgain),
         Act::Set { .. } if op.of.first().is_some_and(|of| !of.is_session()) => (Word::AsBefore, Word::ChangedAgain),
         _ => (Word::TakenBack, Word::BroughtBack),
     }

@@ -13,7 +13,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
-use crate::words::tasks::Tasks;
+use crate::words::pairs::Pairs;
 
 /// Starts CHOOSING: lights what the hand will most likely want.
 pub fn start(desk: &mut Desk) {
@@ -34,7 +34,7 @@ pub fn start(desk: &mut Desk) {
 /// Lights the next line, or the one before.
 pub fn step(desk: &mut Desk, down: bool) {
     desk.digits.clear();
-    let all = desk.choosable();
+    let all = desk.instrument().column(desk);
     let at = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit));
     let to = match (at, down) {
         (Some(at), true) => all.get(at + 1),
@@ -126,7 +126,7 @@ pub fn not_promised(app: &mut App, out: &mut Vec<Effect>) {
 pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     let desk = app.bare_desk()?;
     let begun = !desk.digits.is_empty();
-    if !desk.asks_under && !begun {
+    if !desk.asks_under && !begun && desk.pair.is_none() {
         return None;
     }
     let mut out = Vec::new();
@@ -139,7 +139,7 @@ pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     if begun {
         // Whatever comes after the first digit of a longer number says that it was the whole number.
         let typed = app.desk_mut().map(|desk| std::mem::take(&mut desk.digits)).unwrap_or_default();
-        match app.desk().map(|desk| desk.instrument().called(desk, &typed)) {
+        match app.desk().map(|desk| called(desk, &typed)) {
             Some(Called::Whole(place) | Called::Longer(Some(place))) => put(app, &mut out, &place),
             _ => nothing_called(app, &mut out, &typed),
         }
@@ -149,10 +149,11 @@ pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
         return Some(out);
     }
     if key.writes().is_some() {
-        app.desk_mut().into_iter().for_each(|desk| desk.asks_under = false);
+        app.desk_mut().into_iter().for_each(|desk| (desk.asks_under, desk.pair) = (false, None));
         return None;
     }
-    (key.code == Code::Enter).then_some(out)
+    let asks = app.desk().is_some_and(|desk| desk.asks_under);
+    (asks && key.code == Code::Enter).then_some(out)
 }
 
 /// A digit that puts the lit line somewhere.
@@ -167,7 +168,7 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
     let Some(desk) = app.desk_mut() else { return };
     desk.digits.push(c);
     let typed = desk.digits.clone();
-    match desk.instrument().called(desk, &typed) {
+    match called(desk, &typed) {
         Called::Longer(_) => {}
         Called::Whole(place) => {
             desk.digits.clear();
@@ -180,9 +181,18 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
     }
 }
 
+/// What was typed: where the lit line goes, or which line is the other one of two.
+fn called(desk: &Desk, typed: &str) -> Called {
+    let instrument = desk.instrument();
+    if desk.pair.is_some() { instrument.other_called(desk, typed) } else { instrument.called(desk, typed) }
+}
+
 fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
-    let is_number = typed.chars().all(|c| c.is_ascii_digit());
-    let words = if is_number { Word::NoSuchTheme.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) };
+    let Some(desk) = app.desk() else { return };
+    let words = match desk.pair {
+        Some(_) => Pairs::NoNumber.with(&[typed]),
+        None => desk.instrument().nothing_called(desk, typed),
+    };
     app.say(Tone::Alarm, words);
     out.push(Effect::Bell);
 }
@@ -190,10 +200,16 @@ fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
 /// Puts the lit line, or the lines from now on, there.
 fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     let Some(desk) = app.desk_mut() else { return };
-    desk.asks_under = false;
+    if let (Some(_), Place::Under(Some(other))) = (&desk.pair, place) {
+        desk.asks_under = false;
+        super::join::with(app, out, other);
+        return;
+    }
     let instrument = desk.instrument();
     let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
-    let Some(lit) = lit else {
+    let lit = lit.map(|lit| (lit.id.clone(), instrument.put(desk, lit, place)));
+    desk.asks_under = false;
+    let Some((id, wish)) = lit else {
         match place.clone() {
             Place::Under(None) => (desk.under, desk.by) = (None, Clean::default()),
             Place::Under(over) => desk.under = over,
@@ -202,10 +218,8 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         }
         return;
     };
-    let id = lit.id.clone();
-    let wish = instrument.put(desk, lit, place);
     if wish.is_some_and(|wish| change(app, out, &wish).is_some())
-        && *place != Place::Under(None)
+        && instrument.goes_on_after(place)
         && let Some(desk) = app.desk_mut()
         && let Some(next) = instrument.after_put(desk, &id)
     {

@@ -15,6 +15,14 @@ pub fn step(app: &mut App, down: bool) {
     }
 }
 
+/// Lights what stands beside the lit one.
+pub fn aside(app: &mut App, right: bool) {
+    if let Some(desk) = app.desk_mut() {
+        desk.digits.clear();
+        desk.instrument().aside(desk, right);
+    }
+}
+
 /// A page up or down.
 pub fn page(app: &mut App, down: bool) {
     let rows = usize::from(app.size.1).saturating_sub(8).max(1);
@@ -32,7 +40,9 @@ pub fn page(app: &mut App, down: bool) {
         }
         None => {}
     }
+    let window = app.size;
     if let Some(desk) = app.desk_mut() {
+        desk.chart.window = window;
         if desk.instrument().turn_page(desk, down) {
             return;
         }

@@ -1,9 +1,10 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, home, lists, overlay, paste, write};
+use super::{choose, confirm, custody, home, join, lists, outline, overlay, paste, wall, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
+use crate::model::op::How;
 use crate::model::query;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
@@ -38,9 +39,18 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::NotAll => confirm::not_agreed(app, out),
         Command::Answered => confirm::answered(app, out),
         Command::PutUnder | Command::TakeOut => choose::digit(app, out, key),
+        Command::HangUnder => wall::hang(app, out, key),
+        Command::RestNotAgreed => wall::rest(app, out),
+        Command::ToLeft => lists::aside(app, false),
+        Command::ToRight => lists::aside(app, true),
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),
+        Command::BringTogether => join::begin(app, out, How::Joined),
+        Command::DrawLine => join::begin(app, out, How::Cross),
+        Command::PlaceLater => outline::later(app, out),
+        Command::ByBranch => app.desk_mut().into_iter().for_each(outline::turn_view),
+        Command::WithThis => join::with_lit(app, out),
         Command::Up => lists::step(app, false),
         Command::Down => lists::step(app, true),
         Command::OpenSession => home::open_lit(app, out),

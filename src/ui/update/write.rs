@@ -27,6 +27,7 @@ pub fn start(desk: &mut Desk) {
         desk.mode = Mode::Writing;
     }
     desk.asks_under = false;
+    desk.pair = None;
     desk.digits.clear();
     match surface {
         Surface::Confirm if desk.line.is_empty() => {
@@ -81,9 +82,13 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
     }
 }
 
-/// After a line was kept: an empty line, and the list at its end.
+/// After a line was kept by that operation: an empty line, and the list at its end.
 pub fn kept(app: &mut App, id: Option<Id>) {
     let Some(desk) = app.desk_mut() else { return };
+    let id = id.and_then(|op| desk.session.op(&op).and_then(|op| op.of.first().cloned()));
+    if let Some(id) = &id {
+        desk.instrument().kept(desk, id);
+    }
     desk.touched = id;
     desk.scroll = 0;
     desk.open_line(Purpose::New, &[]);
@@ -264,6 +269,9 @@ pub fn cancel(app: &mut App) {
     if desk.asks_under {
         desk.asks_under = false;
         desk.digits.clear();
+        return;
+    }
+    if desk.pair.take().is_some() {
         return;
     }
     match desk.purpose {

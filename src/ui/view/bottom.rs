@@ -174,6 +174,9 @@ fn about(desk: &Desk) -> String {
     }
     match &desk.purpose {
         Purpose::New => {
+            if let Some(words) = desk.instrument().line_is(desk) {
+                return words;
+            }
             let under = desk.instrument().kept_where(desk);
             let kind = desk.kind.spec().word;
             match (desk.kinds().len() > 1, desk.surface()) {
@@ -381,8 +384,15 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
         return Some((format!("{asked}{more}"), Role::Strong));
     }
+    if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), &app.notice) {
+        return Some((words, Role::Strong));
+    }
     if !desk.digits.is_empty() {
         return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
+    }
+    let lit = desk.instrument().asks_lit(desk).filter(|_| desk.mode == Mode::Choosing);
+    if let (Some(words), None) = (lit, &app.notice) {
+        return Some((words, Role::Strong));
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
     if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, &app.notice) {
@@ -419,7 +429,11 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     for spec in command::footer(app) {
         let key = keymap::written(spec.command);
-        let key = if spec.command == Command::PutUnder { "1-9".to_owned() } else { key };
+        let key = match spec.command {
+            Command::PutUnder => "1-9".to_owned(),
+            Command::HangUnder => "1-3".to_owned(),
+            _ => key,
+        };
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let short = if strikes && spec.command == Command::Keep { Command::Strike.spec().short } else { spec.short };
         let wide = text::columns(&key) + 1 + text::columns(short);

@@ -2,7 +2,7 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, bottom, clock, confirm, lines, read_back, sort};
+use super::{actions, agenda, bottom, clock, confirm, lines, outline, read_back, sort, wall};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -52,11 +52,14 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         | Surface::Groups
         | Surface::Seats
         | Surface::TimeLines
+        | Surface::Outline
+        | Surface::Rings
         | Surface::Dots
         | Surface::Matrix
         | Surface::Columns
-        | Surface::Wall
         | Surface::SignUp => AGENDA_FROM + 28,
+        // Three columns of cards stand side by side before the agenda does.
+        Surface::Wall | Surface::TwoTables => AGENDA_FROM + 64,
         _ => AGENDA_FROM,
     };
     if area.width >= agenda_from && rest.height >= 6 {
@@ -139,8 +142,11 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     match desk.surface() {
         Surface::Sort => sort::draw(desk, area, pen),
+        Surface::Outline => outline::draw(desk, area, pen),
         Surface::Confirm => confirm::draw(desk, area, pen),
         Surface::Actions => actions::draw(desk, area, pen),
+        Surface::Wall => wall::draw(desk, area, pen),
+        Surface::TwoTables => wall::draw_two(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }

@@ -9,13 +9,16 @@ pub use answers::{agenda, find, found, help, messages, notes, time, where_from};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::query::wall::{heap_of, stands_as};
 use crate::model::query::{self, Standing};
 use crate::model::stage::Surface;
 use crate::roadmap::draw_up;
+use crate::ui::instrument;
 use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
+use crate::words::wall::Wall as Words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of the task.
@@ -177,14 +180,9 @@ fn beside(app: &App, desk: &Desk) -> Vec<String> {
             vec![Word::StartAgain.with(&[timing::ends(desk, app.at).format("%H:%M").to_string()])]
         }
         Surface::Sort => {
-            let lines = query::material(&desk.session, task);
-            let placed = lines.iter().filter(|line| theme_of(desk, line).is_some()).count();
-            let total = lines.len().to_string();
-            vec![match placed {
-                0 => Word::LinesNonePlaced.with(&[total]),
-                all if all == lines.len() => Word::LinesAllPlaced.with(&[total]),
-                some => Word::LinesPlaced.with(&[total, some.to_string()]),
-            }]
+            let heaps = instrument::sort::heaps(desk);
+            let lines: Vec<&Entry> = heaps.iter().filter_map(|heap| heap.first().copied()).collect();
+            vec![super::sort::counted(desk, &lines)]
         }
         Surface::Actions => query::themes(&desk.session)
             .into_iter()
@@ -233,6 +231,7 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             None if entry.kind.has(Field::Theme) => Word::PlainStandsUnderNone.with(&[line]),
             None => named_theme(entry),
         },
+        Surface::Wall | Surface::TwoTables => card_words(desk, entry, line),
         Surface::Actions | Surface::ReadBack => {
             let who = entry.words(Field::Who);
             let due = entry.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
@@ -247,6 +246,18 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             joined_by("; ", std::iter::once(line.as_str()).chain(boxes.iter().map(String::as_str)))
         }
     }
+}
+
+/// A card with its list, its table, and what it was brought together with.
+fn card_words(desk: &Desk, card: &Entry, line: String) -> String {
+    let on = Words::PlainOn.with(&[line.as_str(), instrument::wall::title(stands_as(card))]);
+    let by = if card.by.is_empty() { String::new() } else { instrument::by_words(desk, &card.by) };
+    let heap = heap_of(&desk.session, &card.id);
+    let others = heap.iter().filter(|other| other.id != card.id).map(|other| desk.session.spoken(other));
+    let others = others.collect::<Vec<_>>().join(", ");
+    let together = if others.is_empty() { others } else { Words::PlainTogether.with(&[others]) };
+    let held = if card.is(Field::Held) { Field::Held.spec().word } else { "" };
+    joined_by("; ", [on.as_str(), &by, &together, held])
 }
 
 fn theme_of<'a>(desk: &'a Desk, entry: &Entry) -> Option<&'a Entry> {

@@ -11,6 +11,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::wall::Wall as Words;
 
 /// What is asked now.
 pub fn asked(app: &App) -> Vec<Asked> {
@@ -26,7 +27,7 @@ pub fn asked(app: &App) -> Vec<Asked> {
         (_, Some(desk)) if desk.asks_under => vec![plain(desk.instrument().asks_under(desk))],
         (_, Some(desk)) => match desk.mode {
             Mode::Writing => writing(desk),
-            Mode::Choosing => choosing(desk),
+            Mode::Choosing => choosing(desk).into_iter().chain(desk.which_other().map(plain)).collect(),
         },
         (None, None) => Vec::new(),
     }
@@ -112,7 +113,9 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
         Surface::Confirm => return end_of_tests(desk),
         Surface::Sort => out.push(hint(Word::PlainNameATheme.text())),
         _ => {
-            if desk.kinds().len() > 1 {
+            if let Some(words) = desk.instrument().line_is(desk) {
+                out.push(plain(Word::PlainKind.with(&[words])));
+            } else if desk.kinds().len() > 1 {
                 out.push(plain(Word::PlainKind.with(&[desk.kind.spec().word])));
             } else if desk.line.boxes().len() < 2 {
                 out.push(hint(Word::NothingYet.text()));
@@ -152,8 +155,11 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
         return testing(desk, lit);
     }
     let mut out = vec![Asked { about: Some(lit.id.clone()), text: line_words(desk, lit), hint: false }];
+    out.extend(desk.instrument().asks_lit(desk).map(plain));
     match desk.surface() {
         Surface::ReadBack => out.push(plain(Word::PlainReadBack.text())),
+        Surface::Wall => out.push(plain(Words::PlainWall.text())),
+        Surface::TwoTables => out.push(plain(Words::PlainTables.text())),
         Surface::Sort | Surface::Actions if lit.kind.has(Field::Theme) => {
             let themes = query::themes(&desk.session);
             let mut digits: Vec<String> = themes.iter().map(|theme| format!("{} {}", theme.no, theme.text())).collect();

@@ -1,0 +1,272 @@
+//! The trend map as an outline: `>` before a line puts it a branch deeper than the line before, `<` one higher; what has
+//! no place yet is placed by the number of its branch.
+
+use super::{Called, Instrument, Place, speakers};
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::line;
+use crate::model::op::How;
+use crate::model::query::trends::{TrendMap, piece};
+use crate::model::wish::{Refusal, Wish};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::text;
+use crate::words::map::Map;
+use crate::words::tasks::Tasks;
+use chrono::NaiveDate;
+use std::ops::Range;
+
+/// The outline.
+pub struct Outline;
+
+/// Where a line goes by the marks before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goes {
+    /// Beside the line before.
+    Beside,
+    /// A branch deeper.
+    Deeper,
+    /// So many branches higher.
+    Higher(usize),
+}
+
+impl Instrument for Outline {
+    fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        desk.map().rows.iter().map(|row| &row.id).chain(desk.beside_the_map().iter()).cloned().collect()
+    }
+
+    /// What waits for its place comes first.
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        let map = desk.map();
+        let waits = map.waiting().next().map(|row| row.id.clone());
+        let touched = || desk.touched.as_ref().and_then(|id| map.row_of(id)).and_then(|n| map.rows.get(n));
+        let last = || map.rows.last();
+        waits
+            .or_else(|| touched().or_else(last).map(|row| row.id.clone()))
+            .or_else(|| desk.beside_the_map().last().cloned())
+    }
+
+    fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
+        let mut texts = texts.to_vec();
+        let mut goes = Goes::Beside;
+        if let Some(first) = texts.first_mut() {
+            let (mark, words) = marked(first);
+            (goes, *first) = (mark, words.to_owned());
+        }
+        let new = line::compose(desk.kind, desk.task_code(), &texts, on)?.by(&desk.by);
+        Ok(Wish::Say(match over(desk, goes) {
+            _ if desk.chart.later => new.with(Field::Unplaced, Value::Flag(true)),
+            Some(over) => new.with(Field::Parent, Value::Other(over)),
+            None => new,
+        }))
+    }
+
+    fn kept(&self, desk: &mut Desk, id: &Id) {
+        desk.chart.top = None;
+        if !std::mem::take(&mut desk.chart.later) {
+            desk.under = desk.session.entry(id).and_then(|entry| entry.other(Field::Parent)).cloned();
+        }
+    }
+
+    fn asks_under(&self, _: &Desk) -> &'static str {
+        Map::WhichBranch.text()
+    }
+
+    fn keeps_under(&self, desk: &Desk) -> bool {
+        !desk.map().rows.is_empty() || speakers(desk).next().is_some()
+    }
+
+    fn called(&self, desk: &Desk, typed: &str) -> Called {
+        let none = ("0".to_owned(), Place::Under(None));
+        let trends = desk.session.of_kind(Kind::Trend);
+        let named = trends.map(|trend| (trend.no.to_string(), Place::Under(Some(trend.id.clone()))));
+        Called::among(typed, named.chain([none]).chain(speakers(desk)))
+    }
+
+    fn nothing_called(&self, _: &Desk, typed: &str) -> String {
+        let is_number = typed.chars().all(|c| c.is_ascii_digit());
+        if is_number { Map::NoBranch.with(&[typed]) } else { Tasks::NothingCalled.with(&[typed]) }
+    }
+
+    fn sorts(&self, _: &Desk, lit: &Entry) -> bool {
+        lit.kind == Kind::Trend
+    }
+
+    /// Everything that was brought together goes along.
+    fn put(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
+        let over = match place {
+            Place::Under(over) => over,
+            Place::By(who) => return Some(Wish::answer(&lit.id, Field::By, Value::Text(who.clone()))),
+            Place::Lane(_) => return None,
+        };
+        let to = over.clone().map_or(Value::Nothing, Value::Other);
+        let mut wishes = vec![Wish::answer(&lit.id, Field::Parent, to)];
+        for member in piece(&desk.session, lit) {
+            if member.id != lit.id && member.other(Field::Parent).is_some() {
+                wishes.push(Wish::answer(&member.id, Field::Parent, Value::Nothing));
+            }
+            if member.is(Field::Unplaced) {
+                wishes.push(Wish::answer(&member.id, Field::Unplaced, Value::Nothing));
+            }
+        }
+        Some(Wish::Together(wishes))
+    }
+
+    /// The next one that waits for its place.
+    fn after_put(&self, desk: &Desk, _lit: &Id) -> Option<Id> {
+        desk.map().waiting().next().map(|row| row.id.clone())
+    }
+
+    fn goes_on_after(&self, _: &Place) -> bool {
+        true
+    }
+
+    fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
+        lit.kind == Kind::Trend && matches!(how, How::Joined | How::Cross)
+    }
+
+    fn asks_lit(&self, desk: &Desk) -> Option<String> {
+        let waits = desk.lit_entry().filter(|lit| lit.is(Field::Unplaced))?;
+        Some(Map::PlaceLit.with(&[desk.session.spoken(waits)]))
+    }
+
+    /// Those that were brought together are called by any of their numbers.
+    fn other_called(&self, desk: &Desk, typed: &str) -> Called {
+        let trends = desk.session.of_kind(Kind::Trend);
+        Called::among(typed, trends.map(|trend| (trend.no.to_string(), Place::Under(Some(trend.id.clone())))))
+    }
+
+    /// Where the line goes that is being typed, its marks included.
+    fn kept_where(&self, desk: &Desk) -> String {
+        let goes = marked(desk.line.text_of(0)).0;
+        let place = match over(desk, goes).and_then(|id| desk.session.entry(&id)) {
+            _ if desk.chart.later => Map::ToBePlaced.text().to_owned(),
+            Some(over) => Tasks::UnderLine.with(&[&desk.session.spoken(over), over.text()]),
+            None => Map::NewBranch.text().to_owned(),
+        };
+        let by = Some(super::by_words(desk, &desk.by)).filter(|_| !desk.by.is_empty());
+        by.into_iter().chain([place]).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
+        let map = desk.map();
+        if map.rows.is_empty() {
+            return false;
+        }
+        let parts = parts(desk, &map);
+        let (rows, wide) = room(desk);
+        let top = desk.chart.top.unwrap_or_else(|| anchor(desk, &map));
+        let Some(at) = parts.iter().position(|part| part.contains(&top)) else { return true };
+        let pages: Vec<usize> =
+            parts.iter().flat_map(|part| page_starts(desk, &map, part.clone(), rows, wide)).collect();
+        let here = pages.iter().rposition(|start| *start <= top).unwrap_or(at);
+        let to = if on { (here + 1).min(pages.len().saturating_sub(1)) } else { here.saturating_sub(1) };
+        desk.chart.top = pages.get(to).copied();
+        true
+    }
+}
+
+/// A line without the mark before it. A blank before the mark makes it a word like others.
+fn marked(line: &str) -> (Goes, &str) {
+    if let Some(words) = line.strip_prefix('>') {
+        return (Goes::Deeper, words.trim_start());
+    }
+    let words = line.trim_start_matches('<');
+    match line.len() - words.len() {
+        0 => (Goes::Beside, line),
+        up => (Goes::Higher(up), words.trim_start()),
+    }
+}
+
+/// Under what a line goes; `None`: it begins a branch.
+fn over(desk: &Desk, goes: Goes) -> Option<Id> {
+    let stands = |id: &Id| desk.session.entry(id).is_some_and(|entry| entry.kind == Kind::Trend && entry.stands());
+    let here = desk.under.clone().filter(|id| stands(id));
+    match goes {
+        Goes::Beside => here,
+        Goes::Deeper => line_before(desk, here.as_ref()).or(here),
+        Goes::Higher(up) => {
+            let map = desk.map();
+            let mut row = here.as_ref().and_then(|id| map.row_of(id));
+            for _ in 0..up {
+                row = row.and_then(|n| map.rows.get(n)).and_then(|row| row.over);
+            }
+            row.and_then(|n| map.rows.get(n)).map(|row| row.id.clone())
+        }
+    }
+}
+
+/// The line before the one that is typed, at its own place: the one said or changed last here, else the last that
+/// stands there.
+fn line_before(desk: &Desk, over: Option<&Id>) -> Option<Id> {
+    let map = desk.map();
+    let at = over.and_then(|id| map.row_of(id));
+    let is_here = |row: &&crate::model::query::trends::Row| row.over == at && !row.unplaced;
+    let touched = desk.touched.as_ref().and_then(|id| map.row_of(id)).and_then(|n| map.rows.get(n));
+    touched.filter(is_here).or_else(|| map.rows.iter().rev().find(is_here)).map(|row| row.id.clone())
+}
+
+/// The line that must be in sight: what is lit, else what was said or changed last, else that under which lines go.
+pub fn anchor(desk: &Desk, map: &TrendMap) -> usize {
+    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
+    let changed = match &desk.purpose {
+        Purpose::Reword(id) => Some(id),
+        _ => None,
+    };
+    let wanted = [lit, changed, desk.touched.as_ref(), desk.under.as_ref()];
+    let found = wanted.into_iter().flatten().find_map(|id| map.row_of(id));
+    found.unwrap_or_else(|| map.rows.len().saturating_sub(1))
+}
+
+/// Whether one branch is shown at a time: that was asked for, or it is for the wall.
+pub fn by_branch(desk: &Desk) -> bool {
+    desk.chart.by_branch || desk.large
+}
+
+/// What is paged through: the whole map, or each branch by itself and what is to be placed at the end.
+pub fn parts(desk: &Desk, map: &TrendMap) -> Vec<Range<usize>> {
+    let all = map.rows.len();
+    if !by_branch(desk) {
+        return std::iter::once(0..all).collect();
+    }
+    let mut starts: Vec<usize> = Vec::new();
+    let mut waits = false;
+    for (n, row) in map.rows.iter().enumerate() {
+        if row.depth == 0 && !waits {
+            starts.push(n);
+            waits = row.unplaced;
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([all]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// About how many rows and columns the lines have, for turning pages; too little rather than too much, so that no line
+/// falls between two pages.
+fn room(desk: &Desk) -> (usize, usize) {
+    let (columns, rows) = desk.chart.window;
+    let beside = if desk.large || columns < 76 { 16 } else { 56 };
+    let rows = usize::from(rows).saturating_sub(if desk.large { 11 } else { 13 });
+    (rows.max(2), usize::from(columns.saturating_sub(beside).max(16)))
+}
+
+/// Where the pages of a part of the map begin.
+fn page_starts(desk: &Desk, map: &TrendMap, part: Range<usize>, rows: usize, wide: usize) -> Vec<usize> {
+    let mut starts = vec![part.start];
+    let mut used = 0;
+    for n in part.clone() {
+        let Some(row) = map.rows.get(n) else { continue };
+        let Some(entry) = desk.session.entry(&row.id) else { continue };
+        let room = wide.saturating_sub(2 * row.depth).max(12);
+        let high = text::width(entry.text()).div_ceil(room).max(1)
+            + row.piece.len().saturating_sub(1)
+            + usize::from(entry.get(Field::Example).is_some());
+        if used + high > rows && n > part.start {
+            starts.push(n);
+            used = 0;
+        }
+        used += high;
+    }
+    starts
+}

@@ -1,0 +1,146 @@
+//! Two tables side by side: what both hold stays on the wall, the rest goes to not agreed. A page is two tables.
+
+use super::{Called, Instrument, Place, by_words, ids, new_line, wall};
+use crate::model::entry::Entry;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::op::How;
+use crate::model::query::wall::{self as on_wall, Heap, LISTS};
+use crate::model::wish::{Refusal, Wish};
+use crate::ui::state::desk::Desk;
+use crate::words::wall::Wall as Words;
+use chrono::NaiveDate;
+
+/// Two tables.
+pub struct TwoTables;
+
+/// The tables that sit together now (`T1`, `T2`; empty where there is none): two by two as they are numbered, and beside
+/// the first of them another one, where people said so.
+pub fn pair(desk: &Desk) -> [String; 2] {
+    let tables = on_wall::tables(&desk.session);
+    let mut two = tables.into_iter().skip(desk.page * 2);
+    let one = two.next().unwrap_or_default();
+    let said = Some(desk.by.to_string()).filter(|by| by.starts_with('T') && *by != one);
+    let other = said.or_else(|| two.next()).unwrap_or_default();
+    [one, other]
+}
+
+/// How many pages there are.
+pub fn pages(desk: &Desk) -> usize {
+    on_wall::tables(&desk.session).len().div_ceil(2)
+}
+
+/// What each of the two has on the wall, but for what is not agreed: what all want, then projects. A heap stands at the
+/// table that wrote its first card.
+pub fn columns<'a>(desk: &'a Desk, pair: &[String; 2]) -> [Vec<Heap<'a>>; 2] {
+    let wall = on_wall::wall(&desk.session);
+    let of = |table: &String| -> Vec<Heap<'a>> {
+        let at = |card: &&Entry| card.by.as_str() == table.as_str();
+        // The first card of the heap that one of the two wrote says where it stands.
+        let first = |heap: &Heap<'a>| heap.iter().find(|card| pair.iter().any(|by| *by == card.by.as_str())).copied();
+        let mine = |heap: &&Heap<'a>| !table.is_empty() && first(heap).as_ref().is_some_and(at);
+        let lists = LISTS.iter().zip(&wall).filter(|(list, _)| **list != Kind::NotAgreed);
+        lists.flat_map(|(_, heaps)| heaps.iter().filter(mine).cloned()).collect()
+    };
+    let [one, other] = pair;
+    [of(one), of(other)]
+}
+
+impl TwoTables {
+    /// At which of the two people are: where the lit card stands.
+    pub fn side(desk: &Desk, columns: &[Vec<Heap<'_>>; 2]) -> usize {
+        let holds = |heaps: &Vec<Heap<'_>>| heaps.iter().flatten().any(|card| desk.lit.as_ref() == Some(&card.id));
+        columns.iter().position(holds).unwrap_or(0)
+    }
+}
+
+impl Instrument for TwoTables {
+    fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        ids(columns(desk, &pair(desk)).into_iter().flat_map(wall::flat))
+    }
+
+    fn arrive(&self, desk: &mut Desk) {
+        desk.by = String::new().into();
+    }
+
+    fn column(&self, desk: &Desk) -> Vec<Id> {
+        let columns = columns(desk, &pair(desk));
+        let side = Self::side(desk, &columns);
+        ids(columns.into_iter().skip(side).take(1).flat_map(wall::flat))
+    }
+
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        let all = self.choosable(desk);
+        let touched = desk.touched.clone().filter(|id| all.contains(id));
+        touched.or_else(|| all.into_iter().next())
+    }
+
+    fn has_aside(&self, _: &Desk) -> bool {
+        true
+    }
+
+    fn aside(&self, desk: &mut Desk, right: bool) {
+        let two = columns(desk, &pair(desk));
+        let side = Self::side(desk, &two);
+        if (side == 0) != right {
+            return;
+        }
+        let [one, other] = two.map(|heaps| ids(wall::flat(heaps)));
+        let (from, to) = if right { (one, other) } else { (other, one) };
+        let at = desk.lit.as_ref().and_then(|lit| from.iter().position(|id| id == lit)).unwrap_or(0);
+        desk.lit = to.get(at).or(to.last()).cloned().or(desk.lit.take());
+    }
+
+    fn hangs(&self, _: &Desk, lit: &Entry) -> bool {
+        LISTS.contains(&lit.kind)
+    }
+
+    fn both_hold(&self, _: &Desk) -> bool {
+        true
+    }
+
+    /// What is written here is by the table that was said, else by the first of the two.
+    fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
+        let [one, _] = pair(desk);
+        let new = new_line(desk, texts, on)?;
+        Ok(Wish::Say(if desk.by.is_empty() { new.by(&one) } else { new }))
+    }
+
+    fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
+        LISTS.contains(&lit.kind) && how == How::Joined
+    }
+
+    fn keeps_under(&self, _: &Desk) -> bool {
+        true
+    }
+
+    fn asks_under(&self, _: &Desk) -> &'static str {
+        Words::WhichBeside.text()
+    }
+
+    fn called(&self, desk: &Desk, typed: &str) -> Called {
+        let there = on_wall::tables(&desk.session);
+        let named = wall::tables(desk).filter(|(_, place)| match place {
+            Place::By(by) => by.is_empty() || there.iter().any(|table| *table == by.as_str()),
+            _ => false,
+        });
+        Called::among(typed, named)
+    }
+
+    fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
+        let last = pages(desk).saturating_sub(1);
+        desk.page = if on { (desk.page + 1).min(last) } else { desk.page.saturating_sub(1) };
+        desk.by = String::new().into();
+        desk.lit = desk.lit.take().and_then(|_| self.first_lit(desk));
+        true
+    }
+
+    fn line_is(&self, desk: &Desk) -> Option<String> {
+        let [one, _] = pair(desk);
+        let by = if desk.by.is_empty() { one } else { desk.by.to_string() };
+        Some(match by.is_empty() {
+            true => wall::title(desk.kind).to_owned(),
+            false => Words::FromTable.with(&[wall::title(desk.kind), &by_words(desk, &by)]),
+        })
+    }
+}

@@ -1,0 +1,30 @@
+//! Something worked out of a session, kept until something new is said in it: a screen asks for it many times between
+//! two keys. It never changes what is seen. Uses the model only.
+
+use crate::model::session::Session;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Something worked out of a session.
+#[derive(Debug, Clone)]
+pub struct Memo<T>(RefCell<Option<(Mark, Rc<T>)>>);
+
+/// How far a session had come: its operations and the greatest counter.
+type Mark = (usize, u64);
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self(RefCell::new(None))
+    }
+}
+
+impl<T> Memo<T> {
+    /// What `make` comes to for this session.
+    pub fn of(&self, session: &Session, make: impl FnOnce(&Session) -> T) -> Rc<T> {
+        let mark = (session.len(), session.clock());
+        let held = self.0.take().filter(|(made_at, _)| *made_at == mark);
+        let (_, made) = held.unwrap_or_else(|| (mark, Rc::new(make(session))));
+        self.0.replace(Some((mark, Rc::clone(&made))));
+        made
+    }
+}

@@ -1,0 +1,26 @@
+//! What is said at the wall: its three lists, cards brought together, two tables side by side.
+
+words! { Wall {
+    AllWant => "We all want";
+    Projects => "Projects";
+    NotAgreed => "Not agreed";
+    FromTable => "{} · {}";
+    FirstOnWall => "Ctrl-K says which table writes, Ctrl-D goes to the next list.";
+    WhichTable => "Which table? Type its number, or the letter of a group; 0: nobody in particular.";
+    WhichBeside => "Which table sits beside them? Type its number.";
+    MovedTo => "{} hangs under “{}” now.";
+    HeapMovedTo => "{} cards hang under “{}” now.";
+    NoCardYet => "No card here yet.";
+    NoTables => "No table has a card yet. Ctrl-K says which table writes.";
+    TableIs => "Table {}";
+    CardsHeld => "{} cards, both hold {}";
+    BothHoldIt => "{}: both tables hold it.";
+    OneRest => "1 card that only one of these tables holds is under not agreed now. Ctrl-Z brings it back.";
+    SomeRest => "{} cards that only one of these tables holds are under not agreed now. Ctrl-Z brings them back.";
+    NoRest => "Both tables hold everything that is left here.";
+    PairOf => "tables {} of {}";
+    PlainOn => "{}, under {}";
+    PlainTogether => "together with {}";
+    PlainWall => "1, 2 or 3 hangs it under we all want, projects or not agreed; Enter opens it to change it; .left and .right go to another list; .write writes again.";
+    PlainTables => "1 or 2: both tables hold it, as what we all want or as a project; 3: not agreed. .rest-not-agreed hangs what only one table holds under not agreed; .page-down goes to the next two tables.";
+}}

@@ -1,0 +1,24 @@
+//! Every task of the three days, with a line written down and chosen, so that what applies at one of them only is seen.
+
+use crate::desk::Screen;
+use commonground::ui::state::App;
+
+/// Comes to each task, and looks at it in both states.
+pub fn each(mut look: impl FnMut(&App, &str)) {
+    let mut screen = Screen::new(80, 24);
+    screen.play("\"Healthy Valley\" Enter 3");
+    loop {
+        let task = screen.app.desk().map_or("", |desk| desk.task_code());
+        screen.play("\"one more bus\" Enter");
+        look(&screen.app, task);
+        for keys in ["Esc", "Alt-J", "Esc Esc"] {
+            screen.play(keys);
+            look(&screen.app, task);
+        }
+        let before = screen.app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone());
+        screen.play("Ctrl-N");
+        if screen.app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone()) == before {
+            return;
+        }
+    }
+}
