@@ -4,6 +4,8 @@
 
 #[macro_use]
 mod table;
+pub mod groups;
+pub mod links;
 pub mod map;
 pub mod pairs;
 pub mod tasks;

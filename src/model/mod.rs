@@ -12,6 +12,8 @@ pub mod kind;
 pub mod kit;
 pub mod likeness;
 pub mod line;
+pub mod links;
+pub mod mark;
 pub mod named;
 pub mod op;
 pub mod query;

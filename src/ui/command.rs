@@ -3,7 +3,10 @@
 
 use super::state::desk::{Desk, Mode, Purpose};
 use super::state::{App, Asks, Overlay, timing};
+use crate::model::entry::Entry;
 use crate::model::field::Field;
+use crate::model::links;
+use crate::model::mark::Mark;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
@@ -110,6 +113,8 @@ commands! {
     RestNotAgreed, "rest-not-agreed", "What only one table holds: not agreed", "the rest: not agreed", 3, ["Alt-W"], two_tables, List;
     ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
     ToRight, "right", "To what stands at the right", "beside", 2, ["Right"], has_aside, List;
+    Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
+    AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
@@ -123,6 +128,7 @@ commands! {
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
+    LinkTo, "link", "Link the lit line with another, by its number", "link", 0, ["Alt-L"], can_link, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
@@ -172,6 +178,8 @@ impl Command {
                 | C::TakeOut
                 | C::HangUnder
                 | C::RestNotAgreed
+                | C::Mark
+                | C::AnswerLit
                 | C::SaidAloud
                 | C::NotPromised
                 | C::OpenLine
@@ -181,6 +189,7 @@ impl Command {
                 | C::PlaceLater
                 | C::TakeBack
                 | C::MoveTo
+                | C::LinkTo
                 | C::Clock
                 | C::Tick
                 | C::InTheRoom
@@ -327,7 +336,12 @@ fn cancels(app: &App) -> bool {
             || desk.mode == Mode::Writing
                 && matches!(
                     desk.purpose,
-                    Purpose::Reword(_) | Purpose::Objection(_) | Purpose::Room | Purpose::Custody | Purpose::Strike(_)
+                    Purpose::Reword(_)
+                        | Purpose::Objection(_)
+                        | Purpose::Room
+                        | Purpose::Custody
+                        | Purpose::Strike(_)
+                        | Purpose::Link(_)
                 )
     })
 }
@@ -375,7 +389,23 @@ fn testing_objection(app: &App) -> bool {
 }
 
 fn sorting(app: &App) -> bool {
-    choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+    choosing(app)
+        && !can_answer(app)
+        && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| desk.instrument().sorts(desk, lit)))
+}
+
+/// Whether the lit line is one of which the table of marks knows something to say.
+fn marks(app: &App, mark: fn(&Entry) -> Option<&'static Mark>) -> bool {
+    let own = |desk: &Desk| matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    choosing(app) && on_desk(app, |desk| !own(desk) && desk.lit_entry().and_then(mark).is_some())
+}
+
+fn can_mark(app: &App) -> bool {
+    marks(app, Mark::of_space)
+}
+
+fn can_answer(app: &App) -> bool {
+    marks(app, Mark::of_digits)
 }
 
 fn at_wall(app: &App) -> bool {
@@ -407,6 +437,10 @@ fn lists(app: &App) -> bool {
 
 fn has_meant(app: &App) -> bool {
     on_desk(app, |desk| desk.meant().is_some())
+}
+
+fn can_link(app: &App) -> bool {
+    can_strike(app) && on_desk(app, |desk| desk.meant().is_some_and(|entry| links::can_link(entry.kind)))
 }
 
 fn can_strike(app: &App) -> bool {

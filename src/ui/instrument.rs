@@ -2,8 +2,10 @@
 //! One file each; how it looks stands in `view`, under the same name. Pure; uses the model and the desk's state.
 
 mod actions;
+pub mod columns;
 mod confirm;
 mod lines;
+pub mod matrix;
 pub mod outline;
 mod read_back;
 pub mod sort;
@@ -220,6 +222,8 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Outline => &outline::Outline,
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
+        Surface::Columns => &columns::Columns,
+        Surface::Matrix => &matrix::Matrix,
         Surface::ReadBack => &read_back::ReadBack,
         _ => &lines::Lines,
     }

@@ -8,7 +8,9 @@ mod custody;
 mod home;
 mod join;
 mod keys;
+mod link;
 mod lists;
+mod mark;
 mod outline;
 mod overlay;
 mod paste;
@@ -17,6 +19,7 @@ mod strike;
 mod wall;
 mod write;
 
+pub use link::preview;
 pub use overlay::{MOST_FOUND, around, commands, found, places};
 pub use write::taken_for;
 

@@ -5,5 +5,8 @@ words! { Tasks {
     NothingCalled => "Nothing here is called {}.";
     ByGroup => "{} {}";
     ByTable => "table {}";
+    PlainMark => ".mark marks it, or takes the mark away: {}.";
+    PlainAnswer => "How is it with this line? {}, 0 takes the answer back.";
+    NoSuchAnswer => "There is no answer {} here: {}.";
     UnderLine => "under {} {}";
 }}

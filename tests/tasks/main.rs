@@ -6,6 +6,7 @@
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "../support/desk.rs"]
 mod desk;
+mod groups;
 mod lines;
 mod map;
 mod scene;

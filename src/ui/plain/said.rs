@@ -86,6 +86,8 @@ const NAMES: &[(&str, Verb)] = &[
     ("down", Verb::Of(&[Command::Down])),
     ("take-back", Verb::About(&[Command::TakeBack])),
     ("move", Verb::About(&[Command::MoveTo])),
+    ("mark", Verb::About(&[Command::Mark])),
+    ("link", Verb::About(&[Command::LinkTo])),
     ("line", Verb::Line),
     ("find", Verb::Find),
     ("where", Verb::Where),

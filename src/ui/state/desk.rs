@@ -18,6 +18,7 @@ use crate::ui::instrument::{self, Instrument};
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Found, Opened};
 use crate::words::Word;
+use crate::words::links::Links;
 use std::collections::BTreeMap;
 
 /// The two states, named on the screen.
@@ -48,13 +49,19 @@ pub enum Purpose {
     Custody,
     /// The word that strikes a line's words for good.
     Strike(Id),
+    /// The number of the line that it is linked with.
+    Link(Id),
 }
 
 impl Purpose {
     /// The entry that it is about.
     pub fn about(&self) -> Option<&Id> {
         match self {
-            Purpose::Reword(id) | Purpose::Objection(id) | Purpose::Statement(id) | Purpose::Strike(id) => Some(id),
+            Purpose::Reword(id)
+            | Purpose::Objection(id)
+            | Purpose::Statement(id)
+            | Purpose::Strike(id)
+            | Purpose::Link(id) => Some(id),
             Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Custody => None,
         }
     }
@@ -227,7 +234,9 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) => &[],
+            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) | Purpose::Link(_) => {
+                &[]
+            }
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
         }
@@ -246,6 +255,7 @@ impl Desk {
             Purpose::Meeting => Field::NextMeeting.spec().word,
             Purpose::Room => Word::HowManyIn.text(),
             Purpose::Strike(_) => Word::StrikeAsk.text(),
+            Purpose::Link(_) => Links::Ask.text(),
             Purpose::Custody => Field::Responsible.spec().word,
         };
         std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
@@ -340,7 +350,7 @@ impl Desk {
             _ => false,
         };
         // A number is asked for anew; it never waits.
-        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Strike(_));
+        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Strike(_) | Purpose::Link(_));
         (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 

@@ -41,7 +41,7 @@ fn one(item: &Id, half: &Half) -> String {
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
         // Neither waits; they are asked for anew.
-        Purpose::Room | Purpose::Strike(_) => ("room", None),
+        Purpose::Room | Purpose::Strike(_) | Purpose::Link(_) => ("room", None),
         Purpose::Custody => ("custody", None),
     };
     let mut parts = vec![item.as_str(), purpose, about.map_or("", Id::as_str)];

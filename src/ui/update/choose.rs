@@ -216,6 +216,7 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
             Place::By(who) => desk.by = who,
             Place::Lane(lane) => desk.lane = lane,
         }
+        light_again(desk);
         return;
     };
     if wish.is_some_and(|wish| change(app, out, &wish).is_some())
@@ -224,6 +225,14 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         && let Some(next) = instrument.after_put(desk, &id)
     {
         desk.lit = Some(next);
+    }
+}
+
+/// After a page was turned: what is lit stands on it.
+pub fn light_again(desk: &mut Desk) {
+    let gone = desk.lit.as_ref().is_some_and(|lit| !desk.choosable().contains(lit));
+    if desk.mode == Mode::Choosing && (gone || desk.lit.is_none()) {
+        desk.lit = desk.instrument().first_lit(desk);
     }
 }
 

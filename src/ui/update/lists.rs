@@ -44,6 +44,8 @@ pub fn page(app: &mut App, down: bool) {
     if let Some(desk) = app.desk_mut() {
         desk.chart.window = window;
         if desk.instrument().turn_page(desk, down) {
+            desk.scroll = 0;
+            choose::light_again(desk);
             return;
         }
         // The list grows upwards from its end: a page up scrolls away from it.

@@ -1,7 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, home, join, lists, outline, overlay, paste, wall, write};
+use super::{choose, confirm, custody, home, join, lists, mark, outline, overlay, paste, wall, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::How;
@@ -43,6 +43,8 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::RestNotAgreed => wall::rest(app, out),
         Command::ToLeft => lists::aside(app, false),
         Command::ToRight => lists::aside(app, true),
+        Command::Mark => mark::mark(app, out),
+        Command::AnswerLit => mark::answer(app, out, key),
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::NotPromised => choose::not_promised(app, out),
         Command::OpenLine => write::open_lit(app),
@@ -59,6 +61,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::BackToTitle => home::back_to_title(app),
         Command::TakeBack => write::take_back(app, out),
         Command::Strike => super::strike::ask(app),
+        Command::LinkTo => super::link::ask(app),
         Command::MoveTo => overlay::open_move(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),

@@ -60,6 +60,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Meeting => keep_meeting(app, out, &texts),
         Purpose::Room => keep_room(app, out, &texts, on),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
+        Purpose::Link(id) => super::link::keep(app, out, &id, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
     }
 }
@@ -288,7 +289,7 @@ pub fn cancel(app: &mut App) {
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
         Purpose::Room | Purpose::Custody => close_asked(desk),
-        Purpose::Strike(_) => {
+        Purpose::Strike(_) | Purpose::Link(_) => {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }

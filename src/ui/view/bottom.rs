@@ -2,6 +2,7 @@
 
 use super::pen::{Pen, inset, rows_of};
 use crate::model::id::Id;
+use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::{self, Command};
@@ -12,8 +13,9 @@ use crate::ui::state::pasted;
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::taken_for;
+use crate::ui::update::{preview, taken_for};
 use crate::words::Word;
+use crate::words::links::Links;
 use ratatui::layout::Rect;
 
 /// How many rows the line may take at most.
@@ -197,6 +199,7 @@ fn about(desk: &Desk) -> String {
         }
         Purpose::Meeting | Purpose::Custody => String::new(),
         Purpose::Room => Word::HowManyIn.text().to_owned(),
+        Purpose::Link(id) => Links::Which.with(&[called(desk, id)]),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
     }
 }
@@ -398,6 +401,9 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, &app.notice) {
         return Some((words, Role::Text));
     }
+    if let (Some(words), None) = (preview(desk), &app.notice) {
+        return Some((words, Role::Text));
+    }
     let goes = words_that_go(desk);
     if let (Some(words), None) = (&goes, &app.notice) {
         return Some((words.clone(), Role::Text));
@@ -429,18 +435,31 @@ pub fn draw_footer(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     for spec in command::footer(app) {
         let key = keymap::written(spec.command);
-        let key = match spec.command {
-            Command::PutUnder => "1-9".to_owned(),
-            Command::HangUnder => "1-3".to_owned(),
-            _ => key,
-        };
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
-        let short = if strikes && spec.command == Command::Keep { Command::Strike.spec().short } else { spec.short };
-        let wide = text::columns(&key) + 1 + text::columns(short);
-        if x + wide > area.right() {
-            continue;
+        let lit = app.desk().and_then(Desk::lit_entry);
+        let pairs = match spec.command {
+            Command::PutUnder => vec![("1-9".to_owned(), spec.short)],
+            Command::HangUnder => vec![("1-3".to_owned(), spec.short)],
+            Command::Keep if strikes => vec![(key, Command::Strike.spec().short)],
+            // What is lit says what its keys mean.
+            Command::Mark => vec![(
+                key,
+                lit.and_then(Mark::of_space)
+                    .map_or(spec.short, |mark| mark.choices.first().map_or(spec.short, |choice| choice.word)),
+            )],
+            Command::AnswerLit => {
+                let choices = lit.and_then(Mark::of_digits).map_or(&[][..], |mark| mark.choices);
+                (1..).zip(choices).map(|(n, choice): (usize, _)| (n.to_string(), choice.word)).collect()
+            }
+            _ => vec![(key, spec.short)],
+        };
+        for (key, short) in pairs {
+            let wide = text::columns(&key) + 1 + text::columns(short);
+            if x + wide > area.right() {
+                continue;
+            }
+            x += pen.put(x, area.y, &key, wide, Role::Key) + 1;
+            x += pen.put(x, area.y, short, wide, Role::Text) + 2;
         }
-        x += pen.put(x, area.y, &key, wide, Role::Key) + 1;
-        x += pen.put(x, area.y, short, wide, Role::Text) + 2;
     }
 }

@@ -2,7 +2,7 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, bottom, clock, confirm, lines, outline, read_back, sort, wall};
+use super::{actions, agenda, bottom, clock, columns, confirm, lines, matrix, outline, read_back, sort, wall};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -147,6 +147,8 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::Actions => actions::draw(desk, area, pen),
         Surface::Wall => wall::draw(desk, area, pen),
         Surface::TwoTables => wall::draw_two(desk, area, pen),
+        Surface::Columns => columns::draw(desk, area, pen),
+        Surface::Matrix => matrix::draw(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }

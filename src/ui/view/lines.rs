@@ -1,9 +1,12 @@
 //! The lines of a task: numbered, the newest at the bottom, with what is on the disk.
 
+use super::linked;
 use super::pen::{Pen, rows_of};
 use crate::model::entry::{Entry, State};
 use crate::model::id::Id;
+use crate::model::mark;
 use crate::model::query;
+use crate::model::session::Session;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::saves::Kept;
 use crate::ui::text;
@@ -42,7 +45,7 @@ impl<'a> Row<'a> {
     /// A line with its spoken number.
     pub fn plain(desk: &Desk, entry: &'a Entry) -> Self {
         let tag = entry.by.to_string();
-        Self { tag, no: desk.session.spoken(entry), entry, second: with_flag(entry, second(entry)) }
+        Self { tag, no: desk.session.spoken(entry), entry, second: with_flag(entry, second(&desk.session, entry)) }
     }
 
     /// Its words; of one that was struck, that it was.
@@ -51,10 +54,12 @@ impl<'a> Row<'a> {
     }
 }
 
-/// What the boxes of a line hold, in one line.
-fn second(entry: &Entry) -> String {
-    let boxes = entry.kind.spec().boxes.iter();
-    boxes.map(|field| entry.words(*field)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+/// What the boxes of a line hold, what was marked and with what it is linked, in one line.
+pub fn second(session: &Session, entry: &Entry) -> String {
+    let boxes = entry.kind.spec().boxes.iter().map(|field| entry.words(*field));
+    let marked = mark::words(entry).into_iter().map(str::to_owned);
+    let all = boxes.chain(marked).chain(linked::words(session, entry));
+    all.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The lines of the open task.

@@ -103,6 +103,11 @@ impl<'a> Pen<'a> {
         used
     }
 
+    /// The mark of what is starred: one that every terminal has, where there is no colour.
+    pub fn star(&self) -> &'static str {
+        if self.theme == Theme::Mono { "*" } else { "★" }
+    }
+
     /// A rule across.
     pub fn rule(&mut self, x: u16, y: u16, wide: u16) {
         let line = "─".repeat(usize::from(wide.min(self.area.width)));

@@ -9,6 +9,7 @@ pub use answers::{agenda, find, found, help, messages, notes, time, where_from};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::mark;
 use crate::model::query::wall::{heap_of, stands_as};
 use crate::model::query::{self, Standing};
 use crate::model::stage::Surface;
@@ -243,7 +244,10 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
         }
         _ => {
             let boxes: Vec<String> = entry.kind.spec().boxes.iter().map(|field| entry.words(*field)).collect();
-            joined_by("; ", std::iter::once(line.as_str()).chain(boxes.iter().map(String::as_str)))
+            let links = super::linked::words(&desk.session, entry);
+            let words =
+                boxes.iter().map(String::as_str).chain(mark::words(entry)).chain(links.iter().map(String::as_str));
+            joined_by("; ", std::iter::once(line.as_str()).chain(words))
         }
     }
 }

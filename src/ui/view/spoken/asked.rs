@@ -5,12 +5,15 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::line::BETWEEN;
+use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::update::places;
 use crate::words::Word;
+use crate::words::links::Links;
+use crate::words::tasks::Tasks;
 use crate::words::wall::Wall as Words;
 
 /// What is asked now.
@@ -97,6 +100,10 @@ fn writing(desk: &Desk) -> Vec<Asked> {
             let goes = words_that_go(desk).into_iter().map(plain);
             goes.chain([plain(Word::StrikeWhat.with(&[called(desk, id)]))]).collect()
         }
+        Purpose::Link(id) => {
+            let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
+            vec![plain(Links::Which.with(&[no])), plain(Links::Ask.text())]
+        }
         Purpose::Custody => vec![plain(Word::PlainCustody.text())],
     };
     if !half.is_empty() {
@@ -168,7 +175,13 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
             out.push(plain(word.with(&[digits.join(", ")])));
         }
         _ => {
-            if desk.kinds().len() > 1 {
+            if let Some(mark) = Mark::of_space(lit) {
+                let word = mark.choices.first().map_or("", |choice| choice.word);
+                out.push(plain(Tasks::PlainMark.with(&[word])));
+            }
+            if let Some(mark) = Mark::of_digits(lit) {
+                out.push(plain(Tasks::PlainAnswer.with(&[mark.numbered()])));
+            } else if desk.kinds().len() > 1 {
                 let kinds: Vec<String> =
                     numbered(desk.kinds().iter().map(|kind| kind.spec().word.to_owned())).collect();
                 out.push(plain(Word::PlainKinds.with(&[kinds.join(", ")])));

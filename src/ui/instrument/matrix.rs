@@ -1,0 +1,103 @@
+//! Lines of each group about each of several things: a page each group, and a page of all of them with counts.
+
+use super::columns::{first_page, is_overview, of_whom, turn};
+use super::{Called, Instrument, Place, ids, speakers};
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::query::key_trends::key_trends;
+use crate::ui::state::desk::Desk;
+use crate::words::groups::Groups;
+
+/// Groups by things.
+pub struct Matrix;
+
+impl Instrument for Matrix {
+    fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        let below = below(desk);
+        ids(below.iter().flat_map(|(_, lists)| lists.iter().flatten().copied()))
+    }
+
+    fn arrive(&self, desk: &mut Desk) {
+        first_page(desk);
+        desk.under = rows(desk).first().map(|row| row.id.clone());
+    }
+
+    fn asks_under(&self, _: &Desk) -> &'static str {
+        Groups::WhichOfBoth.text()
+    }
+
+    fn keeps_under(&self, desk: &Desk) -> bool {
+        !rows(desk).is_empty() || speakers(desk).next().is_some()
+    }
+
+    /// What it is about by its number in their order, the group by its letter.
+    fn called(&self, desk: &Desk, typed: &str) -> Called {
+        let rows = rows(desk);
+        let named = (1..).zip(rows).map(|(n, row): (usize, _)| (n.to_string(), Place::Under(Some(row.id.clone()))));
+        Called::among(typed, named.chain(speakers(desk)).chain([("0".to_owned(), Place::Under(None))]))
+    }
+
+    fn kept_where(&self, desk: &Desk) -> String {
+        let under = desk.under.as_ref().and_then(|id| rows(desk).iter().position(|row| row.id == *id));
+        let under = under.and_then(|at| rows(desk).get(at).map(|row| format!("{} {}", at + 1, row.text())));
+        let whose = Some(of_whom(desk)).filter(|words| !words.is_empty());
+        whose.into_iter().chain(under).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
+        turn(desk, on)
+    }
+}
+
+/// What the lines are about: the key trends, in their order.
+pub fn rows(desk: &Desk) -> Vec<&Entry> {
+    key_trends(&desk.session)
+}
+
+/// A thing, and the lines about it on the open page, a list each kind.
+pub type Row<'a> = (Option<&'a Entry>, Vec<Vec<&'a Entry>>);
+
+/// What the open page's group took up: each thing with its lines, then the lines about none of them. What is written
+/// under now is there too. Nothing for the page of all groups.
+pub fn below(desk: &Desk) -> Vec<Row<'_>> {
+    if is_overview(desk) {
+        return Vec::new();
+    }
+    let kinds = desk.kinds();
+    let things = rows(desk);
+    let empty = || vec![Vec::new(); kinds.len()];
+    let mut out: Vec<Row<'_>> = things.iter().map(|thing| (Some(*thing), empty())).collect();
+    out.push((None, empty()));
+    for line in query::lines(&desk.session, desk.task_code()).filter(|line| line.by == desk.by) {
+        let Some(column) = kinds.iter().position(|kind| *kind == line.kind) else { continue };
+        let about = line.other(Field::Parent);
+        let at = things.iter().position(|thing| Some(&thing.id) == about).unwrap_or(things.len());
+        if let Some(list) = out.get_mut(at).and_then(|(_, lists)| lists.get_mut(column)) {
+            list.push(line);
+        }
+    }
+    let here = |thing: Option<&Entry>| thing.map(|thing| &thing.id) == desk.under.as_ref();
+    out.retain(|(thing, lists)| lists.iter().any(|list| !list.is_empty()) || here(*thing));
+    out
+}
+
+/// How many lines of each kind every group has about every thing: rows of groups, each with a count for each kind. One
+/// walk over the lines of the task. The last row is about nothing in particular; the last group is nobody.
+pub fn counts(desk: &Desk) -> Vec<Vec<Vec<usize>>> {
+    let (kinds, things) = (desk.kinds(), rows(desk));
+    let groups: Vec<String> = speakers(desk).map(|(letter, _)| letter).collect();
+    let mut out = vec![vec![vec![0; kinds.len()]; groups.len() + 1]; things.len() + 1];
+    for line in query::lines(&desk.session, desk.task_code()) {
+        let Some(kind) = kinds.iter().position(|kind: &Kind| *kind == line.kind) else { continue };
+        let about = line.other(Field::Parent);
+        let row = things.iter().position(|thing| Some(&thing.id) == about).unwrap_or(things.len());
+        let group = groups.iter().position(|letter| *letter == line.by.as_str()).unwrap_or(groups.len());
+        if let Some(n) = out.get_mut(row).and_then(|row| row.get_mut(group)).and_then(|cell| cell.get_mut(kind)) {
+            *n += 1;
+        }
+    }
+    out
+}

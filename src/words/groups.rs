@@ -1,0 +1,18 @@
+//! What is said where each group has a page of its own.
+
+words! { Groups {
+    WhichGroup => "Whose page? Type the letter of a group; 0: all groups.";
+    WhichOfBoth => "Type the letter of a group, or the number of what it is about; 0: all groups, about nothing.";
+    AllGroups => "all groups";
+    Everybody => "everybody";
+    PageOf => "{} of {}";
+    Starred => "{} starred";
+    NoneStarred => "Nothing is starred yet.";
+    NothingHere => "Nothing yet.";
+    AboutNothing => "About none of them";
+    NoThings => "No key trends were ringed. Lines are kept all the same.";
+    NobodysLines => "–";
+    Sum => "all";
+    Legend => "{} · {}";
+    NobodyNamed => "no name of anybody";
+}}
