@@ -5,6 +5,7 @@
 #[macro_use]
 mod table;
 pub mod groups;
+pub mod hands;
 pub mod links;
 pub mod map;
 pub mod pairs;

@@ -1,8 +1,13 @@
 //! The commands table: everything that a key does beside writing. Footer, help, palette, the README's table and the
 //! test for conflicting keys read it.
 
+mod hands;
+mod rows;
+
+pub use rows::{Group, Row, footer, rows, table};
+
 use super::state::desk::{Desk, Mode, Purpose};
-use super::state::{App, Asks, Overlay, timing};
+use super::state::{App, Asks, Overlay};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::links;
@@ -10,34 +15,6 @@ use crate::model::mark::Mark;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
-
-/// What a command is about; help lists it under this heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// The line.
-    Line,
-    /// The list.
-    List,
-    /// The agenda.
-    Agenda,
-    /// What is shown.
-    Show,
-    /// What is kept, and leaving.
-    Keep,
-}
-
-impl Group {
-    /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Group::Line => "The line",
-            Group::List => "The list",
-            Group::Agenda => "The agenda",
-            Group::Show => "On the screen",
-            Group::Keep => "Keeping and leaving",
-        }
-    }
-}
 
 /// One row of the commands table.
 #[derive(Debug)]
@@ -122,6 +99,8 @@ commands! {
     PlaceLater, "place-later", "Place this line on the map later", "place later", 3, ["Alt-U"], can_place, List;
     ByBranch, "by-branch", "One branch at a time, or the whole map", "by branch", 6, ["Alt-V"], outlines, Show;
     WithThis, "with-this", "Take the lit one as the other of the two", "this one", 1, ["Enter"], pairing, List;
+    Pick, "pick", "Pick the lit line as one of several", "pick", 0, ["Alt-G"], hands::can_pick, List;
+    Unpick, "unpick", "Pick none any more", "pick none", 1, ["Esc"], hands::has_picked, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
     Up, "up", "Light the one above", "", 0, ["Up"], lists, List;
     Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
@@ -129,6 +108,9 @@ commands! {
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
     LinkTo, "link", "Link the lit line with another, by its number", "link", 0, ["Alt-L"], can_link, List;
+    Split, "split", "Split the lit line into two or three", "split", 0, ["Alt-/"], hands::can_split, List;
+    Tag, "tag", "Tag the lit line, or all that are picked", "tag", 0, ["Alt-#"], hands::can_tag, List;
+    Photo, "photo", "Name the photograph of a line or a task", "photograph", 0, ["Alt-Z"], hands::can_photo, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
@@ -148,6 +130,10 @@ commands! {
     Close, "close", "Close this", "close", 1, ["Esc"], overlay, Show;
     Take, "take", "Take the lit one", "take", 1, ["Enter"], can_take, Show;
     TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], lit_by_hand, Show;
+    FromCharts, "from-charts", "Type from charts; name their photograph", "from charts", 0, ["Ctrl-R"], hands::can_type_charts, Line;
+    NotHeard, "not-heard", "Who and what has not been heard yet", "not heard", 0, ["Alt-Y"], hands::at_desk_alone, Show;
+    GoThere, "go-there", "Go to the lit line in its task", "go there", 2, ["Ctrl-O"], hands::in_tree, Show;
+    WalkBack, "walk-back", "Back to the line before", "back", 3, ["Left"], hands::walked, Show;
     Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Keep;
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
     PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
@@ -189,6 +175,11 @@ impl Command {
                 | C::PlaceLater
                 | C::TakeBack
                 | C::MoveTo
+                | C::Pick
+                | C::Split
+                | C::Tag
+                | C::Photo
+                | C::FromCharts
                 | C::LinkTo
                 | C::Clock
                 | C::Tick
@@ -229,6 +220,7 @@ fn overlay_list(app: &App) -> bool {
                 | Overlay::Search { .. }
                 | Overlay::WhereFrom { .. }
                 | Overlay::MoveTo { .. }
+                | Overlay::NotHeard { .. }
                 | Overlay::Found { .. }
         )
     )
@@ -288,7 +280,7 @@ fn choosing(app: &App) -> bool {
 }
 
 fn can_write(app: &App) -> bool {
-    choosing(app) && !pairing(app)
+    choosing(app) && !pairing(app) && !hands::has_picked(app)
 }
 
 /// One line was lit, and it is asked which the other one is.
@@ -342,6 +334,7 @@ fn cancels(app: &App) -> bool {
                         | Purpose::Custody
                         | Purpose::Strike(_)
                         | Purpose::Link(_)
+                        | Purpose::Hand(_)
                 )
     })
 }
@@ -502,48 +495,4 @@ fn home_title(app: &App) -> bool {
 
 fn home_how_long(app: &App) -> bool {
     home_asks(app, Asks::HowLong)
-}
-
-/// The commands for the footer: those that apply, the most wanted first, at most seven.
-pub fn footer(app: &App) -> Vec<&'static Spec> {
-    let mut live: Vec<&Spec> = COMMANDS.iter().filter(|spec| spec.rank > 0 && (spec.when)(app)).collect();
-    // The clock is offered until it runs; paging through the papers' key only where the roadmap is read.
-    live.retain(|spec| match spec.command {
-        Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
-        Command::Next => has_next(app),
-        Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
-        Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
-        Command::OpenLine => !sorting(app) || app.size.0 > 90,
-        _ => true,
-    });
-    if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
-        live.retain(|spec| !spec.command.changes());
-    }
-    live.sort_by_key(|spec| spec.rank);
-    live.truncate(7);
-    live
-}
-
-/// A row of the table of keys, as people read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The keys.
-    pub keys: String,
-    /// The command's name.
-    pub name: &'static str,
-    /// What it does.
-    pub about: &'static str,
-}
-
-/// Every command with its keys, by what it is about.
-pub fn rows() -> Vec<Row> {
-    let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
-    specs.sort_by_key(|spec| spec.group);
-    let row = |spec: &Spec| Row { keys: super::keymap::written(spec.command), name: spec.name, about: spec.does };
-    specs.into_iter().map(row).collect()
-}
-
-/// The table of keys as text, a command a line: keys, name, what it does.
-pub fn table() -> String {
-    rows().iter().fold(String::new(), |table, row| table + &row.keys + "\t" + row.name + "\t" + row.about + "\n")
 }

@@ -5,6 +5,8 @@ mod choose;
 mod clocks;
 mod confirm;
 mod custody;
+mod hands;
+pub mod heard;
 mod home;
 mod join;
 mod keys;
@@ -16,11 +18,13 @@ mod overlay;
 mod paste;
 mod run;
 mod strike;
+pub mod tree;
 mod wall;
 mod write;
 
 pub use link::preview;
-pub use overlay::{MOST_FOUND, around, commands, found, places};
+pub use overlay::{MOST_FOUND, commands, found, places};
+pub use paste::understood;
 pub use write::taken_for;
 
 use super::command::Command;

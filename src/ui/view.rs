@@ -2,11 +2,13 @@
 
 mod actions;
 mod agenda;
+mod blocks;
 mod bottom;
 mod clock;
 mod columns;
 mod confirm;
 mod desk;
+mod heard;
 mod home;
 mod lines;
 mod linked;
@@ -17,6 +19,7 @@ mod pen;
 mod read_back;
 mod sort;
 pub mod spoken;
+mod tree;
 mod wall;
 
 use super::state::{App, Screen};

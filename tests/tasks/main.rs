@@ -7,6 +7,7 @@
 #[path = "../support/desk.rs"]
 mod desk;
 mod groups;
+mod hands;
 mod lines;
 mod map;
 mod scene;

@@ -54,6 +54,8 @@ pub enum Verb {
     Find,
     /// Where a line came from.
     Where,
+    /// Who has not been heard yet.
+    NotHeard,
     /// Go to a line.
     Line,
     /// Notes on the task.
@@ -88,6 +90,12 @@ const NAMES: &[(&str, Verb)] = &[
     ("move", Verb::About(&[Command::MoveTo])),
     ("mark", Verb::About(&[Command::Mark])),
     ("link", Verb::About(&[Command::LinkTo])),
+    ("pick", Verb::About(&[Command::Pick])),
+    ("tag", Verb::About(&[Command::Tag])),
+    ("split", Verb::About(&[Command::Split])),
+    ("photo", Verb::Of(&[Command::Photo])),
+    ("from-charts", Verb::Of(&[Command::FromCharts])),
+    ("not-heard", Verb::NotHeard),
     ("line", Verb::Line),
     ("find", Verb::Find),
     ("where", Verb::Where),
@@ -123,12 +131,15 @@ fn of_command(command: Command) -> Verb {
         Command::WhereFrom => Verb::Where,
         Command::Help | Command::Palette => Verb::Help,
         Command::Found => Verb::Found,
+        Command::NotHeard => Verb::NotHeard,
         Command::TakeBackByHand => Verb::ByHand,
         Command::Large
         | Command::PageUp
         | Command::PageDown
         | Command::NextBox
         | Command::BoxBefore
+        | Command::GoThere
+        | Command::WalkBack
         | Command::Take => Verb::ScreenOnly,
         // The table holds every command, so there is always a slice of one.
         other => COMMANDS
@@ -157,6 +168,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
                 Verb::Time => ("", Some(Word::PlainHelpTime.text())),
                 Verb::Agenda => ("", at_desk(Word::PlainHelpAgenda)),
                 Verb::Notes => ("", first(&[Command::Notes])),
+                Verb::NotHeard => ("", first(&[Command::NotHeard])),
                 Verb::Messages => ("", first(&[Command::Messages])),
                 Verb::Found => ("", first(&[Command::Found])),
                 Verb::ByHand => {

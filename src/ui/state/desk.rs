@@ -1,6 +1,7 @@
 //! The desk: an open session and where the facilitator stands in it. Uses the model only.
 
 use super::chart::Chart;
+use super::hands::{Ask, Hands};
 use super::pair::Pair;
 use super::pasted::Pasted;
 use super::saves::Saves;
@@ -51,6 +52,8 @@ pub enum Purpose {
     Strike(Id),
     /// The number of the line that it is linked with.
     Link(Id),
+    /// Something about lines that are there: their parts, a tag, a photograph.
+    Hand(Ask),
 }
 
 impl Purpose {
@@ -62,6 +65,7 @@ impl Purpose {
             | Purpose::Statement(id)
             | Purpose::Strike(id)
             | Purpose::Link(id) => Some(id),
+            Purpose::Hand(ask) => ask.about(),
             Purpose::New | Purpose::Meeting | Purpose::Room | Purpose::Custody => None,
         }
     }
@@ -130,6 +134,8 @@ pub struct Desk {
     pub asks_under: bool,
     /// The first of two lines, while the other one is looked for.
     pub pair: Option<Pair>,
+    /// What is picked, and how new lines are taken.
+    pub hands: Hands,
     /// The place on the trend map, and in the dots.
     pub chart: Chart,
     /// Large: fit for the wall.
@@ -177,6 +183,7 @@ impl Desk {
             digits: String::new(),
             asks_under: false,
             pair: None,
+            hands: Hands::default(),
             chart: Chart::default(),
             large: false,
             scroll: 0,
@@ -234,9 +241,12 @@ impl Desk {
         match &self.purpose {
             Purpose::New => self.kind.spec().boxes,
             Purpose::Reword(id) => self.session.entry(id).map_or(&[], |entry| entry.kind.spec().boxes),
-            Purpose::Objection(_) | Purpose::Statement(_) | Purpose::Room | Purpose::Strike(_) | Purpose::Link(_) => {
-                &[]
-            }
+            Purpose::Objection(_)
+            | Purpose::Statement(_)
+            | Purpose::Room
+            | Purpose::Strike(_)
+            | Purpose::Link(_)
+            | Purpose::Hand(_) => &[],
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
         }
@@ -246,6 +256,9 @@ impl Desk {
     pub fn labels(&self) -> Vec<&'static str> {
         if let (Purpose::New, Some(own)) = (&self.purpose, self.instrument().boxes(self)) {
             return own;
+        }
+        if let Purpose::Hand(ask) = &self.purpose {
+            return ask.labels();
         }
         let first = match &self.purpose {
             Purpose::New => self.kind.spec().head,
@@ -257,6 +270,7 @@ impl Desk {
             Purpose::Strike(_) => Word::StrikeAsk.text(),
             Purpose::Link(_) => Links::Ask.text(),
             Purpose::Custody => Field::Responsible.spec().word,
+            Purpose::Hand(_) => "",
         };
         std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
     }
@@ -273,6 +287,7 @@ impl Desk {
         self.digits.clear();
         self.asks_under = false;
         self.pair = None;
+        self.hands.picked.clear();
         self.chart.arrive();
         self.scroll = 0;
         self.touched = None;
@@ -350,7 +365,7 @@ impl Desk {
             _ => false,
         };
         // A number is asked for anew; it never waits.
-        let waits = !answered && !matches!(self.purpose, Purpose::Room | Purpose::Strike(_) | Purpose::Link(_));
+        let waits = !answered && self.purpose.waits();
         (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 

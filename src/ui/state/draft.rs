@@ -3,6 +3,7 @@
 //! Half-said words never go anywhere else.
 
 use super::desk::{Desk, Half, Purpose};
+use super::hands::Ask;
 use super::pasted::Pasted;
 use crate::model::id::Id;
 use std::collections::BTreeMap;
@@ -41,7 +42,8 @@ fn one(item: &Id, half: &Half) -> String {
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
         // Neither waits; they are asked for anew.
-        Purpose::Room | Purpose::Strike(_) | Purpose::Link(_) => ("room", None),
+        Purpose::Hand(Ask::Split(id)) => ("split", Some(id)),
+        Purpose::Room | Purpose::Strike(_) | Purpose::Link(_) | Purpose::Hand(_) => ("room", None),
         Purpose::Custody => ("custody", None),
     };
     let mut parts = vec![item.as_str(), purpose, about.map_or("", Id::as_str)];
@@ -63,6 +65,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
                 "objection" => Purpose::Objection(about),
                 "statement" => Purpose::Statement(about),
                 "meeting" => Purpose::Meeting,
+                "split" => Purpose::Hand(Ask::Split(about)),
                 "room" => Purpose::Room,
                 "custody" => Purpose::Custody,
                 _ => Purpose::New,

@@ -205,6 +205,10 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         super::join::with(app, out, other);
         return;
     }
+    if super::hands::put(app, out, place) {
+        return;
+    }
+    let Some(desk) = app.desk_mut() else { return };
     let instrument = desk.instrument();
     let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.sorts(desk, lit));
     let lit = lit.map(|lit| (lit.id.clone(), instrument.put(desk, lit, place)));

@@ -1,7 +1,9 @@
 //! Runs a command.
 
 use super::change::{carry_out, change, put_beside, redo, undo};
-use super::{choose, confirm, custody, home, join, lists, mark, outline, overlay, paste, wall, write};
+use super::{
+    choose, confirm, custody, hands, heard, home, join, lists, mark, outline, overlay, paste, tree, wall, write,
+};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::How;
@@ -69,7 +71,16 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Tick => tick(app, out),
         Command::Large => app.desk_mut().into_iter().for_each(|desk| desk.large = !desk.large),
         Command::Notes => app.overlays.push(Overlay::Notes { scroll: 0 }),
-        Command::WhereFrom => overlay::open_where_from(app),
+        Command::WhereFrom => tree::open(app),
+        Command::GoThere => tree::go_there(app),
+        Command::WalkBack => tree::walk_back(app),
+        Command::NotHeard => heard::open(app),
+        Command::Pick => app.desk_mut().into_iter().for_each(hands::pick),
+        Command::Unpick => hands::unpick(app),
+        Command::Split => app.desk_mut().into_iter().for_each(hands::ask_split),
+        Command::Tag => app.desk_mut().into_iter().for_each(hands::ask_tag),
+        Command::Photo => app.desk_mut().into_iter().for_each(hands::ask_photo),
+        Command::FromCharts => app.desk_mut().into_iter().for_each(hands::ask_charts),
         Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
@@ -180,6 +191,7 @@ fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let now = app.at;
     let Some(desk) = app.desk() else { return };
     let Some(here) = desk.item() else { return };
+    let heard = if on { heard::at_the_end(desk) } else { None };
     let waits = write::half_typed(desk).then(|| Word::HalfWaits.with(&[here.text()]));
     let mut wishes = Vec::new();
     // What was only looked at is not over.
@@ -197,6 +209,9 @@ fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
         if let Some(desk) = app.desk_mut() {
             desk.looking = None;
             desk.arrive();
+        }
+        if let Some(heard) = heard {
+            app.say_alone(heard);
         }
         if let Some(waits) = waits {
             app.say(Tone::Plain, waits);

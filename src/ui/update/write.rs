@@ -1,7 +1,7 @@
 //! WRITING: the line, what becomes of it, and lines opened in it to be changed.
 
 use super::change::change;
-use super::{choose, custody};
+use super::{choose, custody, hands};
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Sort, Value, result};
@@ -61,6 +61,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Room => keep_room(app, out, &texts, on),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
         Purpose::Link(id) => super::link::keep(app, out, &id, &texts),
+        Purpose::Hand(ask) => hands::keep(app, out, &ask, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
     }
 }
@@ -293,6 +294,7 @@ pub fn cancel(app: &mut App) {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
+        Purpose::Hand(_) => hands::cancel(app),
         Purpose::New | Purpose::Statement(_) | Purpose::Meeting => {}
     }
 }
@@ -353,6 +355,9 @@ pub fn set_kind(desk: &mut Desk, kind: Kind) {
 
 /// Takes the lit line back, or the one said last.
 pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
+    if hands::take_back(app, out) {
+        return;
+    }
     let Some(entry) = app.desk().and_then(Desk::meant) else { return };
     let (id, words) = (entry.id.clone(), super::confirm::called(entry));
     let next = app.desk().and_then(|desk| choose::beside(desk, &id));

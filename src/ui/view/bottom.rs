@@ -13,7 +13,7 @@ use crate::ui::state::pasted;
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{preview, taken_for};
+use crate::ui::update::{preview, taken_for, understood};
 use crate::words::Word;
 use crate::words::links::Links;
 use ratatui::layout::Rect;
@@ -67,7 +67,11 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         };
         rows_of(&format!("{text}."), wide).clamp(1, most)
     };
-    let most = if area.height >= 18 { 6 } else { 3 };
+    let most = match area.height {
+        30.. if desk.pasted.is_some() => 10,
+        18.. => 6,
+        _ => 3,
+    };
     let rows =
         |words: Option<String>| words.map_or(0, |words| rows_of(&words, inset(area, margin(area)).width).min(most));
     let notice = rows(message(app, desk, is_short(area)).map(|(words, _)| words));
@@ -172,8 +176,14 @@ fn standing(desk: &Desk) -> Option<String> {
 /// What the line is: its kind, under which theme, what it changes.
 fn about(desk: &Desk) -> String {
     if desk.mode == Mode::Choosing && desk.line.is_empty() {
-        return String::new();
+        return desk.picked_words().unwrap_or_default();
     }
+    let charts = desk.charts_words().filter(|_| desk.purpose == Purpose::New);
+    let parts = charts.into_iter().chain([what_it_is(desk)]);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn what_it_is(desk: &Desk) -> String {
     match &desk.purpose {
         Purpose::New => {
             if let Some(words) = desk.instrument().line_is(desk) {
@@ -201,6 +211,7 @@ fn about(desk: &Desk) -> String {
         Purpose::Room => Word::HowManyIn.text().to_owned(),
         Purpose::Link(id) => Links::Which.with(&[called(desk, id)]),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
+        Purpose::Hand(_) => String::new(),
     }
 }
 
@@ -374,41 +385,57 @@ fn question(desk: &Desk, small: bool) -> Option<Vec<String>> {
     Some(out)
 }
 
+/// The first lines of a paste as they will be kept, a row each.
+fn understood_lines(app: &App, desk: &Desk) -> Vec<String> {
+    let offer = desk.pasted.as_ref().map(pasted::Pasted::offer);
+    if !offer.is_some_and(pasted::Offer::fits_many) || desk.purpose != Purpose::New {
+        return Vec::new();
+    }
+    let (columns, rows) = app.size;
+    let lines = understood(desk, app.at.date_naive(), if rows >= 30 { 6 } else { 2 });
+    lines.into_iter().map(|line| text::cut(&line, usize::from(columns.saturating_sub(3))).into()).collect()
+}
+
 /// What the message line says: what is asked, what was said.
 fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if let Some(asked) = question(desk, small) {
-        let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
+        let refused = app.shown_notice().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
         let between = if small { " · " } else { "\n" };
         // The answers first: what does not fit is cut off at the end.
-        return Some((asked.into_iter().chain(refused).collect::<Vec<_>>().join(between), Role::Strong));
+        let refused: Vec<String> = refused.into_iter().collect();
+        let shown = if small || !refused.is_empty() { Vec::new() } else { understood_lines(app, desk) };
+        return Some((asked.into_iter().chain(refused).chain(shown).collect::<Vec<_>>().join(between), Role::Strong));
     }
     if desk.asks_under {
         let asked = desk.instrument().asks_under(desk);
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
         return Some((format!("{asked}{more}"), Role::Strong));
     }
-    if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), &app.notice) {
+    if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), app.shown_notice()) {
         return Some((words, Role::Strong));
     }
     if !desk.digits.is_empty() {
         return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
     }
     let lit = desk.instrument().asks_lit(desk).filter(|_| desk.mode == Mode::Choosing);
-    if let (Some(words), None) = (lit, &app.notice) {
+    if let (Some(words), None) = (lit, app.shown_notice()) {
         return Some((words, Role::Strong));
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
-    if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, &app.notice) {
+    if let (Some(words), Mode::Writing, Purpose::New, None) = (taken, desk.mode, &desk.purpose, app.shown_notice()) {
         return Some((words, Role::Text));
     }
-    if let (Some(words), None) = (preview(desk), &app.notice) {
+    if let (Purpose::Hand(ask), None) = (&desk.purpose, app.shown_notice()) {
+        return Some((ask.sentence(desk), Role::Strong));
+    }
+    if let (Some(words), None) = (preview(desk), app.shown_notice()) {
         return Some((words, Role::Text));
     }
     let goes = words_that_go(desk);
-    if let (Some(words), None) = (&goes, &app.notice) {
+    if let (Some(words), None) = (&goes, app.shown_notice()) {
         return Some((words.clone(), Role::Text));
     }
-    if let Some(notice) = &app.notice {
+    if let Some(notice) = app.shown_notice() {
         let role = match notice.tone {
             Tone::Plain => Role::Text,
             Tone::Good => Role::Good,

@@ -20,6 +20,9 @@ const MOST_COUNTED: usize = 1000;
 /// From how many rows on a list gives one away to say that there is more.
 pub const ROOM_FOR_MORE: u16 = 6;
 
+/// What stands behind the number of a line that is picked.
+pub const PICKED: &str = "»";
+
 /// How a list is drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -168,6 +171,9 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     let is_lit = lit(desk) == Some(&row.entry.id);
     pen.put(block.x, block.y, &row.tag, columns.tags, Role::Key);
     pen.put_right(block.x + columns.indent.saturating_sub(2), block.y, &row.no, Role::Key);
+    if desk.is_picked(&row.entry.id) {
+        pen.put(block.x + columns.indent.saturating_sub(2), block.y, PICKED, 1, Role::Strong);
+    }
     let words = Rect { x: block.x + columns.indent, width: wide, ..block };
     pen.paragraph(words, row.words(), Role::Text);
     if is_lit {

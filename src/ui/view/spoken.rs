@@ -4,7 +4,7 @@
 mod answers;
 mod asked;
 
-pub use answers::{agenda, find, found, help, messages, notes, time, where_from};
+pub use answers::{agenda, find, found, help, messages, not_heard, notes, time, where_from};
 
 use crate::model::entry::Entry;
 use crate::model::field::Field;

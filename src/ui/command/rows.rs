@@ -1,0 +1,79 @@
+//! What is read out of the table of commands: the footer, the rows of help and of the README, the headings.
+
+use super::{COMMANDS, Command, Spec, has_next, sorting};
+use crate::model::stage::Surface;
+use crate::ui::keymap;
+use crate::ui::state::desk::Desk;
+use crate::ui::state::{App, timing};
+
+/// What a command is about; help lists it under this heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The line.
+    Line,
+    /// The list.
+    List,
+    /// The agenda.
+    Agenda,
+    /// What is shown.
+    Show,
+    /// What is kept, and leaving.
+    Keep,
+}
+
+impl Group {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Line => "The line",
+            Group::List => "The list",
+            Group::Agenda => "The agenda",
+            Group::Show => "On the screen",
+            Group::Keep => "Keeping and leaving",
+        }
+    }
+}
+
+/// The commands for the footer: those that apply, the most wanted first, at most seven.
+pub fn footer(app: &App) -> Vec<&'static Spec> {
+    let mut live: Vec<&Spec> = COMMANDS.iter().filter(|spec| spec.rank > 0 && (spec.when)(app)).collect();
+    // The clock is offered until it runs; paging through the papers' key only where the roadmap is read.
+    live.retain(|spec| match spec.command {
+        Command::Clock => app.desk().is_some_and(|desk| timing::running(desk.item()).is_none()),
+        Command::Next => has_next(app),
+        Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
+        Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
+        Command::OpenLine => !sorting(app) || app.size.0 > 90,
+        _ => true,
+    });
+    if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
+        live.retain(|spec| !spec.command.changes());
+    }
+    live.sort_by_key(|spec| spec.rank);
+    live.truncate(7);
+    live
+}
+
+/// A row of the table of keys, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The keys.
+    pub keys: String,
+    /// The command's name.
+    pub name: &'static str,
+    /// What it does.
+    pub about: &'static str,
+}
+
+/// Every command with its keys, by what it is about.
+pub fn rows() -> Vec<Row> {
+    let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
+    specs.sort_by_key(|spec| spec.group);
+    let row = |spec: &Spec| Row { keys: keymap::written(spec.command), name: spec.name, about: spec.does };
+    specs.into_iter().map(row).collect()
+}
+
+/// The table of keys as text, a command a line: keys, name, what it does.
+pub fn table() -> String {
+    rows().iter().fold(String::new(), |table, row| table + &row.keys + "\t" + row.name + "\t" + row.about + "\n")
+}
