@@ -289,7 +289,7 @@ words! { Word {
     SearchTitle => "Find a line";
     NotesTitle => "Notes: {}";
     MessagesTitle => "What was said here";
-    WhereFromTitle => "Where this came from";
+    WhereFromTitle => "Where this came from, and what came of it";
     MoveTitle => "Move to";
     CameFrom => "from";
     LedTo => "led to";

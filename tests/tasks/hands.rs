@@ -137,7 +137,7 @@ fn charts_are_typed_off_the_next_morning_and_marked_so() {
     scene.shots("hands_charts_asked");
     scene.play("\"IMG_2031.jpg\" Enter \"read off the chart\" Enter");
     scene.shots("hands_charts");
-    scene.play("Ctrl-R \"IMG_2032.jpg\" Enter \"off the next one\" Enter Ctrl-R Backspace Enter \"said again\" Enter");
+    scene.play("Ctrl-R \"IMG_2032.jpg\" Enter \"off the next one\" Enter Ctrl-R Enter \"said again\" Enter");
     // A photograph of one line, and of the task.
     scene.play("Esc Alt-Z \"IMG_2040.jpg\" Enter Esc Alt-Z \"wall-2.jpg\" Enter");
     scene.shots("hands_photo");
@@ -261,7 +261,7 @@ fn a_long_tree_is_paged_and_bounded() {
     }
     scene.at("clusters").play("Esc");
     scene.screen.app.desk_mut().unwrap().lit = Some(theme);
-    scene.play("Ctrl-O PgDn");
+    scene.play("Ctrl-O PgDn PgDn");
     assert!(scene.screen.text().contains("more above"), "{}", scene.screen.text());
     scene.screen.resize(60, 18);
     for _ in 0..60 {

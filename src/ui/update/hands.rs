@@ -191,11 +191,9 @@ pub fn ask_photo(desk: &mut Desk) {
     desk.line.mark();
 }
 
-/// Asks from which photograph new lines come; the one named last stands there.
+/// Asks from which photograph new lines come; while they do, from which next.
 pub fn ask_charts(desk: &mut Desk) {
-    let known = desk.hands.charts.clone().unwrap_or_default();
-    ask(desk, Ask::Charts, &[known.to_string()]);
-    desk.line.mark();
+    ask(desk, Ask::Charts, &[]);
 }
 
 /// Enter in a line that asks one of these.
@@ -287,7 +285,7 @@ fn keep_tag(app: &mut App, out: &mut Vec<Effect>, id: &Id, typed: &str) {
         (on, Words::TagOn)
     };
     let named = ids.iter().filter_map(|id| desk.session.entry(id)).map(|entry| desk.session.spoken(entry));
-    let said = word.with(&[label.to_owned(), named.collect::<Vec<_>>().join(", ")]);
+    let said = word.with(&[named.collect::<Vec<_>>().join(", "), label.to_owned()]);
     let label = label.to_owned();
     if change(app, out, &Wish::Together(wishes)).is_some()
         && let Some(desk) = app.desk_mut()

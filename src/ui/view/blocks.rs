@@ -61,8 +61,10 @@ pub fn draw(blocks: &[Block], lit: usize, area: Rect, pen: &mut Pen) {
     let mut lines = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Line { .. }));
     let at = lines.nth(lit).map_or(0, |(at, _)| at);
     let high = |n: usize| blocks.get(n).map_or(0, |block| place(block, wide).high);
+    // Below the last one everything that follows is shown too.
+    let ends = !blocks.iter().skip(at + 1).any(|block| matches!(block, Block::Line { .. }));
     let mut first = at;
-    let mut used = high(at);
+    let mut used = high(at) + if ends { (at + 1..blocks.len()).map(high).sum() } else { 0 };
     while let Some(before) = first.checked_sub(1) {
         used = used.saturating_add(high(before));
         if used > area.height {

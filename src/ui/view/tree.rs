@@ -34,8 +34,8 @@ pub fn draw(app: &App, id: Option<&Id>, lit: usize, area: Rect, pen: &mut Pen) {
         return;
     }
     let line = |branch: &Branch| Block::Line {
-        depth: branch.depth,
-        before: branch.bond.words(branch.way).to_owned(),
+        depth: branch.depth + 1,
+        before: format!("{} ", branch.bond.words(branch.way)),
         words: format!("{} {}", desk.session.spoken(branch.entry), branch.entry.text()).trim().to_owned(),
         right: branch.entry.kind.spec().word.to_owned(),
     };
