@@ -281,3 +281,38 @@ fn pasted_lines_are_shown_as_they_will_be_kept() {
     scene.screen.pass(1);
     scene.shots("hands_pasted");
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+
+    /// Whatever is pressed: made large, nothing of who was not heard is in the frame.
+    #[test]
+    fn no_key_brings_it_to_the_wall(keys in proptest::collection::vec(0..KEYS.len(), 1..25)) {
+        let mut scene = unheard();
+        for key in keys {
+            scene.play(KEYS[key]);
+            if scene.screen.app.desk().is_some_and(|desk| desk.large) {
+                let text = scene.screen.text().to_lowercase();
+                for words in ["not heard yet:", "without a line", "no resident", "without an answer"] {
+                    proptest::prop_assert!(!text.contains(words), "{}", text);
+                }
+            }
+        }
+    }
+}
+
+/// The keys that could bring it there.
+const KEYS: [&str; 12] = [
+    "Ctrl-L",
+    "Alt-Y",
+    "Ctrl-N",
+    "Ctrl-B",
+    "Esc",
+    "Enter",
+    "Alt-N",
+    "Ctrl-P",
+    "Ctrl-O",
+    "F1",
+    "Down",
+    "\"a line\" Enter",
+];

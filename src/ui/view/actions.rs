@@ -1,6 +1,6 @@
 //! Actions by theme: what, who, by when, and the help that is needed.
 
-use super::lines::{ROOM_FOR_MORE, beside, draw_more, with_flag};
+use super::lines::{ROOM_FOR_MORE, beside, draw_more, draw_picked, with_flag};
 use super::pen::{Pen, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -133,6 +133,7 @@ fn draw_lane(desk: &Desk, theme: Option<&Entry>, area: Rect, y: u16, pen: &mut P
 fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, y: u16, pen: &mut Pen) {
     let no = desk.session.spoken(action);
     pen.put(area.x + 4, y, &no, 6, Role::Key);
+    draw_picked(desk, &action.id, area.x + 3, y, pen);
     let x = area.x + 4 + text::columns(&no).max(3) + 2;
     let rows = rows_of(action.text(), wide).min(2);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, action.text(), Role::Text);

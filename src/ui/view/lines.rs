@@ -21,7 +21,14 @@ const MOST_COUNTED: usize = 1000;
 pub const ROOM_FOR_MORE: u16 = 6;
 
 /// What stands behind the number of a line that is picked.
-pub const PICKED: &str = "»";
+const PICKED: &str = "»";
+
+/// The sign of a line that is picked, behind its number.
+pub fn draw_picked(desk: &Desk, id: &Id, x: u16, y: u16, pen: &mut Pen) {
+    if desk.is_picked(id) {
+        pen.put(x, y, PICKED, 1, Role::Strong);
+    }
+}
 
 /// How a list is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -171,9 +178,7 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     let is_lit = lit(desk) == Some(&row.entry.id);
     pen.put(block.x, block.y, &row.tag, columns.tags, Role::Key);
     pen.put_right(block.x + columns.indent.saturating_sub(2), block.y, &row.no, Role::Key);
-    if desk.is_picked(&row.entry.id) {
-        pen.put(block.x + columns.indent.saturating_sub(2), block.y, PICKED, 1, Role::Strong);
-    }
+    draw_picked(desk, &row.entry.id, block.x + columns.indent.saturating_sub(2), block.y, pen);
     let words = Rect { x: block.x + columns.indent, width: wide, ..block };
     pen.paragraph(words, row.words(), Role::Text);
     if is_lit {
