@@ -11,6 +11,7 @@ pub mod map;
 pub mod pairs;
 pub mod tasks;
 pub mod wall;
+pub mod worksheets;
 
 words! { Word {
     ProgramName => "Common Ground";
@@ -42,6 +43,17 @@ words! { Word {
     ReportExpected => "Expected";
     ReportPresent => "Present";
     ReportAreIn => "Authority, resources, expertise, information, need";
+    ReportBadge => "Badge";
+    ReportBadgeOf => "{} {}";
+    ReportYes => "yes";
+    ReportGridCaption => "Who brings what";
+    ReportStillNeeded => "Whom we still need: people who bring {}.";
+    ReportPresentCaption => "Who was there, task by task";
+    ReportTaskOf => "Task";
+    ReportEarlierAssets => "Of the earlier asset map, {} stand here: {} still here, {} gone, {} not looked at again.";
+    ReportNotLookedAt => "not looked at again";
+    ReportAnsweredBy => "Answered by";
+    ReportNoAnswerYet => "no answer yet";
     ReportNotCounted => "not counted";
     ReportSmallerGroups => "Smaller groups, not named";
     ReportSmallerDots => "Smaller groups";

@@ -83,7 +83,7 @@ fn person(path: &Path, text: &str) -> Ended {
     Ok(true)
 }
 
-fn private(kind: Kind) -> Ended {
+pub(super) fn private(kind: Kind) -> Ended {
     Err(Failure::wrong_call(format!(
         "{} is for the facilitator alone; write it on the screen, where it stays in the private file.",
         kind.spec().word
@@ -91,7 +91,7 @@ fn private(kind: Kind) -> Ended {
 }
 
 /// The kind of that name, or what was meant.
-fn kind(code: &str) -> Result<Kind, Failure> {
+pub(super) fn kind(code: &str) -> Result<Kind, Failure> {
     let wanted = code.to_lowercase();
     Kind::from_code(&wanted).ok_or_else(|| {
         let codes = KINDS.iter().filter(|spec| !spec.kind.is_private()).map(|spec| spec.code);
@@ -108,11 +108,32 @@ fn meant(word: &str, what: &str, known: impl Iterator<Item = &'static str>) -> S
     }
 }
 
-fn unknown_task(code: &str) -> Failure {
+pub(super) fn unknown_task(code: &str) -> Failure {
     Failure::wrong_call(format!(
         "There is no task “{code}”; {}",
         meant(code, "tasks", stage::tasks().map(|task| task.code))
     ))
+}
+
+/// Saves what was taken on; `how_many` lines were.
+pub(super) fn save(book: &mut Book, how_many: usize) -> Result<(), Failure> {
+    let Err(why) = book.save() else { return Ok(()) };
+    // What the journal does not take the document may.
+    let _ = book.fold();
+    if book.unsaved().next().is_none() { Ok(()) } else { Err(kept(book, &why, how_many)) }
+}
+
+/// What became of lines that are not on the disk, so that nobody types them again and has them twice.
+fn kept(book: &mut Book, why: &StoreError, how_many: usize) -> Failure {
+    let lines = if how_many == 1 { "The line is".to_owned() } else { format!("{how_many} lines are") };
+    Failure::failed(match book.black_box_folder() {
+        Some(folder) => format!(
+            "{why} {lines} not saved there, but kept in {}, and back when the session is next opened; \
+             do not type again what was typed so far.",
+            folder.display()
+        ),
+        None => format!("{why} {lines} lost; make room and type again what was not printed."),
+    })
 }
 
 /// Somebody who takes lines down into a session.
@@ -200,13 +221,7 @@ impl Scribe {
             }
         }
         self.book.take_on(&ops)?;
-        if let Err(why) = self.book.save() {
-            // What the journal does not take the document may.
-            let _ = self.book.fold();
-            if self.book.unsaved().next().is_some() {
-                return Err(self.kept(&why, taken.len()));
-            }
-        }
+        save(&mut self.book, taken.len())?;
         if let Some(lines) = self.book.lines_that_fit().filter(|_| !self.squeezed) {
             self.squeezed = true;
             out::message(&Word::DiskFull.with(&[lines.to_string()]));
@@ -214,23 +229,14 @@ impl Scribe {
         let told: Vec<String> = taken
             .iter()
             .filter_map(|id| self.session.entry(id))
-            .map(|entry| format!("{}\t{}\n", self.session.spoken(entry), entry.text()))
+            .map(|entry| {
+                // Groups have no number; they are called by their letter.
+                let number = Some(self.session.spoken(entry)).filter(|number| !number.is_empty());
+                format!("{}\t{}\n", number.unwrap_or_else(|| entry.words(Field::Letter)), entry.text())
+            })
             .collect();
         out::data(&told.concat())?;
         Ok(())
-    }
-
-    /// What became of lines that are not on the disk, so that nobody types them again and has them twice.
-    fn kept(&mut self, why: &StoreError, how_many: usize) -> Failure {
-        let lines = if how_many == 1 { "The line is".to_owned() } else { format!("{how_many} lines are") };
-        Failure::failed(match self.book.black_box_folder() {
-            Some(folder) => format!(
-                "{why} {lines} not saved there, but kept in {}, and back when the session is next opened; \
-                 do not type again what was typed so far.",
-                folder.display()
-            ),
-            None => format!("{why} {lines} lost; make room and type again what was not printed."),
-        })
     }
 
     /// Says in one sentence that a line was not taken down; of a long one its beginning is enough to find it.

@@ -39,7 +39,13 @@ pub enum Command {
     List,
     /// Takes lines down, as the capture line does; prints each line's number when it is on the disk.
     Add(AddArgs),
-    /// Writes down who keeps the record, until when words can be taken out, and until when it is kept.
+    /// Takes in a list that was kept in a spreadsheet, saved as CSV: all of it, or nothing.
+    ///
+    /// Row 1 holds the names of the columns: those of the kind's boxes, or what --map says. Commas, semicolons and tabs
+    /// between cells are understood. People (name, contact, group, consent) go into the private file alone. What is there
+    /// already word for word is not taken in twice.
+    Import(ImportArgs),
+    /// Writes down answers about the session: task, place, days, how far back and forward, who is there, who keeps the record.
     Set(SetArgs),
     /// Prints a whole session as text that reads well aloud.
     Show(OneSession),
@@ -51,6 +57,8 @@ pub enum Command {
     },
     /// Draws the roadmap: as text, or into a file ending in .svg, .html or .txt.
     Roadmap(PaperArgs),
+    /// Writes the sheets to print before the day: agenda, a sheet for each task, table cards, badges; as HTML.
+    Worksheets(WorksheetArgs),
     /// Writes the report: as Markdown, or into a file ending in .html or .md.
     Report(PaperArgs),
     /// Writes a session into one new file: whole, or a copy for others.
@@ -116,12 +124,16 @@ pub struct Custody {
     pub kept_until: Option<String>,
 }
 
-/// What to write down about the record.
+/// What to write down about the session.
 #[derive(Debug, Args)]
+#[command(after_help = crate::model::settings::help())]
 pub struct SetArgs {
     /// The session: a name, or a path (with a `/` or ending in `.ron`).
     pub session: String,
-    /// What is written down; "" takes an answer away.
+    /// What is written down: title="Healthy valley", horizon=2036, present=welcome/b:6. The names stand below.
+    #[arg(value_name = "NAME=WORDS")]
+    pub answers: Vec<String>,
+    /// The same for who keeps the record; "" takes an answer away.
     #[command(flatten)]
     pub custody: Custody,
 }
@@ -180,6 +192,28 @@ pub struct AddArgs {
     pub text: Vec<String>,
 }
 
+/// Which list to take in.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The list, saved as CSV; `-` reads standard input.
+    #[arg(value_name = "FILE | -")]
+    pub file: PathBuf,
+    /// What its rows are: person, outside-voice, asset, group, action, …
+    #[arg(long)]
+    pub kind: String,
+    /// What a column is: "Where from=source"; a column by its number too; "Notes=-" leaves one out.
+    #[arg(long, value_name = "COLUMN=BOX", value_delimiter = ',')]
+    pub map: Vec<String>,
+    /// Show how the columns are understood and what would be taken in; write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take in also what is there already word for word.
+    #[arg(long)]
+    pub again: bool,
+}
+
 /// Which lines to strike.
 #[derive(Debug, Args)]
 pub struct StrikeArgs {
@@ -233,6 +267,19 @@ pub struct PaperArgs {
     /// The day that counts as "today" on the picture; else the event's last day or the last review.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
+}
+
+/// Which sheets, and where to.
+#[derive(Debug, Args)]
+pub struct WorksheetArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The file, ending in `.html`. Without it the sheets go to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The sheet of one task alone, by its name in files.
+    #[arg(long, value_name = "CODE")]
+    pub task: Option<String>,
 }
 
 /// A day as it is written on the command line.

@@ -6,6 +6,7 @@ pub mod args;
 mod begin;
 mod custody;
 mod export;
+mod import;
 mod leave;
 mod out;
 mod people;
@@ -92,10 +93,12 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Demo) => begin::demo(arguments),
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
+        Some(Command::Import(what)) => import::import(what, folder),
         Some(Command::Set(what)) => custody::set(what, folder),
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
+        Some(Command::Worksheets(what)) => read::worksheets(what, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
         Some(Command::Export(what)) => export::export(what, folder),
         Some(Command::Strike(what)) => people::strike(what, folder),

@@ -214,10 +214,7 @@ fn listed(session: &Session, person: Option<&Entry>, code: &str, words: &[String
 pub fn add_person(path: &Path, lines: &[String]) -> Result<Vec<String>, Failure> {
     let (book, opened) = Book::open(path, "desk")?;
     let (mut private, kept) = book.private()?;
-    let mut session = Session::of(kept.ops);
-    for op in &opened.ops {
-        hold_codes(&mut session, op);
-    }
+    let mut session = with_codes_held(Session::of(kept.ops), &Session::of(opened.ops));
     let at = chrono::Local::now().fixed_offset();
     let mut codes = Vec::new();
     for (step, line) in (1u64..).zip(lines) {
@@ -238,7 +235,13 @@ pub fn add_person(path: &Path, lines: &[String]) -> Result<Vec<String>, Failure>
     Ok(codes)
 }
 
-/// A code that the session itself knows is not given again, whatever became of the private file.
+/// The private file's session, with the codes that the session itself knows: none is given again, whatever became of
+/// the private file.
+pub fn with_codes_held(mut private: Session, session: &Session) -> Session {
+    session.ops().for_each(|op| hold_codes(&mut private, op));
+    private
+}
+
 fn hold_codes(session: &mut Session, op: &Op) {
     if op.act == Act::Forget {
         op.of.iter().for_each(|code| session.hold_code(code.as_str()));

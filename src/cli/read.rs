@@ -1,11 +1,13 @@
 //! The reading commands: they never write to a session, never lock it, never fold.
 
-use super::args::PaperArgs;
-use super::{Ended, Failure, custody, out};
+use super::args::{PaperArgs, WorksheetArgs};
+use super::{Ended, Failure, add, custody, out};
 use crate::export::linear;
 use crate::export::papers::{self, Format, Paper};
+use crate::export::worksheets;
 use crate::model::check::{self, Grade};
 use crate::model::session::Session;
+use crate::model::stage;
 use crate::model::text::Clean;
 use crate::store::{self, Finding, StoreError, library, paper};
 use crate::words::Word;
@@ -114,6 +116,18 @@ pub fn report(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
     let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Markdown);
     let (_, session, _) = open(&paper.session, folder)?;
     hand_out(paper.output.as_deref(), &papers::report(&session, format))
+}
+
+/// Writes the sheets that are printed before the day.
+pub fn worksheets(what: &WorksheetArgs, folder: Option<&Path>) -> Ended {
+    format(what.output.as_deref(), &[("html", Format::Html)])?;
+    let task = what.task.as_deref().map(|code| stage::task(code).ok_or_else(|| add::unknown_task(code))).transpose()?;
+    let (_, session, _) = open(&what.session, folder)?;
+    if let Some(task) = task.filter(|task| !worksheets::is_work(task)) {
+        return Err(Failure::wrong_call(format!("{}: nothing is written down there; it needs no sheet.", task.title)));
+    }
+    let text = worksheets::worksheets(&session, task);
+    hand_out(what.output.as_deref(), &Paper { text, said: Vec::new() })
 }
 
 /// The format that a file's ending names; `None` for standard output.

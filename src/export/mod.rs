@@ -13,3 +13,4 @@ pub mod roadmap_html;
 pub mod share;
 #[cfg(feature = "poster")]
 pub mod svg;
+pub mod worksheets;

@@ -60,7 +60,7 @@ impl Counted {
 }
 
 /// The tasks at which groups were counted, in the order of the method.
-fn moments(session: &Session) -> Vec<String> {
+pub fn moments(session: &Session) -> Vec<String> {
     let counted: BTreeSet<&str> = session
         .head()
         .fields

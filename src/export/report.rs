@@ -5,6 +5,7 @@ mod end;
 mod facts;
 mod head;
 mod outcomes;
+mod preparing;
 mod source;
 mod stages;
 mod tally;

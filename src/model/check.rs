@@ -3,6 +3,7 @@
 
 use super::entry::Entry;
 use super::field::{Field, Value};
+use super::group;
 use super::id::Id;
 use super::kind::Kind;
 use super::query::{self, Standing};
@@ -56,6 +57,8 @@ pub fn check(session: &Session) -> Vec<Finding> {
             found.action(entry);
         }
     }
+    found.groups();
+    found.earlier();
     found.private();
     found.orphans();
     found.dots();
@@ -206,6 +209,49 @@ impl Findings<'_> {
             self.grounded.insert(over.clone(), found);
         }
         found
+    }
+
+    /// Two groups with one letter cannot be told apart; and what no group brings is said.
+    fn groups(&mut self) {
+        let mut seen: Vec<(String, &Entry)> = Vec::new();
+        for group in self.session.of_kind(Kind::Group) {
+            let letter = group.words(Field::Letter).to_uppercase();
+            match seen.iter().find(|(had, _)| *had == letter && !letter.is_empty()).map(|(_, other)| other.text()) {
+                Some(other) => {
+                    let sentence = format!("has the letter {letter}, as “{other}” has. Give one of them another.");
+                    self.add(Grade::Open, Some(group), sentence);
+                }
+                None => seen.push((letter, group)),
+            }
+        }
+        let needed: Vec<&str> = group::still_needed(self.session).into_iter().map(group::Brings::word).collect();
+        if !needed.is_empty() {
+            self.add(Grade::Open, None, format!("No group brings {}: who else should come?", needed.join(", ")));
+        }
+    }
+
+    /// What was brought in before the day, and not taken up yet.
+    fn earlier(&mut self) {
+        let assets = self.session.of_kind(Kind::Asset).filter(|asset| asset.words(Field::Origin) == "imported");
+        let unseen = assets.filter(|asset| asset.words(Field::Checked).is_empty()).count();
+        if unseen > 0 {
+            self.add(
+                Grade::Open,
+                None,
+                format!("{unseen} of the earlier asset map to be looked at again: still here, or gone?"),
+            );
+        }
+        let voices = query::heard::unanswered(self.session, Kind::OutsideVoice).len();
+        if voices > 0 && self.session.of_kind(Kind::Action).next().is_some() {
+            self.add(
+                Grade::Open,
+                None,
+                format!(
+                    "{voices} {} answered by nothing yet.",
+                    if voices == 1 { "outside voice is" } else { "outside voices are" }
+                ),
+            );
+        }
     }
 
     fn private(&mut self) {

@@ -11,9 +11,19 @@ use chrono::NaiveDate;
 pub const BETWEEN: &str = " ; ";
 
 /// The boxes of a line in one-line form. A kind without boxes is never split; what comes after the last box's mark
-/// belongs to the last box.
+/// belongs to the last box. In `What ; ; 2 weeks` one blank serves both marks round an empty box.
 pub fn boxes(kind: Kind, line: &str) -> Vec<String> {
-    line.splitn(kind.spec().boxes.len() + 1, BETWEEN).map(|part| part.trim().to_owned()).collect()
+    let mut out = Vec::new();
+    let mut rest = line;
+    let (open, close) = (BETWEEN.trim_start(), BETWEEN);
+    while out.len() < kind.spec().boxes.len() {
+        let next = if out.is_empty() { None } else { rest.strip_prefix(open).map(|after| ("", after)) };
+        let Some((part, after)) = next.or_else(|| rest.split_once(close)) else { break };
+        out.push(part.trim().to_owned());
+        rest = after;
+    }
+    out.push(rest.trim().to_owned());
+    out
 }
 
 /// What a line's boxes come to: the words of the first, and an answer for each other that is not empty.
@@ -74,6 +84,11 @@ mod tests {
         let new = compose(Kind::Action, "actions", &parts, on).unwrap();
         assert_eq!(new.with.len(), 3);
         assert_eq!(boxes(Kind::Value, "a ; b"), ["a ; b"]);
+        for line in ["Map it ; ; 2 weeks", "Map it ;  ; 2 weeks"] {
+            assert_eq!(boxes(Kind::Action, line), ["Map it", "", "2 weeks"]);
+        }
+        assert_eq!(boxes(Kind::Action, "Map it ; ; ; keys"), ["Map it", "", "", "keys"]);
+        assert_eq!(boxes(Kind::Action, "; a ; b ; c ; d ; e"), ["; a", "b", "c", "d ; e"]);
         let bare = compose(Kind::Action, "actions", &boxes(Kind::Action, "Just this"), on).unwrap();
         assert!(bare.with.is_empty());
     }

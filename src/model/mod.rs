@@ -2,11 +2,13 @@
 
 pub mod begin;
 pub mod check;
+pub mod columns;
 pub mod custody;
 pub mod dates;
 pub mod dots_line;
 pub mod entry;
 pub mod field;
+pub mod group;
 pub mod id;
 pub mod kind;
 pub mod kit;
@@ -20,6 +22,7 @@ pub mod query;
 pub mod refusal;
 pub mod seating;
 pub mod session;
+pub mod settings;
 pub mod stage;
 pub mod template;
 pub mod text;

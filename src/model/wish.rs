@@ -3,6 +3,7 @@
 
 use super::entry::State;
 use super::field::{Field, Value, result};
+use super::group;
 use super::id::Id;
 use super::kind::{Kind, Numbering};
 use super::op::{Act, How, Op, Said, Struck};
@@ -244,6 +245,13 @@ impl Draft<'_> {
     }
 
     fn say(&mut self, new: &New) -> Result<(), Refusal> {
+        let with_badge;
+        let new = if new.kind == Kind::Group {
+            with_badge = group::with_badge(self.session, &self.ops, new.clone());
+            &with_badge
+        } else {
+            new
+        };
         for (field, value) in &new.with {
             fits(new.kind, *field, value)?;
             if let Value::Other(id) = value {

@@ -33,6 +33,7 @@ pub mod record;
 pub mod salvage;
 mod saving;
 mod scrub;
+pub mod sheet;
 pub mod template;
 mod torn;
 mod traces;

@@ -6,6 +6,7 @@ use crate::runs;
 use crate::strict;
 use commonground::export::linear::linear;
 use commonground::export::papers::{Format, report, roadmap};
+use commonground::export::worksheets::worksheets;
 use commonground::model::session::Session;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::collections::BTreeSet;
@@ -135,6 +136,7 @@ fn check(session: &Session) {
     let paper = |format| roadmap(session, format, None).expect("this build draws");
     page("roadmap as HTML", &paper(Format::Html).text);
     page("roadmap as SVG", &paper(Format::Svg).text);
+    page("worksheets", &worksheets(session, None));
     page("report as HTML", &report(session, Format::Html).text);
     markdown("report as Markdown", &report(session, Format::Markdown).text);
     for text in [paper(Format::Text).text, linear(session)] {

@@ -12,6 +12,7 @@ mod below;
 mod command_line;
 mod hands;
 mod home;
+mod import;
 #[path = "../support/path.rs"]
 mod path;
 mod people;
@@ -20,4 +21,5 @@ mod piped;
 mod plain;
 mod private;
 mod samples;
+mod set;
 mod share;

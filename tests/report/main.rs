@@ -11,9 +11,11 @@
 
 mod hostile;
 mod papers;
+mod preparing;
 mod room;
 mod share;
 mod valley;
+mod worksheets;
 
 use commonground::export::linear::{self, linear};
 use commonground::export::markdown::markdown;

@@ -2,7 +2,7 @@
 //! model and the words.
 
 use super::source::Source;
-use super::{Fact, Run, Text};
+use super::{Fact, Run, Text, preparing};
 use crate::model::dates;
 use crate::model::entry::{Answers, Entry, Fields};
 use crate::model::field::{Field, Sort, Value};
@@ -79,7 +79,13 @@ pub(super) fn short(source: &Source<'_>, entry: &Entry, but: &[Field]) -> Vec<Fa
         }
         _ => {}
     }
+    if preparing::is_earlier(entry) && entry.words(Field::Checked).is_empty() {
+        out.push(Fact::plain(vec![Run::ours(Word::ReportNotLookedAt.text())]));
+    }
     out.extend(links(source, entry, nameless));
+    if entry.kind == Kind::OutsideVoice && entry.stands() && query::heard::is_unanswered(source.session, entry) {
+        out.push(Fact::plain(vec![Run::ours(Word::ReportNoAnswerYet.text())]));
+    }
     if entry.is(Field::GroupOnly) {
         out.push(Fact::plain(vec![Run::ours(Word::ReportGroupOnly.text())]));
     }
@@ -293,6 +299,7 @@ fn links(source: &Source<'_>, entry: &Entry, nameless: bool) -> Vec<Fact> {
         let here = link.one == entry.id;
         let other = if here { link.other.as_ref() } else { Some(&link.one) };
         let short = |id: Option<&Id>| id.map(|id| source.short(id)).unwrap_or_default();
+        let stands = |id: Option<&Id>| id.and_then(|id| source.session.entry(id)).is_some_and(Entry::stands);
         match (link.how, here) {
             (How::Cross, _) => add(Word::ReportSeeAlso, short(other)),
             (How::Within, true) => add(Word::ReportWithin, short(other)),
@@ -300,6 +307,7 @@ fn links(source: &Source<'_>, entry: &Entry, nameless: bool) -> Vec<Fact> {
             (How::After, true) => add(Word::ReportAfter, short(other)),
             (How::Uses, true) => add(Word::ReportUses, other.map(|id| source.named(id)).unwrap_or_default()),
             (How::Answers, true) => add(Word::ReportAnswers, short(other)),
+            (How::Answers, false) if stands(other) => add(Word::ReportAnsweredBy, short(other)),
             (How::From, true) => add(Word::ReportCameFrom, short(other)),
             // A person's code is in no paper; people are counted.
             (How::SignedUp, true) if is_code(&link.label) => codes += 1,

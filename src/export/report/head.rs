@@ -1,12 +1,13 @@
 //! The head of the report: where, when, how many, for whom this copy is; and who was there. Uses the model and the words.
 
 use super::source::Source;
-use super::{Block, Edition, Fact, Run, Section, Table, Text, facts};
+use super::{Block, Edition, Fact, Run, Section, Table, Text, facts, preparing};
 use crate::export::escape;
 use crate::export::pool::may_be_told;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
+use crate::model::group;
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::session::Session;
@@ -102,6 +103,8 @@ pub(super) fn who_was_there(source: &Source<'_>) -> Option<Section> {
     let mut section = Section::ours("who", Word::ReportWhoWasThere);
     if !source.groups.is_empty() {
         section.blocks.push(Block::Table(groups(source)));
+        section.blocks.extend(preparing::grid(source));
+        section.blocks.extend(preparing::present(source).map(Block::Table));
     }
     let mut tables: Vec<&Entry> = source.session.of_kind(Kind::Table).collect();
     tables.sort_by_key(|table| {
@@ -132,9 +135,13 @@ fn groups(source: &Source<'_>) -> Table {
         None => vec![Run::ours(Word::ReportNotCounted.text())],
     };
     let with_expected = source.groups.iter().any(|group| group.expected.is_some());
-    let with_are_in = source.groups.iter().any(|group| !group.pooled && !group.are_in.is_empty());
-    let row = |name: Text, expected: Text, present: Text, are_in: Text| {
+    // What is in the grid below need not stand here as well.
+    let in_words = |group: &super::source::Group| !group.are_in.is_empty() && !group::is_understood(&group.are_in);
+    let with_are_in = source.groups.iter().any(|group| !group.pooled && in_words(group));
+    let with_badge = source.groups.iter().any(|group| !group.pooled && !group.badge.is_empty());
+    let row = |name: Text, badge: &str, expected: Text, present: Text, are_in: Text| {
         let mut row = vec![name];
+        row.extend(with_badge.then(|| if badge.is_empty() { Text::new() } else { vec![Run::theirs(badge)] }));
         row.extend(with_expected.then_some(expected));
         row.push(present);
         row.extend(with_are_in.then_some(are_in));
@@ -145,8 +152,8 @@ fn groups(source: &Source<'_>) -> Table {
         .iter()
         .filter(|group| !group.pooled)
         .map(|group| {
-            let are_in = if group.are_in.is_empty() { Text::new() } else { vec![Run::theirs(&group.are_in)] };
-            row(group.label(), known(group.expected), known(group.present), are_in)
+            let are_in = if in_words(group) { vec![Run::theirs(&group.are_in)] } else { Text::new() };
+            row(group.label(), &group.badge, known(group.expected), known(group.present), are_in)
         })
         .collect();
     // Of the pool only what hides each of its groups: all of them counted, and five people or more.
@@ -159,6 +166,7 @@ fn groups(source: &Source<'_>) -> Table {
     if source.groups.iter().any(|group| group.pooled) {
         rows.push(row(
             vec![Run::ours(Word::ReportSmallerGroups.text())],
+            "",
             known(sum(&|group| group.expected, true)),
             known(sum(&|group| group.present, true)),
             Text::new(),
@@ -166,6 +174,7 @@ fn groups(source: &Source<'_>) -> Table {
     }
     rows.push(row(
         vec![Run::ours(Word::ReportTogether.text())],
+        "",
         known(sum(&|group| group.expected, false)),
         known(sum(&|group| group.present, false)),
         Text::new(),
@@ -175,6 +184,7 @@ fn groups(source: &Source<'_>) -> Table {
         caption: Word::ReportGroupsCaption.text().to_owned(),
         head: row(
             ours(Word::ReportGroup),
+            Word::ReportBadge.text(),
             ours(Word::ReportExpected),
             ours(Word::ReportPresent),
             ours(Word::ReportAreIn),

@@ -5,6 +5,7 @@ use super::{Edition, Home, Item, Look, Run, Text};
 use crate::export::pool::{Pool, Uncounted};
 use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
+use crate::model::group::badge_shown;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, Numbering};
 use crate::model::query;
@@ -20,6 +21,8 @@ pub(super) struct Group {
     pub expected: Option<u64>,
     pub present: Option<u64>,
     pub are_in: String,
+    /// Colour and shape.
+    pub badge: String,
     pub pooled: bool,
 }
 
@@ -227,6 +230,16 @@ fn table_number(by: &str) -> &str {
     by.strip_prefix(['T', 't']).unwrap_or(by)
 }
 
+/// Colour and shape of a group; empty where it has no letter and nobody chose any.
+fn badge(group: &Entry, letter: &str) -> String {
+    let chosen = [Field::Colour, Field::Shape].iter().any(|field| !group.words(*field).is_empty());
+    if letter.is_empty() && !chosen {
+        return String::new();
+    }
+    let (colour, _, shape) = badge_shown(group);
+    Word::ReportBadgeOf.with(&[colour, shape])
+}
+
 /// The groups in the order of their letters, with how many came: the most that were counted at any time.
 fn groups(session: &Session, edition: Edition) -> Vec<Group> {
     let pool = if edition == Edition::Desk { Pool::default() } else { Pool::of(session, Uncounted::Named) };
@@ -248,6 +261,7 @@ fn groups(session: &Session, edition: Edition) -> Vec<Group> {
                 expected: entry.count(Field::Expected),
                 present: most.get(letter.as_str()).copied(),
                 are_in: entry.words(Field::AreIn),
+                badge: badge(entry, &letter),
                 pooled: pool.holds(&entry.id),
                 letter,
             }

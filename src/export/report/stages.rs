@@ -2,7 +2,7 @@
 //! every line that was said; then what stands under tasks that this program does not know. Uses the model and the words.
 
 use super::source::Source;
-use super::{Block, Fact, Item, Look, Run, Section, Table, Text, facts};
+use super::{Block, Fact, Item, Look, Run, Section, Table, Text, facts, preparing};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -124,6 +124,7 @@ fn filled(source: &mut Source<'_>, mut section: Section, questions: &[String], e
     // A year that the session does not say leaves two blanks behind.
     let tidy = |question: &String| question.split_whitespace().collect::<Vec<_>>().join(" ");
     section.blocks.extend(questions.iter().map(tidy).map(Block::Question));
+    section.blocks.extend(preparing::earlier_assets(entries));
     let (placed, open): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| source.is_placed(&entry.id));
     let (themes, placed): (Vec<&Entry>, Vec<&Entry>) = placed.into_iter().partition(|entry| entry.kind == Kind::Theme);
     section.blocks.extend(above(&placed));

@@ -100,7 +100,12 @@ pub fn without_residents(session: &Session) -> (Vec<&Entry>, Vec<&Entry>) {
 
 /// The lines of a kind that nothing standing answers: outside voices, barriers, asks.
 pub fn unanswered(session: &Session, kind: Kind) -> Vec<&Entry> {
-    session.of_kind(kind).filter(|entry| !is_met(session, entry, How::Answers, |_| true)).collect()
+    session.of_kind(kind).filter(|entry| is_unanswered(session, entry)).collect()
+}
+
+/// Whether nothing standing answers a line.
+pub fn is_unanswered(session: &Session, entry: &Entry) -> bool {
+    !is_met(session, entry, How::Answers, |_| true)
 }
 
 /// The assets that no action uses; what is gone is not among them.
