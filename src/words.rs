@@ -8,6 +8,7 @@ pub mod groups;
 pub mod hands;
 pub mod links;
 pub mod map;
+pub mod pages;
 pub mod pairs;
 pub mod tasks;
 pub mod wall;

@@ -231,6 +231,9 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     found.play("Alt-F Down");
     look(&found.app, "what was found");
     tasks::each(|app, task| look(app, task));
+    let mut gift = Screen::new(80, 24);
+    gift.play("\"A\" Enter 4 Ctrl-N Ctrl-N Ctrl-N \"I mend bicycles\" Enter Esc");
+    look(&gift.app, "a gift");
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");
 }

@@ -137,13 +137,15 @@ fields! {
     /// One of the nine kinds of asset (seed A:188 and asset-based community development, joined).
     Sort, "sort", "Kind of asset", Sort::OneOf(&["value", "relationship", "individual", "association", "institution", "place", "economy", "environment", "culture-story"]);
     /// A hidden asset.
-    Hidden, "hidden", "Hidden until now", Sort::YesNo;
+    Hidden, "hidden", "Not on a list before", Sort::YesNo;
     /// Offered to the plan.
     Offered, "offered", "Offered", Sort::YesNo;
     /// Where it is known from.
     Source, "source", "Source", Sort::Words;
     /// An earlier asset, looked at again.
     Checked, "checked", "Looked at again", Sort::OneOf(&["still-here", "gone"]);
+    /// The other party of a relationship.
+    ToParty, "to_party", "With whom", Sort::Words;
     /// A relationship today.
     Now, "now", "Today", Sort::OneOf(STRENGTHS);
     /// A relationship as wanted.

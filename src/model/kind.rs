@@ -82,9 +82,9 @@ kinds! {
     /// What was said outside the room, before the day.
     OutsideVoice, "outside-voice", "Outside voice", "Outside voices", "What was said", [Met, Method, When], [], Line, Everyone;
     /// A gift, club, place or resource (the seeds' inventory).
-    Asset, "asset", "Asset", "Assets", "What is there", [Sort], [Hidden, Offered, Source, Checked], Line, Everyone;
+    Asset, "asset", "Asset", "Assets", "What is there", [Sort, Source], [Hidden, Offered, Checked], Line, Everyone;
     /// A relationship between two parties, today and wanted.
-    Relationship, "relationship", "Relationship", "Relationships", "Between whom", [Now, Wanted], [Example], Line, Everyone;
+    Relationship, "relationship", "Relationship", "Relationships", "Who", [ToParty, Now, Wanted], [Example], Line, Everyone;
     /// An entry on a time line.
     TimeLine, "time-line", "Time line", "Time lines", "What happened", [Year, Lane, Mark], [], Line, ThoseThere;
     /// The story that a table tells of a time line.
@@ -116,7 +116,7 @@ kinds! {
     /// Something that exists in the ideal future.
     Feature, "feature", "What is there", "What is there", "What is there", [], [Parent, Theme], Line, Everyone;
     /// What stood in the way, and how it was overcome.
-    Barrier, "barrier", "Barrier", "Barriers", "What stood in the way", [Overcome], [Parent, Source], Line, Everyone;
+    Barrier, "barrier", "Barrier", "Barriers", "What stood in the way", [Overcome, Source], [Parent], Line, Everyone;
     /// What a listener noted down while others told their future.
     Harvest, "harvest", "Listener's note", "Listeners' notes", "What recurs, what is new", [], [], Line, Everyone;
     /// A card for the wall: something that we all want.

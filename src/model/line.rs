@@ -51,7 +51,7 @@ pub fn value(field: Field, words: &str, said_on: NaiveDate) -> Result<Value, Ref
         Sort::Words => Some(Value::Text(words.into())),
         Sort::OneOf(list) => {
             let wanted = words.to_lowercase().replace(' ', "-");
-            list.iter().find(|word| **word == wanted).map(|word| Value::Text((*word).into()))
+            one_of(list, &wanted).map(|word| Value::Text(word.into()))
         }
         Sort::Number => words.parse().ok().map(Value::Count),
         Sort::YesNo => match words.to_lowercase().as_str() {
@@ -69,6 +69,18 @@ pub fn value(field: Field, words: &str, said_on: NaiveDate) -> Result<Value, Ref
         Sort::Moment | Sort::Other => None,
     };
     understood.ok_or(Refusal::NotAnAnswer(field))
+}
+
+/// The word of a list that is meant: itself, or the only one that begins so.
+pub fn one_of(list: &[&'static str], wanted: &str) -> Option<&'static str> {
+    let exact = list.iter().find(|word| **word == wanted);
+    let mut begun = list.iter().filter(|word| !wanted.is_empty() && word.starts_with(wanted));
+    exact
+        .or(match (begun.next(), begun.next()) {
+            (Some(word), None) => Some(word),
+            _ => None,
+        })
+        .copied()
 }
 
 #[cfg(test)]
@@ -96,7 +108,11 @@ mod tests {
     #[test]
     fn a_box_that_does_not_fit_is_refused_with_the_words_that_would() {
         let on = NaiveDate::from_ymd_opt(2026, 5, 14).unwrap();
-        assert_eq!(value(Field::Now, "thin", on), Ok(Value::Text("thin".into())));
+        for said in ["thin", "Thin", "t"] {
+            assert_eq!(value(Field::Now, said, on), Ok(Value::Text("thin".into())));
+        }
+        // Two words begin so.
+        assert!(value(Field::Sort, "in", on).is_err());
         let refused = value(Field::Now, "so so", on).unwrap_err().to_string();
         assert_eq!(refused, "“Today” is one of: none, thin, good, strong.");
     }

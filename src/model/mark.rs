@@ -124,10 +124,12 @@ impl Mark {
     }
 }
 
-/// What was marked about a line, in words.
-pub fn words(entry: &Entry) -> Vec<&'static str> {
-    let rows = [Mark::of_space(entry), Mark::of_digits(entry)].into_iter().flatten();
-    rows.filter_map(|mark| mark.said(entry)).map(|choice| choice.word).collect()
+/// What was marked about a line, in words: of what Space says the name of the answer, else the choice.
+pub fn words(entry: &Entry) -> Vec<String> {
+    let space = Mark::of_space(entry).filter(|mark| mark.said(entry).is_some());
+    let digits = Mark::of_digits(entry).and_then(|mark| mark.said(entry));
+    let space = space.map(|mark| mark.field.spec().word.to_lowercase());
+    space.into_iter().chain(digits.map(|choice| choice.word.to_owned())).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! trends      the trend map as an outline      dots     tallies and budgets
 //! key_trends  what was ringed                  heard    who has not been heard yet
 //! energy      interest, agreement, sign-ups    wall     cards on their lists, heaps, two tables
+//! energy      interest, agreement, sign-ups          relationships  parties by parties
 //! ```
 
 mod days;
@@ -17,6 +18,7 @@ pub mod heard;
 pub mod key_trends;
 mod lineage;
 mod lines;
+pub mod relationships;
 mod room;
 pub mod trends;
 mod walk;

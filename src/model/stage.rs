@@ -5,6 +5,7 @@ mod action;
 mod after;
 mod common_ground;
 mod future;
+pub mod pages;
 mod past;
 mod prepare;
 mod present;

@@ -199,8 +199,9 @@ fn not_agreed(session: &Session) -> Vec<String> {
 /// Assets by kind, those offered to the plan or used by an action first.
 fn assets(session: &Session) -> Vec<(String, Vec<String>)> {
     let mut out: Vec<(String, Vec<String>)> = Vec::new();
-    let mut all: Vec<&Entry> =
-        session.of_kind(Kind::Asset).filter(|asset| asset.words(Field::Checked) != "gone").collect();
+    // What is gone, and what its giver keeps to the group, is not printed.
+    let printed = |asset: &&Entry| asset.words(Field::Checked) != "gone" && !asset.is(Field::GroupOnly);
+    let mut all: Vec<&Entry> = session.of_kind(Kind::Asset).filter(printed).collect();
     let used = |asset: &Entry| asset.links.iter().any(|link| link.how == How::Uses);
     all.sort_by_key(|asset| (!used(asset), !asset.is(Field::Offered), asset.l));
     for (code, name) in asset_kinds() {
@@ -243,7 +244,7 @@ fn relationships(session: &Session) -> Vec<String> {
             let grows = strength(&wanted)? > strength(&now).unwrap_or(0);
             grows.then(|| {
                 let today = if now.is_empty() { "?".to_owned() } else { now };
-                Word::FromTo.with(&[entry.text().to_owned(), today, wanted])
+                Word::FromTo.with(&[query::relationships::between(entry).into_owned(), today, wanted])
             })
         })
         .collect()

@@ -107,10 +107,10 @@ commands! {
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
-    LinkTo, "link", "Link the lit line with another, by its number", "link", 0, ["Alt-L"], can_link, List;
     Split, "split", "Split the lit line into two or three", "split", 0, ["Alt-/"], hands::can_split, List;
     Tag, "tag", "Tag the lit line, or all that are picked", "tag", 0, ["Alt-#"], hands::can_tag, List;
     Photo, "photo", "Name the photograph of a line or a task", "photograph", 0, ["Alt-Z"], hands::can_photo, List;
+    LinkTo, "link", "Link the lit line with another by its number", "link", 0, ["Alt-L"], can_link, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;

@@ -7,6 +7,7 @@ mod confirm;
 mod lines;
 pub mod matrix;
 pub mod outline;
+pub mod pages;
 mod read_back;
 pub mod sort;
 pub mod two_tables;
@@ -36,6 +37,8 @@ pub enum Place {
     By(Clean),
     /// On a lane of the time lines.
     Lane(Clean),
+    /// On a page of the task.
+    Page(usize),
 }
 
 /// What was typed to say under what lines are kept.
@@ -170,6 +173,7 @@ pub trait Instrument: Sync {
             Place::Lane(lane) => {
                 lit.kind.has(Field::Lane).then(|| Wish::answer(&lit.id, Field::Lane, Value::Text(lane.clone())))
             }
+            Place::Page(_) => None,
         }
     }
 
@@ -207,6 +211,26 @@ pub trait Instrument: Sync {
         by.into_iter().chain(under).collect::<Vec<_>>().join(" · ")
     }
 
+    /// The question of the open page, where the task has several.
+    fn question(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// Which page of the task is open, in words; empty where it has but one.
+    fn page_name(&self, _desk: &Desk) -> String {
+        String::new()
+    }
+
+    /// What a box that is left empty is taken for.
+    fn fills(&self, _desk: &Desk, _field: Field) -> Option<&'static str> {
+        None
+    }
+
+    /// Opens a page by its number, as `called` gave it.
+    fn open_page(&self, desk: &mut Desk, page: usize) {
+        desk.page = page;
+    }
+
     /// Pages of the task, where it has more than one: the next, or the one before. Whether it has any.
     fn turn_page(&self, _desk: &mut Desk, _on: bool) -> bool {
         false
@@ -223,6 +247,7 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::Confirm => &confirm::Confirm,
         Surface::Actions => &actions::Actions,
         Surface::Columns => &columns::Columns,
+        Surface::Pages => &pages::Pages,
         Surface::Matrix => &matrix::Matrix,
         Surface::ReadBack => &read_back::ReadBack,
         _ => &lines::Lines,

@@ -1,5 +1,6 @@
 //! What the program knows while it runs. Changed by `update` alone, read by the views.
 
+mod asked;
 pub mod chart;
 pub mod desk;
 pub mod draft;

@@ -15,6 +15,7 @@ mod linked;
 mod matrix;
 mod outline;
 mod overlay;
+mod pages;
 mod pen;
 mod read_back;
 mod sort;

@@ -2,10 +2,11 @@
 
 words! { Groups {
     WhichGroup => "Whose page? Type the letter of a group; 0: all groups.";
-    WhichOfBoth => "Type the letter of a group, or the number of what it is about; 0: all groups, about nothing.";
+    WhichOfBoth => "Type the letter of a group, or the number of a key trend; 0: all groups.";
     AllGroups => "all groups";
     Everybody => "everybody";
     PageOf => "{} of {}";
+    Turn => "{} · {}";
     Starred => "{} starred";
     NoneStarred => "Nothing is starred yet.";
     NothingHere => "Nothing yet.";

@@ -7,6 +7,8 @@ words! { Tasks {
     ByTable => "table {}";
     PlainMark => ".mark marks it, or takes the mark away: {}.";
     PlainAnswer => "How is it with this line? {}, 0 takes the answer back.";
+    PlainOfKind => "{} {}: {}";
+    PlainAbout => "about {}";
     NoSuchAnswer => "There is no answer {} here: {}.";
     UnderLine => "under {} {}";
 }}

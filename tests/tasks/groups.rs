@@ -17,9 +17,9 @@ fn prouds_and_sorries_by_group_with_stars() {
     scene.play("Ctrl-D \"no one waits more than a week\" Enter \"we know every carer by name\" Enter");
     scene.play("Ctrl-K \"c\" \"we built the ramp out of pallets\" Enter");
     // Stars, in CHOOSING: the lit one and another; one is taken back.
-    scene.play("Ctrl-K \"a\" Esc Space Up Space Up Up Space Space Down Space");
+    scene.play("Ctrl-K \"a\" Esc Space Up Space Space Space Down Space Down Space");
     scene.shots("prouds_stars");
-    scene.play("Ctrl-K \"b\" Space");
+    scene.play("Ctrl-K \"b\" Space Down Space");
     scene.play("Ctrl-K 0");
     scene.shots("prouds_all_groups");
     scene.play("PgDn Ctrl-L");
@@ -71,4 +71,38 @@ fn what_is_lit_stands_on_the_open_page() {
         let lit = desk.lit_entry().map(|line| line.by.to_string());
         assert!(lit.is_none() || lit.as_deref() == Some(desk.by.as_str()), "{lit:?} on the page of {}", desk.by);
     }
+}
+
+/// What is pressed beside the words, for each line, at the surfaces where people speak fast.
+#[test]
+fn a_line_costs_its_words_and_at_most_two_keys() {
+    for (task, keys) in [
+        ("prouds-sorries", &["Enter", "Enter", "Ctrl-D Enter", "Enter"][..]),
+        ("responses", &["Enter", "Ctrl-D Enter", "Enter", "Ctrl-D Enter"]),
+        ("assets", &["Enter", "Enter", "PgDn Enter", "Enter"]),
+    ] {
+        let mut scene = Scene::with_groups("3");
+        scene.said(Kind::KeyTrend, "key-trends", "Fewer buses");
+        scene.at(task);
+        for (n, keys) in keys.iter().enumerate() {
+            assert!(keys.split(' ').count() <= 2, "{keys}");
+            let before = keys.trim_end_matches("Enter");
+            scene.play(&format!("{before} \"line {n} of {task}\" Enter"));
+        }
+        assert_eq!(scene.held(task).lines().count(), keys.len(), "{task}");
+    }
+}
+
+#[test]
+fn a_page_is_found_again_where_nothing_is_drawn() {
+    let mut scene = Scene::with_groups("3");
+    scene.at("prouds-sorries").play("\"we kept the post office open\" Enter PgDn \"we closed early\" Enter Esc Space");
+    let spoken = commonground::ui::view::spoken::lines(&scene.screen.app).join("\n");
+    insta::assert_snapshot!("prouds_spoken", spoken);
+    let mut scene = Scene::with_groups("3");
+    scene
+        .at("assets")
+        .play("PgDn \"School\" Tab \"youth club\" Tab \"n\" Tab \"g\" Enter PgUp \"I mend bicycles\" Enter Esc");
+    let spoken = commonground::ui::view::spoken::lines(&scene.screen.app).join("\n");
+    insta::assert_snapshot!("assets_spoken", spoken);
 }

@@ -46,7 +46,7 @@ pub(super) const TASKS: &[Task] = &[
         minutes: 30,
         captures: &[Kind::Asset, Kind::Relationship],
         takes: &[],
-        surface: Surface::Lines,
+        surface: Surface::Pages,
         wall: WallRule::Live,
         reader: Reader::Everyone,
         feeds: &[RoadmapPart::Assets, RoadmapPart::Relationships],

@@ -46,6 +46,10 @@ impl Instrument for Columns {
         of_whom(desk)
     }
 
+    fn page_name(&self, desk: &Desk) -> String {
+        of_whom(desk)
+    }
+
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
         turn(desk, on)
     }

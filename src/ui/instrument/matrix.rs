@@ -8,6 +8,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::query::key_trends::key_trends;
+use crate::model::text::Clean;
 use crate::ui::state::desk::Desk;
 use crate::words::groups::Groups;
 
@@ -15,7 +16,11 @@ use crate::words::groups::Groups;
 pub struct Matrix;
 
 impl Instrument for Matrix {
+    /// On the page of all groups what the lines are about, so that all of it can be brought into sight.
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        if is_overview(desk) {
+            return ids(rows(desk));
+        }
         let below = below(desk);
         ids(below.iter().flat_map(|(_, lists)| lists.iter().flatten().copied()))
     }
@@ -23,6 +28,12 @@ impl Instrument for Matrix {
     fn arrive(&self, desk: &mut Desk) {
         first_page(desk);
         desk.under = rows(desk).first().map(|row| row.id.clone());
+    }
+
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        let all = self.choosable(desk);
+        let touched = [desk.touched.as_ref(), desk.under.as_ref()].into_iter().flatten();
+        touched.into_iter().find(|id| all.contains(id)).cloned().or_else(|| all.last().cloned())
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {
@@ -37,7 +48,7 @@ impl Instrument for Matrix {
     fn called(&self, desk: &Desk, typed: &str) -> Called {
         let rows = rows(desk);
         let named = (1..).zip(rows).map(|(n, row): (usize, _)| (n.to_string(), Place::Under(Some(row.id.clone()))));
-        Called::among(typed, named.chain(speakers(desk)).chain([("0".to_owned(), Place::Under(None))]))
+        Called::among(typed, named.chain(speakers(desk)).chain([("0".to_owned(), Place::By(Clean::default()))]))
     }
 
     fn kept_where(&self, desk: &Desk) -> String {
@@ -45,6 +56,10 @@ impl Instrument for Matrix {
         let under = under.and_then(|at| rows(desk).get(at).map(|row| format!("{} {}", at + 1, row.text())));
         let whose = Some(of_whom(desk)).filter(|words| !words.is_empty());
         whose.into_iter().chain(under).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn page_name(&self, desk: &Desk) -> String {
+        of_whom(desk)
     }
 
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {

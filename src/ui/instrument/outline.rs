@@ -98,7 +98,7 @@ impl Instrument for Outline {
         let over = match place {
             Place::Under(over) => over,
             Place::By(who) => return Some(Wish::answer(&lit.id, Field::By, Value::Text(who.clone()))),
-            Place::Lane(_) => return None,
+            Place::Lane(_) | Place::Page(_) => return None,
         };
         let to = over.clone().map_or(Value::Nothing, Value::Other);
         let mut wishes = vec![Wish::answer(&lit.id, Field::Parent, to)];

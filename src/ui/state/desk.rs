@@ -7,7 +7,7 @@ use super::pasted::Pasted;
 use super::saves::Saves;
 use crate::model::custody;
 use crate::model::entry::{Entry, State};
-use crate::model::field::{Field, Value};
+use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line::BETWEEN;
@@ -226,6 +226,12 @@ impl Desk {
     /// What knows the work of the open surface.
     pub fn instrument(&self) -> &'static dyn Instrument {
         instrument::of(self.surface())
+    }
+
+    /// The question for the room: of the open page, else of the agenda item.
+    pub fn question(&self) -> String {
+        let item = || self.item().map(|item| query::prompt(&self.session, item)).unwrap_or_default();
+        self.instrument().question(self).unwrap_or_else(item)
     }
 
     /// The kinds that a line of the open task can be.
@@ -477,19 +483,5 @@ impl Desk {
     pub fn opening(&self) -> Option<String> {
         let first = query::agenda(&self.session).first().map(|item| &item.id) == self.item().map(|item| &item.id);
         custody::opening(&self.session).filter(|_| first)
-    }
-
-    /// Who keeps the record, and how long, for their boxes.
-    pub fn custody(&self) -> [String; 3] {
-        custody::ANSWERS.map(|field| custody::typed(&self.session, field))
-    }
-
-    /// The session's answer as words, for the boxes of the next meeting.
-    pub fn meeting(&self) -> [String; 2] {
-        let words = |field: Field| match self.session.get(field) {
-            Some(Value::Text(text)) => text.to_string(),
-            _ => String::new(),
-        };
-        [words(Field::NextMeeting), words(Field::Sender)]
     }
 }

@@ -219,6 +219,7 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
             Place::Under(over) => desk.under = over,
             Place::By(who) => desk.by = who,
             Place::Lane(lane) => desk.lane = lane,
+            Place::Page(page) => instrument.open_page(desk, page),
         }
         light_again(desk);
         return;
@@ -232,9 +233,11 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     }
 }
 
-/// After a page was turned: what is lit stands on it.
+/// After a page was turned: what is lit stands on it, and so does what was touched last.
 pub fn light_again(desk: &mut Desk) {
-    let gone = desk.lit.as_ref().is_some_and(|lit| !desk.choosable().contains(lit));
+    let all = desk.choosable();
+    desk.touched.take_if(|touched| !all.contains(touched));
+    let gone = desk.lit.as_ref().is_some_and(|lit| !all.contains(lit));
     if desk.mode == Mode::Choosing && (gone || desk.lit.is_none()) {
         desk.lit = desk.instrument().first_lit(desk);
     }

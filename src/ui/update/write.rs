@@ -379,7 +379,11 @@ pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
                 .or_else(|| query::last_day(&desk.session).and_then(|last| dates::from_event(said, last)));
             Some(day.map_or_else(|| Word::NoDateInThat.text().to_owned(), dates::written_out))
         }
-        Sort::OneOf(list) if said.is_empty() => Some(list.join(", ")),
+        Sort::OneOf(list) if said.is_empty() => {
+            let filled = desk.instrument().fills(desk, *field).filter(|_| desk.purpose == Purpose::New);
+            Some(filled.map_or_else(|| list.join(", "), str::to_owned))
+        }
+        Sort::OneOf(list) => line::one_of(list, &said.to_lowercase()).filter(|word| *word != said).map(str::to_owned),
         _ => None,
     }
 }

@@ -2,13 +2,16 @@
 
 use super::lines::{Listed, Look, Row, draw_rows, with_flag};
 use super::linked;
+use super::pages::near;
 use super::pen::{Pen, below};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::query;
+use crate::ui::command::Command;
 use crate::ui::instrument::columns::{is_overview, of_whom, on_page};
 use crate::ui::instrument::speakers;
+use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -40,10 +43,15 @@ pub fn draw_group(desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let letters: Vec<String> = speakers(desk).map(|(letter, _)| letter).collect();
     let at = letters.iter().position(|letter| *letter == desk.by.as_str()).map_or(pages + 1, |at| at + 1);
-    let place = Groups::PageOf.with(&[at.to_string(), (pages + 1).to_string()]);
+    let place = with_key(desk, Groups::PageOf.with(&[at.to_string(), (pages + 1).to_string()]));
     let room = area.width.saturating_sub(text::columns(&place) + 3);
     pen.put(area.x, area.y, &of_whom(desk), room, Role::Strong);
     pen.put_right(area.right().saturating_sub(1), area.y, &place, Role::Key);
+}
+
+/// Which page it is; on the desk with the key that turns it.
+pub fn with_key(desk: &Desk, place: String) -> String {
+    if desk.large { place } else { Groups::Turn.with(&[place.as_str(), keymap::written(Command::PageDown).as_ref()]) }
 }
 
 /// One list under its heading: how many lines, how many starred.
@@ -64,13 +72,15 @@ fn draw_list(desk: &Desk, kind: Kind, area: Rect, pen: &mut Pen) {
         let used = pen.paragraph(Rect { height: rest.height.min(4), ..rest }, &by_group(desk, &all, star), Role::Text);
         rest = below(rest, used + u16::from(rest.height >= 8));
     }
-    let rows: Vec<Row> = on_page(desk, kind).map(|line| row(desk, line, star)).collect();
+    let lines: Vec<&Entry> = on_page(desk, kind).collect();
+    let (near, above, below) = near(desk, &lines, rest.height);
+    let rows: Vec<Row> = near.iter().map(|line| row(desk, line, star)).collect();
     if rows.is_empty() {
         let nothing = if is_overview(desk) { Groups::NoneStarred } else { Groups::NothingHere };
         pen.paragraph(rest, nothing.text(), Role::Rule);
         return;
     }
-    draw_rows(desk, &Listed { rows: &rows, above: 0, below: 0 }, Look { gap: 0, most: 4 }, rest, pen);
+    draw_rows(desk, &Listed { rows: &rows, above, below }, Look { gap: 0, most: 4 }, rest, pen);
 }
 
 fn row<'a>(desk: &Desk, line: &'a Entry, star: &str) -> Row<'a> {

@@ -2,7 +2,7 @@
 //! agenda, no header, no footer.
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{actions, agenda, bottom, clock, columns, confirm, lines, matrix, outline, read_back, sort, wall};
+use super::{actions, agenda, bottom, clock, columns, confirm, lines, matrix, outline, pages, read_back, sort, wall};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::query;
@@ -59,6 +59,7 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         | Surface::Dots
         | Surface::Matrix
         | Surface::Columns
+        | Surface::Pages
         | Surface::SignUp => AGENDA_FROM + 28,
         // Three columns of cards stand side by side before the agenda does.
         Surface::Wall | Surface::TwoTables => AGENDA_FROM + 64,
@@ -137,7 +138,7 @@ fn title_of(item: &Entry) -> String {
 
 /// The question above a list; gives back what is left below it.
 fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
-    let prompt = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
+    let prompt = desk.question();
     let wide = area.width.saturating_sub(1).min(MEASURE);
     let most = (area.height / 4).max(1).max(u16::from(area.height >= 6) * 2);
     let used = pen.paragraph(Rect { width: wide, height: most, ..area }, &prompt, Role::Strong);
@@ -157,6 +158,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::TwoTables => wall::draw_two(desk, area, pen),
         Surface::Columns => columns::draw(desk, area, pen),
         Surface::Matrix => matrix::draw(desk, area, pen),
+        Surface::Pages => pages::draw(desk, area, pen),
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }
@@ -165,7 +167,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// The question in the middle, with air; in a break, when we start again; below it what was written down all the same.
 fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let area = draw_opening(desk, area, pen);
-    let prompt = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
+    let prompt = desk.question();
     let lines = query::lines(&desk.session, desk.task_code()).count();
     let wide = area.width.saturating_sub(2).clamp(1, MEASURE * 2 / 3);
     // The lines matter: the question takes the rows that it needs, and one of air.
@@ -236,7 +238,7 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let wide = clock::wide(&digits);
     // Planned minutes are no clock: only what runs is shown in block digits.
     let blocks = digits.contains(':') && area.height >= 16 && area.width >= wide + 36;
-    let question = desk.item().map(|item| query::prompt(&desk.session, item)).unwrap_or_default();
+    let question = desk.question();
     if desk.surface() == Surface::Question {
         let rest = below(area, 2);
         pen.put_right(area.right(), area.y, &words, role);

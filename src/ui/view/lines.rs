@@ -5,7 +5,7 @@ use super::pen::{Pen, rows_of};
 use crate::model::entry::{Entry, State};
 use crate::model::id::Id;
 use crate::model::mark;
-use crate::model::query;
+use crate::model::query::{self, relationships::between};
 use crate::model::session::Session;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::saves::Kept;
@@ -13,9 +13,13 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Up to how many lines beyond the page are counted.
 const MOST_COUNTED: usize = 1000;
+
+/// How many rows what stands under a line may take.
+const MOST_UNDER: u16 = 2;
 
 /// From how many rows on a list gives one away to say that there is more.
 pub const ROOM_FOR_MORE: u16 = 6;
@@ -59,15 +63,15 @@ impl<'a> Row<'a> {
     }
 
     /// Its words; of one that was struck, that it was.
-    fn words(&self) -> &'a str {
-        if self.entry.state == State::Struck { Word::StruckHere.text() } else { self.entry.text() }
+    fn words(&self) -> Cow<'a, str> {
+        if self.entry.state == State::Struck { Word::StruckHere.text().into() } else { between(self.entry) }
     }
 }
 
 /// What the boxes of a line hold, what was marked and with what it is linked, in one line.
 pub fn second(session: &Session, entry: &Entry) -> String {
     let boxes = entry.kind.spec().boxes.iter().map(|field| entry.words(*field));
-    let marked = mark::words(entry).into_iter().map(str::to_owned);
+    let marked = mark::words(entry).into_iter();
     let all = boxes.chain(marked).chain(linked::words(session, entry));
     all.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -141,23 +145,24 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
     };
     // A long line has all its rows where the page holds them.
     let free = area.height.saturating_add(look.gap);
-    let whole =
-        rows.iter().map(|row| rows_of(row.words(), wide_of(row)) + u16::from(!row.second.is_empty()) + look.gap);
+    let second_room = area.width.saturating_sub(indent + 1).max(1);
+    let under = |row: &Row| if row.second.is_empty() { 0 } else { rows_of(&row.second, second_room).min(MOST_UNDER) };
+    let whole = rows.iter().map(|row| rows_of(&row.words(), wide_of(row)) + under(row) + look.gap);
     let fits = rows.len() <= usize::from(free) && whole.fold(0, u16::saturating_add) <= free;
     let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
-    let high =
-        |row: &Row| rows_of(row.words(), wide_of(row)).min(look.most) + u16::from(!row.second.is_empty()) + look.gap;
+    let high = |row: &Row| rows_of(&row.words(), wide_of(row)).min(look.most) + under(row) + look.gap;
     let (page, first, last) = page(desk, listed, look.gap, area, &high);
     draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
     let mut y = page.y;
     for row in rows.iter().skip(first).take(last.saturating_sub(first)) {
         let wide = wide_of(row);
-        let high_words = rows_of(row.words(), wide).min(look.most);
+        let high_words = rows_of(&row.words(), wide).min(look.most);
         let block = Rect { y, height: high_words.min(page.bottom().saturating_sub(y)), ..page };
         draw_row(desk, row, &columns, wide, block, pen);
-        if !row.second.is_empty() && block.bottom() < page.bottom() {
-            let room = area.width.saturating_sub(indent);
-            pen.put(area.x + indent, y + high_words, &row.second, room, Role::Text);
+        let left = page.bottom().saturating_sub(block.bottom());
+        let second = Rect { x: area.x + indent, y: block.bottom(), width: second_room, height: under(row).min(left) };
+        if second.height > 0 {
+            pen.paragraph(second, &row.second, Role::Text);
         }
         y += high(row);
     }
@@ -180,7 +185,7 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     pen.put_right(block.x + columns.indent.saturating_sub(2), block.y, &row.no, Role::Key);
     draw_picked(desk, &row.entry.id, block.x + columns.indent.saturating_sub(2), block.y, pen);
     let words = Rect { x: block.x + columns.indent, width: wide, ..block };
-    pen.paragraph(words, row.words(), Role::Text);
+    pen.paragraph(words, &row.words(), Role::Text);
     if is_lit {
         pen.set_cursor(words.x, block.y);
         pen.shade(Rect { width: block.width.saturating_sub(1), ..block }, Role::Lit);

@@ -67,7 +67,7 @@ impl Lists {
             Piece::Thing(_) => 1,
             Piece::Lines(lines) => {
                 let high = |line: &&Entry| rows_of(line.text(), self.words_wide()).min(MOST);
-                lines.iter().flatten().map(|line| high(line)).max().unwrap_or(1)
+                lines.iter().flatten().map(high).max().unwrap_or(1)
             }
         }
     }
@@ -221,7 +221,7 @@ fn draw_counts(desk: &Desk, area: Rect, pen: &mut Pen) {
         heads.push(Groups::NobodysLines.text().to_owned());
     }
     let columns = u16::try_from(heads.len()).unwrap_or(u16::MAX).max(1);
-    let wide = (area.width.saturating_sub(20) / columns).clamp(5, 9);
+    let wide = (area.width.saturating_sub(20) / columns).clamp(5, 7);
     let names = area.width.saturating_sub(wide.saturating_mul(columns) + 2).max(8);
     let right = |n: u16| area.x + names + 1 + (n + 1) * wide;
     let words: Vec<&str> = desk.kinds().iter().map(|kind| kind.spec().word).collect();
@@ -231,23 +231,31 @@ fn draw_counts(desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let rest = below(area, if area.height >= 12 { 2 } else { 1 });
     let shown = |row: &Vec<Vec<usize>>| row.iter().flatten().any(|n| *n > 0);
-    let rows = counts.iter().enumerate().filter(|(at, row)| *at < things.len() || shown(row));
-    let mut y = rest.y;
-    for (at, row) in rows {
-        let name = things.get(at).map_or(Groups::AboutNothing.text(), |thing| thing.text());
+    let rows: Vec<(usize, &Vec<Vec<usize>>)> =
+        counts.iter().enumerate().filter(|(at, row)| *at < things.len() || shown(row)).collect();
+    let name = |at: usize| things.get(at).map_or(Groups::AboutNothing.text(), |thing| thing.text());
+    let high = |at: usize| rows_of(name(at), names.saturating_sub(4).max(1)).min(2);
+    let heights: Vec<u16> = rows.iter().map(|(at, _)| high(*at)).collect();
+    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
+    let wanted = lit.or(desk.under.as_ref());
+    let at = wanted.and_then(|id| things.iter().position(|thing| thing.id == *id)).unwrap_or(0);
+    let (page, first, last) = window(&heights, at, rest);
+    draw_more([first, rows.len() - last], page, rest, pen);
+    let mut y = page.y;
+    for (at, row) in rows.into_iter().take(last).skip(first) {
         let number = if at < things.len() { (at + 1).to_string() } else { String::new() };
-        let high = rows_of(name, names.saturating_sub(4).max(1)).min(2);
-        if y + high > rest.bottom() {
-            break;
-        }
         pen.put_right(area.x + 2, y, &number, Role::Key);
-        let words = Rect { x: area.x + 4, y, width: names.saturating_sub(4), height: high };
-        pen.paragraph(words, name, Role::Text);
+        let words = Rect { x: area.x + 4, y, width: names.saturating_sub(4), height: high(at) };
+        pen.paragraph(words, name(at), Role::Text);
         for (n, cell) in (0u16..).zip(row.iter().take(heads.len())) {
             let (words, role) = cell_words(cell);
             pen.put_right(right(n), y, &words, role);
         }
-        y += high;
+        if things.get(at).is_some_and(|thing| lit == Some(&thing.id)) {
+            pen.set_cursor(words.x, y);
+            pen.shade(Rect { x: area.x, width: area.width.saturating_sub(1), ..words }, Role::Lit);
+        }
+        y += high(at);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::mark;
 use crate::model::query::wall::{heap_of, stands_as};
-use crate::model::query::{self, Standing};
+use crate::model::query::{self, Standing, relationships::between};
 use crate::model::stage::Surface;
 use crate::roadmap::draw_up;
 use crate::ui::instrument;
@@ -19,6 +19,7 @@ use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
+use crate::words::tasks::Tasks;
 use crate::words::wall::Wall as Words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -166,11 +167,12 @@ fn place(desk: &Desk) -> Vec<String> {
     let minutes = query::minutes(item).to_string();
     let parts = [at.to_string(), agenda.len().to_string(), item.text().to_owned(), minutes];
     out.push(Word::PlainTask.with(&parts));
-    let prompt = query::prompt(&desk.session, item);
+    let prompt = desk.question();
     // The test for common ground asks its question with each thing.
     if !prompt.is_empty() && desk.surface() != Surface::Confirm {
         out.push(prompt);
     }
+    out.extend(Some(desk.instrument().page_name(desk)).filter(|name| !name.is_empty()));
     out
 }
 
@@ -242,12 +244,28 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             let promised = if entry.is(Field::Promised) { Word::Promised.text() } else { "" };
             joined_by("; ", [line.as_str(), &who, &draw_up::due_words(entry, due), &help, promised])
         }
-        _ => {
-            let boxes: Vec<String> = entry.kind.spec().boxes.iter().map(|field| entry.words(*field)).collect();
-            let links = super::linked::words(&desk.session, entry);
-            let words =
-                boxes.iter().map(String::as_str).chain(mark::words(entry)).chain(links.iter().map(String::as_str));
-            joined_by("; ", std::iter::once(line.as_str()).chain(words))
+        surface => {
+            let line = match surface {
+                // Side by side on a screen: here each says which list it is of.
+                Surface::Columns | Surface::Matrix => Tasks::PlainOfKind.with(&[
+                    desk.session.spoken(entry).as_str(),
+                    entry.kind.spec().word,
+                    entry.text(),
+                ]),
+                _ => format!("{} {}", desk.session.spoken(entry), between(entry)),
+            };
+            let about = entry.other(Field::Parent).filter(|_| surface == Surface::Matrix);
+            let about =
+                about.and_then(|id| desk.session.entry(id)).map(|thing| Tasks::PlainAbout.with(&[thing.text()]));
+            // Both parties are in the words already.
+            let boxes = entry.kind.spec().boxes.iter().filter(|field| **field != Field::ToParty);
+            let boxes = boxes.map(|field| match (field, entry.words(*field)) {
+                (Field::Now | Field::Wanted, words) if !words.is_empty() => format!("{} {words}", field.spec().word),
+                (_, words) => words,
+            });
+            let words = about.into_iter().chain(boxes).chain(mark::words(entry));
+            let words: Vec<String> = words.chain(super::linked::words(&desk.session, entry)).collect();
+            joined_by("; ", std::iter::once(line.as_str()).chain(words.iter().map(String::as_str)))
         }
     }
 }
