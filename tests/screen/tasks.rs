@@ -17,7 +17,7 @@ pub fn each(mut look: impl FnMut(&App, &str)) {
         }
         if task == "present-dialogue" {
             // Several picked; a line in two parts, and the tree of one of them.
-            for keys in ["Esc Alt-G", "Esc Alt-/ Tab \"a tram\" Enter Ctrl-O", "Enter", "Esc"] {
+            for keys in ["Alt-G", "Esc Alt-/ Tab \"a tram\" Enter Ctrl-O", "Enter", "Esc"] {
                 screen.play(keys);
                 look(&screen.app, task);
             }

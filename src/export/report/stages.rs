@@ -66,7 +66,7 @@ fn known(source: &mut Source<'_>, task: &Task) -> Option<Section> {
 fn photos(source: &Source<'_>, code: &str) -> Option<Block> {
     let items = query::agenda(source.session).into_iter().filter(|item| item.words(Field::Stage) == code);
     let named: Vec<String> = items.map(|item| item.words(Field::Photo)).filter(|photo| !photo.is_empty()).collect();
-    let fact = Fact { label: Field::Photo.spec().word.to_owned(), text: vec![Run::theirs(&named.join(", "))] };
+    let fact = Fact { label: Field::Photo.spec().word.to_owned(), text: vec![Run::theirs(named.join(", "))] };
     (!named.is_empty()).then(|| Block::Facts(vec![fact]))
 }
 

@@ -44,6 +44,8 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
         Command::Down => matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm)),
         Command::OpenLine => !sorting(app) || app.size.0 > 90,
+        // Under themes the way on is wanted more.
+        Command::BringTogether => app.size.0 > 90 || app.desk().is_some_and(|desk| desk.surface() != Surface::Sort),
         _ => true,
     });
     if app.desk().is_some_and(|desk| desk.read_only.is_some()) {

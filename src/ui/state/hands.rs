@@ -109,7 +109,7 @@ impl Desk {
     }
 }
 
-/// "from charts · IMG_2031.jpg".
+/// "from charts", and the photograph's file name.
 pub fn from_charts(photo: &str) -> String {
     [Words::FromCharts.text(), photo].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
 }

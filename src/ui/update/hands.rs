@@ -103,10 +103,10 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) -> bool {
         out.push(Effect::Bell);
         return true;
     }
-    let many = wishes.len().to_string();
+    let count = wishes.len().to_string();
     if change(app, out, &Wish::Together(wishes)).is_some() {
         done(app);
-        app.say(Tone::Plain, Words::PutThere.with(&[many]));
+        app.say(Tone::Plain, Words::PutThere.with(&[count]));
     }
     true
 }

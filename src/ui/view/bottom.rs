@@ -207,11 +207,10 @@ fn what_it_is(desk: &Desk) -> String {
             let name = desk.session.entry(id).map_or("", |theme| theme.text());
             Word::SentenceFor.with(&[name])
         }
-        Purpose::Meeting | Purpose::Custody => String::new(),
+        Purpose::Meeting | Purpose::Custody | Purpose::Hand(_) => String::new(),
         Purpose::Room => Word::HowManyIn.text().to_owned(),
         Purpose::Link(id) => Links::Which.with(&[called(desk, id)]),
         Purpose::Strike(id) => Word::StrikeWhat.with(&[called(desk, id)]),
-        Purpose::Hand(_) => String::new(),
     }
 }
 
@@ -393,7 +392,7 @@ fn understood_lines(app: &App, desk: &Desk) -> Vec<String> {
     }
     let (columns, rows) = app.size;
     let lines = understood(desk, app.at.date_naive(), if rows >= 30 { 6 } else { 2 });
-    lines.into_iter().map(|line| text::cut(&line, usize::from(columns.saturating_sub(3))).into()).collect()
+    lines.into_iter().map(|line| text::cut(&line, usize::from(columns.saturating_sub(3)))).collect()
 }
 
 /// What the message line says: what is asked, what was said.
