@@ -9,6 +9,7 @@ pub mod before;
 pub mod dots;
 pub mod ground;
 pub mod groups;
+pub mod hands;
 pub mod links;
 pub mod map;
 pub mod pages;
@@ -309,7 +310,7 @@ words! { Word {
     SearchTitle => "Find a line";
     NotesTitle => "Notes: {}";
     MessagesTitle => "What was said here";
-    WhereFromTitle => "Where this came from";
+    WhereFromTitle => "Where this came from, and what came of it";
     MoveTitle => "Move to";
     CameFrom => "from";
     LedTo => "led to";

@@ -249,6 +249,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     for (name, app) in before::pages() {
         look(&app, &name);
     }
+
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");
 }

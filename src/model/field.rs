@@ -92,8 +92,8 @@ fields! {
     By, "by", "By", Sort::Words;
     /// The place in an order: a text that sorts; the last one said counts, silently.
     Place, "place", "Place", Sort::Words;
-    /// Where it came from: `room`, `outside`, `imported`.
-    Origin, "origin", "Origin", Sort::OneOf(&["room", "outside", "imported"]);
+    /// Where it came from: `room`, `outside`, `imported`, `charts` (typed from them after the day).
+    Origin, "origin", "Origin", Sort::OneOf(&["room", "outside", "imported", "charts"]);
     /// The file name of the photograph that it was read from.
     Photo, "photo", "Photograph", Sort::Words;
     /// Shown to the group only.

@@ -3,6 +3,7 @@
 
 mod before;
 mod ground;
+mod hands;
 mod home;
 mod listed;
 mod map;
@@ -10,11 +11,12 @@ mod over;
 mod past;
 mod planning;
 
-pub use listed::{Row, footer, rows, table};
+pub use listed::{Group, Row, footer, rows, table};
 
 use super::instrument::confirm::drafts;
 use super::state::App;
 use super::state::desk::{Desk, Mode, Purpose};
+
 use crate::model::entry::Entry;
 use crate::model::links;
 use crate::model::mark::Mark;
@@ -26,34 +28,6 @@ use home::{home_how_long, home_list, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
 use over::{can_take, has_found, lit_by_hand, overlay, overlay_list, pasted, pasted_many, pasted_one};
 use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
-
-/// What a command is about; help lists it under this heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// The line.
-    Line,
-    /// The list.
-    List,
-    /// The agenda.
-    Agenda,
-    /// What is shown.
-    Show,
-    /// What is kept, and leaving.
-    Keep,
-}
-
-impl Group {
-    /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Group::Line => "The line",
-            Group::List => "The list",
-            Group::Agenda => "The agenda",
-            Group::Show => "On the screen",
-            Group::Keep => "Keeping and leaving",
-        }
-    }
-}
 
 /// One row of the commands table.
 #[derive(Debug)]
@@ -155,12 +129,17 @@ commands! {
     PlaceLater, "place-later", "Place this line on the map later", "place later", 3, ["Alt-U"], can_place, List;
     ByBranch, "by-branch", "One branch at a time, or the whole map", "by branch", 6, ["Alt-V"], outlines, Show;
     WithThis, "with-this", "Take the lit one as the other of the two", "this one", 1, ["Enter"], pairing, List;
+    Pick, "pick", "Pick the lit line as one of several", "pick", 0, ["Alt-G"], hands::can_pick, List;
+    Unpick, "unpick", "Pick none any more", "pick none", 1, ["Esc"], hands::has_picked, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
     Up, "up", "Light the one above", "", 0, ["Up"], lists, List;
     Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
+    Split, "split", "Split the lit line into two or three", "split", 0, ["Alt-/"], hands::can_split, List;
+    Tag, "tag", "Tag the lit line, or all that are picked", "tag", 0, ["Alt-#"], hands::can_tag, List;
+    Photo, "photo", "Name the photograph of a line or a task", "photograph", 0, ["Alt-Z"], hands::can_photo, List;
     LinkTo, "link", "Link the lit line with another by its number", "link", 0, ["Alt-L"], can_link, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
@@ -192,6 +171,10 @@ commands! {
     Close, "close", "Close this", "close", 1, ["Esc"], overlay, Show;
     Take, "take", "Take the lit one", "take", 1, ["Enter"], can_take, Show;
     TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], lit_by_hand, Show;
+    FromCharts, "from-charts", "Type from charts; name their photograph", "from charts", 0, ["Ctrl-R"], hands::can_type_charts, Line;
+    NotHeard, "not-heard", "Who and what has not been heard yet", "not heard", 0, ["Alt-Y"], hands::at_desk_alone, Show;
+    GoToTask, "go-to-task", "Go to the lit line in its task", "go there", 2, ["Ctrl-O"], hands::in_tree, Show;
+    WalkBack, "walk-back", "Back to the line before", "back", 3, ["Left"], hands::walked, Show;
     Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Keep;
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
     PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
@@ -253,6 +236,11 @@ impl Command {
                 | C::HoldDots
                 | C::TakeBack
                 | C::MoveTo
+                | C::Pick
+                | C::Split
+                | C::Tag
+                | C::Photo
+                | C::FromCharts
                 | C::LinkTo
                 | C::Clock
                 | C::Tick
@@ -309,7 +297,7 @@ fn choosing(app: &App) -> bool {
 }
 
 fn can_write(app: &App) -> bool {
-    choosing(app) && !pairing(app)
+    choosing(app) && !pairing(app) && !hands::has_picked(app)
 }
 
 fn boxes(app: &App) -> bool {
@@ -334,6 +322,7 @@ fn cancels(app: &App) -> bool {
                             | Purpose::Tell(..)
                             | Purpose::Answer(_)
                             | Purpose::Lanes
+                            | Purpose::Hand(_)
                     ))
     })
 }

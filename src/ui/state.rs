@@ -1,8 +1,10 @@
 //! What the program knows while it runs. Changed by `update` alone, read by the views.
 
+mod asked;
 pub mod chart;
 pub mod desk;
 pub mod draft;
+pub mod hands;
 mod heads;
 pub mod memo;
 pub mod pair;
@@ -16,6 +18,7 @@ use super::line::CaptureLine;
 use super::msg::{Found, Listed, What};
 use super::theme::{Depth, Theme};
 use crate::model::id::Id;
+use crate::model::query::heard::NotHeard;
 use crate::model::text;
 use crate::words::Word;
 use chrono::{DateTime, FixedOffset};
@@ -145,6 +148,13 @@ pub enum Overlay {
         /// What is typed as the lit answer, while it is answered.
         line: Option<CaptureLine>,
     },
+    /// Who and what has not been heard yet.
+    NotHeard {
+        /// What was found when it was opened.
+        found: NotHeard,
+        /// Which is lit.
+        lit: usize,
+    },
     /// To which task a line goes.
     MoveTo {
         /// The line.
@@ -198,6 +208,8 @@ pub struct Notice {
     pub millis: u64,
     /// When it was said.
     pub at: DateTime<FixedOffset>,
+    /// For this desk alone, never for the wall.
+    pub desk_alone: bool,
 }
 
 /// How many notices are kept.
@@ -257,10 +269,29 @@ impl App {
         self.notice = self.notices.last().cloned();
     }
 
+    /// Says something that is for this desk alone: it never stands on the wall.
+    pub fn say_alone(&mut self, text: impl Into<String>) {
+        self.note(Tone::Plain, text);
+        if let Some(notice) = self.notices.last_mut() {
+            notice.desk_alone = true;
+        }
+        self.notice = self.notices.last().cloned();
+    }
+
+    /// What was last said to the person, where this window may show it now.
+    pub fn shown_notice(&self) -> Option<&Notice> {
+        self.notice.as_ref().filter(|notice| self.may_show(notice))
+    }
+
+    /// Whether this window may show a notice now: on the wall nothing that is for the desk alone.
+    pub fn may_show(&self, notice: &Notice) -> bool {
+        !(notice.desk_alone && self.desk().is_some_and(|desk| desk.large))
+    }
+
     /// Says something that stands on the screen by itself, so that it needs no notice there.
     pub fn note(&mut self, tone: Tone, text: impl Into<String>) {
         let lines: Vec<String> = text.into().lines().map(text::clean).collect();
-        let notice = Notice { text: lines.join("\n"), tone, millis: self.millis, at: self.at };
+        let notice = Notice { text: lines.join("\n"), tone, millis: self.millis, at: self.at, desk_alone: false };
         if self.notices.len() >= MOST_NOTICES {
             self.notices.remove(0);
         }

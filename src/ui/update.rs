@@ -7,6 +7,8 @@ mod clocks;
 mod confirm;
 mod custody;
 mod dots;
+mod hands;
+pub mod heard;
 mod home;
 mod join;
 mod keys;
@@ -21,13 +23,15 @@ mod sheet;
 mod strike;
 mod time_lines;
 mod told;
+pub mod tree;
 mod wall;
 mod write;
 
 pub use before::listed;
 pub use choose::counted;
 pub use link::preview;
-pub use overlay::{MOST_FOUND, around, commands, found, places};
+pub use overlay::{MOST_FOUND, commands, found, places};
+pub use paste::understood;
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
 pub use write::{boxes_of, taken_for};
 

@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod aloud;
+mod blocks;
 mod bottom;
 mod clock;
 mod columns;
@@ -12,6 +13,7 @@ mod dots;
 mod facts;
 mod footer;
 mod groups;
+mod heard;
 mod home;
 mod kit;
 mod laid_out;
@@ -35,6 +37,7 @@ mod sort;
 pub mod spoken;
 mod time_lines;
 mod told;
+mod tree;
 mod wall;
 
 use super::state::{App, Screen};

@@ -10,6 +10,7 @@
 #[path = "../support/below.rs"]
 mod below;
 mod command_line;
+mod hands;
 mod home;
 mod import;
 #[path = "../support/path.rs"]

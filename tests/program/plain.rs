@@ -8,7 +8,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// Plays lines into the program; what it said, and whether it ended well.
-fn play(folder: &Path, input: &str) -> (String, bool) {
+pub fn play(folder: &Path, input: &str) -> (String, bool) {
     let mut child = piped::program(folder).arg("--plain").spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("its input");
     stdin.write_all(input.as_bytes()).expect("it takes lines");
@@ -24,7 +24,7 @@ fn play(folder: &Path, input: &str) -> (String, bool) {
 }
 
 /// Asserts that these lines were said, in this order.
-fn in_order(said: &str, wanted: &[&str]) {
+pub fn in_order(said: &str, wanted: &[&str]) {
     let mut lines = said.lines();
     for line in wanted {
         assert!(lines.any(|one| one.contains(line)), "“{line}” was not said, or too early:\n{said}");

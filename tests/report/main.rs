@@ -294,3 +294,16 @@ fn answers_that_differ_are_both_shown() {
     assert!(page.contains("Gwen or Huw?"), "{page}");
     assert!(page.contains("Two wordings stand side by side: an action"), "{page}");
 }
+
+#[test]
+fn photographs_and_what_was_typed_from_charts_are_named() {
+    let mut room = Room::new();
+    let item = room.say(New::line(Kind::Agenda, "", "What we value").with(Field::Stage, text("values")));
+    room.answer(&item, Field::Photo, text("wall-2.jpg"));
+    let value = New::line(Kind::Value, "values", "nobody is asked twice");
+    room.say(value.with(Field::Origin, text("charts")).with(Field::Photo, text("IMG_2031.jpg")));
+    let said = markdown(&report(&room.session));
+    for words in ["wall-2.jpg", "IMG\\_2031.jpg", "typed from charts after the day"] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+}

@@ -15,6 +15,13 @@ pub fn each(mut look: impl FnMut(&App, &str)) {
             screen.play(keys);
             look(&screen.app, task);
         }
+        if task == "present-dialogue" {
+            // Several picked; a line in two parts, and the tree of one of them.
+            for keys in ["Alt-G", "Esc Alt-/ Tab \"a tram\" Enter Ctrl-O", "Enter", "Esc"] {
+                screen.play(keys);
+                look(&screen.app, task);
+            }
+        }
         let before = screen.app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone());
         screen.play("Ctrl-N");
         if screen.app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone()) == before {

@@ -12,6 +12,7 @@ mod desk;
 mod dots;
 mod ground;
 mod groups;
+mod hands;
 mod lines;
 mod map;
 mod rings;

@@ -13,6 +13,7 @@ use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::model::text::Clean;
 use crate::words::Word;
+use crate::words::hands::Hands;
 
 impl Fact {
     /// A fact that says itself what it is.
@@ -72,6 +73,9 @@ pub(super) fn short(source: &Source<'_>, entry: &Entry, but: &[Field]) -> Vec<Fa
         }
         Some(Value::Text(origin)) if origin == "imported" => {
             out.push(Fact::plain(vec![Run::ours(Word::ReportImported.text())]));
+        }
+        Some(Value::Text(origin)) if origin == "charts" => {
+            out.push(Fact::plain(vec![Run::ours(Hands::ReportCharts.text())]));
         }
         _ => {}
     }

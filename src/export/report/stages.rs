@@ -59,7 +59,16 @@ fn known(source: &mut Source<'_>, task: &Task) -> Option<Section> {
     let title = title.unwrap_or_else(|| Run::ours(task.title));
     let mut section = filled(source, Section::new(format!("task-{}", task.code), title), &questions, &entries);
     section.blocks.extend(dots.map(Block::Table));
+    section.blocks.extend(photos(source, task.code));
     Some(section)
+}
+
+/// The photographs of a task's charts, where any is named.
+fn photos(source: &Source<'_>, code: &str) -> Option<Block> {
+    let items = query::agenda(source.session).into_iter().filter(|item| item.words(Field::Stage) == code);
+    let named: Vec<String> = items.map(|item| item.words(Field::Photo)).filter(|photo| !photo.is_empty()).collect();
+    let fact = Fact { label: Field::Photo.spec().word.to_owned(), text: vec![Run::theirs(named.join(", "))] };
+    (!named.is_empty()).then(|| Block::Facts(vec![fact]))
 }
 
 /// Lines under tasks that are not in the table, and whatever else has not had its place.

@@ -75,7 +75,7 @@ pub fn by_number<'a>(session: &'a Session, no: &str) -> Option<&'a Entry> {
         .or_else(|| session.entry(&Id::new(no)))
 }
 
-/// Everything standing whose words, answers or renderings hold all the words looked for, small and capital letters
+/// Everything standing whose words, answers, tags or renderings hold all the words looked for, small and capital letters
 /// alike.
 pub fn search<'a>(session: &'a Session, wanted: &str) -> Vec<&'a Entry> {
     let wanted: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
@@ -94,6 +94,10 @@ pub fn search<'a>(session: &'a Session, wanted: &str) -> Vec<&'a Entry> {
                         hay.push_str(text);
                     }
                 }
+            }
+            for tag in entry.links.iter().filter(|link| link.how == How::Tag) {
+                hay.push_str(" #");
+                hay.push_str(&tag.label);
             }
             for answers in entry.also.values() {
                 for (_, (text, _)) in answers.iter() {

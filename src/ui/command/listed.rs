@@ -1,4 +1,4 @@
-//! The commands as lists: those of the footer, and all of them as a table for papers and the README. Uses the table.
+//! The commands as lists: their headings, those of the footer, and all of them as a table for papers and the README. Uses the table.
 
 use super::{COMMANDS, Command, Spec, has_next, in_cells, map, no_overlay, sorting};
 use crate::model::query;
@@ -6,6 +6,34 @@ use crate::model::stage::Surface;
 use crate::ui::keymap;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, timing};
+
+/// What a command is about; help lists it under this heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The line.
+    Line,
+    /// The list.
+    List,
+    /// The agenda.
+    Agenda,
+    /// What is shown.
+    Show,
+    /// What is kept, and leaving.
+    Keep,
+}
+
+impl Group {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Line => "The line",
+            Group::List => "The list",
+            Group::Agenda => "The agenda",
+            Group::Show => "On the screen",
+            Group::Keep => "Keeping and leaving",
+        }
+    }
+}
 
 /// The commands for the footer: those that apply, the most wanted first, at most seven.
 pub fn footer(app: &App) -> Vec<&'static Spec> {

@@ -16,6 +16,7 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::Search { .. }
                 | Overlay::WhereFrom { .. }
                 | Overlay::MoveTo { .. }
+                | Overlay::NotHeard { .. }
                 | Overlay::PutIn { .. }
                 | Overlay::Found { .. }
                 | Overlay::Register { .. }

@@ -246,6 +246,7 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Find if after.is_empty() => vec![Word::PlainFindWhat.text().to_owned()],
         Verb::Find => or_not_now(spoken::find(&to.app, after), name),
         Verb::Where => where_from(&to.app, after),
+        Verb::NotHeard => or_not_now(spoken::not_heard(&to.app), name),
         Verb::Line if after.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
         Verb::Line => go_to_line(to, after),
         Verb::ScreenOnly => vec![Word::PlainNoMeaning.with(&[name])],

@@ -56,6 +56,8 @@ pub enum Verb {
     Find,
     /// Where a line came from.
     Where,
+    /// Who has not been heard yet.
+    NotHeard,
     /// Go to a line.
     Line,
     /// Notes on the task.
@@ -93,6 +95,12 @@ const NAMES: &[(&str, Verb)] = &[
     ("move", Verb::About(&[Command::MoveTo])),
     ("mark", Verb::About(&[Command::Mark])),
     ("link", Verb::About(&[Command::LinkTo])),
+    ("pick", Verb::About(&[Command::Pick])),
+    ("tag", Verb::About(&[Command::Tag])),
+    ("split", Verb::About(&[Command::Split])),
+    ("photo", Verb::Of(&[Command::Photo])),
+    ("from-charts", Verb::Of(&[Command::FromCharts])),
+    ("not-heard", Verb::NotHeard),
     ("line", Verb::Line),
     ("find", Verb::Find),
     ("where", Verb::Where),
@@ -131,6 +139,7 @@ fn of_command(command: Command) -> Verb {
         Command::Help | Command::Palette => Verb::Help,
         Command::Found => Verb::Found,
         Command::Register => Verb::Register,
+        Command::NotHeard => Verb::NotHeard,
         Command::TakeBackByHand => Verb::ByHand,
         Command::Large
         | Command::NextBox
@@ -138,6 +147,8 @@ fn of_command(command: Command) -> Verb {
         | Command::ToLeft
         | Command::ToRight
         | Command::PutIn
+        | Command::GoToTask
+        | Command::WalkBack
         | Command::Take => Verb::ScreenOnly,
         // The table holds every command, so there is always a slice of one.
         other => COMMANDS
@@ -167,6 +178,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
                 Verb::Time => ("", Some(Word::PlainHelpTime.text())),
                 Verb::Agenda => ("", at_desk(Word::PlainHelpAgenda)),
                 Verb::Notes => ("", first(&[Command::Notes])),
+                Verb::NotHeard => ("", first(&[Command::NotHeard])),
                 Verb::Messages => ("", first(&[Command::Messages])),
                 Verb::Found => ("", first(&[Command::Found])),
                 Verb::Register => ("", first(&[Command::Register])),

@@ -1,12 +1,13 @@
 //! The desk: an open session and where the facilitator stands in it. Uses the model only.
 
 use super::chart::Chart;
+use super::hands::{Ask, Hands};
 use super::pair::Pair;
 use super::pasted::Pasted;
 use super::saves::Saves;
 use crate::model::custody;
 use crate::model::entry::{Entry, State};
-use crate::model::field::{Field, Value};
+use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
@@ -59,6 +60,8 @@ pub enum Purpose {
     Strike(Id),
     /// The number of the line that it is linked with.
     Link(Id),
+    /// Something about lines that are there: their parts, a tag, a photograph.
+    Hand(Ask),
 }
 
 impl Purpose {
@@ -78,6 +81,7 @@ impl Purpose {
             | Purpose::Lanes
             | Purpose::Answer(_)
             | Purpose::Custody => None,
+            Purpose::Hand(ask) => ask.about(),
         }
     }
 }
@@ -151,6 +155,8 @@ pub struct Desk {
     pub asks_under: bool,
     /// The first of two lines, while the other one is looked for.
     pub pair: Option<Pair>,
+    /// What is picked, and how new lines are taken.
+    pub hands: Hands,
     /// The place on the trend map, and in the dots.
     pub chart: Chart,
     /// Large: fit for the wall.
@@ -203,6 +209,7 @@ impl Desk {
             digits: String::new(),
             asks_under: false,
             pair: None,
+            hands: Hands::default(),
             chart: Chart::default(),
             large: false,
             scroll: 0,
@@ -279,6 +286,7 @@ impl Desk {
             | Purpose::Room
             | Purpose::Lanes
             | Purpose::Answer(_)
+            | Purpose::Hand(_)
             | Purpose::Strike(_) => &[],
             Purpose::Meeting => &[Field::Sender],
             Purpose::Custody => &[Field::WordsOutUntil, Field::KeptUntil],
@@ -294,6 +302,9 @@ impl Desk {
             let boxes = self.instrument().answers(self, id).unwrap_or_default();
             return boxes.into_iter().map(|(label, _)| label).collect();
         }
+        if let Purpose::Hand(ask) = &self.purpose {
+            return ask.labels();
+        }
         let first = match &self.purpose {
             Purpose::New => self.kind.spec().head,
             Purpose::Reword(id) => self.session.entry(id).map_or("", |entry| entry.kind.spec().head),
@@ -306,6 +317,7 @@ impl Desk {
             Purpose::Strike(_) => Word::StrikeAsk.text(),
             Purpose::Link(_) => Links::Ask.text(),
             Purpose::Custody => Field::Responsible.spec().word,
+            Purpose::Hand(_) => "",
         };
         std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
     }
@@ -322,6 +334,7 @@ impl Desk {
         self.digits.clear();
         self.asks_under = false;
         self.pair = None;
+        self.hands.picked.clear();
         self.chart.arrive();
         self.scroll = 0;
         self.turned = None;
@@ -411,8 +424,7 @@ impl Desk {
             _ => false,
         };
         // A number is asked for anew; it never waits.
-        let asked_anew = matches!(self.purpose, Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_));
-        let waits = !answered && !asked_anew;
+        let waits = !answered && self.purpose.waits();
         (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 
@@ -474,19 +486,5 @@ impl Desk {
         let on_the_day = query::agenda(&self.session).into_iter().find(|item| query::day(item) > 0);
         let first = on_the_day.map(|item| &item.id) == self.item().map(|item| &item.id);
         custody::opening(&self.session).filter(|_| first)
-    }
-
-    /// Who keeps the record, and how long, for their boxes.
-    pub fn custody(&self) -> [String; 3] {
-        custody::ANSWERS.map(|field| custody::typed(&self.session, field))
-    }
-
-    /// The session's answer as words, for the boxes of the next meeting.
-    pub fn meeting(&self) -> [String; 2] {
-        let words = |field: Field| match self.session.get(field) {
-            Some(Value::Text(text)) => text.to_string(),
-            _ => String::new(),
-        };
-        [words(Field::NextMeeting), words(Field::Sender)]
     }
 }

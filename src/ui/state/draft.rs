@@ -3,6 +3,7 @@
 //! Half-said words never go anywhere else.
 
 use super::desk::{Desk, Half, Purpose};
+use super::hands::Ask;
 use super::pasted::Pasted;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -51,7 +52,8 @@ fn one(item: &Id, half: &Half) -> String {
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
         // Neither waits; they are asked for anew.
-        Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_) => ("room", None),
+        Purpose::Hand(Ask::Split(id)) => ("split", Some(id)),
+        Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_) | Purpose::Hand(_) => ("room", None),
         Purpose::Custody => ("custody", None),
         Purpose::Answer(id) => ("answer", Some(id)),
     };
@@ -75,6 +77,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
                 "open-objection" => Purpose::OpenObjection(about),
                 "statement" => Purpose::Statement(about),
                 "meeting" => Purpose::Meeting,
+                "split" => Purpose::Hand(Ask::Split(about)),
                 "room" => Purpose::Room,
                 "answer" => Purpose::Answer(about),
                 "custody" => Purpose::Custody,

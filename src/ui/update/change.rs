@@ -12,10 +12,13 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use crate::words::hands::Hands;
+use std::collections::BTreeSet;
 
 /// Carries a wish out and says a refusal. The ids of the operations, where there was none.
 pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {
-    let ids = carry_out(app, effects, wish)?;
+    let off_charts = app.desk().and_then(|desk| super::hands::off_charts(desk, wish));
+    let ids = carry_out(app, effects, off_charts.as_ref().unwrap_or(wish))?;
     if let Some(desk) = app.desk_mut() {
         desk.undo.push(Step { ops: ids.clone(), undone_by: Vec::new() });
         desk.redo.clear();
@@ -165,12 +168,23 @@ fn subject(desk: &Desk, ops: &[Id]) -> (Option<Id>, String) {
     if let Some(many) = many(desk, ops) {
         return (Some(thing.clone()), many.to_string());
     }
+    if let Some(lines) = lines_of(desk, ops) {
+        return (Some(thing.clone()), Hands::Lines.with(&[lines.to_string()]));
+    }
     let words = match (&op.act, desk.session.entry(thing)) {
         (Act::Say(said), _) => format!("{} {}", said.kind.spec().word, said.no),
         (_, Some(entry)) => called_at(desk, entry),
         (_, None) => Word::TheStep.text().to_owned(),
     };
     (Some(thing.clone()), words)
+}
+
+/// How many lines a step was about, where it was more than one and it began none.
+fn lines_of(desk: &Desk, ops: &[Id]) -> Option<usize> {
+    let ops = || ops.iter().filter_map(|id| desk.session.op(id));
+    let begins = ops().any(|op| matches!(op.act, Act::Say(_)));
+    let firsts: BTreeSet<&Id> = ops().filter_map(|op| op.of.first()).filter(|of| !of.is_session()).collect();
+    (!begins && firsts.len() > 1).then_some(firsts.len())
 }
 
 /// How many lines a step wrote down, where it was more than one.

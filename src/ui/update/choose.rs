@@ -235,6 +235,10 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         super::join::with(app, out, other);
         return;
     }
+    if super::hands::put(app, out, place) {
+        return;
+    }
+    let Some(desk) = app.desk_mut() else { return };
     let instrument = desk.instrument();
     let counts = matches!(place, Place::Count(_));
     let may = |lit: &&Entry| desk.mode == Mode::Choosing && (counts || instrument.moves(desk, lit));

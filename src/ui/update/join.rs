@@ -20,6 +20,9 @@ use std::collections::BTreeSet;
 
 /// The lit line is the one of two; asked a second time on it, what was together stands alone again.
 pub fn begin(app: &mut App, out: &mut Vec<Effect>, how: How) {
+    if how == How::Joined && super::hands::join(app, out) {
+        return;
+    }
     let Some(lit) = app.desk().and_then(|desk| desk.lit.clone()) else { return };
     match app.desk().and_then(|desk| desk.pair.clone()).filter(|pair| pair.how == how) {
         Some(pair) if pair.first == lit => apart(app, out, &pair),

@@ -2,7 +2,7 @@
 
 use super::change::change;
 use super::keys::type_into;
-use super::{choose, run, write};
+use super::{choose, hands, heard, run, tree, write};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -61,7 +61,8 @@ pub fn step(app: &mut App, down: bool) {
     let count = match app.overlays.last() {
         Some(Overlay::Palette { .. }) => commands(app).len(),
         Some(Overlay::Search { .. }) => found(app).len(),
-        Some(Overlay::WhereFrom { .. }) => around(app).len(),
+        Some(Overlay::WhereFrom { .. }) => tree::around(app).len(),
+        Some(Overlay::NotHeard { found, .. }) => heard::count(found),
         Some(Overlay::MoveTo { .. }) => places(app).len(),
         Some(Overlay::PutIn { .. }) => super::before::listed(app).len(),
         Some(Overlay::Found { .. }) => app.found().len(),
@@ -73,6 +74,7 @@ pub fn step(app: &mut App, down: bool) {
         Overlay::Palette { lit, .. }
         | Overlay::Search { lit, .. }
         | Overlay::WhereFrom { lit, .. }
+        | Overlay::NotHeard { lit, .. }
         | Overlay::MoveTo { lit, .. }
         | Overlay::Register { lit }
         | Overlay::Everything { lit, .. }
@@ -104,12 +106,10 @@ pub fn take(app: &mut App) -> Vec<Effect> {
                 show(app, &id);
             }
         }
-        Some(Overlay::WhereFrom { lit, .. }) => {
-            let next = around(app).get(lit).map(|(_, entry)| entry.id.clone());
-            if let (Some(Overlay::WhereFrom { trail, lit }), Some(next)) = (app.overlays.last_mut(), next) {
-                trail.push(next);
-                *lit = 0;
-            }
+        Some(Overlay::WhereFrom { .. }) => tree::walk(app),
+        Some(Overlay::NotHeard { found, lit }) => {
+            app.overlays.pop();
+            heard::go(app, &found, lit);
         }
         Some(Overlay::Register { lit }) => {
             let all = app.desk().map(|desk| query::not_agreed(&desk.session)).unwrap_or_default();
@@ -143,11 +143,12 @@ pub fn take_back_by_hand(app: &mut App, out: &mut Vec<Effect>) {
 /// Moves a line to another task. A kind cannot change: where that task takes other kinds, the line is taken back here and
 /// said anew there, as what it came from, in one step.
 fn move_to(app: &mut App, out: &mut Vec<Effect>, id: &Id, code: &str, title: &str) {
+    if hands::move_to(app, out, code, title) {
+        return;
+    }
     let Some((wish, next)) = app.desk().and_then(|desk| {
         let entry = desk.session.entry(id)?;
-        let anew = kind_there(desk, entry, code).map(|kind| said_anew(entry, kind, code));
-        let wish = anew.unwrap_or_else(|| Wish::answer(id, Field::Task, Value::Text(code.into())));
-        Some((wish, choose::beside(desk, id)))
+        Some((to_task(desk, entry, code), choose::beside(desk, id)))
     }) else {
         return;
     };
@@ -161,6 +162,12 @@ fn move_to(app: &mut App, out: &mut Vec<Effect>, id: &Id, code: &str, title: &st
         desk.lit = next;
     }
     app.say(Tone::Plain, Word::MovedTo.with(&[title]));
+}
+
+/// What moving a line to that task comes to.
+pub fn to_task(desk: &Desk, entry: &Entry, code: &str) -> Wish {
+    let anew = kind_there(desk, entry, code).map(|kind| said_anew(entry, kind, code));
+    anew.unwrap_or_else(|| Wish::answer(&entry.id, Field::Task, Value::Text(code.into())))
 }
 
 /// The kind that a line gets in that task; `None` where it stays what it is: the task takes it or takes nothing, or other
@@ -178,7 +185,7 @@ fn said_anew(entry: &Entry, kind: Kind, code: &str) -> Wish {
 }
 
 /// Goes to the agenda item that a line stands in, and lights the line.
-fn show(app: &mut App, id: &Id) {
+pub fn show(app: &mut App, id: &Id) {
     let Some(desk) = app.desk() else { return };
     let Some(entry) = desk.session.entry(id) else { return };
     let item = query::agenda(&desk.session)
@@ -223,13 +230,6 @@ pub fn open_palette(app: &mut App) {
     app.overlays.push(Overlay::Palette { live, line: CaptureLine::default(), lit: 0 });
 }
 
-/// Opens the list of where the line came from.
-pub fn open_where_from(app: &mut App) {
-    if let Some(id) = app.desk().and_then(Desk::meant).map(|entry| entry.id.clone()) {
-        app.overlays.push(Overlay::WhereFrom { trail: vec![id], lit: 0 });
-    }
-}
-
 /// Opens the list of tasks that the line can go to.
 pub fn open_move(app: &mut App) {
     if let Some(entry) = app.desk().and_then(Desk::meant).map(|entry| entry.id.clone()) {
@@ -259,17 +259,6 @@ pub fn found(app: &App) -> Vec<&Entry> {
     found.retain(|entry| entry.stands());
     found.truncate(MOST_FOUND);
     found
-}
-
-/// Where a line came from (`true`), and what came of it.
-pub fn around(app: &App) -> Vec<(bool, &Entry)> {
-    let (Some(Overlay::WhereFrom { trail, .. }), Some(desk)) = (app.overlays.last(), app.desk()) else {
-        return Vec::new();
-    };
-    let Some(entry) = trail.last().and_then(|id| desk.session.entry(id)) else { return Vec::new() };
-    let from = query::comes_from(&desk.session, entry).into_iter().map(|other| (true, other));
-    let to = query::led_to(&desk.session, entry).into_iter().map(|other| (false, other));
-    from.chain(to).filter(|(_, other)| other.kind != Kind::Agenda).collect()
 }
 
 /// The tasks of the agenda that a line can go to: code and title.

@@ -2,16 +2,20 @@
 
 use super::change::{change, change_all};
 use super::write::{kept, refuse, start};
+use crate::model::field::Value;
 use crate::model::op::{Act, Op};
 use crate::model::text;
 use crate::model::wish::{Refusal, Stamp, Wish, propose};
 use crate::ui::command::Command;
+use crate::ui::instrument::by_words;
 use crate::ui::keymap::{self, Code, Key, lookup};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::pasted::{Pasted, has_lines};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use crate::words::hands::Hands;
+use chrono::NaiveDate;
 use chrono::{DateTime, FixedOffset};
 
 /// Takes a paste in. Several lines, where a new line is written, and what is too long for the line, are asked about.
@@ -80,16 +84,61 @@ pub fn as_many(app: &mut App, out: &mut Vec<Effect>) {
         return keep_all(app, out, made);
     }
     let first = desk.line.text_of(0);
-    let wishes: Result<Vec<Wish>, Refusal> = pasted
-        .lines()
-        .enumerate()
-        .map(|(n, words)| {
-            // What was typed before it stands before its first line, as it does on the screen.
-            let words = if n == 0 { format!("{first}{words}") } else { words.to_owned() };
-            desk.instrument().compose(desk, &desk.in_boxes(&words), on)
-        })
-        .collect();
-    keep(app, out, wishes);
+    let kept = (1usize..).zip(pasted.lines()).map(|(n, words)| {
+        // What was typed before it stands before its first line, as it does on the screen.
+        let words = if n == 1 { format!("{first}{words}") } else { words.to_owned() };
+        desk.instrument().compose(desk, &desk.in_boxes(&words), on).map_err(|refusal| (n, refusal))
+    });
+    match kept.collect::<Result<Vec<Wish>, _>>() {
+        Ok(wishes) => keep(app, out, Ok(wishes)),
+        Err((n, refusal)) => {
+            app.say(Tone::Alarm, Hands::LineNo.with(&[n.to_string(), refusal.to_string()]));
+            out.push(Effect::Bell);
+        }
+    }
+}
+
+/// What the first lines of a paste are kept as on this surface, as many as are looked at.
+pub fn understood(desk: &Desk, on: NaiveDate, most: usize) -> Vec<String> {
+    let Some(pasted) = &desk.pasted else { return Vec::new() };
+    let before = desk.line.text_of(0);
+    let line = |(n, words): (usize, &str)| {
+        let words = if n == 1 { format!("{before}{words}") } else { words.to_owned() };
+        match desk.instrument().compose(desk, &desk.in_boxes(&words), on) {
+            Ok(wish) => Hands::Understood.with(&[n.to_string(), kept_as(desk, &wish)]),
+            Err(refusal) => Hands::UnderstoodNot.with(&[n.to_string(), words, refusal.to_string()]),
+        }
+    };
+    (1usize..).zip(pasted.lines()).take(most).map(line).collect()
+}
+
+/// What a wish comes to, in words: the kind of what is said, its words and its answers.
+fn kept_as(desk: &Desk, wish: &Wish) -> String {
+    let named = |value: &Value| match value {
+        Value::Other(id) => desk.session.entry(id).map(|other| desk.session.spoken(other)).unwrap_or_default(),
+        value => value.words(),
+    };
+    match wish {
+        Wish::Say(new) => {
+            let answers = new.with.iter().map(|(field, value)| format!("{} {}", field.spec().word, named(value)));
+            let by = Some(by_words(desk, &new.by)).filter(|by| !by.is_empty());
+            let said = format!("{}: {}", new.kind.spec().word, new.text);
+            std::iter::once(said).chain(by).chain(answers).collect::<Vec<_>>().join(" · ")
+        }
+        Wish::Answer { field, key, to, .. } => [field.spec().word, key, named(to).as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
+        Wish::Together(wishes) => wishes
+            .iter()
+            .map(|wish| kept_as(desk, wish))
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        Wish::Reword { text, .. } | Wish::Beside { text, .. } | Wish::Render { text, .. } => text.to_string(),
+        _ => String::new(),
+    }
 }
 
 /// Lines of which one says where the next one goes: each is put together as if those before it were kept. What they come

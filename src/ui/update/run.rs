@@ -2,7 +2,8 @@
 
 use super::change::{carry_out, change, put_beside, redo, undo};
 use super::{
-    before, choose, confirm, custody, dots, home, join, lists, mark, outline, overlay, paste, sheet, wall, write,
+    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, sheet,
+    tree, wall, write,
 };
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -97,13 +98,22 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
             desk.turned = None;
         }),
         Command::Notes => app.overlays.push(Overlay::Notes { scroll: 0 }),
-        Command::WhereFrom => overlay::open_where_from(app),
         Command::Everything => sheet::open(app),
         Command::OpenAnswer => sheet::open_answer(app),
         Command::KeepAnswer => sheet::keep(app, out),
         Command::LeaveAnswer => sheet::leave(app),
         Command::GoThere => sheet::go_there(app),
         Command::GoBackThere => sheet::go_back(app),
+        Command::WhereFrom => tree::open(app),
+        Command::GoToTask => tree::go_there(app),
+        Command::WalkBack => tree::walk_back(app),
+        Command::NotHeard => heard::open(app),
+        Command::Pick => app.desk_mut().into_iter().for_each(hands::pick),
+        Command::Unpick => hands::unpick(app),
+        Command::Split => app.desk_mut().into_iter().for_each(hands::ask_split),
+        Command::Tag => app.desk_mut().into_iter().for_each(hands::ask_tag),
+        Command::Photo => app.desk_mut().into_iter().for_each(hands::ask_photo),
+        Command::FromCharts => app.desk_mut().into_iter().for_each(hands::ask_charts),
         Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
@@ -214,6 +224,7 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let now = app.at;
     let Some(desk) = app.desk() else { return };
     let Some(here) = desk.item() else { return };
+    let heard = if on { heard::at_the_end(desk) } else { None };
     let waits = write::half_typed(desk).then(|| Word::HalfWaits.with(&[here.text()]));
     let left_open = Some(desk.instrument()).filter(|_| on).and_then(|instrument| instrument.leaves_open(desk));
     let mut wishes = Vec::new();
@@ -237,6 +248,9 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
         let has_room = app.size.0 >= 40 && app.size.1 >= 14;
         if let Some(open) = left_open.as_ref().filter(|_| waits.is_some() || !has_room) {
             app.note(Tone::Plain, open);
+        }
+        if let Some(heard) = heard {
+            app.say_alone(heard);
         }
         if let Some(waits) = waits.or(left_open.filter(|_| has_room)) {
             app.say(Tone::Plain, waits);

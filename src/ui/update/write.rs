@@ -1,7 +1,7 @@
 //! WRITING: the line, what becomes of it, and lines opened in it to be changed.
 
 use super::change::change;
-use super::{choose, confirm, custody};
+use super::{choose, confirm, custody, hands};
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Sort, Value, result};
@@ -77,6 +77,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Lanes => super::time_lines::keep_names(app, out, &texts),
         Purpose::Strike(id) => super::strike::keep(app, out, &id, &texts),
         Purpose::Link(id) => super::link::keep(app, out, &id, &texts),
+        Purpose::Hand(ask) => hands::keep(app, out, &ask, &texts),
         Purpose::Custody => custody::keep(app, out, &texts, on),
     }
 }
@@ -316,6 +317,7 @@ pub fn cancel(app: &mut App) {
             super::strike::close(desk);
             app.say(Tone::Plain, Word::LeftAsItWas.text());
         }
+        Purpose::Hand(_) => hands::cancel(app),
         Purpose::New | Purpose::Statement(_) | Purpose::Meeting => {}
     }
 }
@@ -389,6 +391,9 @@ pub fn set_kind(desk: &mut Desk, kind: Kind) {
 
 /// Takes the lit line back, or the one said last.
 pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
+    if hands::take_back(app, out) {
+        return;
+    }
     let Some(entry) = app.desk().and_then(Desk::meant) else { return };
     let (id, words) = (entry.id.clone(), confirm::called(entry));
     if app.desk().and_then(|desk| desk.item()).is_some_and(|item| item.id == id) {

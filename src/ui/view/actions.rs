@@ -1,6 +1,6 @@
 //! What stands under each theme: goals; or actions with who, when and help, and beneath them what is asked of others.
 
-use super::lines::{ROOM_FOR_MORE, beside, draw_more, with_flag};
+use super::lines::{ROOM_FOR_MORE, beside, draw_more, draw_picked, with_flag};
 use super::linked;
 use super::pen::{Pen, rows_of};
 use crate::model::choice;
@@ -232,6 +232,7 @@ fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen:
     let y = area.y;
     let no = desk.session.spoken(entry);
     pen.put(area.x + 4, y, &no, 6, Role::Key);
+    draw_picked(desk, &entry.id, area.x + 3, y, pen);
     let x = area.x + 4 + text::columns(&no).max(3) + 2;
     let rows = rows_of(entry.text(), wide).min(2);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, entry.text(), Role::Text);

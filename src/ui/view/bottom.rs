@@ -17,7 +17,7 @@ use crate::ui::state::pasted;
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{preview, taken_for};
+use crate::ui::update::{preview, taken_for, understood};
 use crate::words::Word;
 use crate::words::actions::Actions;
 use crate::words::before::Before;
@@ -74,7 +74,11 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         };
         rows_of(&format!("{text}."), wide).clamp(1, most)
     };
-    let most = if area.height >= 18 { 6 } else { 3 };
+    let most = match area.height {
+        30.. if desk.pasted.is_some() => 10,
+        18.. => 6,
+        _ => 3,
+    };
     let rows =
         |words: Option<String>| words.map_or(0, |words| rows_of(&words, inset(area, margin(area)).width).min(most));
     let notice = rows(message(app, desk, is_short(area)).map(|(words, _)| words));
@@ -179,8 +183,14 @@ fn standing(desk: &Desk) -> Option<String> {
 /// What the line is: its kind, under which theme, what it changes.
 fn about(desk: &Desk) -> String {
     if desk.mode == Mode::Choosing && desk.line.is_empty() {
-        return String::new();
+        return desk.picked_words().unwrap_or_default();
     }
+    let charts = desk.charts_words().filter(|_| desk.purpose == Purpose::New);
+    let parts = charts.into_iter().chain([what_it_is(desk)]);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn what_it_is(desk: &Desk) -> String {
     match &desk.purpose {
         Purpose::New => {
             if let Some(words) = desk.instrument().line_is(desk) {
@@ -205,11 +215,11 @@ fn about(desk: &Desk) -> String {
             let name = desk.session.entry(id).map_or("", |theme| theme.text());
             Word::SentenceFor.with(&[name])
         }
-        Purpose::Meeting | Purpose::Custody => String::new(),
         Purpose::Answer(id) => match desk.labels().as_slice() {
             [label] => (*label).to_owned(),
             _ => desk.instrument().told(desk, id).unwrap_or_default(),
         },
+        Purpose::Meeting | Purpose::Custody | Purpose::Hand(_) => String::new(),
         Purpose::Room => Word::HowManyIn.text().to_owned(),
         Purpose::Lanes => Field::Lanes.spec().word.to_owned(),
         Purpose::Link(id) => Links::Which.with(&[called(desk, id)]),
@@ -390,13 +400,26 @@ fn question(desk: &Desk, small: bool) -> Option<Vec<String>> {
     Some(out)
 }
 
+/// The first lines of a paste as they will be kept, a row each.
+fn understood_lines(app: &App, desk: &Desk) -> Vec<String> {
+    let offer = desk.pasted.as_ref().map(pasted::Pasted::offer);
+    if !offer.is_some_and(pasted::Offer::fits_many) || desk.purpose != Purpose::New {
+        return Vec::new();
+    }
+    let (columns, rows) = app.size;
+    let lines = understood(desk, app.at.date_naive(), if rows >= 30 { 6 } else { 2 });
+    lines.into_iter().map(|line| text::cut(&line, usize::from(columns.saturating_sub(3)))).collect()
+}
+
 /// What the message line says: what is asked, what was said.
 fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     if let Some(asked) = question(desk, small) {
-        let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
+        let refused = app.shown_notice().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
         let between = if small { " · " } else { "\n" };
         // The answers first: what does not fit is cut off at the end.
-        return Some((asked.into_iter().chain(refused).collect::<Vec<_>>().join(between), Role::Strong));
+        let refused: Vec<String> = refused.into_iter().collect();
+        let shown = if small || !refused.is_empty() { Vec::new() } else { understood_lines(app, desk) };
+        return Some((asked.into_iter().chain(refused).chain(shown).collect::<Vec<_>>().join(between), Role::Strong));
     }
     if desk.asks_under {
         let asked = desk.instrument().asks_under(desk);
@@ -405,7 +428,7 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         let refused = refused.map(|notice| format!("{} ", notice.text)).unwrap_or_default();
         return Some((format!("{refused}{asked}{more}"), Role::Strong));
     }
-    if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), &app.notice) {
+    if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), app.shown_notice()) {
         return Some((words, Role::Strong));
     }
     let lit = desk.instrument().asks_lit(desk).filter(|_| desk.mode == Mode::Choosing);
@@ -419,11 +442,14 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
     // What was said about the line before gives way to it; why this one was refused does not.
-    let refused = app.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Alarm);
+    let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm);
     if let (Some(words), Mode::Writing, Purpose::New, false) = (taken, desk.mode, &desk.purpose, refused) {
         return Some((words, Role::Text));
     }
-    if let (Some(words), None) = (preview(desk), &app.notice) {
+    if let (Purpose::Hand(ask), None) = (&desk.purpose, app.shown_notice()) {
+        return Some((ask.sentence(desk), Role::Strong));
+    }
+    if let (Some(words), None) = (preview(desk), app.shown_notice()) {
         return Some((words, Role::Text));
     }
     if let (Purpose::Room, None, Some(words)) = (&desk.purpose, &app.notice, heads(desk)) {
@@ -434,10 +460,10 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         return Some((Before::InHand.with(&[letter.clone(), no]), Role::Strong));
     }
     let goes = words_that_go(desk);
-    if let (Some(words), None) = (&goes, &app.notice) {
+    if let (Some(words), None) = (&goes, app.shown_notice()) {
         return Some((words.clone(), Role::Text));
     }
-    if let Some(notice) = &app.notice {
+    if let Some(notice) = app.shown_notice() {
         let role = match notice.tone {
             Tone::Plain => Role::Text,
             Tone::Good => Role::Good,

@@ -6,6 +6,8 @@ use super::{
     actions, agenda, aloud, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline, pages,
     program, read_back, rings, seats, sign_up, sort, time_lines, told, wall,
 };
+use crate::model::entry::Entry;
+use crate::model::field::Field;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
@@ -110,11 +112,11 @@ fn draw_read_only(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
 
 /// The task's title with the clock, the question, and the surface below.
 fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let title = desk.item().map_or("", |item| item.text());
+    let title = desk.item().map(title_of).unwrap_or_default();
     let (clock, role) = clock::words(app, desk);
     let room = area.width.saturating_sub(text::columns(&clock) + 2);
     let right = area.right().saturating_sub(1);
-    let used = pen.put(area.x, area.y, title, room, Role::Key);
+    let used = pen.put(area.x, area.y, &title, room, Role::Key);
     if desk.surface() == Surface::ReadBack {
         let hint = if desk.lit.is_some() { Word::SaidAloudHint.text().to_owned() } else { read_back::all_read(desk) };
         let at = area.x + used + 3;
@@ -139,6 +141,12 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let own_question = matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
     let rest = if own_question || rest.height < 3 { rest } else { draw_prompt(desk, rest, pen) };
     draw_surface(app, desk, rest, pen);
+}
+
+/// A task's title, with the photograph of its charts where one is named.
+fn title_of(item: &Entry) -> String {
+    let photo = item.words(Field::Photo);
+    if photo.is_empty() { item.text().to_owned() } else { format!("{} · {photo}", item.text()) }
 }
 
 /// The question above a list; gives back what is left below it.

@@ -24,6 +24,16 @@ const MOST_UNDER: u16 = 2;
 /// From how many rows on a list gives one away to say that there is more.
 pub const ROOM_FOR_MORE: u16 = 6;
 
+/// What stands behind the number of a line that is picked.
+const PICKED: &str = "»";
+
+/// The sign of a line that is picked, behind its number.
+pub fn draw_picked(desk: &Desk, id: &Id, x: u16, y: u16, pen: &mut Pen) {
+    if desk.is_picked(id) {
+        pen.put(x, y, PICKED, 1, Role::Strong);
+    }
+}
+
 /// How a list is drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -173,6 +183,7 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     let is_lit = lit(desk) == Some(&row.entry.id);
     pen.put(block.x, block.y, &row.tag, columns.tags, Role::Key);
     pen.put_right(block.x + columns.indent.saturating_sub(2), block.y, &row.no, Role::Key);
+    draw_picked(desk, &row.entry.id, block.x + columns.indent.saturating_sub(2), block.y, pen);
     let words = Rect { x: block.x + columns.indent, width: wide, ..block };
     pen.paragraph(words, &row.words(), Role::Text);
     if is_lit {

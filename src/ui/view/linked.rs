@@ -5,6 +5,7 @@ use crate::model::entry::Entry;
 use crate::model::links;
 use crate::model::op::How;
 use crate::model::session::Session;
+use crate::ui::state::hands::origin_words;
 use crate::words::links::Links;
 
 /// Every link of a line that its readers want to know, the ones that say the same together.
@@ -18,7 +19,9 @@ pub fn words(session: &Session, entry: &Entry) -> Vec<String> {
             None => out.push((word, vec![no])),
         }
     }
-    out.into_iter().map(|(word, all)| word.with(&[all.join(", ")])).collect()
+    let linked = out.into_iter().map(|(word, all)| word.with(&[all.join(", ")]));
+    let tags = entry.links.iter().filter(|link| link.how == How::Tag).map(|link| format!("#{}", link.label));
+    linked.chain(tags).chain(origin_words(entry)).collect()
 }
 
 fn word(how: How, says: bool) -> Option<Links> {

@@ -2,7 +2,7 @@
 //! counts.
 
 use super::columns::draw_group;
-use super::lines::{ROOM_FOR_MORE, beside, draw_more};
+use super::lines::{ROOM_FOR_MORE, beside, draw_more, draw_picked};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
@@ -192,6 +192,7 @@ fn draw_thing(desk: &Desk, thing: Option<(usize, &Entry)>, page: Rect, y: u16, p
 
 fn draw_line(desk: &Desk, line: &Entry, lists: &Lists, area: Rect, pen: &mut Pen) {
     pen.put_right(area.x + lists.indent.saturating_sub(2), area.y, &desk.session.spoken(line), Role::Key);
+    draw_picked(desk, &line.id, area.x + lists.indent.saturating_sub(2), area.y, pen);
     let x = area.x + lists.indent;
     let wide = lists.words_wide();
     let rows = rows_of(line.text(), wide).min(MOST).min(area.bottom().saturating_sub(area.y));

@@ -1,7 +1,7 @@
 //! The trend map as an outline: numbers at the left, thin lines for the branches, what is to be placed at the end and
 //! counted above. One branch at a time with where it is, where somebody asked for that and on the wall.
 
-use super::lines::{beside, with_flag};
+use super::lines::{beside, draw_picked, with_flag};
 use super::paged;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
@@ -255,6 +255,7 @@ fn draw_line(desk: &Desk, line: &Line, columns: Columns, area: Rect, pen: &mut P
     let (x, wide, tail_beside) = places(desk, line, columns);
     let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&line.entry.id);
     pen.put_right(area.x + columns.numbers, area.y, &line.no, Role::Key);
+    draw_picked(desk, &line.entry.id, area.x + columns.numbers, area.y, pen);
     let at = area.x + columns.numbers + 2;
     for y in area.y..area.bottom() {
         pen.put(at, y, if y == area.y { &line.branch.0 } else { &line.branch.1 }, area.width, Role::Rule);

@@ -14,7 +14,7 @@ use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{around, commands, found, listed, places};
+use crate::ui::update::{commands, found, listed, places};
 use crate::words::Word;
 use crate::words::before::Before;
 use ratatui::layout::Rect;
@@ -38,7 +38,8 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::Search { line, lit } => draw_search(app, line, *lit, area, pen),
         Overlay::Notes { scroll } => draw_notes(app, *scroll, area, pen),
         Overlay::Messages { scroll } => draw_messages(app, *scroll, area, pen),
-        Overlay::WhereFrom { trail, lit } => draw_where_from(app, trail.last(), *lit, area, pen),
+        Overlay::WhereFrom { trail, lit } => super::tree::draw(app, trail.last(), *lit, area, pen),
+        Overlay::NotHeard { found, lit } => super::heard::draw(app, found, *lit, area, pen),
         Overlay::MoveTo { lit, .. } => draw_move(app, *lit, area, pen),
         Overlay::Register { lit } => register::draw(app, *lit, area, pen),
         Overlay::PutIn { line, lit } => draw_put_in(app, line, *lit, area, pen),
@@ -49,7 +50,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
 }
 
 /// The title's row; gives back the area below it.
-pub(super) fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
+pub fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
     let bar = Rect { height: 1, ..area };
     pen.fill(bar, Role::Bar);
     pen.put(bar.x + 1, bar.y, title, bar.width.saturating_sub(2), Role::Bar);
@@ -59,7 +60,7 @@ pub(super) fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
 }
 
 /// In the title's row: that there is more than the window holds.
-fn draw_more(above: usize, below: usize, pen: &mut Pen) {
+pub fn draw_more(above: usize, below: usize, pen: &mut Pen) {
     let mut words = Vec::new();
     for (word, count) in [(Word::MoreAbove, above), (Word::MoreBelow, below)] {
         if count > 0 {
@@ -175,38 +176,10 @@ fn draw_messages(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
         .notices
         .iter()
         .rev()
+        .filter(|notice| app.may_show(notice))
         .map(|notice| (format!("{}  {}", notice.at.format("%H:%M"), notice.text), Role::Text))
         .collect();
     rows(&words, scroll, area, pen);
-}
-
-fn draw_where_from(app: &App, id: Option<&crate::model::id::Id>, lit: usize, area: Rect, pen: &mut Pen) {
-    let mut area = head(Word::WhereFromTitle.text(), area, pen);
-    let Some(desk) = app.desk() else { return };
-    let Some(entry) = id.and_then(|id| desk.session.entry(id)) else { return };
-    let now = format!("{} {}", desk.session.spoken(entry), entry.text());
-    let used =
-        pen.paragraph(Rect { height: area.height.min(rows_of(&now, area.width).min(3)), ..area }, &now, Role::Strong);
-    area = below(area, used);
-    for words in earlier(desk, entry) {
-        let used =
-            pen.paragraph(Rect { height: area.height.min(2), ..area }, &Word::Wordings.with(&[words]), Role::Text);
-        area = below(area, used);
-    }
-    area = below(area, 1);
-    let words: Vec<(String, String)> = around(app)
-        .iter()
-        .map(|(from, other)| {
-            let word = if *from { Word::CameFrom } else { Word::LedTo };
-            let no = desk.session.spoken(other);
-            (format!("{:8}{no} {}", word.text(), other.text()), other.kind.spec().word.to_owned())
-        })
-        .collect();
-    if words.is_empty() {
-        pen.put(area.x, area.y, Word::NothingKnown.text(), area.width, Role::Text);
-    } else {
-        list(&words, lit, area, pen);
-    }
 }
 
 /// The words that an entry had before.

@@ -5,9 +5,8 @@ mod answers;
 mod asked;
 mod sheet;
 
+pub use answers::{agenda, find, found, help, messages, not_heard, notes, register, time, where_from};
 pub use sheet::said as said_row;
-
-pub use answers::{agenda, find, found, help, messages, notes, register, time, where_from};
 
 use super::sign_up;
 use crate::model::entry::Entry;

@@ -1,7 +1,7 @@
 //! The wall: three lists side by side where the width allows it, else the list at which people are, with the counts of
 //! the others above it; two tables side by side. Cards that were brought together stand as one heap, each in its words.
 
-use super::lines::{ROOM_FOR_MORE, beside};
+use super::lines::{ROOM_FOR_MORE, beside, draw_picked};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
@@ -208,6 +208,7 @@ fn draw_card(desk: &Desk, card: &Entry, sign: &str, columns: &Columns, area: Rec
     pen.put(area.x, area.y, sign, 1, Role::Good);
     pen.put(area.x + 1, area.y, &card.by, columns.tags, Role::Key);
     pen.put_right(area.x + columns.indent - 1, area.y, &desk.session.spoken(card), Role::Key);
+    draw_picked(desk, &card.id, area.x + columns.indent - 1, area.y, pen);
     let block = Rect { x: area.x + columns.indent, width: columns.wide, ..area };
     let used = pen.paragraph(block, &words(desk, card), Role::Text);
     if is_lit(desk, card) {

@@ -4,13 +4,14 @@ use super::super::overlay;
 use super::super::overlay::earlier;
 use super::joined;
 use crate::model::entry::Entry;
-use crate::model::kind::Kind;
-use crate::model::query;
+use crate::model::query::{self, heard};
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::timing::{self, Clock};
-use crate::ui::update::MOST_FOUND;
+use crate::ui::update::heard::{parts, words};
+use crate::ui::update::{MOST_FOUND, tree};
 use crate::words::Word;
+use crate::words::hands::Hands;
 
 /// Where the clock stands.
 pub fn time(app: &App) -> Vec<String> {
@@ -109,14 +110,31 @@ pub fn find(app: &App, wanted: &str) -> Vec<String> {
 pub fn where_from(desk: &Desk, entry: &Entry) -> Vec<String> {
     let mut out = vec![with_task(desk, entry)];
     out.extend(earlier(desk, entry).into_iter().map(|words| Word::Wordings.with(&[words])));
-    let around = |word: Word, others: Vec<&Entry>| {
-        let others = others.into_iter().filter(|other| other.kind != Kind::Agenda);
-        others.map(|other| format!("{}: {}", word.text(), with_task(desk, other))).collect::<Vec<_>>()
-    };
-    out.extend(around(Word::CameFrom, query::comes_from(&desk.session, entry)));
-    out.extend(around(Word::LedTo, query::led_to(&desk.session, entry)));
+    let (branches, _) = tree::of(desk, &entry.id);
+    out.extend(branches.iter().map(|branch| {
+        let bond = branch.bond.words(branch.way);
+        // What is farther away hangs together with what was said just before it.
+        let bond = if branch.depth > 1 {
+            Hands::PlainFarther.with(&[bond, &branch.depth.to_string()])
+        } else {
+            bond.to_owned()
+        };
+        format!("{bond}: {}", with_task(desk, branch.entry))
+    }));
     if out.len() == 1 {
         out.push(Word::NothingKnown.text().to_owned());
     }
     out
+}
+
+/// Who and what has not been heard yet, what is the same in one sentence.
+pub fn not_heard(app: &App) -> Vec<String> {
+    let Some(desk) = app.desk() else { return Vec::new() };
+    let found = heard::not_heard(&desk.session, desk.task_code());
+    let parts = parts(&found).into_iter().map(|(title, missing)| {
+        let named: Vec<String> = missing.iter().map(|one| words(desk, one)).collect();
+        format!("{}: {}", title.text(), named.join("; "))
+    });
+    let out: Vec<String> = parts.collect();
+    if out.is_empty() { vec![Hands::NobodyMissing.text().to_owned()] } else { out }
 }

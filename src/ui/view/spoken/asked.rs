@@ -118,6 +118,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
             let no = desk.session.entry(id).map(|entry| desk.session.spoken(entry)).unwrap_or_default();
             vec![plain(Links::Which.with(&[no])), plain(Links::Ask.text())]
         }
+        Purpose::Hand(ask) => vec![plain(ask.sentence(desk))],
         Purpose::Custody => vec![plain(Word::PlainCustody.text())],
     };
     if !half.is_empty() {

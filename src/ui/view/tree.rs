@@ -1,0 +1,54 @@
+//! Where a line came from and what came of it, as a tree: behind it above, what it led to below.
+
+use super::blocks::{self, Block};
+use super::overlay::{earlier, head};
+use super::pen::{Pen, below, rows_of};
+use crate::model::id::Id;
+use crate::model::query::Way;
+use crate::ui::state::App;
+use crate::ui::theme::Role;
+use crate::ui::update::tree::{Branch, of};
+use crate::words::Word;
+use crate::words::hands::Hands as Words;
+use ratatui::layout::Rect;
+
+/// Draws the tree of a line.
+pub fn draw(app: &App, id: Option<&Id>, lit: usize, area: Rect, pen: &mut Pen) {
+    let mut area = head(Word::WhereFromTitle.text(), area, pen);
+    let Some((desk, id)) = app.desk().zip(id) else { return };
+    let Some(entry) = desk.session.entry(id) else { return };
+    let now = format!("{} {}", desk.session.spoken(entry), entry.text());
+    let most = if area.height >= 16 { 3 } else { 2 };
+    let high = rows_of(now.trim(), area.width).min(most);
+    let used = pen.paragraph(Rect { height: area.height.min(high), ..area }, now.trim(), Role::Strong);
+    area = below(area, used);
+    for words in earlier(desk, entry).into_iter().take(usize::from(most)) {
+        let words = Word::Wordings.with(&[words]);
+        let used = pen.paragraph(Rect { height: area.height.min(2), ..area }, &words, Role::Text);
+        area = below(area, used);
+    }
+    area = below(area, 1);
+    let (branches, more) = of(desk, id);
+    if branches.is_empty() {
+        pen.put(area.x, area.y, Word::NothingKnown.text(), area.width, Role::Text);
+        return;
+    }
+    let line = |branch: &Branch| Block::Line {
+        depth: branch.depth + 1,
+        before: format!("{} ", branch.bond.words(branch.way)),
+        words: format!("{} {}", desk.session.spoken(branch.entry), branch.entry.text()).trim().to_owned(),
+        right: branch.entry.kind.spec().word.to_owned(),
+    };
+    let mut all = Vec::new();
+    for (way, title) in [(Way::Back, Words::TreeFrom), (Way::On, Words::TreeOn)] {
+        let mut part = branches.iter().filter(|branch| branch.way == way).peekable();
+        if part.peek().is_some() {
+            all.push(Block::Head(title.text().to_owned()));
+            all.extend(part.map(line));
+        }
+    }
+    if more {
+        all.push(Block::Head(Words::TreeMore.text().to_owned()));
+    }
+    blocks::draw(&all, lit, area, pen);
+}
