@@ -26,6 +26,7 @@ mod overlay;
 mod paged;
 mod pages;
 mod paging;
+mod paste;
 mod pen;
 mod program;
 mod read_back;

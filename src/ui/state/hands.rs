@@ -60,7 +60,7 @@ impl Ask {
 impl Purpose {
     /// Whether what was typed for it waits. A number, a name or a tag is asked for anew.
     pub fn waits(&self) -> bool {
-        let asked = matches!(self, Purpose::Room | Purpose::Strike(_) | Purpose::Link(_));
+        let asked = matches!(self, Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_));
         !asked && !matches!(self, Purpose::Hand(Ask::Tag(_) | Ask::Photo(_) | Ask::Charts))
     }
 }

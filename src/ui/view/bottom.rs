@@ -1,6 +1,7 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
 use super::confirm;
+use super::paste::{question, understood_lines};
 use super::pen::{Pen, inset, rows_of};
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -13,11 +14,10 @@ use crate::ui::instrument::seats;
 use crate::ui::keymap;
 use crate::ui::line::{CaptureLine, TextBox};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
-use crate::ui::state::pasted;
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{preview, taken_for, understood};
+use crate::ui::update::{preview, taken_for};
 use crate::words::Word;
 use crate::words::actions::Actions;
 use crate::words::before::Before;
@@ -371,44 +371,6 @@ fn draw_one_row(one: &TextBox, area: Rect, pen: &mut Pen) {
 /// A line that stands for itself: in home or an overlay.
 pub fn draw_line(line: &CaptureLine, area: Rect, pen: &mut Pen) {
     draw_text(line.boxes().first(), true, area, pen);
-}
-
-/// What is asked about a pasted text: short where there is little room.
-fn question(desk: &Desk, small: bool) -> Option<Vec<String>> {
-    let offer = desk.pasted.as_ref()?.offer();
-    let longest = crate::model::text::LONGEST.to_string();
-    let writes_new = desk.purpose == Purpose::New && desk.line.at() == 0;
-    let mut out = Vec::new();
-    if offer.count > 1 && !small {
-        out.push(Word::PastedLines.with(&[offer.count.to_string()]));
-    }
-    if offer.fits_many() && writes_new {
-        let count = offer.count.to_string();
-        let many = if small { Word::PasteManyShort } else { Word::PasteAsMany };
-        out.push(many.with(&[&count, &count]));
-    } else if let (Some(line), true) = (offer.long, offer.count > 1) {
-        out.push(Word::PasteLineTooLong.with(&[line.to_string(), longest.clone()]));
-    } else if offer.count > pasted::MOST {
-        out.push(Word::PasteTooMany.with(&[pasted::MOST.to_string()]));
-    }
-    if offer.fits_one && writes_new {
-        out.push(if small { Word::PasteOneShort } else { Word::PasteAsOne }.text().to_owned());
-    } else {
-        out.push(Word::PasteTooLong.with(&[longest]));
-    }
-    out.push(if small { Word::PasteNotShort } else { Word::PasteNot }.text().to_owned());
-    Some(out)
-}
-
-/// The first lines of a paste as they will be kept, a row each.
-fn understood_lines(app: &App, desk: &Desk) -> Vec<String> {
-    let offer = desk.pasted.as_ref().map(pasted::Pasted::offer);
-    if !offer.is_some_and(pasted::Offer::fits_many) || desk.purpose != Purpose::New {
-        return Vec::new();
-    }
-    let (columns, rows) = app.size;
-    let lines = understood(desk, app.at.date_naive(), if rows >= 30 { 6 } else { 2 });
-    lines.into_iter().map(|line| text::cut(&line, usize::from(columns.saturating_sub(3)))).collect()
 }
 
 /// What the message line says: what is asked, what was said.
