@@ -207,7 +207,7 @@ fn each_theme_reports_and_then_the_circle_closes() {
     insta::assert_snapshot!("reported", scene.held("actions"));
     scene.at("close").shots("close_asks");
     scene.play(
-        "\"hopeful: I ring the caretaker\" Enter Alt-W \"20 June 6pm\" Tab \"Gwen\" Enter \"tired and glad\" Enter",
+        "\"hopeful: I ring the caretaker\" Enter Alt-. \"20 June 6pm\" Tab \"Gwen\" Enter \"tired and glad\" Enter",
     );
     scene.shots("close_answered");
     insta::assert_snapshot!("closed", scene.held("close"));
