@@ -1,7 +1,7 @@
 //! Everything that can be done on a surface stands in the list of commands, and does the same from there as by its key:
 //! at every task of every template, in both states.
 
-#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::panic, clippy::expect_used, reason = "a test may fail loudly")]
 
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "support/desk.rs"]

@@ -29,7 +29,7 @@ const fn setting(field: Field, also: &'static str, example: &'static str) -> Set
 }
 
 /// Every answer that people give about a session, in the order in which they prepare it.
-pub const SETTINGS: [Setting; 21] = [
+pub const SETTINGS: [Setting; 22] = [
     setting(Field::Title, "", "Healthy valley"),
     setting(Field::OurTask, "task", "How do we live well together here?"),
     setting(Field::Sponsor, "", "Valley partnership"),
@@ -42,6 +42,7 @@ pub const SETTINGS: [Setting; 21] = [
     setting(Field::DotsEach, "dots", "7"),
     setting(Field::DotsHidden, "", "yes"),
     setting(Field::FourCos, "cos", "yes"),
+    setting(Field::Lanes, "time-lines", "Our own lives ; The world ; This valley"),
     setting(Field::Room, "in-the-room", "30"),
     setting(Field::Present, "", "welcome/a:12,b:6"),
     setting(Field::Language, "", "cy"),

@@ -297,7 +297,7 @@ fn choosing(app: &App) -> bool {
 }
 
 fn can_write(app: &App) -> bool {
-    choosing(app) && !pairing(app) && !hands::has_picked(app)
+    choosing(app) && !pairing(app) && !hands::has_picked(app) && !ground::only_asks(app)
 }
 
 fn boxes(app: &App) -> bool {

@@ -19,6 +19,9 @@ words! { Ground {
     PageOf => "page {} of {}";
     RegisterTitle => "Not agreed, and kept: {}";
     RegisterEmpty => "Nothing was kept as not agreed.";
+    OneOfThese => "Here 1, 2 and 3 answer the question; letters write a line of their own.";
+    BesideTheTest => "A line of its own; Esc: back to the question";
+    KeptBeside => "{} is kept with this task, and stands in the report.";
     WrittenAt => "in {}";
     PlainMore => ".made-clear writes down what was made clear, .objection an objection that is still open, .written-by who wrote it.";
     PlainDraft => "Type a sentence for the vision; the year and who wrote it come after it. .choose asks the room about one.";

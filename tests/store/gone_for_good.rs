@@ -7,7 +7,7 @@ use super::room::*;
 use commonground::model::entry::State;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
-use commonground::model::kind::Kind;
+use commonground::model::kind::{Kind, Numbering};
 use commonground::model::op::{Act, Op};
 use commonground::model::session::Session;
 use commonground::model::wish::{New, Stamp, Wish, propose};
@@ -201,7 +201,7 @@ fn in_random_sessions_the_words_of_the_struck_go_and_all_others_stay() {
         let standing: Vec<Id> = session
             .entries()
             .filter(|entry| entry.state != State::Struck)
-            .filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
+            .filter(|entry| entry.kind.spec().numbering != Numbering::None)
             .map(|entry| entry.id.clone())
             .collect();
         let Some(id) = dice.pick(&standing).cloned() else { continue };

@@ -4,6 +4,7 @@ use super::{choosing, on_desk};
 use crate::model::field::Field;
 use crate::model::query;
 use crate::model::stage::Surface;
+use crate::ui::instrument::confirm::drafts;
 use crate::ui::state::App;
 use crate::ui::state::desk::Purpose;
 
@@ -36,4 +37,9 @@ pub(super) fn testing(app: &App) -> bool {
         && on_desk(app, |desk| {
             desk.surface() == Surface::Confirm && desk.lit_entry().is_some_and(|item| desk.can_be_asked(item))
         })
+}
+
+/// Whether the room is being asked, and nothing is written but its answer.
+pub(super) fn only_asks(app: &App) -> bool {
+    on_desk(app, |desk| desk.surface() == Surface::Confirm && desk.lit.is_some() && drafts(desk).is_none())
 }

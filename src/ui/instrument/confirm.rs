@@ -56,6 +56,11 @@ impl Instrument for Confirm {
         ids(all.filter(stays))
     }
 
+    fn line_is(&self, desk: &Desk) -> Option<String> {
+        let beside = desk.lit.is_some() && drafts(desk).is_none() && desk.purpose == Purpose::New;
+        beside.then(|| Ground::BesideTheTest.text().to_owned())
+    }
+
     fn arrive(&self, desk: &mut Desk) {
         if drafts(desk).is_none() {
             desk.go_to_test(desk.next_to_test(None));

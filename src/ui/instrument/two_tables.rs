@@ -102,6 +102,9 @@ impl Instrument for TwoTables {
     /// What is written here is by the table that was said, else by the first of the two.
     fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
         let [one, _] = pair(desk);
+        if one.is_empty() && desk.by.is_empty() {
+            return Err(Refusal::NotUnderstood(Words::NoTables.text().to_owned()));
+        }
         let new = new_line(desk, texts, on)?;
         Ok(Wish::Say(if desk.by.is_empty() { new.by(&one) } else { new }))
     }
@@ -121,7 +124,7 @@ impl Instrument for TwoTables {
     fn called(&self, desk: &Desk, typed: &str) -> Called {
         let there = on_wall::tables(&desk.session);
         let named = wall::tables(desk).filter(|(_, place)| match place {
-            Place::By(by) => by.is_empty() || there.iter().any(|table| *table == by.as_str()),
+            Place::By(by) => by.is_empty() || there.is_empty() || there.iter().any(|table| *table == by.as_str()),
             _ => false,
         });
         Called::among(typed, named)

@@ -141,6 +141,8 @@ pub struct Desk {
     pub lane: Clean,
     /// Which page of the task is open, where it has several; from 0.
     pub page: usize,
+    /// From which task somebody came to what is settled before the day.
+    pub came_from: Option<Id>,
     /// How people sat in the task that was open last: who speaks stays, as long as they sit so.
     seated: Option<Grouping>,
     /// Which cell of the lit row is lit, where it has several; from 0.
@@ -205,6 +207,7 @@ impl Desk {
             column: 0,
             after: None,
             in_hand: None,
+            came_from: None,
             seated: None,
             digits: String::new(),
             asks_under: false,

@@ -20,6 +20,14 @@ use chrono::NaiveDate;
 
 /// To the first thing that is settled before the day; what is missing of it is put on the agenda first.
 pub fn prepare(app: &mut App, out: &mut Vec<Effect>) {
+    if let Some(back) = app.desk().and_then(way_back) {
+        run::go_to(app, out, &back, false);
+        return;
+    }
+    let here = app.desk().and_then(Desk::item).map(|item| item.id.clone());
+    if let Some(desk) = app.desk_mut() {
+        desk.came_from = here;
+    }
     let missing = app.desk().and_then(|desk| program::prepared(&desk.session));
     if let Some(wish) = missing
         && change(app, out, &wish).is_none()
@@ -30,6 +38,13 @@ pub fn prepare(app: &mut App, out: &mut Vec<Effect>) {
     if let Some(first) = first {
         run::go_to(app, out, &first, false);
     }
+}
+
+/// From before the day back to the task from which somebody came there.
+fn way_back(desk: &Desk) -> Option<Id> {
+    let is_before = desk.item().is_some_and(|item| query::day(item) == 0);
+    let from = desk.came_from.as_ref().filter(|_| is_before)?;
+    desk.session.entry(from).filter(|item| item.stands() && query::day(item) > 0).map(|item| item.id.clone())
 }
 
 /// A digit on a lit row.

@@ -285,8 +285,16 @@ pub fn light_again(desk: &mut Desk) {
     }
 }
 
-/// A digit in a list that has no other use for it: the kind of the next line.
+/// A digit at the test that is none of its answers: it must not become a line of its own.
+pub fn no_such_answer(desk: &Desk, c: char) -> bool {
+    desk.mode == Mode::Choosing && desk.surface() == Surface::Confirm && desk.lit.is_some() && c.is_ascii_digit()
+}
+
+/// A digit in a list that has no other use for it: the kind of the next line. Beside a question people speak of numbers.
 pub fn kind_by_digit(desk: &mut Desk, c: char) -> bool {
+    if desk.surface() == Surface::Question {
+        return false;
+    }
     let Some(n) = c.to_digit(10).and_then(|n| usize::try_from(n).ok()).and_then(|n| n.checked_sub(1)) else {
         return false;
     };

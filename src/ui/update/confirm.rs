@@ -1,15 +1,17 @@
 //! The test for common ground: all of ours, say it differently, not all; objections, each with its own answer; what was
 //! made clear, and who wrote it.
 
-use super::change::change;
+use super::change::{change, undo};
 use super::write;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value, result};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::op::Act;
 use crate::model::query;
+use crate::model::stage::Surface;
 use crate::model::wish::{New, Wish};
-use crate::ui::instrument::confirm::settled;
+use crate::ui::instrument::confirm::{drafts, settled};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
@@ -75,6 +77,32 @@ pub fn objects(app: &mut App) {
     if let Some(desk) = app.desk_mut() {
         ask(desk, Purpose::OpenObjection(id));
     }
+}
+
+/// Esc in the line that 2 or 3 has opened: the test stands as it did before. Whether it was that line.
+pub fn unsay(app: &mut App, out: &mut Vec<Effect>) -> bool {
+    let Some(desk) = app.desk() else { return false };
+    let about = match &desk.purpose {
+        Purpose::Objection(id) | Purpose::Reword(id) if !desk.asks_under => id,
+        _ => return false,
+    };
+    let tests = |op: &&Id| {
+        let act = desk.session.op(op).filter(|op| op.of.first() == Some(about)).map(|op| &op.act);
+        matches!(act, Some(Act::Set { field: Field::Test, to: Value::Text(to), .. }) if to.as_str() != result::AGREED)
+    };
+    let just_said = desk.undo.last().is_some_and(|step| step.ops.first().as_ref().is_some_and(tests));
+    let lit = desk.lit.clone();
+    if !just_said {
+        return false;
+    }
+    undo(app, out);
+    if let Some(desk) = app.desk_mut() {
+        desk.held = None;
+        desk.by = String::new().into();
+        desk.go_to_test(lit);
+    }
+    app.say(Tone::Plain, Word::LeftAsItWas.text());
+    true
 }
 
 /// Opens the line for what somebody said against it. Whose it is stands there only if they say so.
@@ -175,4 +203,16 @@ pub fn answered(app: &mut App, out: &mut Vec<Effect>) {
 /// How a thing is called in a message: by its kind and number.
 pub fn called(entry: &Entry) -> String {
     format!("{} {}", entry.kind.spec().word, entry.no).trim_end().to_owned()
+}
+
+/// After a line of its own was written at the test: that it is kept is said, since it stands nowhere on the screen, and
+/// the question is there again.
+pub fn beside_the_test(app: &mut App) {
+    let Some(desk) = app.desk_mut() else { return };
+    if desk.surface() != Surface::Confirm || drafts(desk).is_some() || desk.lit.is_none() {
+        return;
+    }
+    let said = desk.touched.as_ref().and_then(|id| desk.session.entry(id)).map(called).unwrap_or_default();
+    back(desk);
+    app.say(Tone::Plain, Ground::KeptBeside.with(&[said]));
 }

@@ -7,6 +7,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::Mode;
 use crate::ui::state::{App, Screen, Tone};
 use crate::words::Word;
+use crate::words::ground::Ground;
 
 /// How long a notice stays at least, however fast somebody types.
 const NOTICE_MILLIS: u64 = 4000;
@@ -48,14 +49,20 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
                     desk.line.edit(edit);
                 }
             } else if let Some(c) = key.writes() {
+                if choose::no_such_answer(desk, c) {
+                    app.say(Tone::Plain, Ground::OneOfThese.text());
+                    return vec![Effect::Bell];
+                }
                 if desk.mode == Mode::Choosing && choose::kind_by_digit(desk, c) {
                     return Vec::new();
                 }
                 write::start(desk);
                 if write::too_early(desk, c) {
+                    desk.line.insert(c.encode_utf8(&mut [0; 4]));
                     app.say(Tone::Plain, Word::SentenceFirst.text());
                     return Vec::new();
                 }
+                write::drop_answer(desk, c);
                 desk.line.insert(c.encode_utf8(&mut [0; 4]));
             }
             Vec::new()

@@ -40,7 +40,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::InOrder => super::told::put_in_order(app, out, key),
         Command::OpenLast => write::open_last(app),
         Command::OtherKind => app.desk_mut().into_iter().for_each(write::other_kind),
-        Command::Cancel => write::cancel(app),
+        Command::Cancel => write::cancel(app, out),
         Command::ToChoosing => app.desk_mut().into_iter().for_each(choose::start),
         Command::ToWriting => app.desk_mut().into_iter().for_each(write::start),
         Command::AllOfOurs => confirm::agreed(app, out),
@@ -229,7 +229,8 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let left_open = Some(desk.instrument()).filter(|_| on).and_then(|instrument| instrument.leaves_open(desk));
     let mut wishes = Vec::new();
     // What was only looked at is not over.
-    if on && desk.looking.is_none() && !here.is(Field::Done) {
+    // Walking past what is settled before the day does not settle it.
+    if on && desk.looking.is_none() && query::day(here) > 0 && !here.is(Field::Done) {
         wishes.push(Wish::answer(&here.id, Field::Done, Value::Flag(true)));
     }
     let not_begun = desk.session.entry(target).is_some_and(|item| timing::started(Some(item)).is_none());

@@ -14,6 +14,7 @@ use crate::model::stage::Surface;
 use crate::model::wish::{New, Refusal, Wish};
 use crate::ui::instrument;
 use crate::ui::instrument::confirm::drafts;
+use crate::ui::line::Edit;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
 use crate::ui::state::{App, Tone};
@@ -52,6 +53,18 @@ pub fn start(desk: &mut Desk) {
             desk.lit = None;
         }
     }
+}
+
+/// A letter right behind a 1, 2 or 3: that was an answer pressed too early, and no word begins so. "30 minutes" and
+/// "3 doctors" do.
+pub fn drop_answer(desk: &mut Desk, c: char) {
+    if matches!(desk.purpose, Purpose::Statement(_)) && c.is_alphabetic() && is_answer(desk.line.text_of(0)) {
+        desk.line.edit(Edit::Clear);
+    }
+}
+
+fn is_answer(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| ('1'..='3').contains(&c))
 }
 
 /// An answer pressed before the sentence is there that it would answer: it must not become the sentence.
@@ -108,6 +121,7 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
                     app.say(Tone::Plain, said.join("\n"));
                 }
                 app.desk_mut().into_iter().for_each(|desk| instrument.after_keep(desk));
+                confirm::beside_the_test(app);
             }
         }
         Err(refusal) => refuse(app, out, &refusal),
@@ -191,8 +205,13 @@ pub fn close_reword(desk: &mut Desk) {
 }
 
 fn keep_statement(app: &mut App, out: &mut Vec<Effect>, theme: &Id, texts: &[String]) {
-    let Some(desk) = app.desk() else { return };
     let words = texts.first().map_or("", String::as_str);
+    if is_answer(words) {
+        app.say(Tone::Plain, Word::SentenceFirst.text());
+        app.desk_mut().into_iter().for_each(|desk| desk.line.edit(Edit::Clear));
+        return;
+    }
+    let Some(desk) = app.desk() else { return };
     let new = New::line(Kind::Statement, desk.task_code(), words).with(Field::Parent, Value::Other(theme.clone()));
     if change(app, out, &Wish::Say(new)).is_some()
         && let Some(desk) = app.desk_mut()
@@ -282,7 +301,10 @@ pub(super) fn close_asked(desk: &mut Desk) {
 }
 
 /// Esc in a line that was opened for something: nothing changes.
-pub fn cancel(app: &mut App) {
+pub fn cancel(app: &mut App, out: &mut Vec<Effect>) {
+    if confirm::unsay(app, out) {
+        return;
+    }
     let Some(desk) = app.desk_mut() else { return };
     if desk.asks_under {
         desk.asks_under = false;
