@@ -15,6 +15,7 @@ mod groups;
 mod hands;
 mod lines;
 mod map;
+mod real_case;
 mod rings;
 mod scene;
 mod sheet;
