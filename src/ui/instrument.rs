@@ -109,6 +109,19 @@ pub enum Pressed {
     PutBack,
 }
 
+/// A page that was turned to, where the view lays pages out.
+#[derive(Debug, Clone)]
+pub struct Turned {
+    /// Which, from 0.
+    pub to: usize,
+    /// Of how many.
+    pub of: usize,
+    /// The first line on it.
+    pub first: Option<Id>,
+    /// Whether the window is so narrow that nothing stands side by side.
+    pub narrow: bool,
+}
+
 /// What an instrument knows of its work. Everything has an answer that suits a list of lines.
 pub trait Instrument: Sync {
     /// What can be lit, in its order.
@@ -420,7 +433,7 @@ pub trait Instrument: Sync {
     fn went(&self, _desk: &mut Desk, _place: &Place) {}
 
     /// Somebody turned to a page; its first line, where it has one.
-    fn turned_to(&self, _desk: &mut Desk, _first: Option<&Id>) {}
+    fn turned_to(&self, _desk: &mut Desk, _page: Turned) {}
 }
 
 /// The instrument of a kind of surface.

@@ -11,6 +11,7 @@ words! { Wall {
     MovedTo => "{} hangs under “{}” now.";
     HeapMovedTo => "{} cards hang under “{}” now.";
     NoCardYet => "No card here yet.";
+    TwoAreNeeded => "Two tables are needed to say what only one of them holds.";
     NoTables => "No table has a card yet. Ctrl-K says which table writes.";
     TableIs => "Table {}";
     CardsHeld => "both hold {} of {}";

@@ -1,5 +1,7 @@
 //! The sample sessions: what every released document must keep, and what the large one must show.
-use super::home::{Home, finish, sample, samples};
+#[cfg(feature = "poster")]
+use super::home::finish;
+use super::home::{Home, sample, samples};
 use commonground::model::check::{Grade, check};
 use commonground::model::entry::Entry;
 use commonground::model::field::Field;

@@ -60,6 +60,8 @@ const SENT: &[(&str, &[&[u8]])] = &[
     ("Ctrl-N", &[b"\x0e", b"\x1b[110;5u", b"\x1b[27;5;110~", b"\x1b[110:78;6u"]),
     ("Ctrl-Q", &[b"\x11"]),
     ("Ctrl-H", &[b"\x08"]),
+    ("Alt-+", &[b"\x1b+"]),
+    ("Alt-.", &[b"\x1b."]),
     ("Alt-M", &[b"\x1bm", b"\x1bM", b"\x1b[109;3u"]),
     ("Alt-O", &[b"\x1bO"]),
     ("Alt-P", &[b"\x1bP"]),

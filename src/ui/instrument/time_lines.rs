@@ -1,6 +1,6 @@
 //! Time lines: a line goes to its year and its lane. Nobody is asked who wrote on the wall, and nobody is shown.
 
-use super::{Called, Instrument, Place, ids};
+use super::{Called, Instrument, Place, Turned, ids};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -114,6 +114,19 @@ impl Instrument for TimeLines {
 
     fn kept_where(&self, desk: &Desk) -> String {
         if desk.lane.is_empty() { Words::OnNone.text().to_owned() } else { desk.lane.to_string() }
+    }
+
+    /// Who turns to a lane's page writes on it.
+    fn turned_to(&self, desk: &mut Desk, page: Turned) {
+        if !page.narrow {
+            return;
+        }
+        let lanes = time_lines::lanes(&desk.session);
+        let said = page.first.as_ref().and_then(|id| desk.session.entry(id)).map(|entry| entry.words(Field::Lane));
+        let alone = || lanes.get(page.to).filter(|_| lanes.len() == page.of).map(|lane| lane.name.clone());
+        if let Some(lane) = said.or_else(alone) {
+            desk.lane = lane.as_str().into();
+        }
     }
 
     fn lays_out_pages(&self) -> bool {

@@ -1,7 +1,7 @@
 //! What tables tell: a table is said once, its lines go under its head by themselves. Where others listen, a note goes
 //! under what is shown.
 
-use super::{Called, Instrument, Place, by_words, ids};
+use super::{Called, Instrument, Place, Turned, by_words, ids};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -148,7 +148,8 @@ impl Instrument for Told {
     }
 
     /// Where others listen, the page that is turned to is the one that is shown now.
-    fn turned_to(&self, desk: &mut Desk, first: Option<&Id>) {
+    fn turned_to(&self, desk: &mut Desk, page: Turned) {
+        let first = page.first.as_ref();
         if let Some(kind) = desk.task().and_then(told::heard_in) {
             let entry = first.and_then(|id| desk.session.entry(id));
             desk.under = entry.and_then(|entry| match entry.other(Field::Parent) {
@@ -157,6 +158,15 @@ impl Instrument for Told {
             });
             desk.turned = None;
             desk.touched = first.cloned();
+        } else {
+            // Who turns to a table's page writes for it.
+            let said = first.and_then(|id| desk.session.entry(id)).map(|entry| entry.by.clone());
+            let alone =
+                || pages(desk).get(page.to).filter(|_| pages(desk).len() == page.of).map(|at| at.by.as_str().into());
+            if let Some(by) = said.or_else(alone) {
+                desk.by = by;
+                self.went(desk, &Place::By(desk.by.clone()));
+            }
         }
     }
 }

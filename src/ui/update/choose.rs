@@ -149,6 +149,9 @@ pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     let mut out = Vec::new();
     // A number that was begun on a lit line goes on with digits alone: a letter starts WRITING.
     let typed = if desk.asks_under { key.writes().filter(|c| *c != ' ') } else { key.digit() };
+    // What fits behind nothing that was typed belongs to the line: the number before it was whole.
+    let fits = |c: &char| !begun || called(desk, &format!("{}{c}", desk.digits)) != Called::Nothing;
+    let typed = typed.filter(fits);
     if let Some(c) = typed {
         say_where(app, &mut out, c);
         return Some(out);

@@ -209,10 +209,12 @@ pub fn called(entry: &Entry) -> String {
 /// the question is there again.
 pub fn beside_the_test(app: &mut App) {
     let Some(desk) = app.desk_mut() else { return };
-    if desk.surface() != Surface::Confirm || drafts(desk).is_some() || desk.lit.is_none() {
+    if desk.surface() != Surface::Confirm || drafts(desk).is_some() {
         return;
     }
     let said = desk.touched.as_ref().and_then(|id| desk.session.entry(id)).map(called).unwrap_or_default();
-    back(desk);
+    if desk.lit.is_some() {
+        back(desk);
+    }
     app.say(Tone::Plain, Ground::KeptBeside.with(&[said]));
 }

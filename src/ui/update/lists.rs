@@ -1,6 +1,7 @@
 //! Up, Down and pages: one of each, and whatever has the light interprets it.
 
 use super::{choose, home, overlay};
+use crate::ui::instrument::Turned;
 use crate::ui::state::desk::Mode;
 use crate::ui::state::{App, Overlay, Screen};
 use crate::ui::view;
@@ -60,15 +61,20 @@ pub fn page(app: &mut App, down: bool) {
     }
 }
 
+/// From how many columns on what has a page of its own may stand beside others.
+const SIDE_BY_SIDE: u16 = 102;
+
 /// To the page after the one that is shown, or the one before. Where a line is lit, the first of that page is.
 fn turn(app: &mut App, down: bool) {
     let Some(shown) = view::paged(app) else { return };
     let to = if down { shown.at.saturating_add(1) } else { shown.at.saturating_sub(1) };
     let Some(first) = shown.firsts.get(to).filter(|_| to != shown.at).cloned() else { return };
+    let narrow = app.size.0 < SIDE_BY_SIDE;
     let Some(desk) = app.desk_mut() else { return };
     match (desk.mode, &first) {
         (Mode::Choosing, Some(first)) => desk.lit = Some(first.clone()),
         _ => desk.turned = Some(to),
     }
-    desk.instrument().turned_to(desk, first.as_ref());
+    let of = shown.firsts.len();
+    desk.instrument().turned_to(desk, Turned { to, of, first, narrow });
 }

@@ -66,7 +66,9 @@ pub fn rest(app: &mut App, out: &mut Vec<Effect>) {
     let cards = held_by_one(&desk.session, [&one, &other]);
     let wishes: Vec<Wish> = cards.iter().flat_map(|card| moves(card, Kind::NotAgreed, true)).collect();
     let count = cards.len();
-    if count == 0 {
+    if one.is_empty() || other.is_empty() {
+        app.say(Tone::Plain, Words::TwoAreNeeded.text());
+    } else if count == 0 {
         app.say(Tone::Plain, Words::NoRest.text());
     } else if change(app, out, &Wish::Together(wishes)).is_some() {
         app.say(Tone::Plain, Words::OneRest.counted(Words::SomeRest, count));
