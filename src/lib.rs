@@ -8,6 +8,7 @@
 //!   shell  threads, the loop: messages in, effects out
 //!   tty    the terminal's bytes and the signals; `input` makes keys and pastes of them (pure)
 //!   state  what the screen knows      update  message -> state, effects (pure)
+//!   instrument  for each kind of surface: what can be lit, what a typed line becomes, where it is kept (pure)
 //!   view   state -> frame (pure)      command the table of commands and keys
 //!                  |
 //!      +-----------+-----------+
@@ -40,8 +41,9 @@
 //! ```
 //!
 //! # Where a line belongs
-//! A new task is a row in `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a row in
-//! `model/field.rs`, a new command a row in `ui/command.rs`, a new word on the screen a row in `words.rs`. A session is
+//! A new kind of surface is a file in `ui/instrument/` and one of the same name in `ui/view/`. A new task is a row in
+//! `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a row in
+//! `model/field.rs`, a new command a row in `ui/command.rs`, a new word on the screen a row in `words/`. A session is
 //! changed in one way only: a wish is proposed (`model::wish`), its operations are absorbed (`model::session`) and saved
 //! (`store::keeper`).
 
