@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 /// Questions.
 pub struct Pages;
 
-/// One sheet of the task: its place among all is [`Sheet::code`], which stays whatever else is there.
+/// One sheet of the task: its place among all is its code, which stays whatever else is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {
     /// What was taken in from an earlier map, and what has no page.
