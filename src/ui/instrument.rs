@@ -41,7 +41,7 @@ use chrono::NaiveDate;
 
 pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
 pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
-pub use keeping::{by_words, field_under, new_line, speakers, themes};
+pub use keeping::{actions_by_number, by_words, field_under, new_line, speakers, themes};
 pub use sign_up::{by_group as signed_by_group, names as signed_names};
 
 /// Where new lines are kept from now on, or where a lit one is put.
@@ -249,7 +249,7 @@ pub trait Instrument: Sync {
 
     /// What was typed then. `0` is always under nothing.
     fn called(&self, desk: &Desk, typed: &str) -> Called {
-        Called::among(typed, themes(desk).chain(speakers(desk)))
+        Called::among(typed, themes(desk).chain(speakers(desk)).chain(actions_by_number(desk)))
     }
 
     /// What is said where nothing is called so.

@@ -39,6 +39,14 @@ pub fn themes(desk: &Desk) -> impl Iterator<Item = (String, Place)> {
     named.chain([("0".to_owned(), Place::Under(None))])
 }
 
+/// Actions by their numbers, where a line stands under one rather than under a theme: what was done, what comes next.
+pub fn actions_by_number(desk: &Desk) -> impl Iterator<Item = (String, Place)> {
+    let under_one = desk.kind.has(Field::Parent) && !desk.kind.has(Field::Theme);
+    let actions = [Kind::Action, Kind::Pledge].into_iter().flat_map(|kind| desk.session.of_kind(kind));
+    let named = actions.map(|action| (action.no.to_string(), Place::Under(Some(action.id.clone()))));
+    named.filter(move |_| under_one)
+}
+
 /// Groups by their letters.
 pub fn speakers(desk: &Desk) -> impl Iterator<Item = (String, Place)> {
     let groups = desk.session.of_kind(Kind::Group).map(|group| group.words(Field::Letter));

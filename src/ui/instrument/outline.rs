@@ -202,8 +202,10 @@ pub fn counts(map: &TrendMap) -> String {
 
 /// A line without the mark before it. A blank before the mark makes it a word like others.
 fn marked(line: &str) -> (Goes, &str) {
-    if let Some(words) = line.strip_prefix('>') {
-        return (Goes::Deeper, words.trim_start());
+    // Under a line there is one place: more marks say no more.
+    let deeper = line.trim_start_matches('>');
+    if deeper.len() < line.len() {
+        return (Goes::Deeper, deeper.trim_start());
     }
     let words = line.trim_start_matches('<');
     match line.len() - words.len() {

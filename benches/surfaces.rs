@@ -1,11 +1,11 @@
 //! How long a key takes with the frame after it, on every surface, with 50 and with 5,000 entries in the session: figures
-//! to be read, nothing that is held. `cargo test --release --test speed -- --ignored --nocapture`; `COMMONGROUND_RUNS`
+//! to be read, nothing that is held. `cargo bench --bench surfaces`; `COMMONGROUND_RUNS`
 //! says how many keys are timed on each.
 
-#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "figures may fail loudly")]
 
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
-#[path = "support/desk.rs"]
+#[path = "../tests/support/desk.rs"]
 mod desk;
 
 use commonground::model::field::{Field, Sort, Value};
@@ -105,9 +105,7 @@ fn timed(screen: &mut Screen, runs: usize) -> (f64, f64) {
     (all[all.len() / 2], all[all.len() - 1])
 }
 
-#[test]
-#[ignore = "figures for a reader, not a law"]
-fn a_key_and_its_frame_on_every_surface() {
+fn main() {
     let runs = std::env::var("COMMONGROUND_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(100);
     let mut agenda = Screen::new(120, 36);
     agenda.play("\"Healthy Valley\" Enter 3");
