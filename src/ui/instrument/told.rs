@@ -17,6 +17,7 @@ use crate::ui::state::desk::Desk;
 use crate::words::tasks::Tasks;
 use crate::words::told::Told as Words;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// How many tables there may be where nobody is seated.
 const TABLES: u64 = 8;
@@ -32,7 +33,8 @@ impl Instrument for Told {
     fn arrive(&self, desk: &mut Desk) {
         if let Some(kind) = desk.task().and_then(told::heard_in) {
             let order = told::running_order(&desk.session, kind);
-            let quiet = |future: &&&Entry| notes(desk, Some(&future.id)).next().is_none();
+            let here = desk.task_code();
+            let quiet = |future: &&&Entry| desk.session.under(&future.id).all(|note| note.task.as_str() != here);
             desk.under = order.iter().find(quiet).or(order.last()).map(|future| future.id.clone());
         } else if let Some(task) = desk.task().filter(|_| desk.by.is_empty()) {
             let tables = told::by_table(&desk.session, task);
@@ -195,9 +197,19 @@ impl Page<'_> {
 pub fn pages(desk: &Desk) -> Vec<Page<'_>> {
     let Some(task) = desk.task() else { return Vec::new() };
     if let Some(kind) = told::heard_in(task) {
+        // Gone through once, however many are shown.
+        let mut notes: HashMap<Option<&Id>, Vec<&Entry>> = HashMap::new();
+        for note in query::lines(&desk.session, desk.task_code()) {
+            notes.entry(note.other(Field::Parent)).or_default().push(note);
+        }
         let shown = told::running_order(&desk.session, kind).into_iter();
-        let mut pages: Vec<Page> = shown.map(|future| shown_page(desk, future)).collect();
-        pages.push(Page { by: String::new(), head: None, lines: notes(desk, None).collect() });
+        let mut pages: Vec<Page> = shown
+            .map(|future| {
+                let lines = notes.remove(&Some(&future.id)).unwrap_or_default();
+                Page { by: future.by.to_string(), head: Some(future), lines }
+            })
+            .collect();
+        pages.push(Page { by: String::new(), head: None, lines: notes.remove(&None).unwrap_or_default() });
         return pages;
     }
     let mut tables = told::by_table(&desk.session, task);
@@ -209,16 +221,6 @@ pub fn pages(desk: &Desk) -> Vec<Page<'_>> {
         tables.insert(at.filter(|_| !desk.by.is_empty()).unwrap_or(tables.len()), here);
     }
     tables.into_iter().map(|table| Page { by: table.by, head: None, lines: table.lines }).collect()
-}
-
-fn shown_page<'a>(desk: &'a Desk, future: &'a Entry) -> Page<'a> {
-    Page { by: future.by.to_string(), head: Some(future), lines: notes(desk, Some(&future.id)).collect() }
-}
-
-/// What was noted about something that is shown; about all of it together.
-fn notes<'a>(desk: &'a Desk, about: Option<&'a Id>) -> impl Iterator<Item = &'a Entry> {
-    let all = query::lines(&desk.session, desk.task_code());
-    all.filter(move |note| note.other(Field::Parent) == about)
 }
 
 /// The numbers of the tables: of those that are seated, and where nobody is, of the first eight and all that spoke.
