@@ -90,6 +90,14 @@ pub fn finish(mut command: Command, stdin: &[u8]) -> Said {
     }
 }
 
+/// Runs it where it must go well, with nothing but plain sentences.
+pub fn well(home: &Home, arguments: &[&str]) -> Said {
+    let said = home.run(arguments);
+    assert_eq!(said.status, Some(0), "{arguments:?}: {said:?}");
+    said.is_plain().unwrap();
+    said
+}
+
 impl Said {
     /// Every line of standard error is one plain sentence: nothing for programmers, nothing that steers a terminal.
     pub fn is_plain(&self) -> Result<(), String> {

@@ -1,20 +1,13 @@
 //! People's words and data through the real program: `strike`, `forget`, `leave`; every byte below the home is searched.
 
 use super::below::files;
-use super::home::{Home, Said};
+use super::home::{Home, well};
 use std::path::PathBuf;
 
 fn hits(home: &Home, secret: &str) -> Vec<String> {
     let files = files(home.dir.path()).into_iter();
     let holds = |path: &PathBuf| String::from_utf8_lossy(&std::fs::read(path).unwrap()).contains(secret);
     files.filter(holds).map(|path| path.display().to_string()).collect()
-}
-
-fn well(home: &Home, arguments: &[&str]) -> Said {
-    let said = home.run(arguments);
-    assert_eq!(said.status, Some(0), "{arguments:?}: {said:?}");
-    said.is_plain().unwrap();
-    said
 }
 
 #[test]

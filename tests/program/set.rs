@@ -1,5 +1,5 @@
 //! The answers of the session itself, and its groups, through the real program.
-use super::home::{Home, Said};
+use super::home::{Home, well};
 use commonground::model::field::{Field, Sort};
 use commonground::model::query;
 use commonground::model::session::Session;
@@ -7,13 +7,6 @@ use commonground::model::settings::{self, SETTINGS};
 
 fn session(home: &Home) -> Session {
     Session::of(commonground::store::read(&home.path("s.ron")).unwrap().ops)
-}
-
-fn well(home: &Home, arguments: &[&str]) -> Said {
-    let said = home.run(arguments);
-    assert_eq!(said.status, Some(0), "{arguments:?}: {said:?}");
-    said.is_plain().unwrap();
-    said
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The pages before the day, with something lit on each: for the tests that look at every key.
 
 use crate::desk::Screen;
-use commonground::model::session::Session;
-use commonground::ui::keymap::{self, Key};
+use crate::no_key_of_these_hurts;
+use commonground::ui::keymap::Key;
 use commonground::ui::state::App;
 use proptest::prelude::*;
 
@@ -52,18 +52,7 @@ proptest! {
         // What is on the page was said before this screen began to listen.
         let before: Vec<_> = screen.app.desk().into_iter().flat_map(|desk| desk.session.ops()).cloned().collect();
         screen.saved = before;
-        for (n, (key, columns, rows)) in keys.into_iter().enumerate() {
-            screen.press(key);
-            if n % 5 == 0 {
-                screen.resize(columns, rows);
-            }
-            screen.draw();
-            prop_assert_eq!(keymap::conflicts(&screen.app), Vec::new());
-        }
-        if let Some(desk) = screen.app.desk() {
-            let kept = Session::of(screen.saved.iter().cloned());
-            prop_assert!(desk.session.looks_like(&kept), "what is seen is what was saved");
-        }
+        no_key_of_these_hurts(&mut screen, keys)?;
     }
 }
 
