@@ -273,9 +273,9 @@ words! { Word {
     StartAgain => "We start again at {}";
     NothingYet => "Type what is said. Enter keeps it.";
     NameATheme => "Name a theme";
-    LinesPlaced => "{} lines, {} placed";
-    LinesNonePlaced => "{} lines, none placed";
-    LinesAllPlaced => "{} lines, all placed";
+    LinesPlaced => "{} [line|lines], {} placed";
+    LinesNonePlaced => "{} [line|lines], none placed";
+    LinesAllPlaced => "{} [line|lines], all placed";
     AnyoneNot => "Is there anyone who does not want this?";
     OfMany => "{} of {}";
     AllAsked => "Everything was asked.";
@@ -365,7 +365,7 @@ words! { Word {
     ByHandTakenBack => "The change that was made by hand is taken back. Ctrl-Z brings it again.";
     FoundText => "There stands: {}";
     DiskFull => "The disk is full. What was said is saved; room was kept for about {} more lines. Make room now.";
-    NotWhereItWas => "not where it was · {} lines are kept on this machine; opening puts them back";
+    NotWhereItWas => "not where it was · {} [line is|lines are] kept on this machine; opening puts [it|them] back";
     StatePrepared => "prepared";
     StateOpen => "under way";
     StateHeld => "held";

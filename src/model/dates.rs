@@ -56,6 +56,39 @@ pub fn from_event(said: &str, last_day: NaiveDate) -> Option<NaiveDate> {
     last_day.checked_add_months(Months::new(months.trim().parse().ok().filter(|n| *n <= 1_200)?))
 }
 
+/// Whether words name a day that no calendar has: "31 February", "2027-02-30", "32 May".
+pub fn no_such_day(said: &str) -> bool {
+    let lower = said.trim().to_lowercase();
+    let numbers: Option<Vec<u32>> = lower.split(['-', '/', '.']).map(|part| part.trim().parse().ok()).collect();
+    if let Some([first, month, last]) = numbers.as_deref() {
+        let (year, day) = if *first >= 1000 { (*first, *last) } else { (*last, *first) };
+        return (1000..=9999).contains(&year) && of_calendar(day, *month, i32::try_from(year).ok()).is_none();
+    }
+    let words: Vec<&str> = lower.split([' ', ',']).filter(|word| !word.is_empty() && *word != "of").collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let Some(month) = month_named(word) else { return false };
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).and_then(|word| ordinal(word));
+        let after = words.get(at + 1..).unwrap_or_default();
+        match (before, after.first().and_then(|word| ordinal(word))) {
+            (Some(day), _) => of_calendar(day, month, year_of(after)).is_none(),
+            (None, Some(day)) => of_calendar(day, month, year_of(after.get(1..).unwrap_or_default())).is_none(),
+            (None, None) => false,
+        }
+    })
+}
+
+/// A day without a year may be of any: 2028 has them all.
+fn of_calendar(day: u32, month: u32, year: Option<i32>) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year.unwrap_or(2028), month, day)
+}
+
+/// A number as it stands beside a month: "31", "31st"; a year is none.
+fn ordinal(word: &str) -> Option<u32> {
+    let digits = word.find(|c: char| !c.is_ascii_digit()).map_or(word, |end| word.get(..end).unwrap_or_default());
+    let rest = word.get(digits.len()..)?;
+    ["", "st", "nd", "rd", "th"].contains(&rest).then(|| digits.parse().ok()).flatten().filter(|day| *day < 100)
+}
+
 fn whole_date(text: &str) -> Option<NaiveDate> {
     ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
         .iter()
@@ -218,6 +251,29 @@ mod tests {
             "in 999999999999 years",
         ] {
             assert_eq!(understood(words, on), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_known() {
+        for words in [
+            "31 February",
+            "31st of February 2027",
+            "by 30 Feb",
+            "29 February 2027",
+            "February 30",
+            "31 April, 6pm",
+            "2027-02-30",
+            "31/4/2027",
+            "32 May",
+            "0 May",
+        ] {
+            assert!(no_such_day(words), "{words}");
+        }
+        let words =
+            ["28 May", "29 February", "May 2027", "February", "soon", "99 99", "", "1/6", "2 weeks", "May be 3"];
+        for words in words {
+            assert!(!no_such_day(words), "{words}");
         }
     }
 

@@ -4,6 +4,7 @@
 use super::dates;
 use super::field::{Field, Sort, Value};
 use super::kind::Kind;
+use super::minutes;
 use super::wish::{New, Refusal};
 use super::years;
 use chrono::NaiveDate;
@@ -67,6 +68,7 @@ pub fn value(field: Field, words: &str, said_on: NaiveDate) -> Result<Value, Ref
             let wanted = words.to_lowercase().replace(' ', "-");
             one_of(list, &wanted).map(|word| Value::Text(word.into()))
         }
+        Sort::Number if field == Field::Minutes => minutes::understood(words).map(Value::Count),
         Sort::Number => words.parse().ok().map(Value::Count),
         Sort::YesNo => match words.to_lowercase().as_str() {
             "yes" | "y" => Some(Value::Flag(true)),

@@ -17,6 +17,7 @@ pub mod likeness;
 pub mod line;
 pub mod links;
 pub mod mark;
+pub mod minutes;
 pub mod named;
 pub mod op;
 pub mod presence;

@@ -65,6 +65,9 @@ impl fmt::Display for Refusal {
                 Sort::OneOf(words) => {
                     write!(f, "“{}” is one of: {}.", field.spec().word, words.join(", "))
                 }
+                Sort::Number if *field == Field::Minutes => f.write_str(
+                    "“Minutes” is how long it takes: 45, 90 min or 1h 30. When a day begins stands in the day's own row.",
+                ),
                 Sort::Number => write!(f, "“{}” is a number.", field.spec().word),
                 _ => write!(f, "That does not fit “{}”.", field.spec().word),
             },

@@ -399,6 +399,12 @@ pub trait Instrument: Sync {
         false
     }
 
+    /// What digits and what Space do to the lit row, for the footer; where nothing better is known, as the table of
+    /// commands says.
+    fn keys_are(&self, _desk: &Desk) -> [Option<&'static str>; 2] {
+        [None, None]
+    }
+
     /// What a digit comes to on the lit row.
     fn digit(&self, _desk: &Desk, _lit: &Id, _digit: u64) -> Pressed {
         Pressed::Nothing

@@ -21,6 +21,7 @@ mod paste;
 mod run;
 mod sheet;
 mod strike;
+mod taken;
 mod time_lines;
 mod told;
 pub mod tree;
@@ -33,7 +34,8 @@ pub use link::preview;
 pub use overlay::{MOST_FOUND, commands, found, places};
 pub use paste::understood;
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
-pub use write::{boxes_of, taken_for};
+pub use taken::{date_typed, taken_for};
+pub use write::boxes_of;
 
 use super::command::Command;
 use super::keymap;

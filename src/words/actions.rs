@@ -11,8 +11,8 @@ words! { Actions {
     OpenAsks => "{} asks open";
     Keeper => "keeper {}";
     SignedUp => "{} signed up";
-    SheetsTyped => "{} of {} sheets";
-    ThemesWithout => "{} of {} themes have an action";
+    SheetsTyped => "{} of {} [sheet|sheets]";
+    ThemesWithout => "{} of {} [theme has|themes have] an action";
     SheetToType => "1 sheet still to type";
     SheetsToType => "{} sheets still to type";
     NotFromGround => "not from common ground";

@@ -1,12 +1,21 @@
 //! What is said before the day: the session's own facts, groups, tables, the agenda, what to bring, who is there.
 
 words! { Before {
+    // What a step was about, and where.
+    InTask => "In “{}”: {}";
+    AnswerTo => "“{}”";
     // About this session.
     WhichQuestion => "Which question? Up and Down light one.";
     TakenFor => "→ {}";
     ForExample => "for example: {}";
     NoAnswerYet => "no answer yet";
     AnsweredOf => "{} of {} answered. None has to be.";
+    NoDateFound => "No date was found in this: it is kept as words. Write it like 12 May 2027.";
+    NoSuchDay => "No calendar has “{}”: kept as words. Write it like 12 May 2027.";
+    NoSuchDayShort => "kept as said, no such day";
+    NotADate => "no date";
+    BeforeFirstDay => "→ {}. That is before the first day.";
+    LoneNumber => "“{}” alone is no day. Write it like 12 May, or in words; Backspace takes it out.";
     // Groups and who is there.
     NameOfGroup => "Name";
     ColumnExpected => "expected";
@@ -17,10 +26,17 @@ words! { Before {
     LetterTaken => "{} is the letter of {} already. Leave the letter empty: the next free one is given.";
     GroupBecomes => "→ {}, {}, {}";
     SoManyExpected => "{} expected";
+    SoManyExpectedBut => "{} expected, and nobody said yet how many of {}";
+    NoneExpected => "Nobody said yet how many are expected.";
     NobodyBrings => "Who we still need: nobody here brings {}.";
     WithoutTick => "Not yet said what they bring: {}.";
     AllBrought => "All five of ARE IN are there.";
-    GridEmpty => "What does each group bring: authority, resources, expertise, information, need? Esc, then 1 to 5.";
+    GridEmpty => "What does each group bring: authority, resources, expertise, information, need? Esc, then Left and Right; Space ticks.";
+    AsksExpected => "{}: how many are expected? Type it. Right: what they bring.";
+    AsksBrings => "{} brings {}? Space ticks it. Digits: expected.";
+    AsksLiveHere => "{}: do they live here? Space ticks it. Digits: expected.";
+    KeyExpected => "expected";
+    KeyChange => "change";
     CountedByGroup => "The groups are counted one by one: type who and how many, as a9 b6.";
     NoGroupsYet => "“In the room” is a number.";
     WhoIs => "Who are the {}? Type the letter before the number, as b 6.";
@@ -34,7 +50,7 @@ words! { Before {
     NoTables => "No tables yet. Type how many: a proposal seats one of every group at each.";
     SeatsHow => "a number of tables · b 3 5: one b from table 3 to 5 · 3 b 2: two b at table 3";
     SeatsExample => "how many tables; or b 3 5: one b from table 3 to 5";
-    ProposesFor => "→ seats {} people at {} tables, and shows how";
+    ProposesFor => "→ seats {} [person|people] at {} [table|tables], and shows how";
     SoManyAt => "→ {} of {} at table {}";
     OneMoves => "→ one {} goes from table {} to table {}";
     NoSuchTable => "There is no table {}.";
@@ -42,7 +58,7 @@ words! { Before {
     NobodyOfThere => "Nobody of {} sits there.";
     NobodyToSeat => "There is nobody to be seated yet: say for each group how many are expected, or count them: Alt-R.";
     SitSoAlready => "They sit so already.";
-    Seated => "{} people at {} tables, as proposed. Change what you like.";
+    Seated => "{} [person|people] at {} [table|tables], as proposed. Change what you like.";
     InHand => "One {} from table {} in your hand. Light another table; Space seats them there.";
     PutBack => "Nobody was moved.";
     TableWithout => "Table {}: nobody of {}.";
@@ -64,7 +80,15 @@ words! { Before {
     NoClock => "Before the day there is no clock.";
     NoTimeInThat => "“{}” is no time of the day. Type it as 9:00 or 5 pm.";
     DayFromTo => "{} to {}";
-    DayNoStart => "Enter says when it begins";
+    DayNoStart => "begins when? Type it: 9:00";
+    DayBegins => "→ day {} begins at {}";
+    DayMustEnd => "→ day {} must be over by {}";
+    DayBeginsEnds => "→ day {} begins at {} and must be over by {}";
+    AsksDay => "When does day {} begin? Type it: 9:00. Enter: its end too.";
+    AsksItem => "How long? Type it: 45, or 1h 30. Enter: its name too.";
+    KeyBegins => "begins at";
+    KeyMinutes => "minutes";
+    MinutesLike => "45, or 1h 30";
     OverAgainst => "over by {} min against {}";
     FreeUntil => "{} min free until {}";
     HoursMinutes => "{} h {} min";

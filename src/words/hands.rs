@@ -2,12 +2,12 @@
 //! not been heard yet and where things came from.
 
 words! { Hands {
-    Lines => "{} lines";
+    Lines => "{} [line|lines]";
     Picked => "{} picked: {}";
     PickedNone => "None is picked any more.";
-    PutThere => "{} lines are put there.";
+    PutThere => "{} [line is|lines are] put there.";
     NoneGoes => "None of the picked lines can go there.";
-    MovedMany => "{} lines are moved to {}.";
+    MovedMany => "{} [line is|lines are] moved to {}.";
     JoinedMany => "{} lines stand together, each in its own words. {} parts them.";
     First => "First";
     Second => "Second";

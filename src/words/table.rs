@@ -25,14 +25,48 @@ macro_rules! words {
     };
 }
 
-/// A text with `parts` put in for each `{}`, in order.
+/// A text with `parts` put in for each `{}`, in order. `[line|lines]` is the word for one or for several of the number
+/// that stands before it.
 pub fn put_in<S: AsRef<str>>(text: &str, parts: &[S]) -> String {
     let mut parts = parts.iter();
     let mut pieces = text.split("{}");
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        out.push_str(parts.next().map_or("", |part| part.as_ref()));
-        out.push_str(piece);
+        let part = parts.next().map_or("", |part| part.as_ref());
+        out.push_str(part);
+        push_counted(&mut out, piece, part == "1");
     }
     out
+}
+
+fn push_counted(out: &mut String, piece: &str, is_one: bool) {
+    let mut rest = piece;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some(((one, some), after)) =
+            after.split_once(']').and_then(|(words, rest)| Some((words.split_once('|')?, rest)))
+        else {
+            break;
+        };
+        out.push_str(before);
+        out.push_str(if is_one { one } else { some });
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::put_in;
+
+    #[test]
+    fn one_is_said_as_one() {
+        for (text, parts, wanted) in [
+            ("{} [line|lines], {} placed", ["1", "0"], "1 line, 0 placed"),
+            ("{} [line|lines], {} placed", ["12", "1"], "12 lines, 1 placed"),
+            ("{} of {} [theme has|themes have] one", ["1", "1"], "1 of 1 theme has one"),
+            ("{} [a] {} b]", ["1", "2"], "1 [a] 2 b]"),
+        ] {
+            assert_eq!(put_in(text, &parts), wanted);
+        }
+    }
 }

@@ -22,5 +22,5 @@ words! { TimeLines {
     IsHigh => "{} is a high.";
     IsLow => "{} is a low.";
     IsNeither => "{} is neither high nor low.";
-    LaneSaid => "{}: {} lines, {} without a year";
+    LaneSaid => "{}: {} [line|lines], {} without a year";
 }}

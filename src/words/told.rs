@@ -8,7 +8,7 @@ words! { Told {
     NoTable => "No table";
     OneHasTold => "1 table has told";
     HaveTold => "{} tables have told";
-    HaveToldOf => "{} of {} tables have told";
+    HaveToldOf => "{} of {} [table has|tables have] told";
     NotYet => "not yet: {}";
     NothingYet => "Nothing from here yet.";
     NoHeadYet => "As a whole: not told yet.";

@@ -1,10 +1,12 @@
 //! The session's own days: its last one, its "today", and what dates come to. Uses the session; no clock.
 
+use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 use crate::model::session::Session;
 use crate::model::stage::{self, Stage};
+use crate::words::before::Before;
 use chrono::NaiveDate;
 
 /// The last day of the event: as given, else the day on which the first action was said, else the last day on which
@@ -38,4 +40,14 @@ pub fn day_of(session: &Session, value: &Value) -> Option<NaiveDate> {
         Value::Date { on: None, said } => crate::model::dates::from_event(said, last_day(session)?),
         _ => None,
     }
+}
+
+/// The day that typed words are taken for.
+pub fn day_meant(session: &Session, said: &str, on: NaiveDate) -> Option<NaiveDate> {
+    dates::understood(said, on).or_else(|| last_day(session).and_then(|last| dates::from_event(said, last)))
+}
+
+/// What is said of words that stand where a date is wanted, and are none: they are kept all the same.
+pub fn no_date(said: &str) -> String {
+    if dates::no_such_day(said) { Before::NoSuchDay.with(&[said]) } else { Before::NoDateFound.text().to_owned() }
 }

@@ -5,6 +5,7 @@ use super::Instrument;
 use crate::model::dates;
 use crate::model::field::{Field, Sort, Value};
 use crate::model::id::Id;
+use crate::model::query;
 use crate::model::settings;
 use crate::model::wish::{Refusal, Wish};
 use crate::model::{custody, line};
@@ -76,6 +77,21 @@ fn value(field: Field, words: &str, on: NaiveDate) -> Result<Value, Refusal> {
     }
 }
 
+/// What a date is taken for, or that there is none in the words.
+fn date(desk: &Desk, field: Field, words: &str, on: NaiveDate) -> String {
+    let Some(day) = query::day_meant(&desk.session, words, on) else { return query::no_date(words) };
+    let first = desk.session.get(Field::FirstDay).and_then(|first| query::day_of(&desk.session, first));
+    let is_early = field == Field::LastDay && first.is_some_and(|first| day < first);
+    let word = if is_early { Before::BeforeFirstDay } else { Before::TakenFor };
+    word.with(&[dates::written_out(day)])
+}
+
+/// Whether the answer to a question after a date holds none.
+pub fn holds_no_date(desk: &Desk, field: Field) -> bool {
+    let answer = desk.session.get(field);
+    answer.is_some_and(|value| matches!(value, Value::Date { .. }) && query::day_of(&desk.session, value).is_none())
+}
+
 fn wish(field: Field, words: &str, on: NaiveDate) -> Result<Wish, Refusal> {
     let to = if words.trim().is_empty() { Value::Nothing } else { value(field, words, on)? };
     Ok(Wish::answer(&Id::session(), field, to))
@@ -112,8 +128,7 @@ impl Instrument for Facts {
         let words = desk.line.text_of(0).trim();
         let field = asked(desk).filter(|_| !words.is_empty())?;
         Some(match (value(field, words, on), field.spec().sort) {
-            (Ok(Value::Date { on: Some(day), .. }), _) => Before::TakenFor.with(&[dates::written_out(day)]),
-            (Ok(Value::Date { .. }), _) => crate::words::Word::NoDateInThat.text().to_owned(),
+            (Ok(Value::Date { .. }), _) => date(desk, field, words, on),
             (Ok(Value::Count(n)), _) if n.to_string() != words => Before::TakenFor.with(&[n.to_string()]),
             (Err(why), Sort::OneOf(_)) => why.to_string(),
             _ => return None,
@@ -160,7 +175,9 @@ impl Instrument for Facts {
         let field = question(lit)?;
         let answer = answer(desk, field);
         let answer = if answer.is_empty() { Before::NoAnswerYet.text() } else { &answer };
-        Some(format!("{}: {answer}", field.spec().word))
+        let note = if holds_no_date(desk, field) { Before::NotADate.text() } else { "" };
+        let parts = [format!("{}: {answer}", field.spec().word), note.to_owned()];
+        Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
     }
 
     fn answers(&self, desk: &Desk, lit: &Id) -> Option<Vec<(&'static str, String)>> {

@@ -12,8 +12,33 @@ use crate::ui::state::desk::Desk;
 use crate::words::before::Before;
 use chrono::NaiveDate;
 
-/// The cells of a row beside the name: what the group brings, and whether they live here.
-pub const CELLS: usize = Brings::ALL.len() + 1;
+/// The cells of a row beside the name: how many are expected, what the group brings, and whether they live here.
+pub const CELLS: usize = Brings::ALL.len() + 2;
+
+/// The box of a group in which it stands how many are expected.
+const EXPECTED: usize = 2;
+
+/// What stands in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// How many are expected: a number.
+    Expected,
+    /// One of ARE IN: a tick.
+    Brings(Brings),
+    /// Whether they live here: a tick.
+    LiveHere,
+}
+
+impl Cell {
+    /// The cell in that column.
+    pub fn of(column: usize) -> Self {
+        match column.checked_sub(1).map(|n| Brings::ALL.get(n)) {
+            None => Cell::Expected,
+            Some(Some(one)) => Cell::Brings(*one),
+            Some(None) => Cell::LiveHere,
+        }
+    }
+}
 
 /// Groups.
 pub struct Groups;
@@ -25,14 +50,23 @@ pub fn groups(desk: &Desk) -> Vec<&Entry> {
     all
 }
 
-/// The wish that a group's tick changes: one of ARE IN, after them that they live here.
-fn toggled(group: &Entry, cell: usize) -> Wish {
-    let Some(one) = Brings::ALL.get(cell) else {
-        return Wish::answer(&group.id, Field::Residents, Value::Flag(!group.is(Field::Residents)));
-    };
+/// What Space does to a cell: a tick changes; a number is opened.
+fn pressed(group: &Entry, cell: Cell) -> Pressed {
+    match cell {
+        Cell::Expected => Pressed::Open { at: EXPECTED, typed: String::new() },
+        Cell::LiveHere => {
+            let to = Value::Flag(!group.is(Field::Residents));
+            Pressed::Wish(Wish::answer(&group.id, Field::Residents, to))
+        }
+        Cell::Brings(one) => Pressed::Wish(toggled(group, one)),
+    }
+}
+
+/// The wish that a group brings one of ARE IN, or no longer does.
+fn toggled(group: &Entry, one: Brings) -> Wish {
     let mut now = brings(&group.words(Field::AreIn));
-    if !now.remove(one) {
-        now.insert(*one);
+    if !now.remove(&one) {
+        now.insert(one);
     }
     let letters = now.into_iter().map(|one| one.word().get(..1).unwrap_or_default().to_uppercase());
     let words = letters.collect::<Vec<_>>().join(" ");
@@ -105,16 +139,30 @@ impl Instrument for Groups {
         desk.column = if right { (desk.column + 1).min(CELLS - 1) } else { desk.column.saturating_sub(1) };
     }
 
+    /// A digit is the number that is expected, whichever cell is lit: a tick has Space alone.
     fn digit(&self, desk: &Desk, lit: &Id, digit: u64) -> Pressed {
-        let cell = usize::try_from(digit).ok().and_then(|n| n.checked_sub(1)).filter(|cell| *cell < CELLS);
-        match (desk.session.entry(lit), cell) {
-            (Some(group), Some(cell)) => Pressed::Wish(toggled(group, cell)),
-            _ => Pressed::Nothing,
+        match desk.session.entry(lit) {
+            Some(_) => Pressed::Open { at: EXPECTED, typed: digit.to_string() },
+            None => Pressed::Nothing,
         }
     }
 
     fn space(&self, desk: &Desk, lit: &Id) -> Pressed {
-        desk.session.entry(lit).map_or(Pressed::Nothing, |group| Pressed::Wish(toggled(group, desk.column)))
+        desk.session.entry(lit).map_or(Pressed::Nothing, |group| pressed(group, Cell::of(desk.column)))
+    }
+
+    fn keys_are(&self, desk: &Desk) -> [Option<&'static str>; 2] {
+        let space = Some(Before::KeyChange.text()).filter(|_| Cell::of(desk.column) == Cell::Expected);
+        [Some(Before::KeyExpected.text()), space]
+    }
+
+    fn asks_lit(&self, desk: &Desk) -> Option<String> {
+        let group = desk.lit_entry()?.words(Field::Letter);
+        Some(match Cell::of(desk.column) {
+            Cell::Expected => Before::AsksExpected.with(&[group]),
+            Cell::Brings(one) => Before::AsksBrings.with(&[group.as_str(), one.word()]),
+            Cell::LiveHere => Before::AsksLiveHere.with(&[group]),
+        })
     }
 
     fn takes_digits(&self, desk: &Desk) -> bool {

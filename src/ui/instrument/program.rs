@@ -3,11 +3,12 @@
 use super::{Instrument, Pressed};
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::minutes;
 use crate::model::program::{self, Day, Spot, on_the_clock};
 use crate::model::query;
 use crate::model::stage::{self, Task};
 use crate::model::wish::{Refusal, Wish};
-use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::words::Word;
 use crate::words::before::Before;
 use chrono::NaiveDate;
@@ -34,14 +35,60 @@ fn day_of<'a>(desk: &'a Desk, lit: &Id) -> Option<Day<'a>> {
 fn meant(texts: &[String]) -> Result<(&'static Task, String, Option<u64>), Refusal> {
     let title = texts.first().map_or("", |text| text.trim());
     let minutes = texts.get(1).map_or("", |text| text.trim());
-    let minutes = match (minutes.is_empty(), minutes.parse()) {
+    let minutes = match (minutes.is_empty(), minutes::understood(minutes)) {
         (true, _) => None,
-        (false, Ok(n)) => Some(n),
-        (false, Err(_)) => return Err(Refusal::NotAnAnswer(Field::Minutes)),
+        (false, Some(n)) => Some(n),
+        (false, None) => return Err(Refusal::NotAnAnswer(Field::Minutes)),
     };
     let task = program::task_called(title).or_else(|| stage::task(OWN)).ok_or(Refusal::NoWords)?;
     let title = if program::task_called(title).is_some() { String::new() } else { title.to_owned() };
     Ok((task, title, minutes))
+}
+
+/// The times that stand alone where a title would: when the day begins, and when it must be over. Nothing on an agenda is
+/// called so.
+fn times_alone(texts: &[String]) -> Option<(&str, Option<&str>)> {
+    let (title, rest) = texts.split_first()?;
+    if rest.iter().any(|text| !text.trim().is_empty()) {
+        return None;
+    }
+    let title = title.trim();
+    let parts = ["to", "until", "-", "–"].iter().find_map(|word| title.split_once(&format!(" {word} ")));
+    let (from, to) = parts.or_else(|| title.split_once('-')).map_or((title, None), |(from, to)| (from, Some(to)));
+    let is_time = |words: &str| program::time(words).is_some();
+    // A number alone may be the beginning of anything.
+    let is_marked = title.contains([':', '.']) || title.to_lowercase().contains(['a', 'p']);
+    (is_marked && is_time(from) && to.is_none_or(is_time)).then_some((from.trim(), to.map(str::trim)))
+}
+
+/// The wish that a day begins then, and must be over then.
+fn set_times(day: u64, (from, to): (&str, Option<&str>)) -> Wish {
+    let starts = program::set_time(Field::DayStarts, day, from);
+    match to {
+        None => starts,
+        Some(to) => Wish::Together(vec![starts, program::set_time(Field::DayEnds, day, to)]),
+    }
+}
+
+/// What times are taken for, in words.
+fn times_words(day: u64, starts: Option<u64>, ends: Option<u64>) -> Option<String> {
+    let day = day.to_string();
+    match (starts.map(on_the_clock), ends.map(on_the_clock)) {
+        (Some(starts), Some(ends)) => Some(Before::DayBeginsEnds.with(&[day, starts, ends])),
+        (Some(starts), None) => Some(Before::DayBegins.with(&[day, starts])),
+        (None, Some(ends)) => Some(Before::DayMustEnd.with(&[day, ends])),
+        (None, None) => None,
+    }
+}
+
+/// What is said of the boxes of a day before they are kept: the times, or which words are none.
+fn day_taken_for(day: u64, texts: &[String]) -> Option<String> {
+    let none = texts.iter().map(|text| text.trim()).find(|text| !text.is_empty() && program::time(text).is_none());
+    if let Some(none) = none {
+        return Some(Before::NoTimeInThat.with(&[none]));
+    }
+    let time = |n: usize| texts.get(n).and_then(|text| program::time(text));
+    times_words(day, time(0), time(1))
 }
 
 /// Where something new is put: after the lit item, or the one that was lit or changed last; at the beginning of a day
@@ -101,16 +148,28 @@ impl Instrument for Program {
         if texts.first().is_none_or(|text| text.trim().is_empty()) {
             return Err(Refusal::NoWords);
         }
+        if let Some(times) = times_alone(texts) {
+            return Ok(set_times(spot(desk).day, times));
+        }
         let (task, title, minutes) = meant(texts)?;
         Ok(put_in(desk, task, &title, minutes))
     }
 
     fn taken_for(&self, desk: &Desk, _: NaiveDate) -> Option<String> {
         let texts: Vec<String> = desk.line.boxes().iter().map(|one| one.text().to_owned()).collect();
+        if let Purpose::Answer(id) = &desk.purpose {
+            return day_taken_for(day_of(desk, id)?.n, &texts);
+        }
         if desk.line.text_of(0).trim().is_empty() {
             return None;
         }
-        let (task, title, minutes) = meant(&texts).ok()?;
+        if let Some((from, to)) = times_alone(&texts) {
+            return times_words(spot(desk).day, program::time(from), to.and_then(program::time));
+        }
+        let (task, title, minutes) = match meant(&texts) {
+            Ok(meant) => meant,
+            Err(why) => return Some(why.to_string()),
+        };
         let minutes = minutes.unwrap_or_else(|| u64::from(task.minutes)).to_string();
         let name = if title.is_empty() { task.title } else { &title };
         Some(Before::PutIn.with(&[name, &minutes, &spot_words(desk)]))
@@ -135,15 +194,35 @@ impl Instrument for Program {
     }
 
     fn after_keep(&self, desk: &mut Desk) {
-        desk.after.clone_from(&desk.touched);
+        // The times of a day put nothing on the agenda: what comes next goes where it would have gone.
+        if desk.touched.as_ref().is_some_and(|id| desk.session.entry(id).is_some()) {
+            desk.after.clone_from(&desk.touched);
+        }
     }
 
     fn takes_digits(&self, desk: &Desk) -> bool {
-        desk.lit_entry().is_some_and(|item| query::day(item) > 0)
+        let on_day = desk.lit.as_ref().is_some_and(|lit| day_of(desk, lit).is_some());
+        on_day || desk.lit_entry().is_some_and(|item| query::day(item) > 0)
     }
 
-    fn digit(&self, _: &Desk, _: &Id, digit: u64) -> Pressed {
-        Pressed::Open { at: MINUTES, typed: digit.to_string() }
+    /// The minutes of an item; when a day begins.
+    fn digit(&self, desk: &Desk, lit: &Id, digit: u64) -> Pressed {
+        let at = if desk.session.entry(lit).is_some() { MINUTES } else { 0 };
+        Pressed::Open { at, typed: digit.to_string() }
+    }
+
+    fn keys_are(&self, desk: &Desk) -> [Option<&'static str>; 2] {
+        let on_day = desk.lit_entry().is_none();
+        [Some(if on_day { Before::KeyBegins.text() } else { Before::KeyMinutes.text() }), None]
+    }
+
+    fn asks_lit(&self, desk: &Desk) -> Option<String> {
+        let lit = desk.lit.as_ref()?;
+        match (day_of(desk, lit), desk.session.entry(lit)) {
+            (Some(day), _) => Some(Before::AsksDay.with(&[day.n.to_string()])),
+            (None, Some(item)) if query::day(item) > 0 => Some(Before::AsksItem.text().to_owned()),
+            _ => None,
+        }
     }
 
     fn opens_at(&self, desk: &Desk, lit: &Id) -> usize {

@@ -137,7 +137,7 @@ fn opened_with(desk: &Desk, words: &str) -> Option<Vec<String>> {
     let lit = desk.lit.as_ref().filter(|_| desk.instrument().takes_digits(desk))?;
     let number = words.parse().ok()?;
     let Pressed::Open { at, .. } = desk.instrument().digit(desk, lit, number) else { return None };
-    let mut texts = crate::ui::update::boxes_of(desk.session.entry(lit)?);
+    let mut texts = desk.session.entry(lit).map_or_else(|| desk.answer(lit), crate::ui::update::boxes_of);
     words.clone_into(texts.get_mut(at)?);
     Some(texts)
 }

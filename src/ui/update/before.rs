@@ -80,7 +80,9 @@ fn carry(app: &mut App, out: &mut Vec<Effect>, lit: &Id, pressed: Pressed) {
                 write::open(desk, lit);
                 desk.line.go_to(at);
                 desk.line.mark();
-                desk.line.insert(&typed);
+                if !typed.is_empty() {
+                    desk.line.insert(&typed);
+                }
             }
         }
         Pressed::Take(table, letter) => {

@@ -7,13 +7,20 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::{Act, Op};
+use crate::model::stage::{self, Surface};
 use crate::model::wish::{Refusal, Stamp, Wish, propose};
+use crate::ui::instrument::facts::QUESTIONS;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::{App, Tone};
+use crate::ui::text;
 use crate::words::Word;
+use crate::words::before::Before;
 use crate::words::hands::Hands;
 use std::collections::BTreeSet;
+
+/// How many columns of a line's words are said where it is not on the screen.
+const QUOTED: usize = 48;
 
 /// Carries a wish out and says a refusal. The ids of the operations, where there was none.
 pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<Vec<Id>> {
@@ -82,6 +89,8 @@ fn settle_in(desk: &mut Desk, ops: &[Op]) {
 pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(step) = app.desk().and_then(|desk| desk.undo.last()).cloned() else { return };
     let (subject, words) = app.desk().map(|desk| subject(desk, &step.ops)).unwrap_or_default();
+    let place = app.desk().and_then(|desk| elsewhere(desk, &step.ops));
+    let quoted = app.desk().map(|desk| quoted(desk, &step.ops)).unwrap_or_default();
     let open = open_item(app);
     let (back, _) = app.desk().map_or((Word::TakenBack, Word::BroughtBack), |desk| said(desk, &step.ops));
     let Some(undone_by) = carry_out(app, effects, &Wish::Undo(step.ops.clone())) else {
@@ -95,7 +104,49 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
         settle(desk, subject.as_ref());
     }
     arrive_anew(app, open.as_ref());
-    app.say(Tone::Plain, back.with(&[words]));
+    let words = if place.is_some() { words + &quoted } else { words };
+    app.say(Tone::Plain, in_task(place, back.with(&[words])));
+}
+
+/// In which task a step was, where that is not the open one: what it did is not on the screen.
+fn elsewhere(desk: &Desk, ops: &[Id]) -> Option<&'static str> {
+    let op = ops.iter().find_map(|id| desk.session.op(id))?;
+    let entry = op.of.first().and_then(|id| desk.session.entry(id));
+    let by_surface = |surface: Surface| stage::tasks().find(|task| task.surface == surface);
+    let task = match (&op.act, entry) {
+        (Act::Set { field: Field::DayStarts | Field::DayEnds, .. }, _) => by_surface(Surface::Program),
+        (Act::Set { field: Field::KitTicked, .. }, _) => by_surface(Surface::Kit),
+        (Act::Set { field, .. }, None) if QUESTIONS.contains(field) => by_surface(Surface::Facts),
+        (_, Some(entry)) => stage::task(&entry.task).or_else(|| match entry.kind {
+            Kind::Group => by_surface(Surface::Groups),
+            Kind::Table => by_surface(Surface::Seats),
+            Kind::Agenda => by_surface(Surface::Program),
+            Kind::ToBring => by_surface(Surface::Kit),
+            _ => None,
+        }),
+        _ => None,
+    }?;
+    // Where the same surface shows it, it is on the screen.
+    let is_here = desk.task().is_some_and(|here| here.code == task.code);
+    (!is_here).then_some(task.title)
+}
+
+/// The beginning of the words of the one line that a step was about: it is not on the screen.
+fn quoted(desk: &Desk, ops: &[Id]) -> String {
+    let op = ops.iter().find_map(|id| desk.session.op(id));
+    let entry = op.and_then(|op| op.of.first()).and_then(|id| desk.session.entry(id));
+    let one = entry.filter(|_| many(desk, ops).is_none() && lines_of(desk, ops).is_none());
+    let rows = one.map(|entry| text::wrap(entry.text(), QUOTED)).unwrap_or_default();
+    match rows.as_slice() {
+        [] | [""] => String::new(),
+        [whole] => format!(" “{}”", whole.trim()),
+        [first, ..] => format!(" “{}…”", first.trim()),
+    }
+}
+
+/// A sentence with the task that it is about before it.
+fn in_task(place: Option<&str>, words: String) -> String {
+    place.map_or_else(|| words.clone(), |place| Before::InTask.with(&[place, words.as_str()]))
 }
 
 /// Somebody else has written on what was to be taken back: the old words can stand beside theirs (rule 24).
@@ -143,7 +194,7 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
         desk.redo.pop();
         desk.undo.push(Step { ops: step.ops.clone(), undone_by: Vec::new() });
         let (subject, words) = subject(desk, &step.ops);
-        notice = said(desk, &step.ops).1.with(&[words]);
+        notice = in_task(elsewhere(desk, &step.ops), said(desk, &step.ops).1.with(&[words]));
         settle(desk, subject.as_ref());
     }
     arrive_anew(app, open.as_ref());
@@ -174,6 +225,7 @@ fn subject(desk: &Desk, ops: &[Id]) -> (Option<Id>, String) {
     let words = match (&op.act, desk.session.entry(thing)) {
         (Act::Say(said), _) => format!("{} {}", said.kind.spec().word, said.no),
         (_, Some(entry)) => called_at(desk, entry),
+        (Act::Set { field, .. }, None) if thing.is_session() => Before::AnswerTo.with(&[field.spec().word]),
         (_, None) => Word::TheStep.text().to_owned(),
     };
     (Some(thing.clone()), words)
@@ -209,14 +261,13 @@ fn said(desk: &Desk, ops: &[Id]) -> (Word, Word) {
         Act::Set { field: Field::Test, to, .. } if *to != Value::Nothing => (Word::NotAskedAgain, Word::AskedAsBefore),
         Act::Set { field: Field::Promised, to: Value::Flag(true), .. } => (Word::PromiseBack, Word::PromisedAgain),
         Act::Link { .. } | Act::End { .. } => (Word::AsBefore, Word::ChangedAgain),
-        Act::Set { .. } if op.of.first().is_some_and(|of| !of.is_session()) => (Word::AsBefore, Word::ChangedAgain),
+        Act::Set { .. } => (Word::AsBefore, Word::ChangedAgain),
         _ => (Word::TakenBack, Word::BroughtBack),
     }
 }
 
 /// After a step back or forth: what is lit must be there, and what was changed is shown.
 fn settle(desk: &mut Desk, subject: Option<&Id>) {
-    use crate::model::stage::Surface;
     use crate::ui::state::desk::Mode;
     let all = desk.choosable();
     let of = |id: &Id| {

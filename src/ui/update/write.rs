@@ -2,9 +2,8 @@
 
 use super::change::change;
 use super::{choose, confirm, custody, hands};
-use crate::model::dates;
 use crate::model::entry::Entry;
-use crate::model::field::{Field, Sort, Value, result};
+use crate::model::field::{Field, Value, result};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
@@ -222,6 +221,14 @@ fn keep_statement(app: &mut App, out: &mut Vec<Effect>, theme: &Id, texts: &[Str
 
 fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, texts: &[String]) {
     let Some(desk) = app.desk_mut() else { return };
+    // A number pressed once too often at the reading out is no day.
+    let first = desk.line.text_of(0).trim();
+    if first.len() <= 2 && first.parse::<u8>().is_ok() && desk.meeting().first().is_none_or(|had| had != first) {
+        let words = Before::LoneNumber.with(&[first]);
+        desk.line.go_to(0);
+        refuse(app, out, &Refusal::Said(words));
+        return;
+    }
     if desk.line.at() == 0 && desk.line.text_of(1).trim().is_empty() {
         desk.line.turn(true);
         return;
@@ -435,25 +442,6 @@ pub fn take_back(app: &mut App, out: &mut Vec<Effect>) {
             }
         }
         app.say(Tone::Plain, Word::TakenBack.with(&[words]));
-    }
-}
-
-/// What the words in a box are taken for, where that is a date or one of a list: shown before Enter.
-pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
-    let field = n.checked_sub(1).and_then(|n| desk.fields().get(n))?;
-    let said = desk.line.text_of(n).trim();
-    match field.spec().sort {
-        Sort::Date if !said.is_empty() => {
-            let day = dates::understood(said, on)
-                .or_else(|| query::last_day(&desk.session).and_then(|last| dates::from_event(said, last)));
-            Some(day.map_or_else(|| Word::NoDateInThat.text().to_owned(), dates::written_out))
-        }
-        Sort::OneOf(list) if said.is_empty() => {
-            let filled = desk.instrument().fills(desk, *field).filter(|_| desk.purpose == Purpose::New);
-            Some(filled.map_or_else(|| list.join(", "), str::to_owned))
-        }
-        Sort::OneOf(list) => line::one_of(list, &said.to_lowercase()).filter(|word| *word != said).map(str::to_owned),
-        _ => None,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{preview, taken_for};
+use crate::ui::update::{date_typed, preview, taken_for};
 use crate::words::Word;
 use crate::words::actions::Actions;
 use crate::words::before::Before;
@@ -301,7 +301,8 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
         if !note.is_empty() {
-            let role = if note.ends_with(Word::NoDateInThat.text()) { Role::Text } else { Role::Good };
+            let none = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
+            let role = if none.iter().any(|none| note.ends_with(none)) { Role::Text } else { Role::Good };
             pen.put_right(area.right().saturating_sub(1), y, &note, role);
         }
     }
@@ -405,7 +406,12 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
     // What was said about the line before gives way to it; why this one was refused does not.
     let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm);
-    if let (Some(words), Mode::Writing, Purpose::New, false) = (taken, desk.mode, &desk.purpose, refused) {
+    if let (Some(words), Mode::Writing, Purpose::New | Purpose::Answer(_), false) =
+        (taken, desk.mode, &desk.purpose, refused)
+    {
+        return Some((words, Role::Text));
+    }
+    if let (Some(words), Mode::Writing, None) = (date_typed(desk, app.at.date_naive()), desk.mode, app.shown_notice()) {
         return Some((words, Role::Text));
     }
     if let (Purpose::Hand(ask), None) = (&desk.purpose, app.shown_notice()) {

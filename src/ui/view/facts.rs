@@ -2,7 +2,7 @@
 
 use super::listing::{light, page};
 use super::pen::{Pen, below};
-use crate::ui::instrument::facts::{QUESTIONS, answer, asked, count};
+use crate::ui::instrument::facts::{QUESTIONS, answer, asked, count, holds_no_date};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -31,7 +31,13 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         if answer.is_empty() {
             pen.put(area.x + 2 + wide, y, "·", room, Role::Rule);
         } else {
-            pen.put(area.x + 2 + wide, y, &answer, room, Role::Strong);
+            let used = pen.put(area.x + 2 + wide, y, &answer, room, Role::Strong);
+            let fits = |note: &&str| used + 3 + text::columns(note) <= room;
+            // Under a date it is seen that the words hold none.
+            let note = [Before::NotADate.text(), "?"].into_iter().find(fits);
+            if let Some(note) = note.filter(|_| holds_no_date(desk, *field)) {
+                pen.put(area.x + 4 + wide + used, y, note, room, Role::Alarm);
+            }
         }
         if is_asked && desk.mode == Mode::Choosing {
             light(desk, Rect { y, height: 1, width: area.width.saturating_sub(1), ..area }, pen);

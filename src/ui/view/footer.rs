@@ -37,6 +37,11 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
                 let choices = lit.and_then(Mark::of_digits).map_or(&[][..], |mark| mark.choices);
                 (1..).zip(choices).map(|(n, choice): (usize, _)| (n.to_string(), choice.word)).collect()
             }
+            Command::SetLit | Command::TickLit => {
+                let [digits, space] = app.desk().map(|desk| desk.instrument().keys_are(desk)).unwrap_or_default();
+                let own = if spec.command == Command::SetLit { digits } else { space };
+                vec![(key, own.unwrap_or(spec.short))]
+            }
             _ => vec![(key, spec.short)],
         };
         for (key, short) in pairs {

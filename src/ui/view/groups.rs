@@ -6,7 +6,7 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::group::{BADGES, Brings, badge_of, badge_shown, brings, still_needed};
 use crate::model::query;
-use crate::ui::instrument::groups::{CELLS, groups};
+use crate::ui::instrument::groups::{Cell, groups};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -15,6 +15,9 @@ use ratatui::layout::Rect;
 
 /// What stands in a cell that is ticked.
 const TICK: &str = "✓";
+
+/// How wide the cell of a number is.
+const EXPECTED: u16 = 5;
 
 /// How wide a window must be for columns with air between them.
 const WITH_AIR: u16 = 72;
@@ -108,13 +111,17 @@ fn draw_group(desk: &Desk, group: &Entry, columns: &Columns, row: Rect, pen: &mu
     let has = brings(&group.words(Field::AreIn));
     let lit = desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&group.id);
     if lit {
-        pen.shade(Rect { width: columns.expected.saturating_sub(row.x), ..row }, Role::Lit);
+        pen.shade(Rect { width: columns.expected.saturating_sub(row.x + EXPECTED), ..row }, Role::Lit);
+    }
+    if lit && Cell::of(desk.column) == Cell::Expected {
+        let cell = Rect { x: columns.expected.saturating_sub(EXPECTED), width: EXPECTED + 1, ..row };
+        light_cell(cell, columns.expected.saturating_sub(1), pen);
     }
     for (n, one) in (0u16..).zip(Brings::ALL) {
         let ticked = has.contains(&one);
         let x = columns.cells + n * columns.cell;
         pen.put(x + 1, row.y, if ticked { TICK } else { "·" }, 1, if ticked { Role::Strong } else { Role::Rule });
-        if lit && desk.column == usize::from(n) {
+        if lit && Cell::of(desk.column) == Cell::Brings(one) {
             light_cell(Rect { x, width: columns.cell.max(2) + 1, ..row }, x + 1, pen);
         }
     }
@@ -126,7 +133,7 @@ fn draw_group(desk: &Desk, group: &Entry, columns: &Columns, row: Rect, pen: &mu
         1,
         if residents { Role::Strong } else { Role::Rule },
     );
-    if lit && desk.column + 1 >= CELLS {
+    if lit && Cell::of(desk.column) == Cell::LiveHere {
         light_cell(Rect { x: columns.residents.saturating_sub(1), width: 3, ..row }, columns.residents, pen);
     }
 }
@@ -146,7 +153,16 @@ pub fn draw_sign(group: &Entry, x: u16, y: u16, pen: &mut Pen) {
 /// Who is still needed, and the sums.
 fn foot(desk: &Desk, groups: &[&Entry]) -> Vec<(String, Role)> {
     let expected = query::together(groups.iter().filter_map(|group| group.count(Field::Expected)));
-    let mut sums = vec![Before::SoManyExpected.with(&[expected.to_string()])];
+    let unsaid: Vec<String> = groups
+        .iter()
+        .filter(|group| group.count(Field::Expected).is_none())
+        .map(|group| group.words(Field::Letter))
+        .collect();
+    let mut sums = match unsaid.len() {
+        0 => vec![Before::SoManyExpected.with(&[expected.to_string()])],
+        all if all == groups.len() => vec![Before::NoneExpected.text().to_owned()],
+        _ => vec![Before::SoManyExpectedBut.with(&[expected.to_string(), unsaid.join(", ")])],
+    };
     let task = desk.counted_for();
     let here: Vec<u64> = groups
         .iter()
@@ -159,7 +175,7 @@ fn foot(desk: &Desk, groups: &[&Entry]) -> Vec<(String, Role)> {
     let without: Vec<String> = groups
         .iter()
         .filter(|group| brings(&group.words(Field::AreIn)).is_empty())
-        .map(|group| format!("{} {}", group.words(Field::Letter), group.text()))
+        .map(|group| group.words(Field::Letter))
         .collect();
     if without.len() == groups.len() {
         if !desk.large {

@@ -19,6 +19,29 @@ pub struct Page {
 
 /// The page of so many rows on which row `at` stands, with what is said of the others.
 pub fn page(count: usize, at: Option<usize>, area: Rect, pen: &mut Pen) -> Page {
+    page_held(count, at, area, 0, pen)
+}
+
+/// The same, where so many rows are lent to something below: what is seen stays where it is, as far as it can.
+pub fn page_held(count: usize, at: Option<usize>, area: Rect, lent: u16, pen: &mut Pen) -> Page {
+    let whole = laid(count, at, Rect { height: area.height.saturating_add(lent), ..area });
+    let left = usize::from(area.bottom().saturating_sub(whole.area.y));
+    let ends_here = whole.first.saturating_add(left) >= count;
+    let rows = if ends_here || area.height < ROOM_FOR_MORE { left } else { left.saturating_sub(1) };
+    let last = whole.first.saturating_add(rows).min(whole.last);
+    let page = if at.is_none_or(|at| at < last) {
+        let high = u16::try_from(last.saturating_sub(whole.first)).unwrap_or(u16::MAX);
+        Page { last, area: Rect { height: high, ..whole.area }, ..whole }
+    } else {
+        laid(count, at, area)
+    };
+    if page.last - page.first < count {
+        draw_more([page.first, count - page.last], page.area, area, pen);
+    }
+    page
+}
+
+fn laid(count: usize, at: Option<usize>, area: Rect) -> Page {
     let fits = usize::from(area.height);
     if count <= fits {
         return Page { first: 0, last: count, area };
@@ -39,7 +62,6 @@ pub fn page(count: usize, at: Option<usize>, area: Rect, pen: &mut Pen) -> Page 
         last = count;
         first = count.saturating_sub(usize::from(inner.height));
     }
-    draw_more([first, count - last], inner, area, pen);
     Page { first, last, area: inner }
 }
 

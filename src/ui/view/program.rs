@@ -1,12 +1,12 @@
 //! The agenda as it is made: each day with when it begins, what it comes to and when it ends, its items below.
 
-use super::listing::{light, page};
+use super::listing::{light, page_held};
 use super::pen::Pen;
 use crate::model::entry::Entry;
 use crate::model::program::{self, Day, on_the_clock};
 use crate::model::query;
 use crate::ui::instrument::program::{against, day_name, day_title, from_to, times};
-use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::before::Before;
@@ -30,16 +30,15 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
             next = next.map(|start| start.saturating_add(query::minutes(item)));
         }
     }
-    let wanted = match desk.mode {
-        Mode::Choosing => desk.lit.as_ref(),
-        Mode::Writing => desk.after.as_ref().or(desk.touched.as_ref()),
-    };
+    // What is opened to be changed stays marked where it stands.
+    let is_new = desk.mode == Mode::Writing && desk.purpose == Purpose::New;
+    let wanted = if is_new { desk.after.as_ref().or(desk.touched.as_ref()) } else { desk.lit.as_ref() };
     let is = |row: &Row| match row {
         Row::Day(day) => Some(day_name(day.n)) == wanted.cloned(),
         Row::Item { item, .. } => Some(&item.id) == wanted,
     };
     let at = rows.iter().position(is);
-    let page = page(rows.len(), at, area, pen);
+    let page = page_held(rows.len(), at, area, boxes_more(desk, pen), pen);
     for (y, (n, row)) in (page.area.y..).zip(rows.iter().enumerate().take(page.last).skip(page.first)) {
         let line = Rect { y, height: 1, width: area.width.saturating_sub(1), ..area };
         match row {
@@ -53,6 +52,13 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
             }
         }
     }
+}
+
+/// How many rows more the list has while nothing is opened: the rows of the boxes that are shown below it now.
+fn boxes_more(desk: &Desk, pen: &Pen) -> u16 {
+    let boxes = u16::try_from(desk.line.boxes().len()).unwrap_or(u16::MAX);
+    let in_rows = desk.mode == Mode::Writing && pen.area().height >= boxes.saturating_add(14);
+    if in_rows { boxes.saturating_sub(1) } else { 0 }
 }
 
 fn draw_day(desk: &Desk, day: &Day, row: Rect, pen: &mut Pen) {
