@@ -126,6 +126,8 @@ fields! {
     DayEnds, "day_ends", "The day ends", Sort::Words;
     /// The task of the stages table that an agenda item opens.
     Stage, "stage", "Task", Sort::Words;
+    /// The agenda item at which a line was said, where its task stands there more than once and each has lines of its own.
+    Item, "item", "On the agenda", Sort::Other;
     /// The prompt for the room, where the session has its own.
     Prompt, "prompt", "Prompt", Sort::Words;
     /// When the clock of an agenda item was started.

@@ -165,7 +165,7 @@ kinds! {
     /// A future pathway.
     Pathway, "pathway", "Pathway", "Pathways", "Where this could go", [], [Parent], Line, Everyone;
     /// A line of no special kind.
-    Line, "line", "Line", "Lines", "What was said", [], [], Line, Everyone;
+    Line, "line", "Line", "Lines", "What was said", [], [Item], Line, Everyone;
     /// A facilitator's own note; kept in the private file only.
     Note, "note", "Note for the facilitator", "Notes for the facilitator", "Note", [], [], None, Nobody;
     /// A person with full name, contact and consent; kept in the private file only.

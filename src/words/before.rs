@@ -16,6 +16,8 @@ words! { Before {
     NotADate => "no date";
     BeforeFirstDay => "→ {}. That is before the first day.";
     LoneNumber => "“{}” alone is no day. Write it like 12 May, or in words; Backspace takes it out.";
+    ToSettle => "Still to settle: {}.";
+    ToSettleMore => "Still to settle: {}, and {} more.";
     // Groups and who is there.
     NameOfGroup => "Name";
     ColumnExpected => "expected";
@@ -85,6 +87,7 @@ words! { Before {
     DayMustEnd => "→ day {} must be over by {}";
     DayBeginsEnds => "→ day {} begins at {} and must be over by {}";
     AsksDay => "When does day {} begin? Type it: 9:00. Enter: its end too.";
+    DaysToSettle => "still to settle: when day {} begins";
     AsksItem => "How long? Type it: 45, or 1h 30. Enter: its name too.";
     KeyBegins => "begins at";
     KeyMinutes => "minutes";

@@ -73,7 +73,8 @@ fn groups_are_lines_with_ticks() {
     let mut scene = prepared();
     scene.shots("groups_typed");
     // Letters, colours and shapes came by themselves.
-    scene.play("Esc Up Up Up 2 Right Right Space 6 Down 1");
+    scene.play("Esc Up Up Up Right Right Space Right Space Right Right Right Space Down");
+    scene.play("Left Left Left Left Left Space");
     scene.shots("groups_ticked");
     scene.play("Ctrl-L");
     scene.shots("groups_large");

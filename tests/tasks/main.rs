@@ -18,6 +18,7 @@ mod map;
 mod real_case;
 mod rings;
 mod scene;
+mod settling;
 mod sheet;
 mod time_lines;
 mod told;

@@ -3,7 +3,7 @@
 
 use super::Instrument;
 use crate::model::dates;
-use crate::model::field::{Field, Sort, Value};
+use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
 use crate::model::settings;
@@ -30,6 +30,9 @@ pub const QUESTIONS: [Field; 14] = [
     Field::WordsOutUntil,
     Field::KeptUntil,
 ];
+
+/// What people look for first on whatever they are sent.
+const FIRST: [Field; 5] = [Field::OurTask, Field::Venue, Field::FirstDay, Field::LastDay, Field::Responsible];
 
 /// Up to here a number of years counts from now; above, it is the year itself.
 const MOST_YEARS_AHEAD: u64 = 200;
@@ -127,10 +130,10 @@ impl Instrument for Facts {
     fn taken_for(&self, desk: &Desk, on: NaiveDate) -> Option<String> {
         let words = desk.line.text_of(0).trim();
         let field = asked(desk).filter(|_| !words.is_empty())?;
-        Some(match (value(field, words, on), field.spec().sort) {
-            (Ok(Value::Date { .. }), _) => date(desk, field, words, on),
-            (Ok(Value::Count(n)), _) if n.to_string() != words => Before::TakenFor.with(&[n.to_string()]),
-            (Err(why), Sort::OneOf(_)) => why.to_string(),
+        Some(match value(field, words, on) {
+            Ok(Value::Date { .. }) => date(desk, field, words, on),
+            Ok(Value::Count(n)) if n.to_string() != words => Before::TakenFor.with(&[n.to_string()]),
+            Err(why) => why.to_string(),
             _ => return None,
         })
     }
@@ -189,6 +192,19 @@ impl Instrument for Facts {
         let Some(field) = question(lit) else { return Ok(None) };
         wish(field, texts.first().map_or("", String::as_str), on).map(Some)
     }
+}
+
+/// What people look for first and nobody said yet, in words; as many as there is room for.
+pub fn still_open(desk: &Desk, room: usize) -> Option<String> {
+    let is_to_settle = |field: &Field| is_open(desk, *field) || holds_no_date(desk, *field);
+    let open: Vec<String> =
+        FIRST.into_iter().filter(is_to_settle).map(|field| field.spec().word.to_lowercase()).collect();
+    let said = |n: usize| {
+        let some = open.get(..n).unwrap_or_default().join(", ");
+        let rest = open.len().saturating_sub(n);
+        if rest == 0 { Before::ToSettle.with(&[some]) } else { Before::ToSettleMore.with(&[some, rest.to_string()]) }
+    };
+    (1..=open.len()).rev().map(said).find(|words| crate::ui::text::width(words) <= room)
 }
 
 /// How many of the questions have an answer.

@@ -10,6 +10,6 @@ pub struct Lines;
 
 impl Instrument for Lines {
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
-        ids(query::lines(&desk.session, desk.task_code()))
+        ids(query::lines(&desk.session, desk.task_code()).filter(|line| desk.is_said_here(line)))
     }
 }

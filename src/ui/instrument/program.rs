@@ -211,6 +211,12 @@ impl Instrument for Program {
         Pressed::Open { at, typed: digit.to_string() }
     }
 
+    fn how_far(&self, desk: &Desk) -> Option<String> {
+        let open = program::days(&desk.session).into_iter().filter(|day| day.n > 0 && day.starts.is_none());
+        let open: Vec<String> = open.map(|day| day.n.to_string()).collect();
+        (!open.is_empty() && !desk.large).then(|| Before::DaysToSettle.with(&[open.join(", ")]))
+    }
+
     fn keys_are(&self, desk: &Desk) -> [Option<&'static str>; 2] {
         let on_day = desk.lit_entry().is_none();
         [Some(if on_day { Before::KeyBegins.text() } else { Before::KeyMinutes.text() }), None]

@@ -192,7 +192,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let area = draw_opening(desk, area, pen);
     let prompt = desk.question();
-    let lines = query::lines(&desk.session, desk.task_code()).count();
+    let lines = query::lines(&desk.session, desk.task_code()).filter(|line| desk.is_said_here(line)).count();
     let wide = area.width.saturating_sub(2).clamp(1, MEASURE * 2 / 3);
     // The lines matter: the question takes the rows that it needs, and one of air.
     let need = rows_of(&prompt, wide).saturating_add(1).max(area.height.min(6) / 2);

@@ -2,7 +2,7 @@
 
 use super::listing::{light, page};
 use super::pen::{Pen, below};
-use crate::ui::instrument::facts::{QUESTIONS, answer, asked, count, holds_no_date};
+use crate::ui::instrument::facts::{QUESTIONS, answer, asked, count, holds_no_date, still_open};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -14,7 +14,11 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let mut area = area;
     if area.height > 10 {
         let counts = count(desk).map(|n| n.to_string());
-        pen.put(area.x, area.y, &Before::AnsweredOf.with(&counts), area.width, Role::Text);
+        let used = pen.put(area.x, area.y, &Before::AnsweredOf.with(&counts), area.width, Role::Text) + 1;
+        let room = usize::from(area.width.saturating_sub(used + 1));
+        if let Some(open) = still_open(desk, room).filter(|_| !desk.large) {
+            pen.put(area.x + used, area.y, &open, area.width, Role::Text);
+        }
         area = below(area, 2);
     }
     let wide = QUESTIONS.iter().map(|field| text::columns(field.spec().word)).max().unwrap_or(0) + 3;

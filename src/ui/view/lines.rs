@@ -94,7 +94,7 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     let lit = lit(desk);
     let mut seen_lit = lit.is_none();
     let mut left = rows;
-    let mut all = query::minutes_of(&desk.session, desk.task_code()).rev();
+    let mut all = query::minutes_of(&desk.session, desk.task_code()).rev().filter(|entry| desk.is_said_here(entry));
     let skip = if lit.is_none() { desk.scroll } else { 0 };
     let below = all.by_ref().take(skip).count();
     for entry in all.by_ref() {
