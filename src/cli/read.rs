@@ -11,6 +11,7 @@ use crate::model::stage;
 use crate::model::text::Clean;
 use crate::store::{self, Finding, StoreError, library, paper};
 use crate::words::Word;
+use crate::words::counts::Counts;
 use std::path::{Path, PathBuf};
 
 /// Opens a session for reading, and says on standard error what a person must know about its file.
@@ -75,7 +76,9 @@ pub fn check(sessions: &[String], folder: Option<&Path>) -> Ended {
                 for said in in_files.iter().filter_map(set_aside).chain(by_hand(&session)) {
                     lines.push_str(&format!("{path}: {said}\n"));
                 }
-                lines.push_str(&format!("{path}: {} lines, {broken} broken, {open} open\n", session.len()));
+                let counts = [session.len(), broken, open].map(|n| n.to_string());
+                let [all, broken, open] = counts;
+                lines.push_str(&(Counts::LinesLooked.with(&[path.to_string(), all, broken, open]) + "\n"));
                 out::data(&lines)?;
             }
             Err(failure) => {

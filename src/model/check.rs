@@ -8,6 +8,7 @@ use super::id::Id;
 use super::kind::Kind;
 use super::query::{self, Standing};
 use super::session::Session;
+use crate::words::counts::Counts;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -282,7 +283,13 @@ impl Findings<'_> {
             if budget.over() > 0 {
                 let (letter, given) = (&budget.letter, budget.given);
                 let whose = if letter.is_empty() { "There are".to_owned() } else { format!("Group {letter} has") };
-                let sentence = format!("{whose} {given} dots on the map; {people} people with {each} each make {all}.");
+                let sentence = Counts::DotsOver.with(&[
+                    whose,
+                    given.to_string(),
+                    people.to_string(),
+                    each.to_string(),
+                    all.to_string(),
+                ]);
                 self.add(Grade::Open, None, sentence);
             }
         }
@@ -291,7 +298,7 @@ impl Findings<'_> {
     fn session_wide(&mut self) {
         if self.session.unknown() > 0 {
             let n = self.session.unknown();
-            self.add(Grade::Open, None, format!("{n} lines from a newer program: kept, not shown."));
+            self.add(Grade::Open, None, Counts::FromNewer.with(&[n.to_string()]));
         }
         if self.session.of_kind(Kind::Action).next().is_none() {
             return;

@@ -11,6 +11,7 @@ use super::session::Session;
 use super::stage::{Grouping, Task};
 use super::time_lines;
 use super::wish::Wish;
+use crate::words::counts::Counts;
 
 /// One line of the check list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,10 +160,10 @@ fn charts(room: &Room<'_>, list: &mut List<'_>) {
     let why = format!("{at_tables} at the tables, {in_groups} in the groups, {whole} for the whole room, and a tenth");
     list.add("charts", "Flip-chart paper", and_a_tenth(sheets), "sheets", why);
     let markers = room.tables.saturating_mul(MARKERS_A_TABLE);
-    let why = format!("{MARKERS_A_TABLE} at each of {} tables; no yellow, no orange, no red", room.tables);
+    let why = Counts::MarkersAtEach.with(&[MARKERS_A_TABLE.to_string(), room.tables.to_string()]);
     list.add("markers", "Markers", markers, "", why);
     if room.takes_down(&[Kind::Card, Kind::Project, Kind::NotAgreed]) {
-        let why = format!("{CARDS_A_TABLE} at each of {} tables", room.tables);
+        let why = Counts::AtEachTable.with(&[CARDS_A_TABLE.to_string(), room.tables.to_string()]);
         list.add("cards", "Cards for the wall", room.tables.saturating_mul(CARDS_A_TABLE), "", why);
     }
 }
@@ -173,7 +174,7 @@ fn dots(room: &Room<'_>, list: &mut List<'_>) {
     }
     let each = query::dots::each(room.session).unwrap_or(DOTS_EACH);
     let mut of = |code: String, what: String, people: u64| {
-        let why = format!("{people} people, {each} each, and a tenth");
+        let why = Counts::PeopleEach.with(&[people.to_string(), each.to_string()]);
         list.add(&code, what, and_a_tenth(people.saturating_mul(each)), "", why);
     };
     if room.groups.is_empty() {
@@ -187,7 +188,7 @@ fn dots(room: &Room<'_>, list: &mut List<'_>) {
 }
 
 fn sheets(room: &Room<'_>, list: &mut List<'_>) {
-    let why = format!("{} people, and a tenth", room.people);
+    let why = Counts::PeopleAndTenth.with(&[room.people.to_string()]);
     list.add("badges", "Badges with group and table", and_a_tenth(room.people), "", why);
     if room.signs_up() {
         let themes = long(room.session.of_kind(Kind::Theme).count());

@@ -40,7 +40,7 @@ words! { Hands {
     GroupSpeaks => "Group {} speaks: what is written down now is theirs.";
     TreeFrom => "Came from";
     TreeOn => "Led to";
-    PlainFarther => "{} ({} steps away)";
+    PlainFarther => "{} ({} [step|steps] away)";
     TreeMore => "There is more, farther away: Enter on a line goes on from there.";
     LineNo => "Line {}: {} Nothing is written down yet.";
     Understood => "{}: {}";

@@ -22,7 +22,7 @@ words! { Pages {
     SaysOther => "line {} says: {}";
     Legend => "n none, t thin, g good, s strong: today>wanted";
     FromTo => "from ↓ to →";
-    NotShown => "{} more parties: in the list";
+    NotShown => "{} more [party|parties]: in the list";
     InOne => "{} in the list only";
     NoParties => "A line here has two parties: who, and with whom in the second box.";
 }}
