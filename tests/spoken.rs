@@ -139,7 +139,7 @@ fn what_is_chosen_is_said_with_the_digits_and_their_meaning() {
     play.keys("Esc");
     play.saved();
     let lines = play.lines();
-    has(&lines, "1 lines, none placed");
+    has(&lines, "1 line, none placed");
     has(&lines, "1 nobody is asked twice, under no theme");
     assert!(lines.iter().any(|line| line.starts_with("1 Places to belong, 0 under no theme.")), "{lines:#?}");
     play.keys("Ctrl-N");
