@@ -78,7 +78,7 @@ pub fn check(sessions: &[String], folder: Option<&Path>) -> Ended {
                 }
                 let counts = [session.len(), broken, open].map(|n| n.to_string());
                 let [all, broken, open] = counts;
-                lines.push_str(&(Counts::LinesLooked.with(&[path.to_string(), all, broken, open]) + "\n"));
+                lines.push_str(&(Counts::LinesLooked.with(&[path.clone(), all, broken, open]) + "\n"));
                 out::data(&lines)?;
             }
             Err(failure) => {

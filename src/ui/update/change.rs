@@ -105,7 +105,7 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     }
     arrive_anew(app, open.as_ref());
     let words = if place.is_some() { words + &quoted } else { words };
-    app.say(Tone::Plain, in_task(place, back.with(&[words])));
+    app.say(Tone::Plain, in_task(place, &back.with(&[words])));
 }
 
 /// In which task a step was, where that is not the open one: what it did is not on the screen.
@@ -145,8 +145,8 @@ fn quoted(desk: &Desk, ops: &[Id]) -> String {
 }
 
 /// A sentence with the task that it is about before it.
-fn in_task(place: Option<&str>, words: String) -> String {
-    place.map_or_else(|| words.clone(), |place| Before::InTask.with(&[place, words.as_str()]))
+fn in_task(place: Option<&str>, words: &str) -> String {
+    place.map_or_else(|| words.to_owned(), |place| Before::InTask.with(&[place, words]))
 }
 
 /// Somebody else has written on what was to be taken back: the old words can stand beside theirs (rule 24).
@@ -194,7 +194,7 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
         desk.redo.pop();
         desk.undo.push(Step { ops: step.ops.clone(), undone_by: Vec::new() });
         let (subject, words) = subject(desk, &step.ops);
-        notice = in_task(elsewhere(desk, &step.ops), said(desk, &step.ops).1.with(&[words]));
+        notice = in_task(elsewhere(desk, &step.ops), &said(desk, &step.ops).1.with(&[words]));
         settle(desk, subject.as_ref());
     }
     arrive_anew(app, open.as_ref());
@@ -260,8 +260,7 @@ fn said(desk: &Desk, ops: &[Id]) -> (Word, Word) {
         Act::Withdraw { .. } => (Word::BroughtBack, Word::TakenBack),
         Act::Set { field: Field::Test, to, .. } if *to != Value::Nothing => (Word::NotAskedAgain, Word::AskedAsBefore),
         Act::Set { field: Field::Promised, to: Value::Flag(true), .. } => (Word::PromiseBack, Word::PromisedAgain),
-        Act::Link { .. } | Act::End { .. } => (Word::AsBefore, Word::ChangedAgain),
-        Act::Set { .. } => (Word::AsBefore, Word::ChangedAgain),
+        Act::Link { .. } | Act::End { .. } | Act::Set { .. } => (Word::AsBefore, Word::ChangedAgain),
         _ => (Word::TakenBack, Word::BroughtBack),
     }
 }

@@ -301,8 +301,8 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
         if !note.is_empty() {
-            let none = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
-            let role = if none.iter().any(|none| note.ends_with(none)) { Role::Text } else { Role::Good };
+            let plain = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
+            let role = if plain.iter().any(|words| note.ends_with(words)) { Role::Text } else { Role::Good };
             pen.put_right(area.right().saturating_sub(1), y, &note, role);
         }
     }

@@ -25,9 +25,9 @@ pub fn page(count: usize, at: Option<usize>, area: Rect, pen: &mut Pen) -> Page 
 /// The same, where so many rows are lent to something below: what is seen stays where it is, as far as it can.
 pub fn page_held(count: usize, at: Option<usize>, area: Rect, lent: u16, pen: &mut Pen) -> Page {
     let whole = laid(count, at, Rect { height: area.height.saturating_add(lent), ..area });
-    let left = usize::from(area.bottom().saturating_sub(whole.area.y));
-    let ends_here = whole.first.saturating_add(left) >= count;
-    let rows = if ends_here || area.height < ROOM_FOR_MORE { left } else { left.saturating_sub(1) };
+    let room = usize::from(area.bottom().saturating_sub(whole.area.y));
+    let ends_here = whole.first.saturating_add(room) >= count;
+    let rows = if ends_here || area.height < ROOM_FOR_MORE { room } else { room.saturating_sub(1) };
     let last = whole.first.saturating_add(rows).min(whole.last);
     let page = if at.is_none_or(|at| at < last) {
         let high = u16::try_from(last.saturating_sub(whole.first)).unwrap_or(u16::MAX);
