@@ -205,8 +205,7 @@ fn each_break_has_its_own_lines() {
     let item = scene.screen.app.desk().unwrap().item().unwrap().id.clone();
     scene.at("break");
     let urn = |scene: &Scene| {
-        let lines = query::lines(scene.session(), "break");
-        lines.into_iter().find(|line| line.text() == "the urn leaks").unwrap().clone()
+        query::lines(scene.session(), "break").find(|line| line.text() == "the urn leaks").unwrap().clone()
     };
     assert_eq!(urn(&scene).other(Field::Item), Some(&item));
     // What is gathered in a task is one heap, however often people come back to it: nothing is tied to an item.
