@@ -95,6 +95,7 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
         settle(desk, subject.as_ref());
     }
     arrive_anew(app, open.as_ref());
+    super::sheet::settle(app);
     app.say(Tone::Plain, back.with(&[words]));
 }
 
@@ -147,6 +148,7 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
         settle(desk, subject.as_ref());
     }
     arrive_anew(app, open.as_ref());
+    super::sheet::settle(app);
     app.say(Tone::Plain, notice);
 }
 

@@ -131,9 +131,14 @@ fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
 /// What stands under a theme that has no sentence yet: the room looks at it while it finds one.
 fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
     let lines = desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection);
-    for (y, line) in (area.y..area.bottom()).zip(lines) {
-        pen.put_right(area.x + 4, y, &desk.session.spoken(line), Role::Key);
-        pen.put(area.x + 6, y, line.text(), area.width.saturating_sub(7), Role::Text);
+    let mut rest = area;
+    for line in lines {
+        if rest.height == 0 {
+            return;
+        }
+        pen.put_right(rest.x + 4, rest.y, &desk.session.spoken(line), Role::Key);
+        let words = Rect { x: rest.x + 6, width: rest.width.saturating_sub(7), height: rest.height.min(2), ..rest };
+        rest = below(rest, pen.paragraph(words, line.text(), Role::Text).max(1));
     }
 }
 

@@ -16,6 +16,9 @@ use ratatui::layout::Rect;
 /// From which size on the roadmap is drawn as a picture; below it stands as a list.
 const PICTURE: (u16, u16) = (60, 9);
 
+/// How many rows what is done takes at most in the list.
+const MOST_ROWS: u16 = 3;
+
 /// Draws the roadmap with the lit action.
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let plan = draw_up::plan(&desk.session, None);
@@ -66,8 +69,10 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
     let wide = area.width.saturating_sub(12).max(8);
     let mut rows: Vec<(u16, Row)> = Vec::new();
     for lane in &plan.lanes {
-        rows.push((1, Row::Lane(format!("{} {}", lane.number, lane.name))));
-        rows.extend(lane.cards.iter().map(|card| (rows_of(&card.what, wide).min(2) + 2, Row::Card(card))));
+        let name = format!("{} {}", lane.number, lane.name);
+        rows.push((rows_of(name.trim(), area.width).min(2), Row::Lane(name.trim().to_owned())));
+        let high = |card: &Card| rows_of(&card.what, wide).min(MOST_ROWS) + rows_of(&under(card), wide).min(2) + 1;
+        rows.extend(lane.cards.iter().map(|card| (high(card), Row::Card(card))));
     }
     if rows.is_empty() {
         pen.paragraph(area, Word::NoActions.text(), Role::Text);
@@ -90,7 +95,7 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
             break;
         }
         match row {
-            Row::Lane(name) => drop(pen.put(area.x, y, name, area.width, Role::Key)),
+            Row::Lane(name) => drop(pen.paragraph(Rect { y, height: *high, ..area }, name, Role::Key)),
             Row::Card(card) => draw_card(card, lit == Some(card.id.as_str()), wide, area, y, pen),
         }
         y += high;
@@ -107,18 +112,19 @@ fn draw_card(card: &Card, is_lit: bool, wide: u16, area: Rect, y: u16, pen: &mut
     pen.put(area.x + 2, y, mark, 1, if card.promised { Role::Good } else { Role::Text });
     pen.put(area.x + 4, y, &card.number, 6, Role::Key);
     let x = area.x + 4 + text::columns(&card.number).max(3) + 2;
-    let rows = rows_of(&card.what, wide).min(2);
+    let rows = rows_of(&card.what, wide).min(MOST_ROWS);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, &card.what, Role::Strong);
-    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
-    let mut rest = card.due_words.clone();
-    if card.promised && card.has_who() {
-        rest.push_str(" · ");
-        rest.push_str(Word::Promised.text());
-    }
-    let words = super::actions::who_first(&who, &rest, area.right().saturating_sub(x + 1));
-    pen.put(x, y + rows, &words, area.right().saturating_sub(x + 1), Role::Text);
+    let words = under(card);
+    pen.paragraph(Rect { x, y: y + rows, width: wide, height: rows_of(&words, wide).min(2) }, &words, Role::Text);
     if is_lit {
         pen.set_cursor(x, y);
         pen.shade(Rect { x: area.x + 2, y, width: area.width.saturating_sub(3), height: rows }, Role::Lit);
     }
+}
+
+/// Who and when, and whether it was promised.
+fn under(card: &Card) -> String {
+    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
+    let promised = Some(Word::Promised.text().to_owned()).filter(|_| card.promised && card.has_who());
+    [Some(who), Some(card.due_words.clone()), promised].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
