@@ -67,6 +67,10 @@ impl Instrument for Dots {
         }
     }
 
+    fn foretells(&self) -> bool {
+        true
+    }
+
     fn reads_back(&self, desk: &Desk, texts: &[String]) -> Option<String> {
         let read = dots_line::read(&desk.session, texts.first()?).ok()?;
         let trend = desk.session.entry(&read.trend)?;

@@ -412,7 +412,7 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
     // What was said about the line before gives way to it; why this one was refused does not.
-    let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm);
+    let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm) && !desk.instrument().foretells();
     if let (Some(words), Mode::Writing, Purpose::New, false) = (taken, desk.mode, &desk.purpose, refused) {
         return Some((words, Role::Text));
     }

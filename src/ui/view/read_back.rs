@@ -16,6 +16,9 @@ use ratatui::layout::Rect;
 /// From which size on the roadmap is drawn as a picture; below it stands as a list.
 const PICTURE: (u16, u16) = (60, 9);
 
+/// From how many rows on the picture has more than one for the lit action.
+const TALL: u16 = 16;
+
 /// How many rows what is done takes at most in the list.
 const MOST_ROWS: u16 = 3;
 
@@ -23,15 +26,20 @@ const MOST_ROWS: u16 = 3;
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let plan = draw_up::plan(&desk.session, None);
     let lit = desk.lit.as_ref().map(Id::as_str);
-    let high = area.height.saturating_sub(foot_rows(desk, area));
-    let top = Rect { height: high, ..area };
-    if plan.lanes.iter().any(|lane| !lane.cards.is_empty()) && top.height >= PICTURE.1 && top.width >= PICTURE.0 {
+    let foot = foot(desk);
+    let is_picture = area.height >= PICTURE.1 && area.width >= PICTURE.0;
+    if plan.lanes.iter().any(|lane| !lane.cards.is_empty()) && is_picture {
         let view = RoadmapView { lit: desk.lit.as_ref().map(ToString::to_string), ..RoadmapView::new(&plan) };
-        roadmap::draw(&plan, &view, &app.theme.palette(app.depth), top, pen.canvas());
+        roadmap::draw(&plan, &view, &app.theme.palette(app.depth), area, pen.canvas());
+        // Where nothing is lit any more, the place of the lit action is free: the picture stays as it was.
+        let rows = if area.height >= TALL { 2 } else { 1 };
+        draw_foot(&foot, rows, below(area, area.height - rows), pen);
     } else {
-        draw_cards(&plan, lit, top, pen);
+        let rows = if foot.is_empty() || area.height < 6 { 0 } else { 1 };
+        let high = area.height - rows;
+        draw_cards(&plan, lit, Rect { height: high, ..area }, pen);
+        draw_foot(&foot, rows, below(area, high), pen);
     }
-    draw_foot(desk, below(area, high), pen);
 }
 
 /// That everything was read back, or how much was not promised yet.
@@ -45,23 +53,21 @@ pub fn all_read(desk: &Desk) -> String {
     }
 }
 
-fn foot_rows(desk: &Desk, area: Rect) -> u16 {
-    let answered = desk.meeting().iter().any(|said| !said.is_empty());
-    if desk.lit.is_some() || desk.asks_meeting() || !answered || area.height < 6 { 0 } else { 3 }
-}
-
 /// After the last action: what was answered about the next meeting.
-fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) {
-    if area.height == 0 {
-        return;
+fn foot(desk: &Desk) -> Vec<String> {
+    if desk.lit.is_some() || desk.asks_meeting() {
+        return Vec::new();
     }
     let [meeting, sender] = desk.meeting();
-    let mut y = area.y + 1;
-    for (word, said) in [(Word::MeetNext, meeting), (Word::SendsOut, sender)] {
-        if !said.is_empty() && !desk.asks_meeting() {
-            pen.put(area.x + 2, y, &word.with(&[said]), area.width.saturating_sub(3), Role::Strong);
-            y += 1;
-        }
+    let said = [(Word::MeetNext, meeting), (Word::SendsOut, sender)];
+    said.into_iter().filter(|(_, said)| !said.is_empty()).map(|(word, said)| word.with(&[said])).collect()
+}
+
+/// Draws that in so many rows: an answer a row, or both in one.
+fn draw_foot(foot: &[String], rows: u16, area: Rect, pen: &mut Pen) {
+    let all = if rows > 1 { foot.to_vec() } else { vec![foot.join(" · ")] };
+    for (y, words) in (area.y..area.y + rows).zip(&all) {
+        pen.put(area.x + 2, y, words, area.width.saturating_sub(3), Role::Strong);
     }
 }
 
