@@ -20,7 +20,10 @@ const CHOSEN: &str = "▸";
 /// How many rows they take.
 pub fn rows(desk: &Desk, window: Rect) -> u16 {
     let asked = desk.purpose == Purpose::New && !desk.large && desk.read_only.is_none();
-    u16::from(asked && desk.kinds().len() >= SEVERAL && window.height >= ROOM && window.width >= 40)
+    // The boxes of a line come first.
+    let boxes = desk.line.boxes().len();
+    let needed = ROOM + if boxes > 1 { u16::try_from(boxes).unwrap_or(u16::MAX / 2) } else { 0 };
+    u16::from(asked && desk.kinds().len() >= SEVERAL && window.height >= needed && window.width >= 40)
 }
 
 /// Draws them; where not all fit, those around the chosen one.

@@ -1,5 +1,7 @@
 //! The roadmap, one action after the other read aloud; then when we meet next.
 
+use super::lines::draw_more;
+use super::paging::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -84,25 +86,19 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
         pen.paragraph(area, Word::NoActions.text(), Role::Text);
         return;
     }
-    let at = rows.iter().position(|(_, row)| matches!(row, Row::Card(card) if Some(card.id.as_str()) == lit));
-    let at = at.unwrap_or(rows.len() - 1);
-    let mut first = at;
-    let mut used = 0;
-    for (n, (high, _)) in rows.iter().enumerate().take(at + 1).rev() {
-        used += high;
-        if used > area.height.saturating_sub(area.height / 4) {
-            break;
-        }
-        first = n;
-    }
-    let mut y = area.y;
-    for (high, row) in rows.iter().skip(first) {
-        if y + high.saturating_sub(1) > area.bottom() {
-            break;
-        }
+    // Where nothing is lit, from the first on.
+    let is_lit = |row: &Row| matches!(row, Row::Card(card) if Some(card.id.as_str()) == lit);
+    let at = rows.iter().position(|(_, row)| is_lit(row)).unwrap_or(0);
+    let heights: Vec<u16> = rows.iter().map(|(high, _)| *high).collect();
+    let page = page(&heights, at, area);
+    let cards = |rows: &[(u16, Row)]| rows.iter().filter(|(_, row)| matches!(row, Row::Card(_))).count();
+    let hidden = [rows.get(..page.first), rows.get(page.last..)].map(|rows| cards(rows.unwrap_or_default()));
+    draw_more(hidden, page.area, area, pen);
+    let mut y = page.area.y;
+    for (high, row) in rows.iter().take(page.last).skip(page.first) {
         match row {
             Row::Lane(name) => drop(pen.paragraph(Rect { y, height: *high, ..area }, name, Role::Key)),
-            Row::Card(card) => draw_card(card, lit == Some(card.id.as_str()), wide, area, y, pen),
+            Row::Card(card) => draw_card(card, is_lit(row), wide, page.area, y, pen),
         }
         y += high;
     }
