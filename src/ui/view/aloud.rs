@@ -68,7 +68,8 @@ fn draw_actions(desk: &Desk, lane: &Lane, area: Rect, pen: &mut Pen) {
     draw_more([page.first, lane.lines.len().saturating_sub(page.last)], page.area, area, pen);
     let mut y = page.area.y;
     for (line, high) in lane.lines.iter().zip(&heights).take(page.last).skip(page.first) {
-        draw_action(desk, line, wide, Rect { y, ..page.area }, pen);
+        let height = page.area.bottom().saturating_sub(y);
+        draw_action(desk, line, wide, Rect { y, height, ..page.area }, pen);
         y += high;
     }
 }
@@ -85,7 +86,7 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen
     let no = desk.session.spoken(action);
     pen.put(area.x + 3, area.y, &no, 6, Role::Key);
     let x = area.x + 3 + text::columns(&no).max(3) + 2;
-    let rows = rows_of(action.text(), wide).min(MOST_ROWS);
+    let rows = rows_of(action.text(), wide).min(MOST_ROWS).min(area.height);
     pen.paragraph(Rect { x, y: area.y, width: wide, height: rows }, action.text(), Role::Strong);
     let is_lit = desk.lit.as_ref() == Some(&action.id);
     if is_lit {
@@ -96,7 +97,8 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen
     }
     let mut y = area.y + rows;
     for words in under(desk, action) {
-        let room = Rect { x, y, width: wide, height: rows_of(&words, wide).min(2) };
+        let room =
+            Rect { x, y, width: wide, height: rows_of(&words, wide).min(2).min(area.bottom().saturating_sub(y)) };
         y += pen.paragraph(room, &words, Role::Text);
     }
 }

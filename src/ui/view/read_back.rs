@@ -115,9 +115,11 @@ fn draw_card(card: &Card, is_lit: bool, wide: u16, area: Rect, y: u16, pen: &mut
     pen.put(area.x + 4, y, &card.number, 6, Role::Key);
     let x = area.x + 4 + text::columns(&card.number).max(3) + 2;
     let rows = rows_of(&card.what, wide).min(MOST_ROWS);
+    let rows = rows.min(area.bottom().saturating_sub(y));
     pen.paragraph(Rect { x, y, width: wide, height: rows }, &card.what, Role::Strong);
     let words = under(card);
-    pen.paragraph(Rect { x, y: y + rows, width: wide, height: rows_of(&words, wide).min(2) }, &words, Role::Text);
+    let height = rows_of(&words, wide).min(2).min(area.bottom().saturating_sub(y + rows));
+    pen.paragraph(Rect { x, y: y + rows, width: wide, height }, &words, Role::Text);
     if is_lit {
         pen.set_cursor(x, y);
         pen.shade(Rect { x: area.x + 2, y, width: area.width.saturating_sub(3), height: rows }, Role::Lit);

@@ -38,7 +38,8 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_more([page.first, themes.len().saturating_sub(page.last)], page.area, rest, pen);
     let mut y = page.area.y;
     for theme in themes.iter().take(page.last).skip(page.first) {
-        draw_theme(desk, theme, names, Rect { y, ..page.area }, pen);
+        let height = page.area.bottom().saturating_sub(y);
+        draw_theme(desk, theme, names, Rect { y, height, ..page.area }, pen);
         y += high(theme);
     }
 }
@@ -75,7 +76,7 @@ fn draw_theme(desk: &Desk, theme: &Entry, names: u16, area: Rect, pen: &mut Pen)
     }
     let who = who(theme);
     if !who.is_empty() {
-        let height = who_rows(theme, area.width);
+        let height = who_rows(theme, area.width).min(area.height.saturating_sub(rows));
         let room = Rect { x: area.x + 4, y: area.y + rows, width: who_wide(area.width), height };
         pen.paragraph(room, &who, Role::Text);
     }
