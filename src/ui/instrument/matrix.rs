@@ -74,8 +74,7 @@ impl Instrument for Matrix {
 /// On the page of another group: its lines go on where that group left off, not where the one before did.
 fn go_on_where_left(desk: &mut Desk) {
     let last = query::lines(&desk.session, desk.task_code())
-        .filter(|line| line.by == desk.by && desk.kinds().contains(&line.kind))
-        .next_back()
+        .rfind(|line| line.by == desk.by && desk.kinds().contains(&line.kind))
         .map(|line| (line.kind, line.other(Field::Parent).cloned()));
     let first = || (desk.kinds().first().copied().unwrap_or(desk.kind), rows(desk).first().map(|row| row.id.clone()));
     let (kind, under) = last.unwrap_or_else(first);

@@ -249,6 +249,8 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     if area.height == 0 {
         return;
     }
+    // The question covers what the sentence may have left there.
+    pen.fill(Rect { height: 1, ..area }, Role::Text);
     let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
     pen.set_cursor(area.x + 3 + used, area.y);
     let choices = choices(desk, tested);

@@ -37,7 +37,7 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let rows = if area.height >= TALL { 2 } else { 1 };
         draw_foot(&foot, rows, below(area, area.height - rows), pen);
     } else {
-        let rows = if foot.is_empty() || area.height < 6 { 0 } else { 1 };
+        let rows = u16::from(!foot.is_empty() && area.height >= 6);
         let high = area.height - rows;
         draw_cards(&plan, lit, Rect { height: high, ..area }, pen);
         draw_foot(&foot, rows, below(area, high), pen);

@@ -69,7 +69,9 @@ impl Frame {
         let vision = row(panel == 0 && high >= 14);
         let (head, lines) = self::vision(plan);
         let vision_wide = text::width(&head) + text::width(&lines.join(" · ")) + 5;
-        let vision_more = row(vision.is_some() && high >= 16 && vision_wide > wide);
+        // Sentences stand in their lanes too; a vision stands here alone.
+        let is_vision = plan.vision.source == VisionSource::Confirmed;
+        let vision_more = row(is_vision && vision.is_some() && high >= 16 && vision_wide > wide);
         let months = row(dated && high >= 8);
         let ruler = row(high >= 5);
         let begin = y;
