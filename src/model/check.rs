@@ -178,7 +178,7 @@ impl Findings<'_> {
     }
 
     fn action(&mut self, action: &Entry) {
-        if action.words(Field::Who).is_empty() {
+        if query::who(self.session, action).trim().is_empty() {
             self.add(Grade::Open, Some(action), "is looking for someone.");
         }
         match action.get(Field::Due) {

@@ -7,7 +7,7 @@
 //! trends      the trend map as an outline      dots     tallies and budgets
 //! key_trends  what was ringed                  heard    who has not been heard yet
 //! energy      interest, agreement, sign-ups    wall     cards on their lists, heaps, two tables
-//! relationships  parties by parties
+//! relationships  parties by parties            promise  who promised an action
 //! ```
 
 mod days;
@@ -19,6 +19,7 @@ pub mod key_trends;
 mod lanes;
 mod lineage;
 mod lines;
+mod promise;
 pub mod relationships;
 mod room;
 pub mod trends;
@@ -34,6 +35,7 @@ pub use lineage::{
     Bond, Bound, Step, Tree, Way, behind, comes_from, common_ground_of, led_to, outcomes, sources, tree,
 };
 pub use lines::{by_number, joined_with, lines, material, minutes_of, search, stands_under};
+pub use promise::who;
 pub use room::{letters, present, present_of, reckoned, together};
 pub(in crate::model) use walk::place;
 pub use walk::{agenda, day, fill_in, here, home_of, minutes, on_the_days, prompt, task_of, title};

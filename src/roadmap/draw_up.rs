@@ -140,7 +140,7 @@ fn card(session: &Session, action: &Entry) -> Card {
         id: action.id.to_string(),
         number: session.spoken(action),
         what: action.text().to_owned(),
-        who: said(Field::Who),
+        who: Some(query::who(session, action)).filter(|who| !who.is_empty()),
         with: said(Field::With),
         start: date(Field::Start),
         due,

@@ -93,6 +93,7 @@ commands! {
     NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-Q"], past::can_name_lanes, Line;
     OpenLast, "open-last", "Open the last line to change it", "change last", 0, ["Up"], can_open_last, Line;
     OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
+    KindBefore, "kind-before", "Write a line of the kind before", "kind before", 0, ["Alt-Up"], several_kinds, Line;
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
     ToChoosing, "choose", "Choose in the list", "choose", 2, ["Esc"], can_choose, List;
     ToWriting, "write", "Write again", "write", 6, ["Esc"], can_write, List;
@@ -120,6 +121,7 @@ commands! {
     ItemUp, "item-up", "Move the lit item up on the agenda", "move", 2, ["Alt-Up"], on_program, List;
     ItemDown, "item-down", "Move the lit item down on the agenda", "down", 0, ["Alt-Down"], on_program, List;
     SaidAloud, "said-aloud", "It was said aloud: promised", "said aloud", 1, ["Enter"], reading_back, List;
+    MeetingAgain, "meeting-again", "Open when we meet next, to change it", "next meeting", 1, ["Enter"], all_read, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
     DrawLine, "draw-a-line", "Draw a line from the lit one to another", "line to", 0, ["Alt-L"], can_cross, List;
@@ -200,6 +202,7 @@ impl Command {
                 | C::InOrder
                 | C::OpenLast
                 | C::OtherKind
+                | C::KindBefore
                 | C::ToWriting
                 | C::AllOfOurs
                 | C::SayDifferently
@@ -223,6 +226,7 @@ impl Command {
                 | C::SeatAgain
                 | C::Prepare
                 | C::SaidAloud
+                | C::MeetingAgain
                 | C::Count
                 | C::KeyGoal
                 | C::NextMeeting
@@ -347,6 +351,11 @@ fn other_kinds(app: &App) -> bool {
     on_desk(app, |desk| desk.purpose == Purpose::New && desk.kinds().len() > 1)
 }
 
+/// Where going on alone would go round.
+fn several_kinds(app: &App) -> bool {
+    other_kinds(app) && !on_program(app) && on_desk(app, |desk| desk.kinds().len() > 2)
+}
+
 fn can_go_under(app: &App) -> bool {
     on_desk(app, |desk| {
         let lit_may = desk.lit_entry().is_some_and(|lit| desk.instrument().moves(desk, lit));
@@ -380,7 +389,12 @@ fn can_answer(app: &App) -> bool {
 }
 
 fn reading_back(app: &App) -> bool {
-    choosing(app) && on_desk(app, Desk::reads_aloud)
+    choosing(app) && on_desk(app, |desk| desk.reads_aloud() && desk.lit_entry().is_some())
+}
+
+/// Everything was read back, and nothing is lit any more.
+fn all_read(app: &App) -> bool {
+    choosing(app) && on_desk(app, |desk| desk.surface() == Surface::ReadBack && desk.lit_entry().is_none())
 }
 
 fn can_open(app: &App) -> bool {
@@ -438,7 +452,7 @@ fn pages(app: &App) -> bool {
 }
 
 fn can_undo(app: &App) -> bool {
-    on_desk(app, |desk| !desk.undo.is_empty())
+    on_desk(app, |desk| !desk.undo.is_empty()) || planning::sheet_of(app).is_some_and(|desk| !desk.undo.is_empty())
 }
 
 fn has_beside(app: &App) -> bool {
@@ -446,5 +460,5 @@ fn has_beside(app: &App) -> bool {
 }
 
 fn can_redo(app: &App) -> bool {
-    on_desk(app, |desk| !desk.redo.is_empty())
+    on_desk(app, |desk| !desk.redo.is_empty()) || planning::sheet_of(app).is_some_and(|desk| !desk.redo.is_empty())
 }

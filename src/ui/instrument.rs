@@ -236,6 +236,11 @@ pub trait Instrument: Sync {
         None
     }
 
+    /// Whether that also says what Enter would refuse: then it takes the place of what was refused before.
+    fn foretells(&self) -> bool {
+        false
+    }
+
     /// What is asked when lines are to be kept under something else.
     fn asks_under(&self, _desk: &Desk) -> &'static str {
         Tasks::WhichUnder.text()

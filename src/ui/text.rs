@@ -22,28 +22,43 @@ pub fn columns(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
-/// The text, cut to `most` columns; what was cut is shown by `…`.
+/// The text, cut to `most` columns behind a whole word; what was cut is shown by `…`. A word is broken only where hardly
+/// anything would be left before it.
 pub fn cut(text: &str, most: usize) -> String {
     if width(text) <= most {
         return text.to_owned();
     }
-    let mut out = String::new();
+    let head = head(text, most.saturating_sub(1));
+    let whole = whole_words(text, head.len()).filter(|words| width(words) * 4 >= most);
+    marked(whole.unwrap_or(head), most)
+}
+
+/// The text, cut to `most` columns wherever that is.
+pub fn cut_anywhere(text: &str, most: usize) -> String {
+    if width(text) <= most { text.to_owned() } else { marked(head(text, most.saturating_sub(1)), most) }
+}
+
+/// As much from the beginning as fits.
+fn head(text: &str, most: usize) -> &str {
     let mut used = 0;
-    for cluster in text.graphemes(true) {
-        let wide = cluster.width();
-        if used + wide + 1 > most {
-            break;
-        }
-        out.push_str(cluster);
-        used += wide;
-    }
-    if most > 0 {
-        while out.ends_with(' ') {
-            out.pop();
-        }
-        out.push('…');
-    }
-    out
+    let over = text.grapheme_indices(true).find(|(_, cluster)| {
+        used += cluster.width();
+        used > most
+    });
+    over.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// The words that are whole up to that byte; `None` where there is none.
+pub fn whole_words(text: &str, end: usize) -> Option<&str> {
+    let (before, after) = text.split_at_checked(end)?;
+    let ends = after.chars().next().is_none_or(|c| c.is_whitespace() || c == '…');
+    let end = if ends { end } else { before.rfind(char::is_whitespace)? };
+    let words = before.get(..end)?.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '·'));
+    (!words.is_empty()).then_some(words)
+}
+
+fn marked(kept: &str, most: usize) -> String {
+    if most == 0 { String::new() } else { format!("{}…", kept.trim_end_matches(' ')) }
 }
 
 /// The rows of a text, as ranges of its bytes that follow on each other without a gap. Breaks at blanks; a word that is
@@ -161,7 +176,11 @@ mod tests {
         assert_eq!(wrap("a bus every evening", 8), ["a bus", "every", "evening"]);
         assert_eq!(wrap("unbreakable", 4), ["unbr", "eaka", "ble"]);
         assert_eq!(wrap("", 4), [""]);
-        assert_eq!(cut("a bus every evening", 8), "a bus e…");
+        assert_eq!(cut("a bus every evening", 8), "a bus…");
+        assert_eq!(cut("Shanice, Friday club", 12), "Shanice…");
+        assert_eq!(cut("every evening", 6), "every…");
+        assert_eq!(cut("a neighbourhood", 12), "a neighbour…");
+        assert_eq!(cut_anywhere("a bus every evening", 8), "a bus e…");
         assert_eq!(cut("a bus", 0), "");
         assert_eq!(width("日本"), 4);
     }
@@ -185,6 +204,7 @@ mod tests {
         #[test]
         fn a_cut_fits(text in "\\PC{0,60}", most in 0usize..20) {
             prop_assert!(width(&cut(&text, most)) <= most);
+            prop_assert!(width(&cut_anywhere(&text, most)) <= most);
         }
     }
 }

@@ -154,7 +154,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 /// What is half-typed: at a desk or at home, and the text that keeps it.
 fn half_typed(app: &App) -> (bool, String) {
     match &app.screen {
-        Screen::Desk(desk) => (true, draft::write(desk)),
+        Screen::Desk(desk) => (true, draft::write_all(desk, sheet::half_typed(app).as_ref())),
         Screen::Home(home) => (false, home.line.text_of(0).to_owned()),
     }
 }
@@ -174,7 +174,11 @@ fn open(app: &mut App, mut opened: Opened) {
     let (notice, found) = (opened.notice.take(), std::mem::take(&mut opened.found));
     app.overlays.clear();
     app.notice = None;
+    let on_sheet = draft::read_on_sheet(&opened.draft);
     app.screen = Screen::Desk(Box::new(Desk::new(opened)));
+    if let Some(half) = on_sheet {
+        sheet::take_up(app, half);
+    }
     if let Some(why) = app.desk().and_then(|desk| desk.read_only.clone()) {
         app.note(Tone::Alarm, Word::ReadOnly.with(&[why]));
     }

@@ -15,6 +15,7 @@ mod footer;
 mod groups;
 mod heard;
 mod home;
+mod kinds;
 mod kit;
 mod laid_out;
 mod lines;

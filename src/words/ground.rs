@@ -22,6 +22,10 @@ words! { Ground {
     OneOfThese => "Here 1, 2 and 3 answer the question; letters write a line of their own.";
     BesideTheTest => "A line of its own; Esc: back to the question";
     KeptBeside => "{} is kept with this task, and stands in the report.";
+    TestShort => "ask the room";
+    TestDraft => "{} asks the room about it: is there anyone who does not want this?";
+    TestDrafts => "{} asks the room about one of them: is there anyone who does not want this?";
+    DraftAgreed => "The room wants this one. {} shows it again.";
     WrittenAt => "in {}";
     PlainMore => ".made-clear writes down what was made clear, .objection an objection that is still open, .written-by who wrote it.";
     PlainDraft => "Type a sentence for the vision; the year and who wrote it come after it. .choose asks the room about one.";

@@ -10,6 +10,7 @@ mod before;
 #[path = "../support/desk.rs"]
 mod desk;
 mod dots;
+mod ends;
 mod ground;
 mod groups;
 mod hands;

@@ -65,7 +65,7 @@ pub struct OpenActions {
 pub fn open_actions(session: &Session) -> OpenActions {
     let mut out = OpenActions::default();
     for action in session.of_kind(Kind::Action).chain(session.of_kind(Kind::Pledge)) {
-        out.nobody += usize::from(action.words(Field::Who).trim().is_empty());
+        out.nobody += usize::from(super::who(session, action).trim().is_empty());
         out.no_date += usize::from(action.get(Field::Due).is_none());
         out.no_theme += usize::from(theme_of(session, action).is_none());
     }

@@ -3,7 +3,7 @@
 use super::{can_ask_room, choosing, on_desk};
 use crate::model::stage::Surface;
 use crate::ui::instrument::key_goal_of;
-use crate::ui::state::desk::Purpose;
+use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::{App, Overlay};
 use crate::ui::update::{counted, lit_on_sheet};
 
@@ -20,6 +20,11 @@ pub(super) fn on_sheet(app: &App) -> bool {
 /// One of its answers is being typed.
 pub(super) fn answering(app: &App) -> bool {
     matches!(app.overlays.last(), Some(Overlay::Everything { line: Some(_), .. }))
+}
+
+/// The desk below an open sheet.
+pub(super) fn sheet_of(app: &App) -> Option<&Desk> {
+    app.desk().filter(|_| on_sheet(app) || answering(app))
 }
 
 /// The lit answer names another line.

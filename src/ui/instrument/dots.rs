@@ -2,7 +2,7 @@
 //! counted again takes the place of what was counted before; more than the budget is said and never refused.
 
 use super::{Called, Instrument, Place, paging};
-use crate::model::dots_line::{self, Look, MOST};
+use crate::model::dots_line::{self, MOST};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -51,22 +51,33 @@ impl Instrument for Dots {
 
     fn taken_for(&self, desk: &Desk, _: NaiveDate) -> Option<String> {
         let line = desk.line.text_of(0);
-        let look = dots_line::look(&desk.session, line);
-        let trend = desk.session.entry(look.trend.as_ref()?)?;
-        let counts = spelled(trend, &look, |n| n.to_string());
-        let understood = Words::Understood.with(&[&desk.session.spoken(trend), trend.text(), &counts]);
-        // What is not understood yet may only not be typed to its end.
-        let fault = look.fault.filter(|_| line.ends_with(' ') && !counts.is_empty()).map(|fault| fault.to_string());
-        Some([Some(understood), fault].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        match dots_line::read(&desk.session, line) {
+            Ok(read) => {
+                let trend = desk.session.entry(&read.trend)?;
+                let counts = spelled(trend, &read.counts, |n| n.to_string());
+                Some(Words::Understood.with(&[&desk.session.spoken(trend), trend.text(), &counts]))
+            }
+            // A number that stands alone may not be typed to its end, or its dots are still to come.
+            Err(_) if !line.trim_end().contains(' ') => {
+                let trend = desk.session.entry(dots_line::look(&desk.session, line).trend.as_ref()?)?;
+                Some(Words::Understood.with(&[&desk.session.spoken(trend), trend.text(), ""]))
+            }
+            // What Enter will say is said now.
+            Err(refusal) => Some(refusal.to_string()),
+        }
+    }
+
+    fn foretells(&self) -> bool {
+        true
     }
 
     fn reads_back(&self, desk: &Desk, texts: &[String]) -> Option<String> {
-        let look = dots_line::look(&desk.session, texts.first()?);
-        let trend = desk.session.entry(look.trend.as_ref()?)?;
+        let read = dots_line::read(&desk.session, texts.first()?).ok()?;
+        let trend = desk.session.entry(&read.trend)?;
         if desk.large && are_hidden(&desk.session) {
             return None;
         }
-        let counts = spelled(trend, &look, number);
+        let counts = spelled(trend, &read.counts, number);
         Some(Words::ReadBack.with(&[&desk.session.spoken(trend), trend.text(), &counts]))
     }
 
@@ -227,7 +238,7 @@ pub fn column(desk: &Desk) -> Option<String> {
 }
 
 /// Whose dots, and how many; what stood there before, where that was something else.
-fn spelled(trend: &Entry, look: &Look, said: impl Fn(u64) -> String) -> String {
+fn spelled(trend: &Entry, counts: &[(String, u64)], said: impl Fn(u64) -> String) -> String {
     let (before, _) = trend.dots();
     let one = |(letter, n): &(String, u64)| {
         let count = match (letter.is_empty(), n) {
@@ -240,7 +251,7 @@ fn spelled(trend: &Entry, look: &Look, said: impl Fn(u64) -> String) -> String {
             None => count,
         }
     };
-    look.counts.iter().map(one).collect::<Vec<_>>().join(", ")
+    counts.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The dots of a trend by group, in figures.

@@ -63,8 +63,28 @@ impl Instrument for Matrix {
     }
 
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
-        turn(desk, on)
+        let turned = turn(desk, on);
+        if turned {
+            go_on_where_left(desk);
+        }
+        turned
     }
+}
+
+/// On the page of another group: its lines go on where that group left off, not where the one before did.
+fn go_on_where_left(desk: &mut Desk) {
+    let last = query::lines(&desk.session, desk.task_code())
+        .rfind(|line| line.by == desk.by && desk.kinds().contains(&line.kind))
+        .map(|line| (line.kind, line.other(Field::Parent).cloned()));
+    let first = || (desk.kinds().first().copied().unwrap_or(desk.kind), rows(desk).first().map(|row| row.id.clone()));
+    let (kind, under) = last.unwrap_or_else(first);
+    // What stands in the line is of the kind that it was begun as.
+    if desk.line.is_empty() {
+        desk.kind = kind;
+        let wanted = desk.labels().len();
+        desk.line.shape(wanted);
+    }
+    desk.under = under;
 }
 
 /// What the lines are about: the key trends, in their order.

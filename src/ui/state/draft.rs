@@ -15,6 +15,41 @@ const TELL: &str = "tell-";
 /// What stands after the item where a paste is in question.
 const PASTED: &str = "\tpasted\t";
 
+/// What stands after the item where an answer on a sheet is half typed.
+const ON_SHEET: &str = "\tsheet\t";
+
+/// An answer that is half typed on the sheet of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnSheet {
+    /// The line whose sheet it is.
+    pub entry: Id,
+    /// Which answer, as the sheet calls it.
+    pub row: String,
+    /// What was typed.
+    pub text: String,
+}
+
+/// The half-typed lines of a desk, and what is half typed on a sheet over it.
+pub fn write_all(desk: &Desk, on_sheet: Option<&OnSheet>) -> String {
+    let mut text = write(desk);
+    if let Some(OnSheet { entry, row, text: typed }) = on_sheet {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let item = desk.item().map_or_else(Id::session, |item| item.id.clone());
+        text.push_str(&format!("{item}{ON_SHEET}{entry}\t{row}\t{typed}"));
+    }
+    text
+}
+
+/// What was half typed on a sheet.
+pub fn read_on_sheet(text: &str) -> Option<OnSheet> {
+    let stands = text.lines().filter_map(|line| line.split_once(ON_SHEET));
+    let (_, rest) = stands.into_iter().find(|(item, _)| !item.contains('\t'))?;
+    let mut parts = rest.splitn(3, '\t');
+    Some(OnSheet { entry: Id::new(parts.next()?), row: parts.next()?.to_owned(), text: parts.next()?.to_owned() })
+}
+
 /// The half-typed lines of a desk.
 pub fn write(desk: &Desk) -> String {
     let mut all: BTreeMap<&Id, Half> = desk.halves.iter().map(|(item, half)| (item, half.clone())).collect();
@@ -71,7 +106,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
             let purpose = parts.next()?;
             let about = Id::new(parts.next()?);
             let purpose = match purpose {
-                "pasted" => return None,
+                "pasted" | "sheet" => return None,
                 "reword" => Purpose::Reword(about),
                 "objection" => Purpose::Objection(about),
                 "open-objection" => Purpose::OpenObjection(about),

@@ -104,6 +104,7 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
         settle(desk, subject.as_ref());
     }
     arrive_anew(app, open.as_ref());
+    super::sheet::settle(app);
     let words = if place.is_some() { words + &quoted } else { words };
     app.say(Tone::Plain, in_task(place, &back.with(&[words])));
 }
@@ -198,6 +199,7 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
         settle(desk, subject.as_ref());
     }
     arrive_anew(app, open.as_ref());
+    super::sheet::settle(app);
     app.say(Tone::Plain, notice);
 }
 

@@ -5,6 +5,7 @@ use super::write;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
+use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::model::wish::Wish;
@@ -115,7 +116,7 @@ pub fn said_aloud(app: &mut App, out: &mut Vec<Effect>) {
         return;
     }
     let (id, no) = (entry.id.clone(), entry.no.clone());
-    if entry.kind.has(Field::Who) && entry.words(Field::Who).trim().is_empty() {
+    if entry.kind.has(Field::Who) && query::who(&desk.session, entry).trim().is_empty() {
         app.say(Tone::Plain, Word::NobodyYet.with(&[no]));
         return;
     }

@@ -9,6 +9,7 @@ use crate::model::sheet::{self, Row, Taken, What};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
+use crate::ui::state::draft::OnSheet;
 use crate::ui::state::{App, Overlay, Tone};
 use crate::words::Word;
 
@@ -130,6 +131,51 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
                 leave(app);
             }
         }
+    }
+}
+
+/// What is half typed as an answer; nothing where it says what stands there already.
+pub fn half_typed(app: &App) -> Option<OnSheet> {
+    let Some(Overlay::Everything { line: Some(line), .. }) = app.overlays.last() else { return None };
+    let (row, entry) = (lit(app)?, entry(app)?);
+    let text = line.text_of(0);
+    let is_new = !text.trim().is_empty() && text != before(entry, &row);
+    is_new.then(|| OnSheet { entry: entry.id.clone(), row: called(&row.what), text: text.to_owned() })
+}
+
+/// Opens the sheet again on which an answer was left half typed.
+pub fn take_up(app: &mut App, half: OnSheet) {
+    let Some(desk) = app.desk().filter(|desk| desk.read_only.is_none()) else { return };
+    let Some(entry) = desk.session.entry(&half.entry).filter(|entry| entry.stands()) else { return };
+    let rows = sheet::rows(&desk.session, entry);
+    if let Some(lit) = rows.iter().position(|row| called(&row.what) == half.row) {
+        let line = Some(CaptureLine::with(&[half.text]));
+        app.overlays.push(Overlay::Everything { trail: vec![half.entry], lit, line });
+    }
+}
+
+/// How a row is called where its half-typed answer waits.
+fn called(what: &What) -> String {
+    match what {
+        What::Words => "words".to_owned(),
+        What::Ahead => "ahead".to_owned(),
+        What::Field(field, key) => format!("{} {key}", field.code()),
+        What::Link(how, of) => format!("{how:?} {of}"),
+    }
+}
+
+/// After a step was taken back or brought back: a sheet whose line is gone closes, and what is lit on it is there.
+pub fn settle(app: &mut App) {
+    let stands = entry(app).map(Entry::stands);
+    match stands {
+        Some(true) => {
+            let last = rows(app).len().saturating_sub(1);
+            if let Some(Overlay::Everything { lit, .. }) = app.overlays.last_mut() {
+                *lit = (*lit).min(last);
+            }
+        }
+        _ if matches!(app.overlays.last(), Some(Overlay::Everything { .. })) => drop(app.overlays.pop()),
+        _ => {}
     }
 }
 

@@ -402,11 +402,12 @@ pub fn open_marked(desk: &mut Desk, id: &Id) {
     desk.mode = Mode::Writing;
 }
 
-/// The next kind that a line of this task can be.
-pub fn other_kind(desk: &mut Desk) {
+/// The next kind that a line of this task can be, or the one before.
+pub fn other_kind(desk: &mut Desk, on: bool) {
     let kinds = desk.kinds();
     let at = kinds.iter().position(|kind| *kind == desk.kind).unwrap_or(0);
-    if let Some(kind) = kinds.get((at + 1) % kinds.len().max(1)) {
+    let by = if on { 1 } else { kinds.len().saturating_sub(1) };
+    if let Some(kind) = kinds.get((at + by) % kinds.len().max(1)) {
         set_kind(desk, *kind);
     }
 }

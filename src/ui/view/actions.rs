@@ -21,6 +21,12 @@ use ratatui::layout::Rect;
 /// From how many rows on every action shows all that is known of it; in fewer, the lit one alone.
 const TALL: u16 = 20;
 
+/// How many rows the words of a line take at most.
+const MOST_ROWS: u16 = 3;
+
+/// How many columns stand beside the words of a line: its number, and whether it is saved.
+const MARGIN: u16 = 18;
+
 /// One piece of the list: a theme's head, a line under it, or a free row.
 enum Piece<'a> {
     Head { lane: &'a Lane<'a>, about: String },
@@ -29,13 +35,14 @@ enum Piece<'a> {
 }
 
 impl Piece<'_> {
-    fn high(&self, wide: u16) -> u16 {
+    fn high(&self, desk: &Desk, wide: u16) -> u16 {
         match self {
             Piece::Gap => 1,
-            Piece::Head { about, .. } => 1 + u16::from(!about.is_empty()),
+            Piece::Head { lane, about } => name_rows(desk, lane, wide + MARGIN) + under_rows(about, wide),
             Piece::Line { entry, more } => {
-                let more = if more.is_empty() { 0 } else { rows_of(more, more_wide(wide)).min(2) };
-                rows_of(entry.text(), wide).min(2) + u16::from(has_second(entry)) + more
+                rows_of(entry.text(), wide).min(MOST_ROWS)
+                    + under_rows(&second(desk, entry), wide)
+                    + under_rows(more, wide)
             }
         }
     }
@@ -54,23 +61,36 @@ fn more_wide(wide: u16) -> u16 {
     wide + 6
 }
 
-/// A goal is its words alone.
-fn has_second(entry: &Entry) -> bool {
-    !entry.kind.spec().boxes.is_empty()
+/// How many rows what stands under a line or a theme takes.
+fn under_rows(words: &str, wide: u16) -> u16 {
+    if words.is_empty() { 0 } else { rows_of(words, more_wide(wide)).min(2) }
+}
+
+/// How many rows the name of a theme takes.
+fn name_rows(desk: &Desk, lane: &Lane, columns: u16) -> u16 {
+    lane.theme.map_or(1, |theme| {
+        let (sheets, (standing, _)) = beside_head(desk, lane, columns);
+        rows_of(theme.text(), name_wide(theme, &sheets, standing, columns)).clamp(1, 2)
+    })
+}
+
+fn name_wide(theme: &Entry, sheets: &str, standing: &str, columns: u16) -> u16 {
+    let taken = text::columns(&theme.no) + text::columns(standing) + text::columns(sheets) + 6;
+    columns.saturating_sub(taken).max(8)
 }
 
 /// Draws the lanes; what is lit, or was last written down, or the theme that is written under, is in sight.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let lanes = instrument::action_lanes(desk);
     let pieces = pieces(desk, &lanes, area.height);
-    let wide = area.width.saturating_sub(18).max(8);
+    let wide = area.width.saturating_sub(MARGIN).max(8);
     let last = last_under(desk, &lanes);
     let wanted = match desk.mode {
         Mode::Choosing => desk.lit.as_ref(),
         Mode::Writing => last,
     };
     let at = wanted.and_then(|id| pieces.iter().position(|piece| piece.is(id))).unwrap_or(0);
-    let (page, first, last) = page(&pieces, at, area, wide);
+    let (page, first, last) = page(desk, &pieces, at, area, wide);
     let count = |pieces: &[Piece]| pieces.iter().filter(|piece| matches!(piece, Piece::Line { .. })).count();
     let (above, rest) = pieces.split_at_checked(first).unwrap_or_default();
     draw_more([count(above), count(rest.get(last - first..).unwrap_or_default())], page, area, pen);
@@ -81,7 +101,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
             Piece::Line { entry, more } => draw_line(desk, entry, more, wide, Rect { y, ..area }, pen),
             Piece::Gap => {}
         }
-        y += piece.high(wide);
+        y += piece.high(desk, wide);
     }
 }
 
@@ -115,13 +135,13 @@ fn last_under<'a>(desk: &'a Desk, lanes: &[Lane<'a>]) -> Option<&'a Id> {
 }
 
 /// The pieces that are drawn, and where: without the rows that say how many there are more.
-fn page(pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rect, usize, usize) {
+fn page(desk: &Desk, pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rect, usize, usize) {
     let mut page = area;
     loop {
-        let first = first_piece(pieces, at, page.height, wide);
+        let first = first_piece(desk, pieces, at, page.height, wide);
         let mut used = 0;
         let fits = pieces.iter().skip(first).take_while(|piece| {
-            used += piece.high(wide);
+            used += piece.high(desk, wide);
             used <= page.height
         });
         let last = first + fits.count();
@@ -137,14 +157,14 @@ fn page(pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rect, usize, usi
 }
 
 /// From which piece on is drawn, so that piece `at` is in sight.
-fn first_piece(pieces: &[Piece], at: usize, height: u16, wide: u16) -> usize {
+fn first_piece(desk: &Desk, pieces: &[Piece], at: usize, height: u16, wide: u16) -> usize {
     let mut used = 0;
     let mut first = at;
     // A little below it stays in sight too, where there is room.
-    let below: u16 = pieces.iter().skip(at + 1).take(2).map(|piece| piece.high(wide)).sum();
+    let below: u16 = pieces.iter().skip(at + 1).take(2).map(|piece| piece.high(desk, wide)).sum();
     let height = height.saturating_sub(below.min(height / 3));
     for (n, piece) in pieces.iter().enumerate().take(at + 1).rev() {
-        used += piece.high(wide);
+        used += piece.high(desk, wide);
         if used > height {
             break;
         }
@@ -192,12 +212,21 @@ fn standing_of(desk: &Desk, theme: Option<&Entry>) -> (&'static str, Role) {
     }
 }
 
+/// What stands at the right of a theme's name: how many sheets are typed, and how it stands.
+fn beside_head(desk: &Desk, lane: &Lane, columns: u16) -> (String, (&'static str, Role)) {
+    let standing =
+        if lane.lines.is_empty() && lane.theme.is_none() { ("", Role::Text) } else { standing_of(desk, lane.theme) };
+    let sheets = lane.theme.and_then(|theme| theme.count(Field::Sheets));
+    let sheets = sheets.filter(|_| columns >= 50 && !desk.kinds().contains(&Kind::Goal));
+    let words = |n: u64| Words::SheetsTyped.with(&[query::typed_in(lane).to_string(), n.to_string()]) + " · ";
+    (sheets.map(words).unwrap_or_default(), standing)
+}
+
 fn draw_head(desk: &Desk, lane: &Lane, about: &str, area: Rect, pen: &mut Pen) {
     let (x, y, right) = (area.x, area.y, area.right().saturating_sub(1));
     let here = desk.under.as_ref() == lane.theme.map(|theme| &theme.id);
     pen.put(x, y, if here { "▸" } else { " " }, 1, Role::Key);
-    let (standing, role) =
-        if lane.lines.is_empty() && lane.theme.is_none() { ("", Role::Text) } else { standing_of(desk, lane.theme) };
+    let (sheets, (standing, role)) = beside_head(desk, lane, area.width);
     let Some(theme) = lane.theme else {
         pen.put(
             x + 2,
@@ -209,19 +238,15 @@ fn draw_head(desk: &Desk, lane: &Lane, about: &str, area: Rect, pen: &mut Pen) {
         pen.put_right(right, y, standing, role);
         return;
     };
-    let sheets = theme
-        .count(Field::Sheets)
-        .map(|n| Words::SheetsTyped.with(&[query::typed_in(lane).to_string(), n.to_string()]));
-    let sheets = sheets.filter(|_| area.width >= 50 && !desk.kinds().contains(&Kind::Goal));
-    let sheets = sheets.map(|words| format!("{words} · ")).unwrap_or_default();
-    let beside = text::columns(standing) + text::columns(&sheets);
     let no = pen.put(x + 2, y, &format!("{} ", theme.no), area.width, Role::Key);
-    pen.put(x + 2 + no, y, theme.text(), area.width.saturating_sub(no + beside + 5), Role::Strong);
+    let wide = name_wide(theme, &sheets, standing, area.width);
+    let name = Rect { x: x + 2 + no, y, width: wide, height: name_rows(desk, lane, area.width) };
+    pen.paragraph(name, theme.text(), Role::Strong);
     pen.put_right(right, y, standing, role);
     pen.put_right(right.saturating_sub(text::columns(standing)), y, &sheets, Role::Text);
-    if !about.is_empty() {
-        pen.put(x + 4, y + 1, about, area.width.saturating_sub(5), Role::Text);
-    }
+    let wide = area.width.saturating_sub(MARGIN).max(8);
+    let below = Rect { x: x + 4, y: name.bottom(), width: more_wide(wide), height: under_rows(about, wide) };
+    pen.paragraph(below, about, Role::Text);
     if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&theme.id) {
         pen.set_cursor(x + 2, y);
         pen.shade(Rect { x: x + 2, height: 1, width: area.width.saturating_sub(3), ..area }, Role::Lit);
@@ -234,7 +259,7 @@ fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen:
     pen.put(area.x + 4, y, &no, 6, Role::Key);
     draw_picked(desk, &entry.id, area.x + 3, y, pen);
     let x = area.x + 4 + text::columns(&no).max(3) + 2;
-    let rows = rows_of(entry.text(), wide).min(2);
+    let rows = rows_of(entry.text(), wide).min(MOST_ROWS);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, entry.text(), Role::Text);
     let is_key = instrument::key_goal_of(desk, entry).is_some_and(|(_, is)| is);
     let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&entry.id);
@@ -246,47 +271,42 @@ fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen:
         pen.set_cursor(x, y);
         pen.shade(Rect { x: area.x + 4, y, width: area.width.saturating_sub(5), height: rows }, Role::Lit);
     }
-    let room = area.right().saturating_sub(x + 1);
     let mut y = y + rows;
-    if has_second(entry) {
-        pen.put(x, y, &with_flag(entry, second(desk, entry, room)), room, Role::Text);
-        y += 1;
-    }
-    if !more.is_empty() {
-        pen.paragraph(Rect { x, y, width: more_wide(wide), height: 2 }, more, Role::Text);
+    for words in [second(desk, entry).as_str(), more] {
+        let height = under_rows(words, wide);
+        pen.paragraph(Rect { x, y, width: more_wide(wide), height }, words, Role::Text);
+        y += height;
     }
 }
 
-/// The row under a line: who, when, what help; of an ask, of whom and what became of it.
-fn second(desk: &Desk, entry: &Entry, room: u16) -> String {
-    if entry.kind != Kind::Ask {
-        return who_and_when(desk, entry, room);
+/// What stands under a line: who, when, what help; of an ask, of whom and what became of it. A goal is its words alone.
+fn second(desk: &Desk, entry: &Entry) -> String {
+    if entry.kind.spec().boxes.is_empty() {
+        return String::new();
     }
-    let whom = entry.words(Field::OfWhom);
+    let words = if entry.kind == Kind::Ask { of_ask(entry) } else { who_and_when(desk, entry) };
+    with_flag(entry, words)
+}
+
+fn of_ask(ask: &Entry) -> String {
+    let whom = ask.words(Field::OfWhom);
     let whom = if whom.is_empty() { whom } else { Words::AskedOf.with(&[whom]) };
-    let state = entry.words(Field::AskState);
+    let state = ask.words(Field::AskState);
     let state = if state.is_empty() { "asked".to_owned() } else { choice::said(Field::AskState, &state) };
-    let parts = [Words::Ask.text().to_owned(), whom, entry.words(Field::Level), entry.words(Field::Amount), state];
+    let parts = [Words::Ask.text().to_owned(), whom, ask.words(Field::Level), ask.words(Field::Amount), state];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// Who and what comes after it; where both do not fit, who is shortened.
-pub fn who_first(who: &str, rest: &str, room: u16) -> String {
-    let left = room.saturating_sub(text::columns(rest) + 3);
-    format!("{} · {rest}", text::cut(who, usize::from(left.max(4))))
-}
-
-/// "Shanice, Friday club · by 28 May 2026 · needs keys".
-fn who_and_when(desk: &Desk, action: &Entry, room: u16) -> String {
-    let who = action.words(Field::Who);
-    let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
+/// "Shanice, Friday club · by 28 May 2026 · done · needs keys".
+fn who_and_when(desk: &Desk, action: &Entry) -> String {
+    let who = query::who(&desk.session, action);
     let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
-    let pledge = if action.kind == Kind::Pledge { format!("{} · ", Words::Pledge.text()) } else { String::new() };
-    let room = room.saturating_sub(text::columns(&pledge));
-    let mut words = vec![format!("{pledge}{}", who_first(&who, &draw_up::due_words(action, due), room))];
-    let help = action.words(Field::Help);
-    if !help.is_empty() {
-        words.push(Word::HelpNeeded.with(&[help]));
-    }
-    words.join(" · ")
+    let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
+    let pledge = Some(Words::Pledge.text().to_owned()).filter(|_| action.kind == Kind::Pledge);
+    let state = Some(action.words(Field::State)).filter(|state| !state.is_empty());
+    let state = state.map(|state| choice::said(Field::State, &state));
+    let help = Some(action.words(Field::Help)).filter(|help| !help.is_empty());
+    let help = help.map(|help| Word::HelpNeeded.with(&[help]));
+    let said = [pledge, Some(who), Some(draw_up::due_words(action, due)), state, help];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

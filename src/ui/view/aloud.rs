@@ -15,6 +15,9 @@ use crate::words::Word;
 use crate::words::actions::Actions as Words;
 use ratatui::layout::Rect;
 
+/// How many rows the words of an action take at most.
+const MOST_ROWS: u16 = 3;
+
 /// Draws the page of the lit action.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let lanes = instrument::lanes_aloud(desk);
@@ -36,12 +39,15 @@ fn draw_theme(desk: &Desk, lane: &Lane, area: Rect, beside: u16, pen: &mut Pen) 
         return below(area, 2);
     };
     let no = pen.put(area.x, area.y, &format!("{}  ", theme.no), area.width, Role::Key);
-    pen.put(area.x + no, area.y, theme.text(), area.width.saturating_sub(no + beside), Role::Strong);
-    let mut rest = below(area, 1);
+    let name =
+        Rect { x: area.x + no, width: area.width.saturating_sub(no + beside), height: area.height.min(2), ..area };
+    let used = pen.paragraph(name, theme.text(), Role::Strong);
+    let mut rest = below(area, used.max(1));
     let sentence = query::statement_of(&desk.session, &theme.id).map(|statement| statement.text().to_owned());
     for words in [sentence.unwrap_or_default(), super::actions::about_theme(desk, theme)] {
         if !words.is_empty() && rest.height >= 9 {
-            let rows = Rect { x: rest.x + no, width: rest.width.saturating_sub(no + 1), height: 2, ..rest };
+            let high = rest.height / 3;
+            let rows = Rect { x: rest.x + no, width: rest.width.saturating_sub(no + 1), height: high, ..rest };
             let used = pen.paragraph(rows, &words, Role::Text);
             rest = below(rest, used);
         }
@@ -53,13 +59,17 @@ fn draw_actions(desk: &Desk, lane: &Lane, area: Rect, pen: &mut Pen) {
     let wide = area.width.saturating_sub(14).max(8);
     let gap = u16::from(area.height >= 16);
     let lit = lane.lines.iter().position(|line| Some(&line.id) == desk.lit.as_ref()).unwrap_or(0);
-    let high = |line: &&Entry| rows_of(line.text(), wide).min(2) + 1 + u16::from(!help(line).is_empty()) + gap;
+    let high = |line: &&Entry| {
+        let under = under(desk, line).iter().map(|words| rows_of(words, wide).min(2)).sum::<u16>();
+        rows_of(line.text(), wide).min(MOST_ROWS) + under + gap
+    };
     let heights: Vec<u16> = lane.lines.iter().map(high).collect();
     let page = page(&heights, lit, area);
     draw_more([page.first, lane.lines.len().saturating_sub(page.last)], page.area, area, pen);
     let mut y = page.area.y;
     for (line, high) in lane.lines.iter().zip(&heights).take(page.last).skip(page.first) {
-        draw_action(desk, line, wide, Rect { y, ..page.area }, pen);
+        let height = page.area.bottom().saturating_sub(y);
+        draw_action(desk, line, wide, Rect { y, height, ..page.area }, pen);
         y += high;
     }
 }
@@ -76,7 +86,7 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen
     let no = desk.session.spoken(action);
     pen.put(area.x + 3, area.y, &no, 6, Role::Key);
     let x = area.x + 3 + text::columns(&no).max(3) + 2;
-    let rows = rows_of(action.text(), wide).min(2);
+    let rows = rows_of(action.text(), wide).min(MOST_ROWS).min(area.height);
     pen.paragraph(Rect { x, y: area.y, width: wide, height: rows }, action.text(), Role::Strong);
     let is_lit = desk.lit.as_ref() == Some(&action.id);
     if is_lit {
@@ -85,14 +95,21 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen
     } else if let Some((words, role)) = beside(desk, &action.id) {
         pen.put_right(area.right().saturating_sub(1), area.y, words, role);
     }
-    let who = action.words(Field::Who);
+    let mut y = area.y + rows;
+    for words in under(desk, action) {
+        let room =
+            Rect { x, y, width: wide, height: rows_of(&words, wide).min(2).min(area.bottom().saturating_sub(y)) };
+        y += pen.paragraph(room, &words, Role::Text);
+    }
+}
+
+/// What stands under an action: who and when and whether it was promised; what help it needs.
+fn under(desk: &Desk, action: &Entry) -> Vec<String> {
+    let who = query::who(&desk.session, action);
     let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
     let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
-    let mut rest = draw_up::due_words(action, due);
-    if promised {
-        rest = format!("{rest} · {}", Word::Promised.text());
-    }
-    let room = area.right().saturating_sub(x + 1);
-    pen.put(x, area.y + rows, &super::actions::who_first(&who, &rest, room), room, Role::Text);
-    pen.put(x, area.y + rows + 1, &help(action), room, Role::Text);
+    let due = draw_up::due_words(action, due);
+    let promised = Some(Word::Promised.text().to_owned()).filter(|_| action.is(Field::Promised));
+    let first = [Some(who), Some(due), promised].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    [first, help(action)].into_iter().filter(|words| !words.is_empty()).collect()
 }

@@ -1,6 +1,7 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
 use super::confirm;
+use super::kinds;
 use super::paste::{question, understood_lines};
 use super::pen::{Pen, inset, rows_of};
 use crate::model::field::Field;
@@ -35,6 +36,8 @@ const TINY: u16 = 24;
 pub struct Shares {
     /// The rule with the state's name.
     pub rule: u16,
+    /// What the line can be.
+    pub kinds: u16,
     /// The line.
     pub line: u16,
     /// What stands until it is over: what is not saved, and why.
@@ -50,7 +53,7 @@ pub struct Shares {
 impl Shares {
     /// All rows.
     pub fn total(self) -> u16 {
-        self.rule + self.line + self.standing + self.message + self.footer
+        self.rule + self.kinds + self.line + self.standing + self.message + self.footer
     }
 }
 
@@ -91,10 +94,11 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         let message = notice.min(free);
         let standing = if message == 0 { standing.min(free) } else { 0 };
         let rule = rule.min(free - message - standing);
-        return Shares { rule, line, standing, message, footer: 0, all_boxes };
+        return Shares { rule, kinds: 0, line, standing, message, footer: 0, all_boxes };
     }
     Shares {
         rule,
+        kinds: kinds::rows(desk, area),
         line,
         standing,
         message: if desk.large { notice } else { notice.max(1) },
@@ -123,10 +127,14 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     let short = is_short(pen.area());
     let mut y = area.y;
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
-    pen.set_cursor(area.x + 3, area.y + shares.rule);
+    pen.set_cursor(area.x + 3, area.y + shares.rule + shares.kinds);
     if shares.rule > 0 {
         draw_rule(desk, area, y, pen);
         y += 1;
+    }
+    if shares.kinds > 0 {
+        kinds::draw(desk, Rect { y, height: 1, ..area }, pen);
+        y += shares.kinds;
     }
     let line = Rect { y, height: shares.line, ..area };
     if shares.all_boxes {
@@ -365,7 +373,7 @@ fn draw_one_row(one: &TextBox, area: Rect, pen: &mut Pen) {
     }
     let x = area.x + if marked { pen.put(area.x, area.y, "…", 1, role) } else { 0 };
     let left = area.right().saturating_sub(x);
-    pen.put(x, area.y, one.text().get(start..).unwrap_or_default(), left, role);
+    pen.put_typed(x, area.y, one.text().get(start..).unwrap_or_default(), left, role);
     pen.set_cursor(x + text::columns(one.text().get(start..one.cursor()).unwrap_or_default()), area.y);
 }
 
@@ -405,7 +413,7 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
     // What was said about the line before gives way to it; why this one was refused does not.
-    let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm);
+    let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm) && !desk.instrument().foretells();
     if let (Some(words), Mode::Writing, Purpose::New | Purpose::Answer(_), false) =
         (taken, desk.mode, &desk.purpose, refused)
     {

@@ -131,9 +131,14 @@ fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
 /// What stands under a theme that has no sentence yet: the room looks at it while it finds one.
 fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
     let lines = desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection);
-    for (y, line) in (area.y..area.bottom()).zip(lines) {
-        pen.put_right(area.x + 4, y, &desk.session.spoken(line), Role::Key);
-        pen.put(area.x + 6, y, line.text(), area.width.saturating_sub(7), Role::Text);
+    let mut rest = area;
+    for line in lines {
+        if rest.height == 0 {
+            return;
+        }
+        pen.put_right(rest.x + 4, rest.y, &desk.session.spoken(line), Role::Key);
+        let words = Rect { x: rest.x + 6, width: rest.width.saturating_sub(7), height: rest.height.min(2), ..rest };
+        rest = below(rest, pen.paragraph(words, line.text(), Role::Text).max(1));
     }
 }
 
@@ -244,6 +249,8 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     if area.height == 0 {
         return;
     }
+    // The question covers what the sentence may have left there.
+    pen.fill(Rect { height: 1, ..area }, Role::Text);
     let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
     pen.set_cursor(area.x + 3 + used, area.y);
     let choices = choices(desk, tested);

@@ -3,11 +3,13 @@
 use super::pen::Pen;
 use crate::model::mark::Mark;
 use crate::ui::command::{self, Command};
+use crate::ui::instrument::confirm::drafts;
 use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::words::ground::Ground;
 use ratatui::layout::Rect;
 
 /// The keys that apply, as many as fit.
@@ -26,6 +28,7 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
         let pairs = match spec.command {
             Command::Count => vec![("0-9".to_owned(), spec.short)],
             Command::PutUnder | Command::InOrder => vec![("1-9".to_owned(), spec.short)],
+            Command::ToChoosing if tests_draft(app) => vec![(key, Ground::TestShort.text())],
             Command::Keep if strikes => vec![(key, Command::Strike.spec().short)],
             // What is lit says what its keys mean.
             Command::Mark => vec![(
@@ -53,4 +56,9 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
             x += pen.put(x, area.y, short, wide, Role::Text) + 2;
         }
     }
+}
+
+/// Whether choosing means that the room is asked about what was written here.
+fn tests_draft(app: &App) -> bool {
+    app.desk().is_some_and(|desk| drafts(desk).is_some_and(|kind| desk.session.of_kind(kind).next().is_some()))
 }

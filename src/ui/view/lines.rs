@@ -2,7 +2,9 @@
 
 use super::linked;
 use super::pen::{Pen, rows_of};
+use crate::model::choice;
 use crate::model::entry::{Entry, State};
+use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::mark;
 use crate::model::query::{self, relationships::between};
@@ -12,11 +14,15 @@ use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::tasks::Tasks;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
 /// Up to how many lines beyond the page are counted.
 const MOST_COUNTED: usize = 1000;
+
+/// How many columns the words of a line keep beside its kind.
+const ROOM_BESIDE: u16 = 28;
 
 /// How many rows what stands under a line may take.
 const MOST_UNDER: u16 = 2;
@@ -108,8 +114,34 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     }
     entries.reverse();
     let above = all.take(MOST_COUNTED).count();
-    let rows: Vec<Row> = entries.into_iter().map(|entry| Row::plain(desk, entry)).collect();
+    let rows: Vec<Row> = entries.into_iter().map(|entry| of_task(desk, entry, area.width)).collect();
     draw_rows(desk, &Listed { rows: &rows, above, below }, look, area, pen);
+}
+
+/// A line of the open task. Where it may be one of several kinds, its kind stands before it; what it is about, under it.
+fn of_task<'a>(desk: &Desk, entry: &'a Entry, wide: u16) -> Row<'a> {
+    let plain = Row::plain(desk, entry);
+    if desk.kinds().len() < 2 {
+        return plain;
+    }
+    let kind = entry.kind.spec().word;
+    let tag = match plain.tag.as_str() {
+        "" => kind.to_owned(),
+        by => format!("{kind} {by}"),
+    };
+    // Beside a word so long nothing has room in a narrow window.
+    let tag = if wide >= text::columns(&tag) + ROOM_BESIDE { tag } else { plain.tag };
+    let parts = [about(&desk.session, entry), plain.second];
+    let second = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    Row { tag, second, ..plain }
+}
+
+/// What a line is about: its theme, or the action with what became of it.
+fn about(session: &Session, entry: &Entry) -> String {
+    let Some(over) = entry.under().and_then(|id| session.entry(id)) else { return String::new() };
+    let under = Tasks::UnderLine.with(&[session.spoken(over).as_str(), over.text()]);
+    let state = over.words(Field::State);
+    if state.is_empty() { under } else { format!("{under} ({})", choice::said(Field::State, &state)) }
 }
 
 /// What is lit in a list now.

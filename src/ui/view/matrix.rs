@@ -18,6 +18,9 @@ use ratatui::layout::Rect;
 /// How many rows one line may take.
 const MOST: u16 = 4;
 
+/// Where the words of a thing begin, behind its number.
+const THING_INDENT: u16 = 5;
+
 /// Draws the open page.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_group(desk, area, pen);
@@ -42,6 +45,8 @@ enum Piece<'a> {
 struct Lists {
     wide: u16,
     indent: u16,
+    /// How wide the words of a thing are.
+    thing_wide: u16,
 }
 
 impl Lists {
@@ -55,7 +60,7 @@ impl Lists {
             Piece::Thing(_) => None,
         });
         let no = lines.flatten().map(|line| text::columns(&desk.session.spoken(line))).max().unwrap_or(2).max(2);
-        Self { wide, indent: no + 2 }
+        Self { wide, indent: no + 2, thing_wide: area.width.saturating_sub(THING_INDENT + 1).max(1) }
     }
 
     fn words_wide(&self) -> u16 {
@@ -64,7 +69,8 @@ impl Lists {
 
     fn high(&self, piece: &Piece) -> u16 {
         match piece {
-            Piece::Thing(_) => 1,
+            Piece::Thing(Some((_, thing))) => rows_of(thing.text(), self.thing_wide).clamp(1, 2),
+            Piece::Thing(None) => 1,
             Piece::Lines(lines) => {
                 let high = |line: &&Entry| rows_of(line.text(), self.words_wide()).min(MOST);
                 lines.iter().flatten().map(high).max().unwrap_or(1)
@@ -186,8 +192,10 @@ fn draw_thing(desk: &Desk, thing: Option<(usize, &Entry)>, page: Rect, y: u16, p
         pen.put(page.x + 2, y, Groups::AboutNothing.text(), page.width.saturating_sub(3), Role::Strong);
         return;
     };
-    let no = pen.put(page.x + 2, y, &format!("{n} "), 4, Role::Key);
-    pen.put(page.x + 2 + no, y, thing.text(), page.width.saturating_sub(no + 3), Role::Strong);
+    pen.put(page.x + 2, y, &n.to_string(), 3, Role::Key);
+    let width = page.width.saturating_sub(THING_INDENT + 1).max(1);
+    let words = Rect { x: page.x + THING_INDENT, y, width, height: rows_of(thing.text(), width).clamp(1, 2) };
+    pen.paragraph(words, thing.text(), Role::Strong);
 }
 
 fn draw_line(desk: &Desk, line: &Entry, lists: &Lists, area: Rect, pen: &mut Pen) {

@@ -93,6 +93,12 @@ impl<'a> Pen<'a> {
         end.saturating_sub(x)
     }
 
+    /// Writes what is being typed: as much as fits, wherever that ends, so that the letter at the cursor is in sight.
+    pub fn put_typed(&mut self, x: u16, y: u16, words: &str, most: u16, role: Role) -> u16 {
+        let most = most.min(self.area.right().saturating_sub(x));
+        self.put(x, y, &text::cut_anywhere(words, usize::from(most)), most, role)
+    }
+
     /// How a group's letter looks, by the place of the group.
     pub fn group(&self, nth: usize) -> Style {
         self.theme.group(nth)

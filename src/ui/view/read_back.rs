@@ -1,5 +1,7 @@
 //! The roadmap, one action after the other read aloud; then when we meet next.
 
+use super::lines::draw_more;
+use super::paging::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -16,19 +18,30 @@ use ratatui::layout::Rect;
 /// From which size on the roadmap is drawn as a picture; below it stands as a list.
 const PICTURE: (u16, u16) = (60, 9);
 
+/// From how many rows on the picture has more than one for the lit action.
+const TALL: u16 = 16;
+
+/// How many rows what is done takes at most in the list.
+const MOST_ROWS: u16 = 3;
+
 /// Draws the roadmap with the lit action.
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let plan = draw_up::plan(&desk.session, None);
     let lit = desk.lit.as_ref().map(Id::as_str);
-    let high = area.height.saturating_sub(foot_rows(desk, area));
-    let top = Rect { height: high, ..area };
-    if plan.lanes.iter().any(|lane| !lane.cards.is_empty()) && top.height >= PICTURE.1 && top.width >= PICTURE.0 {
+    let foot = foot(desk);
+    let is_picture = area.height >= PICTURE.1 && area.width >= PICTURE.0;
+    if plan.lanes.iter().any(|lane| !lane.cards.is_empty()) && is_picture {
         let view = RoadmapView { lit: desk.lit.as_ref().map(ToString::to_string), ..RoadmapView::new(&plan) };
-        roadmap::draw(&plan, &view, &app.theme.palette(app.depth), top, pen.canvas());
+        roadmap::draw(&plan, &view, &app.theme.palette(app.depth), area, pen.canvas());
+        // Where nothing is lit any more, the place of the lit action is free: the picture stays as it was.
+        let rows = if area.height >= TALL { 2 } else { 1 };
+        draw_foot(&foot, rows, below(area, area.height - rows), pen);
     } else {
-        draw_cards(&plan, lit, top, pen);
+        let rows = u16::from(!foot.is_empty() && area.height >= 6);
+        let high = area.height - rows;
+        draw_cards(&plan, lit, Rect { height: high, ..area }, pen);
+        draw_foot(&foot, rows, below(area, high), pen);
     }
-    draw_foot(desk, below(area, high), pen);
 }
 
 /// That everything was read back, or how much was not promised yet.
@@ -42,23 +55,21 @@ pub fn all_read(desk: &Desk) -> String {
     }
 }
 
-fn foot_rows(desk: &Desk, area: Rect) -> u16 {
-    let answered = desk.meeting().iter().any(|said| !said.is_empty());
-    if desk.lit.is_some() || desk.asks_meeting() || !answered || area.height < 6 { 0 } else { 3 }
-}
-
 /// After the last action: what was answered about the next meeting.
-fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) {
-    if area.height == 0 {
-        return;
+fn foot(desk: &Desk) -> Vec<String> {
+    if desk.lit.is_some() || desk.asks_meeting() {
+        return Vec::new();
     }
     let [meeting, sender] = desk.meeting();
-    let mut y = area.y + 1;
-    for (word, said) in [(Word::MeetNext, meeting), (Word::SendsOut, sender)] {
-        if !said.is_empty() && !desk.asks_meeting() {
-            pen.put(area.x + 2, y, &word.with(&[said]), area.width.saturating_sub(3), Role::Strong);
-            y += 1;
-        }
+    let said = [(Word::MeetNext, meeting), (Word::SendsOut, sender)];
+    said.into_iter().filter(|(_, said)| !said.is_empty()).map(|(word, said)| word.with(&[said])).collect()
+}
+
+/// Draws that in so many rows: an answer a row, or both in one.
+fn draw_foot(foot: &[String], rows: u16, area: Rect, pen: &mut Pen) {
+    let all = if rows > 1 { foot.to_vec() } else { vec![foot.join(" · ")] };
+    for (y, words) in (area.y..area.y + rows).zip(&all) {
+        pen.put(area.x + 2, y, words, area.width.saturating_sub(3), Role::Strong);
     }
 }
 
@@ -66,32 +77,28 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
     let wide = area.width.saturating_sub(12).max(8);
     let mut rows: Vec<(u16, Row)> = Vec::new();
     for lane in &plan.lanes {
-        rows.push((1, Row::Lane(format!("{} {}", lane.number, lane.name))));
-        rows.extend(lane.cards.iter().map(|card| (rows_of(&card.what, wide).min(2) + 2, Row::Card(card))));
+        let name = format!("{} {}", lane.number, lane.name);
+        rows.push((rows_of(name.trim(), area.width).min(2), Row::Lane(name.trim().to_owned())));
+        let high = |card: &Card| rows_of(&card.what, wide).min(MOST_ROWS) + rows_of(&under(card), wide).min(2) + 1;
+        rows.extend(lane.cards.iter().map(|card| (high(card), Row::Card(card))));
     }
     if rows.is_empty() {
         pen.paragraph(area, Word::NoActions.text(), Role::Text);
         return;
     }
-    let at = rows.iter().position(|(_, row)| matches!(row, Row::Card(card) if Some(card.id.as_str()) == lit));
-    let at = at.unwrap_or(rows.len() - 1);
-    let mut first = at;
-    let mut used = 0;
-    for (n, (high, _)) in rows.iter().enumerate().take(at + 1).rev() {
-        used += high;
-        if used > area.height.saturating_sub(area.height / 4) {
-            break;
-        }
-        first = n;
-    }
-    let mut y = area.y;
-    for (high, row) in rows.iter().skip(first) {
-        if y + high.saturating_sub(1) > area.bottom() {
-            break;
-        }
+    // Where nothing is lit, from the first on.
+    let is_lit = |row: &Row| matches!(row, Row::Card(card) if Some(card.id.as_str()) == lit);
+    let at = rows.iter().position(|(_, row)| is_lit(row)).unwrap_or(0);
+    let heights: Vec<u16> = rows.iter().map(|(high, _)| *high).collect();
+    let page = page(&heights, at, area);
+    let cards = |rows: &[(u16, Row)]| rows.iter().filter(|(_, row)| matches!(row, Row::Card(_))).count();
+    let hidden = [rows.get(..page.first), rows.get(page.last..)].map(|rows| cards(rows.unwrap_or_default()));
+    draw_more(hidden, page.area, area, pen);
+    let mut y = page.area.y;
+    for (high, row) in rows.iter().take(page.last).skip(page.first) {
         match row {
-            Row::Lane(name) => drop(pen.put(area.x, y, name, area.width, Role::Key)),
-            Row::Card(card) => draw_card(card, lit == Some(card.id.as_str()), wide, area, y, pen),
+            Row::Lane(name) => drop(pen.paragraph(Rect { y, height: *high, ..area }, name, Role::Key)),
+            Row::Card(card) => draw_card(card, is_lit(row), wide, page.area, y, pen),
         }
         y += high;
     }
@@ -107,18 +114,21 @@ fn draw_card(card: &Card, is_lit: bool, wide: u16, area: Rect, y: u16, pen: &mut
     pen.put(area.x + 2, y, mark, 1, if card.promised { Role::Good } else { Role::Text });
     pen.put(area.x + 4, y, &card.number, 6, Role::Key);
     let x = area.x + 4 + text::columns(&card.number).max(3) + 2;
-    let rows = rows_of(&card.what, wide).min(2);
+    let rows = rows_of(&card.what, wide).min(MOST_ROWS);
+    let rows = rows.min(area.bottom().saturating_sub(y));
     pen.paragraph(Rect { x, y, width: wide, height: rows }, &card.what, Role::Strong);
-    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
-    let mut rest = card.due_words.clone();
-    if card.promised && card.has_who() {
-        rest.push_str(" · ");
-        rest.push_str(Word::Promised.text());
-    }
-    let words = super::actions::who_first(&who, &rest, area.right().saturating_sub(x + 1));
-    pen.put(x, y + rows, &words, area.right().saturating_sub(x + 1), Role::Text);
+    let words = under(card);
+    let height = rows_of(&words, wide).min(2).min(area.bottom().saturating_sub(y + rows));
+    pen.paragraph(Rect { x, y: y + rows, width: wide, height }, &words, Role::Text);
     if is_lit {
         pen.set_cursor(x, y);
         pen.shade(Rect { x: area.x + 2, y, width: area.width.saturating_sub(3), height: rows }, Role::Lit);
     }
+}
+
+/// Who and when, and whether it was promised.
+fn under(card: &Card) -> String {
+    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
+    let promised = Some(Word::Promised.text().to_owned()).filter(|_| card.promised && card.has_who());
+    [Some(who), Some(card.due_words.clone()), promised].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

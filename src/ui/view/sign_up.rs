@@ -29,8 +29,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let rest = below(area, heads);
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing).or(desk.touched.as_ref());
     let at = lit.and_then(|id| themes.iter().position(|theme| theme.id == *id)).unwrap_or(0);
-    let bare =
-        |theme: &Entry| rows_of(theme.text(), names.saturating_sub(2)).clamp(1, 2) + u16::from(!who(theme).is_empty());
+    let bare = |theme: &Entry| rows_of(theme.text(), names.saturating_sub(2)).clamp(1, 3) + who_rows(theme, rest.width);
     let total = themes.iter().fold(0u16, |sum, theme| sum.saturating_add(bare(theme) + 1));
     let gap = u16::from(total <= rest.height.saturating_add(1));
     let high = |theme: &Entry| bare(theme) + gap;
@@ -39,7 +38,8 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_more([page.first, themes.len().saturating_sub(page.last)], page.area, rest, pen);
     let mut y = page.area.y;
     for theme in themes.iter().take(page.last).skip(page.first) {
-        draw_theme(desk, theme, names, Rect { y, ..page.area }, pen);
+        let height = page.area.bottom().saturating_sub(y);
+        draw_theme(desk, theme, names, Rect { y, height, ..page.area }, pen);
         y += high(theme);
     }
 }
@@ -67,7 +67,7 @@ fn draw_theme(desk: &Desk, theme: &Entry, names: u16, area: Rect, pen: &mut Pen)
     let energy = query::energy::energy(&desk.session, theme);
     pen.put_right(area.x + 2, area.y, &theme.no, Role::Key);
     let wide = names.saturating_sub(2);
-    let rows = rows_of(theme.text(), wide).clamp(1, 2);
+    let rows = rows_of(theme.text(), wide).clamp(1, 3);
     pen.paragraph(Rect { x: area.x + 4, width: wide, height: rows, ..area }, theme.text(), Role::Strong);
     let mut x = area.x + 4 + names;
     for ((words, role), wide) in cells(&energy).into_iter().zip(COLUMNS) {
@@ -76,7 +76,9 @@ fn draw_theme(desk: &Desk, theme: &Entry, names: u16, area: Rect, pen: &mut Pen)
     }
     let who = who(theme);
     if !who.is_empty() {
-        pen.put(area.x + 4, area.y + rows, &who, area.width.saturating_sub(6), Role::Text);
+        let height = who_rows(theme, area.width).min(area.height.saturating_sub(rows));
+        let room = Rect { x: area.x + 4, y: area.y + rows, width: who_wide(area.width), height };
+        pen.paragraph(room, &who, Role::Text);
     }
     if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&theme.id) {
         pen.set_cursor(area.x + 4, area.y);
@@ -97,6 +99,16 @@ fn cells(energy: &Energy) -> [(String, Role); 3] {
         (Standing::NotAsked, _) => (Words::NotAskedYet.text().to_owned(), Role::Text),
     };
     [(known(energy.interest), Role::Text), agreement, (known(energy.signed_up), Role::Strong)]
+}
+
+fn who_wide(columns: u16) -> u16 {
+    columns.saturating_sub(6).max(1)
+}
+
+/// How many rows those who signed up take.
+fn who_rows(theme: &Entry, columns: u16) -> u16 {
+    let who = who(theme);
+    if who.is_empty() { 0 } else { rows_of(&who, who_wide(columns)).min(3) }
 }
 
 /// Who signed up: by group, and those who want to be named.

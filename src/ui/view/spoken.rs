@@ -274,7 +274,7 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
         Surface::Wall | Surface::TwoTables => card_words(desk, entry, &line),
         Surface::SignUp => sign_up::told(desk, entry),
         Surface::Actions | Surface::ReadBack | Surface::Aloud if entry.kind.has(Field::Who) => {
-            let who = entry.words(Field::Who);
+            let who = query::who(&desk.session, entry);
             let due = entry.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
             let help = entry.words(Field::Help);
             let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };

@@ -5,6 +5,9 @@ use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::query::wall::{Heap, heaps};
 use crate::model::query::{self, Standing};
+use crate::ui::command::Command;
+use crate::ui::instrument::confirm::agreed_vision;
+use crate::ui::keymap;
 use crate::ui::state::desk::Desk;
 use crate::ui::theme::Role;
 use crate::ui::view::lines::{Listed, Look, Row, draw_rows};
@@ -16,6 +19,7 @@ use ratatui::layout::Rect;
 pub fn draw(desk: &Desk, kind: Kind, area: Rect, pen: &mut Pen) {
     let drafts = heaps(&desk.session, desk.session.of_kind(kind));
     let rest = draw_material(desk, area, pen);
+    let rest = draw_how(desk, drafts.len(), rest, pen);
     let rows: Vec<Row> = drafts.iter().filter_map(|heap| row(desk, heap)).collect();
     let until = rows.len().saturating_sub(desk.scroll.min(rows.len().saturating_sub(1)));
     let listed = Listed { rows: rows.get(..until).unwrap_or_default(), above: 0, below: rows.len() - until };
@@ -43,6 +47,25 @@ fn draw_material(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     }
     pen.rule(area.x, y, area.width.saturating_sub(1));
     below(area, y + 1 - area.y)
+}
+
+/// Below, how the room is asked: nothing but a key leads there. Gives back what is left above.
+fn draw_how(desk: &Desk, drafts: usize, area: Rect, pen: &mut Pen) -> Rect {
+    let word = match drafts {
+        0 => return area,
+        _ if agreed_vision(desk) => Ground::DraftAgreed,
+        1 => Ground::TestDraft,
+        _ => Ground::TestDrafts,
+    };
+    let words = word.with(&[keymap::written(Command::ToChoosing)]);
+    let wide = area.width.saturating_sub(1);
+    let high = rows_of(&words, wide);
+    if desk.large || desk.read_only.is_some() || area.height < high + 4 {
+        return area;
+    }
+    let y = area.bottom() - high;
+    pen.paragraph(Rect { y, width: wide, height: high, ..area }, &words, Role::Key);
+    Rect { height: area.height - high - u16::from(area.height >= high + 8), ..area }
 }
 
 fn row<'a>(desk: &Desk, heap: &Heap<'a>) -> Option<Row<'a>> {

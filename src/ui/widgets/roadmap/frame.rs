@@ -30,6 +30,8 @@ pub(super) struct Frame {
     pub title: Option<i32>,
     pub notice: Option<i32>,
     pub vision: Option<i32>,
+    /// A second row for a vision that one does not hold.
+    pub vision_more: Option<i32>,
     pub months: Option<i32>,
     pub ruler: Option<i32>,
     pub lanes: Range<i32>,
@@ -65,6 +67,11 @@ impl Frame {
         let title = row(high >= 6);
         let notice = row(plan.notice.is_some() && high >= 14);
         let vision = row(panel == 0 && high >= 14);
+        let (head, lines) = self::vision(plan);
+        let vision_wide = text::width(&head) + text::width(&lines.join(" · ")) + 5;
+        // Sentences stand in their lanes too; a vision stands here alone.
+        let is_vision = plan.vision.source == VisionSource::Confirmed;
+        let vision_more = row(is_vision && vision.is_some() && high >= 16 && vision_wide > wide);
         let months = row(dated && high >= 8);
         let ruler = row(high >= 5);
         let begin = y;
@@ -102,6 +109,7 @@ impl Frame {
             title,
             notice,
             vision,
+            vision_more,
             months,
             ruler,
             lanes: begin..end.max(begin),
@@ -180,7 +188,17 @@ impl Frame {
             let (head, lines) = vision(plan);
             let at = canvas.write(self.left + 1, y, self.right - self.left - 2, &head, palette.vision_head);
             let at = if lines.is_empty() { at } else { at + 2 };
-            canvas.write(at, y, self.right - at - 1, &lines.join(" · "), Style::new());
+            let said = lines.join(" · ");
+            let room = self.right - at - 1;
+            match self.vision_more {
+                None => drop(canvas.write(at, y, room, &said, Style::new())),
+                Some(more) => {
+                    canvas.fill(self.left..self.right, more, " ", palette.vision_at(0, 1));
+                    for (y, line) in (y..).zip(text::wrap_within(&said, room, 2).0) {
+                        canvas.write(at, y, room, &line, Style::new());
+                    }
+                }
+            }
         }
     }
 

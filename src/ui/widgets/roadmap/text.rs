@@ -16,7 +16,10 @@ pub(super) fn cut(text: &str, room: i32) -> String {
     if room <= 0 {
         return String::new();
     }
-    let mut kept = head(text, room - 1).trim_end().to_owned();
+    let head = head(text, room - 1);
+    // Behind a whole word, where something is left before it.
+    let whole = crate::ui::text::whole_words(text, head.len()).filter(|words| width(words) * 4 >= room);
+    let mut kept = whole.unwrap_or(head).trim_end().to_owned();
     kept.push('…');
     kept
 }
@@ -91,6 +94,7 @@ mod tests {
         assert_eq!(cut("neighbours", 10), "neighbours");
         assert_eq!(cut("neighbours", 9), "neighbou…");
         assert_eq!(cut("日本語", 4), "日…");
+        assert_eq!(cut("a warm place", 9), "a warm…");
         assert_eq!(cut("x", 0), "");
         assert_eq!(wrap("a warm place to go", 6), ["a warm", "place", "to go"]);
         assert_eq!(wrap("Llanfairpwll", 5), ["Llanf", "airpw", "ll"]);
