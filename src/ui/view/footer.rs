@@ -21,6 +21,7 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
             Command::SetLit => "0-9".to_owned(),
             _ => key,
         };
+        let short = command::named(app, spec).short;
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let lit = app.desk().and_then(Desk::lit_entry);
         let pairs = match spec.command {
@@ -37,7 +38,7 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
                 let choices = lit.and_then(Mark::of_digits).map_or(&[][..], |mark| mark.choices);
                 (1..).zip(choices).map(|(n, choice): (usize, _)| (n.to_string(), choice.word)).collect()
             }
-            _ => vec![(key, spec.short)],
+            _ => vec![(key, short)],
         };
         for (key, short) in pairs {
             let wide = text::columns(&key) + 1 + text::columns(short);
