@@ -13,7 +13,7 @@ mod past;
 mod planning;
 
 pub use listed::{Group, Row, footer, rows, table};
-pub use named::{ALSO, also, named};
+pub use named::{ALSO, named};
 
 use super::instrument::confirm::drafts;
 use super::state::App;

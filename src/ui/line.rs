@@ -178,6 +178,11 @@ impl CaptureLine {
         std::mem::replace(&mut self.asked, true)
     }
 
+    /// It is asked anew: somebody did something else meanwhile.
+    pub fn ask_anew(&mut self) {
+        self.asked = false;
+    }
+
     /// The boxes.
     pub fn boxes(&self) -> &[TextBox] {
         &self.boxes

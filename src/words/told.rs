@@ -1,7 +1,7 @@
 //! What is said where tables tell something, and where others listen.
 
 words! { Told {
-    HeadFirst => "First as a whole; then Enter goes on to what is in it. Ctrl-D: another kind.";
+    HeadFirst => "As a whole; after Enter, what is in it.";
     WhichTable => "Which table? Its number; 0: no table.";
     WhichTableOrLane => "Which table? Its number; 0: no table. Or a letter of the time line.";
     Table => "Table {}";

@@ -5,9 +5,9 @@ use crate::ui::instrument::Named;
 use crate::ui::state::{App, Overlay};
 use crate::words::agenda::Agenda;
 
-/// Other words for commands, as facilitators say them, and as people say them who come from other programs.
+/// Other words for commands, as facilitators say them, and as people say them who come from other programs. Where lines
+/// are kept is called otherwise on every surface: those words stand with the instruments.
 pub const ALSO: &[(Command, &str)] = &[
-    (Command::Under, "lane time line table group theme branch ring page tab under where who speaks"),
     (Command::NameLanes, "lane rename time line"),
     (Command::PutUnder, "theme sort place"),
     (Command::OtherKind, "type kind list switch"),
@@ -53,13 +53,13 @@ pub const ALSO: &[(Command, &str)] = &[
 ];
 
 /// The other words under which a command is found.
-pub fn also(command: Command) -> &'static str {
+fn also(command: Command) -> &'static str {
     ALSO.iter().find(|(one, _)| *one == command).map_or("", |(_, words)| words)
 }
 
 /// What a command is called on what is open now.
 pub fn named(app: &App, spec: &Spec) -> Named {
-    let usual = Named { short: spec.short, does: spec.does };
+    let usual = Named { short: spec.short, does: spec.does, also: also(spec.command) };
     match (spec.command, app.overlays.last(), app.desk()) {
         (Command::Under, _, Some(desk)) => desk.instrument().under_is(desk),
         (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },

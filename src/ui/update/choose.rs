@@ -21,6 +21,7 @@ use crate::words::themes::Themes;
 /// Starts CHOOSING: lights what the hand will most likely want.
 pub fn start(desk: &mut Desk) {
     desk.mode = Mode::Choosing;
+    desk.line.ask_anew();
     match &desk.purpose {
         Purpose::Statement(_) => {
             desk.held = desk.half();

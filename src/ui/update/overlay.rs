@@ -10,7 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::stage::{self, Surface};
 use crate::model::wish::{New, Wish};
-use crate::ui::command::{COMMANDS, Command, Spec, also, named};
+use crate::ui::command::{COMMANDS, Command, Spec, named};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
@@ -258,7 +258,7 @@ pub fn commands(app: &App) -> Vec<&'static Spec> {
         let own = format!("{} {} {} {}", spec.name, spec.does, here.does, here.short);
         if has(&own) {
             first.push(spec);
-        } else if has(&format!("{own} {}", also(spec.command))) {
+        } else if has(&format!("{own} {}", here.also)) {
             then.push(spec);
         }
     }

@@ -80,6 +80,8 @@ fn draw_task(task: &Task, area: Rect, pen: &mut Pen) {
         pen.put_right(area.x + 4, area.y, &no.to_string(), Role::Key);
     }
     pen.put(area.x + 5, area.y, mark, 1, role);
+    // Before the day there are no times: the title has their room.
+    let before = task.row.day == 0;
     let starts = task.row.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
     pen.put(area.x + 7, area.y, &starts, 5, style);
     let right = area.right().saturating_sub(1);
@@ -89,13 +91,13 @@ fn draw_task(task: &Task, area: Rect, pen: &mut Pen) {
     }
     // The columns stand under each other, whatever they hold.
     let mut beside = text::columns(&Words::SomeLines.with(&["000"])) + 2;
-    if area.width >= WITH_MINUTES {
+    if area.width >= WITH_MINUTES && !before {
         if task.row.minutes > 0 {
             let minutes = Word::Minutes.with(&[task.row.minutes.to_string()]);
             pen.put_right(right.saturating_sub(beside), area.y, &minutes, Role::Text);
         }
         beside += text::columns(&Word::Minutes.with(&["000"])) + 2;
     }
-    let x = area.x + 13;
+    let x = area.x + if before { 7 } else { 13 };
     pen.put(x, area.y, &task.row.title, right.saturating_sub(x + beside), style);
 }
