@@ -150,7 +150,7 @@ fn commands_are_found_by_the_words_of_facilitators() {
         let found = found(&mut scene, words);
         assert!(found.contains(&command), "{words}: {found:?}");
     }
-    scene.play("Ctrl-P \"theme\"").shots("palette_theme");
+    scene.play("Ctrl-A \"one wall\" Enter Ctrl-P \"theme\"").shots("palette_theme");
 }
 
 /// At every task the key that says where lines are kept is called for what it says there, as shortly as any command.

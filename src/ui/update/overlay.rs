@@ -255,7 +255,7 @@ pub fn commands(app: &App) -> Vec<&'static Spec> {
     let (mut first, mut then) = (Vec::new(), Vec::new());
     for spec in live.iter().map(|command| command.spec()) {
         let here = named(app, spec);
-        let own = format!("{} {} {} {}", spec.name, spec.does, here.does, here.short);
+        let own = format!("{} {} {}", spec.name, here.does, here.short);
         if has(&own) {
             first.push(spec);
         } else if has(&format!("{own} {}", here.also)) {

@@ -48,14 +48,14 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         bar::draw(app, desk, hides_agenda, Rect { height: 1, ..rest }, pen);
         rest = draw_read_only(desk, below(rest, if rest.height >= 13 { 2 } else { 1 }), pen);
     }
-    if !hides_agenda {
+    if hides_agenda {
+        rest = inset(rest, 1);
+    } else {
         let wide = if area.width >= 104 { 36 } else { 29 };
         agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
         pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
         let x = rest.x + wide + 4;
         rest = Rect { x, width: rest.right() - x, ..rest };
-    } else {
-        rest = inset(rest, 1);
     }
     draw_head(app, desk, rest, pen);
 }
