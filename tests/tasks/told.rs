@@ -1,6 +1,7 @@
 //! What tables tell: stories with their patterns, ideal futures, and what is noted while they are shown.
 
 use crate::scene::Scene;
+use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
 use commonground::model::told;
@@ -38,7 +39,7 @@ fn after_a_title_the_line_is_for_what_is_in_it() {
     assert_eq!(kind(&scene), Some(Kind::Feature));
     scene.play("Ctrl-N Ctrl-B");
     assert_eq!(kind(&scene), Some(Kind::IdealFuture), "the next table that has not told begins");
-    let words: Vec<&str> = scene.session().of_kind(Kind::IdealFuture).map(|entry| entry.text()).collect();
+    let words: Vec<&str> = scene.session().of_kind(Kind::IdealFuture).map(Entry::text).collect();
     assert_eq!(words, ["Six o'clock news", "The late news"]);
 }
 

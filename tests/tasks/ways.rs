@@ -1,6 +1,7 @@
 //! From task to task over the whole agenda, and keys that never do something silently.
 
 use crate::scene::Scene;
+use commonground::model::entry::Entry;
 use commonground::model::field::Field;
 use commonground::model::kind::Kind;
 use commonground::model::query;
@@ -35,7 +36,7 @@ fn any_task_is_one_jump_away() {
     assert_eq!(scene.screen.app.desk().expect("a desk").line.text_of(0), "half a line");
     // Nothing was ticked off, and the clock ran on where it ran.
     let ticked = scene.session().of_kind(Kind::Agenda).filter(|item| item.is(Field::Done) && query::day(item) > 0);
-    let ticked: Vec<&str> = ticked.map(|item| item.text()).collect();
+    let ticked: Vec<&str> = ticked.map(Entry::text).collect();
     let before: Vec<&str> =
         query::on_the_days(scene.session()).iter().map(|item| item.text()).take(number.unwrap_or(0)).collect();
     assert_eq!(ticked, before, "only what was walked past");
@@ -53,7 +54,7 @@ fn a_jump_says_whose_clock_runs_on() {
 fn in_a_session_that_can_only_be_read_a_jump_only_looks() {
     let mut scene = Scene::of("3");
     scene.screen.reopen(|opened: &mut commonground::ui::msg::Opened| {
-        opened.read_only = Some("the disk is read-only".to_owned())
+        opened.read_only = Some("the disk is read-only".to_owned());
     });
     let saved = scene.screen.saved.len();
     scene.play("Ctrl-A \"ideal\" Enter");
@@ -87,7 +88,7 @@ fn a_lone_number_is_asked_about_before_it_becomes_a_theme() {
     scene.play("Enter Backspace \"1\" Enter");
     assert_eq!(scene.session().of_kind(Kind::Theme).count(), 1);
     scene.play("Enter");
-    let names: Vec<&str> = scene.session().of_kind(Kind::Theme).map(|theme| theme.text()).collect();
+    let names: Vec<&str> = scene.session().of_kind(Kind::Theme).map(Entry::text).collect();
     assert_eq!(names, ["Belonging", "1"]);
 }
 
