@@ -5,6 +5,7 @@
 #[macro_use]
 mod table;
 pub mod actions;
+pub mod agenda;
 pub mod before;
 pub mod counts;
 pub mod dots;
@@ -18,6 +19,7 @@ pub mod pairs;
 pub mod rings;
 pub mod sheet;
 pub mod tasks;
+pub mod themes;
 pub mod time_lines;
 pub mod told;
 pub mod wall;

@@ -135,6 +135,19 @@ pub fn when(words: &str) -> Option<When> {
     leading(words.trim()).map(|(_, when)| when).or_else(year)
 }
 
+/// A year that stands in a line and not at its beginning: in four figures, or a decade in them. Only suggested, never
+/// taken: "the 1984 committee" may be of another year.
+pub fn within(line: &str) -> Option<&str> {
+    let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is_year = |word: &&str| {
+        let word = bare(word);
+        let decade = word.strip_suffix('s').is_some_and(|tens| four(tens).is_some_and(|year| year.is_multiple_of(10)));
+        decade || four(&word).is_some()
+    };
+    let said = line.split_whitespace().find(is_year).filter(|_| leading(line.trim_start()).is_none())?;
+    Some(said.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// What a line says beside its year, for a place where the year stands in figures beside it: nothing is left out that
 /// the figures do not say.
 pub fn beside<'a>(line: &'a str, year: &str) -> &'a str {
@@ -255,6 +268,23 @@ mod tests {
         assert_eq!(when("1987 or so").map(When::figures).as_deref(), Some("1987"));
         assert_eq!(when("nobody knows, 1987?").map(When::figures).as_deref(), Some("1987"));
         assert_eq!(when("long ago"), None);
+    }
+
+    #[test]
+    fn a_year_within_a_line_is_noticed_and_never_taken() {
+        for (line, said) in [
+            ("the pit closed in 1984", Some("1984")),
+            ("we moved here (1990), all of us", Some("1990")),
+            ("everybody had work in the 1980s.", Some("1980s")),
+            ("12 people moved in 1990", Some("1990")),
+            ("1984 the pit closed in 1985", None),
+            ("3000 marched", None),
+            ("80 new houses", None),
+            ("19877 letters", None),
+            ("", None),
+        ] {
+            assert_eq!(within(line), said, "{line}");
+        }
     }
 
     #[test]

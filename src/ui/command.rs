@@ -7,11 +7,13 @@ mod hands;
 mod home;
 mod listed;
 mod map;
+mod named;
 mod over;
 mod past;
 mod planning;
 
 pub use listed::{Group, Row, footer, rows, table};
+pub use named::{ALSO, named};
 
 use super::instrument::confirm::drafts;
 use super::state::App;
@@ -87,7 +89,7 @@ commands! {
     PasteNot, "not-pasted", "Write down nothing of what was pasted", "nothing", 2, ["Esc"], pasted, Line;
     NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
     BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;
-    Under, "keep-under", "Keep under another theme: type its number", "under…", 4, ["Ctrl-K"], can_go_under, Line;
+    Under, "keep-under", "Keep under another theme, lane, table, group", "under…", 4, ["Ctrl-K"], can_go_under, Line;
     High, "high", "Mark what happened as a high, or not", "high", 3, ["Alt-+"], past::can_say_high, Line;
     Low, "low", "Mark what happened as a low, or not", "low", 3, ["Alt--"], past::can_say_high, Line;
     NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-Q"], past::can_name_lanes, Line;
@@ -144,6 +146,7 @@ commands! {
     Photo, "photo", "Name the photograph of a line or a task", "photograph", 0, ["Alt-Z"], hands::can_photo, List;
     LinkTo, "link", "Link the lit line with another by its number", "link", 0, ["Alt-L"], can_link, List;
     Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
+    Agenda, "agenda", "The whole agenda, to go to any task", "agenda", 0, ["Ctrl-A"], has_place, Agenda;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;

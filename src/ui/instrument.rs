@@ -12,6 +12,7 @@ mod keeping;
 pub mod kit;
 mod lines;
 pub mod matrix;
+mod named;
 pub mod outline;
 pub mod pages;
 pub mod paging;
@@ -42,6 +43,7 @@ use chrono::NaiveDate;
 pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
 pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
 pub use keeping::{actions_by_number, by_words, field_under, new_line, speakers, themes};
+pub use named::Named;
 pub use sign_up::{by_group as signed_by_group, names as signed_names};
 
 /// Where new lines are kept from now on, or where a lit one is put.
@@ -178,6 +180,11 @@ pub trait Instrument: Sync {
         new_line(desk, texts, on).map(Wish::Say)
     }
 
+    /// What is asked before such a line is kept, where it may be meant otherwise. Enter again keeps it as it stands.
+    fn asks_first(&self, _desk: &Desk, _texts: &[String]) -> Option<String> {
+        None
+    }
+
     /// Whether one line says where the next one goes, so that several pasted ones are taken one after the other.
     fn builds_up(&self) -> bool {
         false
@@ -244,6 +251,11 @@ pub trait Instrument: Sync {
     /// What is asked when lines are to be kept under something else.
     fn asks_under(&self, _desk: &Desk) -> &'static str {
         Tasks::WhichUnder.text()
+    }
+
+    /// What the key is called that asks it.
+    fn under_is(&self, desk: &Desk) -> Named {
+        named::usual(desk)
     }
 
     /// Whether there is anything under which a new line could be kept.

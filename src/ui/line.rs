@@ -129,6 +129,8 @@ pub enum Edit {
 pub struct CaptureLine {
     boxes: Vec<TextBox>,
     at: usize,
+    /// It was asked whether it is meant as it stands.
+    asked: bool,
 }
 
 impl Default for CaptureLine {
@@ -140,12 +142,13 @@ impl Default for CaptureLine {
 impl CaptureLine {
     /// An empty line with so many boxes, at least one.
     pub fn new(boxes: usize) -> Self {
-        Self { boxes: vec![TextBox::default(); boxes.max(1)], at: 0 }
+        Self { boxes: vec![TextBox::default(); boxes.max(1)], at: 0, asked: false }
     }
 
     /// A line with these texts in its boxes.
     pub fn with<S: AsRef<str>>(texts: &[S]) -> Self {
-        let mut line = Self { boxes: texts.iter().map(|text| TextBox::with(text.as_ref())).collect(), at: 0 };
+        let boxes = texts.iter().map(|text| TextBox::with(text.as_ref())).collect();
+        let mut line = Self { boxes, at: 0, asked: false };
         if line.boxes.is_empty() {
             line.boxes.push(TextBox::default());
         }
@@ -168,6 +171,16 @@ impl CaptureLine {
         for (n, one) in self.boxes.iter_mut().enumerate() {
             one.marked = n == at && !one.text.is_empty();
         }
+    }
+
+    /// Whether it was asked already if it is meant as it stands; from now on it was. Any change asks anew.
+    pub fn is_asked(&mut self) -> bool {
+        std::mem::replace(&mut self.asked, true)
+    }
+
+    /// It is asked anew: somebody did something else meanwhile.
+    pub fn ask_anew(&mut self) {
+        self.asked = false;
     }
 
     /// The boxes.
@@ -227,6 +240,7 @@ impl CaptureLine {
 
     /// Writes at the cursor.
     pub fn insert(&mut self, words: &str) {
+        self.asked = false;
         if let Some(one) = self.boxes.get_mut(self.at) {
             one.insert(words);
         }
@@ -234,6 +248,7 @@ impl CaptureLine {
 
     /// Moves or takes out.
     pub fn edit(&mut self, edit: Edit) {
+        self.asked = false;
         let Some(one) = self.boxes.get_mut(self.at) else { return };
         let (whole, at) = (one.text.as_str(), one.cursor);
         match edit {

@@ -162,6 +162,15 @@ pub enum Overlay {
         /// Which is lit.
         lit: usize,
     },
+    /// The whole agenda, to go to another task.
+    Agenda {
+        /// What was typed.
+        line: CaptureLine,
+        /// Which is lit, of those that fit what was typed.
+        lit: usize,
+        /// How many lines each item held when it was opened: counted once, not at every key.
+        held: Vec<(Id, usize)>,
+    },
     /// Which task is put on the agenda.
     PutIn {
         /// What was typed.

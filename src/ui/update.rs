@@ -1,5 +1,6 @@
 //! `update`: a message goes in, the state changes, effects come out. No files, no clock, no terminal.
 
+pub mod agenda;
 mod before;
 mod change;
 mod choose;

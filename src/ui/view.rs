@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod aloud;
+mod bar;
 mod blocks;
 mod bottom;
 mod clock;

@@ -10,5 +10,7 @@ words! { Tasks {
     PlainOfKind => "{} {}: {}";
     PlainAbout => "about {}";
     NoSuchAnswer => "There is no answer {} here: {}.";
+    SpaceNothing => "Space does nothing here. A letter begins to write.";
+    KindByDigit => "What you type now: {}. Esc, then another digit, for another kind.";
     UnderLine => "under {} {}";
 }}

@@ -6,6 +6,7 @@ words! { TimeLines {
     TakenFor => "→ {} · {}";
     TakenMarked => "→ {} · {} · {}";
     NoYear => "no year";
+    YearWithin => "{}? Put it in front, or Tab into Year";
     SomeWithoutYear => "{} without a year";
     Decade => "{}s";
     GoesOn => "{}, more";

@@ -1,6 +1,7 @@
 //! What is said where tables tell something, and where others listen.
 
 words! { Told {
+    HeadFirst => "As a whole; after Enter, what is in it.";
     WhichTable => "Which table? Its number; 0: no table.";
     WhichTableOrLane => "Which table? Its number; 0: no table. Or a letter of the time line.";
     Table => "Table {}";

@@ -14,6 +14,7 @@ words! { Wall {
     TwoAreNeeded => "Two tables are needed to say what only one of them holds.";
     NoTables => "No table has a card yet. Ctrl-K says which table writes.";
     TableIs => "Table {}";
+    NoTable => "No table";
     CardsHeld => "both hold {} of {}";
     BothHoldIt => "{}: both tables hold it.";
     OneRest => "1 card that only one of these tables holds is under not agreed now. Ctrl-Z brings it back.";

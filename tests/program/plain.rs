@@ -218,3 +218,40 @@ fn the_sheet_of_a_line_is_said_and_answered_line_by_line() {
         ],
     );
 }
+
+/// From task to task by number or by title; a number alone is asked about before it becomes a theme.
+#[test]
+fn any_task_is_one_line_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let input = lines_of(&[
+        "Healthy Valley",
+        "1",
+        ".next",
+        "a bus every evening",
+        ".agenda",
+        ".go themes",
+        "1",
+        ".cancel",
+        ".go 3",
+        ".go we",
+        ".go no such task",
+        ".go 7",
+        ".quit",
+    ]);
+    let (said, well) = play(folder.path(), &input);
+    assert!(well);
+    in_order(
+        &said,
+        &[
+            "5 Themes, ",
+            "Task 5 of 8: Themes",
+            "There is no theme 1 yet",
+            "Task 3 of 8: The future we want",
+            "Which one? Its number comes after the command",
+            "1 Welcome",
+            "2 What we value",
+            "There is no task no such task on the agenda.",
+            "Task 7 of 8: Actions",
+        ],
+    );
+}

@@ -24,3 +24,4 @@ mod sheet;
 mod time_lines;
 mod told;
 mod wall;
+mod ways;

@@ -114,11 +114,19 @@ fn desk(screen: &Screen) -> &Desk {
     screen.app.desk().expect("an open desk")
 }
 
-/// Walks to a task; how many keys that took.
+/// Goes to a task: step by step where it is near, else over the agenda by its number; how many keys that took.
 fn walk(screen: &mut Screen, task: &str) -> usize {
-    let order: Vec<String> =
-        query::agenda(&desk(screen).session).into_iter().map(|item| item.words(Field::Stage)).collect();
+    let agenda = query::agenda(&desk(screen).session);
+    let order: Vec<String> = agenda.iter().map(|item| item.words(Field::Stage)).collect();
     let place = |code: &str| order.iter().position(|one| one == code);
+    let days = query::on_the_days(&desk(screen).session);
+    let number = days.iter().position(|item| item.words(Field::Stage) == task).map(|at| (at + 1).to_string());
+    let steps = place(desk(screen).task_code()).zip(place(task)).map_or(0, |(here, there)| here.abs_diff(there));
+    if let Some(number) = number.filter(|number| number.len() + 2 < steps) {
+        screen.play(&format!("Ctrl-A \"{number}\" Enter"));
+        assert_eq!(desk(screen).task_code(), task);
+        return number.len() + 2;
+    }
     let key = if place(desk(screen).task_code()) > place(task) { "Ctrl-B" } else { "Ctrl-N" };
     let mut keys = 0;
     while desk(screen).task_code() != task {

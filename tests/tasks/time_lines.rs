@@ -150,6 +150,17 @@ fn four_hundred_lines_are_all_reached_by_paging() {
         let more = seen.iter().filter(|word| *word == "more").count();
         let said: usize = (0..400).map(|n| n % 9).sum();
         assert!(more >= said, "{columns}x{rows}: no word is left out");
-        assert!(!seen.iter().any(|word| word.ends_with('…') && word != "under…"), "{columns}x{rows}: nothing is cut");
+        assert!(!seen.iter().any(|word| word.ends_with('…') && word != "line…"), "{columns}x{rows}: nothing is cut");
     }
+}
+
+/// A year that is not at the front is noticed and never taken: the hint says what to do, the line stays as it was said.
+#[test]
+fn a_year_within_the_line_is_suggested_before_enter() {
+    let mut scene = Scene::of("3");
+    scene.at("time-lines").play("\"the pit closed in 1984\"").shots("time_lines_year_within");
+    scene.play("Tab \"1984\"");
+    assert!(!scene.screen.text().contains("1984?"), "{}", scene.screen.text());
+    scene.play("Enter \"two hundred marched in 1990\" Enter");
+    insta::assert_snapshot!(scene.held("time-lines"));
 }

@@ -1,6 +1,7 @@
 //! What tables tell: stories with their patterns, ideal futures, and what is noted while they are shown.
 
 use crate::scene::Scene;
+use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
 use commonground::model::told;
@@ -16,20 +17,46 @@ fn seated(tables: u64) -> Scene {
     scene
 }
 
+/// A title is followed by what is in it, without a key between them; a page begins with its title again, and one that
+/// has its title goes on.
+#[test]
+fn after_a_title_the_line_is_for_what_is_in_it() {
+    let mut scene = seated(3);
+    let kind = |scene: &Scene| scene.screen.app.desk().map(|desk| desk.kind);
+    scene.at("ideal-futures");
+    assert_eq!(kind(&scene), Some(Kind::IdealFuture));
+    scene.play("\"Six o'clock news\" Enter");
+    assert_eq!(kind(&scene), Some(Kind::Feature));
+    scene.shots("told_after_the_title");
+    scene.play("\"a bus every evening\" Enter Ctrl-K 2");
+    assert_eq!(kind(&scene), Some(Kind::IdealFuture), "another table begins with its title");
+    scene.play("Ctrl-K 1");
+    assert_eq!(kind(&scene), Some(Kind::Feature), "a table that has told goes on");
+    // A second title is said with the key for another kind; and a half-typed line stays what it was begun as.
+    scene.play("Ctrl-D Ctrl-D Ctrl-D");
+    assert_eq!(kind(&scene), Some(Kind::IdealFuture));
+    scene.play("\"The late news\" Ctrl-K 2 Enter");
+    assert_eq!(kind(&scene), Some(Kind::Feature));
+    scene.play("Ctrl-N Ctrl-B");
+    assert_eq!(kind(&scene), Some(Kind::IdealFuture), "the next table that has not told begins");
+    let words: Vec<&str> = scene.session().of_kind(Kind::IdealFuture).map(Entry::text).collect();
+    assert_eq!(words, ["Six o'clock news", "The late news"]);
+}
+
 /// Two tables tell of their own lives, one of the world; a table's lines may come before its story.
 #[test]
 fn stories_are_told_by_tables() {
     let mut scene = seated(4);
     scene.at("stories");
     scene.play("\"our lives go in and out like a tide; nearly everybody was caught by one person, not by a service\" Tab 1 Enter");
-    scene.play("Ctrl-D \"one person each time\" Enter \"1998 to 2011 is where it hurts\" Enter");
+    scene.play("\"one person each time\" Enter \"1998 to 2011 is where it hurts\" Enter");
     scene.play("Ctrl-D \"whatever we plan must have a person in it\" Enter");
     // The next table: it begins with its story; here what recurs is said first.
     scene.play("Ctrl-K 2 Ctrl-D \"the sad ones are alone, the happy ones are not\" Enter");
     scene.shots("stories_before_the_head");
     scene.play("Ctrl-D Ctrl-D \"same wall, other end\" Ctrl-K o Enter");
     scene.play("Ctrl-K 4 Ctrl-K w \"the world comes up the road whether we ask it or not\" Enter");
-    scene.play("Ctrl-D Ctrl-D \"plan for what comes\" Enter Ctrl-K 1");
+    scene.play("Ctrl-D \"plan for what comes\" Enter Ctrl-K 1");
     scene.shots("stories");
     scene.play("Ctrl-L");
     scene.shots("stories_large");
@@ -43,7 +70,7 @@ fn tables_are_typed_where_nobody_is_seated() {
     let mut scene = Scene::of("3");
     scene
         .at("stories")
-        .play("\"the whole room has one story\" Enter Ctrl-K 3 \"ours is another\" Enter Ctrl-D \"tides\" Enter");
+        .play("\"the whole room has one story\" Enter Ctrl-K 3 \"ours is another\" Enter \"tides\" Enter");
     scene.play("Ctrl-K 9");
     assert!(scene.screen.text().contains("Nothing here is called 9."), "{}", scene.screen.text());
     scene.play("Ctrl-K 0 \"and one more\" Enter");
@@ -73,13 +100,13 @@ fn ideal_futures_are_taken_down() {
     scene.at("ideal-futures").play("\"Six o'clock news from the valley\"");
     scene.play("Tab \"a news bulletin\" Tab Tab Tab \"2040\"");
     scene.shots("ideal_futures_boxes");
-    scene.play("Enter Ctrl-D");
+    scene.play("Enter");
     for feature in FEATURES {
         scene.play(&format!("\"{feature}\" Enter"));
     }
     scene.play("Ctrl-D \"the county said no for six years\" Tab \"we bought the bus ourselves\" Enter");
     scene.play("Ctrl-D \"nobody is asked twice\" Enter");
-    scene.play("Ctrl-K 2 \"A letter to my granddaughter\" Enter Ctrl-D \"she walks to school\" Enter Ctrl-K 1");
+    scene.play("Ctrl-K 2 \"A letter to my granddaughter\" Enter \"she walks to school\" Enter Ctrl-K 1");
     scene.shots("ideal_futures");
     scene.play("PgDn");
     scene.shots("ideal_futures_next_table");

@@ -100,3 +100,23 @@ fn the_wall_is_said_line_by_line() {
     said.extend(spoken::lines(&scene.screen.app));
     insta::assert_snapshot!(said.join("\n"));
 }
+
+/// What the whole room wrote has a side of its own: it can be brought together with a table's card and hung, and it is
+/// never among what only one table holds.
+#[test]
+fn cards_of_no_table_have_a_side_beside_the_last_table() {
+    let mut scene = Scene::with_groups("3");
+    scene.at("lists").play("\"lights on the footpath\" Enter Ctrl-K B \"a nurse who knows us\" Enter");
+    scene.play("Ctrl-K 1 \"a lit path to school\" Enter");
+    scene.at("merge").shots("two_tables_and_none");
+    scene.play("Esc Alt-J Right Enter").shots("two_tables_none_joined");
+    assert_eq!(lists(&scene), [vec![2, 1], vec![], vec![]]);
+    scene.play("Alt-W");
+    assert!(scene.screen.text().contains("Two tables are needed"), "{}", scene.screen.text());
+    // Written here beside no other table, a card is that table's; where there is none at all it is nobody's.
+    scene.play("\"a bench\" Enter");
+    insta::assert_snapshot!(scene.held("lists") + "\n" + &scene.held("merge"));
+    let mut alone = Scene::of("3");
+    alone.at("lists").play("\"lights on the footpath\" Enter");
+    alone.at("merge").shots("two_tables_none_alone");
+}

@@ -90,19 +90,29 @@ pub fn wall(session: &Session) -> [Vec<Heap<'_>>; 3] {
     out
 }
 
-/// The tables that have cards on the wall (`T1`), by their numbers; what the whole room wrote belongs to none.
+/// Where cards stand that no table wrote: the whole room did, or a group.
+pub const NO_TABLE: &str = "0";
+
+/// The table that wrote a card (`T1`), else that of nobody.
+pub fn table_of(card: &Entry) -> &str {
+    let by = card.by.as_str();
+    if number_of(by).is_some() { by } else { NO_TABLE }
+}
+
+fn number_of(by: &str) -> Option<u64> {
+    by.strip_prefix('T')?.parse().ok()
+}
+
+/// The tables that have cards on the wall (`T1`), by their numbers; last, where there are some, the cards of no table.
 pub fn tables(session: &Session) -> Vec<String> {
-    let by: BTreeSet<(u64, &str)> = LISTS
-        .into_iter()
-        .flat_map(|kind| session.of_kind(kind))
-        .filter_map(|card| Some((card.by.strip_prefix('T')?.parse().ok()?, card.by.as_str())))
-        .collect();
+    let all = LISTS.into_iter().flat_map(|kind| session.of_kind(kind)).map(table_of);
+    let by: BTreeSet<(u64, &str)> = all.map(|by| (number_of(by).unwrap_or(u64::MAX), by)).collect();
     by.into_iter().map(|(_, by)| by.to_owned()).collect()
 }
 
 /// Whether a card of one of two tables is held by both: brought together with one of the other's, or both said so.
 pub fn both_hold(session: &Session, card: &Entry, pair: [&str; 2]) -> bool {
-    let theirs = |other: &Entry| other.by != card.by && pair.contains(&other.by.as_str());
+    let theirs = |other: &Entry| table_of(other) != table_of(card) && pair.contains(&table_of(other));
     card.is(Field::Held) || heap_of(session, &card.id).into_iter().any(theirs)
 }
 
@@ -110,7 +120,7 @@ pub fn both_hold(session: &Session, card: &Entry, pair: [&str; 2]) -> bool {
 pub fn held_by_one<'a>(session: &'a Session, pair: [&str; 2]) -> Vec<&'a Entry> {
     let mut all = cards(session);
     all.retain(|card| {
-        pair.contains(&card.by.as_str()) && stands_as(card) != Kind::NotAgreed && !both_hold(session, card, pair)
+        pair.contains(&table_of(card)) && stands_as(card) != Kind::NotAgreed && !both_hold(session, card, pair)
     });
     all
 }

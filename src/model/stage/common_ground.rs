@@ -52,7 +52,7 @@ pub(super) const TASKS: &[Task] = &[
         code: "themes",
         stage: Stage::CommonGround,
         title: "Themes",
-        purpose: "The lines find their places under a few themes that the room has named.",
+        purpose: "The room names a few themes, and every line finds its place. No sentence yet: that comes with the test.",
         prompt: "What belongs together? What shall we call it?",
         notes: &[
             "Ask somebody in the room to name a first theme. Type the name as it was said.",
@@ -75,7 +75,7 @@ pub(super) const TASKS: &[Task] = &[
         code: "clusters",
         stage: Stage::CommonGround,
         title: "One wall",
-        purpose: "The whole room puts the cards in order and gives each heap a name.",
+        purpose: "The whole room puts the cards in order and names each heap. No sentence yet: that comes with the test.",
         prompt: "What belongs together on this wall? What shall we call it?",
         notes: &[
             "Everybody stands at the wall, close enough to read. Chairs away.",
@@ -97,7 +97,7 @@ pub(super) const TASKS: &[Task] = &[
         code: "confirm",
         stage: Stage::CommonGround,
         title: "Do we all want this?",
-        purpose: "The test: what nobody in the room does not want is common ground. The rest is kept as not agreed.",
+        purpose: "One sentence a theme, as the room says it, then the test: is there anyone who does not want this?",
         prompt: "Is there anyone who does not want this?",
         notes: &[
             "Read it aloud from the wall. Ask the question exactly so, then wait ten seconds. Silence must be real.",
@@ -121,9 +121,10 @@ pub(super) const TASKS: &[Task] = &[
         code: "statements",
         stage: Stage::CommonGround,
         title: "What we all want",
-        purpose: "Each theme becomes one clear paragraph that a stranger understands.",
-        prompt: "Your theme: tell somebody who was not here what all of us want.",
+        purpose: "What was agreed in one sentence is written out by those who care, so that a stranger understands it.",
+        prompt: "The sentence stands. Write it out: what would somebody who was not here need to be told?",
         notes: &[
+            "The sentence from the test is the start, not the rival: it stays in the history of what the group writes.",
             "One small group to a theme, whoever cares about it. Nobody cares: say so, and ask the room once.",
             "They work from the cards under the theme and take nothing in that is not there.",
             "Two to five sentences, in the present tense. Short words. What we want, not yet how.",
@@ -165,8 +166,8 @@ pub(super) const TASKS: &[Task] = &[
         code: "statements-read-back",
         stage: Stage::CommonGround,
         title: "Statements, read aloud",
-        purpose: "What is written has the will of everybody present, and the record says how many that was.",
-        prompt: "You have heard it read. Is there anyone who does not want this?",
+        purpose: "Nothing new is written: each sentence is heard once more in full, and everybody is asked about it.",
+        prompt: "Nothing new now: you have heard it read. Is there anyone who does not want this?",
         notes: &[
             "Somebody of the group that wrote it reads it, slowly, once. The sentence is on the wall.",
             "A word that jars: ask for a better one, change it in front of all, read it again.",

@@ -14,6 +14,7 @@ pub(super) fn overlay_list(app: &App) -> bool {
         Some(
             Overlay::Palette { .. }
                 | Overlay::Search { .. }
+                | Overlay::Agenda { .. }
                 | Overlay::WhereFrom { .. }
                 | Overlay::MoveTo { .. }
                 | Overlay::NotHeard { .. }

@@ -1,6 +1,6 @@
 //! What stands under each theme: goals; or actions, pledges and asks, with their boxes.
 
-use super::Instrument;
+use super::{Instrument, Named, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -43,6 +43,10 @@ impl Instrument for Actions {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Word::WhichTheme.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::THEME
     }
 
     fn kept_where(&self, desk: &Desk) -> String {

@@ -1,6 +1,6 @@
 //! Two or three lists side by side, a page each group, and a page of all groups with what they starred.
 
-use super::{Called, Instrument, Place, by_words, ids, speakers};
+use super::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -32,6 +32,10 @@ impl Instrument for Columns {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Groups::WhichGroup.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::GROUP
     }
 
     fn keeps_under(&self, desk: &Desk) -> bool {

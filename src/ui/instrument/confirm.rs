@@ -1,7 +1,7 @@
 //! The test for common ground: one thing after the other. Where the open task takes something down that is tested by
 //! itself (a vision), whoever writes types a draft, and the room is asked about the one that is lit.
 
-use super::{Called, Instrument, Place, ids, speakers};
+use super::{Called, Instrument, Named, Place, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -81,6 +81,10 @@ impl Instrument for Confirm {
 
     fn asks_under(&self, desk: &Desk) -> &'static str {
         if objecting(desk) { Ground::WhichGroup } else { Ground::WhichAnswered }.text()
+    }
+
+    fn under_is(&self, desk: &Desk) -> Named {
+        if objecting(desk) { named::SAID_BY } else { named::ANSWERED }
     }
 
     fn called(&self, desk: &Desk, typed: &str) -> Called {

@@ -1,7 +1,7 @@
 //! Dots: one line a trend, or cell by cell in CHOOSING, where the trends are the rows and the groups the columns. What is
 //! counted again takes the place of what was counted before; more than the budget is said and never refused.
 
-use super::{Called, Instrument, Place, paging};
+use super::{Called, Instrument, Named, Place, named, paging};
 use crate::model::dots_line::{self, MOST};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
@@ -98,6 +98,10 @@ impl Instrument for Dots {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Words::HowManyEach.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::DOTS_EACH
     }
 
     fn keeps_under(&self, desk: &Desk) -> bool {

@@ -1,7 +1,7 @@
 //! Lines of each group about each of several things: a page each group, and a page of all of them with counts.
 
 use super::columns::{first_page, is_overview, of_whom, turn};
-use super::{Called, Instrument, Place, ids, speakers};
+use super::{Called, Instrument, Named, Place, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -38,6 +38,10 @@ impl Instrument for Matrix {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Groups::WhichOfBoth.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::GROUP_OR_TREND
     }
 
     fn keeps_under(&self, desk: &Desk) -> bool {

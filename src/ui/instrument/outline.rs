@@ -1,7 +1,7 @@
 //! The trend map as an outline: `>` before a line puts it a branch deeper than the line before, `<` one higher; what has
 //! no place yet is placed by the number of its branch.
 
-use super::{Called, Instrument, Place, paging, speakers};
+use super::{Called, Instrument, Named, Place, named, paging, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -75,6 +75,10 @@ impl Instrument for Outline {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Map::WhichBranch.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::BRANCH
     }
 
     fn keeps_under(&self, desk: &Desk) -> bool {

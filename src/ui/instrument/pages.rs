@@ -1,7 +1,7 @@
 //! Questions, a page each, with what was answered to each; before them the earlier map, to be looked at again; after the
 //! one about relationships the same as a table of parties.
 
-use super::{Called, Instrument, Place, by_words, ids, new_line, speakers};
+use super::{Called, Instrument, Named, Place, by_words, ids, named, new_line, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -99,6 +99,10 @@ impl Instrument for Pages {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Words::WhichPage.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::PAGE
     }
 
     fn keeps_under(&self, _: &Desk) -> bool {

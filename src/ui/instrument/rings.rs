@@ -2,7 +2,7 @@
 //! a lit ring at that place of the order. A trend may be in several.
 
 use super::dots::in_order;
-use super::{Called, Instrument, Place, paging};
+use super::{Called, Instrument, Named, Place, named, paging};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -44,6 +44,10 @@ impl Instrument for Rings {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Words::WhichRing.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::RING
     }
 
     fn keeps_under(&self, _: &Desk) -> bool {

@@ -1,6 +1,6 @@
 //! Lines put under themes: a digit puts the lit one, and the next is lit.
 
-use super::{Called, Instrument, Place, ids};
+use super::{Called, Instrument, Named, Place, ids, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -11,6 +11,7 @@ use crate::model::query::wall::{self, Heap};
 use crate::model::wish::Wish;
 use crate::ui::state::desk::Desk;
 use crate::words::Word;
+use crate::words::themes::Themes;
 
 /// Lines under themes.
 pub struct Sort;
@@ -59,6 +60,20 @@ impl Instrument for Sort {
         after.iter().find(loose).or_else(|| all.iter().find(loose)).or(after.first()).cloned()
     }
 
+    /// A number alone, while lines have no place: it may be meant for the lit line.
+    fn asks_first(&self, desk: &Desk, texts: &[String]) -> Option<String> {
+        let typed = texts.first()?.trim();
+        let is_number = (1..=2).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_digit());
+        let loose =
+            || heaps(desk).iter().filter_map(|heap| heap.first()).any(|line| line.other(Field::Theme).is_none());
+        if !is_number || !loose() {
+            return None;
+        }
+        let there = query::themes(&desk.session).iter().any(|theme| theme.no.as_str() == typed);
+        let asks = if there { Themes::DigitAsTheme } else { Themes::DigitNoTheme };
+        Some(asks.with(&[typed, typed, typed]))
+    }
+
     fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
         lit.kind.has(Field::Theme) && how == How::Joined
     }
@@ -71,5 +86,9 @@ impl Instrument for Sort {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Word::WhichTheme.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::THEME
     }
 }

@@ -1,6 +1,6 @@
 //! Time lines: a line goes to its year and its lane. Nobody is asked who wrote on the wall, and nobody is shown.
 
-use super::{Called, Instrument, Place, Turned, ids};
+use super::{Called, Instrument, Named, Place, Turned, ids, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -77,7 +77,8 @@ impl Instrument for TimeLines {
             words => time_lines::meant(&time_lines::lanes(&desk.session), words),
         };
         let lane = if lane.is_empty() { Words::OnNone.text().to_owned() } else { lane };
-        let year = year.unwrap_or_else(|| Words::NoYear.text().to_owned());
+        let within = || years::within(said).map(|year| Words::YearWithin.with(&[year]));
+        let year = year.or_else(within).unwrap_or_else(|| Words::NoYear.text().to_owned());
         Some(match mark_meant(in_box(Field::Mark)) {
             "" => Words::TakenFor.with(&[year, lane]),
             mark => Words::TakenMarked.with(&[year, lane, mark.to_owned()]),
@@ -86,6 +87,10 @@ impl Instrument for TimeLines {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Words::WhichLane.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::LANE
     }
 
     fn keeps_under(&self, _: &Desk) -> bool {

@@ -1,7 +1,7 @@
 //! What tables tell: a table is said once, its lines go under its head by themselves. Where others listen, a note goes
 //! under what is shown.
 
-use super::{Called, Instrument, Place, Turned, by_words, ids};
+use super::{Called, Instrument, Named, Place, Turned, by_words, ids, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -14,6 +14,7 @@ use crate::model::time_lines;
 use crate::model::told::{self, Table};
 use crate::model::wish::{New, Refusal, Wish};
 use crate::ui::state::desk::Desk;
+use crate::words::Word;
 use crate::words::tasks::Tasks;
 use crate::words::told::Told as Words;
 use chrono::NaiveDate;
@@ -41,6 +42,22 @@ impl Instrument for Told {
             let first = tables.iter().find(|table| table.number().is_some() && table.lines.is_empty());
             let last = || query::lines(&desk.session, task.code).next_back().map(|line| line.by.clone());
             desk.by = first.map(|table| Clean::from(table.by.as_str())).or_else(last).unwrap_or_default();
+            begin_with_head(desk);
+        }
+    }
+
+    /// A table tells as a whole once: after that the line is for what stands under it.
+    fn kept(&self, desk: &mut Desk, id: &Id) {
+        let kept = desk.session.entry(id).map(|entry| entry.kind);
+        if kept.is_some() && kept == desk.task().and_then(told::head_of) {
+            after_head(desk);
+        }
+    }
+
+    fn invites(&self, desk: &Desk) -> &'static str {
+        match desk.task().and_then(told::head_of) {
+            Some(head) if head == desk.kind => Words::HeadFirst.text(),
+            _ => Word::NothingYet.text(),
         }
     }
 
@@ -75,6 +92,10 @@ impl Instrument for Told {
 
     fn asks_under(&self, desk: &Desk) -> &'static str {
         if tells_of_lanes(desk) { Words::WhichTableOrLane.text() } else { Words::WhichTable.text() }
+    }
+
+    fn under_is(&self, desk: &Desk) -> Named {
+        if tells_of_lanes(desk) { named::TABLE_OR_LANE } else { named::TABLE }
     }
 
     fn keeps_under(&self, _: &Desk) -> bool {
@@ -120,15 +141,9 @@ impl Instrument for Told {
     fn went(&self, desk: &mut Desk, place: &Place) {
         desk.touched = None;
         let (Place::By(_), Some(task)) = (place, desk.task()) else { return };
-        let Some(kind) = told::head_of(task) else { return };
         let head = told::head_by(&desk.session, task, &desk.by).map(|head| head.words(Field::Lane));
-        let has_head = head.is_some();
         desk.lane = head.unwrap_or_default().as_str().into();
-        if !has_head && desk.line.is_empty() {
-            desk.kind = kind;
-            let wanted = desk.labels().len();
-            desk.line.shape(wanted);
-        }
+        begin_with_head(desk);
     }
 
     fn nothing_called(&self, _: &Desk, typed: &str) -> String {
@@ -221,6 +236,33 @@ pub fn pages(desk: &Desk) -> Vec<Page<'_>> {
         tables.insert(at.filter(|_| !desk.by.is_empty()).unwrap_or(tables.len()), here);
     }
     tables.into_iter().map(|table| Page { by: table.by, head: None, lines: table.lines }).collect()
+}
+
+/// A table that has not told as a whole begins with that; one that has goes on with what stands under it. A half-typed
+/// line stays what it was begun as.
+fn begin_with_head(desk: &mut Desk) {
+    let Some(task) = desk.task().filter(|_| desk.line.is_empty()) else { return };
+    let Some(head) = told::head_of(task) else { return };
+    match told::head_by(&desk.session, task, &desk.by) {
+        None => set_kind(desk, head),
+        Some(_) if desk.kind == head => after_head(desk),
+        Some(_) => {}
+    }
+}
+
+/// The line is for the kind that comes after the head.
+fn after_head(desk: &mut Desk) {
+    let kinds = desk.kinds();
+    let at = kinds.iter().position(|kind| Some(*kind) == desk.task().and_then(told::head_of));
+    if let Some(next) = at.and_then(|at| kinds.get(at + 1)) {
+        set_kind(desk, *next);
+    }
+}
+
+fn set_kind(desk: &mut Desk, kind: Kind) {
+    desk.kind = kind;
+    let wanted = desk.labels().len();
+    desk.line.shape(wanted);
 }
 
 /// The numbers of the tables: of those that are seated, and where nobody is, of the first eight and all that spoke.

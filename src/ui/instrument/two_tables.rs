@@ -1,11 +1,11 @@
 //! Two tables side by side: what both hold stays on the wall, the rest goes to not agreed. A page is two tables.
 
-use super::{Called, Instrument, Place, by_words, ids, new_line, wall};
+use super::{Called, Instrument, Named, Place, by_words, ids, named, new_line, wall};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::How;
-use crate::model::query::wall::{self as on_wall, Heap, LISTS};
+use crate::model::query::wall::{self as on_wall, Heap, LISTS, NO_TABLE, table_of};
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::Desk;
 use crate::words::wall::Wall as Words;
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 pub struct TwoTables;
 
 /// The tables that sit together now (`T1`, `T2`; empty where there is none): two by two as they are numbered, and beside
-/// the first of them another one, where people said so.
+/// the first of them another one, where people said so. Last come the cards that no table wrote.
 pub fn pair(desk: &Desk) -> [String; 2] {
     let tables = on_wall::tables(&desk.session);
     let mut two = tables.into_iter().skip(desk.page * 2);
@@ -35,9 +35,9 @@ pub fn pages(desk: &Desk) -> usize {
 pub fn columns<'a>(desk: &'a Desk, pair: &[String; 2]) -> [Vec<Heap<'a>>; 2] {
     let wall = on_wall::wall(&desk.session);
     let of = |table: &String| -> Vec<Heap<'a>> {
-        let at = |card: &&Entry| card.by.as_str() == table.as_str();
+        let at = |card: &&Entry| table_of(card) == table.as_str();
         // The first card of the heap that one of the two wrote says where it stands.
-        let first = |heap: &Heap<'a>| heap.iter().find(|card| pair.iter().any(|by| *by == card.by.as_str())).copied();
+        let first = |heap: &Heap<'a>| heap.iter().find(|card| pair.iter().any(|by| *by == table_of(card))).copied();
         let mine = |heap: &&Heap<'a>| !table.is_empty() && first(heap).as_ref().is_some_and(at);
         let lists = LISTS.iter().zip(&wall).filter(|(list, _)| **list != Kind::NotAgreed);
         lists.flat_map(|(_, heaps)| heaps.iter().filter(mine).cloned()).collect()
@@ -106,7 +106,8 @@ impl Instrument for TwoTables {
             return Err(Refusal::NotUnderstood(Words::NoTables.text().to_owned()));
         }
         let new = new_line(desk, texts, on)?;
-        Ok(Wish::Say(if desk.by.is_empty() { new.by(&one) } else { new }))
+        let by_the_first = desk.by.is_empty() && one != NO_TABLE;
+        Ok(Wish::Say(if by_the_first { new.by(&one) } else { new }))
     }
 
     fn pairs(&self, _: &Desk, lit: &Entry, how: How) -> bool {
@@ -119,6 +120,10 @@ impl Instrument for TwoTables {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Words::WhichBeside.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::TABLE_BESIDE
     }
 
     fn called(&self, desk: &Desk, typed: &str) -> Called {
@@ -141,7 +146,7 @@ impl Instrument for TwoTables {
     fn line_is(&self, desk: &Desk) -> Option<String> {
         let [one, _] = pair(desk);
         let by = if desk.by.is_empty() { one } else { desk.by.to_string() };
-        Some(if by.is_empty() {
+        Some(if by.is_empty() || by == NO_TABLE {
             wall::title(desk.kind).to_owned()
         } else {
             Words::FromTable.with(&[wall::title(desk.kind), &by_words(desk, &by)])

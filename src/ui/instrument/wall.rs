@@ -1,7 +1,7 @@
 //! The wall: cards of the tables on three lists, a column each. Left and Right go between the columns, a digit hangs the
 //! lit card under another list; cards that were brought together move as one.
 
-use super::{Called, Instrument, Place, by_words, ids, speakers};
+use super::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -93,6 +93,10 @@ impl Instrument for Wall {
 
     fn asks_under(&self, _: &Desk) -> &'static str {
         Words::WhichTable.text()
+    }
+
+    fn under_is(&self, _: &Desk) -> Named {
+        named::TABLE
     }
 
     fn called(&self, desk: &Desk, typed: &str) -> Called {

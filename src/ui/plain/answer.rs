@@ -13,9 +13,11 @@ use crate::ui::msg::What;
 use crate::ui::shell::Shell;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Overlay};
+use crate::ui::update::agenda::tasks;
 use crate::ui::update::{found, places, sheet_rows};
 use crate::ui::view::spoken;
 use crate::words::Word;
+use crate::words::agenda::Agenda as Words;
 
 /// Does what a line says; what is said in answer beside what is new.
 pub fn answer(to: &mut Shell, said: &Said) -> Vec<String> {
@@ -236,7 +238,8 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Under => under(to, name, after),
         Verb::Show => spoken::lines(&to.app),
         Verb::Time => spoken::time(&to.app),
-        Verb::Agenda => or_not_now(spoken::agenda(&to.app), name),
+        Verb::Agenda => or_not_now(spoken::agenda(&to.app, |_| true), name),
+        Verb::Go => go(to, name, after),
         Verb::Notes => or_not_now(spoken::notes(&to.app), name),
         Verb::Messages => or_not_now(spoken::messages(&to.app), name),
         Verb::Register => or_not_now(spoken::register(&to.app), name),
@@ -251,6 +254,30 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Line => go_to_line(to, after),
         Verb::ScreenOnly => vec![Word::PlainNoMeaning.with(&[name])],
     }
+}
+
+/// Goes to the task of that number, or of that title: where several fit, says which.
+fn go(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
+    if !(Command::Agenda.spec().when)(&to.app) {
+        return not_now(name);
+    }
+    press(to, Key::ctrl('a'));
+    to.take(What::Paste(after.to_owned()));
+    let all = tasks(&to.app);
+    let whole = all.iter().position(|task| {
+        task.row.title.to_lowercase() == after.to_lowercase() || task.no.is_some_and(|no| no.to_string() == after)
+    });
+    let Some(at) = whole.or((all.len() == 1).then_some(0)) else {
+        press(to, Key::plain(Code::Esc));
+        if all.is_empty() {
+            return vec![Words::PlainNone.with(&[after])];
+        }
+        let which = spoken::agenda(&to.app, |id| all.iter().any(|task| task.row.id == *id));
+        return std::iter::once(Words::PlainWhich.text().to_owned()).chain(which).collect();
+    };
+    go_down(to, at);
+    press_enter(to);
+    Vec::new()
 }
 
 /// Takes the edit by hand back that has that number in the list.

@@ -4,6 +4,7 @@ use crate::model::text;
 use crate::ui::command::{COMMANDS, Command};
 use crate::ui::state::App;
 use crate::words::Word;
+use crate::words::agenda::Agenda as Words;
 
 /// A line that somebody typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub enum Verb {
     Time,
     /// The agenda.
     Agenda,
+    /// Go to a task of it.
+    Go,
     /// Search.
     Find,
     /// Where a line came from.
@@ -107,6 +110,7 @@ const NAMES: &[(&str, Verb)] = &[
     ("show", Verb::Show),
     ("time", Verb::Time),
     ("agenda", Verb::Agenda),
+    ("go", Verb::Go),
     ("notes", Verb::Notes),
     ("messages", Verb::Messages),
     ("not-agreed", Verb::Register),
@@ -177,6 +181,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
                 Verb::Show => ("", Some(Word::PlainHelpShow.text())),
                 Verb::Time => ("", Some(Word::PlainHelpTime.text())),
                 Verb::Agenda => ("", at_desk(Word::PlainHelpAgenda)),
+                Verb::Go => (" 5", app.desk().map(|_| Words::PlainHelpGo.text())),
                 Verb::Notes => ("", first(&[Command::Notes])),
                 Verb::NotHeard => ("", first(&[Command::NotHeard])),
                 Verb::Messages => ("", first(&[Command::Messages])),

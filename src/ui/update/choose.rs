@@ -16,10 +16,13 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
 use crate::words::pairs::Pairs;
+use crate::words::tasks::Tasks;
+use crate::words::themes::Themes;
 
 /// Starts CHOOSING: lights what the hand will most likely want.
 pub fn start(desk: &mut Desk) {
     desk.mode = Mode::Choosing;
+    desk.line.ask_anew();
     match &desk.purpose {
         Purpose::Statement(_) => {
             desk.held = desk.half();
@@ -292,6 +295,17 @@ pub fn light_again(desk: &mut Desk) {
 /// A digit at the test that is none of its answers: it must not become a line of its own.
 pub fn no_such_answer(desk: &Desk, c: char) -> bool {
     desk.mode == Mode::Choosing && desk.surface() == Surface::Confirm && desk.lit.is_some() && c.is_ascii_digit()
+}
+
+/// Why a key that would begin a line does not: nobody who presses Space in a list, or a digit beside a theme, means to
+/// write it.
+pub fn means_nothing(desk: &Desk, c: char) -> Option<&'static str> {
+    let is_list = desk.mode == Mode::Choosing && desk.lit.is_some();
+    match c {
+        ' ' if is_list => Some(Tasks::SpaceNothing.text()),
+        '0'..='9' if is_list && desk.surface() == Surface::Sort => Some(Themes::DigitOnTheme.text()),
+        _ => None,
+    }
 }
 
 /// A digit in a list that has no other use for it: the kind of the next line. Beside a question people speak of numbers.

@@ -8,6 +8,7 @@ use crate::ui::state::desk::Mode;
 use crate::ui::state::{App, Screen, Tone};
 use crate::words::Word;
 use crate::words::ground::Ground;
+use crate::words::tasks::Tasks;
 
 /// How long a notice stays at least, however fast somebody types.
 const NOTICE_MILLIS: u64 = 4000;
@@ -53,7 +54,13 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
                     app.say(Tone::Plain, Ground::OneOfThese.text());
                     return vec![Effect::Bell];
                 }
+                if let Some(words) = choose::means_nothing(desk, c) {
+                    app.say(Tone::Plain, words);
+                    return vec![Effect::Bell];
+                }
                 if desk.mode == Mode::Choosing && choose::kind_by_digit(desk, c) {
+                    let words = Tasks::KindByDigit.with(&[desk.kind.spec().word]);
+                    app.say(Tone::Plain, words);
                     return Vec::new();
                 }
                 write::start(desk);

@@ -2,7 +2,7 @@
 
 use super::change::change;
 use super::keys::type_into;
-use super::{choose, hands, heard, run, tree, write};
+use super::{agenda, choose, hands, heard, run, tree, write};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -10,7 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::stage::{self, Surface};
 use crate::model::wish::{New, Wish};
-use crate::ui::command::{COMMANDS, Command, Spec};
+use crate::ui::command::{COMMANDS, Command, Spec, named};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
@@ -24,7 +24,10 @@ pub const MOST_FOUND: usize = 200;
 /// The line of the topmost overlay, where it has one.
 pub fn line(app: &mut App) -> Option<&mut CaptureLine> {
     match app.overlays.last_mut()? {
-        Overlay::Palette { line, lit, .. } | Overlay::Search { line, lit } | Overlay::PutIn { line, lit } => {
+        Overlay::Palette { line, lit, .. }
+        | Overlay::Search { line, lit }
+        | Overlay::PutIn { line, lit }
+        | Overlay::Agenda { line, lit, .. } => {
             *lit = 0;
             Some(line)
         }
@@ -61,6 +64,7 @@ pub fn step(app: &mut App, down: bool) {
     let count = match app.overlays.last() {
         Some(Overlay::Palette { .. }) => commands(app).len(),
         Some(Overlay::Search { .. }) => found(app).len(),
+        Some(Overlay::Agenda { .. }) => agenda::tasks(app).len(),
         Some(Overlay::WhereFrom { .. }) => tree::around(app).len(),
         Some(Overlay::NotHeard { found, .. }) => heard::count(found),
         Some(Overlay::MoveTo { .. }) => places(app).len(),
@@ -73,6 +77,7 @@ pub fn step(app: &mut App, down: bool) {
     if let Some(
         Overlay::Palette { lit, .. }
         | Overlay::Search { lit, .. }
+        | Overlay::Agenda { lit, .. }
         | Overlay::WhereFrom { lit, .. }
         | Overlay::NotHeard { lit, .. }
         | Overlay::MoveTo { lit, .. }
@@ -98,6 +103,7 @@ pub fn take(app: &mut App) -> Vec<Effect> {
                 return run::run(app, command, key);
             }
         }
+        Some(Overlay::Agenda { .. }) => agenda::go(app, &mut out),
         Some(Overlay::PutIn { .. }) => super::before::put_in(app, &mut out),
         Some(Overlay::Search { lit, .. }) => {
             let id = found(app).get(lit).map(|entry| entry.id.clone());
@@ -237,17 +243,27 @@ pub fn open_move(app: &mut App) {
     }
 }
 
-/// The commands that the palette shows: those that apply on the screen below it, by what was typed.
+/// The commands that the palette shows: those that apply on the screen below it, by what was typed. Those whose own
+/// words have it come first, then those that are also called so.
 pub fn commands(app: &App) -> Vec<&'static Spec> {
     let Some(Overlay::Palette { live, line, .. }) = app.overlays.last() else { return Vec::new() };
     let wanted: Vec<String> = line.text_of(0).split_whitespace().map(str::to_lowercase).collect();
-    live.iter()
-        .map(|command| command.spec())
-        .filter(|spec| {
-            let hay = format!("{} {}", spec.name, spec.does).to_lowercase();
-            wanted.iter().all(|word| hay.contains(word.as_str()))
-        })
-        .collect()
+    let has = |hay: &str| {
+        let hay = hay.to_lowercase();
+        wanted.iter().all(|word| hay.contains(word.as_str()))
+    };
+    let (mut first, mut then) = (Vec::new(), Vec::new());
+    for spec in live.iter().map(|command| command.spec()) {
+        let here = named(app, spec);
+        let own = format!("{} {} {}", spec.name, here.does, here.short);
+        if has(&own) {
+            first.push(spec);
+        } else if has(&format!("{own} {}", here.also)) {
+            then.push(spec);
+        }
+    }
+    first.append(&mut then);
+    first
 }
 
 /// The lines that a search finds.

@@ -6,7 +6,7 @@ use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::query::wall::{LISTS, heap_of, held_by_one, word_of};
+use crate::model::query::wall::{LISTS, NO_TABLE, heap_of, held_by_one, word_of};
 use crate::model::wish::Wish;
 use crate::ui::instrument::{two_tables, wall};
 use crate::ui::keymap::Key;
@@ -66,7 +66,8 @@ pub fn rest(app: &mut App, out: &mut Vec<Effect>) {
     let cards = held_by_one(&desk.session, [&one, &other]);
     let wishes: Vec<Wish> = cards.iter().flat_map(|card| moves(card, Kind::NotAgreed, true)).collect();
     let count = cards.len();
-    if one.is_empty() || other.is_empty() {
+    // What no table wrote is nobody's to let go.
+    if [&one, &other].iter().any(|by| by.is_empty() || by.as_str() == NO_TABLE) {
         app.say(Tone::Plain, Words::TwoAreNeeded.text());
     } else if count == 0 {
         app.say(Tone::Plain, Words::NoRest.text());

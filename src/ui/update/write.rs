@@ -106,6 +106,10 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
     if desk.line.is_empty() && instrument.skip(desk) {
         return;
     }
+    if let Some(asks) = instrument.asks_first(desk, texts).filter(|_| !desk.line.is_asked()) {
+        app.say(Tone::Plain, asks);
+        return;
+    }
     match instrument.compose(desk, texts, on) {
         Ok(wish) => {
             let said = desk.instrument().reads_back(desk, texts);

@@ -99,6 +99,16 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
         let used = pen.paragraph(Rect { height: rest.height.min(2), ..rest }, &name, Role::Key);
         rest = below(rest, used + u16::from(rest.height >= 8));
     }
+    // What this task does with the sentence that another one does not: the desk sees it before the first is typed.
+    if let Some(task) = desk.task().filter(|_| !has_sentence && !desk.large) {
+        let wide = rest.width.saturating_sub(1);
+        let high = rows_of(task.purpose, wide);
+        // Whole or not at all, and not where the room's own lines need the rows.
+        if high.saturating_add(5) <= rest.height {
+            let used = pen.paragraph(Rect { width: wide, height: high, ..rest }, task.purpose, Role::Text);
+            rest = below(rest, used + 1);
+        }
+    }
     if has_sentence {
         draw_sentence(desk, tested, rest, pen);
     } else {

@@ -3,15 +3,13 @@
 
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
-    actions, agenda, aloud, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline, pages,
-    program, read_back, rings, seats, sign_up, sort, time_lines, told, wall,
+    actions, agenda, aloud, bar, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline,
+    pages, program, read_back, rings, seats, sign_up, sort, time_lines, told, wall,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::query;
 use crate::model::stage::Surface;
-use crate::ui::command::Command;
-use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
@@ -45,11 +43,26 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         draw_large(app, desk, rest, pen);
         return;
     }
+    let hides_agenda = area.width < agenda_from(desk.surface()) || rest.height < 7;
     if rest.height >= 8 {
-        draw_bar(desk, Rect { height: 1, ..rest }, pen);
+        bar::draw(app, desk, hides_agenda, Rect { height: 1, ..rest }, pen);
         rest = draw_read_only(desk, below(rest, if rest.height >= 13 { 2 } else { 1 }), pen);
     }
-    let agenda_from = match desk.surface() {
+    if hides_agenda {
+        rest = inset(rest, 1);
+    } else {
+        let wide = if area.width >= 104 { 36 } else { 29 };
+        agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
+        pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
+        let x = rest.x + wide + 4;
+        rest = Rect { x, width: rest.right() - x, ..rest };
+    }
+    draw_head(app, desk, rest, pen);
+}
+
+/// How wide the window must be for the agenda to stand beside a surface.
+fn agenda_from(surface: Surface) -> u16 {
+    match surface {
         // The roadmap has the whole width; what shows the agenda itself needs it once.
         Surface::ReadBack | Surface::Program => u16::MAX,
         // The lanes stand side by side where the window is so wide.
@@ -72,33 +85,6 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         // Three columns of cards stand side by side before the agenda does.
         Surface::Wall | Surface::TwoTables => AGENDA_FROM + 64,
         _ => AGENDA_FROM,
-    };
-    if area.width >= agenda_from && rest.height >= 6 {
-        let wide = if area.width >= 104 { 36 } else { 29 };
-        agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
-        pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
-        let x = rest.x + wide + 4;
-        rest = Rect { x, width: rest.right() - x, ..rest };
-    } else {
-        rest = inset(rest, 1);
-    }
-    draw_head(app, desk, rest, pen);
-}
-
-fn draw_bar(desk: &Desk, area: Rect, pen: &mut Pen) {
-    pen.fill(area, Role::Bar);
-    let title = query::title(&desk.session);
-    let help = Word::HelpKey.text();
-    let found = match desk.found.len() {
-        0 => String::new(),
-        n => Word::FoundKey.with(&[n.to_string(), keymap::written(Command::Found)]),
-    };
-    let right = [found.as_str(), help].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
-    let right = if area.width > 60 { right.as_str() } else { help };
-    let room = area.width.saturating_sub(text::columns(right) + 4);
-    pen.put(area.x + 1, area.y, &title, room, Role::Bar);
-    if area.width > 30 {
-        pen.put_right(area.right().saturating_sub(1), area.y, right, Role::Bar);
     }
 }
 

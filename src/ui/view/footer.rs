@@ -23,6 +23,7 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
             Command::SetLit => "0-9".to_owned(),
             _ => key,
         };
+        let short = command::named(app, spec).short;
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let lit = app.desk().and_then(Desk::lit_entry);
         let pairs = match spec.command {
@@ -45,7 +46,7 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
                 let own = if spec.command == Command::SetLit { digits } else { space };
                 vec![(key, own.unwrap_or(spec.short))]
             }
-            _ => vec![(key, spec.short)],
+            _ => vec![(key, short)],
         };
         for (key, short) in pairs {
             let wide = text::columns(&key) + 1 + text::columns(short);

@@ -1,12 +1,13 @@
 //! What lies over a screen: help, commands, search, notes, where a line came from.
 
+pub mod agenda;
 pub mod register;
 
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
 use crate::model::op::Act;
 use crate::model::stage::Task;
-use crate::ui::command::{Command, Spec};
+use crate::ui::command::{Command, Spec, named};
 use crate::ui::keymap;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Found;
@@ -33,9 +34,10 @@ pub fn draw(app: &App, pen: &mut Pen) {
     // The whole window: torn pieces of what lies below would only be in the way.
     pen.fill(whole, Role::Text);
     match overlay {
-        Overlay::Help { live, scroll } => draw_help(live, *scroll, area, pen),
+        Overlay::Help { live, scroll } => draw_help(app, live, *scroll, area, pen),
         Overlay::Palette { line, lit, .. } => draw_palette(app, line, *lit, area, pen),
         Overlay::Search { line, lit } => draw_search(app, line, *lit, area, pen),
+        Overlay::Agenda { line, lit, .. } => agenda::draw(app, line, *lit, area, pen),
         Overlay::Notes { scroll } => draw_notes(app, *scroll, area, pen),
         Overlay::Messages { scroll } => draw_messages(app, *scroll, area, pen),
         Overlay::WhereFrom { trail, lit } => super::tree::draw(app, trail.last(), *lit, area, pen),
@@ -112,7 +114,7 @@ fn line_above(line: &CaptureLine, area: Rect, pen: &mut Pen) -> Rect {
     below(area, if area.height >= 6 { 2 } else { 1 })
 }
 
-fn draw_help(live: &[Command], scroll: usize, area: Rect, pen: &mut Pen) {
+fn draw_help(app: &App, live: &[Command], scroll: usize, area: Rect, pen: &mut Pen) {
     let area = head(Word::HelpTitle.text(), area, pen);
     let mut live: Vec<&Spec> = live.iter().map(|command| command.spec()).collect();
     live.sort_by_key(|spec| spec.group);
@@ -127,7 +129,7 @@ fn draw_help(live: &[Command], scroll: usize, area: Rect, pen: &mut Pen) {
             words.push((spec.group.title().to_owned(), Role::Key));
             group = Some(spec.group);
         }
-        words.push((format!("  {:keys$}  {}", keymap::written(spec.command), spec.does), Role::Text));
+        words.push((format!("  {:keys$}  {}", keymap::written(spec.command), named(app, spec).does), Role::Text));
     }
     rows(&words, scroll, area, pen);
 }
@@ -135,7 +137,7 @@ fn draw_help(live: &[Command], scroll: usize, area: Rect, pen: &mut Pen) {
 fn draw_palette(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
     let area = line_above(line, head(Word::PaletteTitle.text(), area, pen), pen);
     let words: Vec<(String, String)> =
-        commands(app).iter().map(|spec| (spec.does.to_owned(), keymap::written(spec.command))).collect();
+        commands(app).iter().map(|spec| (named(app, spec).does.to_owned(), keymap::written(spec.command))).collect();
     list_or_nothing(&words, lit, area, pen);
 }
 

@@ -109,7 +109,10 @@ pub fn draw_two(desk: &Desk, area: Rect, pen: &mut Pen) {
         }
         let is_here = lit && usize::from(n) == side;
         let mut x = column.x + if is_here { pen.put(column.x, column.y, HERE, column.width, Role::Key) } else { 0 };
-        let name = Words::TableIs.with(&[table.trim_start_matches('T')]);
+        let name = match table.as_str() {
+            wall::NO_TABLE => Words::NoTable.text().to_owned(),
+            table => Words::TableIs.with(&[table.trim_start_matches('T')]),
+        };
         x += pen.put(x, column.y, &name, column.width, if is_here { Role::Key } else { Role::Strong });
         let both = heaps.iter().filter(|heap| heap.first().is_some_and(|card| held(card))).count();
         let counts = Words::CardsHeld.with(&[both.to_string(), heaps.len().to_string()]);

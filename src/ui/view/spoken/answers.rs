@@ -4,10 +4,13 @@ use super::super::overlay;
 use super::super::overlay::earlier;
 use super::joined;
 use crate::model::entry::Entry;
+use crate::model::id::Id;
 use crate::model::query::{self, heard};
+use crate::ui::instrument::program::day_title;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::timing::{self, Clock};
+use crate::ui::update::agenda::numbered;
 use crate::ui::update::heard::{parts, words};
 use crate::ui::update::{MOST_FOUND, tree};
 use crate::words::Word;
@@ -30,15 +33,15 @@ pub fn time(app: &App) -> Vec<String> {
     out
 }
 
-/// The agenda with its times.
-pub fn agenda(app: &App) -> Vec<String> {
+/// The agenda with its times, as many as were asked for.
+pub fn agenda(app: &App, wanted: impl Fn(&Id) -> bool) -> Vec<String> {
     let Some(desk) = app.desk() else { return Vec::new() };
-    let (rows, _) = timing::agenda(desk, app.at);
-    let several_days = rows.iter().any(|row| row.day > 1);
-    (1usize..)
-        .zip(rows)
-        .map(|(n, row)| {
-            let day = if several_days { Word::DayNumber.with(&[row.day.to_string()]) } else { String::new() };
+    let rows = numbered(app, desk);
+    let several_days = rows.iter().any(|(_, row)| row.day > 1);
+    rows.into_iter()
+        .filter(|(_, row)| wanted(&row.id))
+        .map(|(no, row)| {
+            let day = if several_days { day_title(row.day) } else { String::new() };
             let starts = row.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
             let minutes = Word::PlainMinutes.with(&[row.minutes.to_string()]);
             let state = match (row.here, row.done) {
@@ -46,7 +49,8 @@ pub fn agenda(app: &App) -> Vec<String> {
                 (false, true) => Word::PlainDone.text(),
                 (false, false) => "",
             };
-            joined([format!("{n} {}", row.title).as_str(), &day, &starts, &minutes, state])
+            let named = no.map_or_else(|| row.title.clone(), |no| format!("{no} {}", row.title));
+            joined([named.as_str(), &day, &starts, &minutes, state])
         })
         .collect()
 }

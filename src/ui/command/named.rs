@@ -1,0 +1,68 @@
+//! What a command is called now, where that is more than its row says, and the other words under which it is found.
+
+use super::{Command, Spec};
+use crate::ui::instrument::Named;
+use crate::ui::state::{App, Overlay};
+use crate::words::agenda::Agenda;
+
+/// Other words for commands, as facilitators say them, and as people say them who come from other programs. Where lines
+/// are kept is called otherwise on every surface: those words stand with the instruments.
+pub const ALSO: &[(Command, &str)] = &[
+    (Command::NameLanes, "lane rename time line"),
+    (Command::PutUnder, "theme sort place"),
+    (Command::OtherKind, "type kind list switch"),
+    (Command::NextBox, "tab field column"),
+    (Command::OpenLine, "edit change correct rename fix"),
+    (Command::OpenLast, "edit change correct fix"),
+    (Command::TakeBack, "delete remove erase withdraw"),
+    (Command::Strike, "erase delete remove forget private"),
+    (Command::Undo, "back wrong oops"),
+    (Command::Redo, "again"),
+    (Command::BringTogether, "merge join duplicate same"),
+    (Command::Split, "divide cut"),
+    (Command::MoveTo, "another task wrong task"),
+    (Command::Tag, "label mark"),
+    (Command::Photo, "picture image photo chart"),
+    (Command::LinkTo, "connect relate"),
+    (Command::Papers, "print export report roadmap pdf html save as"),
+    (Command::AlreadySaved, "save store disk"),
+    (Command::Large, "zoom projector beamer big screen wall presentation full screen"),
+    (Command::Clock, "timer time stopwatch countdown minutes"),
+    (Command::Tick, "done finished check"),
+    (Command::Agenda, "jump go to task overview programme schedule where are we"),
+    (Command::Next, "forward continue go on"),
+    (Command::Back, "previous return"),
+    (Command::InTheRoom, "present attendance people count head"),
+    (Command::NextMeeting, "follow up date sender"),
+    (Command::Prepare, "setup settings groups tables invitation"),
+    (Command::Search, "search look for"),
+    (Command::WhereFrom, "source history origin lineage trace"),
+    (Command::Register, "disagree conflict objection"),
+    (Command::NotHeard, "missing silent quiet voices"),
+    (Command::Everything, "details properties fields answers"),
+    (Command::Notes, "how to instructions facilitator guide"),
+    (Command::Help, "keys shortcuts manual"),
+    (Command::Messages, "log notices"),
+    (Command::Home, "close other session open"),
+    (Command::Leave, "quit exit stop end"),
+    (Command::KeepsRecord, "privacy responsible keep"),
+    (Command::FromCharts, "paper flipchart later morning"),
+    (Command::Objects, "no against objects"),
+    (Command::ShowDots, "result count"),
+    (Command::SeatAgain, "seating shuffle mix"),
+];
+
+/// The other words under which a command is found.
+fn also(command: Command) -> &'static str {
+    ALSO.iter().find(|(one, _)| *one == command).map_or("", |(_, words)| words)
+}
+
+/// What a command is called on what is open now.
+pub fn named(app: &App, spec: &Spec) -> Named {
+    let usual = Named { short: spec.short, does: spec.does, also: also(spec.command) };
+    match (spec.command, app.overlays.last(), app.desk()) {
+        (Command::Under, _, Some(desk)) => desk.instrument().under_is(desk),
+        (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },
+        _ => usual,
+    }
+}

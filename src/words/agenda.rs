@@ -1,0 +1,17 @@
+//! What is said where people go from task to task.
+
+words! { Agenda {
+    Title => "The agenda";
+    TitleEnds => "The agenda · day ends {}";
+    GoThere => "go there";
+    Hint => "A number, or a part of a title.";
+    OneLine => "1 line";
+    SomeLines => "{} lines";
+    ClockRunsOn => "The clock still runs for {}.";
+    TaskOf => "task {} of {}";
+    NextIs => "next {}";
+    Key => "{} agenda";
+    PlainWhich => "Which one? Its number comes after the command, as .go 5";
+    PlainNone => "There is no task {} on the agenda.";
+    PlainHelpGo => "Goes to that task, by its number or its title";
+}}

@@ -1,0 +1,7 @@
+//! What is said where lines are put under themes.
+
+words! { Themes {
+    DigitAsTheme => "Esc, then {} puts the lit line under theme {}. Enter again makes a theme called {}.";
+    DigitNoTheme => "There is no theme {} yet: name one in words first. Enter again makes a theme called {}.";
+    DigitOnTheme => "A theme is lit. Down goes to the lines: there a digit puts the lit line under that theme.";
+}}
