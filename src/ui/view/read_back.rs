@@ -3,7 +3,6 @@
 use super::pen::{Pen, below, rows_of};
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::roadmap::draw_up;
 use crate::roadmap::plan::{Card, Plan};
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
@@ -18,7 +17,7 @@ const PICTURE: (u16, u16) = (60, 9);
 
 /// Draws the roadmap with the lit action.
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let plan = draw_up::plan(&desk.session, None);
+    let plan = desk.plan();
     let lit = desk.lit.as_ref().map(Id::as_str);
     let high = area.height.saturating_sub(foot_rows(desk, area));
     let top = Rect { height: high, ..area };
