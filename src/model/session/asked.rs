@@ -7,6 +7,7 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, Numbering};
 use crate::model::op::Op;
 use crate::model::text::Clean;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -147,8 +148,13 @@ impl Session {
 
     /// The spoken number of an entry as it is shown: with the writer's label where two are alike (rule 29).
     pub fn spoken(&self, entry: &Entry) -> String {
+        self.spoken_of(entry).into_owned()
+    }
+
+    /// The same, as it stands in the entry wherever that is enough.
+    pub fn spoken_of<'a>(&self, entry: &'a Entry) -> Cow<'a, str> {
         let alike = self.given_to(entry.kind.spec().numbering, &entry.no).map_or(0, BTreeSet::len);
-        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.to_string() }
+        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()).into() } else { entry.no.as_str().into() }
     }
 
     /// The lines of a spoken number, as it was given: more than one only where two windows gave it.

@@ -23,18 +23,26 @@ const TALL: u16 = 20;
 
 /// One piece of the list: a theme's head, a line under it, or a free row.
 enum Piece<'a> {
-    Head { lane: &'a Lane<'a>, about: String },
-    Line { entry: &'a Entry, more: String },
+    Head {
+        lane: &'a Lane<'a>,
+        about: String,
+    },
+    /// What more is known of a line is worked out only where it comes near the page.
+    Line {
+        entry: &'a Entry,
+        shows: bool,
+    },
     Gap,
 }
 
 impl Piece<'_> {
-    fn high(&self, wide: u16) -> u16 {
+    fn high(&self, desk: &Desk, wide: u16) -> u16 {
         match self {
             Piece::Gap => 1,
             Piece::Head { about, .. } => 1 + u16::from(!about.is_empty()),
-            Piece::Line { entry, more } => {
-                let more = if more.is_empty() { 0 } else { rows_of(more, more_wide(wide)).min(2) };
+            Piece::Line { entry, shows } => {
+                let more = if *shows { more_about(desk, entry) } else { String::new() };
+                let more = if more.is_empty() { 0 } else { rows_of(&more, more_wide(wide)).min(2) };
                 rows_of(entry.text(), wide).min(2) + u16::from(has_second(entry)) + more
             }
         }
@@ -70,7 +78,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         Mode::Writing => last,
     };
     let at = wanted.and_then(|id| pieces.iter().position(|piece| piece.is(id))).unwrap_or(0);
-    let (page, first, last) = page(&pieces, at, area, wide);
+    let (page, first, last) = page(desk, &pieces, at, area, wide);
     let count = |pieces: &[Piece]| pieces.iter().filter(|piece| matches!(piece, Piece::Line { .. })).count();
     let (above, rest) = pieces.split_at_checked(first).unwrap_or_default();
     draw_more([count(above), count(rest.get(last - first..).unwrap_or_default())], page, area, pen);
@@ -78,14 +86,14 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     for piece in pieces.iter().take(last).skip(first) {
         match piece {
             Piece::Head { lane, about } => draw_head(desk, lane, about, Rect { y, ..area }, pen),
-            Piece::Line { entry, more } => draw_line(desk, entry, more, wide, Rect { y, ..area }, pen),
+            Piece::Line { entry, shows } => draw_line(desk, entry, *shows, wide, Rect { y, ..area }, pen),
             Piece::Gap => {}
         }
-        y += piece.high(wide);
+        y += piece.high(desk, wide);
     }
 }
 
-/// Heads and lines. What more is known of a line or a theme is worked out where it will be shown.
+/// Heads and lines.
 fn pieces<'a>(desk: &Desk, lanes: &'a [Lane<'a>], height: u16) -> Vec<Piece<'a>> {
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
     let mut out = Vec::new();
@@ -101,8 +109,7 @@ fn pieces<'a>(desk: &Desk, lanes: &'a [Lane<'a>], height: u16) -> Vec<Piece<'a>>
         out.push(Piece::Head { lane, about });
         for entry in &lane.lines {
             let shows = height >= TALL || lit == Some(&entry.id);
-            let more = if shows { more_about(desk, entry) } else { String::new() };
-            out.push(Piece::Line { entry, more });
+            out.push(Piece::Line { entry, shows });
         }
     }
     out
@@ -115,13 +122,13 @@ fn last_under<'a>(desk: &'a Desk, lanes: &[Lane<'a>]) -> Option<&'a Id> {
 }
 
 /// The pieces that are drawn, and where: without the rows that say how many there are more.
-fn page(pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rect, usize, usize) {
+fn page(desk: &Desk, pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rect, usize, usize) {
     let mut page = area;
     loop {
-        let first = first_piece(pieces, at, page.height, wide);
+        let first = first_piece(desk, pieces, at, page.height, wide);
         let mut used = 0;
         let fits = pieces.iter().skip(first).take_while(|piece| {
-            used += piece.high(wide);
+            used += piece.high(desk, wide);
             used <= page.height
         });
         let last = first + fits.count();
@@ -137,14 +144,14 @@ fn page(pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rect, usize, usi
 }
 
 /// From which piece on is drawn, so that piece `at` is in sight.
-fn first_piece(pieces: &[Piece], at: usize, height: u16, wide: u16) -> usize {
+fn first_piece(desk: &Desk, pieces: &[Piece], at: usize, height: u16, wide: u16) -> usize {
     let mut used = 0;
     let mut first = at;
     // A little below it stays in sight too, where there is room.
-    let below: u16 = pieces.iter().skip(at + 1).take(2).map(|piece| piece.high(wide)).sum();
+    let below: u16 = pieces.iter().skip(at + 1).take(2).map(|piece| piece.high(desk, wide)).sum();
     let height = height.saturating_sub(below.min(height / 3));
     for (n, piece) in pieces.iter().enumerate().take(at + 1).rev() {
-        used += piece.high(wide);
+        used += piece.high(desk, wide);
         if used > height {
             break;
         }
@@ -228,7 +235,7 @@ fn draw_head(desk: &Desk, lane: &Lane, about: &str, area: Rect, pen: &mut Pen) {
     }
 }
 
-fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen: &mut Pen) {
+fn draw_line(desk: &Desk, entry: &Entry, shows: bool, wide: u16, area: Rect, pen: &mut Pen) {
     let y = area.y;
     let no = desk.session.spoken(entry);
     pen.put(area.x + 4, y, &no, 6, Role::Key);
@@ -252,8 +259,9 @@ fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen:
         pen.put(x, y, &with_flag(entry, second(desk, entry, room)), room, Role::Text);
         y += 1;
     }
+    let more = if shows { more_about(desk, entry) } else { String::new() };
     if !more.is_empty() {
-        pen.paragraph(Rect { x, y, width: more_wide(wide), height: 2 }, more, Role::Text);
+        pen.paragraph(Rect { x, y, width: more_wide(wide), height: 2 }, &more, Role::Text);
     }
 }
 

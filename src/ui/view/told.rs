@@ -182,7 +182,7 @@ fn item<'a>(desk: &Desk, entry: &'a Entry, head: Option<Kind>) -> Item<'a> {
     more.extend(Some(with_flag(entry, String::new())).filter(|flag| !flag.is_empty()));
     Item {
         entry: Some(entry),
-        no: desk.session.spoken(entry),
+        no: desk.session.spoken_of(entry),
         words: entry.text(),
         more,
         strong: is_head,
