@@ -79,7 +79,8 @@ impl Frame {
                 let most = if high >= 30 { 3 } else { 2 };
                 let needs = |c: &Card| text::rows(&c.what, wide - 4 - text::width(&c.number), most);
                 // The longest need not be looked for once one takes all of them.
-                let rows = cards().map(needs).try_fold(1, |had, rows| if had < most { Ok(had.max(rows)) } else { Err(had) });
+                let rows =
+                    cards().map(needs).try_fold(1, |had, rows| if had < most { Ok(had.max(rows)) } else { Err(had) });
                 1 + i32::try_from(rows.unwrap_or_else(|all| all)).unwrap_or(1)
             }
         };

@@ -170,7 +170,10 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
             if best.as_ref().is_some_and(|(least, _)| *least <= price(0, false)) {
                 continue;
             }
-            let Some((layout, lost)) = pack_all(plan, &waiting, room, Way { tall, cap, abreast }, Some(room.rows)) else { continue };
+            let Some((layout, lost)) = pack_all(plan, &waiting, room, Way { tall, cap, abreast }, Some(room.rows))
+            else {
+                continue;
+            };
             let price = price(lost, layout.total + lanes > room.rows);
             if best.as_ref().is_none_or(|(least, _)| price < *least) {
                 best = Some((price, layout));
