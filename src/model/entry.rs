@@ -213,13 +213,14 @@ impl Entry {
 
 /// The greatest version of an answer, where it says something.
 pub(super) fn get<'a>(fields: &'a Fields, field: Field, key: &str) -> Option<&'a Value> {
-    // A borrowed pair cannot look up an owned one; ranges over a handful of answers are as quick.
-    fields
-        .range((field, Clean::default())..)
-        .take_while(|((f, _), _)| *f == field)
-        .find(|((_, k), _)| k == key)
-        .and_then(|(_, answers)| answers.latest())
-        .filter(|value| **value != Value::Nothing)
+    let answers = if key.is_empty() {
+        fields.get(&(field, Clean::default()))
+    } else {
+        // A borrowed pair cannot look up an owned one; ranges over a handful of answers are as quick.
+        let mut all = fields.range((field, Clean::default())..).take_while(|((f, _), _)| *f == field);
+        all.find(|((_, k), _)| k == key).map(|(_, answers)| answers)
+    };
+    answers.and_then(Answers::latest).filter(|value| **value != Value::Nothing)
 }
 
 /// Versions while they are gathered: those said, and those hidden by standing operations.

@@ -30,7 +30,9 @@ pub use days::{as_of, day_meant, day_of, last_day, no_date};
 pub use ground::{
     Standing, actions, not_agreed, objections, open_objections, standing, statement_of, theme_standing, themes,
 };
-pub use lanes::{Lane, OpenActions, SheetsTyped, ask_is_open, lanes, open_actions, sheets_typed, theme_of, typed_in};
+pub use lanes::{
+    Lane, OpenActions, SheetsTyped, ask_is_open, lanes, open_actions, open_asks, sheets_typed, theme_of, typed_in,
+};
 pub use lineage::{
     Bond, Bound, Step, Tree, Way, behind, comes_from, common_ground_of, led_to, outcomes, sources, tree,
 };

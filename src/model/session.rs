@@ -27,9 +27,11 @@ struct Again {
 }
 
 impl Again {
-    fn note(&mut self, things: &[Id]) {
+    /// The things that look different by an operation. Thousands of lines may stand under one theme: saying one more
+    /// names the theme and changes nothing about it.
+    fn note(&mut self, op: &Op) {
         if !self.all {
-            self.things.extend(things.iter().cloned());
+            self.things.extend(op.of.iter().filter(|thing| changes(op, thing)).cloned());
         }
     }
 }
@@ -46,10 +48,12 @@ pub struct Session {
     struck: BTreeSet<Id>,
     unknown: usize,
     clock: u64,
+    /// How many facts were taken in: whoever has worked something out of the session sees by it whether it still holds.
+    revision: u64,
     /// The greatest spoken number of each series; also of what was taken back, since none is given twice.
     greatest: HashMap<String, u64>,
-    /// How often a spoken number was given, by series.
-    given: HashMap<(Numbering, Clean), BTreeSet<Id>>,
+    /// How often a spoken number was given.
+    given: HashMap<Numbering, HashMap<Clean, BTreeSet<Id>>>,
     head: Head,
     entries: BTreeMap<Id, Entry>,
     /// Words about something that is not here, or no longer said.
@@ -99,6 +103,7 @@ impl Session {
 
     /// Puts an operation into the set and notes the things that must be looked at again.
     fn take_in(&mut self, op: Arc<Op>, again: &mut Again) {
+        self.revision += 1;
         let op = if op.falls(&self.forgotten, &self.struck) { Arc::new(op.gone()) } else { op };
         if let Some(had) = self.ops.get(&op.id) {
             if had.act == Act::Gone || op.act != Act::Gone {
@@ -106,7 +111,7 @@ impl Session {
             }
             self.let_go(&op.id, again);
         }
-        again.note(&op.of);
+        again.note(&op);
         self.clock = self.clock.max(op.l.min(GREATEST_L));
         let order: Order = (op.l, op.id.clone());
         for thing in &op.of {
@@ -177,7 +182,7 @@ impl Session {
     /// Takes an operation's own effects out of the indexes, before something else stands in its place.
     fn let_go(&mut self, id: &Id, again: &mut Again) {
         let Some(op) = self.ops.get(id).cloned() else { return };
-        again.note(&op.of);
+        again.note(&op);
         match &op.act {
             Act::Undo { ops } => {
                 for undone in ops {
@@ -189,13 +194,12 @@ impl Session {
             }
             Act::Unknown => self.unknown = self.unknown.saturating_sub(1),
             Act::Say(said) => {
-                if let Some(ids) = self.given.get_mut(&(said.kind.spec().numbering, said.no.clone())) {
+                if let Some(ids) = self.given_mut(said.kind, &said.no) {
                     ids.remove(id);
                 }
             }
             Act::Strike(struck) => {
-                let key = (struck.kind.spec().numbering, struck.no.clone());
-                if let (Some(ids), Some(thing)) = (self.given.get_mut(&key), op.of.first()) {
+                if let (Some(ids), Some(thing)) = (self.given_mut(struck.kind, &struck.no), op.of.first()) {
                     ids.remove(thing);
                 }
             }
@@ -216,7 +220,7 @@ impl Session {
                 continue;
             }
             let Some(op) = self.ops.get(&id) else { continue };
-            again.note(&op.of);
+            again.note(op);
             if let Act::Undo { ops } = &op.act {
                 todo.extend(ops.iter().cloned());
             }
@@ -273,8 +277,9 @@ impl Session {
             .get(thing)
             .into_iter()
             .flatten()
-            .filter(|(_, id)| self.stands(id, known))
-            .filter_map(|(_, id)| self.ops.get(id).cloned())
+            .filter_map(|(_, id)| self.ops.get(id).filter(|op| changes(op, thing)))
+            .filter(|op| self.stands(&op.id, known))
+            .cloned()
             .collect();
         let facts = entry::facts(thing, &ops.iter().map(Arc::as_ref));
         if thing.is_session() {
@@ -334,15 +339,30 @@ impl Session {
         self.entries.insert(thing.clone(), new);
     }
 
+    fn given_mut(&mut self, kind: Kind, no: &Clean) -> Option<&mut BTreeSet<Id>> {
+        self.given.get_mut(&kind.spec().numbering)?.get_mut(no)
+    }
+
     fn note_number(&mut self, id: &Id, kind: Kind, no: &str) {
         let numbering = kind.spec().numbering;
         if no.is_empty() || numbering == Numbering::None || (kind == Kind::Person && !is_person(no)) {
             return;
         }
-        self.given.entry((numbering, Clean::new(no))).or_default().insert(id.clone());
+        self.given.entry(numbering).or_default().entry(Clean::new(no)).or_default().insert(id.clone());
         let (series, n) = series_of(numbering, no);
         let greatest = self.greatest.entry(series).or_default();
         *greatest = (*greatest).max(n);
+    }
+}
+
+/// Whether what is seen of a thing depends on an operation that names it: words and answers belong to the thing that
+/// they are said of, and only memberships have two ends.
+fn changes(op: &Op, thing: &Id) -> bool {
+    match op.act {
+        Act::Say(_) | Act::Text { .. } | Act::Also { .. } | Act::Set { .. } | Act::Withdraw { .. } => {
+            op.of.first() == Some(thing) || op.id == *thing
+        }
+        _ => true,
     }
 }
 

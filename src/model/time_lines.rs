@@ -36,9 +36,9 @@ impl Lane<'_> {
         self.events.iter().rev().take_while(|event| event.when.is_none()).count()
     }
 
-    /// How many carry that mark.
-    pub fn marked(&self, mark: &str) -> usize {
-        self.events.iter().filter(|event| is_marked(event.entry, mark)).count()
+    /// Whether anything on it carries that mark.
+    pub fn has_marked(&self, mark: &str) -> bool {
+        self.events.iter().any(|event| is_marked(event.entry, mark))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Years as people say them at the beginning of a line: "1987", "1980s", "1980-85", "summer 1987", "in the 90s". Pure.
 
+use std::borrow::Cow;
+
 /// When something was, as far as that was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct When {
@@ -109,7 +111,7 @@ pub fn leading(line: &str) -> Option<(&str, When)> {
     let mut day = false;
     for (n, (start, word)) in words_of(line).enumerate() {
         let bare = word.trim_end_matches(BETWEEN);
-        let low = bare.to_lowercase();
+        let low = low(bare);
         let rest =
             low.strip_prefix("mid-").or_else(|| low.strip_prefix("early-")).or_else(|| low.strip_prefix("late-"));
         if let Some(when) = year_of(rest.unwrap_or(&low)) {
@@ -118,10 +120,10 @@ pub fn leading(line: &str) -> Option<(&str, When)> {
             let (end, when) = said;
             return line.get(..end).map(|words| (words, when));
         }
-        month |= MONTHS.contains(&low.as_str());
+        month |= MONTHS.contains(&&*low);
         let is_day = is_day(&low);
         day |= is_day;
-        if n >= MOST_BEFORE || !(is_day || MONTHS.contains(&low.as_str()) || BEFORE.contains(&low.as_str())) {
+        if n >= MOST_BEFORE || !(is_day || MONTHS.contains(&&*low) || BEFORE.contains(&&*low)) {
             return None;
         }
     }
@@ -155,6 +157,12 @@ pub fn beside<'a>(line: &'a str, year: &str) -> &'a str {
     let told = year.trim() == said && when.figures() == said;
     let rest = line.get(said.len()..).unwrap_or_default().trim_start_matches(BETWEEN);
     if told && !rest.is_empty() { rest } else { line }
+}
+
+/// A word in small letters; most are.
+fn low(word: &str) -> Cow<'_, str> {
+    let is_low = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_low { word.into() } else { word.to_lowercase().into() }
 }
 
 /// The words of a line, with where they begin.

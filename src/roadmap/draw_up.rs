@@ -70,25 +70,35 @@ fn vision(session: &Session) -> Vision {
     Vision { source, year: horizon, lines }
 }
 
-/// A lane for each theme that is not set aside as not agreed, or that has actions all the same; then the actions
-/// without a theme.
-fn lanes(session: &Session) -> Vec<Lane> {
-    let mut lanes: Vec<Lane> = query::themes(session)
-        .into_iter()
-        .filter(|theme| {
-            query::theme_standing(session, theme) != Standing::NotAgreed
-                || !query::actions(session, Some(&theme.id)).is_empty()
-        })
-        .map(|theme| lane(session, theme))
-        .collect();
-    let loose = cards(session, None);
-    if !loose.is_empty() {
-        lanes.push(Lane { name: Word::OtherActions.text().to_owned(), cards: loose, ..Lane::default() });
-    }
-    lanes
+/// Every action and pledge on the roadmap, in the order of its cards.
+pub fn actions(session: &Session) -> impl Iterator<Item = &Entry> {
+    grouped(session).into_iter().flat_map(|(_, actions)| actions)
 }
 
-fn lane(session: &Session, theme: &Entry) -> Lane {
+/// A group of actions for each theme that is not set aside as not agreed, or that has actions all the same; then the
+/// actions without a theme.
+fn grouped(session: &Session) -> Vec<(Option<&Entry>, Vec<&Entry>)> {
+    let of_theme = |theme: &'_ Entry| query::actions(session, Some(&theme.id));
+    let has_place = |(theme, actions): &(&Entry, Vec<&Entry>)| {
+        !actions.is_empty() || query::theme_standing(session, theme) != Standing::NotAgreed
+    };
+    let themes = query::themes(session).into_iter().map(|theme| (theme, of_theme(theme))).filter(has_place);
+    let loose = Some(query::actions(session, None)).filter(|loose| !loose.is_empty());
+    themes.map(|(theme, actions)| (Some(theme), actions)).chain(loose.map(|loose| (None, loose))).collect()
+}
+
+fn lanes(session: &Session) -> Vec<Lane> {
+    let one = |(theme, actions): (Option<&Entry>, Vec<&Entry>)| {
+        let cards = actions.into_iter().map(|action| card(session, action)).collect();
+        match theme {
+            Some(theme) => lane(session, theme, cards),
+            None => Lane { name: Word::OtherActions.text().to_owned(), cards, ..Lane::default() },
+        }
+    };
+    grouped(session).into_iter().map(one).collect()
+}
+
+fn lane(session: &Session, theme: &Entry, cards: Vec<Card>) -> Lane {
     let said = |field: Field| Some(theme.words(field)).filter(|words| !words.is_empty());
     let statement = query::statement_of(session, &theme.id)
         .filter(|statement| query::standing(session, statement) == Standing::Agreed)
@@ -96,7 +106,7 @@ fn lane(session: &Session, theme: &Entry) -> Lane {
     let key_goal = theme
         .other(Field::KeyGoal)
         .and_then(|id| session.entry(id))
-        .or_else(|| goals(session, theme).next())
+        .or_else(|| first_goal(session, theme))
         .map(|goal| goal.text().to_owned());
     Lane {
         number: session.spoken(theme),
@@ -106,22 +116,18 @@ fn lane(session: &Session, theme: &Entry) -> Lane {
         purpose: said(Field::Purpose),
         keeper: said(Field::Keeper),
         key_goal,
-        cards: cards(session, Some(&theme.id)),
+        cards,
     }
 }
 
-/// The goals of a theme: those under it, and those under its statement.
-fn goals<'a>(session: &'a Session, theme: &Entry) -> impl Iterator<Item = &'a Entry> {
-    let statement = query::statement_of(session, &theme.id).map(|statement| statement.id.clone());
-    let theme = theme.id.clone();
-    session.of_kind(Kind::Goal).filter(move |goal| {
-        goal.other(Field::Theme) == Some(&theme)
-            || (statement.is_some() && goal.other(Field::Parent) == statement.as_ref())
-    })
-}
-
-fn cards(session: &Session, theme: Option<&Id>) -> Vec<Card> {
-    query::actions(session, theme).into_iter().map(|action| card(session, action)).collect()
+/// The first goal of a theme: under it, or under its statement.
+fn first_goal<'a>(session: &'a Session, theme: &'a Entry) -> Option<&'a Entry> {
+    let under = |over: &'a Id, field: Field| {
+        session.under(over).find(move |goal| goal.kind == Kind::Goal && goal.other(field) == Some(over))
+    };
+    let statement = query::statement_of(session, &theme.id);
+    let goals = [under(&theme.id, Field::Theme), statement.and_then(|over| under(&over.id, Field::Parent))];
+    goals.into_iter().flatten().min_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)))
 }
 
 fn card(session: &Session, action: &Entry) -> Card {

@@ -12,6 +12,7 @@ pub mod pasted;
 pub mod saves;
 pub mod test;
 pub mod timing;
+pub mod worked_out;
 
 use super::command::Command;
 use super::line::CaptureLine;

@@ -44,7 +44,6 @@ use super::msg::{Effect, Found, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
 use crate::model::query::{self, Standing};
-use crate::roadmap::draw_up;
 use crate::words::Word;
 
 /// Takes a message in.
@@ -251,7 +250,7 @@ fn papers(app: &mut App, folder: String, names: &[String]) {
     let session = &desk.session;
     let themes = query::themes(session);
     let not_agreed = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
-    let plan = draw_up::plan(session, None);
+    let plan = desk.plan();
     let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
     let counts = [plan.values.len(), themes.len(), not_agreed, actions];
     let text = [Word::PapersWritten.with(&[folder]), names.join(", "), Word::papers_hold(counts)].join("\n");

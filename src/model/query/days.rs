@@ -25,11 +25,9 @@ pub fn last_day(session: &Session) -> Option<NaiveDate> {
 
 /// The session's own "today": the later of the event's last day and the last review (rule 31).
 pub fn as_of(session: &Session) -> Option<NaiveDate> {
-    let reviewed = session
-        .entries()
-        .filter(|entry| stage::task(&entry.task).is_some_and(|task| task.stage == Stage::After))
-        .filter_map(|entry| entry.at.map(|at| at.date_naive()))
-        .max();
+    let reviews = stage::tasks().filter(|task| task.stage == Stage::After);
+    let said = reviews.flat_map(|task| session.ever_of_task(task.code));
+    let reviewed = said.filter_map(|entry| entry.at.map(|at| at.date_naive())).max();
     last_day(session).max(reviewed)
 }
 

@@ -60,11 +60,17 @@ pub fn theme_standing(session: &Session, theme: &Entry) -> Standing {
 
 /// The actions and pledges under a theme, in the order in which they were said; `None`: those under no theme.
 pub fn actions<'a>(session: &'a Session, theme: Option<&Id>) -> Vec<&'a Entry> {
-    let mut out: Vec<&Entry> = [Kind::Action, Kind::Pledge]
-        .into_iter()
-        .flat_map(|kind| session.of_kind(kind))
-        .filter(|action| action.other(Field::Theme).filter(|id| session.entry(id).is_some_and(Entry::stands)) == theme)
-        .collect();
+    let is_one = |entry: &&Entry| matches!(entry.kind, Kind::Action | Kind::Pledge);
+    if let Some(theme) = theme {
+        let stands = session.entry(theme).is_some_and(Entry::stands);
+        let under = session.under(theme).filter(is_one).filter(|action| action.other(Field::Theme) == Some(theme));
+        return under.filter(|_| stands).collect();
+    }
+    let is_loose = |action: &&Entry| {
+        action.other(Field::Theme).is_none_or(|theme| !session.entry(theme).is_some_and(Entry::stands))
+    };
+    let mut out: Vec<&Entry> =
+        [Kind::Action, Kind::Pledge].into_iter().flat_map(|kind| session.of_kind(kind)).filter(is_loose).collect();
     out.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
     out
 }

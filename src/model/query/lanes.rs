@@ -69,8 +69,13 @@ pub fn open_actions(session: &Session) -> OpenActions {
         out.no_date += usize::from(action.get(Field::Due).is_none());
         out.no_theme += usize::from(theme_of(session, action).is_none());
     }
-    out.asks = session.of_kind(Kind::Ask).filter(|ask| ask_is_open(ask)).count();
+    out.asks = open_asks(session);
     out
+}
+
+/// How many asks nobody has answered.
+pub fn open_asks(session: &Session) -> usize {
+    session.of_kind(Kind::Ask).filter(|ask| ask_is_open(ask)).count()
 }
 
 /// Whether an ask waits for an answer: nobody has pledged or secured it, and nobody has refused.

@@ -7,6 +7,7 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, Numbering};
 use crate::model::op::Op;
 use crate::model::text::Clean;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,6 +15,11 @@ impl Session {
     /// The greatest counter seen; the next operation's is one more.
     pub fn clock(&self) -> u64 {
         self.clock
+    }
+
+    /// How many facts were taken in so far, however often: it changes whenever anything does.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// How many operations there are.
@@ -110,8 +116,12 @@ impl Session {
 
     /// The entries of a task, standing or struck, in the order in which they were said.
     pub fn of_task_whole(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
-        let all = self.by_task.get(task).into_iter().flatten().filter_map(|(_, id)| self.entries.get(id));
-        all.filter(|entry| entry.state != State::Withdrawn)
+        self.ever_of_task(task).filter(|entry| entry.state != State::Withdrawn)
+    }
+
+    /// Everything that was ever said in a task, taken back or not, in the order in which it was said.
+    pub fn ever_of_task(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.by_task.get(task).into_iter().flatten().filter_map(|(_, id)| self.entries.get(id))
     }
 
     /// The standing entries of a kind, in the order in which they were said.
@@ -138,14 +148,22 @@ impl Session {
 
     /// The spoken number of an entry as it is shown: with the writer's label where two are alike (rule 29).
     pub fn spoken(&self, entry: &Entry) -> String {
-        let key = (entry.kind.spec().numbering, entry.no.clone());
-        let alike = self.given.get(&key).map_or(0, BTreeSet::len);
-        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()) } else { entry.no.to_string() }
+        self.spoken_of(entry).into_owned()
+    }
+
+    /// The same, as it stands in the entry wherever that is enough.
+    pub fn spoken_of<'a>(&self, entry: &'a Entry) -> Cow<'a, str> {
+        let alike = self.given_to(entry.kind.spec().numbering, &entry.no).map_or(0, BTreeSet::len);
+        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()).into() } else { entry.no.as_str().into() }
     }
 
     /// The lines of a spoken number, as it was given: more than one only where two windows gave it.
     pub fn numbered(&self, numbering: Numbering, no: &str) -> impl Iterator<Item = &Entry> {
-        self.given.get(&(numbering, Clean::new(no))).into_iter().flatten().filter_map(|id| self.entries.get(id))
+        self.given_to(numbering, &Clean::new(no)).into_iter().flatten().filter_map(|id| self.entries.get(id))
+    }
+
+    fn given_to(&self, numbering: Numbering, no: &Clean) -> Option<&BTreeSet<Id>> {
+        self.given.get(&numbering)?.get(no)
     }
 
     /// The next spoken number of a series (see `series_of`).

@@ -64,7 +64,7 @@ impl Instrument for Actions {
         }
         let lanes = lanes(desk);
         let typed = query::sheets_typed(&desk.session, &lanes);
-        let asks = query::open_actions(&desk.session).asks;
+        let asks = query::open_asks(&desk.session);
         let to_type = usize::try_from(typed.to_type).unwrap_or(usize::MAX);
         let mut out = Vec::new();
         if typed.with > 0 && typed.with < typed.themes {

@@ -177,17 +177,19 @@ fn open(desk: &mut Desk, to: Sheet) {
 /// The lines of the open sheet, in the order in which they were said.
 pub fn on_page(desk: &Desk) -> Vec<&Entry> {
     let lines = query::lines(&desk.session, desk.task_code());
+    let pages = all(desk);
     match sheet(desk) {
-        Sheet::Earlier => lines.filter(|line| is_earlier(desk, line)).collect(),
-        Sheet::Question(n) | Sheet::Table(n) => lines.filter(|line| page_of(all(desk), line) == Some(n)).collect(),
+        Sheet::Earlier => lines.filter(|line| is_earlier(pages, line)).collect(),
+        Sheet::Question(n) | Sheet::Table(n) => lines.filter(|line| page_of(pages, line) == Some(n)).collect(),
     }
 }
 
 /// How many lines stand on each question's page.
 pub fn counts(desk: &Desk) -> Vec<usize> {
-    let mut out = vec![0; all(desk).len()];
+    let pages = all(desk);
+    let mut out = vec![0; pages.len()];
     for line in query::lines(&desk.session, desk.task_code()) {
-        if let Some(n) = page_of(all(desk), line).and_then(|n| out.get_mut(n)) {
+        if let Some(n) = page_of(pages, line).and_then(|n| out.get_mut(n)) {
             *n += 1;
         }
     }
@@ -195,8 +197,8 @@ pub fn counts(desk: &Desk) -> Vec<usize> {
 }
 
 /// Whether a line stands on the sheet of the earlier map: it came from there, or stands nowhere else.
-fn is_earlier(desk: &Desk, line: &Entry) -> bool {
-    came_from_there(line) || page_of(all(desk), line).is_none()
+fn is_earlier(pages: &[Page], line: &Entry) -> bool {
+    came_from_there(line) || page_of(pages, line).is_none()
 }
 
 fn came_from_there(line: &Entry) -> bool {
@@ -212,7 +214,8 @@ pub fn is_open(line: &Entry) -> bool {
 fn has_earlier(desk: &Desk) -> bool {
     let asked = desk.item().map(|item| item.words(Field::Prompt)).unwrap_or_default();
     let own = !asked.is_empty() && all(desk).iter().all(|page| page.question != asked);
-    own || query::lines(&desk.session, desk.task_code()).any(|line| is_earlier(desk, line))
+    let pages = all(desk);
+    own || query::lines(&desk.session, desk.task_code()).any(|line| is_earlier(pages, line))
 }
 
 /// Which sheet is open, in words: "2 of 6 · links".

@@ -1,6 +1,6 @@
 //! The roadmap read aloud, one action after the other.
 
-use super::Instrument;
+use super::{Instrument, ids};
 use crate::model::id::Id;
 use crate::roadmap::draw_up;
 use crate::ui::state::desk::{Desk, Mode};
@@ -10,8 +10,7 @@ pub struct ReadBack;
 
 impl Instrument for ReadBack {
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
-        let plan = draw_up::plan(&desk.session, None);
-        plan.lanes.iter().flat_map(|lane| &lane.cards).map(|card| Id::new(&card.id)).collect()
+        ids(draw_up::actions(&desk.session))
     }
 
     fn arrive(&self, desk: &mut Desk) {

@@ -64,7 +64,7 @@ impl Instrument for Told {
     fn first_lit(&self, desk: &Desk) -> Option<Id> {
         let all = self.choosable(desk);
         let touched = desk.touched.clone().filter(|id| all.contains(id));
-        let here = pages(desk).into_iter().find(|page| page.is_here(desk));
+        let here = pages(desk).into_iter().find(|page| page.is_here);
         let here = here.and_then(|page| page.lines.last().copied().or(page.head)).map(|entry| entry.id.clone());
         touched.or(here).or_else(|| all.into_iter().next_back())
     }
@@ -196,16 +196,8 @@ pub struct Page<'a> {
     pub head: Option<&'a Entry>,
     /// What stands on it.
     pub lines: Vec<&'a Entry>,
-}
-
-impl Page<'_> {
     /// Whether new lines are kept on it.
-    pub fn is_here(&self, desk: &Desk) -> bool {
-        match desk.task().and_then(told::heard_in) {
-            Some(_) => desk.under.as_ref() == self.head.map(|head| &head.id),
-            None => desk.by.as_str() == self.by,
-        }
-    }
+    pub is_here: bool,
 }
 
 /// The pages of the open task.
@@ -221,10 +213,12 @@ pub fn pages(desk: &Desk) -> Vec<Page<'_>> {
         let mut pages: Vec<Page> = shown
             .map(|future| {
                 let lines = notes.remove(&Some(&future.id)).unwrap_or_default();
-                Page { by: future.by.to_string(), head: Some(future), lines }
+                let is_here = desk.under.as_ref() == Some(&future.id);
+                Page { by: future.by.to_string(), head: Some(future), lines, is_here }
             })
             .collect();
-        pages.push(Page { by: String::new(), head: None, lines: notes.remove(&None).unwrap_or_default() });
+        let lines = notes.remove(&None).unwrap_or_default();
+        pages.push(Page { by: String::new(), head: None, lines, is_here: desk.under.is_none() });
         return pages;
     }
     let mut tables = told::by_table(&desk.session, task);
@@ -235,7 +229,11 @@ pub fn pages(desk: &Desk) -> Vec<Page<'_>> {
         let here = Table { by: desk.by.to_string(), lines: Vec::new() };
         tables.insert(at.filter(|_| !desk.by.is_empty()).unwrap_or(tables.len()), here);
     }
-    tables.into_iter().map(|table| Page { by: table.by, head: None, lines: table.lines }).collect()
+    let pages = tables.into_iter().map(|table| {
+        let is_here = table.by == desk.by.as_str();
+        Page { by: table.by, head: None, lines: table.lines, is_here }
+    });
+    pages.collect()
 }
 
 /// A table that has not told as a whole begins with that; one that has goes on with what stands under it. A half-typed

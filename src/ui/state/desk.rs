@@ -5,6 +5,7 @@ use super::hands::{Ask, Hands};
 use super::pair::Pair;
 use super::pasted::Pasted;
 use super::saves::Saves;
+use super::worked_out::WorkedOut;
 use crate::model::custody;
 use crate::model::entry::{Entry, State};
 use crate::model::field::Field;
@@ -161,6 +162,8 @@ pub struct Desk {
     pub hands: Hands,
     /// The place on the trend map, and in the dots.
     pub chart: Chart,
+    /// What was worked out of the session.
+    pub worked_out: WorkedOut,
     /// Large: fit for the wall.
     pub large: bool,
     /// How many lines the list is scrolled up from its end.
@@ -214,6 +217,7 @@ impl Desk {
             pair: None,
             hands: Hands::default(),
             chart: Chart::default(),
+            worked_out: WorkedOut::default(),
             large: false,
             scroll: 0,
             turned: None,

@@ -7,10 +7,7 @@ use std::rc::Rc;
 
 /// Something worked out of a session.
 #[derive(Debug, Clone)]
-pub struct Memo<T>(RefCell<Option<(Mark, Rc<T>)>>);
-
-/// How far a session had come: its operations and the greatest counter.
-type Mark = (usize, u64);
+pub struct Memo<T>(RefCell<Option<(u64, Rc<T>)>>);
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
@@ -21,7 +18,7 @@ impl<T> Default for Memo<T> {
 impl<T> Memo<T> {
     /// What `make` comes to for this session.
     pub fn of(&self, session: &Session, make: impl FnOnce(&Session) -> T) -> Rc<T> {
-        let now = (session.len(), session.clock());
+        let now = session.revision();
         let held = self.0.take().filter(|(at, _)| *at == now);
         let (_, value) = held.unwrap_or_else(|| (now, Rc::new(make(session))));
         self.0.replace(Some((now, Rc::clone(&value))));

@@ -32,12 +32,13 @@ impl Desk {
     /// What was not asked yet, or is to be said differently.
     pub fn not_asked(&self) -> Vec<Id> {
         let mut all = self.choosable();
-        all.retain(|id| {
-            self.session
-                .entry(id)
-                .is_some_and(|item| matches!(self.tested_standing(item), Standing::NotAsked | Standing::Reword))
-        });
+        all.retain(|id| self.is_not_asked(id));
         all
+    }
+
+    fn is_not_asked(&self, id: &Id) -> bool {
+        let standing = self.session.entry(id).map(|item| self.tested_standing(item));
+        matches!(standing, Some(Standing::NotAsked | Standing::Reword))
     }
 
     /// The next thing after `from` (after the beginning, for `None`) that was not asked yet.
@@ -48,8 +49,7 @@ impl Desk {
         }
         let all = self.choosable();
         let start = from.and_then(|id| all.iter().position(|other| other == id)).map_or(0, |at| at + 1);
-        let open = self.not_asked();
-        all.into_iter().skip(start).find(|id| open.contains(id))
+        all.into_iter().skip(start).find(|id| self.is_not_asked(id))
     }
 
     /// Lights a thing to be tested; a theme without a sentence asks for one.

@@ -29,8 +29,15 @@ const MARGIN: u16 = 18;
 
 /// One piece of the list: a theme's head, a line under it, or a free row.
 enum Piece<'a> {
-    Head { lane: &'a Lane<'a>, about: String },
-    Line { entry: &'a Entry, more: String },
+    Head {
+        lane: &'a Lane<'a>,
+        about: String,
+    },
+    /// What more is known of a line is worked out only where it comes near the page.
+    Line {
+        entry: &'a Entry,
+        shows: bool,
+    },
     Gap,
 }
 
@@ -39,10 +46,11 @@ impl Piece<'_> {
         match self {
             Piece::Gap => 1,
             Piece::Head { lane, about } => name_rows(desk, lane, wide + MARGIN) + under_rows(about, wide),
-            Piece::Line { entry, more } => {
+            Piece::Line { entry, shows } => {
+                let more = if *shows { more_about(desk, entry) } else { String::new() };
                 rows_of(entry.text(), wide).min(MOST_ROWS)
                     + under_rows(&second(desk, entry), wide)
-                    + under_rows(more, wide)
+                    + under_rows(&more, wide)
             }
         }
     }
@@ -98,14 +106,14 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     for piece in pieces.iter().take(last).skip(first) {
         match piece {
             Piece::Head { lane, about } => draw_head(desk, lane, about, Rect { y, ..area }, pen),
-            Piece::Line { entry, more } => draw_line(desk, entry, more, wide, Rect { y, ..area }, pen),
+            Piece::Line { entry, shows } => draw_line(desk, entry, *shows, wide, Rect { y, ..area }, pen),
             Piece::Gap => {}
         }
         y += piece.high(desk, wide);
     }
 }
 
-/// Heads and lines. What more is known of a line or a theme is worked out where it will be shown.
+/// Heads and lines.
 fn pieces<'a>(desk: &Desk, lanes: &'a [Lane<'a>], height: u16) -> Vec<Piece<'a>> {
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
     let mut out = Vec::new();
@@ -121,8 +129,7 @@ fn pieces<'a>(desk: &Desk, lanes: &'a [Lane<'a>], height: u16) -> Vec<Piece<'a>>
         out.push(Piece::Head { lane, about });
         for entry in &lane.lines {
             let shows = height >= TALL || lit == Some(&entry.id);
-            let more = if shows { more_about(desk, entry) } else { String::new() };
-            out.push(Piece::Line { entry, more });
+            out.push(Piece::Line { entry, shows });
         }
     }
     out
@@ -253,7 +260,7 @@ fn draw_head(desk: &Desk, lane: &Lane, about: &str, area: Rect, pen: &mut Pen) {
     }
 }
 
-fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen: &mut Pen) {
+fn draw_line(desk: &Desk, entry: &Entry, shows: bool, wide: u16, area: Rect, pen: &mut Pen) {
     let y = area.y;
     let no = desk.session.spoken(entry);
     pen.put(area.x + 4, y, &no, 6, Role::Key);
@@ -272,7 +279,8 @@ fn draw_line(desk: &Desk, entry: &Entry, more: &str, wide: u16, area: Rect, pen:
         pen.shade(Rect { x: area.x + 4, y, width: area.width.saturating_sub(5), height: rows }, Role::Lit);
     }
     let mut y = y + rows;
-    for words in [second(desk, entry).as_str(), more] {
+    let more = if shows { more_about(desk, entry) } else { String::new() };
+    for words in [second(desk, entry).as_str(), more.as_str()] {
         let height = under_rows(words, wide);
         pen.paragraph(Rect { x, y, width: more_wide(wide), height }, words, Role::Text);
         y += height;

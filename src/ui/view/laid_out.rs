@@ -9,6 +9,7 @@ use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Free columns between two columns of a sheet.
 const BETWEEN: u16 = 2;
@@ -25,7 +26,7 @@ pub struct Item<'a> {
     /// The entry; `None` for words of ours.
     pub entry: Option<&'a Entry>,
     /// Its spoken number.
-    pub no: String,
+    pub no: Cow<'a, str>,
     /// What stands before the words in a column of its own: a year.
     pub lead: String,
     /// A mark of one column.

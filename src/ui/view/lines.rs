@@ -289,6 +289,9 @@ pub fn beside(desk: &Desk, id: &Id) -> Option<(&'static str, Role)> {
 
 /// The boxes of a line and what must be known about it: other wordings, "changed by hand in the file".
 pub fn with_flag(entry: &Entry, words: String) -> String {
+    if !entry.texts.differ() && !entry.by_hand {
+        return words;
+    }
     let others = entry.texts.distinct().into_iter().filter(|text| text.as_str() != entry.text());
     let others = others.map(|text| Word::AlsoSaid.with(&[text.as_str()]));
     let by_hand = entry.by_hand.then(|| Word::ReportByHand.text().to_owned());

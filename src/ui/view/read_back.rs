@@ -5,7 +5,6 @@ use super::paging::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::roadmap::draw_up;
 use crate::roadmap::plan::{Card, Plan};
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
@@ -26,7 +25,7 @@ const MOST_ROWS: u16 = 3;
 
 /// Draws the roadmap with the lit action.
 pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let plan = draw_up::plan(&desk.session, None);
+    let plan = desk.plan();
     let lit = desk.lit.as_ref().map(Id::as_str);
     let foot = foot(desk);
     let is_picture = area.height >= PICTURE.1 && area.width >= PICTURE.0;

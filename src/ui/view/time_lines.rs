@@ -2,7 +2,7 @@
 
 use super::laid_out::{Band, Follow, Item, Section, Sheet, between, draw_short_foot, has_foot, saved};
 use super::pen::Pen;
-use crate::model::field::Field;
+use crate::model::field::{Field, Value};
 use crate::model::time_lines::{self, Event, Lane};
 use crate::model::years;
 use crate::ui::state::desk::Desk;
@@ -10,6 +10,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::time_lines::TimeLines as Words;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// How wide a lane must be to stand beside others.
 const LANE: u16 = 36;
@@ -99,7 +100,7 @@ fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, 
     let y = area.bottom() - 1;
     let right = area.right().saturating_sub(1);
     let without: usize = lanes.iter().map(Lane::without_year).sum();
-    let marked = |mark: &str| lanes.iter().any(|lane| lane.marked(mark) > 0);
+    let marked = |mark: &str| lanes.iter().any(|lane| lane.has_marked(mark));
     let decades = sheet.pages.get(at).map(|page| decades(sheet.headings(page))).unwrap_or_default();
     let parts = [
         if marked("high") || marked("low") { Words::HighLow.text().to_owned() } else { String::new() },
@@ -157,7 +158,10 @@ fn section<'a>(desk: &Desk, lanes: &[Lane<'a>], beside: usize) -> Section<'a> {
 
 fn item<'a>(desk: &Desk, event: &Event<'a>) -> Item<'a> {
     let entry = event.entry;
-    let year = entry.words(Field::Year);
+    let year: Cow<str> = match entry.get(Field::Year) {
+        Some(Value::Text(said)) => said.as_str().into(),
+        other => other.map(Value::words).unwrap_or_default().into(),
+    };
     let mark = match (time_lines::is_marked(entry, "high"), time_lines::is_marked(entry, "low")) {
         (true, _) => Words::High.text(),
         (_, true) => Words::Low.text(),
@@ -165,11 +169,11 @@ fn item<'a>(desk: &Desk, event: &Event<'a>) -> Item<'a> {
     };
     let figures = event.when.map(years::When::figures).unwrap_or_default();
     // What was said of the year beyond its figures, where the line does not say it.
-    let told = figures == year || entry.text().starts_with(year.as_str());
-    let more = super::lines::with_flag(entry, if told { String::new() } else { year.clone() });
+    let told = figures == year || entry.text().starts_with(&*year);
+    let more = super::lines::with_flag(entry, if told { String::new() } else { year.clone().into_owned() });
     Item {
         entry: Some(entry),
-        no: desk.session.spoken(entry),
+        no: desk.session.spoken_of(entry),
         lead: figures,
         mark,
         words: years::beside(entry.text(), &year),

@@ -21,7 +21,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let sheet_area = between(area);
     let sections = pages.iter().map(|page| section(desk, page)).collect();
     let sheet = Sheet::new(sections, sheet_area.width.saturating_sub(1), sheet_area.height);
-    let here = pages.iter().position(|page| page.is_here(desk)).unwrap_or(0);
+    let here = pages.iter().position(|page| page.is_here).unwrap_or(0);
     let at = sheet.shown(desk, &Follow { line: desk.touched.clone(), section: here });
     let shown = sheet.pages.get(at).map_or(0, |page| page.section);
     let top = draw_foot(desk, &sheet, at, area, pen);
@@ -34,7 +34,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
 /// How a page is called in the row of pages: the table's number, a group's letter.
 fn tab(desk: &Desk, page: &Page) -> String {
     let by = page.head.map_or(page.by.as_str(), |head| head.by.as_str());
-    let here = if page.is_here(desk) && !desk.large { "▸" } else { "" };
+    let here = if page.is_here && !desk.large { "▸" } else { "" };
     let name = match told::number(by) {
         Some(n) => n.to_string(),
         None if by.is_empty() => "–".to_owned(),
@@ -62,9 +62,12 @@ fn draw_tabs(desk: &Desk, pages: &[Page], shown: usize, area: Rect, pen: &mut Pe
 
 /// Where they do not all fit, those before the one that is shown go first.
 fn draw_row(tabs: &[String], shown: usize, area: Rect, pen: &mut Pen) {
-    let wide = |tabs: &[String]| tabs.iter().map(|tab| text::columns(tab) + 2).fold(0, u16::saturating_add);
-    let fits = |first: &usize| wide(tabs.get(*first..).unwrap_or_default()) <= area.width.saturating_add(2);
-    let first = (0..=shown).find(fits).unwrap_or(shown);
+    let mut used = 0u16;
+    let fit = tabs.iter().rev().take_while(|tab| {
+        used = used.saturating_add(text::columns(tab) + 2);
+        used <= area.width.saturating_add(2)
+    });
+    let first = tabs.len().saturating_sub(fit.count()).min(shown);
     let mut x = area.x;
     for (n, tab) in tabs.iter().enumerate().skip(first) {
         if x + text::columns(tab) > area.right() {
@@ -182,7 +185,7 @@ fn item<'a>(desk: &Desk, entry: &'a Entry, head: Option<Kind>) -> Item<'a> {
     more.extend(Some(with_flag(entry, String::new())).filter(|flag| !flag.is_empty()));
     Item {
         entry: Some(entry),
-        no: desk.session.spoken(entry),
+        no: desk.session.spoken_of(entry),
         words: entry.text(),
         more,
         strong: is_head,

@@ -9,6 +9,7 @@ mod foot;
 mod frame;
 mod palette;
 mod rows;
+mod said;
 mod text;
 
 pub use palette::{LanePalette, Marks, Palette};
@@ -248,10 +249,11 @@ pub fn draw(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect, buf:
         rows: frame.lanes.end - frame.lanes.start,
         symbols: palette.marks == Marks::Symbols,
     };
-    let layout = rows::lay_out(plan, &room);
+    let mut layout = rows::lay_out(plan, &room);
     let lit = view.lit_card(plan).map(|(_, card)| card);
     let lit_id = lit.map(|card| card.id.as_str());
     let offset = offset(&layout, lit_id, room.rows);
+    layout.say(plan, &room, &(offset..offset + room.rows));
     let lanes = draw::Lanes { plan, frame: &frame, layout: &layout, palette, lit: lit_id, offset };
 
     let mut canvas = Canvas::new(buf, area, palette.base);

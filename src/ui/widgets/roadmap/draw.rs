@@ -6,7 +6,8 @@ use super::{
     canvas::{Canvas, TODAY},
     frame::Frame,
     palette::{LanePalette, Marks},
-    rows::{self, LaneRows, Layout, LineKind, Placed},
+    rows::{LaneRows, Layout, Placed},
+    said::{self, LineKind},
     text,
 };
 use crate::{
@@ -192,7 +193,7 @@ impl Lanes<'_> {
         let symbols = self.palette.marks == Marks::Symbols;
         let style = if card.promised { colours.promised } else { colours.looking };
         let lit = self.lit == Some(card.id.as_str());
-        let lead = text::width(&rows::number(card, symbols)) + 1;
+        let lead = text::width(&said::number(card, symbols)) + 1;
         // The light lies on what is done, not on who and when.
         let told = placed.lines.iter().filter(|line| line.kind != LineKind::Meta);
         let told = told.map(|line| line.indent + text::width(&line.text) + 1).max().unwrap_or(0).min(placed.wide);

@@ -84,8 +84,11 @@ impl Frame {
             // As many as the longest card needs, so that nothing jumps when another one is lit.
             _ => {
                 let most = if high >= 30 { 3 } else { 2 };
-                let needs = |c: &Card| text::wrap(&c.what, wide - 4 - text::width(&c.number)).len();
-                1 + i32::try_from(cards().map(needs).max().unwrap_or(1)).unwrap_or(1).clamp(1, most)
+                let needs = |c: &Card| text::rows(&c.what, wide - 4 - text::width(&c.number), most);
+                // The longest need not be looked for once one takes all of them.
+                let rows =
+                    cards().map(needs).try_fold(1, |had, rows| if had < most { Ok(had.max(rows)) } else { Err(had) });
+                1 + i32::try_from(rows.unwrap_or_else(|all| all)).unwrap_or(1)
             }
         };
         let detail = end - lines..end;

@@ -1,35 +1,17 @@
 //! Which card stands in which row. Cards are packed, not nudged: each takes its bar and its words, the first row with
 //! room for both is its row. Several ways are tried (how many lines a card has, how wide its words may be), and the one
-//! that loses the fewest words in the rows at hand is taken. Pure; uses the plan, the words and the text measures.
+//! that loses the fewest words in the rows at hand is taken. Pure; uses the plan, what cards say, and the
+//! text measures.
 
 use super::{
     axis::{self, Axis},
+    said::{Line, Way, compose, number, wide_of},
     text,
 };
-use crate::{
-    roadmap::plan::{Card, CardState, Lane, Plan},
-    words::Word,
-};
-use chrono::Datelike;
-
-/// What a line of a card is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LineKind {
-    /// The first, which begins with the number.
-    Lead,
-    /// More of what is done.
-    More,
-    /// Who and by when.
-    Meta,
-}
-
-/// One line of a card.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub kind: LineKind,
-    pub indent: i32,
-    pub text: String,
-}
+use crate::roadmap::plan::{Card, Lane, Plan};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// A card with its place. Rows are counted from the top of its lane's cards.
 #[derive(Debug, Clone)]
@@ -40,7 +22,56 @@ pub(super) struct Placed<'p> {
     pub bar: Option<(i32, i32)>,
     pub left: i32,
     pub wide: i32,
+    /// Its words; none as long as they are not in sight.
     pub lines: Vec<Line>,
+    /// The columns that its words may take, and how many of them at most.
+    free: (i32, i32),
+    cap: i32,
+}
+
+impl Placed<'_> {
+    /// Gives it its words, and counts the columns of words that are lost.
+    fn say(&mut self, plan: &Plan, way: Way, symbols: bool) -> i64 {
+        let words = compose(plan, self.card, Way { cap: self.cap, ..way }, symbols);
+        (self.left, self.wide) = match self.bar {
+            Some(bar) => beside(self.card, bar, words.wide, self.free),
+            None => (self.free.0, words.wide),
+        };
+        self.lines = words.lines;
+        words.lost
+    }
+}
+
+/// The cards of a lane, as they wait to be packed.
+struct Waiting<'p> {
+    lane: &'p Lane,
+    /// Those on the axis with their bars, in eighths of a column, in the order of their days.
+    dated: Vec<(&'p Card, (i32, i32))>,
+    /// Those without a date.
+    open: Vec<&'p Card>,
+}
+
+impl<'p> Waiting<'p> {
+    fn new(plan: &Plan, lane: &'p Lane, room: &Room<'_>) -> Self {
+        let on_axis = |axis: &Axis| {
+            let spans = lane.cards.iter().filter_map(|card| axis::span(plan, card).map(|(from, to)| (card, from, to)));
+            let mut cards: Vec<_> = spans.filter(|(_, start, due)| axis.shows((*start, *due))).collect();
+            cards.sort_by_key(|(_, start, due)| (*start, *due));
+            cards.into_iter().map(|(card, start, due)| (card, bar_of(card, axis, start, due))).collect()
+        };
+        let open = room.open.iter().flat_map(|_| lane.cards.iter().filter(|card| card.due.is_none())).collect();
+        Self { lane, dated: room.axis.map(on_axis).unwrap_or_default(), open }
+    }
+}
+
+/// From where to where the bar of a card goes, in eighths of a column.
+fn bar_of(card: &Card, axis: &Axis, start: NaiveDate, due: NaiveDate) -> (i32, i32) {
+    if card.milestone {
+        let at = axis.column(due) * 8;
+        return (at, at + 8);
+    }
+    let begin = axis.eighths(start).min(axis.right() * 8 - 8);
+    (begin, axis.eighths(due).max(begin + 8))
 }
 
 /// A lane with its place. Rows are counted from the top of the first lane, before scrolling.
@@ -96,6 +127,20 @@ pub(super) struct Layout<'p> {
     pub total: i32,
 }
 
+impl Layout<'_> {
+    /// Gives the cards in sight their words, where they have none yet.
+    pub(super) fn say(&mut self, plan: &Plan, room: &Room<'_>, sight: &Range<i32>) {
+        for lane in &mut self.lanes {
+            let (top, way) = (lane.top + lane.sentences() + lane.air, lane.way);
+            let pitch = lane.pitch;
+            let in_sight = |card: &&mut Placed<'_>| sight.contains(&(top + card.row * pitch));
+            for card in lane.cards.iter_mut().filter(in_sight).filter(|card| card.lines.is_empty()) {
+                card.say(plan, way, room.symbols);
+            }
+        }
+    }
+}
+
 /// What the rows are laid out in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room<'a> {
@@ -108,18 +153,12 @@ pub(super) struct Room<'a> {
     pub symbols: bool,
 }
 
-/// One way to lay cards out.
-#[derive(Debug, Clone, Copy)]
-struct Way {
-    tall: usize,
-    cap: i32,
-    abreast: i32,
-}
-
 const ANY: i32 = 10_000;
 
-/// Lays out all lanes for the rows at hand; where they do not suffice, as densely as can still be read.
+/// Lays out all lanes for the rows at hand; where they do not suffice, as densely as can still be read: then only what is
+/// in sight is given its words, by `Layout::say`.
 pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
+    let waiting: Vec<Waiting<'p>> = plan.lanes.iter().map(|lane| Waiting::new(plan, lane, room)).collect();
     let lanes = i32::try_from(plan.lanes.len()).unwrap_or(i32::MAX / 64);
     let mut best: Option<(i64, Layout<'p>)> = None;
     let most = room.open.map_or(1, |open| (open.wide / 26).clamp(1, 3));
@@ -131,7 +170,10 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
             if best.as_ref().is_some_and(|(least, _)| *least <= price(0, false)) {
                 continue;
             }
-            let Some((layout, lost)) = pack_all(plan, room, Way { tall, cap, abreast }, room.rows) else { continue };
+            let Some((layout, lost)) = pack_all(plan, &waiting, room, Way { tall, cap, abreast }, Some(room.rows))
+            else {
+                continue;
+            };
             let price = price(lost, layout.total + lanes > room.rows);
             if best.as_ref().is_none_or(|(least, _)| price < *least) {
                 best = Some((price, layout));
@@ -139,11 +181,11 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
         }
     }
     let mut layout = if let Some((_, mut layout)) = best {
-        spread(plan, &mut layout, room);
+        spread(plan, &waiting, &mut layout, room);
         layout
     } else {
         let way = Way { tall: 1, cap: 34, abreast: most };
-        pack_all(plan, room, way, i32::MAX).map(|(layout, _)| layout).unwrap_or_default()
+        pack_all(plan, &waiting, room, way, None).map(|(layout, _)| layout).unwrap_or_default()
     };
     let mut top = 0;
     for lane in &mut layout.lanes {
@@ -155,14 +197,15 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
 }
 
 /// Gives the rows that are left to the lanes: whole words first, then the agreed sentences, then air.
-fn spread<'p>(plan: &'p Plan, layout: &mut Layout<'p>, room: &Room<'_>) {
+fn spread<'p>(plan: &Plan, waiting: &[Waiting<'p>], layout: &mut Layout<'p>, room: &Room<'_>) {
     let mut spare = room.rows - layout.total;
     // One lane after the other, each time the one that gains most words by a row.
-    let taller = |lane: &LaneRows<'p>| {
+    let taller = |lane: &LaneRows<'p>, spare: i32| {
         let way = Way { tall: lane.way.tall + 1, ..lane.way };
-        (lane.lost > 0 && way.tall <= 3).then(|| pack_lane(plan, lane.place, lane.lane, room, way))
+        let waiting = waiting.get(lane.place).filter(|_| lane.lost > 0 && way.tall <= 3)?;
+        pack_lane(plan, lane.place, waiting, room, way, Some(lane.rows + spare))
     };
-    let mut offers: Vec<_> = layout.lanes.iter().map(taller).collect();
+    let mut offers: Vec<_> = layout.lanes.iter().map(|lane| taller(lane, spare)).collect();
     loop {
         let mut best: Option<(i64, i32, &mut LaneRows<'p>, &mut Option<LaneRows<'p>>)> = None;
         for (lane, offer) in layout.lanes.iter_mut().zip(&mut offers) {
@@ -178,7 +221,7 @@ fn spread<'p>(plan: &'p Plan, layout: &mut Layout<'p>, room: &Room<'_>) {
         if let Some(better) = offer.take() {
             *lane = better;
         }
-        *offer = taller(lane);
+        *offer = taller(lane, spare);
     }
     let wide = room.right - room.left - 3;
     for lines in [1, 2, 3] {
@@ -223,108 +266,132 @@ fn spread<'p>(plan: &'p Plan, layout: &mut Layout<'p>, room: &Room<'_>) {
 }
 
 /// Packs all lanes one way, and counts the columns of words that are lost by it. `None` as soon as there are more rows
-/// than `most`.
-fn pack_all<'p>(plan: &'p Plan, room: &Room<'_>, way: Way, most: i32) -> Option<(Layout<'p>, i64)> {
+/// than `most`; without a `most` nothing is given its words yet.
+fn pack_all<'p>(
+    plan: &Plan,
+    waiting: &[Waiting<'p>],
+    room: &Room<'_>,
+    way: Way,
+    most: Option<i32>,
+) -> Option<(Layout<'p>, i64)> {
     let mut layout = Layout::default();
     let mut lost = 0;
-    for (place, lane) in plan.lanes.iter().enumerate() {
-        let packed = pack_lane(plan, place, lane, room, way);
+    for (place, lane) in waiting.iter().enumerate() {
+        let packed = pack_lane(plan, place, lane, room, way, most.map(|most| most - layout.total))?;
         layout.total += packed.rows;
-        if layout.total > most {
-            return None;
-        }
         lost += packed.lost;
         layout.lanes.push(packed);
     }
     Some((layout, lost))
 }
 
-fn pack_lane<'p>(plan: &Plan, place: usize, lane: &'p Lane, room: &Room<'_>, way: Way) -> LaneRows<'p> {
+fn pack_lane<'p>(
+    plan: &Plan,
+    place: usize,
+    waiting: &Waiting<'p>,
+    room: &Room<'_>,
+    way: Way,
+    most: Option<i32>,
+) -> Option<LaneRows<'p>> {
+    let pitch = i32::try_from(way.tall).unwrap_or(1);
+    let lane = waiting.lane;
+    let fits = |blocks: usize| most.is_none_or(|most| i32::try_from(blocks).is_ok_and(|n| n <= most / pitch));
+    let abreast = usize::try_from(way.abreast).unwrap_or(1).max(1);
+    if !fits(waiting.open.len().div_ceil(abreast)) {
+        return None;
+    }
     let mut cards = Vec::new();
-    let mut lost = 0;
     if let Some(axis) = room.axis {
-        lost += pack_dated(plan, lane, axis, room, way, &mut cards);
+        pack_dated(plan, waiting, axis, room, way, fits, &mut cards)?;
     }
     if let Some(open) = room.open {
-        lost += pack_open(plan, lane, open, room, way, &mut cards);
+        pack_open(waiting, open, way, &mut cards);
     }
-    let pitch = i32::try_from(way.tall).unwrap_or(1);
+    let mut lost = 0;
+    if most.is_some() {
+        lost += cards.iter_mut().map(|card| card.say(plan, way, room.symbols)).sum::<i64>();
+    }
     let packed = cards.iter().map(|c| c.row + 1).max().unwrap_or(0) * pitch;
     // Half of a lane's name is worth less than a card's words, but worth more than a taller card.
     let name = i32::try_from(text::wrap(&lane.name, room.head - 4).len()).unwrap_or(1).clamp(1, 3);
     let rows = packed.max(if way.tall > 1 { name } else { 1 });
+    if most.is_some_and(|most| rows > most) {
+        return None;
+    }
     lost += i64::from((name - rows).max(0));
     let statement = Vec::new();
-    LaneRows { place, lane, cards, top: 0, rows, statement, packed, pitch, thick: false, air: 0, way, lost }
+    Some(LaneRows { place, lane, cards, top: 0, rows, statement, packed, pitch, thick: false, air: 0, way, lost })
 }
 
-/// A card on its way to its row: where its bar goes, and what it takes of the row.
-struct Bar<'p> {
-    card: &'p Card,
-    ends: (i32, i32),
-    /// Columns that bar and words take together: these and the next one are not given to another card.
-    reach: (i32, i32),
-    row: usize,
+/// The rows of a lane while bars are put into them, each into the first that has room for it.
+#[derive(Default)]
+struct Taken {
+    rows: Vec<Vec<(i32, i32)>>,
+    /// For columns that were asked for before, where to look on: rows only become fuller.
+    from: HashMap<(i32, i32), usize>,
 }
 
-fn pack_dated<'p>(
-    plan: &Plan,
-    lane: &'p Lane,
-    axis: &Axis,
-    room: &Room<'_>,
-    way: Way,
-    out: &mut Vec<Placed<'p>>,
-) -> i64 {
-    let mut cards: Vec<_> = lane
-        .cards
-        .iter()
-        .filter_map(|card| axis::span(plan, card).map(|(start, due)| (card, start, due)))
-        .filter(|(_, start, due)| axis.shows((*start, *due)))
-        .collect();
-    cards.sort_by_key(|(_, start, due)| (*start, *due));
-    let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
-    let mut bars = Vec::new();
-    for (card, start, due) in cards {
-        let bar = if card.milestone {
-            let at = axis.column(due) * 8;
-            (at, at + 8)
-        } else {
-            let begin = axis.eighths(start).min(axis.right() * 8 - 8);
-            (begin, axis.eighths(due).max(begin + 8))
-        };
-        // Words as wide as their bar cost nothing.
-        let cap = slid(card, bar, room.symbols, axis.right(), way.cap.max((bar.1 - bar.0) / 8).min(axis.wide));
-        let words = compose(plan, card, Way { cap, ..way }, room.symbols);
-        let (left, _) = beside(card, bar, words.wide, (axis.left, axis.right()));
-        let reach = (left.min(bar.0 / 8), (left + words.wide).max((bar.1 + 7) / 8));
+impl Taken {
+    /// The row in which these columns, and the next one, are free; they are taken.
+    fn put(&mut self, reach: (i32, i32)) -> usize {
         let free = |row: &Vec<(i32, i32)>| row.iter().all(|(a, b)| reach.1 < *a || *b < reach.0);
-        let row = taken.iter().position(free).unwrap_or(taken.len());
-        match taken.get_mut(row) {
+        let from = self.from.get(&reach).copied().unwrap_or(0);
+        let found = self.rows.iter().skip(from).position(free).map(|at| from + at);
+        let row = found.unwrap_or(self.rows.len());
+        match self.rows.get_mut(row) {
             Some(row) => row.push(reach),
-            None => taken.push(vec![reach]),
+            None => self.rows.push(vec![reach]),
         }
-        bars.push(Bar { card, ends: bar, reach, row });
+        self.from.insert(reach, row);
+        row
     }
-    let mut lost = 0;
-    for Bar { card, ends: bar, reach, row } in bars {
-        // Now that every card has its row, its words take what is free on both sides.
-        let others = taken.get(row).into_iter().flatten();
-        let (mut low, mut high) = (axis.left, axis.right());
-        for other in others.filter(|other| **other != reach) {
+
+    /// What is free about columns of a row, between these two.
+    fn about(&self, row: usize, reach: (i32, i32), (mut low, mut high): (i32, i32)) -> (i32, i32) {
+        for other in self.rows.get(row).into_iter().flatten().filter(|other| **other != reach) {
             if other.1 <= reach.0 {
                 low = low.max(other.1 + 1);
             } else {
                 high = high.min(other.0 - 1);
             }
         }
-        let cap = slid(card, bar, room.symbols, high, high - low);
-        let words = compose(plan, card, Way { cap: cap.max(reach.1 - reach.0).min(high - low), ..way }, room.symbols);
-        let (left, wide) = beside(card, bar, words.wide, (low, high));
-        lost += words.lost;
-        let row = i32::try_from(row).unwrap_or(i32::MAX / 64);
-        out.push(Placed { card, row, bar: Some(bar), left, wide, lines: words.lines });
+        (low, high)
     }
-    lost
+}
+
+fn pack_dated<'p>(
+    plan: &Plan,
+    waiting: &Waiting<'p>,
+    axis: &Axis,
+    room: &Room<'_>,
+    way: Way,
+    fits: impl Fn(usize) -> bool,
+    out: &mut Vec<Placed<'p>>,
+) -> Option<()> {
+    let mut taken = Taken::default();
+    // Columns that bar and words take together: these and the next one are not given to another card.
+    let mut reaches = Vec::new();
+    for (card, bar) in &waiting.dated {
+        // Words as wide as their bar cost nothing.
+        let cap = slid(card, *bar, room.symbols, axis.right(), way.cap.max((bar.1 - bar.0) / 8).min(axis.wide));
+        let wide = wide_of(plan, card, Way { cap, ..way }, room.symbols);
+        let (left, _) = beside(card, *bar, wide, (axis.left, axis.right()));
+        let reach = (left.min(bar.0 / 8), (left + wide).max((bar.1 + 7) / 8));
+        let row = taken.put(reach);
+        if !fits(row + 1) {
+            return None;
+        }
+        reaches.push((reach, row));
+    }
+    for ((card, bar), (reach, row)) in waiting.dated.iter().zip(reaches) {
+        // Now that every card has its row, its words take what is free on both sides.
+        let (low, high) = taken.about(row, reach, (axis.left, axis.right()));
+        let cap = slid(card, *bar, room.symbols, high, high - low).max(reach.1 - reach.0).min(high - low);
+        let row = i32::try_from(row).unwrap_or(i32::MAX / 64);
+        let free = (low, high);
+        out.push(Placed { card, row, bar: Some(*bar), left: low, wide: 0, lines: Vec::new(), free, cap });
+    }
+    Some(())
 }
 
 /// At most how wide words may be that slide back from `right`: back along a bar they slide for what is done, not for who
@@ -348,134 +415,12 @@ fn beside(card: &Card, bar: (i32, i32), wide: i32, (low, high): (i32, i32)) -> (
     }
 }
 
-fn pack_open<'p>(plan: &Plan, lane: &'p Lane, open: Open, room: &Room<'_>, way: Way, out: &mut Vec<Placed<'p>>) -> i64 {
-    let mut lost = 0;
+fn pack_open<'p>(waiting: &Waiting<'p>, open: Open, way: Way, out: &mut Vec<Placed<'p>>) {
     let wide = open.wide / way.abreast;
-    for (n, card) in (0i32..).zip(lane.cards.iter().filter(|card| card.due.is_none())) {
-        let cap = wide - i32::from(way.abreast > 1);
-        let words = compose(plan, card, Way { cap, ..way }, room.symbols);
-        lost += words.lost;
+    let cap = wide - i32::from(way.abreast > 1);
+    for (n, card) in (0i32..).zip(&waiting.open) {
         let left = open.left + wide * (n % way.abreast);
-        out.push(Placed { card, row: n / way.abreast, bar: None, left, wide: words.wide, lines: words.lines });
+        let free = (left, left + wide);
+        out.push(Placed { card, row: n / way.abreast, bar: None, left, wide: 0, lines: Vec::new(), free, cap });
     }
-    lost
-}
-
-/// The words of a card, in lines.
-struct Words {
-    lines: Vec<Line>,
-    wide: i32,
-    lost: i64,
-}
-
-/// The number as it is shown: room for the pointer, the marks, the number.
-pub(super) fn number(card: &Card, symbols: bool) -> String {
-    let mark = match (symbols, card.promised) {
-        (true, true) => "■",
-        (true, false) => "□",
-        (false, _) => "",
-    };
-    let state = match card.state {
-        CardState::Done => "✓",
-        CardState::LetGo => "×",
-        _ => "",
-    };
-    format!(" {mark}{state}{}", card.number)
-}
-
-/// What stands between number and words: a chip has a blank of its own.
-fn gap(card: &Card, symbols: bool) -> &'static str {
-    if card.due.is_none() && !symbols { "  " } else { " " }
-}
-
-/// Who, and by when, in short.
-fn meta(plan: &Plan, card: &Card, tall: usize) -> (String, String) {
-    let who = match card.who.as_deref() {
-        Some(who) => who,
-        None if tall > 1 => Word::LookingForSomeone.text(),
-        None => "",
-    };
-    let when = match card.due {
-        Some(due) if due.year() == plan.day_zero.year() => Word::ByDate.with(&[due.format("%-d %b").to_string()]),
-        Some(due) => Word::ByDate.with(&[due.format("%-d %b %Y").to_string()]),
-        None if card.due_words == Word::NoDateYet.text() => String::new(),
-        None => card.due_words.clone(),
-    };
-    (who.to_owned(), when)
-}
-
-fn joined(who: &str, when: &str) -> String {
-    [who, when].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// Who and by when in at most `rows` lines. A date is never broken; where both do not fit, it is the name that is cut.
-fn meta_lines(who: &str, when: &str, room: i32, rows: usize) -> Vec<String> {
-    let one = joined(who, when);
-    if text::width(&one) <= room || who.is_empty() || when.is_empty() {
-        return text::wrap_within(&one, room, rows).0;
-    }
-    if rows > 1 {
-        return vec![text::cut(who, room), text::cut(when, room)];
-    }
-    let left = room - text::width(when) - 3;
-    if left < 4 { vec![text::cut(&one, room)] } else { vec![joined(&text::cut(who, left), when)] }
-}
-
-fn compose(plan: &Plan, card: &Card, way: Way, symbols: bool) -> Words {
-    let room = way.cap.max(1);
-    let number = number(card, symbols);
-    let (who, when) = meta(plan, card, way.tall);
-    let meta = joined(&who, &when);
-    // One blank stays at the right end, so that words never touch what follows.
-    let inner = room - 1;
-    let gap = gap(card, symbols);
-    let lead = text::width(&number) + text::width(gap);
-    let indent = if inner >= 24 { lead } else { 1 };
-    let mut lines = Vec::new();
-    let mut lost = 0i64;
-    let whole = format!("{number}{gap}{}", card.what);
-    if way.tall <= 1 || inner <= lead + 4 {
-        let with_meta = format!("{whole} · {meta}");
-        let said = if !meta.is_empty() && text::width(&with_meta) <= inner {
-            with_meta
-        } else {
-            lost += i64::from(text::width(&meta)) + 2 * i64::from((text::width(&whole) - inner).max(0));
-            text::cut(&whole, inner)
-        };
-        lines.push(Line { kind: LineKind::Lead, indent: 0, text: said });
-    } else {
-        // The rows below the first are wider where they are not set in; wrapping all alike is close enough.
-        let (what, _) = text::wrap_within(&card.what, inner - lead, way.tall);
-        let all: i32 = text::wrap(&card.what, inner - lead).iter().map(|line| text::width(line)).sum();
-        let shown: i32 = what.iter().map(|line| text::width(line)).sum();
-        lost += 2 * i64::from((all - shown).max(0));
-        for (n, line) in what.iter().enumerate() {
-            lines.push(if n == 0 {
-                Line { kind: LineKind::Lead, indent: 0, text: format!("{number}{gap}{line}") }
-            } else {
-                Line { kind: LineKind::More, indent: lead, text: line.clone() }
-            });
-        }
-        if lines.is_empty() {
-            lines.push(Line { kind: LineKind::Lead, indent: 0, text: text::cut(&number, inner) });
-        }
-        if !meta.is_empty() {
-            let free = way.tall.saturating_sub(lines.len());
-            if free > 0 {
-                let said = meta_lines(&who, &when, inner - indent, free);
-                let shown: i32 = said.iter().map(|line| text::width(line)).sum();
-                lost += i64::from((text::width(&meta) - shown - 3).max(0));
-                lines.extend(said.into_iter().map(|text| Line { kind: LineKind::Meta, indent, text }));
-            } else if let Some(last) = lines.last_mut() {
-                let joined = format!("{} · {meta}", last.text);
-                if last.indent + text::width(&joined) <= inner {
-                    last.text = joined;
-                } else {
-                    lost += i64::from(text::width(&meta));
-                }
-            }
-        }
-    }
-    let wide = lines.iter().map(|line| line.indent + text::width(&line.text)).max().unwrap_or(0) + 1;
-    Words { lines, wide: wide.min(room), lost }
 }

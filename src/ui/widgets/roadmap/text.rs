@@ -5,7 +5,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// How many cells a text takes.
 pub(super) fn width(text: &str) -> i32 {
-    i32::try_from(text.width()).unwrap_or(i32::MAX / 4)
+    i32::try_from(if is_plain(text) { text.len() } else { text.width() }).unwrap_or(i32::MAX / 4)
+}
+
+/// Whether every byte is a letter of one cell: most of what is written down needs no closer look.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// The text in at most `room` cells; what does not fit is marked by "…".
@@ -26,6 +31,9 @@ pub(super) fn cut(text: &str, room: i32) -> String {
 
 /// As many whole grapheme clusters from the start as fit in `room` cells.
 fn head(text: &str, room: i32) -> &str {
+    if is_plain(text) {
+        return text.get(..usize::try_from(room).unwrap_or(0)).unwrap_or(text);
+    }
     let mut taken = 0;
     for (at, cluster) in text.grapheme_indices(true) {
         taken += width(cluster);
@@ -34,6 +42,14 @@ fn head(text: &str, room: i32) -> &str {
         }
     }
     text
+}
+
+/// How many rows a text takes, as far as it matters: `most`, where there are as many or more.
+pub(super) fn rows(text: &str, room: i32, most: usize) -> usize {
+    if is_plain(text) && width(text) <= room {
+        return usize::from(!text.trim().is_empty());
+    }
+    wrap(text, room).len().min(most)
 }
 
 /// Wraps at blanks, and inside a word only where the word alone is wider than the line.
