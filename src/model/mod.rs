@@ -18,6 +18,7 @@ pub mod line;
 pub mod links;
 pub mod mark;
 pub mod named;
+pub mod now;
 pub mod op;
 pub mod presence;
 pub mod program;

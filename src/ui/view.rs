@@ -31,6 +31,7 @@ mod pen;
 mod program;
 mod read_back;
 mod rings;
+pub mod room;
 mod seats;
 mod sheet;
 mod sign_up;
