@@ -22,6 +22,7 @@ pub mod line;
 pub mod msg;
 mod papers;
 mod plain;
+mod room;
 pub mod shell;
 pub mod state;
 pub mod text;
@@ -31,4 +32,5 @@ pub mod update;
 pub mod view;
 pub mod widgets;
 
+pub use room::run as run_room;
 pub use shell::{Start, run};

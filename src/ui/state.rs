@@ -12,6 +12,7 @@ pub mod pasted;
 pub mod saves;
 pub mod test;
 pub mod timing;
+pub mod watch;
 
 use super::command::Command;
 use super::line::CaptureLine;

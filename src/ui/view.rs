@@ -41,6 +41,7 @@ mod time_lines;
 mod told;
 mod tree;
 mod wall;
+pub mod watch;
 
 use super::state::{App, Screen};
 use super::theme::Role;
