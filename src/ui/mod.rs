@@ -12,6 +12,7 @@
 //!
 //! `plain` is the same without a screen: lines go in, `view::spoken` says what there is to say.
 
+mod around;
 pub mod command;
 mod desk_files;
 mod found;

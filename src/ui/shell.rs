@@ -214,6 +214,7 @@ impl Shell {
             if let Some(status) = self.status {
                 return status;
             }
+            self.tell_the_room();
             self.measure(terminal);
             // What cannot be written to has gone.
             if terminal.draw(|frame| view::view(&self.app, frame)).is_err() {
@@ -260,6 +261,13 @@ impl Shell {
     pub fn keep_draft(&mut self) {
         if let Some(text) = self.draft.take() {
             self.files.draft(&text);
+        }
+    }
+
+    /// Says what the room is to show, where that is another thing than before.
+    fn tell_the_room(&mut self) {
+        if let Some(desk) = self.app.desk() {
+            self.files.show(desk.now(self.app.at));
         }
     }
 

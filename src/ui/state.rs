@@ -10,6 +10,7 @@ pub mod memo;
 pub mod pair;
 pub mod pasted;
 pub mod saves;
+pub mod steering;
 pub mod test;
 pub mod timing;
 pub mod watch;
