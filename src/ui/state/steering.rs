@@ -9,7 +9,7 @@ use crate::model::now::{ClockFace, Face, Now, Seen};
 use crate::model::query;
 use crate::model::stage::WallRule;
 use crate::ui::command::Command;
-use crate::words::room::Room as Words;
+use crate::words::steering::Steering as Words;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +115,7 @@ impl Steering {
 impl Desk {
     /// Whether what is taken down in the open task may stand on the wall.
     pub fn wall_rule(&self) -> WallRule {
-        self.task().map_or(WallRule::Live, |task| task.wall)
+        self.task().map_or(WallRule::Never, |task| task.wall)
     }
 
     /// Whether what was taken down in the open task is up: as somebody put it; else where the wall is a screen, at once,

@@ -7,7 +7,7 @@ use crate::ui::keymap;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Tone};
 use crate::ui::view;
-use crate::words::room::Room as Words;
+use crate::words::steering::Steering as Words;
 
 /// Takes in what other windows say of themselves.
 pub fn hear(app: &mut App, windows: Vec<Seen>) {

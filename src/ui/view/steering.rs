@@ -7,7 +7,7 @@ use crate::model::now::{Face, Now};
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::theme::Role;
-use crate::words::room::Room as Words;
+use crate::words::steering::Steering as Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

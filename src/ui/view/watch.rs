@@ -4,7 +4,7 @@ use super::pen::{Pen, inset, rows_of};
 use super::room::{self, Wall};
 use crate::ui::state::watch::{Missing, Watch};
 use crate::ui::theme::Role;
-use crate::words::room::Room as Words;
+use crate::words::steering::Steering as Words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
