@@ -15,6 +15,7 @@ pub mod map;
 pub mod pages;
 pub mod pairs;
 pub mod rings;
+pub mod room;
 pub mod sheet;
 pub mod steering;
 pub mod tasks;

@@ -1,0 +1,13 @@
+//! What the room sees: pages of every kind of surface, what may never stand on one, and what must stand on exactly one.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
+
+mod frames;
+mod pages;
