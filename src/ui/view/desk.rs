@@ -260,6 +260,9 @@ fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// Large: question, clock, lines, nothing else.
 fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let area = inset(area, if area.width >= 50 { 2 } else { 1 });
+    if steering::draw_large(app, desk, area, pen) {
+        return;
+    }
     if matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) {
         draw_large_title(app, desk, area, pen);
         return;

@@ -4,6 +4,7 @@
 use super::pen::{Pen, below, inset};
 use super::room::{self, Wall};
 use crate::model::now::{Face, Now};
+use crate::model::stage::WallRule;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::theme::Role;
@@ -63,6 +64,19 @@ fn draw_inside(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// What the room would be shown by this desk.
 fn wall_of<'a>(app: &App, desk: &'a Desk, now: &'a Now) -> Wall<'a> {
     Wall { session: &desk.session, now, at: app.at }
+}
+
+/// Large: draws what the room sees above the line, where that is another thing than the lines of the task: something else
+/// stands on the wall, or what is written down is held until it is put up. The one place that says which. `false`: the
+/// desk draws the task itself.
+pub fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> bool {
+    let now = desk.now(app.at);
+    let is_held = desk.wall_rule() == WallRule::Held && !now.put_up;
+    if now.face == Face::Task && !is_held {
+        return false;
+    }
+    room::draw(&wall_of(app, desk, &now), area, pen);
+    true
 }
 
 /// How many pages a room of the usual size has now.
