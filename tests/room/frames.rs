@@ -35,6 +35,11 @@ impl Pencil {
         Self(1)
     }
 
+    /// Goes on after so many operations.
+    pub fn from(next: u64) -> Self {
+        Self(next)
+    }
+
     pub fn wish(&mut self, session: &mut Session, wish: &Wish) -> Option<Id> {
         let stamp = Stamp { writer: "desk-zzzzzzzz".into(), next: self.0, step: self.0, at: at() };
         let ops: Vec<Op> = propose(session, wish, &stamp).ok()?;

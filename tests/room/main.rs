@@ -11,3 +11,4 @@
 mod frames;
 mod hold;
 mod pages;
+mod stay;
