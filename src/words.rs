@@ -17,6 +17,7 @@ pub mod pairs;
 pub mod rings;
 pub mod room;
 pub mod sheet;
+pub mod steering;
 pub mod tasks;
 pub mod time_lines;
 pub mod told;

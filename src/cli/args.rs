@@ -35,6 +35,8 @@ pub enum Command {
     New(NewArgs),
     /// Opens a worked example in a temporary folder.
     Demo,
+    /// Opens the window for the wall: it shows what the desk says, follows the session, and writes nothing into it.
+    Room(OneSession),
     /// Lists the sessions at hand, newest first.
     List,
     /// Takes lines down, as the capture line does; prints each line's number when it is on the disk.

@@ -91,6 +91,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         None => begin::screen(arguments),
         Some(Command::New(new)) => begin::new(new, folder),
         Some(Command::Demo) => begin::demo(arguments),
+        Some(Command::Room(which)) => begin::room(arguments, &which.session),
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
         Some(Command::Import(what)) => import::import(what, folder),

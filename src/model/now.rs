@@ -65,3 +65,46 @@ impl Now {
         windows.into_iter().filter(|now| now.turn > 0).max_by(|a, b| (a.turn, &a.writer).cmp(&(b.turn, &b.writer)))
     }
 }
+
+/// What stands in a window's file: what the window says of itself, and what tells one writing of it from the next.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Window {
+    /// One more at every writing: whoever reads sees that the window still stands, whatever the clocks say.
+    pub beat: u64,
+    /// How many pages the open page of the wall has here; only a room says this.
+    pub pages: usize,
+    /// What it says.
+    pub now: Now,
+}
+
+/// The label of a room's writer.
+pub const ROOM: &str = "room";
+
+impl Window {
+    /// Whether it is a room: it shows, and steers nothing.
+    pub fn is_room(&self) -> bool {
+        self.now.writer.strip_prefix(ROOM).is_some_and(|rest| rest.starts_with('-'))
+    }
+}
+
+/// Another window, as far as this one can tell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// What it last said; the seconds left as of that moment.
+    pub window: Window,
+    /// It has written within the last half minute.
+    pub fresh: bool,
+    /// It was seen to write since this window opened: only then is it known how old its words are.
+    pub sure: bool,
+    /// How many seconds ago it was last seen to write.
+    pub ago: u64,
+}
+
+impl Seen {
+    /// The seconds left of its task now; `None` where no clock runs, or where nobody can tell.
+    pub fn left(&self) -> Option<i64> {
+        let ago = i64::try_from(self.ago).unwrap_or(i64::MAX);
+        self.window.now.left.filter(|_| self.fresh && self.sure).map(|left| left.saturating_sub(ago))
+    }
+}

@@ -196,6 +196,22 @@ pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
     })
 }
 
+/// The document that a word means for a window that follows it: the same, but one that is not there yet is waited for
+/// where a path says where, or where nothing has a name like it.
+pub fn to_follow(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
+    let is_path = word.contains('/') || word.contains(std::path::MAIN_SEPARATOR) || word.ends_with(".ron");
+    let path = if is_path { PathBuf::from(word) } else { folder.join(format!("{word}.ron")) };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.ends_with(".private.ron") {
+        return Err(StoreError::new(&path, "is never shown to the room", "name the session itself"));
+    }
+    match resolve(folder, word) {
+        Ok(path) => Ok(path),
+        Err(_) if RealDisk.stat(&path).is_err() && may_be_new(&path) => Ok(path),
+        Err(error) => Err(error),
+    }
+}
+
 /// A file that is not there: what was meant, where something in its folder is called nearly so.
 fn not_here(path: &Path) -> StoreError {
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -18,6 +18,7 @@ mod mark;
 mod outline;
 mod overlay;
 mod paste;
+mod room;
 mod run;
 mod sheet;
 mod strike;
@@ -94,6 +95,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                     desk.session.absorb(op);
                 }
             }
+            Vec::new()
+        }
+        What::Around(windows) => {
+            room::hear(app, windows);
             Vec::new()
         }
         What::Sessions(sessions) => {

@@ -19,6 +19,7 @@ mod real_case;
 mod rings;
 mod scene;
 mod sheet;
+mod steering;
 mod time_lines;
 mod told;
 mod wall;

@@ -70,7 +70,7 @@ fn three_walls_are_taken_down() {
     let mut scene = Scene::of("3");
     scene.at("time-lines").play("\"summer 1987 no rain for nine weeks\" Alt--");
     scene.shots("time_lines_half_typed");
-    scene.play("Ctrl-U Alt--").play(&script());
+    scene.play("Wipe Alt--").play(&script());
     scene.shots("time_lines");
     scene.play("PgUp PgUp");
     scene.shots("time_lines_before");

@@ -5,6 +5,7 @@ use super::hands::{Ask, Hands};
 use super::pair::Pair;
 use super::pasted::Pasted;
 use super::saves::Saves;
+use super::steering::Steering;
 use crate::model::custody;
 use crate::model::entry::{Entry, State};
 use crate::model::field::Field;
@@ -163,6 +164,8 @@ pub struct Desk {
     pub chart: Chart,
     /// Large: fit for the wall.
     pub large: bool,
+    /// What the room is shown.
+    pub steering: Steering,
     /// How many lines the list is scrolled up from its end.
     pub scroll: usize,
     /// The page that somebody turned to, where the view lays the lines out in pages; `None`: where lines are kept.
@@ -215,6 +218,7 @@ impl Desk {
             hands: Hands::default(),
             chart: Chart::default(),
             large: false,
+            steering: Steering::default(),
             scroll: 0,
             turned: None,
             saves: Saves::default(),
@@ -339,6 +343,7 @@ impl Desk {
         self.pair = None;
         self.hands.picked.clear();
         self.chart.arrive();
+        self.steering.arrive();
         self.scroll = 0;
         self.turned = None;
         self.touched = None;

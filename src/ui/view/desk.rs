@@ -4,7 +4,7 @@
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
     actions, agenda, aloud, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline, pages,
-    program, read_back, rings, seats, sign_up, sort, time_lines, told, wall,
+    program, read_back, rings, seats, sign_up, sort, steering, time_lines, told, wall,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -46,7 +46,7 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         return;
     }
     if rest.height >= 8 {
-        draw_bar(desk, Rect { height: 1, ..rest }, pen);
+        draw_bar(app, desk, Rect { height: 1, ..rest }, pen);
         rest = draw_read_only(desk, below(rest, if rest.height >= 13 { 2 } else { 1 }), pen);
     }
     let agenda_from = match desk.surface() {
@@ -75,7 +75,8 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     };
     if area.width >= agenda_from && rest.height >= 6 {
         let wide = if area.width >= 104 { 36 } else { 29 };
-        agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
+        let column = steering::draw_picture(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
+        agenda::draw(app, desk, column, pen);
         pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
         let x = rest.x + wide + 4;
         rest = Rect { x, width: rest.right() - x, ..rest };
@@ -85,7 +86,7 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     draw_head(app, desk, rest, pen);
 }
 
-fn draw_bar(desk: &Desk, area: Rect, pen: &mut Pen) {
+fn draw_bar(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     pen.fill(area, Role::Bar);
     let title = query::title(&desk.session);
     let help = Word::HelpKey.text();
@@ -93,10 +94,11 @@ fn draw_bar(desk: &Desk, area: Rect, pen: &mut Pen) {
         0 => String::new(),
         n => Word::FoundKey.with(&[n.to_string(), keymap::written(Command::Found)]),
     };
-    let right = [found.as_str(), help].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+    let room = desk.room_words().filter(|_| !steering::is_wide(app)).unwrap_or_default();
+    let right = [room.as_str(), found.as_str(), help].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     let right = if area.width > 60 { right.as_str() } else { help };
-    let room = area.width.saturating_sub(text::columns(right) + 4);
-    pen.put(area.x + 1, area.y, &title, room, Role::Bar);
+    let left = area.width.saturating_sub(text::columns(right) + 4);
+    pen.put(area.x + 1, area.y, &title, left, Role::Bar);
     if area.width > 30 {
         pen.put_right(area.right().saturating_sub(1), area.y, right, Role::Bar);
     }
@@ -258,6 +260,9 @@ fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// Large: question, clock, lines, nothing else.
 fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let area = inset(area, if area.width >= 50 { 2 } else { 1 });
+    if steering::draw_large(app, desk, area, pen) {
+        return;
+    }
     if matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) {
         draw_large_title(app, desk, area, pen);
         return;

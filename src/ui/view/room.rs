@@ -114,7 +114,8 @@ fn draw_task(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
     if task.surface == Surface::Question {
         return large::draw_question(wall, &question, "", area, pen);
     }
-    if wall.rule() == WallRule::Held && !wall.now.put_up {
+    // The desk knows the rule of the task and what the wall is: what it says is not up is not up.
+    if !wall.now.put_up {
         return large::draw_question(wall, &question, &matter::count(wall, task), area, pen);
     }
     if let Some(waits) = matter::waits(wall, task) {
