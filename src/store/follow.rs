@@ -234,7 +234,8 @@ impl Glance {
             let stat = self.disk.stat_itself(path).ok()?;
             Some((path.clone(), stat.len, stat.written))
         };
-        let now: Vec<_> = std::iter::once(&self.places.document).chain(theirs.iter().copied()).filter_map(written).collect();
+        let now: Vec<_> =
+            std::iter::once(&self.places.document).chain(theirs.iter().copied()).filter_map(written).collect();
         let journals = !theirs.is_empty();
         let changed = now != self.last;
         self.last = now;

@@ -44,7 +44,14 @@ pub fn run(document: &Path, theme: Option<&str>) -> Result<bool, String> {
         if spawned.is_err() {
             return 1;
         }
-        let mut window = Window { watch, begun: Instant::now(), shows: Some(shows), said: None, status: None, anew: Some(Anew::Size) };
+        let mut window = Window {
+            watch,
+            begun: Instant::now(),
+            shows: Some(shows),
+            said: None,
+            status: None,
+            anew: Some(Anew::Size),
+        };
         let status = window.run(terminal, inbox);
         window.shows = None;
         let _ = ended.recv_timeout(PATIENCE);

@@ -8,6 +8,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod check;
 mod frames;
 mod hold;
 mod pages;

@@ -50,9 +50,12 @@ fn a_paper_wall_shows_the_question_until_somebody_puts_it_up() {
 fn on_a_screen_live_tasks_stand_at_once_and_held_ones_when_they_are_put_up() {
     let mut scene = Scene::with_groups("3");
     scene.wish(&Wish::answer(&Id::session(), Field::Wall, Value::Text("screen".into())));
-    for (task, at_once, put_up) in
-        [("time-lines", false, true), ("trends", true, false), ("prouds-sorries", true, false), ("ideal-futures", false, true)]
-    {
+    for (task, at_once, put_up) in [
+        ("time-lines", false, true),
+        ("trends", true, false),
+        ("prouds-sorries", true, false),
+        ("ideal-futures", false, true),
+    ] {
         scene.at(task);
         let rule = scene.screen.app.desk().expect("a desk").wall_rule();
         let at_once = at_once && rule == commonground::model::stage::WallRule::Live;

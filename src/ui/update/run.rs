@@ -2,8 +2,8 @@
 
 use super::change::{carry_out, change, put_beside, redo, undo};
 use super::{
-    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, room, sheet,
-    tree, wall, write,
+    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, room,
+    sheet, tree, wall, write,
 };
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;

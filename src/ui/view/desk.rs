@@ -95,7 +95,11 @@ fn draw_bar(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         n => Word::FoundKey.with(&[n.to_string(), keymap::written(Command::Found)]),
     };
     let room = desk.room_words().filter(|_| !steering::is_wide(app)).unwrap_or_default();
-    let right = [room.as_str(), found.as_str(), help].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+    let right = [room.as_str(), found.as_str(), help]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let right = if area.width > 60 { right.as_str() } else { help };
     let left = area.width.saturating_sub(text::columns(right) + 4);
     pen.put(area.x + 1, area.y, &title, left, Role::Bar);
