@@ -84,7 +84,8 @@ fn faces() {
     {
         shot(&format!("face_{name}"), &session, &Now { face, ..now.clone() });
     }
-    shot("held", &session, &Now { put_up: false, ..now.clone() });
+    let values = pencil.open(&mut session, "values");
+    shot("held", &session, &Now { put_up: false, ..up(&values) });
     for (name, clock, left) in [
         ("over", ClockFace::Shown, -130),
         ("half", ClockFace::Cues, 1190),

@@ -14,6 +14,7 @@ use crate::ui::view::room::Wall;
 use crate::ui::view::room::deck::{Column, Item, Section};
 use crate::ui::view::room::large::Alone;
 use crate::ui::view::room::shown;
+use crate::words::Word;
 use crate::words::room::Room as Words;
 
 /// The three lists.
@@ -137,7 +138,7 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
         badge: None,
         words: sentence.text().to_owned(),
         below,
-        asked: shown::public(&wall.question()).into_owned(),
+        asked: Word::AnyoneNot.text().to_owned(),
     })
 }
 
@@ -150,7 +151,7 @@ pub fn sign_up(session: &Session) -> Vec<Section> {
         let number = |n: Option<u64>| n.map_or(Words::NotKnown.text().to_owned(), |n| n.to_string());
         let interest = if hidden { None } else { energy.interest };
         let agreed = match (energy.agreement, energy.there) {
-            (Standing::Agreed, Some(there)) => Words::AllOfUs.with(&[there.to_string()]),
+            (Standing::Agreed, Some(present)) => Words::AllOfUs.with(&[present.to_string()]),
             (standing, _) => in_words(standing).to_owned(),
         };
         let numbers = [
