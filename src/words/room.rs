@@ -7,7 +7,6 @@ words! { Room {
     ABreak => "A break";
     OneWrittenDown => "1 line written down";
     WrittenDown => "{} lines written down";
-    NothingYet => "Nothing written down yet.";
     HalfTime => "◐ half time";
     OneMinute => "● one minute";
     TimeIsUp => "■ time";
@@ -24,8 +23,6 @@ words! { Room {
     TableIs => "Table {}";
     NoTable => "From the room";
     AboutAll => "About all of them";
-    NoHead => "Notes";
-    ToldAs => "Told as: {}";
     DotsHidden => "The dots are shown when all are in.";
     DotsTotal => "{} dots";
     OneDot => "1 dot";
@@ -35,9 +32,6 @@ words! { Room {
     Example => "for example: {}";
     Today => "today {}";
     Wanted => "wanted {}";
-    Interest => "interest";
-    Agreement => "agreement";
-    Energy => "energy";
     InterestIs => "interest {}";
     AgreementIs => "agreement: {}";
     EnergyIs => "energy {}";
@@ -48,17 +42,11 @@ words! { Room {
     NotAsked => "not yet asked";
     AllOfUs => "we all want this ({} here)";
     HelpNeeded => "Help: {}";
-    ByWhen => "{} · {}";
     LookingForSomeone => "looking for someone";
-    KeyGoal => "key goal";
     OurRoadmap => "Our roadmap";
-    OneStep => "1 step so far";
-    Steps => "{} steps so far";
     NoSteps => "No steps yet.";
     TheVision => "The vision";
     Said => "said aloud";
-    WhoIs => "Who";
-    ByWhenIs => "By when";
     CanYouRead => "Can you read this from the back?";
     RoomType => "What is said here is written down as it was said.";
     RoomTypeSmall => "We start on time, and we end on time.";
@@ -70,11 +58,9 @@ words! { Room {
     CheckHead => "{}: pages of the room at {} columns by {} rows";
     CheckOnePage => "1 page";
     CheckPages => "{} pages";
-    CheckQuestionOnly => "the question alone";
     CheckNothing => "nothing on the wall";
-    CheckTooMany => "pages often";
+    CheckTooMany => "more than a room can follow";
     CheckLongWord => "a word is longer than a line: {}";
-    CheckLongText => "a text is longer than a page";
     CheckGood => "Everything fits.";
     CheckSome => "{} of {} tasks to look at.";
 }}

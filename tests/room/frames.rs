@@ -35,6 +35,11 @@ impl Pencil {
         Self(1)
     }
 
+    /// Goes on after so many operations.
+    pub fn from(next: u64) -> Self {
+        Self(next)
+    }
+
     pub fn wish(&mut self, session: &mut Session, wish: &Wish) -> Option<Id> {
         let stamp = Stamp { writer: "desk-zzzzzzzz".into(), next: self.0, step: self.0, at: at() };
         let ops: Vec<Op> = propose(session, wish, &stamp).ok()?;
@@ -82,14 +87,18 @@ pub fn buffer(session: &Session, now: &Now, size: (u16, u16), theme: Theme) -> (
     (buffer, pages)
 }
 
+/// The first pages as text, and how many there are.
+pub fn first(session: &Session, now: &Now, size: (u16, u16), most: usize) -> (Vec<String>, usize) {
+    let (_, pages) = buffer(session, now, size, Theme::Mono);
+    let frame = |page| {
+        let (buffer, again) = buffer(session, &Now { page, ..now.clone() }, size, Theme::Mono);
+        assert_eq!(again, pages, "which page is shown changes nothing about how many there are");
+        rows(&buffer).join("\n")
+    };
+    ((0..pages.min(most)).map(frame).collect(), pages)
+}
+
 /// Every page, as text.
 pub fn frames(session: &Session, now: &Now, size: (u16, u16)) -> Vec<String> {
-    let (_, pages) = buffer(session, now, size, Theme::Mono);
-    (0..pages)
-        .map(|page| {
-            let (buffer, again) = buffer(session, &Now { page, ..now.clone() }, size, Theme::Mono);
-            assert_eq!(again, pages, "which page is shown changes nothing about how many there are");
-            rows(&buffer).join("\n")
-        })
-        .collect()
+    first(session, now, size, usize::MAX).0
 }

@@ -5,9 +5,11 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    missing_docs,
     reason = "a test may fail loudly"
 )]
 
+mod check;
 mod frames;
+mod hold;
 mod pages;
+mod stay;

@@ -92,7 +92,7 @@ pub fn draw(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
         Face::Blank => 1,
         Face::Fit => large::draw_fit(wall, area, pen),
         Face::Break => large::draw_break(wall, area, pen),
-        Face::Roadmap => draw_pages(wall, &Words::OurRoadmap.text().to_owned(), matter::roadmap(wall), area, pen),
+        Face::Roadmap => draw_pages(wall, Words::OurRoadmap.text(), matter::roadmap(wall), area, pen),
         Face::Task if wall.is_break() => large::draw_break(wall, area, pen),
         Face::Task => draw_task(wall, area, pen),
     }

@@ -10,7 +10,7 @@ use crate::model::stage::WallRule;
 use crate::ui::text;
 use crate::ui::theme::Theme;
 use crate::ui::view::pen::Pen;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -37,8 +37,10 @@ impl Row {
     }
 }
 
-/// Every task of the agenda at a size of so many columns and rows, at that time.
-pub fn check(session: &Session, size: (u16, u16), at: DateTime<FixedOffset>) -> Vec<Row> {
+/// Every task of the agenda at a size of so many columns and rows, on the session's own day.
+pub fn check(session: &Session, size: (u16, u16)) -> Vec<Row> {
+    let day = query::as_of(session).unwrap_or_default();
+    let at = day.and_time(NaiveTime::MIN).and_utc().fixed_offset();
     query::agenda(session).into_iter().map(|item| row(session, item, size, at)).collect()
 }
 

@@ -126,7 +126,7 @@ pub fn pages(sections: Vec<Section>, wide: u16, high: u16) -> Vec<Page> {
     let mut out = Vec::new();
     for section in sections {
         let section = shown::section(section);
-        if wide >= BESIDE_FROM || section.columns.len() < 2 {
+        if section.columns.len() < 2 || may_stand_beside(&section.columns, wide) {
             lay_out(&section, &section.columns, wide, high, &mut out);
         } else {
             let some = section.columns.iter().filter(|column| !column.items.is_empty());
@@ -139,6 +139,26 @@ pub fn pages(sections: Vec<Section>, wide: u16, high: u16) -> Vec<Page> {
         }
     }
     if out.is_empty() { vec![Page::default()] } else { out }
+}
+
+/// Whether lists can stand beside each other: the wall is wide enough, and no word would have to be broken.
+fn may_stand_beside(columns: &[Column], wide: u16) -> bool {
+    let each = column_width(wide, columns.len());
+    let fits = |column: &Column| {
+        let items: Vec<&Item> = column.items.iter().collect();
+        let lead = lead_width(&items, each);
+        column.items.iter().all(|item| {
+            let room = usize::from(each.saturating_sub(lead + set_in(item, each)));
+            let texts = item.more.iter().chain([&item.words, &item.heading]);
+            texts.flat_map(|words| words.split_whitespace()).all(|word| text::width(word) <= room)
+        })
+    };
+    wide >= BESIDE_FROM && columns.iter().all(fits)
+}
+
+/// How far an item is set in: deep branches keep most of the line for their words.
+fn set_in(item: &Item, wide: u16) -> u16 {
+    item.depth.saturating_mul(2).min(wide / 4)
 }
 
 /// The rows of a head, unless they would leave too little for what stands below: then it is said by what is below.
@@ -286,8 +306,7 @@ fn headings(item: &Item, again: bool, first: bool, wide: u16) -> Vec<Row> {
 }
 
 fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
-    // Deep branches keep half of the line for their words.
-    let indent = lead + item.depth.saturating_mul(2).min(wide / 4);
+    let indent = lead + set_in(item, wide);
     let room = wide.saturating_sub(indent).max(1);
     let stands_left = lead > 0;
     let words = match (&item.badge, stands_left) {

@@ -44,14 +44,12 @@ fn laid_out(texts: &[(String, Role)], wide: u16, high: u16) -> Vec<Rows> {
         }
         rows.extend(text::wrap(words, usize::from(wide.max(1))).into_iter().map(|row| (row.to_owned(), *role)));
     }
-    let fits = |times: usize| rows.len() * times <= usize::from(high) + times - 1;
-    let step = if fits(2) { 2 } else { 1 };
+    let step = if rows.len() * 2 < usize::from(high) + 2 { 2 } else { 1 };
     let most = usize::from(high.max(1));
-    let pages: Vec<Rows> = match rows.len() <= most {
-        true => vec![Rows { rows, step }],
-        false => rows.chunks(most).map(|rows| Rows { rows: rows.to_vec(), step: 1 }).collect(),
-    };
-    pages
+    if rows.len() <= most {
+        return vec![Rows { rows, step }];
+    }
+    rows.chunks(most).map(|rows| Rows { rows: rows.to_vec(), step: 1 }).collect()
 }
 
 impl Rows {
@@ -62,8 +60,15 @@ impl Rows {
 
     fn draw(&self, area: Rect, pen: &mut Pen) {
         let mut y = area.y + area.height.saturating_sub(self.high()) / 2;
+        // Many rows are read from a common left edge, a few from the middle.
+        let widest = self.rows.iter().map(|(row, _)| text::columns(row)).max().unwrap_or(0).min(area.width);
+        let block = Rect { x: area.x + (area.width - widest) / 2, width: widest, ..area };
         for (row, role) in &self.rows {
-            pen.put_middle(area, y, row, *role);
+            if self.rows.len() > 5 {
+                pen.put(block.x, y, row, block.width, *role);
+            } else {
+                pen.put_middle(area, y, row, *role);
+            }
             y += self.step;
         }
     }

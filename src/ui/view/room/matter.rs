@@ -11,7 +11,9 @@ use super::Wall;
 use super::deck::Section;
 use super::large::Alone;
 use super::shown;
+use crate::model::kind::Kind;
 use crate::model::query;
+use crate::model::session::Session;
 use crate::model::stage::{Surface, Task};
 use crate::words::room::Room as Words;
 
@@ -32,12 +34,23 @@ pub fn sections(wall: &Wall, task: &'static Task) -> Vec<Section> {
         Surface::Sort => ground::sort(session, task),
         Surface::Confirm => ground::confirm(session, task),
         Surface::SignUp => ground::sign_up(session),
-        Surface::Actions => plans::by_theme(wall, task.captures),
+        Surface::Actions => plans::by_theme(wall, &kinds(session, task)),
         Surface::Aloud => plans::by_theme(wall, task.takes),
         Surface::ReadBack => plans::roadmap(wall),
         // What is settled before the day is nobody's wall.
         Surface::Facts | Surface::Groups | Surface::Seats | Surface::Program | Surface::Kit => Vec::new(),
     }
+}
+
+/// What a task takes down, and what else stands in it.
+fn kinds(session: &Session, task: &Task) -> Vec<Kind> {
+    let mut out = task.captures.to_vec();
+    for line in query::lines(session, task.code) {
+        if !out.contains(&line.kind) {
+            out.push(line.kind);
+        }
+    }
+    out
 }
 
 /// The roadmap as it grows.

@@ -61,7 +61,7 @@ pub fn outline(session: &Session, task: &Task) -> Vec<Section> {
     let mut out = Vec::new();
     let mut branch = 0usize;
     for row in &map.rows {
-        let Some(item) = trend(session, &map, row) else { continue };
+        let Some(item) = trend(session, &map, row, true) else { continue };
         if row.depth == 0 && !row.unplaced {
             branch += 1;
         }
@@ -93,7 +93,7 @@ fn push(out: &mut Vec<Section>, title: String, item: Item) {
 }
 
 /// A trend with those that were brought together with it.
-fn trend(session: &Session, map: &TrendMap, row: &Row) -> Option<Item> {
+fn trend(session: &Session, map: &TrendMap, row: &Row, with_example: bool) -> Option<Item> {
     let mut all = row.piece.iter().filter_map(|id| session.entry(id)).filter(|entry| shown::may(entry));
     let first = session.entry(&row.id).filter(|entry| shown::may(entry)).or_else(|| all.next())?;
     let mut item = shown::item(session, first)?;
@@ -108,13 +108,11 @@ fn trend(session: &Session, map: &TrendMap, row: &Row) -> Option<Item> {
         item.words = format!("{} · {direction}", item.words);
     }
     let example = shown::answer(first, Field::Example);
-    if !example.is_empty() {
+    if with_example && !example.is_empty() {
         item.more.push(Words::Example.with(&[example]));
     }
     item.depth = u16::try_from(row.depth).unwrap_or(u16::MAX);
-    item.strong = row.depth == 0;
-    let top = |row: &Row| row.over.and_then(|over| map.rows.get(over)).is_none();
-    item.strong |= top(row);
+    item.strong = row.over.and_then(|over| map.rows.get(over)).is_none();
     Some(item)
 }
 
@@ -124,7 +122,7 @@ pub fn dots(session: &Session) -> Vec<Section> {
     let dots = counted(session);
     let item = |dotted: &Dotted| {
         let row = map.row_of(&dotted.id).and_then(|at| map.rows.get(at))?;
-        let item = trend(session, &map, row)?;
+        let item = trend(session, &map, row, false)?;
         let bar = dotted.tally.by_group.iter().map(|(letter, n)| (dot_badge(session, letter), *n)).collect();
         let words = match dotted.tally.total {
             0 => item.words,
@@ -133,7 +131,8 @@ pub fn dots(session: &Session) -> Vec<Section> {
                 format!("{} · {}", item.words, Words::OneDot.counted(Words::DotsTotal, n))
             }
         };
-        Some(Item { words, bar, depth: 0, strong: dotted.tally.total > 0, ..item })
+        // Whose dots they are matters here, not who said it.
+        Some(Item { words, bar, badge: None, depth: 0, strong: dotted.tally.total > 0, ..item })
     };
     let with: Vec<Item> = dots.by_total().into_iter().filter_map(item).collect();
     let without: Vec<Item> = dots.without().filter_map(item).collect();

@@ -14,6 +14,7 @@ use crate::ui::view::room::Wall;
 use crate::ui::view::room::deck::{Column, Item, Section};
 use crate::ui::view::room::large::Alone;
 use crate::ui::view::room::shown;
+use crate::words::Word;
 use crate::words::room::Room as Words;
 
 /// The three lists.
@@ -30,7 +31,8 @@ pub fn wall(session: &Session) -> Vec<Section> {
 fn stack(session: &Session, heap: &Heap) -> Option<Item> {
     let mut all = heap.iter().filter(|card| shown::may(card));
     let first = all.next()?;
-    let mut item = shown::item(session, first)?;
+    // On the wall a card is everybody's.
+    let mut item = Item { badge: None, ..shown::item(session, first)? };
     item.more
         .extend(all.flat_map(|card| std::iter::once(format!("+ {}", card.text())).chain(shown::other_wordings(card))));
     Some(item)
@@ -58,10 +60,13 @@ fn to_test<'a>(session: &'a Session, task: &Task) -> Vec<&'a Entry> {
     let takes = task.takes.iter().chain(task.captures.iter().filter(|kind| kind.has(Field::Test)));
     let mut kinds: Vec<Kind> = takes.copied().filter(|kind| kind.has(Field::Test)).collect();
     kinds.dedup();
+    let with_themes = kinds.contains(&Kind::Theme);
     let mut out: Vec<&Entry> = Vec::new();
     for kind in kinds {
         // A statement stands with its theme.
-        let own = session.of_kind(kind).filter(|entry| kind != Kind::Statement || !is_last_of_theme(session, entry));
+        let own = session
+            .of_kind(kind)
+            .filter(|entry| !with_themes || kind != Kind::Statement || !stands_with_theme(session, entry));
         for entry in own {
             if !out.iter().any(|had| had.id == entry.id) {
                 out.push(entry);
@@ -71,9 +76,10 @@ fn to_test<'a>(session: &'a Session, task: &Task) -> Vec<&'a Entry> {
     out
 }
 
-fn is_last_of_theme(session: &Session, statement: &Entry) -> bool {
+/// Whether a statement is shown with its theme: it is the last one written.
+fn stands_with_theme(session: &Session, statement: &Entry) -> bool {
     let theme = statement.other(Field::Parent).and_then(|id| session.entry(id));
-    let theme = theme.filter(|theme| theme.kind == Kind::Theme && theme.stands());
+    let theme = theme.filter(|theme| theme.kind == Kind::Theme && shown::may(theme));
     theme.is_some_and(|theme| query::statement_of(session, &theme.id).is_some_and(|last| last.id == statement.id))
 }
 
@@ -106,7 +112,7 @@ pub fn confirm(session: &Session, task: &Task) -> Vec<Section> {
             more.extend(shown::other_wordings(sentence));
         }
         more.push(format!("→ {}", in_words(standing_of(session, entry))));
-        Some(Item { more, strong: true, ..item })
+        Some(Item { more, badge: None, strong: true, ..item })
     };
     let items: Vec<Item> = to_test(session, task).iter().filter_map(row).collect();
     if items.is_empty() { Vec::new() } else { vec![Section::list("", items)] }
@@ -132,7 +138,7 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
         badge: None,
         words: sentence.text().to_owned(),
         below,
-        asked: shown::public(&wall.question()).into_owned(),
+        asked: Word::AnyoneNot.text().to_owned(),
     })
 }
 
@@ -145,7 +151,7 @@ pub fn sign_up(session: &Session) -> Vec<Section> {
         let number = |n: Option<u64>| n.map_or(Words::NotKnown.text().to_owned(), |n| n.to_string());
         let interest = if hidden { None } else { energy.interest };
         let agreed = match (energy.agreement, energy.there) {
-            (Standing::Agreed, Some(there)) => Words::AllOfUs.with(&[there.to_string()]),
+            (Standing::Agreed, Some(present)) => Words::AllOfUs.with(&[present.to_string()]),
             (standing, _) => in_words(standing).to_owned(),
         };
         let numbers = [

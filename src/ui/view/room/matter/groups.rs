@@ -3,7 +3,6 @@
 
 use crate::model::entry::Entry;
 use crate::model::field::Field;
-use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::query::key_trends::key_trends;
@@ -26,7 +25,7 @@ fn speakers(session: &Session, lines: &[&Entry]) -> Vec<String> {
 }
 
 /// A page of a group: its badge and name.
-fn page(session: &Session, by: &str, beside: &str, columns: Vec<Column>) -> Section {
+fn page(session: &Session, by: &str, columns: Vec<Column>) -> Section {
     let badge = shown::badge(session, by);
     let name = shown::group(session, by).map(|group| group.text().to_owned());
     let name = match (name, &badge) {
@@ -34,12 +33,11 @@ fn page(session: &Session, by: &str, beside: &str, columns: Vec<Column>) -> Sect
         (None, None) => Words::WholeRoom.text().to_owned(),
         (None, Some(_)) => String::new(),
     };
-    let title = [name.as_str(), beside].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    Section { badge, title, columns }
+    Section { badge, title: name, columns }
 }
 
-/// The lists of a task, each kind a list.
-fn lists(session: &Session, task: &Task, lines: &[&Entry]) -> Vec<Column> {
+/// The lists of a task, each kind a list; a line under the heading that it is said to have.
+fn lists(session: &Session, task: &Task, lines: &[&Entry], heading: &dyn Fn(&Entry) -> String) -> Vec<Column> {
     let mut kinds: Vec<Kind> = task.captures.to_vec();
     kinds.extend(lines.iter().map(|line| line.kind).filter(|kind| !task.captures.contains(kind)));
     kinds.dedup();
@@ -50,7 +48,8 @@ fn lists(session: &Session, task: &Task, lines: &[&Entry]) -> Vec<Column> {
             continue;
         }
         let of = lines.iter().filter(|line| line.kind == kind);
-        let items: Vec<Item> = of.filter_map(|line| starred(session, line)).collect();
+        let under = |line: &Entry| starred(session, line).map(|item| Item { heading: heading(line), ..item });
+        let items: Vec<Item> = of.filter_map(|line| under(line)).collect();
         if !items.is_empty() || task.captures.contains(&kind) {
             out.push(Column { head, items });
         }
@@ -72,28 +71,29 @@ pub fn columns(session: &Session, task: &Task) -> Vec<Section> {
     let by = |by: &str| all.iter().copied().filter(|line| line.by.as_str() == by).collect::<Vec<_>>();
     speakers(session, &all)
         .iter()
-        .map(|speaker| page(session, speaker, "", lists(session, task, &by(speaker))))
+        .map(|speaker| page(session, speaker, lists(session, task, &by(speaker), &|_| String::new())))
         .collect()
 }
 
-/// The lists of each group about each thing that it took up.
+/// The lists of each group, by the things that it took up.
 pub fn matrix(session: &Session, task: &Task) -> Vec<Section> {
     let all: Vec<&Entry> = query::lines(session, task.code).filter(|line| shown::may(line)).collect();
     let things: Vec<&Entry> = task.takes.iter().flat_map(|kind| things_of(session, *kind)).collect();
-    let about =
-        |line: &Entry| line.other(Field::Parent).filter(|id| things.iter().any(|thing| thing.id == **id)).cloned();
+    let about = |line: &Entry| {
+        let thing = line.other(Field::Parent)?;
+        things.iter().position(|other| other.id == *thing)
+    };
     let mut out = Vec::new();
     for by in speakers(session, &all) {
-        let own: Vec<&Entry> = all.iter().copied().filter(|line| line.by.as_str() == by).collect();
-        let ids: Vec<Option<Id>> = things.iter().map(|thing| Some(thing.id.clone())).chain([None]).collect();
-        for id in ids {
-            let lines: Vec<&Entry> = own.iter().copied().filter(|line| about(line) == id).collect();
-            if lines.is_empty() {
-                continue;
-            }
-            let thing = id.map(|id| shown::name(session, &id)).unwrap_or_default();
-            out.push(page(session, &by, &thing, lists(session, task, &lines)));
-        }
+        let mut own: Vec<&Entry> = all.iter().copied().filter(|line| line.by.as_str() == by).collect();
+        // Stable: about one thing as it was said; what is about none of them comes last.
+        own.sort_by_key(|line| about(line).unwrap_or(usize::MAX));
+        let mut columns = lists(session, task, &own, &|line| {
+            let thing = about(line).and_then(|at| things.get(at));
+            thing.map(|thing| shown::name(session, &thing.id)).unwrap_or_default()
+        });
+        columns.retain(|column| !column.items.is_empty());
+        out.push(page(session, &by, columns));
     }
     out
 }
