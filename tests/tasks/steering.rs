@@ -129,7 +129,7 @@ fn of_two_desks_one_steers_and_the_other_asks_before_it_takes_over() {
     let mut scene = Scene::of("1");
     scene.at("values");
     let other = window("desk-zzzzzzzz", 4, 0);
-    hear(&mut scene, &[other.clone()]);
+    hear(&mut scene, &[other]);
     assert_eq!(now(&scene).turn, 0, "it does not steer");
     scene.play("Ctrl-U");
     assert_eq!((now(&scene).turn, now(&scene).face), (0, Face::Task));
