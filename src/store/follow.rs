@@ -125,28 +125,25 @@ impl Follow {
                 self.all = None;
                 return self.gone(true, news);
             }
-            match gather_to_follow(self.disk.as_ref(), &self.places) {
-                Ok(all) => {
-                    let mut ops = all.record.ops();
-                    ops.extend(all.salvaged.iter().cloned());
-                    self.all = Some(Gathering { fresh: Vec::new(), findings: Vec::new(), ..all });
-                    (self.away, self.told) = (0, None);
-                    news.push(News::Open(ops));
-                }
-                Err(_) => {
-                    // An editor empties a file before it writes it.
-                    self.away = self.away.saturating_add(1);
-                    if self.away > PATIENCE || self.all.is_none() {
-                        self.gone(true, news);
-                    }
-                }
+            if let Ok(all) = gather_to_follow(self.disk.as_ref(), &self.places) {
+                let mut ops = all.record.ops();
+                ops.extend(all.salvaged.iter().cloned());
+                self.all = Some(Gathering { fresh: Vec::new(), findings: Vec::new(), ..all });
+                (self.away, self.told) = (0, None);
+                news.push(News::Open(ops));
+                return;
+            }
+            // An editor empties a file before it writes it.
+            self.away = self.away.saturating_add(1);
+            if self.away > PATIENCE || self.all.is_none() {
+                self.gone(true, news);
             }
             return;
         }
         let Some(all) = &mut self.all else { return };
         (self.away, self.told) = (0, None);
         all.look_into_journal(self.disk.as_ref(), &self.places);
-        if self.looked % BESIDE == 0 {
+        if self.looked.is_multiple_of(BESIDE) {
             all.look_beside(self.disk.as_ref(), &self.places);
         }
         let fresh: Vec<Op> = std::mem::take(&mut all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();

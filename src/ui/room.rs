@@ -33,27 +33,21 @@ type Shown = (Now, usize);
 pub fn run(document: &Path, theme: Option<&str>) -> Result<bool, String> {
     let watch = Watch::new(shell::theme(theme)?, chrono::Local::now().fixed_offset());
     let status = shell::on_screen(|terminal, heard, inbox| {
-        let (shows, shown) = channel();
+        let (tell, told) = channel();
         let (end, ended) = channel();
         let document = document.to_owned();
         let spawned = thread::Builder::new().name("follower".to_owned()).spawn(move || {
-            follow(&document, &heard, &shown);
+            follow(&document, &heard, &told);
             // Nobody may be waiting any more.
             let _ = end.send(());
         });
         if spawned.is_err() {
             return 1;
         }
-        let mut window = Window {
-            watch,
-            begun: Instant::now(),
-            shows: Some(shows),
-            said: None,
-            status: None,
-            anew: Some(Anew::Size),
-        };
+        let mut window =
+            Window { watch, begun: Instant::now(), tell: Some(tell), said: None, status: None, anew: Some(Anew::Size) };
         let status = window.run(terminal, inbox);
-        window.shows = None;
+        window.tell = None;
         let _ = ended.recv_timeout(PATIENCE);
         status
     })?;
@@ -76,7 +70,7 @@ enum Anew {
 struct Window {
     watch: Watch,
     begun: Instant,
-    shows: Option<Sender<Shown>>,
+    tell: Option<Sender<Shown>>,
     /// What was last handed over for the window's own file.
     said: Option<Shown>,
     status: Option<i32>,
@@ -84,9 +78,9 @@ struct Window {
 }
 
 impl Window {
-    fn run(&mut self, terminal: &mut DefaultTerminal, hears: &Receiver<Heard>) -> i32 {
+    fn run(&mut self, terminal: &mut DefaultTerminal, inbox: &Receiver<Heard>) -> i32 {
         loop {
-            while let Ok(heard) = hears.try_recv() {
+            while let Ok(heard) = inbox.try_recv() {
                 self.hear(heard);
             }
             if let Some(status) = self.status {
@@ -100,7 +94,7 @@ impl Window {
             }
             self.watch.pages = pages;
             self.say();
-            match self.wait(hears) {
+            match self.wait(inbox) {
                 Ok(heard) => self.hear(heard),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return 0,
@@ -109,12 +103,12 @@ impl Window {
     }
 
     /// Sleeps until something comes; where seconds are shown no longer than to the next one.
-    fn wait(&self, hears: &Receiver<Heard>) -> Result<Heard, RecvTimeoutError> {
+    fn wait(&self, inbox: &Receiver<Heard>) -> Result<Heard, RecvTimeoutError> {
         if !self.watch.ticks() {
-            return hears.recv().map_err(|_| RecvTimeoutError::Disconnected);
+            return inbox.recv().map_err(|_| RecvTimeoutError::Disconnected);
         }
         let past = chrono::Local::now().timestamp_subsec_millis().min(999);
-        hears.recv_timeout(Duration::from_millis(u64::from(1000 - past)))
+        inbox.recv_timeout(Duration::from_millis(u64::from(1000 - past)))
     }
 
     fn pass(&mut self) {
@@ -178,9 +172,9 @@ impl Window {
         if self.said.as_ref() == Some(&shown) {
             return;
         }
-        if let Some(shows) = &self.shows {
+        if let Some(tell) = &self.tell {
             // A follower that has ended has no file.
-            let _ = shows.send(shown.clone());
+            let _ = tell.send(shown.clone());
         }
         self.said = Some(shown);
     }

@@ -214,7 +214,6 @@ impl Shell {
             if let Some(status) = self.status {
                 return status;
             }
-            self.tell_the_room();
             self.measure(terminal);
             // What cannot be written to has gone.
             if terminal.draw(|frame| view::view(&self.app, frame)).is_err() {
@@ -339,6 +338,7 @@ impl Shell {
         let msg = Msg { at: chrono::Local::now().fixed_offset(), millis, what };
         let effects = update(&mut self.app, msg);
         self.carry_out(effects);
+        self.tell_the_room();
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {

@@ -89,18 +89,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             take_found(app, found);
             Vec::new()
         }
-        What::Heard(ops) => {
-            if let Some(desk) = app.desk_mut() {
-                for op in ops {
-                    desk.session.absorb(op);
-                }
-            }
-            Vec::new()
-        }
-        What::Around(windows) => {
-            room::hear(app, windows);
-            Vec::new()
-        }
+        What::Heard(ops) => room::absorb(app, ops),
+        What::Around(windows) => room::hear(app, windows),
         What::Sessions(sessions) => {
             if let Screen::Home(home) = &mut app.screen {
                 home.listed = true;

@@ -256,7 +256,7 @@ fn rule_20_a_window_is_believed_for_half_a_minute_by_the_readers_own_clock() {
     desk.show(&said, 0).unwrap();
     shown.take(follow.look(at(100) + AGAIN));
     assert_eq!((shown.windows[0].sure, shown.windows[0].left()), (true, Some(600)));
-    assert!(follow.look(at(100) + AGAIN + FRESH - at(1)).is_empty(), "nothing new");
+    assert!(follow.look(at(99) + AGAIN + FRESH).is_empty(), "nothing new");
     shown.take(follow.look(at(100) + AGAIN + FRESH));
     let seen = &shown.windows[0];
     assert!(!seen.fresh && seen.left().is_none(), "its clock is not believed any more");
@@ -332,7 +332,7 @@ fn rule_20_two_windows_stand_beside_each_other_and_old_ones_go() {
     assert_eq!(windows[0].window.now.writer, "desk-bbbbbbbb");
     // Killed, and nobody has renewed it for ten minutes.
     glance.look(at(601));
-    let left: Vec<String> = room.files().into_iter().filter(|name| name.ends_with(".now")).collect();
+    let left: Vec<String> = room.files().into_iter().filter(|name| name.contains(".now")).collect();
     assert_eq!(left, ["desk-aaaaaaaa.now"]);
     // Where there is no folder a room makes none.
     fs::remove_dir_all(room.journal()).unwrap();

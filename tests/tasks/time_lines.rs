@@ -74,7 +74,7 @@ fn three_walls_are_taken_down() {
     scene.shots("time_lines");
     scene.play("PgUp PgUp");
     scene.shots("time_lines_before");
-    scene.play("Ctrl-L Ctrl-K \"2\"");
+    scene.play("Ctrl-W Ctrl-L Ctrl-K \"2\"");
     scene.shots("time_lines_large");
     scene.play("Ctrl-L Esc Up Up");
     scene.shots("time_lines_choosing");

@@ -1,20 +1,33 @@
 //! Steering the room: what is put up, blank, reveal, its pages. Nothing of it changes the session.
 
 use crate::model::now::{Face, Seen};
+use crate::model::op::Op;
 use crate::model::stage::WallRule;
 use crate::ui::command::Command;
 use crate::ui::keymap;
+use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Tone};
 use crate::ui::view;
 use crate::words::steering::Steering as Words;
 
 /// Takes in what other windows say of themselves.
-pub fn hear(app: &mut App, windows: Vec<Seen>) {
+pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
     if let Some(desk) = app.desk_mut() {
         let writer = desk.writer.clone();
         desk.steering.hear(windows, &writer);
     }
+    Vec::new()
+}
+
+/// Takes in what others have written: the line, the cursor and what is lit stay as they are.
+pub fn absorb(app: &mut App, ops: Vec<Op>) -> Vec<Effect> {
+    if let Some(desk) = app.desk_mut() {
+        for op in ops {
+            desk.session.absorb(op);
+        }
+    }
+    Vec::new()
 }
 
 /// Does what a key for the room says, where this desk steers it; else asks once whether it shall.

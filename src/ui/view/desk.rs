@@ -46,7 +46,7 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         return;
     }
     if rest.height >= 8 {
-        draw_bar(app, desk, Rect { height: 1, ..rest }, pen);
+        draw_bar(desk, Rect { height: 1, ..rest }, pen);
         rest = draw_read_only(desk, below(rest, if rest.height >= 13 { 2 } else { 1 }), pen);
     }
     let agenda_from = match desk.surface() {
@@ -86,7 +86,7 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     draw_head(app, desk, rest, pen);
 }
 
-fn draw_bar(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+fn draw_bar(desk: &Desk, area: Rect, pen: &mut Pen) {
     pen.fill(area, Role::Bar);
     let title = query::title(&desk.session);
     let help = Word::HelpKey.text();
@@ -94,7 +94,7 @@ fn draw_bar(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         0 => String::new(),
         n => Word::FoundKey.with(&[n.to_string(), keymap::written(Command::Found)]),
     };
-    let room = desk.room_words().filter(|_| !steering::is_wide(app)).unwrap_or_default();
+    let room = desk.room_words().unwrap_or_default();
     let right = [room.as_str(), found.as_str(), help]
         .into_iter()
         .filter(|words| !words.is_empty())

@@ -20,18 +20,19 @@ const ROOM: Rect = Rect { x: 0, y: 0, width: 80, height: 24 };
 
 /// Draws the picture at the foot of the agenda's column, where there is room for both; gives back what is left above it.
 pub fn draw_picture(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
-    let Some(words) = desk.room_words().filter(|_| area.height >= HIGH + AGENDA && is_wide(app)) else { return area };
+    let Some(words) = desk.room_words().filter(|_| area.height >= HIGH + AGENDA && has_picture(app, desk)) else {
+        return area;
+    };
     let picture = below(area, area.height - HIGH);
-    let role = if desk.steering.rooms().next().is_some() { Role::Key } else { Role::Text };
-    pen.put(picture.x, picture.y, &words, picture.width, role);
+    pen.put(picture.x, picture.y, &words, picture.width, Role::Key);
     frame(below(picture, 1), pen);
     draw_inside(app, desk, inset(Rect { y: picture.y + 2, height: HIGH - 3, ..picture }, 2), pen);
     Rect { height: area.height - HIGH - 1, ..area }
 }
 
-/// Whether the window is so wide that the picture stands in it; else a word in the bar says it.
-pub fn is_wide(app: &App) -> bool {
-    app.size.0 >= 120
+/// Whether a room is open and the window so wide that its picture stands in it; the word in the bar stands in any.
+fn has_picture(app: &App, desk: &Desk) -> bool {
+    app.size.0 >= 120 && app.size.1 >= 30 && desk.steering.rooms().next().is_some()
 }
 
 fn frame(area: Rect, pen: &mut Pen) {
