@@ -1,7 +1,7 @@
 //! Over random sessions: what may never stand on a page of the room, what must stand on exactly one, and no word cut.
 
 use crate::frames::{Pencil, SIZES, at, frames, up};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
@@ -120,8 +120,8 @@ impl Made {
                 self.words_of(id, field, who);
             }
             Field::Due => {
-                let (month, day) = (1 + self.dice.roll(12) as u32, 1 + self.dice.roll(28) as u32);
-                let on = NaiveDate::from_ymd_opt(2026, month, day);
+                let new_year = NaiveDate::from_ymd_opt(2026, 1, 1);
+                let on = new_year.map(|day| day + Days::new(self.dice.roll(365) as u64));
                 self.answer(id, field, Value::Date { on, said: "said".into() });
             }
             Field::Help | Field::Form | Field::Barrier | Field::Overcome | Field::Direction | Field::Example => {
@@ -260,7 +260,7 @@ fn holds(seed: u64, every: bool) {
         let clocks = [ClockFace::Shown, ClockFace::DeskAlone, ClockFace::Cues];
         for face in [Face::Task, Face::Break, Face::Blank, Face::Fit, Face::Roadmap] {
             let item = &items[made.dice.roll(items.len())].1;
-            let (clock, left) = (clocks[made.dice.roll(3)], Some(made.dice.roll(4000) as i64 - 1000));
+            let (clock, left) = (clocks[made.dice.roll(3)], Some(i64::try_from(made.dice.roll(4000)).unwrap() - 1000));
             let entries: Vec<&Id> = made.session.entries().map(|entry| &entry.id).collect();
             let lit = Some(entries[made.dice.roll(entries.len())].clone());
             let now = Now { face, clock, left, lit, put_up: made.dice.one_in(2), ..up(item) };
