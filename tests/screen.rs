@@ -492,7 +492,7 @@ fn the_room_is_counted_and_a_found_line_is_only_looked_at() {
     assert_eq!(query::present(session, "values"), Some(42));
     screen.play("Ctrl-C");
     assert!(screen.text().contains("Type Enter to keep the line"), "{}", screen.text());
-    screen.play("Ctrl-U Ctrl-N");
+    screen.play("Wipe Ctrl-N");
     let saved = screen.saved.len();
     screen.play("Ctrl-F \"asked twice\" Enter");
     assert_eq!(screen.saved.len(), saved, "looking writes nothing down");

@@ -35,6 +35,10 @@ pub enum Command {
     New(NewArgs),
     /// Opens a worked example in a temporary folder.
     Demo,
+    /// Opens the window for the wall: it shows what the desk says, follows the session, and writes nothing into it.
+    ///
+    /// With --check 80x24 no window opens: it says how many pages each task takes at that size, and which are too many.
+    Room(RoomArgs),
     /// Lists the sessions at hand, newest first.
     List,
     /// Takes lines down, as the capture line does; prints each line's number when it is on the disk.
@@ -92,6 +96,16 @@ pub enum Command {
 pub struct OneSession {
     /// The session: a name, or a path (with a `/` or ending in `.ron`).
     pub session: String,
+}
+
+/// The window for the wall.
+#[derive(Debug, Args)]
+pub struct RoomArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// How many pages each task takes on a wall of so many columns and rows, such as 80x24.
+    #[arg(long, value_name = "SIZE")]
+    pub check: Option<String>,
 }
 
 /// How to begin a session.

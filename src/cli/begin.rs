@@ -70,6 +70,18 @@ pub fn screen(arguments: &Arguments) -> Ended {
     run(arguments, &folder, session.as_deref())
 }
 
+/// Opens the window for the wall. A session that is not there yet is waited for.
+pub fn room(arguments: &Arguments, session: &str) -> Ended {
+    if arguments.plain {
+        return Err(Failure::wrong_call(
+            "The room is a picture for the wall: without --plain. `commonground --plain SESSION` reads the session out.",
+        ));
+    }
+    needs_a_terminal()?;
+    let document = library::to_follow(&library::folder(arguments.sessions.as_deref()), session)?;
+    crate::ui::run_room(&document, arguments.theme.as_deref()).map_err(Failure::failed)
+}
+
 /// Opens a copy of the worked example in a temporary folder.
 pub fn demo(arguments: &Arguments) -> Ended {
     needs_a_terminal()?;

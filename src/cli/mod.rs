@@ -11,6 +11,7 @@ mod leave;
 mod out;
 mod people;
 mod read;
+mod room;
 mod wrong;
 
 use args::{Arguments, Command};
@@ -91,6 +92,10 @@ fn dispatch(arguments: &Arguments) -> Ended {
         None => begin::screen(arguments),
         Some(Command::New(new)) => begin::new(new, folder),
         Some(Command::Demo) => begin::demo(arguments),
+        Some(Command::Room(room)) => match room.check.as_deref() {
+            Some(size) => room::check(&room.session, size, folder),
+            None => begin::room(arguments, &room.session),
+        },
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
         Some(Command::Import(what)) => import::import(what, folder),

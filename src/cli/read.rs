@@ -15,7 +15,7 @@ use crate::words::counts::Counts;
 use std::path::{Path, PathBuf};
 
 /// Opens a session for reading, and says on standard error what a person must know about its file.
-fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, Vec<Finding>), Failure> {
+pub(super) fn open(session: &str, folder: Option<&Path>) -> Result<(PathBuf, Session, Vec<Finding>), Failure> {
     let path = library::resolve(&library::folder(folder), session)?;
     let opened = store::read(&path)?;
     for finding in &opened.findings {

@@ -19,6 +19,7 @@ pub mod links;
 pub mod mark;
 pub mod minutes;
 pub mod named;
+pub mod now;
 pub mod op;
 pub mod presence;
 pub mod program;

@@ -121,7 +121,10 @@ pub fn look(disk: &dyn Disk, places: &Places, words: &[String]) -> Beside {
 /// and what cannot be is said where that is found.
 fn is_written_here(disk: &dyn Disk, places: &Places, session: &str, path: &Path) -> bool {
     if path.parent() == Some(&places.journal) {
-        return ends_in(path, &["ron"]) || *path == places.reserve || *path == places.torn || places.is_temporary(path);
+        return ends_in(path, &["ron", "now"])
+            || *path == places.reserve
+            || *path == places.torn
+            || places.is_temporary(path);
     }
     let is_copy = || {
         !session.is_empty()

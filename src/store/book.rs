@@ -419,6 +419,7 @@ impl Book {
     /// Reads what others have written since, and gives back the operations that are new here.
     pub fn refresh(&mut self) -> (Vec<Op>, Vec<Finding>) {
         self.look_around();
+        self.look_at_document();
         self.scrub_here();
         let fresh: Vec<Op> = std::mem::take(&mut self.all.fresh).into_iter().map(Arc::unwrap_or_clone).collect();
         if self.black_box.is_some() {

@@ -3,7 +3,7 @@
 
 use super::platform;
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -70,6 +70,11 @@ pub trait Disk: Send + Sync {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// Reads the beginning of a file.
     fn read_start(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+    /// Reads a file from a place on.
+    fn read_from(&self, path: &Path, from: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.read(path)?;
+        Ok(usize::try_from(from).ok().and_then(|from| bytes.get(from..)).unwrap_or_default().to_vec())
+    }
     /// The names in a folder.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// What stands under a name, links followed.
@@ -209,6 +214,14 @@ impl Disk for RealDisk {
     fn read_start(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
         let mut out = Vec::new();
         open(path)?.take(most).read_to_end(&mut out)?;
+        Ok(out)
+    }
+
+    fn read_from(&self, path: &Path, from: u64) -> io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        let mut file = open(path)?;
+        file.seek(io::SeekFrom::Start(from))?;
+        file.read_to_end(&mut out)?;
         Ok(out)
     }
 

@@ -59,7 +59,12 @@ impl Book {
                 return Err(self.refuse("is changed by another program all the time", "close that program"));
             }
         }
+        // What stands there now is read here, and need not be read again.
+        self.all.is_new(self.disk.as_ref(), &self.places.document);
         let back = self.now()?.map(|now| now.document.record).unwrap_or_default();
+        for kept in back.lines() {
+            self.all.put(kept);
+        }
         self.all.document = back.clone();
         let (own, saved) = (std::mem::take(&mut self.own), self.saved);
         let mut still_saved = 0;
@@ -212,6 +217,25 @@ impl Book {
             self.disk.remove(path)?;
         }
         Ok(left)
+    }
+
+    /// Reads the document where somebody else has written it: another window may have folded, and have taken away the
+    /// journals that are in it.
+    pub(super) fn look_at_document(&mut self) {
+        let path = self.places.document.clone();
+        if !self.all.is_new(self.disk.as_ref(), &path) {
+            return;
+        }
+        match self.now() {
+            Ok(now) => {
+                let ours = now.filter(|now| now.document.header.id == self.all.session);
+                for kept in ours.iter().flat_map(|now| now.document.record.lines()) {
+                    self.all.put(kept);
+                }
+            }
+            // The next look tries again.
+            Err(_) => self.all.unsee(&path),
+        }
     }
 
     /// Own lines that were saved once are to be written anew: another window may have taken their file away in order to

@@ -83,6 +83,18 @@ enum Wish {
     Close,
 }
 
+/// Asks a keeper what others have written.
+#[derive(Clone)]
+pub struct Looker(Sender<Wish>);
+
+impl Looker {
+    /// Asks; it comes as `News`.
+    pub fn look(&self) {
+        // A keeper that has ended has nothing to say.
+        let _ = self.0.send(Wish::Look);
+    }
+}
+
 /// A book with a thread of its own.
 pub struct Keeper {
     wishes: Sender<Wish>,
@@ -131,6 +143,11 @@ impl Keeper {
     /// Asks what others have written; it comes as `News`.
     pub fn look(&self) {
         self.wish(Wish::Look);
+    }
+
+    /// What asks the same from another thread.
+    pub fn looker(&self) -> Looker {
+        Looker(self.wishes.clone())
     }
 
     fn wish(&self, wish: Wish) {

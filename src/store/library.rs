@@ -156,8 +156,7 @@ pub fn keep_apart(path: &Path) -> Result<String, StoreError> {
 /// The document that a word on the command line means: a path where it holds a `/` or ends in `.ron`, else a name in
 /// the sessions folder.
 pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
-    let is_path =
-        word.contains('/') || word.contains(std::path::MAIN_SEPARATOR) || word.to_lowercase().ends_with(".ron");
+    let is_path = word.contains('/') || word.contains(std::path::MAIN_SEPARATOR) || ends_in_ron(word);
     let path = if is_path { PathBuf::from(word) } else { folder.join(format!("{word}.ron")) };
     match RealDisk.stat(&path) {
         Ok(stat) => return check(&path, stat.sort, stat.len).map(|()| path),
@@ -194,6 +193,26 @@ pub fn resolve(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
         }
         _ => StoreError::new(folder, format!("there is no session “{word}”"), "list the sessions to see their names"),
     })
+}
+
+fn ends_in_ron(word: &str) -> bool {
+    word.to_lowercase().ends_with(".ron")
+}
+
+/// The document that a word means for a window that follows it: the same, but one that is not there yet is waited for
+/// where a path says where, or where nothing has a name like it.
+pub fn to_follow(folder: &Path, word: &str) -> Result<PathBuf, StoreError> {
+    let is_path = word.contains('/') || word.contains(std::path::MAIN_SEPARATOR) || ends_in_ron(word);
+    let path = if is_path { PathBuf::from(word) } else { folder.join(format!("{word}.ron")) };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.to_lowercase().ends_with(".private.ron") {
+        return Err(StoreError::new(&path, "is never shown to the room", "name the session itself"));
+    }
+    match resolve(folder, word) {
+        Ok(path) => Ok(path),
+        Err(_) if RealDisk.stat(&path).is_err() && may_be_new(&path) => Ok(path),
+        Err(error) => Err(error),
+    }
 }
 
 /// A file that is not there: what was meant, where something in its folder is called nearly so.

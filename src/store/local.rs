@@ -136,6 +136,12 @@ impl Local {
         }
     }
 
+    /// Whether a window of this machine has ended without taking its things away.
+    pub fn window_has_ended(&self, session: &str, writer: &str) -> bool {
+        let Some(path) = self.path("windows", &format!("{session}_{writer}")) else { return false };
+        self.disk.stat(&path).is_ok() && matches!(self.disk.lock(&path), Ok(Locked::Ours(_)))
+    }
+
     /// In how many other windows of this machine a session is open.
     pub fn other_windows(&self, session: &str, writer: &str) -> usize {
         let Some(own) = self.file("windows", &format!("{session}_{writer}")) else { return 0 };

@@ -47,6 +47,9 @@ pub struct Opened {
 /// What a file was when it was last read, so that it is not read again while it stays the same.
 type Seen = HashMap<PathBuf, (u64, Option<SystemTime>, Identity)>;
 
+/// Up to where the journals of a session were read, behind the last whole line, and which file that was.
+pub(super) type Tails = HashMap<PathBuf, (Identity, u64)>;
+
 /// Everything that carries one session's id, as it stands on the disk.
 #[derive(Default)]
 pub(super) struct Gathering {
@@ -68,6 +71,8 @@ pub(super) struct Gathering {
     pub fresh: Vec<Arc<Op>>,
     /// The own writer, whose journals need no reading.
     pub writer: String,
+    /// Where a window follows what others write: up to where each journal was read.
+    pub tails: Option<Tails>,
 }
 
 impl Gathering {
@@ -84,8 +89,13 @@ impl Gathering {
         !self.writer.is_empty() && name.strip_prefix(&self.writer).is_some_and(|rest| rest.starts_with('.'))
     }
 
+    /// Lets a file count as not read.
+    pub fn unsee(&mut self, path: &Path) {
+        self.seen.remove(path);
+    }
+
     /// Whether a file must be read: it is one, it is not too large, and it is not what was read before.
-    fn is_new(&mut self, disk: &dyn Disk, path: &Path) -> bool {
+    pub fn is_new(&mut self, disk: &dyn Disk, path: &Path) -> bool {
         // A link in a folder may lead anywhere: only what a person names is followed.
         let stat = match disk.stat_itself(path) {
             Ok(stat) => stat,
@@ -118,6 +128,33 @@ impl Gathering {
             return None;
         }
         disk.read(path).map_err(|error| self.not_read(path, &error)).ok()
+    }
+
+    /// What a journal that was read before has more; nothing, where it must be read whole.
+    fn read_on(&mut self, disk: &dyn Disk, path: &Path) -> Option<Vec<u8>> {
+        let (len, _, identity) = *self.seen.get(path)?;
+        let (was, read) = *self.tails.as_ref()?.get(path)?;
+        // The last byte that was read is read again: where it is another one, this is another file.
+        let from = read.checked_sub(1).filter(|_| was.is_some() && was == identity && len >= read)?;
+        let more = disk.read_from(path, from).ok().filter(|more| more.first() == Some(&b'\n'))?;
+        self.note_tail(path, from, &more);
+        Some(more)
+    }
+
+    /// Notes up to where a journal was read: a line that is not whole yet is read again.
+    fn note_tail(&mut self, path: &Path, from: u64, bytes: &[u8]) {
+        let identity = self.seen.get(path).and_then(|(.., identity)| *identity);
+        if let (Some(tails), Some(end)) = (&mut self.tails, bytes.iter().rposition(|byte| *byte == b'\n')) {
+            let read = from.saturating_add(u64::try_from(end).unwrap_or(0)).saturating_add(1);
+            tails.insert(path.to_owned(), (identity, read));
+        }
+    }
+
+    /// Whether a file is left closed: a window that only follows opens nothing that is private, not even to see whose
+    /// it is (rule 19).
+    fn shuns(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.tails.is_some() && name.contains(".private")
     }
 
     fn is_over(&mut self, why: Option<&str>) {
@@ -205,6 +242,12 @@ impl Gathering {
     /// Reads everything around the document that has changed since it was last read.
     pub fn look_around(&mut self, disk: &dyn Disk, places: &Places) {
         self.read_only = None;
+        self.look_into_journal(disk, places);
+        self.look_beside(disk, places);
+    }
+
+    /// Reads what has changed in the session's own folder of journals.
+    pub fn look_into_journal(&mut self, disk: &dyn Disk, places: &Places) {
         let own = match disk.stat_itself(&places.journal) {
             Ok(stat) => stat.sort == Sort::Folder,
             // Why it cannot be read is told when it is listed.
@@ -215,6 +258,10 @@ impl Gathering {
             if !ends_in_ron(&path) || self.is_own(&path) || !self.is_new(disk, &path) {
                 continue;
             }
+            if let Some(more) = self.read_on(disk, &path) {
+                self.take_journal(&path, &more, true);
+                continue;
+            }
             let Some(bytes) = self.read(disk, &path) else { continue };
             if looks_like_document(&bytes) {
                 let document = document::read_knowing(&bytes, &self.record);
@@ -223,10 +270,15 @@ impl Gathering {
                 }
             } else {
                 self.take_journal(&path, &bytes, true);
+                self.note_tail(&path, 0, &bytes);
             }
         }
+    }
+
+    /// Reads what has changed in the folder of the document: copies, and journals of a document of another name.
+    pub fn look_beside(&mut self, disk: &dyn Disk, places: &Places) {
         for path in self.list(disk, &places.folder) {
-            if path == places.document || path == places.journal {
+            if path == places.document || path == places.journal || self.shuns(&path) {
                 continue;
             }
             if ends_in_ron(&path) && !is_same_file(disk, &path, &places.document) {
@@ -310,12 +362,21 @@ fn looks_like_document(bytes: &[u8]) -> bool {
 
 /// Reads everything that belongs to a session.
 pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, StoreError> {
+    gather_into(disk, places, Gathering::default())
+}
+
+/// The same for a window that follows what others write.
+pub(super) fn gather_to_follow(disk: &dyn Disk, places: &Places) -> Result<Gathering, StoreError> {
+    gather_into(disk, places, Gathering { tails: Some(Tails::new()), ..Gathering::default() })
+}
+
+fn gather_into(disk: &dyn Disk, places: &Places, mut gathering: Gathering) -> Result<Gathering, StoreError> {
     let path = &places.document;
-    let mut gathering = Gathering::default();
     let mut main = None;
     match disk.stat(path) {
         Ok(stat) => {
             check(path, stat.sort, stat.len)?;
+            gathering.seen.insert(path.clone(), (stat.len, stat.written, stat.identity));
             let bytes = disk.read(path).map_err(|error| StoreError::io(path, &error))?;
             let document = document::read(&bytes);
             gathering.session = document.header.id.to_string();

@@ -61,6 +61,11 @@ impl Places {
         self.journal.join(format!("{writer}.{n}.ron"))
     }
 
+    /// What a window says of itself.
+    pub fn now(&self, writer: &str) -> PathBuf {
+        self.journal.join(format!("{writer}.now"))
+    }
+
     /// Whether a file is one of this session's that is only there while something is being written.
     pub fn is_temporary(&self, path: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

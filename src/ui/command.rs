@@ -11,6 +11,7 @@ mod named;
 mod over;
 mod past;
 mod planning;
+mod room;
 
 pub use listed::{Group, Row, footer, rows, table};
 pub use named::{ALSO, named};
@@ -167,6 +168,14 @@ commands! {
     GoThere, "go-there", "Go to the line that the answer names", "go there", 3, ["Right"], leads_on, Show;
     GoBackThere, "go-back-there", "Back to the line that you came from", "go back", 4, ["Left"], came_from, Show;
     Search, "search", "Find a line by its words", "find", 0, ["Ctrl-F"], desk, Show;
+    PutUp, "put-up", "Put this up for the room, or take it down", "room", 0, ["Ctrl-W"], room::steers, Show;
+    Blank, "blank-room", "Blank the room, and back", "blank", 0, ["Ctrl-U"], room::steers, Show;
+    Reveal, "reveal", "Show the room the numbers, or hide them", "reveal", 0, ["Ctrl-V"], room::has_numbers, Show;
+    RoomOn, "room-on", "Turn the room to its next page", "room on", 0, ["Ctrl-PgDn"], room::steers, Show;
+    RoomBack, "room-back", "Turn the room to the page before", "room back", 0, ["Ctrl-PgUp"], room::steers, Show;
+    BreakPage, "break-page", "Show the room when we start again", "break", 0, ["Alt-;"], room::steers, Show;
+    FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-="], room::steers, Show;
+    RoadmapPage, "roadmap-page", "Show the room the roadmap as it grows", "roadmap", 0, ["Alt-\\"], room::steers, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;

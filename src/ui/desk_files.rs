@@ -1,6 +1,7 @@
 //! What the shell does with files, each in its own thread: listing, making, opening, saving, drafts, papers. Uses the
 //! store; hands what comes of it back as replies.
 
+use super::around::Around;
 use super::found::found;
 use super::msg::{Found, Listed, Opened, What};
 use super::papers;
@@ -8,10 +9,13 @@ use super::shell::Heard;
 use super::state::saves::Trouble;
 use crate::model::begin::begin;
 use crate::model::dates;
+use crate::model::now::Now;
 use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, propose};
+use crate::store::disk::RealDisk;
+use crate::store::now as store_now;
 use crate::store::{Book, Finding, Keeper, Local, Pen, Report, StoreError, ahead, library, template};
 use crate::words::Word;
 use chrono::{DateTime, Local as Clock};
@@ -53,6 +57,8 @@ pub struct Files {
     heard: Sender<Heard>,
     local: Local,
     open: Option<(Keeper, PathBuf, Pen)>,
+    /// The other windows of the open session.
+    around: Option<Around>,
     /// Keeps the title that is being typed at home.
     home: Option<Pen>,
 }
@@ -60,7 +66,7 @@ pub struct Files {
 impl Files {
     /// The files of a folder of sessions.
     pub fn new(folder: PathBuf, heard: Sender<Heard>) -> Self {
-        Self { folder, heard, local: Local::of_this_machine(), open: None, home: None }
+        Self { folder, heard, local: Local::of_this_machine(), open: None, around: None, home: None }
     }
 
     /// Does something in a thread of its own and hears what comes of it.
@@ -158,6 +164,8 @@ impl Files {
                     // The title has become the session's, or another session was wanted.
                     home.keep(HOME, "");
                 }
+                let says = opened.read_only.is_none();
+                self.around = Around::begin(&path, &opened.writer, keeper.looker(), self.heard.clone(), says);
                 self.open = Some((keeper, path, pen));
                 Some(What::Opened(Box::new(opened)))
             }
@@ -186,10 +194,21 @@ impl Files {
         }
     }
 
+    /// Says what the desk says of itself, for the room.
+    pub fn show(&mut self, now: Now) {
+        if let Some(around) = &mut self.around {
+            around.show(now);
+        }
+    }
+
     /// Lets the open session go; its writer's thread ends by itself.
     pub fn let_go(&mut self) {
+        let around = self.around.take();
         if let Some((keeper, _, pen)) = self.open.take() {
-            thread::spawn(move || close(keeper, pen, LETTING_GO));
+            thread::spawn(move || {
+                around.into_iter().for_each(Around::end);
+                close(keeper, pen, LETTING_GO)
+            });
         }
     }
 
@@ -198,6 +217,7 @@ impl Files {
         let local = self.local.clone();
         // What is half-typed is on the disk, too, when the program has ended.
         let drafts = thread::spawn(move || local.settle());
+        self.around.take().into_iter().for_each(Around::end);
         let saved = self.open.take().is_none_or(|(keeper, _, pen)| close(keeper, pen, patience));
         let until = std::time::Instant::now() + patience;
         while !drafts.is_finished() && std::time::Instant::now() < until {
@@ -244,6 +264,8 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
         session: Session::of(opened.ops),
     };
     let path = book.path().to_owned();
+    // What a killed window of this machine said of itself stands for nothing.
+    store_now::sweep(&RealDisk, &path, |writer| local.window_has_ended(book.session(), writer));
     let (report, reports) = channel();
     let keeper = Keeper::start(book, true, report).map_err(|error| error.to_string())?;
     let heard = heard.clone();

@@ -12,6 +12,7 @@
 //!
 //! `plain` is the same without a screen: lines go in, `view::spoken` says what there is to say.
 
+mod around;
 pub mod command;
 mod desk_files;
 mod found;
@@ -22,6 +23,7 @@ pub mod line;
 pub mod msg;
 mod papers;
 mod plain;
+mod room;
 pub mod shell;
 pub mod state;
 pub mod text;
@@ -31,4 +33,5 @@ pub mod update;
 pub mod view;
 pub mod widgets;
 
+pub use room::run as run_room;
 pub use shell::{Start, run};

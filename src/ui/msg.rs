@@ -3,6 +3,7 @@
 use super::keymap::Key;
 use super::state::saves::Trouble;
 use crate::model::id::Id;
+use crate::model::now::Seen;
 use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::model::text::Clean;
@@ -43,6 +44,8 @@ pub enum What {
     Found(Vec<Found>),
     /// Operations of other writers.
     Heard(Vec<Op>),
+    /// What other windows say of themselves.
+    Around(Vec<Seen>),
     /// The sessions at hand, newest first.
     Sessions(Vec<Listed>),
     /// A title was half-typed when the program last ended.

@@ -6,6 +6,7 @@
 use super::desk_files::{Files, Reply};
 use super::input::Input;
 use super::msg::{Effect, Msg, What};
+use super::state::watch::Followed;
 use super::state::{App, Tone};
 use super::theme::{Depth, Theme};
 use super::update::update;
@@ -51,6 +52,8 @@ pub enum Heard {
     Leave(i32),
     /// Something from the files.
     Files(Reply),
+    /// Something from the files, for a window that only shows.
+    Room(Followed),
 }
 
 /// Quitting waits so long for saves.
@@ -78,23 +81,35 @@ pub fn run(start: Start) -> Result<bool, String> {
         return Err(Word::NoTerminal.text().to_owned());
     }
     let theme = theme(start.theme.as_deref())?;
+    let (shell, status) = on_screen(|terminal, heard, inbox| {
+        let mut shell = Shell::new(start, theme, heard);
+        let ended = shell.run(terminal, inbox);
+        (shell, ended)
+    })?;
+    shell.finish(status)
+}
+
+/// Takes the terminal, runs in it, and gives it back, whatever happens.
+///
+/// # Errors
+/// A sentence, where the terminal cannot be taken.
+pub fn on_screen<T>(
+    work: impl FnOnce(&mut DefaultTerminal, Sender<Heard>, &Receiver<Heard>) -> T,
+) -> Result<T, String> {
     let (heard, inbox) = channel();
     tty::listen(heard.clone(), true).map_err(|error| error.to_string())?;
     restore_after_panics();
     let ended = tty::take().and_then(|()| {
         let mut terminal = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
         tty::read(heard.clone())?;
-        let mut shell = Shell::new(start, theme, heard);
-        let ended = shell.run(&mut terminal, &inbox);
-        Ok((shell, ended))
+        Ok(work(&mut terminal, heard, &inbox))
     });
     tty::restore();
-    let (shell, status) = ended.map_err(|error| error.to_string())?;
-    shell.finish(status)
+    ended.map_err(|error| error.to_string())
 }
 
 /// The theme asked for, else mono where colours are not wanted, else the one that fits the terminal's ground.
-fn theme(asked: Option<&str>) -> Result<Theme, String> {
+pub fn theme(asked: Option<&str>) -> Result<Theme, String> {
     if let Some(name) = asked {
         let theme = Theme::from_name(name).ok_or_else(|| Word::NoSuchTheme2.with(&[name]))?;
         // A theme asked for by name is meant: with NO_COLOR crossterm would wipe bold and reverse with the colours.
@@ -248,6 +263,13 @@ impl Shell {
         }
     }
 
+    /// Says what the room is to show, where that is another thing than before.
+    fn tell_the_room(&mut self) {
+        if let Some(desk) = self.app.desk() {
+            self.files.show(desk.now(self.app.at));
+        }
+    }
+
     /// Stops for a while, as somebody asked from outside.
     fn stop(&mut self) {
         self.keep_draft();
@@ -287,7 +309,7 @@ impl Shell {
     /// Takes in what the main thread hears.
     pub fn hear(&mut self, heard: Heard) {
         match heard {
-            Heard::Line(_) | Heard::NoMoreLines => {}
+            Heard::Line(_) | Heard::NoMoreLines | Heard::Room(_) => {}
             Heard::Input(input) => {
                 for one in input {
                     self.take(match one {
@@ -316,6 +338,7 @@ impl Shell {
         let msg = Msg { at: chrono::Local::now().fixed_offset(), millis, what };
         let effects = update(&mut self.app, msg);
         self.carry_out(effects);
+        self.tell_the_room();
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {

@@ -10,8 +10,10 @@ pub mod memo;
 pub mod pair;
 pub mod pasted;
 pub mod saves;
+pub mod steering;
 pub mod test;
 pub mod timing;
+pub mod watch;
 pub mod worked_out;
 
 use super::command::Command;

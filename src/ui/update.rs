@@ -19,6 +19,7 @@ mod mark;
 mod outline;
 mod overlay;
 mod paste;
+mod room;
 mod run;
 mod sheet;
 mod strike;
@@ -90,14 +91,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             take_found(app, found);
             Vec::new()
         }
-        What::Heard(ops) => {
-            if let Some(desk) = app.desk_mut() {
-                for op in ops {
-                    desk.session.absorb(op);
-                }
-            }
-            Vec::new()
-        }
+        What::Heard(ops) => room::absorb(app, ops),
+        What::Around(windows) => room::hear(app, windows),
         What::Sessions(sessions) => {
             if let Screen::Home(home) = &mut app.screen {
                 home.listed = true;

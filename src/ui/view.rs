@@ -33,15 +33,18 @@ mod pen;
 mod program;
 mod read_back;
 mod rings;
+pub mod room;
 mod seats;
 mod sheet;
 mod sign_up;
 mod sort;
 pub mod spoken;
+mod steering;
 mod time_lines;
 mod told;
 mod tree;
 mod wall;
+pub mod watch;
 
 use super::state::{App, Screen};
 use super::theme::Role;
@@ -81,4 +84,9 @@ pub fn paged(app: &App) -> Option<Paged> {
     let mut pen = Pen::new(&mut scratch, app.theme, area);
     desk::draw(app, desk, &mut pen);
     pen.paged()
+}
+
+/// How many pages a room of the usual size has for what the desk shows it.
+pub fn pages_of_room(app: &App) -> usize {
+    app.desk().map_or(1, |desk| steering::pages(app, desk))
 }

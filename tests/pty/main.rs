@@ -12,3 +12,4 @@ mod simple_path;
 #[cfg(target_os = "linux")]
 mod storms;
 mod terminal;
+mod together;

@@ -17,6 +17,7 @@ mod black_box;
 mod carried;
 mod drafts;
 mod failing;
+mod following;
 mod full;
 mod gone;
 mod gone_for_good;

@@ -109,7 +109,7 @@ impl Screen {
         self.take(What::Key(key));
     }
 
-    /// Plays a script: words between quotes are typed, the rest are names of keys.
+    /// Plays a script: words between quotes are typed, the rest are names of keys; `Wipe` empties the box of the line.
     pub fn play(&mut self, script: &str) -> &mut Self {
         for (n, part) in script.split('"').enumerate() {
             if n % 2 == 1 {
@@ -119,6 +119,13 @@ impl Screen {
                 continue;
             }
             for name in part.split_whitespace() {
+                if name == "Wipe" {
+                    self.press(Key::from_text("End").expect("a key"));
+                    while self.app.desk().is_some_and(|desk| !desk.line.text_of(desk.line.at()).is_empty()) {
+                        self.press(Key::from_text("Backspace").expect("a key"));
+                    }
+                    continue;
+                }
                 let key = Key::from_text(name).unwrap_or_else(|| panic!("no key {name}"));
                 self.press(key);
             }

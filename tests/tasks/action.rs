@@ -94,7 +94,7 @@ fn a_sign_up_that_is_not_understood_stays_in_the_line() {
         let shown = scene.screen.text();
         assert!(shown.contains(typed), "{typed}: {shown}");
         assert!(typed == "9" || shown.contains(said), "{typed}: {shown}");
-        scene.play("Ctrl-U");
+        scene.play("Wipe");
     }
 }
 

@@ -106,7 +106,7 @@ fn what_is_no_line_of_dots_stays_in_the_line_and_says_why() {
         let desk = scene.screen.app.desk().expect("a desk");
         assert_eq!(desk.line.text_of(0), typed);
         assert_eq!(scene.screen.app.notice.as_ref().map(|notice| notice.text.as_str()), Some(said));
-        scene.play("Ctrl-U");
+        scene.play("Wipe");
     }
 }
 

@@ -22,7 +22,7 @@ fn prouds_and_sorries_by_group_with_stars() {
     scene.play("Ctrl-K \"b\" Space Down Space");
     scene.play("Ctrl-K 0");
     scene.shots("prouds_all_groups");
-    scene.play("PgDn Ctrl-L");
+    scene.play("PgDn Ctrl-W Ctrl-L");
     scene.shots("prouds_large");
     insta::assert_snapshot!(scene.held("prouds-sorries"));
 }

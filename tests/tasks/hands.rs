@@ -99,7 +99,7 @@ fn a_line_is_split_where_it_was_typed_as_two_or_where_the_cursor_stands() {
     scene.play("Up Up Up Enter Home Ctrl-Right Ctrl-Right Ctrl-Right");
     scene.play("Alt-/");
     assert!(scene.screen.text().contains("First"), "{}", scene.screen.text());
-    scene.play("Tab Ctrl-U Tab Ctrl-U Enter");
+    scene.play("Tab Wipe Tab Wipe Enter");
     assert!(scene.screen.text().contains("at least two boxes"), "{}", scene.screen.text());
     scene.play("Esc");
     assert_eq!(stands(&scene, "present-dialogue").len(), 4);

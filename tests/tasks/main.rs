@@ -21,6 +21,7 @@ mod rings;
 mod scene;
 mod settling;
 mod sheet;
+mod steering;
 mod time_lines;
 mod told;
 mod wall;

@@ -70,11 +70,11 @@ fn three_walls_are_taken_down() {
     let mut scene = Scene::of("3");
     scene.at("time-lines").play("\"summer 1987 no rain for nine weeks\" Alt--");
     scene.shots("time_lines_half_typed");
-    scene.play("Ctrl-U Alt--").play(&script());
+    scene.play("Wipe Alt--").play(&script());
     scene.shots("time_lines");
     scene.play("PgUp PgUp");
     scene.shots("time_lines_before");
-    scene.play("Ctrl-L Ctrl-K \"2\"");
+    scene.play("Ctrl-W Ctrl-L Ctrl-K \"2\"");
     scene.shots("time_lines_large");
     scene.play("Ctrl-L Esc Up Up");
     scene.shots("time_lines_choosing");

@@ -58,7 +58,7 @@ fn stories_are_told_by_tables() {
     scene.play("Ctrl-K 4 Ctrl-K w \"the world comes up the road whether we ask it or not\" Enter");
     scene.play("Ctrl-D \"plan for what comes\" Enter Ctrl-K 1");
     scene.shots("stories");
-    scene.play("Ctrl-L");
+    scene.play("Ctrl-W Ctrl-L");
     scene.shots("stories_large");
     scene.play("Ctrl-L Esc Up Ctrl-K 3 Esc Ctrl-D \"nobody wrote down a pill\" Enter");
     scene.shots("stories_moved");
@@ -110,7 +110,7 @@ fn ideal_futures_are_taken_down() {
     scene.shots("ideal_futures");
     scene.play("PgDn");
     scene.shots("ideal_futures_next_table");
-    scene.play("PgUp Ctrl-L");
+    scene.play("PgUp Ctrl-W Ctrl-L");
     scene.shots("ideal_futures_large");
     insta::assert_snapshot!(scene.held("ideal-futures"));
 }

@@ -5,6 +5,7 @@ use super::hands::{Ask, Hands};
 use super::pair::Pair;
 use super::pasted::Pasted;
 use super::saves::Saves;
+use super::steering::Steering;
 use super::worked_out::WorkedOut;
 use crate::model::custody;
 use crate::model::entry::{Entry, State};
@@ -166,6 +167,8 @@ pub struct Desk {
     pub worked_out: WorkedOut,
     /// Large: fit for the wall.
     pub large: bool,
+    /// What the room is shown.
+    pub steering: Steering,
     /// How many lines the list is scrolled up from its end.
     pub scroll: usize,
     /// The page that somebody turned to, where the view lays the lines out in pages; `None`: where lines are kept.
@@ -219,6 +222,7 @@ impl Desk {
             chart: Chart::default(),
             worked_out: WorkedOut::default(),
             large: false,
+            steering: Steering::default(),
             scroll: 0,
             turned: None,
             saves: Saves::default(),
@@ -343,6 +347,7 @@ impl Desk {
         self.pair = None;
         self.hands.picked.clear();
         self.chart.arrive();
+        self.steering.arrive();
         self.scroll = 0;
         self.turned = None;
         self.touched = None;

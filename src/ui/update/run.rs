@@ -2,8 +2,8 @@
 
 use super::change::{carry_out, change, put_beside, redo, undo};
 use super::{
-    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, sheet,
-    tree, wall, write,
+    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, room,
+    sheet, tree, wall, write,
 };
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -126,6 +126,14 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::PasteAsMany => paste::as_many(app, out),
         Command::PasteAsOne => paste::as_one(app, out),
         Command::PasteNot => paste::not(app),
+        Command::PutUp
+        | Command::Blank
+        | Command::Reveal
+        | Command::RoomOn
+        | Command::RoomBack
+        | Command::BreakPage
+        | Command::FitPage
+        | Command::RoadmapPage => room::steer(app, command),
         Command::PageUp => lists::page(app, false),
         Command::PageDown => lists::page(app, true),
         Command::Close => drop(app.overlays.pop()),

@@ -1,5 +1,5 @@
 //! The title's row on top of the desk: the session at the left, help at the right, and where the agenda has no room beside
-//! the surface, which task this is and what comes next.
+//! the surface, which task this is and what comes next; what the room shows, once there is one.
 
 use super::pen::Pen;
 use crate::ui::command::Command;
@@ -26,10 +26,12 @@ pub fn draw(app: &App, desk: &Desk, hides_agenda: bool, area: Rect, pen: &mut Pe
         n => Some(Word::FoundKey.with(&[n.to_string(), keymap::written(Command::Found)])),
     };
     let found = found.filter(|_| area.width > 60);
+    let on_wall = desk.room_words().filter(|_| area.width > 60);
     let room = area.width.saturating_sub(4);
     let wide = |words: &str| text::columns(words);
     let with = |place: &str| {
-        let parts = [place, found.as_deref().unwrap_or_default(), help].into_iter().filter(|part| !part.is_empty());
+        let parts = [place, on_wall.as_deref().unwrap_or_default(), found.as_deref().unwrap_or_default(), help];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(BETWEEN)
     };
     let places = if hides_agenda { places(app, desk) } else { Vec::new() };

@@ -10,7 +10,7 @@ use crate::words::Word;
 /// How high block digits are.
 pub const HIGH: u16 = 5;
 
-const BLOCKS: [(char, [&str; 5]); 11] = [
+const BLOCKS: [(char, [&str; 5]); 12] = [
     ('0', ["█▀▀█", "█  █", "█  █", "█  █", "█▄▄█"]),
     ('1', [" ▄█ ", "  █ ", "  █ ", "  █ ", " ▄█▄"]),
     ('2', ["▀▀▀█", "   █", "█▀▀▀", "█   ", "█▄▄▄"]),
@@ -22,6 +22,25 @@ const BLOCKS: [(char, [&str; 5]); 11] = [
     ('8', ["█▀▀█", "█  █", "█▀▀█", "█  █", "█▄▄█"]),
     ('9', ["█▀▀█", "█  █", "▀▀▀█", "   █", "▄▄▄█"]),
     (':', [" ", "▀", " ", "▀", " "]),
+    ('+', ["    ", " ▄  ", "▀█▀ ", "    ", "    "]),
+];
+
+/// How high small block digits are.
+pub const SMALL: u16 = 3;
+
+const SMALL_BLOCKS: [(char, [&str; 3]); 12] = [
+    ('0', ["█▀█", "█ █", "▀▀▀"]),
+    ('1', ["▀█ ", " █ ", "▀▀▀"]),
+    ('2', ["▀▀█", "█▀▀", "▀▀▀"]),
+    ('3', ["▀▀█", " ▀█", "▀▀▀"]),
+    ('4', ["█ █", "▀▀█", "  ▀"]),
+    ('5', ["█▀▀", "▀▀█", "▀▀▀"]),
+    ('6', ["█▀▀", "█▀█", "▀▀▀"]),
+    ('7', ["▀▀█", "  █", "  ▀"]),
+    ('8', ["█▀█", "█▀█", "▀▀▀"]),
+    ('9', ["█▀█", "▀▀█", "▀▀▀"]),
+    (':', ["▄", "▄", " "]),
+    ('+', [" ▄ ", "▀█▀", "   "]),
 ];
 
 /// What the clock says, and how it is meant.
@@ -54,5 +73,22 @@ pub fn draw(pen: &mut Pen, x: u16, y: u16, text: &str, role: Role) {
             pen.put(at + u16::from(c == ':'), y + down, row, 4, role);
         }
         at += if c == ':' { 3 } else { 5 };
+    }
+}
+
+/// How wide small block digits are.
+pub fn wide_small(text: &str) -> u16 {
+    text.chars().map(|c| if c == ':' { 2 } else { 4 }).sum::<u16>().saturating_sub(1)
+}
+
+/// Draws small block digits.
+pub fn draw_small(pen: &mut Pen, x: u16, y: u16, text: &str, role: Role) {
+    let mut at = x;
+    for c in text.chars() {
+        let Some((_, rows)) = SMALL_BLOCKS.iter().find(|(known, _)| *known == c) else { continue };
+        for (down, row) in (0u16..).zip(rows) {
+            pen.put(at, y + down, row, 3, role);
+        }
+        at += if c == ':' { 2 } else { 4 };
     }
 }

@@ -4,7 +4,7 @@
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
     actions, agenda, aloud, bar, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline,
-    pages, program, read_back, rings, seats, sign_up, sort, time_lines, told, wall,
+    pages, program, read_back, rings, seats, sign_up, sort, steering, time_lines, told, wall,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -52,7 +52,8 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         rest = inset(rest, 1);
     } else {
         let wide = if area.width >= 104 { 36 } else { 29 };
-        agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
+        let column = steering::draw_picture(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
+        agenda::draw(app, desk, column, pen);
         pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
         let x = rest.x + wide + 4;
         rest = Rect { x, width: rest.right() - x, ..rest };
@@ -244,6 +245,9 @@ fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// Large: question, clock, lines, nothing else.
 fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let area = inset(area, if area.width >= 50 { 2 } else { 1 });
+    if steering::draw_large(app, desk, area, pen) {
+        return;
+    }
     if matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) {
         draw_large_title(app, desk, area, pen);
         return;

@@ -1,0 +1,110 @@
+//! What a window shows at this moment (design, rule 20): the page on the wall, blank, reveal, seconds left. It is no
+//! operation: never folded, merged or undone. Uses ids and serde only.
+
+use super::id::Id;
+use serde::{Deserialize, Serialize};
+
+/// What stands on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Face {
+    /// What the open task needs.
+    #[default]
+    Task,
+    /// Nothing at all.
+    Blank,
+    /// When we start again.
+    Break,
+    /// Whether everybody can read this, before the day.
+    Fit,
+    /// The roadmap as it grows.
+    Roadmap,
+}
+
+/// Who sees the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ClockFace {
+    /// Everybody.
+    #[default]
+    Shown,
+    /// The desk alone.
+    DeskAlone,
+    /// The room sees half time, one minute and the end, and no seconds.
+    Cues,
+}
+
+/// What a window says of itself while it is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Now {
+    /// The writer of the window.
+    pub writer: String,
+    /// One more than the greatest that was seen when it took the wall over: the greatest steers, of two alike the
+    /// greater writer. 0: it does not steer.
+    pub turn: u64,
+    /// The agenda item that is open.
+    pub task: Option<Id>,
+    /// What stands on the wall.
+    pub face: Face,
+    /// Whether what was taken down in this task was put up: a held task shows its question until then.
+    pub put_up: bool,
+    /// Whether numbers that wait for the reveal are shown.
+    pub revealed: bool,
+    /// The page of the wall, from 0.
+    pub page: usize,
+    /// What is lit: the statement being tested, the action being read back.
+    pub lit: Option<Id>,
+    /// Seconds left of the task when this was written, below 0 when it is over; `None`: no clock runs.
+    pub left: Option<i64>,
+    /// Who sees the clock.
+    pub clock: ClockFace,
+}
+
+impl Now {
+    /// The one of several that steers the room; `None` where none of them does.
+    pub fn steering<'a>(windows: impl IntoIterator<Item = &'a Now>) -> Option<&'a Now> {
+        windows.into_iter().filter(|now| now.turn > 0).max_by(|a, b| (a.turn, &a.writer).cmp(&(b.turn, &b.writer)))
+    }
+}
+
+/// What stands in a window's file: what the window says of itself, and what tells one writing of it from the next.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Window {
+    /// One more at every writing: whoever reads sees that the window still stands, whatever the clocks say.
+    pub beat: u64,
+    /// How many pages the open page of the wall has here; only a room says this.
+    pub pages: usize,
+    /// What it says.
+    pub now: Now,
+}
+
+/// The label of a room's writer.
+pub const ROOM: &str = "room";
+
+impl Window {
+    /// Whether it is a room: it shows, and steers nothing.
+    pub fn is_room(&self) -> bool {
+        self.now.writer.strip_prefix(ROOM).is_some_and(|rest| rest.starts_with('-'))
+    }
+}
+
+/// Another window, as far as this one can tell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// What it last said; the seconds left as of that moment.
+    pub window: Window,
+    /// It has written within the last half minute.
+    pub fresh: bool,
+    /// It was seen to write since this window opened: only then is it known how old its words are.
+    pub sure: bool,
+    /// How many seconds ago it was last seen to write.
+    pub ago: u64,
+}
+
+impl Seen {
+    /// The seconds left of its task now; `None` where no clock runs, or where nobody can tell.
+    pub fn left(&self) -> Option<i64> {
+        let ago = i64::try_from(self.ago).unwrap_or(i64::MAX);
+        self.window.now.left.filter(|_| self.fresh && self.sure).map(|left| left.saturating_sub(ago))
+    }
+}

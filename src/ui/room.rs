@@ -1,0 +1,224 @@
+//! The window for the wall, a process of its own: a small loop that follows a session and draws what the desk says. It
+//! writes nothing into the session; of itself it says only that it is there, where the session has a folder for that.
+//! One thread reads the terminal, one waits for signals, one follows the files. Uses state, view and the store.
+
+use super::input::Input;
+use super::keymap::{Code, Key};
+use super::shell::{self, GONE, Heard};
+use super::state::watch::{Followed, Watch};
+use super::{tty, view};
+use crate::model::now::Now;
+use crate::model::session::Session;
+use crate::model::text;
+use crate::store::{Follow, News, now::AGAIN, presence};
+use ratatui::DefaultTerminal;
+use ratatui::layout::{Position, Rect};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How often the files are looked at.
+const OFTEN: Duration = Duration::from_millis(250);
+/// How long leaving waits for the window's own file to go.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// What the window shows, for its own file: the page and how many there are.
+type Shown = (Now, usize);
+
+/// Opens the window; whether all went well.
+///
+/// # Errors
+/// A sentence, where there is no such theme or the terminal cannot be taken.
+pub fn run(document: &Path, theme: Option<&str>) -> Result<bool, String> {
+    let watch = Watch::new(shell::theme(theme)?, chrono::Local::now().fixed_offset());
+    let status = shell::on_screen(|terminal, heard, inbox| {
+        let (tell, told) = channel();
+        let (end, ended) = channel();
+        let document = document.to_owned();
+        let spawned = thread::Builder::new().name("follower".to_owned()).spawn(move || {
+            follow(&document, &heard, &told);
+            // Nobody may be waiting any more.
+            let _ = end.send(());
+        });
+        if spawned.is_err() {
+            return 1;
+        }
+        let mut window =
+            Window { watch, begun: Instant::now(), tell: Some(tell), said: None, status: None, anew: Some(Anew::Size) };
+        let status = window.run(terminal, inbox);
+        window.tell = None;
+        let _ = ended.recv_timeout(PATIENCE);
+        status
+    })?;
+    match status {
+        0 => Ok(true),
+        // Whoever ended it asked for no sentence.
+        status => std::process::exit(status),
+    }
+}
+
+/// What the next frame has to do first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Anew {
+    /// Find out how large the window is.
+    Size,
+    /// That, and draw everything.
+    All,
+}
+
+struct Window {
+    watch: Watch,
+    begun: Instant,
+    tell: Option<Sender<Shown>>,
+    /// What was last handed over for the window's own file.
+    said: Option<Shown>,
+    status: Option<i32>,
+    anew: Option<Anew>,
+}
+
+impl Window {
+    fn run(&mut self, terminal: &mut DefaultTerminal, inbox: &Receiver<Heard>) -> i32 {
+        loop {
+            while let Ok(heard) = inbox.try_recv() {
+                self.hear(heard);
+            }
+            if let Some(status) = self.status {
+                return status;
+            }
+            self.measure(terminal);
+            self.pass();
+            let mut pages = 1;
+            if terminal.draw(|frame| pages = view::watch::view(&self.watch, frame)).is_err() {
+                return GONE;
+            }
+            self.watch.pages = pages;
+            self.say();
+            match self.wait(inbox) {
+                Ok(heard) => self.hear(heard),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return 0,
+            }
+        }
+    }
+
+    /// Sleeps until something comes; where seconds are shown no longer than to the next one.
+    fn wait(&self, inbox: &Receiver<Heard>) -> Result<Heard, RecvTimeoutError> {
+        if !self.watch.ticks() {
+            return inbox.recv().map_err(|_| RecvTimeoutError::Disconnected);
+        }
+        let past = chrono::Local::now().timestamp_subsec_millis().min(999);
+        inbox.recv_timeout(Duration::from_millis(u64::from(1000 - past)))
+    }
+
+    fn pass(&mut self) {
+        self.watch.at = chrono::Local::now().fixed_offset();
+        self.watch.millis = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    }
+
+    fn measure(&mut self, terminal: &mut DefaultTerminal) {
+        let Some(anew) = self.anew.take() else { return };
+        let Ok(size) = terminal.size() else { return };
+        if anew == Anew::All && terminal.resize(Rect::from((Position::ORIGIN, size))).is_err() {
+            self.status = Some(GONE);
+        }
+        self.watch.size = (size.width, size.height);
+    }
+
+    fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Input(input) => {
+                for one in input {
+                    if let Input::Key(key) = one {
+                        self.press(key);
+                    }
+                }
+            }
+            Heard::Resized => self.anew = self.anew.max(Some(Anew::Size)),
+            Heard::Stop => {
+                tty::restore();
+                tty::stop();
+            }
+            Heard::GoesOn => match tty::take() {
+                Ok(()) => self.anew = Some(Anew::All),
+                Err(_) => self.status = Some(GONE),
+            },
+            Heard::Leave(status) => self.status = Some(status),
+            Heard::Room(followed) => {
+                self.pass();
+                self.watch.take(followed);
+            }
+            Heard::Files(_) | Heard::Line(_) | Heard::NoMoreLines => {}
+        }
+    }
+
+    /// Leaving and turning pages: nothing else is to be done here.
+    fn press(&mut self, key: Key) {
+        match key.code {
+            Code::Esc => self.status = Some(0),
+            Code::Char('q') if !key.alt => self.status = Some(0),
+            Code::Char('c') if key.ctrl => self.status = Some(0),
+            Code::Down | Code::Right | Code::PageDown => self.watch.turn(true),
+            Code::Up | Code::Left | Code::PageUp => self.watch.turn(false),
+            _ => {}
+        }
+    }
+
+    /// Hands over what the window's own file is to say, where that is another thing than before.
+    fn say(&mut self) {
+        let Some(showing) = self.watch.showing() else { return };
+        let page = showing.now.page.min(self.watch.pages.saturating_sub(1));
+        let shown = (presence(page, &showing.now), self.watch.pages);
+        if self.said.as_ref() == Some(&shown) {
+            return;
+        }
+        if let Some(tell) = &self.tell {
+            // A follower that has ended has no file.
+            let _ = tell.send(shown.clone());
+        }
+        self.said = Some(shown);
+    }
+}
+
+/// Follows the files until the window goes; says what is new in them, and puts the window's own file up.
+fn follow(document: &Path, heard: &Sender<Heard>, shown: &Receiver<Shown>) {
+    let begun = Instant::now();
+    let writer = Follow::draw_writer();
+    let mut follow = Follow::begin(document, &writer);
+    let mut sign = follow.sign(&writer);
+    let name = text::clean(&document.file_stem().unwrap_or_default().to_string_lossy());
+    let mut said: Option<Shown> = None;
+    let mut put_up: Option<Instant> = None;
+    let mut looked: Option<Instant> = None;
+    let mut until_next = Duration::ZERO;
+    loop {
+        if until_next.is_zero() {
+            looked = Some(Instant::now());
+            for news in follow.look(begun.elapsed()) {
+                if heard.send(Heard::Room(followed(news, &name))).is_err() {
+                    return sign.take_down();
+                }
+            }
+        }
+        if let Some((now, pages)) = said.as_ref().filter(|_| put_up.is_none_or(|at| at.elapsed() >= AGAIN)) {
+            // It says nothing that anything depends on: where it cannot be written, it is left.
+            let _ = sign.show(now, *pages);
+            put_up = Some(Instant::now());
+        }
+        until_next = looked.map_or(Duration::ZERO, |looked| OFTEN.saturating_sub(looked.elapsed()));
+        match shown.recv_timeout(until_next) {
+            Ok(shown) => (said, put_up) = (Some(shown), None),
+            Err(RecvTimeoutError::Timeout) => until_next = Duration::ZERO,
+            Err(RecvTimeoutError::Disconnected) => return sign.take_down(),
+        }
+    }
+}
+
+fn followed(news: News, name: &str) -> Followed {
+    match news {
+        News::Open(ops) => Followed::Open(Box::new(Session::of(ops))),
+        News::More(ops) => Followed::More(ops),
+        News::Gone { is_there } => Followed::Gone { name: name.to_owned(), is_there },
+        News::Windows(windows) => Followed::Windows(windows),
+    }
+}

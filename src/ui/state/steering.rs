@@ -1,0 +1,202 @@
+//! What a desk lets the room show: the page on the wall, what is put up, blank, reveal; and which other windows there
+//! are. None of it is an operation (design, rule 20). Uses the model only.
+
+use super::desk::Desk;
+use super::timing::{self, Clock};
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::now::{ClockFace, Face, Now, Seen};
+use crate::model::query;
+use crate::model::stage::WallRule;
+use crate::ui::command::Command;
+use crate::words::steering::Steering as Words;
+use chrono::{DateTime, FixedOffset};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How long a second press of the same key takes the room over, in milliseconds.
+const TAKES_OVER: u64 = 10_000;
+
+/// What a desk lets the room show.
+#[derive(Debug, Clone, Default)]
+pub struct Steering {
+    /// One more than the greatest turn that was seen when the wall was taken over; 0: it does not steer.
+    pub turn: u64,
+    /// What stands on the wall.
+    pub face: Face,
+    /// The page of the wall, from 0.
+    pub page: usize,
+    /// Who sees the clock.
+    pub clock: ClockFace,
+    /// Agenda items that somebody put up, or took down.
+    walls: BTreeMap<Id, bool>,
+    /// Agenda items whose numbers the room may see.
+    revealed: BTreeSet<Id>,
+    /// The other windows, as last heard.
+    others: Vec<Seen>,
+    /// A room was seen, or something was steered: from then on the desk says how it is with the room.
+    concerns: bool,
+    /// Which key asked to take the room over, and when.
+    asked: Option<(Command, u64)>,
+}
+
+/// Where the room is steered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Helm {
+    /// At this desk.
+    Here,
+    /// At another one.
+    There,
+    /// At none.
+    Nowhere,
+}
+
+impl Steering {
+    /// Another task is open: its own page comes, but a blank room stays blank.
+    pub fn arrive(&mut self) {
+        self.page = 0;
+        if self.face != Face::Blank {
+            self.face = Face::Task;
+        }
+    }
+
+    /// Takes in what other windows say. Where nobody steers, this desk does.
+    pub fn hear(&mut self, others: Vec<Seen>, writer: &str) {
+        self.others = others;
+        let is_open = self.rooms().next().is_some();
+        self.concerns |= is_open;
+        if self.turn == 0 && self.helm(writer) == Helm::Nowhere {
+            self.take_turn();
+        }
+    }
+
+    fn take_turn(&mut self) {
+        let greatest = self.others.iter().map(|seen| seen.window.now.turn).max().unwrap_or(0);
+        self.turn = greatest.max(self.turn).saturating_add(1);
+    }
+
+    /// Where the room is steered.
+    pub fn helm(&self, writer: &str) -> Helm {
+        let desks = self.others.iter().filter(|seen| seen.fresh && !seen.window.is_room());
+        let other = Now::steering(desks.map(|seen| &seen.window.now));
+        let stronger = other.is_some_and(|other| (other.turn, other.writer.as_str()) > (self.turn, writer));
+        match (stronger, self.turn) {
+            (true, _) => Helm::There,
+            (false, 0) => Helm::Nowhere,
+            (false, _) => Helm::Here,
+        }
+    }
+
+    /// Takes the helm for a key, where it may: from another desk only at the second press.
+    pub fn claim(&mut self, writer: &str, command: Command, millis: u64) -> bool {
+        match self.helm(writer) {
+            Helm::Here => {}
+            Helm::Nowhere => self.take_turn(),
+            Helm::There => {
+                let asked = self.asked.take();
+                let again = |(before, at): (Command, u64)| before == command && millis.saturating_sub(at) <= TAKES_OVER;
+                if !asked.is_some_and(again) {
+                    self.asked = Some((command, millis));
+                    return false;
+                }
+                self.take_turn();
+            }
+        }
+        self.asked = None;
+        self.concerns = true;
+        true
+    }
+
+    /// The rooms that are open.
+    pub fn rooms(&self) -> impl Iterator<Item = &Seen> {
+        self.others.iter().filter(|seen| seen.fresh && seen.window.is_room())
+    }
+}
+
+impl Desk {
+    /// Whether what is taken down in the open task may stand on the wall.
+    pub fn wall_rule(&self) -> WallRule {
+        self.task().map_or(WallRule::Never, |task| task.wall)
+    }
+
+    /// Whether what was taken down in the open task is up: as somebody put it; else where the wall is a screen, at once,
+    /// unless it is held until the group has read it.
+    pub fn is_put_up(&self) -> bool {
+        let on_screen = matches!(self.session.get(Field::Wall), Some(Value::Text(wall)) if &**wall == "screen");
+        let put = self.item().and_then(|item| self.steering.walls.get(&item.id)).copied();
+        match self.wall_rule() {
+            WallRule::Never => false,
+            WallRule::Live => put.unwrap_or(on_screen),
+            WallRule::Held => put.unwrap_or(false),
+        }
+    }
+
+    /// Puts it up, or takes it down.
+    pub fn put_up(&mut self, up: bool) {
+        if let Some(item) = self.item().map(|item| item.id.clone()) {
+            self.steering.walls.insert(item, up);
+        }
+    }
+
+    /// Whether the room may see the numbers of the open task.
+    pub fn is_revealed(&self) -> bool {
+        self.item().is_some_and(|item| self.steering.revealed.contains(&item.id))
+    }
+
+    /// Shows the numbers of the open task, or hides them again.
+    pub fn reveal(&mut self, shown: bool) {
+        let Some(item) = self.item().map(|item| item.id.clone()) else { return };
+        if shown {
+            self.steering.revealed.insert(item);
+        } else {
+            self.steering.revealed.remove(&item);
+        }
+    }
+
+    /// What this desk says of itself at a moment.
+    pub fn now(&self, at: DateTime<FixedOffset>) -> Now {
+        let seconds = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+        let left = match timing::clock(self, at) {
+            Clock::Planned(_) => None,
+            Clock::Left(left) => Some(seconds(left)),
+            Clock::Over(over) => Some(seconds(over).saturating_neg()),
+        };
+        Now {
+            writer: self.writer.clone(),
+            turn: self.steering.turn,
+            task: self.item().map(|item| item.id.clone()),
+            face: self.steering.face,
+            put_up: self.is_put_up(),
+            revealed: self.is_revealed(),
+            page: self.steering.page,
+            lit: self.lit.clone(),
+            left,
+            clock: self.steering.clock,
+        }
+    }
+
+    /// How it is with the room, in a word; nothing, where no room was ever open.
+    pub fn room_words(&self) -> Option<String> {
+        if !self.steering.concerns {
+            return None;
+        }
+        let Some(room) = self.steering.rooms().next() else { return Some(Words::NoRoom.text().to_owned()) };
+        if self.steering.helm(&self.writer) == Helm::There {
+            return Some(Words::OtherDesk.text().to_owned());
+        }
+        let (page, pages) = (room.window.now.page.saturating_add(1), room.window.pages);
+        Some(match self.steering.face {
+            Face::Blank => Words::IsBlank.text().to_owned(),
+            Face::Break => Words::IsBreak.text().to_owned(),
+            Face::Fit => Words::IsFit.text().to_owned(),
+            Face::Roadmap => Words::IsRoadmap.text().to_owned(),
+            Face::Task if !self.is_put_up() => Words::IsQuestion.text().to_owned(),
+            Face::Task if pages < 2 => Words::IsWall.text().to_owned(),
+            Face::Task => Words::IsWallPage.with(&[page.to_string(), pages.to_string()]),
+        })
+    }
+
+    /// How many lines the open task has, for the picture of the room.
+    pub fn lines_here(&self) -> usize {
+        query::lines(&self.session, self.task_code()).count()
+    }
+}

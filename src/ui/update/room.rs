@@ -1,0 +1,96 @@
+//! Steering the room: what is put up, blank, reveal, its pages. Nothing of it changes the session.
+
+use crate::model::now::{Face, Seen};
+use crate::model::op::Op;
+use crate::model::stage::WallRule;
+use crate::ui::command::Command;
+use crate::ui::keymap;
+use crate::ui::msg::Effect;
+use crate::ui::state::desk::Desk;
+use crate::ui::state::{App, Tone};
+use crate::ui::view;
+use crate::words::steering::Steering as Words;
+
+/// Takes in what other windows say of themselves.
+pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
+    if let Some(desk) = app.desk_mut() {
+        let writer = desk.writer.clone();
+        desk.steering.hear(windows, &writer);
+    }
+    Vec::new()
+}
+
+/// Takes in what others have written: the line, the cursor and what is lit stay as they are.
+pub fn absorb(app: &mut App, ops: Vec<Op>) -> Vec<Effect> {
+    if let Some(desk) = app.desk_mut() {
+        for op in ops {
+            desk.session.absorb(op);
+        }
+    }
+    Vec::new()
+}
+
+/// Does what a key for the room says, where this desk steers it; else asks once whether it shall.
+pub fn steer(app: &mut App, command: Command) {
+    let millis = app.millis;
+    let Some(desk) = app.desk_mut() else { return };
+    let writer = desk.writer.clone();
+    if !desk.steering.claim(&writer, command, millis) {
+        app.say(Tone::Plain, Words::TakeOver.text());
+        return;
+    }
+    let key = keymap::written(command);
+    let said = match command {
+        Command::PutUp => put_up(desk, key),
+        Command::Blank => face(desk, Face::Blank, Words::Blank, key),
+        Command::BreakPage => face(desk, Face::Break, Words::BreakUp, key),
+        Command::FitPage => face(desk, Face::Fit, Words::FitUp, key),
+        Command::RoadmapPage => face(desk, Face::Roadmap, Words::RoadmapUp, key),
+        Command::Reveal => {
+            let shown = !desk.is_revealed();
+            desk.reveal(shown);
+            if shown { Words::Revealed.with(&[key]) } else { Words::Hidden.text().to_owned() }
+        }
+        _ => return turn(app, command == Command::RoomOn),
+    };
+    app.say(Tone::Plain, said);
+}
+
+fn put_up(desk: &mut Desk, key: String) -> String {
+    if desk.wall_rule() == WallRule::Never {
+        return Words::NeverUp.text().to_owned();
+    }
+    // Where something else stands there, the task comes back first.
+    let up = desk.steering.face != Face::Task || !desk.is_put_up();
+    desk.steering.face = Face::Task;
+    desk.steering.page = 0;
+    desk.put_up(up);
+    if up { Words::Up.with(&[key]) } else { Words::Down.with(&[key]) }
+}
+
+/// Shows that, or the task again where it is shown already.
+fn face(desk: &mut Desk, wanted: Face, said: Words, key: String) -> String {
+    desk.steering.page = 0;
+    if desk.steering.face == wanted {
+        desk.steering.face = Face::Task;
+        return Words::Back.text().to_owned();
+    }
+    desk.steering.face = wanted;
+    said.with(&[key])
+}
+
+/// Turns the room's page: as many as a room has that is open, else as many as it would have at the usual size.
+fn turn(app: &mut App, on: bool) {
+    let open = app.desk().and_then(|desk| desk.steering.rooms().map(|room| room.window.pages).max());
+    let pages = open.unwrap_or_else(|| view::pages_of_room(app)).max(1);
+    let Some(desk) = app.desk_mut() else { return };
+    let at = desk.steering.page.min(pages - 1);
+    desk.steering.page = if on { (at + 1).min(pages - 1) } else { at.saturating_sub(1) };
+    let page = desk.steering.page + 1;
+    let said = if pages == 1 {
+        Words::OnePage.text().to_owned()
+    } else {
+        Words::Page.with(&[page.to_string(), pages.to_string()])
+    };
+    app.say(Tone::Plain, said);
+}

@@ -1,0 +1,254 @@
+//! What the room sees: pages for the back row, complete at 80x24, good at 60x18. A pure function of the session and of
+//! what the desk that steers says of itself; the large desk draws the same pages above its capture line. Nothing out of
+//! the private file, no key and no hint for the desk can stand here: it is given none of them. It pages, it never shrinks,
+//! and it cuts no word.
+//!
+//! ```text
+//! large    the question, a break, one thing alone, whether this can be read
+//! matter   what stands on the wall, by the kind of surface: sections of items
+//! deck     pages out of sections        shown   what of an entry may stand here
+//! face     the clock as the room sees it
+//! check    how many pages each task takes
+//! ```
+
+pub mod check;
+mod deck;
+mod face;
+mod large;
+mod matter;
+mod shown;
+
+use super::pen::{Pen, below, inset};
+use crate::model::entry::Entry;
+use crate::model::now::{Face, Now};
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::{Surface, Task, WallRule};
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+use crate::words::room::Room as Words;
+use chrono::{DateTime, FixedOffset};
+use deck::{Page, Row, Section, Stack};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// What there is to show.
+#[derive(Debug, Clone, Copy)]
+pub struct Wall<'a> {
+    /// What was said and done.
+    pub session: &'a Session,
+    /// What the desk that steers says of itself, with the seconds left brought up to now.
+    pub now: &'a Now,
+    /// The time of day.
+    pub at: DateTime<FixedOffset>,
+}
+
+impl<'a> Wall<'a> {
+    /// The agenda item that is open.
+    fn item(&self) -> Option<&'a Entry> {
+        self.now.task.as_ref().and_then(|id| self.session.entry(id)).filter(|item| item.stands())
+    }
+
+    /// Its row in the table of tasks.
+    fn task(&self) -> Option<&'static Task> {
+        self.item().and_then(query::task_of)
+    }
+
+    /// When its lines may stand here.
+    fn rule(&self) -> WallRule {
+        match self.task().map_or(WallRule::Never, |task| task.wall) {
+            WallRule::Live if is_paper(self.session) => WallRule::Held,
+            rule => rule,
+        }
+    }
+
+    /// The question; before the day only what it is all about.
+    fn question(&self) -> String {
+        let words = match (self.item(), self.rule()) {
+            (None, _) | (_, WallRule::Never) => query::title(self.session),
+            (Some(item), _) => query::prompt(self.session, item),
+        };
+        shown::public(&words).into_owned()
+    }
+
+    fn is_break(&self) -> bool {
+        let nothing = |task: &Task| task.captures.is_empty() && task.takes.is_empty();
+        self.task().is_some_and(|task| task.surface == Surface::Question && nothing(task))
+    }
+}
+
+/// Whether the wall is paper, so that nothing stands here before somebody puts it up.
+fn is_paper(session: &Session) -> bool {
+    use crate::model::field::Field;
+    session.words(Field::Wall) != "screen"
+}
+
+/// Draws the page that `wall.now` names, the last one where there are fewer; gives back how many pages there are here.
+pub fn draw(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
+    if area.height == 0 || area.width < 4 {
+        return 1;
+    }
+    match wall.now.face {
+        Face::Blank => 1,
+        Face::Fit => large::draw_fit(wall, area, pen),
+        Face::Break => large::draw_break(wall, area, pen),
+        Face::Roadmap => draw_pages(wall, Words::OurRoadmap.text(), matter::roadmap(wall), area, pen),
+        Face::Task if wall.is_break() => large::draw_break(wall, area, pen),
+        Face::Task => draw_task(wall, area, pen),
+    }
+}
+
+/// Draws the whole of a buffer; gives back how many pages there are.
+pub fn paint(wall: &Wall, theme: Theme, buffer: &mut Buffer) -> usize {
+    let area = buffer.area;
+    let mut pen = Pen::new(buffer, theme, area);
+    pen.fill(area, Role::Text);
+    draw(wall, area, &mut pen)
+}
+
+fn draw_task(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
+    let question = wall.question();
+    let Some(task) = wall.task().filter(|_| wall.rule() != WallRule::Never) else {
+        return large::draw_question(wall, &question, "", area, pen);
+    };
+    if task.surface == Surface::Question {
+        return large::draw_question(wall, &question, "", area, pen);
+    }
+    // The desk knows the rule of the task and what the wall is: what it says is not up is not up.
+    if !wall.now.put_up {
+        return large::draw_question(wall, &question, &matter::count(wall, task), area, pen);
+    }
+    if let Some(waits) = matter::waits(wall, task) {
+        return large::draw_question(wall, &question, &waits, area, pen);
+    }
+    if let Some(alone) = matter::alone(wall, task) {
+        return large::draw_alone(wall, &alone, area, pen);
+    }
+    let sections = matter::sections(wall, task);
+    if sections.iter().all(Section::is_empty) {
+        return large::draw_question(wall, &question, "", area, pen);
+    }
+    draw_pages(wall, &question, sections, area, pen)
+}
+
+/// How many rows a question above a list may take; a longer one has a page of its own.
+const HEAD: usize = 4;
+
+/// What the question leaves of the width: the clock's place is kept free, so that nothing moves when it starts.
+fn head_width(area: Rect) -> u16 {
+    area.width.saturating_sub(face::WIDE + 2).max(area.width / 2).max(1)
+}
+
+/// The question and the clock above pages of lists.
+fn draw_pages(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect, pen: &mut Pen) -> usize {
+    let area = inset(area, if area.width >= 50 { 2 } else { 1 });
+    let frame = Frame::new(wall, question, area);
+    let mut pages = deck::pages(sections, area.width, frame.body.height);
+    if frame.head.is_empty() {
+        let asked =
+            Section::list("", vec![deck::Item { words: question.to_owned(), strong: true, ..Default::default() }]);
+        let first = deck::pages(vec![asked], area.width, frame.body.height);
+        pages.splice(0..0, first);
+    }
+    let at = wall.now.page.min(pages.len().saturating_sub(1));
+    for (y, row) in (frame.top.y..).zip(&frame.head) {
+        pen.put(area.x, y, row, head_width(area), Role::Strong);
+    }
+    face::draw(wall, frame.top, pen);
+    if let Some(page) = pages.get(at) {
+        draw_page(page, frame.body, pen);
+    }
+    draw_foot(at, pages.len(), area, pen);
+    pages.len()
+}
+
+/// Which page of how many, small.
+fn draw_foot(at: usize, of: usize, area: Rect, pen: &mut Pen) {
+    if of > 1 && area.height > 1 {
+        let words = Words::PageOf.with(&[(at + 1).to_string(), of.to_string()]);
+        pen.put_right(area.right(), area.bottom() - 1, &words, Role::Text);
+    }
+}
+
+/// Where head and body stand.
+struct Frame {
+    head: Vec<String>,
+    top: Rect,
+    body: Rect,
+}
+
+impl Frame {
+    fn new(wall: &Wall, question: &str, area: Rect) -> Self {
+        let rows = text::wrap(question, usize::from(head_width(area)));
+        let most = if area.height >= 12 { HEAD } else { 1 };
+        let head: Vec<String> =
+            if rows.len() <= most { rows.into_iter().map(str::to_owned).collect() } else { Vec::new() };
+        let air = u16::from(area.height >= 20);
+        let used = u16::try_from(head.len()).unwrap_or(u16::MAX).max(face::high(wall, area));
+        let below_head = u16::from(area.height >= 12 && used > 0);
+        let top = Rect { height: used.min(area.height), ..below(area, air) };
+        let body = below(area, air + used + below_head);
+        let body = Rect { height: body.height.saturating_sub(1).max(1).min(body.height), ..body };
+        Self { head, top, body }
+    }
+}
+
+fn draw_page(page: &Page, area: Rect, pen: &mut Pen) {
+    let mut x = area.x;
+    if let Some(badge) = &page.badge {
+        x += pen.put_coloured(x, area.y, &badge.words, &badge.colour) + 1;
+    }
+    for (y, row) in (area.y..area.bottom()).zip(&page.title) {
+        pen.put(x, y, row, area.right().saturating_sub(x), Role::Key);
+    }
+    let has_title = !page.title.is_empty() || page.badge.is_some();
+    let title = u16::try_from(page.title.len()).unwrap_or(u16::MAX).max(u16::from(has_title));
+    let rest = below(area, title + u16::from(has_title && area.height >= 14));
+    let wide = deck::column_width(rest.width, page.stacks.len());
+    for (nth, stack) in (0u16..).zip(&page.stacks) {
+        let column = Rect { x: rest.x + nth * (wide + deck::GAP), width: wide, ..rest };
+        draw_stack(stack, column, pen);
+    }
+}
+
+fn draw_stack(stack: &Stack, area: Rect, pen: &mut Pen) {
+    for (y, row) in (area.y..area.bottom()).zip(&stack.head) {
+        pen.put(area.x, y, row, area.width, Role::Key);
+    }
+    let area = below(area, u16::try_from(stack.head.len()).unwrap_or(u16::MAX));
+    // Air between the items, where the page has room for it.
+    let gaps = stack.rows.iter().skip(1).filter(|row| row.begins).count();
+    let airy = stack.rows.len() + gaps <= usize::from(area.height);
+    let mut y = area.y;
+    let mut heading = true;
+    for (n, row) in stack.rows.iter().enumerate() {
+        if n > 0 && row.begins && airy && !heading {
+            y += 1;
+        }
+        heading = row.heading;
+        if y >= area.bottom() {
+            break;
+        }
+        draw_row(row, Rect { y, height: 1, ..area }, pen);
+        y += 1;
+    }
+}
+
+fn draw_row(row: &Row, area: Rect, pen: &mut Pen) {
+    let mut x = area.x + pen.put(area.x, area.y, &row.lead, area.width, Role::Key);
+    if let Some(badge) = &row.badge {
+        x += u16::from(!row.lead.is_empty());
+        pen.put_coloured(x, area.y, &badge.words, &badge.colour);
+    }
+    let role = match (row.heading, row.strong) {
+        (true, _) => Role::Key,
+        (_, true) => Role::Strong,
+        _ => Role::Text,
+    };
+    let mut x = area.x + row.indent;
+    pen.put(x, area.y, &row.words, area.width.saturating_sub(row.indent), role);
+    for (badge, n) in &row.bar {
+        let words = deck::bar_words(badge, *n, area.width.saturating_sub(row.indent));
+        x += pen.put_coloured(x, area.y, &words, &badge.colour) + 2;
+    }
+}

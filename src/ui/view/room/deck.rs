@@ -1,0 +1,371 @@
+//! Pages out of sections of items. Where a page ends depends on how many items there are and not on how long each is, so
+//! that a reworded line stays on its page and moves no other, unless its page cannot hold it any more. Nothing is cut:
+//! what does not fit goes to the next page. Uses the width of texts.
+
+use super::shown;
+use crate::ui::text;
+use std::ops::Range;
+
+/// A group's sign and letter with the colour that it is known by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Badge {
+    /// "● A".
+    pub words: String,
+    /// The colour's name.
+    pub colour: String,
+}
+
+/// Something that stands on the wall.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Its number or year.
+    pub lead: String,
+    /// Whose it is.
+    pub badge: Option<Badge>,
+    /// Its words.
+    pub words: String,
+    /// What stands below them, a row or more each.
+    pub more: Vec<String>,
+    /// Dots by group, as a bar of letters.
+    pub bar: Vec<(Badge, u64)>,
+    /// What it stands under; said again at the top of a page.
+    pub heading: String,
+    /// How far it is set in.
+    pub depth: u16,
+    /// It stands out.
+    pub strong: bool,
+}
+
+/// One list of a section.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Its name; empty where it has none.
+    pub head: String,
+    /// What stands in it.
+    pub items: Vec<Item>,
+}
+
+/// What begins a page of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Whose it is.
+    pub badge: Option<Badge>,
+    /// What it is, or where: a lane, a branch, a theme.
+    pub title: String,
+    /// Its lists: beside each other where there is room, else one a page.
+    pub columns: Vec<Column>,
+}
+
+impl Section {
+    /// One list.
+    pub fn list(title: impl Into<String>, items: Vec<Item>) -> Self {
+        Self { badge: None, title: title.into(), columns: vec![Column { head: String::new(), items }] }
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.columns.iter().all(|column| column.items.is_empty())
+    }
+}
+
+/// A row, ready to be drawn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What stands at its left: number and badge, on the first row of an item.
+    pub lead: String,
+    /// The badge, after the number.
+    pub badge: Option<Badge>,
+    /// Where its words begin.
+    pub indent: u16,
+    /// Its words.
+    pub words: String,
+    /// A bar of dots in place of words.
+    pub bar: Vec<(Badge, u64)>,
+    /// It stands out.
+    pub strong: bool,
+    /// It is a heading.
+    pub heading: bool,
+    /// It begins an item: air may stand above it.
+    pub begins: bool,
+}
+
+/// A list on a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stack {
+    /// Its name.
+    pub head: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Whose it is.
+    pub badge: Option<Badge>,
+    /// What it is, in rows.
+    pub title: Vec<String>,
+    /// Its lists, beside each other.
+    pub stacks: Vec<Stack>,
+}
+
+/// How wide the wall must be for lists to stand beside each other.
+const BESIDE_FROM: u16 = 72;
+
+/// Between lists that stand beside each other.
+pub const GAP: u16 = 2;
+
+/// How wide each of so many lists is.
+pub fn column_width(wide: u16, columns: usize) -> u16 {
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX).max(1);
+    (wide.saturating_sub(GAP.saturating_mul(columns - 1)) / columns).max(1)
+}
+
+/// The pages of these sections in so many columns and rows; one without anything where there is nothing.
+pub fn pages(sections: Vec<Section>, wide: u16, high: u16) -> Vec<Page> {
+    let mut out = Vec::new();
+    for section in sections {
+        let section = shown::section(section);
+        if section.columns.len() < 2 || may_stand_beside(&section.columns, wide) {
+            lay_out(&section, &section.columns, wide, high, &mut out);
+        } else {
+            let some = section.columns.iter().filter(|column| !column.items.is_empty());
+            for column in some.clone() {
+                lay_out(&section, std::slice::from_ref(column), wide, high, &mut out);
+            }
+            if some.count() == 0 {
+                lay_out(&section, &[], wide, high, &mut out);
+            }
+        }
+    }
+    if out.is_empty() { vec![Page::default()] } else { out }
+}
+
+/// Whether lists can stand beside each other: the wall is wide enough, and no word would have to be broken.
+fn may_stand_beside(columns: &[Column], wide: u16) -> bool {
+    let each = column_width(wide, columns.len());
+    let fits = |column: &Column| {
+        let items: Vec<&Item> = column.items.iter().collect();
+        let lead = lead_width(&items, each);
+        column.items.iter().all(|item| {
+            let room = usize::from(each.saturating_sub(lead + set_in(item, each)));
+            let texts = item.more.iter().chain([&item.words, &item.heading]);
+            texts.flat_map(|words| words.split_whitespace()).all(|word| text::width(word) <= room)
+        })
+    };
+    wide >= BESIDE_FROM && columns.iter().all(fits)
+}
+
+/// How far an item is set in: deep branches keep most of the line for their words.
+fn set_in(item: &Item, wide: u16) -> u16 {
+    item.depth.saturating_mul(2).min(wide / 4)
+}
+
+/// The rows of a head, unless they would leave too little for what stands below: then it is said by what is below.
+fn head(words: &str, wide: u16, high: u16) -> Vec<String> {
+    let rows: Vec<String> = if words.is_empty() { Vec::new() } else { wrapped(words, wide) };
+    if rows.len() > usize::from(high / 3).max(1) { Vec::new() } else { rows }
+}
+
+fn wrapped(words: &str, wide: u16) -> Vec<String> {
+    text::wrap(words, usize::from(wide.max(1))).into_iter().map(str::to_owned).collect()
+}
+
+fn rows_in(rows: &[impl Sized]) -> u16 {
+    u16::try_from(rows.len()).unwrap_or(u16::MAX)
+}
+
+fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mut Vec<Page>) {
+    let badge = section.badge.as_ref().map_or(0, |badge| text::columns(&badge.words) + 1);
+    let title = head(&section.title, wide.saturating_sub(badge), high);
+    let has_title = !title.is_empty() || section.badge.is_some();
+    let top = rows_in(&title).max(u16::from(has_title)) + u16::from(has_title && high >= 14);
+    // A name that is too long for a head stands in full as the first item.
+    let long = title.is_empty() && !section.title.is_empty();
+    let column = column_width(wide, columns.len());
+    let high = high.saturating_sub(top).max(1);
+    let stacks: Vec<Vec<Stack>> = columns
+        .iter()
+        .enumerate()
+        .map(|(nth, list)| {
+            let head = head(&list.head, column, high);
+            let rows = high.saturating_sub(rows_in(&head)).max(1);
+            let title =
+                (long && nth == 0).then(|| Item { words: section.title.clone(), strong: true, ..Item::default() });
+            let name = (head.is_empty() && !list.head.is_empty()).then(|| Item {
+                words: list.head.clone(),
+                strong: true,
+                ..Item::default()
+            });
+            let before: Vec<Item> = title.into_iter().chain(name).collect();
+            let items: Vec<&Item> = before.iter().chain(&list.items).collect();
+            let pages = stack(&items, column, rows);
+            pages.into_iter().map(|rows| Stack { head: head.clone(), rows }).collect()
+        })
+        .collect();
+    let count = stacks.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    for n in 0..count {
+        let empty = |nth: usize| Stack {
+            head: columns.get(nth).map(|list| self::head(&list.head, column, high)).unwrap_or_default(),
+            rows: Vec::new(),
+        };
+        let here = stacks.iter().enumerate().map(|(nth, pages)| pages.get(n).cloned().unwrap_or_else(|| empty(nth)));
+        out.push(Page { badge: section.badge.clone(), title: title.clone(), stacks: here.collect() });
+    }
+}
+
+/// How many rows to reckon with for an item, whatever it says: this decides where a page ends.
+fn reckoned(item: &Item, room: u16) -> u16 {
+    let words = if room >= 44 { 2 } else { 3 };
+    words + rows_in(&item.more) + u16::from(!item.bar.is_empty())
+}
+
+/// The items of each page, by how many there are.
+fn chunks(items: &[&Item], room: u16, high: u16) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut used, mut under) = (0, 0u16, "");
+    for (n, item) in items.iter().enumerate() {
+        let heading = |first: bool| match item.heading.as_str() {
+            "" => 0,
+            name if !first && name == under => 0,
+            _ => 2 - u16::from(first),
+        };
+        let need = reckoned(item, room).saturating_add(heading(n == start));
+        if n > start && used.saturating_add(need) > high {
+            out.push(start..n);
+            (start, used) = (n, reckoned(item, room).saturating_add(heading(true)));
+        } else {
+            used = used.saturating_add(need);
+        }
+        under = &item.heading;
+    }
+    if start < items.len() {
+        out.push(start..items.len());
+    }
+    out
+}
+
+/// How wide what stands at the left of items is.
+fn lead_width(items: &[&Item], wide: u16) -> u16 {
+    let own = |item: &&Item| lead_of(item);
+    let most = items.iter().map(own).max().unwrap_or(0);
+    // A lead that leaves no room for words stands before them.
+    if most + 1 > wide / 2 { 0 } else { most + u16::from(most > 0) * 2 }
+}
+
+fn lead_of(item: &Item) -> u16 {
+    let badge = item.badge.as_ref().map_or(0, |badge| text::columns(&badge.words));
+    let lead = text::columns(&item.lead);
+    lead + badge + u16::from(lead > 0 && badge > 0)
+}
+
+/// The rows of a list, page by page.
+fn stack(items: &[&Item], wide: u16, high: u16) -> Vec<Vec<Row>> {
+    let lead = lead_width(items, wide);
+    let mut out = Vec::new();
+    for chunk in chunks(items, wide.saturating_sub(lead), high) {
+        let mut page: Vec<Row> = Vec::new();
+        let mut under = String::new();
+        for item in items.get(chunk).unwrap_or_default() {
+            let mut rows = rows_of(item, lead, wide);
+            let again = |page: &[Row], under: &str| page.is_empty() || under != item.heading;
+            let mut top = headings(item, again(&page, &under), page.is_empty(), wide);
+            if !page.is_empty() && page.len() + top.len() + rows.len() > usize::from(high) {
+                out.push(std::mem::take(&mut page));
+                top = headings(item, true, true, wide);
+            }
+            if top.len() + 1 > usize::from(high) {
+                top.clear();
+            }
+            page.extend(top);
+            under.clone_from(&item.heading);
+            // What is longer than a page goes on on the next one.
+            while page.len() + rows.len() > usize::from(high) {
+                let rest = rows.split_off(usize::from(high).saturating_sub(page.len()));
+                page.extend(rows);
+                out.push(std::mem::take(&mut page));
+                rows = rest;
+            }
+            page.extend(rows);
+        }
+        if !page.is_empty() {
+            out.push(page);
+        }
+    }
+    out
+}
+
+/// The heading above an item, where it has one that does not stand there already.
+fn headings(item: &Item, again: bool, first: bool, wide: u16) -> Vec<Row> {
+    if item.heading.is_empty() || !again {
+        return Vec::new();
+    }
+    let air = (!first).then(Row::default);
+    let rows = wrapped(&item.heading, wide).into_iter();
+    air.into_iter().chain(rows.map(|words| Row { words, heading: true, ..Row::default() })).collect()
+}
+
+fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
+    let indent = lead + set_in(item, wide);
+    let room = wide.saturating_sub(indent).max(1);
+    let stands_left = lead > 0;
+    let words = match (&item.badge, stands_left) {
+        (badge, false) if lead_of(item) > 0 => {
+            let badge = badge.as_ref().map_or("", |badge| badge.words.as_str());
+            [item.lead.as_str(), badge, item.words.as_str()]
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
+        _ => item.words.clone(),
+    };
+    let mut out: Vec<Row> = wrapped(&words, room)
+        .into_iter()
+        .map(|words| Row { indent, words, strong: item.strong, ..Row::default() })
+        .collect();
+    if let Some(first) = out.first_mut() {
+        first.begins = true;
+        if stands_left {
+            first.lead.clone_from(&item.lead);
+            first.badge.clone_from(&item.badge);
+        }
+    }
+    if !item.bar.is_empty() {
+        out.extend(bars(&item.bar, room).into_iter().map(|bar| Row { indent, bar, ..Row::default() }));
+    }
+    let more = item.more.iter().filter(|words| !words.is_empty());
+    out.extend(more.flat_map(|words| wrapped(words, room)).map(|words| Row { indent, words, ..Row::default() }));
+    out
+}
+
+/// A bar in rows: groups follow on each other, a group that has no room any more begins the next row.
+fn bars(bar: &[(Badge, u64)], room: u16) -> Vec<Vec<(Badge, u64)>> {
+    let mut out: Vec<Vec<(Badge, u64)>> = vec![Vec::new()];
+    let mut used = 0u16;
+    for (badge, n) in bar {
+        let wide = text::columns(&bar_words(badge, *n, room)) + 2;
+        if used > 0 && used + wide > room + 2 {
+            out.push(Vec::new());
+            used = 0;
+        }
+        if let Some(row) = out.last_mut() {
+            row.push((badge.clone(), *n));
+        }
+        used += wide;
+    }
+    out
+}
+
+/// The dots of one group: its sign and letter, a letter for each, and how many; without the letters where they are too
+/// many for a line.
+pub fn bar_words(badge: &Badge, n: u64, room: u16) -> String {
+    let letter = badge.words.split_whitespace().last().unwrap_or("●");
+    let short = format!("{} {n}", badge.words).trim_start().to_owned();
+    let many = usize::try_from(n).unwrap_or(usize::MAX);
+    if many.saturating_mul(letter.len()) > 24 || many.saturating_add(text::width(&short) + 1) > usize::from(room) {
+        return short;
+    }
+    let sign = badge.words.split_whitespace().next().filter(|sign| *sign != letter).unwrap_or("");
+    format!("{sign} {} {n}", letter.repeat(many)).trim_start().to_owned()
+}

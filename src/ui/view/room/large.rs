@@ -1,0 +1,251 @@
+//! Pages with one thing on them: the question, a sentence read back, when we start again, whether this can be read.
+
+use super::deck::Badge;
+use super::{Wall, draw_foot, face, shown};
+use crate::model::query;
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::ui::view::clock;
+use crate::ui::view::pen::{Pen, inset};
+use crate::words::room::Room as Words;
+use chrono::{Duration, Timelike};
+use ratatui::layout::Rect;
+
+/// A measure that the eye follows from the back row.
+const MEASURE: u16 = 60;
+
+/// One thing alone on the wall.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Alone {
+    /// What it is: its theme, its number.
+    pub over: String,
+    /// Whose it is.
+    pub badge: Option<Badge>,
+    /// The words.
+    pub words: String,
+    /// What stands below, a row or more each.
+    pub below: Vec<String>,
+    /// What is asked of everybody, at the foot.
+    pub asked: String,
+}
+
+/// The rows of a large text: with a free row between them, where there is room.
+struct Rows {
+    rows: Vec<(String, Role)>,
+    step: u16,
+}
+
+/// Texts in rows, one page after the other. A free row between rows reads as larger.
+fn laid_out(texts: &[(String, Role)], wide: u16, high: u16) -> Vec<Rows> {
+    let mut rows: Vec<(String, Role)> = Vec::new();
+    for (words, role) in texts.iter().filter(|(words, _)| !words.is_empty()) {
+        if !rows.is_empty() {
+            rows.push((String::new(), *role));
+        }
+        rows.extend(text::wrap(words, usize::from(wide.max(1))).into_iter().map(|row| (row.to_owned(), *role)));
+    }
+    let step = if rows.len() * 2 < usize::from(high) + 2 { 2 } else { 1 };
+    let most = usize::from(high.max(1));
+    if rows.len() <= most {
+        return vec![Rows { rows, step }];
+    }
+    rows.chunks(most).map(|rows| Rows { rows: rows.to_vec(), step: 1 }).collect()
+}
+
+impl Rows {
+    fn high(&self) -> u16 {
+        let rows = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        rows.saturating_mul(self.step).saturating_sub(self.step - 1)
+    }
+
+    fn draw(&self, area: Rect, pen: &mut Pen) {
+        let mut y = area.y + area.height.saturating_sub(self.high()) / 2;
+        // Many rows are read from a common left edge, a few from the middle.
+        let widest = self.rows.iter().map(|(row, _)| text::columns(row)).max().unwrap_or(0).min(area.width);
+        let block = Rect { x: area.x + (area.width - widest) / 2, width: widest, ..area };
+        for (row, role) in &self.rows {
+            if self.rows.len() > 5 {
+                pen.put(block.x, y, row, block.width, *role);
+            } else {
+                pen.put_middle(area, y, row, *role);
+            }
+            y += self.step;
+        }
+    }
+}
+
+fn measure(area: Rect) -> u16 {
+    area.width.saturating_sub(4).clamp(1, MEASURE)
+}
+
+/// The question in the middle, the clock below it, and what else there is to say in one line.
+pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen: &mut Pen) -> usize {
+    let said = face::said(wall);
+    let clock = said.as_ref().map_or(0, face::high_large);
+    let clock = if clock + 5 > area.height { clock.min(1) } else { clock };
+    let line = u16::from(!beside.is_empty());
+    let low = clock + if clock > 0 { 2 } else { 0 } + line * 2;
+    let room = Rect { y: area.y + 1, height: area.height.saturating_sub(low + 2).max(1), ..area };
+    let pages = laid_out(&[(question.to_owned(), Role::Strong)], measure(area), room.height);
+    let at = wall.now.page.min(pages.len() - 1);
+    if let Some(page) = pages.get(at) {
+        page.draw(room, pen);
+    }
+    let mut y = room.bottom();
+    if line > 0 {
+        pen.put_middle(area, y, beside, Role::Text);
+        y += 2;
+    }
+    if let Some(said) = said.filter(|_| clock > 0) {
+        let place = Rect { y, height: clock, ..area };
+        face::draw_large(&said, place.intersection(area), pen);
+    }
+    draw_foot(at, pages.len(), inset(area, 2), pen);
+    pages.len()
+}
+
+/// One thing alone: what it is at the top, its words in the middle, what is asked at the foot.
+pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> usize {
+    let area = inset(area, if area.width >= 50 { 2 } else { 1 });
+    let top = u16::from(area.height >= 18);
+    let over = shown::public(&alone.over).into_owned();
+    let head = area.width.saturating_sub(face::WIDE + 2).max(area.width / 2);
+    let mut x = area.x;
+    if let Some(badge) = &alone.badge {
+        x += pen.put_coloured(x, area.y + top, &badge.words, &badge.colour) + 1;
+    }
+    let over = text::wrap(&over, usize::from(head.saturating_sub(x - area.x).max(1)));
+    let heads = u16::try_from(over.len()).unwrap_or(u16::MAX);
+    // A name too long for a head stands with the words.
+    let is_long = heads > 3;
+    let mut texts = Vec::new();
+    if is_long {
+        texts.push((over.join(" "), Role::Text));
+    } else {
+        for (y, row) in (area.y + top..).zip(&over) {
+            pen.put(x, y, row, area.width, Role::Key);
+        }
+    }
+    let high = face::high(wall, area).max(if is_long { 0 } else { heads });
+    face::draw(wall, Rect { y: area.y + top, height: high, ..area }, pen);
+    let asked = text::wrap(&alone.asked, usize::from(area.width));
+    let asks = if alone.asked.is_empty() { 0 } else { u16::try_from(asked.len()).unwrap_or(u16::MAX) };
+    texts.push((shown::public(&alone.words).into_owned(), Role::Strong));
+    texts.extend(alone.below.iter().map(|words| (shown::public(words).into_owned(), Role::Text)));
+    let y = area.y + top + high;
+    let low = asks + 2;
+    let middle = Rect { y, height: area.bottom().saturating_sub(y + low).max(1), ..area };
+    let pages = laid_out(&texts, measure(area), middle.height);
+    let at = wall.now.page.min(pages.len() - 1);
+    if let Some(page) = pages.get(at) {
+        page.draw(middle, pen);
+    }
+    if asks > 0 {
+        for (y, row) in (middle.bottom() + 1..area.bottom()).zip(asked) {
+            pen.put_middle(area, y, row, Role::Key);
+        }
+    }
+    draw_foot(at, pages.len(), area, pen);
+    pages.len()
+}
+
+/// When we start again.
+pub fn draw_break(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
+    let again = wall.now.left.filter(|left| *left > 0).and_then(|left| {
+        // To the nearest minute: a second less is no other time.
+        wall.at.checked_add_signed(Duration::try_seconds(left.saturating_add(30))?)
+    });
+    let words = match (again, wall.now.left) {
+        (Some(_), _) => Words::WeStartAgainAt,
+        (None, Some(_)) => Words::StartAgainNow,
+        (None, None) => Words::ABreak,
+    };
+    let Some(again) = again.map(|at| at.format("%H:%M").to_string()) else {
+        return draw_words(words.text(), area, pen);
+    };
+    let wide = clock::wide(&again);
+    if area.height < clock::HIGH + 4 || area.width < wide {
+        return draw_words(&format!("{} {again}", words.text()), area, pen);
+    }
+    let y = area.y + (area.height - clock::HIGH - 3) / 2;
+    pen.put_middle(area, y, words.text(), Role::Strong);
+    clock::draw(pen, area.x + (area.width - wide) / 2, y + 3, &again, Role::Strong);
+    1
+}
+
+fn draw_words(words: &str, area: Rect, pen: &mut Pen) -> usize {
+    let pages = laid_out(&[(words.to_owned(), Role::Strong)], measure(area), area.height);
+    if let Some(page) = pages.first() {
+        page.draw(area, pen);
+    }
+    1
+}
+
+/// The frame of the fit page: what every screen of the room needs, or less where the window has less.
+const FIT: (u16, u16) = (80, 24);
+
+/// Whether everybody can read this: the corners of the frame, three lines as they will stand, the time, what to see to.
+pub fn draw_fit(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
+    let (wide, high) = (FIT.0.min(area.width), FIT.1.min(area.height));
+    let frame =
+        Rect { x: area.x + (area.width - wide) / 2, y: area.y + (area.height - high) / 2, width: wide, height: high };
+    draw_corners(frame, pen);
+    let inner = inset(frame, 3);
+    let title = shown::public(&query::title(wall.session)).into_owned();
+    let size = Words::FrameOf.with(&[wide.to_string(), high.to_string()]);
+    let time = format!("{:02}:{:02}", wall.at.hour(), wall.at.minute());
+    let lines = [
+        (Words::CanYouRead.text(), Role::Strong),
+        (Words::RoomType.text(), Role::Text),
+        (Words::RoomTypeSmall.text(), Role::Text),
+    ];
+    let notes = [size.as_str(), Words::RemindSleep.text(), Words::RemindSound.text(), Words::RemindStick.text()];
+    let most = usize::from(inner.width.max(1));
+    let fits = |rows: &[&str]| u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let mut y = frame.y + 1;
+    let name = text::wrap(&title, most);
+    if fits(&name) <= 2 && frame.height >= 20 {
+        for row in name {
+            pen.put_middle(inner, y, row, Role::Key);
+            y += 1;
+        }
+        y += 1;
+    }
+    for (words, role) in lines {
+        for row in text::wrap(words, most) {
+            pen.put_middle(inner, y, row, role);
+            y += 1;
+        }
+    }
+    y += 1;
+    let foot: Vec<&str> = notes.iter().flat_map(|words| text::wrap(words, most)).collect();
+    let digits = clock::wide(&time);
+    let free = frame.bottom().saturating_sub(y + fits(&foot) + 2);
+    if free >= clock::HIGH && inner.width >= digits {
+        let gap = (free - clock::HIGH) / 2;
+        clock::draw(pen, inner.x + (inner.width - digits) / 2, y + gap, &time, Role::Strong);
+    } else if free >= 1 {
+        pen.put_middle(inner, y, &time, Role::Strong);
+    }
+    let start = frame.bottom().saturating_sub(fits(&foot) + 1).max(y);
+    for (y, row) in (start..frame.bottom().saturating_sub(1)).zip(foot) {
+        pen.put_middle(inner, y, row, Role::Text);
+    }
+    1
+}
+
+/// The corners of a frame, marked, with a thin line between them.
+fn draw_corners(frame: Rect, pen: &mut Pen) {
+    let (right, bottom) = (frame.right().saturating_sub(1), frame.bottom().saturating_sub(1));
+    pen.rule(frame.x, frame.y, frame.width);
+    pen.rule(frame.x, bottom, frame.width);
+    pen.rule_down(frame.x, frame.y, frame.height);
+    pen.rule_down(right, frame.y, frame.height);
+    let corners = [(frame.x, frame.y, "┏"), (right, frame.y, "┓"), (frame.x, bottom, "┗"), (right, bottom, "┛")];
+    for (x, y, corner) in corners {
+        pen.put(x, y, corner, 1, Role::Strong);
+        let (inside, beside) = (if x == frame.x { x + 1 } else { x - 1 }, if y == frame.y { y + 1 } else { y - 1 });
+        pen.put(inside, y, "━", 1, Role::Strong);
+        pen.put(x, beside, "┃", 1, Role::Strong);
+    }
+}

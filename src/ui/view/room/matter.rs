@@ -1,0 +1,82 @@
+//! What stands on the wall, by the kind of surface: sections of items, in the order in which people gave them. One file
+//! for each sort of surface; nothing here asks which task it is.
+
+mod charts;
+mod ground;
+mod groups;
+mod lines;
+mod plans;
+
+use super::Wall;
+use super::deck::Section;
+use super::large::Alone;
+use super::shown;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::{Surface, Task};
+use crate::words::room::Room as Words;
+
+/// The sections of a task's wall.
+pub fn sections(wall: &Wall, task: &'static Task) -> Vec<Section> {
+    let session = wall.session;
+    match task.surface {
+        Surface::Lines | Surface::Question => lines::lines(session, task),
+        Surface::TimeLines => charts::time_lines(session),
+        Surface::Told => lines::told(session, task),
+        Surface::Outline => charts::outline(session, task),
+        Surface::Dots => charts::dots(session),
+        Surface::Rings => charts::rings(session),
+        Surface::Matrix => groups::matrix(session, task),
+        Surface::Columns => groups::columns(session, task),
+        Surface::Pages => groups::pages(session, task),
+        Surface::Wall | Surface::TwoTables => ground::wall(session),
+        Surface::Sort => ground::sort(session, task),
+        Surface::Confirm => ground::confirm(session, task),
+        Surface::SignUp => ground::sign_up(session),
+        Surface::Actions => plans::by_theme(wall, &kinds(session, task)),
+        Surface::Aloud => plans::by_theme(wall, task.takes),
+        Surface::ReadBack => plans::roadmap(wall),
+        // What is settled before the day is nobody's wall.
+        Surface::Facts | Surface::Groups | Surface::Seats | Surface::Program | Surface::Kit => Vec::new(),
+    }
+}
+
+/// What a task takes down, and what else stands in it.
+fn kinds(session: &Session, task: &Task) -> Vec<Kind> {
+    let mut out = task.captures.to_vec();
+    for line in query::lines(session, task.code) {
+        if !out.contains(&line.kind) {
+            out.push(line.kind);
+        }
+    }
+    out
+}
+
+/// The roadmap as it grows.
+pub fn roadmap(wall: &Wall) -> Vec<Section> {
+    plans::roadmap(wall)
+}
+
+/// What is lit, where it stands alone on the wall: what is tested, what is read back.
+pub fn alone(wall: &Wall, task: &'static Task) -> Option<Alone> {
+    let lit = wall.now.lit.as_ref().and_then(|id| wall.session.entry(id)).filter(|entry| shown::may(entry))?;
+    match task.surface {
+        Surface::Confirm => ground::tested(wall, lit),
+        Surface::ReadBack | Surface::Aloud => plans::read(wall, lit),
+        _ => None,
+    }
+}
+
+/// What the room is told in place of numbers that wait until all are in.
+pub fn waits(wall: &Wall, task: &Task) -> Option<String> {
+    (task.surface == Surface::Dots && !wall.now.revealed).then(|| Words::DotsHidden.text().to_owned())
+}
+
+/// How much was written down where nobody has put it up yet; nothing where there is nothing.
+pub fn count(wall: &Wall, task: &Task) -> String {
+    match query::lines(wall.session, task.code).filter(|entry| shown::may(entry)).count() {
+        0 => String::new(),
+        n => Words::OneWrittenDown.counted(Words::WrittenDown, n),
+    }
+}

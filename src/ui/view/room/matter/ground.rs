@@ -1,0 +1,167 @@
+//! Common ground: the wall in its lists, lines under themes, what is tested, three numbers beside each theme.
+
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::kind::Kind;
+use crate::model::query::dots::are_hidden;
+use crate::model::query::energy::{Energy, energies};
+use crate::model::query::wall::{self as cards, Heap, LISTS};
+use crate::model::query::{self, Standing};
+use crate::model::session::Session;
+use crate::model::stage::Task;
+use crate::ui::instrument::wall::title;
+use crate::ui::view::room::Wall;
+use crate::ui::view::room::deck::{Column, Item, Section};
+use crate::ui::view::room::large::Alone;
+use crate::ui::view::room::shown;
+use crate::words::Word;
+use crate::words::room::Room as Words;
+
+/// The three lists.
+pub fn wall(session: &Session) -> Vec<Section> {
+    let columns = LISTS.into_iter().zip(cards::wall(session)).map(|(list, heaps)| Column {
+        head: title(list).to_owned(),
+        items: heaps.iter().filter_map(|heap| stack(session, heap)).collect(),
+    });
+    let section = Section { columns: columns.collect(), ..Section::default() };
+    if section.is_empty() { Vec::new() } else { vec![section] }
+}
+
+/// Cards that were brought together: the first, and each other one under it.
+fn stack(session: &Session, heap: &Heap) -> Option<Item> {
+    let mut all = heap.iter().filter(|card| shown::may(card));
+    let first = all.next()?;
+    // On the wall a card is everybody's.
+    let mut item = Item { badge: None, ..shown::item(session, first)? };
+    item.more
+        .extend(all.flat_map(|card| std::iter::once(format!("+ {}", card.text())).chain(shown::other_wordings(card))));
+    Some(item)
+}
+
+/// The themes with what stands under each; then what stands under none yet.
+pub fn sort(session: &Session, task: &Task) -> Vec<Section> {
+    let heaps = cards::heaps(session, query::material(session, task));
+    let theme_of = |heap: &Heap| heap.first().and_then(|first| query::theme_of(session, first)).cloned();
+    let mut items: Vec<Item> = Vec::new();
+    for theme in query::themes(session).into_iter().filter(|theme| shown::may(theme)) {
+        let Some(name) = shown::item(session, theme) else { continue };
+        items.push(Item { strong: true, ..name });
+        let here = heaps.iter().filter(|heap| theme_of(heap).as_ref() == Some(&theme.id));
+        items.extend(here.filter_map(|heap| stack(session, heap)).map(|item| Item { depth: 1, ..item }));
+    }
+    let known = |heap: &Heap| theme_of(heap).and_then(|id| session.entry(&id)).is_some_and(shown::may);
+    let loose: Vec<Item> = heaps.iter().filter(|heap| !known(heap)).filter_map(|heap| stack(session, heap)).collect();
+    let rest = Section::list(Words::NotUnderATheme.text(), loose);
+    [Section::list("", items), rest].into_iter().filter(|section| !section.is_empty()).collect()
+}
+
+/// What is tested here, in its order: values, themes with their sentence, visions.
+fn to_test<'a>(session: &'a Session, task: &Task) -> Vec<&'a Entry> {
+    let takes = task.takes.iter().chain(task.captures.iter().filter(|kind| kind.has(Field::Test)));
+    let mut kinds: Vec<Kind> = takes.copied().filter(|kind| kind.has(Field::Test)).collect();
+    kinds.dedup();
+    let with_themes = kinds.contains(&Kind::Theme);
+    let mut out: Vec<&Entry> = Vec::new();
+    for kind in kinds {
+        // A statement stands with its theme.
+        let own = session
+            .of_kind(kind)
+            .filter(|entry| !with_themes || kind != Kind::Statement || !stands_with_theme(session, entry));
+        for entry in own {
+            if !out.iter().any(|had| had.id == entry.id) {
+                out.push(entry);
+            }
+        }
+    }
+    out
+}
+
+/// Whether a statement is shown with its theme: it is the last one written.
+fn stands_with_theme(session: &Session, statement: &Entry) -> bool {
+    let theme = statement.other(Field::Parent).and_then(|id| session.entry(id));
+    let theme = theme.filter(|theme| theme.kind == Kind::Theme && shown::may(theme));
+    theme.is_some_and(|theme| query::statement_of(session, &theme.id).is_some_and(|last| last.id == statement.id))
+}
+
+fn tested_of<'a>(session: &'a Session, item: &'a Entry) -> &'a Entry {
+    let sentence = (item.kind == Kind::Theme).then(|| query::statement_of(session, &item.id)).flatten();
+    sentence.unwrap_or(item)
+}
+
+fn standing_of(session: &Session, item: &Entry) -> Standing {
+    if item.kind == Kind::Theme { query::theme_standing(session, item) } else { query::standing(session, item) }
+}
+
+fn in_words(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Agreed => Words::Agreed.text(),
+        Standing::NotAgreed => Words::NotAgreed.text(),
+        Standing::Reword => Words::ToReword.text(),
+        Standing::NotAsked => Words::NotAsked.text(),
+    }
+}
+
+/// Everything that is tested, with how it stands.
+pub fn confirm(session: &Session, task: &Task) -> Vec<Section> {
+    let row = |entry: &&Entry| {
+        let item = shown::item(session, entry)?;
+        let sentence = tested_of(session, entry);
+        let mut more = item.more.clone();
+        if sentence.id != entry.id && shown::may(sentence) {
+            more.push(sentence.text().to_owned());
+            more.extend(shown::other_wordings(sentence));
+        }
+        more.push(format!("→ {}", in_words(standing_of(session, entry))));
+        Some(Item { more, badge: None, strong: true, ..item })
+    };
+    let items: Vec<Item> = to_test(session, task).iter().filter_map(row).collect();
+    if items.is_empty() { Vec::new() } else { vec![Section::list("", items)] }
+}
+
+/// What is tested, alone on the wall, with the question.
+pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
+    let session = wall.session;
+    if !lit.kind.has(Field::Test) {
+        return None;
+    }
+    let sentence = tested_of(session, lit);
+    let sentence = if shown::may(sentence) { sentence } else { lit };
+    let own = lit.id != sentence.id;
+    let over = if own { format!("{} {}", session.spoken(lit), lit.text()) } else { session.spoken(lit) };
+    let standing = standing_of(session, lit);
+    let mut below = shown::other_wordings(sentence);
+    if standing != Standing::NotAsked {
+        below.push(format!("→ {}", in_words(standing)));
+    }
+    Some(Alone {
+        over,
+        badge: None,
+        words: sentence.text().to_owned(),
+        below,
+        asked: Word::AnyoneNot.text().to_owned(),
+    })
+}
+
+/// Three numbers beside each theme, in the themes' own order; never added up, and nothing is ranked.
+pub fn sign_up(session: &Session) -> Vec<Section> {
+    let hidden = are_hidden(session);
+    let row = |energy: &Energy| {
+        let theme = session.entry(&energy.theme)?;
+        let item = shown::item(session, theme)?;
+        let number = |n: Option<u64>| n.map_or(Words::NotKnown.text().to_owned(), |n| n.to_string());
+        let interest = if hidden { None } else { energy.interest };
+        let agreed = match (energy.agreement, energy.there) {
+            (Standing::Agreed, Some(present)) => Words::AllOfUs.with(&[present.to_string()]),
+            (standing, _) => in_words(standing).to_owned(),
+        };
+        let numbers = [
+            Words::InterestIs.with(&[number(interest)]),
+            Words::AgreementIs.with(&[agreed]),
+            Words::EnergyIs.with(&[number(energy.signed_up)]),
+        ];
+        let more = item.more.iter().cloned().chain([numbers.join("   ")]).collect();
+        Some(Item { more, strong: true, ..item })
+    };
+    let items: Vec<Item> = energies(session).iter().filter_map(row).collect();
+    if items.is_empty() { Vec::new() } else { vec![Section::list("", items)] }
+}

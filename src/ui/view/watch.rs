@@ -1,0 +1,45 @@
+//! The window for the wall: the page that the desk names and nothing else; where there is no session, a quiet sentence.
+
+use super::pen::{Pen, inset, rows_of};
+use super::room::{self, Wall};
+use crate::ui::state::watch::{Missing, Watch};
+use crate::ui::theme::Role;
+use crate::words::steering::Steering as Words;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+/// Draws the window; how many pages there are. No cursor: nothing is typed here.
+pub fn view(watch: &Watch, frame: &mut Frame) -> usize {
+    let area = frame.area();
+    if area.is_empty() {
+        return 1;
+    }
+    let mut pen = Pen::new(frame.buffer_mut(), watch.theme, area);
+    pen.fill(area, Role::Text);
+    let (Some(session), Some(showing)) = (&watch.session, watch.showing()) else {
+        if let Some(missing) = &watch.missing {
+            draw_missing(missing, area, &mut pen);
+        }
+        return 1;
+    };
+    let foot = u16::from(showing.old.is_some() && area.height > 1);
+    let page = Rect { height: area.height - foot, ..area };
+    let pages = room::draw(&Wall { session, now: &showing.now, at: watch.at }, page, &mut pen);
+    if let (Some(old), 1) = (showing.old, foot) {
+        let words = Words::AsOf.with(&[old.format("%H:%M").to_string()]);
+        pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Text);
+    }
+    pages.max(1)
+}
+
+fn draw_missing(missing: &Missing, area: Rect, pen: &mut Pen) {
+    let words = if missing.is_there {
+        Words::CannotRead.text().to_owned()
+    } else {
+        format!("{}\n{}", Words::Waiting.with(&[&missing.name]), Words::WaitingWhy.text())
+    };
+    let room = inset(area, area.width / 8);
+    let high = rows_of(&words, room.width).min(area.height);
+    let down = (area.height - high) / 2;
+    pen.paragraph(Rect { y: area.y + down, height: area.height - down, ..room }, &words, Role::Text);
+}

@@ -1,0 +1,35 @@
+//! What stands on the room's window beside its pages, and what the desk says of it.
+
+words! { Steering {
+    Waiting => "Waiting for {}.";
+    WaitingWhy => "The session is not here yet, or not here any more. It comes up by itself.";
+    CannotRead => "This session cannot be read at the moment. It comes back by itself.";
+    AsOf => "as of {}";
+    NoRoom => "no room open";
+    OtherDesk => "room: other desk";
+    IsBlank => "room: blank";
+    IsBreak => "room: break";
+    IsFit => "room: fit page";
+    IsRoadmap => "room: roadmap";
+    IsQuestion => "room: question";
+    IsWall => "room: wall";
+    IsWallPage => "room: wall {}/{}";
+    TakeOver => "The room is steered at the other desk. Press again to take it over.";
+    Up => "Up for the room. {} takes it down.";
+    Down => "Taken down: the room shows the question. {} puts it up again.";
+    NeverUp => "What is written down here is never shown to the room.";
+    Blank => "The room is blank. {} brings it back.";
+    Back => "The room shows the task again.";
+    Revealed => "The room sees the numbers. {} hides them again.";
+    Hidden => "The numbers are hidden from the room.";
+    Page => "The room shows page {} of {}.";
+    OnePage => "The room has this one page.";
+    BreakUp => "The room shows when we start again. {} goes back to the task.";
+    FitUp => "The room shows the fit page: can everybody read it? {} goes back to the task.";
+    RoadmapUp => "The room shows the roadmap. {} goes back to the task.";
+    OneLineUp => "1 line up";
+    SomeLinesUp => "{} lines up";
+    OneLineHeld => "1 line, not shown";
+    SomeLinesHeld => "{} lines, not shown";
+    NothingYet => "nothing written down yet";
+}}

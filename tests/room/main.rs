@@ -1,0 +1,9 @@
+//! What the room sees: pages of every kind of surface, what may never stand on one, and what must stand on exactly one.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+mod check;
+mod frames;
+mod hold;
+mod pages;
+mod stay;
