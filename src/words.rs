@@ -6,6 +6,7 @@
 mod table;
 pub mod actions;
 pub mod before;
+pub mod clock;
 pub mod dots;
 pub mod ground;
 pub mod groups;

@@ -21,6 +21,7 @@ mod paste;
 mod run;
 mod sheet;
 mod strike;
+pub mod task_clock;
 mod time_lines;
 mod told;
 pub mod tree;
@@ -50,12 +51,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     app.at = msg.at;
     app.millis = msg.millis;
     app.has_time = true;
+    let mut effects = Vec::new();
+    if let Some(by) = jumped.as_ref().and_then(|jumped| jumped.put_back) {
+        task_clock::put_back(app, &mut effects, by);
+    }
+    task_clock::signal(app, &mut effects);
     if waits(app, &msg.what) {
         app.ahead.push(msg.what);
-        return Vec::new();
+        return effects;
     }
     let before = half_typed(app);
-    let mut effects = match msg.what {
+    let after = match msg.what {
         What::Key(key) => keys::press(app, key),
         What::Paste(text) => keys::paste(app, &text),
         What::Boxes(texts) => {
@@ -118,7 +124,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             // What was pressed while it was on its way.
             let ahead = std::mem::take(&mut app.ahead);
             let (at, millis) = (app.at, app.millis);
-            return ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })).collect();
+            effects.extend(ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })));
+            return effects;
         }
         What::Told(sentence) => {
             app.say(Tone::Plain, sentence);
@@ -137,8 +144,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
-    if let Some(sentence) = jumped {
-        app.say(Tone::Plain, sentence);
+    effects.extend(after);
+    if let Some(jumped) = jumped {
+        app.say(Tone::Plain, jumped.sentence);
     }
     let after = half_typed(app);
     let may_write = app.desk().is_none_or(|desk| desk.read_only.is_none());

@@ -4,7 +4,7 @@
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
     actions, agenda, aloud, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline, pages,
-    program, read_back, rings, seats, sign_up, sort, time_lines, told, wall,
+    program, read_back, report_out, rings, seats, sign_up, sort, time_lines, told, wall,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -159,6 +159,7 @@ fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
 }
 
 fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let area = report_out::draw(app, desk, area, pen);
     if area.height == 0 || area.width < 4 {
         return;
     }
@@ -190,7 +191,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 
 /// The question in the middle, with air; in a break, when we start again; below it what was written down all the same.
 fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let area = draw_opening(desk, area, pen);
+    let area = draw_opening(desk, report_out::draw(app, desk, area, pen), pen);
     let prompt = desk.question();
     let lines = query::lines(&desk.session, desk.task_code()).count();
     let wide = area.width.saturating_sub(2).clamp(1, MEASURE * 2 / 3);
@@ -262,8 +263,8 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         draw_large_title(app, desk, area, pen);
         return;
     }
-    let (words, role) = clock::words(app, desk);
-    let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
+    let (words, role) = clock::on_the_wall(app, desk);
+    let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ':' | '+')).collect();
     let wide = clock::wide(&digits);
     // Planned minutes are no clock: only what runs is shown in block digits.
     let blocks = digits.contains(':') && area.height >= 16 && area.width >= wide + 36;
@@ -299,7 +300,7 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 
 fn draw_large_title(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let top = u16::from(area.height >= 12);
-    let (words, role) = clock::words(app, desk);
+    let (words, role) = clock::on_the_wall(app, desk);
     let title = desk.item().map_or("", |item| item.text());
     pen.put(area.x, area.y + top, title, area.width.saturating_sub(text::columns(&words) + 2), Role::Key);
     pen.put_right(area.right(), area.y + top, &words, role);
