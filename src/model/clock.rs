@@ -82,6 +82,11 @@ pub fn real(item: &Entry) -> Option<u64> {
     }
 }
 
+/// Seconds as whole minutes, rounded.
+pub fn in_minutes(seconds: u64) -> u64 {
+    seconds.saturating_add(30) / 60
+}
+
 /// The item that is under way: of those whose clock runs the last one on the agenda.
 pub fn under_way(session: &Session, at: Moment) -> Option<&Entry> {
     query::agenda(session).into_iter().rev().find(|item| timed(item, at).is_some())

@@ -148,7 +148,7 @@ commands! {
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
     MinuteMore, "minute-more", "A minute more for this task", "a minute more", 0, ["Ctrl-Up"], clock::has_minutes, Agenda;
     MinuteLess, "minute-less", "A minute less for this task", "a minute less", 0, ["Ctrl-Down"], clock::has_minutes, Agenda;
-    ClockFace, "clock-face", "Who sees the clock: all, this desk, cues only", "who sees it", 0, ["Alt-;"], clock::has_minutes, Agenda;
+    ClockFace, "clock-face", "Who sees the clock: all, the desk, or cues", "who sees it", 0, ["Alt-;"], clock::has_minutes, Agenda;
     NextReport, "next-report", "Who had the floor has reported: the next", "next one", 3, ["Alt-'"], clock::reporting, Agenda;
     WhatGives, "what-gives", "The day runs over: what can give", "what gives", 5, ["Alt-="], clock::runs_over, Agenda;
     GiveThis, "give-this", "Take the minutes from there", "choose", 1, ["1", "2", "3", "4"], clock::asks_what_gives, Agenda;

@@ -55,7 +55,6 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     if let Some(by) = jumped.as_ref().and_then(|jumped| jumped.put_back) {
         task_clock::put_back(app, &mut effects, by);
     }
-    task_clock::signal(app, &mut effects);
     if waits(app, &msg.what) {
         app.ahead.push(msg.what);
         return effects;
@@ -145,9 +144,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
     };
     effects.extend(after);
-    if let Some(jumped) = jumped {
-        app.say(Tone::Plain, jumped.sentence);
-    }
+    let signal = task_clock::signal(app, &mut effects);
+    let said: Vec<String> = jumped.map(|jumped| jumped.sentence).into_iter().chain(signal).collect();
+    task_clock::say_beside(app, said);
     let after = half_typed(app);
     let may_write = app.desk().is_none_or(|desk| desk.read_only.is_none());
     // From home to a desk and back nothing was typed.

@@ -47,8 +47,9 @@ words! { Clock {
     ChosenCuts => "Planned again: {}.";
     ChosenEnd => "The day ends at {}.";
     EndsAt => "ends {}";
-    EventEnds => "{}  Day {}: the end";
-    EventLasts => "{} days";
+    EndsOfDays => "ends {} · day {} of {}";
+    EventEnds => "{}  day {}: the end";
+    Took => "planned {}, took {}";
     PlainStopped => "{}: stopped with {} minutes and {} seconds left.";
     ReportReal => "Minutes it took";
 }}

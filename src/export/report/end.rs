@@ -22,7 +22,7 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
     }
     let days = items.iter().any(|item| item.get(Field::Day).is_some());
     let timed = items.iter().any(|item| clock::began(item).is_some());
-    let real: Vec<Option<u64>> = items.iter().map(|item| clock::real(item).map(in_minutes)).collect();
+    let real: Vec<Option<u64>> = items.iter().map(|item| clock::real(item).map(clock::in_minutes)).collect();
     let with_real = real.iter().any(Option::is_some);
     let total = query::together(items.iter().map(|item| clock::planned(item)));
     let ours = |words: String| if words.is_empty() { Text::new() } else { vec![Run::ours(words)] };
@@ -59,11 +59,6 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
         summed: true,
     }));
     Some(section)
-}
-
-/// Whole minutes, rounded.
-fn in_minutes(seconds: u64) -> u64 {
-    seconds.saturating_add(30) / 60
 }
 
 /// What was taken back: kept, with its words.

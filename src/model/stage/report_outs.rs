@@ -2,12 +2,12 @@
 
 use super::Grouping;
 
-/// Who reports at which task: tables, stakeholder groups, or those who work on a theme.
+/// Who reports at which task: tables, stakeholder groups, or those who work on a theme. Where futures are shown on stage
+/// the tables have a running order of their own.
 const REPORT_OUTS: &[(&str, Grouping)] = &[
     ("past-dialogue", Grouping::MixedTables),
     ("present-dialogue", Grouping::StakeholderGroups),
     ("prouds-dialogue", Grouping::StakeholderGroups),
-    ("performances", Grouping::MixedTables),
     ("public-report", Grouping::ActionGroups),
 ];
 

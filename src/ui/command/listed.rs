@@ -45,6 +45,8 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
             desk.item().is_some_and(|item| clock::running(item).is_none())
                 && desk.item().is_some_and(|item| query::day(item) > 0)
         }),
+        // Who reports is called up by the clock.
+        Command::NextReport => app.clock_runs(),
         Command::Next => has_next(app),
         Command::PutUnder | Command::TakeOut => !in_cells(app),
         Command::Under => !map::by_digits_alone(app),

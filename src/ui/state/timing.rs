@@ -148,3 +148,23 @@ fn planned(items: &[&Entry], desk: &Desk, at: DateTime<FixedOffset>) -> BTreeMap
     }
     out
 }
+
+/// When the day that is under way ends, and which of how many it is; `None` where nobody has said when it begins and no
+/// clock runs, so that any time would be a guess.
+pub fn day_ends(desk: &Desk, at: DateTime<FixedOffset>) -> Option<(DateTime<FixedOffset>, u64, u64)> {
+    let here = clock::under_way(&desk.session, at).or_else(|| desk.item())?;
+    let today = query::day(here);
+    let is_known = clock::timed(here, at).is_some() || program::starts(&desk.session, today).is_some();
+    let (_, end) = agenda(desk, at);
+    let last = query::agenda(&desk.session).last().map_or(today, |item| query::day(item));
+    Some((end.filter(|_| is_known && today > 0)?, today, last))
+}
+
+/// The last day of an event of several, with the time when it is over where that was said; `None` on the last day itself,
+/// and where the end of today is not known.
+pub fn event_ends(desk: &Desk, at: DateTime<FixedOffset>) -> Option<(u64, Option<u64>)> {
+    let (_, today, last) = day_ends(desk, at)?;
+    let days = program::days(&desk.session);
+    let day = days.last().filter(|_| last > today)?;
+    Some((last, day.must_end.or_else(|| day.ends())))
+}

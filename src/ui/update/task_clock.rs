@@ -122,11 +122,11 @@ pub fn called(reporter: &Reporter) -> String {
 }
 
 /// Gives the signal that is due, by word and symbol; and by the bell, where the session wants it.
-pub fn signal(app: &mut App, out: &mut Vec<Effect>) {
+pub fn signal(app: &mut App, out: &mut Vec<Effect>) -> Option<String> {
     let at = app.at;
-    let Some(desk) = app.desk_mut() else { return };
-    let Some((signal, id)) = desk.signals.due(&desk.session, at) else { return };
-    let Some(item) = desk.session.entry(&id) else { return };
+    let desk = app.desk_mut()?;
+    let (signal, id) = desk.signals.due(&desk.session, at)?;
+    let item = desk.session.entry(&id)?;
     let title = item.text();
     let left = clock::left(item, at).and_then(|left| u64::try_from(left).ok()).unwrap_or(0);
     let said = match signal {
@@ -136,11 +136,17 @@ pub fn signal(app: &mut App, out: &mut Vec<Effect>) {
     };
     let rings = matches!(desk.session.get(Field::ClockBell), Some(Value::Flag(true)));
     out.extend(rings.then_some(Effect::Bell));
-    // Why a line was refused stays where it is.
-    match app.shown_notice().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone()) {
-        Some(refused) => app.say(Tone::Alarm, [refused, said].join("\n")),
-        None => app.say(Tone::Plain, said),
+    Some(said)
+}
+
+/// Says what time brought with it. Why a line was refused stays where it is.
+pub fn say_beside(app: &mut App, said: Vec<String>) {
+    if said.is_empty() {
+        return;
     }
+    let refused = app.shown_notice().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
+    let tone = if refused.is_some() { Tone::Alarm } else { Tone::Plain };
+    app.say(tone, refused.into_iter().chain(said).collect::<Vec<_>>().join("\n"));
 }
 
 /// The laptop's clock was put back by so many seconds: the task's clock goes on as it was.

@@ -14,9 +14,11 @@ use crate::ui::command::Command;
 use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::timing;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::clock::Clock as Words;
 use ratatui::layout::Rect;
 
 /// How wide the window must be for the agenda to stand at the left.
@@ -45,11 +47,26 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         draw_large(app, desk, rest, pen);
         return;
     }
+    let with_agenda = area.width >= agenda_from(desk.surface());
     if rest.height >= 8 {
-        draw_bar(desk, Rect { height: 1, ..rest }, pen);
+        draw_bar(app, desk, with_agenda, Rect { height: 1, ..rest }, pen);
         rest = draw_read_only(desk, below(rest, if rest.height >= 13 { 2 } else { 1 }), pen);
     }
-    let agenda_from = match desk.surface() {
+    if with_agenda && rest.height >= 6 {
+        let wide = if area.width >= 104 { 36 } else { 29 };
+        agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
+        pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
+        let x = rest.x + wide + 4;
+        rest = Rect { x, width: rest.right() - x, ..rest };
+    } else {
+        rest = inset(rest, 1);
+    }
+    draw_head(app, desk, rest, pen);
+}
+
+/// How wide the window must be for the agenda to stand beside a surface.
+fn agenda_from(surface: Surface) -> u16 {
+    match surface {
         // The roadmap has the whole width; what shows the agenda itself needs it once.
         Surface::ReadBack | Surface::Program => u16::MAX,
         // The lanes stand side by side where the window is so wide.
@@ -72,20 +89,10 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         // Three columns of cards stand side by side before the agenda does.
         Surface::Wall | Surface::TwoTables => AGENDA_FROM + 64,
         _ => AGENDA_FROM,
-    };
-    if area.width >= agenda_from && rest.height >= 6 {
-        let wide = if area.width >= 104 { 36 } else { 29 };
-        agenda::draw(app, desk, Rect { x: rest.x + 1, width: wide, ..rest }, pen);
-        pen.rule_down(rest.x + wide + 2, rest.y, rest.height);
-        let x = rest.x + wide + 4;
-        rest = Rect { x, width: rest.right() - x, ..rest };
-    } else {
-        rest = inset(rest, 1);
     }
-    draw_head(app, desk, rest, pen);
 }
 
-fn draw_bar(desk: &Desk, area: Rect, pen: &mut Pen) {
+fn draw_bar(app: &App, desk: &Desk, with_agenda: bool, area: Rect, pen: &mut Pen) {
     pen.fill(area, Role::Bar);
     let title = query::title(&desk.session);
     let help = Word::HelpKey.text();
@@ -94,12 +101,27 @@ fn draw_bar(desk: &Desk, area: Rect, pen: &mut Pen) {
         n => Word::FoundKey.with(&[n.to_string(), keymap::written(Command::Found)]),
     };
     let right = [found.as_str(), help].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+    // Where the agenda is not in sight, the end of the day is all the same.
+    let ends = if with_agenda { None } else { day_ends(app, desk) };
     let right = if area.width > 60 { right.as_str() } else { help };
+    let right = ends.into_iter().chain([right.to_owned()]).collect::<Vec<_>>().join(" · ");
+    let right = right.as_str();
     let room = area.width.saturating_sub(text::columns(right) + 4);
     pen.put(area.x + 1, area.y, &title, room, Role::Bar);
     if area.width > 30 {
         pen.put_right(area.right().saturating_sub(1), area.y, right, Role::Bar);
     }
+}
+
+/// When the day ends, and which of several it is.
+fn day_ends(app: &App, desk: &Desk) -> Option<String> {
+    let (end, day, last) = timing::day_ends(desk, app.at)?;
+    let end = end.format("%H:%M").to_string();
+    Some(if last > 1 {
+        Words::EndsOfDays.with(&[end, day.to_string(), last.to_string()])
+    } else {
+        Words::EndsAt.with(&[end])
+    })
 }
 
 /// Why nothing can be changed, on top of everything; gives back what is left below it.
@@ -245,7 +267,7 @@ fn draw_large_question(prompt: &str, area: Rect, pen: &mut Pen) {
 }
 
 fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let again = crate::ui::state::timing::ends(desk, app.at).format("%H:%M").to_string();
+    let again = timing::ends(desk, app.at).format("%H:%M").to_string();
     let wide = clock::wide(&again);
     if area.height < clock::HIGH + 4 || area.width < wide {
         draw_large_question(&Word::StartAgain.with(&[again]), area, pen);

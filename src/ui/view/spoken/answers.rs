@@ -10,6 +10,7 @@ use crate::ui::state::desk::Desk;
 use crate::ui::state::timing::{self, Clock};
 use crate::ui::update::heard::{parts, words};
 use crate::ui::update::{MOST_FOUND, task_clock, tree};
+use crate::ui::view::program::took;
 use crate::ui::view::report_out;
 use crate::words::Word;
 use crate::words::clock::Clock as Words;
@@ -58,7 +59,8 @@ pub fn agenda(app: &App) -> Vec<String> {
                 (false, true) => Word::PlainDone.text(),
                 (false, false) => "",
             };
-            joined([format!("{n} {}", row.title).as_str(), &day, &starts, &minutes, state])
+            let took = desk.session.entry(&row.id).and_then(took).unwrap_or_default();
+            joined([format!("{n} {}", row.title).as_str(), &day, &starts, &minutes, state, &took])
         })
         .collect()
 }
