@@ -28,8 +28,8 @@ words! { Clock {
     Theme => "Theme {}";
     HasReported => "{} has reported. Now: {}, {}.";
     LastReported => "{} has reported, and with it all of them.";
-    CostsTask => "▲ {} over: {} {} to {} unless something else gives. {}: what can give";
-    CostsEnd => "▲ {} over: the day ends at {} instead of {}. {}: what can give";
+    CostsTask => "▲ {} over: {} {} to {} unless something else gives. {}: choose";
+    CostsEnd => "▲ {} over: the day ends at {} instead of {}. {}: choose";
     OneMinuteOf => "1 minute";
     SomeMinutesOf => "{} minutes";
     GivesTitle => "{} over: what gives?";

@@ -130,7 +130,7 @@ pub fn signal(app: &mut App, out: &mut Vec<Effect>) -> Option<String> {
     let title = item.text();
     let left = clock::left(item, at).and_then(|left| u64::try_from(left).ok()).unwrap_or(0);
     let said = match signal {
-        Signal::Half => Clock::HalfTime.with(&[timing::digits(left).as_str(), title]),
+        Signal::Half => Clock::HalfTime.with(&[minutes_words(clock::in_minutes(left)).as_str(), title]),
         Signal::Minute => Clock::OneMinute.with(&[title]),
         Signal::Over => Clock::TimeIsUp.with(&[title]),
     };
@@ -147,6 +147,11 @@ pub fn say_beside(app: &mut App, said: Vec<String>) {
     let refused = app.shown_notice().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
     let tone = if refused.is_some() { Tone::Alarm } else { Tone::Plain };
     app.say(tone, refused.into_iter().chain(said).collect::<Vec<_>>().join("\n"));
+    // Where the wall shows no clock, it hears no signals either.
+    let alone = app.desk().is_some_and(|desk| clock::face(&desk.session) == ClockFace::DeskAlone);
+    for notice in app.notices.last_mut().into_iter().chain(app.notice.as_mut()).filter(|_| alone) {
+        notice.desk_alone = true;
+    }
 }
 
 /// The laptop's clock was put back by so many seconds: the task's clock goes on as it was.
@@ -253,7 +258,9 @@ pub fn cost(app: &App) -> Option<String> {
 /// The wishes that go with going on from an item to the next one, where its clock runs.
 pub fn walks(here: &Entry, target: Option<&Entry>, now: clock::Moment) -> Vec<Wish> {
     let mut wishes: Vec<Wish> = clock::ended(here, now).into_iter().collect();
-    if let Some(next) = target.filter(|next| clock::started(next).is_none() && clock::running(here).is_some()) {
+    // A night lies between two days: the next morning somebody starts it.
+    let goes_on = |next: &&Entry| clock::started(next).is_none() && query::day(next) == query::day(here);
+    if let Some(next) = target.filter(goes_on).filter(|_| clock::running(here).is_some()) {
         wishes.extend(clock::start(next, now));
     }
     wishes
