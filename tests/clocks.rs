@@ -1,7 +1,7 @@
 //! The laptop sleeps, and its clock is set by minutes or by years: the person is told, the task's clock shows no
 //! nonsense, and lines keep their order.
 
-#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::panic, clippy::expect_used, reason = "a test may fail loudly")]
 
 #[path = "support/desk.rs"]
 #[expect(dead_code, reason = "shared with the tests of the screen")]

@@ -161,9 +161,12 @@ fn cut(item: &Later, by: u64) -> Cut {
     Cut { id: item.id.clone(), title: item.title.clone(), from: item.minutes, to }
 }
 
+/// Who may give.
+type May = fn(&Later) -> bool;
+
 /// The ways out, those that give nothing left out.
 pub fn choices(over: u64, later: &[Later]) -> Vec<Choice> {
-    let ways: [(Way, Vec<fn(&Later) -> bool>); 4] = [
+    let ways: [(Way, Vec<May>); 4] = [
         (Way::Breaks, vec![|item| item.part == Part::Break]),
         (Way::Stage, vec![|item| item.same_stage]),
         (Way::End, Vec::new()),
@@ -187,7 +190,7 @@ pub fn choices(over: u64, later: &[Later]) -> Vec<Choice> {
 }
 
 /// Takes minutes of those items that may give, each by what it has above the least, to the minute; how many there were.
-fn take(needed: u64, later: &[Later], may: fn(&Later) -> bool, taken: &mut [u64]) -> u64 {
+fn take(needed: u64, later: &[Later], may: May, taken: &mut [u64]) -> u64 {
     let spare = |item: &Later| if may(item) { item.minutes.saturating_sub(LEAST) } else { 0 };
     let all = query::together(later.iter().map(spare));
     let wanted = needed.min(all);
@@ -195,14 +198,14 @@ fn take(needed: u64, later: &[Later], may: fn(&Later) -> bool, taken: &mut [u64]
         return 0;
     }
     // By shares, rounded down; the minutes that are left go to those who were rounded down the most.
-    let share = |item: &Later| u128::from(wanted) * u128::from(spare(item));
+    let part_of = |item: &Later| u128::from(wanted) * u128::from(spare(item));
     let mut rounded = Vec::new();
     let mut rest = wanted;
     for (n, (item, by)) in later.iter().zip(taken.iter_mut()).enumerate() {
-        let whole = u64::try_from(share(item) / u128::from(all)).unwrap_or(0);
+        let whole = u64::try_from(part_of(item) / u128::from(all)).unwrap_or(0);
         *by = by.saturating_add(whole);
         rest = rest.saturating_sub(whole);
-        rounded.push((share(item) % u128::from(all), n));
+        rounded.push((part_of(item) % u128::from(all), n));
     }
     rounded.sort_by_key(|(left, n)| (std::cmp::Reverse(*left), *n));
     for (_, n) in rounded.into_iter().filter(|(left, _)| *left > 0) {
@@ -229,7 +232,7 @@ pub fn chosen(session: &Session, overrun: &Overrun, choice: &Choice) -> Wish {
 
 /// When the day ends where it ends so many minutes later, as it stands on a clock: whole minutes, rounded up.
 pub fn ends_at(overrun: &Overrun, later: u64) -> String {
-    let whole = if overrun.end.second() > 0 { 1 } else { 0 };
+    let whole = u64::from(overrun.end.second() > 0);
     let at = minutes(later.saturating_add(whole)).and_then(|by| overrun.end.checked_add_signed(by));
     at.unwrap_or(overrun.end).format("%H:%M").to_string()
 }

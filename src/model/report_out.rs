@@ -49,7 +49,7 @@ pub fn queue(session: &Session, item: &Entry, at: Moment) -> Option<Queue> {
     if of == 0 {
         return None;
     }
-    let reporter = |called: &&String| Reporter { who, called: (**called).clone() };
+    let named = |called: &&String| Reporter { who, called: (**called).clone() };
     let run = clock::timed(item, at).map(|start| {
         // The one who has the floor began when the one before had reported.
         let turn = all.iter().filter_map(reported).max().map_or(start, |last| last.max(start));
@@ -60,10 +60,10 @@ pub fn queue(session: &Session, item: &Entry, at: Moment) -> Option<Queue> {
     let waits = i64::try_from(waiting.len().max(1)).unwrap_or(i64::MAX);
     let each = left.saturating_add(taken).max(0) / waits;
     Some(Queue {
-        now: waiting.first().map(reporter),
+        now: waiting.first().map(named),
         at: of.saturating_sub(waiting.len()).saturating_add(1),
         of,
-        next: waiting.get(1).map(reporter),
+        next: waiting.get(1).map(named),
         each: u64::try_from(each).unwrap_or(0),
         left: run.map(|_| each.saturating_sub(taken)),
     })

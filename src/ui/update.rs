@@ -38,7 +38,7 @@ pub use write::{boxes_of, taken_for};
 
 use super::command::Command;
 use super::keymap;
-use super::msg::{Effect, Found, Msg, Opened, What};
+use super::msg::{Effect, Found, Listed, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
 use crate::model::query::{self, Standing};
@@ -102,14 +102,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         What::Sessions(sessions) => {
-            if let Screen::Home(home) = &mut app.screen {
-                home.listed = true;
-                home.lit = 0;
-                if home.asks != Asks::HowLong && home.line.is_empty() {
-                    home.asks = if sessions.is_empty() { Asks::Title } else { Asks::Which };
-                }
-                home.sessions = sessions;
-            }
+            list(app, sessions);
             Vec::new()
         }
         What::Title(title) => {
@@ -154,6 +147,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Draft(after.1));
     }
     effects
+}
+
+/// Home lists these sessions.
+fn list(app: &mut App, sessions: Vec<Listed>) {
+    let Screen::Home(home) = &mut app.screen else { return };
+    home.listed = true;
+    home.lit = 0;
+    if home.asks != Asks::HowLong && home.line.is_empty() {
+        home.asks = if sessions.is_empty() { Asks::Title } else { Asks::Which };
+    }
+    home.sessions = sessions;
 }
 
 /// What is half-typed: at a desk or at home, and the text that keeps it.

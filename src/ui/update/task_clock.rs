@@ -222,7 +222,7 @@ pub fn told(overrun: &Overrun, choice: &Choice) -> Vec<String> {
     let mut out = vec![match choice.way {
         Way::Breaks => Clock::WayBreaks.text().to_owned(),
         Way::Stage => Clock::WayStage.text().to_owned(),
-        Way::End => Clock::WayEnd.with(&[ends.clone()]),
+        Way::End => Clock::WayEnd.with(&[&ends]),
         Way::Tasks => Clock::WayTasks.text().to_owned(),
     }];
     out.extend(cuts_words(choice));
@@ -246,12 +246,11 @@ pub fn cost(app: &App) -> Option<String> {
     let desk = app.desk().filter(|desk| !desk.large && desk.read_only.is_none())?;
     let overrun = replan::overrun(&desk.session, app.at)?;
     let (over, key) = (minutes_words(overrun.over), keymap::written(Command::WhatGives));
-    Some(match replan::cost(overrun.over, &overrun.later) {
-        Some(cut) => Clock::CostsTask.with(&[over, cut.title, cut.from.to_string(), cut.to.to_string(), key]),
-        None => {
-            let (late, end) = (replan::ends_at(&overrun, overrun.over), replan::ends_at(&overrun, 0));
-            Clock::CostsEnd.with(&[over, late, end, key])
-        }
+    Some(if let Some(cut) = replan::cost(overrun.over, &overrun.later) {
+        Clock::CostsTask.with(&[over, cut.title, cut.from.to_string(), cut.to.to_string(), key])
+    } else {
+        let (late, end) = (replan::ends_at(&overrun, overrun.over), replan::ends_at(&overrun, 0));
+        Clock::CostsEnd.with(&[over, late, end, key])
     })
 }
 
