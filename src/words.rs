@@ -7,6 +7,7 @@ mod table;
 pub mod actions;
 pub mod agenda;
 pub mod before;
+pub mod clock;
 pub mod counts;
 pub mod dots;
 pub mod ground;

@@ -54,7 +54,16 @@ fn bare(name: &str) -> String {
 /// an answer with a key of its own is no cell.
 fn answers(kind: Kind) -> impl Iterator<Item = Field> {
     let spec = kind.spec();
-    let elsewhere = [Field::Checked, Field::Dots, Field::Present, Field::Clock, Field::Done, Field::KeyGoal];
+    let elsewhere = [
+        Field::Checked,
+        Field::Dots,
+        Field::Present,
+        Field::Clock,
+        Field::Done,
+        Field::KeyGoal,
+        Field::Ran,
+        Field::Planned,
+    ];
     let all = spec.boxes.iter().chain(spec.also).copied().chain([Field::Photo]);
     all.filter(move |field| !elsewhere.contains(field) && field.spec().sort != Sort::Moment)
 }

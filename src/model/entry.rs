@@ -154,6 +154,11 @@ impl Entry {
         get(&self.fields, field, "")
     }
 
+    /// One of several answers, by its key.
+    pub fn get_at(&self, field: Field, key: &str) -> Option<&Value> {
+        get(&self.fields, field, key)
+    }
+
     /// An answer as words; empty where there is none.
     pub fn words(&self, field: Field) -> String {
         self.get(field).map(Value::words).unwrap_or_default()

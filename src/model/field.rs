@@ -134,6 +134,16 @@ fields! {
     Clock, "clock", "Clock started", Sort::Moment;
     /// An agenda item is ticked off.
     Done, "done", "Done", Sort::YesNo;
+    /// When the clock of an agenda item was first started, where it was stopped or started anew since.
+    Began, "began", "Began", Sort::Moment;
+    /// When an agenda item was over.
+    Ended, "ended", "Ended", Sort::Moment;
+    /// How many seconds the clock of an agenda item ran before it was last started.
+    Ran, "seconds_run", "Seconds run", Sort::Number;
+    /// Minutes planned for an agenda item before they were changed on the day.
+    Planned, "planned", "Minutes planned at first", Sort::Number;
+    /// When a table or a group has reported; the key is its letter or number.
+    Reported, "reported", "Has reported", Sort::Moment;
     /// Where somebody was met.
     Met, "met", "Met where", Sort::Words;
     /// How it was asked.
@@ -290,6 +300,10 @@ fields! {
     DotsHidden, "dots_hidden", "Dots held back until all are in", Sort::YesNo;
     /// Somebody has shown the numbers of the dots.
     DotsShown, "dots_shown", "Dots shown", Sort::YesNo;
+    /// Who sees the clock.
+    ClockFace, "clock_face", "Who sees the clock", Sort::OneOf(&["shown", "desk-alone", "cues"]);
+    /// The bell rings at half time, one minute before the end, and at the end.
+    ClockBell, "clock_bell", "A bell at half time, one minute and the end", Sort::YesNo;
     /// An item of the paper check list is there; the key is the item's code.
     KitTicked, "kit_ticked", "There", Sort::YesNo;
     /// Whether the session uses the four Co's.
@@ -328,7 +342,18 @@ impl Field {
     /// Whether several standing answers are settled silently by the greatest (design, rule 26: the place in an order;
     /// and what the program itself notes down about the walk through the agenda).
     pub fn settles_itself(self) -> bool {
-        matches!(self, Field::Place | Field::Here | Field::Clock | Field::Done)
+        matches!(
+            self,
+            Field::Place
+                | Field::Here
+                | Field::Clock
+                | Field::Done
+                | Field::Began
+                | Field::Ended
+                | Field::Ran
+                | Field::Planned
+                | Field::Reported
+        )
     }
 }
 

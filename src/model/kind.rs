@@ -78,7 +78,7 @@ kinds! {
     /// A mixed table.
     Table, "table", "Table", "Tables", "Name", [Letter], [Seats], None, Everyone;
     /// One item of the agenda.
-    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes, Prompt], [Stage, Day, Clock, Done], None, Everyone;
+    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes, Prompt], [Stage, Day, Clock, Done, Began, Ended, Ran, Planned, Reported], None, Everyone;
     /// Something to bring that the check list does not work out by itself.
     ToBring, "to-bring", "Thing to bring", "Things to bring", "What else to bring", [], [], None, Nobody;
     /// A line of the note-taker's practice: it counts for nothing.

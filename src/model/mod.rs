@@ -3,6 +3,7 @@
 pub mod begin;
 pub mod check;
 pub mod choice;
+pub mod clock;
 pub mod columns;
 pub mod custody;
 pub mod dates;
@@ -25,6 +26,8 @@ pub mod presence;
 pub mod program;
 pub mod query;
 pub mod refusal;
+pub mod replan;
+pub mod report_out;
 pub mod seating;
 pub mod session;
 pub mod settings;

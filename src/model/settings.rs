@@ -29,7 +29,7 @@ const fn setting(field: Field, also: &'static str, example: &'static str) -> Set
 }
 
 /// Every answer that people give about a session, in the order in which they prepare it.
-pub const SETTINGS: [Setting; 22] = [
+pub const SETTINGS: [Setting; 24] = [
     setting(Field::Title, "", "Healthy valley"),
     setting(Field::OurTask, "task", "How do we live well together here?"),
     setting(Field::Sponsor, "", "Valley partnership"),
@@ -41,6 +41,8 @@ pub const SETTINGS: [Setting; 22] = [
     setting(Field::Wall, "", "screen"),
     setting(Field::DotsEach, "dots", "7"),
     setting(Field::DotsHidden, "", "yes"),
+    setting(Field::ClockFace, "clock", "cues"),
+    setting(Field::ClockBell, "bell", "yes"),
     setting(Field::FourCos, "cos", "yes"),
     setting(Field::Lanes, "time-lines", "Our own lives ; The world ; This valley"),
     setting(Field::Room, "in-the-room", "30"),

@@ -61,7 +61,8 @@ impl Row {
 }
 
 /// Answers that are noted by what people do, and never typed.
-const NOTED: [Field; 3] = [Field::Place, Field::Task, Field::Clock];
+const NOTED: [Field; 8] =
+    [Field::Place, Field::Task, Field::Clock, Field::Began, Field::Ended, Field::Ran, Field::Planned, Field::Reported];
 
 /// Every row about a line, in the order of its kind's boxes.
 pub fn rows(session: &Session, entry: &Entry) -> Vec<Row> {

@@ -10,6 +10,9 @@ pub mod pages;
 mod past;
 mod prepare;
 mod present;
+mod report_outs;
+
+pub use report_outs::report_out;
 
 use super::kind::Kind;
 
@@ -44,6 +47,11 @@ impl Stage {
             Stage::Action => "Action",
             Stage::After => "Afterwards",
         }
+    }
+
+    /// Whether its tasks are the last to give where the day runs over: common ground and action are what people came for.
+    pub fn is_protected(self) -> bool {
+        matches!(self, Stage::CommonGround | Stage::Action)
     }
 }
 
@@ -185,6 +193,13 @@ pub struct Task {
     pub reader: Reader,
     /// Where its entries land on the roadmap.
     pub feeds: &'static [RoadmapPart],
+}
+
+impl Task {
+    /// Whether nothing is done in it: a break.
+    pub fn is_break(&self) -> bool {
+        self.surface == Surface::Question && self.captures.is_empty() && self.takes.is_empty()
+    }
 }
 
 /// Every task, in the order of the method.

@@ -2,6 +2,7 @@
 //! test for conflicting keys read it.
 
 mod before;
+mod clock;
 mod ground;
 mod hands;
 mod home;
@@ -151,6 +152,12 @@ commands! {
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
     Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
+    MinuteMore, "minute-more", "A minute more for this task", "a minute more", 0, ["Ctrl-Up"], clock::has_minutes, Agenda;
+    MinuteLess, "minute-less", "A minute less for this task", "a minute less", 0, ["Ctrl-Down"], clock::has_minutes, Agenda;
+    ClockFace, "clock-face", "Who sees the clock: all, the desk, or cues", "who sees it", 0, ["Alt-;"], clock::has_minutes, Agenda;
+    NextReport, "next-report", "Who had the floor has reported: the next", "next one", 3, ["Alt-'"], clock::reporting, Agenda;
+    WhatGives, "what-gives", "The day runs over: what can give", "what gives", 5, ["Alt-="], clock::runs_over, Agenda;
+    GiveThis, "give-this", "Take the minutes from there", "choose", 1, ["1", "2", "3", "4"], clock::asks_what_gives, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
     NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-."], can_ask_meeting, Agenda;
     PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], at_program, Agenda;
@@ -173,8 +180,8 @@ commands! {
     Reveal, "reveal", "Show the room the numbers, or hide them", "reveal", 0, ["Ctrl-V"], room::has_numbers, Show;
     RoomOn, "room-on", "Turn the room to its next page", "room on", 0, ["Ctrl-PgDn"], room::steers, Show;
     RoomBack, "room-back", "Turn the room to the page before", "room back", 0, ["Ctrl-PgUp"], room::steers, Show;
-    BreakPage, "break-page", "Show the room when we start again", "break", 0, ["Alt-;"], room::steers, Show;
-    FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-="], room::steers, Show;
+    BreakPage, "break-page", "Show the room when we start again", "break", 0, ["Alt-:"], room::steers, Show;
+    FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-?"], room::steers, Show;
     RoadmapPage, "roadmap-page", "Show the room the roadmap as it grows", "roadmap", 0, ["Alt-\\"], room::steers, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
@@ -260,6 +267,11 @@ impl Command {
                 | C::LinkTo
                 | C::Clock
                 | C::Tick
+                | C::MinuteMore
+                | C::MinuteLess
+                | C::ClockFace
+                | C::NextReport
+                | C::GiveThis
                 | C::InTheRoom
                 | C::KeepsRecord
                 | C::Undo

@@ -10,6 +10,7 @@ pub mod memo;
 pub mod pair;
 pub mod pasted;
 pub mod saves;
+pub mod signals;
 pub mod steering;
 pub mod test;
 pub mod timing;
@@ -20,6 +21,7 @@ use super::command::Command;
 use super::line::CaptureLine;
 use super::msg::{Found, Listed, What};
 use super::theme::{Depth, Theme};
+use crate::model::clock;
 use crate::model::id::Id;
 use crate::model::query::heard::NotHeard;
 use crate::model::text;
@@ -191,6 +193,11 @@ pub enum Overlay {
         /// Which is lit.
         lit: usize,
     },
+    /// What gives, where the day runs over.
+    WhatGives {
+        /// Which is lit.
+        lit: usize,
+    },
     /// What was found when the files were read.
     Found {
         /// Which is lit.
@@ -320,7 +327,7 @@ impl App {
 
     /// Whether a clock runs, so that the screen changes by itself every second.
     pub fn clock_runs(&self) -> bool {
-        self.desk().is_some_and(|desk| timing::running(desk.item()).is_some())
+        self.desk().is_some_and(|desk| clock::under_way(&desk.session, self.at).is_some())
     }
 
     /// How many operations are not on the disk yet.

@@ -24,6 +24,7 @@ mod run;
 mod sheet;
 mod strike;
 mod taken;
+pub mod task_clock;
 mod time_lines;
 mod told;
 pub mod tree;
@@ -41,7 +42,7 @@ pub use write::boxes_of;
 
 use super::command::Command;
 use super::keymap;
-use super::msg::{Effect, Found, Msg, Opened, What};
+use super::msg::{Effect, Found, Listed, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
 use crate::model::query::{self, Standing};
@@ -53,12 +54,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     app.at = msg.at;
     app.millis = msg.millis;
     app.has_time = true;
+    let mut effects = Vec::new();
+    if let Some(by) = jumped.as_ref().and_then(|jumped| jumped.put_back) {
+        task_clock::put_back(app, &mut effects, by);
+    }
     if waits(app, &msg.what) {
         app.ahead.push(msg.what);
-        return Vec::new();
+        return effects;
     }
     let before = half_typed(app);
-    let mut effects = match msg.what {
+    let after = match msg.what {
         What::Key(key) => keys::press(app, key),
         What::Paste(text) => keys::paste(app, &text),
         What::Boxes(texts) => {
@@ -94,14 +99,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         What::Heard(ops) => room::absorb(app, ops),
         What::Around(windows) => room::hear(app, windows),
         What::Sessions(sessions) => {
-            if let Screen::Home(home) = &mut app.screen {
-                home.listed = true;
-                home.lit = 0;
-                if home.asks != Asks::HowLong && home.line.is_empty() {
-                    home.asks = if sessions.is_empty() { Asks::Title } else { Asks::Which };
-                }
-                home.sessions = sessions;
-            }
+            list(app, sessions);
             Vec::new()
         }
         What::Title(title) => {
@@ -115,7 +113,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             // What was pressed while it was on its way.
             let ahead = std::mem::take(&mut app.ahead);
             let (at, millis) = (app.at, app.millis);
-            return ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })).collect();
+            effects.extend(ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })));
+            return effects;
         }
         What::Told(sentence) => {
             app.say(Tone::Plain, sentence);
@@ -134,9 +133,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
-    if let Some(sentence) = jumped {
-        app.say(Tone::Plain, sentence);
-    }
+    effects.extend(after);
+    let signal = task_clock::signal(app, &mut effects);
+    let said: Vec<String> = jumped.map(|jumped| jumped.sentence).into_iter().chain(signal).collect();
+    task_clock::say_beside(app, said);
     let after = half_typed(app);
     let may_write = app.desk().is_none_or(|desk| desk.read_only.is_none());
     // From home to a desk and back nothing was typed.
@@ -144,6 +144,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Draft(after.1));
     }
     effects
+}
+
+/// Home lists these sessions.
+fn list(app: &mut App, sessions: Vec<Listed>) {
+    let Screen::Home(home) = &mut app.screen else { return };
+    home.listed = true;
+    home.lit = 0;
+    if home.asks != Asks::HowLong && home.line.is_empty() {
+        home.asks = if sessions.is_empty() { Asks::Title } else { Asks::Which };
+    }
+    home.sessions = sessions;
 }
 
 /// What is half-typed: at a desk or at home, and the text that keeps it.

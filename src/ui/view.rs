@@ -32,6 +32,7 @@ mod paste;
 mod pen;
 mod program;
 mod read_back;
+mod report_out;
 mod rings;
 pub mod room;
 mod seats;

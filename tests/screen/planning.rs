@@ -30,7 +30,11 @@ pub fn each(look: &mut impl FnMut(&App, &str)) {
     screen.play("Esc");
     to(&mut screen, "public-report");
     look(&screen.app, "the report");
-    screen.play("\"k\"");
+    screen.play("Ctrl-T").pass(45 * 60);
+    look(&screen.app, "the report, over its time");
+    screen.play("Alt-=");
+    look(&screen.app, "what gives");
+    screen.play("Esc \"k\"");
     look(&screen.app, "help that is offered");
     to(&mut screen, "close");
     look(&screen.app, "the circle");

@@ -6,6 +6,7 @@
 mod action;
 mod assets;
 mod before;
+mod clock;
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "../support/desk.rs"]
 mod desk;

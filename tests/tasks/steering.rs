@@ -78,7 +78,7 @@ fn every_page_of_the_room_is_one_key_from_writing_and_the_same_key_goes_back() {
     let mut scene = Scene::of("1");
     scene.at("values").play("\"half a line\"");
     for (key, face) in
-        [("Ctrl-U", Face::Blank), ("Alt-;", Face::Break), ("Alt-=", Face::Fit), ("Alt-\\", Face::Roadmap)]
+        [("Ctrl-U", Face::Blank), ("Alt-:", Face::Break), ("Alt-?", Face::Fit), ("Alt-\\", Face::Roadmap)]
     {
         steers_only(&mut scene, key);
         assert_eq!(now(&scene).face, face);
@@ -86,7 +86,7 @@ fn every_page_of_the_room_is_one_key_from_writing_and_the_same_key_goes_back() {
         assert_eq!(now(&scene).face, Face::Task);
     }
     // Another task brings its own page; a blank room stays blank until somebody wants it back.
-    scene.play("Alt-; Ctrl-N");
+    scene.play("Alt-: Ctrl-N");
     assert_eq!(now(&scene).face, Face::Task);
     scene.play("Ctrl-U Ctrl-N");
     assert_eq!(now(&scene).face, Face::Blank);

@@ -4,6 +4,7 @@
 use super::source::Source;
 use super::tally::{Counts, counts};
 use super::{Block, Edition, Fact, Item, Look, Printed, Run, Section, Table, Text, facts, head};
+use crate::model::clock;
 use crate::model::custody;
 use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
@@ -11,36 +12,45 @@ use crate::model::op::Act;
 use crate::model::query;
 use crate::model::text::Clean;
 use crate::words::Word;
+use crate::words::clock::Clock;
 
-/// The agenda: what was planned, and when it began.
+/// The agenda: what was planned, when it began, and what it took.
 pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
     let items = query::on_the_days(source.session);
     if items.is_empty() {
         return None;
     }
     let days = items.iter().any(|item| item.get(Field::Day).is_some());
-    let timed = items.iter().any(|item| item.get(Field::Clock).is_some());
-    let total = query::together(items.iter().map(|item| query::minutes(item)));
+    let timed = items.iter().any(|item| clock::began(item).is_some());
+    let real: Vec<Option<u64>> = items.iter().map(|item| clock::real(item).map(clock::in_minutes)).collect();
+    let with_real = real.iter().any(Option::is_some);
+    let total = query::together(items.iter().map(|item| clock::planned(item)));
     let ours = |words: String| if words.is_empty() { Text::new() } else { vec![Run::ours(words)] };
-    let row = |title: Text, day: String, minutes: u64, began: String| {
+    let number = |n: Option<u64>| ours(n.map(|n| n.to_string()).unwrap_or_default());
+    let row = |title: Text, day: String, minutes: u64, began: String, real: Option<u64>| {
         let mut row = vec![title];
         row.extend(days.then(|| ours(day)));
         row.push(ours(minutes.to_string()));
         row.extend(timed.then(|| ours(began)));
+        row.extend(with_real.then(|| number(real)));
         row
     };
     let mut rows: Vec<Vec<Text>> = items
         .iter()
-        .map(|item| {
+        .zip(&real)
+        .map(|(item, real)| {
             let title = vec![Run::theirs(item.text())];
-            row(title, item.words(Field::Day), query::minutes(item), item.words(Field::Clock))
+            let began = clock::began(item).map(|at| Value::Moment(at).words()).unwrap_or_default();
+            row(title, item.words(Field::Day), clock::planned(item), began, *real)
         })
         .collect();
-    rows.push(row(ours(Word::ReportTogether.text().to_owned()), String::new(), total, String::new()));
+    let all_real = with_real.then(|| query::together(real.iter().flatten().copied()));
+    rows.push(row(ours(Word::ReportTogether.text().to_owned()), String::new(), total, String::new(), all_real));
     let mut head = vec![ours(Word::ReportItem.text().to_owned())];
     head.extend(days.then(|| ours(Field::Day.spec().word.to_owned())));
     head.push(ours(Word::ReportMinutes.text().to_owned()));
     head.extend(timed.then(|| ours(Word::ReportBegan.text().to_owned())));
+    head.extend(with_real.then(|| ours(Clock::ReportReal.text().to_owned())));
     let mut section = Section::ours("agenda", Word::ReportAgenda);
     section.blocks.push(Block::Table(Table {
         caption: Word::ReportAgendaCaption.text().to_owned(),

@@ -1,11 +1,11 @@
 //! The commands as lists: their headings, those of the footer, and all of them as a table for papers and the README. Uses the table.
 
 use super::{COMMANDS, Command, Spec, has_next, in_cells, map, no_overlay, sorting};
-use crate::model::query;
 use crate::model::stage::Surface;
+use crate::model::{clock, query};
 use crate::ui::keymap;
+use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
-use crate::ui::state::{App, timing};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +42,11 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
     live.retain(|spec| match spec.command {
         Command::Clock => app.desk().is_some_and(|desk| {
             // Before the day there is none.
-            timing::running(desk.item()).is_none() && desk.item().is_some_and(|item| query::day(item) > 0)
+            desk.item().is_some_and(|item| clock::running(item).is_none())
+                && desk.item().is_some_and(|item| query::day(item) > 0)
         }),
+        // Who reports is called up by the clock.
+        Command::NextReport => app.clock_runs(),
         Command::Next => has_next(app),
         Command::PutUnder | Command::TakeOut => !in_cells(app),
         Command::Under => !map::by_digits_alone(app),

@@ -21,6 +21,7 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::PutIn { .. }
                 | Overlay::Found { .. }
                 | Overlay::Register { .. }
+                | Overlay::WhatGives { .. }
                 | Overlay::Everything { line: None, .. }
         )
     )

@@ -5,6 +5,7 @@ use super::hands::{Ask, Hands};
 use super::pair::Pair;
 use super::pasted::Pasted;
 use super::saves::Saves;
+use super::signals::Signals;
 use super::steering::Steering;
 use super::worked_out::WorkedOut;
 use crate::model::custody;
@@ -173,6 +174,8 @@ pub struct Desk {
     pub scroll: usize,
     /// The page that somebody turned to, where the view lays the lines out in pages; `None`: where lines are kept.
     pub turned: Option<usize>,
+    /// Which signals of the clock were given.
+    pub signals: Signals,
     /// What is not on the disk yet.
     pub saves: Saves,
     /// Why nothing can be changed, where that is so.
@@ -225,6 +228,7 @@ impl Desk {
             steering: Steering::default(),
             scroll: 0,
             turned: None,
+            signals: Signals::default(),
             saves: Saves::default(),
             read_only: opened.read_only,
             found: opened.found,

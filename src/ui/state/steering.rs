@@ -2,10 +2,11 @@
 //! are. None of it is an operation (design, rule 20). Uses the model only.
 
 use super::desk::Desk;
-use super::timing::{self, Clock};
+use super::timing;
+use crate::model::clock;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::now::{ClockFace, Face, Now, Seen};
+use crate::model::now::{Face, Now, Seen};
 use crate::model::query;
 use crate::model::stage::WallRule;
 use crate::ui::command::Command;
@@ -25,8 +26,6 @@ pub struct Steering {
     pub face: Face,
     /// The page of the wall, from 0.
     pub page: usize,
-    /// Who sees the clock.
-    pub clock: ClockFace,
     /// Agenda items that somebody put up, or took down.
     walls: BTreeMap<Id, bool>,
     /// Agenda items whose numbers the room may see.
@@ -154,12 +153,6 @@ impl Desk {
 
     /// What this desk says of itself at a moment.
     pub fn now(&self, at: DateTime<FixedOffset>) -> Now {
-        let seconds = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-        let left = match timing::clock(self, at) {
-            Clock::Planned(_) => None,
-            Clock::Left(left) => Some(seconds(left)),
-            Clock::Over(over) => Some(seconds(over).saturating_neg()),
-        };
         Now {
             writer: self.writer.clone(),
             turn: self.steering.turn,
@@ -169,8 +162,8 @@ impl Desk {
             revealed: self.is_revealed(),
             page: self.steering.page,
             lit: self.lit.clone(),
-            left,
-            clock: self.steering.clock,
+            left: timing::left(self, at),
+            clock: clock::face(&self.session),
         }
     }
 

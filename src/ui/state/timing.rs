@@ -1,33 +1,14 @@
 //! Times of the agenda, out of the clock's start and the time that the last message carried. Uses the model only.
 
 use super::desk::Desk;
+use crate::model::clock;
 use crate::model::entry::Entry;
-use crate::model::field::{Field, Value};
+use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::program;
 use crate::model::query;
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
 use std::collections::BTreeMap;
-
-/// When the clock of an agenda item was started, where it still runs: not, once the item is ticked off.
-pub fn running(item: Option<&Entry>) -> Option<DateTime<FixedOffset>> {
-    started(item).filter(|_| item.is_some_and(|item| !item.is(Field::Done)))
-}
-
-/// The same, where the laptop's clock can be believed: a task that began in the future, or a day ago, was timed by a
-/// clock that has been set meanwhile, or was left open; it is shown as one that has not been timed.
-pub fn timed(item: Option<&Entry>, at: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
-    let believable = TimeDelta::seconds(-60)..=TimeDelta::days(1);
-    running(item).filter(|start| believable.contains(&at.signed_duration_since(*start)))
-}
-
-/// When the clock of an agenda item was started.
-pub fn started(item: Option<&Entry>) -> Option<DateTime<FixedOffset>> {
-    match item?.get(Field::Clock) {
-        Some(Value::Moment(at)) => Some(*at),
-        _ => None,
-    }
-}
 
 /// What the clock shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,19 +19,36 @@ pub enum Clock {
     Left(u64),
     /// So many seconds over.
     Over(u64),
+    /// It is stopped, with so many seconds left; below 0: over.
+    Stopped(i64),
 }
 
 /// The clock of the open item.
 pub fn clock(desk: &Desk, at: DateTime<FixedOffset>) -> Clock {
     let Some(item) = desk.item() else { return Clock::Planned(0) };
-    let minutes = query::minutes(item);
-    let Some(start) = timed(Some(item), at) else { return Clock::Planned(minutes) };
-    let end = later(start, minutes);
-    let left = (end - at).num_seconds();
-    match u64::try_from(left) {
-        Ok(left) => Clock::Left(left),
-        Err(_) => Clock::Over(left.unsigned_abs()),
+    match clock::left(item, at) {
+        None if clock::ran(item) == 0 || item.is(Field::Done) => Clock::Planned(query::minutes(item)),
+        None => Clock::Stopped(clock::stopped_at(item)),
+        Some(left) => match u64::try_from(left) {
+            Ok(left) => Clock::Left(left),
+            Err(_) => Clock::Over(left.unsigned_abs()),
+        },
     }
+}
+
+/// How many seconds are left of the open item, below 0 where it is over; `None` where its clock does not run.
+pub fn left(desk: &Desk, at: DateTime<FixedOffset>) -> Option<i64> {
+    desk.item().and_then(|item| clock::left(item, at))
+}
+
+/// Minutes and seconds.
+pub fn digits(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// Minutes and seconds over, so that it is seen from afar: two digits each.
+pub fn digits_over(seconds: u64) -> String {
+    format!("{:02}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// So many minutes later. Files may say any number: what no calendar holds is no time at all.
@@ -59,11 +57,15 @@ fn later(start: DateTime<FixedOffset>, minutes: u64) -> DateTime<FixedOffset> {
     start.checked_add_signed(planned).unwrap_or(start)
 }
 
+/// When an item whose clock was started then is over.
+fn over(item: &Entry, start: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    let left = TimeDelta::try_seconds(clock::stopped_at(item)).unwrap_or_default();
+    start.checked_add_signed(left).unwrap_or(start)
+}
+
 /// When the open item ends: when people start again after a break.
 pub fn ends(desk: &Desk, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-    let item = desk.item();
-    let start = timed(item, at).unwrap_or(at);
-    later(start, item.map_or(0, query::minutes)).max(at)
+    desk.item().map_or(at, |item| over(item, clock::timed(item, at).unwrap_or(at))).max(at)
 }
 
 /// One row of the agenda.
@@ -90,7 +92,7 @@ pub struct Row {
 pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateTime<FixedOffset>>) {
     let items = query::agenda(&desk.session);
     let here = desk.item().map(|item| item.id.clone());
-    let under_way = items.iter().rev().find(|item| running(Some(item)).is_some()).map(|item| item.id.clone());
+    let under_way = items.iter().rev().find(|item| clock::running(item).is_some()).map(|item| item.id.clone());
     let under_way = under_way.or_else(|| here.clone());
     let day_of = query::day;
     let today = items.iter().find(|item| Some(&item.id) == under_way.as_ref()).map_or(1, |item| day_of(item));
@@ -105,15 +107,17 @@ pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateT
                 // Before the day there is no clock.
                 None
             } else if Some(&item.id) == under_way.as_ref() {
-                let start = timed(Some(item), at).or_else(|| planned.remove(&item.id)).unwrap_or(at);
-                let end = later(start, minutes);
-                next = Some(if running(Some(item)).is_some() { end.max(at) } else { end });
-                Some(start)
+                let start = clock::timed(item, at).or_else(|| planned.remove(&item.id)).unwrap_or(at);
+                let end = over(item, start);
+                next = Some(if clock::running(item).is_some() { end.max(at) } else { end });
+                let today = TimeDelta::zero()..TimeDelta::days(1);
+                let began = clock::began(item).filter(|began| today.contains(&start.signed_duration_since(*began)));
+                Some(began.unwrap_or(start))
             } else if let Some(start) = next.filter(|_| day_of(item) == today) {
                 next = Some(later(start, minutes));
                 Some(start)
             } else {
-                started(Some(item)).or_else(|| planned.remove(&item.id))
+                clock::began(item).or_else(|| planned.remove(&item.id))
             };
             Row {
                 id: item.id.clone(),
@@ -133,7 +137,7 @@ pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateT
 fn planned(items: &[&Entry], desk: &Desk, at: DateTime<FixedOffset>) -> BTreeMap<Id, DateTime<FixedOffset>> {
     let mut out = BTreeMap::new();
     for day in program::days(&desk.session).into_iter().filter(|day| day.n > 0) {
-        let begun = items.iter().any(|item| query::day(item) == day.n && started(Some(item)).is_some());
+        let begun = items.iter().any(|item| query::day(item) == day.n && clock::began(item).is_some());
         let Some(starts) = day.starts.filter(|_| !begun) else { continue };
         let midnight = at.with_time(NaiveTime::MIN).single();
         let Some(mut next) = midnight.map(|midnight| later(midnight, starts)) else { continue };
@@ -143,4 +147,24 @@ fn planned(items: &[&Entry], desk: &Desk, at: DateTime<FixedOffset>) -> BTreeMap
         }
     }
     out
+}
+
+/// When the day that is under way ends, and which of how many it is; `None` where nobody has said when it begins and no
+/// clock runs, so that any time would be a guess.
+pub fn day_ends(desk: &Desk, at: DateTime<FixedOffset>) -> Option<(DateTime<FixedOffset>, u64, u64)> {
+    let here = clock::under_way(&desk.session, at).or_else(|| desk.item())?;
+    let today = query::day(here);
+    let is_known = clock::timed(here, at).is_some() || program::starts(&desk.session, today).is_some();
+    let (_, end) = agenda(desk, at);
+    let last = query::agenda(&desk.session).last().map_or(today, |item| query::day(item));
+    Some((end.filter(|_| is_known && today > 0)?, today, last))
+}
+
+/// The last day of an event of several, with the time when it is over where that was said; `None` on the last day itself,
+/// and where the end of today is not known.
+pub fn event_ends(desk: &Desk, at: DateTime<FixedOffset>) -> Option<(u64, Option<u64>)> {
+    let (_, today, last) = day_ends(desk, at)?;
+    let days = program::days(&desk.session);
+    let day = days.last().filter(|_| last > today)?;
+    Some((last, day.must_end.or_else(|| day.ends())))
 }

@@ -1,7 +1,7 @@
 //! What a window for the wall knows: the session that it follows, and what the desks say of themselves. Pure; it
 //! holds nothing that is private, for it is given nothing of the kind.
 
-use super::timing;
+use crate::model::clock;
 use crate::model::field::{Field, Value};
 use crate::model::now::{Now, Seen};
 use crate::model::op::Op;
@@ -160,16 +160,18 @@ impl Watch {
         let item = query::here(session);
         let on_screen = matches!(session.get(Field::Wall), Some(Value::Text(wall)) if &**wall == "screen");
         let live = item.and_then(query::task_of).is_some_and(|task| task.wall == WallRule::Live);
-        let now = Now { task: item.map(|item| item.id.clone()), put_up: on_screen && live, ..Now::default() };
+        let now = Now {
+            task: item.map(|item| item.id.clone()),
+            put_up: on_screen && live,
+            clock: clock::face(session),
+            ..Now::default()
+        };
         Now { left: self.left_of(session, &now), ..now }
     }
 
     /// The seconds left of a task by its start, where its clock runs.
     fn left_of(&self, session: &Session, now: &Now) -> Option<i64> {
-        let item = session.entry(now.task.as_ref()?)?;
-        let start = timing::timed(Some(item), self.at)?;
-        let minutes = TimeDelta::try_minutes(i64::try_from(query::minutes(item)).ok()?)?;
-        Some((start.checked_add_signed(minutes)? - self.at).num_seconds())
+        clock::left(session.entry(now.task.as_ref()?)?, self.at)
     }
 
     /// Whether what is shown changes by itself every second.

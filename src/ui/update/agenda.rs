@@ -2,6 +2,7 @@
 //! nothing off and starts no clock: somebody may only have one late line to write down.
 
 use super::run;
+use crate::model::clock;
 use crate::model::id::Id;
 use crate::model::query;
 use crate::ui::line::CaptureLine;
@@ -75,7 +76,8 @@ pub fn go(app: &mut App, out: &mut Vec<Effect>) {
     app.overlays.pop();
     let Some(desk) = app.desk().filter(|_| !target.here) else { return };
     let here = desk.item();
-    let runs_on = timing::running(here).and(here).map(|item| Words::ClockRunsOn.with(&[item.text()]));
+    let runs_on =
+        here.filter(|item| clock::running(item).is_some()).map(|item| Words::ClockRunsOn.with(&[item.text()]));
     if desk.read_only.is_some() {
         run::look_at(app, &target.id);
         return;

@@ -2,7 +2,7 @@
 
 use super::change::change;
 use super::keys::type_into;
-use super::{agenda, choose, hands, heard, run, tree, write};
+use super::{agenda, choose, hands, heard, run, task_clock, tree, write};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -72,6 +72,7 @@ pub fn step(app: &mut App, down: bool) {
         Some(Overlay::Found { .. }) => app.found().len(),
         Some(Overlay::Register { .. }) => app.desk().map_or(0, |desk| query::not_agreed(&desk.session).len()),
         Some(Overlay::Everything { .. }) => super::sheet::rows(app).len(),
+        Some(Overlay::WhatGives { .. }) => task_clock::what_gives(app).map_or(0, |(_, choices)| choices.len()),
         _ => 0,
     };
     if let Some(
@@ -84,6 +85,7 @@ pub fn step(app: &mut App, down: bool) {
         | Overlay::Register { lit }
         | Overlay::Everything { lit, .. }
         | Overlay::PutIn { lit, .. }
+        | Overlay::WhatGives { lit }
         | Overlay::Found { lit },
     ) = app.overlays.last_mut()
     {
@@ -113,6 +115,7 @@ pub fn take(app: &mut App) -> Vec<Effect> {
             }
         }
         Some(Overlay::WhereFrom { .. }) => tree::walk(app),
+        Some(Overlay::WhatGives { lit }) => task_clock::take(app, &mut out, lit),
         Some(Overlay::NotHeard { found, lit }) => {
             app.overlays.pop();
             heard::go(app, &found, lit);

@@ -1,9 +1,9 @@
 //! Runs a command.
 
-use super::change::{carry_out, change, put_beside, redo, undo};
+use super::change::{carry_out, put_beside, redo, undo};
 use super::{
     before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, room,
-    sheet, tree, wall, write,
+    sheet, task_clock, tree, wall, write,
 };
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -14,9 +14,8 @@ use crate::ui::command::Command;
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
-use crate::ui::state::{App, Home, Overlay, Screen, Tone, timing};
+use crate::ui::state::{App, Home, Overlay, Screen, Tone};
 use crate::words::Word;
-use crate::words::before::Before;
 
 /// Runs a command; the key says which digit it was.
 #[expect(clippy::too_many_lines, reason = "a table: a line a command")]
@@ -93,8 +92,14 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Agenda => super::agenda::open(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),
-        Command::Clock => clock(app, out),
-        Command::Tick => tick(app, out),
+        Command::Clock => task_clock::start_or_stop(app, out),
+        Command::MinuteMore => task_clock::minute(app, out, true),
+        Command::MinuteLess => task_clock::minute(app, out, false),
+        Command::ClockFace => task_clock::turn_face(app, out),
+        Command::NextReport => task_clock::next_report(app, out),
+        Command::WhatGives => task_clock::ask_what_gives(app),
+        Command::GiveThis => task_clock::choose(app, out, key),
+        Command::Tick => task_clock::tick(app, out),
         Command::Large => app.desk_mut().into_iter().for_each(|desk| {
             desk.large = !desk.large;
             // Large has other pages.
@@ -244,9 +249,8 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     if on && desk.looking.is_none() && query::day(here) > 0 && !here.is(Field::Done) {
         wishes.push(Wish::answer(&here.id, Field::Done, Value::Flag(true)));
     }
-    let not_begun = desk.session.entry(target).is_some_and(|item| timing::started(Some(item)).is_none());
-    if on && not_begun && timing::running(Some(here)).is_some() {
-        wishes.push(Wish::answer(target, Field::Clock, Value::Moment(now)));
+    if on && desk.looking.is_none() {
+        wishes.extend(task_clock::walks(here, desk.session.entry(target), now));
     }
     wishes.push(Wish::answer(&Id::session(), Field::Here, Value::Other(target.clone())));
     leave_line(app);
@@ -277,32 +281,4 @@ fn leave_line(app: &mut App) {
     if let (Some(item), Some(half)) = (desk.item().map(|item| item.id.clone()), half) {
         desk.halves.insert(item, half);
     }
-}
-
-fn clock(app: &mut App, out: &mut Vec<Effect>) {
-    let now = app.at;
-    let Some(item) = app.desk().and_then(|desk| desk.item()) else { return };
-    if query::day(item) == 0 {
-        app.say(Tone::Plain, Before::NoClock.text());
-        return;
-    }
-    let (id, runs, done) = (item.id.clone(), timing::timed(Some(item), now).is_some(), item.is(Field::Done));
-    let mut wishes = vec![Wish::answer(&id, Field::Clock, if runs { Value::Nothing } else { Value::Moment(now) })];
-    if done && !runs {
-        wishes.push(Wish::answer(&id, Field::Done, Value::Flag(false)));
-    }
-    if carry_out(app, out, &Wish::Together(wishes)).is_some() {
-        let said = if runs { Word::ClockStopped.text().to_owned() } else { Word::ClockRuns.with(&[hm(now)]) };
-        app.say(Tone::Plain, said);
-    }
-}
-
-fn hm(at: chrono::DateTime<chrono::FixedOffset>) -> String {
-    at.format("%H:%M").to_string()
-}
-
-fn tick(app: &mut App, out: &mut Vec<Effect>) {
-    let Some(item) = app.desk().and_then(|desk| desk.item()) else { return };
-    let (id, done) = (item.id.clone(), item.is(Field::Done));
-    change(app, out, &Wish::answer(&id, Field::Done, Value::Flag(!done)));
 }

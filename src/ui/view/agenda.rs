@@ -1,12 +1,14 @@
 //! The agenda at the left: ticks, times, where we are, when the day ends.
 
 use super::pen::Pen;
+use crate::model::program::on_the_clock;
 use crate::ui::instrument::program;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::timing;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::clock::Clock;
 use ratatui::layout::Rect;
 
 /// How wide the agenda must be for the minutes to stand beside the titles.
@@ -31,7 +33,9 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         }
         drawn.push(Drawn::Item(row));
     }
-    let fits = usize::from(area.height.saturating_sub(2));
+    let event = timing::event_ends(desk, app.at).filter(|_| area.height > 8);
+    let foot = if event.is_some() { 3 } else { 2 };
+    let fits = usize::from(area.height.saturating_sub(foot));
     let here = drawn.iter().position(|row| matches!(row, Drawn::Item(item) if item.here)).unwrap_or(0);
     let first = here.saturating_sub(fits / 2).min(drawn.len().saturating_sub(fits));
     let mut y = area.y;
@@ -46,7 +50,13 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     if let (Some(end), true) = (end, area.height > 2) {
         let words = format!("{}  {}", end.format("%H:%M"), Word::EndOfDay.text());
-        pen.put(area.x + 2, (y + 1).min(area.bottom() - 1), &words, area.width.saturating_sub(2), Role::Text);
+        let y = (y + 1).min(area.bottom().saturating_sub(foot - 1));
+        pen.put(area.x + 2, y, &words, area.width.saturating_sub(2), Role::Text);
+        if let Some((day, ends)) = event {
+            let ends = ends.map_or_else(|| " ".repeat(5), on_the_clock);
+            let words = Clock::EventEnds.with(&[ends, day.to_string()]);
+            pen.put(area.x + 2, y + 1, &words, area.width.saturating_sub(2), Role::Text);
+        }
     }
 }
 

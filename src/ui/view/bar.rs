@@ -6,11 +6,13 @@ use crate::ui::command::Command;
 use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
+use crate::ui::state::timing;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::agenda::numbered;
 use crate::words::Word;
 use crate::words::agenda::Agenda as Words;
+use crate::words::clock::Clock;
 use ratatui::layout::Rect;
 
 /// What stands between two facts.
@@ -27,11 +29,13 @@ pub fn draw(app: &App, desk: &Desk, hides_agenda: bool, area: Rect, pen: &mut Pe
     };
     let found = found.filter(|_| area.width > 60);
     let on_wall = desk.room_words().filter(|_| area.width > 60);
+    // Where the agenda is not in sight, the end of the day is all the same.
+    let ends = if hides_agenda { day_ends(app, desk) } else { None };
     let room = area.width.saturating_sub(4);
     let wide = |words: &str| text::columns(words);
     let with = |place: &str| {
-        let parts = [place, on_wall.as_deref().unwrap_or_default(), found.as_deref().unwrap_or_default(), help];
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let said = [&ends, &on_wall, &found].into_iter().map(|part| part.as_deref().unwrap_or_default());
+        let parts = [place].into_iter().chain(said).chain([help]).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(BETWEEN)
     };
     let places = if hides_agenda { places(app, desk) } else { Vec::new() };
@@ -57,4 +61,15 @@ fn places(app: &App, desk: &Desk) -> Vec<String> {
     let join = |parts: &[&Option<String>]| parts.iter().copied().flatten().cloned().collect::<Vec<_>>().join(BETWEEN);
     let key = Some(key);
     vec![join(&[&task, &next, &key]), join(&[&task, &next]), join(&[&task, &key]), join(&[&task])]
+}
+
+/// When the day ends, and which of several it is.
+fn day_ends(app: &App, desk: &Desk) -> Option<String> {
+    let (end, day, last) = timing::day_ends(desk, app.at)?;
+    let end = end.format("%H:%M").to_string();
+    Some(if last > 1 {
+        Clock::EndsOfDays.with(&[end, day.to_string(), last.to_string()])
+    } else {
+        Clock::EndsAt.with(&[end])
+    })
 }

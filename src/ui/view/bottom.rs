@@ -18,7 +18,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{date_typed, preview, taken_for};
+use crate::ui::update::{date_typed, preview, taken_for, task_clock};
 use crate::words::Word;
 use crate::words::actions::Actions;
 use crate::words::before::Before;
@@ -456,6 +456,9 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     }
     if let (Some(open), true) = (desk.asks_before_close(), desk.purpose == Purpose::New && !desk.large) {
         return Some((before_close(open), Role::Text));
+    }
+    if let Some(cost) = task_clock::cost(app) {
+        return Some((cost, Role::Strong));
     }
     // Said once: until the first action is written down.
     let first_action = desk.surface() == Surface::Actions

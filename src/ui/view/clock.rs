@@ -1,11 +1,15 @@
 //! The clock: in words, and in block digits that are read from the back row.
 
 use super::pen::Pen;
+use crate::model::clock;
+use crate::model::now::ClockFace;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
-use crate::ui::state::timing::{self, Clock};
+use crate::ui::state::signals::{self, Signal};
+use crate::ui::state::timing::{self, Clock, digits, digits_over};
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::clock::Clock as Words;
 
 /// How high block digits are.
 pub const HIGH: u16 = 5;
@@ -21,8 +25,8 @@ const BLOCKS: [(char, [&str; 5]); 12] = [
     ('7', ["▀▀▀█", "   █", "   █", "   █", "   █"]),
     ('8', ["█▀▀█", "█  █", "█▀▀█", "█  █", "█▄▄█"]),
     ('9', ["█▀▀█", "█  █", "▀▀▀█", "   █", "▄▄▄█"]),
+    ('+', ["    ", "  ▄ ", "▄▄█▄", "  █ ", "    "]),
     (':', [" ", "▀", " ", "▀", " "]),
-    ('+', ["    ", " ▄  ", "▀█▀ ", "    ", "    "]),
 ];
 
 /// How high small block digits are.
@@ -50,13 +54,31 @@ pub fn words(app: &App, desk: &Desk) -> (String, Role) {
         Clock::Planned(0) => (String::new(), Role::Text),
         Clock::Planned(minutes) => (Word::Minutes.with(&[minutes.to_string()]), Role::Strong),
         Clock::Left(seconds) => (Word::Left.with(&[digits(seconds)]), Role::Strong),
-        Clock::Over(seconds) => (Word::Over.with(&[digits(seconds)]), Role::Alarm),
+        Clock::Over(seconds) => (Words::Over.with(&[digits_over(seconds)]), Role::Alarm),
+        Clock::Stopped(left) => {
+            let sign = if left < 0 { "+" } else { "" };
+            (Words::Stopped.with(&[format!("{sign}{}", digits(left.unsigned_abs()))]), Role::Strong)
+        }
     }
 }
 
-/// Minutes and seconds.
-pub fn digits(seconds: u64) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+/// What the clock says on the wall: as the session wants it, everything, nothing, or only half time, one minute and the
+/// end.
+pub fn on_the_wall(app: &App, desk: &Desk) -> (String, Role) {
+    match clock::face(&desk.session) {
+        ClockFace::Shown => words(app, desk),
+        ClockFace::DeskAlone => (String::new(), Role::Text),
+        ClockFace::Cues => {
+            let reached = desk.item().zip(timing::left(desk, app.at));
+            let cue = match reached.and_then(|(item, left)| signals::reached(item, left)) {
+                None => "",
+                Some(Signal::Half) => Words::CueHalf.text(),
+                Some(Signal::Minute) => Words::CueMinute.text(),
+                Some(Signal::Over) => Words::CueOver.text(),
+            };
+            (cue.to_owned(), Role::Strong)
+        }
+    }
 }
 
 /// How wide block digits are.

@@ -4,7 +4,7 @@
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
     actions, agenda, aloud, bar, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline,
-    pages, program, read_back, rings, seats, sign_up, sort, steering, time_lines, told, wall,
+    pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, time_lines, told, wall,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -12,6 +12,7 @@ use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::timing;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
@@ -146,6 +147,7 @@ fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
 }
 
 fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let area = report_out::draw(app, desk, area, pen);
     if area.height == 0 || area.width < 4 {
         return;
     }
@@ -177,7 +179,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 
 /// The question in the middle, with air; in a break, when we start again; below it what was written down all the same.
 fn draw_question(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let area = draw_opening(desk, area, pen);
+    let area = draw_opening(desk, report_out::draw(app, desk, area, pen), pen);
     let prompt = desk.question();
     let lines = query::lines(&desk.session, desk.task_code()).filter(|line| desk.is_said_here(line)).count();
     let wide = area.width.saturating_sub(2).clamp(1, MEASURE * 2 / 3);
@@ -231,7 +233,7 @@ fn draw_large_question(prompt: &str, area: Rect, pen: &mut Pen) {
 }
 
 fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let again = crate::ui::state::timing::ends(desk, app.at).format("%H:%M").to_string();
+    let again = timing::ends(desk, app.at).format("%H:%M").to_string();
     let wide = clock::wide(&again);
     if area.height < clock::HIGH + 4 || area.width < wide {
         draw_large_question(&Word::StartAgain.with(&[again]), area, pen);
@@ -252,8 +254,8 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         draw_large_title(app, desk, area, pen);
         return;
     }
-    let (words, role) = clock::words(app, desk);
-    let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
+    let (words, role) = clock::on_the_wall(app, desk);
+    let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ':' | '+')).collect();
     let wide = clock::wide(&digits);
     // Planned minutes are no clock: only what runs is shown in block digits.
     let blocks = digits.contains(':') && area.height >= 16 && area.width >= wide + 36;
@@ -289,7 +291,7 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 
 fn draw_large_title(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let top = u16::from(area.height >= 12);
-    let (words, role) = clock::words(app, desk);
+    let (words, role) = clock::on_the_wall(app, desk);
     let title = desk.item().map_or("", |item| item.text());
     pen.put(area.x, area.y + top, title, area.width.saturating_sub(text::columns(&words) + 2), Role::Key);
     pen.put_right(area.right(), area.y + top, &words, role);

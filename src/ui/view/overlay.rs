@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod register;
+mod what_gives;
 
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
@@ -44,6 +45,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::NotHeard { found, lit } => super::heard::draw(app, found, *lit, area, pen),
         Overlay::MoveTo { lit, .. } => draw_move(app, *lit, area, pen),
         Overlay::Register { lit } => register::draw(app, *lit, area, pen),
+        Overlay::WhatGives { lit } => what_gives::draw(app, *lit, area, pen),
         Overlay::PutIn { line, lit } => draw_put_in(app, line, *lit, area, pen),
         Overlay::Found { lit } => draw_found(app, *lit, area, pen),
         Overlay::Everything { lit, line, .. } => super::sheet::draw(app, *lit, line.as_ref(), area, pen),

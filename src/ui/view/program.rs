@@ -2,7 +2,9 @@
 
 use super::listing::{light, page_held};
 use super::pen::Pen;
+use crate::model::clock;
 use crate::model::entry::Entry;
+use crate::model::field::Field;
 use crate::model::program::{self, Day, on_the_clock};
 use crate::model::query;
 use crate::ui::instrument::program::{against, day_name, day_title, from_to, times};
@@ -10,6 +12,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::before::Before;
+use crate::words::clock::Clock;
 use ratatui::layout::Rect;
 
 /// One row.
@@ -93,8 +96,20 @@ fn draw_item(item: &Entry, starts: Option<u64>, is_before: bool, row: Rect, pen:
     let room = row.right().saturating_sub(x + 12);
     let task = query::task_of(item).map_or("", |task| task.title);
     let used = pen.put(x + 12, row.y, item.text(), room, Role::Text);
+    if let Some(took) = took(item) {
+        if used + 3 + text::columns(&took) < room {
+            pen.put_right(row.right(), row.y, &took, Role::Text);
+        }
+        return;
+    }
     // Under a title of its own it is said what is done.
     if task != item.text() && used + 3 + text::columns(task) < room {
         pen.put_right(row.right(), row.y, task, Role::Rule);
     }
+}
+
+/// What was planned for an item and what it took, where somebody took its time.
+pub fn took(item: &Entry) -> Option<String> {
+    let real = clock::real(item).filter(|_| item.is(Field::Done))?;
+    Some(Clock::Took.with(&[clock::planned(item).to_string(), clock::in_minutes(real).to_string()]))
 }

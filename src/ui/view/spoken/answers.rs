@@ -12,8 +12,11 @@ use crate::ui::state::desk::Desk;
 use crate::ui::state::timing::{self, Clock};
 use crate::ui::update::agenda::numbered;
 use crate::ui::update::heard::{parts, words};
-use crate::ui::update::{MOST_FOUND, tree};
+use crate::ui::update::{MOST_FOUND, task_clock, tree};
+use crate::ui::view::program::took;
+use crate::ui::view::report_out;
 use crate::words::Word;
+use crate::words::clock::Clock as Words;
 use crate::words::hands::Hands;
 
 /// Where the clock stands.
@@ -26,11 +29,21 @@ pub fn time(app: &App) -> Vec<String> {
         Clock::Planned(minutes) => Word::PlainPlanned.with(&[title, minutes.to_string()]),
         Clock::Left(seconds) => Word::PlainLeft.with(&parts(seconds)),
         Clock::Over(seconds) => Word::PlainOver.with(&parts(seconds)),
+        Clock::Stopped(left) => Words::PlainStopped.with(&parts(u64::try_from(left).unwrap_or(0))),
     });
+    out.extend(report_out::words(app, desk).map(|parts| joined(parts.iter().map(String::as_str))));
     if let (_, Some(end)) = timing::agenda(desk, app.at) {
         out.push(Word::PlainDayEnds.with(&[end.format("%H:%M").to_string()]));
     }
+    out.extend(overrun(app));
     out
+}
+
+/// What an overrun costs, and the ways out of it.
+pub fn overrun(app: &App) -> Vec<String> {
+    let Some((overrun, choices)) = task_clock::what_gives(app) else { return Vec::new() };
+    let told = |(n, choice)| format!("{n} {}", task_clock::told(&overrun, choice).join("; "));
+    task_clock::cost(app).into_iter().chain((1usize..).zip(&choices).map(told)).collect()
 }
 
 /// The agenda with its times, as many as were asked for.
@@ -49,8 +62,9 @@ pub fn agenda(app: &App, wanted: impl Fn(&Id) -> bool) -> Vec<String> {
                 (false, true) => Word::PlainDone.text(),
                 (false, false) => "",
             };
+            let took = desk.session.entry(&row.id).and_then(took).unwrap_or_default();
             let named = no.map_or_else(|| row.title.clone(), |no| format!("{no} {}", row.title));
-            joined([named.as_str(), &day, &starts, &minutes, state])
+            joined([named.as_str(), &day, &starts, &minutes, state, &took])
         })
         .collect()
 }

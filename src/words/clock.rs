@@ -1,0 +1,55 @@
+//! What is said of the clock: its signals, its faces, who reports, what an overrun costs and what can give.
+
+words! { Clock {
+    Over => "+{} over";
+    Stopped => "stopped at {}";
+    HalfTime => "◐ Half time: {} left of “{}”.";
+    OneMinute => "▲ One minute left of “{}”.";
+    TimeIsUp => "■ Time is up: “{}”.";
+    CueHalf => "◐ half time";
+    CueMinute => "▲ one minute";
+    CueOver => "■ time is up";
+    Minutes => "“{}” has {} minutes now, instead of {}.";
+    FewestMinutes => "“{}” has only {} minutes; one is the least.";
+    MostMinutes => "“{}” has {} minutes; more are not counted.";
+    FaceShown => "Everybody sees the clock.";
+    FaceDesk => "Only this desk shows the clock; the wall shows none.";
+    FaceCues => "The wall shows half time, one minute and the end, and no seconds.";
+    GoesOnAsBefore => "The laptop's clock was put back by {}. Lines keep their order; the task's clock goes on as it was.";
+    Reports => "{} · {} of {}";
+    ReportsOf => "{} of {}";
+    ReportsLeft => "{} left";
+    ReportsEach => "{} each";
+    ReportsNext => "next: {}";
+    ReportsLast => "the last one";
+    ReportsDone => "All {} have reported.";
+    Table => "Table {}";
+    Group => "Group {}";
+    Theme => "Theme {}";
+    HasReported => "{} has reported. Now: {}, {}.";
+    LastReported => "{} has reported, and with it all of them.";
+    CostsTask => "▲ {} over: {} {} to {} unless something else gives. {}: choose";
+    CostsEnd => "▲ {} over: the day ends at {} instead of {}. {}: choose";
+    OneMinuteOf => "1 minute";
+    SomeMinutesOf => "{} minutes";
+    GivesTitle => "{} over: what gives?";
+    GivesHead => "The day should end at {}. A digit chooses; nothing happens by itself.";
+    GivesNothing => "Nothing is over its time any more.";
+    WayBreaks => "Take it from the breaks";
+    WayStage => "Take it from the rest of this stage";
+    WayEnd => "Move the end of the day to {}";
+    WayTasks => "Take it from all later tasks, common ground and action last";
+    CutTo => "{} {} to {}";
+    TakesProtected => "It takes {} from common ground and action.";
+    LeavesProtected => "Common ground and action keep their minutes.";
+    EndMoves => "The day ends at {} all the same: {} later.";
+    Chosen => "{} {} takes it back.";
+    ChosenCuts => "Planned again: {}.";
+    ChosenEnd => "The day ends at {}.";
+    EndsAt => "ends {}";
+    EndsOfDays => "ends {} · day {} of {}";
+    EventEnds => "{}  day {}: the end";
+    Took => "planned {}, took {}";
+    PlainStopped => "{}: stopped with {} minutes and {} seconds left.";
+    ReportReal => "Minutes it took";
+}}
