@@ -327,7 +327,7 @@ words! { Word {
     MoreAbove => "{} more above";
     MoreBelow => "{} more below";
     TooSmall => "Make the window a little larger.";
-    NoSuchTheme2 => "There is no look called “{}”. There are: dark, light, projector, mono.";
+    NoSuchTheme2 => "There is no look called “{}”. There are: dark, light, projector-dark, projector-light, mono.";
     Slept => "The laptop slept for {}, or its clock was put forward. The task's clock counts them.";
     ClockPutForward => "The laptop's clock was put forward by {}. Lines keep their order; Ctrl-T starts the task's clock.";
     ClockPutBack => "The laptop's clock was put back by {}. Lines keep their order; Ctrl-T starts the task's clock.";

@@ -176,7 +176,7 @@ fn other_sizes_and_themes() {
 
 #[test]
 fn styles_by_theme() {
-    for (name, theme) in [("dark", Theme::Dark), ("mono", Theme::Mono), ("projector", Theme::Projector)] {
+    for (name, theme) in [("dark", Theme::Dark), ("mono", Theme::Mono), ("projector", Theme::ProjectorLight)] {
         let mut screen = until("placed", 80, 24);
         screen.app.theme = theme;
         insta::assert_snapshot!(format!("styles_{name}"), screen.styled());

@@ -19,7 +19,7 @@ pub struct Arguments {
     /// The folder of sessions, where it is not the usual one (see `paths`).
     #[arg(long, global = true, value_name = "FOLDER")]
     pub sessions: Option<PathBuf>,
-    /// How the screen looks: dark, light, projector or mono.
+    /// How the screen looks: dark, light, projector-dark, projector-light or mono.
     #[arg(long, global = true, value_name = "THEME")]
     pub theme: Option<String>,
     /// Line by line, without the alternate screen: for screen readers and slow links.

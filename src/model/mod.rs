@@ -14,6 +14,7 @@ pub mod group;
 pub mod id;
 pub mod kind;
 pub mod kit;
+pub mod legible;
 pub mod likeness;
 pub mod line;
 pub mod links;

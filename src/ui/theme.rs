@@ -1,8 +1,11 @@
-//! Colours, by role. The only place for them. ANSI names, so that a person's own palette counts; the mono theme sets no
-//! colour at all (with `NO_COLOR`, crossterm's way of leaving a colour out would also wipe bold and reverse).
+//! What each role looks like in each theme; the colours stand in `colours`. The mono theme sets no colour at all (with
+//! `NO_COLOR`, crossterm's way of leaving a colour out would also wipe bold and reverse).
 //! Meaning never hangs on colour alone: every role differs in a modifier, a symbol or a word too.
 
+pub mod colours;
+
 use super::widgets::roadmap::Palette;
+use colours::Colours;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The themes.
@@ -13,15 +16,24 @@ pub enum Theme {
     Dark,
     /// Black on white, with colour: for a light room.
     Light,
-    /// Black on white, with the strongest contrasts: for a wall in a bright room.
-    Projector,
+    /// Light letters on black, with the strongest contrasts: for the wall of a darkened room.
+    ProjectorDark,
+    /// Black letters on white, with the strongest contrasts: for the wall of a bright room.
+    ProjectorLight,
     /// No colour at all.
     Mono,
 }
 
 /// Every theme with its name.
-pub const THEMES: &[(&str, Theme)] =
-    &[("dark", Theme::Dark), ("light", Theme::Light), ("projector", Theme::Projector), ("mono", Theme::Mono)];
+pub const THEMES: &[(&str, Theme)] = &[
+    ("dark", Theme::Dark),
+    ("light", Theme::Light),
+    ("projector-dark", Theme::ProjectorDark),
+    ("projector-light", Theme::ProjectorLight),
+    ("mono", Theme::Mono),
+    // The name of the older one, that people may have written down.
+    ("projector", Theme::ProjectorLight),
+];
 
 /// What a piece of the screen is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,9 +80,9 @@ impl Theme {
         let full = match (self, depth) {
             (Theme::Mono, _) => return Palette::mono(),
             (Theme::Dark | Theme::Light, Depth::Sixteen) => return Palette::sixteen(),
-            (Theme::Dark, _) => Palette::dark(),
+            (Theme::Dark | Theme::ProjectorDark, _) => Palette::dark(),
             (Theme::Light, _) => Palette::light(),
-            (Theme::Projector, _) => Palette::projector(),
+            (Theme::ProjectorLight, _) => Palette::projector(),
         };
         if depth == Depth::Every { full } else { full.in_256() }
     }
@@ -87,36 +99,22 @@ impl Theme {
         match role {
             Role::Text => plain,
             Role::Strong => bold,
-            Role::Rule | Role::Key => paint(if role == Role::Key { bold } else { plain }, self.accent()),
+            Role::Rule | Role::Key => paint(if role == Role::Key { bold } else { plain }, self.colours().accent),
             Role::Bar => self.bar(),
             Role::Lit => bold.add_modifier(Modifier::REVERSED),
             Role::Marked => plain.add_modifier(Modifier::REVERSED),
-            Role::Writing => paint(bold, self.good()).add_modifier(Modifier::REVERSED),
-            Role::Choosing => paint(bold, self.accent()).add_modifier(Modifier::REVERSED),
-            Role::Good => paint(plain, self.good()),
-            Role::Alarm => paint(bold, self.alarm()),
+            Role::Writing => paint(bold, self.colours().good).add_modifier(Modifier::REVERSED),
+            Role::Choosing => paint(bold, self.colours().accent).add_modifier(Modifier::REVERSED),
+            Role::Good => paint(plain, self.colours().good),
+            Role::Alarm => paint(bold, self.colours().alarm),
         }
     }
 
     /// How the letter of a group looks, by the place of the group: the letter says which, the colour only helps.
     pub fn group(self, nth: usize) -> Style {
-        let colours: &[Color] = match self {
-            Theme::Dark => &[
-                Color::LightCyan,
-                Color::LightGreen,
-                Color::LightMagenta,
-                Color::White,
-                Color::LightBlue,
-                Color::LightYellow,
-                Color::Cyan,
-                Color::Gray,
-            ],
-            Theme::Light | Theme::Projector => &[Color::Blue, Color::Magenta, Color::Black, Color::DarkGray],
-            Theme::Mono => &[],
-        };
         let bold = self.ground().add_modifier(Modifier::BOLD);
-        match colours.get(nth % colours.len().max(1)) {
-            Some(colour) => bold.fg(*colour).add_modifier(Modifier::REVERSED),
+        match colours::fill_of_group(nth).filter(|_| self.colours().paints) {
+            Some(fill) => bold.fg(colours::ON_FILL).bg(fill),
             // Every other one is reversed, so that bars of letters are told apart.
             None if nth.is_multiple_of(2) => bold.add_modifier(Modifier::REVERSED),
             None => bold,
@@ -126,88 +124,46 @@ impl Theme {
     /// A colour of dots and badges, by its name; never the only thing that tells two of them apart.
     pub fn coloured(self, name: &str) -> Style {
         let bold = self.ground().add_modifier(Modifier::BOLD);
-        if self == Theme::Mono {
-            return bold;
+        match colours::fill(name).filter(|_| self.colours().paints) {
+            Some(fill) => bold.fg(colours::ON_FILL).bg(fill),
+            None => bold,
         }
-        let is_dark = self == Theme::Dark;
-        let colour = match name.to_lowercase().as_str() {
-            "blue" => {
-                if is_dark {
-                    Color::LightBlue
-                } else {
-                    Color::Blue
-                }
-            }
-            "orange" => Color::Indexed(if is_dark { 208 } else { 130 }),
-            "green" => {
-                if is_dark {
-                    Color::LightGreen
-                } else {
-                    Color::Indexed(22)
-                }
-            }
-            "purple" => {
-                if is_dark {
-                    Color::LightMagenta
-                } else {
-                    Color::Magenta
-                }
-            }
-            "red" => {
-                if is_dark {
-                    Color::LightRed
-                } else {
-                    Color::Red
-                }
-            }
-            "brown" => Color::Indexed(if is_dark { 137 } else { 94 }),
-            "pink" => Color::Indexed(if is_dark { 212 } else { 162 }),
-            _ => return bold,
-        };
-        bold.fg(colour)
     }
 
     /// What stands behind everything.
     pub fn ground(self) -> Style {
+        on(Style::new(), self.colours().ground)
+    }
+
+    /// Whether it stands on the wall of a hall.
+    pub fn is_for_the_wall(self) -> bool {
+        matches!(self, Theme::ProjectorDark | Theme::ProjectorLight)
+    }
+
+    /// What the theme paints with.
+    pub fn colours(self) -> Colours {
         match self {
-            // Painted, because somebody who asks for it by name may sit at a dark terminal.
-            Theme::Light | Theme::Projector => Style::new().fg(Color::Black).bg(Color::White),
-            Theme::Dark | Theme::Mono => Style::new(),
+            Theme::Dark => colours::DARK,
+            Theme::Light => colours::LIGHT,
+            Theme::ProjectorDark => colours::PROJECTOR_DARK,
+            Theme::ProjectorLight => colours::PROJECTOR_LIGHT,
+            Theme::Mono => colours::MONO,
         }
     }
 
     fn bar(self) -> Style {
         let bold = self.ground().add_modifier(Modifier::BOLD);
-        match self {
-            Theme::Dark => Style::new().fg(Color::Black).bg(Color::Cyan).add_modifier(Modifier::BOLD),
-            Theme::Light => Style::new().fg(Color::White).bg(Color::Blue).add_modifier(Modifier::BOLD),
-            Theme::Projector | Theme::Mono => bold.add_modifier(Modifier::REVERSED),
+        match self.colours().bar {
+            Some(bar) => on(bold, Some(bar)),
+            None => bold.add_modifier(Modifier::REVERSED),
         }
     }
+}
 
-    fn accent(self) -> Option<Color> {
-        match self {
-            Theme::Dark => Some(Color::Cyan),
-            Theme::Light | Theme::Projector => Some(Color::Blue),
-            Theme::Mono => None,
-        }
-    }
-
-    fn good(self) -> Option<Color> {
-        match self {
-            Theme::Dark => Some(Color::Green),
-            // ANSI green on white is too pale to read; the word beside it says it.
-            Theme::Light | Theme::Projector => Some(Color::Blue),
-            Theme::Mono => None,
-        }
-    }
-
-    fn alarm(self) -> Option<Color> {
-        match self {
-            Theme::Dark => Some(Color::LightMagenta),
-            Theme::Light | Theme::Projector => Some(Color::Magenta),
-            Theme::Mono => None,
-        }
+fn on(style: Style, colours: Option<(Color, Color)>) -> Style {
+    match colours {
+        Some((letters, ground)) => style.fg(letters).bg(ground),
+        None => style,
     }
 }
 

@@ -1,0 +1,225 @@
+//! Light and distance: every role of every theme stands out from its ground, the groups' colours are told apart in four
+//! kinds of vision, and what the last row of seats can read.
+
+#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use commonground::model::group::BADGES;
+use commonground::model::legible;
+use commonground::roadmap::palette::{Rgb, contrast};
+use commonground::ui::theme::{Role, THEMES, Theme, colours};
+use ratatui::style::{Color, Modifier, Style};
+
+/// The sixteen colours with names as two widespread terminals fill them: xterm's own table, and the Linux console's.
+const NAMED: [[u32; 16]; 2] = [
+    [
+        0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5, 0x7f_7f7f, 0xff_0000,
+        0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+    ],
+    [
+        0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa, 0x55_5555, 0xff_5555,
+        0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
+    ],
+];
+
+fn rgb(colour: Color, named: &[u32; 16]) -> Rgb {
+    let number = match colour {
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        Color::Indexed(number) => number,
+        other => panic!("{other} is not in the table"),
+    };
+    match number {
+        0..16 => {
+            let [_, r, g, b] = named[usize::from(number)].to_be_bytes();
+            Rgb(r, g, b)
+        }
+        16..232 => {
+            let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
+            let n = number - 16;
+            Rgb(step(n / 36), step(n / 6 % 6), step(n % 6))
+        }
+        _ => Rgb(8 + 10 * (number - 232), 8 + 10 * (number - 232), 8 + 10 * (number - 232)),
+    }
+}
+
+/// Letters and ground as they are seen; what a theme leaves to the terminal is light on dark there.
+fn seen(style: Style, named: &[u32; 16]) -> (Rgb, Rgb) {
+    let letters = rgb(style.fg.unwrap_or(Color::Gray), named);
+    let ground = rgb(style.bg.unwrap_or(Color::Black), named);
+    if style.add_modifier.contains(Modifier::REVERSED) { (ground, letters) } else { (letters, ground) }
+}
+
+const ROLES: [Role; 11] = [
+    Role::Text,
+    Role::Bar,
+    Role::Strong,
+    Role::Key,
+    Role::Rule,
+    Role::Lit,
+    Role::Writing,
+    Role::Choosing,
+    Role::Good,
+    Role::Alarm,
+    Role::Marked,
+];
+
+#[test]
+fn every_role_stands_out_from_its_ground() {
+    for (name, theme) in THEMES {
+        let least = if theme.is_for_the_wall() { 7.0 } else { 4.5 };
+        let mut worst = (21.0, Role::Text);
+        for named in &NAMED {
+            for role in ROLES {
+                let style = theme.style(role);
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{name} {role:?} is dim");
+                let (letters, ground) = seen(style, named);
+                let measured = contrast(letters, ground);
+                if measured < worst.0 {
+                    worst = (measured, role);
+                }
+                assert!(measured >= least, "{name} {role:?}: {measured:.1}");
+            }
+        }
+        println!("{name}: least {:.1} ({:?})", worst.0, worst.1);
+    }
+}
+
+#[test]
+fn the_badge_of_every_group_carries_its_letter() {
+    for (name, theme) in THEMES.iter().filter(|(_, theme)| *theme != Theme::Mono) {
+        for (n, badge) in BADGES.iter().enumerate() {
+            assert_eq!(theme.group(n), theme.coloured(badge.colour), "{name} {}", badge.colour);
+            let (letters, ground) = seen(theme.group(n), &NAMED[0]);
+            assert!(contrast(letters, ground) >= 7.0, "{name} {}", badge.colour);
+        }
+    }
+    let named = |find: fn(&commonground::model::group::Badge) -> &'static str| {
+        BADGES.iter().map(find).collect::<std::collections::BTreeSet<_>>().len()
+    };
+    assert_eq!((named(|b| b.colour), named(|b| b.shape), named(|b| b.sign)), (8, 8, 8));
+}
+
+/// How colours are seen by people who lack one kind of cone, on linear light, at full severity. Machado, Oliveira and
+/// Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", 2009, table 1.
+const VISIONS: [(&str, [[f64; 3]; 3]); 4] = [
+    ("usual", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+    (
+        "protanopia",
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+    ),
+    (
+        "deuteranopia",
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+    ),
+    (
+        "tritanopia",
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+    ),
+];
+
+/// CIE L*a*b* of a colour under a kind of vision, for daylight (D65).
+fn lab(colour: Rgb, vision: &[[f64; 3]; 3]) -> [f64; 3] {
+    let linear = [colour.0, colour.1, colour.2].map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    let times =
+        |m: &[[f64; 3]; 3], v: [f64; 3]| [0, 1, 2].map(|row| m[row].iter().zip(v).map(|(a, b)| a * b).sum::<f64>());
+    let seen = times(vision, linear).map(|part| part.clamp(0.0, 1.0));
+    let xyz = times(
+        &[
+            [0.412_456_4, 0.357_576_1, 0.180_437_5],
+            [0.212_672_9, 0.715_152_2, 0.072_175_0],
+            [0.019_333_9, 0.119_192_0, 0.950_304_1],
+        ],
+        seen,
+    );
+    let f = |t: f64| if t > 216.0 / 24389.0 { t.cbrt() } else { (24389.0 / 27.0 * t + 16.0) / 116.0 };
+    let [x, y, z] = [f(xyz[0] / 0.950_47), f(xyz[1]), f(xyz[2] / 1.088_83)];
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// The difference of two colours as people see it: CIEDE2000 (CIE 142-2001).
+fn difference(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let chroma = |c: [f64; 3]| c[1].hypot(c[2]);
+    let mean = f64::midpoint(chroma(one), chroma(other));
+    let g = 0.5 * (1.0 - (mean.powi(7) / (mean.powi(7) + 25f64.powi(7))).sqrt());
+    let wide = |c: [f64; 3]| [c[0], c[1] * (1.0 + g), c[2]];
+    let (one, other) = (wide(one), wide(other));
+    let hue = |c: [f64; 3]| c[2].atan2(c[1]).to_degrees().rem_euclid(360.0);
+    let (c1, c2, h1, h2) = (chroma(one), chroma(other), hue(one), hue(other));
+    let grey = c1 * c2 == 0.0;
+    let dh = if grey { 0.0 } else { (h2 - h1 + 180.0).rem_euclid(360.0) - 180.0 };
+    let d_hue = 2.0 * (c1 * c2).sqrt() * (dh / 2.0).to_radians().sin();
+    let (l, c) = (f64::midpoint(one[0], other[0]), f64::midpoint(c1, c2));
+    let h = match (grey, (h1 - h2).abs() <= 180.0) {
+        (true, _) => h1 + h2,
+        (false, true) => f64::midpoint(h1, h2),
+        (false, false) => f64::midpoint(h1, h2) + if h1 + h2 < 360.0 { 180.0 } else { -180.0 },
+    };
+    let cos = |degrees: f64| degrees.to_radians().cos();
+    let t = 1.0 - 0.17 * cos(h - 30.0) + 0.24 * cos(2.0 * h) + 0.32 * cos(3.0 * h + 6.0) - 0.20 * cos(4.0 * h - 63.0);
+    let turn = 30.0 * (-((h - 275.0) / 25.0).powi(2)).exp();
+    let r = -(2.0 * turn).to_radians().sin() * 2.0 * (c.powi(7) / (c.powi(7) + 25f64.powi(7))).sqrt();
+    let sl = 1.0 + 0.015 * (l - 50.0).powi(2) / (20.0 + (l - 50.0).powi(2)).sqrt();
+    let parts = [(other[0] - one[0]) / sl, (c2 - c1) / (1.0 + 0.045 * c), d_hue / (1.0 + 0.015 * c * t)];
+    (parts.iter().map(|part| part * part).sum::<f64>() + r * parts[1] * parts[2]).sqrt()
+}
+
+/// Two pairs of the table published with the formula (Sharma, Wu and Dalal 2005, rows 1 and 17).
+#[test]
+fn the_difference_is_measured_as_published() {
+    let rows =
+        [([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425), ([50.0, 2.5, 0.0], [73.0, 25.0, -18.0], 27.1492)];
+    for (one, other, published) in rows {
+        let measured = difference(one, other);
+        assert!((measured - published).abs() < 0.0001, "{measured}");
+    }
+}
+
+#[test]
+fn any_two_groups_are_told_apart_in_four_kinds_of_vision() {
+    let fills: Vec<Rgb> =
+        (0..8).map(|n| rgb(colours::fill_of_group(n).expect("a fill for each of the eight"), &NAMED[0])).collect();
+    for (vision, matrix) in &VISIONS {
+        let mut least = (f64::MAX, "", "");
+        for (n, one) in fills.iter().enumerate() {
+            for (m, other) in fills.iter().enumerate().skip(n + 1) {
+                let apart = difference(lab(*one, matrix), lab(*other, matrix));
+                if apart < least.0 {
+                    least = (apart, BADGES[n].colour, BADGES[m].colour);
+                }
+            }
+        }
+        println!("{vision}: {} and {} differ by {:.1}", least.1, least.2, least.0);
+        assert!(least.0 >= 8.0, "{vision}: {least:?}");
+    }
+}
+
+/// A picture of 16:9, and the last row of seats at so many times its height: (rows, columns) that can be read at 16
+/// minutes of arc, and at 20. Worked out by hand from capital = 0.626 row.
+#[test]
+fn the_last_row_reads_so_many_rows() {
+    let at = |times: f64, minutes: f64| legible::rows_and_columns(16.0 / 9.0, 1.0, times, minutes);
+    for (times, least, easy) in [(4.0, (33, 115), (26, 92)), (6.0, (22, 77), (17, 61)), (8.0, (16, 57), (13, 46))] {
+        assert_eq!(at(times, legible::LEAST), Some(least), "{times}");
+        assert_eq!(at(times, legible::EASY), Some(easy), "{times}");
+    }
+    for (width, distance) in [(0.0, 1.0), (1.0, 0.0), (f64::NAN, 1.0), (1.0, f64::INFINITY), (-1.0, 1.0)] {
+        assert_eq!(legible::rows_and_columns(width, 1.0, distance, 16.0), None);
+    }
+}
