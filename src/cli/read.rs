@@ -10,8 +10,8 @@ use crate::model::session::Session;
 use crate::model::stage;
 use crate::model::text::Clean;
 use crate::store::{self, Finding, StoreError, library, paper};
-use crate::words::Word;
 use crate::words::counts::Counts;
+use crate::words::report::ReportWord;
 use std::path::{Path, PathBuf};
 
 /// Opens a session for reading, and says on standard error what a person must know about its file.
@@ -100,7 +100,7 @@ fn set_aside(finding: &Finding) -> Option<String> {
 /// Every line that was changed by hand in the file.
 fn by_hand(session: &Session) -> impl Iterator<Item = String> {
     let changed = session.entries().filter(|entry| entry.by_hand);
-    changed.map(|entry| format!("by hand: {}: {}", check::called(session, entry), Word::ReportByHand.text()))
+    changed.map(|entry| format!("by hand: {}: {}", check::called(session, entry), ReportWord::ByHand.text()))
 }
 
 /// Draws the roadmap: as text to standard output, or into a file whose ending says how.

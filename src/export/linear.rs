@@ -5,6 +5,7 @@ use super::escape::plain;
 use super::report::{ActionRow, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, report_for, words_of};
 use crate::model::session::Session;
 use crate::words::Word;
+use crate::words::report::ReportWord;
 
 /// The whole session, for the desk: everything in it, private things apart.
 pub fn linear(session: &Session) -> String {
@@ -15,12 +16,12 @@ pub fn linear(session: &Session) -> String {
 pub fn spoken(report: &Report) -> String {
     let mut out = String::new();
     sentences(&mut out, std::slice::from_ref(&report.title));
-    sentences(&mut out, &[Word::ReportEyebrow.text().to_owned()]);
+    sentences(&mut out, &[ReportWord::Eyebrow.text().to_owned()]);
     if let Some(notice) = &report.notice {
         sentences(&mut out, std::slice::from_ref(notice));
     }
     if let Some(task) = &report.task {
-        sentences(&mut out, &[format!("{}: {task}", Word::ReportOurTask.text())]);
+        sentences(&mut out, &[format!("{}: {task}", ReportWord::OurTask.text())]);
     }
     for fact in &report.facts {
         sentences(&mut out, &[self::fact(fact)]);
@@ -86,13 +87,13 @@ fn section(out: &mut String, section: &Section) {
     if section.number.is_empty() {
         out.push_str(title.trim());
     } else {
-        put(out, &format!("{} {}. {}", Word::ReportTheme.text(), plain(&section.number), title.trim()));
+        put(out, &format!("{} {}. {}", ReportWord::Theme.text(), plain(&section.number), title.trim()));
     }
     out.push('\n');
     for block in &section.blocks {
         match block {
             Block::Para(text) => sentences(out, &[words_of(text)]),
-            Block::Question(question) => sentences(out, &[Word::ReportQuestion.with(&[question])]),
+            Block::Question(question) => sentences(out, &[ReportWord::Question.with(&[question])]),
             Block::Facts(facts) => facts.iter().for_each(|fact| sentences(out, &[self::fact(fact)])),
             Block::Items(items) => items.iter().for_each(|item| self::item(out, item, None)),
             Block::Actions(_, rows) => rows.iter().for_each(|row| action(out, row)),
@@ -117,7 +118,7 @@ fn item(out: &mut String, item: &Item, under: Option<&str>) {
     parts.push(words_of(&item.words));
     // Where lines stand under lines, the eye sees it; the ear is told.
     parts.extend(
-        under.filter(|number| !number.is_empty()).map(|number| format!("{} {number}", Word::ReportUnder.text())),
+        under.filter(|number| !number.is_empty()).map(|number| format!("{} {number}", ReportWord::Under.text())),
     );
     parts.extend(item.facts.iter().map(fact));
     parts.extend(item.more.iter().map(fact));
@@ -129,14 +130,14 @@ fn item(out: &mut String, item: &Item, under: Option<&str>) {
 
 /// "Action 1.1. Map every free room. Shanice, Friday club. By 28 May 2026. Promised."
 fn action(out: &mut String, row: &ActionRow) {
-    let or = |text: &[Run], word: Word| if text.is_empty() { capital(word.text()) } else { words_of(text) };
+    let or = |text: &[Run], word: &str| if text.is_empty() { capital(word) } else { words_of(text) };
     let mut parts = vec![
         format!("{} {}", row.home.kind.spec().word, row.number).trim().to_owned(),
         words_of(&row.what),
-        or(&row.who, Word::LookingForSomeone),
+        or(&row.who, Word::LookingForSomeone.text()),
     ];
     if !row.with.is_empty() {
-        parts.push(capital(&Word::ReportWith.with(&[words_of(&row.with)])));
+        parts.push(capital(&ReportWord::With.with(&[words_of(&row.with)])));
     }
     parts.push(if row.due.is_empty() {
         capital(Word::NoDateYet.text())
@@ -144,10 +145,10 @@ fn action(out: &mut String, row: &ActionRow) {
         capital(&Word::ByDate.with(&[words_of(&row.due)]))
     });
     if !row.help.is_empty() {
-        parts.push(format!("{}: {}", Word::ReportHelp.text(), words_of(&row.help)));
+        parts.push(format!("{}: {}", ReportWord::Help.text(), words_of(&row.help)));
     }
     if row.promised {
-        parts.push(capital(Word::ReportPromised.text()));
+        parts.push(capital(ReportWord::Promised.text()));
     }
     parts.push(capital(&words_of(&row.became)));
     parts.extend(row.facts.iter().map(fact));

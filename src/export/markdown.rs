@@ -4,17 +4,18 @@
 use super::escape;
 use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice};
 use crate::words::Word;
+use crate::words::report::ReportWord;
 
 /// Renders a report. The same report gives the same bytes.
 pub fn markdown(report: &Report) -> String {
     let mut out = String::new();
     line(&mut out, &format!("# {}", words(&report.title)));
-    line(&mut out, &format!("*{}*", words(Word::ReportEyebrow.text())));
+    line(&mut out, &format!("*{}*", words(ReportWord::Eyebrow.text())));
     if let Some(notice) = &report.notice {
         line(&mut out, &format!("> **{}**", words(notice)));
     }
     if let Some(task) = &report.task {
-        line(&mut out, &format!("**{}:** {}", words(Word::ReportOurTask.text()), words(task)));
+        line(&mut out, &format!("**{}:** {}", words(ReportWord::OurTask.text()), words(task)));
     }
     facts_list(&mut out, &report.facts);
     for note in &report.notes {
@@ -190,7 +191,7 @@ fn action(out: &mut String, row: &ActionRow) {
     });
     let with = inline(&row.with, false);
     if !with.is_empty() {
-        facts.push(Word::ReportWith.with(&[with]));
+        facts.push(ReportWord::With.with(&[with]));
     }
     facts.push(match inline(&row.due, false) {
         due if due.is_empty() => Word::NoDateYet.text().to_owned(),
@@ -198,10 +199,10 @@ fn action(out: &mut String, row: &ActionRow) {
     });
     let help = inline(&row.help, false);
     if !help.is_empty() {
-        facts.push(format!("{}: {help}", Word::ReportHelp.text().to_lowercase()));
+        facts.push(format!("{}: {help}", ReportWord::Help.text().to_lowercase()));
     }
     if row.promised {
-        facts.push(Word::ReportPromised.text().to_owned());
+        facts.push(ReportWord::Promised.text().to_owned());
     }
     facts.push(inline(&row.became, false));
     facts.extend(row.facts.iter().map(fact));

@@ -16,7 +16,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::session::Session;
-use crate::words::Word;
+use crate::words::report::ReportWord;
 use std::collections::BTreeMap;
 
 /// For whom a paper is made (design, section 4). Nothing of the private file is ever in it.
@@ -244,8 +244,8 @@ impl Section {
         }
     }
 
-    fn ours(anchor: &str, title: Word) -> Self {
-        Self::new(anchor, Run::ours(title.text()))
+    fn ours(anchor: &str, title: &str) -> Self {
+        Self::new(anchor, Run::ours(title))
     }
 
     fn is_empty(&self) -> bool {
@@ -267,7 +267,7 @@ pub struct Report {
     /// Place, dates, how many were there, next meeting.
     pub facts: Vec<Fact>,
     /// For whom this copy is, and what was pooled.
-    pub notes: Vec<Word>,
+    pub notes: Vec<ReportWord>,
     /// The sections.
     pub sections: Vec<Section>,
 }

@@ -7,6 +7,7 @@ mod style;
 use super::escape::{self, xml};
 use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice};
 use crate::words::Word;
+use crate::words::report::ReportWord;
 
 /// Renders a report. The same report gives the same bytes.
 pub fn html(report: &Report) -> String {
@@ -38,7 +39,7 @@ impl Page<'_> {
     }
 
     fn head(&mut self, report: &Report) {
-        let title = Word::ReportPageTitle.with(&[&report.title]);
+        let title = ReportWord::PageTitle.with(&[&report.title]);
         self.put("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         self.put(
             "<meta http-equiv=\"Content-Security-Policy\" \
@@ -47,12 +48,12 @@ impl Page<'_> {
         self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         self.put("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         self.put(&format!("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", xml(&title), style::CSS));
-        self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(Word::ReportSkip.text())));
+        self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(ReportWord::Skip.text())));
         self.put("<header>\n<div>\n");
-        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(Word::ReportEyebrow.text())));
+        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(ReportWord::Eyebrow.text())));
         self.put(&format!("<h1 dir=\"auto\"{}>{}</h1>\n", self.lang_of(None), xml(&report.title)));
         if let Some(task) = &report.task {
-            let label = xml(Word::ReportOurTask.text());
+            let label = xml(ReportWord::OurTask.text());
             let lang = self.lang_of(None);
             self.put(&format!("<p class=\"task\"><b>{label}</b> <span dir=\"auto\"{lang}>{}</span></p>\n", xml(task)));
         }
@@ -78,7 +79,7 @@ impl Page<'_> {
     fn contents(&mut self, report: &Report) {
         self.put(&format!(
             "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n",
-            xml(Word::ReportContents.text())
+            xml(ReportWord::Contents.text())
         ));
         for section in &report.sections {
             self.contents_line(section, 1);
@@ -242,12 +243,12 @@ impl Page<'_> {
     /// Actions as a table; on a telephone each row is a card of its own, and still a row to those who listen.
     fn actions(&mut self, caption: &str, rows: &[ActionRow]) {
         let heads = [
-            Word::ReportNumber,
-            Word::ReportWhat,
-            Word::ReportWho,
-            Word::ReportByWhen,
-            Word::ReportHelp,
-            Word::ReportBecame,
+            ReportWord::Number,
+            ReportWord::What,
+            ReportWord::Who,
+            ReportWord::ByWhen,
+            ReportWord::Help,
+            ReportWord::Became,
         ];
         self.put("<table class=\"actions\" role=\"table\">\n");
         self.put(&format!("<caption>{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">", xml(caption)));
@@ -273,28 +274,28 @@ impl Page<'_> {
         self.put("</p>");
         self.beside(&row.facts, &row.more);
         self.put("</td>");
-        self.cell(Word::ReportWho, |page| {
+        self.cell(ReportWord::Who, |page| {
             if row.who.is_empty() {
                 page.put(&format!("<span class=\"open\">{}</span>", xml(Word::LookingForSomeone.text())));
             }
             page.text(&row.who);
             if !row.with.is_empty() {
-                let (before, after) = Word::ReportWith.text().split_once("{}").unwrap_or_default();
+                let (before, after) = ReportWord::With.text().split_once("{}").unwrap_or_default();
                 page.put(&format!(" <span class=\"with\">{}", xml(before)));
                 page.text(&row.with);
                 page.put(&format!("{}</span>", xml(after)));
             }
         });
-        self.cell(Word::ReportByWhen, |page| {
+        self.cell(ReportWord::ByWhen, |page| {
             if row.due.is_empty() {
                 page.put(&format!("<span class=\"open\">{}</span>", xml(Word::NoDateYet.text())));
             }
             page.text(&row.due);
         });
-        self.cell(Word::ReportHelp, |page| page.text(&row.help));
-        self.cell(Word::ReportBecame, |page| {
+        self.cell(ReportWord::Help, |page| page.text(&row.help));
+        self.cell(ReportWord::Became, |page| {
             if row.promised {
-                page.put(&format!("<span class=\"promised\">{}</span>", xml(Word::ReportPromised.text())));
+                page.put(&format!("<span class=\"promised\">{}</span>", xml(ReportWord::Promised.text())));
             }
             if row.promised && !row.became.is_empty() {
                 page.put("<br/>");
@@ -304,7 +305,7 @@ impl Page<'_> {
         self.put("</tr>\n");
     }
 
-    fn cell(&mut self, head: Word, fill: impl FnOnce(&mut Self)) {
+    fn cell(&mut self, head: ReportWord, fill: impl FnOnce(&mut Self)) {
         self.put("<td role=\"cell\"");
         let before = self.out.len();
         self.put(&format!(" data-label=\"{}\">", xml(head.text())));

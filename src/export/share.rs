@@ -16,6 +16,7 @@ use crate::model::op::{Act, How, Op};
 use crate::model::session::Session;
 use crate::model::stage::{self, Reader};
 use crate::words::Word;
+use crate::words::report::ReportWord;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For whom a copy is.
@@ -265,5 +266,5 @@ fn texts(op: &Op) -> Vec<(Option<Field>, &str)> {
 /// Whether words are the program's own: a task's title or question, or what stands in place of a name.
 fn is_ours(words: &str) -> bool {
     stage::tasks().any(|task| task.title == words || task.prompt == words)
-        || [Word::AnonymousCopy, Word::Somebody, Word::ReportSmallerGroups].iter().any(|word| word.text() == words)
+        || [Word::AnonymousCopy.text(), Word::Somebody.text(), ReportWord::SmallerGroups.text()].contains(&words)
 }

@@ -11,6 +11,7 @@ use super::session::Session;
 use super::text::Clean;
 use super::wish::{Refusal, Wish};
 use crate::words::Word;
+use crate::words::report::ReportWord;
 use chrono::NaiveDate;
 
 /// The three answers, in the order in which they are asked for and said.
@@ -29,7 +30,7 @@ pub fn said(session: &Session, field: Field) -> String {
             all.push(words);
         }
     }
-    all.join(Word::ReportOr.text())
+    all.join(ReportWord::Or.text())
 }
 
 /// An answer in the words in which it was given, for the box that it is changed in.

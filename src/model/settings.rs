@@ -10,7 +10,7 @@ use super::session::Session;
 use super::stage;
 use super::text;
 use super::wish::Wish;
-use crate::words::Word;
+use crate::words::report::ReportWord;
 use chrono::NaiveDate;
 
 /// One answer that can be set.
@@ -184,7 +184,7 @@ pub fn stands(session: &Session, of: Field) -> Vec<String> {
         let all: Vec<String> = answers.distinct().into_iter().map(words).filter(|words| !words.is_empty()).collect();
         if !all.is_empty() {
             let key = if key.is_empty() { String::new() } else { format!(" {key}") };
-            out.push(format!("{}{key}\t{}\n", name(of), all.join(Word::ReportOr.text())));
+            out.push(format!("{}{key}\t{}\n", name(of), all.join(ReportWord::Or.text())));
         }
     }
     out

@@ -9,6 +9,7 @@ mod heads;
 pub mod memo;
 pub mod pair;
 pub mod pasted;
+pub mod purpose;
 pub mod saves;
 pub mod signals;
 pub mod steering;

@@ -11,8 +11,8 @@ use crate::model::field::{Field, Value};
 use crate::model::op::Act;
 use crate::model::query;
 use crate::model::text::Clean;
-use crate::words::Word;
 use crate::words::clock::Clock;
+use crate::words::report::ReportWord;
 
 /// The agenda: what was planned, when it began, and what it took.
 pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
@@ -45,15 +45,15 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
         })
         .collect();
     let all_real = with_real.then(|| query::together(real.iter().flatten().copied()));
-    rows.push(row(ours(Word::ReportTogether.text().to_owned()), String::new(), total, String::new(), all_real));
-    let mut head = vec![ours(Word::ReportItem.text().to_owned())];
+    rows.push(row(ours(ReportWord::Together.text().to_owned()), String::new(), total, String::new(), all_real));
+    let mut head = vec![ours(ReportWord::Item.text().to_owned())];
     head.extend(days.then(|| ours(Field::Day.spec().word.to_owned())));
-    head.push(ours(Word::ReportMinutes.text().to_owned()));
-    head.extend(timed.then(|| ours(Word::ReportBegan.text().to_owned())));
+    head.push(ours(ReportWord::Minutes.text().to_owned()));
+    head.extend(timed.then(|| ours(ReportWord::Began.text().to_owned())));
     head.extend(with_real.then(|| ours(Clock::ReportReal.text().to_owned())));
-    let mut section = Section::ours("agenda", Word::ReportAgenda);
+    let mut section = Section::ours("agenda", ReportWord::Agenda.text());
     section.blocks.push(Block::Table(Table {
-        caption: Word::ReportAgendaCaption.text().to_owned(),
+        caption: ReportWord::AgendaCaption.text().to_owned(),
         head,
         rows,
         summed: true,
@@ -87,8 +87,8 @@ pub(super) fn taken_back(source: &Source<'_>) -> Option<Section> {
             }
         })
         .collect();
-    let mut section = Section::ours("taken-back", Word::ReportTakenBack);
-    section.blocks.push(Block::Para(vec![Run::ours(Word::ReportTakenBackLead.text())]));
+    let mut section = Section::ours("taken-back", ReportWord::TakenBack.text());
+    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::TakenBackLead.text())]));
     section.blocks.push(Block::Items(items));
     Some(section)
 }
@@ -122,8 +122,8 @@ pub(super) fn orphans(source: &Source<'_>) -> Option<Section> {
     if items.is_empty() {
         return None;
     }
-    let mut section = Section::ours("orphans", Word::ReportOrphans);
-    section.blocks.push(Block::Para(vec![Run::ours(Word::ReportOrphansLead.text())]));
+    let mut section = Section::ours("orphans", ReportWord::Orphans.text());
+    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::OrphansLead.text())]));
     section.blocks.push(Block::Items(items));
     Some(section)
 }
@@ -131,11 +131,11 @@ pub(super) fn orphans(source: &Source<'_>) -> Option<Section> {
 /// The counts, from the session and from this paper side by side.
 pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
     let counts = counts(source.session);
-    let mut section = Section::ours("counts", Word::ReportCounts);
+    let mut section = Section::ours("counts", ReportWord::Counts.text());
     let para = |words: String| Block::Para(vec![Run::ours(words)]);
     section.blocks.push(para(sentence(source, &counts, printed)));
     if counts.struck > 0 {
-        section.blocks.push(para(Word::ReportStruck.with(&[counts.struck.to_string()])));
+        section.blocks.push(para(ReportWord::Struck.with(&[counts.struck.to_string()])));
     }
     let struck: Vec<String> = source
         .session
@@ -144,16 +144,16 @@ pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
         .map(|entry| format!("{} {}", facts::kind_word(entry.kind, 1), source.session.spoken(entry)))
         .collect();
     if !struck.is_empty() {
-        section.blocks.push(para(Word::ReportStruckWhich.with(&[struck.join(", ")])));
+        section.blocks.push(para(ReportWord::StruckWhich.with(&[struck.join(", ")])));
     }
     if counts.unknown > 0 {
-        section.blocks.push(para(Word::ReportUnknown.with(&[counts.unknown.to_string()])));
+        section.blocks.push(para(ReportWord::Unknown.with(&[counts.unknown.to_string()])));
     }
     if counts.by_kind.is_empty() {
         return section;
     }
     let of_all =
-        |here: usize, all: usize| vec![Run::ours(Word::ReportSomeOfAll.with(&[here.to_string(), all.to_string()]))];
+        |here: usize, all: usize| vec![Run::ours(ReportWord::SomeOfAll.with(&[here.to_string(), all.to_string()]))];
     let mut rows: Vec<Vec<Text>> = counts
         .by_kind
         .iter()
@@ -162,10 +162,10 @@ pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
             vec![vec![Run::ours(facts::kind_word(*kind, *all))], of_all(here, *all)]
         })
         .collect();
-    rows.push(vec![vec![Run::ours(Word::ReportTogether.text())], of_all(printed.sum(), counts.standing)]);
+    rows.push(vec![vec![Run::ours(ReportWord::Together.text())], of_all(printed.sum(), counts.standing)]);
     section.blocks.push(Block::Table(Table {
-        caption: Word::ReportCountsCaption.text().to_owned(),
-        head: [Word::ReportCountKind, Word::ReportCountHere].map(|word| vec![Run::ours(word.text())]).into(),
+        caption: ReportWord::CountsCaption.text().to_owned(),
+        head: [ReportWord::CountKind, ReportWord::CountHere].map(|word| vec![Run::ours(word.text())]).into(),
         rows,
         summed: true,
     }));
@@ -186,11 +186,11 @@ fn sentence(source: &Source<'_>, counts: &Counts, printed: &Printed) -> String {
             .count()
     };
     let elsewhere = counts.standing.saturating_sub(here).saturating_sub(group_only);
-    let mut parts = vec![Word::ReportStandHere.with(&[here.to_string()])];
+    let mut parts = vec![ReportWord::StandHere.with(&[here.to_string()])];
     for (word, n) in [
-        (Word::ReportGroupOnlyCount, group_only),
-        (Word::ReportThoseThereCount, elsewhere),
-        (Word::ReportTakenBackCount, counts.taken_back),
+        (ReportWord::GroupOnlyCount, group_only),
+        (ReportWord::ThoseThereCount, elsewhere),
+        (ReportWord::TakenBackCount, counts.taken_back),
     ] {
         if n > 0 {
             parts.push(word.with(&[n.to_string()]));
@@ -198,8 +198,8 @@ fn sentence(source: &Source<'_>, counts: &Counts, printed: &Printed) -> String {
     }
     let parts = parts.join(", ");
     match counts.taken_down {
-        1 => Word::ReportOneLine.with(&[parts]),
-        n => Word::ReportCountLines.with(&[n.to_string(), parts]),
+        1 => ReportWord::OneLine.with(&[parts]),
+        n => ReportWord::CountLines.with(&[n.to_string(), parts]),
     }
 }
 
@@ -210,25 +210,25 @@ pub(super) fn this_paper(source: &Source<'_>) -> Section {
     let mut said = Vec::new();
     for field in [Field::Responsible, Field::WordsOutUntil, Field::KeptUntil, Field::Sender] {
         let text = of_session(field);
-        let label = if field == Field::Sender { Word::ReportSender.text() } else { field.spec().word };
+        let label = if field == Field::Sender { ReportWord::Sender.text() } else { field.spec().word };
         if !text.is_empty() {
             said.push(Fact { label: label.to_owned(), text });
         }
     }
     let next = head::next_meeting(source);
     if !next.is_empty() {
-        said.insert(0, Fact::of(Word::ReportNextMeeting, next));
+        said.insert(0, Fact::of(ReportWord::NextMeeting, next));
     }
     if let Some(day) = query::as_of(session) {
         let day = Value::Date { on: Some(day), said: Clean::default() };
-        said.push(Fact::of(Word::ReportAsOf, facts::date(session, &day)));
+        said.push(Fact::of(ReportWord::AsOf, facts::date(session, &day)));
     }
-    let mut section = Section::ours("paper", Word::ReportThisPaper);
+    let mut section = Section::ours("paper", ReportWord::ThisPaper.text());
     if !said.is_empty() {
         section.blocks.push(Block::Facts(said));
     }
     // Where words can be taken out, and with whom, is said in a sentence too.
     section.blocks.extend(custody::taking_out(session).map(|words| Block::Para(vec![Run::ours(words)])));
-    section.blocks.push(Block::Para(vec![Run::ours(Word::ReportMadeWith.text())]));
+    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::MadeWith.text())]));
     section
 }

@@ -14,6 +14,7 @@ use crate::model::session::Session;
 use crate::model::text::Clean;
 use crate::words::Word;
 use crate::words::hands::Hands;
+use crate::words::report::ReportWord;
 
 impl Fact {
     /// A fact that says itself what it is.
@@ -22,7 +23,7 @@ impl Fact {
     }
 
     /// A fact with its name before it.
-    pub(super) fn of(label: Word, text: Text) -> Self {
+    pub(super) fn of(label: ReportWord, text: Text) -> Self {
         Self { label: label.text().to_owned(), text }
     }
 }
@@ -74,10 +75,10 @@ pub(super) fn short(source: &Source<'_>, entry: &Entry, but: &[Field]) -> Vec<Fa
     out.extend(dots(source, entry));
     match entry.get(Field::Origin) {
         Some(Value::Text(origin)) if origin == "outside" => {
-            out.push(Fact::plain(vec![Run::ours(Word::ReportOutside.text())]));
+            out.push(Fact::plain(vec![Run::ours(ReportWord::Outside.text())]));
         }
         Some(Value::Text(origin)) if origin == "imported" => {
-            out.push(Fact::plain(vec![Run::ours(Word::ReportImported.text())]));
+            out.push(Fact::plain(vec![Run::ours(ReportWord::Imported.text())]));
         }
         Some(Value::Text(origin)) if origin == "charts" => {
             out.push(Fact::plain(vec![Run::ours(Hands::ReportCharts.text())]));
@@ -85,20 +86,20 @@ pub(super) fn short(source: &Source<'_>, entry: &Entry, but: &[Field]) -> Vec<Fa
         _ => {}
     }
     if preparing::is_earlier(entry) && entry.words(Field::Checked).is_empty() {
-        out.push(Fact::plain(vec![Run::ours(Word::ReportNotLookedAt.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::NotLookedAt.text())]));
     }
     out.extend(links(source, entry, nameless));
     if entry.kind == Kind::OutsideVoice && entry.stands() && query::heard::is_unanswered(source.session, entry) {
-        out.push(Fact::plain(vec![Run::ours(Word::ReportNoAnswerYet.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::NoAnswerYet.text())]));
     }
     if entry.is(Field::GroupOnly) {
-        out.push(Fact::plain(vec![Run::ours(Word::ReportGroupOnly.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::GroupOnly.text())]));
     }
     if entry.brought_back {
-        out.push(Fact::plain(vec![Run::ours(Word::ReportBroughtBack.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::BroughtBack.text())]));
     }
     if entry.by_hand {
-        out.push(Fact::plain(vec![Run::ours(Word::ReportByHand.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::ByHand.text())]));
     }
     out
 }
@@ -108,10 +109,10 @@ pub(super) fn more(source: &Source<'_>, entry: &Entry) -> Vec<Fact> {
     let mut out = Vec::new();
     let main = entry.text();
     for other in entry.texts.distinct().into_iter().filter(|other| other.as_str() != main) {
-        out.push(Fact::of(Word::ReportAlsoWorded, vec![Run::theirs(other)]));
+        out.push(Fact::of(ReportWord::AlsoWorded, vec![Run::theirs(other)]));
     }
     for (n, words) in earlier(source.session, entry).into_iter().enumerate() {
-        let word = if n == 0 { Word::ReportFirstSaid } else { Word::ReportThenSaid };
+        let word = if n == 0 { ReportWord::FirstSaid } else { ReportWord::ThenSaid };
         out.push(Fact::plain(filled(word, Run::theirs(words))));
     }
     for (lang, answers) in &entry.also {
@@ -119,7 +120,7 @@ pub(super) fn more(source: &Source<'_>, entry: &Entry) -> Vec<Fact> {
             let mut text = vec![Run::theirs(words).lang(lang)];
             if !by.is_empty() && !Source::is_nameless(entry) {
                 text.push(Run::ours(", "));
-                text.extend(filled(Word::ReportRenderedBy, Run::theirs(by)));
+                text.extend(filled(ReportWord::RenderedBy, Run::theirs(by)));
             }
             out.push(Fact { label: language(lang).to_owned(), text });
         }
@@ -128,7 +129,7 @@ pub(super) fn more(source: &Source<'_>, entry: &Entry) -> Vec<Fact> {
 }
 
 /// A text of the program with people's words in its place.
-pub(super) fn filled(word: Word, put: Run) -> Text {
+pub(super) fn filled(word: ReportWord, put: Run) -> Text {
     match word.text().split_once("{}") {
         Some((before, after)) => {
             [Run::ours(before), put, Run::ours(after)].into_iter().filter(|run| !run.text.is_empty()).collect()
@@ -158,10 +159,10 @@ pub(super) fn tested(session: &Session, entry: &Entry) -> Option<Fact> {
     let word = match query::standing(session, entry) {
         Standing::NotAsked => Word::InTheRoom.with(&[entry.count(Field::Present)?.to_string()]),
         Standing::Agreed => match entry.count(Field::Present) {
-            Some(n) => Word::ReportAgreedBy.with(&[n.to_string()]),
-            None => Word::ReportAgreed.text().to_owned(),
+            Some(n) => ReportWord::AgreedBy.with(&[n.to_string()]),
+            None => ReportWord::Agreed.text().to_owned(),
         },
-        Standing::Reword => Word::ReportToReword.text().to_owned(),
+        Standing::Reword => ReportWord::ToReword.text().to_owned(),
         Standing::NotAgreed => Word::NotAgreed.text().to_lowercase(),
     };
     Some(Fact::plain(vec![Run::ours(word)]))
@@ -178,8 +179,8 @@ fn answer(source: &Source<'_>, field: Field, key: &str, answers: &Answers<Value>
         return Some(Fact::plain(vec![Run::ours(spec.word.to_lowercase())]));
     }
     match field {
-        Field::Counts => return Some(Fact::of(Word::ReportPulse, text)),
-        Field::Co => return Some(Fact::of(Word::ReportCo, text)),
+        Field::Counts => return Some(Fact::of(ReportWord::Pulse, text)),
+        Field::Co => return Some(Fact::of(ReportWord::Co, text)),
         _ => {}
     }
     let label = if key.is_empty() { spec.word.to_owned() } else { format!("{} {key}", spec.word) };
@@ -196,7 +197,7 @@ pub(super) fn said(source: &Source<'_>, field: Field, answers: &Answers<Value>) 
             continue;
         }
         if !out.is_empty() {
-            out.push(Run::ours(Word::ReportOr.text()));
+            out.push(Run::ours(ReportWord::Or.text()));
             several = true;
         }
         out.extend(text);
@@ -235,7 +236,7 @@ fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {
 
 /// A word of the program's lists, as people read it: `still-here` is "still here".
 fn in_words(word: &str) -> String {
-    if word == "no-news" { Word::ReportNoNews.text().to_owned() } else { word.replace('-', " ") }
+    if word == "no-news" { ReportWord::NoNews.text().to_owned() } else { word.replace('-', " ") }
 }
 
 /// The four Co's by what they mean; other letters stay letters.
@@ -244,10 +245,10 @@ fn four_cos(letters: &str) -> String {
         .chars()
         .filter(|c| !matches!(c, ' ' | ',' | ';'))
         .map(|c| match c.to_ascii_uppercase() {
-            'C' => Some(Word::ReportCoCommission.text()),
-            'D' => Some(Word::ReportCoDesign.text()),
-            'L' => Some(Word::ReportCoDeliver.text()),
-            'A' => Some(Word::ReportCoAssess.text()),
+            'C' => Some(ReportWord::CoCommission.text()),
+            'D' => Some(ReportWord::CoDesign.text()),
+            'L' => Some(ReportWord::CoDeliver.text()),
+            'A' => Some(ReportWord::CoAssess.text()),
             _ => None,
         })
         .collect();
@@ -267,7 +268,7 @@ pub(super) fn date(session: &Session, value: &Value) -> Text {
     let mut text = vec![Run::ours(written)];
     if !same {
         text.push(Run::ours(", "));
-        text.extend(filled(Word::ReportSaidAs, Run::theirs(said)));
+        text.extend(filled(ReportWord::SaidAs, Run::theirs(said)));
     }
     text
 }
@@ -282,14 +283,14 @@ fn dots(source: &Source<'_>, entry: &Entry) -> Option<Fact> {
     for (letter, n) in source.by_group(&by_letter).into_iter().filter(|(_, n)| *n > 0) {
         text.extend([letter, Run::ours(format!(" {n}, "))]);
     }
-    text.push(Run::ours(Word::ReportDotsSum.with(&[sum.to_string()])));
-    Some(Fact::of(Word::ReportDots, text))
+    text.push(Run::ours(ReportWord::DotsSum.with(&[sum.to_string()])));
+    Some(Fact::of(ReportWord::Dots, text))
 }
 
 /// What an entry is linked with, and where it came from.
 fn links(source: &Source<'_>, entry: &Entry, nameless: bool) -> Vec<Fact> {
-    let mut named: Vec<(Word, Vec<Text>)> = Vec::new();
-    let mut add = |word: Word, text: Text| {
+    let mut named: Vec<(ReportWord, Vec<Text>)> = Vec::new();
+    let mut add = |word: ReportWord, text: Text| {
         if text.is_empty() {
             return;
         }
@@ -306,28 +307,28 @@ fn links(source: &Source<'_>, entry: &Entry, nameless: bool) -> Vec<Fact> {
         let short = |id: Option<&Id>| id.map(|id| source.short(id)).unwrap_or_default();
         let stands = |id: Option<&Id>| id.and_then(|id| source.session.entry(id)).is_some_and(Entry::stands);
         match (link.how, here) {
-            (How::Cross, _) => add(Word::ReportSeeAlso, short(other)),
-            (How::Within, true) => add(Word::ReportWithin, short(other)),
-            (How::Within, false) => add(Word::ReportTrendsWithin, short(other)),
-            (How::After, true) => add(Word::ReportAfter, short(other)),
-            (How::Uses, true) => add(Word::ReportUses, other.map(|id| source.named(id)).unwrap_or_default()),
-            (How::Answers, true) => add(Word::ReportAnswers, short(other)),
-            (How::Answers, false) if stands(other) => add(Word::ReportAnsweredBy, short(other)),
-            (How::From, true) => add(Word::ReportCameFrom, short(other)),
+            (How::Cross, _) => add(ReportWord::SeeAlso, short(other)),
+            (How::Within, true) => add(ReportWord::Within, short(other)),
+            (How::Within, false) => add(ReportWord::TrendsWithin, short(other)),
+            (How::After, true) => add(ReportWord::After, short(other)),
+            (How::Uses, true) => add(ReportWord::Uses, other.map(|id| source.named(id)).unwrap_or_default()),
+            (How::Answers, true) => add(ReportWord::Answers, short(other)),
+            (How::Answers, false) if stands(other) => add(ReportWord::AnsweredBy, short(other)),
+            (How::From, true) => add(ReportWord::CameFrom, short(other)),
             // A person's code is in no paper; people are counted.
             (How::SignedUp, true) if is_code(&link.label) => codes += 1,
-            (How::SignedUp, true) if !nameless => add(Word::ReportSignedUp, vec![Run::theirs(&link.label)]),
+            (How::SignedUp, true) if !nameless => add(ReportWord::SignedUp, vec![Run::theirs(&link.label)]),
             (How::Tag, true) if !nameless && !is_code(&link.label) => {
-                add(Word::ReportTag, vec![Run::theirs(&link.label)]);
+                add(ReportWord::Tag, vec![Run::theirs(&link.label)]);
             }
             _ => {}
         }
     }
     if codes > 0 && !nameless {
-        add(Word::ReportSignedUp, vec![Run::ours(people(codes))]);
+        add(ReportWord::SignedUp, vec![Run::ours(people(codes))]);
     }
     for id in &entry.from {
-        add(Word::ReportCameFrom, source.short(id));
+        add(ReportWord::CameFrom, source.short(id));
     }
     named.into_iter().map(|(word, texts)| Fact::of(word, texts.join(&[Run::ours(", ")][..]))).collect()
 }
@@ -340,8 +341,8 @@ fn is_code(label: &str) -> bool {
 /// "1 person", "30 people".
 pub(super) fn people(n: impl TryInto<u64>) -> String {
     match n.try_into() {
-        Ok(1) => Word::ReportOnePerson.text().to_owned(),
-        Ok(n) => Word::ReportPeople.with(&[n.to_string()]),
+        Ok(1) => ReportWord::OnePerson.text().to_owned(),
+        Ok(n) => ReportWord::People.with(&[n.to_string()]),
         Err(_) => String::new(),
     }
 }
@@ -349,8 +350,8 @@ pub(super) fn people(n: impl TryInto<u64>) -> String {
 /// What lines of a kind are called in the report.
 pub(super) fn kind_word(kind: Kind, n: usize) -> &'static str {
     match (kind, n) {
-        (Kind::Statement, 1) => Word::ReportOneStatement.text(),
-        (Kind::Statement, _) => Word::ReportStatements.text(),
+        (Kind::Statement, 1) => ReportWord::OneStatement.text(),
+        (Kind::Statement, _) => ReportWord::Statements.text(),
         (_, 1) => kind.spec().word,
         _ => kind.spec().plural,
     }

@@ -12,7 +12,7 @@ use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::Reader;
-use crate::words::Word;
+use crate::words::report::ReportWord;
 
 /// The language of people's words, where the session says one and it is not English.
 pub(super) fn lang(session: &Session) -> Option<String> {
@@ -39,13 +39,13 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
         }
     };
     let of_session = |field: Field| facts::at(source, &source.session.head().fields, field);
-    add(Word::ReportPlace.text(), of_session(Field::Venue));
-    add(Word::ReportDates.text(), days(source.session).map(|days| vec![Run::ours(days)]).unwrap_or_default());
+    add(ReportWord::Place.text(), of_session(Field::Venue));
+    add(ReportWord::Dates.text(), days(source.session).map(|days| vec![Run::ours(days)]).unwrap_or_default());
     add(Field::Sponsor.spec().word, of_session(Field::Sponsor));
     if let Some(n) = in_the_room(source) {
-        add(Word::ReportInTheRoom.text(), vec![Run::ours(facts::people(n))]);
+        add(ReportWord::InTheRoom.text(), vec![Run::ours(facts::people(n))]);
     }
-    add(Word::ReportNextMeeting.text(), next_meeting(source));
+    add(ReportWord::NextMeeting.text(), next_meeting(source));
     out
 }
 
@@ -84,23 +84,23 @@ fn in_the_room(source: &Source<'_>) -> Option<u64> {
 }
 
 /// For whom this copy is, and what was pooled in it.
-pub(super) fn notes(source: &Source<'_>) -> Vec<Word> {
+pub(super) fn notes(source: &Source<'_>) -> Vec<ReportWord> {
     let mut out = Vec::new();
     let closed = source.session.entries().any(|entry| entry.stands() && entry.kind.spec().reader == Reader::ThoseThere);
     match source.edition {
-        Edition::ThoseThere if closed => out.push(Word::ReportForThoseThere),
-        Edition::Everyone if closed => out.push(Word::ReportForOthersNote),
+        Edition::ThoseThere if closed => out.push(ReportWord::ForThoseThere),
+        Edition::Everyone if closed => out.push(ReportWord::ForOthersNote),
         _ => {}
     }
     if source.groups.iter().any(|group| group.pooled) {
-        out.push(Word::ReportPooledNote);
+        out.push(ReportWord::PooledNote);
     }
     out
 }
 
 /// The groups with their counts, and the tables that have a name. Nothing where there are none.
 pub(super) fn who_was_there(source: &Source<'_>) -> Option<Section> {
-    let mut section = Section::ours("who", Word::ReportWhoWasThere);
+    let mut section = Section::ours("who", ReportWord::WhoWasThere.text());
     if !source.groups.is_empty() {
         section.blocks.push(Block::Table(groups(source)));
         section.blocks.extend(preparing::grid(source));
@@ -124,7 +124,7 @@ pub(super) fn who_was_there(source: &Source<'_>) -> Option<Section> {
             }
             text.push(Run::theirs(table.text()));
         }
-        section.blocks.push(Block::Facts(vec![Fact::of(Word::ReportTables, text)]));
+        section.blocks.push(Block::Facts(vec![Fact::of(ReportWord::Tables, text)]));
     }
     (!section.is_empty()).then_some(section)
 }
@@ -132,7 +132,7 @@ pub(super) fn who_was_there(source: &Source<'_>) -> Option<Section> {
 fn groups(source: &Source<'_>) -> Table {
     let known = |n: Option<u64>| match n {
         Some(n) => vec![Run::ours(n.to_string())],
-        None => vec![Run::ours(Word::ReportNotCounted.text())],
+        None => vec![Run::ours(ReportWord::NotCounted.text())],
     };
     let with_expected = source.groups.iter().any(|group| group.expected.is_some());
     // What is in the grid below need not stand here as well.
@@ -165,7 +165,7 @@ fn groups(source: &Source<'_>) -> Table {
     };
     if source.groups.iter().any(|group| group.pooled) {
         rows.push(row(
-            vec![Run::ours(Word::ReportSmallerGroups.text())],
+            vec![Run::ours(ReportWord::SmallerGroups.text())],
             "",
             known(sum(&|group| group.expected, true)),
             known(sum(&|group| group.present, true)),
@@ -173,21 +173,21 @@ fn groups(source: &Source<'_>) -> Table {
         ));
     }
     rows.push(row(
-        vec![Run::ours(Word::ReportTogether.text())],
+        vec![Run::ours(ReportWord::Together.text())],
         "",
         known(sum(&|group| group.expected, false)),
         known(sum(&|group| group.present, false)),
         Text::new(),
     ));
-    let ours = |word: Word| vec![Run::ours(word.text())];
+    let ours = |word: ReportWord| vec![Run::ours(word.text())];
     Table {
-        caption: Word::ReportGroupsCaption.text().to_owned(),
+        caption: ReportWord::GroupsCaption.text().to_owned(),
         head: row(
-            ours(Word::ReportGroup),
-            Word::ReportBadge.text(),
-            ours(Word::ReportExpected),
-            ours(Word::ReportPresent),
-            ours(Word::ReportAreIn),
+            ours(ReportWord::Group),
+            ReportWord::Badge.text(),
+            ours(ReportWord::Expected),
+            ours(ReportWord::Present),
+            ours(ReportWord::AreIn),
         ),
         rows,
         summed: true,

@@ -9,6 +9,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Standing};
 use crate::words::Word;
+use crate::words::report::ReportWord;
 
 /// All sections of what came out, in their order. Empty ones are left out, save the actions.
 pub(super) fn sections(source: &mut Source<'_>) -> Vec<Section> {
@@ -37,7 +38,7 @@ fn shown_themes<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
 /// The actions, theme by theme.
 fn actions(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("actions", Word::ReportActions);
+    let mut section = Section::ours("actions", ReportWord::Actions.text());
     for theme in shown_themes(source) {
         let rows = rows(source, &query::actions(session, Some(&theme.id)), Kind::Action);
         let agreed = query::theme_standing(session, theme) == Standing::Agreed;
@@ -52,43 +53,43 @@ fn actions(source: &mut Source<'_>) -> Section {
             part.blocks.push(Block::Facts(vec![Fact { label: Field::Keeper.spec().word.to_owned(), text: keeper }]));
         }
         part.blocks.push(if rows.is_empty() {
-            Block::Para(vec![Run::ours(Word::ReportNoActions.text())])
+            Block::Para(vec![Run::ours(ReportWord::NoActions.text())])
         } else {
-            Block::Actions(Word::ReportActionsCaption.with(&[theme.text()]), rows)
+            Block::Actions(ReportWord::ActionsCaption.with(&[theme.text()]), rows)
         });
         section.sections.push(part);
     }
     let rest = rows(source, &shown(source, Kind::Action), Kind::Action);
     if !rest.is_empty() {
-        let mut block = Block::Actions(Word::ReportActionsCaption.with(&[Word::ReportNoTheme.text()]), rest);
+        let mut block = Block::Actions(ReportWord::ActionsCaption.with(&[ReportWord::NoTheme.text()]), rest);
         if section.sections.is_empty() {
             if let Block::Actions(caption, _) = &mut block {
-                Word::ReportActions.text().clone_into(caption);
+                ReportWord::Actions.text().clone_into(caption);
             }
             section.blocks.push(block);
         } else {
-            let mut part = Section::ours("actions-none", Word::ReportNoTheme);
+            let mut part = Section::ours("actions-none", ReportWord::NoTheme.text());
             part.blocks.push(block);
             section.sections.push(part);
         }
     }
     if section.is_empty() {
-        section.blocks.push(Block::Para(vec![Run::ours(Word::ReportNoActions.text())]));
+        section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NoActions.text())]));
     }
     section
 }
 
 fn pledges(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("pledges", Word::ReportPledges);
+    let mut section = Section::ours("pledges", ReportWord::Pledges.text());
     let rows = rows(source, &shown(source, Kind::Pledge), Kind::Pledge);
     if !rows.is_empty() {
-        section.blocks.push(Block::Actions(Word::ReportPledges.text().to_owned(), rows));
+        section.blocks.push(Block::Actions(ReportWord::Pledges.text().to_owned(), rows));
     }
     section
 }
 
 fn asks(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("asks", Word::ReportAsks);
+    let mut section = Section::ours("asks", ReportWord::Asks.text());
     let asks = shown(source, Kind::Ask);
     let items: Vec<Item> = asks.into_iter().filter_map(|ask| item(source, ask, Look::Line)).collect();
     if !items.is_empty() {
@@ -153,7 +154,7 @@ fn became(source: &Source<'_>, entry: &Entry) -> Text {
         if !text.is_empty() {
             text.push(Run::ours(", "));
         }
-        let (before, after) = Word::ReportSaidOn.text().split_once("{}").unwrap_or_default();
+        let (before, after) = ReportWord::SaidOn.text().split_once("{}").unwrap_or_default();
         text.push(Run::ours(before));
         text.extend(on);
         text.push(Run::ours(after));
@@ -194,7 +195,7 @@ fn objections(source: &mut Source<'_>, id: &Id) -> Vec<Item> {
         .into_iter()
         .filter_map(|entry| {
             let mut item = item(source, entry, Look::Objection)?;
-            item.lead = Some(Word::ReportObjection.text().to_owned());
+            item.lead = Some(ReportWord::Objection.text().to_owned());
             Some(item)
         })
         .collect()
@@ -222,7 +223,7 @@ fn statements(source: &mut Source<'_>, entries: Vec<&Entry>) -> Option<Block> {
 
 fn vision(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("vision", Word::ReportVision);
+    let mut section = Section::ours("vision", ReportWord::Vision.text());
     let entries = shown(source, Kind::Vision)
         .into_iter()
         .filter(|entry| query::standing(session, entry) != Standing::NotAgreed)
@@ -280,13 +281,13 @@ fn waits_for_theme(source: &Source<'_>, statement: &Entry) -> bool {
 }
 
 fn common_ground(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("common-ground", Word::ReportCommonGround);
+    let mut section = Section::ours("common-ground", ReportWord::CommonGround.text());
     of_standing(source, &mut section, &[Standing::Agreed]);
     section
 }
 
 fn still_open(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("still-open", Word::ReportStillOpen);
+    let mut section = Section::ours("still-open", ReportWord::StillOpen.text());
     of_standing(source, &mut section, &[Standing::NotAsked, Standing::Reword]);
     section
 }
@@ -294,7 +295,7 @@ fn still_open(source: &mut Source<'_>) -> Section {
 /// The values, each named here and printed with the others of its task.
 fn values(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("values", Word::ReportValues);
+    let mut section = Section::ours("values", ReportWord::Values.text());
     let (agreed, open): (Vec<&Entry>, Vec<&Entry>) = shown(source, Kind::Value)
         .into_iter()
         .filter(|value| query::standing(session, value) != Standing::NotAgreed)
@@ -307,7 +308,7 @@ fn values(source: &mut Source<'_>) -> Section {
         if asked {
             section.blocks.push(Block::Items(items));
         } else {
-            let mut part = Section::ours("values-open", Word::ReportValuesUnasked);
+            let mut part = Section::ours("values-open", ReportWord::ValuesUnasked.text());
             part.blocks.push(Block::Items(items));
             section.sections.push(part);
         }
@@ -318,7 +319,7 @@ fn values(source: &mut Source<'_>) -> Section {
 /// What was not agreed, with the words of those who did not want it.
 fn not_agreed(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("not-agreed", Word::NotAgreed);
+    let mut section = Section::ours("not-agreed", Word::NotAgreed.text());
     for entry in shown_themes(source) {
         if query::theme_standing(session, entry) == Standing::NotAgreed {
             section.sections.extend(theme(source, entry));
@@ -344,9 +345,9 @@ fn not_agreed(source: &mut Source<'_>) -> Section {
         section.blocks.push(Block::Items(items));
     }
     if !section.is_empty() {
-        section.blocks.insert(0, Block::Para(vec![Run::ours(Word::ReportNotAgreedLead.text())]));
+        section.blocks.insert(0, Block::Para(vec![Run::ours(ReportWord::NotAgreedLead.text())]));
     } else if session.entries().any(|entry| entry.test().is_some() && source.shows(entry)) {
-        section.blocks.push(Block::Para(vec![Run::ours(Word::ReportNothingNotAgreed.text())]));
+        section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NothingNotAgreed.text())]));
     }
     section
 }

@@ -10,9 +10,9 @@ use crate::model::group::{self, Brings};
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::stage;
-use crate::words::Word;
+use crate::words::report::ReportWord;
 
-fn ours(word: Word) -> Text {
+fn ours(word: ReportWord) -> Text {
     vec![Run::ours(word.text())]
 }
 
@@ -23,7 +23,7 @@ pub(super) fn grid(source: &Source<'_>) -> Vec<Block> {
         .map(|group| (group, group::brings(&group.are_in)))
         .filter(|(_, brings)| !brings.is_empty())
         .map(|(group, brings)| {
-            let cell = |one: &Brings| if brings.contains(one) { ours(Word::ReportYes) } else { Text::new() };
+            let cell = |one: &Brings| if brings.contains(one) { ours(ReportWord::Yes) } else { Text::new() };
             std::iter::once(group.label()).chain(Brings::ALL.iter().map(cell)).collect()
         })
         .collect();
@@ -31,15 +31,15 @@ pub(super) fn grid(source: &Source<'_>) -> Vec<Block> {
     if !rows.is_empty() {
         let heads = Brings::ALL.iter().map(|one| vec![Run::ours(one.title())]);
         out.push(Block::Table(Table {
-            caption: Word::ReportGridCaption.text().to_owned(),
-            head: std::iter::once(ours(Word::ReportGroup)).chain(heads).collect(),
+            caption: ReportWord::GridCaption.text().to_owned(),
+            head: std::iter::once(ours(ReportWord::Group)).chain(heads).collect(),
             rows,
             summed: false,
         }));
     }
     let needed: Vec<&str> = group::still_needed(source.session).into_iter().map(Brings::word).collect();
     if !needed.is_empty() {
-        out.push(Block::Para(vec![Run::ours(Word::ReportStillNeeded.with(&[needed.join(", ")]))]));
+        out.push(Block::Para(vec![Run::ours(ReportWord::StillNeeded.with(&[needed.join(", ")]))]));
     }
     out
 }
@@ -55,7 +55,7 @@ pub(super) fn present(source: &Source<'_>) -> Option<Table> {
     let named: Vec<&Group> = source.groups.iter().filter(|group| !group.pooled).collect();
     let known = |n: Option<u64>| match n {
         Some(n) => vec![Run::ours(n.to_string())],
-        None => ours(Word::ReportNotCounted),
+        None => ours(ReportWord::NotCounted),
     };
     let rows = moments
         .iter()
@@ -73,11 +73,11 @@ pub(super) fn present(source: &Source<'_>) -> Option<Table> {
             row
         })
         .collect();
-    let mut head = vec![ours(Word::ReportTaskOf)];
+    let mut head = vec![ours(ReportWord::TaskOf)];
     head.extend(named.iter().map(|group| group.label()));
-    head.extend((!pool.is_empty()).then(|| ours(Word::ReportSmallerDots)));
-    head.push(ours(Word::ReportTogether));
-    Some(Table { caption: Word::ReportPresentCaption.text().to_owned(), head, rows, summed: false })
+    head.extend((!pool.is_empty()).then(|| ours(ReportWord::SmallerDots)));
+    head.push(ours(ReportWord::Together));
+    Some(Table { caption: ReportWord::PresentCaption.text().to_owned(), head, rows, summed: false })
 }
 
 /// The title that the session's agenda gives a task, else the method's.
@@ -99,7 +99,7 @@ pub(super) fn earlier_assets(entries: &[&Entry]) -> Option<Block> {
     }
     let count = |wanted: &str| checked.iter().filter(|word| *word == wanted).count().to_string();
     let words =
-        Word::ReportEarlierAssets.with(&[checked.len().to_string(), count("still-here"), count("gone"), count("")]);
+        ReportWord::EarlierAssets.with(&[checked.len().to_string(), count("still-here"), count("gone"), count("")]);
     Some(Block::Para(vec![Run::ours(words)]))
 }
 

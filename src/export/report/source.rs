@@ -11,7 +11,7 @@ use crate::model::kind::{Kind, Numbering};
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::Reader;
-use crate::words::Word;
+use crate::words::report::ReportWord;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A stakeholder group as the paper sees it.
@@ -129,11 +129,11 @@ impl<'a> Source<'a> {
             return Text::new();
         }
         if let Some(group) = self.groups.iter().find(|group| same(&group.letter, by) || same(&group.name, by)) {
-            return if group.pooled { vec![Run::ours(Word::ReportSmallerGroup.text())] } else { group.label() };
+            return if group.pooled { vec![Run::ours(ReportWord::SmallerGroup.text())] } else { group.label() };
         }
         let number = table_number(by);
         if number.len() < by.len() && number.chars().all(|c| c.is_ascii_digit()) {
-            let label = Word::ReportTable.with(&[number]);
+            let label = ReportWord::Table.with(&[number]);
             let mut text = vec![Run::ours(label.clone())];
             if let Some(name) = self.tables.get(number).filter(|name| !same(name, number) && !same(name, &label)) {
                 text.extend([Run::ours(", "), Run::theirs(name)]);
@@ -160,7 +160,7 @@ impl<'a> Source<'a> {
         }
         out.extend(left.into_iter().map(|(letter, n)| (Run::theirs(letter), n)));
         if pooled > 0 {
-            out.push((Run::ours(Word::ReportSmallerDots.text()), pooled));
+            out.push((Run::ours(ReportWord::SmallerDots.text()), pooled));
         }
         out
     }
@@ -237,7 +237,7 @@ fn badge(group: &Entry, letter: &str) -> String {
         return String::new();
     }
     let (colour, _, shape) = badge_shown(group);
-    Word::ReportBadgeOf.with(&[colour, shape])
+    ReportWord::BadgeOf.with(&[colour, shape])
 }
 
 /// The groups in the order of their letters, with how many came: the most that were counted at any time.

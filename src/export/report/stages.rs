@@ -10,7 +10,7 @@ use crate::model::kind::{KINDS, Kind};
 use crate::model::query;
 use crate::model::stage::{self, Task};
 use crate::model::years;
-use crate::words::Word;
+use crate::words::report::ReportWord;
 use std::collections::{BTreeMap, HashSet};
 
 /// How deep lines stand under lines on paper; what is deeper says under which line it stands.
@@ -18,7 +18,7 @@ const DEEPEST: usize = 5;
 
 /// Every stage with its tasks, and the other lines.
 pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
-    let mut how = Section::ours("how", Word::ReportHow);
+    let mut how = Section::ours("how", ReportWord::How.text());
     let mut stage: Option<(stage::Stage, Section)> = None;
     for task in stage::tasks() {
         let Some(part) = known(source, task) else { continue };
@@ -29,7 +29,7 @@ pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
                 let name = format!("stage-{}", how.sections.len());
                 // The first stage is called after the welcome, and holds more here than that.
                 let title = match task.stage {
-                    stage::Stage::Prepare => Word::ReportStart.text(),
+                    stage::Stage::Prepare => ReportWord::Start.text(),
                     later => later.title(),
                 };
                 let mut section = Section::new(name, Run::ours(title));
@@ -85,13 +85,13 @@ fn other(source: &mut Source<'_>) -> Section {
         entries.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
     }
     tasks.sort_by_key(|(_, entries)| entries.first().map(|entry| (entry.l, entry.id.clone())));
-    let mut section = Section::ours("other", Word::ReportOther);
+    let mut section = Section::ours("other", ReportWord::Other.text());
     for (code, entries) in tasks {
         let (title, questions) = titled(source, code);
         let title = title.unwrap_or_else(|| {
             Run::ours(match code {
-                "" => Word::ReportNoTask.text().to_owned(),
-                code => Word::ReportOtherTask.with(&[code]),
+                "" => ReportWord::NoTask.text().to_owned(),
+                code => ReportWord::OtherTask.with(&[code]),
             })
         });
         let part = Section::new(format!("other-{}", section.sections.len()), title);
@@ -206,7 +206,7 @@ fn above(placed: &[&Entry]) -> Option<Block> {
     }
     let words: Vec<String> =
         counts.into_iter().map(|(kind, n)| format!("{n} {}", facts::kind_word(kind, n).to_lowercase())).collect();
-    Some(Block::Para(vec![Run::ours(Word::ReportPrintedAbove.with(&[words.join(", ")]))]))
+    Some(Block::Para(vec![Run::ours(ReportWord::PrintedAbove.with(&[words.join(", ")]))]))
 }
 
 /// The lines of one task while they are put in their places.
@@ -300,7 +300,7 @@ impl Walk {
                 number: String::new(),
                 to: None,
                 lead: None,
-                words: vec![Run::ours(Word::ReportBroughtTogether.text())],
+                words: vec![Run::ours(ReportWord::BroughtTogether.text())],
                 facts: Vec::new(),
                 more: Vec::new(),
                 under,
@@ -327,7 +327,7 @@ impl Walk {
         while let Some(deeper) = todo.pop() {
             let Some(mut item) = line(source, deeper) else { continue };
             if let Some(over) = deeper.other(Field::Parent) {
-                item.facts.push(Fact::of(Word::ReportUnder, source.short(over)));
+                item.facts.push(Fact::of(ReportWord::Under, source.short(over)));
             }
             out.push(item);
             todo.extend(self.children(source, &deeper.id).into_iter().rev());
@@ -348,7 +348,7 @@ fn line(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
     let home = source.home(entry)?;
     let source = &*source;
     let (look, lead, but): (Look, Option<String>, &[Field]) = match entry.kind {
-        Kind::Objection => (Look::Objection, Some(Word::ReportObjection.text().to_owned()), &[]),
+        Kind::Objection => (Look::Objection, Some(ReportWord::Objection.text().to_owned()), &[]),
         Kind::TimeLine => {
             let year = facts::of(source, entry, Field::Year);
             (Look::Line, (!year.is_empty()).then(|| super::words_of(&year)), &[Field::Year, Field::Lane])
@@ -401,9 +401,9 @@ fn dots(source: &Source<'_>, kind: Kind) -> Option<Table> {
         .filter(|trend| trend.dots().1 > 0)
         .map(|trend| row(source.named(&trend.id), &trend.dots().0))
         .collect();
-    rows.push(row(vec![Run::ours(Word::ReportTogether.text())], &all));
+    rows.push(row(vec![Run::ours(ReportWord::Together.text())], &all));
     let mut head = vec![vec![Run::ours(kind.spec().word)]];
     head.extend(columns.iter().map(|column| vec![column.clone()]));
-    head.push(vec![Run::ours(Word::ReportTogether.text())]);
-    Some(Table { caption: Word::ReportDotsCaption.text().to_owned(), head, rows, summed: true })
+    head.push(vec![Run::ours(ReportWord::Together.text())]);
+    Some(Table { caption: ReportWord::DotsCaption.text().to_owned(), head, rows, summed: true })
 }

@@ -11,6 +11,7 @@ use crate::model::query;
 use crate::model::session::Session;
 use crate::model::text::Clean;
 use crate::words::Word;
+use crate::words::report::ReportWord;
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -327,9 +328,9 @@ impl Making<'_> {
         let letter = entry.words(Field::Letter);
         let number = letter.trim_start_matches(['T', 't']);
         match entry.kind {
-            Kind::Group if self.pool.holds(&entry.id) => vec![Word::ReportSmallerGroups.text().to_owned()],
+            Kind::Group if self.pool.holds(&entry.id) => vec![ReportWord::SmallerGroups.text().to_owned()],
             Kind::Group if self.is_anonymous() => vec![Word::GroupOfLetter.with(&[letter])],
-            Kind::Table if self.is_anonymous() => vec![Word::ReportTable.with(&[number])],
+            Kind::Table if self.is_anonymous() => vec![ReportWord::Table.with(&[number])],
             _ => entry.texts.distinct().into_iter().map(String::from).collect(),
         }
     }

@@ -19,6 +19,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
 use crate::words::ground::Ground;
+use crate::words::report::ReportWord;
 use ratatui::layout::Rect;
 
 /// Draws what is tested, or how it all came out; where drafts are written, these.
@@ -67,7 +68,7 @@ pub fn objection(desk: &Desk, no: &Entry, several: bool) -> String {
     let number = if several || state == "open" { desk.session.spoken(no) + " " } else { String::new() };
     let by = if no.by.is_empty() { String::new() } else { format!(" {}", by_words(desk, &no.by)) };
     let how = match state.as_str() {
-        "answered" => format!(" · {}", Word::ReportAnswered.text()),
+        "answered" => format!(" · {}", ReportWord::Answered.text()),
         "open" => format!(" · {}", Ground::StillOpen.text()),
         _ => String::new(),
     };
@@ -125,7 +126,7 @@ fn draw_kept(desk: &Desk, item: &Entry, tested: &Entry, area: Rect, pen: &mut Pe
         let (words, role) = save_state(desk, id);
         pen.put_right(area.right().saturating_sub(1), area.y, words, role);
     } else if item.by_hand || tested.by_hand {
-        pen.put_right(area.right().saturating_sub(1), area.y, Word::ReportByHand.text(), Role::Text);
+        pen.put_right(area.right().saturating_sub(1), area.y, ReportWord::ByHand.text(), Role::Text);
     }
 }
 

@@ -14,6 +14,7 @@ use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::report::ReportWord;
 use crate::words::tasks::Tasks;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
@@ -294,7 +295,7 @@ pub fn with_flag(entry: &Entry, words: String) -> String {
     }
     let others = entry.texts.distinct().into_iter().filter(|text| text.as_str() != entry.text());
     let others = others.map(|text| Word::AlsoSaid.with(&[text.as_str()]));
-    let by_hand = entry.by_hand.then(|| Word::ReportByHand.text().to_owned());
+    let by_hand = entry.by_hand.then(|| ReportWord::ByHand.text().to_owned());
     let parts = std::iter::once(words).chain(others).chain(by_hand);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

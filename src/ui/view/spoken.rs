@@ -26,6 +26,7 @@ use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
 use crate::words::before::Before;
+use crate::words::report::ReportWord;
 use crate::words::tasks::Tasks;
 use crate::words::time_lines::TimeLines;
 use crate::words::wall::Wall as Words;
@@ -253,7 +254,7 @@ fn items(desk: &Desk) -> Vec<Item> {
                 }
                 _ => (entry, line_words(desk, entry), true),
             };
-            let text = if entry.by_hand { joined_by("; ", [&text, Word::ReportByHand.text()]) } else { text };
+            let text = if entry.by_hand { joined_by("; ", [&text, ReportWord::ByHand.text()]) } else { text };
             Some(Item { id: about.id.clone(), text, kept: desk.saves.of(&desk.session, &about.id), on_arrival })
         })
         .collect()
