@@ -5,7 +5,7 @@ const MOST: u64 = 24 * 60;
 
 /// The minutes that words stand for. A time of the day ("9:00") is no length.
 pub fn understood(words: &str) -> Option<u64> {
-    let lower = words.trim().to_lowercase().replace('½', ".5");
+    let lower = words.trim().trim_end_matches('.').to_lowercase().replace('½', ".5");
     let named = match lower.as_str() {
         "half an hour" => Some(30),
         "a quarter of an hour" => Some(15),

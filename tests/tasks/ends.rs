@@ -160,7 +160,7 @@ fn what_is_said_of_dots_before_enter_is_what_enter_says() {
                 let start = notice.text.clone();
                 let before = before.split_whitespace().collect::<Vec<_>>().join(" ");
                 assert!(!kept && before.contains(&start), "{typed}: {start}\n{before}");
-                scene.play("Ctrl-U");
+                scene.play("Wipe");
             }
             None => assert!(kept, "{typed}"),
         }

@@ -24,23 +24,23 @@ fn a_date_is_said_before_enter_and_so_is_that_there_is_none() {
         ("31 February", "No calendar has “31 February”: kept as words."),
         ("2027-02-30", "No calendar has “2027-02-30”"),
     ] {
-        scene.play(&format!("Ctrl-U \"{typed}\""));
+        scene.play(&format!("Wipe \"{typed}\""));
         says(&scene, said);
-        scene.play("Ctrl-U");
+        scene.play("Wipe");
     }
     // It is kept as it was said, and the list says that there is no date in it.
     scene.play("\"some time in spring\" Enter");
     scene.shots("date_none_kept");
     assert_eq!(scene.session().words(Field::FirstDay), "some time in spring");
     // The next question: a last day before the first one is said too.
-    scene.play("Esc Up Enter Ctrl-U \"12 May 2027\" Enter \"10 May 2027\"");
+    scene.play("Esc Up Enter Wipe \"12 May 2027\" Enter \"10 May 2027\"");
     says(&scene, "→ 10 May 2027. That is before the first day.");
-    scene.play("Ctrl-U \"31 June 2027\"");
+    scene.play("Wipe \"31 June 2027\"");
     scene.shots("date_no_such_day");
     // While an answer is changed it is said as well.
-    scene.play("Enter Esc Up Enter Ctrl-U \"maybe\"");
+    scene.play("Enter Esc Up Enter Wipe \"maybe\"");
     says(&scene, "“How far forward” is a number.");
-    scene.play("Esc Up Up Enter Ctrl-U \"maybe\"");
+    scene.play("Esc Up Up Enter Wipe \"maybe\"");
     says(&scene, "No date was found in this");
 }
 
@@ -76,7 +76,7 @@ fn when_a_day_begins_is_typed_where_it_stands() {
     for _ in 0..7 {
         scene.play("Down");
     }
-    scene.play("Enter Ctrl-U \"nine-ish\"");
+    scene.play("Enter Wipe \"nine-ish\"");
     says(&scene, "“nine-ish” is no time of the day.");
 }
 
@@ -95,7 +95,7 @@ fn a_length_is_understood_as_people_write_it() {
     says(&scene, "“Minutes” is how long it takes: 45, 90 min or 1h 30.");
     assert_eq!(scene.screen.app.desk().unwrap().line.text_of(1), "9:00");
     scene.shots("agenda_no_length");
-    scene.play("Ctrl-U \"90 min\" Enter Esc \"Walk\" Tab \"half an hour\"");
+    scene.play("Wipe \"90 min\" Enter Esc \"Walk\" Tab \"half an hour\"");
     says(&scene, "→ Walk, 30 min");
 }
 
@@ -175,7 +175,7 @@ fn a_stray_number_is_no_meeting() {
     scene.at("actions").play("\"Map every free room\" Tab \"Shanice\" Enter");
     scene.at("read-back").play("Enter Enter \"20 June\"");
     says(&scene, "→ 20 June 20");
-    scene.play("Ctrl-U \"1\"");
+    scene.play("Wipe \"1\"");
     says(&scene, "No date was found in this");
     scene.play("Enter");
     says(&scene, "“1” alone is no day.");
