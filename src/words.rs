@@ -13,6 +13,7 @@ pub mod dots;
 pub mod ground;
 pub mod groups;
 pub mod hands;
+pub mod legible;
 pub mod links;
 pub mod map;
 pub mod pages;

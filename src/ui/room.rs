@@ -6,6 +6,7 @@ use super::input::Input;
 use super::keymap::{Code, Key};
 use super::shell::{self, GONE, Heard};
 use super::state::watch::{Followed, Watch};
+use super::theme::Theme;
 use super::{tty, view};
 use crate::model::now::Now;
 use crate::model::session::Session;
@@ -31,7 +32,8 @@ type Shown = (Now, usize);
 /// # Errors
 /// A sentence, where there is no such theme or the terminal cannot be taken.
 pub fn run(document: &Path, theme: Option<&str>) -> Result<bool, String> {
-    let watch = Watch::new(shell::theme(theme)?, chrono::Local::now().fixed_offset());
+    let theme = shell::theme(theme, [Theme::ProjectorDark, Theme::ProjectorLight])?;
+    let watch = Watch::new(theme, chrono::Local::now().fixed_offset());
     let status = shell::on_screen(|terminal, heard, inbox| {
         let (tell, told) = channel();
         let (end, ended) = channel();
