@@ -222,4 +222,12 @@ fn the_last_row_reads_so_many_rows() {
     for (width, distance) in [(0.0, 1.0), (1.0, 0.0), (f64::NAN, 1.0), (1.0, f64::INFINITY), (-1.0, 1.0)] {
         assert_eq!(legible::rows_and_columns(width, 1.0, distance, 16.0), None);
     }
+    for (rows, times) in [(24, "5.6"), (18, "7.5"), (36, "3.7")] {
+        let away = legible::heights_away(rows, legible::LEAST).expect("some distance");
+        assert_eq!(format!("{away:.1}"), times);
+        // There and back: from a little nearer as many rows are read, from a little farther fewer.
+        assert_eq!(at(away * 0.999, legible::LEAST).map(|(read, _)| read), Some(rows));
+        assert_eq!(at(away * 1.001, legible::LEAST).map(|(read, _)| read), Some(rows - 1));
+    }
+    assert_eq!((legible::heights_away(0, 16.0), legible::heights_away(24, f64::NAN)), (None, None));
 }

@@ -20,6 +20,7 @@ mod people;
 mod piped;
 mod plain;
 mod private;
+mod room;
 mod samples;
 mod set;
 mod share;
