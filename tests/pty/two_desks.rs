@@ -62,3 +62,35 @@ fn who_steers_is_shown_and_can_be_taken_over() {
         assert_eq!(desk.ended(), 0);
     }
 }
+
+#[test]
+fn after_a_crash_the_wall_comes_back_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (session, mut desk) = at_values(folder.path());
+    let mut room = room(folder.path(), &session);
+    room.wait("What matters so much here");
+    write_down(&mut desk, "neighbours look in");
+    desk.press("C-w");
+    room.wait("neighbours look in");
+    desk.wait("room: wall");
+    desk.kill();
+    let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
+    desk.wait("room: wall");
+    write_down(&mut desk, "nobody is asked twice");
+    room.wait("nobody is asked twice");
+    desk.press("C-u");
+    room.wait_until("a blank room", |shown| shown.trim().is_empty());
+    desk.kill();
+    let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
+    desk.wait("room: blank");
+    // Who leaves in peace leaves no wall behind.
+    desk.press("C-u");
+    room.wait("nobody is asked twice");
+    desk.press("C-q");
+    assert_eq!(desk.ended(), 0);
+    let desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
+    desk.wait("room: question");
+    room.wait_until("only the question", |shown| !shown.contains("neighbours") && shown.contains("What matters"));
+    room.press("q");
+    assert_eq!(room.ended(), 0);
+}
