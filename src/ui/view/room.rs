@@ -179,7 +179,7 @@ struct Frame {
 
 impl Frame {
     fn new(wall: &Wall, question: &str, area: Rect) -> Self {
-        let rows = text::wrap(question, usize::from(head_width(area)));
+        let rows = text::wrap_evenly(question, usize::from(head_width(area)));
         let most = if area.height >= 12 { HEAD } else { 1 };
         let head: Vec<String> =
             if rows.len() <= most { rows.into_iter().map(str::to_owned).collect() } else { Vec::new() };

@@ -43,7 +43,7 @@ fn laid_out(texts: &[(String, Role)], wide: u16, high: u16) -> Vec<Rows> {
         if !rows.is_empty() {
             rows.push((String::new(), *role));
         }
-        rows.extend(text::wrap(words, usize::from(wide.max(1))).into_iter().map(|row| (row.to_owned(), *role)));
+        rows.extend(text::wrap_evenly(words, usize::from(wide.max(1))).into_iter().map(|row| (row.to_owned(), *role)));
     }
     let step = if rows.len() * 2 < usize::from(high) + 2 { 2 } else { 1 };
     let most = usize::from(high.max(1));
