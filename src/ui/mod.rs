@@ -33,5 +33,5 @@ pub mod update;
 pub mod view;
 pub mod widgets;
 
-pub use room::run as run_room;
+pub use room::{run as run_room, run_plain as run_room_plain};
 pub use shell::{Start, run};

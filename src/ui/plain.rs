@@ -50,7 +50,7 @@ pub fn run(start: Start) -> Result<bool, String> {
 }
 
 /// Reads lines on a thread of its own.
-fn listen(heard: Sender<Heard>) {
+pub fn listen(heard: Sender<Heard>) {
     std::thread::spawn(move || {
         let mut input = io::stdin().lock();
         let mut bytes = Vec::new();
@@ -184,7 +184,7 @@ fn waits(app: &App) -> Option<Duration> {
 }
 
 /// Writes lines to standard output.
-fn print(lines: &[String]) -> io::Result<()> {
+pub fn print(lines: &[String]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for line in lines {
         // Whatever stands in a file: nothing that steers a terminal goes out.

@@ -87,6 +87,8 @@ pub struct Row {
     pub heading: bool,
     /// It begins an item: air may stand above it.
     pub begins: bool,
+    /// It begins something that stands below an item's words.
+    pub apart: bool,
 }
 
 /// A list on a page.
@@ -332,10 +334,12 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
         }
     }
     if !item.bar.is_empty() {
-        out.extend(bars(&item.bar, room).into_iter().map(|bar| Row { indent, bar, ..Row::default() }));
+        out.extend(bars(&item.bar, room).into_iter().map(|bar| Row { indent, bar, apart: true, ..Row::default() }));
     }
-    let more = item.more.iter().filter(|words| !words.is_empty());
-    out.extend(more.flat_map(|words| wrapped(words, room)).map(|words| Row { indent, words, ..Row::default() }));
+    for words in item.more.iter().filter(|words| !words.is_empty()) {
+        let rows = wrapped(words, room).into_iter().enumerate();
+        out.extend(rows.map(|(n, words)| Row { indent, words, apart: n == 0, ..Row::default() }));
+    }
     out
 }
 
