@@ -22,7 +22,7 @@ pub mod keymap;
 pub mod line;
 pub mod msg;
 mod papers;
-mod plain;
+pub mod plain;
 mod room;
 pub mod shell;
 pub mod state;

@@ -1,4 +1,4 @@
-//! What a window of the room says that draws nothing: what stands on the wall, and what changes there.
+//! What is said where nothing is drawn, of the room and of what a digit chooses.
 
 words! { Aloud {
     Begins => "The room of “{}”, line by line: what stands on the wall is said when it changes. Enter says all of it again; q and Enter leaves.";
@@ -19,5 +19,10 @@ words! { Aloud {
     OneMinute => "One minute left.";
     TimeIsUp => "Time is up.";
     NotHeard => "The desk has not been heard of since {}.";
+    WhichNumber => "Which? .{} takes a number after it, as .{} 1";
+    WhichTask => "Which one? Several tasks fit: {}.";
+    NoSuchTask => "There is no task {} to put on the agenda.";
+    PutIn => "Which task comes on the agenda? Its number, or its title; Enter alone leaves it.";
+    Gives => "Which? Type its digit; Enter alone leaves it.";
     HeardAgain => "The desk is there again.";
 }}
