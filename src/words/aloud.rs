@@ -13,6 +13,9 @@ words! { Aloud {
     Under => "{}: {}";
     OfWhom => "{} {}:";
     Dots => "{} {}";
+    High => "high,";
+    Low => "low,";
+    Starred => "starred: {}";
     ClockRuns => "The clock runs: {}.";
     ClockStands => "The clock does not run.";
     HalfTime => "Half time.";

@@ -5,7 +5,9 @@ mod answers;
 mod asked;
 mod sheet;
 
-pub use answers::{agenda, find, found, help, messages, not_heard, notes, overrun, register, runs_over, time, where_from};
+pub use answers::{
+    agenda, find, found, help, messages, not_heard, notes, overrun, register, runs_over, time, where_from,
+};
 pub use sheet::said as said_row;
 
 use super::sign_up;

@@ -11,6 +11,7 @@ use crate::ui::state::signals::{self, Signal};
 use crate::ui::update::task_clock::minutes_words;
 use crate::words::aloud::Aloud as Words;
 use crate::words::room::Room;
+use crate::words::time_lines::TimeLines;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::layout::Rect;
 
@@ -202,7 +203,22 @@ fn add_row(out: &mut Vec<Line>, first: usize, row: &Row, under: String) {
     }
     let by = row.badge.as_ref().map(letter).unwrap_or_default();
     let lead = if by.is_empty() { row.lead.clone() } else { Words::OfWhom.with(&[row.lead.as_str(), by]) };
-    out.push(Line { under, lead: lead.trim().to_owned(), words });
+    let lead = signs_in_words(lead.trim());
+    out.push(Line { under, lead, words: without_star(words) });
+}
+
+/// A high and a low in words.
+fn signs_in_words(lead: &str) -> String {
+    let (high, low) = (TimeLines::High.text(), TimeLines::Low.text());
+    lead.replace(high, Words::High.text()).replace(low, Words::Low.text())
+}
+
+/// A star in words.
+fn without_star(words: String) -> String {
+    match words.strip_prefix("★ ") {
+        Some(rest) => Words::Starred.with(&[rest]),
+        None => words,
+    }
 }
 
 /// The letter of a group, without its sign.
