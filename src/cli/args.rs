@@ -38,6 +38,7 @@ pub enum Command {
     /// Opens the window for the wall: it shows what the desk says, follows the session, and writes nothing into it.
     ///
     /// With --check 80x24 no window opens: it says how many pages each task takes at that size, and which are too many.
+    /// With --plain what stands on the wall is said line by line, and nothing is drawn.
     Room(RoomArgs),
     /// Lists the sessions at hand, newest first.
     List,
