@@ -30,7 +30,7 @@ use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 use crate::words::room::Room as Words;
 use chrono::{DateTime, FixedOffset};
-use deck::{Page, Row, Section, Stack};
+use deck::{Begins, Page, Row, Section, Stack};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -255,12 +255,12 @@ fn draw_stack(stack: &Stack, area: Rect, pen: &mut Pen) {
     }
     let area = below(area, u16::try_from(stack.head.len()).unwrap_or(u16::MAX));
     // Air between the items, where the page has room for it.
-    let gaps = stack.rows.iter().skip(1).filter(|row| row.begins).count();
+    let gaps = stack.rows.iter().skip(1).filter(|row| row.begins == Begins::Item).count();
     let airy = stack.rows.len() + gaps <= usize::from(area.height);
     let mut y = area.y;
     let mut heading = true;
     for (n, row) in stack.rows.iter().enumerate() {
-        if n > 0 && row.begins && airy && !heading {
+        if n > 0 && row.begins == Begins::Item && airy && !heading {
             y += 1;
         }
         heading = row.heading;

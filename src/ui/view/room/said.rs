@@ -1,7 +1,7 @@
 //! The room in words, for a window that draws nothing: what stands on the wall, as it is drawn at the usual size, and
 //! what of it is new. Pure; no seconds are ever said. Uses what the pages are made of.
 
-use super::deck::{Badge, Page, Row};
+use super::deck::{Badge, Begins, Page, Row};
 use super::{Shows, Wall, pages_of, shown, shows, within};
 use crate::model::clock;
 use crate::model::id::Id;
@@ -193,11 +193,12 @@ fn add_row(out: &mut Vec<Line>, first: usize, row: &Row, under: String) {
     let bar: Vec<String> =
         row.bar.iter().map(|(badge, n)| Words::Dots.with(&[letter(badge), &n.to_string()])).collect();
     let words = if bar.is_empty() { row.words.clone() } else { bar.join(", ") };
-    let going = out.len() > first && !row.begins;
+    let going = out.len() > first && row.begins != Begins::Item;
     if let Some(line) = out.last_mut().filter(|_| going) {
-        line.words = match row.apart {
-            true => format!("{}; {}", line.words, said(&words)),
-            false => format!("{} {words}", line.words),
+        line.words = if row.begins == Begins::Below {
+            format!("{}; {}", line.words, said(&words))
+        } else {
+            format!("{} {words}", line.words)
         };
         return;
     }
