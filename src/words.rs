@@ -6,6 +6,7 @@
 mod table;
 pub mod actions;
 pub mod agenda;
+pub mod aloud;
 pub mod before;
 pub mod clock;
 pub mod counts;

@@ -41,6 +41,7 @@ pub enum Command {
     /// With --distance 12 --picture 2.4x1.35 it says how many rows and columns the last row of seats can read, and with a
     /// session how many pages each task takes at that. Without --theme the room is light on dark for a dark terminal, dark
     /// on light for a light one.
+    /// With --plain what stands on the wall is said line by line, and nothing is drawn.
     Room(RoomArgs),
     /// Lists the sessions at hand, newest first.
     List,
