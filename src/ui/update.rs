@@ -19,6 +19,7 @@ mod mark;
 mod outline;
 mod overlay;
 mod paste;
+mod place;
 mod room;
 mod run;
 mod sheet;
@@ -134,6 +135,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
     };
     effects.extend(after);
+    app.desk_mut().into_iter().for_each(place::follow);
     let signal = task_clock::signal(app, &mut effects);
     let said: Vec<String> = jumped.map(|jumped| jumped.sentence).into_iter().chain(signal).collect();
     task_clock::say_beside(app, said);

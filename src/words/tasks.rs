@@ -12,5 +12,10 @@ words! { Tasks {
     NoSuchAnswer => "There is no answer {} here: {}.";
     SpaceNothing => "Space does nothing here. A letter begins to write.";
     KindByDigit => "What you type now: {}. Esc, then another digit, for another kind.";
+    NowUnder => "{} is now under {}.";
+    NowUnderNothing => "{} is now under nothing.";
+    NowOf => "{} is now of {}.";
+    NowNobodys => "{} is now of nobody in particular.";
+    GoesWhere => "Where does {} go? {}";
     UnderLine => "under {} {}";
 }}

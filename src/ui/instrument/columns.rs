@@ -57,6 +57,10 @@ impl Instrument for Columns {
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
         turn(desk, on)
     }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
+    }
 }
 
 /// The lines of a kind that stand on the open page: the group's; on the page of all groups those that are starred.

@@ -73,6 +73,10 @@ impl Instrument for Matrix {
         }
         turned
     }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
+    }
 }
 
 /// On the page of another group: its lines go on where that group left off, not where the one before did.

@@ -137,6 +137,10 @@ impl Instrument for Pages {
         }
         true
     }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
+    }
 }
 
 /// The questions of the open task.

@@ -117,6 +117,15 @@ impl Instrument for Told {
         lit.task.as_str() == desk.task_code()
     }
 
+    fn stands(&self, desk: &Desk, lit: &Entry) -> Option<Place> {
+        let task = desk.task()?;
+        let Some(kind) = told::heard_in(task) else { return Some(Place::By(lit.by.clone())) };
+        let about = if lit.kind == kind { Some(&lit.id) } else { lit.other(Field::Parent) };
+        // What is about nothing that is shown stands on the last page.
+        let shown = about.filter(|id| desk.session.entry(id).is_some_and(|shown| shown.kind == kind && shown.stands()));
+        Some(Place::Under(shown.cloned()))
+    }
+
     /// A line that goes to another table goes under that table's head.
     fn put(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
         match place {
@@ -185,6 +194,10 @@ impl Instrument for Told {
                 self.went(desk, &Place::By(desk.by.clone()));
             }
         }
+    }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
     }
 }
 

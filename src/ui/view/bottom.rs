@@ -23,6 +23,7 @@ use crate::words::Word;
 use crate::words::actions::Actions;
 use crate::words::before::Before;
 use crate::words::links::Links;
+use crate::words::tasks::Tasks;
 use ratatui::layout::Rect;
 
 /// How many rows the line may take at most.
@@ -393,7 +394,7 @@ fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         return Some((asked.into_iter().chain(refused).chain(shown).collect::<Vec<_>>().join(between), Role::Strong));
     }
     if desk.asks_under {
-        let asked = desk.instrument().asks_under(desk);
+        let asked = asked_where(desk);
         let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
         let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm && more.is_empty());
         let refused = refused.map(|notice| format!("{} ", notice.text)).unwrap_or_default();
@@ -482,4 +483,16 @@ fn heads(desk: &Desk) -> Option<String> {
     let said = desk.line.text_of(0);
     let asked = presence::has_groups(&desk.session) && !said.trim().is_empty();
     asked.then(|| presence::taken_for(&desk.session, &desk.counted_for(), said).unwrap_or_else(|why| why))
+}
+
+/// What is asked where lines are to be kept, or a lit one is to go; with the places, where they are not on the screen.
+pub fn asked_where(desk: &Desk) -> String {
+    let instrument = desk.instrument();
+    let asks = instrument.asks_under(desk);
+    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.says_put() && instrument.moves(desk, lit));
+    let asks = match lit.map(|lit| desk.session.spoken(lit)).filter(|no| !no.is_empty()) {
+        Some(no) => Tasks::GoesWhere.with(&[no.as_str(), asks]),
+        None => asks.to_owned(),
+    };
+    std::iter::once(asks).chain(instrument.places(desk)).collect::<Vec<_>>().join("\n")
 }
