@@ -13,6 +13,7 @@ pub mod heard;
 mod home;
 mod join;
 mod keys;
+mod kinds;
 mod link;
 mod lists;
 mod mark;

@@ -251,8 +251,9 @@ impl<'a> Sheet<'a> {
     fn draw_item(&self, desk: &Desk, item: &Item, piece: Piece, column: Rect, pen: &mut Pen) {
         let measure = self.measure;
         let (x, y) = (column.x, column.y + piece.y);
-        let words = x + measure.indent();
-        if piece.from == 0 {
+        // Words of ours have no number before them.
+        let words = x + if item.entry.is_some() { measure.indent() } else { 0 };
+        if piece.from == 0 && item.entry.is_some() {
             pen.put_right(x + measure.numbers, y, &item.no, Role::Key);
             let lead = x + if measure.numbers == 0 { 0 } else { measure.numbers + 2 };
             pen.put(lead, y, &item.lead, measure.leads, Role::Strong);

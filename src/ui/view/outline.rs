@@ -100,8 +100,8 @@ fn draw_others(desk: &Desk, others: &[crate::model::id::Id], area: Rect, pen: &m
 struct Columns {
     numbers: u16,
     wide: u16,
-    /// Whether examples are shown.
-    examples: bool,
+    /// From which line on examples are shown.
+    examples: usize,
     /// Free rows between the lines.
     gap: u16,
 }
@@ -115,16 +115,22 @@ fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, pen: &
     let most = usize::from(area.height);
     let page = Rect { height: area.height - u16::from(area.height >= 6), ..area };
     let numbers = rows.iter().map(|row| number(desk, row).1).max().unwrap_or(2).max(2);
-    // Examples where all of the part has its place with them, or one branch is looked at.
-    let mut columns = Columns { numbers, wide: area.width, examples: by_branch(desk), gap: 0 };
-    if !columns.examples && rows.len() <= most {
-        let with = Columns { examples: true, ..columns };
-        let all: usize = part
-            .clone()
-            .filter_map(|n| line(desk, map, n, with))
-            .map(|line| usize::from(high(desk, &line, with)))
-            .sum();
-        columns.examples = all <= usize::from(page.height);
+    // Examples where one branch is looked at; else those of the last lines, as many as have their place beside all lines.
+    let from = if by_branch(desk) { part.start } else { part.end };
+    let mut columns = Columns { numbers, wide: area.width, examples: from, gap: 0 };
+    if !by_branch(desk) && rows.len() <= most {
+        let tall = |n: usize, columns: Columns| {
+            line(desk, map, n, columns).map_or(0, |line| usize::from(high(desk, &line, columns)))
+        };
+        let all: usize = part.clone().map(|n| tall(n, columns)).sum();
+        let mut free = usize::from(page.height).checked_sub(all);
+        let with = Columns { examples: part.start, ..columns };
+        for n in part.clone().rev() {
+            free = free.and_then(|free| free.checked_sub(tall(n, with).saturating_sub(tall(n, columns))));
+            if free.is_some() {
+                columns.examples = n;
+            }
+        }
     }
     // On the wall a free row between the lines, where all of them have their place so.
     if desk.large {
@@ -194,7 +200,7 @@ fn line<'a>(desk: &'a Desk, map: &TrendMap, n: usize, columns: Columns) -> Optio
         .collect();
     let example = entry.words(Field::Example);
     let example =
-        if example.is_empty() || !columns.examples { String::new() } else { Map::ForExample.with(&[example]) };
+        if example.is_empty() || n < columns.examples { String::new() } else { Map::ForExample.with(&[example]) };
     under.extend(Some(with_flag(entry, example)).filter(|words| !words.is_empty()));
     Some(Line { no: number(desk, row).0, branch: branch(map, n), entry, tail: tail.join("  "), under })
 }
