@@ -411,6 +411,9 @@ pub trait Instrument: Sync {
         false
     }
 
+    /// New lines are of another kind from now on.
+    fn took_kind(&self, _desk: &mut Desk) {}
+
     /// New lines are kept somewhere else from now on.
     fn went(&self, _desk: &mut Desk, _place: &Place) {}
 

@@ -12,7 +12,7 @@ words! { Told {
     HaveToldOf => "{} of {} [table has|tables have] told";
     ToldOf => "{} of {} told";
     MoreOf => "{}: {}";
-    FormLike => "how they show it: a play, a news report, a letter from that year";
+    FormLike => "how they show it: a play, the news, a letter";
     NotYet => "not yet: {}";
     NothingYet => "Nothing from here yet.";
     NoHeadYet => "As a whole: not told yet.";

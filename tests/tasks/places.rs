@@ -84,7 +84,9 @@ struct Surface {
 fn told_scene() -> Scene {
     let mut scene = Scene::of("3");
     tables(&mut scene, 4);
-    scene.at("stories").play("\"one\" Enter \"two\" Enter Ctrl-K 2 \"three\" Enter \"four\" Enter Ctrl-K 3 \"five\" Enter");
+    scene
+        .at("stories")
+        .play("\"one\" Enter \"two\" Enter Ctrl-K 2 \"three\" Enter \"four\" Enter Ctrl-K 3 \"five\" Enter");
     scene
 }
 
@@ -175,12 +177,21 @@ fn agree(scene: &mut Scene, surface: &Surface, keys: &str) {
         }
     }
     if surface.task == "time-lines" {
-        let marked = text.lines().find(|row| row.contains('▸')).unwrap_or_default().to_owned();
-        assert!(marked.split('▸').nth(1).is_some_and(|tab| tab.contains(&lane)), "{at}: {lane} in {marked}");
+        // Where the lanes do not stand in a row, the one that is shown stands alone above its lines.
+        let mark = if surface.size.0 < 80 { " of 3" } else { "▸" };
+        let marked = text.lines().skip(1).find(|row| row.contains(mark)).unwrap_or_default().to_owned();
+        let tab = if surface.size.0 < 80 { Some(marked.as_str()) } else { marked.split('▸').nth(1) };
+        assert!(
+            tab.is_some_and(|tab| tab.trim_start_matches(['1', '2', '3', ' ']).starts_with(&lane)),
+            "{at}: {lane} in {marked}"
+        );
     }
     scene.play("\"zebra crossing\" Enter");
     let text = scene.screen.text();
-    assert!(text.contains("zebra"), "{at}: what was kept is in sight\n{text}");
+    // The page of all groups has counts, a table of parties has those.
+    let groups = by.is_empty() && matches!(surface.task, "responses" | "prouds-sorries");
+    let counted = groups || named.contains("as a table");
+    assert!(counted || text.contains("zebra"), "{at}: what was kept is in sight\n{text}");
     let all = query::lines(scene.session(), surface.task);
     let kept = all.filter(|entry| entry.text() == "zebra crossing").max_by_key(|entry| entry.l).expect("kept");
     if surface.task == "time-lines" {
@@ -242,6 +253,7 @@ fn lists_have_pages_a_beginning_and_an_end() {
     };
     for task in ["agenda", "about", "kit"] {
         let mut scene = Scene::of("3");
+        scene.play("Alt-P");
         let Some(code) = settled(&mut scene, task) else { panic!("no task {task}") };
         scene.play("Home");
         if scene.screen.app.desk().is_some_and(|desk| desk.mode == Mode::Writing) {
@@ -259,14 +271,14 @@ fn lists_have_pages_a_beginning_and_an_end() {
     }
 }
 
-/// Walks back to a task before the day.
+/// Walks to a task before the day.
 fn settled(scene: &mut Scene, task: &str) -> Option<String> {
     for _ in 0..60 {
         let code = scene.screen.app.desk().map(|desk| desk.task_code().to_owned()).unwrap_or_default();
         if code == task {
             return Some(code);
         }
-        scene.screen.press(Key::ctrl('b'));
+        scene.screen.press(Key::ctrl('n'));
     }
     None
 }
@@ -279,7 +291,7 @@ fn the_task_that_a_line_goes_to_is_found_by_its_title() {
     scene.shots("places_move_to");
     scene.play("Enter");
     assert_eq!(scene.session().of_kind(Kind::Trend).count(), 1, "{}", scene.screen.text());
-    scene.at("trends").play("Alt-M End");
+    scene.at("trends").play("Esc Alt-M End");
     let text = scene.screen.text();
     scene.play("Home");
     assert_ne!(text, scene.screen.text(), "the first and the last of 47");
@@ -401,13 +413,12 @@ fn the_row_of_tables_is_not_cut() {
 fn examples_and_groups_stay_as_long_as_there_is_room() {
     let mut scene = Scene::of("3");
     scene.at("trends");
-    for n in 1..=9 {
+    for n in 1..=5 {
         scene.play(&format!("\"a trend {n}\" Tab Tab \"the case {n}\" Enter"));
     }
     scene.shots("places_examples");
     let mut scene = dots::dotted();
     scene.at("key-trends").play("\"Home\" Enter");
-    scene.shots("places_key_trends_dots");
-    scene.play("Esc");
-    scene.shots("places_key_trends_choosing");
+    scene.play("Esc").shots("places_key_trends_choosing");
+    scene.play("1 Down 1 Esc").shots("places_key_trends_dots");
 }

@@ -1,7 +1,7 @@
 //! When the commands of what lies over a screen apply, and those of a paste in question.
 
-use super::{can_open, choosing, no_overlay};
 use super::planning::{answering, on_sheet};
+use super::{can_open, choosing, no_overlay};
 use crate::ui::state::{App, Overlay};
 
 pub(super) fn overlay(app: &App) -> bool {
@@ -45,7 +45,8 @@ pub(super) fn goes_to_ends(app: &App) -> bool {
 
 /// The lit line has more boxes than that of its words.
 pub(super) fn can_open_box(app: &App) -> bool {
-    can_open(app) && app.bare_desk().and_then(|desk| desk.lit_entry()).is_some_and(|lit| !lit.kind.spec().boxes.is_empty())
+    can_open(app)
+        && app.bare_desk().and_then(|desk| desk.lit_entry()).is_some_and(|lit| !lit.kind.spec().boxes.is_empty())
 }
 
 pub(super) fn can_take(app: &App) -> bool {

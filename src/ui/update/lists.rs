@@ -1,8 +1,8 @@
 //! Up, Down and pages: one of each, and whatever has the light interprets it.
 
 use super::{choose, home, overlay};
-use crate::ui::instrument::Turned;
 use crate::model::stage::Surface;
+use crate::ui::instrument::Turned;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::{App, Overlay, Screen};
 use crate::ui::view;

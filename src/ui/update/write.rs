@@ -437,6 +437,7 @@ pub fn set_kind(desk: &mut Desk, kind: Kind) {
     desk.kind = kind;
     let wanted = desk.labels().len();
     desk.line.shape(wanted);
+    desk.instrument().took_kind(desk);
 }
 
 /// Takes the lit line back, or the one said last.

@@ -210,8 +210,11 @@ impl<'a> Sheet<'a> {
         if let Some(at) = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing).and_then(holds) {
             return at;
         }
+        let here = |at: &usize| self.pages.get(*at).is_some_and(|page| page.section == follow.section);
         if let Some(turned) = desk.turned {
-            return turned.min(self.pages.len().saturating_sub(1));
+            // Where the window has other pages now, the nearest one of what people turned to.
+            let before = (0..=turned.min(self.pages.len().saturating_sub(1))).rev().find(here);
+            return before.or_else(|| (0..self.pages.len()).find(here)).unwrap_or(0);
         }
         // A line that is being changed is in sight; else what is shown is where the next one is kept.
         if let Purpose::Reword(id) = &desk.purpose
@@ -219,7 +222,6 @@ impl<'a> Sheet<'a> {
         {
             return at;
         }
-        let here = |at: &usize| self.pages.get(*at).is_some_and(|page| page.section == follow.section);
         let first = || (0..self.pages.len()).find(here);
         follow.line.as_ref().and_then(holds).filter(here).or_else(first).unwrap_or(0)
     }

@@ -8,7 +8,7 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::ui::command::Command;
-use crate::ui::instrument::columns::is_overview;
+use crate::ui::instrument::columns::{is_overview, of_whom};
 use crate::ui::instrument::matrix::{self, Row};
 use crate::ui::instrument::speakers;
 use crate::ui::keymap;
@@ -28,11 +28,18 @@ const THING_INDENT: u16 = 5;
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_group(desk, area, pen);
     let grouped = speakers(desk).next().is_some();
-    let which = which_thing(desk).filter(|_| area.height >= 8);
-    let head = if which.is_some() || area.height >= 12 { 2 } else { 1 };
+    let which = which_thing(desk, area.height < 8);
+    let has_row = which.is_some() && area.height >= 8;
+    let head = if has_row || area.height >= 12 { 2 } else { 1 };
     let rest = if grouped { below(area, head) } else { area };
     if let (Some(which), true) = (which, grouped) {
-        pen.put(area.x, area.y + 1, &which, area.width.saturating_sub(1), Role::Rule);
+        let after = text::columns(&of_whom(desk)) + 3;
+        let (x, y) = if has_row { (area.x, area.y + 1) } else { (area.x + after, area.y) };
+        // What turns the page stands at the end of the first row.
+        let most = area.right().saturating_sub(x + if has_row { 1 } else { 16 });
+        if text::columns(&which) <= most {
+            pen.put(x, y, &which, most, Role::Rule);
+        }
     }
     if is_overview(desk) {
         draw_counts(desk, rest, pen);
@@ -42,7 +49,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
 }
 
 /// That there is more than one thing, which is open, and how another one is reached.
-fn which_thing(desk: &Desk) -> Option<String> {
+fn which_thing(desk: &Desk, short: bool) -> Option<String> {
     let things = matrix::rows(desk);
     if desk.large || is_overview(desk) || things.len() < 2 {
         return None;
@@ -50,6 +57,7 @@ fn which_thing(desk: &Desk) -> Option<String> {
     let key = keymap::written(Command::Under);
     let at = things.iter().position(|thing| Some(&thing.id) == desk.under.as_ref());
     Some(match at {
+        Some(at) if short => Groups::ThingShort.with(&[(at + 1).to_string(), things.len().to_string()]),
         Some(at) => Groups::ThingOf.with(&[(at + 1).to_string(), things.len().to_string(), key.to_string()]),
         None => Groups::OfThings.with(&[things.len().to_string(), key.to_string()]),
     })

@@ -125,7 +125,9 @@ fn heads(desk: &Desk) -> Option<String> {
 pub fn asked_where(desk: &Desk) -> String {
     let instrument = desk.instrument();
     let asks = instrument.asks_under(desk);
-    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && instrument.says_put() && instrument.moves(desk, lit));
+    let lit = desk
+        .lit_entry()
+        .filter(|lit| desk.mode == Mode::Choosing && instrument.says_put() && instrument.moves(desk, lit));
     let asks = match lit.map(|lit| desk.session.spoken(lit)).filter(|no| !no.is_empty()) {
         Some(no) => Tasks::GoesWhere.with(&[no.as_str(), asks]),
         None => asks.to_owned(),

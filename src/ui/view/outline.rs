@@ -42,6 +42,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let part = parts(desk, &map).into_iter().find(|part| part.contains(&at)).unwrap_or(0..map.rows.len());
     let gap = u16::from(area.height >= 12);
     draw_head(desk, &map, &part, at, area, pen);
+    let head = (map.unplaced == 0).then_some(area.y);
     let mut area = below(area, 1 + gap);
     // What was moved here from elsewhere stands below.
     if !others.is_empty() && !desk.large {
@@ -50,7 +51,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         draw_others(desk, &others, shown, pen);
         area.height -= high;
     }
-    draw_part(desk, &map, part, area, pen);
+    draw_part(desk, &map, part, area, head, pen);
 }
 
 /// How much there is, and what is to be placed; of a branch, where it is.
@@ -106,8 +107,8 @@ struct Columns {
     gap: u16,
 }
 
-/// Draws as many lines of a part as fit; the one that matters now is among them.
-fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, pen: &mut Pen) {
+/// Draws as many lines of a part as fit; the one that matters now is among them. `head`: the row above, where it is free.
+fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, head: Option<u16>, pen: &mut Pen) {
     if area.height == 0 {
         return;
     }
@@ -158,8 +159,10 @@ fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, pen: &
         .filter(|(_, count)| *count > 0)
         .map(|(word, count)| word.with(&[count.to_string()]))
         .collect();
-    if page.height < area.height {
-        pen.put_right(right, area.bottom() - 1, &more.join(" · "), Role::Rule);
+    // Where there is no row for it, beside the counts.
+    let y = if page.height < area.height { Some(area.bottom() - 1) } else { head.filter(|_| !by_branch(desk)) };
+    if let Some(y) = y {
+        pen.put_right(right, y, &more.join(" · "), Role::Rule);
     }
 }
 

@@ -208,7 +208,8 @@ fn draw_trends(desk: &Desk, area: Rect, pen: &mut Pen) {
     let dots = if area.width >= 72 { area.width / 3 } else { 9 };
     let wide = area.width.saturating_sub(numbers + 9 + dots).max(8);
     let room = area.width.saturating_sub(numbers + 1 + wide + 10);
-    let dots_high = |e: &Entry| high_dots(desk, &tally(&desk.session, e), room);
+    // In a narrow window the sum is enough.
+    let dots_high = |e: &Entry| if area.width < 72 { 1 } else { high_dots(desk, &tally(&desk.session, e), room) };
     let tall = |n: usize| entry(n).map_or(1, |e| rows_of(e.text(), wide).min(2).max(dots_high(e)));
     let at = desk.lit.as_ref().and_then(|id| all.iter().position(|one| one == id)).unwrap_or(0);
     let part = 0..all.len();
@@ -229,7 +230,8 @@ fn draw_trends(desk: &Desk, area: Rect, pen: &mut Pen) {
             pen.shade(Rect { x: page.x, y, width: numbers + 1 + wide, height: used }, Role::Lit);
         }
         pen.put(x + wide + 1, y, &rings_of(desk, trend).join(" "), 8, Role::Strong);
-        let place = Rect { x: right.saturating_sub(room), y, width: room, height: high };
+        let below = if area.width < 72 { 1 } else { high };
+        let place = Rect { x: right.saturating_sub(room), y, width: room, height: below };
         put_dots(desk, &tally(&desk.session, trend), place, pen);
         (y, n) = (y + high, n + 1);
     }

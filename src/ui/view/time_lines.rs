@@ -174,12 +174,17 @@ fn item<'a>(desk: &Desk, event: &Event<'a>) -> Item<'a> {
     // What was said of the year beyond its figures, where the line does not say it.
     let told = figures == year || entry.text().contains(&*year);
     let more = super::lines::with_flag(entry, if told { String::new() } else { year.clone().into_owned() });
+    // The words stand as they were said: where they begin with the year, it is not said twice.
+    let (lead, words) = match years::apart(entry.text(), &year) {
+        Some((lead, words)) => (lead.to_owned(), words),
+        None => (figures, entry.text()),
+    };
     Item {
         entry: Some(entry),
         no: desk.session.spoken_of(entry),
-        lead: figures,
+        lead,
         mark,
-        words: entry.text(),
+        words,
         more: Some(more).filter(|more| !more.is_empty()).into_iter().collect(),
         strong: false,
     }

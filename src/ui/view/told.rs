@@ -118,7 +118,11 @@ fn count(desk: &Desk, pages: &[Page], shown: usize) -> Vec<String> {
     let not_yet: Vec<&str> =
         tables.iter().filter(|page| page.lines.is_empty()).map(|page| page.by.trim_start_matches('T')).collect();
     let open = Words::NotYet.with(&[not_yet.join(" ")]);
-    if not_yet.is_empty() || have == 0 { vec![said, short] } else { vec![[said.as_str(), &open].join(" · "), said, short] }
+    if not_yet.is_empty() || have == 0 {
+        vec![said, short]
+    } else {
+        vec![[said.as_str(), &open].join(" · "), said, short]
+    }
 }
 
 /// The table that tells something, else its title.

@@ -50,7 +50,7 @@ fn event_item(session: &Session, event: &Event) -> Option<Item> {
         Some(when) => TimeLines::Decade.with(&[when.decade().to_string()]),
         None => TimeLines::NoYear.text().to_owned(),
     };
-    let words = entry.text().to_owned();
+    let words = years::beside(entry.text(), &year).to_owned();
     let more = item.more.iter().cloned().chain((!told).then_some(year)).collect();
     Some(Item { lead, badge: None, words, more, heading, ..item })
 }
