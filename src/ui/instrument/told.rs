@@ -179,7 +179,7 @@ impl Instrument for Told {
         if desk.task().is_some_and(|task| told::heard_in(task).is_some()) {
             desk.under = shown.and_then(|shown| shown.head.map(|head| head.id.clone()));
             desk.turned = None;
-            desk.touched = page.first.clone();
+            desk.touched.clone_from(&page.first);
         } else if let Some(by) = shown.map(|shown| Clean::from(shown.by.as_str())).filter(|by| *by != desk.by) {
             // Who turns to a table's page writes for it.
             desk.by = by;

@@ -42,7 +42,7 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         return;
     };
     let next = beside(desk, &id);
-    if !wish.is_some_and(|wish| change(app, out, &wish).is_some()) || counts {
+    if wish.is_none_or(|wish| change(app, out, &wish).is_none()) || counts {
         return;
     }
     let Some(desk) = app.desk_mut() else { return };

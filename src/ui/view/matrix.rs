@@ -58,8 +58,8 @@ fn which_thing(desk: &Desk, short: bool) -> Option<String> {
     let at = things.iter().position(|thing| Some(&thing.id) == desk.under.as_ref());
     Some(match at {
         Some(at) if short => Groups::ThingShort.with(&[(at + 1).to_string(), things.len().to_string()]),
-        Some(at) => Groups::ThingOf.with(&[(at + 1).to_string(), things.len().to_string(), key.to_string()]),
-        None => Groups::OfThings.with(&[things.len().to_string(), key.to_string()]),
+        Some(at) => Groups::ThingOf.with(&[(at + 1).to_string(), things.len().to_string(), key.clone()]),
+        None => Groups::OfThings.with(&[things.len().to_string(), key.clone()]),
     })
 }
 
