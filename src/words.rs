@@ -182,6 +182,7 @@ words! { Word {
     MessagesTitle => "What was said here";
     WhereFromTitle => "Where this came from, and what came of it";
     MoveTitle => "Move to";
+    MoveHint => "A part of a title.";
     CameFrom => "from";
     LedTo => "led to";
     Wordings => "Earlier words: {}";

@@ -159,6 +159,18 @@ pub fn beside<'a>(line: &'a str, year: &str) -> &'a str {
     if told && !rest.is_empty() { rest } else { line }
 }
 
+/// A line that begins with its year in figures, in two: the year with what stands behind it, and the rest. Read one after
+/// the other they are the line as it was said. `None` where the figures do not say all of it.
+pub fn apart<'a>(line: &'a str, year: &str) -> Option<(&'a str, &'a str)> {
+    let (said, _) = leading(line).filter(|(said, when)| year.trim() == *said && when.figures() == *said)?;
+    let behind = line.get(said.len()..)?;
+    let mark = behind.find(|c: char| c.is_whitespace()).unwrap_or(behind.len());
+    let (first, rest) = line.split_at_checked(said.len() + mark)?;
+    let rest = rest.trim_start();
+    let is_mark = line.get(said.len()..first.len())?.chars().all(|c| BETWEEN.contains(&c));
+    (is_mark && !rest.is_empty()).then_some((first, rest))
+}
+
 /// A word in small letters; most are.
 fn low(word: &str) -> Cow<'_, str> {
     let is_low = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
@@ -301,6 +313,16 @@ mod tests {
         assert_eq!(beside("summer 1987 no rain", "summer 1987"), "summer 1987 no rain");
         assert_eq!(beside("1987 the pit closed", "1988"), "1987 the pit closed");
         assert_eq!(beside("1987", "1987"), "1987");
+    }
+
+    #[test]
+    fn a_year_and_its_words_read_as_they_were_said() {
+        assert_eq!(apart("1987: the pit closed", "1987"), Some(("1987:", "the pit closed")));
+        assert_eq!(apart("1999 my father", "1999"), Some(("1999", "my father")));
+        assert_eq!(apart("1998 - bought the shop", "1998"), Some(("1998", "- bought the shop")));
+        for line in ["12 December 2014 the night", "born in 2018", "1987", "1999/my father"] {
+            assert_eq!(apart(line, "1987"), None, "{line}");
+        }
     }
 
     #[test]

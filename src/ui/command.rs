@@ -30,7 +30,7 @@ use before::{asks_next, at_program, at_seats, moves_one, on_program, takes_digit
 use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
 use home::{home_how_long, home_list, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
-use over::{can_take, has_found, lit_by_hand, overlay, overlay_list, pasted, pasted_many, pasted_one};
+use over::{can_open_box, can_take, has_found, lit_by_hand, overlay, overlay_list, pasted, pasted_many, pasted_one};
 use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 
 /// One row of the commands table.
@@ -138,8 +138,11 @@ commands! {
     Pick, "pick", "Pick the lit line as one of several", "pick", 0, ["Alt-G"], hands::can_pick, List;
     Unpick, "unpick", "Pick none any more", "pick none", 1, ["Esc"], hands::has_picked, List;
     OpenLine, "open-line", "Open the lit line to change it", "change", 3, ["Enter"], can_open, List;
+    OpenBox, "open-box", "Open the lit line in its next box", "next box", 3, ["Tab"], can_open_box, List;
     Up, "up", "Light the one above", "", 0, ["Up"], lists, List;
     Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
+    First, "first", "Light the first one", "first", 0, ["Home"], over::goes_to_ends, List;
+    Last, "last", "Light the last one", "last", 0, ["End"], over::goes_to_ends, List;
     OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
@@ -251,6 +254,7 @@ impl Command {
                 | C::NextMeeting
                 | C::NotPromised
                 | C::OpenLine
+                | C::OpenBox
                 | C::BringTogether
                 | C::DrawLine
                 | C::WithThis

@@ -16,6 +16,7 @@ mod named;
 pub mod outline;
 pub mod pages;
 pub mod paging;
+mod place;
 pub mod program;
 mod read_back;
 pub mod rings;
@@ -34,7 +35,6 @@ use crate::model::id::Id;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
-use crate::model::text::Clean;
 use crate::model::wish::{Refusal, Wish};
 use crate::words::Word;
 use crate::words::tasks::Tasks;
@@ -44,85 +44,8 @@ pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
 pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
 pub use keeping::{actions_by_number, by_words, field_under, new_line, speakers, themes};
 pub use named::Named;
+pub use place::{Called, Place, Pressed, Turned};
 pub use sign_up::{by_group as signed_by_group, names as signed_names};
-
-/// Where new lines are kept from now on, or where a lit one is put.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// Under an entry; under none.
-    Under(Option<Id>),
-    /// By a group (its letter) or a table (`T3`); by nobody in particular, where it is empty.
-    By(Clean),
-    /// On a lane of the time lines.
-    Lane(Clean),
-    /// On a page of the task.
-    Page(usize),
-    /// Not a place: a number, where the lit line is one that is counted.
-    Count(u64),
-}
-
-/// What was typed to say under what lines are kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Called {
-    /// Nothing here is called so.
-    Nothing,
-    /// More can come; what it would mean as it stands.
-    Longer(Option<Place>),
-    /// Nothing more can come.
-    Whole(Place),
-}
-
-impl Called {
-    /// Out of everything here and what it is called.
-    pub fn among(typed: &str, all: impl IntoIterator<Item = (String, Place)>) -> Self {
-        let (mut exact, mut longer) = (None, false);
-        for (name, place) in all {
-            if name.eq_ignore_ascii_case(typed) {
-                exact.get_or_insert(place);
-            } else {
-                longer |= name.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed));
-            }
-        }
-        match (exact, longer) {
-            (None, false) => Called::Nothing,
-            (exact, true) => Called::Longer(exact),
-            (Some(place), false) => Called::Whole(place),
-        }
-    }
-}
-
-/// What a key pressed on a lit row comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pressed {
-    /// Nothing.
-    Nothing,
-    /// A change.
-    Wish(Wish),
-    /// The lit one is opened in the line, in that box, with what was typed in place of what stood there.
-    Open {
-        /// Which box.
-        at: usize,
-        /// What was typed.
-        typed: String,
-    },
-    /// One of a group is taken in the hand, from a table.
-    Take(Id, String),
-    /// What is in the hand goes back to where it came from.
-    PutBack,
-}
-
-/// A page that was turned to, where the view lays pages out.
-#[derive(Debug, Clone)]
-pub struct Turned {
-    /// Which, from 0.
-    pub to: usize,
-    /// Of how many.
-    pub of: usize,
-    /// The first line on it.
-    pub first: Option<Id>,
-    /// Whether the window is so narrow that nothing stands side by side.
-    pub narrow: bool,
-}
 
 /// What an instrument knows of its work. Everything has an answer that suits a list of lines.
 pub trait Instrument: Sync {
@@ -312,6 +235,21 @@ pub trait Instrument: Sync {
         }
     }
 
+    /// On the page of which place a lit line stands, where places have pages of their own: who lights it is there.
+    fn stands(&self, _desk: &Desk, _lit: &Entry) -> Option<Place> {
+        None
+    }
+
+    /// Whether it is said where a lit line was put; where it is seen to go there, that is enough.
+    fn says_put(&self) -> bool {
+        true
+    }
+
+    /// The places that can be called, in words, where there are several and they are not all on the screen.
+    fn places(&self, _desk: &Desk) -> Vec<String> {
+        Vec::new()
+    }
+
     /// What is lit after the lit line was put somewhere; `None`: it stays lit.
     fn after_put(&self, _desk: &Desk, _lit: &Id) -> Option<Id> {
         None
@@ -406,6 +344,21 @@ pub trait Instrument: Sync {
         Ok(None)
     }
 
+    /// What the lit line lacks that its next box takes, for the footer.
+    fn lacks(&self, _desk: &Desk, _lit: &Entry) -> Option<&'static str> {
+        None
+    }
+
+    /// What its next box may well hold, out of its own words: shown there, kept only by Enter.
+    fn suggests(&self, _desk: &Desk, _lit: &Entry) -> Option<String> {
+        None
+    }
+
+    /// What the next box of a new line is called, where it is not on the screen.
+    fn next_box(&self, _desk: &Desk) -> Option<&'static str> {
+        None
+    }
+
     /// In which box a lit line is opened.
     fn opens_at(&self, _desk: &Desk, _lit: &Id) -> usize {
         0
@@ -442,6 +395,12 @@ pub trait Instrument: Sync {
         false
     }
 
+    /// Whether in CHOOSING a page further is so many lines further: the list follows the light. Not where pages are
+    /// something else: groups, questions, what is laid out.
+    fn pages_follow_lit(&self, _desk: &Desk) -> bool {
+        true
+    }
+
     /// Whether its view lays the lines out in pages, as many as the window's size makes of them.
     fn lays_out_pages(&self) -> bool {
         false
@@ -451,6 +410,9 @@ pub trait Instrument: Sync {
     fn folds_boxes(&self) -> bool {
         false
     }
+
+    /// New lines are of another kind from now on.
+    fn took_kind(&self, _desk: &mut Desk) {}
 
     /// New lines are kept somewhere else from now on.
     fn went(&self, _desk: &mut Desk, _place: &Place) {}

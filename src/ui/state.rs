@@ -165,6 +165,8 @@ pub enum Overlay {
     MoveTo {
         /// The line.
         entry: Id,
+        /// What was typed.
+        line: CaptureLine,
         /// Which is lit.
         lit: usize,
     },

@@ -13,12 +13,14 @@ pub mod heard;
 mod home;
 mod join;
 mod keys;
+mod kinds;
 mod link;
 mod lists;
 mod mark;
 mod outline;
 mod overlay;
 mod paste;
+mod place;
 mod room;
 mod run;
 mod sheet;
@@ -134,6 +136,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
     };
     effects.extend(after);
+    app.desk_mut().into_iter().for_each(place::follow);
     let signal = task_clock::signal(app, &mut effects);
     let said: Vec<String> = jumped.map(|jumped| jumped.sentence).into_iter().chain(signal).collect();
     task_clock::say_beside(app, said);

@@ -23,6 +23,7 @@ mod lines;
 mod linked;
 mod listing;
 mod matrix;
+mod message;
 mod outline;
 mod overlay;
 mod paged;

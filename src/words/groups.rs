@@ -3,6 +3,9 @@
 words! { Groups {
     WhichGroup => "Whose page? Type the letter of a group; 0: all groups.";
     WhichOfBoth => "Type the letter of a group, or the number of a key trend; 0: all groups.";
+    ThingOf => "key trend {} of {} · {}: group, or the number of a key trend";
+    ThingShort => "key trend {} of {}";
+    OfThings => "{} key trends · {}: group, or the number of a key trend";
     AllGroups => "all groups";
     Everybody => "everybody";
     PageOf => "{} of {}";

@@ -12,5 +12,12 @@ words! { Tasks {
     NoSuchAnswer => "There is no answer {} here: {}.";
     SpaceNothing => "Space does nothing here. A letter begins to write.";
     KindByDigit => "What you type now: {}. Esc, then another digit, for another kind.";
+    KindNow => "{} is now of the kind {}, as line {}.";
+    KindStays => "{} stays what it is ({}): other lines stand under it.";
+    NowUnder => "{} is now under {}.";
+    NowUnderNothing => "{} is now under nothing.";
+    NowOf => "{} is now of {}.";
+    NowNobodys => "{} is now of nobody in particular.";
+    GoesWhere => "Where does {} go? {}";
     UnderLine => "under {} {}";
 }}

@@ -3,9 +3,12 @@
 words! { TimeLines {
     WhichLane => "Which time line? Its number, or a letter with which it begins.";
     OnNone => "on no time line";
+    NowOnNone => "{} is on no time line now.";
     TakenFor => "→ {} · {}";
     TakenMarked => "→ {} · {} · {}";
     NoYear => "no year";
+    YearKey => "year";
+    KeptOn => "Kept on {}.";
     YearWithin => "{}? Put it in front, or Tab into Year";
     SomeWithoutYear => "{} without a year";
     Decade => "{}s";

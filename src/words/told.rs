@@ -10,6 +10,9 @@ words! { Told {
     OneHasTold => "1 table has told";
     HaveTold => "{} tables have told";
     HaveToldOf => "{} of {} [table has|tables have] told";
+    ToldOf => "{} of {} told";
+    MoreOf => "{}: {}";
+    FormLike => "how they show it: a play, the news, a letter";
     NotYet => "not yet: {}";
     NothingYet => "Nothing from here yet.";
     NoHeadYet => "As a whole: not told yet.";

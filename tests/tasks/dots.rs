@@ -49,6 +49,13 @@ fn scene() -> Scene {
     scene
 }
 
+/// Eight groups with dots on three trends, most of them on the first.
+pub fn dotted() -> Scene {
+    let mut scene = scene();
+    scene.at("dots").play("\"1 a13 b12 c10 d9 e3 f2 g11 h8\" Enter \"2 a1 b9\" Enter \"3 c4\" Enter Alt-D");
+    scene
+}
+
 #[test]
 fn dots_are_counted_corrected_and_shown_when_all_are_in() {
     let mut scene = scene();

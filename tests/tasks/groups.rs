@@ -12,8 +12,8 @@ fn prouds_and_sorries_by_group_with_stars() {
     scene.play("\"we kept the post office open\" Enter \"nobody eats alone on Sundays\" Enter");
     scene.play("Ctrl-D \"we stopped asking newcomers in\" Enter \"we let the hall roof go\" Enter");
     scene.shots("prouds_writing");
-    // The next page; the list stays until changed.
-    scene.play("PgDn \"we closed the evening surgery without asking\" Enter");
+    // The next page: a group that has not begun begins with the first list.
+    scene.play("PgDn Ctrl-D \"we closed the evening surgery without asking\" Enter");
     scene.play("Ctrl-D \"no one waits more than a week\" Enter \"we know every carer by name\" Enter");
     scene.play("Ctrl-K \"c\" \"we built the ramp out of pallets\" Enter");
     // Stars, in CHOOSING: the lit one and another; one is taken back.

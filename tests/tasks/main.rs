@@ -17,6 +17,7 @@ mod groups;
 mod hands;
 mod lines;
 mod map;
+mod places;
 mod real_case;
 mod rings;
 mod scene;

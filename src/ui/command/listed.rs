@@ -54,6 +54,10 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
         Command::Down => {
             no_overlay(app) && matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm))
         }
+        // Where something is missing that it would take.
+        Command::OpenBox => app
+            .desk()
+            .is_some_and(|desk| desk.lit_entry().is_some_and(|lit| desk.instrument().lacks(desk, lit).is_some())),
         Command::OpenLine => !sorting(app) || app.size.0 > 90,
         Command::BringTogether => app.desk().map(Desk::surface) != Some(Surface::Sort) || app.size.0 > 90,
         _ => true,

@@ -63,6 +63,13 @@ pub fn named(app: &App, spec: &Spec) -> Named {
     match (spec.command, app.overlays.last(), app.desk()) {
         (Command::Under, _, Some(desk)) => desk.instrument().under_is(desk),
         (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },
+        (Command::NextBox, _, Some(desk)) => {
+            Named { short: desk.instrument().next_box(desk).unwrap_or(usual.short), ..usual }
+        }
+        (Command::OpenBox, _, Some(desk)) => {
+            let lacks = desk.lit_entry().and_then(|lit| desk.instrument().lacks(desk, lit));
+            Named { short: lacks.unwrap_or(usual.short), ..usual }
+        }
         _ => usual,
     }
 }

@@ -1,7 +1,7 @@
 //! When the commands of what lies over a screen apply, and those of a paste in question.
 
-use super::no_overlay;
 use super::planning::{answering, on_sheet};
+use super::{can_open, choosing, no_overlay};
 use crate::ui::state::{App, Overlay};
 
 pub(super) fn overlay(app: &App) -> bool {
@@ -25,6 +25,28 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::Everything { line: None, .. }
         )
     )
+}
+
+/// A list has the light, and no line above it is typed in.
+pub(super) fn goes_to_ends(app: &App) -> bool {
+    let typed = match app.overlays.last() {
+        Some(
+            Overlay::Palette { line, .. }
+            | Overlay::Search { line, .. }
+            | Overlay::Agenda { line, .. }
+            | Overlay::PutIn { line, .. }
+            | Overlay::MoveTo { line, .. },
+        ) => !line.is_empty(),
+        _ => false,
+    };
+    let on_desk = choosing(app) && app.bare_desk().is_some_and(|desk| desk.line.is_empty() || desk.lit.is_some());
+    !typed && (on_desk || overlay_list(app))
+}
+
+/// The lit line has more boxes than that of its words.
+pub(super) fn can_open_box(app: &App) -> bool {
+    can_open(app)
+        && app.bare_desk().and_then(|desk| desk.lit_entry()).is_some_and(|lit| !lit.kind.spec().boxes.is_empty())
 }
 
 pub(super) fn can_take(app: &App) -> bool {

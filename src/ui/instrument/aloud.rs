@@ -77,6 +77,10 @@ impl Instrument for Aloud {
         }
         true
     }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
+    }
 }
 
 /// The themes that have actions, with them.

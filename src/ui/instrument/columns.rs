@@ -55,7 +55,19 @@ impl Instrument for Columns {
     }
 
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
-        turn(desk, on)
+        let turned = turn(desk, on);
+        if turned {
+            go_on_where_left(desk);
+        }
+        turned
+    }
+
+    fn went(&self, desk: &mut Desk, _: &Place) {
+        go_on_where_left(desk);
+    }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
     }
 }
 
@@ -93,6 +105,24 @@ pub fn turn(desk: &mut Desk, on: bool) -> bool {
         desk.by = page.clone();
     }
     true
+}
+
+/// On the page of another group: what it wrote down last goes on; who has not begun begins with the first list.
+fn go_on_where_left(desk: &mut Desk) {
+    let last = query::lines(&desk.session, desk.task_code())
+        .rfind(|line| line.by == desk.by && desk.kinds().contains(&line.kind))
+        .map(|line| line.kind);
+    let kind = last.or_else(|| desk.kinds().first().copied()).unwrap_or(desk.kind);
+    go_on_with(desk, kind);
+}
+
+/// Lines are of that kind from now on; what stands in the line is of the kind that it was begun as.
+pub fn go_on_with(desk: &mut Desk, kind: Kind) {
+    if desk.line.is_empty() {
+        desk.kind = kind;
+        let wanted = desk.labels().len();
+        desk.line.shape(wanted);
+    }
 }
 
 /// Whose page is open, in words.

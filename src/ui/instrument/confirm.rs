@@ -129,6 +129,15 @@ impl Instrument for Confirm {
     fn pairs(&self, desk: &Desk, lit: &Entry, how: How) -> bool {
         Some(lit.kind) == drafts(desk) && how == How::Joined
     }
+
+    /// An answer about the sentence is no place.
+    fn says_put(&self) -> bool {
+        false
+    }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
+    }
 }
 
 fn is_agreed(desk: &Desk, entry: &Entry) -> bool {

@@ -1,6 +1,6 @@
 //! Lines of each group about each of several things: a page each group, and a page of all of them with counts.
 
-use super::columns::{first_page, is_overview, of_whom, turn};
+use super::columns::{first_page, go_on_with, is_overview, of_whom, turn};
 use super::{Called, Instrument, Named, Place, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -10,7 +10,11 @@ use crate::model::query;
 use crate::model::query::key_trends::key_trends;
 use crate::model::text::Clean;
 use crate::ui::state::desk::Desk;
+use crate::ui::text;
 use crate::words::groups::Groups;
+
+/// How many columns of a thing's words are said where it is called.
+const NAMED: usize = 40;
 
 /// Groups by things.
 pub struct Matrix;
@@ -66,12 +70,30 @@ impl Instrument for Matrix {
         of_whom(desk)
     }
 
+    /// The things by their numbers.
+    fn places(&self, desk: &Desk) -> Vec<String> {
+        let named = (1..).zip(rows(desk)).map(|(n, row): (usize, _)| format!("{n} {}", text::cut(row.text(), NAMED)));
+        Some(named.collect::<Vec<_>>().join(" · ")).filter(|words| !words.is_empty()).into_iter().collect()
+    }
+
+    /// At another group its lines go on where it left off; what is written under now is in sight.
+    fn went(&self, desk: &mut Desk, place: &Place) {
+        match place {
+            Place::By(_) => go_on_where_left(desk),
+            _ => desk.touched = None,
+        }
+    }
+
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
         let turned = turn(desk, on);
         if turned {
             go_on_where_left(desk);
         }
         turned
+    }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
     }
 }
 
@@ -82,12 +104,7 @@ fn go_on_where_left(desk: &mut Desk) {
         .map(|line| (line.kind, line.other(Field::Parent).cloned()));
     let first = || (desk.kinds().first().copied().unwrap_or(desk.kind), rows(desk).first().map(|row| row.id.clone()));
     let (kind, under) = last.unwrap_or_else(first);
-    // What stands in the line is of the kind that it was begun as.
-    if desk.line.is_empty() {
-        desk.kind = kind;
-        let wanted = desk.labels().len();
-        desk.line.shape(wanted);
-    }
+    go_on_with(desk, kind);
     desk.under = under;
 }
 

@@ -119,6 +119,14 @@ impl Instrument for Pages {
         open(desk, Sheet::from_code(code));
     }
 
+    /// A line of another kind than the page's stands on that kind's page.
+    fn took_kind(&self, desk: &mut Desk) {
+        let there = all(desk).iter().position(|page| page.kind == desk.kind);
+        if let (true, Some(there)) = (page(desk).is_some_and(|page| page.kind != desk.kind), there) {
+            desk.page = Sheet::Question(there).code();
+        }
+    }
+
     fn kept_where(&self, desk: &Desk) -> String {
         let by = Some(by_words(desk, &desk.by)).filter(|_| !desk.by.is_empty());
         std::iter::once(place(desk)).chain(by).collect::<Vec<_>>().join(" · ")
@@ -136,6 +144,10 @@ impl Instrument for Pages {
             open(desk, to);
         }
         true
+    }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
     }
 }
 

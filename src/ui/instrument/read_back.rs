@@ -21,4 +21,8 @@ impl Instrument for ReadBack {
     fn first_lit(&self, desk: &Desk) -> Option<Id> {
         desk.lit.clone()
     }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
+    }
 }

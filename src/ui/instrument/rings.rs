@@ -107,6 +107,11 @@ impl Instrument for Rings {
         Some(parts.collect::<Vec<_>>().join("; "))
     }
 
+    /// The rings show what is within them; the same key takes it out again.
+    fn says_put(&self) -> bool {
+        false
+    }
+
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
         if desk.mode == Mode::Choosing {
             return false;

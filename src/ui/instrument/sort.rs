@@ -39,6 +39,11 @@ impl Instrument for Sort {
         lit.kind.has(Field::Theme)
     }
 
+    /// It is seen to go there.
+    fn says_put(&self) -> bool {
+        false
+    }
+
     /// A heap goes as one.
     fn put(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
         let Place::Under(over) = place else { return None };

@@ -10,7 +10,7 @@ use crate::model::text::Clean;
 use crate::model::time_lines;
 use crate::model::wish::{Refusal, Wish};
 use crate::model::years;
-use crate::ui::state::desk::Desk;
+use crate::ui::state::desk::{Desk, Purpose};
 use crate::words::tasks::Tasks;
 use crate::words::time_lines::TimeLines as Words;
 use chrono::NaiveDate;
@@ -34,7 +34,8 @@ impl Instrument for TimeLines {
 
     fn first_lit(&self, desk: &Desk) -> Option<Id> {
         let all = time_lines::lanes(&desk.session);
-        let touched = desk.touched.clone().filter(|id| desk.session.entry(id).is_some_and(Entry::stands));
+        let is_here = |entry: &Entry| entry.stands() && time_lines::alike(&entry.words(Field::Lane), &desk.lane);
+        let touched = desk.touched.clone().filter(|id| desk.session.entry(id).is_some_and(is_here));
         let here = all.iter().find(|lane| time_lines::alike(&lane.name, &desk.lane));
         let last = |lane: &time_lines::Lane| lane.events.last().map(|event| event.entry.id.clone());
         touched.or_else(|| here.and_then(last)).or_else(|| all.iter().rev().find_map(last))
@@ -108,6 +109,10 @@ impl Instrument for TimeLines {
         lit.kind.has(Field::Lane)
     }
 
+    fn stands(&self, _: &Desk, lit: &Entry) -> Option<Place> {
+        lit.kind.has(Field::Lane).then(|| Place::Lane(lit.words(Field::Lane).as_str().into()))
+    }
+
     /// The lane is shown there, with what was said on it last.
     fn went(&self, desk: &mut Desk, _: &Place) {
         desk.touched = None;
@@ -123,14 +128,14 @@ impl Instrument for TimeLines {
 
     /// Who turns to a lane's page writes on it.
     fn turned_to(&self, desk: &mut Desk, page: Turned) {
-        if !page.narrow {
-            return;
-        }
         let lanes = time_lines::lanes(&desk.session);
-        let said = page.first.as_ref().and_then(|id| desk.session.entry(id)).map(|entry| entry.words(Field::Lane));
-        let alone = || lanes.get(page.to).filter(|_| lanes.len() == page.of).map(|lane| lane.name.clone());
-        if let Some(lane) = said.or_else(alone) {
-            desk.lane = lane.as_str().into();
+        // So many stand beside each other that there are so many sections.
+        let beside = lanes.len().max(1).div_ceil(page.sections.max(1));
+        let shown = lanes.chunks(beside).nth(page.section).unwrap_or_default();
+        if shown.iter().all(|lane| !time_lines::alike(&lane.name, &desk.lane))
+            && let Some(first) = shown.first()
+        {
+            desk.lane = first.name.as_str().into();
         }
     }
 
@@ -140,6 +145,33 @@ impl Instrument for TimeLines {
 
     fn folds_boxes(&self) -> bool {
         true
+    }
+
+    fn lacks(&self, _: &Desk, lit: &Entry) -> Option<&'static str> {
+        let lacks = lit.kind == Kind::TimeLine && lit.get(Field::Year).is_none();
+        lacks.then(|| Words::YearKey.text())
+    }
+
+    /// The year that stands in it.
+    fn suggests(&self, desk: &Desk, lit: &Entry) -> Option<String> {
+        self.lacks(desk, lit)?;
+        years::within(lit.text()).map(str::to_owned)
+    }
+
+    fn next_box(&self, desk: &Desk) -> Option<&'static str> {
+        (desk.purpose == Purpose::New && desk.line.at() == 0).then(|| Words::YearKey.text())
+    }
+
+    /// A lane that was said in its box is that of this line alone: it may not be the one that is shown.
+    fn reads_back(&self, desk: &Desk, texts: &[String]) -> Option<String> {
+        let at = desk.fields().iter().position(|field| *field == Field::Lane)?;
+        let said = texts.get(at + 1).filter(|said| !said.trim().is_empty())?;
+        let lane = time_lines::meant(&time_lines::lanes(&desk.session), said);
+        (!time_lines::alike(&lane, &desk.lane)).then(|| Words::KeptOn.with(&[lane]))
+    }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
     }
 }
 

@@ -117,6 +117,15 @@ impl Instrument for Told {
         lit.task.as_str() == desk.task_code()
     }
 
+    fn stands(&self, desk: &Desk, lit: &Entry) -> Option<Place> {
+        let task = desk.task()?;
+        let Some(kind) = told::heard_in(task) else { return Some(Place::By(lit.by.clone())) };
+        let about = if lit.kind == kind { Some(&lit.id) } else { lit.other(Field::Parent) };
+        // What is about nothing that is shown stands on the last page.
+        let shown = about.filter(|id| desk.session.entry(id).is_some_and(|shown| shown.kind == kind && shown.stands()));
+        Some(Place::Under(shown.cloned()))
+    }
+
     /// A line that goes to another table goes under that table's head.
     fn put(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<Wish> {
         match place {
@@ -166,25 +175,20 @@ impl Instrument for Told {
 
     /// Where others listen, the page that is turned to is the one that is shown now.
     fn turned_to(&self, desk: &mut Desk, page: Turned) {
-        let first = page.first.as_ref();
-        if let Some(kind) = desk.task().and_then(told::heard_in) {
-            let entry = first.and_then(|id| desk.session.entry(id));
-            desk.under = entry.and_then(|entry| match entry.other(Field::Parent) {
-                about if entry.kind != kind => about.cloned(),
-                _ => Some(entry.id.clone()),
-            });
+        let shown = pages(desk).into_iter().nth(page.section);
+        if desk.task().is_some_and(|task| told::heard_in(task).is_some()) {
+            desk.under = shown.and_then(|shown| shown.head.map(|head| head.id.clone()));
             desk.turned = None;
-            desk.touched = first.cloned();
-        } else {
+            desk.touched.clone_from(&page.first);
+        } else if let Some(by) = shown.map(|shown| Clean::from(shown.by.as_str())).filter(|by| *by != desk.by) {
             // Who turns to a table's page writes for it.
-            let said = first.and_then(|id| desk.session.entry(id)).map(|entry| entry.by.clone());
-            let alone =
-                || pages(desk).get(page.to).filter(|_| pages(desk).len() == page.of).map(|at| at.by.as_str().into());
-            if let Some(by) = said.or_else(alone) {
-                desk.by = by;
-                self.went(desk, &Place::By(desk.by.clone()));
-            }
+            desk.by = by;
+            self.went(desk, &Place::By(desk.by.clone()));
         }
+    }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
     }
 }
 

@@ -152,4 +152,8 @@ impl Instrument for TwoTables {
             Words::FromTable.with(&[wall::title(desk.kind), &by_words(desk, &by)])
         })
     }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
+    }
 }

@@ -4,7 +4,7 @@ use super::chart::Chart;
 use super::hands::Hands;
 use super::pair::Pair;
 use super::pasted::Pasted;
-pub use super::purpose::{Half, Purpose};
+pub use super::purpose::{Half, Purpose, Stood};
 use super::saves::Saves;
 use super::signals::Signals;
 use super::steering::Steering;
@@ -71,6 +71,10 @@ pub struct Desk {
     pub held: Option<Half>,
     /// Half-typed lines of other agenda items.
     pub halves: BTreeMap<Id, Half>,
+    /// Where somebody stood in agenda items before the window was opened again.
+    pub stood: BTreeMap<Id, Stood>,
+    /// Where somebody stands who comes to the open task.
+    pub came_to: Stood,
     /// What is lit.
     pub lit: Option<Id>,
     /// Under what new lines are kept: a theme, a branch, a key trend.
@@ -145,6 +149,8 @@ impl Desk {
             kind: Kind::Line,
             held: None,
             halves: super::draft::read(&opened.draft),
+            stood: super::draft::read_stood(&opened.draft),
+            came_to: Stood::default(),
             lit: None,
             under: None,
             by: Clean::default(),
@@ -223,6 +229,14 @@ impl Desk {
             },
             Some(task) if !task.captures.is_empty() => task.captures,
             _ => &[Kind::Line],
+        }
+    }
+
+    /// The kind of the line that is open: that of a line which is changed, else of the next new one.
+    pub fn line_kind(&self) -> Kind {
+        match &self.purpose {
+            Purpose::Reword(id) => self.session.entry(id).map_or(self.kind, |entry| entry.kind),
+            _ => self.kind,
         }
     }
 
@@ -310,6 +324,8 @@ impl Desk {
         self.open_line(Purpose::New, &[]);
         self.mode = Mode::Writing;
         self.instrument().arrive(self);
+        self.came_to = self.stands();
+        self.go_on_there();
         let half = self.item().map(|item| item.id.clone()).and_then(|item| self.halves.remove(&item));
         if let Some(half) = half.filter(|half| self.can_take(&half.purpose)) {
             self.take_up(half);
@@ -317,6 +333,24 @@ impl Desk {
         if self.read_only.is_some() {
             self.only_read();
         }
+    }
+
+    /// Where the next line is kept.
+    pub fn stands(&self) -> Stood {
+        let (by, lane, under) = (self.by.clone(), self.lane.clone(), self.under.clone());
+        Stood { page: self.page, by, under, lane, kind: self.kind.spec().code }
+    }
+
+    /// Goes on where somebody stood in this task when the window was closed.
+    fn go_on_there(&mut self) {
+        let Some(stood) = self.item().map(|item| item.id.clone()).and_then(|item| self.stood.remove(&item)) else {
+            return;
+        };
+        let kind = self.kinds().iter().find(|kind| kind.spec().code == stood.kind).copied();
+        let under = stood.under.filter(|id| self.session.entry(id).is_some_and(Entry::stands));
+        (self.page, self.by, self.lane, self.under) = (stood.page, stood.by, stood.lane, under);
+        self.kind = kind.unwrap_or(self.kind);
+        self.open_line(Purpose::New, &[]);
     }
 
     /// Where nothing can be changed, something is always lit, and the line takes nothing.

@@ -2,11 +2,12 @@
 //! No box holds a tab or a line break. A paste in question stands there as a line, too, with its lines as boxes.
 //! Half-said words never go anywhere else.
 
-use super::desk::{Desk, Half, Purpose};
+use super::desk::{Desk, Half, Purpose, Stood};
 use super::hands::Ask;
 use super::pasted::Pasted;
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use std::collections::BTreeMap;
 
 /// What stands before the name of an answer that was half typed.
@@ -17,6 +18,9 @@ const PASTED: &str = "\tpasted\t";
 
 /// What stands after the item where an answer on a sheet is half typed.
 const ON_SHEET: &str = "\tsheet\t";
+
+/// What stands after the item where somebody stands somewhere else in it than who comes to it.
+const STOOD: &str = "\tstood\t";
 
 /// An answer that is half typed on the sheet of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +66,35 @@ pub fn write(desk: &Desk) -> String {
         let boxes = pasted.lines().map(|line| line.replace('\t', " ")).collect();
         lines.push(one(&item.id, &Half { purpose: Purpose::New, boxes }).replacen("\tnew\t", PASTED, 1));
     }
+    let here = desk.item().map(|item| (&item.id, desk.stands())).filter(|(_, stands)| *stands != desk.came_to);
+    let before = desk.stood.iter().map(|(item, stood)| (item, stood.clone()));
+    lines.extend(before.chain(here).map(|(item, stood)| one_stood(item, &stood)));
     lines.join("\n")
+}
+
+/// `item TAB stood TAB page TAB by TAB under TAB lane TAB kind`.
+fn one_stood(item: &Id, stood: &Stood) -> String {
+    let page = stood.page.to_string();
+    let under = stood.under.as_ref().map_or("", Id::as_str);
+    let parts: Vec<String> =
+        [&page, &*stood.by, under, &*stood.lane, stood.kind].iter().map(|part| part.replace('\t', " ")).collect();
+    format!("{item}{STOOD}{}", parts.join("\t"))
+}
+
+/// Where somebody stood in which item.
+pub fn read_stood(text: &str) -> BTreeMap<Id, Stood> {
+    let stands = text.lines().filter_map(|line| line.split_once(STOOD)).filter(|(item, _)| !item.contains('\t'));
+    stands.filter_map(|(item, rest)| Some((Id::new(item), stood(rest)?))).collect()
+}
+
+fn stood(rest: &str) -> Option<Stood> {
+    let mut parts = rest.split('\t');
+    let page = parts.next()?.parse().ok()?;
+    let by = parts.next()?.into();
+    let under = Some(parts.next()?).filter(|under| !under.is_empty()).map(Id::new);
+    let lane = parts.next()?.into();
+    let kind = Kind::from_code(parts.next()?)?.spec().code;
+    Some(Stood { page, by, under, lane, kind })
 }
 
 /// The paste in question, and in which item.
@@ -106,7 +138,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
             let purpose = parts.next()?;
             let about = Id::new(parts.next()?);
             let purpose = match purpose {
-                "pasted" | "sheet" => return None,
+                "pasted" | "sheet" | "stood" => return None,
                 "reword" => Purpose::Reword(about),
                 "objection" => Purpose::Objection(about),
                 "open-objection" => Purpose::OpenObjection(about),

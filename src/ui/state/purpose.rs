@@ -3,6 +3,7 @@
 use super::hands::Ask;
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::text::Clean;
 
 /// What becomes of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,21 @@ impl Purpose {
             Purpose::Hand(ask) => ask.about(),
         }
     }
+}
+
+/// Where somebody stood in a task: what is written down next is kept there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stood {
+    /// Which page was open.
+    pub page: usize,
+    /// By whom.
+    pub by: Clean,
+    /// Under what.
+    pub under: Option<Id>,
+    /// On which lane.
+    pub lane: Clean,
+    /// Of which kind, as its code.
+    pub kind: &'static str,
 }
 
 /// A half-typed line.

@@ -1,13 +1,11 @@
 //! CHOOSING: what is lit, digits for themes, and the read-back.
 
 use super::change::change;
-use super::write;
-use crate::model::entry::Entry;
+use super::{place, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
 use crate::model::stage::Surface;
-use crate::model::text::Clean;
 use crate::model::wish::Wish;
 use crate::ui::instrument::{self, Called, Place};
 use crate::ui::keymap::{Code, Key};
@@ -22,6 +20,7 @@ use crate::words::themes::Themes;
 /// Starts CHOOSING: lights what the hand will most likely want.
 pub fn start(desk: &mut Desk) {
     desk.mode = Mode::Choosing;
+    desk.turned = None;
     desk.line.ask_anew();
     match &desk.purpose {
         Purpose::Statement(_) => {
@@ -164,7 +163,7 @@ pub fn digit_of_theme(app: &mut App, key: Key) -> Option<Vec<Effect>> {
         // Whatever comes after the first digit of a longer number says that it was the whole number.
         let typed = app.desk_mut().map(|desk| std::mem::take(&mut desk.digits)).unwrap_or_default();
         match app.desk().map(|desk| called(desk, &typed)) {
-            Some(Called::Whole(place) | Called::Longer(Some(place))) => put(app, &mut out, &place),
+            Some(Called::Whole(place) | Called::Longer(Some(place))) => place::put(app, &mut out, &place),
             _ => nothing_called(app, &mut out, &typed),
         }
         let goes_on = app.desk().is_some_and(|desk| desk.mode == Mode::Choosing && desk.instrument().enters_cells());
@@ -197,7 +196,7 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
         Called::Longer(_) => {}
         Called::Whole(place) => {
             desk.digits.clear();
-            put(app, out, &place);
+            place::put(app, out, &place);
         }
         Called::Nothing => {
             desk.digits.clear();
@@ -232,54 +231,6 @@ fn nothing_called(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
     };
     app.say(Tone::Alarm, words);
     out.push(Effect::Bell);
-}
-
-/// Puts the lit line, or the lines from now on, there.
-fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
-    let Some(desk) = app.desk_mut() else { return };
-    if let (Some(_), Place::Under(Some(other))) = (&desk.pair, place) {
-        desk.asks_under = false;
-        super::join::with(app, out, other);
-        return;
-    }
-    if super::hands::put(app, out, place) {
-        return;
-    }
-    let Some(desk) = app.desk_mut() else { return };
-    let instrument = desk.instrument();
-    let counts = matches!(place, Place::Count(_));
-    let may = |lit: &&Entry| desk.mode == Mode::Choosing && (counts || instrument.moves(desk, lit));
-    let lit = desk.lit_entry().filter(may);
-    let lit = lit.map(|lit| (lit.id.clone(), instrument.put(desk, lit, place)));
-    desk.asks_under = false;
-    let Some((id, wish)) = lit else {
-        if let Some((wish, said)) = instrument.asked(desk, place) {
-            if change(app, out, &wish).is_some() {
-                app.say(Tone::Plain, said);
-            }
-            return;
-        }
-        match place.clone() {
-            Place::Under(None) => (desk.under, desk.by) = (None, Clean::default()),
-            Place::Under(over) => desk.under = over,
-            Place::By(who) => desk.by = who,
-            Place::Lane(lane) => desk.lane = lane,
-            Place::Page(page) => instrument.open_page(desk, page),
-            Place::Count(_) => {}
-        }
-        desk.turned = None;
-        instrument.went(desk, place);
-        light_again(desk);
-        return;
-    };
-    if wish.is_some_and(|wish| change(app, out, &wish).is_some())
-        && instrument.goes_on_after(place)
-        && !counts
-        && let Some(desk) = app.desk_mut()
-        && let Some(next) = instrument.after_put(desk, &id)
-    {
-        desk.lit = Some(next);
-    }
 }
 
 /// After a page was turned: what is lit stands on it, and so does what was touched last.

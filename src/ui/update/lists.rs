@@ -1,8 +1,9 @@
 //! Up, Down and pages: one of each, and whatever has the light interprets it.
 
 use super::{choose, home, overlay};
+use crate::model::stage::Surface;
 use crate::ui::instrument::Turned;
-use crate::ui::state::desk::Mode;
+use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::{App, Overlay, Screen};
 use crate::ui::view;
 
@@ -15,6 +16,18 @@ pub fn step(app: &mut App, down: bool) {
     match &mut app.screen {
         Screen::Home(home) => home::step(home, down),
         Screen::Desk(desk) => choose::step(desk, down),
+    }
+}
+
+/// Starts CHOOSING. Where somebody has turned to a page, its first line is lit: what is seen is what is chosen from.
+pub fn choose(app: &mut App) {
+    let turned = app.desk().is_some_and(|desk| desk.turned.is_some());
+    let shown = if turned { view::paged(app) } else { None };
+    let first = shown.and_then(|shown| shown.firsts.get(shown.at).cloned().flatten());
+    let Some(desk) = app.desk_mut() else { return };
+    choose::start(desk);
+    if let Some(first) = first.filter(|first| desk.lit.is_some() && desk.choosable().contains(first)) {
+        desk.lit = Some(first);
     }
 }
 
@@ -46,6 +59,10 @@ pub fn page(app: &mut App, down: bool) {
     let window = app.size;
     if let Some(desk) = app.desk_mut() {
         desk.chart.window = window;
+        if desk.mode == Mode::Choosing && desk.lit.is_some() && desk.instrument().pages_follow_lit(desk) {
+            jump(desk, down, usize::from(window.1).saturating_sub(FRAME).max(1));
+            return;
+        }
         if desk.instrument().turn_page(desk, down) {
             desk.scroll = 0;
             choose::light_again(desk);
@@ -61,20 +78,52 @@ pub fn page(app: &mut App, down: bool) {
     }
 }
 
-/// From how many columns on what has a page of its own may stand beside others.
-const SIDE_BY_SIDE: u16 = 102;
+/// How many rows of the window are not the list's, about: too many rather than too few, so that nothing is passed over.
+const FRAME: usize = 14;
+
+/// Lights what stands so many further on, or before.
+fn jump(desk: &mut Desk, down: bool, rows: usize) {
+    desk.digits.clear();
+    let all = desk.instrument().column(desk);
+    let Some(at) = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit)) else { return };
+    let to = if down { (at + rows).min(all.len().saturating_sub(1)) } else { at.saturating_sub(rows) };
+    desk.lit = all.get(to).cloned().or_else(|| desk.lit.take());
+    desk.turned = None;
+}
+
+/// Lights the first of a list, or the last.
+pub fn to_end(app: &mut App, last: bool) {
+    if !app.overlays.is_empty() {
+        overlay::to_end(app, last);
+        return;
+    }
+    let Some(desk) = app.desk_mut() else { return };
+    let all = desk.instrument().column(desk);
+    let to = if last { all.last() } else { all.first() }.cloned();
+    desk.digits.clear();
+    desk.turned = None;
+    match (to, desk.surface()) {
+        (None, _) => {}
+        (to, Surface::Confirm) => {
+            desk.go_to_test(to);
+            desk.mode = Mode::Choosing;
+        }
+        (to, _) => desk.lit = to,
+    }
+}
 
 /// To the page after the one that is shown, or the one before. Where a line is lit, the first of that page is.
 fn turn(app: &mut App, down: bool) {
     let Some(shown) = view::paged(app) else { return };
     let to = if down { shown.at.saturating_add(1) } else { shown.at.saturating_sub(1) };
     let Some(first) = shown.firsts.get(to).filter(|_| to != shown.at).cloned() else { return };
-    let narrow = app.size.0 < SIDE_BY_SIDE;
     let Some(desk) = app.desk_mut() else { return };
     match (desk.mode, &first) {
         (Mode::Choosing, Some(first)) => desk.lit = Some(first.clone()),
         _ => desk.turned = Some(to),
     }
     let of = shown.firsts.len();
-    desk.instrument().turned_to(desk, Turned { to, of, first, narrow });
+    let sections = shown.sections.last().map_or(1, |last| last + 1);
+    let section = shown.sections.get(to).copied().unwrap_or(0);
+    desk.instrument().turned_to(desk, Turned { to, of, first, section, sections });
 }

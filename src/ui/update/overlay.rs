@@ -27,6 +27,7 @@ pub fn line(app: &mut App) -> Option<&mut CaptureLine> {
         Overlay::Palette { line, lit, .. }
         | Overlay::Search { line, lit }
         | Overlay::PutIn { line, lit }
+        | Overlay::MoveTo { line, lit, .. }
         | Overlay::Agenda { line, lit, .. } => {
             *lit = 0;
             Some(line)
@@ -61,6 +62,11 @@ pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// Lights the next one, or the one before.
 pub fn step(app: &mut App, down: bool) {
+    light(app, |count, lit| if down { (lit + 1).min(count.saturating_sub(1)) } else { lit.saturating_sub(1) });
+}
+
+/// Lights another one of a list, out of how many there are and which is lit.
+fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
     let count = match app.overlays.last() {
         Some(Overlay::Palette { .. }) => commands(app).len(),
         Some(Overlay::Search { .. }) => found(app).len(),
@@ -89,8 +95,13 @@ pub fn step(app: &mut App, down: bool) {
         | Overlay::Found { lit },
     ) = app.overlays.last_mut()
     {
-        *lit = if down { (*lit + 1).min(count.saturating_sub(1)) } else { lit.saturating_sub(1) };
+        *lit = to(count, *lit);
     }
+}
+
+/// Lights the first one, or the last.
+pub fn to_end(app: &mut App, last: bool) {
+    light(app, |count, _| if last { count.saturating_sub(1) } else { 0 });
 }
 
 /// Enter.
@@ -128,10 +139,11 @@ pub fn take(app: &mut App) -> Vec<Effect> {
                 show(app, &id);
             }
         }
-        Some(Overlay::MoveTo { entry, lit }) => {
+        Some(Overlay::MoveTo { entry, lit, .. }) => {
+            // Where nothing fits what was typed, it stays open for another word.
             let place = places(app).get(lit).map(|(code, title)| ((*code).to_owned(), title.clone()));
-            app.overlays.pop();
             if let Some((code, title)) = place {
+                app.overlays.pop();
                 move_to(app, &mut out, &entry, &code, &title);
             }
         }
@@ -242,7 +254,7 @@ pub fn open_palette(app: &mut App) {
 /// Opens the list of tasks that the line can go to.
 pub fn open_move(app: &mut App) {
     if let Some(entry) = app.desk().and_then(Desk::meant).map(|entry| entry.id.clone()) {
-        app.overlays.push(Overlay::MoveTo { entry, lit: 0 });
+        app.overlays.push(Overlay::MoveTo { entry, line: CaptureLine::default(), lit: 0 });
     }
 }
 
@@ -280,11 +292,14 @@ pub fn found(app: &App) -> Vec<&Entry> {
     found
 }
 
-/// The tasks of the agenda that a line can go to: code and title.
+/// The tasks of the agenda that a line can go to, of those that fit what was typed: code and title.
 pub fn places(app: &App) -> Vec<(&'static str, String)> {
     let Some(desk) = app.desk() else { return Vec::new() };
-    query::agenda(&desk.session)
+    let all = query::agenda(&desk.session)
         .into_iter()
-        .filter_map(|item| query::task_of(item).map(|task| (task.code, item.text().to_owned())))
-        .collect()
+        .filter_map(|item| query::task_of(item).map(|task| (task.code, item.text().to_owned())));
+    let Some(Overlay::MoveTo { line, .. }) = app.overlays.last() else { return all.collect() };
+    let words: Vec<String> = line.text_of(0).split_whitespace().map(str::to_lowercase).collect();
+    let fits = |title: &str| words.iter().all(|word| title.to_lowercase().contains(word.as_str()));
+    all.filter(|(_, title)| fits(title)).collect()
 }

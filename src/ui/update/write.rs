@@ -367,7 +367,10 @@ pub fn open_last(app: &mut App) {
         Surface::Actions => desk.meant().map(|entry| entry.id.clone()).or_else(|| instrument::last_line(desk)),
         _ => desk.touched.clone().filter(|id| desk.session.entry(id).is_some_and(Entry::stands)),
     };
-    if let Some(id) = last.or_else(|| desk.choosable().pop()) {
+    let here = |id: &Id| desk.session.entry(id).is_none_or(|entry| super::place::stands_here(desk, entry));
+    // Of several pages, on the one that is shown.
+    let last = last.filter(here);
+    if let Some(id) = last.or_else(|| desk.choosable().into_iter().rev().find(here)) {
         open(desk, &id);
     }
 }
@@ -378,6 +381,19 @@ pub fn open_lit(app: &mut App) {
     if let Some(id) = desk.lit.clone() {
         open(desk, &id);
     }
+}
+
+/// Tab in a list: the lit line, in the box after its words; what it may well hold stands there, marked.
+pub fn open_box(app: &mut App) {
+    let Some(desk) = app.desk_mut() else { return };
+    let Some(id) = desk.lit_entry().map(|lit| lit.id.clone()) else { return };
+    let suggests = desk.lit_entry().and_then(|lit| desk.instrument().suggests(desk, lit));
+    open(desk, &id);
+    if let Some(words) = suggests.filter(|_| desk.line.text_of(1).trim().is_empty()) {
+        desk.line.set(1, &words);
+    }
+    desk.line.go_to(1);
+    desk.line.mark();
 }
 
 /// Opens an entry in the line, the cursor at its end; what is no entry, marked.
@@ -421,6 +437,7 @@ pub fn set_kind(desk: &mut Desk, kind: Kind) {
     desk.kind = kind;
     let wanted = desk.labels().len();
     desk.line.shape(wanted);
+    desk.instrument().took_kind(desk);
 }
 
 /// Takes the lit line back, or the one said last.

@@ -2,27 +2,24 @@
 
 use super::confirm;
 use super::kinds;
-use super::paste::{question, understood_lines};
+use super::message::message;
 use super::pen::{Pen, inset, rows_of};
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::kind::Kind;
-use crate::model::presence;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
 use crate::ui::instrument::by_words;
-use crate::ui::instrument::seats;
 use crate::ui::keymap;
 use crate::ui::line::{CaptureLine, TextBox};
+use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
-use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{date_typed, preview, taken_for, task_clock};
+use crate::ui::update::taken_for;
 use crate::words::Word;
-use crate::words::actions::Actions;
 use crate::words::before::Before;
 use crate::words::links::Links;
+use crate::words::told::Told;
 use ratatui::layout::Rect;
 
 /// How many rows the line may take at most.
@@ -248,13 +245,15 @@ pub fn words_that_go(desk: &Desk) -> Option<String> {
     Some(Word::StrikeWords.with(&[called(desk, id).as_str(), entry.text()]))
 }
 
+/// How wide the labels of all boxes are, or that of the box that has the cursor: never cut.
 fn label_width(desk: &Desk, all: bool) -> u16 {
     if desk.line.boxes().len() < 2 {
         return 0;
     }
     let labels = desk.labels();
-    let wanted = labels.iter().map(|label| text::columns(label)).max().unwrap_or(0);
-    if all { wanted + 2 } else { wanted.min(14) + 2 }
+    let wide = |label: &&str| text::columns(label);
+    let wanted = if all { labels.iter().map(wide).max() } else { labels.get(desk.line.at()).map(wide) };
+    wanted.unwrap_or(0) + 2
 }
 
 /// The line with one box, or the box that has the cursor.
@@ -277,7 +276,15 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         && let Some(hint) = hint(app, desk)
     {
         pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
+    } else if let (Some(hint), Mode::Writing) = (box_hint(desk, at), desk.mode) {
+        pen.put(x + 2, area.y, hint, room.width.saturating_sub(2), Role::Rule);
     }
+}
+
+/// What an empty box takes, where its label alone does not say it.
+fn box_hint(desk: &Desk, n: usize) -> Option<&'static str> {
+    let field = n.checked_sub(1).and_then(|at| desk.fields().get(at))?;
+    (*field == Field::Form && desk.line.text_of(n).is_empty()).then(|| Told::FormLike.text())
 }
 
 fn hint(app: &App, desk: &Desk) -> Option<String> {
@@ -308,6 +315,9 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let note_wide = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
+        if let (Some(hint), true) = (box_hint(desk, n), here) {
+            pen.put(x + 2, y, hint, room.saturating_sub(2), Role::Rule);
+        }
         if !note.is_empty() {
             let plain = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
             let role = if plain.iter().any(|words| note.ends_with(words)) { Role::Text } else { Role::Good };
@@ -380,106 +390,4 @@ fn draw_one_row(one: &TextBox, area: Rect, pen: &mut Pen) {
 /// A line that stands for itself: in home or an overlay.
 pub fn draw_line(line: &CaptureLine, area: Rect, pen: &mut Pen) {
     draw_text(line.boxes().first(), true, area, pen);
-}
-
-/// What the message line says: what is asked, what was said.
-fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
-    if let Some(asked) = question(desk, small) {
-        let refused = app.shown_notice().filter(|notice| notice.tone == Tone::Alarm).map(|notice| notice.text.clone());
-        let between = if small { " · " } else { "\n" };
-        // The answers first: what does not fit is cut off at the end.
-        let refused: Vec<String> = refused.into_iter().collect();
-        let shown = if small || !refused.is_empty() { Vec::new() } else { understood_lines(app, desk) };
-        return Some((asked.into_iter().chain(refused).chain(shown).collect::<Vec<_>>().join(between), Role::Strong));
-    }
-    if desk.asks_under {
-        let asked = desk.instrument().asks_under(desk);
-        let more = if desk.digits.is_empty() { String::new() } else { format!("  {}…", desk.digits) };
-        let refused = app.notice.as_ref().filter(|notice| notice.tone == Tone::Alarm && more.is_empty());
-        let refused = refused.map(|notice| format!("{} ", notice.text)).unwrap_or_default();
-        return Some((format!("{refused}{asked}{more}"), Role::Strong));
-    }
-    if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), app.shown_notice()) {
-        return Some((words, Role::Strong));
-    }
-    let lit = desk.instrument().asks_lit(desk).filter(|_| desk.mode == Mode::Choosing);
-    if let (Some(words), None) = (&lit, &app.notice)
-        && (desk.digits.is_empty() || desk.instrument().enters_cells())
-    {
-        return Some((words.clone(), Role::Strong));
-    }
-    if !desk.digits.is_empty() {
-        return Some((Word::MoreDigits.with(&[desk.digits.as_str()]), Role::Strong));
-    }
-    let taken = desk.instrument().taken_for(desk, app.at.date_naive());
-    // What was said about the line before gives way to it; why this one was refused does not.
-    let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm) && !desk.instrument().foretells();
-    if let (Some(words), Mode::Writing, Purpose::New | Purpose::Answer(_), false) =
-        (taken, desk.mode, &desk.purpose, refused)
-    {
-        return Some((words, Role::Text));
-    }
-    if let (Some(words), Mode::Writing, None) = (date_typed(desk, app.at.date_naive()), desk.mode, app.shown_notice()) {
-        return Some((words, Role::Text));
-    }
-    if let (Purpose::Hand(ask), None) = (&desk.purpose, app.shown_notice()) {
-        return Some((ask.sentence(desk), Role::Strong));
-    }
-    if let (Some(words), None) = (preview(desk), app.shown_notice()) {
-        return Some((words, Role::Text));
-    }
-    if let (Purpose::Room, None, Some(words)) = (&desk.purpose, &app.notice, heads(desk)) {
-        return Some((words, Role::Text));
-    }
-    if let (Some((table, letter)), None) = (&desk.in_hand, &app.notice) {
-        let no = desk.session.entry(table).map(seats::number).unwrap_or_default();
-        return Some((Before::InHand.with(&[letter.clone(), no]), Role::Strong));
-    }
-    let goes = words_that_go(desk);
-    if let (Some(words), None) = (&goes, app.shown_notice()) {
-        return Some((words.clone(), Role::Text));
-    }
-    if let Some(notice) = app.shown_notice() {
-        let role = match notice.tone {
-            Tone::Plain => Role::Text,
-            Tone::Good => Role::Good,
-            Tone::Alarm => Role::Alarm,
-        };
-        return Some((std::iter::once(notice.text.clone()).chain(goes).collect::<Vec<_>>().join("\n"), role));
-    }
-    let marked = desk.line.boxes().iter().any(TextBox::is_marked);
-    if marked {
-        return Some((Word::SayItAnew.text().to_owned(), Role::Text));
-    }
-    if matches!(desk.purpose, Purpose::Objection(_) | Purpose::OpenObjection(_)) && desk.mode == Mode::Writing {
-        return Some((Word::ObjectionPrinted.text().to_owned(), Role::Text));
-    }
-    if let (Some(open), true) = (desk.asks_before_close(), desk.purpose == Purpose::New && !desk.large) {
-        return Some((before_close(open), Role::Text));
-    }
-    if let Some(cost) = task_clock::cost(app) {
-        return Some((cost, Role::Strong));
-    }
-    // Said once: until the first action is written down.
-    let first_action = desk.surface() == Surface::Actions
-        && desk.kind.has(Field::Who)
-        && [Kind::Action, Kind::Pledge].iter().all(|kind| desk.session.of_kind(*kind).next().is_none());
-    first_action.then(|| (Word::PrintedWho.text().to_owned(), Role::Text))
-}
-
-/// What is asked before people leave.
-pub fn before_close((next, sender): (bool, bool)) -> String {
-    let word = match (next, sender) {
-        (true, true) => Actions::CloseAsks,
-        (true, false) => Actions::CloseAsksMeeting,
-        _ => Actions::CloseAsksSender,
-    };
-    word.with(&[keymap::written(Command::NextMeeting)])
-}
-
-/// What a line of heads is taken for, where there are groups; what to type, where it is not understood yet.
-fn heads(desk: &Desk) -> Option<String> {
-    let said = desk.line.text_of(0);
-    let asked = presence::has_groups(&desk.session) && !said.trim().is_empty();
-    asked.then(|| presence::taken_for(&desk.session, &desk.counted_for(), said).unwrap_or_else(|why| why))
 }

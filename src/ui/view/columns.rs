@@ -61,7 +61,7 @@ fn draw_list(desk: &Desk, kind: Kind, area: Rect, pen: &mut Pen) {
     let mine = |line: &&&Entry| is_overview(desk) || line.by == desk.by;
     let starred = all.iter().filter(mine).filter(|line| line.is(Field::Starred)).count();
     let count = all.iter().filter(mine).count();
-    let writes = desk.mode == Mode::Writing && desk.kind == kind;
+    let writes = desk.mode == Mode::Writing && desk.line_kind() == kind;
     pen.put(area.x, area.y, if writes { "▸" } else { " " }, 1, Role::Key);
     let right = format!("{count} · {starred} {star}");
     let room = area.width.saturating_sub(text::columns(&right) + 4);

@@ -5,7 +5,7 @@ use super::lines::save_state;
 use super::pen::{Paged, Pen, below};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
-use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
@@ -210,17 +210,27 @@ impl<'a> Sheet<'a> {
         if let Some(at) = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing).and_then(holds) {
             return at;
         }
+        let here = |at: &usize| self.pages.get(*at).is_some_and(|page| page.section == follow.section);
         if let Some(turned) = desk.turned {
-            return turned.min(self.pages.len().saturating_sub(1));
+            // Where the window has other pages now, the nearest one of what people turned to.
+            let before = (0..=turned.min(self.pages.len().saturating_sub(1))).rev().find(here);
+            return before.or_else(|| (0..self.pages.len()).find(here)).unwrap_or(0);
         }
-        let first = || self.pages.iter().position(|page| page.section == follow.section);
-        follow.line.as_ref().and_then(holds).or_else(first).unwrap_or(0)
+        // A line that is being changed is in sight; else what is shown is where the next one is kept.
+        if let Purpose::Reword(id) = &desk.purpose
+            && let Some(at) = holds(id)
+        {
+            return at;
+        }
+        let first = || (0..self.pages.len()).find(here);
+        follow.line.as_ref().and_then(holds).filter(here).or_else(first).unwrap_or(0)
     }
 
     /// Draws a page, and says which it is.
     pub fn draw(&self, desk: &Desk, at: usize, area: Rect, pen: &mut Pen) {
         let first = |page: &Page| self.lines(page).find_map(|item| item.entry).map(|entry| entry.id.clone());
-        pen.say_paged(Paged { at, firsts: self.pages.iter().map(first).collect() });
+        let sections = self.pages.iter().map(|page| page.section).collect();
+        pen.say_paged(Paged { at, firsts: self.pages.iter().map(first).collect(), sections });
         let Some(page) = self.pages.get(at) else { return };
         let Some(section) = self.sections.get(page.section) else { return };
         for part in &page.parts {
@@ -243,8 +253,9 @@ impl<'a> Sheet<'a> {
     fn draw_item(&self, desk: &Desk, item: &Item, piece: Piece, column: Rect, pen: &mut Pen) {
         let measure = self.measure;
         let (x, y) = (column.x, column.y + piece.y);
-        let words = x + measure.indent();
-        if piece.from == 0 {
+        // Words of ours have no number before them.
+        let words = x + if item.entry.is_some() { measure.indent() } else { 0 };
+        if piece.from == 0 && item.entry.is_some() {
             pen.put_right(x + measure.numbers, y, &item.no, Role::Key);
             let lead = x + if measure.numbers == 0 { 0 } else { measure.numbers + 2 };
             pen.put(lead, y, &item.lead, measure.leads, Role::Strong);

@@ -5,11 +5,14 @@ use super::columns::draw_group;
 use super::lines::{ROOM_FOR_MORE, beside, draw_more, draw_picked};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
+use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::ui::instrument::columns::is_overview;
+use crate::ui::command::Command;
+use crate::ui::instrument::columns::{is_overview, of_whom};
 use crate::ui::instrument::matrix::{self, Row};
 use crate::ui::instrument::speakers;
-use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::keymap;
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::groups::Groups;
@@ -25,12 +28,39 @@ const THING_INDENT: u16 = 5;
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_group(desk, area, pen);
     let grouped = speakers(desk).next().is_some();
-    let rest = if grouped { below(area, if area.height >= 12 { 2 } else { 1 }) } else { area };
+    let which = which_thing(desk, area.height < 8);
+    let has_row = which.is_some() && area.height >= 8;
+    let head = if has_row || area.height >= 12 { 2 } else { 1 };
+    let rest = if grouped { below(area, head) } else { area };
+    if let (Some(which), true) = (which, grouped) {
+        let after = text::columns(&of_whom(desk)) + 3;
+        let (x, y) = if has_row { (area.x, area.y + 1) } else { (area.x + after, area.y) };
+        // What turns the page stands at the end of the first row.
+        let most = area.right().saturating_sub(x + if has_row { 1 } else { 16 });
+        if text::columns(&which) <= most {
+            pen.put(x, y, &which, most, Role::Rule);
+        }
+    }
     if is_overview(desk) {
         draw_counts(desk, rest, pen);
     } else {
         draw_lists(desk, rest, pen);
     }
+}
+
+/// That there is more than one thing, which is open, and how another one is reached.
+fn which_thing(desk: &Desk, short: bool) -> Option<String> {
+    let things = matrix::rows(desk);
+    if desk.large || is_overview(desk) || things.len() < 2 {
+        return None;
+    }
+    let key = keymap::written(Command::Under);
+    let at = things.iter().position(|thing| Some(&thing.id) == desk.under.as_ref());
+    Some(match at {
+        Some(at) if short => Groups::ThingShort.with(&[(at + 1).to_string(), things.len().to_string()]),
+        Some(at) => Groups::ThingOf.with(&[(at + 1).to_string(), things.len().to_string(), key.clone()]),
+        None => Groups::OfThings.with(&[things.len().to_string(), key.clone()]),
+    })
 }
 
 /// One piece of a group's page.
@@ -85,7 +115,7 @@ fn draw_lists(desk: &Desk, area: Rect, pen: &mut Pen) {
     let lists = Lists::new(desk, area, &pieces);
     for (n, kind) in (0u16..).zip(desk.kinds()) {
         let x = area.x + n * (lists.wide + Lists::GAP);
-        let writes = desk.mode == Mode::Writing && desk.kind == *kind;
+        let writes = desk.mode == Mode::Writing && desk.line_kind() == *kind;
         pen.put(x, area.y, if writes { "▸" } else { " " }, 1, Role::Key);
         pen.put(x + 2, area.y, kind.spec().plural, lists.wide.saturating_sub(2), Role::Key);
     }
@@ -145,7 +175,14 @@ fn page(desk: &Desk, pieces: &[Piece], lists: &Lists, area: Rect) -> (Rect, usiz
         let below = pieces.iter().skip(at + 1).take_while(|piece| matches!(piece, Piece::Lines(_)));
         at + below.count()
     });
-    let at = lit.or(desk.touched.as_ref()).and_then(line).or(last_under).unwrap_or(0);
+    // What was written down last is in sight where the next line goes, too.
+    let there = |id: &&Id| desk.session.entry(id).is_some_and(|line| line.other(Field::Parent) == desk.under.as_ref());
+    let changed = match &desk.purpose {
+        Purpose::Reword(id) => Some(id),
+        _ => None,
+    };
+    let touched = desk.touched.as_ref().filter(there);
+    let at = lit.or(changed).or(touched).and_then(line).or(last_under).unwrap_or(0);
     let heights: Vec<u16> = pieces.iter().map(|piece| lists.high(piece)).collect();
     window(&heights, at, area)
 }

@@ -42,6 +42,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let part = parts(desk, &map).into_iter().find(|part| part.contains(&at)).unwrap_or(0..map.rows.len());
     let gap = u16::from(area.height >= 12);
     draw_head(desk, &map, &part, at, area, pen);
+    let head = (map.unplaced == 0).then_some(area.y);
     let mut area = below(area, 1 + gap);
     // What was moved here from elsewhere stands below.
     if !others.is_empty() && !desk.large {
@@ -50,7 +51,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         draw_others(desk, &others, shown, pen);
         area.height -= high;
     }
-    draw_part(desk, &map, part, area, pen);
+    draw_part(desk, &map, part, area, head, pen);
 }
 
 /// How much there is, and what is to be placed; of a branch, where it is.
@@ -100,14 +101,14 @@ fn draw_others(desk: &Desk, others: &[crate::model::id::Id], area: Rect, pen: &m
 struct Columns {
     numbers: u16,
     wide: u16,
-    /// Whether examples are shown.
-    examples: bool,
+    /// From which line on examples are shown.
+    examples: usize,
     /// Free rows between the lines.
     gap: u16,
 }
 
-/// Draws as many lines of a part as fit; the one that matters now is among them.
-fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, pen: &mut Pen) {
+/// Draws as many lines of a part as fit; the one that matters now is among them. `head`: the row above, where it is free.
+fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, head: Option<u16>, pen: &mut Pen) {
     if area.height == 0 {
         return;
     }
@@ -115,16 +116,22 @@ fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, pen: &
     let most = usize::from(area.height);
     let page = Rect { height: area.height - u16::from(area.height >= 6), ..area };
     let numbers = rows.iter().map(|row| number(desk, row).1).max().unwrap_or(2).max(2);
-    // Examples where all of the part has its place with them, or one branch is looked at.
-    let mut columns = Columns { numbers, wide: area.width, examples: by_branch(desk), gap: 0 };
-    if !columns.examples && rows.len() <= most {
-        let with = Columns { examples: true, ..columns };
-        let all: usize = part
-            .clone()
-            .filter_map(|n| line(desk, map, n, with))
-            .map(|line| usize::from(high(desk, &line, with)))
-            .sum();
-        columns.examples = all <= usize::from(page.height);
+    // Examples where one branch is looked at; else those of the last lines, as many as have their place beside all lines.
+    let from = if by_branch(desk) { part.start } else { part.end };
+    let mut columns = Columns { numbers, wide: area.width, examples: from, gap: 0 };
+    if !by_branch(desk) && rows.len() <= most {
+        let tall = |n: usize, columns: Columns| {
+            line(desk, map, n, columns).map_or(0, |line| usize::from(high(desk, &line, columns)))
+        };
+        let all: usize = part.clone().map(|n| tall(n, columns)).sum();
+        let mut free = usize::from(page.height).checked_sub(all);
+        let with = Columns { examples: part.start, ..columns };
+        for n in part.clone().rev() {
+            free = free.and_then(|free| free.checked_sub(tall(n, with).saturating_sub(tall(n, columns))));
+            if free.is_some() {
+                columns.examples = n;
+            }
+        }
     }
     // On the wall a free row between the lines, where all of them have their place so.
     if desk.large {
@@ -152,8 +159,10 @@ fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, pen: &
         .filter(|(_, count)| *count > 0)
         .map(|(word, count)| word.with(&[count.to_string()]))
         .collect();
-    if page.height < area.height {
-        pen.put_right(right, area.bottom() - 1, &more.join(" · "), Role::Rule);
+    // Where there is no row for it, beside the counts.
+    let y = if page.height < area.height { Some(area.bottom() - 1) } else { head.filter(|_| !by_branch(desk)) };
+    if let Some(y) = y {
+        pen.put_right(right, y, &more.join(" · "), Role::Rule);
     }
 }
 
@@ -194,7 +203,7 @@ fn line<'a>(desk: &'a Desk, map: &TrendMap, n: usize, columns: Columns) -> Optio
         .collect();
     let example = entry.words(Field::Example);
     let example =
-        if example.is_empty() || !columns.examples { String::new() } else { Map::ForExample.with(&[example]) };
+        if example.is_empty() || n < columns.examples { String::new() } else { Map::ForExample.with(&[example]) };
     under.extend(Some(with_flag(entry, example)).filter(|words| !words.is_empty()));
     Some(Line { no: number(desk, row).0, branch: branch(map, n), entry, tail: tail.join("  "), under })
 }

@@ -43,7 +43,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::Messages { scroll } => draw_messages(app, *scroll, area, pen),
         Overlay::WhereFrom { trail, lit } => super::tree::draw(app, trail.last(), *lit, area, pen),
         Overlay::NotHeard { found, lit } => super::heard::draw(app, found, *lit, area, pen),
-        Overlay::MoveTo { lit, .. } => draw_move(app, *lit, area, pen),
+        Overlay::MoveTo { line, lit, .. } => draw_move(app, line, *lit, area, pen),
         Overlay::Register { lit } => register::draw(app, *lit, area, pen),
         Overlay::WhatGives { lit } => what_gives::draw(app, *lit, area, pen),
         Overlay::PutIn { line, lit } => draw_put_in(app, line, *lit, area, pen),
@@ -279,10 +279,12 @@ fn draw_put_in(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut 
     list_or_nothing(&words, lit, area, pen);
 }
 
-fn draw_move(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
-    let area = head(Word::MoveTitle.text(), area, pen);
-    let words: Vec<(String, String)> = places(app).into_iter().map(|(_, title)| (title, String::new())).collect();
-    if let Some(y) = list(&words, lit, area, pen) {
-        pen.set_cursor(area.x + 1, y);
+fn draw_move(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
+    let top = head(Word::MoveTitle.text(), area, pen);
+    let area = line_above(line, top, pen);
+    if line.is_empty() {
+        pen.put(top.x + 4, top.y, Word::MoveHint.text(), top.width.saturating_sub(4), Role::Rule);
     }
+    let words: Vec<(String, String)> = places(app).into_iter().map(|(_, title)| (title, String::new())).collect();
+    list_or_nothing(&words, lit, area, pen);
 }

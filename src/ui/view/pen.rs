@@ -23,6 +23,8 @@ pub struct Paged {
     pub at: usize,
     /// The first line of each page.
     pub firsts: Vec<Option<Id>>,
+    /// Of which section each is a page.
+    pub sections: Vec<usize>,
 }
 
 impl<'a> Pen<'a> {

@@ -44,36 +44,74 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_trends(desk, below(area, used), pen);
 }
 
-/// Dots by group, in the groups' looks, so that they end at `right`; gives back how wide they are.
-fn put_dots(desk: &Desk, tally: &Tally, right: u16, left: u16, y: u16, pen: &mut Pen) -> u16 {
+/// Dots by group, each with the place of its group.
+fn parts(desk: &Desk, tally: &Tally) -> Vec<(usize, String)> {
+    if are_hidden(&desk.session) || !tally.counted {
+        return Vec::new();
+    }
+    let letters = columns(desk);
+    let groups = tally.by_group.iter().filter(|(letter, _)| !letter.is_empty());
+    let place = |letter: &String| letters.iter().position(|one| one == letter).unwrap_or(letters.len());
+    groups.map(|(letter, n)| (place(letter), format!("{letter}{n}"))).collect()
+}
+
+fn wide(parts: &[(usize, String)]) -> u16 {
+    parts.iter().map(|(_, part)| text::columns(part) + 1).fold(0, u16::saturating_add)
+}
+
+fn sum_of(tally: &Tally) -> String {
+    Rings::OneDot.counted(Rings::SomeDots, usize::try_from(tally.total).unwrap_or(usize::MAX))
+}
+
+/// How wide the dots are with who gave them, on one row.
+fn whole_dots(desk: &Desk, tally: &Tally) -> u16 {
+    text::columns(&sum_of(tally)).max(7) + 1 + wide(&parts(desk, tally))
+}
+
+/// The groups' dots over rows of so many columns.
+fn rows_by_group(parts: &[(usize, String)], room: u16) -> Vec<&[(usize, String)]> {
+    let (mut out, mut start) = (Vec::new(), 0);
+    for n in 1..=parts.len() {
+        let row = parts.get(start..n).unwrap_or_default();
+        if row.len() > 1 && wide(row).saturating_sub(1) > room {
+            out.extend(parts.get(start..n - 1));
+            start = n - 1;
+        }
+    }
+    out.extend(parts.get(start..).filter(|rest| !rest.is_empty()));
+    out
+}
+
+/// Dots by group, in the groups' looks, so that they end at `right`; gives back how wide they are. Where there is no room
+/// for who gave them beside the sum, that stands below it, as far as there are rows.
+fn put_dots(desk: &Desk, tally: &Tally, area: Rect, pen: &mut Pen) -> u16 {
     if are_hidden(&desk.session) || !tally.counted {
         return 0;
     }
-    let letters = columns(desk);
-    let sum = Rings::OneDot.counted(Rings::SomeDots, usize::try_from(tally.total).unwrap_or(usize::MAX));
-    let parts: Vec<(usize, String)> = tally
-        .by_group
-        .iter()
-        .filter(|(letter, _)| !letter.is_empty())
-        .map(|(letter, n)| {
-            (letters.iter().position(|one| one == letter).unwrap_or(letters.len()), format!("{letter}{n}"))
-        })
-        .collect();
-    let wide: u16 = parts.iter().map(|(_, part)| text::columns(part) + 1).fold(0, u16::saturating_add);
-    let sum_wide = text::columns(&sum).max(7);
-    let all = sum_wide + 1 + wide;
-    // Where there is no room for who gave them, how many there are.
-    let fits = right.saturating_sub(left) >= all;
-    pen.put_right(right, y, &sum, Role::Strong);
-    if !fits {
-        return text::columns(&sum);
+    let (parts, sum, right) = (parts(desk, tally), sum_of(tally), area.right());
+    let all = whole_dots(desk, tally);
+    pen.put_right(right, area.y, &sum, Role::Strong);
+    let put = |parts: &[(usize, String)], x: u16, y: u16, pen: &mut Pen| {
+        let mut x = x;
+        for (nth, part) in parts {
+            let style = pen.group(*nth);
+            x += pen.put_styled(x, y, part, text::columns(part), style) + 1;
+        }
+    };
+    if area.width >= all {
+        put(&parts, right.saturating_sub(all), area.y, pen);
+        return all;
     }
-    let mut x = right.saturating_sub(all);
-    for (nth, part) in parts {
-        let style = pen.group(nth);
-        x += pen.put_styled(x, y, &part, wide, style) + 1;
+    for (y, row) in (area.y + 1..area.bottom()).zip(rows_by_group(&parts, area.width)) {
+        put(row, right.saturating_sub(wide(row).saturating_sub(1)), y, pen);
     }
-    all
+    text::columns(&sum)
+}
+
+/// How many rows the dots take in so many columns.
+fn high_dots(desk: &Desk, tally: &Tally, room: u16) -> u16 {
+    let below = if whole_dots(desk, tally) <= room { 0 } else { rows_by_group(&parts(desk, tally), room).len() };
+    u16::try_from(below).unwrap_or(u16::MAX).saturating_add(1)
 }
 
 fn draw_whole(desk: &Desk, keys: &[&Entry], area: Rect, pen: &mut Pen) {
@@ -83,7 +121,8 @@ fn draw_whole(desk: &Desk, keys: &[&Entry], area: Rect, pen: &mut Pen) {
         let words = inside(desk, key);
         if words.is_empty() { Rings::Nothing.text().to_owned() } else { words }
     };
-    let plain = |n: usize| keys.get(n).map_or(1, |key| 1 + rows_of(&under(key), wide));
+    let head = |key: &Entry| head_rows(desk, key, area.width);
+    let plain = |n: usize| keys.get(n).map_or(1, |key| head(key) + rows_of(&under(key), wide));
     let all: u16 = (0..keys.len()).map(|n| plain(n) + 1).fold(0, u16::saturating_add);
     let gap = u16::from(all <= page.height + 1);
     let tall = |n: usize| plain(n) + gap;
@@ -95,15 +134,26 @@ fn draw_whole(desk: &Desk, keys: &[&Entry], area: Rect, pen: &mut Pen) {
         if y + tall(n) > page.bottom() + gap && n > first {
             break;
         }
-        draw_head(desk, key, n, Rect { y, height: 1, ..page }, pen);
-        let room = Rect { x: page.x + SIGN, y: y + 1, width: wide, height: page.bottom().saturating_sub(y + 1) };
-        pen.paragraph(Rect { height: room.height.min(tall(n) - 1), ..room }, &under(key), Role::Text);
+        let head = head(key).min(page.bottom().saturating_sub(y));
+        draw_head(desk, key, n, Rect { y, height: head, ..page }, pen);
+        let room = Rect { x: page.x + SIGN, y: y + head, width: wide, height: page.bottom().saturating_sub(y + head) };
+        pen.paragraph(Rect { height: room.height.min(tall(n).saturating_sub(head)), ..room }, &under(key), Role::Text);
         (y, n) = (y + tall(n), n + 1);
     }
     draw_more([first, keys.len() - n], page, area, pen);
 }
 
-/// A ring in one row: its sign, its name, its dots.
+/// Where the dots of a ring stand at the end of its row: right of its name, as far as that leaves room.
+fn beside_name(key: &Entry, wide: u16) -> u16 {
+    wide.saturating_sub(SIGN + text::columns(key.text()).min(wide / 2) + 3)
+}
+
+/// How many rows the head of a ring takes.
+fn head_rows(desk: &Desk, key: &Entry, wide: u16) -> u16 {
+    high_dots(desk, &dots_of(&desk.session, key), beside_name(key, wide))
+}
+
+/// A ring in one row: its sign, its name, its dots; where these do not fit there, below.
 fn draw_head(desk: &Desk, key: &Entry, n: usize, area: Rect, pen: &mut Pen) {
     pen.put(area.x, area.y, &Rings::Tag.with(&[(n + 1).to_string()]), SIGN, Role::Key);
     let mut right = area.right().saturating_sub(1);
@@ -111,8 +161,9 @@ fn draw_head(desk: &Desk, key: &Entry, n: usize, area: Rect, pen: &mut Pen) {
     if let Some((words, role)) = beside(desk, &key.id) {
         right = right.saturating_sub(pen.put_right(right, area.y, words, role) + 2);
     }
-    let used = text::columns(key.text());
-    let dots = put_dots(desk, &dots_of(&desk.session, key), right, x + used.min(area.width / 2) + 2, area.y, pen);
+    let wide = beside_name(key, area.width).min(right.saturating_sub(area.x));
+    let place = Rect { x: right.saturating_sub(wide), width: wide, ..area };
+    let dots = put_dots(desk, &dots_of(&desk.session, key), place, pen);
     let room = right.saturating_sub(x + if dots == 0 { 0 } else { dots + 2 });
     pen.put(x, area.y, key.text(), room, Role::Strong);
 }
@@ -128,7 +179,9 @@ fn draw_short(desk: &Desk, keys: &[&Entry], area: Rect, pen: &mut Pen) {
         let x = area.x + SIGN;
         let numbers: Vec<String> = within(&desk.session, key).iter().map(|trend| desk.session.spoken(trend)).collect();
         let name = text::columns(key.text());
-        let dots = put_dots(desk, &dots_of(&desk.session, key), right, x + area.width / 2, y, pen);
+        let place = right.saturating_sub(x + name.min(area.width / 2) + 2);
+        let place = Rect { x: right.saturating_sub(place), width: place, y, height: 1 };
+        let dots = put_dots(desk, &dots_of(&desk.session, key), place, pen);
         let room = right.saturating_sub(x + if dots == 0 { 0 } else { dots + 2 });
         let used = pen.put(x, y, key.text(), room, Role::Strong);
         let numbers = numbers.join(" ");
@@ -154,7 +207,10 @@ fn draw_trends(desk: &Desk, area: Rect, pen: &mut Pen) {
     // The dots stand at the right of the words, where there is room for both.
     let dots = if area.width >= 72 { area.width / 3 } else { 9 };
     let wide = area.width.saturating_sub(numbers + 9 + dots).max(8);
-    let tall = |n: usize| entry(n).map_or(1, |e| rows_of(e.text(), wide).min(2));
+    let room = area.width.saturating_sub(numbers + 1 + wide + 10);
+    // In a narrow window the sum is enough.
+    let dots_high = |e: &Entry| if area.width < 72 { 1 } else { high_dots(desk, &tally(&desk.session, e), room) };
+    let tall = |n: usize| entry(n).map_or(1, |e| rows_of(e.text(), wide).min(2).max(dots_high(e)));
     let at = desk.lit.as_ref().and_then(|id| all.iter().position(|one| one == id)).unwrap_or(0);
     let part = 0..all.len();
     let first = paged::first(&part, None, at, page.height, tall);
@@ -174,7 +230,9 @@ fn draw_trends(desk: &Desk, area: Rect, pen: &mut Pen) {
             pen.shade(Rect { x: page.x, y, width: numbers + 1 + wide, height: used }, Role::Lit);
         }
         pen.put(x + wide + 1, y, &rings_of(desk, trend).join(" "), 8, Role::Strong);
-        put_dots(desk, &tally(&desk.session, trend), right, x + wide + 9, y, pen);
+        let below = if area.width < 72 { 1 } else { high };
+        let place = Rect { x: right.saturating_sub(room), y, width: room, height: below };
+        put_dots(desk, &tally(&desk.session, trend), place, pen);
         (y, n) = (y + high, n + 1);
     }
     draw_more([first, all.len() - n], page, area, pen);

@@ -3,6 +3,7 @@
 use super::laid_out::{Band, Follow, Item, Section, Sheet, between, draw_short_foot, has_foot, saved};
 use super::pen::Pen;
 use crate::model::field::{Field, Value};
+use crate::model::id::Id;
 use crate::model::time_lines::{self, Event, Lane};
 use crate::model::years;
 use crate::ui::state::desk::Desk;
@@ -27,7 +28,9 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let sheet = Sheet::new(sections, sheet_area.width, sheet_area.height);
     let here = lanes.iter().position(|lane| is_here(desk, lane)).unwrap_or(0);
     let last = lanes.get(here).and_then(|lane| lane.events.iter().max_by_key(|event| event.entry.l));
-    let line = desk.touched.clone().or_else(|| last.map(|event| event.entry.id.clone()));
+    let shown_now = lanes.chunks(beside).nth(here / beside).unwrap_or_default();
+    let is_there = |id: &Id| shown_now.iter().flat_map(|lane| &lane.events).any(|event| event.entry.id == *id);
+    let line = desk.touched.clone().filter(is_there).or_else(|| last.map(|event| event.entry.id.clone()));
     let at = sheet.shown(desk, &Follow { line, section: here / beside });
     let section = sheet.pages.get(at).map_or(0, |page| page.section);
     let shown = lanes.chunks(beside).nth(section).unwrap_or_default();
@@ -169,14 +172,19 @@ fn item<'a>(desk: &Desk, event: &Event<'a>) -> Item<'a> {
     };
     let figures = event.when.map(years::When::figures).unwrap_or_default();
     // What was said of the year beyond its figures, where the line does not say it.
-    let told = figures == year || entry.text().starts_with(&*year);
+    let told = figures == year || entry.text().contains(&*year);
     let more = super::lines::with_flag(entry, if told { String::new() } else { year.clone().into_owned() });
+    // The words stand as they were said: where they begin with the year, it is not said twice.
+    let (lead, words) = match years::apart(entry.text(), &year) {
+        Some((lead, words)) => (lead.to_owned(), words),
+        None => (figures, entry.text()),
+    };
     Item {
         entry: Some(entry),
         no: desk.session.spoken_of(entry),
-        lead: figures,
+        lead,
         mark,
-        words: years::beside(entry.text(), &year),
+        words,
         more: Some(more).filter(|more| !more.is_empty()).into_iter().collect(),
         strong: false,
     }

@@ -14,6 +14,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::told::Told as Words;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// Draws the page of the table that speaks, or of what is shown now.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
@@ -44,62 +45,84 @@ fn tab(desk: &Desk, page: &Page) -> String {
     format!("{here}{name}{has}")
 }
 
-/// The pages in a row, the one that is shown standing out, with how far the telling is.
+/// The pages in a row, the one that is shown standing out, with how far the telling is. The words beside them are
+/// shortened; the row is not.
 fn draw_tabs(desk: &Desk, pages: &[Page], shown: usize, area: Rect, pen: &mut Pen) {
-    let right = count(desk, pages, shown);
-    let mut room = area.width.saturating_sub(1);
-    if has_foot(area) && text::columns(&right) + 12 < area.width {
-        pen.put_right(area.right().saturating_sub(1), area.y, &right, Role::Text);
-        room = room.saturating_sub(text::columns(&right) + 2);
-    }
     let tabs: Vec<String> = pages.iter().map(|page| tab(desk, page)).collect();
-    if has_foot(area) {
-        let used = pen.put(area.x, area.y, Words::Tables.text(), room, Role::Text) + 2;
-        return draw_row(&tabs, shown, Rect { x: area.x + used, width: room.saturating_sub(used), ..area }, pen);
+    let row: u16 = tabs.iter().map(|tab| text::columns(tab) + 2).fold(0, u16::saturating_add).saturating_sub(2);
+    let area = Rect { width: area.width.saturating_sub(1), ..area };
+    if !has_foot(area) {
+        return draw_row(&tabs, shown, area, pen);
     }
-    draw_row(&tabs, shown, Rect { width: room, ..area }, pen);
+    let name = text::columns(Words::Tables.text()) + 2;
+    let fits = |beside: u16| row + beside <= area.width;
+    let words = count(desk, pages, shown).into_iter().find(|words| fits(name + text::columns(words) + 2));
+    if let Some(words) = &words {
+        pen.put_right(area.right(), area.y, words, Role::Text);
+    }
+    let room = area.width.saturating_sub(words.map_or(0, |words| text::columns(&words) + 2));
+    let used = if fits(name) { pen.put(area.x, area.y, Words::Tables.text(), room, Role::Text) + 2 } else { 0 };
+    draw_row(&tabs, shown, Rect { x: area.x + used, width: room.saturating_sub(used), ..area }, pen);
 }
 
-/// Where they do not all fit, those before the one that is shown go first.
+/// Where they do not all fit, those around the one that is shown, with a mark where more of them are.
 fn draw_row(tabs: &[String], shown: usize, area: Rect, pen: &mut Pen) {
-    let mut used = 0u16;
-    let fit = tabs.iter().rev().take_while(|tab| {
-        used = used.saturating_add(text::columns(tab) + 2);
-        used <= area.width.saturating_add(2)
-    });
-    let first = tabs.len().saturating_sub(fit.count()).min(shown);
-    let mut x = area.x;
-    for (n, tab) in tabs.iter().enumerate().skip(first) {
-        if x + text::columns(tab) > area.right() {
-            return;
+    let mut range = shown..(shown + 1).min(tabs.len());
+    loop {
+        let after = range.start..(range.end + 1).min(tabs.len());
+        let before = range.start.saturating_sub(1)..range.end;
+        let whole = |range: &Range<usize>| {
+            let marks = u16::from(range.start > 0) * 2 + u16::from(range.end < tabs.len()) * 2;
+            let words: u16 = tabs.get(range.clone()).unwrap_or_default().iter().map(|tab| text::columns(tab) + 2).sum();
+            words.saturating_sub(2) + marks
+        };
+        match [after, before].into_iter().find(|wider| *wider != range && whole(wider) <= area.width) {
+            Some(wider) => range = wider,
+            None => break,
         }
+    }
+    let mut x = area.x;
+    if range.start > 0 {
+        x += pen.put(x, area.y, "…", 1, Role::Rule) + 1;
+    }
+    for (n, tab) in tabs.iter().enumerate().take(range.end).skip(range.start) {
         let role = if n == shown { Role::Key } else { Role::Text };
-        x += pen.put(x, area.y, tab, area.width, role) + 2;
+        x += pen.put(x, area.y, tab, area.right().saturating_sub(x), role) + 2;
+    }
+    if range.end < tabs.len() {
+        pen.put(x.saturating_sub(1), area.y, "…", 1, Role::Rule);
     }
 }
 
-/// How many tables have told, and which have not; where others listen, the place in the order and what comes next.
-fn count(desk: &Desk, pages: &[Page], shown: usize) -> String {
+/// How many tables have told, and which have not; where others listen, the place in the order and what comes next. The
+/// longest words first, then shorter ones.
+fn count(desk: &Desk, pages: &[Page], shown: usize) -> Vec<String> {
     if desk.task().and_then(told::heard_in).is_some() {
         let all: Vec<&Entry> = pages.iter().filter_map(|page| page.head).collect();
         if shown >= all.len() {
-            return if all.is_empty() { String::new() } else { Words::AllOfThem.text().to_owned() };
+            return if all.is_empty() { Vec::new() } else { vec![Words::AllOfThem.text().to_owned()] };
         }
         let place = Words::OnStage.with(&[(shown + 1).to_string(), all.len().to_string()]);
         let next = all.get(shown + 1);
         let next = next.map(|next| Words::ComesNext.with(&[teller(desk, next)]));
-        return [place, next.unwrap_or_else(|| Words::LastOne.text().to_owned())].join(" · ");
+        let next = next.unwrap_or_else(|| Words::LastOne.text().to_owned());
+        return vec![[place.as_str(), next.as_str()].join(" · "), next, place];
     }
     let tables: Vec<&Page> = pages.iter().filter(|page| told::number(&page.by).is_some()).collect();
     let have = tables.iter().filter(|page| !page.lines.is_empty()).count();
     if desk.session.of_kind(Kind::Table).next().is_none() {
-        return Words::OneHasTold.counted(Words::HaveTold, have);
+        return vec![Words::OneHasTold.counted(Words::HaveTold, have)];
     }
-    let said = Words::HaveToldOf.with(&[have.to_string(), tables.len().to_string()]);
+    let of = [have.to_string(), tables.len().to_string()];
+    let (said, short) = (Words::HaveToldOf.with(&of), Words::ToldOf.with(&of));
     let not_yet: Vec<&str> =
         tables.iter().filter(|page| page.lines.is_empty()).map(|page| page.by.trim_start_matches('T')).collect();
     let open = Words::NotYet.with(&[not_yet.join(" ")]);
-    if not_yet.is_empty() || have == 0 { said } else { [said, open].join(" · ") }
+    if not_yet.is_empty() || have == 0 {
+        vec![said, short]
+    } else {
+        vec![[said.as_str(), &open].join(" · "), said, short]
+    }
 }
 
 /// The table that tells something, else its title.
@@ -146,6 +169,12 @@ fn section<'a>(desk: &'a Desk, page: &Page<'a>) -> Section<'a> {
     let rest: Vec<Item> = rest.map(|line| item(desk, line, head)).collect();
     if !rest.is_empty() {
         bands.push(band(Kind::Line.spec().plural.to_owned(), rest));
+    }
+    // On a further page, of what these are: its title.
+    if let Some(title) = page.lines.iter().find(|line| head == Some(line.kind)) {
+        for band in &mut bands {
+            band.again = Words::MoreOf.with(&[band.again.as_str(), title.text()]);
+        }
     }
     bands
 }

@@ -39,7 +39,7 @@ fn event_item(session: &Session, event: &Event) -> Option<Item> {
     let item = shown::item(session, entry)?;
     let year = entry.words(Field::Year);
     let figures = event.when.map(years::When::figures).unwrap_or_default();
-    let told = figures == year || entry.text().starts_with(year.as_str());
+    let told = figures == year || entry.text().contains(year.as_str());
     let mark = match (time_lines::is_marked(entry, "high"), time_lines::is_marked(entry, "low")) {
         (true, _) => TimeLines::High.text(),
         (_, true) => TimeLines::Low.text(),
