@@ -7,6 +7,7 @@ words! { Before {
     // About this session.
     WhichQuestion => "Which question? Up and Down light one.";
     TakenFor => "→ {}";
+    StandsAlready => "Enter leaves it so. Typing takes its place; an arrow key changes it.";
     ForExample => "for example: {}";
     NoAnswerYet => "no answer yet";
     AnsweredOf => "{} of {} answered. None has to be.";
@@ -15,6 +16,8 @@ words! { Before {
     NoSuchDayShort => "kept as said, no such day";
     NotADate => "no date";
     BeforeFirstDay => "→ {}. That is before the first day.";
+    AfterLastDay => "→ {}. That is after the last day.";
+    LongEvent => "→ {}. From the first to the last day that makes {} days.";
     LoneNumber => "“{}” alone is no day. Write it like 12 May, or in words; Backspace takes it out.";
     ToSettle => "Still to settle: {}.";
     ToSettleMore => "Still to settle: {}, and {} more.";

@@ -12,7 +12,7 @@ use crate::ui::instrument::{Pressed, seats};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
-use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::{App, Overlay, Tone};
 use crate::words::Word;
 use crate::words::before::Before;
@@ -178,19 +178,6 @@ pub fn put_in(app: &mut App, out: &mut Vec<Effect>) {
         desk.mode = Mode::Choosing;
         desk.lit.clone_from(&desk.touched);
     }
-}
-
-/// Opens something lit that is no entry; whether it could be.
-pub fn open_answer(desk: &mut Desk, id: &Id) -> bool {
-    let boxes = desk.answer(id);
-    if boxes.is_empty() {
-        return false;
-    }
-    desk.held = desk.half();
-    desk.open_line(Purpose::Answer(id.clone()), &boxes);
-    desk.line.mark();
-    desk.mode = Mode::Writing;
-    true
 }
 
 /// Enter: what differs is kept, and the next one is asked.
