@@ -11,7 +11,9 @@ use commonground::ui::state::desk::Mode;
 /// A session with its facts, four groups and what they bring, all typed.
 fn prepared() -> Scene {
     let mut scene = Scene::of("3");
-    scene.play("\"How do we live well together here?\" Enter Enter \"Valley partnership\" Enter \"Workmen's Hall\" Enter");
+    scene.play(
+        "\"How do we live well together here?\" Enter Enter \"Valley partnership\" Enter \"Workmen's Hall\" Enter",
+    );
     scene.play("\"14 May 2026\" Enter \"16 May 2026\" Enter Ctrl-N");
     scene.play("\"Residents\" Tab Tab \"10\" Tab \"N I\" Enter \"Health services\" Tab Tab \"7\" Tab \"E R\" Enter");
     scene.play("\"Young people ; C ; 9 ; N\" Enter \"Council\" Tab Tab \"6\" Enter");

@@ -182,6 +182,10 @@ fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish
 pub fn boxes_of(entry: &Entry) -> Vec<String> {
     let words = |field: &Field| match entry.get(*field) {
         Some(Value::Date { said, .. }) => said.to_string(),
+        // What nobody said is as long as its task.
+        None if entry.kind == Kind::Agenda && *field == Field::Minutes && query::day(entry) > 0 => {
+            query::minutes(entry).to_string()
+        }
         _ => entry.words(*field),
     };
     std::iter::once(entry.text().to_owned()).chain(entry.kind.spec().boxes.iter().map(words)).collect()

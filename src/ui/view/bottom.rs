@@ -271,12 +271,21 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let room = Rect { x, width: area.right().saturating_sub(x + u16::from(area.width >= TINY)).max(1), ..area };
     draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
+    draw_example(desk, at, room, pen);
     if desk.line.is_empty()
         && desk.pasted.is_none()
         && desk.mode == Mode::Writing
         && let Some(hint) = hint(app, desk)
     {
         pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
+    }
+}
+
+/// What can be typed into a box that is empty; the cursor's own place stays free.
+fn draw_example(desk: &Desk, n: usize, room: Rect, pen: &mut Pen) {
+    let example = super::example::of_box(desk, n).filter(|_| desk.line.text_of(n).is_empty());
+    if let Some(example) = example.filter(|words| text::columns(words) + 2 <= room.width) {
+        pen.put(room.x + 2, room.y, example, room.width, Role::Rule);
     }
 }
 
@@ -308,6 +317,7 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let note_wide = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
+        draw_example(desk, n, Rect { x, y, width: room, height: 1 }, pen);
         if !note.is_empty() {
             let plain = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
             let role = if plain.iter().any(|words| note.ends_with(words)) { Role::Text } else { Role::Good };
