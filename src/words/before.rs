@@ -34,7 +34,7 @@ words! { Before {
     ExampleLetter => "given by itself";
     ExampleExpected => "how many people: 8";
     ExampleAreIn => "what it brings: A R E I N, as N I";
-    ExampleCounts => "how many said 1 (not at all) to 5 (fully): 3 5 12 20 9";
+    ExampleCounts => "how many, not at all to fully: 3 5 12 20 9";
     LetterTaken => "{} is the letter of {} already. Leave the letter empty: the next free one is given.";
     GroupBecomes => "→ {}, {}, {}";
     SoManyExpected => "{} expected";

@@ -49,7 +49,7 @@ fn boxes_of_a_group_say_what_they_take() {
 fn a_pulse_says_which_number_is_which() {
     let mut scene = Scene::of("3");
     scene.at("pulse").play("\"I will give this my own time.\"").shots("pulse_boxes");
-    shows(&scene, "how many said 1 (not at all) to 5 (fully)");
+    shows(&scene, "how many, not at all to fully: 3 5 12 20 9");
     scene.play("Tab \"12 20 18\"");
     shows(&scene, "five numbers, from not at all to fully");
     scene.play("\" 9 5\"");
@@ -64,7 +64,7 @@ fn a_link_without_its_other_party_is_said_before_enter() {
     let mut scene = Scene::of("3");
     scene.at("assets");
     for _ in 0..6 {
-        if !scene.screen.app.desk().is_some_and(|desk| desk.kind == Kind::Relationship) {
+        if scene.screen.app.desk().is_none_or(|desk| desk.kind != Kind::Relationship) {
             scene.play("PgDn");
         }
     }
