@@ -224,7 +224,7 @@ fn a_half_typed_answer_on_the_sheet_outlives_the_power_and_undo_works_there() {
     assert_eq!(line.text_of(0), "in two mon");
     scene.shots("ends_sheet_again");
     scene.play("\"ths\" Enter");
-    let due = |entry: &Entry| entry.get(Field::Due).map(commonground::model::field::Value::words);
+    let due = |entry: &Entry| entry.get(Field::Due).map(Value::words);
     assert!(
         scene.session().entries().filter_map(due).any(|words| words.contains("in two months") || !words.is_empty())
     );
