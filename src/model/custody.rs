@@ -88,13 +88,20 @@ pub fn question(session: &Session, today: NaiveDate) -> Option<String> {
 /// Words that do not fit.
 pub fn wish(session: &Session, answers: &[(Field, &str)], on: NaiveDate) -> Result<Option<Wish>, Refusal> {
     let mut wishes = Vec::new();
+    let first = answers.iter().find(|(field, _)| *field == Field::FirstDay);
+    let first = first.and_then(|(_, words)| dates::understood(words, on));
+    // A first day that is said in the same breath counts for the last one.
+    let from = |field: Field, words: &str| match first {
+        Some(first) if field == Field::LastDay && dates::names_a_day(words) => first,
+        _ => query::counted_from(session, field, words, on),
+    };
     for (field, words) in answers {
         let words = words.trim();
         let differ = session.head().fields.get(&(*field, Clean::default())).is_some_and(super::entry::Answers::differ);
         if words == typed(session, *field) && !differ {
             continue;
         }
-        let to = if words.is_empty() { Value::Nothing } else { line::value(*field, words, on)? };
+        let to = if words.is_empty() { Value::Nothing } else { line::value(*field, words, from(*field, words))? };
         wishes.push(Wish::answer(&Id::session(), *field, to));
     }
     Ok(match wishes.len() {

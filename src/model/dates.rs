@@ -45,15 +45,37 @@ pub fn understood(said: &str, on: NaiveDate) -> Option<NaiveDate> {
         .or_else(|| day_and_month(lower, on))
 }
 
-/// The day that words stand for which count from the event: "day 100", "M3".
+/// The day that words stand for which count from the event: "day 100", "M3", "two weeks after the last day".
 pub fn from_event(said: &str, last_day: NaiveDate) -> Option<NaiveDate> {
+    const AFTER: [&str; 10] = [
+        " after the last day",
+        " after our last day",
+        " after last day",
+        " after the event",
+        " after the end",
+        " from the last day",
+        " after it",
+        " afterwards",
+        " after that",
+        " after",
+    ];
     let lower = said.trim().to_lowercase();
-    let lower = lower.strip_prefix("by ").unwrap_or(&lower);
+    let lower = lower.trim_end_matches('.').trim();
+    let lower = ["by ", "until "].iter().find_map(|before| lower.strip_prefix(before)).unwrap_or(lower);
+    if let Some(span) = AFTER.iter().find_map(|after| lower.strip_suffix(after)) {
+        return counted(span.strip_prefix("within ").unwrap_or(span).trim(), last_day);
+    }
     if let Some(n) = lower.strip_prefix("day ") {
         return last_day.checked_add_days(Days::new(n.trim().parse().ok().filter(|n| *n <= 36_525)?));
     }
     let months = lower.strip_prefix('m').or_else(|| lower.strip_prefix("month "))?;
     last_day.checked_add_months(Months::new(months.trim().parse().ok().filter(|n| *n <= 1_200)?))
+}
+
+/// Whether words name a month or a day of the week: "7 June", "Sunday".
+pub fn names_a_day(said: &str) -> bool {
+    let lower = said.to_lowercase();
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| month_named(word).is_some() || word.parse::<Weekday>().is_ok())
 }
 
 /// Whether words name a day that no calendar has: "31 February", "2027-02-30", "32 May".
@@ -281,7 +303,19 @@ mod tests {
     fn what_counts_from_the_event_moves_with_it() {
         assert_eq!(from_event("day 100", day("2026-05-16")), Some(day("2026-08-24")));
         assert_eq!(from_event("M3", day("2026-05-16")), Some(day("2026-08-16")));
-        assert_eq!(from_event("may", day("2026-05-16")), None);
+        for (said, wanted) in [
+            ("two weeks after the last day", "2026-05-30"),
+            ("2 weeks after", "2026-05-30"),
+            ("a month after the event.", "2026-06-16"),
+            ("twelve days afterwards", "2026-05-28"),
+            ("until six months after it", "2026-11-16"),
+        ] {
+            assert_eq!(understood(said, day("2026-01-01")), None, "{said}");
+            assert_eq!(from_event(said, day("2026-05-16")), Some(day(wanted)), "{said}");
+        }
+        for said in ["may", "soon after", "after", "the day after the event"] {
+            assert_eq!(from_event(said, day("2026-05-16")), None, "{said}");
+        }
     }
 
     #[test]

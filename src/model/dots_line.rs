@@ -1,5 +1,5 @@
-//! The line of dots: `14 a3 b2 f` is trend 14, three of A, two of B, one of F; `14 6` is six of one colour. Nothing else
-//! is read out of it, and what was understood is known before Enter. Uses the session.
+//! The line of dots: `14 a3 b2 f` is trend 14, three of A, two of B, one of F; `14 6` is six of one colour. Commas and
+//! "and" between them say nothing. Nothing else is read out of it, and what was understood is known before Enter. Uses the session.
 
 use super::entry::Entry;
 use super::field::{Field, Value};
@@ -96,7 +96,8 @@ impl fmt::Display for Fault {
 
 /// What a line of dots is understood as, whole or half typed.
 pub fn look(session: &Session, line: &str) -> Look {
-    let mut words = line.split_whitespace();
+    // As people write it down: "26 b25, d20, f7 and h2".
+    let mut words = line.split([' ', '\t', ',']).filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"));
     let Some(number) = words.next() else { return Look { fault: Some(Fault::Empty), ..Look::default() } };
     let mut look = Look::default();
     match trend_of(session, number) {

@@ -25,6 +25,7 @@ pub mod now;
 pub mod op;
 pub mod presence;
 pub mod program;
+pub mod pulse;
 pub mod query;
 pub mod refusal;
 pub mod replan;

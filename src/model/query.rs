@@ -26,7 +26,7 @@ pub mod trends;
 mod walk;
 pub mod wall;
 
-pub use days::{as_of, day_meant, day_of, last_day, no_date};
+pub use days::{as_of, counted_from, day_meant, day_of, last_day, no_date};
 pub use ground::{
     Standing, actions, not_agreed, objections, open_objections, standing, statement_of, theme_standing, themes,
 };

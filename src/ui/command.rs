@@ -26,7 +26,7 @@ use crate::model::links;
 use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
-use before::{asks_next, at_program, at_seats, moves_one, on_program, takes_digits, ticks};
+use before::{asks_next, at_seats, can_put_in, moves_one, on_program, takes_digits, ticks};
 use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
 use home::{home_how_long, home_list, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
@@ -163,7 +163,7 @@ commands! {
     GiveThis, "give-this", "Take the minutes from there", "choose", 1, ["1", "2", "3", "4"], clock::asks_what_gives, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
     NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-."], can_ask_meeting, Agenda;
-    PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], at_program, Agenda;
+    PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], can_put_in, Agenda;
     SeatAgain, "seat-again", "Propose the tables again", "propose", 3, ["Alt-S"], at_seats, Agenda;
     Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], has_place, Agenda;
     InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], can_ask_room, Agenda;

@@ -106,7 +106,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         What::Title(title) => {
             if let Screen::Home(home) = &mut app.screen {
-                home::fill(home, &[title]);
+                home::left(home, title);
             }
             Vec::new()
         }

@@ -11,6 +11,7 @@ mod columns;
 mod confirm;
 mod desk;
 mod dots;
+mod example;
 mod facts;
 mod footer;
 mod groups;

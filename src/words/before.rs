@@ -4,9 +4,12 @@ words! { Before {
     // What a step was about, and where.
     InTask => "In “{}”: {}";
     AnswerTo => "“{}”";
+    // A title that was begun.
+    TitleLeft => "Left half typed. A letter begins anew; an arrow key keeps it.";
     // About this session.
     WhichQuestion => "Which question? Up and Down light one.";
     TakenFor => "→ {}";
+    StandsAlready => "Enter leaves it so. Typing takes its place; an arrow key changes it.";
     ForExample => "for example: {}";
     NoAnswerYet => "no answer yet";
     AnsweredOf => "{} of {} answered. None has to be.";
@@ -15,6 +18,8 @@ words! { Before {
     NoSuchDayShort => "kept as said, no such day";
     NotADate => "no date";
     BeforeFirstDay => "→ {}. That is before the first day.";
+    AfterLastDay => "→ {}. That is after the last day.";
+    LongEvent => "→ {}. From the first to the last day that makes {} days.";
     LoneNumber => "“{}” alone is no day. Write it like 12 May, or in words; Backspace takes it out.";
     ToSettle => "Still to settle: {}.";
     ToSettleMore => "Still to settle: {}, and {} more.";
@@ -25,6 +30,11 @@ words! { Before {
     ColumnLiveHere => "live here";
     LiveHere => "yes";
     NoGroups => "No groups yet. Type the name of the first one; its letter comes by itself.";
+    AreInIs => "ARE IN is what a group brings: Authority to act, Resources, Expertise, Information, Need to be there. Type the letters, as N I, or tick them later.";
+    ExampleLetter => "given by itself";
+    ExampleExpected => "how many people: 8";
+    ExampleAreIn => "what it brings: A R E I N, as N I";
+    ExampleCounts => "how many, not at all to fully: 3 5 12 20 9";
     LetterTaken => "{} is the letter of {} already. Leave the letter empty: the next free one is given.";
     GroupBecomes => "→ {}, {}, {}";
     SoManyExpected => "{} expected";
@@ -76,6 +86,8 @@ words! { Before {
     PutIn => "→ {}, {} min, {}";
     After => "after {}";
     FirstOfDay => "at the beginning of day {}";
+    OfOurOwn => "Something of our own: {}";
+    KeepFirst => "Enter keeps the change first; Esc leaves it.";
     PutInTitle => "Put on the agenda";
     OpenNow => "This is open now. Go to another task first, then take it off the agenda.";
     NoFurther => "It can go no further.";

@@ -6,9 +6,13 @@ words! { Dots {
     Was => "{} (was {})";
     OfGroup => "{} of {}";
     OneColour => "{} [dot|dots]";
-    OneDot => "one dot";
     ReadBack => "{} {}: {}.";
-    Over => "{} has {} on the map, and was given {}. Count once more, then leave it.";
+    Over => "{} has {} on the map, and was given {}";
+    OverToo => "{} has {}, and was given {}";
+    OverAgain => "{}. Count once more, then leave it.";
+    NotKept => "Not kept. {} Typing begins a new line; an arrow key changes this one.";
+    WasNotKept => "Not kept, and begun anew: {}";
+    NotCounted => "not counted yet";
     OverPlain => "{} [dot is|dots are] on the map; {} [was|were] given out. Count once more, then leave it.";
     Understood => "{} {}: {}";
     HowManyEach => "How many dots has each person? Type the number, then Enter.";
@@ -36,11 +40,3 @@ words! { Dots {
     OverBy => "{} over";
     None => "none";
 }}
-
-/// A small number as a word, as it is said aloud.
-pub fn number(n: u64) -> String {
-    const WORDS: [&str; 13] =
-        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
-    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
-}

@@ -11,13 +11,15 @@ words! { Pages {
     AllLooked => "all looked at";
     Lines => "{} lines";
     OneLine => "1 line";
-    OneNotAsked => "1 giver not asked yet";
-    GiftsNotAsked => "{} givers not asked yet";
+    OneNotAsked => "1 to ask: may it be printed?";
+    GiftsNotAsked => "{} to ask: may it be printed?";
     Nothing => "Nothing yet.";
     NewHere => "not on a list before";
     Today => "today {}";
     Wanted => "wanted {}";
     NotSaid => "not said";
+    NeitherSaid => "today and wanted not said yet";
+    WithWhom => "With whom? Tab goes to the second box. Enter keeps the line as it stands.";
     SaysDifferently => "{} says: {}";
     SaysOther => "line {} says: {}";
     Legend => "n none, t thin, g good, s strong: today>wanted";

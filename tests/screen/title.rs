@@ -18,7 +18,14 @@ fn a_half_typed_title_is_handed_out_at_every_key_and_comes_back_in_its_place() {
     let (title, date, stands) = ("Another".to_owned(), String::new(), String::new());
     let listed = Listed { path: "another.ron".into(), title: title.into(), date, stands };
     again.take(What::Sessions(vec![listed]));
-    again.play("\"ley\"");
+    // It is marked: whoever begins anew does not type behind it, an arrow keeps it.
+    assert!(again.text().contains("Left half typed"), "{}", again.text());
+    let mut anew = Screen::new(80, 24);
+    anew.take(What::Title("Healthy Val".to_owned()));
+    insta::assert_snapshot!("title_left", anew.styled());
+    anew.play("\"Our coast\"");
+    assert!(!anew.text().contains("Healthy"), "{}", anew.text());
+    again.play("End \"ley\"");
     assert!(again.text().contains("Healthy Valley"), "{}", again.text());
     again.play("Enter 1");
     let desk = again.app.desk().expect("the session is open");

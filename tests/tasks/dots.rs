@@ -112,9 +112,49 @@ fn what_is_no_line_of_dots_stays_in_the_line_and_says_why() {
         scene.play(&format!("\"{typed}\" Enter"));
         let desk = scene.screen.app.desk().expect("a desk");
         assert_eq!(desk.line.text_of(0), typed);
-        assert_eq!(scene.screen.app.notice.as_ref().map(|notice| notice.text.as_str()), Some(said));
+        let notice = scene.screen.app.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+        assert!(notice.starts_with("Not kept.") && notice.contains(said), "{notice}");
         scene.play("Wipe");
     }
+}
+
+#[test]
+fn a_refused_line_is_marked_and_the_next_one_is_not_typed_behind_it() {
+    let mut scene = scene();
+    scene.at("dots").play("\"1 a3 b2, h227\" Enter Wipe \"2 a3 z2\" Enter").shots("dots_refused");
+    let line = |scene: &Scene| scene.screen.app.desk().expect("a desk").line.text_of(0).to_owned();
+    assert_eq!(line(&scene), "2 a3 z2");
+    // An arrow changes it, typing begins anew; what gave way is among what was said.
+    scene.play("Right Backspace Backspace \"b2\"");
+    assert_eq!(line(&scene), "2 a3 b2");
+    scene.play("\" q\" Enter \"7 d2\"");
+    assert_eq!(line(&scene), "7 d2");
+    let told = scene.screen.app.notices.iter().any(|notice| notice.text.contains("2 a3 b2 q"));
+    assert!(told, "{:?}", scene.screen.app.notices);
+}
+
+#[test]
+fn commas_and_and_between_the_dots_say_nothing() {
+    let mut scene = scene();
+    scene.at("dots").play("\"2 b25, d20, f7 and h2\"").shots("dots_as_written");
+    scene.play("Enter");
+    let trend = scene.session().of_kind(Kind::Trend).find(|trend| trend.no == "2").expect("a trend");
+    let counts = trend.dots().0.into_iter().map(|(letter, n)| format!("{letter}{n}")).collect::<Vec<_>>().join(" ");
+    assert_eq!(counts, "B25 D20 F7 H2");
+}
+
+#[test]
+fn every_group_over_its_budget_is_named_and_what_is_not_counted_is_said_so() {
+    let mut scene = scene();
+    scene.at("dots").play("Ctrl-K \"2\" Enter \"1 a30 b2 c20\" Enter");
+    let said = |scene: &Scene| scene.screen.app.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+    let over = "A has 30 on the map, and was given 18; C has 20, and was given 16. Count once more, then leave it.";
+    assert!(said(&scene).contains(over), "{}", said(&scene));
+    assert!(said(&scene).contains("30 of A, 2 of B, 20 of C"), "{}", said(&scene));
+    scene.play("\"2 b0\" Enter Alt-D").shots("dots_shown_early");
+    scene.screen.resize(120, 36);
+    // Ten trends, and the head.
+    assert_eq!(scene.screen.text().matches("not counted yet").count(), 11, "{}", scene.screen.text());
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod clock;
 mod desk;
 mod dots;
 mod ends;
+mod first_time;
 mod ground;
 mod groups;
 mod hands;

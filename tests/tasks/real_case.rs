@@ -181,7 +181,7 @@ fn key_in(case: &[Sitting]) -> (Screen, Vec<usize>) {
             for line in *lines {
                 line.play(&mut screen);
                 let words = line.boxes[0];
-                assert!(desk(&screen).line.is_empty(), "{words}: {}", screen.text());
+                assert!(desk(&screen).half().is_none(), "{words}: {}", screen.text());
                 assert!(screen.app.overlays.is_empty(), "nothing is opened over the task: {words}");
                 println!("{:>3}  {task:<14} {words}", line.strokes());
                 costs.push(line.strokes());

@@ -45,6 +45,13 @@ pub fn day_meant(session: &Session, said: &str, on: NaiveDate) -> Option<NaiveDa
     dates::understood(said, on).or_else(|| last_day(session).and_then(|last| dates::from_event(said, last)))
 }
 
+/// The day from which typed words are counted. The last day of an event is never before its first: "7 June" and "Sunday"
+/// are the next such day from there on. What counts from today ("tomorrow", "in 2 weeks") still does.
+pub fn counted_from(session: &Session, field: Field, said: &str, on: NaiveDate) -> NaiveDate {
+    let first = || session.get(Field::FirstDay).and_then(|first| day_of(session, first));
+    if field == Field::LastDay && dates::names_a_day(said) { first().unwrap_or(on) } else { on }
+}
+
 /// What is said of words that stand where a date is wanted, and are none: they are kept all the same.
 pub fn no_date(said: &str) -> String {
     if dates::no_such_day(said) { Before::NoSuchDay.with(&[said]) } else { Before::NoDateFound.text().to_owned() }

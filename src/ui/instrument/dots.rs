@@ -11,7 +11,7 @@ use crate::model::query::dots::{Budget, Dotted, are_hidden};
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
-use crate::words::dots::{Dots as Words, number};
+use crate::words::dots::Dots as Words;
 use chrono::NaiveDate;
 
 /// Dots.
@@ -54,7 +54,7 @@ impl Instrument for Dots {
         match dots_line::read(&desk.session, line) {
             Ok(read) => {
                 let trend = desk.session.entry(&read.trend)?;
-                let counts = spelled(trend, &read.counts, |n| n.to_string());
+                let counts = spelled(trend, &read.counts);
                 Some(Words::Understood.with(&[&desk.session.spoken(trend), trend.text(), &counts]))
             }
             // A number that stands alone may not be typed to its end, or its dots are still to come.
@@ -77,7 +77,7 @@ impl Instrument for Dots {
         if desk.large && are_hidden(&desk.session) {
             return None;
         }
-        let counts = spelled(trend, &read.counts, number);
+        let counts = spelled(trend, &read.counts);
         Some(Words::ReadBack.with(&[&desk.session.spoken(trend), trend.text(), &counts]))
     }
 
@@ -85,15 +85,22 @@ impl Instrument for Dots {
         let touched = desk.touched.as_ref().and_then(|id| desk.session.entry(id))?;
         let (given, _) = touched.dots();
         let dots = desk.dots();
-        let over =
-            dots.budgets.iter().find(|budget| budget.over() > 0 && given.contains_key(budget.letter.as_str()))?;
-        let numbers = [over.given.to_string(), over.all.unwrap_or(0).to_string()];
-        let [given, all] = numbers.each_ref().map(String::as_str);
-        Some(if over.letter.is_empty() {
-            Words::OverPlain.with(&[given, all])
-        } else {
-            Words::Over.with(&[over.letter.as_str(), given, all])
-        })
+        // Every group that is over is named, once one of those just counted is.
+        let over: Vec<&Budget> = dots.budgets.iter().filter(|budget| budget.over() > 0).collect();
+        if !over.iter().any(|budget| given.contains_key(budget.letter.as_str())) {
+            return None;
+        }
+        let numbers = |budget: &Budget| [budget.given.to_string(), budget.all.unwrap_or(0).to_string()];
+        if let Some(plain) = over.iter().find(|budget| budget.letter.is_empty()) {
+            return Some(Words::OverPlain.with(&numbers(plain)));
+        }
+        let one = |(n, budget): (usize, &&Budget)| {
+            let [given, all] = numbers(budget);
+            let word = if n == 0 { Words::Over } else { Words::OverToo };
+            word.with(&[budget.letter.clone(), given, all])
+        };
+        let all = over.iter().enumerate().map(one).collect::<Vec<_>>().join("; ");
+        Some(Words::OverAgain.with(&[all]))
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {
@@ -190,10 +197,11 @@ impl Instrument for Dots {
         let dots = desk.dots();
         let order = in_order(desk, &dots);
         let (rows, wide) = paging::room(desk);
+        let bars = has_bars(desk);
         let high = |n: usize| {
             let words =
                 order.get(n).and_then(|trend| desk.session.entry(&trend.id)).map_or(0, |e| text::width(e.text()));
-            words.div_ceil(wide / 2).clamp(1, 2)
+            words.div_ceil(if bars { wide / 2 } else { wide }).clamp(1, 2)
         };
         let starts = paging::starts(0..order.len(), rows, high);
         let top = desk.chart.top.unwrap_or_else(|| anchor(desk, &order));
@@ -210,6 +218,11 @@ pub fn in_order<'a>(desk: &Desk, dots: &'a query::dots::Dots) -> Vec<&'a Dotted>
     } else {
         dots.trends.iter().collect()
     }
+}
+
+/// Whether the dots take half of the page: not before the first ones are there.
+pub fn has_bars(desk: &Desk) -> bool {
+    is_shown(desk) || desk.dots().trends.iter().any(|trend| trend.tally.counted)
 }
 
 /// Whether somebody has shown the numbers.
@@ -242,16 +255,15 @@ pub fn column(desk: &Desk) -> Option<String> {
 }
 
 /// Whose dots, and how many; what stood there before, where that was something else.
-fn spelled(trend: &Entry, counts: &[(String, u64)], said: impl Fn(u64) -> String) -> String {
+fn spelled(trend: &Entry, counts: &[(String, u64)]) -> String {
     let (before, _) = trend.dots();
     let one = |(letter, n): &(String, u64)| {
         let count = match (letter.is_empty(), n) {
-            (false, n) => Words::OfGroup.with(&[said(*n), letter.clone()]),
-            (true, 1) => Words::OneDot.text().to_owned(),
-            (true, n) => Words::OneColour.with(&[said(*n)]),
+            (false, n) => Words::OfGroup.with(&[n.to_string(), letter.clone()]),
+            (true, n) => Words::OneColour.with(&[n.to_string()]),
         };
         match before.get(letter.as_str()).filter(|was| *was != n) {
-            Some(was) => Words::Was.with(&[count, said(*was)]),
+            Some(was) => Words::Was.with(&[count, was.to_string()]),
             None => count,
         }
     };

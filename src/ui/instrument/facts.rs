@@ -1,5 +1,6 @@
-//! The session's own facts: questions, one after the other. In WRITING the line answers the lit one, and the next that has
-//! no answer is lit; none has to be answered.
+//! The session's own facts: questions, one after the other. In WRITING the line answers the lit one, and the very next is
+//! lit, whether it has an answer or not: who types down a list must find every answer in its own place. None has to be
+//! answered.
 
 use super::Instrument;
 use crate::model::dates;
@@ -9,7 +10,7 @@ use crate::model::query;
 use crate::model::settings;
 use crate::model::wish::{Refusal, Wish};
 use crate::model::{custody, line};
-use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::words::before::Before;
 use chrono::{Datelike, NaiveDate};
 
@@ -36,6 +37,9 @@ const FIRST: [Field; 5] = [Field::OurTask, Field::Venue, Field::FirstDay, Field:
 
 /// Up to here a number of years counts from now; above, it is the year itself.
 const MOST_YEARS_AHEAD: u64 = 200;
+
+/// An event of more days is worth a second look at its dates.
+const LONGEST_EVENT: i64 = 14;
 
 /// Facts.
 pub struct Facts;
@@ -64,15 +68,29 @@ fn is_open(desk: &Desk, field: Field) -> bool {
     answer(desk, field).is_empty()
 }
 
-/// The next question without an answer, after one; from the beginning where none follows.
-fn next_open(desk: &Desk, after: Option<Field>) -> Option<Field> {
-    let at = after.and_then(|field| QUESTIONS.iter().position(|one| *one == field)).map_or(0, |at| at + 1);
-    let (before, rest) = QUESTIONS.split_at_checked(at)?;
-    rest.iter().chain(before).copied().find(|field| is_open(desk, *field))
+/// The first question without an answer.
+fn first_open(desk: &Desk) -> Option<Field> {
+    QUESTIONS.into_iter().find(|field| is_open(desk, *field))
 }
 
-fn value(field: Field, words: &str, on: NaiveDate) -> Result<Value, Refusal> {
-    match line::value(field, words, on)? {
+/// Goes on to the question after the one that was asked. An answer that stands is in the line, marked: Enter leaves it,
+/// typing takes its place. After the last one nothing more is asked.
+fn go_on(desk: &mut Desk) {
+    let at = asked(desk).and_then(|field| QUESTIONS.iter().position(|one| *one == field));
+    let Some(next) = QUESTIONS.get(at.map_or(0, |at| at + 1)) else {
+        desk.mode = Mode::Choosing;
+        return;
+    };
+    let lit = name(*next);
+    desk.lit = Some(lit.clone());
+    desk.mode = Mode::Writing;
+    if !is_open(desk, *next) {
+        desk.open_answer(&lit);
+    }
+}
+
+fn value(desk: &Desk, field: Field, words: &str, on: NaiveDate) -> Result<Value, Refusal> {
+    match line::value(field, words, query::counted_from(&desk.session, field, words, on))? {
         Value::Count(years) if field == Field::Horizon && years <= MOST_YEARS_AHEAD => {
             Ok(Value::Count(u64::try_from(on.year()).unwrap_or(0).saturating_add(years)))
         }
@@ -80,13 +98,25 @@ fn value(field: Field, words: &str, on: NaiveDate) -> Result<Value, Refusal> {
     }
 }
 
-/// What a date is taken for, or that there is none in the words.
+/// What a date is taken for, or that there is none in the words; and what it makes of the event, where that is odd.
 fn date(desk: &Desk, field: Field, words: &str, on: NaiveDate) -> String {
-    let Some(day) = query::day_meant(&desk.session, words, on) else { return query::no_date(words) };
-    let first = desk.session.get(Field::FirstDay).and_then(|first| query::day_of(&desk.session, first));
-    let is_early = field == Field::LastDay && first.is_some_and(|first| day < first);
-    let word = if is_early { Before::BeforeFirstDay } else { Before::TakenFor };
-    word.with(&[dates::written_out(day)])
+    let session = &desk.session;
+    let on = query::counted_from(session, field, words, on);
+    let Some(day) = query::day_meant(session, words, on) else { return query::no_date(words) };
+    let known = |field: Field| session.get(field).and_then(|known| query::day_of(session, known));
+    let (first, last) = match field {
+        Field::FirstDay => (Some(day), known(Field::LastDay)),
+        Field::LastDay => (known(Field::FirstDay), Some(day)),
+        _ => (None, None),
+    };
+    let days = first.zip(last).map(|(first, last)| last.signed_duration_since(first).num_days() + 1);
+    let day = dates::written_out(day);
+    match days {
+        Some(..=0) if field == Field::LastDay => Before::BeforeFirstDay.with(&[day]),
+        Some(..=0) => Before::AfterLastDay.with(&[day]),
+        Some(days) if days > LONGEST_EVENT => Before::LongEvent.with(&[day, days.to_string()]),
+        _ => Before::TakenFor.with(&[day]),
+    }
 }
 
 /// Whether the answer to a question after a date holds none.
@@ -95,8 +125,8 @@ pub fn holds_no_date(desk: &Desk, field: Field) -> bool {
     answer.is_some_and(|value| matches!(value, Value::Date { .. }) && query::day_of(&desk.session, value).is_none())
 }
 
-fn wish(field: Field, words: &str, on: NaiveDate) -> Result<Wish, Refusal> {
-    let to = if words.trim().is_empty() { Value::Nothing } else { value(field, words, on)? };
+fn wish(desk: &Desk, field: Field, words: &str, on: NaiveDate) -> Result<Wish, Refusal> {
+    let to = if words.trim().is_empty() { Value::Nothing } else { value(desk, field, words, on)? };
     Ok(Wish::answer(&Id::session(), field, to))
 }
 
@@ -106,7 +136,7 @@ impl Instrument for Facts {
     }
 
     fn arrive(&self, desk: &mut Desk) {
-        desk.lit = next_open(desk, None).map(name);
+        desk.lit = first_open(desk).map(name);
         if desk.lit.is_none() {
             desk.mode = Mode::Choosing;
             desk.lit = QUESTIONS.first().copied().map(name);
@@ -124,13 +154,17 @@ impl Instrument for Facts {
     fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
         let field = asked(desk).ok_or_else(|| Refusal::Said(Before::WhichQuestion.text().to_owned()))?;
         let words = texts.first().map_or("", String::as_str);
-        if words.trim().is_empty() { Err(Refusal::NoWords) } else { wish(field, words, on) }
+        if words.trim().is_empty() { Err(Refusal::NoWords) } else { wish(desk, field, words, on) }
     }
 
     fn taken_for(&self, desk: &Desk, on: NaiveDate) -> Option<String> {
         let words = desk.line.text_of(0).trim();
         let field = asked(desk).filter(|_| !words.is_empty())?;
-        Some(match value(field, words, on) {
+        // What stands already was taken for what it is on the day on which it was said.
+        if matches!(&desk.purpose, Purpose::Answer(id) if desk.answer(id).first().is_some_and(|had| had == words)) {
+            return Some(Before::StandsAlready.text().to_owned());
+        }
+        Some(match value(desk, field, words, on) {
             Ok(Value::Date { .. }) => date(desk, field, words, on),
             Ok(Value::Count(n)) if n.to_string() != words => Before::TakenFor.with(&[n.to_string()]),
             Err(why) => why.to_string(),
@@ -158,19 +192,11 @@ impl Instrument for Facts {
     }
 
     fn after_keep(&self, desk: &mut Desk) {
-        match next_open(desk, asked(desk)) {
-            Some(next) => {
-                desk.lit = Some(name(next));
-                desk.mode = Mode::Writing;
-            }
-            None => desk.mode = Mode::Choosing,
-        }
+        go_on(desk);
     }
 
     fn skip(&self, desk: &mut Desk) -> bool {
-        if let Some(next) = next_open(desk, asked(desk)) {
-            desk.lit = Some(name(next));
-        }
+        go_on(desk);
         true
     }
 
@@ -188,9 +214,9 @@ impl Instrument for Facts {
         Some(vec![(field.spec().word, custody::typed(&desk.session, field))])
     }
 
-    fn answered(&self, _: &Desk, lit: &Id, texts: &[String], on: NaiveDate) -> Result<Option<Wish>, Refusal> {
+    fn answered(&self, desk: &Desk, lit: &Id, texts: &[String], on: NaiveDate) -> Result<Option<Wish>, Refusal> {
         let Some(field) = question(lit) else { return Ok(None) };
-        wish(field, texts.first().map_or("", String::as_str), on).map(Some)
+        wish(desk, field, texts.first().map_or("", String::as_str), on).map(Some)
     }
 }
 
@@ -207,8 +233,8 @@ pub fn still_open(desk: &Desk, room: usize) -> Option<String> {
     (1..=open.len()).rev().map(said).find(|words| crate::ui::text::width(words) <= room)
 }
 
-/// How many of the questions have an answer.
+/// How many of the questions have an answer; words in which no date was found are none where a date is asked for.
 pub fn count(desk: &Desk) -> [usize; 2] {
-    let open = QUESTIONS.into_iter().filter(|field| is_open(desk, *field)).count();
+    let open = QUESTIONS.into_iter().filter(|field| is_open(desk, *field) || holds_no_date(desk, *field)).count();
     [QUESTIONS.len() - open, QUESTIONS.len()]
 }

@@ -91,6 +91,13 @@ impl Instrument for Pages {
         Ok(Wish::Say(new))
     }
 
+    /// A relationship has two parties: that the other one is not there yet is said before Enter.
+    fn taken_for(&self, desk: &Desk, _: NaiveDate) -> Option<String> {
+        let nth = desk.fields().iter().position(|field| *field == Field::ToParty)? + 1;
+        let one = !desk.line.text_of(0).trim().is_empty() && desk.line.text_of(nth).trim().is_empty();
+        one.then(|| Words::WithWhom.text().to_owned())
+    }
+
     fn question(&self, desk: &Desk) -> Option<String> {
         let own = desk.item().map(|item| item.words(Field::Prompt)).filter(|own| !own.is_empty());
         let page = page(desk).map(|page| page.question.to_owned());

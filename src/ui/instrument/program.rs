@@ -1,6 +1,7 @@
 //! The agenda as it is made: days with when they begin and end, their items with minutes, in the order that people give.
 
 use super::{Instrument, Pressed};
+use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::minutes;
@@ -110,6 +111,12 @@ fn spot_words(desk: &Desk) -> String {
         Some(item) => Before::After.with(&[item.text()]),
         None => Before::FirstOfDay.with(&[spot.day.to_string()]),
     }
+}
+
+/// What is put in under a name of its own, where no task is called so.
+pub fn of_our_own(name: &str) -> Option<&'static Task> {
+    let name = name.trim();
+    stage::task(OWN).filter(|_| !name.is_empty() && program::task_called(name).is_none())
 }
 
 /// The wish that a task stands on the agenda, after what is lit.
@@ -232,7 +239,9 @@ impl Instrument for Program {
     }
 
     fn opens_at(&self, desk: &Desk, lit: &Id) -> usize {
-        let is_timed = desk.session.entry(lit).is_some_and(|item| query::day(item) > 0);
+        // What is of our own has a name to be found; the others have theirs.
+        let is_own = |item: &Entry| query::task_of(item).is_some_and(|task| task.code == OWN);
+        let is_timed = desk.session.entry(lit).is_some_and(|item| query::day(item) > 0 && !is_own(item));
         if is_timed { MINUTES } else { 0 }
     }
 

@@ -291,9 +291,11 @@ fn put_in(to: &mut Shell, words: &str) -> Vec<String> {
     }
     to.take(What::Paste(words.to_owned()));
     let all = listed(&to.app);
-    let whole = all.iter().position(|task| task.title.to_lowercase() == words.to_lowercase());
+    let whole = all
+        .iter()
+        .position(|(task, name)| name.as_deref().unwrap_or(task.title).to_lowercase() == words.to_lowercase());
     let Some(at) = whole.or((all.len() == 1).then_some(0)) else {
-        let titles: Vec<&str> = all.iter().map(|task| task.title).collect();
+        let titles: Vec<&str> = all.iter().map(|(task, name)| name.as_deref().unwrap_or(task.title)).collect();
         press(to, Key::plain(Code::Esc));
         return vec![if titles.is_empty() {
             Aloud::NoSuchTask.with(&[words])

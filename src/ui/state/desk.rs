@@ -24,7 +24,7 @@ use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Found, Opened};
 use crate::words::Word;
 use crate::words::links::Links;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The two states, named on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +129,8 @@ pub struct Desk {
     pub pasted: Option<Pasted>,
     /// The entry that was last said or changed here.
     pub touched: Option<Id>,
+    /// The agenda items at which something was said or changed in this window.
+    pub worked_on: BTreeSet<Id>,
     /// The agenda item that is only looked at; the session is somewhere else.
     pub looking: Option<Id>,
 }
@@ -178,6 +180,7 @@ impl Desk {
             beside: None,
             pasted: None,
             touched: None,
+            worked_on: BTreeSet::new(),
             looking: None,
         };
         desk.arrive();

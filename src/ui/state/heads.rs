@@ -1,6 +1,6 @@
 //! What a desk knows of who is there, and of what is answered that is no entry. Uses the model only.
 
-use super::desk::Desk;
+use super::desk::{Desk, Mode, Purpose};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -41,6 +41,19 @@ impl Desk {
     /// What stands in the boxes of something that is no entry.
     pub fn answer(&self, id: &Id) -> Vec<String> {
         self.instrument().answers(self, id).unwrap_or_default().into_iter().map(|(_, words)| words).collect()
+    }
+
+    /// Opens something lit that is no entry, what stands there marked; whether it could be.
+    pub fn open_answer(&mut self, id: &Id) -> bool {
+        let boxes = self.answer(id);
+        if boxes.is_empty() {
+            return false;
+        }
+        self.held = self.half();
+        self.open_line(Purpose::Answer(id.clone()), &boxes);
+        self.line.mark();
+        self.mode = Mode::Writing;
+        true
     }
 
     /// The open agenda item, where lines said at it are its own: its task takes plain lines alone, and stands on the

@@ -7,7 +7,9 @@ use crate::model::id::Id;
 use crate::model::program;
 use crate::model::query;
 use crate::model::seating;
+use crate::model::stage::Task;
 use crate::model::wish::Wish;
+use crate::ui::instrument::program::{of_our_own, put_in as put_in_wish};
 use crate::ui::instrument::{Pressed, seats};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
@@ -147,28 +149,35 @@ pub fn move_item(app: &mut App, out: &mut Vec<Effect>, up: bool) {
 
 /// Opens the list of tasks that can be put on the agenda.
 pub fn open_put_in(app: &mut App) {
+    if app.desk().is_some_and(write::half_typed) && app.desk().is_some_and(|desk| desk.purpose != Purpose::New) {
+        app.say(Tone::Plain, Before::KeepFirst.text());
+        return;
+    }
     if let Some(desk) = app.desk_mut() {
+        if desk.purpose != Purpose::New {
+            write::close_reword(desk);
+        }
         let instrument = desk.instrument();
         instrument.left_lit(desk);
     }
     app.overlays.push(Overlay::PutIn { line: CaptureLine::default(), lit: 0 });
 }
 
-/// The tasks that the list shows, by what was typed.
-pub fn listed(app: &App) -> Vec<&'static crate::model::stage::Task> {
-    match app.overlays.last() {
-        Some(Overlay::PutIn { line, .. }) => program::tasks_with(line.text_of(0)),
-        _ => Vec::new(),
-    }
+/// What the list shows by what was typed: tasks, and last what is of our own, under the typed name.
+pub fn listed(app: &App) -> Vec<(&'static Task, Option<String>)> {
+    let Some(Overlay::PutIn { line, .. }) = app.overlays.last() else { return Vec::new() };
+    let typed = line.text_of(0).trim();
+    let own = of_our_own(typed).map(|task| (task, Some(typed.to_owned())));
+    program::tasks_with(typed).into_iter().map(|task| (task, None)).chain(own).collect()
 }
 
 /// Puts the lit task of the list on the agenda.
 pub fn put_in(app: &mut App, out: &mut Vec<Effect>) {
     let Some(Overlay::PutIn { lit, .. }) = app.overlays.last() else { return };
-    let task = listed(app).get(*lit).copied();
+    let row = listed(app).into_iter().nth(*lit);
     app.overlays.pop();
     let Some(wish) =
-        task.zip(app.desk()).map(|(task, desk)| crate::ui::instrument::program::put_in(desk, task, "", None))
+        row.zip(app.desk()).map(|((task, name), desk)| put_in_wish(desk, task, &name.unwrap_or_default(), None))
     else {
         return;
     };
@@ -178,19 +187,6 @@ pub fn put_in(app: &mut App, out: &mut Vec<Effect>) {
         desk.mode = Mode::Choosing;
         desk.lit.clone_from(&desk.touched);
     }
-}
-
-/// Opens something lit that is no entry; whether it could be.
-pub fn open_answer(desk: &mut Desk, id: &Id) -> bool {
-    let boxes = desk.answer(id);
-    if boxes.is_empty() {
-        return false;
-    }
-    desk.held = desk.half();
-    desk.open_line(Purpose::Answer(id.clone()), &boxes);
-    desk.line.mark();
-    desk.mode = Mode::Writing;
-    true
 }
 
 /// Enter: what differs is kept, and the next one is asked.

@@ -27,9 +27,7 @@ pub fn change(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Option<V
     let off_charts = app.desk().and_then(|desk| super::hands::off_charts(desk, wish));
     let ids = carry_out(app, effects, off_charts.as_ref().unwrap_or(wish))?;
     if let Some(desk) = app.desk_mut() {
-        desk.undo.push(Step { ops: ids.clone(), undone_by: Vec::new() });
-        desk.redo.clear();
-        desk.beside = None;
+        stepped(desk, &ids);
     }
     Some(ids)
 }
@@ -39,11 +37,18 @@ pub fn change_all(app: &mut App, effects: &mut Vec<Effect>, ops: Vec<Op>) -> Opt
     let desk = app.desk_mut().filter(|desk| desk.read_only.is_none())?;
     settle_in(desk, &ops);
     let ids: Vec<Id> = ops.iter().map(|op| op.id.clone()).collect();
-    desk.undo.push(Step { ops: ids.clone(), undone_by: Vec::new() });
-    desk.redo.clear();
-    desk.beside = None;
+    stepped(desk, &ids);
     effects.push(Effect::Save(ops));
     Some(ids)
+}
+
+/// A step was taken: the undo key takes it back, and the open item is one that people worked on.
+fn stepped(desk: &mut Desk, ids: &[Id]) {
+    desk.undo.push(Step { ops: ids.to_vec(), undone_by: Vec::new() });
+    desk.redo.clear();
+    desk.beside = None;
+    let here = desk.item().map(|item| item.id.clone());
+    desk.worked_on.extend(here);
 }
 
 /// The same for what the undo key leaves alone: walking through the agenda, the clock.

@@ -38,6 +38,10 @@ pub fn start(desk: &mut Desk) {
 /// Lights the next line, or the one before.
 pub fn step(desk: &mut Desk, down: bool) {
     desk.digits.clear();
+    let answers = desk.mode == Mode::Writing && desk.instrument().stays_lit();
+    if answers && matches!(desk.purpose, Purpose::Answer(_)) {
+        write::close_reword(desk);
+    }
     let all = desk.instrument().column(desk);
     desk.turned = None;
     let at = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit));
@@ -76,6 +80,11 @@ pub fn step(desk: &mut Desk, down: bool) {
                 desk.lit = all.into_iter().next();
             }
         }
+    }
+    // Where the line answers what is lit, an answer that stands comes into it.
+    let lit = desk.lit.clone().filter(|lit| answers && desk.answer(lit).iter().any(|words| !words.is_empty()));
+    if let Some(lit) = lit {
+        desk.open_answer(&lit);
     }
 }
 

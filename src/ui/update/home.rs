@@ -45,6 +45,12 @@ pub fn fill(home: &mut Home, texts: &[String]) {
     }
 }
 
+/// A title that was left half typed: marked, so that whoever begins anew does not type behind it, and an arrow keeps it.
+pub fn left(home: &mut Home, title: String) {
+    fill(home, &[title]);
+    home.line.mark();
+}
+
 /// Enter after the title.
 pub fn take_title(app: &mut App) {
     let Some(home) = home(app) else { return };

@@ -36,6 +36,9 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if !app.overlays.is_empty() {
         return overlay::write(app, key);
     }
+    if key.writes().is_some() && edit_of(key).is_none() {
+        write::give_way(app);
+    }
     match &mut app.screen {
         Screen::Home(_) => home::write(app, key),
         Screen::Desk(desk) if desk.read_only.is_some() => {
@@ -96,6 +99,7 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Desk(_) => {
+            write::give_way(app);
             pasted::paste(app, text);
             Vec::new()
         }

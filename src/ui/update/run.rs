@@ -5,6 +5,8 @@ use super::{
     before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, room,
     sheet, task_clock, tree, wall, write,
 };
+use crate::model::clock;
+use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::How;
@@ -14,6 +16,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
+use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Home, Overlay, Screen, Tone};
 use crate::words::Word;
 
@@ -249,7 +252,7 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let mut wishes = Vec::new();
     // What was only looked at is not over.
     // Walking past what is settled before the day does not settle it.
-    if on && desk.looking.is_none() && query::day(here) > 0 && !here.is(Field::Done) {
+    if on && desk.looking.is_none() && query::day(here) > 0 && !here.is(Field::Done) && was_held(desk, here) {
         wishes.push(Wish::answer(&here.id, Field::Done, Value::Flag(true)));
     }
     if on && desk.looking.is_none() {
@@ -274,6 +277,25 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
         if let Some(waits) = waits.or(left_open.filter(|_| has_room)) {
             app.say(Tone::Plain, waits);
         }
+    }
+}
+
+/// Whether anything was done at an item: something was said or changed there, or its clock ran; a break, where what comes
+/// before it is over. Who only goes past ticks nothing off.
+fn was_held(desk: &Desk, item: &Entry) -> bool {
+    if desk.worked_on.contains(&item.id) || clock::began(item).is_some() || clock::ran(item) > 0 {
+        return true;
+    }
+    match query::task_of(item) {
+        Some(task) if task.is_break() => {
+            let before = query::on_the_days(&desk.session).into_iter().rev().skip_while(|other| other.id != item.id);
+            before
+                .skip(1)
+                .find(|other| query::task_of(other).is_none_or(|task| !task.is_break()))
+                .is_some_and(|other| other.is(Field::Done))
+        }
+        Some(task) => query::lines(&desk.session, task.code).next().is_some(),
+        None => false,
     }
 }
 

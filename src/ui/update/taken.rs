@@ -4,6 +4,7 @@ use crate::model::dates;
 use crate::model::field::{Field, Sort};
 use crate::model::line;
 use crate::model::minutes;
+use crate::model::pulse;
 use crate::model::query;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::words::Word;
@@ -28,6 +29,7 @@ pub fn taken_for(desk: &Desk, n: usize, on: NaiveDate) -> Option<String> {
             Some(filled.map_or_else(|| list.join(", "), str::to_owned))
         }
         Sort::OneOf(list) => line::one_of(list, &said.to_lowercase()).filter(|word| *word != said).map(str::to_owned),
+        Sort::Numbers if !said.is_empty() => Some(pulse::taken_for(said)),
         _ => None,
     }
 }

@@ -13,12 +13,13 @@ use crate::model::stage::Surface;
 use crate::model::wish::{New, Refusal, Wish};
 use crate::ui::instrument;
 use crate::ui::instrument::confirm::drafts;
-use crate::ui::line::Edit;
+use crate::ui::line::{Edit, TextBox};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
 use crate::words::before::Before;
+use crate::words::dots::Dots;
 use chrono::NaiveDate;
 
 /// Starts WRITING. Where a theme waits for its sentence, the line is for that.
@@ -127,7 +128,24 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
                 confirm::beside_the_test(app);
             }
         }
+        // Figures that were refused are marked, so that the next line is not typed behind them.
+        Err(refusal) if instrument.foretells() => {
+            desk.line.mark();
+            let refusal =
+                if desk.line.is_empty() { refusal } else { Refusal::Said(Dots::NotKept.with(&[refusal.to_string()])) };
+            refuse(app, out, &refusal);
+        }
         Err(refusal) => refuse(app, out, &refusal),
+    }
+}
+
+/// A refused line gives way to a new one: what stood in it is among what was said.
+pub fn give_way(app: &mut App) {
+    let Some(desk) = app.desk() else { return };
+    let marked = desk.line.boxes().first().is_some_and(TextBox::is_marked);
+    if desk.purpose == Purpose::New && desk.mode == Mode::Writing && marked {
+        let words = Dots::WasNotKept.with(&[desk.line.text_of(0)]);
+        app.note(Tone::Plain, words);
     }
 }
 
@@ -182,6 +200,10 @@ fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish
 pub fn boxes_of(entry: &Entry) -> Vec<String> {
     let words = |field: &Field| match entry.get(*field) {
         Some(Value::Date { said, .. }) => said.to_string(),
+        // What nobody said is as long as its task.
+        None if entry.kind == Kind::Agenda && *field == Field::Minutes && query::day(entry) > 0 => {
+            query::minutes(entry).to_string()
+        }
         _ => entry.words(*field),
     };
     std::iter::once(entry.text().to_owned()).chain(entry.kind.spec().boxes.iter().map(words)).collect()
@@ -399,7 +421,7 @@ pub fn open_box(app: &mut App) {
 /// Opens an entry in the line, the cursor at its end; what is no entry, marked.
 pub fn open(desk: &mut Desk, id: &Id) {
     let Some(entry) = desk.session.entry(id) else {
-        super::before::open_answer(desk, id);
+        desk.open_answer(id);
         return;
     };
     let boxes = boxes_of(entry);

@@ -19,7 +19,6 @@ use crate::ui::update::taken_for;
 use crate::words::Word;
 use crate::words::before::Before;
 use crate::words::links::Links;
-use crate::words::told::Told;
 use ratatui::layout::Rect;
 
 /// How many rows the line may take at most.
@@ -270,21 +269,22 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let room = Rect { x, width: area.right().saturating_sub(x + u16::from(area.width >= TINY)).max(1), ..area };
     draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
+    draw_example(desk, at, room, pen);
     if desk.line.is_empty()
         && desk.pasted.is_none()
         && desk.mode == Mode::Writing
         && let Some(hint) = hint(app, desk)
     {
         pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
-    } else if let (Some(hint), Mode::Writing) = (box_hint(desk, at), desk.mode) {
-        pen.put(x + 2, area.y, hint, room.width.saturating_sub(2), Role::Rule);
     }
 }
 
-/// What an empty box takes, where its label alone does not say it.
-fn box_hint(desk: &Desk, n: usize) -> Option<&'static str> {
-    let field = n.checked_sub(1).and_then(|at| desk.fields().get(at))?;
-    (*field == Field::Form && desk.line.text_of(n).is_empty()).then(|| Told::FormLike.text())
+/// What can be typed into a box that is empty; the cursor's own place stays free.
+fn draw_example(desk: &Desk, n: usize, room: Rect, pen: &mut Pen) {
+    let example = super::example::of_box(desk, n).filter(|_| desk.line.text_of(n).is_empty());
+    if let Some(example) = example.filter(|words| text::columns(words) + 2 <= room.width) {
+        pen.put(room.x + 2, room.y, example, room.width, Role::Rule);
+    }
 }
 
 fn hint(app: &App, desk: &Desk) -> Option<String> {
@@ -315,9 +315,7 @@ fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let note_wide = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
         let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
         draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
-        if let (Some(hint), true) = (box_hint(desk, n), here) {
-            pen.put(x + 2, y, hint, room.saturating_sub(2), Role::Rule);
-        }
+        draw_example(desk, n, Rect { x, y, width: room, height: 1 }, pen);
         if !note.is_empty() {
             let plain = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
             let role = if plain.iter().any(|words| note.ends_with(words)) { Role::Text } else { Role::Good };

@@ -9,7 +9,7 @@ use crate::model::entry::Entry;
 use crate::model::query::dots::{Dotted, are_hidden};
 use crate::model::query::trends::piece;
 use crate::ui::command::Command;
-use crate::ui::instrument::dots::{anchor, budget_words, columns, head, in_order, is_shown};
+use crate::ui::instrument::dots::{anchor, budget_words, columns, has_bars, head, in_order, is_shown};
 use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
@@ -17,6 +17,9 @@ use crate::ui::theme::Role;
 use crate::words::Word;
 use crate::words::dots::Dots;
 use ratatui::layout::Rect;
+
+/// What is left free at the right before any dots are there.
+const NO_BARS: u16 = 8;
 
 /// The columns of the page.
 struct Look {
@@ -59,7 +62,11 @@ fn look(desk: &Desk, order: &[&Dotted], area: Rect) -> Look {
     let count = u16::try_from(cells.len()).unwrap_or(u16::MAX);
     // A cell has room for the numbers that stand in it, and a blank.
     let cell = if area.width >= 72 { 4 } else { 3 };
-    let for_dots = if cells.is_empty() { area.width / 2 } else { count.saturating_mul(cell) + 6 };
+    let for_dots = match cells.is_empty() {
+        true if has_bars(desk) => area.width / 2,
+        true => NO_BARS,
+        false => count.saturating_mul(cell) + 6,
+    };
     let dots = area.width.saturating_sub(for_dots).max(numbers + 12);
     // On the wall a free row between the trends, where all of them have their place so.
     let gap = u16::from(desk.large && order.len() * 2 + 6 <= usize::from(area.height));
@@ -176,7 +183,11 @@ fn draw_bar(desk: &Desk, trend: &Dotted, look: &Look, area: Rect, pen: &mut Pen)
     if tally.total == 0 {
         // Once the numbers are shown: what has none is not gone.
         let room = look.wide.saturating_sub(look.dots + 1);
-        let words = if text::columns(Dots::NoDots.text()) <= room { Dots::NoDots } else { Dots::NoDotsShort };
+        let words = match tally.counted {
+            false => Dots::NotCounted,
+            true if text::columns(Dots::NoDots.text()) <= room => Dots::NoDots,
+            true => Dots::NoDotsShort,
+        };
         if tally.counted || is_shown(desk) {
             pen.put(area.x + look.dots, area.y, words.text(), room, Role::Text);
         }

@@ -1,6 +1,6 @@
 //! Stakeholder groups: letter, shape and colour, name, how many, what each brings, and who is still needed.
 
-use super::listing::page;
+use super::listing::{Page, page_said};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -52,7 +52,8 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let groups = groups(desk);
     if groups.is_empty() {
         let area = Rect { width: area.width.saturating_sub(1).min(72), ..area };
-        pen.paragraph(area, Before::NoGroups.text(), Role::Text);
+        let used = pen.paragraph(area, Before::NoGroups.text(), Role::Text);
+        pen.paragraph(below(area, used + u16::from(area.height > 5)), Before::AreInIs.text(), Role::Text);
         return;
     }
     let foot = foot(desk, &groups);
@@ -75,7 +76,13 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         })
         .collect();
     let at = at.and_then(|at| rows.iter().position(|(n, _, _)| *n == at));
-    let page = page(rows.len(), at, list, pen);
+    // A group counts once, however many rows its name has.
+    let firsts = |part: &[(usize, usize, &str)]| part.iter().filter(|(_, part, _)| *part == 0).count();
+    let more = |page: &Page| {
+        let above = rows.get(..page.first).unwrap_or_default();
+        [firsts(above), firsts(rows.get(page.last..).unwrap_or_default())]
+    };
+    let page = page_said(rows.len(), at, list, more, pen);
     for (y, (n, part, words)) in (page.area.y..).zip(rows.iter().take(page.last).skip(page.first)) {
         let row = Rect { y, height: 1, ..area };
         pen.put(row.x + 6, y, words, columns.name, Role::Text);
@@ -115,14 +122,14 @@ fn draw_group(desk: &Desk, group: &Entry, columns: &Columns, row: Rect, pen: &mu
     }
     if lit && Cell::of(desk.column) == Cell::Expected {
         let cell = Rect { x: columns.expected.saturating_sub(EXPECTED), width: EXPECTED + 1, ..row };
-        light_cell(cell, columns.expected.saturating_sub(1), pen);
+        light_cell(cell, pen);
     }
     for (n, one) in (0u16..).zip(Brings::ALL) {
         let ticked = has.contains(&one);
         let x = columns.cells + n * columns.cell;
         pen.put(x + 1, row.y, if ticked { TICK } else { "·" }, 1, if ticked { Role::Strong } else { Role::Rule });
         if lit && Cell::of(desk.column) == Cell::Brings(one) {
-            light_cell(Rect { x, width: columns.cell.max(2) + 1, ..row }, x + 1, pen);
+            light_cell(Rect { x, width: columns.cell.max(2) + 1, ..row }, pen);
         }
     }
     let residents = group.is(Field::Residents);
@@ -134,13 +141,14 @@ fn draw_group(desk: &Desk, group: &Entry, columns: &Columns, row: Rect, pen: &mu
         if residents { Role::Strong } else { Role::Rule },
     );
     if lit && Cell::of(desk.column) == Cell::LiveHere {
-        light_cell(Rect { x: columns.residents.saturating_sub(1), width: 3, ..row }, columns.residents, pen);
+        light_cell(Rect { x: columns.residents.saturating_sub(1), width: 3, ..row }, pen);
     }
 }
 
-fn light_cell(cell: Rect, x: u16, pen: &mut Pen) {
+/// The cursor stands beside what is in the cell: a tick under a cursor cannot be told from none.
+fn light_cell(cell: Rect, pen: &mut Pen) {
     pen.shade(cell, Role::Lit);
-    pen.set_cursor(x, cell.y);
+    pen.set_cursor(cell.x, cell.y);
 }
 
 /// The group's shape in its colour; the shape says it without the colour.

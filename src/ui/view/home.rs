@@ -3,11 +3,13 @@
 use super::bottom::draw_line;
 use super::footer;
 use super::pen::{Pen, below, inset, rows_of};
+use crate::ui::line::TextBox;
 use crate::ui::state::{App, Asks, Home, TEMPLATES, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::found_words;
 use crate::words::Word;
+use crate::words::before::Before;
 use ratatui::layout::Rect;
 
 /// Draws home.
@@ -70,6 +72,9 @@ fn draw_title(home: &Home, area: Rect, pen: &mut Pen) {
     pen.put(line.x, line.y, "› ", 2, Role::Key);
     let line = Rect { x: line.x + 2, width: line.width.saturating_sub(2), height: line.height.min(2), ..line };
     draw_line(&home.line, line, pen);
+    if home.line.boxes().iter().any(TextBox::is_marked) && area.height >= 6 {
+        pen.paragraph(Rect { height: 2, ..below(area, 4) }, Before::TitleLeft.text(), Role::Text);
+    }
 }
 
 fn draw_how_long(home: &Home, area: Rect, pen: &mut Pen) {

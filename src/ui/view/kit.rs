@@ -25,7 +25,12 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         area = below(area, if area.height > 12 { 2 } else { 1 });
     }
     let amount = rows.iter().map(|row| text::columns(&row.amount)).max().unwrap_or(0);
-    let what = rows.iter().map(|row| text::columns(&row.what)).max().unwrap_or(0);
+    // A row whose words leave no room for the reason gives way alone.
+    let beside = area.width.saturating_sub(amount + 7);
+    let fits = |row: &&Row| !row.why.is_empty() && text::columns(&row.what) + 1 + text::columns(&row.why) <= beside;
+    let what = rows.iter().filter(fits).map(|row| text::columns(&row.what)).max().unwrap_or(0);
+    let why = rows.iter().filter(fits).map(|row| text::columns(&row.why)).max().unwrap_or(0);
+    let what = what.min(beside.saturating_sub(why));
     let at = match desk.mode {
         Mode::Choosing => desk.lit.as_ref().and_then(|lit| rows.iter().position(|row| row.id == *lit)),
         Mode::Writing => rows.len().checked_sub(1),

@@ -4,9 +4,10 @@ use super::linked;
 use super::pen::{Pen, rows_of};
 use crate::model::choice;
 use crate::model::entry::{Entry, State};
-use crate::model::field::Field;
+use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::mark;
+use crate::model::pulse;
 use crate::model::query::{self, relationships::between};
 use crate::model::session::Session;
 use crate::ui::state::desk::{Desk, Mode};
@@ -77,7 +78,10 @@ impl<'a> Row<'a> {
 
 /// What the boxes of a line hold, what was marked and with what it is linked, in one line.
 pub fn second(session: &Session, entry: &Entry) -> String {
-    let boxes = entry.kind.spec().boxes.iter().map(|field| entry.words(*field));
+    let boxes = entry.kind.spec().boxes.iter().map(|field| match entry.get(*field) {
+        Some(Value::Counts(counts)) => pulse::in_words(counts),
+        _ => entry.words(*field),
+    });
     let marked = mark::words(entry).into_iter();
     let all = boxes.chain(marked).chain(linked::words(session, entry));
     all.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -22,6 +22,22 @@ pub fn page(count: usize, at: Option<usize>, area: Rect, pen: &mut Pen) -> Page 
     page_held(count, at, area, 0, pen)
 }
 
+/// The same, where what is counted is not rows: how many things are above and below a page is asked.
+pub fn page_said(
+    count: usize,
+    at: Option<usize>,
+    area: Rect,
+    more: impl Fn(&Page) -> [usize; 2],
+    pen: &mut Pen,
+) -> Page {
+    let page = laid(count, at, area);
+    let more = more(&page);
+    if more != [0, 0] {
+        draw_more(more, page.area, area, pen);
+    }
+    page
+}
+
 /// The same, where so many rows are lent to something below: what is seen stays where it is, as far as it can.
 pub fn page_held(count: usize, at: Option<usize>, area: Rect, lent: u16, pen: &mut Pen) -> Page {
     let whole = laid(count, at, Rect { height: area.height.saturating_add(lent), ..area });

@@ -50,7 +50,9 @@ pub fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
     }
     let taken = desk.instrument().taken_for(desk, app.at.date_naive());
     // What was said about the line before gives way to it; why this one was refused does not.
-    let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm) && !desk.instrument().foretells();
+    let marked = desk.line.boxes().iter().any(TextBox::is_marked);
+    let foretold = desk.instrument().foretells() && !marked;
+    let refused = app.shown_notice().is_some_and(|notice| notice.tone == Tone::Alarm) && !foretold;
     if let (Some(words), Mode::Writing, Purpose::New | Purpose::Answer(_), false) =
         (taken, desk.mode, &desk.purpose, refused)
     {
@@ -84,7 +86,6 @@ pub fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         };
         return Some((std::iter::once(notice.text.clone()).chain(goes).collect::<Vec<_>>().join("\n"), role));
     }
-    let marked = desk.line.boxes().iter().any(TextBox::is_marked);
     if marked {
         return Some((Word::SayItAnew.text().to_owned(), Role::Text));
     }

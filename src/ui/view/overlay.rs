@@ -275,7 +275,10 @@ fn draw_put_in(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut 
         let whole = format!("{}: {}", task.title, task.purpose);
         if text::columns(&whole) + 12 < area.width { whole } else { task.title.to_owned() }
     };
-    let words: Vec<(String, String)> = listed(app).into_iter().map(|task| (said(task), minutes(task))).collect();
+    let row = |(task, name): (&Task, Option<String>)| {
+        (name.map_or_else(|| said(task), |name| Before::OfOurOwn.with(&[name])), minutes(task))
+    };
+    let words: Vec<(String, String)> = listed(app).into_iter().map(row).collect();
     list_or_nothing(&words, lit, area, pen);
 }
 

@@ -109,6 +109,9 @@ fn of_relationship(desk: &Desk, line: &Entry) -> String {
 
 /// "today thin, wanted strong".
 fn said_words((now, wanted): &Said) -> String {
+    if now.is_empty() && wanted.is_empty() {
+        return Pages::NeitherSaid.text().to_owned();
+    }
     let or_not = |words: &str| if words.is_empty() { Pages::NotSaid.text().to_owned() } else { words.to_owned() };
     let parts = [Pages::Today.with(&[or_not(now)]), Pages::Wanted.with(&[or_not(wanted)])];
     parts.join(", ")

@@ -94,7 +94,8 @@ fn draw_item(item: &Entry, starts: Option<u64>, is_before: bool, row: Rect, pen:
     }
     pen.put_right(x + 10, row.y, &query::minutes(item).to_string(), Role::Key);
     let room = row.right().saturating_sub(x + 12);
-    let task = query::task_of(item).map_or("", |task| task.title);
+    // A break is a break, whatever it is called.
+    let task = query::task_of(item).filter(|task| !task.is_break()).map_or(item.text(), |task| task.title);
     let used = pen.put(x + 12, row.y, item.text(), room, Role::Text);
     if let Some(took) = took(item) {
         if used + 3 + text::columns(&took) < room {

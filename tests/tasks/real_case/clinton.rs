@@ -27,7 +27,7 @@ const CONFERENCE: Sitting = Sitting {
                     &["Given the inevitability of change, how do we take the reins and create a future for Clinton's \
                        central core that will enable our community to thrive?"],
                 ),
-                line(Fact(Field::Sponsor), &["A steering committee"]),
+                keyed(Fact(Field::Sponsor), "Enter", &["A steering committee"], "Enter"),
                 line(Fact(Field::Venue), &["Clinton Community Hall"]),
                 line(Fact(Field::FirstDay), &["27 January 2012"]),
                 line(Fact(Field::LastDay), &["29 January 2012"]),

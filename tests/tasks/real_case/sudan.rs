@@ -14,7 +14,7 @@ pub const SUDAN: &[Sitting] = &[
             (
                 "about",
                 &[
-                    keyed(Fact(Field::Sponsor), "Enter", &["Operation Lifeline Sudan, with UNICEF"], "Enter"),
+                    keyed(Fact(Field::Sponsor), "Enter Enter", &["Operation Lifeline Sudan, with UNICEF"], "Enter"),
                     line(Fact(Field::Venue), &["Nairobi"]),
                 ],
             ),

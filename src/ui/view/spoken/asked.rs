@@ -37,7 +37,7 @@ pub fn asked(app: &App) -> Vec<Asked> {
         return rows.into_iter().map(hint).chain(super::sheet::asked(app, line.is_some()).map(plain)).collect();
     }
     if let Some(Overlay::PutIn { .. }) = app.overlays.last() {
-        let tasks = numbered(listed(app).into_iter().map(|task| task.title.to_owned()));
+        let tasks = numbered(listed(app).into_iter().map(|(task, name)| name.unwrap_or_else(|| task.title.to_owned())));
         return tasks.map(plain).chain([plain(Aloud::PutIn.text())]).collect();
     }
     if let Some(Overlay::WhatGives { .. }) = app.overlays.last() {
