@@ -11,6 +11,7 @@ mod clock;
 #[path = "../support/desk.rs"]
 mod desk;
 mod dots;
+mod drafts;
 mod ends;
 mod ground;
 mod groups;

@@ -3,6 +3,8 @@
 use super::hands::Ask;
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::text::Clean;
 
 /// What becomes of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,4 +68,25 @@ pub struct Half {
     pub purpose: Purpose,
     /// What stands in its boxes.
     pub boxes: Vec<String>,
+    /// Where whoever typed it stood; `None` where nobody noted it.
+    pub stood: Option<Stood>,
+}
+
+/// Where somebody stands in a task: everything besides its words that says what becomes of a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stood {
+    /// What kind a new line is.
+    pub kind: Option<Kind>,
+    /// Under what new lines are kept.
+    pub under: Option<Id>,
+    /// By whom they are.
+    pub by: Clean,
+    /// On which lane.
+    pub lane: Clean,
+    /// Which page is open.
+    pub page: usize,
+    /// What is lit.
+    pub lit: Option<Id>,
+    /// Which box has the cursor.
+    pub at: usize,
 }
