@@ -28,7 +28,7 @@ pub mod wall;
 
 pub use days::{as_of, day_meant, day_of, last_day, no_date};
 pub use ground::{
-    Standing, actions, not_agreed, objections, open_objections, standing, statement_of, theme_standing, themes,
+    NotAgreed, Standing, actions, count_not_agreed, not_agreed, objections, open_objections, standing, statement_of, theme_standing, themes,
 };
 pub use lanes::{
     Lane, OpenActions, SheetsTyped, ask_is_open, lanes, open_actions, open_asks, sheets_typed, theme_of, typed_in,

@@ -18,6 +18,11 @@ words! { Ground {
     MoreOfIt => "{} more, {}";
     PageOf => "page {} of {}";
     RegisterTitle => "Not agreed, and kept: {}";
+    OneSentence => "1 sentence";
+    SomeSentences => "{} sentences";
+    OneCard => "1 card";
+    SomeCards => "{} cards";
+    Split => "{} ({})";
     RegisterEmpty => "Nothing was kept as not agreed.";
     OneOfThese => "Here 1, 2 and 3 answer the question; letters write a line of their own.";
     BesideTheTest => "A line of its own; Esc: back to the question";
