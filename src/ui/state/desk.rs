@@ -4,7 +4,7 @@ use super::chart::Chart;
 use super::hands::Hands;
 use super::pair::Pair;
 use super::pasted::Pasted;
-pub use super::purpose::{Half, Purpose};
+pub use super::purpose::{Half, Purpose, Stood};
 use super::saves::Saves;
 use super::signals::Signals;
 use super::steering::Steering;

@@ -1,13 +1,13 @@
 //! Half-typed lines as one text, for the state folder: a line each, `item TAB purpose TAB about TAB box TAB box …`.
 //! No box holds a tab or a line break. A paste in question stands there as a line, too, with its lines as boxes; so does
 //! the line that waits behind one that was opened in its place. Before a line of somebody who stood somewhere there is one
-//! that says where: `item TAB stood TAB kind TAB under TAB by TAB lane TAB page TAB lit TAB box`. Half-said words never go
+//! that says where: `item TAB place TAB kind TAB under TAB by TAB lane TAB page TAB lit TAB box`. Half-said words never go
 //! anywhere else.
 
-use super::desk::{Desk, Half, Purpose};
+use super::desk::{Desk, Half, Purpose, Stood};
 use super::hands::Ask;
 use super::pasted::Pasted;
-use super::purpose::Stood;
+use super::purpose::Place;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -22,8 +22,8 @@ const PASTED: &str = "\tpasted\t";
 /// What stands after the item where an answer on a sheet is half typed.
 const ON_SHEET: &str = "\tsheet\t";
 
-/// What stands after the item where it is said where somebody stood.
-const STOOD: &str = "\tstood\t";
+/// What stands after the item where it is said where somebody stood who typed the next line.
+const OF_LINE: &str = "\tplace\t";
 
 /// What stands after the item and before the purpose where a line waits behind the one that was opened in its place.
 const HELD: &str = "\theld-";
@@ -75,7 +75,7 @@ pub fn write(desk: &Desk) -> String {
     }
     if let (Some(item), Some(pasted)) = (item, desk.pasted.as_ref().filter(|pasted| pasted.can_wait())) {
         let boxes = pasted.lines().map(|line| line.replace('\t', " ")).collect();
-        let half = Half { purpose: Purpose::New, boxes, stood: None };
+        let half = Half { purpose: Purpose::New, boxes, place: None };
         lines.push(one(&item.id, &half).replacen("\tnew\t", PASTED, 1));
     }
     lines.join("\n")
@@ -92,34 +92,28 @@ pub fn read_pasted(text: &str) -> Option<(Id, Pasted)> {
 /// A half-typed line with the place of whoever typed it before it.
 fn one(item: &Id, half: &Half) -> String {
     let line = words(item, "\t", half);
-    match &half.stood {
-        Some(stood) => format!("{item}{STOOD}{}\n{line}", place(stood)),
+    match &half.place {
+        Some(place) => format!("{item}{OF_LINE}{}\n{line}", place_words(place)),
         None => line,
     }
 }
 
-fn place(stood: &Stood) -> String {
+fn place_words(Place { stood, lit, at }: &Place) -> String {
     let id = |id: &Option<Id>| id.as_ref().map_or(String::new(), Id::to_string);
-    let kind = stood.kind.map_or("", Kind::code).to_owned();
-    let (page, at) = (stood.page.to_string(), stood.at.to_string());
-    let parts = [kind, id(&stood.under), stood.by.to_string(), stood.lane.to_string(), page, id(&stood.lit), at];
+    let (kind, page) = (stood.kind.to_owned(), stood.page.to_string());
+    let (by, lane) = (stood.by.to_string(), stood.lane.to_string());
+    let parts = [kind, id(&stood.under), by, lane, page, id(lit), at.to_string()];
     parts.map(|part| part.replace('\t', " ")).join("\t")
 }
 
-fn read_place(text: &str) -> Stood {
+fn read_place(text: &str) -> Place {
     let parts: Vec<&str> = text.split('\t').collect();
     let part = |n: usize| parts.get(n).copied().unwrap_or_default();
     let id = |n: usize| Some(part(n)).filter(|id| !id.is_empty()).map(Id::new);
     let number = |n: usize| part(n).parse().unwrap_or(0);
-    Stood {
-        kind: Kind::from_code(part(0)),
-        under: id(1),
-        by: part(2).into(),
-        lane: part(3).into(),
-        page: number(4),
-        lit: id(5),
-        at: number(6),
-    }
+    let kind = Kind::from_code(part(0)).map_or("", Kind::code);
+    let stood = Stood { page: number(4), by: part(2).into(), under: id(1), lane: part(3).into(), kind };
+    Place { stood, lit: id(5), at: number(6) }
 }
 
 fn words(item: &Id, after: &str, half: &Half) -> String {
@@ -151,7 +145,7 @@ fn words(item: &Id, after: &str, half: &Half) -> String {
     format!("{item}{after}{}", parts.join("\t"))
 }
 
-fn read_words(text: &str, stood: Option<Stood>) -> Option<Half> {
+fn read_words(text: &str, place: Option<Place>) -> Option<Half> {
     let mut parts = text.split('\t');
     let purpose = parts.next()?;
     let about = Id::new(parts.next()?);
@@ -176,24 +170,24 @@ fn read_words(text: &str, stood: Option<Stood>) -> Option<Half> {
             None => Purpose::New,
         },
     };
-    Some(Half { purpose, boxes: parts.map(str::to_owned).collect(), stood })
+    Some(Half { purpose, boxes: parts.map(str::to_owned).collect(), place })
 }
 
 /// The half-typed lines in a text; what cannot be read is kept as plain words of the first item named.
 pub fn read(text: &str) -> BTreeMap<Id, Half> {
-    let mut stood: BTreeMap<Id, Stood> = BTreeMap::new();
+    let mut places: BTreeMap<Id, Place> = BTreeMap::new();
     let mut all = BTreeMap::new();
     for line in text.lines() {
         let Some((item, rest)) = line.split_once('\t') else { continue };
         let item = Id::new(item);
         match rest.split_once('\t') {
-            Some(("pasted" | "sheet", _)) => {}
+            Some(("pasted" | "sheet" | "stood", _)) => {}
             Some((purpose, _)) if purpose.starts_with("held-") => {}
-            Some(("stood", place)) => {
-                stood.insert(item, read_place(place));
+            Some(("place", place)) => {
+                places.insert(item, read_place(place));
             }
             _ => {
-                let place = stood.remove(&item);
+                let place = places.remove(&item);
                 all.extend(read_words(rest, place).map(|half| (item, half)));
             }
         }

@@ -1,8 +1,8 @@
 //! Half-typed lines at the desk: what stands in the line, with the place of whoever typed it, and how it is taken up
 //! again. Uses the model and the desk.
 
-use super::desk::{Desk, Half, Mode, Purpose};
-use super::purpose::Stood;
+use super::desk::{Desk, Half, Mode, Purpose, Stood};
+use super::purpose::Place;
 use crate::model::entry::State;
 use crate::model::id::Id;
 use crate::model::stage::Surface;
@@ -24,21 +24,15 @@ impl Desk {
             Purpose::Answer(ref id) => boxes == self.answer(id),
             _ => false,
         };
-        let stood = Some(self.stood());
-        (!self.line.is_empty() && !answered).then(|| Half { purpose: self.purpose.clone(), boxes, stood })
+        let place = Some(self.place_of_line());
+        (!self.line.is_empty() && !answered).then(|| Half { purpose: self.purpose.clone(), boxes, place })
     }
 
     /// Where whoever types stands now.
-    pub fn stood(&self) -> Stood {
-        Stood {
-            kind: Some(self.kind),
-            under: self.under.clone(),
-            by: self.by.clone(),
-            lane: self.lane.clone(),
-            page: self.page,
-            lit: self.lit.clone(),
-            at: self.line.at(),
-        }
+    fn place_of_line(&self) -> Place {
+        let (by, lane, under) = (self.by.clone(), self.lane.clone(), self.under.clone());
+        let stood = Stood { page: self.page, by, under, lane, kind: self.kind.spec().code };
+        Place { stood, lit: self.lit.clone(), at: self.line.at() }
     }
 
     /// Takes up a half-typed line where it was left, with what it is about lit.
@@ -48,8 +42,8 @@ impl Desk {
             (Surface::ReadBack, other) if other != Purpose::Custody => Purpose::Meeting,
             (_, purpose) => purpose,
         };
-        if let Some(stood) = &half.stood {
-            self.stand(stood);
+        if let Some(place) = &half.place {
+            self.stand(place);
         }
         match (self.surface(), &purpose) {
             (
@@ -68,16 +62,17 @@ impl Desk {
             _ => {}
         }
         self.open_line(purpose, &half.boxes);
-        self.line.go_to(half.stood.map_or(0, |stood| stood.at));
+        self.line.go_to(half.place.map_or(0, |place| place.at));
         self.mode = Mode::Writing;
     }
 
     /// Stands there again, as far as it is still there.
-    fn stand(&mut self, stood: &Stood) {
+    fn stand(&mut self, place: &Place) {
         let is_there = |id: &Id| self.session.entry(id).is_none_or(|entry| entry.stands());
-        let (under, lit) = (stood.under.clone().filter(is_there), stood.lit.clone().filter(is_there));
-        if let Some(kind) = stood.kind.filter(|kind| self.kinds().contains(kind)) {
-            self.kind = kind;
+        let stood = &place.stood;
+        let (under, lit) = (stood.under.clone().filter(is_there), place.lit.clone().filter(is_there));
+        if let Some(kind) = self.kinds().iter().find(|kind| kind.spec().code == stood.kind) {
+            self.kind = *kind;
         }
         (self.under, self.by, self.lane) = (under, stood.by.clone(), stood.lane.clone());
         if stood.page != self.page {

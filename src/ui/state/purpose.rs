@@ -3,7 +3,6 @@
 use super::hands::Ask;
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::kind::Kind;
 use crate::model::text::Clean;
 
 /// What becomes of the line.
@@ -61,6 +60,21 @@ impl Purpose {
     }
 }
 
+/// Where somebody stood in a task: what is written down next is kept there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stood {
+    /// Which page was open.
+    pub page: usize,
+    /// By whom.
+    pub by: Clean,
+    /// Under what.
+    pub under: Option<Id>,
+    /// On which lane.
+    pub lane: Clean,
+    /// Of which kind, as its code.
+    pub kind: &'static str,
+}
+
 /// A half-typed line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Half {
@@ -69,22 +83,14 @@ pub struct Half {
     /// What stands in its boxes.
     pub boxes: Vec<String>,
     /// Where whoever typed it stood; `None` where nobody noted it.
-    pub stood: Option<Stood>,
+    pub place: Option<Place>,
 }
 
-/// Where somebody stands in a task: everything besides its words that says what becomes of a line.
+/// Everything besides its words that says what becomes of a half-typed line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stood {
-    /// What kind a new line is.
-    pub kind: Option<Kind>,
-    /// Under what new lines are kept.
-    pub under: Option<Id>,
-    /// By whom they are.
-    pub by: Clean,
-    /// On which lane.
-    pub lane: Clean,
-    /// Which page is open.
-    pub page: usize,
+pub struct Place {
+    /// Where in the task.
+    pub stood: Stood,
     /// What is lit.
     pub lit: Option<Id>,
     /// Which box has the cursor.

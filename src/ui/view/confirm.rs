@@ -315,12 +315,13 @@ pub fn all_asked(desk: &Desk) -> String {
     }
 }
 
-/// How many were agreed, not agreed, not asked.
+/// How many were agreed, not agreed (as many as its list holds), not asked.
 pub fn counts(desk: &Desk) -> [String; 3] {
     let all = desk.choosable();
     let count = |wanted: &[Standing]| {
         let standing = |id| desk.session.entry(id).map(|item| desk.tested_standing(item));
         all.iter().filter(|id| standing(id).is_some_and(|is| wanted.contains(&is))).count().to_string()
     };
-    [count(&[Standing::Agreed]), count(&[Standing::NotAgreed]), count(&[Standing::NotAsked, Standing::Reword])]
+    let not_agreed = super::overlay::register::count_words(&desk.session);
+    [count(&[Standing::Agreed]), not_agreed, count(&[Standing::NotAsked, Standing::Reword])]
 }
