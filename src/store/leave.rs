@@ -84,7 +84,7 @@ impl Book {
         let ended = ahead.iter().filter(|kept| !self.all.record.holds(kept)).flat_map(|kept| kept.op.act.words());
         let ended: Vec<String> = ended.map(str::to_owned).collect();
         // Where somebody stood is not what they typed.
-        let is_place = |line: &&str| line.split('\t').nth(1) .is_some_and(|what| ["place", "stood"].contains(&what));
+        let is_place = |line: &&str| line.split('\t').nth(1).is_some_and(|what| ["place", "stood"].contains(&what));
         let lines = drafts.values().flat_map(|draft| draft.lines()).filter(|line| !is_place(line));
         // Item, purpose, about, then the boxes.
         let words = |line: &str| {

@@ -75,6 +75,8 @@ words! { Before {
     ItemExample => "the name of a task or of a break, or whatever you do";
     PutIn => "→ {}, {} min, {}";
     After => "after {}";
+    WentTo => "{}: {}.";
+    OnDay => "day {}";
     FirstOfDay => "at the beginning of day {}";
     PutInTitle => "Put on the agenda";
     OpenNow => "This is open now. Go to another task first, then take it off the agenda.";

@@ -17,6 +17,7 @@ mod ground;
 mod groups;
 mod hands;
 mod lines;
+mod looking_back;
 mod map;
 mod real_case;
 mod rings;

@@ -81,6 +81,8 @@ pub struct Desk {
     pub lane: Clean,
     /// Which page of the task is open, where it has several; from 0.
     pub page: usize,
+    /// Somebody came to look at what was asked before: the room is asked again only when they say so.
+    pub looks_back: bool,
     /// From which task somebody came to what is settled before the day.
     pub came_from: Option<Id>,
     /// How people sat in the task that was open last: who speaks stays, as long as they sit so.
@@ -153,6 +155,7 @@ impl Desk {
             column: 0,
             after: None,
             in_hand: None,
+            looks_back: false,
             came_from: None,
             seated: None,
             digits: String::new(),
@@ -294,6 +297,7 @@ impl Desk {
         self.steering.arrive();
         self.scroll = 0;
         self.turned = None;
+        self.looks_back = false;
         self.touched = None;
         self.lit = None;
         self.page = 0;

@@ -3,9 +3,10 @@
 
 use super::desk::{Desk, Half, Mode, Purpose, Stood};
 use super::purpose::Place;
-use crate::model::entry::State;
+use crate::model::entry::{Entry, State};
 use crate::model::id::Id;
 use crate::model::stage::Surface;
+use crate::words::tasks::Tasks;
 
 impl Desk {
     /// What stands in the line, to be taken up again; `None` where nothing does.
@@ -33,6 +34,21 @@ impl Desk {
         let (by, lane, under) = (self.by.clone(), self.lane.clone(), self.under.clone());
         let stood = Stood { page: self.page, by, under, lane, kind: self.kind.spec().code };
         Place { stood, lit: self.lit.clone(), at: self.line.at() }
+    }
+
+    /// In which other agenda items half-written lines wait, by their titles; nothing where none does.
+    pub fn waits_elsewhere(&self) -> Option<String> {
+        let here = self.item().map(|item| &item.id);
+        let titles: Vec<&str> = self
+            .halves
+            .keys()
+            .filter(|item| Some(*item) != here)
+            .filter_map(|item| self.session.entry(item).filter(|item| item.stands()))
+            .map(Entry::text)
+            .collect();
+        let places = titles.join(", ");
+        let count = titles.len();
+        (count > 0).then(|| Tasks::HalfWaitsIn.with(&[count.to_string(), places]))
     }
 
     /// Takes up a half-typed line where it was left, with what it is about lit.

@@ -8,7 +8,7 @@ use crate::model::program;
 use crate::model::query;
 use crate::model::seating;
 use crate::model::wish::Wish;
-use crate::ui::instrument::{Pressed, seats};
+use crate::ui::instrument::{Pressed, program as program_of, seats};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
@@ -167,12 +167,20 @@ pub fn put_in(app: &mut App, out: &mut Vec<Effect>) {
     let Some(Overlay::PutIn { lit, .. }) = app.overlays.last() else { return };
     let task = listed(app).get(*lit).copied();
     app.overlays.pop();
-    let Some(wish) =
-        task.zip(app.desk()).map(|(task, desk)| crate::ui::instrument::program::put_in(desk, task, "", None))
+    // A day's own row is lit when somebody comes: then it goes after the task from which they came.
+    if let Some(desk) = app.desk_mut()
+        && desk.lit_entry().is_none()
+        && let Some(from) = way_back(desk)
+    {
+        desk.lit = Some(from);
+    }
+    let Some((task, wish)) = task.zip(app.desk()).map(|(task, desk)| (task, program_of::put_in(desk, task, "", None)))
     else {
         return;
     };
+    let went = app.desk().map(program_of::spot_said).unwrap_or_default();
     let Some(ids) = change(app, out, &wish) else { return };
+    app.say(Tone::Plain, Before::WentTo.with(&[task.title, &went]));
     if let Some(desk) = app.desk_mut() {
         desk.touched = ids.into_iter().next();
         desk.mode = Mode::Choosing;

@@ -272,13 +272,18 @@ fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         light_again(desk);
         return;
     };
-    if wish.is_some_and(|wish| change(app, out, &wish).is_some())
-        && instrument.goes_on_after(place)
-        && !counts
-        && let Some(desk) = app.desk_mut()
-        && let Some(next) = instrument.after_put(desk, &id)
-    {
-        desk.lit = Some(next);
+    let says = app.desk().and_then(|desk| instrument.put_says(desk, desk.session.entry(&id)?, place));
+    if wish.is_some_and(|wish| change(app, out, &wish).is_some()) {
+        if let Some(says) = says {
+            app.say(Tone::Plain, says);
+        }
+        if instrument.goes_on_after(place)
+            && !counts
+            && let Some(desk) = app.desk_mut()
+            && let Some(next) = instrument.after_put(desk, &id)
+        {
+            desk.lit = Some(next);
+        }
     }
 }
 

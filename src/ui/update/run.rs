@@ -43,6 +43,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Cancel => write::cancel(app, out),
         Command::ToChoosing => app.desk_mut().into_iter().for_each(choose::start),
         Command::ToWriting => app.desk_mut().into_iter().for_each(write::start),
+        Command::AskAgain => app.desk_mut().into_iter().for_each(|desk| desk.looks_back = false),
         Command::AllOfOurs => confirm::agreed(app, out),
         Command::SayDifferently => confirm::reword(app, out),
         Command::NotAll => confirm::not_agreed(app, out),

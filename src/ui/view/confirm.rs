@@ -264,13 +264,22 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     pen.fill(Rect { height: 1, ..area }, Role::Text);
     let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
     pen.set_cursor(area.x + 3 + used, area.y);
+    if desk.is_looked_back_at() {
+        let words = Ground::AskAgain.with(&[keymap::written(Command::AskAgain)]);
+        pen.paragraph(
+            Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..below(area, 1) },
+            &words,
+            Role::Text,
+        );
+        return;
+    }
     let choices = choices(desk, tested);
     let gap = u16::from(area.height >= 6);
     let top = area.y + 1 + gap;
     if area.bottom().saturating_sub(top) >= 3 {
         for (y, (digit, word)) in (top..area.bottom()).zip(choices) {
             pen.put(area.x + 2, y, digit, 1, Role::Key);
-            pen.put(area.x + 5, y, word.text(), area.width.saturating_sub(6), Role::Text);
+            pen.put(area.x + 5, y, word, area.width.saturating_sub(6), Role::Text);
         }
         return;
     }
@@ -279,17 +288,22 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
 }
 
 /// What the room can answer, by digit.
-fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, Word)> {
-    let mut choices = vec![("1", Word::TestAll), ("2", Word::TestReword), ("3", Word::TestNot)];
+pub fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, &'static str)> {
+    // A sentence is answered in the words of the question; a value is everybody's, or not.
+    let [all, not] = match tested.kind {
+        Kind::Value => [Word::TestAll.text(), Word::TestNot.text()],
+        _ => [Ground::Nobody.text(), Ground::Somebody.text()],
+    };
+    let mut choices = vec![("1", all), ("2", Word::TestReword.text()), ("3", not)];
     if query::open_objections(&desk.session, &tested.id).next().is_some() {
-        choices.push(("4", Word::TestAnswered));
+        choices.push(("4", Word::TestAnswered.text()));
     }
     choices
 }
 
 /// The answers beside each other.
-fn in_a_row(choices: &[(&str, Word)]) -> String {
-    choices.iter().map(|(digit, word)| format!("{digit} {}", word.text())).collect::<Vec<_>>().join("  ")
+fn in_a_row(choices: &[(&str, &str)]) -> String {
+    choices.iter().map(|(digit, word)| format!("{digit} {word}")).collect::<Vec<_>>().join("  ")
 }
 
 fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {

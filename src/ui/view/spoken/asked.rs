@@ -253,11 +253,8 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
         return out;
     }
     out.push(plain(Word::AnyoneNot.text()));
-    let mut choices = vec![Word::TestAll, Word::TestReword, Word::TestNot];
-    if query::open_objections(&desk.session, &tested.id).next().is_some() {
-        choices.push(Word::TestAnswered);
-    }
-    let choices: Vec<String> = numbered(choices.into_iter().map(|word| word.text().to_owned())).collect();
+    let choices = super::super::confirm::choices(desk, tested);
+    let choices: Vec<String> = numbered(choices.into_iter().map(|(_, word)| word.to_owned())).collect();
     out.push(plain(choices.join(", ")));
     out.push(hint(Ground::PlainMore.text()));
     out
