@@ -22,6 +22,7 @@ words! { Ground {
     SomeSentences => "{} sentences";
     OneCard => "1 card";
     SomeCards => "{} cards";
+    SoManyNot => "{} not agreed";
     Split => "{} ({})";
     RegisterEmpty => "Nothing was kept as not agreed.";
     Nobody => "nobody: all of ours";

@@ -312,12 +312,13 @@ fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.paragraph(area, Word::NothingToAsk.text(), Role::Text);
         return;
     }
-    let counts = counts(desk);
     let y = area.y + area.height / 4;
+    let wide = area.width.saturating_sub(3);
     pen.put(area.x + 2, y, &all_asked(desk), area.width, Role::Strong);
-    pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+    let rest = Rect { x: area.x + 2, y: y + 2, width: wide, height: area.bottom().saturating_sub(y + 2) };
+    let used = pen.paragraph(rest, &counts_words(desk), Role::Text);
     if !desk.large {
-        pen.put(area.x + 2, y + 3, Ground::FromTheFirst.text(), area.width.saturating_sub(2), Role::Text);
+        pen.paragraph(below(rest, used), Ground::FromTheFirst.text(), Role::Text);
     }
 }
 
@@ -330,12 +331,13 @@ pub fn all_asked(desk: &Desk) -> String {
 }
 
 /// How many were agreed, not agreed (as many as its list holds), not asked.
-pub fn counts(desk: &Desk) -> [String; 3] {
+pub fn counts_words(desk: &Desk) -> String {
     let all = desk.choosable();
     let count = |wanted: &[Standing]| {
         let standing = |id| desk.session.entry(id).map(|item| desk.tested_standing(item));
         all.iter().filter(|id| standing(id).is_some_and(|is| wanted.contains(&is))).count().to_string()
     };
-    let not_agreed = super::overlay::register::count_words(&desk.session);
-    [count(&[Standing::Agreed]), not_agreed, count(&[Standing::NotAsked, Standing::Reword])]
+    let open = count(&[Standing::NotAsked, Standing::Reword]);
+    let not_agreed = super::overlay::register::count_words(&desk.session, Ground::SoManyNot);
+    Word::AllAskedCount.with(&[count(&[Standing::Agreed]), not_agreed, open])
 }

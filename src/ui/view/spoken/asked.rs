@@ -264,8 +264,7 @@ fn end_of_tests(desk: &Desk) -> Vec<Asked> {
     if desk.choosable().is_empty() {
         return vec![plain(Word::NothingToAsk.text())];
     }
-    let [agreed, not_agreed, not_asked] = super::super::confirm::counts(desk);
-    let counts = Word::AllAskedCount.with(&[agreed, not_agreed, not_asked]);
+    let counts = super::super::confirm::counts_words(desk);
     vec![plain(format!("{} {counts}", super::super::confirm::all_asked(desk)))]
 }
 
