@@ -49,7 +49,7 @@ fn facts_are_answered_by_typing_and_enter() {
     scene.shots("about_typing");
     scene.play("Enter \"16 May\" Enter \"pop\" Enter");
     assert_eq!(scene.screen.app.desk().unwrap().line.text_of(0), "pop", "what does not fit stays in the line");
-    scene.play("Wipe \"paper\" Enter \"7\" Enter \"Gwen\" Enter Enter \"2 years\" Enter");
+    scene.play("Wipe \"paper\" Enter \"7\" Enter \"64\" Enter \"Gwen\" Enter Enter \"2 years\" Enter");
     // The sponsor, left open above, is asked again; the year is changed out of the list.
     scene.play("\"Valley partnership\" Enter Esc Up Up Up Up Up Up Up Up");
     scene.shots("about_choosing");
