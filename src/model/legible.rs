@@ -1,7 +1,7 @@
 //! How large letters must be to be read from the last row: arithmetic only.
 //!
 //! A capital must be seen under 16 minutes of arc at least, better 20 (ISO 9241-3). In the widespread monospaced type
-//! (DejaVu Sans Mono, measured) a capital is 0.626 of a row high, and a column is 0.517 of a row wide.
+//! (`DejaVu Sans Mono`, measured) a capital is 0.626 of a row high, and a column is 0.517 of a row wide.
 
 /// Capital height as a share of a row's height.
 const CAPITAL: f64 = 0.626;

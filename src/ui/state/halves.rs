@@ -84,7 +84,7 @@ impl Desk {
 
     /// Stands there again, as far as it is still there.
     fn stand(&mut self, place: &Place) {
-        let is_there = |id: &Id| self.session.entry(id).is_none_or(|entry| entry.stands());
+        let is_there = |id: &Id| self.session.entry(id).is_none_or(Entry::stands);
         let stood = &place.stood;
         let (under, lit) = (stood.under.clone().filter(is_there), place.lit.clone().filter(is_there));
         if let Some(kind) = self.kinds().iter().find(|kind| kind.spec().code == stood.kind) {
