@@ -25,6 +25,13 @@ pub fn rows_and_columns(width: f64, height: f64, distance: f64, minutes: f64) ->
     Some((whole(height / row), whole(width / (row * COLUMN))))
 }
 
+/// How many picture heights away the last row of seats may be at most, so that so many rows are read under that angle;
+/// `None` where a size makes no sense.
+pub fn heights_away(rows: u16, minutes: f64) -> Option<f64> {
+    let makes_sense = rows > 0 && minutes.is_finite() && minutes > 0.0;
+    makes_sense.then(|| CAPITAL / f64::from(rows) / (minutes / 60.0).to_radians().tan())
+}
+
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of the type before")]
 fn whole(value: f64) -> u16 {
     value.floor().clamp(0.0, f64::from(u16::MAX)) as u16

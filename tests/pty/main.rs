@@ -6,6 +6,8 @@
 mod closed;
 mod demo;
 mod every_task;
+#[cfg(target_os = "linux")]
+mod idle;
 mod kills;
 #[path = "../support/path.rs"]
 mod path;
@@ -14,3 +16,4 @@ mod simple_path;
 mod storms;
 mod terminal;
 mod together;
+mod two_desks;

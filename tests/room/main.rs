@@ -6,4 +6,5 @@ mod check;
 mod frames;
 mod hold;
 mod pages;
+mod said;
 mod stay;

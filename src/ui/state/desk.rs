@@ -181,6 +181,7 @@ impl Desk {
         desk.held = super::draft::read_held(&opened.draft)
             .filter(|(item, _)| desk.purpose != Purpose::New && desk.item().is_some_and(|here| here.id == *item))
             .map_or(desk.held.take(), |(_, held)| Some(held));
+        desk.steering = opened.wall.map(Steering::as_before).unwrap_or_default();
         desk.pasted = super::draft::read_pasted(&opened.draft)
             .filter(|(item, _)| desk.read_only.is_none() && desk.item().is_some_and(|here| here.id == *item))
             .map(|(_, pasted)| pasted);

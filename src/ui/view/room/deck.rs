@@ -68,6 +68,18 @@ impl Section {
     }
 }
 
+/// What a row begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Begins {
+    /// Nothing: it goes on with what stands above it.
+    #[default]
+    Nothing,
+    /// An item: air may stand above it.
+    Item,
+    /// Something that stands below an item's words.
+    Below,
+}
+
 /// A row, ready to be drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
@@ -85,8 +97,8 @@ pub struct Row {
     pub strong: bool,
     /// It is a heading.
     pub heading: bool,
-    /// It begins an item: air may stand above it.
-    pub begins: bool,
+    /// What it begins.
+    pub begins: Begins,
 }
 
 /// A list on a page.
@@ -325,17 +337,25 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
         .map(|words| Row { indent, words, strong: item.strong, ..Row::default() })
         .collect();
     if let Some(first) = out.first_mut() {
-        first.begins = true;
+        first.begins = Begins::Item;
         if stands_left {
             first.lead.clone_from(&item.lead);
             first.badge.clone_from(&item.badge);
         }
     }
     if !item.bar.is_empty() {
-        out.extend(bars(&item.bar, room).into_iter().map(|bar| Row { indent, bar, ..Row::default() }));
+        out.extend(bars(&item.bar, room).into_iter().map(|bar| Row {
+            indent,
+            bar,
+            begins: Begins::Below,
+            ..Row::default()
+        }));
     }
-    let more = item.more.iter().filter(|words| !words.is_empty());
-    out.extend(more.flat_map(|words| wrapped(words, room)).map(|words| Row { indent, words, ..Row::default() }));
+    for words in item.more.iter().filter(|words| !words.is_empty()) {
+        let rows = wrapped(words, room).into_iter().enumerate();
+        let begins = |n| if n == 0 { Begins::Below } else { Begins::Nothing };
+        out.extend(rows.map(|(n, words)| Row { indent, words, begins: begins(n), ..Row::default() }));
+    }
     out
 }
 
