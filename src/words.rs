@@ -152,7 +152,7 @@ words! { Word {
     AllAsked => "Everything was asked.";
     SomeNotAsked => "{} not asked. Up goes there.";
     SentenceFirst => "First the sentence, then 1, 2 or 3.";
-    AllAskedCount => "{} agreed, {} not agreed, {} not asked.";
+    AllAskedCount => "{} agreed, {}, {} not asked.";
     NothingToAsk => "There is nothing to ask about yet.";
     TestAll => "all of ours";
     TestReword => "say it differently";

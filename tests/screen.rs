@@ -230,6 +230,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     let mut said_no = until("objection", 80, 24);
     said_no.play("Esc Up");
     look(&said_no.app, "an objection");
+    look(&until("all_asked", 80, 24).play("Alt-, Down Enter").app, "an answer looked back at");
     let mut pasted = until("one_value", 80, 24);
     pasted.take(What::Paste("one\ntwo".to_owned()));
     look(&pasted.app, "a paste");
@@ -250,7 +251,6 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     for (name, app) in before::pages() {
         look(&app, &name);
     }
-
     let missing: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).filter(|name| !seen.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "these commands never apply");
 }

@@ -9,7 +9,7 @@ use crate::model::wish::{Stamp, Wish, propose};
 use crate::store::template::TemplateError;
 use crate::store::{Book, StoreError, library, template};
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The sample that `demo` opens a copy of.
 const SAMPLE: &[u8] = include_bytes!("../../sessions/healthy-valley.ron");
@@ -83,17 +83,30 @@ pub fn room(arguments: &Arguments, session: &str) -> Ended {
     crate::ui::run_room(&document, arguments.theme.as_deref()).map_err(Failure::failed)
 }
 
-/// Opens a copy of the worked example in a temporary folder.
+/// Opens a copy of the worked example in a temporary folder of its own. Each copy is a session of its own too: what was
+/// done with the last one does not come back in this one.
 pub fn demo(arguments: &Arguments) -> Ended {
     needs_a_terminal()?;
-    let folder = std::env::temp_dir().join(format!("commonground-demo-{}", std::process::id()));
-    library::make_folder(&folder)?;
+    let folder = new_folder()?;
     let path = folder.join("healthy-valley.ron");
     std::fs::write(&path, SAMPLE).map_err(|error| StoreError::io(&path, &error))?;
+    library::keep_apart(&path)?;
     let ended = run(arguments, &folder, Some(&path));
     // Said at the end, so that it stands where the person can read it.
     out::message(&format!("The example is a copy in {}; do with it what you like.", folder.display()));
     ended
+}
+
+/// A folder that was not there before: process numbers come again.
+fn new_folder() -> Result<PathBuf, StoreError> {
+    let mut folder = std::env::temp_dir().join(format!("commonground-demo-{}", std::process::id()));
+    let mut more = 1;
+    while folder.exists() {
+        more += 1;
+        folder.set_file_name(format!("commonground-demo-{}-{more}", std::process::id()));
+    }
+    library::make_folder(&folder)?;
+    Ok(folder)
 }
 
 fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>) -> Ended {

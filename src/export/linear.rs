@@ -2,7 +2,9 @@
 //! each line of the session on one line. Uses the report's tree and the words.
 
 use super::escape::plain;
-use super::report::{ActionRow, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, report_for, words_of};
+use super::report::{
+    ActionRow, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, is_words_alone, report_for, words_of,
+};
 use crate::model::session::Session;
 use crate::words::Word;
 use crate::words::report::ReportWord;
@@ -141,6 +143,8 @@ fn action(out: &mut String, row: &ActionRow) {
     }
     parts.push(if row.due.is_empty() {
         capital(Word::NoDateYet.text())
+    } else if is_words_alone(&row.due) {
+        capital(&words_of(&row.due))
     } else {
         capital(&Word::ByDate.with(&[words_of(&row.due)]))
     });

@@ -2,7 +2,7 @@
 //! and the escaping of this format; people's words never become markup.
 
 use super::escape;
-use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice};
+use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice, is_words_alone};
 use crate::words::Word;
 use crate::words::report::ReportWord;
 
@@ -195,6 +195,7 @@ fn action(out: &mut String, row: &ActionRow) {
     }
     facts.push(match inline(&row.due, false) {
         due if due.is_empty() => Word::NoDateYet.text().to_owned(),
+        due if is_words_alone(&row.due) => due,
         due => Word::ByDate.with(&[due]),
     });
     let help = inline(&row.help, false);

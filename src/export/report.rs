@@ -54,6 +54,11 @@ pub struct Run {
     pub to: Option<String>,
 }
 
+/// Whether a date is only what somebody said, and no day was understood: "before Easter". No "by" stands before it.
+pub fn is_words_alone(due: &[Run]) -> bool {
+    due.first().is_some_and(|run| run.voice == Voice::Theirs)
+}
+
 /// Text: pieces, one after the other.
 pub type Text = Vec<Run>;
 

@@ -30,15 +30,38 @@ pub fn is_believable(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 
+/// What people say before a date.
+const BEFORE: [&str; 14] = [
+    "by ",
+    "in ",
+    "within ",
+    "until ",
+    "till ",
+    "before ",
+    "from ",
+    "after ",
+    "on ",
+    "around ",
+    "about ",
+    "the ",
+    "at ",
+    "not later than ",
+];
+
+/// What is said of a date, in small letters, without what people say before it: "by the 5th" is "5th".
+pub fn bare(said: &str) -> &str {
+    let mut said = said.trim();
+    while let Some(rest) = BEFORE.iter().find_map(|before| said.strip_prefix(before)) {
+        said = rest.trim_start();
+    }
+    said.trim_end_matches('.').trim()
+}
+
 /// The day that words stand for, counted from the day on which they were said. `None`: the words are kept, and no date
 /// was understood. "Day 100" and "M3" are left to [`from_event`], because they move with the event.
 pub fn understood(said: &str, on: NaiveDate) -> Option<NaiveDate> {
-    let lower = said.trim().to_lowercase();
-    let mut lower = lower.as_str();
-    for before in ["by ", "in ", "within ", "until ", "before ", "on ", "the "] {
-        lower = lower.strip_prefix(before).unwrap_or(lower);
-    }
-    let lower = lower.trim_end_matches('.').trim();
+    let lower = said.to_lowercase();
+    let lower = bare(&lower);
     whole_date(lower)
         .or_else(|| counted(lower, on))
         .or_else(|| named_day(lower, on))

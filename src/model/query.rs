@@ -28,7 +28,8 @@ pub mod wall;
 
 pub use days::{as_of, counted_from, day_meant, day_of, last_day, no_date};
 pub use ground::{
-    Standing, actions, not_agreed, objections, open_objections, standing, statement_of, theme_standing, themes,
+    NotAgreed, Standing, actions, count_not_agreed, not_agreed, objections, open_objections, standing, statement_of,
+    theme_standing, themes,
 };
 pub use lanes::{
     Lane, OpenActions, SheetsTyped, ask_is_open, lanes, open_actions, open_asks, sheets_typed, theme_of, typed_in,
@@ -36,7 +37,7 @@ pub use lanes::{
 pub use lineage::{
     Bond, Bound, Step, Tree, Way, behind, comes_from, common_ground_of, led_to, outcomes, sources, tree,
 };
-pub use lines::{by_number, joined_with, lines, material, minutes_of, search, stands_under};
+pub use lines::{by_number, found_in, joined_with, lines, material, minutes_of, search, stands_under};
 pub use promise::who;
 pub use room::{letters, present, present_of, reckoned, together};
 pub(in crate::model) use walk::place;

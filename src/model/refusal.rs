@@ -72,9 +72,10 @@ impl fmt::Display for Refusal {
                 _ => write!(f, "That does not fit “{}”.", field.spec().word),
             },
             Refusal::OpenObjection(words) => {
+                let stop = if words.ends_with(['.', '!', '?', '…']) { "" } else { "." };
                 write!(
                     f,
-                    "Somebody does not want this: “{words}”. Only they can say that it is answered; else say it differently, or keep it under Not agreed."
+                    "Somebody does not want this: “{words}”{stop} Only they can say that it is answered; else say it differently, or keep it under Not agreed."
                 )
             }
             Refusal::AlreadyBack => f.write_str("That line is already taken back."),

@@ -83,7 +83,9 @@ impl Book {
         let ahead = super::draft::ahead(&mut drafts);
         let ended = ahead.iter().filter(|kept| !self.all.record.holds(kept)).flat_map(|kept| kept.op.act.words());
         let ended: Vec<String> = ended.map(str::to_owned).collect();
-        let lines = drafts.values().flat_map(|draft| draft.lines());
+        // Where somebody stood is not what they typed.
+        let is_place = |line: &&str| line.split('\t').nth(1).is_some_and(|what| ["place", "stood"].contains(&what));
+        let lines = drafts.values().flat_map(|draft| draft.lines()).filter(|line| !is_place(line));
         // Item, purpose, about, then the boxes.
         let words = |line: &str| {
             let boxes = line.splitn(4, '\t').nth(3).unwrap_or(line).replace('\t', " ");

@@ -27,7 +27,7 @@ use crate::model::mark::Mark;
 use crate::model::query;
 use crate::model::stage::Surface;
 use before::{asks_next, at_seats, can_put_in, moves_one, on_program, takes_digits, ticks};
-use ground::{at_wall, has_aside, testing, testing_objection, testing_written, two_tables};
+use ground::{at_wall, has_aside, looking_back, testing, testing_objection, testing_written, two_tables};
 use home::{home_how_long, home_list, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
 use over::{can_open_box, can_take, has_found, lit_by_hand, overlay, overlay_list, pasted, pasted_many, pasted_one};
@@ -105,6 +105,7 @@ commands! {
     SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
     NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
+    AskAgain, "ask-again", "Ask the room again about what is lit", "ask again", 1, ["Enter"], looking_back, List;
     MadeClear, "made-clear", "What was asked, and what was made clear", "made clear", 5, ["Alt-C"], testing, List;
     Objects, "objection", "Write an objection down that is still open", "objection", 5, ["Alt-O"], testing, List;
     WrittenBy, "written-by", "Who wrote it, as they want it said", "written by", 0, ["Alt-A"], testing_written, List;
@@ -226,6 +227,7 @@ impl Command {
                 | C::OtherKind
                 | C::KindBefore
                 | C::ToWriting
+                | C::AskAgain
                 | C::AllOfOurs
                 | C::SayDifferently
                 | C::NotAll

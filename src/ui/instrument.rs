@@ -250,6 +250,11 @@ pub trait Instrument: Sync {
         Vec::new()
     }
 
+    /// What is said once a lit line was put there, where that is not plain from the screen.
+    fn put_says(&self, _desk: &Desk, _lit: &Entry, _place: &Place) -> Option<String> {
+        None
+    }
+
     /// What is lit after the lit line was put somewhere; `None`: it stays lit.
     fn after_put(&self, _desk: &Desk, _lit: &Id) -> Option<Id> {
         None

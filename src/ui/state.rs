@@ -4,6 +4,7 @@ mod asked;
 pub mod chart;
 pub mod desk;
 pub mod draft;
+mod halves;
 pub mod hands;
 mod heads;
 pub mod memo;

@@ -262,6 +262,7 @@ fn papers(app: &mut App, folder: String, names: &[String]) {
     let plan = desk.plan();
     let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
     let counts = [plan.values.len(), themes.len(), not_agreed, actions];
-    let text = [Word::PapersWritten.with(&[folder]), names.join(", "), Word::papers_hold(counts)].join("\n");
+    let said = [Word::PapersWritten.with(&[folder]), names.join(", "), Word::papers_hold(counts)];
+    let text = said.into_iter().chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
     app.say(Tone::Good, text);
 }

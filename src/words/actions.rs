@@ -11,6 +11,10 @@ words! { Actions {
     OpenAsks => "{} asks open";
     Keeper => "keeper {}";
     SignedUp => "{} signed up";
+    StaysNumber => "{} stands under theme {} {} now. It stays {}: a number that was said is never given again.";
+    AsksSheets => "Theme {}: how many sheets of actions are there to type? 0: nobody said.";
+    HowManySheets => "how many sheets";
+    CountSheets => "Say how many sheets there are: the number";
     SheetsTyped => "{} of {} [sheet|sheets]";
     ThemesWithout => "{} of {} [theme has|themes have] an action";
     SheetToType => "1 sheet still to type";

@@ -4,6 +4,9 @@ words! { Agenda {
     Title => "The agenda";
     TitleEnds => "The agenda · day ends {}";
     GoThere => "go there";
+    NotOn => "Not on the agenda";
+    OffStays => "{} is not on the agenda, and nothing can be changed here. {} finds its lines.";
+    PutAtEnd => "{} stands at the end of the agenda now.";
     Hint => "A number, or a part of a title.";
     OneLine => "1 line";
     SomeLines => "{} lines";

@@ -85,6 +85,8 @@ words! { Before {
     ItemExample => "the name of a task or of a break, or whatever you do";
     PutIn => "→ {}, {} min, {}";
     After => "after {}";
+    WentTo => "{}: {}.";
+    OnDay => "day {}";
     FirstOfDay => "at the beginning of day {}";
     OfOurOwn => "Something of our own: {}";
     KeepFirst => "Enter keeps the change first; Esc leaves it.";

@@ -18,7 +18,16 @@ words! { Ground {
     MoreOfIt => "{} more, {}";
     PageOf => "page {} of {}";
     RegisterTitle => "Not agreed, and kept: {}";
+    OneSentence => "1 sentence";
+    SomeSentences => "{} sentences";
+    OneCard => "1 card";
+    SomeCards => "{} cards";
+    SoManyNot => "{} not agreed";
+    Split => "{} ({})";
     RegisterEmpty => "Nothing was kept as not agreed.";
+    Nobody => "nobody: all of ours";
+    Somebody => "somebody: not all";
+    AskAgain => "This was asked before. {} asks the room again.";
     OneOfThese => "Here 1, 2 and 3 answer the question; letters write a line of their own.";
     BesideTheTest => "A line of its own; Esc: back to the question";
     KeptBeside => "{} is kept with this task, and stands in the report.";

@@ -41,7 +41,7 @@ words! { ReportWord {
     Actions => "What we will do";
     NoActions => "No actions were written down.";
     ActionsCaption => "Actions: {}";
-    Pledges => "What institutions pledged";
+    Pledges => "What was pledged";
     Asks => "What we ask of others";
     NoTheme => "Under no theme";
     Number => "No.";

@@ -1,6 +1,7 @@
 //! What is said wherever lines are written down: where they are kept, by whom.
 
 words! { Tasks {
+    HalfWaitsIn => "{} half-written [line waits|lines wait] in {}.";
     WhichUnder => "Keep under what? Type its number, or the letter of a group; 0: under nothing, of nobody.";
     NothingCalled => "Nothing here is called {}.";
     ByGroup => "{} {}";

@@ -4,6 +4,7 @@
 
 #[cfg(target_os = "linux")]
 mod closed;
+mod demo;
 mod every_task;
 #[cfg(target_os = "linux")]
 mod idle;

@@ -11,12 +11,14 @@ mod clock;
 #[path = "../support/desk.rs"]
 mod desk;
 mod dots;
+mod drafts;
 mod ends;
 mod first_time;
 mod ground;
 mod groups;
 mod hands;
 mod lines;
+mod looking_back;
 mod map;
 mod places;
 mod real_case;

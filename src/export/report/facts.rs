@@ -171,7 +171,8 @@ pub(super) fn tested(session: &Session, entry: &Entry) -> Option<Fact> {
 /// One answer as a fact; `None` where it says nothing.
 fn answer(source: &Source<'_>, field: Field, key: &str, answers: &Answers<Value>) -> Option<Fact> {
     let text = said(source, field, answers);
-    if text.is_empty() {
+    let none = field == Field::Sheets && answers.distinct().iter().all(|value| **value == Value::Count(0));
+    if text.is_empty() || none {
         return None;
     }
     let spec = field.spec();
@@ -263,7 +264,7 @@ pub(super) fn date(session: &Session, value: &Value) -> Text {
     };
     let written = dates::written_out(day);
     let same = said.is_empty()
-        || written.to_lowercase().starts_with(&said.to_lowercase())
+        || written.to_lowercase().starts_with(dates::bare(&said.to_lowercase()))
         || (on.is_some() && *said == day.format("%Y-%m-%d").to_string());
     let mut text = vec![Run::ours(written)];
     if !same {

@@ -75,15 +75,49 @@ pub fn actions<'a>(session: &'a Session, theme: Option<&Id>) -> Vec<&'a Entry> {
     out
 }
 
+/// Whether somebody does not want it. What is being said differently is not agreed as long as an objection stands: it
+/// stays on the list until the room agrees (rule 26).
+fn is_not_agreed(session: &Session, entry: &Entry) -> bool {
+    match standing(session, entry) {
+        Standing::NotAgreed => true,
+        Standing::Reword => open_objections(session, &entry.id).next().is_some(),
+        Standing::NotAsked | Standing::Agreed => false,
+    }
+}
+
+/// How many things were not agreed, by what they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NotAgreed {
+    /// Sentences, themes without one and visions.
+    pub sentences: usize,
+    /// Values.
+    pub values: usize,
+    /// What tables put there by themselves.
+    pub cards: usize,
+}
+
+/// Counts what [`not_agreed`] lists.
+pub fn count_not_agreed(session: &Session) -> NotAgreed {
+    let mut out = NotAgreed::default();
+    for entry in not_agreed(session) {
+        match entry.kind {
+            Kind::Value => out.values += 1,
+            kind if LISTS.contains(&kind) => out.cards += 1,
+            _ => out.sentences += 1,
+        }
+    }
+    out
+}
+
 /// Everything that was not agreed: values, themes and statements that somebody does not want, and what tables put there.
 pub fn not_agreed(session: &Session) -> Vec<&Entry> {
     let tested = [Kind::Value, Kind::Statement, Kind::Vision]
         .into_iter()
         .flat_map(|kind| session.of_kind(kind))
-        .filter(|entry| standing(session, entry) == Standing::NotAgreed);
+        .filter(|entry| is_not_agreed(session, entry));
     let themes = session
         .of_kind(Kind::Theme)
-        .filter(|theme| standing(session, theme) == Standing::NotAgreed && statement_of(session, &theme.id).is_none());
+        .filter(|theme| is_not_agreed(session, theme) && statement_of(session, &theme.id).is_none());
     let cards = LISTS.into_iter().flat_map(|kind| session.of_kind(kind));
     let cards = cards.filter(|card| stands_as(card) == Kind::NotAgreed);
     let mut out: Vec<&Entry> = tested.chain(themes).chain(cards).collect();

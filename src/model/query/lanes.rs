@@ -66,7 +66,8 @@ pub fn open_actions(session: &Session) -> OpenActions {
     let mut out = OpenActions::default();
     for action in session.of_kind(Kind::Action).chain(session.of_kind(Kind::Pledge)) {
         out.nobody += usize::from(super::who(session, action).trim().is_empty());
-        out.no_date += usize::from(action.get(Field::Due).is_none());
+        out.no_date +=
+            usize::from(action.get(Field::Due).is_none_or(|due| super::days::day_of(session, due).is_none()));
         out.no_theme += usize::from(theme_of(session, action).is_none());
     }
     out.asks = open_asks(session);

@@ -78,13 +78,14 @@ pub fn by_number<'a>(session: &'a Session, no: &str) -> Option<&'a Entry> {
 /// Everything standing whose words, answers, tags or renderings hold all the words looked for, small and capital letters
 /// alike.
 pub fn search<'a>(session: &'a Session, wanted: &str) -> Vec<&'a Entry> {
+    let number = wanted.trim().to_lowercase();
     let wanted: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
     if wanted.is_empty() {
         return Vec::new();
     }
     let mut out: Vec<&Entry> = session
         .entries()
-        .filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Practice))
+        .filter(|entry| !is_furniture(entry))
         .filter(|entry| {
             let mut hay = entry.texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
             for answers in entry.fields.values() {
@@ -110,5 +111,29 @@ pub fn search<'a>(session: &'a Session, wanted: &str) -> Vec<&'a Entry> {
         })
         .collect();
     out.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
-    out
+    // What is called so comes before what only holds it.
+    let called = |entry: &&Entry| !entry.no.is_empty() && session.spoken(entry).to_lowercase() == number;
+    let mut first: Vec<&Entry> = session.entries().filter(|entry| !is_furniture(entry)).filter(called).collect();
+    out.retain(|entry| !first.iter().any(|one| one.id == entry.id));
+    first.append(&mut out);
+    first
+}
+
+fn is_furniture(entry: &Entry) -> bool {
+    matches!(entry.kind, Kind::Agenda | Kind::Practice)
+}
+
+/// Where the first word looked for stands, if not in the entry's own words: the answer's name and the answer.
+pub fn found_in(entry: &Entry, wanted: &str) -> Option<(&'static str, String)> {
+    let words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    let own = entry.text().to_lowercase();
+    let missing = words.iter().find(|word| !own.contains(word.as_str()))?;
+    entry.fields.iter().find_map(|((field, _), answers)| {
+        let mut texts = answers.iter().filter_map(|(_, value)| match value {
+            Value::Text(text) | Value::Date { said: text, .. } => Some(text.to_string()),
+            _ => None,
+        });
+        let text = texts.find(|text| text.to_lowercase().contains(missing.as_str()))?;
+        Some((field.spec().word, text))
+    })
 }

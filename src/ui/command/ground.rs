@@ -6,7 +6,7 @@ use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::instrument::confirm::drafts;
 use crate::ui::state::App;
-use crate::ui::state::desk::Purpose;
+use crate::ui::state::desk::{Desk, Purpose};
 
 pub(super) fn testing_objection(app: &App) -> bool {
     testing(app)
@@ -35,8 +35,14 @@ pub(super) fn has_aside(app: &App) -> bool {
 pub(super) fn testing(app: &App) -> bool {
     choosing(app)
         && on_desk(app, |desk| {
-            desk.surface() == Surface::Confirm && desk.lit_entry().is_some_and(|item| desk.can_be_asked(item))
+            let can_be = || desk.lit_entry().is_some_and(|item| desk.can_be_asked(item));
+            desk.surface() == Surface::Confirm && can_be() && !desk.is_looked_back_at()
         })
+}
+
+/// Whether what was asked before is only looked at.
+pub(super) fn looking_back(app: &App) -> bool {
+    choosing(app) && on_desk(app, Desk::is_looked_back_at)
 }
 
 /// Whether the room is being asked, and nothing is written but its answer.

@@ -1,8 +1,11 @@
 //! What a command is called now, where that is more than its row says, and the other words under which it is found.
 
 use super::{Command, Spec};
+use crate::model::field::Field;
 use crate::ui::instrument::Named;
+use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
+use crate::words::actions::Actions;
 use crate::words::agenda::Agenda;
 
 /// Other words for commands, as facilitators say them, and as people say them who come from other programs. Where lines
@@ -29,7 +32,7 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::Large, "zoom projector beamer big screen wall presentation full screen"),
     (Command::Clock, "timer time stopwatch countdown minutes"),
     (Command::Tick, "done finished check"),
-    (Command::Agenda, "jump go to task overview programme schedule where are we"),
+    (Command::Agenda, "jump go to task overview programme schedule where are we review meeting lessons afterwards"),
     (Command::Next, "forward continue go on"),
     (Command::Back, "previous return"),
     (Command::InTheRoom, "present attendance people count head"),
@@ -57,11 +60,19 @@ fn also(command: Command) -> &'static str {
     ALSO.iter().find(|(one, _)| *one == command).map_or("", |(_, words)| words)
 }
 
+/// Whether digits say how many sheets there are.
+fn counts_sheets(desk: &Desk) -> bool {
+    desk.lit_entry().and_then(|lit| desk.instrument().counts(desk, lit)) == Some(Field::Sheets)
+}
+
 /// What a command is called on what is open now.
 pub fn named(app: &App, spec: &Spec) -> Named {
     let usual = Named { short: spec.short, does: spec.does, also: also(spec.command) };
     match (spec.command, app.overlays.last(), app.desk()) {
         (Command::Under, _, Some(desk)) => desk.instrument().under_is(desk),
+        (Command::Count, _, Some(desk)) if counts_sheets(desk) => {
+            Named { short: Actions::HowManySheets.text(), does: Actions::CountSheets.text(), ..usual }
+        }
         (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },
         (Command::NextBox, _, Some(desk)) => {
             Named { short: desk.instrument().next_box(desk).unwrap_or(usual.short), ..usual }

@@ -1,6 +1,6 @@
 //! What stands under each theme: goals; or actions, pledges and asks, with their boxes.
 
-use super::{Instrument, Named, named};
+use super::{Instrument, Named, Place, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -39,6 +39,26 @@ impl Instrument for Actions {
     /// How many sheets are expected under a theme: typed on its head.
     fn counts(&self, desk: &Desk, lit: &Entry) -> Option<Field> {
         (lit.kind == Kind::Theme && desk.kinds().contains(&Kind::Action)).then_some(Field::Sheets)
+    }
+
+    /// A spoken number never changes: under another theme it begins with the first one's number.
+    fn put_says(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<String> {
+        let Place::Under(Some(theme)) = place else { return None };
+        let number = desk.session.spoken(lit);
+        let theme = desk.session.entry(theme)?;
+        let fits = number.is_empty() || number.split('.').next() == Some(theme.no.as_str());
+        (!fits).then(|| Words::StaysNumber.with(&[number.as_str(), theme.no.as_str(), theme.text(), number.as_str()]))
+    }
+
+    /// None expected is nothing said.
+    fn count(&self, desk: &Desk, lit: &Entry, n: u64) -> Option<Wish> {
+        let to = if n == 0 { Value::Nothing } else { Value::Count(n) };
+        self.counts(desk, lit).map(|field| Wish::answer(&lit.id, field, to))
+    }
+
+    fn asks_lit(&self, desk: &Desk) -> Option<String> {
+        let theme = desk.lit_entry().filter(|lit| self.counts(desk, lit).is_some())?;
+        Some(Words::AsksSheets.with(&[theme.no.as_str()]))
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {

@@ -104,6 +104,15 @@ fn spot(desk: &Desk) -> Spot<'_> {
     item.or_else(last).map_or(Spot { day: 1, after: None }, program::spot_after)
 }
 
+/// The day and the spot in words: "day 2, after Lunch".
+pub fn spot_said(desk: &Desk) -> String {
+    let day = Before::OnDay.with(&[spot(desk).day.to_string()]);
+    match spot(desk) {
+        Spot { after: Some(item), day: n } if n > 0 => format!("{day}, {}", Before::After.with(&[item.text()])),
+        _ => spot_words(desk),
+    }
+}
+
 /// The spot in words.
 fn spot_words(desk: &Desk) -> String {
     let spot = spot(desk);

@@ -18,6 +18,10 @@ impl Instrument for ReadBack {
         desk.lit = self.choosable(desk).into_iter().next();
     }
 
+    fn how_far(&self, desk: &Desk) -> Option<String> {
+        desk.waits_elsewhere().filter(|_| !desk.large)
+    }
+
     fn first_lit(&self, desk: &Desk) -> Option<Id> {
         desk.lit.clone()
     }

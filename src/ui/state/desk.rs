@@ -10,7 +10,7 @@ use super::signals::Signals;
 use super::steering::Steering;
 use super::worked_out::WorkedOut;
 use crate::model::custody;
-use crate::model::entry::{Entry, State};
+use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -85,6 +85,8 @@ pub struct Desk {
     pub lane: Clean,
     /// Which page of the task is open, where it has several; from 0.
     pub page: usize,
+    /// Somebody came to look at what was asked before: the room is asked again only when they say so.
+    pub looks_back: bool,
     /// From which task somebody came to what is settled before the day.
     pub came_from: Option<Id>,
     /// How people sat in the task that was open last: who speaks stays, as long as they sit so.
@@ -161,6 +163,7 @@ impl Desk {
             column: 0,
             after: None,
             in_hand: None,
+            looks_back: false,
             came_from: None,
             seated: None,
             digits: String::new(),
@@ -184,6 +187,9 @@ impl Desk {
             looking: None,
         };
         desk.arrive();
+        desk.held = super::draft::read_held(&opened.draft)
+            .filter(|(item, _)| desk.purpose != Purpose::New && desk.item().is_some_and(|here| here.id == *item))
+            .map_or(desk.held.take(), |(_, held)| Some(held));
         desk.steering = opened.wall.map(Steering::as_before).unwrap_or_default();
         desk.pasted = super::draft::read_pasted(&opened.draft)
             .filter(|(item, _)| desk.read_only.is_none() && desk.item().is_some_and(|here| here.id == *item))
@@ -309,6 +315,7 @@ impl Desk {
         self.steering.arrive();
         self.scroll = 0;
         self.turned = None;
+        self.looks_back = false;
         self.touched = None;
         self.lit = None;
         self.page = 0;
@@ -364,59 +371,12 @@ impl Desk {
         }
     }
 
-    /// Takes up a half-typed line where it was left, with what it is about lit.
-    fn take_up(&mut self, half: Half) {
-        let purpose = match (self.surface(), half.purpose) {
-            // The read-back takes nothing else of its own.
-            (Surface::ReadBack, other) if other != Purpose::Custody => Purpose::Meeting,
-            (_, purpose) => purpose,
-        };
-        match (self.surface(), &purpose) {
-            (
-                Surface::Confirm,
-                Purpose::Reword(id)
-                | Purpose::Objection(id)
-                | Purpose::OpenObjection(id)
-                | Purpose::Tell(id, _)
-                | Purpose::Statement(id),
-            ) => {
-                self.lit = self.choosable().into_iter().find(|item| {
-                    item == id || self.session.entry(item).is_some_and(|item| self.tested(item).id == *id)
-                });
-            }
-            (Surface::ReadBack, _) => self.lit = None,
-            _ => {}
-        }
-        self.open_line(purpose, &half.boxes);
-        self.mode = Mode::Writing;
-    }
-
-    /// Whether what a half-typed line is about is still there.
-    fn can_take(&self, purpose: &Purpose) -> bool {
-        let is_there = |id: &Id| self.session.entry(id).is_some_and(|entry| entry.state != State::Struck);
-        purpose.about().is_none_or(is_there)
-    }
-
     /// Puts the line to a purpose, with these texts in its boxes.
     pub fn open_line(&mut self, purpose: Purpose, boxes: &[String]) {
         self.purpose = purpose;
         self.line = CaptureLine::with(boxes);
         let wanted = self.labels().len();
         self.line.shape(wanted);
-    }
-
-    /// What stands in the line, to be taken up again; `None` where nothing does.
-    pub fn half(&self) -> Option<Half> {
-        let boxes: Vec<String> = self.line.boxes().iter().map(|one| one.text().to_owned()).collect();
-        let answered = match self.purpose {
-            Purpose::Meeting => boxes == self.meeting(),
-            Purpose::Custody => boxes == self.custody(),
-            Purpose::Answer(ref id) => boxes == self.answer(id),
-            _ => false,
-        };
-        // A number is asked for anew; it never waits.
-        let waits = !answered && self.purpose.waits();
-        (!self.line.is_empty() && waits).then(|| Half { purpose: self.purpose.clone(), boxes })
     }
 
     /// What can be lit on the open surface, in its order.

@@ -1,10 +1,13 @@
 //! Half-typed lines as one text, for the state folder: a line each, `item TAB purpose TAB about TAB box TAB box …`.
-//! No box holds a tab or a line break. A paste in question stands there as a line, too, with its lines as boxes.
-//! Half-said words never go anywhere else.
+//! No box holds a tab or a line break. A paste in question stands there as a line, too, with its lines as boxes; so does
+//! the line that waits behind one that was opened in its place. Before a line of somebody who stood somewhere there is one
+//! that says where: `item TAB place TAB kind TAB under TAB by TAB lane TAB page TAB lit TAB box`. Half-said words never go
+//! anywhere else.
 
 use super::desk::{Desk, Half, Purpose, Stood};
 use super::hands::Ask;
 use super::pasted::Pasted;
+use super::purpose::Place;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -21,6 +24,11 @@ const ON_SHEET: &str = "\tsheet\t";
 
 /// What stands after the item where somebody stands somewhere else in it than who comes to it.
 const STOOD: &str = "\tstood\t";
+/// What stands after the item where it is said where somebody stood who typed the next line.
+const OF_LINE: &str = "\tplace\t";
+
+/// What stands after the item and before the purpose where a line waits behind the one that was opened in its place.
+const HELD: &str = "\theld-";
 
 /// An answer that is half typed on the sheet of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,14 +65,20 @@ pub fn read_on_sheet(text: &str) -> Option<OnSheet> {
 /// The half-typed lines of a desk.
 pub fn write(desk: &Desk) -> String {
     let mut all: BTreeMap<&Id, Half> = desk.halves.iter().map(|(item, half)| (item, half.clone())).collect();
-    // A line opened in the line's place hides what was being written; that one is kept too, under the item.
-    if let (Some(item), Some(half)) = (desk.item(), desk.half().or_else(|| desk.held.clone())) {
+    let (item, typed) = (desk.item(), desk.typed());
+    let is_over = typed.is_some();
+    if let (Some(item), Some(half)) = (item, typed.or_else(|| desk.held.clone())) {
         all.insert(&item.id, half);
     }
     let mut lines: Vec<String> = all.into_iter().map(|(item, half)| one(item, &half)).collect();
-    if let (Some(item), Some(pasted)) = (desk.item(), desk.pasted.as_ref().filter(|pasted| pasted.can_wait())) {
+    // A line opened in the line's place hides what was being written; that one is kept too, under the item.
+    if let (Some(item), Some(held)) = (item, desk.held.as_ref().filter(|_| is_over)) {
+        lines.push(words(&item.id, HELD, held));
+    }
+    if let (Some(item), Some(pasted)) = (item, desk.pasted.as_ref().filter(|pasted| pasted.can_wait())) {
         let boxes = pasted.lines().map(|line| line.replace('\t', " ")).collect();
-        lines.push(one(&item.id, &Half { purpose: Purpose::New, boxes }).replacen("\tnew\t", PASTED, 1));
+        let half = Half { purpose: Purpose::New, boxes, place: None };
+        lines.push(one(&item.id, &half).replacen("\tnew\t", PASTED, 1));
     }
     let here = desk.item().map(|item| (&item.id, desk.stands())).filter(|(_, stands)| *stands != desk.came_to);
     let before = desk.stood.iter().map(|(item, stood)| (item, stood.clone()));
@@ -105,7 +119,34 @@ pub fn read_pasted(text: &str) -> Option<(Id, Pasted)> {
     Some((Id::new(item), Pasted::left(&lines)))
 }
 
+/// A half-typed line with the place of whoever typed it before it.
 fn one(item: &Id, half: &Half) -> String {
+    let line = words(item, "\t", half);
+    match &half.place {
+        Some(place) => format!("{item}{OF_LINE}{}\n{line}", place_words(place)),
+        None => line,
+    }
+}
+
+fn place_words(Place { stood, lit, at }: &Place) -> String {
+    let id = |id: &Option<Id>| id.as_ref().map_or(String::new(), Id::to_string);
+    let (kind, page) = (stood.kind.to_owned(), stood.page.to_string());
+    let (by, lane) = (stood.by.to_string(), stood.lane.to_string());
+    let parts = [kind, id(&stood.under), by, lane, page, id(lit), at.to_string()];
+    parts.map(|part| part.replace('\t', " ")).join("\t")
+}
+
+fn read_place(text: &str) -> Place {
+    let parts: Vec<&str> = text.split('\t').collect();
+    let part = |n: usize| parts.get(n).copied().unwrap_or_default();
+    let id = |n: usize| Some(part(n)).filter(|id| !id.is_empty()).map(Id::new);
+    let number = |n: usize| part(n).parse().unwrap_or(0);
+    let kind = Kind::from_code(part(0)).map_or("", Kind::code);
+    let stood = Stood { page: number(4), by: part(2).into(), under: id(1), lane: part(3).into(), kind };
+    Place { stood, lit: id(5), at: number(6) }
+}
+
+fn words(item: &Id, after: &str, half: &Half) -> String {
     let told;
     let (purpose, about) = match &half.purpose {
         Purpose::New => ("new", None),
@@ -118,42 +159,75 @@ fn one(item: &Id, half: &Half) -> String {
         }
         Purpose::Statement(id) => ("statement", Some(id)),
         Purpose::Meeting => ("meeting", None),
-        // Neither waits; they are asked for anew.
+        Purpose::Room => ("room", None),
+        Purpose::Lanes => ("lanes", None),
+        Purpose::Strike(id) => ("strike", Some(id)),
+        Purpose::Link(id) => ("link", Some(id)),
         Purpose::Hand(Ask::Split(id)) => ("split", Some(id)),
-        Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_) | Purpose::Hand(_) => ("room", None),
+        Purpose::Hand(Ask::Tag(id)) => ("tag", Some(id)),
+        Purpose::Hand(Ask::Photo(id)) => ("photo", Some(id)),
+        Purpose::Hand(Ask::Charts) => ("charts", None),
         Purpose::Custody => ("custody", None),
         Purpose::Answer(id) => ("answer", Some(id)),
     };
-    let mut parts = vec![item.as_str(), purpose, about.map_or("", Id::as_str)];
-    parts.extend(half.boxes.iter().map(String::as_str));
-    parts.join("\t")
+    let parts = [purpose, about.map_or("", Id::as_str)];
+    let parts: Vec<&str> = parts.into_iter().chain(half.boxes.iter().map(String::as_str)).collect();
+    format!("{item}{after}{}", parts.join("\t"))
+}
+
+fn read_words(text: &str, place: Option<Place>) -> Option<Half> {
+    let mut parts = text.split('\t');
+    let purpose = parts.next()?;
+    let about = Id::new(parts.next()?);
+    let purpose = match purpose {
+        "reword" => Purpose::Reword(about),
+        "objection" => Purpose::Objection(about),
+        "open-objection" => Purpose::OpenObjection(about),
+        "statement" => Purpose::Statement(about),
+        "meeting" => Purpose::Meeting,
+        "room" => Purpose::Room,
+        "lanes" => Purpose::Lanes,
+        "strike" => Purpose::Strike(about),
+        "link" => Purpose::Link(about),
+        "split" => Purpose::Hand(Ask::Split(about)),
+        "tag" => Purpose::Hand(Ask::Tag(about)),
+        "photo" => Purpose::Hand(Ask::Photo(about)),
+        "charts" => Purpose::Hand(Ask::Charts),
+        "answer" => Purpose::Answer(about),
+        "custody" => Purpose::Custody,
+        other => match other.strip_prefix(TELL).and_then(Field::from_code) {
+            Some(field) => Purpose::Tell(about, field),
+            None => Purpose::New,
+        },
+    };
+    Some(Half { purpose, boxes: parts.map(str::to_owned).collect(), place })
 }
 
 /// The half-typed lines in a text; what cannot be read is kept as plain words of the first item named.
 pub fn read(text: &str) -> BTreeMap<Id, Half> {
-    text.lines()
-        .filter_map(|line| {
-            let mut parts = line.split('\t');
-            let item = Id::new(parts.next()?);
-            let purpose = parts.next()?;
-            let about = Id::new(parts.next()?);
-            let purpose = match purpose {
-                "pasted" | "sheet" | "stood" => return None,
-                "reword" => Purpose::Reword(about),
-                "objection" => Purpose::Objection(about),
-                "open-objection" => Purpose::OpenObjection(about),
-                "statement" => Purpose::Statement(about),
-                "meeting" => Purpose::Meeting,
-                "split" => Purpose::Hand(Ask::Split(about)),
-                "room" => Purpose::Room,
-                "answer" => Purpose::Answer(about),
-                "custody" => Purpose::Custody,
-                other => match other.strip_prefix(TELL).and_then(Field::from_code) {
-                    Some(field) => Purpose::Tell(about, field),
-                    None => Purpose::New,
-                },
-            };
-            Some((item, Half { purpose, boxes: parts.map(str::to_owned).collect() }))
-        })
-        .collect()
+    let mut places: BTreeMap<Id, Place> = BTreeMap::new();
+    let mut all = BTreeMap::new();
+    for line in text.lines() {
+        let Some((item, rest)) = line.split_once('\t') else { continue };
+        let item = Id::new(item);
+        match rest.split_once('\t') {
+            Some(("pasted" | "sheet" | "stood", _)) => {}
+            Some((purpose, _)) if purpose.starts_with("held-") => {}
+            Some(("place", place)) => {
+                places.insert(item, read_place(place));
+            }
+            _ => {
+                let place = places.remove(&item);
+                all.extend(read_words(rest, place).map(|half| (item, half)));
+            }
+        }
+    }
+    all
+}
+
+/// The line that waits behind the one that was opened in its place, and in which item.
+pub fn read_held(text: &str) -> Option<(Id, Half)> {
+    let mut lines = text.lines().filter_map(|line| line.split_once(HELD));
+    let (item, rest) = lines.find(|(item, _)| !item.contains('\t'))?;
+    Some((Id::new(item), read_words(rest, None)?))
 }

@@ -82,4 +82,17 @@ pub struct Half {
     pub purpose: Purpose,
     /// What stands in its boxes.
     pub boxes: Vec<String>,
+    /// Where whoever typed it stood; `None` where nobody noted it.
+    pub place: Option<Place>,
+}
+
+/// Everything besides its words that says what becomes of a half-typed line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Where in the task.
+    pub stood: Stood,
+    /// What is lit.
+    pub lit: Option<Id>,
+    /// Which box has the cursor.
+    pub at: usize,
 }

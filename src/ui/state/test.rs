@@ -5,6 +5,7 @@ use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Standing};
+use crate::model::stage::Surface;
 use crate::ui::instrument::confirm;
 
 impl Desk {
@@ -27,6 +28,12 @@ impl Desk {
     /// Whether the room can be asked about it: a theme only once it has its sentence.
     pub fn can_be_asked(&self, item: &Entry) -> bool {
         item.kind != Kind::Theme || query::statement_of(&self.session, &item.id).is_some()
+    }
+
+    /// Whether the lit one is only looked at: it was asked before, and nobody has said that the room is asked again.
+    pub fn is_looked_back_at(&self) -> bool {
+        let was_asked = |item: &Entry| self.tested_standing(item) != Standing::NotAsked;
+        self.looks_back && self.surface() == Surface::Confirm && self.lit_entry().is_some_and(was_asked)
     }
 
     /// What was not asked yet, or is to be said differently.

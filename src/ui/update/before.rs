@@ -9,7 +9,7 @@ use crate::model::query;
 use crate::model::seating;
 use crate::model::stage::Task;
 use crate::model::wish::Wish;
-use crate::ui::instrument::program::{of_our_own, put_in as put_in_wish};
+use crate::ui::instrument::program::{of_our_own, put_in as put_in_wish, spot_said};
 use crate::ui::instrument::{Pressed, seats};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
@@ -176,12 +176,22 @@ pub fn put_in(app: &mut App, out: &mut Vec<Effect>) {
     let Some(Overlay::PutIn { lit, .. }) = app.overlays.last() else { return };
     let row = listed(app).into_iter().nth(*lit);
     app.overlays.pop();
-    let Some(wish) =
-        row.zip(app.desk()).map(|((task, name), desk)| put_in_wish(desk, task, &name.unwrap_or_default(), None))
-    else {
+    // A day's own row is lit when somebody comes: then it goes after the task from which they came.
+    if let Some(desk) = app.desk_mut()
+        && desk.lit_entry().is_none()
+        && let Some(from) = way_back(desk)
+    {
+        desk.lit = Some(from);
+    }
+    let Some((title, wish)) = row.zip(app.desk()).map(|((task, name), desk)| {
+        let wish = put_in_wish(desk, task, name.as_deref().unwrap_or_default(), None);
+        (name.unwrap_or_else(|| task.title.to_owned()), wish)
+    }) else {
         return;
     };
+    let went = app.desk().map(spot_said).unwrap_or_default();
     let Some(ids) = change(app, out, &wish) else { return };
+    app.say(Tone::Plain, Before::WentTo.with(&[title.as_str(), &went]));
     if let Some(desk) = app.desk_mut() {
         desk.touched = ids.into_iter().next();
         desk.mode = Mode::Choosing;

@@ -1,6 +1,8 @@
 //! What a key does: a command where one applies, else writing.
 
 use super::{choose, home, overlay, paste as pasted, run, write};
+use crate::model::refusal::Refusal;
+use crate::ui::command::Command;
 use crate::ui::keymap::{self, Code, Key};
 use crate::ui::line::{CaptureLine, Edit};
 use crate::ui::msg::Effect;
@@ -33,6 +35,10 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
         app.notice = None;
         return run::run(app, command, key);
     }
+    if app.desk().is_some() && app.overlays.is_empty() && keymap::keys_of(Command::Undo).any(|undo| undo == key) {
+        app.say(Tone::Plain, Refusal::NothingToTakeBack.to_string());
+        return Vec::new();
+    }
     if !app.overlays.is_empty() {
         return overlay::write(app, key);
     }
@@ -54,7 +60,9 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
                 }
             } else if let Some(c) = key.writes() {
                 if choose::no_such_answer(desk, c) {
-                    app.say(Tone::Plain, Ground::OneOfThese.text());
+                    let again = Ground::AskAgain.with(&[keymap::written(Command::AskAgain)]);
+                    let again = Some(again).filter(|_| desk.is_looked_back_at());
+                    app.say(Tone::Plain, again.unwrap_or_else(|| Ground::OneOfThese.text().to_owned()));
                     return vec![Effect::Bell];
                 }
                 if let Some(words) = choose::means_nothing(desk, c) {

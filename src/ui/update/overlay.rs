@@ -224,6 +224,7 @@ pub fn show(app: &mut App, id: &Id) {
         if let Some(there) = there {
             if desk.surface() == Surface::Confirm {
                 desk.go_to_test(Some(there.clone()));
+                desk.looks_back = true;
             }
             desk.mode = Mode::Choosing;
             desk.lit = Some(there);

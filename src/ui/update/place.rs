@@ -42,6 +42,7 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         return;
     };
     let next = beside(desk, &id);
+    let says = desk.session.entry(&id).and_then(|entry| instrument.put_says(desk, entry, place));
     if wish.is_none_or(|wish| change(app, out, &wish).is_none()) || counts {
         return;
     }
@@ -58,7 +59,7 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         }
     }
     let said = desk.session.entry(&id).filter(|_| instrument.says_put()).map(|entry| now_there(desk, entry, place));
-    if let (Some(said), true) = (said, app.notice.is_none()) {
+    if let (Some(said), true) = (says.or(said), app.notice.is_none()) {
         app.say(Tone::Plain, said);
     }
 }

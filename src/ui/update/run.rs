@@ -46,6 +46,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Cancel => write::cancel(app, out),
         Command::ToChoosing => lists::choose(app),
         Command::ToWriting => app.desk_mut().into_iter().for_each(write::start),
+        Command::AskAgain => app.desk_mut().into_iter().for_each(|desk| desk.looks_back = false),
         Command::AllOfOurs => confirm::agreed(app, out),
         Command::SayDifferently => confirm::reword(app, out),
         Command::NotAll => confirm::not_agreed(app, out),

@@ -221,7 +221,7 @@ fn after_reword(app: &mut App, id: &Id) {
 
 /// The line goes back to what it was before a line was opened in it.
 pub fn close_reword(desk: &mut Desk) {
-    let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new() });
+    let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new(), place: None });
     desk.open_line(held.purpose, &held.boxes);
     // Opened out of a list, it goes back to the list.
     if desk.lit.is_some() && !desk.instrument().stays_lit() {

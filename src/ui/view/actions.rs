@@ -223,7 +223,7 @@ fn standing_of(desk: &Desk, theme: Option<&Entry>) -> (&'static str, Role) {
 fn beside_head(desk: &Desk, lane: &Lane, columns: u16) -> (String, (&'static str, Role)) {
     let standing =
         if lane.lines.is_empty() && lane.theme.is_none() { ("", Role::Text) } else { standing_of(desk, lane.theme) };
-    let sheets = lane.theme.and_then(|theme| theme.count(Field::Sheets));
+    let sheets = lane.theme.and_then(|theme| theme.count(Field::Sheets)).filter(|n| *n > 0);
     let sheets = sheets.filter(|_| columns >= 50 && !desk.kinds().contains(&Kind::Goal));
     let words = |n: u64| Words::SheetsTyped.with(&[query::typed_in(lane).to_string(), n.to_string()]) + " · ";
     (sheets.map(words).unwrap_or_default(), standing)

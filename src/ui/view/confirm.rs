@@ -264,13 +264,22 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     pen.fill(Rect { height: 1, ..area }, Role::Text);
     let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
     pen.set_cursor(area.x + 3 + used, area.y);
+    if desk.is_looked_back_at() {
+        let words = Ground::AskAgain.with(&[keymap::written(Command::AskAgain)]);
+        pen.paragraph(
+            Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..below(area, 1) },
+            &words,
+            Role::Text,
+        );
+        return;
+    }
     let choices = choices(desk, tested);
     let gap = u16::from(area.height >= 6);
     let top = area.y + 1 + gap;
     if area.bottom().saturating_sub(top) >= 3 {
         for (y, (digit, word)) in (top..area.bottom()).zip(choices) {
             pen.put(area.x + 2, y, digit, 1, Role::Key);
-            pen.put(area.x + 5, y, word.text(), area.width.saturating_sub(6), Role::Text);
+            pen.put(area.x + 5, y, word, area.width.saturating_sub(6), Role::Text);
         }
         return;
     }
@@ -279,17 +288,22 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
 }
 
 /// What the room can answer, by digit.
-fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, Word)> {
-    let mut choices = vec![("1", Word::TestAll), ("2", Word::TestReword), ("3", Word::TestNot)];
+pub fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, &'static str)> {
+    // A sentence is answered in the words of the question; a value is everybody's, or not.
+    let [all, not] = match tested.kind {
+        Kind::Value => [Word::TestAll.text(), Word::TestNot.text()],
+        _ => [Ground::Nobody.text(), Ground::Somebody.text()],
+    };
+    let mut choices = vec![("1", all), ("2", Word::TestReword.text()), ("3", not)];
     if query::open_objections(&desk.session, &tested.id).next().is_some() {
-        choices.push(("4", Word::TestAnswered));
+        choices.push(("4", Word::TestAnswered.text()));
     }
     choices
 }
 
 /// The answers beside each other.
-fn in_a_row(choices: &[(&str, Word)]) -> String {
-    choices.iter().map(|(digit, word)| format!("{digit} {}", word.text())).collect::<Vec<_>>().join("  ")
+fn in_a_row(choices: &[(&str, &str)]) -> String {
+    choices.iter().map(|(digit, word)| format!("{digit} {word}")).collect::<Vec<_>>().join("  ")
 }
 
 fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
@@ -298,12 +312,13 @@ fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.paragraph(area, Word::NothingToAsk.text(), Role::Text);
         return;
     }
-    let counts = counts(desk);
     let y = area.y + area.height / 4;
+    let wide = area.width.saturating_sub(3);
     pen.put(area.x + 2, y, &all_asked(desk), area.width, Role::Strong);
-    pen.put(area.x + 2, y + 2, &Word::AllAskedCount.with(&counts), area.width.saturating_sub(2), Role::Text);
+    let rest = Rect { x: area.x + 2, y: y + 2, width: wide, height: area.bottom().saturating_sub(y + 2) };
+    let used = pen.paragraph(rest, &counts_words(desk), Role::Text);
     if !desk.large {
-        pen.put(area.x + 2, y + 3, Ground::FromTheFirst.text(), area.width.saturating_sub(2), Role::Text);
+        pen.paragraph(below(rest, used), Ground::FromTheFirst.text(), Role::Text);
     }
 }
 
@@ -315,12 +330,14 @@ pub fn all_asked(desk: &Desk) -> String {
     }
 }
 
-/// How many were agreed, not agreed, not asked.
-pub fn counts(desk: &Desk) -> [String; 3] {
+/// How many were agreed, not agreed (as many as its list holds), not asked.
+pub fn counts_words(desk: &Desk) -> String {
     let all = desk.choosable();
     let count = |wanted: &[Standing]| {
         let standing = |id| desk.session.entry(id).map(|item| desk.tested_standing(item));
         all.iter().filter(|id| standing(id).is_some_and(|is| wanted.contains(&is))).count().to_string()
     };
-    [count(&[Standing::Agreed]), count(&[Standing::NotAgreed]), count(&[Standing::NotAsked, Standing::Reword])]
+    let open = count(&[Standing::NotAsked, Standing::Reword]);
+    let not_agreed = super::overlay::register::count_words(&desk.session, Ground::SoManyNot);
+    Word::AllAskedCount.with(&[count(&[Standing::Agreed]), not_agreed, open])
 }

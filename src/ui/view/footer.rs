@@ -27,7 +27,7 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
         let strikes = app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Strike(_)));
         let lit = app.desk().and_then(Desk::lit_entry);
         let pairs = match spec.command {
-            Command::Count => vec![("0-9".to_owned(), spec.short)],
+            Command::Count => vec![("0-9".to_owned(), short)],
             Command::PutUnder | Command::InOrder => vec![("1-9".to_owned(), spec.short)],
             Command::ToChoosing if tests_draft(app) => vec![(key, Ground::TestShort.text())],
             Command::Keep if strikes => vec![(key, Command::Strike.spec().short)],

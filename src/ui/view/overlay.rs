@@ -7,6 +7,7 @@ mod what_gives;
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
 use crate::model::op::Act;
+use crate::model::query;
 use crate::model::stage::Task;
 use crate::ui::command::{Command, Spec, named};
 use crate::ui::keymap;
@@ -151,7 +152,14 @@ fn draw_search(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut 
     let Some(desk) = app.desk() else { return };
     let words: Vec<(String, String)> = found(app)
         .iter()
-        .map(|entry| (format!("{} {}", desk.session.spoken(entry), entry.text()), entry.kind.spec().word.to_owned()))
+        .map(|entry| {
+            // Where the words do not show what was looked for, what does comes first.
+            let found = query::found_in(entry, line.text_of(0));
+            let found = found.filter(|_| desk.session.spoken(entry) != line.text_of(0).trim());
+            let found = found.map_or(String::new(), |(field, text)| format!("{field}: {text} · "));
+            let words = format!("{} {found}{}", desk.session.spoken(entry), entry.text());
+            (words, entry.kind.spec().word.to_owned())
+        })
         .collect();
     if !line.is_empty() {
         list_or_nothing(&words, lit, area, pen);

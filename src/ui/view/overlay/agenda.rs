@@ -7,7 +7,7 @@ use crate::ui::state::App;
 use crate::ui::state::timing;
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::agenda::{Task, tasks};
+use crate::ui::update::agenda::{OFF_DAY, Task, tasks};
 use crate::ui::view::pen::Pen;
 use crate::words::Word;
 use crate::words::agenda::Agenda as Words;
@@ -56,7 +56,11 @@ pub fn draw(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen
     for (y, row) in (area.y..area.bottom()).zip(drawn.iter().skip(first)) {
         match row {
             Drawn::Day(day) => {
-                pen.put(area.x + 1, y, &program::day_title(*day), area.width, Role::Key);
+                let title = match *day {
+                    OFF_DAY => Words::NotOn.text().to_owned(),
+                    day => program::day_title(day),
+                };
+                pen.put(area.x + 1, y, &title, area.width, Role::Key);
             }
             Drawn::Task(n, task) => {
                 let row = Rect { y, height: 1, ..area };
@@ -81,7 +85,7 @@ fn draw_task(task: &Task, area: Rect, pen: &mut Pen) {
     }
     pen.put(area.x + 5, area.y, mark, 1, role);
     // Before the day there are no times: the title has their room.
-    let before = task.row.day == 0;
+    let before = task.row.day == 0 || task.row.day == OFF_DAY;
     let starts = task.row.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
     pen.put(area.x + 7, area.y, &starts, 5, style);
     let right = area.right().saturating_sub(1);

@@ -4,21 +4,40 @@ use super::{blocks, head};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::query;
+use crate::model::query::{self, NotAgreed};
+use crate::model::session::Session;
 use crate::ui::instrument::by_words;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::theme::Role;
 use crate::ui::view::confirm::objection;
 use crate::ui::view::pen::Pen;
+use crate::words::Word;
 use crate::words::ground::Ground;
 use ratatui::layout::Rect;
+
+/// How many things were not agreed, put into `says`; by what they are, where that differs. Wherever this number stands
+/// it is the list's.
+pub fn count_words(session: &Session, says: Ground) -> String {
+    let NotAgreed { sentences, values, cards } = query::count_not_agreed(session);
+    let parts = [
+        (sentences, Ground::OneSentence.counted(Ground::SomeSentences, sentences)),
+        (values, Word::OneValue.counted(Word::SomeValues, values)),
+        (cards, Ground::OneCard.counted(Ground::SomeCards, cards)),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    let all = says.with(&[(sentences + values + cards).to_string()]);
+    match said.as_slice() {
+        [] | [_] => all,
+        said => Ground::Split.with(&[all, said.join(", ")]),
+    }
+}
 
 /// Draws the list.
 pub fn draw(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
     let Some(desk) = app.desk() else { return };
     let all = query::not_agreed(&desk.session);
-    let area = head(&Ground::RegisterTitle.with(&[all.len().to_string()]), area, pen);
+    let area = head(&count_words(&desk.session, Ground::RegisterTitle), area, pen);
     if all.is_empty() {
         pen.paragraph(area, Ground::RegisterEmpty.text(), Role::Text);
         return;
@@ -57,6 +76,6 @@ pub fn lines(desk: &Desk) -> Vec<String> {
     if all.is_empty() {
         return vec![Ground::RegisterEmpty.text().to_owned()];
     }
-    let head = Ground::RegisterTitle.with(&[all.len().to_string()]);
+    let head = count_words(&desk.session, Ground::RegisterTitle);
     std::iter::once(head).chain(all.iter().map(|entry| told(desk, entry).join("; ").replace(" · ", ", "))).collect()
 }

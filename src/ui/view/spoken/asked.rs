@@ -261,11 +261,8 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
         return out;
     }
     out.push(plain(Word::AnyoneNot.text()));
-    let mut choices = vec![Word::TestAll, Word::TestReword, Word::TestNot];
-    if query::open_objections(&desk.session, &tested.id).next().is_some() {
-        choices.push(Word::TestAnswered);
-    }
-    let choices: Vec<String> = numbered(choices.into_iter().map(|word| word.text().to_owned())).collect();
+    let choices = super::super::confirm::choices(desk, tested);
+    let choices: Vec<String> = numbered(choices.into_iter().map(|(_, word)| word.to_owned())).collect();
     out.push(plain(choices.join(", ")));
     out.push(hint(Ground::PlainMore.text()));
     out
@@ -275,8 +272,7 @@ fn end_of_tests(desk: &Desk) -> Vec<Asked> {
     if desk.choosable().is_empty() {
         return vec![plain(Word::NothingToAsk.text())];
     }
-    let [agreed, not_agreed, not_asked] = super::super::confirm::counts(desk);
-    let counts = Word::AllAskedCount.with(&[agreed, not_agreed, not_asked]);
+    let counts = super::super::confirm::counts_words(desk);
     vec![plain(format!("{} {counts}", super::super::confirm::all_asked(desk)))]
 }
 

@@ -1,0 +1,106 @@
+//! Half-typed lines at the desk: what stands in the line, with the place of whoever typed it, and how it is taken up
+//! again. Uses the model and the desk.
+
+use super::desk::{Desk, Half, Mode, Purpose, Stood};
+use super::purpose::Place;
+use crate::model::entry::{Entry, State};
+use crate::model::id::Id;
+use crate::model::stage::Surface;
+use crate::words::tasks::Tasks;
+
+impl Desk {
+    /// What stands in the line, to be taken up again; `None` where nothing does.
+    pub fn half(&self) -> Option<Half> {
+        // A number is asked for anew; it never waits.
+        self.typed().filter(|half| half.purpose.waits())
+    }
+
+    /// What stands in the line and was not kept, also where it does not wait while something else is done: the program
+    /// may end at any moment.
+    pub fn typed(&self) -> Option<Half> {
+        let boxes: Vec<String> = self.line.boxes().iter().map(|one| one.text().to_owned()).collect();
+        let answered = match self.purpose {
+            Purpose::Meeting => boxes == self.meeting(),
+            Purpose::Custody => boxes == self.custody(),
+            Purpose::Answer(ref id) => boxes == self.answer(id),
+            _ => false,
+        };
+        let place = Some(self.place_of_line());
+        (!self.line.is_empty() && !answered).then(|| Half { purpose: self.purpose.clone(), boxes, place })
+    }
+
+    /// Where whoever types stands now.
+    fn place_of_line(&self) -> Place {
+        let (by, lane, under) = (self.by.clone(), self.lane.clone(), self.under.clone());
+        let stood = Stood { page: self.page, by, under, lane, kind: self.kind.spec().code };
+        Place { stood, lit: self.lit.clone(), at: self.line.at() }
+    }
+
+    /// In which other agenda items half-written lines wait, by their titles; nothing where none does.
+    pub fn waits_elsewhere(&self) -> Option<String> {
+        let here = self.item().map(|item| &item.id);
+        let titles: Vec<&str> = self
+            .halves
+            .keys()
+            .filter(|item| Some(*item) != here)
+            .filter_map(|item| self.session.entry(item).filter(|item| item.stands()))
+            .map(Entry::text)
+            .collect();
+        let places = titles.join(", ");
+        let count = titles.len();
+        (count > 0).then(|| Tasks::HalfWaitsIn.with(&[count.to_string(), places]))
+    }
+
+    /// Takes up a half-typed line where it was left, with what it is about lit.
+    pub(super) fn take_up(&mut self, half: Half) {
+        let purpose = match (self.surface(), half.purpose) {
+            // The read-back takes nothing else of its own.
+            (Surface::ReadBack, other) if other != Purpose::Custody => Purpose::Meeting,
+            (_, purpose) => purpose,
+        };
+        if let Some(place) = &half.place {
+            self.stand(place);
+        }
+        match (self.surface(), &purpose) {
+            (
+                Surface::Confirm,
+                Purpose::Reword(id)
+                | Purpose::Objection(id)
+                | Purpose::OpenObjection(id)
+                | Purpose::Tell(id, _)
+                | Purpose::Statement(id),
+            ) => {
+                self.lit = self.choosable().into_iter().find(|item| {
+                    item == id || self.session.entry(item).is_some_and(|item| self.tested(item).id == *id)
+                });
+            }
+            (Surface::ReadBack, _) => self.lit = None,
+            _ => {}
+        }
+        self.open_line(purpose, &half.boxes);
+        self.line.go_to(half.place.map_or(0, |place| place.at));
+        self.mode = Mode::Writing;
+    }
+
+    /// Stands there again, as far as it is still there.
+    fn stand(&mut self, place: &Place) {
+        let is_there = |id: &Id| self.session.entry(id).is_none_or(Entry::stands);
+        let stood = &place.stood;
+        let (under, lit) = (stood.under.clone().filter(is_there), place.lit.clone().filter(is_there));
+        if let Some(kind) = self.kinds().iter().find(|kind| kind.spec().code == stood.kind) {
+            self.kind = *kind;
+        }
+        (self.under, self.by, self.lane) = (under, stood.by.clone(), stood.lane.clone());
+        if stood.page != self.page {
+            self.instrument().open_page(self, stood.page);
+        }
+        self.lit = lit.filter(|lit| self.choosable().contains(lit));
+    }
+
+    /// Whether what a half-typed line is about is still there.
+    pub(super) fn can_take(&self, purpose: &Purpose) -> bool {
+        // What is said of a task's charts is about no line; an answer is lit under a name of its own.
+        let is_there = |id: &Id| self.session.entry(id).is_some_and(|entry| entry.state != State::Struck);
+        purpose.about().is_none_or(is_there)
+    }
+}

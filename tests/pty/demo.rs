@@ -1,0 +1,27 @@
+//! The worked example, opened twice on one machine: each time as it was made, and nothing of the first comes back.
+
+use super::terminal::Terminal;
+
+#[test]
+fn the_example_is_fresh_every_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().to_str().expect("a name");
+    for _ in 0..2 {
+        let mut screen = Terminal::start(folder.path(), &["demo"], (80, 24), &[("TMPDIR", place)]);
+        screen.wait("Healthy Valley");
+        screen.wait("Closing circle");
+        let shown = screen.text();
+        for alarm in ["came back", "were missing", "1 found", "a line of the first time"] {
+            assert!(!shown.contains(alarm), "{alarm}: {shown}");
+        }
+        screen.type_text("a line of the first time");
+        screen.press("Enter");
+        screen.wait("saved");
+        screen.press("C-b");
+        screen.wait("Pulse");
+        screen.type_text("a line that is left in mid-word");
+        screen.wait("mid-word");
+        screen.press("C-q");
+        assert_eq!(screen.ended(), 0);
+    }
+}
