@@ -129,11 +129,15 @@ fn takes(app: &App) -> (bool, bool) {
             let asks = desk.asks_under || desk.pasted.is_some();
             (desk.mode == Mode::Writing && !asks, desk.mode == Mode::Choosing && desk.lit.is_some() && !asks)
         }
-        Some(Overlay::Palette { .. } | Overlay::Search { .. } | Overlay::Agenda { .. } | Overlay::PutIn { .. }) => {
-            (true, false)
-        }
+        Some(
+            Overlay::Palette { .. }
+            | Overlay::Search { .. }
+            | Overlay::Agenda { .. }
+            | Overlay::PutIn { .. }
+            | Overlay::MoveTo { .. },
+        ) => (true, false),
         Some(Overlay::Everything { line, .. }) => (line.is_some(), line.is_none()),
-        Some(Overlay::MoveTo { .. } | Overlay::WhatGives { .. }) => (false, true),
+        Some(Overlay::WhatGives { .. }) => (false, true),
         Some(_) => (false, false),
     }
 }
