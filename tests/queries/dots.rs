@@ -67,7 +67,7 @@ fn a_word_that_is_not_understood_is_named() {
         ("14 a 3", Fault::Mixed(word("3"))),
         ("14 6 a3", Fault::Mixed(word("a3"))),
         ("14 6 6", Fault::Mixed(word("6"))),
-        ("14 a3,b2", Fault::NotRead(word("a3,b2"))),
+        ("14 a3;b2", Fault::NotRead(word("a3;b2"))),
         ("14 3a", Fault::NotRead(word("3a"))),
         ("14 -3", Fault::NotRead(word("-3"))),
         ("14 a３", Fault::NotRead(word("a３"))),

@@ -3,11 +3,12 @@
 
 use super::scene::Scene;
 use commonground::model::kind::Kind;
+use commonground::ui::line::TextBox;
 use commonground::ui::state::desk::Desk;
 
 /// Everything that says what becomes of the line.
 fn what_becomes(desk: &Desk) -> String {
-    let boxes: Vec<&str> = desk.line.boxes().iter().map(|one| one.text()).collect();
+    let boxes: Vec<&str> = desk.line.boxes().iter().map(TextBox::text).collect();
     format!(
         "{:?} as {:?} under {:?} by {:?} on {:?} page {} lit {:?} box {} of {:?} {:?}, before it {:?}, asked {:?}",
         desk.purpose,

@@ -5,6 +5,7 @@ use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
 use commonground::model::query;
 use commonground::model::wish::{New, Wish};
+use commonground::ui::state::desk::Desk;
 
 fn half_day() -> Scene {
     let mut scene = Scene::of("1");
@@ -81,10 +82,10 @@ fn nobody_is_counted_who_was_not() {
     for template in ["2", "3", "4"] {
         let mut scene = Scene::of(template);
         scene.said(Kind::Theme, "clusters", "Places to belong");
-        assert_eq!(scene.screen.app.desk().and_then(|desk| desk.present()), None, "{template}");
+        assert_eq!(scene.screen.app.desk().and_then(Desk::present), None, "{template}");
     }
     let scene = Scene::of("1");
-    assert_eq!(scene.screen.app.desk().and_then(|desk| desk.present()), Some(30));
+    assert_eq!(scene.screen.app.desk().and_then(Desk::present), Some(30));
 }
 
 #[test]

@@ -198,6 +198,7 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
         ("actions", "\"a\" Enter Alt-E Enter"),
         ("confirm", "3 \"no\" Enter Up"),
         ("confirm", "3 \"no\" Enter Esc Up Up"),
+        ("confirm", "1 \"A warm place.\" Enter 3 \"no\" Enter Alt-, Enter"),
         ("trends", "\"a\" Enter \"b\" Enter Esc Alt-J"),
         ("performances", "Esc"),
         ("ideal-futures", "\"a\" Enter Esc"),
