@@ -65,7 +65,7 @@ words! { Word {
     TitleFirst => "Type what it is about, then Enter.";
     OpenOne => "Enter opens it. Or type what a new one is about.";
     Looking => "Looking for sessions…";
-    Making => "Making the session…";
+    Making => "One moment…";
     NewSession => "New session";
     Writing => "WRITING";
     Choosing => "CHOOSING";

@@ -7,7 +7,7 @@ use super::desk_files::{Files, Reply};
 use super::input::Input;
 use super::msg::{Effect, Msg, What};
 use super::state::watch::Followed;
-use super::state::{App, Tone};
+use super::state::{App, Screen, Tone};
 use super::theme::{Depth, Theme};
 use super::update::update;
 use super::{plain, tty, view};
@@ -192,6 +192,10 @@ impl Shell {
             redraw: Redraw::Size,
         };
         if let Some(path) = start.session {
+            // What is pressed before it is there waits for it.
+            if let Screen::Home(home) = &mut shell.app.screen {
+                home.busy = true;
+            }
             shell.carry_out(vec![Effect::Open(path)]);
         } else {
             if let Some(title) = shell.files.title() {

@@ -1,4 +1,5 @@
-//! The worked example, opened twice on one machine: each time as it was made, and nothing of the first comes back.
+//! The worked example, opened twice on one machine: each time as it was made, and nothing of the first comes back. What
+//! is pressed while a session is on its way waits for it.
 
 use super::terminal::Terminal;
 
@@ -24,4 +25,15 @@ fn the_example_is_fresh_every_time() {
         screen.press("C-q");
         assert_eq!(screen.ended(), 0);
     }
+}
+
+#[test]
+fn what_is_pressed_at_once_is_not_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().to_str().expect("a name");
+    let mut screen = Terminal::start(folder.path(), &["demo"], (80, 24), &[("TMPDIR", place)]);
+    screen.wait("F1 help");
+    screen.send(b"\x01trend");
+    screen.wait("The agenda");
+    screen.wait("› trend");
 }
