@@ -4,8 +4,9 @@
 use super::disk::{Disk as _, RealDisk};
 use super::document;
 use super::error::StoreError;
+use super::gather::gather;
 use super::line::Kept;
-use super::opened::{Opened, gather};
+use super::opened::Opened;
 use super::paper;
 use super::places::Places;
 use super::record::Record;

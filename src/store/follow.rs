@@ -4,9 +4,10 @@
 
 use super::disk::{Disk, RealDisk, list_there};
 use super::document;
+use super::gather::gather_to_follow;
 use super::header::{HEAD, Header};
 use super::now::{Board, Sign};
-use super::opened::{Gathering, gather_to_follow};
+use super::opened::Gathering;
 use super::places::{self, Places};
 use crate::model::now::{Now, ROOM, Seen};
 use crate::model::op::Op;

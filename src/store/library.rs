@@ -4,10 +4,11 @@
 use super::disk::{Disk as _, RealDisk, Sort, Stat};
 use super::document;
 use super::error::StoreError;
+use super::gather::check;
 use super::header::{HEAD, Header};
 use super::local::{Local, draw};
 use super::lost::{self, Lost};
-use super::opened::{LARGEST, check};
+use super::opened::LARGEST;
 use super::places::Places;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

@@ -15,6 +15,7 @@ mod finding;
 mod fold;
 mod follow;
 mod forget;
+mod gather;
 pub mod hand;
 pub mod header;
 pub mod journal;

@@ -5,6 +5,7 @@ use super::disk::{Disk, Identity, RealDisk, Sort};
 use super::document::{self, Document};
 use super::error::StoreError;
 use super::finding::Finding;
+use super::gather::gather;
 use super::header::{HEAD, Header};
 use super::journal;
 use super::line::Kept;
@@ -12,7 +13,6 @@ use super::local::Local;
 use super::lost;
 use super::places::Places;
 use super::record::Record;
-use super::salvage;
 use super::torn::Torn;
 use crate::model::op::{Act, Op};
 use chrono::{DateTime, FixedOffset};
@@ -73,6 +73,8 @@ pub(super) struct Gathering {
     pub writer: String,
     /// Where a window follows what others write: up to where each journal was read.
     pub tails: Option<Tails>,
+    /// A file went between its listing and its reading.
+    pub vanished: bool,
 }
 
 impl Gathering {
@@ -99,9 +101,8 @@ impl Gathering {
         // A link in a folder may lead anywhere: only what a person names is followed.
         let stat = match disk.stat_itself(path) {
             Ok(stat) => stat,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return false,
             Err(error) => {
-                self.not_read(path, &error);
+                self.gone_or_not_read(path, &error);
                 return false;
             }
         };
@@ -127,7 +128,17 @@ impl Gathering {
         if self.record.len() > MOST_OPS {
             return None;
         }
-        disk.read(path).map_err(|error| self.not_read(path, &error)).ok()
+        disk.read(path).map_err(|error| self.gone_or_not_read(path, &error)).ok()
+    }
+
+    /// A file that has gone since it was listed was folded by another window: what it held is in the document.
+    fn gone_or_not_read(&mut self, path: &Path, error: &std::io::Error) {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            self.seen.remove(path);
+            self.vanished = true;
+        } else {
+            self.not_read(path, error);
+        }
     }
 
     /// What a journal that was read before has more; nothing, where it must be read whole.
@@ -157,7 +168,7 @@ impl Gathering {
         self.tails.is_some() && name.contains(".private")
     }
 
-    fn is_over(&mut self, why: Option<&str>) {
+    pub fn is_over(&mut self, why: Option<&str>) {
         let many = (self.record.len() > MOST_OPS).then_some("the session has more than 500,000 lines");
         if let Some(why) = why.or(many) {
             self.read_only.get_or_insert_with(|| why.to_owned());
@@ -351,116 +362,13 @@ pub(super) fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
     }
 }
 
-fn ends_in_ron(path: &Path) -> bool {
+pub(super) fn ends_in_ron(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "ron")
 }
 
 fn looks_like_document(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     bytes.starts_with(b"//") || bytes.starts_with(b"(\n") || bytes.starts_with(b"(\r")
-}
-
-/// Reads everything that belongs to a session.
-pub(super) fn gather(disk: &dyn Disk, places: &Places) -> Result<Gathering, StoreError> {
-    gather_into(disk, places, Gathering::default())
-}
-
-/// The same for a window that follows what others write.
-pub(super) fn gather_to_follow(disk: &dyn Disk, places: &Places) -> Result<Gathering, StoreError> {
-    gather_into(disk, places, Gathering { tails: Some(Tails::new()), ..Gathering::default() })
-}
-
-fn gather_into(disk: &dyn Disk, places: &Places, mut gathering: Gathering) -> Result<Gathering, StoreError> {
-    let path = &places.document;
-    let mut main = None;
-    match disk.stat(path) {
-        Ok(stat) => {
-            check(path, stat.sort, stat.len)?;
-            gathering.seen.insert(path.clone(), (stat.len, stat.written, stat.identity));
-            let bytes = disk.read(path).map_err(|error| StoreError::io(path, &error))?;
-            let document = document::read(&bytes);
-            gathering.session = document.header.id.to_string();
-            if !bytes.is_empty() {
-                main = Some((bytes, document));
-            }
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => return Err(StoreError::io(path, &error)),
-    }
-    if gathering.session.is_empty() {
-        gathering.session = session_of_journal(disk, places).unwrap_or_default();
-    }
-    if gathering.session.is_empty() {
-        return Err(match main {
-            None if disk.stat(path).is_ok() => StoreError::new(path, "is empty", "look for a copy of the session"),
-            None => StoreError::io(path, &std::io::ErrorKind::NotFound.into()),
-            Some((bytes, _)) => not_a_session(path, &bytes),
-        });
-    }
-    if let Some((_, document)) = &main {
-        // So that what the files beside it say as well needs no second reading.
-        gathering.record = document.record.clone();
-    }
-    gathering.look_around(disk, places);
-    if let Some((bytes, document)) = main {
-        gathering.document = document.record.clone();
-        let cut_off = document.cut_off.is_some();
-        gathering.take_document(path, document, false);
-        if cut_off && !gathering.whole {
-            gathering.salvaged = salvage::ops(&gathering.record, &bytes);
-        }
-    }
-    gathering.torn = Torn::read(disk, places);
-    gathering.is_over(None);
-    Ok(gathering)
-}
-
-/// Says in a sentence why something cannot be a session's document.
-pub(super) fn check(path: &Path, sort: Sort, len: u64) -> Result<(), StoreError> {
-    match sort {
-        Sort::Folder => Err(StoreError::io(path, &std::io::ErrorKind::IsADirectory.into())),
-        Sort::Link | Sort::Other => {
-            Err(StoreError::new(path, "is a device or a pipe", "name a session file, which ends in .ron"))
-        }
-        Sort::File if len > LARGEST => Err(StoreError::new(
-            path,
-            "is larger than 256 MB",
-            "this is more than a session can be; look for another copy",
-        )),
-        Sort::File => Ok(()),
-    }
-}
-
-fn not_a_session(path: &Path, bytes: &[u8]) -> StoreError {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return StoreError::new(path, "is written in UTF-16", "save it as UTF-8 in your editor");
-    }
-    let mut error =
-        StoreError::new(path, "is not a session of this program", "name a session file, which ends in .ron");
-    // Where something so large first goes wrong helps nobody, and reading it as one value takes many times its size.
-    if bytes.len() < 1024 * 1024
-        && let Ok(text) = std::str::from_utf8(bytes)
-        && let Err(spanned) = ron::from_str::<ron::Value>(text)
-    {
-        error.line = spanned.span.start.line;
-        error.col = spanned.span.start.col;
-    }
-    error
-}
-
-/// The session's id out of its journal folder, where there is no document, or its head is damaged.
-fn session_of_journal(disk: &dyn Disk, places: &Places) -> Option<String> {
-    let files = disk.list(&places.journal).ok()?;
-    let journals = files.iter().filter(|path| ends_in_ron(path) && **path != places.before);
-    let of_journal = journals.into_iter().find_map(|path| {
-        let start = disk.read_start(path, HEAD).ok()?;
-        let first = start.split(|byte| *byte == b'\n').find(|line| !line.is_empty())?;
-        journal::read_head(std::str::from_utf8(first).ok()?).map(|head| head.session)
-    });
-    of_journal.or_else(|| {
-        let id = Header::read(&disk.read_start(&places.before, HEAD).ok()?).id;
-        (!id.is_empty()).then(|| id.into())
-    })
 }
 
 impl Opened {

@@ -21,7 +21,7 @@ fn quick_hands_work_without_a_screen() {
             "3 a bus, in What we value",
             "came from: 1 a bus / a tram",
             "The photograph's file name",
-            "New lines are marked: from charts · IMG_2031.jpg.",
+            "New lines are marked: from charts, IMG_2031.jpg.",
             "5 read off the chart; from charts · IMG_2031.jpg, saved",
             "2 lines are taken back.",
             "nobody is known to be missing here",

@@ -169,7 +169,7 @@ fn to_the_end(desk: &mut Talk, room: &mut Talk) {
     desk.ask("1 1 1 1 1 1 1 1 1 1", "Theme 1 of 3: Places to belong");
     desk.hear("one sentence that all of us want");
     for sentence in ["A warm place for everyone.", "A way to get there.", "Who lives with it decides it."] {
-        desk.ask(sentence, "1 all of ours, 2 say it differently, 3 not all");
+        desk.ask(sentence, "all of ours, 2 say it differently, 3");
         desk.ask("1", "agreed");
     }
     desk.ask(".next", "Boxes, with a semicolon between blanks: What ; Who ; By when ; Help.");
