@@ -24,9 +24,6 @@ fn say(screen: &mut Terminal, task: &Task) {
         // What is packed is ticked; one's own things are written.
         screen.press("Esc");
     }
-    if task.surface == Surface::TwoTables {
-        screen.press("C-k 1");
-    }
     match task.surface {
         Surface::Confirm if draft_of(task).is_some() => {
             screen.wait("WRITING");
