@@ -136,6 +136,7 @@ impl Terminal {
         reading.join().expect("it ends");
         // The library sends Enter when it lets go: it must not find anybody who reads it.
         self.signal("STOP");
+        self.wait_for_state('T');
         drop(writer);
         drop(master);
         self.signal("CONT");
