@@ -7,7 +7,7 @@ use std::path::Path;
 /// Draws one picture, or all of them, into files whose ending says how.
 #[cfg(feature = "poster")]
 pub fn picture(asked: &PictureArgs, folder: Option<&Path>) -> Ended {
-    use crate::export::pictures;
+    use crate::export::picture_pages as pictures;
     use crate::export::share::{self, Audience};
     use crate::model::session::Session;
     use crate::roadmap::pictures::{Picture, fitness};

@@ -6,7 +6,7 @@ pub mod linear;
 pub mod markdown;
 pub mod papers;
 #[cfg(feature = "poster")]
-pub mod pictures;
+pub mod picture_pages;
 pub mod pool;
 pub mod report;
 pub mod report_html;

@@ -8,6 +8,8 @@ mod paragraph;
 mod sheet;
 mod time_axis;
 mod time_lines;
+mod trend_sides;
+mod trends;
 
 use super::fonts::Fonts;
 use super::scene::Scene;
@@ -134,6 +136,7 @@ pub fn draw(session: &Session, picture: Picture, asked: &Asked) -> Drawn {
     let mut shaper = Shaper::new(Fonts::bundled());
     match picture {
         Picture::TimeLines => time_lines::draw(&mut shaper, session),
+        Picture::Trends => trends::draw(&mut shaper, session, asked),
         _ => Drawn::default(),
     }
 }

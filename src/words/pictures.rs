@@ -21,6 +21,8 @@ words! { Pictures {
     DotsHidden => "The dots are not shown yet.";
     OneDot => "1 dot";
     SomeDots => "{} dots";
+    OnItself => "{} on it itself";
+    GoesOnHere => "goes on here";
     SmallerGroups => "smaller groups";
     OneColour => "dots of one colour";
     KeyTrends => "Key trends, ringed by the room";

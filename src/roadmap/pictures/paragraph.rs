@@ -92,3 +92,9 @@ impl Paragraph {
 pub fn count(n: usize) -> f32 {
     n as f32
 }
+
+/// How many whole things a length holds.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between nothing and what a page holds")]
+pub fn whole(value: f32) -> usize {
+    value.clamp(0.0, 100_000.0) as usize
+}

@@ -2,7 +2,7 @@
 
 use super::super::draw_up;
 use super::super::fonts::Face;
-use super::super::palette::{INK, PAPER, SOFT};
+use super::super::palette::{INK, PAPER, Rgb, SOFT};
 use super::super::scene::{Canvas, Mark, Outcome, Placed, Rect, Role, Scene, look};
 use super::super::shape::Shaper;
 use super::Drawn;
@@ -141,14 +141,26 @@ pub fn one_line(
     shaper: &mut Shaper,
     text: &str,
     at: (f32, f32),
-    (size, face, ink): (f32, Face, super::super::palette::Rgb),
+    look: (f32, Face, Rgb),
     room: f32,
+) {
+    one_line_on(canvas, shaper, text, at, look, (room, PAPER));
+}
+
+/// The same, on a ground of its own.
+pub fn one_line_on(
+    canvas: &mut Canvas,
+    shaper: &mut Shaper,
+    text: &str,
+    at: (f32, f32),
+    (size, face, ink): (f32, Face, Rgb),
+    (room, ground): (f32, Rgb),
 ) {
     if text.is_empty() {
         return;
     }
     let width = shaper.plain(text, face, ink).width().max(0.01);
-    let least = (size * 0.62).max(2.4);
+    let least = (size * 0.62).max(2.4).min(size);
     let fits = (room / width).min(size);
     let make = |shaper: &mut Shaper, words: &str| shaper.plain(words, face, ink);
     let (line, size) = if fits >= least {
@@ -158,8 +170,8 @@ pub fn one_line(
     };
     let rect = Rect::new(at.0, at.1 - 0.74 * size, room, size);
     let mut line = line;
-    let _ = line.wrap(room / size);
-    canvas.paragraph(shaper, &line, rect, size, 0.94, PAPER);
+    let _ = line.wrap(10_000.0);
+    canvas.paragraph(shaper, &line, rect, size, 0.94, ground);
 }
 
 /// Whether the words of an entry may stand on a picture for those who were there.
