@@ -1,6 +1,7 @@
 //! The pictures beside the roadmap: time lines, trend map, asset map, relationship map, one page. Each is drawn from a
 //! session on as many sheets as it needs; nothing is left out. Uses the model and the scene; no files, no clock.
 
+mod assets;
 mod columns;
 pub mod fitness;
 mod flags;
@@ -137,6 +138,7 @@ pub fn draw(session: &Session, picture: Picture, asked: &Asked) -> Drawn {
     match picture {
         Picture::TimeLines => time_lines::draw(&mut shaper, session),
         Picture::Trends => trends::draw(&mut shaper, session, asked),
+        Picture::Assets => assets::draw(&mut shaper, session),
         _ => Drawn::default(),
     }
 }
