@@ -6,7 +6,9 @@ mod columns;
 pub mod fitness;
 mod flags;
 mod paragraph;
+mod relations;
 mod sheet;
+mod stress;
 mod time_axis;
 mod time_lines;
 mod trend_sides;
@@ -139,6 +141,7 @@ pub fn draw(session: &Session, picture: Picture, asked: &Asked) -> Drawn {
         Picture::TimeLines => time_lines::draw(&mut shaper, session),
         Picture::Trends => trends::draw(&mut shaper, session, asked),
         Picture::Assets => assets::draw(&mut shaper, session),
-        _ => Drawn::default(),
+        Picture::Relations => relations::draw(&mut shaper, session, asked),
+        Picture::OnePage => Drawn::default(),
     }
 }

@@ -8,7 +8,7 @@ use super::super::scene::{Rect, Role, look};
 use super::super::scene::stroke;
 use super::super::shape::{Shaper, span};
 use super::paragraph::{Align, LEADING, Paragraph, count};
-use super::sheet::{A3, FLOOR, Frame, MARGIN, Sheet, TOP, is_shown, one_line_on, sizes};
+use super::sheet::{A3, FLOOR, Frame, MARGIN, Sheet, TOP, is_shown, largest, one_line_on};
 use super::{Drawn, Part};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -165,8 +165,8 @@ fn flow(things: &mut [Thing], width: f32, size: f32) -> (Boxes, f32) {
     let mut out = Vec::new();
     for thing in things {
         // No line is longer than is read with ease.
-        let most = (inner - 2.0 * pad).min(size * 24.0);
-        let (lines, widest) = thing.words.wrap(most / size);
+        let most = half_ems((inner - 2.0 * pad) / size).min(24.0);
+        let (lines, widest) = thing.words.measure(most);
         let w = (widest * size + 2.0 * pad).min(inner);
         let h = count(lines) * LEADING * size + size * 0.62;
         if x > 0.0 && x + w > inner {
@@ -179,6 +179,11 @@ fn flow(things: &mut [Thing], width: f32, size: f32) -> (Boxes, f32) {
         line = line.max(h);
     }
     (out, head(size) + y + line + PAD)
+}
+
+/// A width in whole halves of an em, so that few widths are measured.
+fn half_ems(width: f32) -> f32 {
+    ((width * 2.0).floor() * 0.5).max(2.0)
 }
 
 /// The height of a panel's title.
@@ -210,7 +215,7 @@ fn laid(panels: &mut [Panel], room: Rect) -> (Vec<OneSheet>, f32) {
         if at(FLOOR).is_none() && sheets < most {
             continue;
         }
-        if let Some(found) = sizes(MOST, FLOOR).find_map(|size| at(size).map(|laid| (laid, size))) {
+        if let Some(found) = largest(MOST, FLOOR, at) {
             return found;
         }
     }
@@ -224,7 +229,8 @@ fn sheet_of(panels: &mut [Panel], (n, of): (usize, usize), room: Rect, size: f32
     let here: Vec<usize> =
         panels.iter().enumerate().filter(|(_, panel)| { let (a, b) = range(panel.things.len()); a < b }).map(|(n, _)| n).collect();
     let mut best: Option<(f32, Laid)> = None;
-    for rows in 1..=3_usize.min(here.len().max(1)) {
+    let least = if here.len() > 5 { 2 } else { 1 };
+    for rows in least..=3_usize.min(here.len().max(1)) {
         for split in splits(here.len(), rows) {
             let Some((spare, laid)) = rows_of(panels, &here, &split, range, room, size) else { continue };
             if best.as_ref().is_none_or(|(least, _)| spare < *least) {
@@ -273,7 +279,7 @@ fn rows_of(
         let whole: f32 = widths.iter().sum();
         widths.iter_mut().for_each(|w| *w = all * *w / whole);
         let mut best: Option<(f32, Vec<(usize, f32, Boxes, f32)>)> = None;
-        for _ in 0..14 {
+        for _ in 0..9 {
             let least = 44.0_f32.min(all / count(*many));
             let sum: f32 = widths.iter().map(|w| w.max(least)).sum();
             let over = sum - all;
@@ -356,9 +362,11 @@ fn draw_panel(
         let fill = if thing.offered { panel.ink } else { WHITE };
         sheet.canvas.rounded(own, round, Some(fill), Some(stroke(panel.ink, 0.35)));
         let pad = size * 0.85;
-        let inner = Rect::new(own.x + pad, own.y + size * 0.31, own.w - 2.0 * pad + 0.02, own.h);
-        let width = inner.w.max(thing.words.wrap((own.w - 2.0 * pad + 0.02) / size).1 * size);
-        thing.words.draw(&mut sheet.canvas, shaper, Rect { w: width, ..inner }, (size, fill), Align::Start);
+        let inner = Rect::new(own.x + pad, own.y + size * 0.31, own.w - 2.0 * pad, own.h);
+        let within = half_ems((rect.w - BAR - 2.0 * PAD - 2.0 * pad) / size).min(24.0) * size;
+        let moved = if thing.words.rtl() { inner.right() - within } else { inner.x };
+        let broad = Rect::new(moved, inner.y, within, inner.h);
+        thing.words.draw(&mut sheet.canvas, shaper, broad, (size, fill), Align::Start);
         if thing.offered {
             let x = if thing.words.rtl() { inner.right() - size * 0.45 } else { inner.x + size * 0.42 };
             star(sheet, (x, inner.y + size * 0.6), size * 0.45, WHITE);

@@ -14,6 +14,20 @@ pub struct Piece {
     pub words: Paragraph,
     /// Its type size against that of the columns.
     pub scale: f32,
+    /// It stands in one column with what follows it.
+    pub keeps: bool,
+}
+
+impl Piece {
+    /// A heading.
+    pub fn heading(words: Paragraph) -> Self {
+        Self { id: None, words, scale: 1.25, keeps: true }
+    }
+
+    /// The words of an entry, or others.
+    pub fn line(id: Option<String>, words: Paragraph) -> Self {
+        Self { id, words, scale: 1.0, keeps: false }
+    }
 }
 
 /// The room for columns.
@@ -49,12 +63,12 @@ pub struct Flow {
 /// The space below a piece, em.
 const BELOW: f32 = 0.55;
 
-/// Lets the pieces flow into columns of at most `height` mm. A heading stands with what follows it.
+/// Lets the pieces flow into columns of at most `height` mm. What keeps stands with what follows it.
 fn fill(heights: &[(f32, bool)], height: f32) -> Flow {
     let mut flow = Flow { columns: 1, ..Flow::default() };
     let mut y = 0.0_f32;
-    for (n, (own, heading)) in heights.iter().enumerate() {
-        let next = if *heading { heights.get(n + 1).map_or(0.0, |(next, _)| *next) } else { 0.0 };
+    for (n, (own, keeps)) in heights.iter().enumerate() {
+        let next = if *keeps { heights.get(n + 1).map_or(0.0, |(next, _)| *next) } else { 0.0 };
         if y > 0.0 && y + own + next > height {
             flow.columns += 1;
             y = 0.0;
@@ -73,7 +87,7 @@ pub fn flow(pieces: &mut [Piece], columns: Columns, size: f32, height: f32, most
         .iter_mut()
         .map(|piece| {
             let own = size * piece.scale;
-            (piece.words.height(columns.width, own) + BELOW * own, piece.id.is_none())
+            (piece.words.height(columns.width, own) + BELOW * own, piece.keeps)
         })
         .collect();
     let whole = fill(&heights, height);

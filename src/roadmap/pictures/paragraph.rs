@@ -26,12 +26,14 @@ pub struct Paragraph {
     lead: f32,
     broken_at: f32,
     found: (usize, f32),
+    /// What was found at widths that were asked for before.
+    known: Vec<(f32, (usize, f32))>,
 }
 
 impl Paragraph {
     /// Of several spans; `lead` em are kept free before the first line.
     pub fn new(shaper: &mut Shaper, spans: &[Span], lead: f32) -> Self {
-        Self { shaped: shaper.shape(spans, lead, 0.0), lead, broken_at: -1.0, found: (1, 0.0) }
+        Self { shaped: shaper.shape(spans, lead, 0.0), lead, broken_at: -1.0, found: (1, 0.0), known: Vec::new() }
     }
 
     /// Of one face and colour.
@@ -40,7 +42,17 @@ impl Paragraph {
     }
 
     /// How many lines at a width of so many em, and how wide the widest is.
-    pub fn wrap(&mut self, width: f32) -> (usize, f32) {
+    pub fn measure(&mut self, width: f32) -> (usize, f32) {
+        if let Some((_, found)) = self.known.iter().find(|(known, _)| (known - width).abs() < 0.001) {
+            return *found;
+        }
+        let found = self.wrap(width);
+        self.known.push((width, found));
+        found
+    }
+
+    /// Breaks it at a width of so many em: how many lines, and how wide the widest is.
+    fn wrap(&mut self, width: f32) -> (usize, f32) {
         if (self.broken_at - width).abs() > f32::EPSILON {
             let (lines, widest) = self.shaped.balance(width);
             // The lead stands before the first line and is not always counted with its words.
@@ -52,12 +64,12 @@ impl Paragraph {
 
     /// How wide it is on one line, em.
     pub fn width(&mut self) -> f32 {
-        self.wrap(10_000.0).1
+        self.measure(10_000.0).1
     }
 
     /// How high it is within `width` mm at a type size, mm.
     pub fn height(&mut self, width: f32, size: f32) -> f32 {
-        count(self.wrap(width / size).0) * LEADING * size
+        count(self.measure(width / size).0) * LEADING * size
     }
 
     /// Whether it runs from right to left.

@@ -199,3 +199,23 @@ pub fn sizes(most: f32, least: f32) -> impl Iterator<Item = f32> {
     let steps = 24_usize;
     (0..=steps).map(move |n| least + (most - least) * (1.0 - count(n) / count(steps)))
 }
+
+/// The largest type size at which something fits, and how it then is. What fits at a size is taken to fit at a smaller
+/// one.
+pub fn largest<T>(most: f32, least: f32, mut at: impl FnMut(f32) -> Option<T>) -> Option<(T, f32)> {
+    let steps: Vec<f32> = sizes(most, least).collect();
+    let (mut low, mut high) = (0, steps.len());
+    let mut best = None;
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let size = steps.get(middle).copied().unwrap_or(least);
+        match at(size) {
+            Some(found) => {
+                best = Some((found, size));
+                high = middle;
+            }
+            None => low = middle + 1,
+        }
+    }
+    best
+}

@@ -154,7 +154,7 @@ fn said(text: &str, when: Option<When>) -> (String, String) {
 fn shapes(card: &mut Paragraph) -> Vec<(f32, f32, f32)> {
     let mut out: Vec<(f32, f32, f32)> = Vec::new();
     for width in [9.5_f32, 12.0, 15.0, 19.0, 26.0, 34.0] {
-        let (lines, widest) = card.wrap(width);
+        let (lines, widest) = card.measure(width);
         let height = count(lines);
         // Long texts in narrow cards are towers, short ones in wide cards waste nothing.
         if lines > 7 && width < 30.0 || out.iter().any(|(_, _, had)| (*had - height).abs() < 0.1) {
@@ -390,10 +390,10 @@ fn closing(shaper: &mut Shaper, session: &Session) -> (Vec<Piece>, Vec<Part>, Ve
             continue;
         }
         let words = Paragraph::plain(shaper, heading.text(), Face::Bold, INK);
-        pieces.push(Piece { id: None, words, scale: 1.25 });
+        pieces.push(Piece::heading(words));
         for entry in &said {
             let words = Paragraph::plain(shaper, entry.text(), Face::Regular, INK);
-            pieces.push(Piece { id: Some(entry.id.to_string()), words, scale: 1.0 });
+            pieces.push(Piece::line(Some(entry.id.to_string()), words));
             held.push((entry.id.to_string(), entry.text().to_owned()));
         }
         let lines = said.iter().map(|entry| entry.text().to_owned()).collect();

@@ -159,7 +159,7 @@ fn tail(leaf: &mut Leaf, width: f32, size: f32) -> Tail {
     let step = dot(size).1;
     let chip = leaf.chip.as_mut().map_or(0.0, |chip| (chip.width() * 0.82 + 1.3) * size);
     let total = leaf.trend.dots.len();
-    let (lines, widest) = leaf.words.wrap(width / size);
+    let (lines, widest) = leaf.words.measure(width / size);
     let whole_tail = chip + count(total) * step;
     let free = width - widest * size - 0.8 * size;
     if lines == 1 && whole_tail <= free {
@@ -356,7 +356,7 @@ fn leaf(sheet: &mut Sheet, shaper: &mut Shaper, leaf: &mut Leaf, rect: Rect, (si
     let pad = ring_pad(&leaf.trend, size);
     let width = rect.w - 2.0 * pad;
     let tail = tail(leaf, width, size);
-    let (_, widest) = leaf.words.wrap(width / size);
+    let (_, widest) = leaf.words.measure(width / size);
     let words = leaf.words.height(width, size);
     let wide = if tail.beside { widest * size + 0.8 * size + tail.width } else { (widest * size).max(tail.width) };
     let height = words + count(tail.rows) * row_height(&tail, size);

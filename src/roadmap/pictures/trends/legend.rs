@@ -42,12 +42,12 @@ impl Foot {
                 spans.push(span(format!("  {dots}"), Face::Regular, SOFT));
             }
             let words = Paragraph::new(shaper, &spans, 0.0);
-            pieces.push(Piece { id: Some(key.id.clone()), words, scale: 1.0 });
+            pieces.push(Piece::line(Some(key.id.clone()), words));
         }
         if !map.crosses.is_empty() {
             pieces.push(heading(shaper, Words::HangTogether));
             let lines = map.crosses.iter().map(|words| Paragraph::plain(shaper, words, Face::Regular, INK));
-            pieces.extend(lines.map(|words| Piece { id: None, words, scale: 1.0 }));
+            pieces.extend(lines.map(|words| Piece::line(None, words)));
         }
         let givers: Vec<(String, Rgb)> =
             map.givers.iter().map(|giver| (format!("{}  {}", giver.name, giver.given), giver.ink)).collect();
@@ -117,5 +117,5 @@ impl Foot {
 }
 
 fn heading(shaper: &mut Shaper, words: Words) -> Piece {
-    Piece { id: None, words: Paragraph::plain(shaper, words.text(), Face::Bold, INK), scale: 1.25 }
+    Piece::heading(Paragraph::plain(shaper, words.text(), Face::Bold, INK))
 }
