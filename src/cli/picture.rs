@@ -15,7 +15,10 @@ pub fn picture(asked: &PictureArgs, folder: Option<&Path>) -> Ended {
 
     let ending = asked.output.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !matches!(ending.as_str(), "svg" | "html") {
-        return Err(Failure::wrong_call(format!("{}: name a file that ends in .svg or .html.", out::shown(&asked.output))));
+        return Err(Failure::wrong_call(format!(
+            "{}: name a file that ends in .svg or .html.",
+            out::shown(&asked.output)
+        )));
     }
     let one = asked.which.as_deref().and_then(Picture::from_code);
     if one.is_none() && ending == "svg" {

@@ -5,6 +5,7 @@ mod assets;
 mod columns;
 pub mod fitness;
 mod flags;
+mod one_page;
 mod paragraph;
 mod relations;
 mod sheet;
@@ -142,6 +143,6 @@ pub fn draw(session: &Session, picture: Picture, asked: &Asked) -> Drawn {
         Picture::Trends => trends::draw(&mut shaper, session, asked),
         Picture::Assets => assets::draw(&mut shaper, session),
         Picture::Relations => relations::draw(&mut shaper, session, asked),
-        Picture::OnePage => Drawn::default(),
+        Picture::OnePage => one_page::draw(&mut shaper, session, asked),
     }
 }

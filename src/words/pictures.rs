@@ -50,6 +50,8 @@ words! { Pictures {
     InWords => "All of it, in words";
     Skip => "To the words";
     CommonGround => "Our common ground";
+    Themes => "Our themes";
+    NotConfirmed => "not yet confirmed";
     Values => "What we value";
     FirstHundred => "In the first 100 days";
     What => "What";
@@ -60,5 +62,4 @@ words! { Pictures {
     NotFixed => "not fixed yet";
     Contact => "Who keeps this";
     NoActions => "No actions are written down yet.";
-    NoGround => "No common ground is confirmed yet.";
 }}

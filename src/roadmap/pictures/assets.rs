@@ -4,8 +4,8 @@
 use super::super::draw_up;
 use super::super::fonts::Face;
 use super::super::palette::{INK, LANES, PAPER, Rgb, SOFT, WHITE, blend};
-use super::super::scene::{Rect, Role, look};
 use super::super::scene::stroke;
+use super::super::scene::{Rect, Role, look};
 use super::super::shape::{Shaper, span};
 use super::paragraph::{Align, LEADING, Paragraph, count};
 use super::sheet::{A3, FLOOR, Frame, MARGIN, Sheet, TOP, is_shown, largest, one_line_on};
@@ -151,7 +151,11 @@ fn thing(shaper: &mut Shaper, session: &Session, asset: &Entry) -> Thing {
         .map(|other| session.spoken(other))
         .collect();
     if !used.is_empty() {
-        spans.push(span(format!("\u{A0} {}", Words::UsedIn.with(&[used.join(", ")]).replace(' ', "\u{A0}")), Face::Bold, ink));
+        spans.push(span(
+            format!("\u{A0} {}", Words::UsedIn.with(&[used.join(", ")]).replace(' ', "\u{A0}")),
+            Face::Bold,
+            ink,
+        ));
     }
     let words = Paragraph::new(shaper, &spans, if offered { 1.15 } else { 0.0 });
     Thing { id: asset.id.to_string(), text: asset.text().to_owned(), words, offered }
@@ -211,7 +215,9 @@ impl OneSheet {
 fn laid(panels: &mut [Panel], room: Rect) -> (Vec<OneSheet>, f32) {
     let most = panels.iter().map(|panel| panel.things.len()).max().unwrap_or(0);
     for sheets in 1..=most {
-        let mut at = |size: f32| -> Option<Vec<OneSheet>> { (0..sheets).map(|n| sheet_of(panels, (n, sheets), room, size)).collect() };
+        let mut at = |size: f32| -> Option<Vec<OneSheet>> {
+            (0..sheets).map(|n| sheet_of(panels, (n, sheets), room, size)).collect()
+        };
         if at(FLOOR).is_none() && sheets < most {
             continue;
         }
@@ -226,8 +232,15 @@ fn laid(panels: &mut [Panel], room: Rect) -> (Vec<OneSheet>, f32) {
 fn sheet_of(panels: &mut [Panel], (n, of): (usize, usize), room: Rect, size: f32) -> Option<OneSheet> {
     let range = |len: usize| (len * n / of, len * (n + 1) / of);
     let firsts: Vec<usize> = panels.iter().map(|panel| range(panel.things.len()).0).collect();
-    let here: Vec<usize> =
-        panels.iter().enumerate().filter(|(_, panel)| { let (a, b) = range(panel.things.len()); a < b }).map(|(n, _)| n).collect();
+    let here: Vec<usize> = panels
+        .iter()
+        .enumerate()
+        .filter(|(_, panel)| {
+            let (a, b) = range(panel.things.len());
+            a < b
+        })
+        .map(|(n, _)| n)
+        .collect();
     let mut best: Option<(f32, Laid)> = None;
     let least = if here.len() > 5 { 2 } else { 1 };
     for rows in least..=3_usize.min(here.len().max(1)) {
@@ -272,10 +285,8 @@ fn rows_of(
         let own = here.get(at..at + many)?;
         at += many;
         let all = room.w - GAP * count(many.saturating_sub(1));
-        let mut widths: Vec<f32> = own
-            .iter()
-            .map(|n| panels.get(*n).map_or(1.0, |panel| count(panel.things.len()).max(1.0)))
-            .collect();
+        let mut widths: Vec<f32> =
+            own.iter().map(|n| panels.get(*n).map_or(1.0, |panel| count(panel.things.len()).max(1.0))).collect();
         let whole: f32 = widths.iter().sum();
         widths.iter_mut().for_each(|w| *w = all * *w / whole);
         let mut best: Option<(f32, Vec<(usize, f32, Boxes, f32)>)> = None;

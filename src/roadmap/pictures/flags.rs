@@ -49,7 +49,8 @@ pub fn pack(flags: &[Flag], left: f32, right: f32, most: f32) -> Option<Vec<Rect
                     if placed.iter().any(|other| touches(&rect, other)) {
                         continue;
                     }
-                    let cost = level + h + CROSSING * crossings(&rect, flag, before, &placed) + (anchor - 0.5).abs() * 0.2;
+                    let cost =
+                        level + h + CROSSING * crossings(&rect, flag, before, &placed) + (anchor - 0.5).abs() * 0.2;
                     if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                         best = Some((cost, rect));
                     }

@@ -164,15 +164,23 @@ fn laid(nodes: &mut [Node], map: &Map, room: Rect) -> Option<(Vec<Laid>, f32)> {
                 (group, at)
             })
             .collect();
-        if let Some(found) = largest(MOST, FLOOR, |size| places.iter().map(|place| at_size(nodes, place, room, size)).collect()) {
+        if let Some(found) =
+            largest(MOST, FLOOR, |size| places.iter().map(|place| at_size(nodes, place, room, size)).collect())
+        {
             return Some(found);
         }
     }
     None
 }
 
-fn at_size(nodes: &mut [Node], (parties, at): &(Vec<usize>, Vec<stress::Point>), room: Rect, size: f32) -> Option<Laid> {
-    let sizes: Vec<(f32, f32)> = parties.iter().filter_map(|n| nodes.get_mut(*n).map(|node| box_of(node, size))).collect();
+fn at_size(
+    nodes: &mut [Node],
+    (parties, at): &(Vec<usize>, Vec<stress::Point>),
+    room: Rect,
+    size: f32,
+) -> Option<Laid> {
+    let sizes: Vec<(f32, f32)> =
+        parties.iter().filter_map(|n| nodes.get_mut(*n).map(|node| box_of(node, size))).collect();
     let area: f32 = sizes.iter().map(|(w, h)| w * h).sum();
     if area > room.w * room.h * SHARE {
         return None;
@@ -244,7 +252,13 @@ fn legend(sheet: &mut Sheet, shaper: &mut Shaper, room: Rect) {
         (Words::StrengthToday, today as fn(usize) -> Stroke, STRENGTHS),
         (Words::Wanted, wanted as fn(usize) -> Stroke, STRENGTHS),
     ] {
-        x += sheet.canvas.label(shaper, heading.text(), (x, y), super::super::scene::Look { face: Face::Bold, ..look }, 0.0) + 3.0;
+        x += sheet.canvas.label(
+            shaper,
+            heading.text(),
+            (x, y),
+            super::super::scene::Look { face: Face::Bold, ..look },
+            0.0,
+        ) + 3.0;
         for (n, word) in words.iter().enumerate().skip(1) {
             sheet.canvas.line((x, y - 1.0), (x + 13.0, y - 1.0), line(n));
             x += 15.0;

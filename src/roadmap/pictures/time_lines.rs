@@ -267,7 +267,8 @@ fn sheet_of(
         // What is left over lifts the cards, so that the lane is used up to its top.
         let highest = boxes.iter().map(Rect::bottom).fold(0.0, f32::max);
         let free = (height - 2.5 - highest - 1.6).max(0.0);
-        let lift = |level: f32| if highest > 0.0 { free * (0.25 + 0.75 * level / highest).min(1.0) * 0.85 } else { 0.0 };
+        let lift =
+            |level: f32| if highest > 0.0 { free * (0.25 + 0.75 * level / highest).min(1.0) * 0.85 } else { 0.0 };
         sheet.canvas.enter(&format!("line-{n}"), Role::Decoration);
         sheet.canvas.line((room.x + HEAD + 3.0, line), (room.right(), line), stroke(lane.ink, 1.1));
         let boxes: Vec<Rect> =
@@ -348,7 +349,11 @@ fn point(sheet: &mut Sheet, event: &Event, axis: &Axis, (x, line): (f32, f32), i
 
 fn triangle(sheet: &mut Sheet, (x, y): (f32, f32), r: f32, up: bool, ink: Rgb) {
     let d = if up { -r } else { r };
-    sheet.canvas.polygon(&[(x - r, y - d * 0.8), (x + r, y - d * 0.8), (x, y + d)], Some(ink), Some(stroke(PAPER, 0.2)));
+    sheet.canvas.polygon(
+        &[(x - r, y - d * 0.8), (x + r, y - d * 0.8), (x, y + d)],
+        Some(ink),
+        Some(stroke(PAPER, 0.2)),
+    );
 }
 
 fn card(sheet: &mut Sheet, shaper: &Shaper, event: &mut Event, rect: Rect, (size, ink): (f32, Rgb)) {
@@ -419,8 +424,7 @@ fn closing_height(pieces: &mut [Piece], room: Rect) -> Option<(Flow, f32, f32)> 
 fn closing_sheets(pieces: &mut [Piece], room: Rect) -> Option<(Flow, f32)> {
     let columns = Columns::of(3, room.w, 10.0);
     (1..=pieces.len()).find_map(|sheets| {
-        sizes(6.0, FLOOR)
-            .find_map(|size| Some((columns::flow(pieces, columns, size, room.h - 4.0, sheets * 3)?, size)))
+        sizes(6.0, FLOOR).find_map(|size| Some((columns::flow(pieces, columns, size, room.h - 4.0, sheets * 3)?, size)))
     })
 }
 

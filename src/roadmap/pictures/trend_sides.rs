@@ -1,7 +1,6 @@
 //! The sides of the trend map: branches with their trends, flowing down one side after the other. Heights add up, so that
 //! nothing can lie over anything. Pure arithmetic.
 
-
 /// A branch with its rows; `head` is how high its box is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Branch {

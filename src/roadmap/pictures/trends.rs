@@ -276,7 +276,8 @@ fn pill(sheet: &mut Sheet, shaper: &mut Shaper, (x, y): (f32, f32), session: &Se
     let words = if about.is_empty() { Words::Today.text().to_owned() } else { words };
     let mut words = Paragraph::plain(shaper, &words, Face::Bold, WHITE);
     let width = PILL - 12.0;
-    let size = [5.0_f32, 4.4, 3.9, 3.4, 3.0, 2.6].into_iter().find(|size| words.height(width, *size) < 30.0).unwrap_or(2.5);
+    let size =
+        [5.0_f32, 4.4, 3.9, 3.4, 3.0, 2.6].into_iter().find(|size| words.height(width, *size) < 30.0).unwrap_or(2.5);
     let height = words.height(width, size);
     let own = (height + 14.0).max(26.0);
     let rect = Rect::new(x - PILL * 0.5, y - own * 0.5, PILL, own);
@@ -303,7 +304,8 @@ fn branch(
     let stalk = near + way * BOX;
     let edge = near + way * (BOX + STALK);
     let width = leaf_width(room);
-    let rows: f32 = bough.leaves.iter_mut().take(piece.to).skip(piece.from).map(|leaf| leaf_height(leaf, width, size)).sum();
+    let rows: f32 =
+        bough.leaves.iter_mut().take(piece.to).skip(piece.from).map(|leaf| leaf_height(leaf, width, size)).sum();
     let mut top = y + (piece.height - rows) * 0.5;
     for leaf in bough.leaves.iter_mut().take(piece.to).skip(piece.from) {
         let height = leaf_height(leaf, width, size);
@@ -373,13 +375,19 @@ fn leaf(sheet: &mut Sheet, shaper: &mut Shaper, leaf: &mut Leaf, rect: Rect, (si
     let align = if right { Align::Start } else { Align::Right };
     leaf.words.draw(&mut sheet.canvas, shaper, Rect::new(x, top, width, words), (size, ground), align);
     // Distances from the words' beginning outwards, and downwards.
-    let (from, middle) = if tail.beside { (widest * size + 0.8 * size, top + 0.62 * size) } else { (0.0, top + words + 0.42 * size) };
+    let (from, middle) =
+        if tail.beside { (widest * size + 0.8 * size, top + 0.62 * size) } else { (0.0, top + words + 0.42 * size) };
     let out = |along: f32| if right { x + along } else { x + width - along };
     if let Some(chip) = &mut leaf.chip {
         let own = 0.82 * size;
         let wide = tail.chip - 0.5 * size;
         let x = if right { out(from) } else { out(from) - wide };
-        sheet.canvas.rounded(Rect::new(x, middle - 0.48 * size, wide, 0.96 * size), 0.48 * size, Some(legend::RING), None);
+        sheet.canvas.rounded(
+            Rect::new(x, middle - 0.48 * size, wide, 0.96 * size),
+            0.48 * size,
+            Some(legend::RING),
+            None,
+        );
         let inner = Rect::new(x, middle - 0.6 * own, wide, own);
         chip.draw(&mut sheet.canvas, shaper, inner, (own, legend::RING), Align::Middle);
     }

@@ -80,7 +80,13 @@ impl List {
         if self.is_empty() {
             return 0;
         }
-        self.columns = if self.rows.len() < 5 { 1 } else if self.rows.len() < 17 { 2 } else { 3 };
+        self.columns = if self.rows.len() < 5 {
+            1
+        } else if self.rows.len() < 17 {
+            2
+        } else {
+            3
+        };
         let columns = Columns::of(self.columns, room.w, 14.0);
         for sheets in 1..=self.rows.len() {
             let most = sheets * self.columns;

@@ -90,7 +90,10 @@ impl Map {
         let place = |n: usize| kept.iter().position(|kept| *kept == n).unwrap_or(0);
         Some(Self {
             parties: kept.iter().filter_map(|n| self.parties.get(*n)).cloned().collect(),
-            ties: ties.into_iter().map(|tie| Tie { a: place(tie.a), b: place(tie.b), said: tie.said.clone() }).collect(),
+            ties: ties
+                .into_iter()
+                .map(|tie| Tie { a: place(tie.a), b: place(tie.b), said: tie.said.clone() })
+                .collect(),
             middle: Some(place(found)),
         })
     }
@@ -199,8 +202,5 @@ pub fn curve(a: &Rect, b: &Rect, bend: f32, aside: f32) -> Vec<Step> {
     let third = |p: (f32, f32)| (p.0 + (c.0 - p.0) * 2.0 / 3.0, p.1 + (c.1 - p.1) * 2.0 / 3.0);
     let ((ax, ay), (bx, by)) = (third(start), third(end));
     let hundredth = |v: f32| (v * 100.0).round() / 100.0;
-    vec![
-        Step::Move(hundredth(start.0), hundredth(start.1)),
-        Step::Curve([ax, ay, bx, by, end.0, end.1].map(hundredth)),
-    ]
+    vec![Step::Move(hundredth(start.0), hundredth(start.1)), Step::Curve([ax, ay, bx, by, end.0, end.1].map(hundredth))]
 }

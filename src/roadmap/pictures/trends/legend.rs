@@ -33,10 +33,8 @@ impl Foot {
             pieces.push(heading(shaper, Words::KeyTrends));
         }
         for key in &map.keys {
-            let mut spans = vec![
-                span(format!("{}\u{A0}\u{A0}", key.no), Face::Bold, RING),
-                span(&key.text, Face::Semibold, INK),
-            ];
+            let mut spans =
+                vec![span(format!("{}\u{A0}\u{A0}", key.no), Face::Bold, RING), span(&key.text, Face::Semibold, INK)];
             if map.shows_dots {
                 let dots = Words::OneDot.counted(Words::SomeDots, key.total).replace(' ', "\u{A0}");
                 spans.push(span(format!("  {dots}"), Face::Regular, SOFT));

@@ -154,7 +154,9 @@ pub fn map(session: &Session, asked: &Asked) -> Map {
         };
         for other in trends::crosses(session, entry) {
             let pair = [entry.text(), other.text()];
-            if is_shown(other) && seen.insert((row.id.clone().min(other.id.clone()), row.id.clone().max(other.id.clone()))) {
+            if is_shown(other)
+                && seen.insert((row.id.clone().min(other.id.clone()), row.id.clone().max(other.id.clone())))
+            {
                 out.crosses.push(pair.join(" – "));
             }
         }
