@@ -167,6 +167,7 @@ words! { Word {
     MoreDigits => "{}… another digit, or Enter";
     Changing => "changing {}";
     SaidAloudHint => "Enter: said aloud   Down: next";
+    SaidAloudShort => "Down: next";
     Promised => "promised";
     NobodyYet => "{} is looking for someone: nobody has said who yet.";
     PromiseBack => "{}: the promise is taken back.";
@@ -351,6 +352,9 @@ words! { Word {
     GroupOfLetter => "Group {}";
 
     // The roadmap on paper.
+    ValuesInReport => "{} [value|values], in the report";
+    AndValuesInReport => "and {} [value|values], in the report";
+    AndMoreInReport => "and {} more in the report";
     PaperVision => "Our shared vision";
     PaperStatements => "What we all agreed";
     PaperNoVision => "The vision is not yet written.";

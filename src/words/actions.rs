@@ -57,6 +57,8 @@ words! { Actions {
     HelpOffered => "Help offered";
     OfferedFor => "offered for {} {}";
     ReportHint => "Help that is offered: type it";
+    PromisedOn => "{} was promised already. Now {}.";
+    PromisedLast => "{} was promised already, and it is the last one.";
     CloseAsks => "Before people leave: when do we meet next, and who sends this out? {} answers.";
     CloseAsksMeeting => "Before people leave: when do we meet next? {} answers.";
     CloseAsksSender => "Before people leave: who sends this out? {} answers.";

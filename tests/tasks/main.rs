@@ -23,6 +23,7 @@ mod map;
 mod places;
 mod real_case;
 mod rings;
+mod said_aloud;
 mod scene;
 mod settling;
 mod sheet;
