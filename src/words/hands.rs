@@ -8,7 +8,7 @@ words! { Hands {
     PutThere => "{} [line is|lines are] put there.";
     NoneGoes => "None of the picked lines can go there.";
     MovedMany => "{} [line is|lines are] moved to {}.";
-    JoinedMany => "{} lines stand together, each in its own words. {} parts them.";
+    JoinedMany => "{} [line stands together, in its|lines stand together, each in its] own words. {} parts them.";
     First => "First";
     Second => "Second";
     Third => "Third";

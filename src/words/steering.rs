@@ -29,8 +29,8 @@ words! { Steering {
     FitUp => "The room shows the fit page: can everybody read it? {} goes back to the task.";
     RoadmapUp => "The room shows the roadmap. {} goes back to the task.";
     OneLineUp => "1 line up";
-    SomeLinesUp => "{} lines up";
+    SomeLinesUp => "{} [line|lines] up";
     OneLineHeld => "1 line, not shown";
-    SomeLinesHeld => "{} lines, not shown";
+    SomeLinesHeld => "{} [line|lines], not shown";
     NothingYet => "nothing written down yet";
 }}

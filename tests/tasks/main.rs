@@ -6,6 +6,7 @@
 mod action;
 mod assets;
 mod before;
+mod breaks;
 mod clock;
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "../support/desk.rs"]
@@ -24,6 +25,7 @@ mod places;
 mod real_case;
 mod rings;
 mod said_aloud;
+mod said_back;
 mod scene;
 mod settling;
 mod sheet;

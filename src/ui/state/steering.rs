@@ -203,6 +203,6 @@ impl Desk {
 
     /// How many lines the open task has, for the picture of the room.
     pub fn lines_here(&self) -> usize {
-        query::lines(&self.session, self.task_code()).count()
+        query::lines(&self.session, self.task_code()).filter(|line| self.is_said_here(line)).count()
     }
 }

@@ -295,7 +295,7 @@ fn was_held(desk: &Desk, item: &Entry) -> bool {
                 .find(|other| query::task_of(other).is_none_or(|task| !task.is_break()))
                 .is_some_and(|other| other.is(Field::Done))
         }
-        Some(task) => query::lines(&desk.session, task.code).next().is_some(),
+        Some(_) => query::lines_at(&desk.session, item).next().is_some(),
         None => false,
     }
 }

@@ -51,6 +51,11 @@ impl<'a> Wall<'a> {
         self.now.task.as_ref().and_then(|id| self.session.entry(id)).filter(|item| item.stands())
     }
 
+    /// Whether a line of the open task stands at the open item.
+    fn is_said_here(&self, line: &Entry) -> bool {
+        self.item().is_none_or(|item| query::stands_at(self.session, item, line))
+    }
+
     /// Its row in the table of tasks.
     fn task(&self) -> Option<&'static Task> {
         self.item().and_then(query::task_of)
