@@ -30,6 +30,7 @@ fn a_refused_answer_that_holds_the_keys_says_so() {
         scene.play(key);
         assert!(said(&scene).contains(label) && said(&scene).contains("is not kept:"), "{key}: {}", said(&scene));
         assert_eq!(scene.screen.app.desk().and_then(|desk| desk.lit.clone()), before, "nothing typed is lost");
+        assert!(scene.screen.shown().contains("is not kept:"), "it is seen:\n{}", scene.screen.shown());
     }
     scene.shots("said_back_refused");
 }

@@ -59,7 +59,7 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
                     desk.line.edit(edit);
                 }
             } else if let Some(words) = super::before::holds(desk, key, app.at.date_naive()) {
-                app.say(Tone::Plain, words);
+                app.say(Tone::Alarm, words);
                 return vec![Effect::Bell];
             } else if let Some(c) = key.writes() {
                 if choose::no_such_answer(desk, c) {
