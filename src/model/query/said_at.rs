@@ -5,11 +5,12 @@ use super::{agenda, lines, task_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::session::Session;
+use crate::model::stage::Task;
 
 /// Whether what is said at an agenda item is that item's own. What is gathered in a task is one heap, however often
 /// people come back to it.
 pub fn has_own_lines(item: &Entry) -> bool {
-    task_of(item).is_some_and(|task| task.is_by_item())
+    task_of(item).is_some_and(Task::is_by_item)
 }
 
 /// The agenda item at which a line was said, where that is still there.

@@ -94,9 +94,12 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
         let name = format!("{} {}", lane.number, lane.name);
         rows.push((rows_of(name.trim(), area.width).min(2), Row::Lane(name.trim().to_owned())));
         // What is lit is shown whole.
-        let high = |card: &Card| match Some(card.id.as_str()) == lit {
-            true => rows_of(&card.what, wide) + rows_of(&under(card, true), wide) + gap,
-            false => rows_of(&card.what, wide).min(most) + rows_of(&under(card, false), wide).min(2) + gap,
+        let high = |card: &Card| {
+            if Some(card.id.as_str()) == lit {
+                rows_of(&card.what, wide) + rows_of(&under(card, true), wide) + gap
+            } else {
+                rows_of(&card.what, wide).min(most) + rows_of(&under(card, false), wide).min(2) + gap
+            }
         };
         rows.extend(lane.in_time(plan).into_iter().map(|card| (high(card), Row::Card(card))));
     }
