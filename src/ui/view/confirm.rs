@@ -168,7 +168,8 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
         Mode::Choosing if area.height >= 8 && count.saturating_add(6) <= area.height => 6,
         Mode::Choosing => {
             // The answers have a second row where the sentence does not need it.
-            let rows = rows_of(&in_a_row(&choices(desk, tested)), area.width.saturating_sub(3));
+            let rows =
+                rows_of(&in_a_row(&choices(desk, tested), area.width.saturating_sub(3)), area.width.saturating_sub(3));
             1 + rows.min(area.height.saturating_sub(count.min(3) + 1).max(1))
         }
         Mode::Writing => 1,
@@ -289,7 +290,7 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
         return;
     }
     let row = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..below(area, 1) };
-    pen.paragraph(row, &in_a_row(&choices), Role::Text);
+    pen.paragraph(row, &in_a_row(&choices, row.width), Role::Text);
 }
 
 /// What the room can answer, by digit.
@@ -307,8 +308,24 @@ pub fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, &'static str)>
 }
 
 /// The answers beside each other.
-fn in_a_row(choices: &[(&str, &str)]) -> String {
-    choices.iter().map(|(digit, word)| format!("{digit} {word}")).collect::<Vec<_>>().join("  ")
+fn in_a_row(choices: &[(&str, &str)], wide: u16) -> String {
+    let (mut out, mut used) = (String::new(), 0);
+    for (digit, word) in choices {
+        let answer = format!("{digit} {word}");
+        let own = text::columns(&answer);
+        // A digit stays with its answer.
+        let between = if out.is_empty() {
+            ""
+        } else if used + 2 + own <= wide {
+            "  "
+        } else {
+            "\n"
+        };
+        used = if between == "  " { used + 2 + own } else { own };
+        out.push_str(between);
+        out.push_str(&answer);
+    }
+    out
 }
 
 fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
