@@ -19,6 +19,7 @@ pub mod links;
 pub mod map;
 pub mod pages;
 pub mod pairs;
+pub mod places;
 pub mod pulse;
 pub mod report;
 pub mod rings;

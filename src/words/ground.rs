@@ -16,6 +16,7 @@ words! { Ground {
     FromTheFirst => "Down begins at the first.";
     WithDraft => "together with {}";
     MoreOfIt => "{} more, {}";
+    MoreAgreed => "{} more agreed";
     PageOf => "page {} of {}";
     RegisterTitle => "Not agreed, and kept: {}";
     OneSentence => "1 sentence";

@@ -45,5 +45,7 @@ words! { Hands {
     LineNo => "Line {}: {} Nothing is written down yet.";
     Understood => "{}: {}";
     UnderstoodNot => "{}: {} — cannot be kept: {}";
+    PasteAsHead => "3  the first line as the name, {} [line|lines] under it";
+    PasteHeadShort => "3 under the first";
     ReportCharts => "typed from charts after the day";
 }}

@@ -15,6 +15,7 @@ mod dots;
 mod drafts;
 mod ends;
 mod first_time;
+mod free_rows;
 mod ground;
 mod groups;
 mod hands;

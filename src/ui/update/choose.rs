@@ -1,7 +1,7 @@
 //! CHOOSING: what is lit, digits for themes, and the read-back.
 
 use super::change::change;
-use super::{place, write};
+use super::{place, unknown, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
@@ -214,6 +214,10 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
         Called::Whole(place) => {
             desk.digits.clear();
             place::put(app, out, &place);
+        }
+        Called::Nothing if desk.asks_under && desk.pair.is_none() => {
+            desk.digits.clear();
+            unknown::refuse(app, out, &typed);
         }
         Called::Nothing => {
             desk.digits.clear();

@@ -136,6 +136,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Found => app.overlays.push(Overlay::Found { lit: 0 }),
         Command::TakeBackByHand => overlay::take_back_by_hand(app, out),
         Command::PasteAsMany => paste::as_many(app, out),
+        Command::PasteAsHead => paste::as_head(app, out),
         Command::PasteAsOne => paste::as_one(app, out),
         Command::PasteNot => paste::not(app),
         Command::PutUp

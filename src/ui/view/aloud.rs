@@ -19,6 +19,9 @@ use ratatui::layout::Rect;
 /// How many rows the words of an action take at most.
 const MOST_ROWS: u16 = 3;
 
+/// How many rows the actions keep below what is said of their theme.
+const ROWS_FOR_ACTIONS: u16 = 8;
+
 /// Draws the page of the lit action.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let lanes = instrument::lanes_aloud(desk);
@@ -47,8 +50,11 @@ fn draw_theme(desk: &Desk, lane: &Lane, area: Rect, beside: u16, pen: &mut Pen) 
     let sentence = query::statement_of(&desk.session, &theme.id).map(|statement| statement.text().to_owned());
     for words in [sentence.unwrap_or_default(), super::actions::about_theme(desk, theme)] {
         if !words.is_empty() && rest.height >= 9 {
-            let high = rest.height / 3;
-            let rows = Rect { x: rest.x + no, width: rest.width.saturating_sub(no + 1), height: high, ..rest };
+            let wide = rest.width.saturating_sub(no + 1);
+            // Whole, where two of the actions still have their place below; else no more than a third.
+            let whole = rows_of(&words, wide);
+            let high = if whole + ROWS_FOR_ACTIONS <= rest.height { whole } else { rest.height / 3 };
+            let rows = Rect { x: rest.x + no, width: wide, height: high, ..rest };
             let used = pen.paragraph(rows, &words, Role::Text);
             rest = below(rest, used);
         }
