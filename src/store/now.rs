@@ -21,7 +21,7 @@ const LEFT: Duration = Duration::from_mins(10);
 /// What a window said before it ended without a word is gone on with for so long.
 const SAME_DAY: Duration = Duration::from_hours(1);
 /// The largest file that is read.
-const LARGEST: u64 = 4096;
+const LARGEST: u64 = 16_384;
 /// As many windows are looked at.
 const MOST: usize = 64;
 

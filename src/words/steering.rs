@@ -14,6 +14,10 @@ words! { Steering {
     IsQuestion => "room: question";
     IsWall => "room: wall";
     IsWallPage => "room: wall {}/{}";
+    IsWallByItself => "room: wall {}/{} by itself";
+    ByItself => "The room turns its pages by itself. {} lets you turn them.";
+    ByKey => "The room stays on this page; you turn them. {} has it turn them by itself again.";
+    PageStays => "The room shows page {} of {} and stays there. {} has it turn by itself again.";
     TakeOver => "The room is steered at the other desk. Press again to take it over.";
     TakenOver => "The other desk steers the room now.";
     Up => "Up for the room. {} takes it down.";

@@ -185,7 +185,9 @@ fn the_window_for_the_wall_has_no_cursor() {
     let mut watch = Watch::new(Theme::Dark, at());
     let shown = |watch: &Watch| {
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| assert!(commonground::ui::view::watch::view(watch, frame) > 0)).unwrap();
+        terminal
+            .draw(|frame| assert!(commonground::ui::view::watch::view(watch, &mut Default::default(), frame).0 > 0))
+            .unwrap();
         format!("{:?}", terminal.backend())
     };
     assert!(shown(&watch).contains("cursor: false"), "before the session is there");

@@ -6,7 +6,7 @@ use super::timing;
 use crate::model::clock;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::now::{Face, Now, Seen};
+use crate::model::now::{Face, Now, Seen, Turning};
 use crate::model::query;
 use crate::model::stage::WallRule;
 use crate::ui::command::Command;
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TAKES_OVER: u64 = 10_000;
 
 /// What a desk lets the room show.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Steering {
     /// One more than the greatest turn that was seen when the wall was taken over; 0: it does not steer.
     pub turn: u64,
@@ -26,6 +26,8 @@ pub struct Steering {
     pub face: Face,
     /// The page of the wall, from 0.
     pub page: usize,
+    /// Who turns the pages.
+    pub turning: Turning,
     /// Agenda items that somebody put up, or took down.
     walls: BTreeMap<Id, bool>,
     /// Agenda items whose numbers the room may see.
@@ -37,6 +39,26 @@ pub struct Steering {
     /// Which key asked to take the room over, and when.
     asked: Option<(Command, u64)>,
 }
+
+impl Default for Steering {
+    /// A room that has several pages turns them by itself until somebody does.
+    fn default() -> Self {
+        Self {
+            turn: 0,
+            face: Face::default(),
+            page: 0,
+            turning: Turning::ByItself,
+            walls: BTreeMap::new(),
+            revealed: BTreeSet::new(),
+            others: Vec::new(),
+            concerns: false,
+            asked: None,
+        }
+    }
+}
+
+/// As many walls are kept in what a window says of itself.
+const MOST: usize = 128;
 
 /// Where the room is steered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,24 +72,40 @@ pub enum Helm {
 }
 
 impl Steering {
-    /// The wall as it was when a desk ended without a word: what stood there, and which page. Who steers is asked anew.
+    /// The walls as they were when a desk ended without a word: what stood there, which page, and what was up in other
+    /// tasks. Who steers is asked anew.
     pub fn as_before(wall: Now) -> Self {
         let Some(task) = wall.task else { return Self::default() };
-        let revealed = wall.revealed.then(|| task.clone());
-        Self {
-            face: wall.face,
-            page: wall.page,
-            walls: BTreeMap::from([(task, wall.put_up)]),
-            revealed: revealed.into_iter().collect(),
-            ..Self::default()
+        let mut walls: BTreeMap<Id, bool> = wall.walls.into_iter().collect();
+        let mut revealed: BTreeSet<Id> = wall.shown.into_iter().collect();
+        walls.insert(task.clone(), wall.put_up);
+        if wall.revealed {
+            revealed.insert(task);
         }
+        Self { face: wall.face, page: wall.page, turning: wall.turning, walls, revealed, ..Self::default() }
     }
 
     /// Another task is open: its own page comes, but a blank room stays blank.
     pub fn arrive(&mut self) {
-        self.page = 0;
+        self.from_the_first();
         if self.face != Face::Blank {
             self.face = Face::Task;
+        }
+    }
+
+    /// Something else stands there, from its first page: whoever turned a page turned it of what stood there before.
+    pub fn from_the_first(&mut self) {
+        self.page = 0;
+        if self.turning == Turning::Stopped {
+            self.turning = Turning::ByItself;
+        }
+    }
+
+    /// The page that the rooms show: of its own where they turn by themselves, as the first of them says.
+    pub fn page_shown(&self) -> usize {
+        match self.turning {
+            Turning::ByItself => self.rooms().next().map_or(self.page, |room| room.window.now.page),
+            Turning::Stopped | Turning::Off => self.page,
         }
     }
 
@@ -174,6 +212,9 @@ impl Desk {
             put_up: self.is_put_up(),
             revealed: self.is_revealed(),
             page: self.steering.page,
+            turning: self.steering.turning,
+            walls: self.steering.walls.iter().take(MOST).map(|(id, up)| (id.clone(), *up)).collect(),
+            shown: self.steering.revealed.iter().take(MOST).cloned().collect(),
             lit: self.lit.clone(),
             left: timing::left(self, at),
             clock: clock::face(&self.session),
@@ -197,6 +238,9 @@ impl Desk {
             Face::Roadmap => Words::IsRoadmap.text().to_owned(),
             Face::Task if !self.is_put_up() => Words::IsQuestion.text().to_owned(),
             Face::Task if pages < 2 => Words::IsWall.text().to_owned(),
+            Face::Task if self.steering.turning == Turning::ByItself => {
+                Words::IsWallByItself.with(&[page.to_string(), pages.to_string()])
+            }
             Face::Task => Words::IsWallPage.with(&[page.to_string(), pages.to_string()]),
         })
     }
