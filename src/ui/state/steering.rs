@@ -109,14 +109,22 @@ impl Steering {
         }
     }
 
-    /// Takes in what other windows say. Where nobody steers, this desk does.
-    pub fn hear(&mut self, others: Vec<Seen>, writer: &str) {
+    /// Takes in what other windows say. Where nobody steers, this desk does; gives back what stood on the wall of the desk
+    /// that steered until now and has gone.
+    pub fn hear(&mut self, others: Vec<Seen>, writer: &str) -> Option<Now> {
+        let steered = (self.helm(writer) == Helm::There).then(|| Now::steering(self.desks())).flatten().cloned();
         self.others = others;
         let is_open = self.rooms().next().is_some();
         self.concerns |= is_open;
         if self.turn == 0 && self.helm(writer) == Helm::Nowhere {
             self.take_turn();
         }
+        steered.filter(|_| self.helm(writer) == Helm::Here)
+    }
+
+    /// What the other desks say that are open.
+    fn desks(&self) -> impl Iterator<Item = &Now> {
+        self.others.iter().filter(|seen| seen.fresh && !seen.window.is_room()).map(|seen| &seen.window.now)
     }
 
     fn take_turn(&mut self) {
@@ -126,8 +134,7 @@ impl Steering {
 
     /// Where the room is steered.
     pub fn helm(&self, writer: &str) -> Helm {
-        let desks = self.others.iter().filter(|seen| seen.fresh && !seen.window.is_room());
-        let other = Now::steering(desks.map(|seen| &seen.window.now));
+        let other = Now::steering(self.desks());
         let stronger = other.is_some_and(|other| (other.turn, other.writer.as_str()) > (self.turn, writer));
         match (stronger, self.turn) {
             (true, _) => Helm::There,
@@ -221,6 +228,19 @@ impl Desk {
         }
     }
 
+    /// Goes on with the wall of a desk that has gone: what was up stays up.
+    pub fn go_on_with(&mut self, wall: Now) {
+        let same = self.item().is_some_and(|item| wall.task.as_ref() == Some(&item.id));
+        let left = Steering::as_before(wall);
+        self.steering.walls.extend(left.walls);
+        self.steering.revealed.extend(left.revealed);
+        if same {
+            (self.steering.face, self.steering.page, self.steering.turning) = (left.face, left.page, left.turning);
+        } else if left.face == Face::Blank {
+            self.steering.face = Face::Blank;
+        }
+    }
+
     /// How it is with the room, in a word; nothing, where no room was ever open.
     pub fn room_words(&self) -> Option<String> {
         if !self.steering.concerns {
@@ -231,7 +251,7 @@ impl Desk {
             return Some(Words::OtherDesk.text().to_owned());
         }
         let (page, pages) = (room.window.now.page.saturating_add(1), room.window.pages);
-        Some(match self.steering.face {
+        let is = match self.steering.face {
             Face::Blank => Words::IsBlank.text().to_owned(),
             Face::Break => Words::IsBreak.text().to_owned(),
             Face::Fit => Words::IsFit.text().to_owned(),
@@ -242,7 +262,10 @@ impl Desk {
                 Words::IsWallByItself.with(&[page.to_string(), pages.to_string()])
             }
             Face::Task => Words::IsWallPage.with(&[page.to_string(), pages.to_string()]),
-        })
+        };
+        // Who steers is said where there is anybody else who could.
+        let whose = if self.steering.desks().next().is_some() { Words::RoomIsHere } else { Words::RoomIs };
+        Some(whose.with(&[is]))
     }
 
     /// How many lines the open task has, for the picture of the room.

@@ -17,11 +17,15 @@ pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
     let Some(desk) = app.desk_mut() else { return Vec::new() };
     let writer = desk.writer.clone();
     let steered = desk.steering.helm(&writer) == Helm::Here;
-    desk.steering.hear(windows, &writer);
+    let left = desk.steering.hear(windows, &writer);
+    let alone = left.is_some() && desk.steering.rooms().next().is_some();
+    left.into_iter().for_each(|wall| desk.go_on_with(wall));
     // Two desks that began together have not taken anything from each other: only where a room looks on is it said.
     let taken = steered && desk.steering.helm(&writer) == Helm::There && desk.steering.rooms().next().is_some();
     if taken {
         app.say(Tone::Plain, Words::TakenOver.text());
+    } else if alone {
+        app.say(Tone::Plain, Words::SteersNow.text());
     }
     Vec::new()
 }
