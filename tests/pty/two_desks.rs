@@ -22,7 +22,7 @@ fn who_steers_is_shown_and_can_be_taken_over() {
     assert!(room.text().contains("neighbours look in"));
     other.press("C-w");
     other.wait("Up for the room.");
-    other.wait("room: wall");
+    other.wait("room: here, wall");
     one.wait("The other desk steers the room now.");
     one.wait("room: other desk");
     other.press("C-w");
@@ -77,6 +77,16 @@ fn after_a_crash_the_wall_comes_back_as_it_was() {
     let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
     desk.wait("room: wall");
     write_down(&mut desk, "nobody is asked twice");
+    room.wait("nobody is asked twice");
+    // So does the wall of a task that was not open.
+    desk.press("C-n");
+    room.wait_until("the next question", |shown| !shown.contains("neighbours"));
+    desk.wait("room: question");
+    desk.kill();
+    let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
+    desk.wait("room: question");
+    desk.press("C-b");
+    desk.wait("room: wall");
     room.wait("nobody is asked twice");
     desk.press("C-u");
     room.wait_until("a blank room", |shown| shown.trim().is_empty());
