@@ -93,6 +93,16 @@ fn after_a_crash_the_wall_comes_back_as_it_was() {
     desk.kill();
     let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
     desk.wait("room: blank");
+    // The window is closed with the wall up: nobody took it down.
+    desk.press("C-u");
+    desk.wait("room: wall");
+    desk.close();
+    desk.wait_for_state('Z');
+    assert_eq!(desk.ended(), 129);
+    let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
+    desk.wait("room: wall");
+    desk.press("C-u");
+    desk.wait("room: blank");
     // Who leaves in peace leaves no wall behind.
     desk.press("C-u");
     room.wait("nobody is asked twice");
