@@ -210,7 +210,7 @@ const AGENDA: &str = "What was planned, and when it began";
 fn cells_of_markdown(report: &str) -> Vec<Vec<String>> {
     let table = report.split_once(AGENDA).expect("the agenda").1.lines().skip_while(|line| !line.starts_with('|'));
     let rows = table.take_while(|line| line.starts_with('|')).filter(|line| !line.starts_with("| ---"));
-    let plain = |cell: &str| cell.trim().replace("\\", "").replace("&amp;", "&");
+    let plain = |cell: &str| cell.trim().replace('\\', "").replace("&amp;", "&");
     rows.map(|row| row.trim_matches('|').split('|').map(plain).collect()).collect()
 }
 

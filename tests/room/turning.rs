@@ -65,21 +65,21 @@ impl Room {
     /// How many seconds the page stands that is shown now.
     fn stands(&mut self) -> u64 {
         let page = self.page();
-        (1..=90).find(|_| self.pass(1).page() != page).expect("it turns")
+        (1..=90).find(|_| self.pass(1).page() != page).unwrap()
     }
 }
 
 fn painted(watch: &Watch, kept: &mut Kept) -> (Vec<String>, usize, usize) {
-    let mut terminal = Terminal::new(TestBackend::new(watch.size.0, watch.size.1)).expect("a screen");
+    let mut terminal = Terminal::new(TestBackend::new(watch.size.0, watch.size.1)).unwrap();
     let mut drawn = (0, 0);
-    terminal.draw(|frame| drawn = view(watch, kept, frame)).expect("a frame");
+    terminal.draw(|frame| drawn = view(watch, kept, frame)).unwrap();
     (rows(terminal.backend().buffer()), drawn.0, drawn.1)
 }
 
 fn item(session: &Session, task: &str) -> Id {
     let items = query::agenda(session);
     let item = items.into_iter().find(|item| item.words(Field::Stage) == task);
-    item.expect("a task on the agenda").id.clone()
+    item.unwrap().id.clone()
 }
 
 /// A wall of so many values, put up.
@@ -88,7 +88,7 @@ fn values(lines: usize) -> (Session, Now) {
     let task = pencil.open(&mut session, "values");
     for n in 0..lines {
         let line = New::line(Kind::Value, "values", &format!("what matters in street {n} of the valley"));
-        pencil.wish(&mut session, &Wish::Say(line)).expect("a line");
+        pencil.wish(&mut session, &Wish::Say(line)).unwrap();
     }
     (session, Now { turning: Turning::ByItself, ..up(&task) })
 }
@@ -108,10 +108,10 @@ fn pages_turn_by_themselves_as_long_as_it_takes_to_read_them() {
     let all: Vec<usize> = (1..=pages).chain([1]).collect();
     assert_eq!(seen, all, "after the last one the first");
     for (words, seconds) in &stood {
-        let reads = u64::try_from(*words).expect("few");
+        let reads = u64::try_from(*words).unwrap();
         assert!(*seconds >= 8 && *seconds >= reads / 3 && *seconds <= 60, "{words} words stood {seconds} s");
     }
-    let (most, least) = (stood.iter().max().expect("one"), stood.iter().min().expect("one"));
+    let (most, least) = (stood.iter().max().unwrap(), stood.iter().min().unwrap());
     assert!(most.1 > least.1, "what is longer stands longer: {stood:?}");
     // What fits on one page stays, and nothing wakes the window for it.
     let (session, now) = values(2);
@@ -162,7 +162,7 @@ fn what_is_written_down_meanwhile_turns_nothing() {
     let stays = room.stands();
     assert_eq!(room.page(), 3);
     let mut pencil = Pencil::from(5000);
-    let first = query::lines(&session, "values").next().expect("a line").id.clone();
+    let first = query::lines(&session, "values").next().unwrap().id.clone();
     let mut changed = session.clone();
     pencil.wish(&mut changed, &Wish::Reword { entry: first, text: "what matters in street zero".into() });
     room.watch.take(Followed::Open(Box::new(changed)));

@@ -19,7 +19,9 @@ pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
     let steered = desk.steering.helm(&writer) == Helm::Here;
     let left = desk.steering.hear(windows, &writer);
     let alone = left.is_some() && desk.steering.rooms().next().is_some();
-    left.into_iter().for_each(|wall| desk.go_on_with(wall));
+    if let Some(wall) = left {
+        desk.go_on_with(wall);
+    }
     // Two desks that began together have not taken anything from each other: only where a room looks on is it said.
     let taken = steered && desk.steering.helm(&writer) == Helm::There && desk.steering.rooms().next().is_some();
     if taken {
