@@ -185,6 +185,7 @@ commands! {
     Reveal, "reveal", "Show the room the numbers, or hide them", "reveal", 0, ["Ctrl-V"], room::has_numbers, Show;
     RoomOn, "room-on", "Turn the room to its next page", "room on", 0, ["Ctrl-PgDn"], room::steers, Show;
     RoomBack, "room-back", "Turn the room to the page before", "room back", 0, ["Ctrl-PgUp"], room::steers, Show;
+    RoomByItself, "room-by-itself", "The room turns its pages by itself, or not", "by itself", 0, ["Alt->"], room::steers, Show;
     BreakPage, "break-page", "Show the room when we start again", "break", 0, ["Alt-:"], room::steers, Show;
     FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-?"], room::steers, Show;
     RoadmapPage, "roadmap-page", "Show the room the roadmap as it grows", "roadmap", 0, ["Alt-\\"], room::steers, Show;

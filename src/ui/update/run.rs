@@ -143,6 +143,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         | Command::Blank
         | Command::Reveal
         | Command::RoomOn
+        | Command::RoomByItself
         | Command::RoomBack
         | Command::BreakPage
         | Command::FitPage
