@@ -6,7 +6,7 @@ words! { Room {
     StartAgainNow => "We start again now";
     ABreak => "A break";
     OneWrittenDown => "1 line written down";
-    WrittenDown => "{} lines written down";
+    WrittenDown => "{} [line|lines] written down";
     HalfTime => "◐ half time";
     OneMinute => "● one minute";
     TimeIsUp => "■ time";
@@ -24,7 +24,7 @@ words! { Room {
     NoTable => "From the room";
     AboutAll => "About all of them";
     DotsHidden => "The dots are shown when all are in.";
-    DotsTotal => "{} dots";
+    DotsTotal => "{} [dot|dots]";
     OneDot => "1 dot";
     NoDots => "No dots";
     AlsoSaid => "also: {}";
@@ -54,12 +54,12 @@ words! { Room {
     RemindSound => "Sound: on, for the bell.";
     RemindStick => "Copy this folder to a stick now.";
     SomebodyCode => "(somebody)";
-    CheckHead => "{}: pages of the room at {} columns by {} rows";
+    CheckHead => "{}: pages of the room at {} [column|columns] by {} [row|rows]";
     CheckOnePage => "1 page";
-    CheckPages => "{} pages";
+    CheckPages => "{} [page|pages]";
     CheckNothing => "nothing on the wall";
     CheckTooMany => "more than a room can follow";
     CheckLongWord => "a word is longer than a line: {}";
     CheckGood => "Everything fits.";
-    CheckSome => "{} of {} tasks to look at.";
+    CheckSome => "{} of {} [task|tasks] to look at.";
 }}

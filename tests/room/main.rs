@@ -8,3 +8,4 @@ mod hold;
 mod pages;
 mod said;
 mod stay;
+mod turning;

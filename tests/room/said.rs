@@ -16,6 +16,7 @@ use commonground::ui::state::watch::{Followed, Watch};
 use commonground::ui::theme::Theme;
 use commonground::ui::view::room::Wall;
 use commonground::ui::view::room::said::{self, Told};
+use commonground::ui::view::watch::{Kept, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -185,7 +186,7 @@ fn the_window_for_the_wall_has_no_cursor() {
     let mut watch = Watch::new(Theme::Dark, at());
     let shown = |watch: &Watch| {
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| assert!(commonground::ui::view::watch::view(watch, frame) > 0)).unwrap();
+        terminal.draw(|frame| assert!(view(watch, &mut Kept::default(), frame).0 > 0)).unwrap();
         format!("{:?}", terminal.backend())
     };
     assert!(shown(&watch).contains("cursor: false"), "before the session is there");

@@ -275,8 +275,17 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         && desk.mode == Mode::Writing
         && let Some(hint) = hint(app, desk)
     {
-        pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
+        let room = room.width.saturating_sub(2);
+        pen.put(x + 2, area.y, whole_sentences(&hint, room), room, Role::Rule);
     }
+}
+
+/// As many of its sentences as have room; where not even the first has, all of it.
+fn whole_sentences(words: &str, room: u16) -> &str {
+    let ends = words.match_indices(". ").map(|(at, _)| at + 1).chain([words.len()]);
+    let fits = |end: &usize| words.get(..*end).is_some_and(|part| text::columns(part) <= room);
+    let end = ends.filter(fits).last().unwrap_or(words.len());
+    words.get(..end).unwrap_or(words)
 }
 
 /// What can be typed into a box that is empty; the cursor's own place stays free.

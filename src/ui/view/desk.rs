@@ -98,6 +98,9 @@ fn draw_read_only(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     below(area, used + u16::from(area.height >= 14))
 }
 
+/// Below so many rows a question gives way to what is read out.
+const LOW: u16 = 15;
+
 /// The task's title with the clock, the question, and the surface below.
 fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let title = desk.item().map(title_of).unwrap_or_default();
@@ -106,9 +109,9 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let right = area.right().saturating_sub(1);
     let used = pen.put(area.x, area.y, &title, room, Role::Key);
     if desk.surface() == Surface::ReadBack {
-        let hint = if desk.lit.is_some() { Word::SaidAloudHint.text().to_owned() } else { read_back::all_read(desk) };
         let at = area.x + used + 3;
-        let used = pen.put(at, area.y, &hint, room.saturating_sub(used + 3), Role::Text);
+        let room = room.saturating_sub(used + 3);
+        let used = pen.put(at, area.y, &read_back::hint(desk, room), room, Role::Text);
         // A promise that is not on the disk yet.
         if let Some((words, role)) = desk.lit.as_ref().and_then(|lit| lines::beside(desk, lit)) {
             pen.put(at + used + 3, area.y, words, right.saturating_sub(at + used + text::columns(&clock) + 4), role);
@@ -120,13 +123,15 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.put(area.x + used + 3, area.y, &words, room, Role::Text);
     }
     pen.put_right(right, area.y, &clock, role);
-    let close = desk.surface() == Surface::ReadBack || area.height < 10;
+    // In a low window what is read out comes before the question that everybody knows by then.
+    let reads_low = desk.surface() == Surface::Aloud && area.height < LOW && desk.lit.is_some();
+    let close = desk.surface() == Surface::ReadBack || reads_low || area.height < 10;
     let rest = below(area, if close { 1 } else { 2 });
     if desk.surface() == Surface::Question {
         draw_question(app, desk, rest, pen);
         return;
     }
-    let own_question = matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    let own_question = reads_low || matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
     let rest = if own_question || rest.height < 3 { rest } else { draw_prompt(desk, rest, pen) };
     draw_surface(app, desk, rest, pen);
 }

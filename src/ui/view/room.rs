@@ -29,7 +29,7 @@ use crate::model::stage::{Surface, Task, WallRule};
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 use crate::words::room::Room as Words;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use deck::{Begins, Page, Row, Section, Stack};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -49,6 +49,11 @@ impl<'a> Wall<'a> {
     /// The agenda item that is open.
     fn item(&self) -> Option<&'a Entry> {
         self.now.task.as_ref().and_then(|id| self.session.entry(id)).filter(|item| item.stands())
+    }
+
+    /// Whether a line of the open task stands at the open item.
+    fn is_said_here(&self, line: &Entry) -> bool {
+        self.item().is_none_or(|item| query::stands_at(self.session, item, line))
     }
 
     /// Its row in the table of tasks.
@@ -137,16 +142,56 @@ fn shows_of_task(wall: &Wall) -> Shows {
 
 /// Draws the page that `wall.now` names, the last one where there are fewer; gives back how many pages there are here.
 pub fn draw(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
+    draw_laid_out(wall, &lay_out(wall, area), area, pen)
+}
+
+/// What all pages hang on besides what was said: as long as it stays, so do they.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ground {
+    now: Now,
+    area: Rect,
+    /// How high the clock is: it comes and goes, and the lists below it with it.
+    clock: u16,
+    today: NaiveDate,
+}
+
+/// What the pages hang on now.
+pub fn ground(wall: &Wall, area: Rect) -> Ground {
+    let now = Now { writer: String::new(), turn: 0, page: 0, left: None, ..wall.now.clone() };
+    Ground { now, area, clock: face::high(wall, within(area)), today: wall.at.date_naive() }
+}
+
+/// All pages, laid out for one size.
+pub struct LaidOut {
+    shows: Shows,
+    /// The pages of lists, where there are any.
+    lists: Option<(Frame, Vec<Page>)>,
+}
+
+/// Lays out all pages: the one part of drawing that grows with what was said.
+pub fn lay_out(wall: &Wall, area: Rect) -> LaidOut {
+    let mut shows = shows(wall);
+    let lists = match &mut shows {
+        Shows::Pages(question, sections) => Some(pages_of(wall, question, std::mem::take(sections), within(area))),
+        _ => None,
+    };
+    LaidOut { shows, lists }
+}
+
+/// Draws a page of what was laid out for this area.
+pub fn draw_laid_out(wall: &Wall, laid_out: &LaidOut, area: Rect, pen: &mut Pen) -> usize {
     if area.height == 0 || area.width < 4 {
         return 1;
     }
-    match shows(wall) {
-        Shows::Blank => 1,
+    if let Some((frame, pages)) = &laid_out.lists {
+        return draw_pages(wall, frame, pages, within(area), pen);
+    }
+    match &laid_out.shows {
+        Shows::Blank | Shows::Pages(..) => 1,
         Shows::Fit => large::draw_fit(wall, area, pen),
         Shows::Break => large::draw_break(wall, area, pen),
-        Shows::Question(beside) => large::draw_question(wall, &wall.question(), &beside, area, pen),
-        Shows::Alone(alone) => large::draw_alone(wall, &alone, area, pen),
-        Shows::Pages(question, sections) => draw_pages(wall, &question, sections, area, pen),
+        Shows::Question(beside) => large::draw_question(wall, &wall.question(), beside, area, pen),
+        Shows::Alone(alone) => large::draw_alone(wall, alone, area, pen),
     }
 }
 
@@ -167,9 +212,7 @@ fn head_width(area: Rect) -> u16 {
 }
 
 /// The question and the clock above pages of lists.
-fn draw_pages(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect, pen: &mut Pen) -> usize {
-    let area = within(area);
-    let (frame, pages) = pages_of(wall, question, sections, area);
+fn draw_pages(wall: &Wall, frame: &Frame, pages: &[Page], area: Rect, pen: &mut Pen) -> usize {
     let at = wall.now.page.min(pages.len().saturating_sub(1));
     for (y, row) in (frame.top.y..).zip(&frame.head) {
         pen.put(area.x, y, row, head_width(area), Role::Strong);

@@ -12,6 +12,7 @@ mod rows;
 mod said;
 mod text;
 
+pub use foot::state_words;
 pub use palette::{LanePalette, Marks, Palette};
 
 use crate::roadmap::plan::{Card, Lane, Plan};

@@ -2,7 +2,7 @@
 
 use super::super::super::fonts::Face;
 use super::super::super::palette::{INK, PAPER, Rgb, SOFT};
-use super::super::super::scene::{Rect, Role, look};
+use super::super::super::scene::{Role, look};
 use super::super::super::shape::{Shaper, span};
 use super::super::columns::{self, Columns, Flow, Piece};
 use super::super::paragraph::Paragraph;

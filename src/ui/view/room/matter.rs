@@ -21,7 +21,7 @@ use crate::words::room::Room as Words;
 pub fn sections(wall: &Wall, task: &'static Task) -> Vec<Section> {
     let session = wall.session;
     match task.surface {
-        Surface::Lines | Surface::Question => lines::lines(session, task),
+        Surface::Lines | Surface::Question => lines::lines(wall, task),
         Surface::TimeLines => charts::time_lines(session),
         Surface::Told => lines::told(session, task),
         Surface::Outline => charts::outline(session, task),
@@ -75,7 +75,7 @@ pub fn waits(wall: &Wall, task: &Task) -> Option<String> {
 
 /// How much was written down where nobody has put it up yet; nothing where there is nothing.
 pub fn count(wall: &Wall, task: &Task) -> String {
-    match query::lines(wall.session, task.code).filter(|entry| shown::may(entry)).count() {
+    match query::lines(wall.session, task.code).filter(|line| wall.is_said_here(line) && shown::may(line)).count() {
         0 => String::new(),
         n => Words::OneWrittenDown.counted(Words::WrittenDown, n),
     }

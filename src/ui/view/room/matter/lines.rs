@@ -7,6 +7,7 @@ use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::Task;
 use crate::model::told;
+use crate::ui::view::room::Wall;
 use crate::ui::view::room::deck::{Item, Section};
 use crate::ui::view::room::shown;
 use crate::words::room::Room as Words;
@@ -16,8 +17,9 @@ use crate::words::told::Told;
 const READ_WITH: [Field; 3] = [Field::Context, Field::Mechanism, Field::Outcome];
 
 /// The lines of a task; where it takes several kinds down, each kind from a page of its own.
-pub fn lines(session: &Session, task: &Task) -> Vec<Section> {
-    let all: Vec<&Entry> = query::lines(session, task.code).collect();
+pub fn lines(wall: &Wall, task: &Task) -> Vec<Section> {
+    let session = wall.session;
+    let all: Vec<&Entry> = query::lines(session, task.code).filter(|line| wall.is_said_here(line)).collect();
     let mut kinds: Vec<Kind> = task.captures.to_vec();
     for entry in &all {
         if !kinds.contains(&entry.kind) {
