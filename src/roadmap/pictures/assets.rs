@@ -47,6 +47,9 @@ type Boxes = Vec<Rect>;
 /// The panels of a sheet: which, where, the boxes of the things in each.
 type Laid = Vec<(usize, Rect, Boxes)>;
 
+/// A row while its widths are looked for: which panel, how wide, the boxes of its things, how high.
+type Row = Vec<(usize, f32, Boxes, f32)>;
+
 /// The panels in their order: the sorts of asset that stand in each.
 const PANELS: [(&[&str], Option<Words>, bool); 8] = [
     (&["individual"], None, true),
@@ -141,8 +144,8 @@ fn thing(shaper: &mut Shaper, session: &Session, asset: &Entry) -> Thing {
     let (face, ink) = if offered { (Face::Semibold, WHITE) } else { (Face::Regular, INK) };
     let mut spans = vec![span(asset.text(), face, ink)];
     // The actions that use it.
-    let uses = asset.links.iter().filter(|link| link.how == How::Uses);
-    let used: Vec<String> = uses
+    let links = asset.links.iter().filter(|link| link.how == How::Uses);
+    let used: Vec<String> = links
         .flat_map(|link| [Some(&link.one), link.other.as_ref()])
         .flatten()
         .filter(|id| **id != asset.id)
@@ -278,7 +281,7 @@ fn rows_of(
     room: Rect,
     size: f32,
 ) -> Option<(f32, Laid)> {
-    let mut rows: Vec<(f32, Vec<(usize, f32, Boxes, f32)>)> = Vec::new();
+    let mut rows: Vec<(f32, Row)> = Vec::new();
     let mut at = 0;
     let mut unused = 0.0;
     for many in split {
@@ -288,8 +291,10 @@ fn rows_of(
         let mut widths: Vec<f32> =
             own.iter().map(|n| panels.get(*n).map_or(1.0, |panel| count(panel.things.len()).max(1.0))).collect();
         let whole: f32 = widths.iter().sum();
-        widths.iter_mut().for_each(|w| *w = all * *w / whole);
-        let mut best: Option<(f32, Vec<(usize, f32, Boxes, f32)>)> = None;
+        for w in &mut widths {
+            *w = all * *w / whole;
+        }
+        let mut best: Option<(f32, Row)> = None;
         for _ in 0..9 {
             let least = 44.0_f32.min(all / count(*many));
             let sum: f32 = widths.iter().map(|w| w.max(least)).sum();
@@ -311,7 +316,9 @@ fn rows_of(
                 *w *= 1.0 + 0.45 * (h / mean - 1.0);
             }
             let whole: f32 = widths.iter().sum();
-            widths.iter_mut().for_each(|w| *w = all * *w / whole);
+            for w in &mut widths {
+                *w = all * *w / whole;
+            }
             if best.as_ref().is_none_or(|(least, _)| top < *least) {
                 best = Some((top, row));
             }

@@ -103,7 +103,7 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
         Part { heading: Words::TodayAndWanted.text().to_owned(), lines: ties },
         Part { heading: Words::AsSaid.text().to_owned(), lines: list.words() },
     ];
-    let mut drawn = Drawn { empty, words, held, ..frame.drawn(shaper, sheets) };
+    let mut drawn = Drawn { words, held, empty, ..frame.drawn(shaper, sheets) };
     if behind.0 > 0
         && let Some(scene) = drawn.sheets.first_mut()
     {

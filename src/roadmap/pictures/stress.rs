@@ -89,7 +89,7 @@ fn circle(n: usize, start: usize) -> Vec<Point> {
             .collect()
     };
     // A polygon of many corners by adding up small turns: x' = x - ty, y' = y + tx, brought back to the circle.
-    let turn = 6.283_185 / count(n);
+    let turn = std::f32::consts::TAU / count(n);
     let radius = count(n).sqrt();
     let mut out = vec![(0.0, 0.0); n];
     let (mut x, mut y) = (radius, 0.0_f32);

@@ -66,15 +66,12 @@ impl Axis {
         let mut axis = Axis::default();
         let mut x = left;
         for (n, w) in widths.iter().enumerate() {
-            match decades.get(n) {
-                Some((from, to)) => {
-                    axis.bands.push(Band { x, w: *w, from: Some(*from), to: *to });
-                    axis.fill(&slots, (*from, *to), (x, *w));
-                }
-                None => {
-                    axis.bands.push(Band { x, w: *w, from: None, to: 0 });
-                    axis.undated = Some((x, *w));
-                }
+            if let Some((from, to)) = decades.get(n) {
+                axis.bands.push(Band { x, w: *w, from: Some(*from), to: *to });
+                axis.fill(&slots, (*from, *to), (x, *w));
+            } else {
+                axis.bands.push(Band { x, w: *w, from: None, to: 0 });
+                axis.undated = Some((x, *w));
             }
             x += w;
         }

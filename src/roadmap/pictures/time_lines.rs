@@ -121,10 +121,10 @@ fn measured(shaper: &mut Shaper, session: &Session) -> (Vec<Lane>, Vec<Event>, V
             let year_span = (!year.is_empty()).then(|| span(format!("{year}\u{A0} "), Face::Bold, text));
             let spans: Vec<_> = year_span.into_iter().chain([span(&rest, Face::Regular, INK)]).collect();
             let mut card = Paragraph::new(shaper, &spans, lead);
-            let shapes = shapes(&mut card);
+            let forms = shapes(&mut card);
             let id = event.entry.id.to_string();
             held.push((id.clone(), rest));
-            events.push(Event { id, lane: n, when: event.when, mark: mark.map(|(_, high)| high), card, shapes });
+            events.push(Event { id, lane: n, when: event.when, mark: mark.map(|(_, high)| high), card, shapes: forms });
         }
     }
     events.sort_by_key(|event| (event.when.is_none(), event.when));
@@ -263,24 +263,24 @@ fn sheet_of(
     for (n, (own, points, boxes)) in laid.lanes.iter().enumerate() {
         let Some((lane, height)) = lanes.get_mut(n).zip(heights.get(n).copied()) else { continue };
         head(sheet, shaper, lane, Rect::new(room.x, top, HEAD, height), n);
-        let line = top + height - 1.6;
+        let base = top + height - 1.6;
         // What is left over lifts the cards, so that the lane is used up to its top.
         let highest = boxes.iter().map(Rect::bottom).fold(0.0, f32::max);
         let free = (height - 2.5 - highest - 1.6).max(0.0);
         let lift =
             |level: f32| if highest > 0.0 { free * (0.25 + 0.75 * level / highest).min(1.0) * 0.85 } else { 0.0 };
         sheet.canvas.enter(&format!("line-{n}"), Role::Decoration);
-        sheet.canvas.line((room.x + HEAD + 3.0, line), (room.right(), line), stroke(lane.ink, 1.1));
+        sheet.canvas.line((room.x + HEAD + 3.0, base), (room.right(), base), stroke(lane.ink, 1.1));
         let boxes: Vec<Rect> =
-            boxes.iter().map(|rect| Rect { y: line - rect.bottom() - lift(rect.y), ..*rect }).collect();
+            boxes.iter().map(|rect| Rect { y: base - rect.bottom() - lift(rect.y), ..*rect }).collect();
         for ((n, x), rect) in own.iter().zip(points).zip(&boxes) {
             if events.get(*n).is_some_and(|event| event.when.is_some()) {
-                sheet.canvas.line((*x, line), (*x, rect.bottom()), stroke(blend(lane.ink, PAPER, 0.75), 0.28));
+                sheet.canvas.line((*x, base), (*x, rect.bottom()), stroke(blend(lane.ink, PAPER, 0.75), 0.28));
             }
         }
         for ((n, x), rect) in own.iter().zip(points).zip(&boxes) {
             let Some(event) = events.get_mut(*n) else { continue };
-            point(sheet, event, &laid.axis, (*x, line), lane.ink);
+            point(sheet, event, &laid.axis, (*x, base), lane.ink);
             card(sheet, shaper, event, *rect, (size, lane.ink));
             if event.when.is_some() {
                 // Where the leader ends: others go on behind this card.

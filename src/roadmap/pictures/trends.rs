@@ -53,8 +53,8 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
     let room = frame.body();
     let foot_height = foot.height().filter(|height| *height < room.h * 0.36);
     let taken = foot_height.map_or(0.0, |height| height + 4.0);
-    let side = Rect { h: room.h - taken, ..room };
-    let (sides, size, count_of) = laid(&mut boughs, side);
+    let area_beside = Rect { h: room.h - taken, ..room };
+    let (sides, size, count_of) = laid(&mut boughs, area_beside);
     let on_own = foot_height.is_none() && !foot.is_empty();
     let of = count_of + usize::from(on_own);
     let mut sheets = Vec::new();
@@ -63,7 +63,7 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
         sheet.size = size;
         let here = [sides.get(n * 2), sides.get(n * 2 + 1)];
         let last = n + 1 == count_of;
-        let area = if last { side } else { room };
+        let area = if last { area_beside } else { room };
         sheet_of(&mut sheet, shaper, &mut boughs, here, (area, size, session));
         if map.trends == 0 {
             sheet.canvas.enter("nothing", Role::Legend);

@@ -152,10 +152,10 @@ fn border(rect: &Rect, towards: (f32, f32), shift: (f32, f32)) -> (f32, f32) {
 }
 
 /// A point on a curve with one control point.
-fn on_curve(a: (f32, f32), c: (f32, f32), b: (f32, f32), t: f32) -> (f32, f32) {
-    let u = 1.0 - t;
-    let of = |a: f32, c: f32, b: f32| u * u * a + 2.0 * u * t * c + t * t * b;
-    (of(a.0, c.0, b.0), of(a.1, c.1, b.1))
+fn on_curve(from: (f32, f32), by: (f32, f32), to: (f32, f32), along: f32) -> (f32, f32) {
+    let left = 1.0 - along;
+    let of = |from: f32, by: f32, to: f32| left * left * from + 2.0 * left * along * by + along * along * to;
+    (of(from.0, by.0, to.0), of(from.1, by.1, to.1))
 }
 
 fn control(a: (f32, f32), b: (f32, f32), bend: f32) -> (f32, f32) {
@@ -167,10 +167,10 @@ fn control(a: (f32, f32), b: (f32, f32), bend: f32) -> (f32, f32) {
 pub fn bend(a: &Rect, b: &Rect, others: &[Rect]) -> (f32, bool) {
     let (from, to) = (middle(a), middle(b));
     let hits = |bend: f32| {
-        let c = control(from, to, bend);
+        let by = control(from, to, bend);
         let behind = |rect: &&Rect| {
             (1..60_usize).any(|n| {
-                let (x, y) = on_curve(from, c, to, count(n) / 60.0);
+                let (x, y) = on_curve(from, by, to, count(n) / 60.0);
                 x > rect.x - 1.2 && x < rect.right() + 1.2 && y > rect.y - 1.2 && y < rect.bottom() + 1.2
             })
         };
