@@ -5,5 +5,7 @@
 mod check;
 mod frames;
 mod hold;
+mod large;
+mod made;
 mod pages;
 mod stay;

@@ -38,6 +38,8 @@ pub struct Shares {
     pub rule: u16,
     /// What the line can be.
     pub kinds: u16,
+    /// A free row above the line, and one below it: large, where there is room.
+    pub air: u16,
     /// The line.
     pub line: u16,
     /// What stands until it is over: what is not saved, and why.
@@ -53,7 +55,7 @@ pub struct Shares {
 impl Shares {
     /// All rows.
     pub fn total(self) -> u16 {
-        self.rule + self.kinds + self.line + self.standing + self.message + self.footer
+        self.rule + self.kinds + 2 * self.air + self.line + self.standing + self.message + self.footer
     }
 }
 
@@ -94,11 +96,12 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         let message = notice.min(free);
         let standing = if message == 0 { standing.min(free) } else { 0 };
         let rule = rule.min(free - message - standing);
-        return Shares { rule, kinds: 0, line, standing, message, footer: 0, all_boxes };
+        return Shares { rule, kinds: 0, air: 0, line, standing, message, footer: 0, all_boxes };
     }
     Shares {
         rule,
         kinds: kinds::rows(desk, area),
+        air: u16::from(desk.large && area.height >= 20),
         line,
         standing,
         message: if desk.large { notice } else { notice.max(1) },
@@ -127,7 +130,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     let short = is_short(pen.area());
     let mut y = area.y;
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
-    pen.set_cursor(area.x + 3, area.y + shares.rule + shares.kinds);
+    pen.set_cursor(area.x + 3, area.y + shares.rule + shares.kinds + shares.air);
     if shares.rule > 0 {
         draw_rule(desk, area, y, pen);
         y += 1;
@@ -136,13 +139,14 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
         kinds::draw(desk, Rect { y, height: 1, ..area }, pen);
         y += shares.kinds;
     }
+    y += shares.air;
     let line = Rect { y, height: shares.line, ..area };
     if shares.all_boxes {
         draw_boxes(app, desk, line, pen);
     } else {
         draw_one(app, desk, line, pen);
     }
-    y += shares.line;
+    y += shares.line + shares.air;
     let inner = inset(area, margin(area));
     if let Some(words) = standing(desk) {
         pen.paragraph(Rect { y, height: shares.standing, ..inner }, &words, Role::Alarm);

@@ -24,7 +24,7 @@ pub fn view(watch: &Watch, frame: &mut Frame) -> usize {
     };
     let foot = u16::from(showing.old.is_some() && area.height > 1);
     let page = Rect { height: area.height - foot, ..area };
-    let pages = room::draw(&Wall { session, now: &showing.now, at: watch.at }, page, &mut pen);
+    let pages = room::draw(&Wall { session, now: &showing.now, at: watch.at, spot: None }, page, &mut pen);
     if let (Some(old), 1) = (showing.old, foot) {
         let words = Words::AsOf.with(&[old.format("%H:%M").to_string()]);
         pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Text);
