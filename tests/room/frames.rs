@@ -5,7 +5,7 @@ use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::now::Now;
-use commonground::model::op::{Act, Op};
+use commonground::model::op::Op;
 use commonground::model::session::Session;
 use commonground::model::stage;
 use commonground::model::wish::{New, Stamp, Wish, propose};
@@ -52,11 +52,11 @@ impl Pencil {
     }
 
     /// Says something that no wish may say, as a file could hold it.
-    pub fn forge(&mut self, session: &mut Session, wish: &Wish, change: impl Fn(&mut Act)) {
+    pub fn forge(&mut self, session: &mut Session, wish: &Wish, change: impl Fn(&mut Op)) {
         let stamp = Stamp { writer: "desk-zzzzzzzz".into(), next: self.0, step: self.0, at: at() };
         for mut op in propose(session, wish, &stamp).unwrap() {
             self.0 += 1;
-            change(&mut op.act);
+            change(&mut op);
             session.absorb(op);
         }
     }

@@ -37,6 +37,8 @@ pub struct Made {
     words: usize,
     /// Never, anywhere.
     pub secret: Vec<String>,
+    /// What belongs into the private file: never, whoever looks at the screen.
+    pub private: Vec<String>,
     /// Who is named beside a date that has passed.
     pub late: Vec<String>,
     /// What the desk alone is told of how to run a task, without blanks.
@@ -107,22 +109,29 @@ impl Made {
         }
     }
 
+    fn private_word(&mut self) -> String {
+        let word = self.secret();
+        self.private.push(word.clone());
+        word
+    }
+
     /// What no wish can say but a file can hold: lines and answers that belong into the private file.
     fn private(&mut self, task: &Task, of: &Id) {
         for kind in [Kind::Note, Kind::Person] {
-            let words = self.secret();
+            let words = self.private_word();
             let new = New::line(Kind::Line, task.code, &words);
-            self.pencil.forge(&mut self.session, &Wish::Say(new), |act| {
-                if let Act::Say(said) = act {
+            self.pencil.forge(&mut self.session, &Wish::Say(new), |op| {
+                if let Act::Say(said) = &mut op.act {
                     said.kind = kind;
                 }
             });
         }
         for private in [Field::Contact, Field::Consent] {
-            let to = Value::Text(self.secret().into());
-            self.pencil.forge(&mut self.session, &Wish::answer(of, Field::Source, to), |act| {
-                if let Act::Set { field, .. } = act {
-                    *field = private;
+            let to = Value::Text(self.private_word().into());
+            self.pencil.forge(&mut self.session, &Wish::answer(&Id::session(), Field::Place, to), |op| {
+                op.of = vec![of.clone()];
+                if let Act::Set { field, over, .. } = &mut op.act {
+                    (*field, *over) = (private, Vec::new());
                 }
             });
         }
@@ -190,6 +199,7 @@ pub fn made(seed: u64) -> (Made, Vec<(&'static Task, Id)>) {
         dice: Dice(seed),
         words: 0,
         secret: Vec::new(),
+        private: Vec::new(),
         late: Vec::new(),
         notes: stage::tasks().flat_map(|task| task.notes).map(|note| solid(note)).collect(),
     };

@@ -4,7 +4,9 @@
 use super::pen::{Pen, below, inset, rows_of};
 use super::room::{self, Drawn, Wall};
 use super::{confirm, report_out};
+use crate::model::field::Field;
 use crate::model::now::{Face, Now};
+use crate::model::query;
 use crate::model::stage::{Surface, WallRule};
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode};
@@ -69,15 +71,9 @@ fn wall_of<'a>(app: &App, desk: &'a Desk, now: &'a Now) -> Wall<'a> {
     Wall { session: &desk.session, now, at: app.at, spot: None }
 }
 
-/// Whether the large view is the room's page: not where nothing of the task ever stands on a wall, and not where keys go
-/// to what the room has no place for, a theme beside the lit line or a cell of a table.
+/// Whether the large view is the room's page: wherever anything of the task may stand on a wall.
 fn has_room_page(desk: &Desk) -> bool {
-    if desk.steering.face != Face::Task {
-        return true;
-    }
-    let chooses = desk.mode == Mode::Choosing;
-    let at_a_table = chooses && (desk.surface() == Surface::Sort || desk.instrument().enters_cells());
-    desk.wall_rule() != WallRule::Never && (!at_a_table || !desk.is_up_large())
+    desk.steering.face != Face::Task || desk.wall_rule() != WallRule::Never
 }
 
 /// What a large desk says of itself: what is taken down live stands there at once, for there is but this one screen.
@@ -117,9 +113,20 @@ fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
 fn keys(desk: &Desk) -> Option<String> {
     match desk.surface() {
         Surface::Confirm => confirm::keys(desk),
+        Surface::Sort => sort_keys(desk),
         Surface::ReadBack => desk.lit.as_ref().map(|_| Word::SaidAloudHint.text().to_owned()),
         _ => None,
     }
+}
+
+/// The themes by the digits that put the lit line under them.
+fn sort_keys(desk: &Desk) -> Option<String> {
+    let lit = desk.lit_entry().filter(|_| desk.mode == Mode::Choosing)?;
+    if !desk.instrument().sorts(desk, lit) {
+        return None;
+    }
+    let themes = query::themes(&desk.session).into_iter().filter(|theme| !theme.is(Field::GroupOnly));
+    Some(themes.map(|theme| format!("{} {}", desk.session.spoken(theme), theme.text())).collect::<Vec<_>>().join("   "))
 }
 
 /// Which page of how many the large view draws, from 0; `None` where it has no pages of the room.

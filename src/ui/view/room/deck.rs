@@ -366,7 +366,9 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
         }
         _ => item.words.clone(),
     };
-    if !item.bar.is_empty() && room >= DOTS_FROM {
+    let left = (room * 2 / 5).saturating_sub(2);
+    let fits = || words.split_whitespace().all(|word| text::width(word) <= usize::from(left));
+    if !item.bar.is_empty() && room >= DOTS_FROM && fits() {
         return dotted_rows(item, &words, Row { indent, strong: item.strong, ..Row::default() }, room);
     }
     let mut out: Vec<Row> = wrapped(&words, room)
