@@ -1,12 +1,15 @@
 //! One mirrored screen: over random sessions, what may never stand in the large view, that no word is cut there, that what
 //! is written down is in sight at once, and that a correction turns no page.
 
-use crate::frames::{SIZES, at, rows};
+use crate::frames::{Pencil, SIZES, at, rows, valley};
 use crate::hold::{nothing_private, runs};
 use crate::made::{Made, made, solid};
 use commonground::model::id::Id;
 use commonground::model::now::Face;
+use commonground::model::op::Op;
+use commonground::model::query;
 use commonground::model::stage::{Surface, Task, WallRule};
+use commonground::model::wish::{Stamp, Wish, propose};
 use commonground::ui::keymap::Key;
 use commonground::ui::msg::{Msg, Opened, What};
 use commonground::ui::state::App;
@@ -121,6 +124,42 @@ fn nothing_forbidden_stands_in_the_large_view_and_what_is_written_down_is_in_sig
                     holds(&made, task, item, size, seed);
                 }
             }
+        }
+    }
+}
+
+/// Which page of how many.
+fn foot(large: &Large) -> String {
+    let wall = large.wall();
+    wall.iter().rev().find_map(|row| row.split("page ").nth(1)).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_keys_of_the_room_turn_its_pages_and_a_correction_turns_none() {
+    for task in ["time-lines", "trends", "lists", "actions", "ideal-futures"] {
+        for size in [(80, 24), (60, 18)] {
+            let mut session = valley();
+            let item = Pencil::new().open(&mut session, task);
+            let mut large = Large::at(&session, &item, size);
+            large.press("Ctrl-PgUp");
+            large.press("Ctrl-PgUp");
+            large.press("Ctrl-PgDn");
+            let turned = foot(&large);
+            assert!(!turned.is_empty(), "{task} at {size:?} has pages");
+            // Somebody else corrects a line: the page stays.
+            let line = query::lines(&session, task).next().unwrap();
+            let text = format!("{} now", line.text());
+            let wish = Wish::Reword { entry: line.id.clone(), text: text.as_str().into() };
+            let stamp = Stamp { writer: "desk-cccccccc".into(), next: 1, step: 1, at: at() };
+            let ops: Vec<Op> = propose(&session, &wish, &stamp).unwrap();
+            large.take(What::Heard(ops));
+            let page = |foot: &str| foot.split(' ').next().unwrap_or_default().to_owned();
+            assert_eq!(page(&foot(&large)), page(&turned), "{task} at {size:?}");
+            // At this desk the last line is opened, corrected and kept: it stays in sight on its page.
+            large.press("Up");
+            let opened = foot(&large);
+            large.write("!");
+            assert_eq!(foot(&large), opened, "{task} at {size:?}");
         }
     }
 }

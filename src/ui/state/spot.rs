@@ -2,6 +2,7 @@
 //! to. Uses the model and the desk.
 
 use super::desk::{Desk, Mode, Purpose};
+use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::query;
 use crate::model::query::dots::are_hidden;
@@ -41,7 +42,15 @@ impl Desk {
             _ => self.lit.clone().filter(|_| self.mode == Mode::Choosing),
         };
         let newest = query::lines(&self.session, self.task_code()).last().map(|line| line.id.clone());
-        Spot { lit, seen: self.touched.iter().cloned().chain(newest).collect(), place: self.place(), turned: None }
+        // Under what lines are kept comes before a line that was written down elsewhere.
+        let is_here = |id: &&Id| self.under.is_none() || self.parent_of(id) == self.under.as_ref();
+        let here = self.touched.as_ref().filter(is_here);
+        let seen = here.into_iter().chain(&self.under).chain(&self.touched).cloned().chain(newest);
+        Spot { lit, seen: seen.collect(), place: self.place(), turned: None }
+    }
+
+    fn parent_of(&self, id: &Id) -> Option<&Id> {
+        self.session.entry(id).and_then(Entry::under)
     }
 
     /// Where new lines are kept, as the wall calls it.

@@ -38,8 +38,9 @@ pub struct Shares {
     pub rule: u16,
     /// What the line can be.
     pub kinds: u16,
-    /// A free row above the line, and one below it: large, where there is room.
-    pub air: u16,
+    /// Free rows above the line and below it: large, where there is room. What grows takes them first, so that the page
+    /// above stays as high as it was.
+    pub air: [u16; 2],
     /// The line.
     pub line: u16,
     /// What stands until it is over: what is not saved, and why.
@@ -55,7 +56,7 @@ pub struct Shares {
 impl Shares {
     /// All rows.
     pub fn total(self) -> u16 {
-        self.rule + self.kinds + 2 * self.air + self.line + self.standing + self.message + self.footer
+        self.rule + self.kinds + self.air[0] + self.air[1] + self.line + self.standing + self.message + self.footer
     }
 }
 
@@ -96,18 +97,30 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         let message = notice.min(free);
         let standing = if message == 0 { standing.min(free) } else { 0 };
         let rule = rule.min(free - message - standing);
-        return Shares { rule, kinds: 0, air: 0, line, standing, message, footer: 0, all_boxes };
+        return Shares { rule, kinds: 0, air: [0; 2], line, standing, message, footer: 0, all_boxes };
     }
     Shares {
         rule,
         kinds: kinds::rows(desk, area),
-        air: u16::from(desk.large && area.height >= 20),
+        air: air(desk, area, line.saturating_sub(1) + notice + standing),
         line,
         standing,
         message: if desk.large { notice } else { notice.max(1) },
         footer: u16::from(!desk.large),
         all_boxes,
     }
+}
+
+/// The free rows of a large line, of which so many are taken.
+fn air(desk: &Desk, area: Rect, taken: u16) -> [u16; 2] {
+    let all: u16 = match area.height {
+        _ if !desk.large => 0,
+        20.. => 2,
+        16.. => 1,
+        _ => 0,
+    };
+    let left = all.saturating_sub(taken);
+    [left.min(1), left.saturating_sub(1)]
 }
 
 /// Whether the window is so small that the line comes before everything else.
@@ -130,7 +143,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     let short = is_short(pen.area());
     let mut y = area.y;
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
-    pen.set_cursor(area.x + 3, area.y + shares.rule + shares.kinds + shares.air);
+    pen.set_cursor(area.x + 3, area.y + shares.rule + shares.kinds + shares.air[0]);
     if shares.rule > 0 {
         draw_rule(desk, area, y, pen);
         y += 1;
@@ -139,14 +152,14 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
         kinds::draw(desk, Rect { y, height: 1, ..area }, pen);
         y += shares.kinds;
     }
-    y += shares.air;
+    y += shares.air[0];
     let line = Rect { y, height: shares.line, ..area };
     if shares.all_boxes {
         draw_boxes(app, desk, line, pen);
     } else {
         draw_one(app, desk, line, pen);
     }
-    y += shares.line + shares.air;
+    y += shares.line + shares.air[1];
     let inner = inset(area, margin(area));
     if let Some(words) = standing(desk) {
         pen.paragraph(Rect { y, height: shares.standing, ..inner }, &words, Role::Alarm);

@@ -112,16 +112,12 @@ pub fn dots(session: &Session) -> Vec<Section> {
     let item = |dotted: &Dotted| {
         let row = map.row_of(&dotted.id).and_then(|at| map.rows.get(at))?;
         let item = trend(session, &map, row, false)?;
-        let bar = dotted.tally.by_group.iter().map(|(letter, n)| (dot_badge(session, letter), *n)).collect();
-        let words = match dotted.tally.total {
-            0 => item.words,
-            n => {
-                let n = usize::try_from(n).unwrap_or(usize::MAX);
-                format!("{} · {}", item.words, Words::OneDot.counted(Words::DotsTotal, n))
-            }
-        };
+        // All of them, then whose they are.
+        let total = Some((Badge::default(), dotted.tally.total)).filter(|(_, n)| *n > 0);
+        let by_group = dotted.tally.by_group.iter().map(|(letter, n)| (dot_badge(session, letter), *n));
+        let bar = total.into_iter().chain(by_group).collect();
         // Whose dots they are matters here, not who said it.
-        Some(Item { words, bar, badge: None, depth: 0, strong: dotted.tally.total > 0, ..item })
+        Some(Item { bar, badge: None, depth: 0, strong: dotted.tally.total > 0, ..item })
     };
     let with: Vec<Item> = dots.by_total().into_iter().filter_map(item).collect();
     let without: Vec<Item> = dots.without().filter_map(item).collect();
