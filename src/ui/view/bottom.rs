@@ -1,9 +1,9 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
-use super::confirm;
 use super::kinds;
 use super::paste::{question, understood_lines};
 use super::pen::{Pen, inset, rows_of};
+use super::{confirm, steering};
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -66,6 +66,8 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
     let folded = desk.purpose == Purpose::New && desk.line.at() == 0 && desk.instrument().folds_boxes();
     let all_boxes = boxes > 1 && in_use && !folded && area.height >= 14 + boxes && !is_small(area);
+    // Large, the boxes stand there in use or not, or never: the page above is as high with a line as without.
+    let all_boxes = if desk.large { boxes > 1 && area.height >= 20 } else { all_boxes };
     let line = if all_boxes {
         boxes
     } else {
@@ -76,6 +78,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         let most = match area.height {
             ..4 => 1,
             4..12 => 2,
+            12.. if desk.large => 1 + steering::free_rows(desk, area),
             12.. => MOST_ROWS,
         };
         rows_of(&format!("{text}."), wide).clamp(1, most)
@@ -102,25 +105,13 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     Shares {
         rule,
         kinds: kinds::rows(desk, area),
-        air: air(desk, area, line.saturating_sub(1) + notice + standing),
+        air: steering::air(desk, area, line.saturating_sub(if all_boxes { boxes } else { 1 }) + notice + standing),
         line,
         standing,
         message: if desk.large { notice } else { notice.max(1) },
         footer: u16::from(!desk.large),
         all_boxes,
     }
-}
-
-/// The free rows of a large line, of which so many are taken.
-fn air(desk: &Desk, area: Rect, taken: u16) -> [u16; 2] {
-    let all: u16 = match area.height {
-        _ if !desk.large => 0,
-        20.. => 2,
-        16.. => 1,
-        _ => 0,
-    };
-    let left = all.saturating_sub(taken);
-    [left.min(1), left.saturating_sub(1)]
 }
 
 /// Whether the window is so small that the line comes before everything else.

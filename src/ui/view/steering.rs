@@ -149,3 +149,19 @@ pub fn pages(app: &App, desk: &Desk) -> usize {
     let now = desk.now(app.at);
     room::draw(&wall_of(app, desk, &now), ROOM, &mut pen)
 }
+
+/// The free rows of a large line, where the window has them. No more than these can it grow: the page stays as it is.
+pub fn free_rows(desk: &Desk, area: Rect) -> u16 {
+    match area.height {
+        _ if !desk.large => 0,
+        20.. => 2,
+        16.. => 1,
+        _ => 0,
+    }
+}
+
+/// Those above it and those below, where so many of them are taken.
+pub fn air(desk: &Desk, area: Rect, taken: u16) -> [u16; 2] {
+    let left = free_rows(desk, area).saturating_sub(taken);
+    [left.min(1), left.saturating_sub(1)]
+}
