@@ -40,6 +40,19 @@
 //! +-------------------------------------------------------------------+
 //! ```
 //!
+//! # The room and the clock
+//! ```text
+//! desk: ui/state/steering ---- says what the wall shows ----> model/now, a window's words of itself
+//!       what is put up, which page, who steers                     |
+//!       ui/around: a thread for the other windows                  v  NAME.journal/WRITER.now (store/now)
+//!                                                                  |
+//! room: ui/room, a process of its own <--- store/follow: polls, reads what is new, writes nothing
+//!       ui/state/watch: what it knows         ui/view/room: its pages, which the large desk draws too
+//!
+//! model/clock    an item's start, stop and minutes       model/replan   what an overrun costs, and what can give
+//! model/legible  how many rows the last row of seats reads: for `room --distance` and the page to try
+//! ```
+//!
 //! # Where a line belongs
 //! A new kind of surface is a file in `ui/instrument/` and one of the same name in `ui/view/`. A new task is a row in
 //! `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a row in

@@ -6,6 +6,7 @@
 mod table;
 pub mod actions;
 pub mod agenda;
+pub mod aloud;
 pub mod before;
 pub mod clock;
 pub mod counts;
@@ -13,6 +14,7 @@ pub mod dots;
 pub mod ground;
 pub mod groups;
 pub mod hands;
+pub mod legible;
 pub mod links;
 pub mod map;
 pub mod pages;

@@ -1,7 +1,7 @@
 //! Light and distance: every role of every theme stands out from its ground, the groups' colours are told apart in four
 //! kinds of vision, and what the last row of seats can read.
 
-#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use commonground::model::group::BADGES;
 use commonground::model::legible;
@@ -157,15 +157,15 @@ fn lab(colour: Rgb, vision: &[[f64; 3]; 3]) -> [f64; 3] {
 fn difference(one: [f64; 3], other: [f64; 3]) -> f64 {
     let chroma = |c: [f64; 3]| c[1].hypot(c[2]);
     let mean = f64::midpoint(chroma(one), chroma(other));
-    let g = 0.5 * (1.0 - (mean.powi(7) / (mean.powi(7) + 25f64.powi(7))).sqrt());
-    let wide = |c: [f64; 3]| [c[0], c[1] * (1.0 + g), c[2]];
+    let widened = 0.5 * (1.0 - (mean.powi(7) / (mean.powi(7) + 25f64.powi(7))).sqrt());
+    let wide = |c: [f64; 3]| [c[0], c[1] * (1.0 + widened), c[2]];
     let (one, other) = (wide(one), wide(other));
     let hue = |c: [f64; 3]| c[2].atan2(c[1]).to_degrees().rem_euclid(360.0);
     let (c1, c2, h1, h2) = (chroma(one), chroma(other), hue(one), hue(other));
     let grey = c1 * c2 == 0.0;
     let dh = if grey { 0.0 } else { (h2 - h1 + 180.0).rem_euclid(360.0) - 180.0 };
     let d_hue = 2.0 * (c1 * c2).sqrt() * (dh / 2.0).to_radians().sin();
-    let (l, c) = (f64::midpoint(one[0], other[0]), f64::midpoint(c1, c2));
+    let (light, c) = (f64::midpoint(one[0], other[0]), f64::midpoint(c1, c2));
     let h = match (grey, (h1 - h2).abs() <= 180.0) {
         (true, _) => h1 + h2,
         (false, true) => f64::midpoint(h1, h2),
@@ -175,7 +175,7 @@ fn difference(one: [f64; 3], other: [f64; 3]) -> f64 {
     let t = 1.0 - 0.17 * cos(h - 30.0) + 0.24 * cos(2.0 * h) + 0.32 * cos(3.0 * h + 6.0) - 0.20 * cos(4.0 * h - 63.0);
     let turn = 30.0 * (-((h - 275.0) / 25.0).powi(2)).exp();
     let r = -(2.0 * turn).to_radians().sin() * 2.0 * (c.powi(7) / (c.powi(7) + 25f64.powi(7))).sqrt();
-    let sl = 1.0 + 0.015 * (l - 50.0).powi(2) / (20.0 + (l - 50.0).powi(2)).sqrt();
+    let sl = 1.0 + 0.015 * (light - 50.0).powi(2) / (20.0 + (light - 50.0).powi(2)).sqrt();
     let parts = [(other[0] - one[0]) / sl, (c2 - c1) / (1.0 + 0.045 * c), d_hue / (1.0 + 0.015 * c * t)];
     (parts.iter().map(|part| part * part).sum::<f64>() + r * parts[1] * parts[2]).sqrt()
 }
@@ -222,4 +222,12 @@ fn the_last_row_reads_so_many_rows() {
     for (width, distance) in [(0.0, 1.0), (1.0, 0.0), (f64::NAN, 1.0), (1.0, f64::INFINITY), (-1.0, 1.0)] {
         assert_eq!(legible::rows_and_columns(width, 1.0, distance, 16.0), None);
     }
+    for (rows, times) in [(24, "5.6"), (18, "7.5"), (36, "3.7")] {
+        let away = legible::heights_away(rows, legible::LEAST).expect("some distance");
+        assert_eq!(format!("{away:.1}"), times);
+        // There and back: from a little nearer as many rows are read, from a little farther fewer.
+        assert_eq!(at(away * 0.999, legible::LEAST).map(|(read, _)| read), Some(rows));
+        assert_eq!(at(away * 1.001, legible::LEAST).map(|(read, _)| read), Some(rows - 1));
+    }
+    assert_eq!((legible::heights_away(0, 16.0), legible::heights_away(24, f64::NAN)), (None, None));
 }

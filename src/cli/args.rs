@@ -38,6 +38,10 @@ pub enum Command {
     /// Opens the window for the wall: it shows what the desk says, follows the session, and writes nothing into it.
     ///
     /// With --check 80x24 no window opens: it says how many pages each task takes at that size, and which are too many.
+    /// With --distance 12 --picture 2.4x1.35 it says how many rows and columns the last row of seats can read, and with a
+    /// session how many pages each task takes at that. Without --theme the room is light on dark for a dark terminal, dark
+    /// on light for a light one.
+    /// With --plain what stands on the wall is said line by line, and nothing is drawn.
     Room(RoomArgs),
     /// Lists the sessions at hand, newest first.
     List,
@@ -102,10 +106,17 @@ pub struct OneSession {
 #[derive(Debug, Args)]
 pub struct RoomArgs {
     /// The session: a name, or a path (with a `/` or ending in `.ron`).
-    pub session: String,
+    #[arg(required_unless_present = "distance")]
+    pub session: Option<String>,
     /// How many pages each task takes on a wall of so many columns and rows, such as 80x24.
-    #[arg(long, value_name = "SIZE")]
+    #[arg(long, value_name = "SIZE", requires = "session")]
     pub check: Option<String>,
+    /// How far the last row of seats is from the picture: in metres, or in any unit, the same as --picture.
+    #[arg(long, value_name = "HOW FAR", requires = "picture")]
+    pub distance: Option<String>,
+    /// How wide and how high the picture on the wall is, such as 2.4x1.35.
+    #[arg(long, value_name = "WIDTHxHEIGHT", requires = "distance")]
+    pub picture: Option<String>,
 }
 
 /// How to begin a session.

@@ -72,13 +72,14 @@ pub fn screen(arguments: &Arguments) -> Ended {
 
 /// Opens the window for the wall. A session that is not there yet is waited for.
 pub fn room(arguments: &Arguments, session: &str) -> Ended {
-    if arguments.plain {
-        return Err(Failure::wrong_call(
-            "The room is a picture for the wall: without --plain. `commonground --plain SESSION` reads the session out.",
-        ));
+    // Line by line it needs none: lines may come out of a pipe and go into one.
+    if !arguments.plain {
+        needs_a_terminal()?;
     }
-    needs_a_terminal()?;
     let document = library::to_follow(&library::folder(arguments.sessions.as_deref()), session)?;
+    if arguments.plain {
+        return crate::ui::run_room_plain(&document).map_err(Failure::failed);
+    }
     crate::ui::run_room(&document, arguments.theme.as_deref()).map_err(Failure::failed)
 }
 

@@ -92,9 +92,9 @@ fn dispatch(arguments: &Arguments) -> Ended {
         None => begin::screen(arguments),
         Some(Command::New(new)) => begin::new(new, folder),
         Some(Command::Demo) => begin::demo(arguments),
-        Some(Command::Room(room)) => match room.check.as_deref() {
-            Some(size) => room::check(&room.session, size, folder),
-            None => begin::room(arguments, &room.session),
+        Some(Command::Room(what)) => match &what.session {
+            Some(session) if what.check.is_none() && what.distance.is_none() => begin::room(arguments, session),
+            _ => room::before_the_day(what, folder),
         },
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),

@@ -81,6 +81,7 @@ impl fmt::Display for Refusal {
             Refusal::UnderItself => f.write_str("A line cannot stand under itself. Choose another place for it."),
             Refusal::NothingToTakeBack => f.write_str("There is nothing to take back."),
             Refusal::BuiltOn { who, .. } => {
+                let who = if who == "desk" { "Another desk" } else { who };
                 write!(
                     f,
                     "{who} has written something that builds on this, so it stays. You can write it anew beside it."

@@ -94,22 +94,42 @@ pub struct Choice {
     pub end: u64,
 }
 
-/// The overrun of the day that is under way; `None` where there is none, or no clock runs.
-pub fn overrun(session: &Session, at: Moment) -> Option<Overrun> {
+/// The day that is under way: what its items are, where it stands, by how many seconds it would end too late.
+struct Day<'a> {
+    items: Vec<&'a Entry>,
+    now: usize,
+    late: i64,
+    end: Moment,
+}
+
+fn under_way(session: &Session, at: Moment) -> Option<Day<'_>> {
     let here = clock::under_way(session, at).filter(|item| query::day(item) > 0)?;
     let day = query::day(here);
     let items: Vec<&Entry> = query::agenda(session).into_iter().filter(|item| query::day(item) == day).collect();
     let now = items.iter().position(|item| item.id == here.id)?;
-    let to_come: Vec<&&Entry> = items.iter().skip(now + 1).filter(|item| !item.is(Field::Done)).collect();
     let here_left = clock::left(here, at)?.max(0);
-    let rest = query::together(to_come.iter().map(|item| query::minutes(item)));
+    let to_come = items.iter().skip(now + 1).filter(|item| !item.is(Field::Done));
+    let rest = query::together(to_come.map(|item| query::minutes(item)));
     let ends = at.checked_add_signed(TimeDelta::try_seconds(here_left)?)?.checked_add_signed(minutes(rest)?)?;
     let end = should_end(session, &items, here, at)?;
-    let over = ends.signed_duration_since(end).num_minutes();
-    let over = Some(over).filter(|over| (1..=MOST).contains(over)).and_then(|over| u64::try_from(over).ok())?;
+    Some(Day { items, now, late: ends.signed_duration_since(end).num_seconds(), end })
+}
+
+/// The overrun of the day that is under way; `None` where there is none, or no clock runs.
+pub fn overrun(session: &Session, at: Moment) -> Option<Overrun> {
+    let Day { items, now, late, end } = under_way(session, at)?;
+    let over = Some(late / 60).filter(|over| (1..=MOST).contains(over)).and_then(|over| u64::try_from(over).ok())?;
+    let here = items.get(now)?;
     let stage = query::task_of(here).map(|task| task.stage);
-    let later = to_come.into_iter().map(|item| later(item, stage)).collect();
-    Some(Overrun { day, over, end, later })
+    let to_come = items.iter().skip(now + 1).filter(|item| !item.is(Field::Done));
+    let later = to_come.map(|item| later(item, stage)).collect();
+    Some(Overrun { day: query::day(here), over, end, later })
+}
+
+/// In how many seconds the day that is under way runs over, where its clock is past its end and goes on; 0 or less:
+/// it does already.
+pub fn until_over(session: &Session, at: Moment) -> Option<i64> {
+    under_way(session, at).map(|day| 60_i64.saturating_sub(day.late))
 }
 
 fn minutes(n: u64) -> Option<TimeDelta> {

@@ -18,6 +18,8 @@ pub const AGAIN: Duration = Duration::from_secs(10);
 pub const FRESH: Duration = Duration::from_secs(30);
 /// A file that has said nothing for so long may be taken away: a window that still stands writes it anew.
 const LEFT: Duration = Duration::from_mins(10);
+/// What a window said before it ended without a word is gone on with for so long.
+const SAME_DAY: Duration = Duration::from_hours(1);
 /// The largest file that is read.
 const LARGEST: u64 = 4096;
 /// As many windows are looked at.
@@ -173,13 +175,30 @@ impl Board {
     }
 }
 
-/// Takes away what windows of this machine have left that are known to have ended.
-pub fn sweep(disk: &dyn Disk, document: &Path, has_ended: impl Fn(&str) -> bool) {
+/// Takes away what windows of this machine have left that are known to have ended; gives back what the one of them that
+/// steered last let the room show. After a crash the wall comes back as it was; what is older than an hour by this
+/// machine's clock, or of the future, is another day's, and the wall begins anew. A clock that was set wrong in between
+/// can do no more than that.
+pub fn sweep(disk: &dyn Disk, document: &Path, has_ended: impl Fn(&str) -> bool) -> Option<Now> {
     let places = Places::of(document);
+    let mut left = Vec::new();
     for path in list_there(disk, &places.journal).unwrap_or_default() {
         let writer = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if is_now(&path) && has_ended(&writer) {
-            let _ = disk.remove(&path);
+        if !is_now(&path) || !has_ended(&writer) {
+            continue;
         }
+        left.extend(lately_said(disk, &path).filter(|window| window.now.writer == writer && !window.is_room()));
+        let _ = disk.remove(&path);
     }
+    Now::steering(left.iter().map(|window| &window.now)).cloned()
+}
+
+/// What a window said, where that is not long ago.
+fn lately_said(disk: &dyn Disk, path: &Path) -> Option<Window> {
+    let stat = disk.stat_itself(path).ok().filter(|stat| stat.sort == Sort::File && stat.len <= LARGEST)?;
+    let ago = std::time::SystemTime::now().duration_since(stat.written?).ok()?;
+    if ago > SAME_DAY {
+        return None;
+    }
+    read(&disk.read_start(path, LARGEST + 1).ok()?)
 }

@@ -254,7 +254,10 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
         opened.ops.extend(new);
     }
     let draft = drafts.remove(PLACE).unwrap_or_default();
+    // What a killed window of this machine said of itself stands for nothing, but its wall comes back.
+    let wall = store_now::sweep(&RealDisk, book.path(), |writer| local.window_has_ended(book.session(), writer));
     let opened = Opened {
+        wall,
         writer: book.writer().to_owned(),
         next: book.next(),
         draft,
@@ -264,8 +267,6 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
         session: Session::of(opened.ops),
     };
     let path = book.path().to_owned();
-    // What a killed window of this machine said of itself stands for nothing.
-    store_now::sweep(&RealDisk, &path, |writer| local.window_has_ended(book.session(), writer));
     let (report, reports) = channel();
     let keeper = Keeper::start(book, true, report).map_err(|error| error.to_string())?;
     let heard = heard.clone();

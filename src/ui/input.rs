@@ -219,7 +219,20 @@ impl Decoder {
             }
             b']' | b'P' | b'_' => self.state = State::Opener(byte),
             // The marks are those of our own commands: a digit behind Escape is rather Escape and a digit.
-            b'a'..=b'z' | b'A'..=b'Z' | b'+' | b'-' | b'.' | b',' | b'/' | b'#' | b';' | b'\'' | b'=' => {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'+'
+            | b'-'
+            | b'.'
+            | b','
+            | b'/'
+            | b'#'
+            | b';'
+            | b'\''
+            | b'='
+            | b':'
+            | b'?'
+            | b'\\' => {
                 self.state = State::Letter(byte);
             }
             0x7f | 0x08 => self.press(Key { code: Code::Backspace, ctrl: false, alt: true }),

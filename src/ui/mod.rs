@@ -22,7 +22,7 @@ pub mod keymap;
 pub mod line;
 pub mod msg;
 mod papers;
-mod plain;
+pub mod plain;
 mod room;
 pub mod shell;
 pub mod state;
@@ -33,5 +33,5 @@ pub mod update;
 pub mod view;
 pub mod widgets;
 
-pub use room::run as run_room;
+pub use room::{run as run_room, run_plain as run_room_plain};
 pub use shell::{Start, run};

@@ -3,7 +3,7 @@
 use super::keymap::Key;
 use super::state::saves::Trouble;
 use crate::model::id::Id;
-use crate::model::now::Seen;
+use crate::model::now::{Now, Seen};
 use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::model::text::Clean;
@@ -103,6 +103,8 @@ pub struct Opened {
     pub found: Vec<Found>,
     /// Why nothing can be changed, where that is so.
     pub read_only: Option<String>,
+    /// What the room was shown by a desk of this machine that has ended without a word.
+    pub wall: Option<Now>,
 }
 
 /// Something that the shell is asked for.

@@ -5,18 +5,21 @@
 mod answer;
 mod said;
 
+pub use said::{ON_SCREEN_ONLY, key_of};
+
 use super::keymap::Key;
 use super::msg::What;
 use super::shell::{GONE, Heard, Shell, Start};
-use super::state::{App, Notice, Screen};
+use super::state::{App, Notice, Screen, signals};
 use super::theme::Theme;
 use super::tty;
+use super::view::room::said as wall;
 use super::view::spoken::{self, Told};
 use crate::model::text;
 use crate::words::Word;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, ErrorKind, Read, Write};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// How long the answer to a line waits for the disk; what comes later is said later.
@@ -50,7 +53,7 @@ pub fn run(start: Start) -> Result<bool, String> {
 }
 
 /// Reads lines on a thread of its own.
-fn listen(heard: Sender<Heard>) {
+pub fn listen(heard: Sender<Heard>) {
     std::thread::spawn(move || {
         let mut input = io::stdin().lock();
         let mut bytes = Vec::new();
@@ -102,16 +105,33 @@ impl Plain {
                 Some(Some(line)) => self.answer(&line)?,
                 Some(None) => self.shell.take(What::Key(Key::ctrl('q'))),
                 None => {
-                    let Ok(heard) = self.inbox.recv() else { return Ok(0) };
-                    self.hear(heard);
+                    match self.wait() {
+                        Ok(heard) => self.hear(heard),
+                        Err(RecvTimeoutError::Timeout) => self.shell.take(What::Tick),
+                        Err(RecvTimeoutError::Disconnected) => return Ok(0),
+                    }
                     // Lines of others are said with the next answer: nobody is interrupted while typing.
                     let late = self.owed && self.app().unsaved() == 0;
-                    if self.lines.is_empty() && (late || !self.notices().is_empty()) {
+                    if self.lines.is_empty() && (late || !self.notices().is_empty() || self.runs_over()) {
                         self.tell(Vec::new())?;
                     }
                 }
             }
         }
+    }
+
+    /// Sleeps until something comes; with a running clock no longer than to its next signal.
+    fn wait(&self) -> Result<Heard, RecvTimeoutError> {
+        let now = chrono::Local::now().fixed_offset();
+        match self.app().desk().and_then(|desk| signals::wakes(&desk.session, now)) {
+            Some(seconds) => self.inbox.recv_timeout(Duration::from_secs(seconds)),
+            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// Whether the day runs over, and nobody was told.
+    fn runs_over(&self) -> bool {
+        !self.told.as_ref().is_some_and(Told::runs_over) && spoken::runs_over(self.app())
     }
 
     fn hear(&mut self, heard: Heard) {
@@ -128,7 +148,7 @@ impl Plain {
         let from = self.heard_last.as_ref().and_then(|last| all.iter().rposition(|notice| notice == last));
         let new = all.iter().skip(from.map_or(0, |at| at + 1)).map(|notice| notice.text.clone());
         // That the papers are being written is over when it could be said.
-        new.filter(|text| text != Word::WritingPapers.text()).collect()
+        new.filter(|text| text != Word::WritingPapers.text()).map(|text| in_words(&text)).collect()
     }
 
     /// Says what is new; gives back whether there was anything.
@@ -140,6 +160,9 @@ impl Plain {
         let told = spoken::told(self.app());
         let mut out = first;
         out.extend(spoken::news(self.told.as_ref(), &told, &notices));
+        if !self.told.as_ref().is_some_and(Told::runs_over) && told.runs_over() {
+            out.extend(spoken::overrun(self.app()).iter().map(|line| said::by_name(line)));
+        }
         self.told = Some(told);
         print(&out)?;
         Ok(!out.is_empty())
@@ -173,6 +196,11 @@ impl Plain {
     }
 }
 
+/// A notice without signs for the eye, and with the names of commands in place of their keys.
+fn in_words(text: &str) -> String {
+    said::by_name(&text.split('\n').map(wall::said).collect::<Vec<_>>().join("\n"))
+}
+
 /// How long is waited, where there is something to wait for.
 fn waits(app: &App) -> Option<Duration> {
     let papers = app.notices.last().is_some_and(|notice| notice.text == Word::WritingPapers.text());
@@ -184,7 +212,7 @@ fn waits(app: &App) -> Option<Duration> {
 }
 
 /// Writes lines to standard output.
-fn print(lines: &[String]) -> io::Result<()> {
+pub fn print(lines: &[String]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for line in lines {
         // Whatever stands in a file: nothing that steers a terminal goes out.

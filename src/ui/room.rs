@@ -2,10 +2,15 @@
 //! writes nothing into the session; of itself it says only that it is there, where the session has a folder for that.
 //! One thread reads the terminal, one waits for signals, one follows the files. Uses state, view and the store.
 
+mod plain;
+
+pub use plain::run as run_plain;
+
 use super::input::Input;
 use super::keymap::{Code, Key};
 use super::shell::{self, GONE, Heard};
 use super::state::watch::{Followed, Watch};
+use super::theme::Theme;
 use super::{tty, view};
 use crate::model::now::Now;
 use crate::model::session::Session;
@@ -31,8 +36,32 @@ type Shown = (Now, usize);
 /// # Errors
 /// A sentence, where there is no such theme or the terminal cannot be taken.
 pub fn run(document: &Path, theme: Option<&str>) -> Result<bool, String> {
-    let watch = Watch::new(shell::theme(theme)?, chrono::Local::now().fixed_offset());
+    let theme = shell::theme(theme, [Theme::ProjectorDark, Theme::ProjectorLight])?;
+    let watch = Watch::new(theme, chrono::Local::now().fixed_offset());
     let status = shell::on_screen(|terminal, heard, inbox| {
+        let Some(follower) = Follower::start(document, heard) else { return 1 };
+        let mut window = Window { watch, begun: Instant::now(), follower, status: None, anew: Some(Anew::Size) };
+        let status = window.run(terminal, inbox);
+        window.follower.end();
+        status
+    })?;
+    match status {
+        0 => Ok(true),
+        // Whoever ended it asked for no sentence.
+        status => std::process::exit(status),
+    }
+}
+
+/// The thread that follows the files, and what it was handed for the window's own file.
+struct Follower {
+    tell: Option<Sender<Shown>>,
+    /// What was last handed over.
+    said: Option<Shown>,
+    ended: Receiver<()>,
+}
+
+impl Follower {
+    fn start(document: &Path, heard: Sender<Heard>) -> Option<Self> {
         let (tell, told) = channel();
         let (end, ended) = channel();
         let document = document.to_owned();
@@ -41,21 +70,35 @@ pub fn run(document: &Path, theme: Option<&str>) -> Result<bool, String> {
             // Nobody may be waiting any more.
             let _ = end.send(());
         });
-        if spawned.is_err() {
-            return 1;
-        }
-        let mut window =
-            Window { watch, begun: Instant::now(), tell: Some(tell), said: None, status: None, anew: Some(Anew::Size) };
-        let status = window.run(terminal, inbox);
-        window.tell = None;
-        let _ = ended.recv_timeout(PATIENCE);
-        status
-    })?;
-    match status {
-        0 => Ok(true),
-        // Whoever ended it asked for no sentence.
-        status => std::process::exit(status),
+        spawned.ok().map(|_| Self { tell: Some(tell), said: None, ended })
     }
+
+    /// Hands over what the window's own file is to say, where that is another thing than before.
+    fn say(&mut self, watch: &Watch) {
+        let Some(showing) = watch.showing() else { return };
+        let page = showing.now.page.min(watch.pages.saturating_sub(1));
+        let shown = (presence(page, &showing.now), watch.pages);
+        if self.said.as_ref() == Some(&shown) {
+            return;
+        }
+        if let Some(tell) = &self.tell {
+            // A follower that has ended has no file.
+            let _ = tell.send(shown.clone());
+        }
+        self.said = Some(shown);
+    }
+
+    /// Waits a little until the window's own file is gone.
+    fn end(&mut self) {
+        self.tell = None;
+        let _ = self.ended.recv_timeout(PATIENCE);
+    }
+}
+
+/// Brings the clocks of a window up to now.
+fn pass(watch: &mut Watch, begun: Instant) {
+    watch.at = chrono::Local::now().fixed_offset();
+    watch.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
 }
 
 /// What the next frame has to do first.
@@ -70,9 +113,7 @@ enum Anew {
 struct Window {
     watch: Watch,
     begun: Instant,
-    tell: Option<Sender<Shown>>,
-    /// What was last handed over for the window's own file.
-    said: Option<Shown>,
+    follower: Follower,
     status: Option<i32>,
     anew: Option<Anew>,
 }
@@ -93,7 +134,7 @@ impl Window {
                 return GONE;
             }
             self.watch.pages = pages;
-            self.say();
+            self.follower.say(&self.watch);
             match self.wait(inbox) {
                 Ok(heard) => self.hear(heard),
                 Err(RecvTimeoutError::Timeout) => {}
@@ -112,8 +153,7 @@ impl Window {
     }
 
     fn pass(&mut self) {
-        self.watch.at = chrono::Local::now().fixed_offset();
-        self.watch.millis = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        pass(&mut self.watch, self.begun);
     }
 
     fn measure(&mut self, terminal: &mut DefaultTerminal) {
@@ -162,21 +202,6 @@ impl Window {
             Code::Up | Code::Left | Code::PageUp => self.watch.turn(false),
             _ => {}
         }
-    }
-
-    /// Hands over what the window's own file is to say, where that is another thing than before.
-    fn say(&mut self) {
-        let Some(showing) = self.watch.showing() else { return };
-        let page = showing.now.page.min(self.watch.pages.saturating_sub(1));
-        let shown = (presence(page, &showing.now), self.watch.pages);
-        if self.said.as_ref() == Some(&shown) {
-            return;
-        }
-        if let Some(tell) = &self.tell {
-            // A follower that has ended has no file.
-            let _ = tell.send(shown.clone());
-        }
-        self.said = Some(shown);
     }
 }
 

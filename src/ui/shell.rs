@@ -80,7 +80,7 @@ pub fn run(start: Start) -> Result<bool, String> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Word::NoTerminal.text().to_owned());
     }
-    let theme = theme(start.theme.as_deref())?;
+    let theme = theme(start.theme.as_deref(), [Theme::Dark, Theme::Light])?;
     let (shell, status) = on_screen(|terminal, heard, inbox| {
         let mut shell = Shell::new(start, theme, heard);
         let ended = shell.run(terminal, inbox);
@@ -108,8 +108,9 @@ pub fn on_screen<T>(
     ended.map_err(|error| error.to_string())
 }
 
-/// The theme asked for, else mono where colours are not wanted, else the one that fits the terminal's ground.
-pub fn theme(asked: Option<&str>) -> Result<Theme, String> {
+/// The theme asked for, else mono where colours are not wanted, else of a dark and a light one that which fits the
+/// terminal's ground.
+pub fn theme(asked: Option<&str>, [dark, light]: [Theme; 2]) -> Result<Theme, String> {
     if let Some(name) = asked {
         let theme = Theme::from_name(name).ok_or_else(|| Word::NoSuchTheme2.with(&[name]))?;
         // A theme asked for by name is meant: with NO_COLOR crossterm would wipe bold and reverse with the colours.
@@ -121,7 +122,7 @@ pub fn theme(asked: Option<&str>) -> Result<Theme, String> {
         return Ok(Theme::Mono);
     }
     let ground = set("COLORFGBG").and_then(|pair| pair.rsplit(';').next().map(str::to_owned));
-    Ok(if matches!(ground.as_deref(), Some("7" | "15")) { Theme::Light } else { Theme::Dark })
+    Ok(if matches!(ground.as_deref(), Some("7" | "15")) { light } else { dark })
 }
 
 /// How many colours the terminal says that it shows.

@@ -135,6 +135,22 @@ pub fn wrap(text: &str, most: usize) -> Vec<&str> {
     rows(text, most).into_iter().filter_map(|row| text.get(row)).map(str::trim_end).collect()
 }
 
+/// The same in as many rows, which are as even as they can be: no word is left alone in the last one.
+pub fn wrap_evenly(text: &str, most: usize) -> Vec<&str> {
+    let rows = wrap(text, most);
+    let longest = text.split_whitespace().map(width).max().unwrap_or(0);
+    let (mut low, mut high) = (longest.max(1), most);
+    while rows.len() > 1 && low < high {
+        let middle = low.midpoint(high);
+        if wrap(text, middle).len() <= rows.len() {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    if high < most { wrap(text, high) } else { rows }
+}
+
 /// The row and the column at which a cursor stands that is before byte `at`.
 pub fn cursor(text: &str, rows: &[Range<usize>], at: usize) -> (usize, usize) {
     let last = rows.len().saturating_sub(1);

@@ -48,7 +48,6 @@ words! { Room {
     CanYouRead => "Can you read this from the back?";
     RoomType => "What is said here is written down as it was said.";
     RoomTypeSmall => "We start on time, and we end on time.";
-    FrameOf => "{} columns, {} rows: every corner must be seen.";
     RemindSleep => "Screen saver and sleep: off.";
     RemindSound => "Sound: on, for the bell.";
     RemindStick => "Copy this folder to a stick now.";

@@ -15,6 +15,7 @@ words! { Steering {
     IsWall => "room: wall";
     IsWallPage => "room: wall {}/{}";
     TakeOver => "The room is steered at the other desk. Press again to take it over.";
+    TakenOver => "The other desk steers the room now.";
     Up => "Up for the room. {} takes it down.";
     Down => "Taken down: the room shows the question. {} puts it up again.";
     NeverUp => "What is written down here is never shown to the room.";

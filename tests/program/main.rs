@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test may fail loudly, and its tables are data"
 )]
 
@@ -20,6 +21,8 @@ mod people;
 mod piped;
 mod plain;
 mod private;
+mod reacting;
+mod room;
 mod samples;
 mod set;
 mod share;

@@ -5,6 +5,8 @@
 #[cfg(target_os = "linux")]
 mod closed;
 mod every_task;
+#[cfg(target_os = "linux")]
+mod idle;
 mod kills;
 #[path = "../support/path.rs"]
 mod path;
@@ -13,3 +15,4 @@ mod simple_path;
 mod storms;
 mod terminal;
 mod together;
+mod two_desks;

@@ -20,6 +20,8 @@ struct Screen {
     deaf: bool,
     /// How often the whole screen was wiped.
     wiped: usize,
+    /// How many bytes the program has sent.
+    sent: u64,
 }
 
 /// The end of a pseudo-terminal that a window has, with what writes to it and the thread that reads it.
@@ -77,7 +79,7 @@ impl Terminal {
         let reader = pair.master.try_clone_reader().expect("a reader");
         let writer = pair.master.take_writer().expect("a writer");
         let parser = vt100::Parser::new(nonzero(rows), nonzero(columns), 0);
-        let screen = Screen { parser, closed: false, deaf: false, wiped: 0 };
+        let screen = Screen { parser, closed: false, deaf: false, wiped: 0, sent: 0 };
         let screen = Arc::new((Mutex::new(screen), Condvar::new()));
         let shared = Arc::clone(&screen);
         let reading = thread::spawn(move || read(reader, &shared));
@@ -152,6 +154,22 @@ impl Terminal {
         let state = fields.next().and_then(|state| state.chars().next()).expect("a state");
         let ticks: f64 = fields.skip(10).take(2).map(|ticks| ticks.parse::<f64>().expect("a number")).sum();
         (state, ticks / 100.0)
+    }
+
+    /// How many bytes the program has sent to the screen, and how many it has written elsewhere.
+    pub fn written(&self) -> (u64, u64) {
+        let io = std::fs::read_to_string(format!("/proc/{}/io", self.pid)).expect("the process is known");
+        let all =
+            io.lines().find_map(|line| line.strip_prefix("wchar: ")).and_then(|n| n.parse().ok()).expect("a number");
+        let sent = self.look(|screen| screen.sent);
+        (sent, u64::saturating_sub(all, sent))
+    }
+
+    /// Lets time pass while the program goes on.
+    pub fn pass(&self, time: Duration) {
+        let (lock, changed) = &*self.screen;
+        let screen = lock.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(changed.wait_timeout_while(screen, time, |screen| !screen.closed));
     }
 
     /// Waits until the process is in a state: `T` stopped, `Z` ended; how long it took.
@@ -271,6 +289,7 @@ fn read(mut reader: Box<dyn Read + Send>, shared: &(Mutex<Screen>, Condvar)) {
         }
         let seen = bytes.get(..n).unwrap_or_default();
         screen.wiped += seen.windows(4).filter(|part| *part == b"\x1b[2J").count();
+        screen.sent += n as u64;
         screen.parser.process(seen);
         screen.closed |= n == 0;
         changed.notify_all();

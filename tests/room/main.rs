@@ -8,4 +8,5 @@ mod hold;
 mod large;
 mod made;
 mod pages;
+mod said;
 mod stay;

@@ -94,7 +94,7 @@ fn a_pledge_is_the_institutions_that_was_asked_for_it() {
     assert_eq!(query::who(scene.session(), entry), "Valley Health Partnership Board");
     assert_eq!(query::open_actions(scene.session()).nobody, 0, "nobody is looked for");
     let plan = draw_up::plan(scene.session(), None);
-    assert!(plan.lanes.iter().flat_map(|lane| &lane.cards).all(|card| card.has_who()));
+    assert!(plan.lanes.iter().flat_map(|lane| &lane.cards).all(commonground::roadmap::plan::Card::has_who));
     scene.at("actions").shots("ends_pledge");
     scene.at("read-back").play("Down Enter");
     assert!(scene.session().entry(&pledge).is_some_and(|pledge| pledge.is(Field::Promised)), "it is promised");
@@ -221,7 +221,7 @@ fn a_half_typed_answer_on_the_sheet_outlives_the_power_and_undo_works_there() {
     assert_eq!(line.text_of(0), "in two mon");
     scene.shots("ends_sheet_again");
     scene.play("\"ths\" Enter");
-    let due = |entry: &Entry| entry.get(Field::Due).map(|due| due.words());
+    let due = |entry: &Entry| entry.get(Field::Due).map(Value::words);
     assert!(
         scene.session().entries().filter_map(due).any(|words| words.contains("in two months") || !words.is_empty())
     );

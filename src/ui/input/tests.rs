@@ -1,7 +1,8 @@
 //! What terminals send, and that no way of cutting it, no paste and no damage does harm.
 
 use super::{Decoder, Input};
-use crate::ui::keymap::Key;
+use crate::ui::command::COMMANDS;
+use crate::ui::keymap::{Code, Key};
 use proptest::prelude::*;
 
 /// Everything that comes of bytes that arrive in these pieces, and then nothing for a while.
@@ -169,6 +170,19 @@ fn soup() -> impl Strategy<Value = Vec<u8>> {
         prop::collection::vec(any::<u8>(), 0..12),
     ];
     prop::collection::vec(piece, 0..12).prop_map(|all| all.concat())
+}
+
+/// Every letter and mark that a command has with Alt arrives as that key.
+#[test]
+fn every_key_with_alt_arrives() {
+    let keys = COMMANDS.iter().flat_map(|spec| spec.keys).filter_map(|name| Key::from_text(name));
+    let mut marks = 0;
+    for key in keys.filter(|key| key.alt) {
+        let Code::Char(letter) = key.code else { continue };
+        assert_eq!(heard(&[format!("\u{1b}{letter}").as_bytes()]), [Input::Key(key)], "{key}");
+        marks += usize::from(!letter.is_alphabetic());
+    }
+    assert!(marks > 8, "{marks}");
 }
 
 proptest! {

@@ -14,10 +14,11 @@ use crate::ui::shell::Shell;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Overlay};
 use crate::ui::update::agenda::tasks;
-use crate::ui::update::{found, places, sheet_rows};
+use crate::ui::update::{found, listed, places, sheet_rows};
 use crate::ui::view::spoken;
 use crate::words::Word;
 use crate::words::agenda::Agenda as Words;
+use crate::words::aloud::Aloud;
 
 /// Does what a line says; what is said in answer beside what is new.
 pub fn answer(to: &mut Shell, said: &Said) -> Vec<String> {
@@ -66,6 +67,19 @@ fn enter(to: &mut Shell) -> Vec<String> {
 fn typed(to: &mut Shell, words: &str) -> Vec<String> {
     if let Some(Overlay::MoveTo { .. }) = to.app.overlays.last() {
         return pick_place(to, words);
+    }
+    if let Some(Overlay::PutIn { .. }) = to.app.overlays.last() {
+        return put_in(to, words);
+    }
+    if let Some(Overlay::WhatGives { .. }) = to.app.overlays.last() {
+        let mut letters = words.chars();
+        return match (letters.next(), letters.next()) {
+            (Some(c), None) if takes_digit(&to.app, c) => {
+                press(to, Key::char(c));
+                Vec::new()
+            }
+            _ => once_more(to),
+        };
     }
     if let Some(Overlay::Everything { line, .. }) = to.app.overlays.last() {
         return match (line.is_some(), number(words).filter(|n| *n <= sheet_rows(&to.app).len())) {
@@ -236,8 +250,15 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
             if refused.is_empty() { once_more(to) } else { refused }
         }
         Verb::Under => under(to, name, after),
+        Verb::Digit(command) if after.is_empty() => which_number(to, name, command),
+        Verb::Digit(_) => typed(to, after),
+        Verb::WhatGives | Verb::PutIn => {
+            let command = if verb == Verb::PutIn { Command::PutIn } else { Command::WhatGives };
+            let refused = run(to, name, &[command]);
+            if refused.is_empty() && !after.is_empty() { typed(to, after) } else { refused }
+        }
         Verb::Show => spoken::lines(&to.app),
-        Verb::Time => spoken::time(&to.app),
+        Verb::Time => spoken::time(&to.app).iter().map(|line| said::by_name(line)).collect(),
         Verb::Agenda => or_not_now(spoken::agenda(&to.app, |_| true), name),
         Verb::Go => go(to, name, after),
         Verb::Notes => or_not_now(spoken::notes(&to.app), name),
@@ -254,6 +275,35 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Line => go_to_line(to, after),
         Verb::ScreenOnly => vec![Word::PlainNoMeaning.with(&[name])],
     }
+}
+
+/// A command that a digit is typed for, without the digit.
+fn which_number(to: &Shell, name: &str, command: Command) -> Vec<String> {
+    if (command.spec().when)(&to.app) { vec![Aloud::WhichNumber.with(&[name, name])] } else { not_now(name) }
+}
+
+/// Puts the task of that number on the agenda, or the one of that title.
+fn put_in(to: &mut Shell, words: &str) -> Vec<String> {
+    if let Some(n) = number(words).filter(|n| *n <= listed(&to.app).len()) {
+        go_down(to, n - 1);
+        press_enter(to);
+        return Vec::new();
+    }
+    to.take(What::Paste(words.to_owned()));
+    let all = listed(&to.app);
+    let whole = all.iter().position(|task| task.title.to_lowercase() == words.to_lowercase());
+    let Some(at) = whole.or((all.len() == 1).then_some(0)) else {
+        let titles: Vec<&str> = all.iter().map(|task| task.title).collect();
+        press(to, Key::plain(Code::Esc));
+        return vec![if titles.is_empty() {
+            Aloud::NoSuchTask.with(&[words])
+        } else {
+            Aloud::WhichTask.with(&[titles.join(", ")])
+        }];
+    };
+    go_down(to, at);
+    press_enter(to);
+    Vec::new()
 }
 
 /// Goes to the task of that number, or of that title: where several fit, says which.

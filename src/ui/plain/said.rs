@@ -2,6 +2,7 @@
 
 use crate::model::text;
 use crate::ui::command::{COMMANDS, Command};
+use crate::ui::keymap::{self, Key};
 use crate::ui::state::App;
 use crate::words::Word;
 use crate::words::agenda::Agenda as Words;
@@ -43,6 +44,12 @@ pub enum Verb {
     Of(&'static [Command]),
     /// The same, about the line whose number comes after it.
     About(&'static [Command]),
+    /// A command that a digit is typed for; the digit comes after it.
+    Digit(Command),
+    /// What gives where the day runs over; the digit of a way may come after it.
+    WhatGives,
+    /// Put a task on the agenda; its number or title may come after it.
+    PutIn,
     /// Everything about a line.
     Sheet,
     /// Keep under another theme.
@@ -116,6 +123,11 @@ const NAMES: &[(&str, Verb)] = &[
     ("not-agreed", Verb::Register),
     ("found", Verb::Found),
     ("by-hand", Verb::ByHand),
+    ("more", Verb::Of(&[Command::MinuteMore])),
+    ("less", Verb::Of(&[Command::MinuteLess])),
+    ("what-gives", Verb::WhatGives),
+    ("put-up", Verb::Of(&[Command::PutUp])),
+    ("blank", Verb::Of(&[Command::Blank])),
     ("papers", Verb::Of(&[Command::Papers])),
     ("home", Verb::Of(&[Command::Home])),
     ("help", Verb::Help),
@@ -134,6 +146,21 @@ pub fn verb(name: &str) -> Option<Verb> {
     })
 }
 
+/// What has a key and no name here, and why.
+pub const ON_SCREEN_ONLY: &[(Command, &str)] = &[
+    (Command::Large, "nothing is drawn"),
+    (Command::PageUp, "everything is said"),
+    (Command::PageDown, "everything is said"),
+    (Command::NextBox, "all boxes are one line"),
+    (Command::BoxBefore, "all boxes are one line"),
+    (Command::PasteAsMany, "what is pasted comes line by line"),
+    (Command::PasteAsOne, "what is pasted comes line by line"),
+    (Command::PasteNot, "what is pasted comes line by line"),
+    (Command::GoToTask, "a line's number after .line goes there"),
+    (Command::WalkBack, "a line's number after .where says where it came from"),
+    (Command::Take, "what is listed is named by its number"),
+];
+
 fn of_command(command: Command) -> Verb {
     match command {
         Command::Under | Command::PutUnder => Verb::Under,
@@ -145,15 +172,16 @@ fn of_command(command: Command) -> Verb {
         Command::Register => Verb::Register,
         Command::NotHeard => Verb::NotHeard,
         Command::TakeBackByHand => Verb::ByHand,
-        Command::Large
-        | Command::NextBox
-        | Command::BoxBefore
-        | Command::ToLeft
-        | Command::ToRight
-        | Command::PutIn
-        | Command::GoToTask
-        | Command::WalkBack
-        | Command::Take => Verb::ScreenOnly,
+        Command::WhatGives => Verb::WhatGives,
+        Command::PutIn => Verb::PutIn,
+        Command::InOrder
+        | Command::Count
+        | Command::AnswerLit
+        | Command::HangUnder
+        | Command::SetLit
+        | Command::HowLong
+        | Command::GiveThis => Verb::Digit(command),
+        other if ON_SCREEN_ONLY.iter().any(|(one, _)| *one == other) => Verb::ScreenOnly,
         // The table holds every command, so there is always a slice of one.
         other => COMMANDS
             .iter()
@@ -162,8 +190,66 @@ fn of_command(command: Command) -> Verb {
     }
 }
 
-/// The names that apply now, with what they do.
+/// The name under which a command is best known here.
+fn name_of(command: Command) -> &'static str {
+    let short = NAMES.iter().find(|(_, verb)| match verb {
+        Verb::Of(commands) | Verb::About(commands) => commands.first() == Some(&command),
+        _ => false,
+    });
+    short.map_or(command.spec().name, |(name, _)| name)
+}
+
+/// A sentence that names keys, with the names of their commands in their place: there are no such keys here.
+pub fn by_name(sentence: &str) -> String {
+    let chord = |token: &str| {
+        let rest = token.strip_prefix("Ctrl-").or_else(|| token.strip_prefix("Alt-"))?;
+        (!rest.is_empty()).then(|| Key::from_text(token))?
+    };
+    let named = |token: &str| {
+        let key = chord(token)?;
+        let spec = COMMANDS.iter().find(|spec| spec.keys.iter().any(|text| Key::from_text(text) == Some(key)))?;
+        Some(format!(".{}", name_of(spec.command)))
+    };
+    let word = |token: &str| {
+        // A key may itself be a mark that also ends a clause.
+        let cut = token.strip_suffix(['.', ',', ':', ';']);
+        let with_end = || cut.and_then(|cut| Some(format!("{}{}", named(cut)?, token.get(cut.len()..)?)));
+        named(token).or_else(with_end).unwrap_or_else(|| token.to_owned())
+    };
+    let lines = sentence.split('\n').map(|line| line.split(' ').map(word).collect::<Vec<_>>().join(" "));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The key that stands for a command that is called by its name now; `None` where another verb does it.
+pub fn key_of(command: Command) -> Option<Key> {
+    match of_command(command) {
+        Verb::Of(_) | Verb::Digit(_) | Verb::WhatGives | Verb::PutIn => keymap::keys_of(command).next(),
+        _ => None,
+    }
+}
+
+/// The names that apply now, with what they do: the short ones, then every other command of the table.
 pub fn live(app: &App) -> Vec<(String, &'static str)> {
+    let mut out = short(app);
+    let had = |command: Command| {
+        NAMES.iter().any(|(name, verb)| {
+            let held = matches!(verb, Verb::Of(all) | Verb::About(all) if all.contains(&command));
+            held || *name == command.spec().name
+        })
+    };
+    out.extend(COMMANDS.iter().filter(|spec| (spec.when)(app) && !had(spec.command)).filter_map(|spec| {
+        let after = match of_command(spec.command) {
+            Verb::Of(_) | Verb::PutIn => "",
+            Verb::Digit(_) => " 1",
+            _ => return None,
+        };
+        Some((format!("{}{after}", spec.name), spec.does))
+    }));
+    out
+}
+
+/// The short names that apply now, with what they do.
+fn short(app: &App) -> Vec<(String, &'static str)> {
     let first = |commands: &'static [Command]| {
         commands.iter().map(|command| command.spec()).find(|spec| (spec.when)(app)).map(|spec| spec.does)
     };
@@ -175,6 +261,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
                 Verb::Of(commands) | Verb::About(commands) => ("", first(commands)),
                 Verb::Under => (" 3", first(&[Command::Under, Command::PutUnder])),
                 Verb::Sheet => (" 12", first(&[Command::Everything])),
+                Verb::WhatGives => (" 1", first(&[Command::WhatGives])),
                 Verb::Find => (" bus", at_desk(Word::PlainHelpFind)),
                 Verb::Where => (" 12", at_desk(Word::PlainHelpWhere)),
                 Verb::Line => (" 12", at_desk(Word::PlainHelpLine)),
@@ -192,7 +279,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
                     (" 1", any.then(|| Command::TakeBackByHand.spec().does))
                 }
                 Verb::Help => ("", Some(Word::PlainHelpHelp.text())),
-                Verb::ScreenOnly => ("", None),
+                Verb::ScreenOnly | Verb::Digit(_) | Verb::PutIn => ("", None),
             };
             does.map(|does| (format!("{name}{after}"), does))
         })
@@ -210,6 +297,19 @@ mod tests {
         assert_eq!(read("..and so on"), Said::Words(".and so on".to_owned()));
         assert_eq!(read(".Where  12\n"), Said::Command("where".to_owned(), "12".to_owned()));
         assert_eq!(read("\u{1b}[31mred"), Said::Words("[31mred".to_owned()));
+    }
+
+    #[test]
+    fn keys_are_said_by_the_names_of_their_commands() {
+        for (said, meant) in [
+            ("Up for the room. Ctrl-W takes it down.", "Up for the room. .put-up takes it down."),
+            ("3 minutes over. Alt-=: choose", "3 minutes over. .what-gives: choose"),
+            ("Alt-: goes back to the task.", ".break-page goes back to the task."),
+            ("first line\nCtrl-Z.", "first line\n.undo."),
+            ("a Ctrl-shaped thing, an Alt- and Ctrl-Nobody", "a Ctrl-shaped thing, an Alt- and Ctrl-Nobody"),
+        ] {
+            assert_eq!(by_name(said), meant);
+        }
     }
 
     #[test]

@@ -175,6 +175,7 @@ impl Desk {
             looking: None,
         };
         desk.arrive();
+        desk.steering = opened.wall.map(Steering::as_before).unwrap_or_default();
         desk.pasted = super::draft::read_pasted(&opened.draft)
             .filter(|(item, _)| desk.read_only.is_none() && desk.item().is_some_and(|here| here.id == *item))
             .map(|(_, pasted)| pasted);

@@ -5,6 +5,7 @@ use crate::model::clock::{self, Moment};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::query;
+use crate::model::replan;
 use crate::model::session::Session;
 
 /// What is signalled, in its order.
@@ -21,16 +22,38 @@ pub enum Signal {
 /// So short a task has no half time, in minutes.
 const SHORT: u64 = 4;
 
+/// Half of so many minutes, in seconds.
+fn half_of(minutes: u64) -> i64 {
+    i64::try_from(minutes.saturating_mul(30)).unwrap_or(i64::MAX)
+}
+
 /// How far a task's clock has come, as of its seconds left.
 pub fn reached(item: &Entry, left: i64) -> Option<Signal> {
     let minutes = query::minutes(item);
-    let half = i64::try_from(minutes.saturating_mul(30)).unwrap_or(i64::MAX);
+    let half = half_of(minutes);
     match left {
         ..=0 => Some(Signal::Over),
         1..=60 if minutes > 1 => Some(Signal::Minute),
         left if left <= half && minutes >= SHORT => Some(Signal::Half),
         _ => None,
     }
+}
+
+/// In how many seconds a task's clock comes to its next signal, as of its seconds left; `None` where none comes any more.
+pub fn until_next(item: &Entry, left: i64) -> Option<u64> {
+    let minutes = query::minutes(item);
+    let all = [(half_of(minutes), minutes >= SHORT), (60, minutes > 1), (0, true)];
+    let next = all.into_iter().filter(|(at, given)| *given && *at < left).map(|(at, _)| at).max()?;
+    u64::try_from(left.saturating_sub(next)).ok()
+}
+
+/// In how many seconds there is something to say by itself, where nobody types: the next signal of the clock that runs,
+/// then that the day runs over. `None`: nothing comes by itself.
+pub fn wakes(session: &Session, at: Moment) -> Option<u64> {
+    let item = clock::under_way(session, at)?;
+    let left = clock::left(item, at)?;
+    let over = || replan::until_over(session, at).and_then(|seconds| u64::try_from(seconds).ok());
+    until_next(item, left).or_else(|| over().filter(|seconds| *seconds > 0))
 }
 
 /// A run of a task's clock.

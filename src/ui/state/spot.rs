@@ -57,9 +57,8 @@ impl Desk {
     fn place(&self) -> Option<String> {
         let under = || self.under.as_ref().map(ToString::to_string).unwrap_or_default();
         let place = match self.surface() {
-            Surface::Columns | Surface::Matrix => self.by.to_string(),
             Surface::Told if self.by.is_empty() => under(),
-            Surface::Told => self.by.to_string(),
+            Surface::Columns | Surface::Matrix | Surface::Told => self.by.to_string(),
             Surface::TimeLines => self.lane.to_string(),
             Surface::Actions => under(),
             Surface::Pages => pages::sheet(self).question().map(|n| n.to_string()).unwrap_or_default(),

@@ -54,6 +54,19 @@ pub enum Helm {
 }
 
 impl Steering {
+    /// The wall as it was when a desk ended without a word: what stood there, and which page. Who steers is asked anew.
+    pub fn as_before(wall: Now) -> Self {
+        let Some(task) = wall.task else { return Self::default() };
+        let revealed = wall.revealed.then(|| task.clone());
+        Self {
+            face: wall.face,
+            page: wall.page,
+            walls: BTreeMap::from([(task, wall.put_up)]),
+            revealed: revealed.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
     /// Another task is open: its own page comes, but a blank room stays blank.
     pub fn arrive(&mut self) {
         self.page = 0;

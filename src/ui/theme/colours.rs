@@ -74,7 +74,7 @@ pub const ON_FILL: Color = Color::Indexed(16);
 
 /// The fills of dots and badges by the name under which they are sold: black letters stand on each at 7:1 or more, and
 /// any two of the groups' eight are told apart in four kinds of vision (CIEDE2000 of 8 or more).
-const FILLS: [(&str, u8); 9] = [
+const FILLS: [(&str, u8); 12] = [
     ("blue", 147),
     ("orange", 172),
     ("green", 118),
@@ -84,6 +84,10 @@ const FILLS: [(&str, u8); 9] = [
     ("black", 247),
     ("pink", 225),
     ("yellow", 226),
+    // Names that people give besides.
+    ("ochre", 180),
+    ("grey", 247),
+    ("gray", 247),
 ];
 
 /// The fill of a colour by its name.

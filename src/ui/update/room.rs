@@ -7,15 +7,21 @@ use crate::ui::command::Command;
 use crate::ui::keymap;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
+use crate::ui::state::steering::Helm;
 use crate::ui::state::{App, Tone};
 use crate::ui::view;
 use crate::words::steering::Steering as Words;
 
 /// Takes in what other windows say of themselves.
 pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
-    if let Some(desk) = app.desk_mut() {
-        let writer = desk.writer.clone();
-        desk.steering.hear(windows, &writer);
+    let Some(desk) = app.desk_mut() else { return Vec::new() };
+    let writer = desk.writer.clone();
+    let steered = desk.steering.helm(&writer) == Helm::Here;
+    desk.steering.hear(windows, &writer);
+    // Two desks that began together have not taken anything from each other: only where a room looks on is it said.
+    let taken = steered && desk.steering.helm(&writer) == Helm::There && desk.steering.rooms().next().is_some();
+    if taken {
+        app.say(Tone::Plain, Words::TakenOver.text());
     }
     Vec::new()
 }

@@ -8,7 +8,7 @@ use crate::model::field::Field;
 use crate::model::query::{self, Lane};
 use crate::roadmap::draw_up;
 use crate::ui::instrument;
-use crate::ui::state::desk::Desk;
+use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
@@ -90,7 +90,10 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen
     pen.paragraph(Rect { x, y: area.y, width: wide, height: rows }, action.text(), Role::Strong);
     let is_lit = desk.lit.as_ref() == Some(&action.id);
     if is_lit {
-        pen.set_cursor(x, area.y);
+        // While somebody writes, it stays in the line.
+        if desk.mode == Mode::Choosing {
+            pen.set_cursor(x, area.y);
+        }
         pen.shade(Rect { x: area.x + 1, height: rows, width: area.width.saturating_sub(2), ..area }, Role::Lit);
     } else if let Some((words, role)) = beside(desk, &action.id) {
         pen.put_right(area.right().saturating_sub(1), area.y, words, role);

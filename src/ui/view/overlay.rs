@@ -92,8 +92,9 @@ fn rows(words: &[(String, Role)], scroll: usize, area: Rect, pen: &mut Pen) {
     pen.set_cursor(area.x, area.y);
 }
 
-/// A list with one lit row.
-fn list(words: &[(String, String)], lit: usize, area: Rect, pen: &mut Pen) {
+/// A list with one lit row; where that row stands.
+fn list(words: &[(String, String)], lit: usize, area: Rect, pen: &mut Pen) -> Option<u16> {
+    let mut lit_at = None;
     let first = lit.saturating_sub(usize::from(area.height.saturating_sub(1)));
     draw_more(first, words.len().saturating_sub(first + usize::from(area.height)), pen);
     for (y, (n, (left, right))) in (area.y..area.bottom()).zip(words.iter().enumerate().skip(first)) {
@@ -102,8 +103,10 @@ fn list(words: &[(String, String)], lit: usize, area: Rect, pen: &mut Pen) {
         pen.put_right(area.right().saturating_sub(1), y, right, Role::Key);
         if n == lit {
             pen.shade(Rect { y, height: 1, ..area }, Role::Lit);
+            lit_at = Some(y);
         }
     }
+    lit_at
 }
 
 fn line_above(line: &CaptureLine, area: Rect, pen: &mut Pen) -> Rect {
@@ -279,5 +282,7 @@ fn draw_put_in(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut 
 fn draw_move(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
     let area = head(Word::MoveTitle.text(), area, pen);
     let words: Vec<(String, String)> = places(app).into_iter().map(|(_, title)| (title, String::new())).collect();
-    list(&words, lit, area, pen);
+    if let Some(y) = list(&words, lit, area, pen) {
+        pen.set_cursor(area.x + 1, y);
+    }
 }

@@ -7,7 +7,7 @@ use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::roadmap::plan::{Card, Plan};
 use crate::ui::state::App;
-use crate::ui::state::desk::Desk;
+use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::widgets::roadmap::{self, RoadmapView};
@@ -31,7 +31,10 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let is_picture = area.height >= PICTURE.1 && area.width >= PICTURE.0;
     if plan.lanes.iter().any(|lane| !lane.cards.is_empty()) && is_picture {
         let view = RoadmapView { lit: desk.lit.as_ref().map(ToString::to_string), ..RoadmapView::new(&plan) };
-        roadmap::draw(&plan, &view, &app.theme.palette(app.depth), area, pen.canvas());
+        let place = roadmap::draw(&plan, &view, &app.theme.palette(app.depth), area, pen.canvas());
+        if let Some(place) = place.filter(|_| desk.mode == Mode::Choosing) {
+            pen.set_cursor(place.x, place.y);
+        }
         // Where nothing is lit any more, the place of the lit action is free: the picture stays as it was.
         let rows = if area.height >= TALL { 2 } else { 1 };
         draw_foot(&foot, rows, below(area, area.height - rows), pen);

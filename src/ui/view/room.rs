@@ -9,6 +9,7 @@
 //! deck     pages out of sections        shown   what of an entry may stand here
 //! face     the clock as the room sees it
 //! check    how many pages each task takes
+//! said     the same in words, for a window that draws nothing
 //! ```
 
 pub mod check;
@@ -16,6 +17,7 @@ mod deck;
 mod face;
 mod large;
 mod matter;
+pub mod said;
 mod shown;
 
 use super::pen::{Pen, below, inset};
@@ -30,7 +32,7 @@ use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 use crate::words::room::Room as Words;
 use chrono::{DateTime, FixedOffset};
-use deck::{Page, Row, Section, Stack};
+use deck::{Begins, Page, Row, Section, Stack};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -117,6 +119,57 @@ fn is_paper(session: &Session) -> bool {
     session.words(Field::Wall) != "screen"
 }
 
+/// What stands on the wall.
+enum Shows {
+    /// Nothing.
+    Blank,
+    /// Whether everybody can read this.
+    Fit,
+    /// When we start again.
+    Break,
+    /// The question, and what else there is to say in one line.
+    Question(String),
+    /// One thing alone.
+    Alone(large::Alone),
+    /// Pages of lists, below a question.
+    Pages(String, Vec<Section>),
+}
+
+fn shows(wall: &Wall) -> Shows {
+    match wall.now.face {
+        Face::Blank => Shows::Blank,
+        Face::Fit => Shows::Fit,
+        Face::Break => Shows::Break,
+        Face::Roadmap => Shows::Pages(Words::OurRoadmap.text().to_owned(), matter::roadmap(wall)),
+        Face::Task if wall.is_break() => Shows::Break,
+        Face::Task => shows_of_task(wall),
+    }
+}
+
+fn shows_of_task(wall: &Wall) -> Shows {
+    let asks = |beside: String| Shows::Question(beside);
+    let Some(task) = wall.task().filter(|_| wall.rule() != WallRule::Never) else { return asks(String::new()) };
+    // What is written down at a question stands at the desk where it is written alone.
+    if task.surface == Surface::Question && wall.spot.is_none() {
+        return asks(String::new());
+    }
+    // The desk knows the rule of the task and what the wall is: what it says is not up is not up.
+    if !wall.now.put_up {
+        return asks(matter::count(wall, task));
+    }
+    if let Some(waits) = matter::waits(wall, task) {
+        return asks(waits);
+    }
+    if let Some(alone) = matter::alone(wall, task) {
+        return Shows::Alone(alone);
+    }
+    let sections = matter::with_spot(wall, task, matter::sections(wall, task));
+    if sections.iter().all(|section| section.is_empty() && section.place.is_empty()) {
+        return asks(String::new());
+    }
+    Shows::Pages(wall.question(), sections)
+}
+
 /// Draws the page that `wall.now` names, the last one where there are fewer; gives back how many pages there are here.
 pub fn draw(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
     draw_one(wall, area, pen).of
@@ -127,13 +180,13 @@ pub fn draw_one(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
     if area.height == 0 || area.width < 4 {
         return Drawn::ONE;
     }
-    match wall.now.face {
-        Face::Blank => Drawn::ONE,
-        Face::Fit => large::draw_fit(wall, area, pen),
-        Face::Break => large::draw_break(wall, area, pen),
-        Face::Roadmap => draw_pages(wall, Words::OurRoadmap.text(), matter::roadmap(wall), area, pen),
-        Face::Task if wall.is_break() => large::draw_break(wall, area, pen),
-        Face::Task => draw_task(wall, area, pen),
+    match shows(wall) {
+        Shows::Blank => Drawn::ONE,
+        Shows::Fit => large::draw_fit(wall, area, pen),
+        Shows::Break => large::draw_break(wall, area, pen),
+        Shows::Question(beside) => large::draw_question(wall, &wall.question(), &beside, area, pen),
+        Shows::Alone(alone) => large::draw_alone(wall, &alone, area, pen),
+        Shows::Pages(question, sections) => draw_pages(wall, &question, sections, area, pen),
     }
 }
 
@@ -143,32 +196,6 @@ pub fn paint(wall: &Wall, theme: Theme, buffer: &mut Buffer) -> usize {
     let mut pen = Pen::new(buffer, theme, area);
     pen.fill(area, Role::Text);
     draw(wall, area, &mut pen)
-}
-
-fn draw_task(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
-    let question = wall.question();
-    let Some(task) = wall.task().filter(|_| wall.rule() != WallRule::Never) else {
-        return large::draw_question(wall, &question, "", area, pen);
-    };
-    // What is written down at a question stands at the desk where it is written alone.
-    if task.surface == Surface::Question && wall.spot.is_none() {
-        return large::draw_question(wall, &question, "", area, pen);
-    }
-    // The desk knows the rule of the task and what the wall is: what it says is not up is not up.
-    if !wall.now.put_up {
-        return large::draw_question(wall, &question, &matter::count(wall, task), area, pen);
-    }
-    if let Some(waits) = matter::waits(wall, task) {
-        return large::draw_question(wall, &question, &waits, area, pen);
-    }
-    if let Some(alone) = matter::alone(wall, task) {
-        return large::draw_alone(wall, &alone, area, pen);
-    }
-    let sections = matter::with_spot(wall, task, matter::sections(wall, task));
-    if sections.iter().all(|section| section.is_empty() && section.place.is_empty()) {
-        return large::draw_question(wall, &question, "", area, pen);
-    }
-    draw_pages(wall, &question, sections, area, pen)
 }
 
 /// How many rows a question above a list may take; a longer one has a page of its own.
@@ -181,15 +208,8 @@ fn head_width(area: Rect) -> u16 {
 
 /// The question and the clock above pages of lists.
 fn draw_pages(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect, pen: &mut Pen) -> Drawn {
-    let area = inset(area, if area.width >= 50 { 2 } else { 1 });
-    let frame = Frame::new(wall, question, area);
-    let mut pages = deck::pages(sections, area.width, frame.body.height);
-    if frame.head.is_empty() {
-        let asked =
-            Section::list("", vec![deck::Item { words: question.to_owned(), strong: true, ..Default::default() }]);
-        let first = deck::pages(vec![asked], area.width, frame.body.height);
-        pages.splice(0..0, first);
-    }
+    let area = within(area);
+    let (frame, pages) = pages_of(wall, question, sections, area);
     let drawn = wall.page_of(&pages);
     for (y, row) in (frame.top.y..).zip(&frame.head) {
         pen.put(area.x, y, row, head_width(area), Role::Strong);
@@ -200,6 +220,24 @@ fn draw_pages(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect, p
     }
     draw_foot(drawn, area, pen);
     drawn
+}
+
+/// What the edges leave of an area.
+fn within(area: Rect) -> Rect {
+    inset(area, if area.width >= 50 { 2 } else { 1 })
+}
+
+/// The pages below a question. One that is too long for a head stands on the first of them.
+fn pages_of(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect) -> (Frame, Vec<Page>) {
+    let frame = Frame::new(wall, question, area);
+    let mut pages = deck::pages(sections, area.width, frame.body.height);
+    if frame.head.is_empty() {
+        let asked =
+            Section::list("", vec![deck::Item { words: question.to_owned(), strong: true, ..Default::default() }]);
+        let first = deck::pages(vec![asked], area.width, frame.body.height);
+        pages.splice(0..0, first);
+    }
+    (frame, pages)
 }
 
 /// Which page of how many, small.
@@ -219,7 +257,7 @@ struct Frame {
 
 impl Frame {
     fn new(wall: &Wall, question: &str, area: Rect) -> Self {
-        let rows = text::wrap(question, usize::from(head_width(area)));
+        let rows = text::wrap_evenly(question, usize::from(head_width(area)));
         let most = if area.height >= 12 { HEAD } else { 1 };
         let head: Vec<String> =
             if rows.len() <= most { rows.into_iter().map(str::to_owned).collect() } else { Vec::new() };
@@ -259,11 +297,16 @@ enum Air {
     Nothing,
 }
 
+/// Whether an item begins there, or a heading.
+fn begins(row: &Row) -> bool {
+    row.begins == Begins::Item
+}
+
 impl Air {
     fn above(self, row: &Row) -> bool {
         match self {
-            Self::Items => row.begins,
-            Self::Headings => row.begins && row.heading,
+            Self::Items => begins(row),
+            Self::Headings => row.heading && begins(row),
             Self::Nothing => false,
         }
     }
@@ -293,13 +336,13 @@ fn draw_stack(stack: &Stack, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
         if y >= area.bottom() {
             break;
         }
-        if row.begins {
+        if begins(row) {
             is_lit = lit.is_some_and(|lit| row.ids.contains(lit));
         }
         let place = Rect { y, height: 1, ..area };
         if is_lit {
             pen.fill(place, Role::Lit);
-            if row.begins {
+            if begins(row) {
                 pen.set_cursor(place.x, y);
             }
         }

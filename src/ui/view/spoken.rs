@@ -5,7 +5,9 @@ mod answers;
 mod asked;
 mod sheet;
 
-pub use answers::{agenda, find, found, help, messages, not_heard, notes, register, time, where_from};
+pub use answers::{
+    agenda, find, found, help, messages, not_heard, notes, overrun, register, runs_over, time, where_from,
+};
 pub use sheet::said as said_row;
 
 use super::sign_up;
@@ -63,6 +65,15 @@ pub struct Told {
     undo: Vec<Step>,
     redo: usize,
     waiting: usize,
+    /// The day runs over.
+    over: bool,
+}
+
+impl Told {
+    /// Whether the day runs over.
+    pub fn runs_over(&self) -> bool {
+        self.over
+    }
 }
 
 /// Everything that there is to say now.
@@ -80,6 +91,7 @@ pub fn told(app: &App) -> Told {
         redo: desk.redo.len(),
         // What was refused is not called saved.
         waiting: desk.saves.waiting() + desk.saves.not_saved_lines(&desk.session).1,
+        over: runs_over(app),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The window for the wall: the page that the desk names and nothing else; where there is no session, a quiet sentence.
 
 use super::pen::{Pen, inset, rows_of};
-use super::room::{self, Wall};
+use super::room::{self, Wall, said};
 use crate::ui::state::watch::{Missing, Watch};
 use crate::ui::theme::Role;
 use crate::words::steering::Steering as Words;
@@ -32,12 +32,38 @@ pub fn view(watch: &Watch, frame: &mut Frame) -> usize {
     pages.max(1)
 }
 
+/// The wall in words; `None` without a session.
+pub fn told(watch: &Watch) -> Option<said::Told> {
+    let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
+    Some(said::told(&Wall { session, now: &showing.now, at: watch.at, spot: None }, showing.old))
+}
+
+/// In how many seconds the wall has something to say by itself, where nothing is drawn.
+pub fn wakes(watch: &Watch) -> Option<u64> {
+    let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
+    said::wakes(&Wall { session, now: &showing.now, at: watch.at, spot: None })
+}
+
+/// What is said where nothing is drawn, before anything else, and where the session is not there.
+pub fn begins(watch: &Watch) -> Option<String> {
+    let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
+    Some(said::begins(&Wall { session, now: &showing.now, at: watch.at, spot: None }))
+}
+
+/// Why there is nothing to show.
+pub fn missing(watch: &Watch) -> Option<String> {
+    watch.missing.as_ref().map(|missing| missing_words(missing, " "))
+}
+
+fn missing_words(missing: &Missing, between: &str) -> String {
+    if missing.is_there {
+        return Words::CannotRead.text().to_owned();
+    }
+    [Words::Waiting.with(&[&missing.name]), Words::WaitingWhy.text().to_owned()].join(between)
+}
+
 fn draw_missing(missing: &Missing, area: Rect, pen: &mut Pen) {
-    let words = if missing.is_there {
-        Words::CannotRead.text().to_owned()
-    } else {
-        format!("{}\n{}", Words::Waiting.with(&[&missing.name]), Words::WaitingWhy.text())
-    };
+    let words = missing_words(missing, "\n");
     let room = inset(area, area.width / 8);
     let high = rows_of(&words, room.width).min(area.height);
     let down = (area.height - high) / 2;

@@ -18,7 +18,10 @@ use crate::roadmap::plan::{Card, Lane, Plan};
 use canvas::Canvas;
 use chrono::{Days, NaiveDate};
 use frame::Frame;
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 use rows::{Layout, Room};
 
 /// How much of the time is seen.
@@ -234,10 +237,12 @@ fn moved(day: NaiveDate, days: i64) -> NaiveDate {
 
 /// Draws the roadmap into `area`. Right at any size; what has no room is left out from the edges inwards, lanes and the
 /// lit card last.
-pub fn draw(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect, buf: &mut Buffer) {
+///
+/// Gives back where the lit card begins, where it is in sight.
+pub fn draw(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buf.area);
     if area.is_empty() {
-        return;
+        return None;
     }
     let frame = Frame::new(plan, view, area);
     let room = Room {
@@ -264,6 +269,18 @@ pub fn draw(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect, buf:
     let hidden = hidden(&layout, offset, room.rows);
     frame.draw_ground(plan, hidden, palette, &mut canvas);
     frame.draw_detail(plan, lit, hidden, palette, &mut canvas);
+    place_of(&layout, &frame, lit_id?, offset)
+}
+
+/// Where a card begins, where it is in sight.
+fn place_of(layout: &Layout<'_>, frame: &Frame, id: &str, offset: i32) -> Option<Position> {
+    let (lane, card) = layout
+        .lanes
+        .iter()
+        .find_map(|lane| Some((lane, lane.cards.iter().find(|placed| placed.card.id.as_str() == id)?)))?;
+    let y = frame.lanes.start + lane.top - offset + lane.row_of(card);
+    let place = Position { x: u16::try_from(card.left).ok()?, y: u16::try_from(y).ok()? };
+    frame.lanes.contains(&y).then_some(place)
 }
 
 /// How many rows are scrolled away, so that the lit card stands in the middle, as far as there is something to scroll.

@@ -77,6 +77,18 @@ impl Section {
     }
 }
 
+/// What a row begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Begins {
+    /// Nothing: it goes on with what stands above it.
+    #[default]
+    Nothing,
+    /// An item: air may stand above it.
+    Item,
+    /// Something that stands below an item's words.
+    Below,
+}
+
 /// A row, ready to be drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
@@ -98,8 +110,8 @@ pub struct Row {
     pub strong: bool,
     /// It is a heading.
     pub heading: bool,
-    /// It begins an item: air may stand above it.
-    pub begins: bool,
+    /// What it begins.
+    pub begins: Begins,
 }
 
 /// A list on a page.
@@ -216,7 +228,7 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
     let high = high.saturating_sub(top).max(1);
     if let [list] = columns {
         let before = long.then(|| Item { words: section.title.clone(), strong: true, ..Item::default() });
-        let pages = folded(list, before, wide, high);
+        let pages = folded(list, before.as_ref(), wide, high);
         let page =
             |stacks| Page { place: section.place.clone(), badge: section.badge.clone(), title: title.clone(), stacks };
         out.extend(pages.into_iter().map(page));
@@ -255,7 +267,7 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
 }
 
 /// One list, page by page: in as many columns beside each other as make for the fewest pages.
-fn folded(list: &Column, before: Option<Item>, wide: u16, high: u16) -> Vec<Vec<Stack>> {
+fn folded(list: &Column, before: Option<&Item>, wide: u16, high: u16) -> Vec<Vec<Stack>> {
     let mut best: Vec<Vec<Stack>> = Vec::new();
     for columns in 1..=(wide / NARROWEST).max(1) {
         let each = column_width(wide, usize::from(columns));
@@ -265,7 +277,7 @@ fn folded(list: &Column, before: Option<Item>, wide: u16, high: u16) -> Vec<Vec<
         let head = head(&list.head, each, high);
         let name = (head.is_empty() && !list.head.is_empty()).then(|| list.head.clone());
         let name = name.map(|words| Item { words, strong: true, ..Item::default() });
-        let first: Vec<Item> = before.iter().cloned().chain(name).collect();
+        let first: Vec<Item> = before.into_iter().cloned().chain(name).collect();
         let items: Vec<&Item> = first.iter().chain(&list.items).collect();
         let rows = high.saturating_sub(rows_in(&head)).max(1);
         let stacks: Vec<Stack> =
@@ -346,7 +358,7 @@ fn headings(item: &Item, again: bool, wide: u16) -> Vec<Row> {
     let mut rows: Vec<Row> =
         wrapped(&item.heading, wide).into_iter().map(|words| Row { words, heading: true, ..Row::default() }).collect();
     if let Some(first) = rows.first_mut() {
-        first.begins = true;
+        first.begins = Begins::Item;
     }
     rows
 }
@@ -369,14 +381,14 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
     let left = (room * 2 / 5).saturating_sub(2);
     let fits = || words.split_whitespace().all(|word| text::width(word) <= usize::from(left));
     if !item.bar.is_empty() && room >= DOTS_FROM && fits() {
-        return dotted_rows(item, &words, Row { indent, strong: item.strong, ..Row::default() }, room);
+        return dotted_rows(item, &words, &Row { indent, strong: item.strong, ..Row::default() }, room);
     }
     let mut out: Vec<Row> = wrapped(&words, room)
         .into_iter()
         .map(|words| Row { indent, words, strong: item.strong, ..Row::default() })
         .collect();
     if let Some(first) = out.first_mut() {
-        first.begins = true;
+        first.begins = Begins::Item;
         first.ids.clone_from(&item.ids);
         if stands_left {
             first.lead.clone_from(&item.lead);
@@ -384,10 +396,18 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
         }
     }
     if !item.bar.is_empty() {
-        out.extend(bars(&item.bar, room).into_iter().map(|bar| Row { indent, bar, ..Row::default() }));
+        out.extend(bars(&item.bar, room).into_iter().map(|bar| Row {
+            indent,
+            bar,
+            begins: Begins::Below,
+            ..Row::default()
+        }));
     }
-    let more = item.more.iter().filter(|words| !words.is_empty());
-    out.extend(more.flat_map(|words| wrapped(words, room)).map(|words| Row { indent, words, ..Row::default() }));
+    for words in item.more.iter().filter(|words| !words.is_empty()) {
+        let rows = wrapped(words, room).into_iter().enumerate();
+        let begins = |n| if n == 0 { Begins::Below } else { Begins::Nothing };
+        out.extend(rows.map(|(n, words)| Row { indent, words, begins: begins(n), ..Row::default() }));
+    }
     out
 }
 
@@ -395,7 +415,7 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
 const DOTS_FROM: u16 = 50;
 
 /// The words at the left, the dots by group beside them.
-fn dotted_rows(item: &Item, words: &str, plain: Row, room: u16) -> Vec<Row> {
+fn dotted_rows(item: &Item, words: &str, plain: &Row, room: u16) -> Vec<Row> {
     let before = room * 2 / 5;
     let words = wrapped(words, before - 2);
     let bar = bars(&item.bar, room - before);
@@ -409,7 +429,7 @@ fn dotted_rows(item: &Item, words: &str, plain: Row, room: u16) -> Vec<Row> {
     };
     let mut out: Vec<Row> = (0..high).map(at).collect();
     if let Some(first) = out.first_mut() {
-        (first.begins, first.ids) = (true, item.ids.clone());
+        (first.begins, first.ids) = (Begins::Item, item.ids.clone());
         (first.lead, first.badge) = (item.lead.clone(), item.badge.clone());
     }
     out.extend(more.into_iter().map(|words| Row { words, strong: false, ..plain.clone() }));

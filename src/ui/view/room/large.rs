@@ -2,11 +2,12 @@
 
 use super::deck::Badge;
 use super::{Drawn, Wall, draw_foot, face, shown};
-use crate::model::query;
+use crate::model::{legible, query};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::view::clock;
 use crate::ui::view::pen::{Pen, inset};
+use crate::words::legible::Legible as Fit;
 use crate::words::room::Room as Words;
 use chrono::{Duration, Timelike};
 use ratatui::layout::Rect;
@@ -42,7 +43,7 @@ fn laid_out(texts: &[(String, Role)], wide: u16, high: u16) -> Vec<Rows> {
         if !rows.is_empty() {
             rows.push((String::new(), *role));
         }
-        rows.extend(text::wrap(words, usize::from(wide.max(1))).into_iter().map(|row| (row.to_owned(), *role)));
+        rows.extend(text::wrap_evenly(words, usize::from(wide.max(1))).into_iter().map(|row| (row.to_owned(), *role)));
     }
     let step = if rows.len() * 2 < usize::from(high) + 2 { 2 } else { 1 };
     let most = usize::from(high.max(1));
@@ -192,14 +193,17 @@ pub fn draw_fit(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
     draw_corners(frame, pen);
     let inner = inset(frame, 3);
     let title = shown::public(&query::title(wall.session)).into_owned();
-    let size = Words::FrameOf.with(&[wide.to_string(), high.to_string()]);
+    let (rows, columns) = (pen.area().height, pen.area().width);
+    let size = Fit::Window.with(&[rows.to_string(), columns.to_string()]);
+    let away = legible::heights_away(rows, legible::LEAST).map(|heights| Fit::LastRow.with(&[format!("{heights:.1}")]));
+    let away = away.unwrap_or_default();
     let time = format!("{:02}:{:02}", wall.at.hour(), wall.at.minute());
     let lines = [
         (Words::CanYouRead.text(), Role::Strong),
         (Words::RoomType.text(), Role::Text),
         (Words::RoomTypeSmall.text(), Role::Text),
     ];
-    let notes = [size.as_str(), Words::RemindSleep.text(), Words::RemindSound.text(), Words::RemindStick.text()];
+    let notes = [size.as_str(), &away, Words::RemindSleep.text(), Words::RemindSound.text(), Words::RemindStick.text()];
     let most = usize::from(inner.width.max(1));
     let fits = |rows: &[&str]| u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let mut y = frame.y + 1;

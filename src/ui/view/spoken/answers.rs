@@ -6,6 +6,7 @@ use super::joined;
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::query::{self, heard};
+use crate::model::replan;
 use crate::ui::instrument::program::day_title;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
@@ -15,6 +16,7 @@ use crate::ui::update::heard::{parts, words};
 use crate::ui::update::{MOST_FOUND, task_clock, tree};
 use crate::ui::view::program::took;
 use crate::ui::view::report_out;
+use crate::ui::view::room::said;
 use crate::words::Word;
 use crate::words::clock::Clock as Words;
 use crate::words::hands::Hands;
@@ -39,11 +41,22 @@ pub fn time(app: &App) -> Vec<String> {
     out
 }
 
+/// Whether the day runs over, and somebody here can do something about it.
+pub fn runs_over(app: &App) -> bool {
+    app.desk().is_some_and(|desk| desk.read_only.is_none() && replan::overrun(&desk.session, app.at).is_some())
+}
+
 /// What an overrun costs, and the ways out of it.
 pub fn overrun(app: &App) -> Vec<String> {
+    let cost = task_clock::cost(app).map(|cost| said::said(&cost));
+    cost.into_iter().chain(ways(app)).collect()
+}
+
+/// The ways out of an overrun, with their digits.
+pub fn ways(app: &App) -> Vec<String> {
     let Some((overrun, choices)) = task_clock::what_gives(app) else { return Vec::new() };
     let told = |(n, choice)| format!("{n} {}", task_clock::told(&overrun, choice).join("; "));
-    task_clock::cost(app).into_iter().chain((1usize..).zip(&choices).map(told)).collect()
+    (1usize..).zip(&choices).map(told).collect()
 }
 
 /// The agenda with its times, as many as were asked for.

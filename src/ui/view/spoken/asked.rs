@@ -12,8 +12,9 @@ use crate::ui::command::Command;
 use crate::ui::instrument::confirm::drafts;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
-use crate::ui::update::places;
+use crate::ui::update::{listed, places};
 use crate::words::Word;
+use crate::words::aloud::Aloud;
 use crate::words::before::Before;
 use crate::words::ground::Ground;
 use crate::words::links::Links;
@@ -34,6 +35,13 @@ pub fn asked(app: &App) -> Vec<Asked> {
         // All of it is said when it is opened; then only what is asked.
         let rows = if line.is_some() { Vec::new() } else { super::sheet::rows(app) };
         return rows.into_iter().map(hint).chain(super::sheet::asked(app, line.is_some()).map(plain)).collect();
+    }
+    if let Some(Overlay::PutIn { .. }) = app.overlays.last() {
+        let tasks = numbered(listed(app).into_iter().map(|task| task.title.to_owned()));
+        return tasks.map(plain).chain([plain(Aloud::PutIn.text())]).collect();
+    }
+    if let Some(Overlay::WhatGives { .. }) = app.overlays.last() {
+        return super::answers::ways(app).into_iter().map(plain).chain([plain(Aloud::Gives.text())]).collect();
     }
     match (app.home(), app.desk()) {
         (Some(home), _) => at_home(home),

@@ -1,0 +1,332 @@
+//! The room in words, for a window that draws nothing: what stands on the wall, as it is drawn at the usual size, and
+//! what of it is new. Pure; no seconds are ever said. Uses what the pages are made of.
+
+use super::deck::{Badge, Begins, Page, Row};
+use super::{Shows, Wall, pages_of, shown, shows, within};
+use crate::model::clock;
+use crate::model::id::Id;
+use crate::model::now::ClockFace;
+use crate::model::query;
+use crate::ui::state::signals::{self, Signal};
+use crate::ui::update::task_clock::minutes_words;
+use crate::words::aloud::Aloud as Words;
+use crate::words::room::Room;
+use crate::words::time_lines::TimeLines;
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use ratatui::layout::Rect;
+
+/// The size that a room is made for: its pages are those of a wall.
+const WALL: Rect = Rect { x: 0, y: 0, width: 80, height: 24 };
+
+/// What kind of page stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Blank,
+    Fit,
+    Break,
+    Question,
+    Alone,
+    Pages,
+}
+
+/// Something that stands there, and what it stands under.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Line {
+    under: String,
+    /// Its number; empty where it has none.
+    lead: String,
+    words: String,
+}
+
+impl Line {
+    fn text(&self) -> String {
+        [self.lead.as_str(), &self.words].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The clock, as far as the room hears of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Clock {
+    item: Option<Id>,
+    face: ClockFace,
+    /// A clock that everybody sees runs, with so many minutes left.
+    minutes: Option<u64>,
+    reached: Option<Signal>,
+}
+
+/// Everything that the room says at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    item: Option<Id>,
+    face: Face,
+    head: Vec<String>,
+    /// What stands on the page that is open.
+    page: Vec<Line>,
+    /// What stands on all pages.
+    all: Vec<Line>,
+    at: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// `None`: the wall shows no clock, or nobody knows how it stands.
+    clock: Option<Clock>,
+    /// The desk has not been heard of since then.
+    old: Option<String>,
+}
+
+/// What the wall says now. `old`: since when the desk that steers has not been heard of.
+pub fn told(wall: &Wall, old: Option<DateTime<FixedOffset>>) -> Told {
+    let mut told = Told {
+        item: wall.now.task.clone(),
+        face: Face::Blank,
+        head: Vec::new(),
+        page: Vec::new(),
+        all: Vec::new(),
+        at: 0,
+        pages: 1,
+        clock: clock_of(wall).filter(|_| old.is_none()),
+        old: old.map(|since| since.format("%H:%M").to_string()),
+    };
+    match shows(wall) {
+        Shows::Blank => told.head.push(Words::Blank.text().to_owned()),
+        Shows::Fit => {
+            told.face = Face::Fit;
+            told.head =
+                [Room::CanYouRead, Room::RoomType, Room::RoomTypeSmall].map(|word| word.text().to_owned()).into();
+        }
+        Shows::Break => {
+            told.face = Face::Break;
+            told.head.push(break_words(wall));
+        }
+        Shows::Question(beside) => {
+            told.face = Face::Question;
+            told.head.push(wall.question());
+            told.page.extend(Some(beside).filter(|words| !words.is_empty()).map(plain_line));
+        }
+        Shows::Alone(alone) => {
+            told.face = Face::Alone;
+            let words = [alone.over, alone.words].map(|words| shown::public(&words).replace(" · ", ", "));
+            told.head.extend(words.into_iter().filter(|words| !words.is_empty()));
+            let below = alone.below.iter().chain([&alone.asked]).filter(|words| !words.is_empty());
+            told.page = below.map(|words| plain_line(said(&shown::public(words)))).collect();
+        }
+        Shows::Pages(question, sections) => {
+            told.face = Face::Pages;
+            let (_, pages) = pages_of(wall, &question, sections, within(WALL));
+            told.head.push(question);
+            told.pages = pages.len().max(1);
+            told.at = wall.now.page.min(told.pages - 1);
+            told.page = pages.get(told.at).map(lines).unwrap_or_default();
+            told.all = pages.iter().flat_map(lines).collect();
+        }
+    }
+    told
+}
+
+fn plain_line(words: impl Into<String>) -> Line {
+    Line { words: words.into(), ..Line::default() }
+}
+
+/// Words without the sign before them that is for the eye, and without the dot between.
+pub fn said(words: &str) -> String {
+    words.trim_start_matches(['→', '✓', '◐', '●', '■', '▲', '▶']).trim_start().replace(" · ", ", ")
+}
+
+/// When we start again, by the clock's start: a second more or less is no other time.
+fn break_words(wall: &Wall) -> String {
+    if wall.now.left.is_none() {
+        return Words::BreakOnly.text().to_owned();
+    }
+    let again = wall.item().and_then(|item| {
+        let left = TimeDelta::try_seconds(clock::stopped_at(item).saturating_add(30))?;
+        clock::timed(item, wall.at)?.checked_add_signed(left)
+    });
+    match again.filter(|_| wall.now.left.is_some_and(|left| left > 0)) {
+        Some(again) => Words::Break.with(&[again.format("%H:%M").to_string()]),
+        None => Words::BreakOver.text().to_owned(),
+    }
+}
+
+fn clock_of(wall: &Wall) -> Option<Clock> {
+    if wall.now.clock == ClockFace::DeskAlone {
+        return None;
+    }
+    let item = wall.item()?;
+    let left = wall.now.left;
+    // How much is left is not said where the wall shows cues alone.
+    let minutes = left.filter(|_| wall.now.clock == ClockFace::Shown).map(|left| {
+        let left = u64::try_from(left).unwrap_or(0);
+        left.saturating_add(30) / 60
+    });
+    let reached = left.and_then(|left| signals::reached(item, left));
+    Some(Clock { item: Some(item.id.clone()), face: wall.now.clock, minutes, reached })
+}
+
+/// The lines of a page, each with what it stands under.
+fn lines(page: &Page) -> Vec<Line> {
+    let letter = page.badge.as_ref().map(letter).unwrap_or_default();
+    let title = [letter.to_owned(), page.title.join(" ")];
+    let title = title.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut out = Vec::new();
+    for stack in &page.stacks {
+        let name = [title.clone(), stack.head.join(" ")];
+        let name = name.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+        let mut heading = String::new();
+        let mut was_heading = false;
+        // What goes on from the page before has no beginning here.
+        let first = out.len();
+        for row in stack.rows.iter().filter(|row| !row.words.is_empty() || !row.bar.is_empty()) {
+            if row.heading {
+                heading = if was_heading { format!("{heading} {}", row.words) } else { row.words.clone() };
+                was_heading = true;
+                continue;
+            }
+            was_heading = false;
+            let under = [name.as_str(), &heading].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+            let under = under.join(", ");
+            add_row(&mut out, first, row, under);
+        }
+    }
+    out
+}
+
+fn add_row(out: &mut Vec<Line>, first: usize, row: &Row, under: String) {
+    let bar: Vec<String> =
+        row.bar.iter().map(|(badge, n)| Words::Dots.with(&[letter(badge), &n.to_string()])).collect();
+    let words = if bar.is_empty() { row.words.clone() } else { bar.join(", ") };
+    let going = out.len() > first && row.begins != Begins::Item;
+    if let Some(line) = out.last_mut().filter(|_| going) {
+        line.words = if row.begins == Begins::Below {
+            format!("{}; {}", line.words, said(&words))
+        } else {
+            format!("{} {words}", line.words)
+        };
+        return;
+    }
+    let by = row.badge.as_ref().map(letter).unwrap_or_default();
+    let lead = if by.is_empty() { row.lead.clone() } else { Words::OfWhom.with(&[row.lead.as_str(), by]) };
+    let lead = signs_in_words(lead.trim());
+    out.push(Line { under, lead, words: without_star(words) });
+}
+
+/// A high and a low in words.
+fn signs_in_words(lead: &str) -> String {
+    let (high, low) = (TimeLines::High.text(), TimeLines::Low.text());
+    lead.replace(high, Words::High.text()).replace(low, Words::Low.text())
+}
+
+/// A star in words.
+fn without_star(words: String) -> String {
+    match words.strip_prefix("★ ") {
+        Some(rest) => Words::Starred.with(&[rest]),
+        None => words,
+    }
+}
+
+/// The letter of a group, without its sign.
+fn letter(badge: &Badge) -> &str {
+    badge.words.split_whitespace().last().unwrap_or("")
+}
+
+/// What is said when somebody asks for all of it.
+pub fn all(told: &Told) -> Vec<String> {
+    let clock = told.clock.as_ref().and_then(|clock| clock.minutes);
+    let clock = clock.map(|minutes| Words::ClockRuns.with(&[minutes_words(minutes)]));
+    told.head.iter().cloned().chain(page(told)).chain(clock).chain(old(told)).collect()
+}
+
+fn old(told: &Told) -> Option<String> {
+    told.old.as_ref().map(|since| Words::NotHeard.with(&[since]))
+}
+
+/// The open page: its number, what its lines stand under, the lines.
+fn page(told: &Told) -> Vec<String> {
+    let of = [(told.at + 1).to_string(), told.pages.to_string()];
+    let mut out: Vec<String> = (told.pages > 1).then(|| Words::Page.with(&of)).into_iter().collect();
+    let mut under = "";
+    for line in &told.page {
+        if line.under != under {
+            under = &line.under;
+            out.extend(Some(line.under.clone()).filter(|words| !words.is_empty()));
+        }
+        out.push(line.text());
+    }
+    out
+}
+
+/// What is new since `before`, a line each.
+pub fn news(before: Option<&Told>, after: &Told) -> Vec<String> {
+    let Some(before) = before else { return all(after) };
+    let mut out = Vec::new();
+    let same_head = before.head == after.head && before.item == after.item;
+    if !same_head || before.face != after.face {
+        if same_head && before.face == Face::Pages {
+            out.push(Words::TakenDown.text().to_owned());
+        }
+        let had = |line: &&String| same_head && before.head.contains(line);
+        out.extend(after.head.iter().filter(|line| !had(line)).cloned());
+        out.extend(page(after));
+    } else if before.at != after.at {
+        out.extend(page(after));
+    } else {
+        out.extend(changed(before, after));
+    }
+    out.extend(cue(before, after));
+    match (&before.old, &after.old) {
+        (None, Some(_)) => out.extend(old(after)),
+        (Some(_), None) => out.push(Words::HeardAgain.text().to_owned()),
+        _ => {}
+    }
+    out
+}
+
+/// Lines that came, are said otherwise, or went, on whichever page they stand.
+fn changed(before: &Told, after: &Told) -> Vec<String> {
+    let every = |told: &'_ Told| if told.all.is_empty() { told.page.clone() } else { told.all.clone() };
+    let (had, has) = (every(before), every(after));
+    let numbered = |line: &Line| !line.lead.is_empty() && has.iter().any(|one| one.lead == line.lead);
+    let gone = had.iter().filter(|line| !line.lead.is_empty() && !has.contains(line) && !numbered(line));
+    let gone = gone.map(|line| Words::NotThere.with(&[line.text()]));
+    let came = has.iter().filter(|line| !had.contains(line)).map(|line| match line.under.as_str() {
+        "" => line.text(),
+        under => Words::Under.with(&[under, &line.text()]),
+    });
+    gone.chain(came).collect()
+}
+
+/// What there is to say of the clock: that it began or stopped, and its signals. What is past when a task is opened is
+/// not said.
+fn cue(before: &Told, after: &Told) -> Option<String> {
+    let (was, is) = (before.clock.as_ref()?, after.clock.as_ref()?);
+    if was.item == is.item && is.reached > was.reached {
+        return is.reached.map(|signal| {
+            let word = match signal {
+                Signal::Half => Words::HalfTime,
+                Signal::Minute => Words::OneMinute,
+                Signal::Over => Words::TimeIsUp,
+            };
+            word.text().to_owned()
+        });
+    }
+    match (was.minutes, is.minutes) {
+        // Who sees it is another thing than how it stands.
+        _ if was.face != is.face => None,
+        (None, Some(minutes)) => Some(Words::ClockRuns.with(&[minutes_words(minutes)])),
+        (Some(_), Some(minutes)) if was.item != is.item => Some(Words::ClockRuns.with(&[minutes_words(minutes)])),
+        (Some(_), None) if was.item == is.item => Some(Words::ClockStands.text().to_owned()),
+        _ => None,
+    }
+}
+
+/// In how many seconds the wall has something to say by itself; `None`: nothing comes by itself.
+pub fn wakes(wall: &Wall) -> Option<u64> {
+    let item = wall.item()?;
+    if wall.now.clock == ClockFace::DeskAlone && !matches!(shows(wall), Shows::Break) {
+        return None;
+    }
+    signals::until_next(item, wall.now.left?)
+}
+
+/// The title of what is shown.
+pub fn begins(wall: &Wall) -> String {
+    Words::Begins.with(&[shown::public(&query::title(wall.session))])
+}
