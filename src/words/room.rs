@@ -24,8 +24,6 @@ words! { Room {
     NoTable => "From the room";
     AboutAll => "About all of them";
     DotsHidden => "The dots are shown when all are in.";
-    DotsTotal => "{} dots";
-    OneDot => "1 dot";
     NoDots => "No dots";
     AlsoSaid => "also: {}";
     OrSaid => "or: {}";

@@ -59,14 +59,14 @@ impl Said {
     fn news(&mut self) -> Vec<String> {
         let item = self.now.task.as_ref().and_then(|id| self.session.entry(id));
         self.now.left = item.and_then(|item| clock::left(item, self.at));
-        let told = said::told(&Wall { session: &self.session, now: &self.now, at: self.at }, None);
+        let told = said::told(&Wall { session: &self.session, now: &self.now, at: self.at, spot: None }, None);
         let news = said::news(self.told.as_ref(), &told);
         self.told = Some(told);
         news
     }
 
     fn wakes(&self) -> Option<u64> {
-        said::wakes(&Wall { session: &self.session, now: &self.now, at: self.at })
+        said::wakes(&Wall { session: &self.session, now: &self.now, at: self.at, spot: None })
     }
 }
 
@@ -167,7 +167,7 @@ fn nothing_is_drawn() {
     for item in query::agenda(&session) {
         for face in [Face::Task, Face::Roadmap, Face::Fit, Face::Break] {
             let now = Now { face, ..up(&item.id) };
-            let told = said::told(&Wall { session: &session, now: &now, at: at() }, None);
+            let told = said::told(&Wall { session: &session, now: &now, at: at(), spot: None }, None);
             for line in said::all(&told) {
                 said_of += 1;
                 let drawn = |c: char| ('\u{2500}'..='\u{25FF}').contains(&c) || c.is_control();

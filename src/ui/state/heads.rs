@@ -70,6 +70,7 @@ impl Desk {
     /// Whether a line of the open task stands at the open agenda item: it was said there, or at none that is still there.
     pub fn is_said_here(&self, line: &Entry) -> bool {
         let item = line.other(Field::Item).and_then(|id| self.session.entry(id)).filter(|item| item.stands());
-        item.is_none_or(|item| self.item().is_some_and(|here| here.id == item.id))
+        // What belongs into the private file, and came into this one by another hand, is shown nowhere.
+        !line.kind.is_private() && item.is_none_or(|item| self.item().is_some_and(|here| here.id == item.id))
     }
 }

@@ -24,7 +24,7 @@ pub fn view(watch: &Watch, frame: &mut Frame) -> usize {
     };
     let foot = u16::from(showing.old.is_some() && area.height > 1);
     let page = Rect { height: area.height - foot, ..area };
-    let pages = room::draw(&Wall { session, now: &showing.now, at: watch.at }, page, &mut pen);
+    let pages = room::draw(&Wall { session, now: &showing.now, at: watch.at, spot: None }, page, &mut pen);
     if let (Some(old), 1) = (showing.old, foot) {
         let words = Words::AsOf.with(&[old.format("%H:%M").to_string()]);
         pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Text);
@@ -35,19 +35,19 @@ pub fn view(watch: &Watch, frame: &mut Frame) -> usize {
 /// The wall in words; `None` without a session.
 pub fn told(watch: &Watch) -> Option<said::Told> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    Some(said::told(&Wall { session, now: &showing.now, at: watch.at }, showing.old))
+    Some(said::told(&Wall { session, now: &showing.now, at: watch.at, spot: None }, showing.old))
 }
 
 /// In how many seconds the wall has something to say by itself, where nothing is drawn.
 pub fn wakes(watch: &Watch) -> Option<u64> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    said::wakes(&Wall { session, now: &showing.now, at: watch.at })
+    said::wakes(&Wall { session, now: &showing.now, at: watch.at, spot: None })
 }
 
 /// What is said where nothing is drawn, before anything else, and where the session is not there.
 pub fn begins(watch: &Watch) -> Option<String> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    Some(said::begins(&Wall { session, now: &showing.now, at: watch.at }))
+    Some(said::begins(&Wall { session, now: &showing.now, at: watch.at, spot: None }))
 }
 
 /// Why there is nothing to show.

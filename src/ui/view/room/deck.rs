@@ -1,10 +1,10 @@
-//! Pages out of sections of items. Where a page ends depends on how many items there are and not on how long each is, so
-//! that a reworded line stays on its page and moves no other, unless its page cannot hold it any more. Nothing is cut:
-//! what does not fit goes to the next page. Uses the width of texts.
+//! Pages out of sections of items, as full as they go: side by side where that saves pages. Pages begin anew after every
+//! so many items, so that a line that takes more rows than before moves what follows it there and nothing else; pages
+//! before it never move. Nothing is cut: what does not fit goes to the next page. Uses the width of texts.
 
 use super::shown;
+use crate::model::id::Id;
 use crate::ui::text;
-use std::ops::Range;
 
 /// A group's sign and letter with the colour that it is known by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Badge {
 /// Something that stands on the wall.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Item {
+    /// What it shows.
+    pub ids: Vec<Id>,
     /// Its number or year.
     pub lead: String,
     /// Whose it is.
@@ -52,6 +54,8 @@ pub struct Section {
     pub badge: Option<Badge>,
     /// What it is, or where: a lane, a branch, a theme.
     pub title: String,
+    /// Where its lines are kept, as the desk calls it: a group's letter, a lane, a theme.
+    pub place: String,
     /// Its lists: beside each other where there is room, else one a page.
     pub columns: Vec<Column>,
 }
@@ -59,7 +63,12 @@ pub struct Section {
 impl Section {
     /// One list.
     pub fn list(title: impl Into<String>, items: Vec<Item>) -> Self {
-        Self { badge: None, title: title.into(), columns: vec![Column { head: String::new(), items }] }
+        Self { title: title.into(), columns: vec![Column { head: String::new(), items }], ..Self::default() }
+    }
+
+    /// The same, where lines are kept.
+    pub fn at(self, place: impl Into<String>) -> Self {
+        Self { place: place.into(), ..self }
     }
 
     /// Whether nothing stands in it.
@@ -83,6 +92,8 @@ pub enum Begins {
 /// A row, ready to be drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
+    /// What it begins to show.
+    pub ids: Vec<Id>,
     /// What stands at its left: number and badge, on the first row of an item.
     pub lead: String,
     /// The badge, after the number.
@@ -91,8 +102,10 @@ pub struct Row {
     pub indent: u16,
     /// Its words.
     pub words: String,
-    /// A bar of dots in place of words.
+    /// Dots by group, after the words.
     pub bar: Vec<(Badge, u64)>,
+    /// How many columns the words keep before the dots.
+    pub before: u16,
     /// It stands out.
     pub strong: bool,
     /// It is a heading.
@@ -113,6 +126,8 @@ pub struct Stack {
 /// A page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
+    /// Where its lines are kept.
+    pub place: String,
     /// Whose it is.
     pub badge: Option<Badge>,
     /// What it is, in rows.
@@ -121,11 +136,24 @@ pub struct Page {
     pub stacks: Vec<Stack>,
 }
 
+impl Page {
+    /// Whether an entry begins on it.
+    pub fn holds(&self, id: &Id) -> bool {
+        self.stacks.iter().flat_map(|stack| &stack.rows).any(|row| row.ids.contains(id))
+    }
+}
+
 /// How wide the wall must be for lists to stand beside each other.
 const BESIDE_FROM: u16 = 72;
 
 /// Between lists that stand beside each other.
 pub const GAP: u16 = 2;
+
+/// How wide a column is at least, where one list is folded into several.
+const NARROWEST: u16 = 36;
+
+/// After how many times as many items as a page has rows pages begin anew, whatever stands on those before.
+const BLOCK: u16 = 3;
 
 /// How wide each of so many lists is.
 pub fn column_width(wide: u16, columns: usize) -> u16 {
@@ -156,16 +184,19 @@ pub fn pages(sections: Vec<Section>, wide: u16, high: u16) -> Vec<Page> {
 /// Whether lists can stand beside each other: the wall is wide enough, and no word would have to be broken.
 fn may_stand_beside(columns: &[Column], wide: u16) -> bool {
     let each = column_width(wide, columns.len());
-    let fits = |column: &Column| {
-        let items: Vec<&Item> = column.items.iter().collect();
-        let lead = lead_width(&items, each);
-        column.items.iter().all(|item| {
-            let room = usize::from(each.saturating_sub(lead + set_in(item, each)));
-            let texts = item.more.iter().chain([&item.words, &item.heading]);
-            texts.flat_map(|words| words.split_whitespace()).all(|word| text::width(word) <= room)
-        })
+    columns.iter().all(|column| may_stand_beside_in(column, wide, each))
+}
+
+/// Whether a list can stand in a column so wide.
+fn may_stand_beside_in(column: &Column, wide: u16, each: u16) -> bool {
+    let items: Vec<&Item> = column.items.iter().collect();
+    let lead = lead_width(&items, each);
+    let fits = |item: &Item| {
+        let room = usize::from(each.saturating_sub(lead + set_in(item, each)));
+        let texts = item.more.iter().chain([&item.words, &item.heading]);
+        item.bar.is_empty() && texts.flat_map(|words| words.split_whitespace()).all(|word| text::width(word) <= room)
     };
-    wide >= BESIDE_FROM && columns.iter().all(fits)
+    wide >= BESIDE_FROM && column.items.iter().all(fits)
 }
 
 /// How far an item is set in: deep branches keep most of the line for their words.
@@ -194,8 +225,16 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
     let top = rows_in(&title).max(u16::from(has_title)) + u16::from(has_title && high >= 14);
     // A name that is too long for a head stands in full as the first item.
     let long = title.is_empty() && !section.title.is_empty();
-    let column = column_width(wide, columns.len());
     let high = high.saturating_sub(top).max(1);
+    if let [list] = columns {
+        let before = long.then(|| Item { words: section.title.clone(), strong: true, ..Item::default() });
+        let pages = folded(list, before.as_ref(), wide, high);
+        let page =
+            |stacks| Page { place: section.place.clone(), badge: section.badge.clone(), title: title.clone(), stacks };
+        out.extend(pages.into_iter().map(page));
+        return;
+    }
+    let column = column_width(wide, columns.len());
     let stacks: Vec<Vec<Stack>> = columns
         .iter()
         .enumerate()
@@ -222,38 +261,42 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
             rows: Vec::new(),
         };
         let here = stacks.iter().enumerate().map(|(nth, pages)| pages.get(n).cloned().unwrap_or_else(|| empty(nth)));
-        out.push(Page { badge: section.badge.clone(), title: title.clone(), stacks: here.collect() });
+        let (place, badge, title) = (section.place.clone(), section.badge.clone(), title.clone());
+        out.push(Page { place, badge, title, stacks: here.collect() });
     }
 }
 
-/// How many rows to reckon with for an item, whatever it says: this decides where a page ends.
-fn reckoned(item: &Item, room: u16) -> u16 {
-    let words = if room >= 44 { 2 } else { 3 };
-    words + rows_in(&item.more) + u16::from(!item.bar.is_empty())
-}
-
-/// The items of each page, by how many there are.
-fn chunks(items: &[&Item], room: u16, high: u16) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let (mut start, mut used, mut under) = (0, 0u16, "");
-    for (n, item) in items.iter().enumerate() {
-        let heading = |first: bool| match item.heading.as_str() {
-            "" => 0,
-            name if !first && name == under => 0,
-            _ => 2 - u16::from(first),
-        };
-        let need = reckoned(item, room).saturating_add(heading(n == start));
-        if n > start && used.saturating_add(need) > high {
-            out.push(start..n);
-            (start, used) = (n, reckoned(item, room).saturating_add(heading(true)));
-        } else {
-            used = used.saturating_add(need);
+/// One list, page by page: in as many columns beside each other as make for the fewest pages.
+fn folded(list: &Column, before: Option<&Item>, wide: u16, high: u16) -> Vec<Vec<Stack>> {
+    let mut best: Vec<Vec<Stack>> = Vec::new();
+    for columns in 1..=(wide / NARROWEST).max(1) {
+        let each = column_width(wide, usize::from(columns));
+        if columns > 1 && !may_stand_beside_in(list, wide, each) {
+            break;
         }
-        under = &item.heading;
+        let head = head(&list.head, each, high);
+        let name = (head.is_empty() && !list.head.is_empty()).then(|| list.head.clone());
+        let name = name.map(|words| Item { words, strong: true, ..Item::default() });
+        let first: Vec<Item> = before.into_iter().cloned().chain(name).collect();
+        let items: Vec<&Item> = first.iter().chain(&list.items).collect();
+        let rows = high.saturating_sub(rows_in(&head)).max(1);
+        let stacks: Vec<Stack> =
+            stack(&items, each, rows).into_iter().map(|rows| Stack { head: head.clone(), rows }).collect();
+        let pages: Vec<Vec<Stack>> = stacks.chunks(usize::from(columns)).map(|page| wide_as(page, columns)).collect();
+        if columns == 1 || pages.len() < best.len() {
+            best = pages;
+        }
+        if best.len() < 2 {
+            break;
+        }
     }
-    if start < items.len() {
-        out.push(start..items.len());
-    }
+    if best.is_empty() { vec![vec![Stack { head: head(&list.head, wide, high), rows: Vec::new() }]] } else { best }
+}
+
+/// So many lists, the last ones without anything: a page that is not full stands as the others do.
+fn wide_as(page: &[Stack], columns: u16) -> Vec<Stack> {
+    let mut out = page.to_vec();
+    out.resize(usize::from(columns), Stack::default());
     out
 }
 
@@ -275,16 +318,16 @@ fn lead_of(item: &Item) -> u16 {
 fn stack(items: &[&Item], wide: u16, high: u16) -> Vec<Vec<Row>> {
     let lead = lead_width(items, wide);
     let mut out = Vec::new();
-    for chunk in chunks(items, wide.saturating_sub(lead), high) {
+    for block in items.chunks(usize::from(high.saturating_mul(BLOCK).max(1))) {
         let mut page: Vec<Row> = Vec::new();
         let mut under = String::new();
-        for item in items.get(chunk).unwrap_or_default() {
+        for item in block {
             let mut rows = rows_of(item, lead, wide);
             let again = |page: &[Row], under: &str| page.is_empty() || under != item.heading;
-            let mut top = headings(item, again(&page, &under), page.is_empty(), wide);
+            let mut top = headings(item, again(&page, &under), wide);
             if !page.is_empty() && page.len() + top.len() + rows.len() > usize::from(high) {
                 out.push(std::mem::take(&mut page));
-                top = headings(item, true, true, wide);
+                top = headings(item, true, wide);
             }
             if top.len() + 1 > usize::from(high) {
                 top.clear();
@@ -308,13 +351,16 @@ fn stack(items: &[&Item], wide: u16, high: u16) -> Vec<Vec<Row>> {
 }
 
 /// The heading above an item, where it has one that does not stand there already.
-fn headings(item: &Item, again: bool, first: bool, wide: u16) -> Vec<Row> {
+fn headings(item: &Item, again: bool, wide: u16) -> Vec<Row> {
     if item.heading.is_empty() || !again {
         return Vec::new();
     }
-    let air = (!first).then(Row::default);
-    let rows = wrapped(&item.heading, wide).into_iter();
-    air.into_iter().chain(rows.map(|words| Row { words, heading: true, ..Row::default() })).collect()
+    let mut rows: Vec<Row> =
+        wrapped(&item.heading, wide).into_iter().map(|words| Row { words, heading: true, ..Row::default() }).collect();
+    if let Some(first) = rows.first_mut() {
+        first.begins = Begins::Item;
+    }
+    rows
 }
 
 fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
@@ -332,12 +378,18 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
         }
         _ => item.words.clone(),
     };
+    let left = (room * 2 / 5).saturating_sub(2);
+    let fits = || words.split_whitespace().all(|word| text::width(word) <= usize::from(left));
+    if !item.bar.is_empty() && room >= DOTS_FROM && fits() {
+        return dotted_rows(item, &words, &Row { indent, strong: item.strong, ..Row::default() }, room);
+    }
     let mut out: Vec<Row> = wrapped(&words, room)
         .into_iter()
         .map(|words| Row { indent, words, strong: item.strong, ..Row::default() })
         .collect();
     if let Some(first) = out.first_mut() {
         first.begins = Begins::Item;
+        first.ids.clone_from(&item.ids);
         if stands_left {
             first.lead.clone_from(&item.lead);
             first.badge.clone_from(&item.badge);
@@ -359,13 +411,38 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
     out
 }
 
+/// From which width on dots stand beside the words.
+const DOTS_FROM: u16 = 50;
+
+/// The words at the left, the dots by group beside them.
+fn dotted_rows(item: &Item, words: &str, plain: &Row, room: u16) -> Vec<Row> {
+    let before = room * 2 / 5;
+    let words = wrapped(words, before - 2);
+    let bar = bars(&item.bar, room - before);
+    let more: Vec<String> = item.more.iter().flat_map(|words| wrapped(words, room)).collect();
+    let high = words.len().max(bar.len());
+    let at = |nth: usize| Row {
+        words: words.get(nth).cloned().unwrap_or_default(),
+        bar: bar.get(nth).cloned().unwrap_or_default(),
+        before,
+        ..plain.clone()
+    };
+    let mut out: Vec<Row> = (0..high).map(at).collect();
+    if let Some(first) = out.first_mut() {
+        (first.begins, first.ids) = (Begins::Item, item.ids.clone());
+        (first.lead, first.badge) = (item.lead.clone(), item.badge.clone());
+    }
+    out.extend(more.into_iter().map(|words| Row { words, strong: false, ..plain.clone() }));
+    out
+}
+
 /// A bar in rows: groups follow on each other, a group that has no room any more begins the next row.
 fn bars(bar: &[(Badge, u64)], room: u16) -> Vec<Vec<(Badge, u64)>> {
     let mut out: Vec<Vec<(Badge, u64)>> = vec![Vec::new()];
     let mut used = 0u16;
     for (badge, n) in bar {
-        let wide = text::columns(&bar_words(badge, *n, room)) + 2;
-        if used > 0 && used + wide > room + 2 {
+        let wide = text::columns(&bar_words(badge, *n)) + 1;
+        if used > 0 && used + wide > room + 1 {
             out.push(Vec::new());
             used = 0;
         }
@@ -377,15 +454,8 @@ fn bars(bar: &[(Badge, u64)], room: u16) -> Vec<Vec<(Badge, u64)>> {
     out
 }
 
-/// The dots of one group: its sign and letter, a letter for each, and how many; without the letters where they are too
-/// many for a line.
-pub fn bar_words(badge: &Badge, n: u64, room: u16) -> String {
-    let letter = badge.words.split_whitespace().last().unwrap_or("●");
-    let short = format!("{} {n}", badge.words).trim_start().to_owned();
-    let many = usize::try_from(n).unwrap_or(usize::MAX);
-    if many.saturating_mul(letter.len()) > 24 || many.saturating_add(text::width(&short) + 1) > usize::from(room) {
-        return short;
-    }
-    let sign = badge.words.split_whitespace().next().filter(|sign| *sign != letter).unwrap_or("");
-    format!("{sign} {} {n}", letter.repeat(many)).trim_start().to_owned()
+/// The dots of one group: its sign and letter, and how many.
+pub fn bar_words(badge: &Badge, n: u64) -> String {
+    let badge: String = badge.words.split_whitespace().collect();
+    format!("{badge}{n}")
 }

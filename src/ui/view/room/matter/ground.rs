@@ -33,6 +33,7 @@ fn stack(session: &Session, heap: &Heap) -> Option<Item> {
     let first = all.next()?;
     // On the wall a card is everybody's.
     let mut item = Item { badge: None, ..shown::item(session, first)? };
+    item.ids = heap.iter().map(|card| card.id.clone()).collect();
     item.more
         .extend(all.flat_map(|card| std::iter::once(format!("+ {}", card.text())).chain(shown::other_wordings(card))));
     Some(item)
@@ -107,12 +108,14 @@ pub fn confirm(session: &Session, task: &Task) -> Vec<Section> {
         let item = shown::item(session, entry)?;
         let sentence = tested_of(session, entry);
         let mut more = item.more.clone();
+        let mut ids = item.ids.clone();
+        ids.push(sentence.id.clone());
         if sentence.id != entry.id && shown::may(sentence) {
             more.push(sentence.text().to_owned());
             more.extend(shown::other_wordings(sentence));
         }
         more.push(format!("→ {}", in_words(standing_of(session, entry))));
-        Some(Item { more, badge: None, strong: true, ..item })
+        Some(Item { ids, more, badge: None, strong: true, ..item })
     };
     let items: Vec<Item> = to_test(session, task).iter().filter_map(row).collect();
     if items.is_empty() { Vec::new() } else { vec![Section::list("", items)] }
@@ -130,6 +133,12 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
     let over = if own { format!("{} {}", session.spoken(lit), lit.text()) } else { session.spoken(lit) };
     let standing = standing_of(session, lit);
     let mut below = shown::other_wordings(sentence);
+    let has_sentence = own || lit.kind != Kind::Theme;
+    if !has_sentence {
+        // The room looks at what stands under a theme while it finds a sentence.
+        let lines = session.under(&lit.id).filter(|line| line.kind != Kind::Objection && shown::may(line));
+        below.extend(lines.map(|line| format!("{} {}", session.spoken(line), line.text())));
+    }
     if standing != Standing::NotAsked {
         below.push(format!("→ {}", in_words(standing)));
     }
@@ -138,7 +147,7 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
         badge: None,
         words: sentence.text().to_owned(),
         below,
-        asked: Word::AnyoneNot.text().to_owned(),
+        asked: if has_sentence { Word::AnyoneNot.text().to_owned() } else { String::new() },
     })
 }
 
