@@ -6,7 +6,8 @@
 //! ```text
 //! large    the question, a break, one thing alone, whether this can be read
 //! matter   what stands on the wall, by the kind of surface: sections of items
-//! deck     pages out of sections        shown   what of an entry may stand here
+//! deck     pages out of sections        leaves  where a page ends
+//! shown    what of an entry may stand here
 //! face     the clock as the room sees it
 //! check    how many pages each task takes
 //! said     the same in words, for a window that draws nothing
@@ -16,6 +17,7 @@ pub mod check;
 mod deck;
 mod face;
 mod large;
+mod leaves;
 mod matter;
 pub mod said;
 mod shown;

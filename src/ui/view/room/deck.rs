@@ -1,7 +1,7 @@
-//! Pages out of sections of items, as full as they go: side by side where that saves pages. Pages begin anew after every
-//! so many items, so that a line that takes more rows than before moves what follows it there and nothing else; pages
-//! before it never move. Nothing is cut: what does not fit goes to the next page. Uses the width of texts.
+//! Pages out of sections of items: where a page ends, `leaves` says. Nothing is cut: what does not fit goes to the next
+//! page. Uses the width of texts.
 
+use super::leaves::{self, List};
 use super::shown;
 use crate::model::id::Id;
 use crate::ui::text;
@@ -149,11 +149,8 @@ const BESIDE_FROM: u16 = 72;
 /// Between lists that stand beside each other.
 pub const GAP: u16 = 2;
 
-/// How wide a column is at least, where one list is folded into several.
-const NARROWEST: u16 = 36;
-
-/// After how many times as many items as a page has rows pages begin anew, whatever stands on those before.
-const BLOCK: u16 = 3;
+/// How wide a column is at least, where one list is folded into two.
+const NARROWEST: u16 = 50;
 
 /// How wide each of so many lists is.
 pub fn column_width(wide: u16, columns: usize) -> u16 {
@@ -189,8 +186,7 @@ fn may_stand_beside(columns: &[Column], wide: u16) -> bool {
 
 /// Whether a list can stand in a column so wide.
 fn may_stand_beside_in(column: &Column, wide: u16, each: u16) -> bool {
-    let items: Vec<&Item> = column.items.iter().collect();
-    let lead = lead_width(&items, each);
+    let lead = lead_width(&column.items, each);
     let fits = |item: &Item| {
         let room = usize::from(each.saturating_sub(lead + set_in(item, each)));
         let texts = item.more.iter().chain([&item.words, &item.heading]);
@@ -205,7 +201,7 @@ fn set_in(item: &Item, wide: u16) -> u16 {
 }
 
 /// The rows of a head, unless they would leave too little for what stands below: then it is said by what is below.
-fn head(words: &str, wide: u16, high: u16) -> Vec<String> {
+pub fn head(words: &str, wide: u16, high: u16) -> Vec<String> {
     let rows: Vec<String> = if words.is_empty() { Vec::new() } else { wrapped(words, wide) };
     if rows.len() > usize::from(high / 3).max(1) { Vec::new() } else { rows }
 }
@@ -214,7 +210,8 @@ fn wrapped(words: &str, wide: u16) -> Vec<String> {
     text::wrap(words, usize::from(wide.max(1))).into_iter().map(str::to_owned).collect()
 }
 
-fn rows_in(rows: &[impl Sized]) -> u16 {
+/// How many.
+pub fn rows_in(rows: &[impl Sized]) -> u16 {
     u16::try_from(rows.len()).unwrap_or(u16::MAX)
 }
 
@@ -225,85 +222,40 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
     let top = rows_in(&title).max(u16::from(has_title)) + u16::from(has_title && high >= 14);
     // A name that is too long for a head stands in full as the first item.
     let long = title.is_empty() && !section.title.is_empty();
+    let before = long.then(|| named(&section.title));
     let high = high.saturating_sub(top).max(1);
-    if let [list] = columns {
-        let before = long.then(|| Item { words: section.title.clone(), strong: true, ..Item::default() });
-        let pages = folded(list, before.as_ref(), wide, high);
-        let page =
-            |stacks| Page { place: section.place.clone(), badge: section.badge.clone(), title: title.clone(), stacks };
-        out.extend(pages.into_iter().map(page));
-        return;
-    }
-    let column = column_width(wide, columns.len());
-    let stacks: Vec<Vec<Stack>> = columns
-        .iter()
-        .enumerate()
-        .map(|(nth, list)| {
-            let head = head(&list.head, column, high);
-            let rows = high.saturating_sub(rows_in(&head)).max(1);
-            let title =
-                (long && nth == 0).then(|| Item { words: section.title.clone(), strong: true, ..Item::default() });
-            let name = (head.is_empty() && !list.head.is_empty()).then(|| Item {
-                words: list.head.clone(),
-                strong: true,
-                ..Item::default()
-            });
-            let before: Vec<Item> = title.into_iter().chain(name).collect();
-            let items: Vec<&Item> = before.iter().chain(&list.items).collect();
-            let pages = stack(&items, column, rows);
-            pages.into_iter().map(|rows| Stack { head: head.clone(), rows }).collect()
-        })
-        .collect();
-    let count = stacks.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    for n in 0..count {
-        let empty = |nth: usize| Stack {
-            head: columns.get(nth).map(|list| self::head(&list.head, column, high)).unwrap_or_default(),
-            rows: Vec::new(),
-        };
-        let here = stacks.iter().enumerate().map(|(nth, pages)| pages.get(n).cloned().unwrap_or_else(|| empty(nth)));
-        let (place, badge, title) = (section.place.clone(), section.badge.clone(), title.clone());
-        out.push(Page { place, badge, title, stacks: here.collect() });
-    }
+    let lists: Vec<List> = match columns {
+        [list] => vec![folded(list, before, wide, high)],
+        several => {
+            let each = column_width(wide, several.len());
+            let mut before = before;
+            several.iter().map(|list| List::new(list, before.take(), each, high, 1)).collect()
+        }
+    };
+    let page =
+        |stacks| Page { place: section.place.clone(), badge: section.badge.clone(), title: title.clone(), stacks };
+    out.extend(leaves::pages(&lists).into_iter().map(page));
 }
 
-/// One list, page by page: in as many columns beside each other as make for the fewest pages.
-fn folded(list: &Column, before: Option<&Item>, wide: u16, high: u16) -> Vec<Vec<Stack>> {
-    let mut best: Vec<Vec<Stack>> = Vec::new();
-    for columns in 1..=(wide / NARROWEST).max(1) {
-        let each = column_width(wide, usize::from(columns));
-        if columns > 1 && !may_stand_beside_in(list, wide, each) {
-            break;
-        }
-        let head = head(&list.head, each, high);
-        let name = (head.is_empty() && !list.head.is_empty()).then(|| list.head.clone());
-        let name = name.map(|words| Item { words, strong: true, ..Item::default() });
-        let first: Vec<Item> = before.into_iter().cloned().chain(name).collect();
-        let items: Vec<&Item> = first.iter().chain(&list.items).collect();
-        let rows = high.saturating_sub(rows_in(&head)).max(1);
-        let stacks: Vec<Stack> =
-            stack(&items, each, rows).into_iter().map(|rows| Stack { head: head.clone(), rows }).collect();
-        let pages: Vec<Vec<Stack>> = stacks.chunks(usize::from(columns)).map(|page| wide_as(page, columns)).collect();
-        if columns == 1 || pages.len() < best.len() {
-            best = pages;
-        }
-        if best.len() < 2 {
-            break;
-        }
-    }
-    if best.is_empty() { vec![vec![Stack { head: head(&list.head, wide, high), rows: Vec::new() }]] } else { best }
+/// A name that stands in full as an item.
+pub fn named(words: &str) -> Item {
+    Item { words: words.to_owned(), strong: true, ..Item::default() }
 }
 
-/// So many lists, the last ones without anything: a page that is not full stands as the others do.
-fn wide_as(page: &[Stack], columns: u16) -> Vec<Stack> {
-    let mut out = page.to_vec();
-    out.resize(usize::from(columns), Stack::default());
-    out
+/// One list: in two columns where it has more items than a page has rows, and the wall is so wide that each is a line's
+/// length. How long its items are does not matter: a word more turns no page.
+fn folded(list: &Column, before: Option<Item>, wide: u16, high: u16) -> List {
+    let each = column_width(wide, 2);
+    let one = List::new(list, before.clone(), wide, high, 1);
+    if each < NARROWEST || leaves::reckoned(&one.items) <= high || !may_stand_beside_in(list, wide, each) {
+        return one;
+    }
+    List::new(list, before, each, high, 2)
 }
 
 /// How wide what stands at the left of items is.
-fn lead_width(items: &[&Item], wide: u16) -> u16 {
-    let own = |item: &&Item| lead_of(item);
-    let most = items.iter().map(own).max().unwrap_or(0);
+pub fn lead_width(items: &[Item], wide: u16) -> u16 {
+    let most = items.iter().map(lead_of).max().unwrap_or(0);
     // A lead that leaves no room for words stands before them.
     if most + 1 > wide / 2 { 0 } else { most + u16::from(most > 0) * 2 }
 }
@@ -314,38 +266,34 @@ fn lead_of(item: &Item) -> u16 {
     lead + badge + u16::from(lead > 0 && badge > 0)
 }
 
-/// The rows of a list, page by page.
-fn stack(items: &[&Item], wide: u16, high: u16) -> Vec<Vec<Row>> {
-    let lead = lead_width(items, wide);
+/// The rows of items, column by column, each so high.
+pub fn stack(items: &[Item], lead: u16, wide: u16, high: u16) -> Vec<Vec<Row>> {
     let mut out = Vec::new();
-    for block in items.chunks(usize::from(high.saturating_mul(BLOCK).max(1))) {
-        let mut page: Vec<Row> = Vec::new();
-        let mut under = String::new();
-        for item in block {
-            let mut rows = rows_of(item, lead, wide);
-            let again = |page: &[Row], under: &str| page.is_empty() || under != item.heading;
-            let mut top = headings(item, again(&page, &under), wide);
-            if !page.is_empty() && page.len() + top.len() + rows.len() > usize::from(high) {
-                out.push(std::mem::take(&mut page));
-                top = headings(item, true, wide);
-            }
-            if top.len() + 1 > usize::from(high) {
-                top.clear();
-            }
-            page.extend(top);
-            under.clone_from(&item.heading);
-            // What is longer than a page goes on on the next one.
-            while page.len() + rows.len() > usize::from(high) {
-                let rest = rows.split_off(usize::from(high).saturating_sub(page.len()));
-                page.extend(rows);
-                out.push(std::mem::take(&mut page));
-                rows = rest;
-            }
+    let mut page: Vec<Row> = Vec::new();
+    let mut under = "";
+    for item in items {
+        let mut rows = rows_of(item, lead, wide);
+        let mut top = headings(item, page.is_empty() || under != item.heading, wide);
+        if !page.is_empty() && page.len() + top.len() + rows.len() > usize::from(high) {
+            out.push(std::mem::take(&mut page));
+            top = headings(item, true, wide);
+        }
+        if top.len() + 1 > usize::from(high) {
+            top.clear();
+        }
+        page.extend(top);
+        under = &item.heading;
+        // What is longer than a page goes on on the next one.
+        while page.len() + rows.len() > usize::from(high) {
+            let rest = rows.split_off(usize::from(high).saturating_sub(page.len()));
             page.extend(rows);
+            out.push(std::mem::take(&mut page));
+            rows = rest;
         }
-        if !page.is_empty() {
-            out.push(page);
-        }
+        page.extend(rows);
+    }
+    if !page.is_empty() {
+        out.push(page);
     }
     out
 }
