@@ -30,9 +30,9 @@ words! { Room {
     Example => "for example: {}";
     Today => "today {}";
     Wanted => "wanted {}";
-    InterestIs => "interest {}";
-    AgreementIs => "agreement: {}";
-    EnergyIs => "energy {}";
+    InterestHead => "dots";
+    AgreementHead => "do we all want this?";
+    EnergyHead => "signed up";
     NotKnown => "–";
     Agreed => "we all want this";
     NotAgreed => "not agreed";

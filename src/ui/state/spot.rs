@@ -7,7 +7,7 @@ use crate::model::id::Id;
 use crate::model::query;
 use crate::model::query::dots::are_hidden;
 use crate::model::stage::{Surface, WallRule};
-use crate::ui::instrument::pages;
+use crate::ui::instrument::{pages, two_tables};
 
 /// What a large desk adds to the wall: where its lines are kept, and what is pointed at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,6 +65,14 @@ impl Desk {
             _ => String::new(),
         };
         Some(place).filter(|place| !place.is_empty())
+    }
+
+    /// The tables that sit together now; none, where the open task does not bring two together.
+    pub fn two_tables(&self) -> Vec<String> {
+        if self.surface() != Surface::TwoTables {
+            return Vec::new();
+        }
+        two_tables::pair(self).into_iter().filter(|table| !table.is_empty()).collect()
     }
 
     /// Whether what is taken down in the open task stands in the large view: at once, unless it is held until the group

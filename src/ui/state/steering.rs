@@ -184,6 +184,7 @@ impl Desk {
             revealed: self.is_revealed(),
             page: self.steering.page,
             lit: self.lit.clone(),
+            tables: self.two_tables(),
             left: timing::left(self, at),
             clock: clock::face(&self.session),
         }

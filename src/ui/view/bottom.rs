@@ -179,6 +179,9 @@ fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
         // Whatever it covers: it must be seen.
         let words = format!(" {} ", Word::NotSaved.text());
         pen.put_right(area.right().saturating_sub(1), y, &words, Role::Alarm);
+    } else if desk.large && desk.saves.waiting() > 0 {
+        // The lines on the wall say nothing of the disk: whoever writes them knows it from here.
+        pen.put_right(area.right().saturating_sub(1), y, &format!(" {} ", Word::Saving.text()), Role::Rule);
     } else if desk.large {
         let back = format!(" {} ", Word::LargeBack.with(&[keymap::written(Command::Large)]));
         if x + text::columns(&back) + 3 < area.right() {
@@ -189,7 +192,7 @@ fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
 
 /// What stands until it is over.
 fn standing(desk: &Desk) -> Option<String> {
-    desk.saves.sentence(&desk.session)
+    if desk.large { desk.saves.briefly() } else { desk.saves.sentence(&desk.session) }
 }
 
 /// What the line is: its kind, under which theme, what it changes.

@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! large    the question, a break, one thing alone, whether this can be read
+//! picture  the roadmap drawn
 //! matter   what stands on the wall, by the kind of surface: sections of items
 //! deck     pages out of sections        leaves  where a page ends
 //! shown    what of an entry may stand here
@@ -19,8 +20,11 @@ mod face;
 mod large;
 mod leaves;
 mod matter;
+mod picture;
 pub mod said;
 mod shown;
+
+pub use shown::public;
 
 use super::pen::{Pen, below, inset};
 use crate::model::entry::Entry;
@@ -218,7 +222,11 @@ fn draw_pages(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect, p
     }
     face::draw(wall, frame.top, pen);
     if let Some(page) = pages.get(drawn.at) {
-        draw_page(page, wall.spot.and_then(|spot| spot.lit.as_ref()), frame.body, pen);
+        let lit = wall.spot.and_then(|spot| spot.lit.as_ref());
+        match &page.picture {
+            Some(plan) => picture::draw(plan, lit.or(wall.now.lit.as_ref()), frame.body, pen),
+            None => draw_page(page, lit, frame.body, pen),
+        }
     }
     draw_foot(drawn, area, pen);
     drawn
@@ -233,6 +241,9 @@ fn within(area: Rect) -> Rect {
 fn pages_of(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect) -> (Frame, Vec<Page>) {
     let frame = Frame::new(wall, question, area);
     let mut pages = deck::pages(sections, area.width, frame.body.height);
+    if wall.now.face == Face::Roadmap {
+        pages.splice(0..0, picture::pages(wall, area.width, frame.body.height));
+    }
     if frame.head.is_empty() {
         let asked =
             Section::list("", vec![deck::Item { words: question.to_owned(), strong: true, ..Default::default() }]);

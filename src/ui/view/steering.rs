@@ -96,7 +96,8 @@ fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
     let top = report_out::draw(app, desk, sides, pen).y - area.y;
     let area = below(area, top);
     let (now, spot) = (now_large(app, desk), desk.spot());
-    let keys = keys(desk).filter(|_| now.face == Face::Task && now.put_up).unwrap_or_default();
+    let keys = keys(desk).map(|keys| room::public(&keys).into_owned());
+    let keys = keys.filter(|_| now.face == Face::Task && now.put_up).unwrap_or_default();
     let high = if keys.is_empty() { 0 } else { rows_of(&keys, sides.width).min(area.height / 3) };
     let free = u16::from(high > 0 && area.height >= 14);
     let page = Rect { height: area.height.saturating_sub(high + free), ..area };

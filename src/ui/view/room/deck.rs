@@ -4,6 +4,7 @@
 use super::leaves::{self, List};
 use super::shown;
 use crate::model::id::Id;
+use crate::roadmap::plan::Plan;
 use crate::ui::text;
 
 /// A group's sign and letter with the colour that it is known by.
@@ -132,6 +133,8 @@ pub struct Page {
     pub badge: Option<Badge>,
     /// What it is, in rows.
     pub title: Vec<String>,
+    /// The roadmap as a picture, in place of the lists, which say the same.
+    pub picture: Option<Plan>,
     /// Its lists, beside each other.
     pub stacks: Vec<Stack>,
 }
@@ -232,8 +235,13 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
             several.iter().map(|list| List::new(list, before.take(), each, high, 1)).collect()
         }
     };
-    let page =
-        |stacks| Page { place: section.place.clone(), badge: section.badge.clone(), title: title.clone(), stacks };
+    let page = |stacks| Page {
+        place: section.place.clone(),
+        badge: section.badge.clone(),
+        title: title.clone(),
+        stacks,
+        picture: None,
+    };
     out.extend(leaves::pages(&lists).into_iter().map(page));
 }
 

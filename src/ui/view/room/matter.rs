@@ -33,6 +33,7 @@ pub fn sections(wall: &Wall, task: &'static Task) -> Vec<Section> {
         Surface::Matrix => groups::matrix(session, task),
         Surface::Columns => groups::columns(session, task),
         Surface::Pages => groups::pages(session, task),
+        Surface::TwoTables if !wall.now.tables.is_empty() => ground::two_tables(session, &wall.now.tables),
         Surface::Wall | Surface::TwoTables => ground::wall(session),
         Surface::Sort => ground::sort(session, task),
         Surface::Confirm => ground::confirm(session, task),
