@@ -63,7 +63,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let folded = desk.purpose == Purpose::New && desk.line.at() == 0 && desk.instrument().folds_boxes();
     let all_boxes = boxes > 1 && in_use && !folded && area.height >= 14 + boxes && !is_small(area);
     // Large, the boxes stand there in use or not, or never: the page above is as high with a line as without.
-    let all_boxes = if desk.large { boxes > 1 && area.height >= 20 } else { all_boxes };
+    let all_boxes = if desk.large { boxes > 1 && area.height >= 20 && !is_small(area) } else { all_boxes };
     let line = if all_boxes {
         boxes
     } else {
