@@ -32,7 +32,9 @@ fn filled(task: &Task, count: usize) -> (Session, Id) {
         let ops = propose(session, &Wish::Say(new), &stamp).expect("a line that may be");
         next += u64::try_from(ops.len()).expect("few");
         let id = ops.first().map(|op| op.id.clone()).expect("a first one");
-        ops.into_iter().for_each(|op| session.absorb(op));
+        for op in ops {
+            session.absorb(op);
+        }
         id
     };
     let item =

@@ -141,7 +141,8 @@ fn values_are_put_up(desk: &mut Talk, room: &mut Talk) {
     desk.ask(".put-up", "Up for the room. .put-up takes it down.");
     room.hear("1 neighbours look in on each other");
     // Two rows each on the wall: they take two pages.
-    let long = |value: &str| format!("{value}, as everybody who was asked in these four villages says without being asked");
+    let long =
+        |value: &str| format!("{value}, as everybody who was asked in these four villages says without being asked");
     for value in &VALUES[1..] {
         desk.ask(&long(value), ", saved");
         room.hear(&long(value));

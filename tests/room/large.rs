@@ -36,7 +36,7 @@ impl Large {
         large
     }
 
-    fn take(&mut self, what: What) {
+    pub fn take(&mut self, what: What) {
         update(&mut self.0, Msg { at: at(), millis: 0, what });
     }
 

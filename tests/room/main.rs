@@ -10,3 +10,4 @@ mod made;
 mod pages;
 mod said;
 mod stay;
+mod told;
