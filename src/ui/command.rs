@@ -88,7 +88,7 @@ commands! {
     BackToTitle, "back-to-title", "Back to the title", "back", 2, ["Esc"], home_how_long, Line;
     PasteAsMany, "as-many", "Keep each pasted line as an entry", "as many", 1, ["1"], pasted_many, Line;
     PasteAsOne, "as-one", "Keep what was pasted as one entry", "as one", 1, ["2"], pasted_one, Line;
-    PasteAsHead, "as-head", "The first pasted line is a name, the rest under it", "under the first", 1, ["3"], hands::pasted_head, Line;
+    PasteAsHead, "as-head", "Keep the pasted lines under the first one", "under the first", 1, ["3"], hands::pasted_head, Line;
     PasteNot, "not-pasted", "Write down nothing of what was pasted", "nothing", 2, ["Esc"], pasted, Line;
     NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
     BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;

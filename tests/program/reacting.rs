@@ -141,14 +141,17 @@ fn values_are_put_up(desk: &mut Talk, room: &mut Talk) {
     room.hear("1 line written down");
     desk.ask(".put-up", "Up for the room. .put-up takes it down.");
     room.hear("1 neighbours look in on each other");
+    // Two rows each on the wall: they take two pages.
+    let long =
+        |value: &str| format!("{value}, as everybody who was asked in these four villages says without being asked");
     for value in &VALUES[1..] {
-        desk.ask(value, ", saved");
-        room.hear(value);
+        desk.ask(&long(value), ", saved");
+        room.hear(&long(value));
     }
     room.ask("", "Page 1 of 2.");
     desk.ask(".room-on", "The room shows page 2 of 2 and stays there.");
     room.hear("Page 2 of 2.");
-    room.hear(VALUES[9]);
+    room.hear(&long(VALUES[9]));
     desk.ask(".room-by-itself", "The room turns its pages by itself.");
     desk.ask(".room-by-itself", "The room stays on this page; you turn them.");
     desk.ask(".put-up", "Taken down: the room shows the question.");

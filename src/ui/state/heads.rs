@@ -61,6 +61,8 @@ impl Desk {
 
     /// Whether a line of the open task stands at the open agenda item.
     pub fn is_said_here(&self, line: &Entry) -> bool {
-        self.item().is_none_or(|item| query::stands_at(&self.session, item, line))
+        let is_here = self.item().is_none_or(|item| query::stands_at(&self.session, item, line));
+        // What belongs into the private file, and came into this one by another hand, is shown nowhere.
+        !line.kind.is_private() && is_here
     }
 }

@@ -2,8 +2,10 @@
 //! are. None of it is an operation (design, rule 20). Uses the model only.
 
 use super::desk::Desk;
+use super::spot::Spot;
 use super::timing;
 use crate::model::clock;
+use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::now::{Face, Now, Seen, Turning};
@@ -28,6 +30,8 @@ pub struct Steering {
     pub page: usize,
     /// Who turns the pages.
     pub turning: Turning,
+    /// The page of the large view that somebody turned to, and what was pointed at then.
+    pub large: Option<(usize, Spot)>,
     /// Agenda items that somebody put up, or took down.
     walls: BTreeMap<Id, bool>,
     /// Agenda items whose numbers the room may see.
@@ -48,6 +52,7 @@ impl Default for Steering {
             face: Face::default(),
             page: 0,
             turning: Turning::ByItself,
+            large: None,
             walls: BTreeMap::new(),
             revealed: BTreeSet::new(),
             others: Vec::new(),
@@ -163,6 +168,11 @@ impl Steering {
         true
     }
 
+    /// Whether somebody put an agenda item's lines up, or took them down.
+    pub fn put(&self, item: Option<&Entry>) -> Option<bool> {
+        item.and_then(|item| self.walls.get(&item.id)).copied()
+    }
+
     /// The rooms that are open.
     pub fn rooms(&self) -> impl Iterator<Item = &Seen> {
         self.others.iter().filter(|seen| seen.fresh && seen.window.is_room())
@@ -179,7 +189,7 @@ impl Desk {
     /// unless it is held until the group has read it.
     pub fn is_put_up(&self) -> bool {
         let on_screen = matches!(self.session.get(Field::Wall), Some(Value::Text(wall)) if &**wall == "screen");
-        let put = self.item().and_then(|item| self.steering.walls.get(&item.id)).copied();
+        let put = self.steering.put(self.item());
         match self.wall_rule() {
             WallRule::Never => false,
             WallRule::Live => put.unwrap_or(on_screen),
@@ -223,6 +233,7 @@ impl Desk {
             walls: self.steering.walls.iter().take(MOST).map(|(id, up)| (id.clone(), *up)).collect(),
             shown: self.steering.revealed.iter().take(MOST).cloned().collect(),
             lit: self.lit.clone(),
+            tables: self.two_tables(),
             left: timing::left(self, at),
             clock: clock::face(&self.session),
         }

@@ -74,7 +74,8 @@ fn put_up(desk: &mut Desk, key: String) -> String {
         return Words::NeverUp.text().to_owned();
     }
     // Where something else stands there, the task comes back first.
-    let up = desk.steering.face != Face::Task || !desk.is_put_up();
+    let is_up = if desk.large { desk.is_up_large() } else { desk.is_put_up() };
+    let up = desk.steering.face != Face::Task || !is_up;
     desk.steering.face = Face::Task;
     desk.steering.from_the_first();
     desk.put_up(up);
@@ -105,6 +106,9 @@ fn by_itself(desk: &mut Desk, key: String) -> String {
 
 /// Turns the room's page: as many as a room has that is open, else as many as it would have at the usual size.
 fn turn(app: &mut App, on: bool) {
+    if let Some(here) = view::large_page(app) {
+        return turn_large(app, here, on);
+    }
     let open = app.desk().and_then(|desk| desk.steering.rooms().map(|room| room.window.pages).max());
     let pages = open.unwrap_or_else(|| view::pages_of_room(app)).max(1);
     let Some(desk) = app.desk_mut() else { return };
@@ -125,4 +129,15 @@ fn turn(app: &mut App, on: bool) {
         Words::Page.with(&[page.to_string(), pages.to_string()])
     };
     app.say(Tone::Plain, said);
+}
+
+/// Turns the page of the large view, which has as many as there are here; a room that is open beside it goes along.
+fn turn_large(app: &mut App, (at, of): (usize, usize), on: bool) {
+    let Some(desk) = app.desk_mut() else { return };
+    let to = if on { (at + 1).min(of.saturating_sub(1)) } else { at.saturating_sub(1) };
+    desk.turn_large(to);
+    desk.steering.page = to;
+    if of < 2 {
+        app.say(Tone::Plain, Words::OnePage.text());
+    }
 }

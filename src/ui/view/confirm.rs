@@ -293,6 +293,13 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     pen.paragraph(row, &in_a_row(&choices, row.width), Role::Text);
 }
 
+/// The keys that answer, beside each other; nothing where no sentence is tested.
+pub fn keys(desk: &Desk) -> Option<String> {
+    let item = desk.lit_entry().filter(|_| desk.mode == Mode::Choosing)?;
+    let tested = desk.tested(item);
+    (tested.id != item.id || item.kind != Kind::Theme).then(|| in_a_row(&choices(desk, tested), u16::MAX))
+}
+
 /// What the room can answer, by digit.
 pub fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, &'static str)> {
     // A sentence is answered in the words of the question; a value is everybody's, or not.

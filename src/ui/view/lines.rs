@@ -92,12 +92,6 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_task(desk, Look { gap: 0, most: 3 }, area, pen);
 }
 
-/// The same, to be read from far away.
-pub fn draw_large(desk: &Desk, area: Rect, pen: &mut Pen) {
-    let gap = u16::from(area.height >= 8);
-    draw_task(desk, Look { gap, most: 3 }, area, pen);
-}
-
 fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     // No more lines than there are rows are looked at, from the end; with a lit line further up, from there.
     let rows = usize::from(area.height) + 1;

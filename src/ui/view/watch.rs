@@ -39,8 +39,8 @@ pub fn view(watch: &Watch, kept: &mut Kept, frame: &mut Frame) -> (usize, usize)
     };
     let foot = u16::from(showing.old.is_some() && area.height > 1);
     let page = Rect { height: area.height - foot, ..area };
-    let wall = Wall { session, now: &showing.now, at: watch.at };
-    let pages = room::draw_laid_out(&wall, kept.of(watch.came_anew, &wall, page), page, &mut pen);
+    let wall = Wall { session, now: &showing.now, at: watch.at, spot: None };
+    let pages = room::draw_laid_out(&wall, kept.of(watch.came_anew, &wall, page), page, &mut pen).of;
     let words = words_of(frame.buffer_mut(), page);
     if let (Some(old), 1) = (showing.old, foot) {
         let words = Words::AsOf.with(&[old.format("%H:%M").to_string()]);
@@ -60,19 +60,19 @@ fn words_of(buffer: &Buffer, area: Rect) -> usize {
 /// The wall in words; `None` without a session.
 pub fn told(watch: &Watch) -> Option<said::Told> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    Some(said::told(&Wall { session, now: &showing.now, at: watch.at }, showing.old))
+    Some(said::told(&Wall { session, now: &showing.now, at: watch.at, spot: None }, showing.old))
 }
 
 /// In how many seconds the wall has something to say by itself, where nothing is drawn.
 pub fn wakes(watch: &Watch) -> Option<u64> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    said::wakes(&Wall { session, now: &showing.now, at: watch.at })
+    said::wakes(&Wall { session, now: &showing.now, at: watch.at, spot: None })
 }
 
 /// What is said where nothing is drawn, before anything else, and where the session is not there.
 pub fn begins(watch: &Watch) -> Option<String> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    Some(said::begins(&Wall { session, now: &showing.now, at: watch.at }))
+    Some(said::begins(&Wall { session, now: &showing.now, at: watch.at, spot: None }))
 }
 
 /// Why there is nothing to show.

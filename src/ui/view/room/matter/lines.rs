@@ -73,14 +73,14 @@ fn by_table(session: &Session, task: &Task) -> Vec<Section> {
             .collect();
         if !items.is_empty() {
             let badge = shown::group(session, &table.by).and_then(|_| shown::badge(session, &table.by));
-            out.push(Section { badge, ..Section::list(teller(session, &table.by), items) });
+            out.push(Section { badge, ..Section::list(teller(session, &table.by), items).at(table.by.as_str()) });
         }
     }
     out
 }
 
 /// Who tells: a table by its number, a group by its name.
-fn teller(session: &Session, by: &str) -> String {
+pub fn teller(session: &Session, by: &str) -> String {
     match (told::number(by), shown::group(session, by)) {
         (_, Some(group)) => group.text().to_owned(),
         (Some(n), None) => Words::TableIs.with(&[n.to_string()]),
@@ -118,7 +118,7 @@ fn heard(session: &Session, task: &Task, kind: Kind) -> Vec<Section> {
     for future in &order {
         let items: Vec<Item> =
             notes.iter().filter(|note| is_of(note, future)).filter_map(|note| shown::item(session, note)).collect();
-        out.push(Section::list(shown::name(session, &future.id), items));
+        out.push(Section::list(shown::name(session, &future.id), items).at(future.id.as_str()));
     }
     let loose = notes.iter().filter(|note| !order.iter().any(|future| is_of(note, future)));
     out.push(Section::list(Words::AboutAll.text(), loose.filter_map(|note| shown::item(session, note)).collect()));
