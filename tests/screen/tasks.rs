@@ -14,6 +14,7 @@ pub fn each(mut look: impl FnMut(&App, &str)) {
         look(&screen.app, task);
         // Where a name is asked for, the first line of a paste may be the name of the others.
         screen.take(What::Paste("a name\nand what stands under it".into()));
+        screen.pass(1);
         look(&screen.app, task);
         screen.play("Esc");
         for keys in ["Esc", "Alt-J", "Esc Esc"] {
