@@ -36,8 +36,7 @@ main,footer{max-width:none;padding:0}table{min-width:0}tr,dt{break-inside:avoid}
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     let mut out = String::with_capacity(64_000);
     let title = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
-    let main_part = lang.split(['-', '_']).next().unwrap_or_default();
-    let dir = if matches!(main_part, "ar" | "fa" | "he" | "ps" | "ur" | "yi") { "rtl" } else { "ltr" };
+    let dir = if super::escape::right_to_left(lang) { "rtl" } else { "ltr" };
     let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
