@@ -115,6 +115,7 @@ words! { Word {
     PasteNotShort => "Esc none";
     WritingPapers => "Writing the papers…";
     PapersWritten => "Two papers written beside the session, in {}:";
+    PapersToo => "For print and as a picture: {}";
     PapersHold => "{}, {} ({} not agreed), {}: all in both.";
     OneValue => "1 value";
     SomeValues => "{} values";

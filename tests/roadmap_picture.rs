@@ -12,6 +12,7 @@
 )]
 
 mod plans;
+mod print;
 
 use std::collections::BTreeSet;
 

@@ -10,6 +10,7 @@ mod import;
 mod leave;
 mod out;
 mod people;
+mod pictures;
 mod read;
 mod room;
 mod wrong;

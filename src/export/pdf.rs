@@ -130,7 +130,7 @@ fn draw<'a>(surface: &mut Surface, scene: &'a Scene, letters: &mut Letters, tags
             }
             Mark::Text(text) => {
                 let (mut words, missing) = letters.words(text);
-                if tags.goes_on(scene, at) {
+                if tags::goes_on(scene, at) {
                     letters.blank(&mut words, text);
                 }
                 tags.text(surface, scene, at, missing.then_some(words.text.as_str()));

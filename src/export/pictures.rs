@@ -90,6 +90,11 @@ impl PaperSize {
         }
     }
 
+    /// The size of that name.
+    pub fn named(name: &str) -> Option<PaperSize> {
+        Self::ALL.into_iter().find(|size| size.name().eq_ignore_ascii_case(name.trim()))
+    }
+
     /// How much wider and higher than A3, as which pictures are laid out. The two differ by less than a millimetre.
     pub fn scale(self) -> (f32, f32) {
         let (width, height) = self.size();
@@ -115,8 +120,8 @@ pub struct Wanted {
 /// Pictures, and what a person should know about them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Drawn {
-    /// The files, in the order in which they were asked for.
-    pub files: Vec<(Picture, Vec<u8>)>,
+    /// The files, in the order in which they were asked for; a sentence for one that could not be drawn.
+    pub files: Vec<(Picture, Result<Vec<u8>, String>)>,
     /// Sentences: how it came out, which characters could not be drawn.
     pub said: Vec<String>,
 }
@@ -124,31 +129,64 @@ pub struct Drawn {
 /// The roadmap in these formats, drawn once.
 ///
 /// # Errors
-/// A sentence, where one cannot be written, or this build draws no pictures.
+/// A sentence, where this build draws no pictures.
 #[cfg(feature = "poster")]
 pub fn roadmap(session: &Session, formats: &[Picture], wanted: &Wanted) -> Result<Drawn, String> {
     use super::sheet::Sheet;
-    let plan = crate::roadmap::draw_up::plan(session, wanted.as_of);
-    let scene = crate::roadmap::poster::scene(&plan);
-    let fonts = crate::roadmap::fonts::Fonts::bundled();
+    use crate::roadmap::{check::check, draw_up, fonts::Fonts, poster, theme_sheet};
+    let plan = draw_up::plan(session, wanted.as_of);
+    let scene = poster::scene(&plan);
+    let fonts = Fonts::bundled();
     let lang = super::papers::language(session);
     let sheet = Sheet::roadmap(&plan, &scene, wanted.paper);
     let mut said = scene.outcome.notes.clone();
-    said.extend(crate::roadmap::check::check(&scene, &plan));
+    said.extend(check(&scene, &plan));
+    said.push(sizes(&sheet));
+    let themes = if wanted.wall { theme_sheet::sheets(&plan) } else { Vec::new() };
+    for (part, scene) in &themes {
+        said.extend(check(scene, part));
+    }
     let mut files = Vec::new();
     for format in formats {
         let bytes = match format {
-            Picture::Pdf => super::pdf::pdf(std::slice::from_ref(&sheet), &lang, &fonts)?,
+            Picture::Pdf => {
+                let mut sheets = vec![sheet.clone()];
+                sheets.extend(themes.iter().map(|(part, scene)| Sheet::theme(part, scene, PaperSize::A2)));
+                super::pdf::pdf(&sheets, &lang, &fonts)
+            }
             Picture::Png => {
                 let width = wanted.width.or_else(|| wanted.dpi.map(|dpi| super::png::width_at(&sheet, dpi)));
-                super::png::png(&sheet, width.unwrap_or(super::png::WIDTH), &fonts)?
+                super::png::png(&sheet, width.unwrap_or(super::png::WIDTH), &fonts)
             }
-            Picture::Svg => super::svg::svg(&scene, &lang, super::svg::Place::File).into_bytes(),
-            Picture::Html => super::roadmap_html::roadmap_html(&plan, &scene, &lang).into_bytes(),
+            Picture::Svg => Ok(super::svg::svg_on(&sheet, &lang).into_bytes()),
+            Picture::Html => {
+                let page = super::roadmap_html::roadmap_html(&plan, &scene, &lang);
+                Ok(super::roadmap_html::on_paper(&page, wanted.paper).into_bytes())
+            }
         };
         files.push((*format, bytes));
     }
+    said.dedup();
     Ok(Drawn { files, said })
+}
+
+/// How large the words are on their paper, and from how far they are read.
+#[cfg(feature = "poster")]
+fn sizes(sheet: &super::sheet::Sheet) -> String {
+    let mm = sheet.scale().0.min(sheet.scale().1);
+    let points = |size: f32| format!("{:.1} pt", size * mm * 72.0 / 25.4);
+    let outcome = &sheet.scene.outcome;
+    let paper = sheet.paper.name();
+    if sheet.scene.placed.is_empty() {
+        return format!("On {paper} the smallest words are {}.", points(outcome.smallest));
+    }
+    // Letters are read from 0.43 m for each millimetre of their x-height, which is 0.49 of the type size.
+    let metres = outcome.card_size * mm * 0.49 * 0.43;
+    format!(
+        "On {paper} the actions are set in {} and the smallest words in {}: actions are read from about {metres:.1} m.",
+        points(outcome.card_size),
+        points(outcome.smallest)
+    )
 }
 
 /// The same where no pictures are drawn.

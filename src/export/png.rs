@@ -35,6 +35,10 @@ pub fn width_at(sheet: &Sheet, dpi: u32) -> u32 {
 /// # Errors
 /// A sentence, where there is no room for it.
 pub fn png(sheet: &Sheet, width: u32, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    in_bands(sheet, width, fonts, BAND)
+}
+
+fn in_bands(sheet: &Sheet, width: u32, fonts: &Fonts, band_rows: u32) -> Result<Vec<u8>, String> {
     let no_room = || "The PNG was not drawn: there is no memory for it. A smaller --width needs less.".to_owned();
     let scene = sheet.scene;
     let width = width.clamp(1, WIDEST);
@@ -54,7 +58,7 @@ pub fn png(sheet: &Sheet, width: u32, fonts: &Fonts) -> Result<Vec<u8>, String> 
     let mut row = Vec::new();
     let mut top = 0;
     while top < height {
-        let rows = BAND.min(height - top);
+        let rows = band_rows.min(height - top);
         let mut band = Pixmap::new(width, rows).ok_or_else(no_room)?;
         band.fill(color(PAPER));
         let view = Transform::from_row(scale.0, 0.0, 0.0, scale.1, 0.0, -real(top));
@@ -215,4 +219,33 @@ fn whole(value: f64) -> u32 {
 #[expect(clippy::cast_precision_loss, reason = "a picture has fewer dots across than a number holds exactly")]
 fn real(value: u32) -> f32 {
     value as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::pictures::PaperSize;
+    use crate::roadmap::plan::{Card, Lane, Plan};
+
+    #[test]
+    fn where_a_band_ends_cannot_be_seen() {
+        let card = Card { number: "1.1".into(), what: "Open the hall".into(), ..Card::default() };
+        let lane = Lane { number: "1".into(), name: "Rooms for all".into(), cards: vec![card], ..Lane::default() };
+        let plan = Plan { title: "A valley".into(), lanes: vec![lane], ..Plan::default() };
+        let scene = crate::roadmap::poster::scene(&plan);
+        let sheet = Sheet::roadmap(&plan, &scene, PaperSize::A3);
+        let fonts = Fonts::bundled();
+        let dots = |bytes: &[u8]| {
+            let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+            let mut dots = vec![0; reader.output_buffer_size().unwrap()];
+            reader.next_frame(&mut dots).unwrap();
+            dots
+        };
+        let whole = dots(&in_bands(&sheet, 300, &fonts, 4096).unwrap());
+        let bands = dots(&in_bands(&sheet, 300, &fonts, 37).unwrap());
+        // Roundings of places may differ in the last bit of a dot.
+        let worst = whole.iter().zip(&bands).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
+        assert!(worst <= 16, "{worst}");
+        assert_eq!(whole.len(), bands.len());
+    }
 }

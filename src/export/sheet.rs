@@ -50,6 +50,13 @@ impl<'a> Sheet<'a> {
         Sheet { scene, paper, name: name.to_owned(), heads }
     }
 
+    /// A theme's sheet of a wall set.
+    pub fn theme(plan: &Plan, scene: &'a Scene, paper: PaperSize) -> Sheet<'a> {
+        let mut sheet = Sheet::roadmap(plan, scene, paper);
+        sheet.heads.retain(|head| !head.bookmark);
+        sheet
+    }
+
     /// How much wider and higher than the scene.
     pub fn scale(&self) -> (f32, f32) {
         self.paper.scale()

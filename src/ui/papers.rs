@@ -1,30 +1,38 @@
-//! The two papers that are written beside a session: roadmap and report. Uses `export` and `store`; called by the shell
+//! The papers that are written beside a session: roadmap, as a page, for print and as a picture, and report. Uses `export` and `store`; called by the shell
 //! in a thread of its own.
 
 use crate::export::papers::{self, Format};
+use crate::export::pictures::{self, Picture, Wanted};
 use crate::model::session::Session;
 use crate::store::paper;
 use std::path::Path;
 
-/// Writes both papers beside the document at `path`; the folder and their names.
+/// Writes the papers beside the document at `path`; the folder and their names, the two to read first.
 ///
 /// # Errors
 /// A sentence, where one could not be written.
 pub fn write(path: &Path, session: &Session) -> Result<(String, Vec<String>), String> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let drawn = papers::roadmap(session, Format::Html, None);
-    // A build that draws no pictures still hands the roadmap out, as text.
-    let (roadmap, ending) = match drawn {
-        Some(paper) => (Some(paper), "html"),
-        None => (papers::roadmap(session, Format::Text, None), "txt"),
+    let mut written = Vec::new();
+    let mut keep = |name: String, bytes: &[u8]| {
+        paper::write(&path.with_file_name(&name), bytes).map_err(|error| error.to_string())?;
+        written.push(name);
+        Ok::<(), String>(())
     };
     let report = papers::report(session, Format::Html);
-    let mut written = Vec::new();
-    for (name, made) in [(format!("{stem}-roadmap.{ending}"), roadmap), (format!("{stem}-report.html"), Some(report))] {
-        if let Some(made) = made {
-            paper::write(&path.with_file_name(&name), made.text.as_bytes()).map_err(|error| error.to_string())?;
-            written.push(name);
+    let pictures = [Picture::Html, Picture::Pdf, Picture::Png];
+    // A build that draws no pictures still hands the roadmap out, as text.
+    let mut drawn = pictures::roadmap(session, &pictures, &Wanted::default()).unwrap_or_default().files.into_iter();
+    match drawn.next() {
+        Some((_, page)) => keep(format!("{stem}-roadmap.html"), &page?)?,
+        None => {
+            let text = papers::roadmap(session, Format::Text, None).unwrap_or_default().text;
+            keep(format!("{stem}-roadmap.txt"), text.as_bytes())?;
         }
+    }
+    keep(format!("{stem}-report.html"), report.text.as_bytes())?;
+    for (format, bytes) in drawn {
+        keep(format!("{stem}-roadmap.{}", format.ending()), &bytes?)?;
     }
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = whole.parent().unwrap_or(path).to_string_lossy().into_owned();

@@ -49,7 +49,7 @@ impl<'a> Letters<'a> {
         let mut moved = Vec::with_capacity(text.text.len() + 1);
         for c in text.text.chars() {
             moved.extend(std::iter::repeat_n(plain.len(), c.len_utf8()));
-            if !matches!(c, '\u{2060}'..='\u{2069}') {
+            if !c.is_control() && !matches!(c, '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}') {
                 plain.push(if c == '\u{A0}' { ' ' } else { c });
             }
         }
@@ -134,4 +134,54 @@ fn empty_box(surface: &mut Surface, text: &Text, glyph: &Glyph) {
     surface.draw_path(&path);
     surface.set_stroke(None);
     surface.set_fill(fill);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roadmap::fonts::Face;
+    use crate::roadmap::palette::{INK, PAPER};
+    use crate::roadmap::scene::{Canvas, Mark, Rect};
+    use crate::roadmap::shape::{ISOLATE, Shaper};
+
+    /// A text as one piece of a scene.
+    fn shaped(text: &str) -> Text {
+        let mut shaper = Shaper::new(Fonts::bundled());
+        let mut paragraph = shaper.plain(text, Face::Regular, INK);
+        paragraph.wrap(500.0);
+        let mut canvas = Canvas::default();
+        canvas.paragraph(&shaper, &paragraph, Rect::new(0.0, 0.0, 500.0, 0.0), 1.0, 1.2, PAPER);
+        let first = canvas.items.into_iter().next().map(|item| item.mark);
+        let Some(Mark::Text(text)) = first else { panic!("no text") };
+        text
+    }
+
+    #[test]
+    fn every_character_is_copied_with_the_glyph_that_shows_it() {
+        let fonts = Fonts::bundled();
+        let mut letters = Letters::new(&fonts);
+        for said in ["Office for difficult flights", "by\u{A0}12\u{A0}Jun", "T\u{177} \u{1EB9}\u{300}k\u{1ECD}\u{301} e\u{301}", "a\u{2060}b"] {
+            let text = shaped(said);
+            let (words, missing) = letters.words(&text);
+            assert!(!missing, "{said}");
+            assert_eq!(words.text, said.replace('\u{A0}', " ").replace('\u{2060}', ""));
+            let mut ranges: Vec<(usize, usize)> = words.glyphs.iter().map(|(_, range)| *range).collect();
+            ranges.dedup();
+            let mut copied = String::new();
+            for (from, to) in ranges {
+                copied.push_str(words.text.get(from..to).unwrap());
+            }
+            assert_eq!(copied, words.text, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_letter_without_a_font_is_missed_and_still_in_the_words() {
+        let fonts = Fonts::bundled();
+        let mut letters = Letters::new(&fonts);
+        let (words, missing) = letters.words(&shaped("tai\u{5BB6} x"));
+        assert!(missing);
+        assert!(words.text.contains('\u{5BB6}'));
+        assert!(!words.text.contains(ISOLATE));
+    }
 }

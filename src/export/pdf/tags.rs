@@ -105,15 +105,6 @@ impl<'a> Tags<'a> {
         self.sections.push(Section { title, ..Section::default() });
     }
 
-    /// Whether the words of a text go on in the next line, so that a blank belongs between them.
-    pub fn goes_on(&self, scene: &Scene, at: usize) -> bool {
-        let Some(Item { role, group, mark: Mark::Text(text), .. }) = scene.items.get(at) else { return false };
-        let next = scene.items.iter().skip(at + 1).take_while(|item| item.group == *group).find_map(|item| {
-            if let Mark::Text(next) = &item.mark { Some((item.role, next)) } else { None }
-        });
-        next.is_some_and(|(next_role, next)| next_role == *role && next.y > text.y + 0.3 * text.size && same_paragraph(text, next))
-    }
-
     /// Ends what is open.
     pub fn end(&mut self, surface: &mut Surface) {
         if self.open != Open::Nothing {
@@ -190,6 +181,19 @@ fn paragraph(ids: Vec<Identifier>) -> TagGroup {
     let mut out = TagGroup::new(Tag::P);
     ids.into_iter().for_each(|id| out.push(id));
     out
+}
+
+/// Whether other words of the same group stand behind a text, not joined to it: a blank belongs between them.
+pub fn goes_on(scene: &Scene, at: usize) -> bool {
+    let Some(Item { group, mark: Mark::Text(text), .. }) = scene.items.get(at) else { return false };
+    let next = scene.items.iter().skip(at + 1).take_while(|item| item.group == *group).find_map(|item| match &item.mark {
+        Mark::Text(next) => Some(next),
+        Mark::Outline(_) => None,
+    });
+    next.is_some_and(|next| {
+        let beside = (next.y - text.y).abs() < 0.1 * text.size;
+        !beside || (next.x - text.x - text.width).abs() > 0.12 * text.size
+    })
 }
 
 /// The text before one, in the same group.
