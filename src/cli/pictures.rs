@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 pub fn export(arguments: &ExportArgs, folder: Option<&Path>) -> Ended {
     let how = &arguments.pictures;
     if arguments.public || arguments.anonymous || arguments.contact.is_some() {
-        return Err(Failure::wrong_call("--public, --anonymous and --contact are for a copy of the session: --to ron."));
+        return Err(Failure::wrong_call(
+            "--public, --anonymous and --contact are for a copy of the session: --to ron.",
+        ));
     }
     let mut formats: Vec<Picture> = how.formats.clone();
     if how.all {
@@ -48,7 +50,12 @@ pub fn export(arguments: &ExportArgs, folder: Option<&Path>) -> Ended {
 }
 
 /// Where each picture goes: beside the session, into a folder, or into the one file that was named.
-fn places(document: &Path, output: Option<&Path>, formats: &[Picture], wanted: &Wanted) -> Result<Vec<PathBuf>, Failure> {
+fn places(
+    document: &Path,
+    output: Option<&Path>,
+    formats: &[Picture],
+    wanted: &Wanted,
+) -> Result<Vec<PathBuf>, Failure> {
     let stem = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let kind = match (wanted.wall, wanted.paper) {
         (true, _) => "-wall".to_owned(),

@@ -69,7 +69,8 @@ pub fn pdf(sheets: &[Sheet], lang: &str, fonts: &Fonts) -> Result<Vec<u8>, Strin
 
 fn about(scene: &Scene, lang: &str) -> Metadata {
     let title = if scene.title.trim().is_empty() { "Roadmap" } else { scene.title.trim() };
-    let direction = if super::escape::right_to_left(lang) { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+    let direction =
+        if super::escape::right_to_left(lang) { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
     Metadata::new()
         .title(title.to_owned())
         .description(scene.description.clone())
@@ -80,9 +81,7 @@ fn about(scene: &Scene, lang: &str) -> Metadata {
 
 fn refused(error: &KrillaError) -> String {
     let why = match error {
-        KrillaError::Validation(errors) => {
-            errors.first().map_or_else(String::new, |(first, _)| format!("{first:?}"))
-        }
+        KrillaError::Validation(errors) => errors.first().map_or_else(String::new, |(first, _)| format!("{first:?}")),
         other => other.to_string(),
     };
     format!("The PDF was not written: it would not be readable for everybody ({why}).")
@@ -173,7 +172,8 @@ fn colour(ink: Rgb) -> rgb::Color {
 /// A shade from the upper to the lower edge of an outline.
 fn down(steps: &[Step], from: Rgb, to: Rgb) -> LinearGradient {
     let edges = crate::roadmap::scene::bounds(steps);
-    let stop = |offset: NormalizedF32, ink: Rgb| Stop { offset, color: colour(ink).into(), opacity: NormalizedF32::ONE };
+    let stop =
+        |offset: NormalizedF32, ink: Rgb| Stop { offset, color: colour(ink).into(), opacity: NormalizedF32::ONE };
     LinearGradient {
         x1: 0.0,
         y1: edges.y,

@@ -31,7 +31,11 @@ pub struct Row {
 /// The formats of a picture, in the order in which they are written.
 pub const PICTURES: [Row; 4] = [
     Row { picture: Picture::Pdf, ending: "pdf", what: "for print: tagged, with bookmarks and text to search and copy" },
-    Row { picture: Picture::Png, ending: "png", what: "for screens and mails: a picture that looks the same everywhere" },
+    Row {
+        picture: Picture::Png,
+        ending: "png",
+        what: "for screens and mails: a picture that looks the same everywhere",
+    },
     Row { picture: Picture::Svg, ending: "svg", what: "for drawing programs and web pages: real text" },
     Row { picture: Picture::Html, ending: "html", what: "for browsers and screen readers: the picture and tables" },
 ];

@@ -8,8 +8,8 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use tiny_skia::{
-    Color, FillRule, GradientStop, LinearGradient, Paint as Brush, Path, PathBuilder, Pixmap, Point, Shader, SpreadMode,
-    Stroke, StrokeDash, Transform,
+    Color, FillRule, GradientStop, LinearGradient, Paint as Brush, Path, PathBuilder, Pixmap, Point, Shader,
+    SpreadMode, Stroke, StrokeDash, Transform,
 };
 
 use super::sheet::Sheet;

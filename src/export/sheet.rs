@@ -32,7 +32,8 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// A roadmap on paper: its lanes are its bookmarks.
     pub fn roadmap(plan: &Plan, scene: &'a Scene, paper: PaperSize) -> Sheet<'a> {
-        let head = |group: &str, title: &str| Head { group: group.to_owned(), title: title.to_owned(), bookmark: false };
+        let head =
+            |group: &str, title: &str| Head { group: group.to_owned(), title: title.to_owned(), bookmark: false };
         let mut heads = vec![
             head("vision", crate::roadmap::words::vision_heading(plan.vision.source)),
             head("values", "The ground we stand on"),

@@ -90,7 +90,8 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), least: f32) -> Opti
     canvas.fill(Rect::new(0.0, top, PANEL, HEIGHT - top), tint);
     canvas.fill(Rect::new(0.0, 0.0, PANEL, head), ink);
     let (x, w) = (PANEL, WIDTH - PANEL);
-    let sky = vec![Step::Move(x, 0.0), Step::Line(x + w, 0.0), Step::Line(x + w, HEIGHT), Step::Line(x, HEIGHT), Step::Close];
+    let sky =
+        vec![Step::Move(x, 0.0), Step::Line(x + w, 0.0), Step::Line(x + w, HEIGHT), Step::Line(x, HEIGHT), Step::Close];
     canvas.outline(sky, Some(Paint::Down(SKY_TOP, SKY_FOOT)), None);
     let hill = vec![
         Step::Move(0.0, FOOT),
@@ -127,7 +128,14 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), least: f32) -> Opti
 }
 
 /// Number, name, and which roadmap this is of; the lower edge of their band.
-fn head(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, lane: &Lane, ink: Rgb, (number, of): (usize, usize)) -> f32 {
+fn head(
+    canvas: &mut Canvas,
+    shaper: &mut Shaper,
+    plan: &Plan,
+    lane: &Lane,
+    ink: Rgb,
+    (number, of): (usize, usize),
+) -> f32 {
     canvas.enter("title", Role::Title);
     let mut left = LEFT;
     if !lane.number.is_empty() {
@@ -139,7 +147,8 @@ fn head(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, lane: &Lane, ink:
     while name.wrap(room / size).0 > 2 && size > 8.0 {
         size *= 0.95;
     }
-    let mut name = to_lines(shaper, lane.name.trim(), (room / size, 2), |shaper, text| shaper.plain(text, Face::Bold, WHITE));
+    let mut name =
+        to_lines(shaper, lane.name.trim(), (room / size, 2), |shaper, text| shaper.plain(text, Face::Bold, WHITE));
     name.balance(room / size);
     let mut y = 6.0;
     y += canvas.paragraph(shaper, &name, Rect::new(left, y, room, 0.0), size, 1.1, ink);
@@ -159,7 +168,8 @@ fn head(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, lane: &Lane, ink:
 fn about(canvas: &mut Canvas, shaper: &mut Shaper, lane: &Lane, top: f32) -> f32 {
     canvas.enter("lane-1", Role::Lane);
     let room = PANEL - LEFT - 10.0;
-    let said = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let said =
+        |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let mut y = top;
     let parts = [
         (said(&lane.statement), "", Face::Regular, 8.0, 3),
@@ -264,7 +274,8 @@ fn ground(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan) {
     }
     canvas.enter("values", Role::Values);
     let title = "The ground we stand on";
-    let left = LEFT + canvas.label(shaper, title, (LEFT, FOOT + 15.0), look(LEAST, Face::Bold, GLOW, GROUND), 0.0) + 7.0;
+    let left =
+        LEFT + canvas.label(shaper, title, (LEFT, FOOT + 15.0), look(LEAST, Face::Bold, GLOW, GROUND), 0.0) + 7.0;
     let room = WIDTH - 8.0 - left;
     let said = plan.values.join(" · ");
     let mut text = to_lines(shaper, &said, (room / LEAST, 2), |shaper, text| shaper.plain(text, Face::Semibold, WHITE));

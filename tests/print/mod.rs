@@ -1,6 +1,6 @@
 //! The roadmap as PDF and PNG, and the sheets of a wall set.
 
-use super::{corpus, faults, plans, sample};
+use super::{drawn, faults, plans};
 use commonground::export::pdf::pdf;
 use commonground::export::pictures::PaperSize;
 use commonground::export::png::{png, width_at};
@@ -8,17 +8,20 @@ use commonground::export::sheet::Sheet;
 use commonground::roadmap::fonts::Fonts;
 use commonground::roadmap::plan::Plan;
 use commonground::roadmap::poster::scene;
-use commonground::roadmap::scene::{Mark, Role};
+use commonground::roadmap::scene::{Mark, Role, Scene};
 use commonground::roadmap::theme_sheet;
 
-fn as_pdf(plan: &Plan) -> Vec<u8> {
-    let scene = scene(plan);
-    pdf(&[Sheet::roadmap(plan, &scene, PaperSize::A3)], "cy", &Fonts::bundled()).unwrap()
+/// A plan of the corpus with its scene.
+fn of(name: &str) -> (&'static Plan, &'static Scene) {
+    drawn().iter().find(|(known, ..)| *known == name).map(|(_, plan, scene)| (plan, scene)).unwrap()
 }
 
-fn as_png(plan: &Plan, width: u32) -> Vec<u8> {
-    let scene = scene(plan);
-    png(&Sheet::roadmap(plan, &scene, PaperSize::A3), width, &Fonts::bundled()).unwrap()
+fn as_pdf(plan: &Plan, scene: &Scene) -> Vec<u8> {
+    pdf(&[Sheet::roadmap(plan, scene, PaperSize::A3)], "cy", &Fonts::bundled()).unwrap()
+}
+
+fn as_png(plan: &Plan, scene: &Scene, width: u32) -> Vec<u8> {
+    png(&Sheet::roadmap(plan, scene, PaperSize::A3), width, &Fonts::bundled()).unwrap()
 }
 
 fn times(bytes: &[u8], what: &str) -> usize {
@@ -28,10 +31,11 @@ fn times(bytes: &[u8], what: &str) -> usize {
 /// Krilla refuses to write what breaks a rule of PDF/UA-1 that a program can see; so a PDF that is there keeps them.
 #[test]
 fn every_plan_is_a_pdf_that_everybody_can_read() {
-    for (name, plan) in corpus() {
-        let bytes = as_pdf(&plan);
+    for (name, plan, scene) in drawn() {
+        let bytes = as_pdf(plan, scene);
         assert!(bytes.starts_with(b"%PDF-1.7") && bytes.trim_ascii_end().ends_with(b"%%EOF"), "{name}");
-        for part in ["/StructTreeRoot", "/MarkInfo", "/Outlines", "/Lang(cy)", "/DisplayDocTitle true", "pdfuaid:part"] {
+        for part in ["/StructTreeRoot", "/MarkInfo", "/Outlines", "/Lang(cy)", "/DisplayDocTitle true", "pdfuaid:part"]
+        {
             assert!(times(&bytes, part) > 0, "{name}: {part}");
         }
         assert_eq!(times(&bytes, "/Type/Page/"), 1, "{name}: one page");
@@ -48,8 +52,9 @@ fn every_plan_is_a_pdf_that_everybody_can_read() {
 
 #[test]
 fn every_lane_has_a_bookmark_and_a_heading_and_every_card_a_place_in_a_list() {
-    for (name, plan) in [("8", plans::half_day()), ("60", plans::many(60, 6))] {
-        let bytes = as_pdf(&plan);
+    for name in ["half-day", "60"] {
+        let (plan, scene) = of(name);
+        let bytes = as_pdf(plan, scene);
         let lanes = plan.lanes.len();
         let cards: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
         assert_eq!(times(&bytes, "/Dest "), lanes, "{name}: bookmarks");
@@ -62,14 +67,14 @@ fn every_lane_has_a_bookmark_and_a_heading_and_every_card_a_place_in_a_list() {
 
 #[test]
 fn a_png_is_as_wide_as_asked_for_and_full_of_the_picture() {
-    for (name, plan) in [("0", plans::empty()), ("8", plans::half_day()), ("120", plans::many(120, 8))] {
-        let drawn = scene(&plan);
-        let bytes = png(&Sheet::roadmap(&plan, &drawn, PaperSize::A3), 420, &Fonts::bundled()).unwrap();
+    for name in ["empty", "one", "half-day", "24", "60", "120"] {
+        let (plan, scene) = of(name);
+        let bytes = as_png(plan, scene, 420);
         let mut reader = png::Decoder::new(std::io::Cursor::new(bytes.as_slice())).read_info().unwrap();
         let mut dots = vec![0; reader.output_buffer_size().unwrap()];
         let frame = reader.next_frame(&mut dots).unwrap();
         assert_eq!(frame.width, 420, "{name}");
-        assert!((f64::from(frame.height) - f64::from(drawn.height)).abs() <= 1.0, "{name}: {}", frame.height);
+        assert!((f64::from(frame.height) - f64::from(scene.height)).abs() <= 1.0, "{name}: {}", frame.height);
         let paper = [0xFB, 0xF8, 0xF1];
         let full = dots.chunks(3).filter(|dot| **dot != paper).count() * 100 / (dots.len() / 3);
         assert!((40..=95).contains(&full), "{name}: {full} of 100 dots are not bare paper");
@@ -80,33 +85,35 @@ fn a_png_is_as_wide_as_asked_for_and_full_of_the_picture() {
 #[test]
 fn the_same_plan_is_the_same_pdf_and_png() {
     for plan in [plans::half_day(), plans::two_scripts()] {
-        assert_eq!(as_pdf(&plan), as_pdf(&plan));
-        assert_eq!(as_png(&plan, 300), as_png(&plan, 300));
+        let (one, other) = (scene(&plan), scene(&plan));
+        assert_eq!(as_pdf(&plan, &one), as_pdf(&plan, &other));
+        assert_eq!(as_png(&plan, &one, 300), as_png(&plan, &other, 300));
     }
 }
 
 #[test]
 fn paper_of_every_size_is_exact() {
-    let plan = plans::half_day();
-    let scene = scene(&plan);
+    let (plan, scene) = of("half-day");
     for paper in PaperSize::ALL {
-        let sheet = Sheet::roadmap(&plan, &scene, paper);
+        let sheet = Sheet::roadmap(plan, scene, paper);
         let (width, height) = paper.size();
         assert!((sheet.width() - width).abs() < 0.01 && (sheet.height() - height).abs() < 0.01, "{paper:?}");
         let named = PaperSize::named(&paper.name().to_lowercase());
         assert_eq!(named, Some(paper));
     }
-    assert_eq!(width_at(&Sheet::roadmap(&plan, &scene, PaperSize::A1), 300), 9933);
+    assert_eq!(width_at(&Sheet::roadmap(plan, scene, PaperSize::A1), 300), 9933);
 }
 
 /// The sheets of the themes hold every action once, in type that is read from the other side of a room.
 #[test]
 fn a_wall_set_has_every_theme_in_large_type() {
-    let plans = [("sample", sample()), ("24", plans::twenty_four()), ("60", plans::many(60, 6)), ("one", plans::one())];
-    for (name, plan) in plans {
-        let sheets = theme_sheet::sheets(&plan);
-        let wanted: Vec<String> = plan.lanes.iter().flat_map(|lane| &lane.cards).map(|card| card.number.clone()).collect();
-        let shown: Vec<String> = sheets.iter().flat_map(|(_, scene)| &scene.placed).map(|card| card.number.clone()).collect();
+    for name in ["sample", "one", "long"] {
+        let (plan, overview) = of(name);
+        let sheets = theme_sheet::sheets(plan);
+        let wanted: Vec<String> =
+            plan.lanes.iter().flat_map(|lane| &lane.cards).map(|card| card.number.clone()).collect();
+        let shown: Vec<String> =
+            sheets.iter().flat_map(|(_, scene)| &scene.placed).map(|card| card.number.clone()).collect();
         assert_eq!(shown, wanted, "{name}");
         assert!(sheets.len() >= plan.lanes.len(), "{name}");
         for (part, scene) in &sheets {
@@ -119,8 +126,7 @@ fn a_wall_set_has_every_theme_in_large_type() {
             assert!(scene.items.iter().any(|item| item.role == Role::Vision), "{name}");
         }
         let mut pages: Vec<Sheet> = Vec::new();
-        let overview = scene(&plan);
-        pages.push(Sheet::roadmap(&plan, &overview, PaperSize::A1));
+        pages.push(Sheet::roadmap(plan, overview, PaperSize::A1));
         pages.extend(sheets.iter().map(|(part, scene)| Sheet::theme(part, scene, PaperSize::A2)));
         let bytes = pdf(&pages, "en", &Fonts::bundled()).unwrap();
         assert_eq!(times(&bytes, "/Type/Page/"), pages.len(), "{name}");
@@ -133,10 +139,9 @@ fn prints() {
     let Some(folder) = std::env::var_os("COMMONGROUND_PICTURES") else { return };
     let folder = std::path::Path::new(&folder);
     let fonts = Fonts::bundled();
-    for (name, plan) in corpus() {
-        let overview = scene(&plan);
-        let sheets = theme_sheet::sheets(&plan);
-        let mut pages = vec![Sheet::roadmap(&plan, &overview, PaperSize::A3)];
+    for (name, plan, overview) in drawn() {
+        let sheets = theme_sheet::sheets(plan);
+        let mut pages = vec![Sheet::roadmap(plan, overview, PaperSize::A3)];
         std::fs::write(folder.join(format!("{name}.pdf")), pdf(&pages, "en", &fonts).unwrap()).unwrap();
         std::fs::write(folder.join(format!("{name}.png")), png(&pages[0], 3840, &fonts).unwrap()).unwrap();
         pages.extend(sheets.iter().map(|(part, scene)| Sheet::theme(part, scene, PaperSize::A2)));

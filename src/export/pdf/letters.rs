@@ -160,7 +160,12 @@ mod tests {
     fn every_character_is_copied_with_the_glyph_that_shows_it() {
         let fonts = Fonts::bundled();
         let mut letters = Letters::new(&fonts);
-        for said in ["Office for difficult flights", "by\u{A0}12\u{A0}Jun", "T\u{177} \u{1EB9}\u{300}k\u{1ECD}\u{301} e\u{301}", "a\u{2060}b"] {
+        for said in [
+            "Office for difficult flights",
+            "by\u{A0}12\u{A0}Jun",
+            "T\u{177} \u{1EB9}\u{300}k\u{1ECD}\u{301} e\u{301}",
+            "a\u{2060}b",
+        ] {
             let text = shaped(said);
             let (words, missing) = letters.words(&text);
             assert!(!missing, "{said}");

@@ -4,9 +4,7 @@
 use std::num::NonZeroU16;
 
 use krilla::surface::Surface;
-use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, SpanTag, Tag, TagGroup, TagTree,
-};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, SpanTag, Tag, TagGroup, TagTree};
 
 use crate::export::sheet::{Head, Sheet};
 use crate::roadmap::scene::{Item, Mark, Role, Scene, Text};
@@ -101,7 +99,8 @@ impl<'a> Tags<'a> {
             (_, Some(Head { title, .. })) => Some((2, title.clone())),
             _ => None,
         };
-        let title = title.map(|(level, title)| (level, if title.trim().is_empty() { "Roadmap".to_owned() } else { title }));
+        let title =
+            title.map(|(level, title)| (level, if title.trim().is_empty() { "Roadmap".to_owned() } else { title }));
         self.sections.push(Section { title, ..Section::default() });
     }
 
@@ -186,10 +185,11 @@ fn paragraph(ids: Vec<Identifier>) -> TagGroup {
 /// Whether other words of the same group stand behind a text, not joined to it: a blank belongs between them.
 pub fn goes_on(scene: &Scene, at: usize) -> bool {
     let Some(Item { group, mark: Mark::Text(text), .. }) = scene.items.get(at) else { return false };
-    let next = scene.items.iter().skip(at + 1).take_while(|item| item.group == *group).find_map(|item| match &item.mark {
-        Mark::Text(next) => Some(next),
-        Mark::Outline(_) => None,
-    });
+    let next =
+        scene.items.iter().skip(at + 1).take_while(|item| item.group == *group).find_map(|item| match &item.mark {
+            Mark::Text(next) => Some(next),
+            Mark::Outline(_) => None,
+        });
     next.is_some_and(|next| {
         let beside = (next.y - text.y).abs() < 0.1 * text.size;
         !beside || (next.x - text.x - text.width).abs() > 0.12 * text.size
