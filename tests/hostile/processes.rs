@@ -88,6 +88,9 @@ fn hostile_sessions_are_shown_checked_and_spoken() {
             let (said, _) = run(folder.path(), &words(&[command, &name]), b"");
             assert!(!said.is_empty());
         }
+        // What the wall would take; some of the packs make pages that are too much, which is an answer too.
+        let (said, _) = run(folder.path(), &words(&["room", &name, "--check", "60x18"]), b"");
+        assert!(said.lines().count() > 10, "{said}");
         let mut lines = b".show\n.agenda\n.notes\n".to_vec();
         for payload in payloads {
             for before in ["", ".", ".find ", ".under ", ".line "] {

@@ -21,7 +21,13 @@ use std::rc::Rc;
 
 /// Where the bytes go that a terminal would get.
 #[derive(Clone, Default)]
-struct Wire(Rc<RefCell<Vec<u8>>>);
+pub struct Wire(Rc<RefCell<Vec<u8>>>);
+
+impl Wire {
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.borrow().clone()
+    }
+}
 
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -42,7 +48,7 @@ fn look(screen: &Screen, place: &str) {
     let mut terminal =
         Terminal::with_options(CrosstermBackend::new(wire.clone()), TerminalOptions { viewport }).expect("a terminal");
     terminal.draw(|frame| view(&screen.app, frame)).expect("a frame");
-    strict::screen(&wire.0.borrow()).unwrap_or_else(|fault| panic!("{place}: {fault}"));
+    strict::screen(&wire.bytes()).unwrap_or_else(|fault| panic!("{place}: {fault}"));
     for line in spoken::lines(&screen.app) {
         assert_eq!(strict::faults(&line), None, "{place}, said aloud: {line:?}");
     }

@@ -44,6 +44,13 @@ impl Typed {
         self.lines.last().cloned().unwrap_or_default()
     }
 
+    /// Notes what stands in the painted line. The same text may have stood there a few keys before (a letter, taken
+    /// away again): which of the two the screen shows nobody can tell, so that the earlier one counts.
+    fn painted(&mut self, shown: &str) {
+        let since = self.lines.iter().skip(self.seen).position(|line| line.trim_end() == shown);
+        self.seen += since.unwrap_or(0);
+    }
+
     /// Notes which lines a screen calls saved: it shows them, and says so.
     fn look(&mut self, shown: &str) {
         if is_saved(shown) {
@@ -98,7 +105,7 @@ fn type_keys(screen: &mut Terminal, chance: &mut Chance, typed: &mut Typed) {
         if chance.below(4) == 0 {
             let wanted = typed.line();
             screen.wait_until(&wanted, |shown| line_of(shown).as_deref() == Some(wanted.trim_end()));
-            typed.seen = typed.lines.len() - 1;
+            typed.painted(wanted.trim_end());
             typed.look(&screen.text());
         }
     }
