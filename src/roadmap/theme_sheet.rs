@@ -236,7 +236,14 @@ fn panel(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, lane: &Lane) {
     let heading = words::vision_heading(plan.vision.source);
     canvas.label(shaper, heading, (left, y + 5.0), small(SKY_FOOT), 0.0);
     y += 11.0;
-    if let Some(year) = plan.vision.year {
+    // A vision that begins with its year is not told it again.
+    let begins = |year: &i32| {
+        plan.vision
+            .lines
+            .first()
+            .is_some_and(|line| line.chars().take(30).collect::<String>().contains(&year.to_string()))
+    };
+    if let Some(year) = plan.vision.year.filter(|year| !begins(year)) {
         let text = format!("It is {year} …");
         canvas.label(shaper, &text, (left, y + 7.0), look(9.6, Face::Bold, WHITE, SKY_FOOT), 0.0);
         y += 13.0;
