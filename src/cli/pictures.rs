@@ -45,7 +45,9 @@ pub fn export(arguments: &ExportArgs, folder: Option<&Path>) -> Ended {
             }
         }
     }
-    drawn.said.iter().for_each(|sentence| out::message(sentence));
+    for sentence in &drawn.said {
+        out::message(sentence);
+    }
     Ok(all)
 }
 

@@ -118,7 +118,9 @@ pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
             paper::write(file, &bytes.map_err(Failure::failed)?)?;
             out::message(&format!("Written: {}", out::shown(file)));
         }
-        drawn.said.iter().for_each(|sentence| out::message(sentence));
+        for sentence in &drawn.said {
+        out::message(sentence);
+    }
         return Ok(true);
     }
     let drawn = papers::roadmap(&session, Format::Text, paper.as_of).unwrap_or_default();

@@ -105,7 +105,9 @@ fn mark(bookmarks: &mut Bookmarks, sheet: &Sheet, number: usize, several: bool) 
     let top = XyzDestination::new(number, Point::from_xy(0.0, 0.0));
     if several {
         let mut node = OutlineNode::new(sheet.name.clone(), top);
-        sections.for_each(|section| node.push_child(section));
+        for section in sections {
+            node.push_child(section);
+        }
         bookmarks.push_child(node);
         return;
     }

@@ -110,9 +110,9 @@ fn brush(shader: Shader<'_>) -> Brush<'_> {
 
 fn down(steps: &[Step], from: Rgb, to: Rgb) -> Shader<'static> {
     let edges = bounds(steps);
-    let stops = vec![GradientStop::new(0.0, color(from)), GradientStop::new(1.0, color(to))];
+    let shades = vec![GradientStop::new(0.0, color(from)), GradientStop::new(1.0, color(to))];
     let (upper, lower) = (Point::from_xy(0.0, edges.y), Point::from_xy(0.0, edges.bottom()));
-    LinearGradient::new(upper, lower, stops, SpreadMode::Pad, Transform::identity())
+    LinearGradient::new(upper, lower, shades, SpreadMode::Pad, Transform::identity())
         .unwrap_or(Shader::SolidColor(color(from)))
 }
 

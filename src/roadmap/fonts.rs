@@ -7,7 +7,7 @@ use parley::fontique::{
     Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle, FontWeight, FontWidth, SourceCache,
 };
 use parley::{FontContext, FontFamilyName};
-use skrifa::{FontRef, MetadataProvider as _};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 /// The name of the bundled family, as written into SVG.
 pub const FAMILY: &str = "Source Sans 3";
@@ -110,7 +110,7 @@ impl Fonts {
     /// The glyph of a character in a font.
     pub fn glyph(&self, number: usize, c: char) -> Option<u32> {
         let font = FontRef::from_index(self.bytes(number)?, 0).ok()?;
-        font.charmap().map(c).map(|glyph| glyph.to_u32())
+        font.charmap().map(c).map(GlyphId::to_u32)
     }
 
     /// The bytes of a font by that number.

@@ -178,11 +178,11 @@ fn about(canvas: &mut Canvas, shaper: &mut Shaper, lane: &Lane, top: f32) -> f32
     ];
     for (text, name, face, size, lines) in parts {
         let Some(text) = text else { continue };
-        let mut shaped = to_lines(shaper, &text, (room / size, lines), |shaper, text| {
+        let mut lined = to_lines(shaper, &text, (room / size, lines), |shaper, text| {
             shaper.shape(&[span(name, Face::Bold, INK), span(text, face, INK)], 0.0, 0.0)
         });
-        shaped.balance(room / size);
-        y += canvas.paragraph(shaper, &shaped, Rect::new(LEFT, y, room, 0.0), size, 1.2, PAPER) + 2.0;
+        lined.balance(room / size);
+        y += canvas.paragraph(shaper, &lined, Rect::new(LEFT, y, room, 0.0), size, 1.2, PAPER) + 2.0;
     }
     y + 2.0
 }

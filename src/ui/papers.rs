@@ -23,12 +23,11 @@ pub fn write(path: &Path, session: &Session) -> Result<(String, Vec<String>), St
     let pictures = [Picture::Html, Picture::Pdf, Picture::Png];
     // A build that draws no pictures still hands the roadmap out, as text.
     let mut drawn = pictures::roadmap(session, &pictures, &Wanted::default()).unwrap_or_default().files.into_iter();
-    match drawn.next() {
-        Some((_, page)) => keep(format!("{stem}-roadmap.html"), &page?)?,
-        None => {
-            let text = papers::roadmap(session, Format::Text, None).unwrap_or_default().text;
-            keep(format!("{stem}-roadmap.txt"), text.as_bytes())?;
-        }
+    if let Some((_, page)) = drawn.next() {
+        keep(format!("{stem}-roadmap.html"), &page?)?;
+    } else {
+        let text = papers::roadmap(session, Format::Text, None).unwrap_or_default().text;
+        keep(format!("{stem}-roadmap.txt"), text.as_bytes())?;
     }
     keep(format!("{stem}-report.html"), report.text.as_bytes())?;
     for (format, bytes) in drawn {

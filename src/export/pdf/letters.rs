@@ -128,7 +128,7 @@ fn empty_box(surface: &mut Surface, text: &Text, glyph: &Glyph) {
     path.push_rect(rect);
     let Some(path) = path.finish() else { return };
     let fill: Option<Fill> = surface.get_fill().cloned();
-    let paint = fill.as_ref().map(|fill| fill.paint.clone()).unwrap_or_else(|| Fill::default().paint);
+    let paint = fill.as_ref().map_or_else(|| Fill::default().paint, |fill| fill.paint.clone());
     surface.set_fill(None);
     surface.set_stroke(Some(Stroke { paint, width: 0.05 * text.size, ..Stroke::default() }));
     surface.draw_path(&path);

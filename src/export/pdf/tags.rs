@@ -142,7 +142,9 @@ impl Section {
         if let Some((level, title)) = self.title.filter(|_| !self.head.is_empty()) {
             let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
             let mut head = TagGroup::new(Tag::Hn(level, Some(title)));
-            self.head.into_iter().for_each(|id| head.push(id));
+            self.for id in head {
+ head.push(id);
+}
             out.push(head);
         }
         let mut list: Option<TagGroup> = None;
@@ -158,12 +160,16 @@ impl Section {
                     let list = list.get_or_insert_with(|| TagGroup::new(Tag::L(ListNumbering::Decimal)));
                     let mut item = TagGroup::new(Tag::LI);
                     let mut number = TagGroup::new(Tag::Lbl);
-                    label.into_iter().for_each(|id| number.push(id));
+                    for id in label {
+ number.push(id);
+}
                     if !number.children.is_empty() {
                         item.push(number);
                     }
                     let mut body = TagGroup::new(Tag::LBody);
-                    paragraphs.into_iter().for_each(|ids| body.push(paragraph(ids)));
+                    for ids in paragraphs {
+ body.push(paragraph(ids));
+}
                     item.push(body);
                     list.push(item);
                 }
@@ -178,7 +184,9 @@ impl Section {
 
 fn paragraph(ids: Vec<Identifier>) -> TagGroup {
     let mut out = TagGroup::new(Tag::P);
-    ids.into_iter().for_each(|id| out.push(id));
+    for id in ids {
+ out.push(id);
+}
     out
 }
 
