@@ -119,8 +119,8 @@ pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
             out::message(&format!("Written: {}", out::shown(file)));
         }
         for sentence in &drawn.said {
-        out::message(sentence);
-    }
+            out::message(sentence);
+        }
         return Ok(true);
     }
     let drawn = papers::roadmap(&session, Format::Text, paper.as_of).unwrap_or_default();

@@ -142,9 +142,9 @@ impl Section {
         if let Some((level, title)) = self.title.filter(|_| !self.head.is_empty()) {
             let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
             let mut head = TagGroup::new(Tag::Hn(level, Some(title)));
-            self.for id in head {
- head.push(id);
-}
+            for id in self.head {
+                head.push(id);
+            }
             out.push(head);
         }
         let mut list: Option<TagGroup> = None;
@@ -161,15 +161,15 @@ impl Section {
                     let mut item = TagGroup::new(Tag::LI);
                     let mut number = TagGroup::new(Tag::Lbl);
                     for id in label {
- number.push(id);
-}
+                        number.push(id);
+                    }
                     if !number.children.is_empty() {
                         item.push(number);
                     }
                     let mut body = TagGroup::new(Tag::LBody);
                     for ids in paragraphs {
- body.push(paragraph(ids));
-}
+                        body.push(paragraph(ids));
+                    }
                     item.push(body);
                     list.push(item);
                 }
@@ -185,8 +185,8 @@ impl Section {
 fn paragraph(ids: Vec<Identifier>) -> TagGroup {
     let mut out = TagGroup::new(Tag::P);
     for id in ids {
- out.push(id);
-}
+        out.push(id);
+    }
     out
 }
 
