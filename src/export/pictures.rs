@@ -145,7 +145,10 @@ pub fn roadmap(session: &Session, formats: &[Picture], wanted: &Wanted) -> Resul
     let sheet = Sheet::roadmap(&plan, &scene, wanted.paper);
     let mut said = scene.outcome.notes.clone();
     said.extend(check(&scene, &plan));
-    said.push(sizes(&sheet));
+    // The scene says it of the paper that it is laid out on.
+    if wanted.paper != PaperSize::A3 {
+        said.push(sizes(&sheet));
+    }
     let themes = if wanted.wall { theme_sheet::sheets(&plan) } else { Vec::new() };
     for (part, scene) in &themes {
         said.extend(check(scene, part));
