@@ -35,27 +35,34 @@ pub fn width_at(sheet: &Sheet, dpi: u32) -> u32 {
 /// # Errors
 /// A sentence, where there is no room for it.
 pub fn png(sheet: &Sheet, width: u32, fonts: &Fonts) -> Result<Vec<u8>, String> {
-    in_bands(sheet, width, fonts, BAND)
-}
-
-fn in_bands(sheet: &Sheet, width: u32, fonts: &Fonts, band_rows: u32) -> Result<Vec<u8>, String> {
-    let no_room = || "The PNG was not drawn: there is no memory for it. A smaller --width needs less.".to_owned();
-    let scene = sheet.scene;
     let width = width.clamp(1, WIDEST);
-    let height = whole(f64::from(width) * f64::from(sheet.height()) / f64::from(sheet.width())).max(1);
-    let scale = (real(width) / scene.width, real(height) / scene.height);
+    let height = height_at(sheet, width);
+    let dots = in_bands(sheet, (width, height), fonts, BAND)?;
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, width, height);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Fast);
-    let dots = whole(f64::from(width) / (f64::from(sheet.width()) / 1000.0));
-    encoder.set_pixel_dims(Some(PixelDimensions { xppu: dots, yppu: dots, unit: Unit::Meter }));
+    let metre = whole(f64::from(width) / (f64::from(sheet.width()) / 1000.0));
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: metre, yppu: metre, unit: Unit::Meter }));
     let wrong = |error: png::EncodingError| format!("The PNG was not drawn: {error}.");
     let mut writer = encoder.write_header().map_err(wrong)?;
-    let mut stream = writer.stream_writer().map_err(wrong)?;
+    writer.write_image_data(&dots).map_err(wrong)?;
+    writer.finish().map_err(wrong)?;
+    Ok(out)
+}
+
+fn height_at(sheet: &Sheet, width: u32) -> u32 {
+    whole(f64::from(width) * f64::from(sheet.height()) / f64::from(sheet.width())).max(1)
+}
+
+/// The dots of a sheet, three bytes each, row by row.
+fn in_bands(sheet: &Sheet, (width, height): (u32, u32), fonts: &Fonts, band_rows: u32) -> Result<Vec<u8>, String> {
+    let no_room = || "The PNG was not drawn: there is no memory for it. A smaller --width needs less.".to_owned();
+    let scene = sheet.scene;
+    let scale = (real(width) / scene.width, real(height) / scene.height);
     let mut letters = Letters { fonts, known: BTreeMap::new() };
-    let mut row = Vec::new();
+    let mut dots = Vec::new();
     let mut top = 0;
     while top < height {
         let rows = band_rows.min(height - top);
@@ -69,14 +76,10 @@ fn in_bands(sheet: &Sheet, width: u32, fonts: &Fonts, band_rows: u32) -> Result<
                 Mark::Text(text) => letters.draw(&mut band, text, view),
             }
         }
-        row.clear();
-        row.extend(band.pixels().iter().flat_map(|dot| [dot.red(), dot.green(), dot.blue()]));
-        std::io::Write::write_all(&mut stream, &row).map_err(|error| wrong(error.into()))?;
+        dots.extend(band.pixels().iter().flat_map(|dot| [dot.red(), dot.green(), dot.blue()]));
         top += rows;
     }
-    stream.finish().map_err(wrong)?;
-    writer.finish().map_err(wrong)?;
-    Ok(out)
+    Ok(dots)
 }
 
 /// Whether anything of an item can lie between two heights, mm. What hangs out of its box does so by less than its size.
@@ -235,14 +238,9 @@ mod tests {
         let scene = crate::roadmap::poster::scene(&plan);
         let sheet = Sheet::roadmap(&plan, &scene, PaperSize::A3);
         let fonts = Fonts::bundled();
-        let dots = |bytes: &[u8]| {
-            let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
-            let mut dots = vec![0; reader.output_buffer_size().unwrap()];
-            reader.next_frame(&mut dots).unwrap();
-            dots
-        };
-        let whole = dots(&in_bands(&sheet, 300, &fonts, 4096).unwrap());
-        let bands = dots(&in_bands(&sheet, 300, &fonts, 37).unwrap());
+        let size = (300, height_at(&sheet, 300));
+        let whole = in_bands(&sheet, size, &fonts, 4096).unwrap();
+        let bands = in_bands(&sheet, size, &fonts, 37).unwrap();
         // Roundings of places may differ in the last bit of a dot.
         let worst = whole.iter().zip(&bands).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
         assert!(worst <= 16, "{worst}");
