@@ -12,8 +12,10 @@
 )]
 
 mod plans;
+mod print;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use commonground::export::roadmap_html::roadmap_html;
 use commonground::export::svg::{Place, svg};
@@ -41,6 +43,18 @@ fn corpus() -> Vec<(&'static str, Plan)> {
     ]
 }
 
+/// The corpus with its scenes, drawn once for all tests.
+fn drawn() -> &'static [(&'static str, Plan, Scene)] {
+    static DRAWN: OnceLock<Vec<(&'static str, Plan, Scene)>> = OnceLock::new();
+    DRAWN.get_or_init(|| {
+        let draw = |(name, plan): (&'static str, Plan)| {
+            let scene = scene(&plan);
+            (name, plan, scene)
+        };
+        corpus().into_iter().map(draw).collect()
+    })
+}
+
 /// The worked example that comes with the program.
 fn sample() -> Plan {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/healthy-valley.ron");
@@ -55,10 +69,9 @@ fn faults(scene: &Scene, plan: &Plan) -> Vec<String> {
 
 #[test]
 fn every_picture_is_fit_to_be_given_away() {
-    for (name, plan) in corpus() {
-        let scene = scene(&plan);
-        assert_eq!(faults(&scene, &plan), Vec::<String>::new(), "{name}");
-        let file = svg(&scene, "en", Place::File);
+    for (name, plan, scene) in drawn() {
+        assert_eq!(faults(scene, plan), Vec::<String>::new(), "{name}");
+        let file = svg(scene, "en", Place::File);
         let parsed = roxmltree::Document::parse(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
         let ids: Vec<&str> = parsed.descendants().filter_map(|node| node.attribute("id")).collect();
         assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{name}: an id twice");
@@ -143,8 +156,8 @@ fn dates_are_searchable_and_never_broken() {
 
 #[test]
 fn the_page_has_every_fact_again_and_no_script() {
-    for (name, plan) in corpus() {
-        let page = roadmap_html(&plan, &scene(&plan), "en");
+    for (name, plan, scene) in drawn() {
+        let page = roadmap_html(plan, scene, "en");
         assert!(!page.contains("<script") && !page.contains("http:") || !page.contains("src="), "{name}");
         assert!(page.contains("default-src 'none'"), "{name}");
         // Without its document type it is XML too: so no tag is left open.

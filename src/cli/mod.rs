@@ -5,6 +5,7 @@ mod add;
 pub mod args;
 mod begin;
 mod custody;
+mod draw;
 mod export;
 mod import;
 mod leave;

@@ -35,7 +35,7 @@ pub struct Paper {
 
 /// The language of a session's papers, as in BCP 47.
 #[cfg(feature = "poster")]
-fn language(session: &Session) -> String {
+pub(super) fn language(session: &Session) -> String {
     super::escape::lang(&session.words(Field::Language)).unwrap_or("en-GB").to_owned()
 }
 

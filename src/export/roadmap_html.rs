@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape::xml;
+use super::formats::PaperSize;
 use super::svg::{Place, svg};
 use crate::roadmap::plan::{Card, Lane, Plan, VisionSource};
 use crate::roadmap::scene::Scene;
@@ -36,8 +37,7 @@ main,footer{max-width:none;padding:0}table{min-width:0}tr,dt{break-inside:avoid}
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     let mut out = String::with_capacity(64_000);
     let title = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
-    let main_part = lang.split(['-', '_']).next().unwrap_or_default();
-    let dir = if matches!(main_part, "ar" | "fa" | "he" | "ps" | "ur" | "yi") { "rtl" } else { "ltr" };
+    let dir = if super::escape::right_to_left(lang) { "rtl" } else { "ltr" };
     let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
@@ -97,6 +97,23 @@ pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// The page with its picture printed on another paper than A3.
+pub fn on_paper(page: &str, paper: PaperSize) -> String {
+    let ((width, height), name) = (paper.size(), paper.name());
+    let high = height - 1.0;
+    page.replacen("@page poster{size:A3 landscape", &format!("@page poster{{size:{name} landscape"), 1)
+        .replacen("width:420mm;max-height:296mm", &format!("width:{width}mm;max-height:{high}mm"), 1)
+        .replacen(
+            &format!("size:{name} landscape"),
+            // Browsers know A3 and A4 by name; of the larger sizes they are told the edges.
+            &match paper {
+                PaperSize::A3 | PaperSize::A4 => format!("size:{name} landscape"),
+                _ => format!("size:{width}mm {height}mm"),
+            },
+            1,
+        )
 }
 
 fn vision(out: &mut String, plan: &Plan) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape::xml;
+use super::sheet::Sheet;
 use crate::roadmap::fonts::FAMILY;
 use crate::roadmap::palette::Rgb;
 use crate::roadmap::scene::{Item, Mark, Outline, Paint, Role, Scene, Step, Text};
@@ -20,14 +21,24 @@ pub enum Place {
 
 /// Writes a scene as SVG. `lang` is the language of the session, as in "en".
 pub fn svg(scene: &Scene, lang: &str, place: Place) -> String {
+    drawn(scene, lang, place, (scene.width, scene.height))
+}
+
+/// Writes a sheet as an SVG file in the size of its paper.
+pub fn svg_on(sheet: &Sheet, lang: &str) -> String {
+    drawn(sheet.scene, lang, Place::File, (sheet.width(), sheet.height()))
+}
+
+fn drawn(scene: &Scene, lang: &str, place: Place, (wide, high): (f32, f32)) -> String {
     let mut out = String::with_capacity(scene.items.len() * 180);
     let (w, h) = (number(scene.width), number(scene.height));
+    let (wide, high) = (number(wide), number(high));
     let lang = xml(lang);
     if place == Place::File {
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
     let role = if place == Place::Page { "img" } else { "graphics-document" };
-    let size = if place == Place::Page { String::new() } else { format!(" width=\"{w}mm\" height=\"{h}mm\"") };
+    let size = if place == Place::Page { String::new() } else { format!(" width=\"{wide}mm\" height=\"{high}mm\"") };
     let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\"{size} viewBox=\"0 0 {w} {h}\" role=\"{role}\" \

@@ -7,6 +7,7 @@ use parley::fontique::{
     Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle, FontWeight, FontWidth, SourceCache,
 };
 use parley::{FontContext, FontFamilyName};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 /// The name of the bundled family, as written into SVG.
 pub const FAMILY: &str = "Source Sans 3";
@@ -99,6 +100,17 @@ impl Fonts {
     /// The number by which a glyph run names its font.
     pub(super) fn number_of(&self, blob: &Blob<u8>) -> usize {
         self.blobs.iter().position(|known| known.id() == blob.id()).unwrap_or(0)
+    }
+
+    /// A font by that number, shared.
+    pub fn blob(&self, number: usize) -> Option<Blob<u8>> {
+        self.blobs.get(number).cloned()
+    }
+
+    /// The glyph of a character in a font.
+    pub fn glyph(&self, number: usize, c: char) -> Option<u32> {
+        let font = FontRef::from_index(self.bytes(number)?, 0).ok()?;
+        font.charmap().map(c).map(GlyphId::to_u32)
     }
 
     /// The bytes of a font by that number.

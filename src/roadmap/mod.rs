@@ -35,4 +35,6 @@ pub mod shape;
 #[cfg(feature = "poster")]
 mod shorten;
 pub mod text;
+#[cfg(feature = "poster")]
+pub mod theme_sheet;
 pub mod words;

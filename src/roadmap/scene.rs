@@ -444,7 +444,8 @@ fn rounded_steps(r: Rect, radius: f32) -> Vec<Step> {
     ]
 }
 
-fn bounds(steps: &[Step]) -> Rect {
+/// The box of an outline, mm.
+pub fn bounds(steps: &[Step]) -> Rect {
     let (mut x0, mut y0, mut x1, mut y1) = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
     let mut take = |x: f32, y: f32| {
         x0 = x0.min(x);
