@@ -9,6 +9,8 @@ use parley::fontique::{
 };
 use parley::{FontContext, FontFamilyName};
 
+use super::letters::{Letter, Letters};
+
 /// The name of the bundled Latin family, as written into SVG.
 pub const FAMILY: &str = "Source Sans 3";
 
@@ -88,6 +90,8 @@ pub struct Fonts {
     pub(super) context: FontContext,
     pub(super) families: Vec<FontFamilyName<'static>>,
     blobs: Vec<Blob<u8>>,
+    /// The outlines of letters that a reader's program may lack.
+    pub(super) letters: Letters,
 }
 
 impl Fonts {
@@ -95,7 +99,7 @@ impl Fonts {
     pub fn bundled() -> Fonts {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let context = FontContext { collection, source_cache: SourceCache::default() };
-        let mut fonts = Fonts { context, families: Vec::new(), blobs: Vec::new() };
+        let mut fonts = Fonts { context, families: Vec::new(), blobs: Vec::new(), letters: Letters::default() };
         for (face, bytes) in LATIN {
             fonts.register(FAMILY, face, bytes);
         }
@@ -128,6 +132,11 @@ impl Fonts {
         };
         self.context.collection.register_fonts(blob.clone(), Some(info));
         self.blobs.push(blob);
+    }
+
+    /// A letter of that font, drawn when it is first met.
+    pub(super) fn meet(&mut self, number: usize, id: u32) -> &Letter {
+        self.letters.meet(self.blobs.get(number).map(AsRef::as_ref), number, id)
     }
 
     /// Whether a glyph of that font is one of the Latin family, which browsers draw well without it.

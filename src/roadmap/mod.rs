@@ -18,6 +18,8 @@ mod head;
 #[cfg(feature = "poster")]
 mod lanes;
 #[cfg(feature = "poster")]
+pub mod letters;
+#[cfg(feature = "poster")]
 mod pack;
 #[cfg(feature = "poster")]
 pub mod palette;

@@ -1,7 +1,10 @@
 //! The picture as data: paths and lines of text with their places, in millimetres of an A3 page, in reading order. What
 //! every file format of it is written from. Uses the palette, fonts and shaped text; decides nothing about layout.
 
+use std::sync::Arc;
+
 use super::fonts::Face;
+use super::letters::Letter;
 use super::palette::Rgb;
 use super::shape::{Glyph, Line, Shaped, Shaper};
 
@@ -90,6 +93,17 @@ pub enum Step {
     Close,
 }
 
+impl Step {
+    /// Turns it over from left to right on a page of this width.
+    fn turn(&mut self, width: f32) {
+        match self {
+            Step::Move(x, _) | Step::Line(x, _) => *x = width - *x,
+            Step::Curve([ax, _, bx, _, x, _]) => [*ax, *bx, *x] = [width - *ax, width - *bx, width - *x],
+            Step::Close => {}
+        }
+    }
+}
+
 /// What fills an outline.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Paint {
@@ -146,6 +160,8 @@ pub struct Text {
     pub rtl: bool,
     /// Its glyphs, in em of `size` from (x, y).
     pub glyphs: Vec<Glyph>,
+    /// The outlines of these glyphs, where there are any of a script that a reader's program may lack; else empty.
+    pub letters: Vec<Arc<Letter>>,
 }
 
 impl Text {
@@ -153,7 +169,7 @@ impl Text {
     pub fn plain(&self) -> String {
         self.text
             .chars()
-            .filter(|c| !matches!(c, '\u{2060}'..='\u{2069}'))
+            .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2069}'))
             .map(|c| if c == '\u{A0}' { ' ' } else { c })
             .collect()
     }
@@ -209,12 +225,29 @@ pub struct Scene {
     pub items: Vec<Item>,
     /// The cards.
     pub placed: Vec<Placed>,
-    /// The bounds of the phases, mm and days from day zero, from left to right.
+    /// The bounds of the phases in the order of time: where they begin and end, mm, and their days from day zero. In a
+    /// picture from right to left they begin at the right.
     pub phases: Vec<(f32, f32, i64, i64)>,
     /// The labels of the ticks: left and right ends, mm.
     pub ticks: Vec<(f32, f32)>,
     /// How it came out.
     pub outcome: Outcome,
+}
+
+impl Scene {
+    /// Turns what is known of places over from left to right, as a turned canvas did with what is drawn.
+    pub fn turn_places(&mut self) {
+        let width = self.width;
+        for placed in &mut self.placed {
+            placed.rect.x = width - placed.rect.right();
+            placed.span = placed.span.map(|(start, due)| (start.map(|start| width - start), width - due));
+            placed.marker = placed.marker.map(|marker| width - marker);
+        }
+        for (begin, end, ..) in &mut self.phases {
+            (*begin, *end) = (width - *begin, width - *end);
+        }
+        self.ticks = self.ticks.iter().rev().map(|(from, to)| (width - to, width - from)).collect();
+    }
 }
 
 /// What had to be done to bring everything on to the page (the degradation ladder).
@@ -255,12 +288,31 @@ pub struct Canvas {
     pub items: Vec<Item>,
     role: Option<Role>,
     group: String,
+    /// The width of a picture that runs from right to left.
+    turned: Option<f32>,
 }
 
 /// A quarter circle as a cubic curve.
 const KAPPA: f32 = 0.552_285;
 
 impl Canvas {
+    /// A canvas that turns everything over from left to right on a page of this width, but for the letters: each line
+    /// of text keeps its reading order and stands where its box comes to stand. What draws on it need not know.
+    pub fn turned(width: f32) -> Canvas {
+        Canvas { turned: Some(width), ..Canvas::default() }
+    }
+
+    /// 1, or -1 where the canvas turns things over: for signs that are the same in both pictures.
+    pub fn hand(&self) -> f32 {
+        if self.turned.is_some() { -1.0 } else { 1.0 }
+    }
+
+    /// Whether a paragraph stands at the end of its box: one that runs the other way than the picture. In a picture
+    /// from right to left all begin at the same edge.
+    pub fn at_end(&self, text: &Shaped) -> bool {
+        text.rtl() && self.turned.is_none()
+    }
+
     /// What comes next belongs to this group and has this role.
     pub fn enter(&mut self, group: &str, role: Role) {
         group.clone_into(&mut self.group);
@@ -273,7 +325,10 @@ impl Canvas {
     }
 
     /// An outline with its box.
-    pub fn outline(&mut self, steps: Vec<Step>, fill: Option<Paint>, stroke: Option<Stroke>) {
+    pub fn outline(&mut self, mut steps: Vec<Step>, fill: Option<Paint>, stroke: Option<Stroke>) {
+        if let Some(width) = self.turned {
+            steps.iter_mut().for_each(|step| step.turn(width));
+        }
         let bbox = bounds(&steps);
         let role = self.role.unwrap_or(Role::Decoration);
         self.items.push(Item {
@@ -314,17 +369,19 @@ impl Canvas {
         self.outline(vec![Step::Move(from.0, from.1), Step::Line(to.0, to.1)], None, Some(stroke));
     }
 
-    /// A line of shaped text; `x` is the left end of a box that is `room` wide (for text from the right).
+    /// A line of shaped text; `x` is the left end of a box that is `room` wide (for text at the end of its box).
     pub fn text(&mut self, line: &Line, at: (f32, f32), size: f32, ground: Rgb, room: Option<f32>) {
-        let shift = room.map_or(0.0, |room| room - line.width * size);
+        let left = at.0 + room.map_or(0.0, |room| room - line.width * size);
+        let left = self.turned.map_or(left, |width| width - left - line.width * size);
         let role = self.role.unwrap_or(Role::Decoration);
+        let (above, below) = line.reach;
         for piece in line.pieces.iter().filter(|piece| !piece.text.trim().is_empty()) {
-            let x = at.0 + shift + piece.x * size;
+            let x = left + piece.x * size;
             let width = piece.width * size;
             self.items.push(Item {
                 role,
                 group: self.group.clone(),
-                bbox: Rect::new(x, at.1 - 0.74 * size, width, 0.94 * size),
+                bbox: Rect::new(x, at.1 - above * size, width, (above + below) * size),
                 mark: Mark::Text(Text {
                     text: piece.text.clone(),
                     x,
@@ -335,8 +392,9 @@ impl Canvas {
                     face: piece.face,
                     ink: piece.ink,
                     ground,
-                    rtl: room.is_some(),
+                    rtl: line.rtl,
                     glyphs: piece.glyphs.clone(),
+                    letters: piece.letters.clone(),
                 }),
             });
         }
@@ -352,9 +410,10 @@ impl Canvas {
         leading: f32,
         ground: Rgb,
     ) -> f32 {
-        let room = text.rtl().then_some(rect.w);
+        let room = self.at_end(text).then_some(rect.w);
         // The first baseline: half of the extra leading above the capitals' line.
-        let mut y = rect.y + (0.74 + (leading - 0.94) * 0.5) * size;
+        let mut y = rect.y + text.baseline(leading) * size;
+        let leading = text.leading(leading);
         let lines = text.lines(&shaper.fonts);
         let mut height = 0.0;
         for line in &lines {
