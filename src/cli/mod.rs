@@ -102,7 +102,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Set(what)) => custody::set(what, folder),
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
-        Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
+        Some(Command::Roadmap(paper)) => read::roadmap(paper, folder, arguments.fonts.as_deref()),
         Some(Command::Worksheets(what)) => read::worksheets(what, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
         Some(Command::Export(what)) => export::export(what, folder),

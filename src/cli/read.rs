@@ -104,11 +104,13 @@ fn by_hand(session: &Session) -> impl Iterator<Item = String> {
 }
 
 /// Draws the roadmap: as text to standard output, or into a file whose ending says how.
-pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
+pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
     const ENDINGS: &[(&str, Format)] = &[("svg", Format::Svg), ("html", Format::Html), ("txt", Format::Text)];
     let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Text);
     let (_, session, _) = open(&paper.session, folder)?;
-    let drawn = papers::roadmap(&session, format, paper.as_of)
+    let (fonts, unusable) = crate::store::fonts::read(fonts);
+    unusable.iter().for_each(|sentence| out::message(sentence));
+    let drawn = papers::roadmap_with(&session, format, paper.as_of, &fonts)
         .ok_or_else(|| Failure::failed("This build draws no pictures; name a file that ends in .txt."))?;
     hand_out(paper.output.as_deref(), &drawn)
 }

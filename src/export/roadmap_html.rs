@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::escape::xml;
 use super::svg::{Place, svg};
-use crate::roadmap::plan::{Card, Lane, Plan, VisionSource};
+use crate::roadmap::plan::{Card, Lane, Plan, VisionSource, language_from_right};
 use crate::roadmap::scene::Scene;
 use crate::roadmap::words;
 
@@ -36,8 +36,7 @@ main,footer{max-width:none;padding:0}table{min-width:0}tr,dt{break-inside:avoid}
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     let mut out = String::with_capacity(64_000);
     let title = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
-    let main_part = lang.split(['-', '_']).next().unwrap_or_default();
-    let dir = if matches!(main_part, "ar" | "fa" | "he" | "ps" | "ur" | "yi") { "rtl" } else { "ltr" };
+    let dir = if plan.from_right() || language_from_right(lang) { "rtl" } else { "ltr" };
     let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\

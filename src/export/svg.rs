@@ -10,6 +10,7 @@ use super::escape::xml;
 use crate::roadmap::fonts::FAMILY;
 use crate::roadmap::letters::Letter;
 use crate::roadmap::palette::Rgb;
+use crate::roadmap::plan::language_from_right;
 use crate::roadmap::scene::{Item, Mark, Outline, Paint, Role, Scene, Step, Text};
 
 /// Where the SVG will stand.
@@ -30,11 +31,13 @@ pub fn svg(scene: &Scene, lang: &str, place: Place) -> String {
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
     let role = if place == Place::Page { "img" } else { "graphics-document" };
+    let turned = scene.from_right() || language_from_right(&lang);
+    let direction = if turned { " direction=\"rtl\"" } else { "" };
     let size = if place == Place::Page { String::new() } else { format!(" width=\"{w}mm\" height=\"{h}mm\"") };
     let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\"{size} viewBox=\"0 0 {w} {h}\" role=\"{role}\" \
-         aria-labelledby=\"picture-title picture-desc\" xml:lang=\"{lang}\" lang=\"{lang}\" \
+         aria-labelledby=\"picture-title picture-desc\" xml:lang=\"{lang}\" lang=\"{lang}\"{direction} \
          font-family=\"'{FAMILY}', 'Source Sans Pro', sans-serif\">"
     );
     let _ = writeln!(out, "<title id=\"picture-title\">{}</title>", xml(&scene.title));
@@ -53,7 +56,7 @@ pub fn svg(scene: &Scene, lang: &str, place: Place) -> String {
         }
         match &item.mark {
             Mark::Outline(outline) => write_outline(&mut out, outline, &gradients),
-            Mark::Text(text) => write_text(&mut out, text),
+            Mark::Text(text) => write_text(&mut out, text, turned),
         }
     }
     if open.is_some() {
@@ -200,7 +203,7 @@ fn write_outlines(out: &mut String, text: &Text) {
     out.push_str("</g>\n");
 }
 
-fn write_text(out: &mut String, text: &Text) {
+fn write_text(out: &mut String, text: &Text, turned: bool) {
     let plain = text.plain();
     // A blank at either end belongs to the pieces beside it; it has its width there, and XML would swallow it here.
     let shown = plain.trim();
@@ -225,8 +228,10 @@ fn write_text(out: &mut String, text: &Text) {
     if !text.letters.is_empty() {
         out.push_str(" fill-opacity=\"0\"");
     }
-    if text.rtl {
-        out.push_str(" direction=\"rtl\"");
+    match (text.rtl, turned) {
+        (true, false) => out.push_str(" direction=\"rtl\""),
+        (false, true) => out.push_str(" direction=\"ltr\""),
+        _ => {}
     }
     if width > 0.0 && shown.chars().count() > 1 {
         let _ = write!(out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width));

@@ -30,10 +30,8 @@ pub fn check(scene: &Scene, plan: &Plan) -> Vec<String> {
     markers(scene, &mut out);
     spans(scene, &mut out);
     axis(scene, &mut out);
-    if !scene.outcome.missing.is_empty() {
-        let list: Vec<String> = scene.outcome.missing.iter().map(ToString::to_string).collect();
-        out.push(format!("No bundled font can draw: {}", list.join(" ")));
-    }
+    // Said once: with the notes on how the picture came out, or here.
+    out.extend(super::missing::said(&scene.outcome.missing).filter(|said| !scene.outcome.notes.contains(said)));
     out
 }
 
@@ -221,7 +219,7 @@ fn spans(scene: &Scene, out: &mut Vec<String>) {
 
 fn axis(scene: &Scene, out: &mut Vec<String>) {
     // From left to right, or, in a picture that is turned over, the other way: all of them alike.
-    let leftwards = scene.phases.first().is_some_and(|(begin, end, ..)| begin > end);
+    let leftwards = scene.from_right();
     for (begin, end, from, to) in &scene.phases {
         if (begin > end) != leftwards || (begin - end).abs() < 0.01 || from >= to {
             out.push("A phase of the axis runs backwards.".to_owned());

@@ -20,6 +20,8 @@ mod lanes;
 #[cfg(feature = "poster")]
 pub mod letters;
 #[cfg(feature = "poster")]
+pub mod missing;
+#[cfg(feature = "poster")]
 mod pack;
 #[cfg(feature = "poster")]
 pub mod palette;

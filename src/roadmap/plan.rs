@@ -154,8 +154,16 @@ impl Plan {
 }
 
 /// Languages that are written from right to left, by the first part of their tag.
-const FROM_RIGHT: [&str; 14] =
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "pnb", "ps", "sd", "ug", "ur", "yi"];
+const FROM_RIGHT: [&str; 13] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "pnb", "ps", "sd", "ug", "ur", "yi"];
+
+/// Whether a language, as in "ur" or "pa-Arab", is written from right to left.
+pub fn language_from_right(tag: &str) -> bool {
+    let tag = tag.trim().to_lowercase();
+    let mut parts = tag.split(['-', '_']);
+    let main = parts.next().unwrap_or_default();
+    let script = parts.find(|part| part.len() == 4);
+    script.map_or(FROM_RIGHT.contains(&main), |script| matches!(script, "arab" | "hebr" | "syrc" | "thaa" | "nkoo"))
+}
 
 /// Whether a letter is written from right to left.
 pub fn right_to_left(c: char) -> bool {
@@ -165,9 +173,7 @@ pub fn right_to_left(c: char) -> bool {
 impl Plan {
     /// Whether its picture runs from right to left: by the session's language, or because most of its letters do.
     pub fn from_right(&self) -> bool {
-        let tag = self.language.trim().to_lowercase().replace('_', "-");
-        let main = tag.split('-').next().unwrap_or_default();
-        if FROM_RIGHT.contains(&main) || FROM_RIGHT.contains(&tag.as_str()) || tag.contains("-arab") {
+        if language_from_right(&self.language) {
             return true;
         }
         let lanes = self.lanes.iter().flat_map(|lane| {

@@ -354,10 +354,7 @@ fn outcome(
     }
     notes.extend(note);
     let missing = shaper.missing();
-    if !missing.is_empty() {
-        let shown: Vec<String> = missing.iter().take(40).map(ToString::to_string).collect();
-        notes.push(format!("The bundled typeface cannot draw these characters: {}", shown.join(" ")));
-    }
+    notes.extend(super::missing::said(&missing));
     if !placed.is_empty() {
         // 24 pt are read from 1.8 m; Source Sans' x-height is 0.49 of its size.
         let metres = |size: f32| 0.43 * size * 0.49;

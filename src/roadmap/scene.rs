@@ -235,6 +235,11 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Whether its time runs from right to left.
+    pub fn from_right(&self) -> bool {
+        self.phases.first().is_some_and(|(begin, end, ..)| begin > end)
+    }
+
     /// Turns what is known of places over from left to right, as a turned canvas did with what is drawn.
     pub fn turn_places(&mut self) {
         let width = self.width;
@@ -275,7 +280,7 @@ pub struct Outcome {
     pub smallest: f32,
     /// Whether the page had to grow beyond A3.
     pub grown: bool,
-    /// The characters that no bundled font can draw.
+    /// The characters that no font could draw.
     pub missing: Vec<char>,
     /// All this in sentences.
     pub notes: Vec<String>,

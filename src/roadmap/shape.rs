@@ -188,7 +188,7 @@ impl Shaper {
                     if cluster.glyphs().any(|glyph| glyph.id == 0) {
                         self.missing.extend(text.get(range).unwrap_or_default().chars().filter(|c| drawable(*c)));
                     }
-                    used.extend(cluster.glyphs().map(|glyph| (font, glyph.id, glyph.y / UNIT)));
+                    used.extend(cluster.glyphs().map(|glyph| (font, glyph.id, -glyph.y / UNIT)));
                 }
             }
         }
@@ -310,7 +310,8 @@ impl Shaped {
                         piece.glyphs.push(Glyph {
                             id: glyph.id,
                             x: pen + glyph.x / UNIT,
-                            y: glyph.y / UNIT,
+                            // Parley counts downwards.
+                            y: -glyph.y / UNIT,
                             advance: glyph.advance / UNIT,
                             font,
                             text: (bytes.start, bytes.end),

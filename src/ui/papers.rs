@@ -12,7 +12,7 @@ use std::path::Path;
 /// A sentence, where one could not be written.
 pub fn write(path: &Path, session: &Session) -> Result<(String, Vec<String>), String> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let drawn = papers::roadmap(session, Format::Html, None);
+    let drawn = papers::roadmap_with(session, Format::Html, None, &crate::store::fonts::read(None).0);
     // A build that draws no pictures still hands the roadmap out, as text.
     let (roadmap, ending) = match drawn {
         Some(paper) => (Some(paper), "html"),
