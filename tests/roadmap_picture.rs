@@ -58,7 +58,10 @@ fn every_picture_is_fit_to_be_given_away() {
         let ids: Vec<&str> = parsed.descendants().filter_map(|node| node.attribute("id")).collect();
         assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{name}: an id twice");
         let links = file.matches("href=").count();
-        assert!(!file.contains("<script") && links == file.matches("href=\"#letter-").count(), "{name}: from elsewhere");
+        assert!(
+            !file.contains("<script") && links == file.matches("href=\"#letter-").count(),
+            "{name}: from elsewhere"
+        );
         for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {
             let shown = parsed
                 .descendants()

@@ -46,12 +46,7 @@ pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> O
 
 /// The same with fonts from elsewhere behind the bundled ones, as the bytes of their files.
 #[cfg_attr(not(feature = "poster"), expect(unused_variables, reason = "this build draws nothing with fonts"))]
-pub fn roadmap_with(
-    session: &Session,
-    format: Format,
-    as_of: Option<NaiveDate>,
-    fonts: &[Vec<u8>],
-) -> Option<Paper> {
+pub fn roadmap_with(session: &Session, format: Format, as_of: Option<NaiveDate>, fonts: &[Vec<u8>]) -> Option<Paper> {
     let plan = draw_up::plan(session, as_of);
     match format {
         Format::Text | Format::Markdown => {

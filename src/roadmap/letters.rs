@@ -41,11 +41,15 @@ impl Letters {
 
 impl Letter {
     fn new(bytes: Option<&[u8]>, font: usize, id: u32) -> Letter {
-        let mut pen = Pen::default();
+        let mut pen = Pen { steps: Vec::new(), at: (0.0, 0.0), em: 1000.0 };
         let face = bytes.and_then(|bytes| FontRef::from_index(bytes, 0).ok());
+        if let Some(face) = &face {
+            pen.em = f32::from(face.metrics(Size::unscaled(), LocationRef::default()).units_per_em).max(1.0);
+        }
         if let Some(outline) = face.and_then(|face| face.outline_glyphs().get(GlyphId::new(id))) {
-            // An outline that cannot be read is a blank; its words are in the file all the same.
-            let _ = outline.draw(DrawSettings::unhinted(Size::new(1.0), LocationRef::default()), &mut pen);
+            // In the font's own units: scaled outlines are rounded. One that cannot be read is a blank; its words are
+            // in the file all the same.
+            let _ = outline.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen);
         }
         let (mut above, mut below) = (0.0_f32, 0.0_f32);
         for step in &pen.steps {
@@ -58,20 +62,22 @@ impl Letter {
 }
 
 /// Takes an outline down, with cubic curves only.
-#[derive(Default)]
 struct Pen {
     steps: Vec<Step>,
+    /// Where it is, in the font's units.
     at: (f32, f32),
+    /// How many of these units an em has.
+    em: f32,
 }
 
 impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.steps.push(Step::Move(x, -y));
+        self.steps.push(Step::Move(x / self.em, -y / self.em));
         self.at = (x, y);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.steps.push(Step::Line(x, -y));
+        self.steps.push(Step::Line(x / self.em, -y / self.em));
         self.at = (x, y);
     }
 
@@ -82,7 +88,8 @@ impl OutlinePen for Pen {
     }
 
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        self.steps.push(Step::Curve([ax, -ay, bx, -by, x, -y]));
+        let em = self.em;
+        self.steps.push(Step::Curve([ax / em, -ay / em, bx / em, -by / em, x / em, -y / em]));
         self.at = (x, y);
     }
 

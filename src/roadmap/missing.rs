@@ -101,7 +101,8 @@ mod tests {
     fn a_character_is_named_with_its_code_and_script_and_what_to_do() {
         assert_eq!(said(&[]), None);
         let told = said(&['ཀ', 'ཁ', '漢', '😀']).unwrap();
-        for words in ["Tibetan ཀ U+0F40, ཁ U+0F41", "Japanese 漢 U+6F22", "emoji 😀 U+1F600", "--fonts", "commonground paths"]
+        for words in
+            ["Tibetan ཀ U+0F40, ཁ U+0F41", "Japanese 漢 U+6F22", "emoji 😀 U+1F600", "--fonts", "commonground paths"]
         {
             assert!(told.contains(words), "{told}");
         }

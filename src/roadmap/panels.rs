@@ -43,9 +43,8 @@ pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page)
     }
     if !plan.subtitle.trim().is_empty() {
         let subtitle = in_turn(plan.subtitle.split('·'), shaper.turned);
-        let mut text = to_lines(shaper, &subtitle, (room / 3.3, 1), |shaper, text| {
-            shaper.plain(text, Face::Regular, SOFT)
-        });
+        let mut text =
+            to_lines(shaper, &subtitle, (room / 3.3, 1), |shaper, text| shaper.plain(text, Face::Regular, SOFT));
         text.wrap(room / 3.3);
         canvas.paragraph(shaper, &text, Rect::new(8.0, y + 1.7, room, 0.0), 3.3, 1.2, PAPER);
     }
@@ -123,11 +122,8 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let mut texts: Vec<Shaped> = lines.iter().map(|line| shaper.plain(line, face, WHITE)).collect();
     let mut size = page.vision_cap;
     loop {
-        let height: f32 = texts
-            .iter_mut()
-            .map(|text| text.high(room / size, 1.24) * size + size * 0.6)
-            .sum::<f32>()
-            - size * 0.6;
+        let height: f32 =
+            texts.iter_mut().map(|text| text.high(room / size, 1.24) * size + size * 0.6).sum::<f32>() - size * 0.6;
         if height <= foot - y || size <= 2.5 {
             break;
         }

@@ -354,8 +354,7 @@ fn outlines(glyphs: &[Glyph], fonts: &Fonts) -> Vec<Arc<Letter>> {
     if glyphs.iter().all(|glyph| Fonts::is_latin(glyph.font)) {
         return Vec::new();
     }
-    let known: Option<Vec<_>> =
-        glyphs.iter().map(|glyph| fonts.letters.get(glyph.font, glyph.id).cloned()).collect();
+    let known: Option<Vec<_>> = glyphs.iter().map(|glyph| fonts.letters.get(glyph.font, glyph.id).cloned()).collect();
     known.unwrap_or_default()
 }
 
