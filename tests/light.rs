@@ -6,7 +6,7 @@
 use commonground::model::group::BADGES;
 use commonground::model::legible;
 use commonground::roadmap::palette::{Rgb, contrast};
-use commonground::ui::theme::{Role, THEMES, Theme, colours};
+use commonground::ui::theme::{Role, THEMES, Theme};
 use ratatui::style::{Color, Modifier, Style};
 
 /// The sixteen colours with names as two widespread terminals fill them: xterm's own table, and the Linux console's.
@@ -77,25 +77,46 @@ const ROLES: [Role; 11] = [
     Role::Marked,
 ];
 
+/// The place of a role in the list: a new role does not compile before it stands there.
+fn place(role: Role) -> usize {
+    match role {
+        Role::Text => 0,
+        Role::Bar => 1,
+        Role::Strong => 2,
+        Role::Key => 3,
+        Role::Rule => 4,
+        Role::Lit => 5,
+        Role::Writing => 6,
+        Role::Choosing => 7,
+        Role::Good => 8,
+        Role::Alarm => 9,
+        Role::Marked => 10,
+    }
+}
+
 #[test]
 fn every_role_stands_out_from_its_ground() {
+    assert!(ROLES.iter().enumerate().all(|(n, role)| place(*role) == n), "each role once");
+    let kinds = [Theme::Dark, Theme::Light, Theme::ProjectorDark, Theme::ProjectorLight, Theme::Mono];
+    assert!(kinds.iter().all(|kind| THEMES.iter().any(|(_, theme)| theme == kind)));
+    let mut figures = format!("{:<16}{}\n", "", ROLES.map(|role| format!("{role:?}")).join("  "));
     for (name, theme) in THEMES {
         let least = if theme.is_for_the_wall() { 7.0 } else { 4.5 };
-        let mut worst = (21.0, Role::Text);
-        for named in &NAMED {
-            for role in ROLES {
-                let style = theme.style(role);
-                assert!(!style.add_modifier.contains(Modifier::DIM), "{name} {role:?} is dim");
+        let row = ROLES.map(|role| {
+            let style = theme.style(role);
+            assert!(!style.add_modifier.contains(Modifier::DIM), "{name} {role:?} is dim");
+            let measured = NAMED.iter().map(|named| {
                 let (letters, ground) = seen(style, named);
-                let measured = contrast(letters, ground);
-                if measured < worst.0 {
-                    worst = (measured, role);
-                }
-                assert!(measured >= least, "{name} {role:?}: {measured:.1}");
-            }
-        }
-        println!("{name}: least {:.1} ({:?})", worst.0, worst.1);
+                contrast(letters, ground)
+            });
+            let measured = measured.fold(21.0_f64, f64::min);
+            assert!(measured >= least, "{name} {role:?}: {measured:.1}");
+            let wide = format!("{role:?}").len();
+            format!("{measured:>wide$.1}")
+        });
+        figures += &format!("{name:<16}{}\n", row.join("  "));
     }
+    insta::assert_snapshot!("contrast", figures);
 }
 
 #[test]
@@ -193,21 +214,45 @@ fn the_difference_is_measured_as_published() {
 
 #[test]
 fn any_two_groups_are_told_apart_in_four_kinds_of_vision() {
-    let fills: Vec<Rgb> =
-        (0..8).map(|n| rgb(colours::fill_of_group(n).expect("a fill for each of the eight"), &NAMED[0])).collect();
-    for (vision, matrix) in &VISIONS {
-        let mut least = (f64::MAX, "", "");
-        for (n, one) in fills.iter().enumerate() {
-            for (m, other) in fills.iter().enumerate().skip(n + 1) {
-                let apart = difference(lab(*one, matrix), lab(*other, matrix));
-                if apart < least.0 {
-                    least = (apart, BADGES[n].colour, BADGES[m].colour);
+    let mut figures = String::new();
+    // Without colour it is the letter and the sign that tell them apart.
+    for (name, theme) in THEMES.iter().filter(|(_, theme)| *theme != Theme::Mono) {
+        let fills: Vec<Rgb> =
+            (0..8).map(|n| rgb(theme.group(n).bg.expect("a fill for each of the eight"), &NAMED[0])).collect();
+        for (vision, matrix) in &VISIONS {
+            let mut least = (f64::MAX, "", "");
+            for (n, one) in fills.iter().enumerate() {
+                for (m, other) in fills.iter().enumerate().skip(n + 1) {
+                    let apart = difference(lab(*one, matrix), lab(*other, matrix));
+                    if apart < least.0 {
+                        least = (apart, BADGES[n].colour, BADGES[m].colour);
+                    }
                 }
             }
+            figures += &format!("{name:<16}{vision:<14}{:.1}  {} and {}\n", least.0, least.1, least.2);
+            assert!(least.0 >= 8.0, "{name} {vision}: {least:?}");
         }
-        println!("{vision}: {} and {} differ by {:.1}", least.1, least.2, least.0);
-        assert!(least.0 >= 8.0, "{vision}: {least:?}");
     }
+    insta::assert_snapshot!("groups_apart", figures);
+}
+
+/// What went well and what is wrong are told apart in each of them too, and neither is taken for plain text.
+#[test]
+fn good_and_alarm_are_told_apart_in_four_kinds_of_vision() {
+    let mut figures = String::new();
+    for (name, theme) in THEMES.iter().filter(|(_, theme)| *theme != Theme::Mono) {
+        for (vision, matrix) in &VISIONS {
+            let colour = |role, named| lab(seen(theme.style(role), named).0, matrix);
+            let apart = |one, other| {
+                let each = NAMED.iter().map(|named| difference(colour(one, named), colour(other, named)));
+                each.fold(f64::MAX, f64::min)
+            };
+            let (good, alarm) = (apart(Role::Good, Role::Alarm), apart(Role::Alarm, Role::Text));
+            assert!(good >= 8.0 && alarm >= 8.0, "{name} {vision}: {good:.1} {alarm:.1}");
+            figures += &format!("{name:<16}{vision:<14}good and alarm {good:.1}  alarm and text {alarm:.1}\n");
+        }
+    }
+    insta::assert_snapshot!("good_and_alarm", figures);
 }
 
 /// A picture of 16:9, and the last row of seats at so many times its height: (rows, columns) that can be read at 16

@@ -7,7 +7,8 @@
 #[expect(dead_code, reason = "shared with the tests of the screen")]
 mod desk;
 
-use commonground::export::{markdown, report};
+use commonground::export::{markdown, report, report_html};
+use commonground::model::entry::Entry;
 use commonground::model::field::Field;
 use commonground::model::id::Id;
 use commonground::model::query;
@@ -116,6 +117,7 @@ fn a_three_day_event_with_overruns_ends_in_time_and_keeps_what_is_protected() {
         query::on_the_days(session(&screen)).iter().map(|item| (item.id.clone(), query::minutes(item))).collect();
     let count = planned.len();
     let mut real: BTreeMap<Id, u64> = BTreeMap::new();
+    let mut began: BTreeMap<Id, String> = BTreeMap::new();
     let (mut day, mut overruns) = (0, 0);
     while here(&screen).1 == 0 {
         screen.play("Ctrl-N");
@@ -130,6 +132,7 @@ fn a_three_day_event_with_overruns_ends_in_time_and_keeps_what_is_protected() {
             screen.play("Ctrl-T");
             assert_eq!(overrun(&screen), None, "a day begins without an overrun");
         }
+        began.insert(id.clone(), screen.at.format("%H:%M").to_string());
         let late = match n % 5 {
             1 => 12,
             3 => 3,
@@ -179,13 +182,91 @@ fn a_three_day_event_with_overruns_ends_in_time_and_keeps_what_is_protected() {
         assert_eq!(clock::planned(item), planned[&item.id], "{}", item.text());
         assert_eq!(clock::real(item).map(clock::in_minutes), Some(real[&item.id]), "{}", item.text());
     }
-    let report = markdown::markdown(&report::report(session(&screen)));
-    assert!(report.contains("Minutes it took"), "{report}");
-    for item in query::on_the_days(session(&screen)) {
-        let row = report.lines().find(|line| line.starts_with('|') && line.contains(item.text())).expect("a row");
-        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
-        assert!(cells.iter().any(|cell| cell.parse() == Ok(planned[&item.id])), "{row}");
+    let of_item = |item: &Entry| {
+        let (planned, real) = (planned[&item.id].to_string(), real[&item.id].to_string());
+        vec![item.text().to_owned(), item.words(Field::Day), planned, began[&item.id].clone(), real]
+    };
+    let mut rows: Vec<Vec<String>> = query::on_the_days(session(&screen)).into_iter().map(of_item).collect();
+    let (planned, real): (u64, u64) = (planned.values().sum(), real.values().sum());
+    assert!(real > planned, "{real} of {planned}");
+    rows.push(["Together", "", &planned.to_string(), "", &real.to_string()].map(str::to_owned).to_vec());
+    let head = ["Item", "Day", "Minutes planned", "Began", "Minutes it took"].map(str::to_owned).to_vec();
+    rows.insert(0, head);
+    let report = report::report(session(&screen));
+    for (paper, cells) in [
+        ("Markdown", cells_of_markdown(&markdown::markdown(&report))),
+        ("HTML", cells_of_html(&report_html::html(&report))),
+    ] {
+        assert_eq!(cells.len(), rows.len(), "{paper}");
+        for (cells, wanted) in cells.iter().zip(&rows) {
+            assert_eq!(cells, wanted, "{paper}");
+        }
     }
+}
+
+const AGENDA: &str = "What was planned, and when it began";
+
+/// The agenda's table in a report of Markdown, cell by cell.
+fn cells_of_markdown(report: &str) -> Vec<Vec<String>> {
+    let table = report.split_once(AGENDA).expect("the agenda").1.lines().skip_while(|line| !line.starts_with('|'));
+    let rows = table.take_while(|line| line.starts_with('|')).filter(|line| !line.starts_with("| ---"));
+    let plain = |cell: &str| cell.trim().replace('\\', "").replace("&amp;", "&");
+    rows.map(|row| row.trim_matches('|').split('|').map(plain).collect()).collect()
+}
+
+/// The same of HTML.
+fn cells_of_html(report: &str) -> Vec<Vec<String>> {
+    let table = report.split_once(AGENDA).expect("the agenda").1;
+    let table = table.split_once("</table>").expect("its end").0;
+    let words = |cell: &str| {
+        let mut inside = String::new();
+        let mut tag = false;
+        for c in cell.chars() {
+            tag = (tag || c == '<') && c != '>';
+            inside.extend(Some(c).filter(|c| !tag && *c != '>'));
+        }
+        inside.trim().replace("&amp;", "&").replace("&#39;", "'").replace("&gt;", ">")
+    };
+    let of_row = |row: &str| {
+        let cells = row.split("</td>").flat_map(|cell| cell.split("</th>"));
+        let all: Vec<String> = cells.map(words).collect();
+        all[..all.len() - 1].to_vec()
+    };
+    table.split("</tr>").map(of_row).filter(|row| !row.is_empty()).collect()
+}
+
+/// Where the choices do not allow it: an overrun that is larger than all that may give first takes of what is protected
+/// no more than is missing then, and the day ends when it should.
+#[test]
+fn an_overrun_that_is_too_large_takes_the_rest_of_what_is_protected() {
+    let mut seen = 0;
+    for late in [5u64, 20, 45, 70, 100, 160] {
+        let mut screen = Screen::new(100, 30);
+        screen.play("\"Healthy Valley\" Enter 3");
+        while here(&screen).1 < 3 {
+            screen.play("Ctrl-N");
+        }
+        screen.play("Ctrl-T");
+        let minutes = here(&screen).2;
+        takes(&mut screen, minutes + late);
+        let found = overrun(&screen).expect("the day runs over");
+        let kept = protected(session(&screen));
+        let choices = replan::choices(found.over, &found.later);
+        let Some(n) = choices.iter().position(|choice| choice.way == Way::Tasks) else { continue };
+        let spare = |part: Part| -> u64 {
+            let of = found.later.iter().filter(|item| item.part == part);
+            of.map(|item| item.minutes.saturating_sub(LEAST)).sum()
+        };
+        let missing = late.saturating_sub(spare(Part::Open));
+        screen.play(&format!("Alt-= {}", n + 1));
+        let now = protected(session(&screen));
+        let lost: u64 = kept.iter().map(|(id, before)| before - now[id]).sum();
+        assert_eq!(lost, missing.min(spare(Part::Protected)), "{late} minutes over");
+        assert!(now.iter().all(|(id, minutes)| *minutes >= LEAST.min(kept[id])), "{late}");
+        assert_eq!(overrun(&screen), None, "{late}: it comes out even");
+        seen += usize::from(lost > 0);
+    }
+    assert!(seen > 1, "{seen}");
 }
 
 #[test]

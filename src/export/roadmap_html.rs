@@ -82,7 +82,9 @@ pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
         out.push_str("</dl>\n</section>\n");
     }
     list(&mut out, "relationships", "Connections we will build", &plan.relationships);
-    list(&mut out, "not-agreed", "Not agreed, and kept", &plan.not_agreed);
+    let apart: Vec<String> =
+        plan.not_agreed.iter().cloned().chain(words::more_not_agreed(plan, plan.not_agreed.len())).collect();
+    list(&mut out, "not-agreed", "Not agreed, and kept", &apart);
     let next = plan.next_meeting.as_deref().map(str::trim).filter(|next| !next.is_empty());
     let _ = writeln!(
         out,

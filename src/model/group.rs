@@ -27,7 +27,10 @@ const fn badge(colour: &'static str, paper: &'static str, shape: &'static str, s
     Badge { colour, paper, shape, sign }
 }
 
-/// The badges of A to H. Colours that dots and pens are sold in, none of them yellow on white or red alone; after H the
+/// What a shape was called before its sign was one that every terminal has: a badge that was so is the same everywhere.
+const FORMERLY: (&str, &str) = ("hexagon", "clover");
+
+/// The badges of A to H. Each sign stands in the fonts that terminals commonly have. Colours that dots and pens are sold in, none of them yellow on white or red alone; after H the
 /// same colours come again, each with the next shape.
 pub const BADGES: [Badge; 8] = [
     badge("blue", "#1f5fbf", "circle", "●"),
@@ -35,7 +38,7 @@ pub const BADGES: [Badge; 8] = [
     badge("green", "#1b7a3d", "triangle", "▲"),
     badge("purple", "#6a2fa0", "diamond", "◆"),
     badge("red", "#b3202a", "star", "★"),
-    badge("brown", "#6b4226", "hexagon", "⬢"),
+    badge("brown", "#6b4226", "clover", "♣"),
     badge("black", "#1d2433", "cross", "✚"),
     badge("pink", "#b4246e", "heart", "♥"),
 ];
@@ -58,6 +61,7 @@ pub fn badge_shown(group: &Entry) -> (String, Option<&'static str>, String) {
     let of_letter = badge_of(&group.words(Field::Letter));
     let or = |field: Field, else_it: &str| Some(group.words(field)).filter(|w| !w.is_empty()).unwrap_or(else_it.into());
     let (colour, shape) = (or(Field::Colour, of_letter.colour), or(Field::Shape, of_letter.shape));
+    let shape = if shape.eq_ignore_ascii_case(FORMERLY.0) { FORMERLY.1.to_owned() } else { shape };
     let paper = BADGES.iter().find(|badge| badge.colour.eq_ignore_ascii_case(&colour)).map(|badge| badge.paper);
     (colour, paper, shape)
 }

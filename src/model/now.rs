@@ -32,6 +32,18 @@ pub enum ClockFace {
     Cues,
 }
 
+/// Who turns the pages of the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Turning {
+    /// The desk, as long as this stands there: it has turned one.
+    #[default]
+    Stopped,
+    /// Each room by itself, as long as it takes to read one.
+    ByItself,
+    /// The desk, whatever stands there.
+    Off,
+}
+
 /// What a window says of itself while it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -51,8 +63,16 @@ pub struct Now {
     pub revealed: bool,
     /// The page of the wall, from 0.
     pub page: usize,
+    /// Who turns the pages.
+    pub turning: Turning,
+    /// Agenda items whose lines somebody put up, or took down: they stand so when they are open again.
+    pub walls: Vec<(Id, bool)>,
+    /// Agenda items whose numbers were revealed.
+    pub shown: Vec<Id>,
     /// What is lit: the statement being tested, the action being read back.
     pub lit: Option<Id>,
+    /// The tables that sit together, where two do: "T3", "T4".
+    pub tables: Vec<String>,
     /// Seconds left of the task when this was written, below 0 when it is over; `None`: no clock runs.
     pub left: Option<i64>,
     /// Who sees the clock.

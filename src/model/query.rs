@@ -22,6 +22,7 @@ mod lines;
 mod promise;
 pub mod relationships;
 mod room;
+mod said_at;
 pub mod trends;
 mod walk;
 pub mod wall;
@@ -40,5 +41,6 @@ pub use lineage::{
 pub use lines::{by_number, found_in, joined_with, lines, material, minutes_of, search, stands_under};
 pub use promise::who;
 pub use room::{letters, present, present_of, reckoned, together};
+pub use said_at::{between, has_own_lines, lines_at, said_at, stands_at};
 pub(in crate::model) use walk::place;
 pub use walk::{agenda, day, fill_in, here, home_of, minutes, on_the_days, prompt, task_of, title};

@@ -196,6 +196,12 @@ pub struct Task {
 }
 
 impl Task {
+    /// Whether what is said in it belongs to the item of the agenda at which it was said: it takes plain lines alone.
+    pub fn is_by_item(&self) -> bool {
+        let plain = matches!(self.surface, Surface::Question | Surface::Lines);
+        plain && self.captures.iter().all(|kind| *kind == Kind::Line)
+    }
+
     /// Whether nothing is done in it: a break.
     pub fn is_break(&self) -> bool {
         self.surface == Surface::Question && self.captures.is_empty() && self.takes.is_empty()

@@ -28,6 +28,7 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
         assets: assets(session),
         relationships: relationships(session),
         not_agreed: not_agreed(session),
+        values_apart: query::count_not_agreed(session).values,
         next_meeting: Some(session.words(Field::NextMeeting)).filter(|said| !said.is_empty()),
         notice: Some(session.words(Field::Notice)).filter(|said| !said.is_empty()),
     }
@@ -71,9 +72,10 @@ fn vision(session: &Session) -> Vision {
     Vision { source, year: horizon, lines }
 }
 
-/// Every action and pledge on the roadmap, in the order of its cards.
-pub fn actions(session: &Session) -> impl Iterator<Item = &Entry> {
-    grouped(session).into_iter().flat_map(|(_, actions)| actions)
+/// Every action and pledge on the roadmap, as pictures go through it: lane by lane, each in the order of its days.
+pub fn actions<'a>(session: &'a Session, plan: &'a Plan) -> impl Iterator<Item = &'a Entry> {
+    let cards = plan.lanes.iter().flat_map(|lane| lane.in_time(plan));
+    cards.filter_map(|card| session.entry(&Id::new(&card.id)))
 }
 
 /// A group of actions for each theme that is not set aside as not agreed, or that has actions all the same; then the
@@ -171,7 +173,8 @@ pub fn due_words(action: &Entry, due: Option<NaiveDate>) -> String {
     }
 }
 
-fn state(action: &Entry) -> CardState {
+/// What became of an action.
+pub fn state(action: &Entry) -> CardState {
     match action.words(Field::State).as_str() {
         "doing" => CardState::Doing,
         "done" => CardState::Done,

@@ -318,7 +318,7 @@ fn edge_with(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page,
     } else {
         say(canvas, next, Face::Semibold, WHITE, size * 1.1, y)
     };
-    if !plan.not_agreed.is_empty() {
+    if plan.apart() > 0 {
         y += size * 0.7;
         canvas.enter("not-agreed", Role::NotAgreed);
         y += say(canvas, "Not agreed, and kept", Face::Bold, GLOW, size, y);
@@ -327,9 +327,8 @@ fn edge_with(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page,
             let short = if short.len() < text.trim().len() { short + "…" } else { short };
             y += say(canvas, &short, Face::Regular, WHITE, size, y) + size * 0.25;
         }
-        let rest = plan.not_agreed.len().saturating_sub(shown);
-        if rest > 0 {
-            y += say(canvas, &format!("and {rest} more in the report"), Face::Italic, WHITE, size, y);
+        if let Some(more) = super::words::more_not_agreed(plan, shown) {
+            y += say(canvas, &more, Face::Italic, WHITE, size, y);
         }
     }
     y - page.foot + MARGIN

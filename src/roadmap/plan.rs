@@ -26,8 +26,10 @@ pub struct Plan {
     pub assets: Vec<(String, Vec<String>)>,
     /// The relationships that people chose to build: "Youth club and surgery: thin to strong".
     pub relationships: Vec<String>,
-    /// What was not agreed.
+    /// What was not agreed, but for values: their words stand in the report.
     pub not_agreed: Vec<String>,
+    /// How many values were not everybody's.
+    pub values_apart: usize,
     /// When people meet next.
     pub next_meeting: Option<String>,
     /// A notice printed with everything, for example that a sample is made up.
@@ -140,11 +142,34 @@ impl Card {
     }
 }
 
+impl Card {
+    /// From when to when a card goes; one without a date has none.
+    pub fn span(&self, plan: &Plan) -> Option<(NaiveDate, NaiveDate)> {
+        let due = self.due?;
+        let start = if self.milestone { due } else { self.start.unwrap_or(plan.day_zero).min(due) };
+        Some((start, due))
+    }
+}
+
+impl Lane {
+    /// The cards as they are gone through: in the order of their days; what has no date comes last, by its number.
+    pub fn in_time(&self, plan: &Plan) -> Vec<&Card> {
+        let mut cards: Vec<&Card> = self.cards.iter().collect();
+        cards.sort_by_key(|card| (card.due.is_none(), card.span(plan)));
+        cards
+    }
+}
+
 impl Plan {
     /// How many cards have a name and a promise, and how many there are.
     pub fn promised(&self) -> (usize, usize) {
         let cards = || self.lanes.iter().flat_map(|lane| &lane.cards);
         (cards().filter(|card| card.promised && card.has_who()).count(), cards().count())
+    }
+
+    /// How many things were not agreed: as many as the list of them holds.
+    pub fn apart(&self) -> usize {
+        self.not_agreed.len() + self.values_apart
     }
 
     /// The hundredth day after the event.

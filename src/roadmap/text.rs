@@ -32,7 +32,9 @@ pub fn roadmap_text(plan: &Plan, width: usize) -> String {
         list(&mut out, "Assets we grow from", &kinds);
     }
     list(&mut out, "Connections we will build", &plan.relationships);
-    list(&mut out, "Not agreed, and kept", &plan.not_agreed);
+    let apart: Vec<String> =
+        plan.not_agreed.iter().cloned().chain(words::more_not_agreed(plan, plan.not_agreed.len())).collect();
+    list(&mut out, "Not agreed, and kept", &apart);
     out.gap();
     let next = plan.next_meeting.as_deref().map(str::trim).filter(|next| !next.is_empty());
     out.line("", &format!("Next meeting: {}", next.unwrap_or("not fixed yet")));

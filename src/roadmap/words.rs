@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::plan::{Card, CardState, VisionSource};
+use super::plan::{Card, CardState, Plan, VisionSource};
 use crate::model::dates::written_out;
 use crate::words::Word;
 
@@ -27,6 +27,18 @@ pub fn day_month_year(date: NaiveDate) -> String {
 /// "May 2027".
 pub fn month_year(date: NaiveDate) -> String {
     format!("{} {}", month(date), date.year())
+}
+
+/// How many more things were not agreed than stand here, where there are any: all of them stand in the report.
+pub fn more_not_agreed(plan: &Plan, shown: usize) -> Option<String> {
+    let shown = shown.min(plan.not_agreed.len());
+    let rest = plan.apart().saturating_sub(shown);
+    let word = match (rest == plan.values_apart, shown) {
+        (true, 0) => Word::ValuesInReport,
+        (true, _) => Word::AndValuesInReport,
+        (false, _) => Word::AndMoreInReport,
+    };
+    (rest > 0).then(|| word.with(&[rest.to_string()]))
 }
 
 /// The heading over the vision.

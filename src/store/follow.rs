@@ -252,5 +252,5 @@ impl Glance {
 
 /// What the follower's own file says: that it is there, and which page of how many it shows.
 pub fn presence(page: usize, showing: &Now) -> Now {
-    Now { turn: 0, page, left: None, lit: None, ..showing.clone() }
+    Now { turn: 0, page, left: None, lit: None, walls: Vec::new(), shown: Vec::new(), ..showing.clone() }
 }

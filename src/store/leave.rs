@@ -239,6 +239,7 @@ impl Book {
         self.let_black_box_go();
         self.local.remove_black_box(&session)?;
         self.local.try_take_draft(&session)?;
+        let _ = super::now::take_wall(&self.local, &session);
         let writers: BTreeSet<String> = self.all.record.ops().iter().map(|op| op.id.writer().to_owned()).collect();
         for writer in writers.iter().filter(|writer| self.local.has_ended(writer)) {
             self.local.forget_run(writer);

@@ -4,6 +4,7 @@
 //! file's time. What cannot be read is as if it were not there. Uses `disk` and the model.
 
 use super::disk::{Disk, RealDisk, Sort, list_there};
+use super::local::Local;
 use super::places::Places;
 use crate::model::now::{Now, Seen, Window};
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ const LEFT: Duration = Duration::from_mins(10);
 /// What a window said before it ended without a word is gone on with for so long.
 const SAME_DAY: Duration = Duration::from_hours(1);
 /// The largest file that is read.
-const LARGEST: u64 = 4096;
+const LARGEST: u64 = 16_384;
 /// As many windows are looked at.
 const MOST: usize = 64;
 
@@ -191,6 +192,27 @@ pub fn sweep(disk: &dyn Disk, document: &Path, has_ended: impl Fn(&str) -> bool)
         let _ = disk.remove(&path);
     }
     Now::steering(left.iter().map(|window| &window.now)).cloned()
+}
+
+/// The part of the state folder for the walls of desks that were ended by another than their person.
+const WALLS: &str = "walls";
+
+/// Keeps what a desk let the room show that was ended by a signal, or with its terminal: its own file goes with it, for
+/// it has ended, but nobody took the wall down.
+pub fn keep_wall(local: &Local, session: &str, now: &Now) {
+    let Some(path) = local.file(WALLS, session) else { return };
+    let Ok(text) = write(&Window { now: now.clone(), ..Window::default() }) else { return };
+    // Nothing hangs on it: a wall that is not kept begins anew.
+    let _ = local.disk().remove(&path);
+    let _ = local.disk().create(&path).and_then(|mut file| file.append(text.as_bytes()));
+}
+
+/// Takes up what was kept, where that is not long ago; it is kept no longer.
+pub fn take_wall(local: &Local, session: &str) -> Option<Now> {
+    let path = local.path(WALLS, session)?;
+    let kept = lately_said(local.disk(), &path);
+    let _ = local.disk().remove(&path);
+    kept.map(|window| window.now)
 }
 
 /// What a window said, where that is not long ago.

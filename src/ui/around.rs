@@ -56,6 +56,11 @@ impl Around {
         self.last = Some(said);
     }
 
+    /// What the desk last said of itself, where it steered.
+    pub fn wall(&self) -> Option<&Now> {
+        self.last.as_ref().map(|(now, _)| now).filter(|now| now.turn > 0)
+    }
+
     /// Takes the desk's file away, and waits a moment for that.
     pub fn end(self) {
         drop(self.says);

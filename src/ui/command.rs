@@ -88,6 +88,7 @@ commands! {
     BackToTitle, "back-to-title", "Back to the title", "back", 2, ["Esc"], home_how_long, Line;
     PasteAsMany, "as-many", "Keep each pasted line as an entry", "as many", 1, ["1"], pasted_many, Line;
     PasteAsOne, "as-one", "Keep what was pasted as one entry", "as one", 1, ["2"], pasted_one, Line;
+    PasteAsHead, "as-head", "Keep the pasted lines under the first one", "under the first", 1, ["3"], hands::pasted_head, Line;
     PasteNot, "not-pasted", "Write down nothing of what was pasted", "nothing", 2, ["Esc"], pasted, Line;
     NextBox, "next-box", "Go to the next box", "next box", 2, ["Tab"], boxes, Line;
     BoxBefore, "box-before", "Go to the box before", "box before", 0, ["Shift-Tab"], boxes, Line;
@@ -184,6 +185,7 @@ commands! {
     Reveal, "reveal", "Show the room the numbers, or hide them", "reveal", 0, ["Ctrl-V"], room::has_numbers, Show;
     RoomOn, "room-on", "Turn the room to its next page", "room on", 0, ["Ctrl-PgDn"], room::steers, Show;
     RoomBack, "room-back", "Turn the room to the page before", "room back", 0, ["Ctrl-PgUp"], room::steers, Show;
+    RoomByItself, "room-by-itself", "The room turns its pages by itself, or not", "by itself", 0, ["Alt->"], room::steers, Show;
     BreakPage, "break-page", "Show the room when we start again", "break", 0, ["Alt-:"], room::steers, Show;
     FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-?"], room::steers, Show;
     RoadmapPage, "roadmap-page", "Show the room the roadmap as it grows", "roadmap", 0, ["Alt-\\"], room::steers, Show;

@@ -37,6 +37,7 @@ pub enum Reply {
 /// A session with its writer's thread.
 pub struct Ready {
     opened: Opened,
+    session: String,
     keeper: Keeper,
     path: PathBuf,
     pen: Pen,
@@ -57,6 +58,8 @@ pub struct Files {
     heard: Sender<Heard>,
     local: Local,
     open: Option<(Keeper, PathBuf, Pen)>,
+    /// The open session's own name, where it may be written.
+    session: Option<String>,
     /// The other windows of the open session.
     around: Option<Around>,
     /// Keeps the title that is being typed at home.
@@ -66,7 +69,7 @@ pub struct Files {
 impl Files {
     /// The files of a folder of sessions.
     pub fn new(folder: PathBuf, heard: Sender<Heard>) -> Self {
-        Self { folder, heard, local: Local::of_this_machine(), open: None, around: None, home: None }
+        Self { folder, heard, local: Local::of_this_machine(), open: None, session: None, around: None, home: None }
     }
 
     /// Does something in a thread of its own and hears what comes of it.
@@ -158,7 +161,7 @@ impl Files {
         match reply {
             Reply::What(what) => Some(what),
             Reply::Open(ready) => {
-                let Ready { opened, keeper, path, pen } = *ready;
+                let Ready { opened, session, keeper, path, pen } = *ready;
                 self.let_go();
                 if let Some(home) = &mut self.home {
                     // The title has become the session's, or another session was wanted.
@@ -166,6 +169,7 @@ impl Files {
                 }
                 let says = opened.read_only.is_none();
                 self.around = Around::begin(&path, &opened.writer, keeper.looker(), self.heard.clone(), says);
+                self.session = Some(session).filter(|_| says);
                 self.open = Some((keeper, path, pen));
                 Some(What::Opened(Box::new(opened)))
             }
@@ -212,9 +216,14 @@ impl Files {
         }
     }
 
-    /// Saves what is left, for so long; whether everything was saved.
-    pub fn close(&mut self, patience: Duration) -> bool {
+    /// Saves what is left, for so long; whether everything was saved. `wished`: its person wished to leave; else the wall
+    /// comes back as it was.
+    pub fn close(&mut self, patience: Duration, wished: bool) -> bool {
         let local = self.local.clone();
+        let wall = self.around.as_ref().and_then(Around::wall).filter(|_| !wished);
+        if let (Some(session), Some(wall)) = (&self.session, wall) {
+            store_now::keep_wall(&local, session, wall);
+        }
         // What is half-typed is on the disk, too, when the program has ended.
         let drafts = thread::spawn(move || local.settle());
         self.around.take().into_iter().for_each(Around::end);
@@ -256,8 +265,10 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
     let draft = drafts.remove(PLACE).unwrap_or_default();
     // What a killed window of this machine said of itself stands for nothing, but its wall comes back.
     let wall = store_now::sweep(&RealDisk, book.path(), |writer| local.window_has_ended(book.session(), writer));
+    let kept = store_now::take_wall(local, book.session());
+    let session = book.session().to_owned();
     let opened = Opened {
-        wall,
+        wall: wall.or(kept),
         writer: book.writer().to_owned(),
         next: book.next(),
         draft,
@@ -277,7 +288,7 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
             }
         }
     });
-    Ok(Ready { opened, keeper, path, pen })
+    Ok(Ready { opened, session, keeper, path, pen })
 }
 
 /// Why something is not saved, as it stands on the screen: people know their session by its name.

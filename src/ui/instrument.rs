@@ -32,6 +32,7 @@ use super::state::desk::Desk;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::stage::Surface;
@@ -111,6 +112,11 @@ pub trait Instrument: Sync {
     /// Whether one line says where the next one goes, so that several pasted ones are taken one after the other.
     fn builds_up(&self) -> bool {
         false
+    }
+
+    /// What the lines of a paste after the first one are, where the first is the name of something.
+    fn rest_is(&self, _desk: &Desk) -> Option<Kind> {
+        None
     }
 
     /// What is said in an empty line, as long as nothing was typed.

@@ -40,7 +40,14 @@ pub fn run(document: &Path, theme: Option<&str>) -> Result<bool, String> {
     let watch = Watch::new(theme, chrono::Local::now().fixed_offset());
     let status = shell::on_screen(|terminal, heard, inbox| {
         let Some(follower) = Follower::start(document, heard) else { return 1 };
-        let mut window = Window { watch, begun: Instant::now(), follower, status: None, anew: Some(Anew::Size) };
+        let mut window = Window {
+            watch,
+            kept: view::watch::Kept::default(),
+            begun: Instant::now(),
+            follower,
+            status: None,
+            anew: Some(Anew::Size),
+        };
         let status = window.run(terminal, inbox);
         window.follower.end();
         status
@@ -112,6 +119,7 @@ enum Anew {
 
 struct Window {
     watch: Watch,
+    kept: view::watch::Kept,
     begun: Instant,
     follower: Follower,
     status: Option<i32>,
@@ -129,11 +137,12 @@ impl Window {
             }
             self.measure(terminal);
             self.pass();
-            let mut pages = 1;
-            if terminal.draw(|frame| pages = view::watch::view(&self.watch, frame)).is_err() {
+            self.watch.turn_by_itself();
+            let mut drawn = (1, 0);
+            if terminal.draw(|frame| drawn = view::watch::view(&self.watch, &mut self.kept, frame)).is_err() {
                 return GONE;
             }
-            self.watch.pages = pages;
+            (self.watch.pages, self.watch.words) = drawn;
             self.follower.say(&self.watch);
             match self.wait(inbox) {
                 Ok(heard) => self.hear(heard),
@@ -143,13 +152,15 @@ impl Window {
         }
     }
 
-    /// Sleeps until something comes; where seconds are shown no longer than to the next one.
+    /// Sleeps until something comes; no longer than to the next second where seconds are shown, and to the next page
+    /// where it comes by itself.
     fn wait(&self, inbox: &Receiver<Heard>) -> Result<Heard, RecvTimeoutError> {
-        if !self.watch.ticks() {
-            return inbox.recv().map_err(|_| RecvTimeoutError::Disconnected);
-        }
         let past = chrono::Local::now().timestamp_subsec_millis().min(999);
-        inbox.recv_timeout(Duration::from_millis(u64::from(1000 - past)))
+        let second = self.watch.ticks().then(|| u64::from(1000 - past));
+        match second.into_iter().chain(self.watch.until_turned()).min() {
+            Some(millis) => inbox.recv_timeout(Duration::from_millis(millis)),
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
     }
 
     fn pass(&mut self) {

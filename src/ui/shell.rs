@@ -302,7 +302,7 @@ impl Shell {
     /// Saves what is left; how the program ends.
     pub fn finish(mut self, status: i32) -> Result<bool, String> {
         self.keep_draft();
-        let saved = self.files.close(PATIENCE);
+        let saved = self.files.close(PATIENCE, status == 0);
         match status {
             0 if saved => Ok(true),
             0 => Err(Word::LeftUnsaved.text().to_owned()),

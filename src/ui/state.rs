@@ -13,6 +13,7 @@ pub mod pasted;
 pub mod purpose;
 pub mod saves;
 pub mod signals;
+pub mod spot;
 pub mod steering;
 pub mod test;
 pub mod timing;

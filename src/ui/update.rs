@@ -30,6 +30,7 @@ pub mod task_clock;
 mod time_lines;
 mod told;
 pub mod tree;
+mod unknown;
 mod wall;
 mod write;
 

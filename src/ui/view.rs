@@ -89,6 +89,11 @@ pub fn paged(app: &App) -> Option<Paged> {
     pen.paged()
 }
 
+/// Which page of how many a large desk draws, from 0; `None` where it draws none of the room's.
+pub fn large_page(app: &App) -> Option<(usize, usize)> {
+    app.desk().and_then(|desk| steering::large_page(app, desk))
+}
+
 /// How many pages a room of the usual size has for what the desk shows it.
 pub fn pages_of_room(app: &App) -> usize {
     app.desk().map_or(1, |desk| steering::pages(app, desk))

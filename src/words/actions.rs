@@ -8,7 +8,7 @@ words! { Actions {
     Co => "Co {}";
     AskedOf => "of {}";
     OpenAsk => "1 ask open";
-    OpenAsks => "{} asks open";
+    OpenAsks => "{} [ask|asks] open";
     Keeper => "keeper {}";
     SignedUp => "{} signed up";
     StaysNumber => "{} stands under theme {} {} now. It stays {}: a number that was said is never given again.";
@@ -18,7 +18,7 @@ words! { Actions {
     SheetsTyped => "{} of {} [sheet|sheets]";
     ThemesWithout => "{} of {} [theme has|themes have] an action";
     SheetToType => "1 sheet still to type";
-    SheetsToType => "{} sheets still to type";
+    SheetsToType => "{} [sheet|sheets] still to type";
     NotFromGround => "not from common ground";
     NotAskedYet => "not asked yet";
     With => "with {}";
@@ -26,13 +26,13 @@ words! { Actions {
     LedBy => "led by {}";
     Milestone => "milestone";
     OneNobody => "1 action has nobody yet";
-    SomeNobody => "{} actions have nobody yet";
+    SomeNobody => "{} [action has|actions have] nobody yet";
     OneNoDate => "1 has no date";
-    SomeNoDate => "{} have no date";
+    SomeNoDate => "{} [has|have] no date";
     OneActionNoDate => "1 action has no date";
-    SomeActionsNoDate => "{} actions have no date";
+    SomeActionsNoDate => "{} [action has|actions have] no date";
     OneNoTheme => "1 stands under no theme";
-    SomeNoTheme => "{} stand under no theme";
+    SomeNoTheme => "{} [stands|stand] under no theme";
     NoThemes => "There are no themes yet.";
     Interest => "interest";
     InterestIs => "dots";
@@ -57,6 +57,8 @@ words! { Actions {
     HelpOffered => "Help offered";
     OfferedFor => "offered for {} {}";
     ReportHint => "Help that is offered: type it";
+    PromisedOn => "{} was promised already. Now {}.";
+    PromisedLast => "{} was promised already, and it is the last one.";
     CloseAsks => "Before people leave: when do we meet next, and who sends this out? {} answers.";
     CloseAsksMeeting => "Before people leave: when do we meet next? {} answers.";
     CloseAsksSender => "Before people leave: who sends this out? {} answers.";

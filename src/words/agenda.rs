@@ -9,7 +9,7 @@ words! { Agenda {
     PutAtEnd => "{} stands at the end of the agenda now.";
     Hint => "A number, or a part of a title.";
     OneLine => "1 line";
-    SomeLines => "{} lines";
+    SomeLines => "{} [line|lines]";
     ClockRunsOn => "The clock still runs for {}.";
     TaskOf => "task {} of {}";
     NextIs => "next {}";

@@ -11,6 +11,8 @@ words! { Before {
     TakenFor => "→ {}";
     StandsAlready => "Enter leaves it so. Typing takes its place; an arrow key changes it.";
     ForExample => "for example: {}";
+    HeldRefused => "“{}” is not kept: {} Change it, or take it out with Backspace; then Up and Down go on.";
+    HeldOpen => "“{}” is not kept yet: Enter keeps it. Taken out with Backspace, Up and Down go on.";
     NoAnswerYet => "no answer yet";
     AnsweredOf => "{} of {} answered. None has to be.";
     NoDateFound => "No date was found in this: it is kept as words. Write it like 12 May 2027.";
@@ -19,7 +21,7 @@ words! { Before {
     NotADate => "no date";
     BeforeFirstDay => "→ {}. That is before the first day.";
     AfterLastDay => "→ {}. That is after the last day.";
-    LongEvent => "→ {}. From the first to the last day that makes {} days.";
+    LongEvent => "→ {}. From the first to the last day that makes {} [day|days].";
     LoneNumber => "“{}” alone is no day. Write it like 12 May, or in words; Backspace takes it out.";
     ToSettle => "Still to settle: {}.";
     ToSettleMore => "Still to settle: {}, and {} more.";

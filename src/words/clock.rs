@@ -9,9 +9,9 @@ words! { Clock {
     CueHalf => "◐ half time";
     CueMinute => "▲ one minute";
     CueOver => "■ time is up";
-    Minutes => "“{}” has {} minutes now, instead of {}.";
-    FewestMinutes => "“{}” has only {} minutes; one is the least.";
-    MostMinutes => "“{}” has {} minutes; more are not counted.";
+    Minutes => "“{}” has {} [minute|minutes] now, instead of {}.";
+    FewestMinutes => "“{}” has only {} [minute|minutes]; one is the least.";
+    MostMinutes => "“{}” has {} [minute|minutes]; more are not counted.";
     FaceShown => "Everybody sees the clock.";
     FaceDesk => "Only this desk shows the clock; the wall shows none.";
     FaceCues => "The wall shows half time, one minute and the end, and no seconds.";
@@ -22,7 +22,7 @@ words! { Clock {
     ReportsEach => "{} each";
     ReportsNext => "next: {}";
     ReportsLast => "the last one";
-    ReportsDone => "All {} have reported.";
+    ReportsDone => "All {} [has|have] reported.";
     Table => "Table {}";
     Group => "Group {}";
     Theme => "Theme {}";
@@ -31,7 +31,7 @@ words! { Clock {
     CostsTask => "▲ {} over: {} {} to {} unless something else gives. {}: choose";
     CostsEnd => "▲ {} over: the day ends at {} instead of {}. {}: choose";
     OneMinuteOf => "1 minute";
-    SomeMinutesOf => "{} minutes";
+    SomeMinutesOf => "{} [minute|minutes]";
     GivesTitle => "{} over: what gives?";
     GivesHead => "The day should end at {}. A digit chooses; nothing happens by itself.";
     GivesNothing => "Nothing is over its time any more.";
@@ -50,6 +50,6 @@ words! { Clock {
     EndsOfDays => "ends {} · day {} of {}";
     EventEnds => "{}  day {}: the end";
     Took => "planned {}, took {}";
-    PlainStopped => "{}: stopped with {} minutes and {} seconds left.";
+    PlainStopped => "{}: stopped with {} [minute|minutes] and {} [second|seconds] left.";
     ReportReal => "Minutes it took";
 }}

@@ -5,7 +5,7 @@ words! { Groups {
     WhichOfBoth => "Type the letter of a group, or the number of a key trend; 0: all groups.";
     ThingOf => "key trend {} of {} · {}: group, or the number of a key trend";
     ThingShort => "key trend {} of {}";
-    OfThings => "{} key trends · {}: group, or the number of a key trend";
+    OfThings => "{} key [trend|trends] · {}: group, or the number of a key trend";
     AllGroups => "all groups";
     Everybody => "everybody";
     PageOf => "{} of {}";

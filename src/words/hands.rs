@@ -8,7 +8,7 @@ words! { Hands {
     PutThere => "{} [line is|lines are] put there.";
     NoneGoes => "None of the picked lines can go there.";
     MovedMany => "{} [line is|lines are] moved to {}.";
-    JoinedMany => "{} lines stand together, each in its own words. {} parts them.";
+    JoinedMany => "{} [line stands together, in its|lines stand together, each in its] own words. {} parts them.";
     First => "First";
     Second => "Second";
     Third => "Third";
@@ -45,5 +45,7 @@ words! { Hands {
     LineNo => "Line {}: {} Nothing is written down yet.";
     Understood => "{}: {}";
     UnderstoodNot => "{}: {} — cannot be kept: {}";
+    PasteAsHead => "3  the first line as the name, {} [line|lines] under it";
+    PasteHeadShort => "3 under the first";
     ReportCharts => "typed from charts after the day";
 }}

@@ -6,9 +6,9 @@ words! { Map {
     NewBranch => "a new branch";
     ToBePlaced => "to be placed later";
     OneTrend => "1 trend";
-    SomeTrends => "{} trends";
+    SomeTrends => "{} [trend|trends]";
     OneBranch => "1 branch";
-    SomeBranches => "{} branches";
+    SomeBranches => "{} [branch|branches]";
     WaitsForPlace => "to be placed";
     CountToPlace => "{} to be placed";
     PlaceLit => "Where does {} go? The number of its branch; 0: a new branch.";

@@ -9,7 +9,7 @@ words! { Pages {
     NoEarlier => "No earlier map was taken in. What people miss is written down here all the same.";
     NotLooked => "{} not looked at yet";
     AllLooked => "all looked at";
-    Lines => "{} lines";
+    Lines => "{} [line|lines]";
     OneLine => "1 line";
     OneNotAsked => "1 to ask: may it be printed?";
     GiftsNotAsked => "{} to ask: may it be printed?";

@@ -8,7 +8,7 @@ words! { ReportWord {
     Place => "Place";
     Dates => "Dates";
     InTheRoom => "In the room";
-    People => "{} people";
+    People => "{} [person|people]";
     OnePerson => "1 person";
     NextMeeting => "Next meeting";
     OurTask => "Our task";
@@ -25,7 +25,7 @@ words! { ReportWord {
     StillNeeded => "Whom we still need: people who bring {}.";
     PresentCaption => "Who was there, task by task";
     TaskOf => "Task";
-    EarlierAssets => "Of the earlier asset map, {} stand here: {} still here, {} gone, {} not looked at again.";
+    EarlierAssets => "Of the earlier asset map, {} [stands|stand] here: {} still here, {} gone, {} not looked at again.";
     NotLookedAt => "not looked at again";
     AnsweredBy => "Answered by";
     NoAnswerYet => "no answer yet";
@@ -111,9 +111,9 @@ words! { ReportWord {
     Orphans => "Words without their line";
     OrphansLead => "These words change lines that are not in this session. They are kept until the lines are found.";
     Counts => "All of it, counted";
-    CountLines => "{} lines taken down: {}.";
+    CountLines => "{} [line|lines] taken down: {}.";
     OneLine => "1 line taken down: {}.";
-    StandHere => "{} stand here";
+    StandHere => "{} [stands|stand] here";
     TakenBackCount => "{} taken back";
     GroupOnlyCount => "{} for their own group only";
     ThoseThereCount => "{} in the copy for those who were there";

@@ -13,6 +13,6 @@ words! { Rings {
     Within => "within {}";
     Nothing => "nothing within it yet";
     OneDot => "1 dot";
-    SomeDots => "{} dots";
+    SomeDots => "{} [dot|dots]";
     Trends => "Trends";
 }}

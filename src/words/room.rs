@@ -6,7 +6,7 @@ words! { Room {
     StartAgainNow => "We start again now";
     ABreak => "A break";
     OneWrittenDown => "1 line written down";
-    WrittenDown => "{} lines written down";
+    WrittenDown => "{} [line|lines] written down";
     HalfTime => "◐ half time";
     OneMinute => "● one minute";
     TimeIsUp => "■ time";
@@ -24,17 +24,15 @@ words! { Room {
     NoTable => "From the room";
     AboutAll => "About all of them";
     DotsHidden => "The dots are shown when all are in.";
-    DotsTotal => "{} dots";
-    OneDot => "1 dot";
     NoDots => "No dots";
     AlsoSaid => "also: {}";
     OrSaid => "or: {}";
     Example => "for example: {}";
     Today => "today {}";
     Wanted => "wanted {}";
-    InterestIs => "interest {}";
-    AgreementIs => "agreement: {}";
-    EnergyIs => "energy {}";
+    InterestHead => "dots";
+    AgreementHead => "do we all want this?";
+    EnergyHead => "signed up";
     NotKnown => "–";
     Agreed => "we all want this";
     NotAgreed => "not agreed";
@@ -54,12 +52,12 @@ words! { Room {
     RemindSound => "Sound: on, for the bell.";
     RemindStick => "Copy this folder to a stick now.";
     SomebodyCode => "(somebody)";
-    CheckHead => "{}: pages of the room at {} columns by {} rows";
+    CheckHead => "{}: pages of the room at {} [column|columns] by {} [row|rows]";
     CheckOnePage => "1 page";
-    CheckPages => "{} pages";
+    CheckPages => "{} [page|pages]";
     CheckNothing => "nothing on the wall";
     CheckTooMany => "more than a room can follow";
     CheckLongWord => "a word is longer than a line: {}";
     CheckGood => "Everything fits.";
-    CheckSome => "{} of {} tasks to look at.";
+    CheckSome => "{} of {} [task|tasks] to look at.";
 }}

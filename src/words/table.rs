@@ -7,6 +7,9 @@ macro_rules! words {
         pub enum $table { $(#[doc = $text] $name,)* }
 
         impl $table {
+            /// Every text of the table.
+            pub const ALL: &'static [&'static str] = &[$($text,)*];
+
             /// The text.
             pub fn text(self) -> &'static str {
                 match self { $($table::$name => $text,)* }

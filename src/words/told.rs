@@ -8,7 +8,7 @@ words! { Told {
     Tables => "Tables";
     NoTable => "No table";
     OneHasTold => "1 table has told";
-    HaveTold => "{} tables have told";
+    HaveTold => "{} [table has|tables have] told";
     HaveToldOf => "{} of {} [table has|tables have] told";
     ToldOf => "{} of {} told";
     MoreOf => "{}: {}";

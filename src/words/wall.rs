@@ -9,7 +9,7 @@ words! { Wall {
     WhichTable => "Which table? Type its number, or the letter of a group; 0: nobody in particular.";
     WhichBeside => "Which table sits beside them? Type its number.";
     MovedTo => "{} hangs under “{}” now.";
-    HeapMovedTo => "{} cards hang under “{}” now.";
+    HeapMovedTo => "{} [card hangs|cards hang] under “{}” now.";
     NoCardYet => "No card here yet.";
     TwoAreNeeded => "Two tables are needed to say what only one of them holds.";
     NoTables => "No table has a card yet. Ctrl-K says which table writes.";
@@ -18,7 +18,7 @@ words! { Wall {
     CardsHeld => "both hold {} of {}";
     BothHoldIt => "{}: both tables hold it.";
     OneRest => "1 card that only one of these tables holds is under not agreed now. Ctrl-Z brings it back.";
-    SomeRest => "{} cards that only one of these tables holds are under not agreed now. Ctrl-Z brings them back.";
+    SomeRest => "{} [card|cards] that only one of these tables holds [is|are] under not agreed now. Ctrl-Z brings [it|them] back.";
     NoRest => "Both tables hold everything that is left here.";
     PairOf => "tables {} of {}";
     PlainOn => "{}, under {}";

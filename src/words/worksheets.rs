@@ -7,7 +7,7 @@ words! { Sheets {
     OurTask => "Our task";
     Item => "What";
     Minutes => "Minutes";
-    MinutesOf => "{} minutes";
+    MinutesOf => "{} [minute|minutes]";
     Together => "Together";
     WholeRoom => "Everybody together";
     Individuals => "Each for yourself";

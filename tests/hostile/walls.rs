@@ -25,7 +25,7 @@ fn look(session: &Session, now: &Now, size: (u16, u16), place: &str) -> usize {
     let viewport = Viewport::Fixed(Rect::new(0, 0, size.0, size.1));
     let mut terminal =
         Terminal::with_options(CrosstermBackend::new(wire.clone()), TerminalOptions { viewport }).expect("a terminal");
-    let wall = Wall { session, now, at: at() };
+    let wall = Wall { session, now, at: at(), spot: None };
     let mut pages = 0;
     terminal.draw(|frame| pages = paint(&wall, Theme::Dark, frame.buffer_mut())).expect("a frame");
     strict::screen(&wire.bytes()).unwrap_or_else(|fault| panic!("{place}, page {}: {fault}", now.page));

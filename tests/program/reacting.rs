@@ -136,27 +136,38 @@ fn the_clock_runs_over(desk: &mut Talk, room: &mut Talk) {
 
 fn values_are_put_up(desk: &mut Talk, room: &mut Talk) {
     room.hear("What matters");
+    room.hear("The clock runs: 30 minutes.");
     desk.ask(VALUES[0], "1 neighbours look in on each other, saved");
     room.hear("1 line written down");
     desk.ask(".put-up", "Up for the room. .put-up takes it down.");
     room.hear("1 neighbours look in on each other");
+    // Two rows each on the wall: they take two pages.
+    let long =
+        |value: &str| format!("{value}, as everybody who was asked in these four villages says without being asked");
     for value in &VALUES[1..] {
-        desk.ask(value, ", saved");
-        room.hear(value);
+        desk.ask(&long(value), ", saved");
+        room.hear(&long(value));
     }
     room.ask("", "Page 1 of 2.");
-    desk.ask(".room-on", "The room shows page 2 of 2.");
+    desk.ask(".room-on", "The room shows page 2 of 2 and stays there.");
     room.hear("Page 2 of 2.");
-    room.hear(VALUES[9]);
+    room.hear(&long(VALUES[9]));
+    desk.ask(".room-by-itself", "The room turns its pages by itself.");
+    desk.ask(".room-by-itself", "The room stays on this page; you turn them.");
     desk.ask(".put-up", "Taken down: the room shows the question.");
     room.hear("Taken down: the wall shows the question.");
 }
 
 fn to_the_end(desk: &mut Talk, room: &mut Talk) {
     desk.ask(".next", "Task 3 of 8: The future we want");
+    room.hear("The clock runs: 40 minutes.");
     for line in FUTURE {
         desk.ask(line, ", saved");
     }
+    desk.ask(".put-up", "Up for the room.");
+    room.hear(FUTURE[0]);
+    desk.ask(".undo", "is taken back. Saved.");
+    desk.ask(".redo", FUTURE[FUTURE.len() - 1]);
     desk.ask(".next", "We start again at");
     room.hear("Break: we start again at");
     desk.ask(".next", "Task 5 of 8: Themes");
@@ -168,10 +179,19 @@ fn to_the_end(desk: &mut Talk, room: &mut Talk) {
     desk.ask(".next", "Is there anyone who does not want this?");
     desk.ask("1 1 1 1 1 1 1 1 1 1", "Theme 1 of 3: Places to belong");
     desk.hear("one sentence that all of us want");
-    for sentence in ["A warm place for everyone.", "A way to get there.", "Who lives with it decides it."] {
-        desk.ask(sentence, "all of ours, 2 say it differently, 3");
-        desk.ask("1", "agreed");
-    }
+    desk.ask(".put-up", "Up for the room.");
+    desk.ask("A warm place for everyone.", "all of ours, 2 say it differently, 3");
+    room.hear("A warm place for everyone.");
+    desk.ask("1", "agreed");
+    desk.ask("Free buses for all.", "all of ours, 2 say it differently, 3");
+    room.hear("Free buses for all.");
+    desk.ask("3", "What was said?");
+    desk.ask("the county will never pay", "It stays, under Not agreed. Saved.");
+    desk.ask("Who lives with it makes it.", "all of ours, 2 say it differently, 3");
+    desk.ask("2", "Changing");
+    desk.ask("Who lives with it decides it.", "all of ours, 2 say it differently, 3");
+    room.hear("Who lives with it decides it.");
+    desk.ask("1", "agreed");
     desk.ask(".next", "Boxes, with a semicolon between blanks: What ; Who ; By when ; Help.");
     desk.ask(&format!("{} ; Shanice ; 2 weeks", ACTIONS[0]), "1.1 Map every free room; Shanice; by");
     desk.ask(".put-up", "Up for the room.");
@@ -180,6 +200,8 @@ fn to_the_end(desk: &mut Talk, room: &mut Talk) {
     desk.ask(ACTIONS[1], "1.2 Open table each month; looking for someone; no date yet, saved");
     room.hear("1.2 Open table each month; looking for someone");
     desk.ask(".next", "1.1 Map every free room");
+    desk.ask(".put-up", "Up for the room.");
+    room.hear("Map every free room");
     desk.ask("", "promised, saved");
     desk.ask(".down", "1.2 Open table each month");
     desk.ask(".down", "When do we meet next, and who sends this out?");

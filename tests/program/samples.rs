@@ -71,6 +71,15 @@ fn the_large_sample_has_everything_that_a_future_search_has() {
     // Who looks back: actions have news from the review.
     let news = session.of_kind(Kind::Action).filter(|action| !action.words(Field::State).is_empty()).count();
     assert!(news > 0);
+    // Whatever holds lines stands on the agenda, the review too.
+    let agenda = query::agenda(&session);
+    let on_it = |code: &str| agenda.iter().any(|item| item.words(Field::Stage) == code);
+    let off: Vec<&str> = commonground::model::stage::tasks()
+        .map(|task| task.code)
+        .filter(|code| query::lines(&session, code).next().is_some() && !on_it(code))
+        .collect();
+    assert_eq!(off, Vec::<&str>::new());
+    assert!(on_it("review"));
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn who_steers_is_shown_and_can_be_taken_over() {
     assert!(room.text().contains("neighbours look in"));
     other.press("C-w");
     other.wait("Up for the room.");
-    other.wait("room: wall");
+    other.wait("room: here, wall");
     one.wait("The other desk steers the room now.");
     one.wait("room: other desk");
     other.press("C-w");
@@ -78,10 +78,30 @@ fn after_a_crash_the_wall_comes_back_as_it_was() {
     desk.wait("room: wall");
     write_down(&mut desk, "nobody is asked twice");
     room.wait("nobody is asked twice");
+    // So does the wall of a task that was not open.
+    desk.press("C-n");
+    room.wait_until("the next question", |shown| !shown.contains("neighbours"));
+    desk.wait("room: question");
+    desk.kill();
+    let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
+    desk.wait("room: question");
+    desk.press("C-b");
+    desk.wait("room: wall");
+    room.wait("nobody is asked twice");
     desk.press("C-u");
     room.wait_until("a blank room", |shown| shown.trim().is_empty());
     desk.kill();
     let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
+    desk.wait("room: blank");
+    // The window is closed with the wall up: nobody took it down.
+    desk.press("C-u");
+    desk.wait("room: wall");
+    desk.close();
+    desk.wait_for_state('Z');
+    assert_eq!(desk.ended(), 129);
+    let mut desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
+    desk.wait("room: wall");
+    desk.press("C-u");
     desk.wait("room: blank");
     // Who leaves in peace leaves no wall behind.
     desk.press("C-u");

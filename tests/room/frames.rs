@@ -51,6 +51,16 @@ impl Pencil {
         Some(first)
     }
 
+    /// Says something that no wish may say, as a file could hold it.
+    pub fn forge(&mut self, session: &mut Session, wish: &Wish, change: impl Fn(&mut Op)) {
+        let stamp = Stamp { writer: "desk-zzzzzzzz".into(), next: self.0, step: self.0, at: at() };
+        for mut op in propose(session, wish, &stamp).unwrap() {
+            self.0 += 1;
+            change(&mut op);
+            session.absorb(op);
+        }
+    }
+
     /// An item of the agenda that opens a task.
     pub fn open(&mut self, session: &mut Session, task: &str) -> Id {
         let title = stage::task(task).unwrap().title;
@@ -83,7 +93,7 @@ pub fn rows(buffer: &Buffer) -> Vec<String> {
 
 pub fn buffer(session: &Session, now: &Now, size: (u16, u16), theme: Theme) -> (Buffer, usize) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-    let pages = paint(&Wall { session, now, at: at() }, theme, &mut buffer);
+    let pages = paint(&Wall { session, now, at: at(), spot: None }, theme, &mut buffer);
     (buffer, pages)
 }
 

@@ -5,6 +5,10 @@
 mod check;
 mod frames;
 mod hold;
+mod large;
+mod made;
 mod pages;
 mod said;
 mod stay;
+mod told;
+mod turning;

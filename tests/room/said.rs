@@ -16,6 +16,7 @@ use commonground::ui::state::watch::{Followed, Watch};
 use commonground::ui::theme::Theme;
 use commonground::ui::view::room::Wall;
 use commonground::ui::view::room::said::{self, Told};
+use commonground::ui::view::watch::{Kept, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -59,14 +60,14 @@ impl Said {
     fn news(&mut self) -> Vec<String> {
         let item = self.now.task.as_ref().and_then(|id| self.session.entry(id));
         self.now.left = item.and_then(|item| clock::left(item, self.at));
-        let told = said::told(&Wall { session: &self.session, now: &self.now, at: self.at }, None);
+        let told = said::told(&Wall { session: &self.session, now: &self.now, at: self.at, spot: None }, None);
         let news = said::news(self.told.as_ref(), &told);
         self.told = Some(told);
         news
     }
 
     fn wakes(&self) -> Option<u64> {
-        said::wakes(&Wall { session: &self.session, now: &self.now, at: self.at })
+        said::wakes(&Wall { session: &self.session, now: &self.now, at: self.at, spot: None })
     }
 }
 
@@ -105,10 +106,10 @@ fn a_page_is_turned_as_its_lines() {
         room.say(Kind::Value, "values", &format!("the thing of number {n}"));
     }
     let first = room.news();
-    assert_eq!(first.get(1).map(String::as_str), Some("Page 1 of 3."), "{first:?}");
+    assert_eq!(first.get(1).map(String::as_str), Some("Page 1 of 2."), "{first:?}");
     room.now.page = 1;
     let second = room.news();
-    assert_eq!(second.first().map(String::as_str), Some("Page 2 of 3."));
+    assert_eq!(second.first().map(String::as_str), Some("Page 2 of 2."));
     assert!(second.iter().skip(1).all(|line| !first.contains(line) && line.contains("the thing of number")));
     // What is said meanwhile is heard, whichever page it stands on; and the page is not said again.
     room.say(Kind::Value, "values", "late");
@@ -167,7 +168,7 @@ fn nothing_is_drawn() {
     for item in query::agenda(&session) {
         for face in [Face::Task, Face::Roadmap, Face::Fit, Face::Break] {
             let now = Now { face, ..up(&item.id) };
-            let told = said::told(&Wall { session: &session, now: &now, at: at() }, None);
+            let told = said::told(&Wall { session: &session, now: &now, at: at(), spot: None }, None);
             for line in said::all(&told) {
                 said_of += 1;
                 let drawn = |c: char| ('\u{2500}'..='\u{25FF}').contains(&c) || c.is_control();
@@ -185,7 +186,7 @@ fn the_window_for_the_wall_has_no_cursor() {
     let mut watch = Watch::new(Theme::Dark, at());
     let shown = |watch: &Watch| {
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| assert!(commonground::ui::view::watch::view(watch, frame) > 0)).unwrap();
+        terminal.draw(|frame| assert!(view(watch, &mut Kept::default(), frame).0 > 0)).unwrap();
         format!("{:?}", terminal.backend())
     };
     assert!(shown(&watch).contains("cursor: false"), "before the session is there");

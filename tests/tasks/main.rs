@@ -6,6 +6,7 @@
 mod action;
 mod assets;
 mod before;
+mod breaks;
 mod clock;
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "../support/desk.rs"]
@@ -14,6 +15,7 @@ mod dots;
 mod drafts;
 mod ends;
 mod first_time;
+mod free_rows;
 mod ground;
 mod groups;
 mod hands;
@@ -23,6 +25,8 @@ mod map;
 mod places;
 mod real_case;
 mod rings;
+mod said_aloud;
+mod said_back;
 mod scene;
 mod settling;
 mod sheet;

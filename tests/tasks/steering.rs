@@ -3,9 +3,10 @@
 use crate::scene::Scene;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
-use commonground::model::now::{Face, Now, Seen, Window};
+use commonground::model::now::{Face, Now, Seen, Turning, Window};
 use commonground::model::wish::Wish;
 use commonground::ui::msg::What;
+use commonground::ui::state::steering::Steering;
 
 fn now(scene: &Scene) -> Now {
     let desk = scene.screen.app.desk().expect("a desk");
@@ -194,4 +195,169 @@ fn large_shows_what_is_steered_and_holds_what_is_held() {
     scene.play("Ctrl-U \"half a line\"");
     let text = scene.screen.text();
     assert!(!text.contains("a bus every evening") && text.contains("half a line"), "blank:\n{text}");
+}
+
+/// What a desk that was killed had last said of itself, as the next one finds it.
+fn restarted(scene: &Scene) -> Steering {
+    let said = now(scene);
+    let window = ron::to_string(&Window { beat: 7, pages: 0, now: said }).expect("a text");
+    assert!(window.len() < 16_384, "{}", window.len());
+    let read: Window = ron::from_str(&window).expect("a window");
+    Steering::as_before(read.now)
+}
+
+#[test]
+fn every_wall_that_was_up_is_up_again_after_a_crash() {
+    let mut scene = Scene::with_groups("3");
+    let walls = ["time-lines", "dots", "prouds-sorries", "ideal-futures"];
+    for task in walls {
+        scene.at(task).play("Ctrl-W");
+        assert!(now(&scene).put_up, "{task}");
+        if task == "dots" {
+            scene.play("Ctrl-V");
+        }
+    }
+    scene.at("actions").play("Alt-> \"half a line\"");
+    let steering = restarted(&scene);
+    scene.screen.app.desk_mut().expect("a desk").steering = steering;
+    assert_eq!((now(&scene).put_up, now(&scene).turning), (false, Turning::Off));
+    scene.play("Esc");
+    for _ in 0..60 {
+        scene.play("Ctrl-B");
+    }
+    let mut up = Vec::new();
+    for _ in 0..60 {
+        let (task, now) = (scene.screen.app.desk().expect("a desk").task_code(), now(&scene));
+        if now.put_up && !up.iter().any(|(one, _)| *one == task) {
+            up.push((task, now.revealed));
+        }
+        scene.play("Ctrl-N");
+    }
+    assert_eq!(up.iter().map(|(task, _)| *task).collect::<Vec<_>>(), walls);
+    assert!(up.iter().all(|(task, revealed)| *revealed == (*task == "dots")), "{up:?}");
+}
+
+#[test]
+fn the_room_turns_its_pages_by_itself_until_the_desk_does() {
+    let mut scene = Scene::of("1");
+    scene.at("values").play("\"one\" Enter Ctrl-W \"half a line\"");
+    let room = |page| Seen {
+        window: Window { now: Now { page, ..window("room-aaaaaaaa", 0, 4).window.now }, ..window("", 0, 4).window },
+        ..window("", 0, 4)
+    };
+    hear(&mut scene, &[room(2)]);
+    assert_eq!(now(&scene).turning, Turning::ByItself);
+    assert!(scene.screen.text().contains("room: wall 3/4 by itself"), "{}", scene.screen.text());
+    // On from the page that stands there; it stays, also in the words on the desk.
+    steers_only(&mut scene, "Ctrl-PgDn");
+    assert_eq!((now(&scene).page, now(&scene).turning), (3, Turning::Stopped));
+    assert!(scene.screen.text().contains("page 4 of 4 and stays there. Alt-> has it"), "{}", scene.screen.text());
+    hear(&mut scene, &[room(3)]);
+    let shown = scene.screen.text();
+    assert!(shown.contains("room: wall 4/4") && !shown.contains("4/4 by itself"), "{shown}");
+    // Another page or another task goes by itself again.
+    scene.play("Ctrl-N Ctrl-B");
+    assert_eq!((now(&scene).page, now(&scene).turning), (0, Turning::ByItself));
+    hear(&mut scene, &[room(1)]);
+    // Off is off, and the page stays that stood there.
+    steers_only(&mut scene, "Alt->");
+    assert_eq!((now(&scene).page, now(&scene).turning), (1, Turning::Off));
+    scene.play("Ctrl-PgUp Ctrl-N Ctrl-B");
+    assert_eq!(now(&scene).turning, Turning::Off);
+    hear(&mut scene, &[room(1)]);
+    scene.play("Ctrl-PgDn");
+    steers_only(&mut scene, "Alt->");
+    assert_eq!((now(&scene).page, now(&scene).turning), (1, Turning::ByItself), "on from where it stands");
+}
+
+/// Two desks and a room, by keys: each hears what the other says.
+struct Two {
+    desks: [Scene; 2],
+    gone: bool,
+}
+
+impl Two {
+    fn new() -> Self {
+        let mut two = Self { desks: [Scene::of("1"), Scene::of("1")], gone: false };
+        for scene in &mut two.desks {
+            scene.at("values");
+        }
+        two.meet();
+        two
+    }
+
+    fn play(&mut self, desk: usize, script: &str) {
+        self.desks[desk].play(script);
+        self.meet();
+    }
+
+    fn meet(&mut self) {
+        for one in 0..2 {
+            let said = Now { writer: "desk-zzzzzzzz".to_owned(), ..now(&self.desks[1 - one]) };
+            let seen = Seen { window: Window { beat: 1, pages: 0, now: said }, ..window("", 0, 0) };
+            let desk = Some(seen).filter(|_| !self.gone);
+            let all: Vec<Seen> = desk.into_iter().chain([window("room-aaaaaaaa", 0, 2)]).collect();
+            hear(&mut self.desks[one], &all);
+        }
+    }
+
+    /// What each desk shows of the room.
+    fn says(&self) -> [bool; 2] {
+        self.desks.each_ref().map(|scene| {
+            let text = scene.screen.text();
+            let (here, there) = (text.contains("room: here, "), text.contains("room: other desk"));
+            assert!(here != there, "{text}");
+            here
+        })
+    }
+}
+
+#[test]
+fn who_steers_stands_on_both_desks_and_either_takes_it_over() {
+    let mut two = Two::new();
+    let (mut steers, mut other) = if two.says()[0] { (0, 1) } else { (1, 0) };
+    for round in 0..4 {
+        assert!(two.says()[steers] && !two.says()[other], "{round}");
+        two.play(other, "Ctrl-U");
+        assert!(two.desks[other].screen.text().contains("Press again to take it over."));
+        assert!(two.says()[steers], "asked once, nothing changes");
+        two.play(other, "Ctrl-U");
+        assert!(two.says()[other] && !two.says()[steers], "{round}");
+        assert!(two.desks[steers].screen.text().contains("The other desk steers the room now."));
+        std::mem::swap(&mut steers, &mut other);
+    }
+    two.desks[steers].play("Ctrl-W");
+    two.meet();
+    two.desks[steers].shots("steering_here");
+    // The one that steers goes: the other has the room at once, and what was up stays up.
+    assert!(now(&two.desks[steers]).put_up && !now(&two.desks[other]).put_up);
+    two.gone = true;
+    two.meet();
+    let left = &mut two.desks[other];
+    assert!(now(left).put_up);
+    let text = left.screen.text();
+    assert!(text.contains("this one steers the room now") && text.contains("room: wall"), "{text}");
+    assert!(!text.contains("room: here"), "there is no other: {text}");
+    left.play("Ctrl-W");
+    assert!(!now(left).put_up, "one key, and no question");
+}
+
+#[test]
+fn a_desk_that_has_crashed_is_taken_over_at_once() {
+    let mut scene = Scene::of("1");
+    scene.at("values");
+    let item = now(&scene).task;
+    let mut other = window("desk-zzzzzzzz", 4, 0);
+    other.window.now = Now { task: item, put_up: true, ..other.window.now };
+    hear(&mut scene, &[other.clone(), window("room-aaaaaaaa", 0, 2)]);
+    // Nobody knows yet that it is gone: the second press takes the room.
+    let mut at_once = Scene::of("1");
+    at_once.at("values");
+    hear(&mut at_once, &[other.clone(), window("room-aaaaaaaa", 0, 2)]);
+    at_once.play("Ctrl-U Ctrl-U");
+    assert_eq!(now(&at_once).face, Face::Blank);
+    // Half a minute later nobody needs to ask; the wall stays as it was.
+    hear(&mut scene, &[Seen { fresh: false, ..other }, window("room-aaaaaaaa", 0, 2)]);
+    assert!(now(&scene).put_up && now(&scene).turn > 4);
+    assert!(scene.screen.text().contains("room: wall"), "{}", scene.screen.text());
 }

@@ -224,6 +224,9 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     look(&scene.screen.app, "something found");
     scene.play("Alt-F");
     look(&scene.screen.app, "what was found");
+    let mut scene = furnished("1");
+    scene.at("themes").screen.take(What::Paste("a name\nand what stands under it".into()));
+    look(&scene.screen.app, "a paste at a name");
     written_on_by_another(look);
 }
 

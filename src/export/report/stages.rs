@@ -20,21 +20,21 @@ const DEEPEST: usize = 5;
 pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
     let mut how = Section::ours("how", ReportWord::How.text());
     let mut stage: Option<(stage::Stage, Section)> = None;
-    for task in stage::tasks() {
-        let Some(part) = known(source, task) else { continue };
+    let parts = in_the_day(source);
+    for (of_stage, part) in parts {
         match &mut stage {
-            Some((of, section)) if *of == task.stage => section.sections.push(part),
+            Some((of, section)) if *of == of_stage => section.sections.push(part),
             _ => {
                 how.sections.extend(stage.take().map(|(_, section)| section));
                 let name = format!("stage-{}", how.sections.len());
                 // The first stage is called after the welcome, and holds more here than that.
-                let title = match task.stage {
+                let title = match of_stage {
                     stage::Stage::Prepare => ReportWord::Start.text(),
                     later => later.title(),
                 };
                 let mut section = Section::new(name, Run::ours(title));
                 section.sections.push(part);
-                stage = Some((task.stage, section));
+                stage = Some((of_stage, section));
             }
         }
     }
@@ -43,12 +43,49 @@ pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
     [how, other].into_iter().filter(|section| !section.is_empty()).collect()
 }
 
+/// The tasks in which something was said, each in its stage. What was said at an item of the agenda of its own (a break,
+/// something of our own) stands behind the task after which it stood there.
+fn in_the_day(source: &mut Source<'_>) -> Vec<(stage::Stage, Section)> {
+    let between = query::between(source.session);
+    let first_stage = stage::Stage::Prepare;
+    let mut out: Vec<(stage::Stage, Section)> = Vec::new();
+    let own = |source: &mut Source<'_>, code: Option<&str>, of: stage::Stage, out: &mut Vec<_>| {
+        let here =
+            |(before, _): &&(Option<&Entry>, &Entry)| before.map(|item| item.words(Field::Stage)).as_deref() == code;
+        let here = between.iter().enumerate().filter(|(_, place)| here(place));
+        out.extend(here.filter_map(|(n, (_, item))| Some((of, at_item(source, n + 1, item)?))));
+    };
+    own(source, None, first_stage, &mut out);
+    for task in stage::tasks() {
+        out.extend(known(source, task).map(|part| (task.stage, part)));
+        own(source, Some(task.code), task.stage, &mut out);
+    }
+    out
+}
+
+/// What was said at one item of the agenda; `None` where nothing was.
+fn at_item(source: &mut Source<'_>, n: usize, item: &Entry) -> Option<Section> {
+    let session = source.session;
+    let is_own = |line: &&Entry| query::said_at(session, line).is_some_and(|at| at.id == item.id);
+    let entries: Vec<&Entry> = lines(source, &item.words(Field::Stage)).into_iter().filter(is_own).collect();
+    if entries.is_empty() {
+        return None;
+    }
+    let section = Section::new(format!("item-{n}"), Run::theirs(item.text()));
+    let question = query::prompt(session, item);
+    let mut section = filled(source, section, &[question], &entries);
+    section.blocks.extend(photos([item]));
+    Some(section)
+}
+
 /// A task of the stages table; `None` where nothing was said in it.
 fn known(source: &mut Source<'_>, task: &Task) -> Option<Section> {
     // A task that takes nothing down and works on what carries dots is the one in which they are put.
     let dotted = task.captures.is_empty().then(|| task.takes.iter().find(|kind| kind.has(Field::Dots))).flatten();
     let dots = dotted.and_then(|kind| dots(source, *kind));
-    let entries = lines(source, task.code);
+    let mut entries = lines(source, task.code);
+    // What was said at an item of its own stands there.
+    entries.retain(|line| !task.is_by_item() || query::said_at(source.session, line).is_none());
     if entries.is_empty() && dots.is_none() {
         return None;
     }
@@ -59,14 +96,15 @@ fn known(source: &mut Source<'_>, task: &Task) -> Option<Section> {
     let title = title.unwrap_or_else(|| Run::ours(task.title));
     let mut section = filled(source, Section::new(format!("task-{}", task.code), title), &questions, &entries);
     section.blocks.extend(dots.map(Block::Table));
-    section.blocks.extend(photos(source, task.code));
+    let items = query::agenda(source.session).into_iter().filter(|item| item.words(Field::Stage) == task.code);
+    section.blocks.extend(photos(items));
     Some(section)
 }
 
-/// The photographs of a task's charts, where any is named.
-fn photos(source: &Source<'_>, code: &str) -> Option<Block> {
-    let items = query::agenda(source.session).into_iter().filter(|item| item.words(Field::Stage) == code);
-    let named: Vec<String> = items.map(|item| item.words(Field::Photo)).filter(|photo| !photo.is_empty()).collect();
+/// The photographs of charts, where any is named.
+fn photos<'a>(items: impl IntoIterator<Item = &'a Entry>) -> Option<Block> {
+    let named: Vec<String> =
+        items.into_iter().map(|item| item.words(Field::Photo)).filter(|photo| !photo.is_empty()).collect();
     let fact = Fact { label: Field::Photo.spec().word.to_owned(), text: vec![Run::theirs(named.join(", "))] };
     (!named.is_empty()).then(|| Block::Facts(vec![fact]))
 }

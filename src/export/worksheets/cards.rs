@@ -98,7 +98,7 @@ fn outline(shape: &str) -> Option<&'static str> {
         "triangle" => "M 50 3 L 98 95 H 2 Z",
         "diamond" => "M 50 2 L 98 50 L 50 98 L 2 50 Z",
         "star" => "M 50 2 L 63 34 L 98 37 L 72 60 L 80 95 L 50 76 L 20 95 L 28 60 L 2 37 L 37 34 Z",
-        "hexagon" => "M 26 8 H 74 L 98 50 L 74 92 H 26 L 2 50 Z",
+        "clover" => "M 44 70 A 23 23 0 1 1 30 37 A 23 23 0 1 1 70 37 A 23 23 0 1 1 56 70 L 62 97 H 38 Z",
         "cross" => "M 30 3 H 70 V 30 H 97 V 70 H 70 V 97 H 30 V 70 H 3 V 30 H 30 Z",
         "heart" => "M 50 96 C 8 64 2 46 2 32 C 2 4 38 -2 50 26 C 62 -2 98 4 98 32 C 98 46 92 64 50 96 Z",
         _ => return None,

@@ -57,3 +57,13 @@ pub fn in_tree(app: &App) -> bool {
 pub fn walked(app: &App) -> bool {
     matches!(app.overlays.last(), Some(Overlay::WhereFrom { trail, .. }) if trail.len() > 1)
 }
+
+/// The first line of what was pasted can be a name under which the others stand.
+pub fn pasted_head(app: &App) -> bool {
+    super::over::pasted_many(app)
+        && app.bare_desk().is_some_and(|desk| {
+            let instrument = desk.instrument();
+            let writes_new = desk.purpose == Purpose::New && desk.line.at() == 0;
+            writes_new && instrument.rest_is(desk).is_some() && !instrument.builds_up()
+        })
+}

@@ -117,11 +117,12 @@ impl Instrument for Confirm {
         false
     }
 
-    /// The next page of a sentence that is longer than the screen.
+    /// The next page of a sentence that is longer than the screen, or of what a theme without one is made of.
     fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
         let Some(lit) = desk.lit_entry() else { return false };
+        let under = desk.session.under(&lit.id).count();
         // No row is shorter, so that no sentence has more pages; the view stops at the last one.
-        let most = desk.tested(lit).text().len() / SHORTEST_ROW;
+        let most = (desk.tested(lit).text().len() / SHORTEST_ROW).max(under);
         desk.page = if on { (desk.page + 1).min(most) } else { desk.page.saturating_sub(1) };
         true
     }

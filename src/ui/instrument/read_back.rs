@@ -10,7 +10,7 @@ pub struct ReadBack;
 
 impl Instrument for ReadBack {
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
-        ids(draw_up::actions(&desk.session))
+        ids(draw_up::actions(&desk.session, &desk.plan()))
     }
 
     fn arrive(&self, desk: &mut Desk) {

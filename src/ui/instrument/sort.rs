@@ -39,6 +39,11 @@ impl Instrument for Sort {
         lit.kind.has(Field::Theme)
     }
 
+    /// Cards that stand under the theme.
+    fn rest_is(&self, _: &Desk) -> Option<Kind> {
+        Some(Kind::Card)
+    }
+
     /// It is seen to go there.
     fn says_put(&self) -> bool {
         false

@@ -54,6 +54,16 @@ impl Instrument for Told {
         }
     }
 
+    /// After a table's head comes what stands under it.
+    fn builds_up(&self) -> bool {
+        true
+    }
+
+    fn rest_is(&self, desk: &Desk) -> Option<Kind> {
+        let head = desk.task().and_then(told::head_of).filter(|head| *head == desk.kind)?;
+        next_after(desk, head)
+    }
+
     fn invites(&self, desk: &Desk) -> &'static str {
         match desk.task().and_then(told::head_of) {
             Some(head) if head == desk.kind => Words::HeadFirst.text(),
@@ -254,11 +264,17 @@ fn begin_with_head(desk: &mut Desk) {
 
 /// The line is for the kind that comes after the head.
 fn after_head(desk: &mut Desk) {
-    let kinds = desk.kinds();
-    let at = kinds.iter().position(|kind| Some(*kind) == desk.task().and_then(told::head_of));
-    if let Some(next) = at.and_then(|at| kinds.get(at + 1)) {
-        set_kind(desk, *next);
+    let head = desk.task().and_then(told::head_of);
+    if let Some(next) = head.and_then(|head| next_after(desk, head)) {
+        set_kind(desk, next);
     }
+}
+
+/// The kind that comes after a head.
+fn next_after(desk: &Desk, head: Kind) -> Option<Kind> {
+    let kinds = desk.kinds();
+    let at = kinds.iter().position(|kind| *kind == head)?;
+    kinds.get(at + 1).copied()
 }
 
 fn set_kind(desk: &mut Desk, kind: Kind) {

@@ -8,6 +8,7 @@ use crate::model::op::How;
 use crate::model::query::wall::{self as on_wall, Heap, LISTS, NO_TABLE, table_of};
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::Desk;
+use crate::words::tasks::Tasks;
 use crate::words::wall::Wall as Words;
 use chrono::NaiveDate;
 
@@ -116,6 +117,10 @@ impl Instrument for TwoTables {
 
     fn keeps_under(&self, _: &Desk) -> bool {
         true
+    }
+
+    fn nothing_called(&self, _: &Desk, typed: &str) -> String {
+        Tasks::NothingCalled.with(&[typed])
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {

@@ -9,6 +9,7 @@ use crate::model::kind::Kind;
 use crate::model::op::How;
 use crate::model::query::wall::{self, Heap, LISTS};
 use crate::ui::state::desk::{Desk, Mode};
+use crate::words::tasks::Tasks;
 use crate::words::wall::Wall as Words;
 use chrono::NaiveDate;
 
@@ -89,6 +90,10 @@ impl Instrument for Wall {
 
     fn keeps_under(&self, _: &Desk) -> bool {
         true
+    }
+
+    fn nothing_called(&self, _: &Desk, typed: &str) -> String {
+        Tasks::NothingCalled.with(&[typed])
     }
 
     fn asks_under(&self, _: &Desk) -> &'static str {

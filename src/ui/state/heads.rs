@@ -4,10 +4,8 @@ use super::desk::{Desk, Mode, Purpose};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::kind::Kind;
 use crate::model::presence;
 use crate::model::query;
-use crate::model::stage::Surface;
 
 impl Desk {
     /// How a line is called while it is changed: its number; what is not spoken with one, by what it is.
@@ -56,20 +54,15 @@ impl Desk {
         true
     }
 
-    /// The open agenda item, where lines said at it are its own: its task takes plain lines alone, and stands on the
-    /// agenda more than once (a break). What is gathered in a task is one heap, however often people come back to it.
+    /// The open agenda item, where lines said at it are its own.
     pub fn own_item(&self) -> Option<&Entry> {
-        let task = self.task()?;
-        let plain = matches!(task.surface, Surface::Question | Surface::Lines);
-        let is_plain = plain && task.captures.iter().all(|kind| *kind == Kind::Line);
-        let same =
-            query::agenda(&self.session).into_iter().filter(|item| item.words(Field::Stage) == task.code).count();
-        self.item().filter(|_| is_plain && same > 1)
+        self.item().filter(|item| query::has_own_lines(item))
     }
 
-    /// Whether a line of the open task stands at the open agenda item: it was said there, or at none that is still there.
+    /// Whether a line of the open task stands at the open agenda item.
     pub fn is_said_here(&self, line: &Entry) -> bool {
-        let item = line.other(Field::Item).and_then(|id| self.session.entry(id)).filter(|item| item.stands());
-        item.is_none_or(|item| self.item().is_some_and(|here| here.id == item.id))
+        let is_here = self.item().is_none_or(|item| query::stands_at(&self.session, item, line));
+        // What belongs into the private file, and came into this one by another hand, is shown nowhere.
+        !line.kind.is_private() && is_here
     }
 }

@@ -112,6 +112,13 @@ impl Saves {
         (waiting, lines(&self.refused))
     }
 
+    /// That something is not saved, and why: for a wall that everybody reads, so without folders and files.
+    pub fn briefly(&self) -> Option<String> {
+        let refusal = self.refusal.as_ref().filter(|_| !self.refused.is_empty());
+        let why = self.trouble.as_ref().or(refusal).map(|trouble| &trouble.why)?;
+        Some(Word::NotSavedBecause.with(&[why]))
+    }
+
     /// What stands on the screen until all is saved: why, how much, where it is kept, what to do.
     pub fn sentence(&self, session: &Session) -> Option<String> {
         let (waiting, refused) = self.not_saved_lines(session);

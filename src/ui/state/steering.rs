@@ -2,11 +2,13 @@
 //! are. None of it is an operation (design, rule 20). Uses the model only.
 
 use super::desk::Desk;
+use super::spot::Spot;
 use super::timing;
 use crate::model::clock;
+use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::now::{Face, Now, Seen};
+use crate::model::now::{Face, Now, Seen, Turning};
 use crate::model::query;
 use crate::model::stage::WallRule;
 use crate::ui::command::Command;
@@ -18,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TAKES_OVER: u64 = 10_000;
 
 /// What a desk lets the room show.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Steering {
     /// One more than the greatest turn that was seen when the wall was taken over; 0: it does not steer.
     pub turn: u64,
@@ -26,6 +28,10 @@ pub struct Steering {
     pub face: Face,
     /// The page of the wall, from 0.
     pub page: usize,
+    /// Who turns the pages.
+    pub turning: Turning,
+    /// The page of the large view that somebody turned to, and what was pointed at then.
+    pub large: Option<(usize, Spot)>,
     /// Agenda items that somebody put up, or took down.
     walls: BTreeMap<Id, bool>,
     /// Agenda items whose numbers the room may see.
@@ -37,6 +43,27 @@ pub struct Steering {
     /// Which key asked to take the room over, and when.
     asked: Option<(Command, u64)>,
 }
+
+impl Default for Steering {
+    /// A room that has several pages turns them by itself until somebody does.
+    fn default() -> Self {
+        Self {
+            turn: 0,
+            face: Face::default(),
+            page: 0,
+            turning: Turning::ByItself,
+            large: None,
+            walls: BTreeMap::new(),
+            revealed: BTreeSet::new(),
+            others: Vec::new(),
+            concerns: false,
+            asked: None,
+        }
+    }
+}
+
+/// As many walls are kept in what a window says of itself.
+const MOST: usize = 128;
 
 /// Where the room is steered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,35 +77,59 @@ pub enum Helm {
 }
 
 impl Steering {
-    /// The wall as it was when a desk ended without a word: what stood there, and which page. Who steers is asked anew.
+    /// The walls as they were when a desk ended without a word: what stood there, which page, and what was up in other
+    /// tasks. Who steers is asked anew.
     pub fn as_before(wall: Now) -> Self {
         let Some(task) = wall.task else { return Self::default() };
-        let revealed = wall.revealed.then(|| task.clone());
-        Self {
-            face: wall.face,
-            page: wall.page,
-            walls: BTreeMap::from([(task, wall.put_up)]),
-            revealed: revealed.into_iter().collect(),
-            ..Self::default()
+        let mut walls: BTreeMap<Id, bool> = wall.walls.into_iter().collect();
+        let mut revealed: BTreeSet<Id> = wall.shown.into_iter().collect();
+        walls.insert(task.clone(), wall.put_up);
+        if wall.revealed {
+            revealed.insert(task);
         }
+        Self { face: wall.face, page: wall.page, turning: wall.turning, walls, revealed, ..Self::default() }
     }
 
     /// Another task is open: its own page comes, but a blank room stays blank.
     pub fn arrive(&mut self) {
-        self.page = 0;
+        self.from_the_first();
         if self.face != Face::Blank {
             self.face = Face::Task;
         }
     }
 
-    /// Takes in what other windows say. Where nobody steers, this desk does.
-    pub fn hear(&mut self, others: Vec<Seen>, writer: &str) {
+    /// Something else stands there, from its first page: whoever turned a page turned it of what stood there before.
+    pub fn from_the_first(&mut self) {
+        self.page = 0;
+        if self.turning == Turning::Stopped {
+            self.turning = Turning::ByItself;
+        }
+    }
+
+    /// The page that the rooms show: of its own where they turn by themselves, as the first of them says.
+    pub fn page_shown(&self) -> usize {
+        match self.turning {
+            Turning::ByItself => self.rooms().next().map_or(self.page, |room| room.window.now.page),
+            Turning::Stopped | Turning::Off => self.page,
+        }
+    }
+
+    /// Takes in what other windows say. Where nobody steers, this desk does; gives back what stood on the wall of the desk
+    /// that steered until now and has gone.
+    pub fn hear(&mut self, others: Vec<Seen>, writer: &str) -> Option<Now> {
+        let steered = (self.helm(writer) == Helm::There).then(|| Now::steering(self.desks())).flatten().cloned();
         self.others = others;
         let is_open = self.rooms().next().is_some();
         self.concerns |= is_open;
         if self.turn == 0 && self.helm(writer) == Helm::Nowhere {
             self.take_turn();
         }
+        steered.filter(|_| self.helm(writer) == Helm::Here)
+    }
+
+    /// What the other desks say that are open.
+    fn desks(&self) -> impl Iterator<Item = &Now> {
+        self.others.iter().filter(|seen| seen.fresh && !seen.window.is_room()).map(|seen| &seen.window.now)
     }
 
     fn take_turn(&mut self) {
@@ -88,8 +139,7 @@ impl Steering {
 
     /// Where the room is steered.
     pub fn helm(&self, writer: &str) -> Helm {
-        let desks = self.others.iter().filter(|seen| seen.fresh && !seen.window.is_room());
-        let other = Now::steering(desks.map(|seen| &seen.window.now));
+        let other = Now::steering(self.desks());
         let stronger = other.is_some_and(|other| (other.turn, other.writer.as_str()) > (self.turn, writer));
         match (stronger, self.turn) {
             (true, _) => Helm::There,
@@ -118,6 +168,11 @@ impl Steering {
         true
     }
 
+    /// Whether somebody put an agenda item's lines up, or took them down.
+    pub fn put(&self, item: Option<&Entry>) -> Option<bool> {
+        item.and_then(|item| self.walls.get(&item.id)).copied()
+    }
+
     /// The rooms that are open.
     pub fn rooms(&self) -> impl Iterator<Item = &Seen> {
         self.others.iter().filter(|seen| seen.fresh && seen.window.is_room())
@@ -134,7 +189,7 @@ impl Desk {
     /// unless it is held until the group has read it.
     pub fn is_put_up(&self) -> bool {
         let on_screen = matches!(self.session.get(Field::Wall), Some(Value::Text(wall)) if &**wall == "screen");
-        let put = self.item().and_then(|item| self.steering.walls.get(&item.id)).copied();
+        let put = self.steering.put(self.item());
         match self.wall_rule() {
             WallRule::Never => false,
             WallRule::Live => put.unwrap_or(on_screen),
@@ -174,9 +229,26 @@ impl Desk {
             put_up: self.is_put_up(),
             revealed: self.is_revealed(),
             page: self.steering.page,
+            turning: self.steering.turning,
+            walls: self.steering.walls.iter().take(MOST).map(|(id, up)| (id.clone(), *up)).collect(),
+            shown: self.steering.revealed.iter().take(MOST).cloned().collect(),
             lit: self.lit.clone(),
+            tables: self.two_tables(),
             left: timing::left(self, at),
             clock: clock::face(&self.session),
+        }
+    }
+
+    /// Goes on with the wall of a desk that has gone: what was up stays up.
+    pub fn go_on_with(&mut self, wall: Now) {
+        let same = self.item().is_some_and(|item| wall.task.as_ref() == Some(&item.id));
+        let left = Steering::as_before(wall);
+        self.steering.walls.extend(left.walls);
+        self.steering.revealed.extend(left.revealed);
+        if same {
+            (self.steering.face, self.steering.page, self.steering.turning) = (left.face, left.page, left.turning);
+        } else if left.face == Face::Blank {
+            self.steering.face = Face::Blank;
         }
     }
 
@@ -190,19 +262,25 @@ impl Desk {
             return Some(Words::OtherDesk.text().to_owned());
         }
         let (page, pages) = (room.window.now.page.saturating_add(1), room.window.pages);
-        Some(match self.steering.face {
+        let is = match self.steering.face {
             Face::Blank => Words::IsBlank.text().to_owned(),
             Face::Break => Words::IsBreak.text().to_owned(),
             Face::Fit => Words::IsFit.text().to_owned(),
             Face::Roadmap => Words::IsRoadmap.text().to_owned(),
             Face::Task if !self.is_put_up() => Words::IsQuestion.text().to_owned(),
             Face::Task if pages < 2 => Words::IsWall.text().to_owned(),
+            Face::Task if self.steering.turning == Turning::ByItself => {
+                Words::IsWallByItself.with(&[page.to_string(), pages.to_string()])
+            }
             Face::Task => Words::IsWallPage.with(&[page.to_string(), pages.to_string()]),
-        })
+        };
+        // Who steers is said where there is anybody else who could.
+        let whose = if self.steering.desks().next().is_some() { Words::RoomIsHere } else { Words::RoomIs };
+        Some(whose.with(&[is]))
     }
 
     /// How many lines the open task has, for the picture of the room.
     pub fn lines_here(&self) -> usize {
-        query::lines(&self.session, self.task_code()).count()
+        query::lines(&self.session, self.task_code()).filter(|line| self.is_said_here(line)).count()
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::model::clock;
 use crate::model::field::{Field, Value};
-use crate::model::now::{Now, Seen};
+use crate::model::now::{Now, Seen, Turning};
 use crate::model::op::Op;
 use crate::model::query;
 use crate::model::session::Session;
@@ -66,8 +66,23 @@ pub struct Watch {
     came: u64,
     /// The page that somebody turned to at this window, until the desk shows something else.
     turned: Option<usize>,
+    /// The page that this window has come to by itself, and since when it stands.
+    by_itself: (usize, u64),
     /// How many pages there are.
     pub pages: usize,
+    /// How many words stand on the one that is shown.
+    pub words: usize,
+    /// One more whenever something comes that may stand on a page.
+    pub came_anew: u64,
+}
+
+/// How long a page stands that turns by itself, in milliseconds: whoever reads it from the back row begins late, and
+/// reads two words a second.
+fn to_read(words: usize) -> u64 {
+    const BEGINS: u64 = 4_000;
+    const A_WORD: u64 = 500;
+    let words = u64::try_from(words).unwrap_or(u64::MAX);
+    BEGINS.saturating_add(words.saturating_mul(A_WORD)).clamp(8_000, 60_000)
 }
 
 impl Watch {
@@ -83,13 +98,19 @@ impl Watch {
             windows: Vec::new(),
             came: 0,
             turned: None,
+            by_itself: (0, 0),
             pages: 1,
+            words: 0,
+            came_anew: 0,
         }
     }
 
     /// Takes in what comes from the files.
     pub fn take(&mut self, followed: Followed) {
         let before = self.place();
+        if !matches!(followed, Followed::Windows(_)) {
+            self.came_anew = self.came_anew.wrapping_add(1);
+        }
         match followed {
             Followed::Open(session) => {
                 self.session = Some(*session);
@@ -109,15 +130,38 @@ impl Watch {
                 self.came = self.millis;
             }
         }
-        if self.place() != before {
+        let after = self.place();
+        if after != before {
             self.turned = None;
+            self.by_itself = (after.map_or(0, |now| now.page), self.millis);
         }
     }
 
-    /// What of the state a page that somebody turned to here hangs on.
+    /// What of that which the desk says a page hangs on that somebody turned to here.
     fn place(&self) -> Option<Now> {
-        let now = self.showing()?.now;
-        Some(Now { left: None, lit: None, turn: 0, writer: String::new(), ..now })
+        let now = self.said()?.now;
+        let nothing = Now { left: None, lit: None, turn: 0, writer: String::new(), ..now };
+        Some(Now { walls: Vec::new(), shown: Vec::new(), ..nothing })
+    }
+
+    /// Whether the pages turn here by themselves: the desk lets them, and nobody has turned one here.
+    fn turns(&self) -> bool {
+        let lets = |showing: Showing| showing.now.turning == Turning::ByItself;
+        self.pages > 1 && self.turned.is_none() && self.said().is_some_and(lets)
+    }
+
+    /// In how many milliseconds the next page comes by itself.
+    pub fn until_turned(&self) -> Option<u64> {
+        let stood = self.millis.saturating_sub(self.by_itself.1);
+        self.turns().then(|| to_read(self.words).saturating_sub(stood))
+    }
+
+    /// Turns to the next page, where this one has stood long enough; after the last one the first.
+    pub fn turn_by_itself(&mut self) {
+        if self.until_turned() == Some(0) {
+            let at = self.by_itself.0.saturating_add(1);
+            self.by_itself = (if at < self.pages { at } else { 0 }, self.millis);
+        }
     }
 
     /// A page on or back, at this window alone.
@@ -128,8 +172,19 @@ impl Watch {
         self.turned = Some(if on { at.saturating_add(1).min(last) } else { at.saturating_sub(1) });
     }
 
-    /// What there is to show; `None` without a session.
+    /// What there is to show, with the page that is shown here; `None` without a session.
     pub fn showing(&self) -> Option<Showing> {
+        let mut showing = self.said()?;
+        if let Some(page) = self.turned {
+            showing.now.page = page;
+        } else if showing.now.turning == Turning::ByItself {
+            showing.now.page = self.by_itself.0;
+        }
+        Some(showing)
+    }
+
+    /// What the desk says that is to be shown.
+    fn said(&self) -> Option<Showing> {
         let session = self.session.as_ref()?;
         let desks = || self.windows.iter().filter(|seen| !seen.window.is_room());
         let steering = |fresh: bool| {
@@ -138,7 +193,7 @@ impl Watch {
         };
         let since = self.millis.saturating_sub(self.came) / 1000;
         let seen = steering(true).or_else(|| steering(false));
-        let mut showing = match seen {
+        Some(match seen {
             Some(seen) => {
                 let seen = Seen { ago: seen.ago.saturating_add(since), ..seen.clone() };
                 // How old the first words of a desk are, nobody knows: the start that everybody knows says it.
@@ -147,16 +202,12 @@ impl Watch {
                 let old = (!seen.fresh).then(|| self.at.checked_sub_signed(ago).unwrap_or(self.at));
                 Showing { now: Now { left: left.filter(|_| seen.fresh), ..seen.window.now }, old }
             }
-            None => Showing { now: self.by_itself(session), old: None },
-        };
-        if let Some(page) = self.turned {
-            showing.now.page = page;
-        }
-        Some(showing)
+            None => Showing { now: self.of_itself(session), old: None },
+        })
     }
 
     /// What there is to show where no desk says anything: the task that is open.
-    fn by_itself(&self, session: &Session) -> Now {
+    fn of_itself(&self, session: &Session) -> Now {
         let item = query::here(session);
         let on_screen = matches!(session.get(Field::Wall), Some(Value::Text(wall)) if &**wall == "screen");
         let live = item.and_then(query::task_of).is_some_and(|task| task.wall == WallRule::Live);
@@ -164,6 +215,7 @@ impl Watch {
             task: item.map(|item| item.id.clone()),
             put_up: on_screen && live,
             clock: clock::face(session),
+            turning: Turning::ByItself,
             ..Now::default()
         };
         Now { left: self.left_of(session, &now), ..now }

@@ -51,8 +51,8 @@ pub const PROJECTOR_DARK: Colours = Colours {
     bar: Some((Color::Indexed(16), Color::Indexed(231))),
     accent: Some(Color::Indexed(123)),
     good: Some(Color::Indexed(120)),
-    // No red for meaning on black: it is the first colour that a lamp loses.
-    alarm: Some(Color::Indexed(222)),
+    // No red for meaning on black: it is the first colour that a lamp loses. Nor yellow, which is green to some.
+    alarm: Some(Color::Indexed(219)),
     paints: true,
 };
 

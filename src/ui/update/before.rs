@@ -9,9 +9,10 @@ use crate::model::query;
 use crate::model::seating;
 use crate::model::stage::Task;
 use crate::model::wish::Wish;
+use crate::ui::command::Command;
 use crate::ui::instrument::program::{of_our_own, put_in as put_in_wish, spot_said};
 use crate::ui::instrument::{Pressed, seats};
-use crate::ui::keymap::Key;
+use crate::ui::keymap::{self, Key};
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -216,6 +217,26 @@ pub fn keep_answer(app: &mut App, out: &mut Vec<Effect>, id: &Id, texts: &[Strin
             instrument.after_keep(desk);
         }
     }
+}
+
+/// Why Up and Down do not go on from the lit one: what was typed for it is not kept yet, or cannot be.
+pub fn holds(desk: &Desk, key: Key, on: NaiveDate) -> Option<String> {
+    let goes = || [Command::Up, Command::Down].into_iter().any(|command| keymap::keys_of(command).any(|up| up == key));
+    let instrument = desk.instrument();
+    if desk.mode != Mode::Writing || !instrument.stays_lit() || desk.line.is_empty() || !goes() {
+        return None;
+    }
+    let texts: Vec<String> = desk.line.boxes().iter().map(|one| one.text().to_owned()).collect();
+    let refused = match &desk.purpose {
+        Purpose::New => instrument.compose(desk, &texts, on).err(),
+        Purpose::Answer(id) => instrument.answered(desk, id, &texts, on).err(),
+        _ => return None,
+    };
+    let place = desk.labels().get(desk.line.at()).copied().unwrap_or_default();
+    Some(match refused {
+        Some(why) => Before::HeldRefused.with(&[place, &why.to_string()]),
+        None => Before::HeldOpen.with(&[place]),
+    })
 }
 
 /// Who is in the room: kept for the open task; in a break, for what comes after it.

@@ -7,6 +7,7 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::{Act, Op};
+use crate::model::query;
 use crate::model::stage::{self, Surface};
 use crate::model::wish::{Refusal, Stamp, Wish, propose};
 use crate::ui::instrument::facts::QUESTIONS;
@@ -111,11 +112,11 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     arrive_anew(app, open.as_ref());
     super::sheet::settle(app);
     let words = if place.is_some() { words + &quoted } else { words };
-    app.say(Tone::Plain, in_task(place, &back.with(&[words])));
+    app.say(Tone::Plain, in_task(place.as_ref(), &back.with(&[words])));
 }
 
 /// In which task a step was, where that is not the open one: what it did is not on the screen.
-fn elsewhere(desk: &Desk, ops: &[Id]) -> Option<&'static str> {
+fn elsewhere(desk: &Desk, ops: &[Id]) -> Option<String> {
     let op = ops.iter().find_map(|id| desk.session.op(id))?;
     let entry = op.of.first().and_then(|id| desk.session.entry(id));
     let by_surface = |surface: Surface| stage::tasks().find(|task| task.surface == surface);
@@ -123,6 +124,8 @@ fn elsewhere(desk: &Desk, ops: &[Id]) -> Option<&'static str> {
         (Act::Set { field: Field::DayStarts | Field::DayEnds, .. }, _) => by_surface(Surface::Program),
         (Act::Set { field: Field::KitTicked, .. }, _) => by_surface(Surface::Kit),
         (Act::Set { field, .. }, None) if QUESTIONS.contains(field) => by_surface(Surface::Facts),
+        // Who is in the room is counted for one task.
+        (Act::Set { field: Field::Present, key, .. }, None) => key.split('/').next().and_then(stage::task),
         (_, Some(entry)) => stage::task(&entry.task).or_else(|| match entry.kind {
             Kind::Group => by_surface(Surface::Groups),
             Kind::Table => by_surface(Surface::Seats),
@@ -132,9 +135,16 @@ fn elsewhere(desk: &Desk, ops: &[Id]) -> Option<&'static str> {
         }),
         _ => None,
     }?;
+    // A task is called as it is on the agenda; what belongs to one of its items, as that one.
+    let at = entry.filter(|_| task.is_by_item()).and_then(|line| query::said_at(&desk.session, line));
+    let on_agenda = || query::agenda(&desk.session).into_iter().find(|item| item.words(Field::Stage) == task.code);
     // Where the same surface shows it, it is on the screen.
-    let is_here = desk.task().is_some_and(|here| here.code == task.code);
-    (!is_here).then_some(task.title)
+    let is_here = match (at, desk.item()) {
+        (Some(at), Some(here)) => at.id == here.id,
+        _ => desk.task().is_some_and(|here| here.code == task.code),
+    };
+    let title = || at.or_else(on_agenda).map_or_else(|| task.title.to_owned(), |item| item.text().to_owned());
+    (!is_here).then(title)
 }
 
 /// The beginning of the words of the one line that a step was about: it is not on the screen.
@@ -151,8 +161,8 @@ fn quoted(desk: &Desk, ops: &[Id]) -> String {
 }
 
 /// A sentence with the task that it is about before it.
-fn in_task(place: Option<&str>, words: &str) -> String {
-    place.map_or_else(|| words.to_owned(), |place| Before::InTask.with(&[place, words]))
+fn in_task(place: Option<&String>, words: &str) -> String {
+    place.map_or_else(|| words.to_owned(), |place| Before::InTask.with(&[place.as_str(), words]))
 }
 
 /// Somebody else has written on what was to be taken back: the old words can stand beside theirs (rule 24).
@@ -200,7 +210,7 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
         desk.redo.pop();
         desk.undo.push(Step { ops: step.ops.clone(), undone_by: Vec::new() });
         let (subject, words) = subject(desk, &step.ops);
-        notice = in_task(elsewhere(desk, &step.ops), &said(desk, &step.ops).1.with(&[words]));
+        notice = in_task(elsewhere(desk, &step.ops).as_ref(), &said(desk, &step.ops).1.with(&[words]));
         settle(desk, subject.as_ref());
     }
     arrive_anew(app, open.as_ref());

@@ -1,7 +1,7 @@
 //! CHOOSING: what is lit, digits for themes, and the read-back.
 
 use super::change::change;
-use super::{place, write};
+use super::{place, unknown, write};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
@@ -13,6 +13,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
+use crate::words::actions::Actions;
 use crate::words::pairs::Pairs;
 use crate::words::tasks::Tasks;
 use crate::words::themes::Themes;
@@ -123,7 +124,14 @@ pub fn said_aloud(app: &mut App, out: &mut Vec<Effect>) {
         return;
     };
     if entry.is(Field::Promised) {
+        let (was, before) = (desk.session.spoken(entry), desk.lit.clone());
         step(desk, true);
+        let words = match desk.lit_entry().map(|lit| desk.session.spoken(lit)) {
+            Some(_) if desk.lit == before => Actions::PromisedLast.with(&[was]),
+            Some(now) => Actions::PromisedOn.with(&[was, now]),
+            None => return,
+        };
+        app.say(Tone::Plain, words);
         return;
     }
     let (id, no) = (entry.id.clone(), entry.no.clone());
@@ -206,6 +214,10 @@ fn say_where(app: &mut App, out: &mut Vec<Effect>, c: char) {
         Called::Whole(place) => {
             desk.digits.clear();
             place::put(app, out, &place);
+        }
+        Called::Nothing if desk.asks_under && desk.pair.is_none() => {
+            desk.digits.clear();
+            unknown::refuse(app, out, &typed);
         }
         Called::Nothing => {
             desk.digits.clear();

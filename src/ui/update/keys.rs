@@ -58,6 +58,9 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
                 if desk.mode == Mode::Writing {
                     desk.line.edit(edit);
                 }
+            } else if let Some(words) = super::before::holds(desk, key, app.at.date_naive()) {
+                app.say(Tone::Alarm, words);
+                return vec![Effect::Bell];
             } else if let Some(c) = key.writes() {
                 if choose::no_such_answer(desk, c) {
                     let again = Ground::AskAgain.with(&[keymap::written(Command::AskAgain)]);

@@ -3,11 +3,12 @@
 use super::change::{change, change_all};
 use super::write::{kept, refuse, start};
 use crate::model::field::Value;
+use crate::model::kind::Kind;
 use crate::model::op::{Act, Op};
 use crate::model::text;
-use crate::model::wish::{Refusal, Stamp, Wish, propose};
+use crate::model::wish::{New, Refusal, Stamp, Wish, propose};
 use crate::ui::command::Command;
-use crate::ui::instrument::by_words;
+use crate::ui::instrument::{by_words, field_under};
 use crate::ui::keymap::{self, Code, Key, lookup};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Purpose};
@@ -63,7 +64,7 @@ pub fn swallows(app: &mut App, key: Key, out: &mut Vec<Effect>) -> bool {
 
 /// Says what is asked to somebody who types on: what is typed would be lost without a word.
 fn say_first(app: &mut App, out: &mut Vec<Effect>) {
-    let asked = [Command::PasteAsMany, Command::PasteAsOne, Command::PasteNot];
+    let asked = [Command::PasteAsMany, Command::PasteAsOne, Command::PasteAsHead, Command::PasteNot];
     let keys: Vec<String> =
         asked.into_iter().filter(|command| (command.spec().when)(app)).map(keymap::written).collect();
     let keys = match keys.split_last() {
@@ -91,18 +92,33 @@ pub fn as_many(app: &mut App, out: &mut Vec<Effect>) {
     });
     match kept.collect::<Result<Vec<Wish>, _>>() {
         Ok(wishes) => keep(app, out, Ok(wishes)),
-        Err((n, refusal)) => {
-            app.say(Tone::Alarm, Hands::LineNo.with(&[n.to_string(), refusal.to_string()]));
-            out.push(Effect::Bell);
-        }
+        Err((n, refusal)) => refuse(app, out, &of_line(n, &refusal)),
     }
+}
+
+/// The first line is the name of something, the others stand under it; all of them are one step.
+pub fn as_head(app: &mut App, out: &mut Vec<Effect>) {
+    let Some(desk) = app.desk() else { return };
+    let (Some(pasted), Some(rest)) = (&desk.pasted, desk.instrument().rest_is(desk)) else { return };
+    let made = under_the_first(desk, pasted, rest, app.at);
+    keep_all(app, out, made);
+}
+
+/// Why nothing of a paste is kept: a line of it cannot be.
+fn of_line(n: usize, refusal: &Refusal) -> Refusal {
+    Refusal::Said(Hands::LineNo.with(&[n.to_string(), refusal.to_string()]))
 }
 
 /// What the first lines of a paste are kept as on this surface, as many as are looked at.
 pub fn understood(desk: &Desk, on: NaiveDate, most: usize) -> Vec<String> {
     let Some(pasted) = &desk.pasted else { return Vec::new() };
     let before = desk.line.text_of(0);
+    let instrument = desk.instrument();
+    let rest = instrument.rest_is(desk).filter(|_| instrument.builds_up());
     let line = |(n, words): (usize, &str)| {
+        if let (Some(kind), 2..) = (rest, n) {
+            return Hands::Understood.with(&[n.to_string(), format!("{}: {words}", kind.spec().word)]);
+        }
         let words = if n == 1 { format!("{before}{words}") } else { words.to_owned() };
         match desk.instrument().compose(desk, &desk.in_boxes(&words), on) {
             Ok(wish) => Hands::Understood.with(&[n.to_string(), kept_as(desk, &wish)]),
@@ -147,24 +163,51 @@ fn in_turn(desk: &Desk, pasted: &Pasted, at: DateTime<FixedOffset>) -> Result<Ve
     let mut ahead = desk.clone();
     let first = desk.line.text_of(0);
     let mut all: Vec<Op> = Vec::new();
-    for (n, words) in pasted.lines().enumerate() {
-        let words = if n == 0 { format!("{first}{words}") } else { words.to_owned() };
-        let wish = ahead.instrument().compose(&ahead, &ahead.in_boxes(&words), at.date_naive())?;
-        let stamp = Stamp { writer: ahead.writer.clone(), next: ahead.next, step: ahead.step, at };
-        let ops = propose(&ahead.session, &wish, &stamp)?;
-        ahead.next = ahead.next.saturating_add(u64::try_from(ops.len()).unwrap_or(0));
-        for op in &ops {
-            ahead.session.absorb(op.clone());
-        }
+    for (n, words) in (1usize..).zip(pasted.lines()) {
+        let words = if n == 1 { format!("{first}{words}") } else { words.to_owned() };
+        let wish = ahead.instrument().compose(&ahead, &ahead.in_boxes(&words), at.date_naive());
+        let ops = wish.and_then(|wish| taken(&mut ahead, &wish, at)).map_err(|refusal| of_line(n, &refusal))?;
         if let Some(id) = ops.first().and_then(|op| op.of.first()).cloned() {
             ahead.instrument().kept(&mut ahead, &id);
             ahead.touched = Some(id);
         }
         all.extend(ops);
     }
+    Ok(one_step(all))
+}
+
+/// The first line as a new line is kept here, the others under it.
+fn under_the_first(desk: &Desk, pasted: &Pasted, rest: Kind, at: DateTime<FixedOffset>) -> Result<Vec<Op>, Refusal> {
+    let mut ahead = desk.clone();
+    let mut lines = pasted.lines();
+    let first = format!("{}{}", desk.line.text_of(0), lines.next().unwrap_or_default());
+    let wish = desk.instrument().compose(desk, &desk.in_boxes(&first), at.date_naive());
+    let mut all = wish.and_then(|wish| taken(&mut ahead, &wish, at)).map_err(|refusal| of_line(1, &refusal))?;
+    let head = all.first().and_then(|op| op.of.first()).cloned();
+    let over = head.zip(field_under(rest, desk.kind == Kind::Theme));
+    for (n, words) in (2usize..).zip(lines) {
+        let mut new = New::line(rest, desk.task_code(), words).by(&desk.by);
+        if let Some((head, field)) = &over {
+            new = new.with(*field, Value::Other(head.clone()));
+        }
+        all.extend(taken(&mut ahead, &Wish::Say(new), at).map_err(|refusal| of_line(n, &refusal))?);
+    }
+    Ok(one_step(all))
+}
+
+/// What a wish comes to on a desk on which it is then taken as said.
+fn taken(ahead: &mut Desk, wish: &Wish, at: DateTime<FixedOffset>) -> Result<Vec<Op>, Refusal> {
+    let stamp = Stamp { writer: ahead.writer.clone(), next: ahead.next, step: ahead.step, at };
+    let ops = propose(&ahead.session, wish, &stamp)?;
+    ahead.next = ahead.next.saturating_add(u64::try_from(ops.len()).unwrap_or(0));
+    ops.iter().for_each(|op| ahead.session.absorb(op.clone()));
+    Ok(ops)
+}
+
+fn one_step(mut all: Vec<Op>) -> Vec<Op> {
     let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
     (1u32..).zip(all.iter_mut()).for_each(|(n, op)| op.part = if total > 1 { (n, total) } else { (0, 0) });
-    Ok(all)
+    all
 }
 
 fn keep_all(app: &mut App, out: &mut Vec<Effect>, made: Result<Vec<Op>, Refusal>) {

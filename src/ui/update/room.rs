@@ -1,6 +1,6 @@
 //! Steering the room: what is put up, blank, reveal, its pages. Nothing of it changes the session.
 
-use crate::model::now::{Face, Seen};
+use crate::model::now::{Face, Seen, Turning};
 use crate::model::op::Op;
 use crate::model::stage::WallRule;
 use crate::ui::command::Command;
@@ -17,11 +17,17 @@ pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
     let Some(desk) = app.desk_mut() else { return Vec::new() };
     let writer = desk.writer.clone();
     let steered = desk.steering.helm(&writer) == Helm::Here;
-    desk.steering.hear(windows, &writer);
+    let left = desk.steering.hear(windows, &writer);
+    let alone = left.is_some() && desk.steering.rooms().next().is_some();
+    if let Some(wall) = left {
+        desk.go_on_with(wall);
+    }
     // Two desks that began together have not taken anything from each other: only where a room looks on is it said.
     let taken = steered && desk.steering.helm(&writer) == Helm::There && desk.steering.rooms().next().is_some();
     if taken {
         app.say(Tone::Plain, Words::TakenOver.text());
+    } else if alone {
+        app.say(Tone::Plain, Words::SteersNow.text());
     }
     Vec::new()
 }
@@ -57,6 +63,7 @@ pub fn steer(app: &mut App, command: Command) {
             desk.reveal(shown);
             if shown { Words::Revealed.with(&[key]) } else { Words::Hidden.text().to_owned() }
         }
+        Command::RoomByItself => by_itself(desk, key),
         _ => return turn(app, command == Command::RoomOn),
     };
     app.say(Tone::Plain, said);
@@ -67,16 +74,17 @@ fn put_up(desk: &mut Desk, key: String) -> String {
         return Words::NeverUp.text().to_owned();
     }
     // Where something else stands there, the task comes back first.
-    let up = desk.steering.face != Face::Task || !desk.is_put_up();
+    let is_up = if desk.large { desk.is_up_large() } else { desk.is_put_up() };
+    let up = desk.steering.face != Face::Task || !is_up;
     desk.steering.face = Face::Task;
-    desk.steering.page = 0;
+    desk.steering.from_the_first();
     desk.put_up(up);
     if up { Words::Up.with(&[key]) } else { Words::Down.with(&[key]) }
 }
 
 /// Shows that, or the task again where it is shown already.
 fn face(desk: &mut Desk, wanted: Face, said: Words, key: String) -> String {
-    desk.steering.page = 0;
+    desk.steering.from_the_first();
     if desk.steering.face == wanted {
         desk.steering.face = Face::Task;
         return Words::Back.text().to_owned();
@@ -85,18 +93,51 @@ fn face(desk: &mut Desk, wanted: Face, said: Words, key: String) -> String {
     said.with(&[key])
 }
 
+/// The rooms turn their pages by themselves from here on, or stay where they are.
+fn by_itself(desk: &mut Desk, key: String) -> String {
+    desk.steering.page = desk.steering.page_shown();
+    let (turning, said) = match desk.steering.turning {
+        Turning::ByItself => (Turning::Off, Words::ByKey),
+        Turning::Stopped | Turning::Off => (Turning::ByItself, Words::ByItself),
+    };
+    desk.steering.turning = turning;
+    said.with(&[key])
+}
+
 /// Turns the room's page: as many as a room has that is open, else as many as it would have at the usual size.
 fn turn(app: &mut App, on: bool) {
+    if let Some(here) = view::large_page(app) {
+        return turn_large(app, here, on);
+    }
     let open = app.desk().and_then(|desk| desk.steering.rooms().map(|room| room.window.pages).max());
     let pages = open.unwrap_or_else(|| view::pages_of_room(app)).max(1);
     let Some(desk) = app.desk_mut() else { return };
-    let at = desk.steering.page.min(pages - 1);
+    let at = desk.steering.page_shown().min(pages - 1);
+    // Whoever turns a page wants it to stay.
+    let stops = pages > 1 && desk.steering.turning == Turning::ByItself;
+    if stops {
+        desk.steering.turning = Turning::Stopped;
+    }
     desk.steering.page = if on { (at + 1).min(pages - 1) } else { at.saturating_sub(1) };
     let page = desk.steering.page + 1;
     let said = if pages == 1 {
         Words::OnePage.text().to_owned()
+    } else if stops {
+        let key = keymap::written(Command::RoomByItself);
+        Words::PageStays.with(&[page.to_string(), pages.to_string(), key])
     } else {
         Words::Page.with(&[page.to_string(), pages.to_string()])
     };
     app.say(Tone::Plain, said);
+}
+
+/// Turns the page of the large view, which has as many as there are here; a room that is open beside it goes along.
+fn turn_large(app: &mut App, (at, of): (usize, usize), on: bool) {
+    let Some(desk) = app.desk_mut() else { return };
+    let to = if on { (at + 1).min(of.saturating_sub(1)) } else { at.saturating_sub(1) };
+    desk.turn_large(to);
+    desk.steering.page = to;
+    if of < 2 {
+        app.say(Tone::Plain, Words::OnePage.text());
+    }
 }

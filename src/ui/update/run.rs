@@ -136,12 +136,14 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Found => app.overlays.push(Overlay::Found { lit: 0 }),
         Command::TakeBackByHand => overlay::take_back_by_hand(app, out),
         Command::PasteAsMany => paste::as_many(app, out),
+        Command::PasteAsHead => paste::as_head(app, out),
         Command::PasteAsOne => paste::as_one(app, out),
         Command::PasteNot => paste::not(app),
         Command::PutUp
         | Command::Blank
         | Command::Reveal
         | Command::RoomOn
+        | Command::RoomByItself
         | Command::RoomBack
         | Command::BreakPage
         | Command::FitPage
@@ -295,7 +297,7 @@ fn was_held(desk: &Desk, item: &Entry) -> bool {
                 .find(|other| query::task_of(other).is_none_or(|task| !task.is_break()))
                 .is_some_and(|other| other.is(Field::Done))
         }
-        Some(task) => query::lines(&desk.session, task.code).next().is_some(),
+        Some(_) => query::lines_at(&desk.session, item).next().is_some(),
         None => false,
     }
 }

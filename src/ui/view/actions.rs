@@ -104,9 +104,10 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_more([count(above), count(rest.get(last - first..).unwrap_or_default())], page, area, pen);
     let mut y = page.y;
     for piece in pieces.iter().take(last).skip(first) {
+        let place = Rect { y, height: page.bottom().saturating_sub(y), ..area };
         match piece {
-            Piece::Head { lane, about } => draw_head(desk, lane, about, Rect { y, ..area }, pen),
-            Piece::Line { entry, shows } => draw_line(desk, entry, *shows, wide, Rect { y, ..area }, pen),
+            Piece::Head { lane, about } => draw_head(desk, lane, about, place, pen),
+            Piece::Line { entry, shows } => draw_line(desk, entry, *shows, wide, place, pen),
             Piece::Gap => {}
         }
         y += piece.high(desk, wide);
@@ -151,7 +152,8 @@ fn page(desk: &Desk, pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rec
             used += piece.high(desk, wide);
             used <= page.height
         });
-        let last = first + fits.count();
+        // What is higher than the page stands on it all the same: the page is never empty.
+        let last = (first + fits.count()).max(at + 1).min(pieces.len());
         let room = area.height >= ROOM_FOR_MORE;
         let (top, bottom) = (u16::from(room && first > 0), u16::from(room && last < pieces.len()));
         let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
@@ -247,12 +249,14 @@ fn draw_head(desk: &Desk, lane: &Lane, about: &str, area: Rect, pen: &mut Pen) {
     };
     let no = pen.put(x + 2, y, &format!("{} ", theme.no), area.width, Role::Key);
     let wide = name_wide(theme, &sheets, standing, area.width);
-    let name = Rect { x: x + 2 + no, y, width: wide, height: name_rows(desk, lane, area.width) };
+    let rows = name_rows(desk, lane, area.width).min(area.height);
+    let name = Rect { x: x + 2 + no, y, width: wide, height: rows };
     pen.paragraph(name, theme.text(), Role::Strong);
     pen.put_right(right, y, standing, role);
     pen.put_right(right.saturating_sub(text::columns(standing)), y, &sheets, Role::Text);
     let wide = area.width.saturating_sub(MARGIN).max(8);
-    let below = Rect { x: x + 4, y: name.bottom(), width: more_wide(wide), height: under_rows(about, wide) };
+    let high = under_rows(about, wide).min(area.bottom().saturating_sub(name.bottom()));
+    let below = Rect { x: x + 4, y: name.bottom(), width: more_wide(wide), height: high };
     pen.paragraph(below, about, Role::Text);
     if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&theme.id) {
         pen.set_cursor(x + 2, y);
@@ -266,7 +270,7 @@ fn draw_line(desk: &Desk, entry: &Entry, shows: bool, wide: u16, area: Rect, pen
     pen.put(area.x + 4, y, &no, 6, Role::Key);
     draw_picked(desk, &entry.id, area.x + 3, y, pen);
     let x = area.x + 4 + text::columns(&no).max(3) + 2;
-    let rows = rows_of(entry.text(), wide).min(MOST_ROWS);
+    let rows = rows_of(entry.text(), wide).min(MOST_ROWS).min(area.height);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, entry.text(), Role::Text);
     let is_key = instrument::key_goal_of(desk, entry).is_some_and(|(_, is)| is);
     let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&entry.id);
@@ -281,7 +285,7 @@ fn draw_line(desk: &Desk, entry: &Entry, shows: bool, wide: u16, area: Rect, pen
     let mut y = y + rows;
     let more = if shows { more_about(desk, entry) } else { String::new() };
     for words in [second(desk, entry).as_str(), more.as_str()] {
-        let height = under_rows(words, wide);
+        let height = under_rows(words, wide).min(area.bottom().saturating_sub(y));
         pen.paragraph(Rect { x, y, width: more_wide(wide), height }, words, Role::Text);
         y += height;
     }

@@ -11,12 +11,16 @@ use crate::ui::instrument;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::ui::widgets::roadmap;
 use crate::words::Word;
 use crate::words::actions::Actions as Words;
 use ratatui::layout::Rect;
 
 /// How many rows the words of an action take at most.
 const MOST_ROWS: u16 = 3;
+
+/// How many rows the actions keep below what is said of their theme.
+const ROWS_FOR_ACTIONS: u16 = 8;
 
 /// Draws the page of the lit action.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
@@ -46,13 +50,16 @@ fn draw_theme(desk: &Desk, lane: &Lane, area: Rect, beside: u16, pen: &mut Pen) 
     let sentence = query::statement_of(&desk.session, &theme.id).map(|statement| statement.text().to_owned());
     for words in [sentence.unwrap_or_default(), super::actions::about_theme(desk, theme)] {
         if !words.is_empty() && rest.height >= 9 {
-            let high = rest.height / 3;
-            let rows = Rect { x: rest.x + no, width: rest.width.saturating_sub(no + 1), height: high, ..rest };
+            let wide = rest.width.saturating_sub(no + 1);
+            // Whole, where two of the actions still have their place below; else no more than a third.
+            let whole = rows_of(&words, wide);
+            let high = if whole + ROWS_FOR_ACTIONS <= rest.height { whole } else { rest.height / 3 };
+            let rows = Rect { x: rest.x + no, width: wide, height: high, ..rest };
             let used = pen.paragraph(rows, &words, Role::Text);
             rest = below(rest, used);
         }
     }
-    below(rest, u16::from(rest.height >= 6))
+    below(rest, u16::from(rest.height >= 10))
 }
 
 fn draw_actions(desk: &Desk, lane: &Lane, area: Rect, pen: &mut Pen) {
@@ -60,10 +67,13 @@ fn draw_actions(desk: &Desk, lane: &Lane, area: Rect, pen: &mut Pen) {
     let gap = u16::from(area.height >= 16);
     let lit = lane.lines.iter().position(|line| Some(&line.id) == desk.lit.as_ref()).unwrap_or(0);
     let high = |line: &&Entry| {
-        let under = under(desk, line).iter().map(|words| rows_of(words, wide).min(2)).sum::<u16>();
-        rows_of(line.text(), wide).min(MOST_ROWS) + under + gap
+        let [most, most_under] = most_rows(desk, line);
+        let under = under(desk, line).iter().map(|words| rows_of(words, wide).min(most_under)).sum::<u16>();
+        rows_of(line.text(), wide).min(most) + under + gap
     };
-    let heights: Vec<u16> = lane.lines.iter().map(high).collect();
+    let mut heights: Vec<u16> = lane.lines.iter().map(high).collect();
+    // Nothing follows the last one that it would have to be kept apart from.
+    heights.last_mut().into_iter().for_each(|high| *high -= gap);
     let page = page(&heights, lit, area);
     draw_more([page.first, lane.lines.len().saturating_sub(page.last)], page.area, area, pen);
     let mut y = page.area.y;
@@ -72,6 +82,11 @@ fn draw_actions(desk: &Desk, lane: &Lane, area: Rect, pen: &mut Pen) {
         draw_action(desk, line, wide, Rect { y, height, ..page.area }, pen);
         y += high;
     }
+}
+
+/// How many rows an action's words take at most, and each line under them; what is lit is shown whole.
+fn most_rows(desk: &Desk, action: &Entry) -> [u16; 2] {
+    if desk.lit.as_ref() == Some(&action.id) { [u16::MAX; 2] } else { [MOST_ROWS, 2] }
 }
 
 fn help(action: &Entry) -> String {
@@ -86,7 +101,11 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen
     let no = desk.session.spoken(action);
     pen.put(area.x + 3, area.y, &no, 6, Role::Key);
     let x = area.x + 3 + text::columns(&no).max(3) + 2;
-    let rows = rows_of(action.text(), wide).min(MOST_ROWS).min(area.height);
+    let [most, most_under] = most_rows(desk, action);
+    let told = under(desk, action);
+    // Who, how it stands and what help there is are never left out for what is done.
+    let needs: u16 = told.iter().map(|words| rows_of(words, wide).min(most_under)).sum();
+    let rows = rows_of(action.text(), wide).min(most).min(area.height.saturating_sub(needs).max(1)).min(area.height);
     pen.paragraph(Rect { x, y: area.y, width: wide, height: rows }, action.text(), Role::Strong);
     let is_lit = desk.lit.as_ref() == Some(&action.id);
     if is_lit {
@@ -99,20 +118,20 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen
         pen.put_right(area.right().saturating_sub(1), area.y, words, role);
     }
     let mut y = area.y + rows;
-    for words in under(desk, action) {
-        let room =
-            Rect { x, y, width: wide, height: rows_of(&words, wide).min(2).min(area.bottom().saturating_sub(y)) };
-        y += pen.paragraph(room, &words, Role::Text);
+    for words in told {
+        let height = rows_of(&words, wide).min(most_under).min(area.bottom().saturating_sub(y));
+        y += pen.paragraph(Rect { x, y, width: wide, height }, &words, Role::Text);
     }
 }
 
-/// What stands under an action: who and when and whether it was promised; what help it needs.
+/// What stands under an action: who and when, whether it was promised and what became of it; what help it needs.
 fn under(desk: &Desk, action: &Entry) -> Vec<String> {
     let who = query::who(&desk.session, action);
     let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
     let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
     let due = draw_up::due_words(action, due);
     let promised = Some(Word::Promised.text().to_owned()).filter(|_| action.is(Field::Promised));
-    let first = [Some(who), Some(due), promised].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let state = Some(draw_up::state(action)).and_then(roadmap::state_words).map(str::to_owned);
+    let first = [Some(who), Some(due), promised, state].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     [first, help(action)].into_iter().filter(|words| !words.is_empty()).collect()
 }

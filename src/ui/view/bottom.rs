@@ -1,9 +1,9 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
-use super::confirm;
 use super::kinds;
 use super::message::message;
 use super::pen::{Pen, inset, rows_of};
+use super::{confirm, steering};
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::stage::Surface;
@@ -34,6 +34,9 @@ pub struct Shares {
     pub rule: u16,
     /// What the line can be.
     pub kinds: u16,
+    /// Free rows above the line and below it: large, where there is room. What grows takes them first, so that the page
+    /// above stays as high as it was.
+    pub air: [u16; 2],
     /// The line.
     pub line: u16,
     /// What stands until it is over: what is not saved, and why.
@@ -49,7 +52,7 @@ pub struct Shares {
 impl Shares {
     /// All rows.
     pub fn total(self) -> u16 {
-        self.rule + self.kinds + self.line + self.standing + self.message + self.footer
+        self.rule + self.kinds + self.air[0] + self.air[1] + self.line + self.standing + self.message + self.footer
     }
 }
 
@@ -59,6 +62,8 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     let in_use = desk.mode == Mode::Writing || !desk.line.is_empty();
     let folded = desk.purpose == Purpose::New && desk.line.at() == 0 && desk.instrument().folds_boxes();
     let all_boxes = boxes > 1 && in_use && !folded && area.height >= 14 + boxes && !is_small(area);
+    // Large, the boxes stand there in use or not, or never: the page above is as high with a line as without.
+    let all_boxes = if desk.large { boxes > 1 && area.height >= 20 && !is_small(area) } else { all_boxes };
     let line = if all_boxes {
         boxes
     } else {
@@ -69,6 +74,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         let most = match area.height {
             ..4 => 1,
             4..12 => 2,
+            12.. if desk.large => 1 + steering::free_rows(desk, area),
             12.. => MOST_ROWS,
         };
         rows_of(&format!("{text}."), wide).clamp(1, most)
@@ -90,11 +96,12 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         let message = notice.min(free);
         let standing = if message == 0 { standing.min(free) } else { 0 };
         let rule = rule.min(free - message - standing);
-        return Shares { rule, kinds: 0, line, standing, message, footer: 0, all_boxes };
+        return Shares { rule, kinds: 0, air: [0; 2], line, standing, message, footer: 0, all_boxes };
     }
     Shares {
         rule,
         kinds: kinds::rows(desk, area),
+        air: steering::air(desk, area, line.saturating_sub(if all_boxes { boxes } else { 1 }) + notice + standing),
         line,
         standing,
         message: if desk.large { notice } else { notice.max(1) },
@@ -123,7 +130,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     let short = is_short(pen.area());
     let mut y = area.y;
     // Where nothing better has it, the cursor stands in the line; a lit row takes it from here.
-    pen.set_cursor(area.x + 3, area.y + shares.rule + shares.kinds);
+    pen.set_cursor(area.x + 3, area.y + shares.rule + shares.kinds + shares.air[0]);
     if shares.rule > 0 {
         draw_rule(desk, area, y, pen);
         y += 1;
@@ -132,13 +139,14 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
         kinds::draw(desk, Rect { y, height: 1, ..area }, pen);
         y += shares.kinds;
     }
+    y += shares.air[0];
     let line = Rect { y, height: shares.line, ..area };
     if shares.all_boxes {
         draw_boxes(app, desk, line, pen);
     } else {
         draw_one(app, desk, line, pen);
     }
-    y += shares.line;
+    y += shares.line + shares.air[1];
     let inner = inset(area, margin(area));
     if let Some(words) = standing(desk) {
         pen.paragraph(Rect { y, height: shares.standing, ..inner }, &words, Role::Alarm);
@@ -171,6 +179,9 @@ fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
         // Whatever it covers: it must be seen.
         let words = format!(" {} ", Word::NotSaved.text());
         pen.put_right(area.right().saturating_sub(1), y, &words, Role::Alarm);
+    } else if desk.large && desk.saves.waiting() > 0 {
+        // The lines on the wall say nothing of the disk: whoever writes them knows it from here.
+        pen.put_right(area.right().saturating_sub(1), y, &format!(" {} ", Word::Saving.text()), Role::Rule);
     } else if desk.large {
         let back = format!(" {} ", Word::LargeBack.with(&[keymap::written(Command::Large)]));
         if x + text::columns(&back) + 3 < area.right() {
@@ -181,7 +192,7 @@ fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
 
 /// What stands until it is over.
 fn standing(desk: &Desk) -> Option<String> {
-    desk.saves.sentence(&desk.session)
+    if desk.large { desk.saves.briefly() } else { desk.saves.sentence(&desk.session) }
 }
 
 /// What the line is: its kind, under which theme, what it changes.
@@ -275,8 +286,17 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         && desk.mode == Mode::Writing
         && let Some(hint) = hint(app, desk)
     {
-        pen.put(x + 2, area.y, &hint, room.width.saturating_sub(2), Role::Rule);
+        let room = room.width.saturating_sub(2);
+        pen.put(x + 2, area.y, whole_sentences(&hint, room), room, Role::Rule);
     }
+}
+
+/// As many of its sentences as have room; where not even the first has, all of it.
+fn whole_sentences(words: &str, room: u16) -> &str {
+    let ends = words.match_indices(". ").map(|(at, _)| at + 1).chain([words.len()]);
+    let fits = |end: &usize| words.get(..*end).is_some_and(|part| text::columns(part) <= room);
+    let end = ends.filter(fits).last().unwrap_or(words.len());
+    words.get(..end).unwrap_or(words)
 }
 
 /// What can be typed into a box that is empty; the cursor's own place stays free.

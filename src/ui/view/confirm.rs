@@ -2,8 +2,9 @@
 
 mod vision;
 
-use super::lines::save_state;
+use super::lines::{draw_more, save_state};
 use super::overlay::earlier;
+use super::paging;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -141,14 +142,17 @@ fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
 
 /// What stands under a theme that has no sentence yet: the room looks at it while it finds one.
 fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
-    let lines = desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection);
-    let mut rest = area;
-    for line in lines {
-        if rest.height == 0 {
-            return;
-        }
-        pen.put_right(rest.x + 4, rest.y, &desk.session.spoken(line), Role::Key);
-        let words = Rect { x: rest.x + 6, width: rest.width.saturating_sub(7), height: rest.height.min(2), ..rest };
+    let lines: Vec<&Entry> = desk.session.under(&theme.id).filter(|line| line.kind != Kind::Objection).collect();
+    let numbers = lines.iter().map(|line| text::columns(&desk.session.spoken(line))).max().unwrap_or(0).max(4);
+    let indent = numbers + 2;
+    let wide = area.width.saturating_sub(indent + 1).max(1);
+    let heights: Vec<u16> = lines.iter().map(|line| rows_of(line.text(), wide).max(1)).collect();
+    let (page, first, last) = paging::turned(&heights, desk.page, area);
+    draw_more([first, lines.len() - last], page, area, pen);
+    let mut rest = page;
+    for line in lines.get(first..last).unwrap_or_default() {
+        pen.put_right(rest.x + numbers, rest.y, &desk.session.spoken(line), Role::Key);
+        let words = Rect { x: rest.x + indent, width: wide, ..rest };
         rest = below(rest, pen.paragraph(words, line.text(), Role::Text).max(1));
     }
 }
@@ -160,10 +164,12 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     }
     let count = rows_of(tested.text(), sentence_wide(area));
     let need = match desk.mode {
-        Mode::Choosing if area.height >= 8 => 6,
+        // A row for each answer, where the sentence has its place all the same.
+        Mode::Choosing if area.height >= 8 && count.saturating_add(6) <= area.height => 6,
         Mode::Choosing => {
             // The answers have a second row where the sentence does not need it.
-            let rows = rows_of(&in_a_row(&choices(desk, tested)), area.width.saturating_sub(3));
+            let rows =
+                rows_of(&in_a_row(&choices(desk, tested), area.width.saturating_sub(3)), area.width.saturating_sub(3));
             1 + rows.min(area.height.saturating_sub(count.min(3) + 1).max(1))
         }
         Mode::Writing => 1,
@@ -284,7 +290,14 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
         return;
     }
     let row = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..below(area, 1) };
-    pen.paragraph(row, &in_a_row(&choices), Role::Text);
+    pen.paragraph(row, &in_a_row(&choices, row.width), Role::Text);
+}
+
+/// The keys that answer, beside each other; nothing where no sentence is tested.
+pub fn keys(desk: &Desk) -> Option<String> {
+    let item = desk.lit_entry().filter(|_| desk.mode == Mode::Choosing)?;
+    let tested = desk.tested(item);
+    (tested.id != item.id || item.kind != Kind::Theme).then(|| in_a_row(&choices(desk, tested), u16::MAX))
 }
 
 /// What the room can answer, by digit.
@@ -302,8 +315,24 @@ pub fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, &'static str)>
 }
 
 /// The answers beside each other.
-fn in_a_row(choices: &[(&str, &str)]) -> String {
-    choices.iter().map(|(digit, word)| format!("{digit} {word}")).collect::<Vec<_>>().join("  ")
+fn in_a_row(choices: &[(&str, &str)], wide: u16) -> String {
+    let (mut out, mut used) = (String::new(), 0);
+    for (digit, word) in choices {
+        let answer = format!("{digit} {word}");
+        let own = text::columns(&answer);
+        // A digit stays with its answer.
+        let between = if out.is_empty() {
+            ""
+        } else if used + 2 + own <= wide {
+            "  "
+        } else {
+            "\n"
+        };
+        used = if between == "  " { used + 2 + own } else { own };
+        out.push_str(between);
+        out.push_str(&answer);
+    }
+    out
 }
 
 fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {

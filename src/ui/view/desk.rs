@@ -31,18 +31,16 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     let total = shares.total().min(area.height);
     let bottom = Rect { y: area.bottom() - total, height: total, ..area };
     bottom::draw(app, desk, shares, bottom, pen);
-    // A free row above the rule, where there is room.
-    let air = u16::from(area.height >= 14);
-    let mut rest = Rect { height: area.height.saturating_sub(total + air), ..area };
+    let mut rest = above(desk, area, total);
     if rest.height == 0 {
         return;
     }
-    if desk.large || rest.height < 8 {
-        rest = draw_read_only(desk, rest, pen);
-    }
     if desk.large {
-        draw_large(app, desk, rest, pen);
+        draw_large(app, desk, draw_read_only(desk, rest, pen), pen);
         return;
+    }
+    if rest.height < 8 {
+        rest = draw_read_only(desk, rest, pen);
     }
     let hides_agenda = area.width < agenda_from(desk.surface()) || rest.height < 7;
     if rest.height >= 8 {
@@ -60,6 +58,20 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         rest = Rect { x, width: rest.right() - x, ..rest };
     }
     draw_head(app, desk, rest, pen);
+}
+
+/// What is left above a bottom so high: with a free row above its rule, where there is room. A page for the wall has its
+/// own.
+fn above(desk: &Desk, area: Rect, bottom: u16) -> Rect {
+    let air = u16::from(area.height >= 14 && !desk.large);
+    Rect { height: area.height.saturating_sub(bottom + air), ..area }
+}
+
+/// What the large view has above the line.
+pub fn large_area(app: &App, desk: &Desk, pen: &mut Pen) -> Rect {
+    let area = pen.area();
+    let total = bottom::shares(app, desk, area).total().min(area.height);
+    draw_read_only(desk, above(desk, area, total), pen)
 }
 
 /// How wide the window must be for the agenda to stand beside a surface.
@@ -98,6 +110,9 @@ fn draw_read_only(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     below(area, used + u16::from(area.height >= 14))
 }
 
+/// Below so many rows a question gives way to what is read out.
+const LOW: u16 = 15;
+
 /// The task's title with the clock, the question, and the surface below.
 fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let title = desk.item().map(title_of).unwrap_or_default();
@@ -106,9 +121,9 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let right = area.right().saturating_sub(1);
     let used = pen.put(area.x, area.y, &title, room, Role::Key);
     if desk.surface() == Surface::ReadBack {
-        let hint = if desk.lit.is_some() { Word::SaidAloudHint.text().to_owned() } else { read_back::all_read(desk) };
         let at = area.x + used + 3;
-        let used = pen.put(at, area.y, &hint, room.saturating_sub(used + 3), Role::Text);
+        let room = room.saturating_sub(used + 3);
+        let used = pen.put(at, area.y, &read_back::hint(desk, room), room, Role::Text);
         // A promise that is not on the disk yet.
         if let Some((words, role)) = desk.lit.as_ref().and_then(|lit| lines::beside(desk, lit)) {
             pen.put(at + used + 3, area.y, words, right.saturating_sub(at + used + text::columns(&clock) + 4), role);
@@ -120,13 +135,15 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.put(area.x + used + 3, area.y, &words, room, Role::Text);
     }
     pen.put_right(right, area.y, &clock, role);
-    let close = desk.surface() == Surface::ReadBack || area.height < 10;
+    // In a low window what is read out comes before the question that everybody knows by then.
+    let reads_low = desk.surface() == Surface::Aloud && area.height < LOW && desk.lit.is_some();
+    let close = desk.surface() == Surface::ReadBack || reads_low || area.height < 10;
     let rest = below(area, if close { 1 } else { 2 });
     if desk.surface() == Surface::Question {
         draw_question(app, desk, rest, pen);
         return;
     }
-    let own_question = matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    let own_question = reads_low || matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
     let rest = if own_question || rest.height < 3 { rest } else { draw_prompt(desk, rest, pen) };
     draw_surface(app, desk, rest, pen);
 }
@@ -246,14 +263,10 @@ fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 
 /// Large: question, clock, lines, nothing else.
 fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let area = inset(area, if area.width >= 50 { 2 } else { 1 });
     if steering::draw_large(app, desk, area, pen) {
         return;
     }
-    if matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) {
-        draw_large_title(app, desk, area, pen);
-        return;
-    }
+    let area = inset(area, if area.width >= 50 { 2 } else { 1 });
     let (words, role) = clock::on_the_wall(app, desk);
     let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ':' | '+')).collect();
     let wide = clock::wide(&digits);
@@ -283,17 +296,5 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.put_right(area.right(), area.y + top, &words, role);
         below(area, used + 2 * top)
     };
-    match desk.surface() {
-        Surface::Lines => lines::draw_large(desk, rest, pen),
-        _ => draw_surface(app, desk, rest, pen),
-    }
-}
-
-fn draw_large_title(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let top = u16::from(area.height >= 12);
-    let (words, role) = clock::on_the_wall(app, desk);
-    let title = desk.item().map_or("", |item| item.text());
-    pen.put(area.x, area.y + top, title, area.width.saturating_sub(text::columns(&words) + 2), Role::Key);
-    pen.put_right(area.right(), area.y + top, &words, role);
-    draw_surface(app, desk, below(area, 1 + 2 * top), pen);
+    draw_surface(app, desk, rest, pen);
 }

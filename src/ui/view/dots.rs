@@ -267,8 +267,15 @@ fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) -> u16 {
     let wide = |(_, letter, sum, over): &(usize, String, String, Option<String>)| {
         text::columns(letter) + 1 + text::columns(sum) + over.as_ref().map_or(0, |over| 1 + text::columns(over))
     };
-    let (label, between) = if area.width >= 72 { (text::columns(Dots::SoFar.text()) + 2, 3) } else { (0, 2) };
     let limit = area.width.saturating_sub(1);
+    let all = parts.iter().map(|part| wide(part) + 3).fold(0, u16::saturating_add);
+    let so_far = text::columns(Dots::SoFar.text());
+    // Closer together before one of them stands in a row alone.
+    let (label, between) = match area.width {
+        ..72 => (0, 2),
+        _ if so_far + 2 + all <= limit + 3 => (so_far + 2, 3),
+        _ => (so_far + 1, 2),
+    };
     // Once without ink, to know how many rows it takes.
     let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
     let mut x = label;

@@ -92,12 +92,6 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_task(desk, Look { gap: 0, most: 3 }, area, pen);
 }
 
-/// The same, to be read from far away.
-pub fn draw_large(desk: &Desk, area: Rect, pen: &mut Pen) {
-    let gap = u16::from(area.height >= 8);
-    draw_task(desk, Look { gap, most: 3 }, area, pen);
-}
-
 fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     // No more lines than there are rows are looked at, from the end; with a lit line further up, from there.
     let rows = usize::from(area.height) + 1;
@@ -190,19 +184,50 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
     let high = |row: &Row| rows_of(&row.words(), wide_of(row)).min(look.most) + under(row) + look.gap;
     let (page, first, last) = page(desk, listed, look.gap, area, &high);
     draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
+    let shown = rows.get(first..last).unwrap_or_default();
+    let wanted: Vec<Wanted> = shown
+        .iter()
+        .map(|row| {
+            let second = if row.second.is_empty() { 0 } else { rows_of(&row.second, second_room) };
+            let whole = [rows_of(&row.words(), wide_of(row)), second];
+            Wanted { whole, given: [whole[0].min(look.most), under(row)], is_lit: lit(desk) == Some(&row.entry.id) }
+        })
+        .collect();
     let mut y = page.y;
-    for row in rows.iter().skip(first).take(last.saturating_sub(first)) {
-        let wide = wide_of(row);
-        let high_words = rows_of(&row.words(), wide).min(look.most);
+    for (row, [high_words, high_second]) in shown.iter().zip(share_out(wanted, look.gap, page.height)) {
         let block = Rect { y, height: high_words.min(page.bottom().saturating_sub(y)), ..page };
-        draw_row(desk, row, &columns, wide, block, pen);
+        draw_row(desk, row, &columns, wide_of(row), block, pen);
         let left = page.bottom().saturating_sub(block.bottom());
-        let second = Rect { x: area.x + indent, y: block.bottom(), width: second_room, height: under(row).min(left) };
+        let second = Rect { x: area.x + indent, y: block.bottom(), width: second_room, height: high_second.min(left) };
         if second.height > 0 {
             pen.paragraph(second, &row.second, Role::Text);
         }
-        y += high(row);
+        y += high_words + high_second + look.gap;
     }
+}
+
+/// How many rows the words of a line and what stands under it take whole, and how many they have on a page.
+struct Wanted {
+    whole: [u16; 2],
+    given: [u16; 2],
+    is_lit: bool,
+}
+
+/// Gives the rows of a page that are left free to what would be cut: the lit line first, then from the end. Nothing is
+/// cut beside free rows.
+fn share_out(mut wanted: Vec<Wanted>, gap: u16, height: u16) -> Vec<[u16; 2]> {
+    let used = wanted.iter().map(|one| one.given.iter().fold(gap, |sum, n| sum.saturating_add(*n)));
+    // Behind the last line no gap is needed.
+    let mut free = height.saturating_add(gap).saturating_sub(used.fold(0, u16::saturating_add));
+    let mut give = |one: &mut Wanted| {
+        for (given, whole) in one.given.iter_mut().zip(one.whole) {
+            let more = whole.saturating_sub(*given).min(free);
+            (*given, free) = (*given + more, free - more);
+        }
+    };
+    wanted.iter_mut().filter(|one| one.is_lit).for_each(&mut give);
+    wanted.iter_mut().rev().for_each(&mut give);
+    wanted.into_iter().map(|one| one.given).collect()
 }
 
 /// Where the columns of a list stand.

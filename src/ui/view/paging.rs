@@ -30,6 +30,33 @@ pub fn page(heights: &[u16], at: usize, area: Rect) -> Page {
     }
 }
 
+/// The page of that number of a list that is turned over as a whole, from 0; the last one where it has no more. One row
+/// above it and one below say how much more there is, where there is room for them.
+pub fn turned(heights: &[u16], page: usize, area: Rect) -> (Rect, usize, usize) {
+    let room = area.height >= ROOM_FOR_MORE;
+    let (mut first, mut on) = (0usize, 0usize);
+    loop {
+        let high = |top: bool, bottom: bool| area.height - u16::from(room && top) - u16::from(room && bottom);
+        let take = |rows: u16| {
+            let mut used = 0u16;
+            let fits = heights.iter().skip(first).take_while(|high| {
+                used = used.saturating_add(**high);
+                used <= rows
+            });
+            // What is higher than the page stands on one all the same.
+            (first + fits.count().max(1)).min(heights.len())
+        };
+        let whole = take(high(first > 0, false));
+        let last = if whole == heights.len() { whole } else { take(high(first > 0, true)) };
+        if on == page || last == heights.len() {
+            let top = u16::from(room && first > 0);
+            let height = high(first > 0, last < heights.len());
+            return (Rect { y: area.y + top, height, ..area }, first, last);
+        }
+        (first, on) = (last, on + 1);
+    }
+}
+
 fn fitting(heights: &[u16], at: usize, height: u16) -> (usize, usize) {
     let until = (at + 2).min(heights.len());
     let (mut first, mut used) = (at.min(heights.len()), 0u16);
@@ -56,6 +83,26 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn pages_that_are_turned_over_show_every_piece_once(
+            heights in prop::collection::vec(1u16..4, 0..40), height in 4u16..30,
+        ) {
+            let area = Rect::new(0, 3, 40, height);
+            let mut next = 0;
+            for n in 0..=heights.len() {
+                let (page, first, last) = turned(&heights, n, area);
+                prop_assert!(first == next && page.y >= area.y && page.bottom() <= area.bottom());
+                let used: u16 = heights[first..last].iter().sum();
+                prop_assert!(used <= page.height.max(3));
+                if last == heights.len() {
+                    prop_assert_eq!(turned(&heights, n + 7, area), (page, first, last), "it stops at the last page");
+                    return Ok(());
+                }
+                next = last;
+            }
+            prop_assert!(false, "the last page was not reached");
+        }
+
         #[test]
         fn the_wanted_piece_is_on_the_page_and_the_rest_fits(
             heights in prop::collection::vec(1u16..4, 1..40), at in 0usize..40, height in 4u16..30,

@@ -6,6 +6,7 @@ use crate::ui::state::pasted;
 use crate::ui::text;
 use crate::ui::update::understood;
 use crate::words::Word;
+use crate::words::hands::Hands;
 
 /// What is asked about a pasted text: short where there is little room.
 pub fn question(desk: &Desk, small: bool) -> Option<Vec<String>> {
@@ -29,6 +30,11 @@ pub fn question(desk: &Desk, small: bool) -> Option<Vec<String>> {
         out.push(if small { Word::PasteOneShort } else { Word::PasteAsOne }.text().to_owned());
     } else {
         out.push(Word::PasteTooLong.with(&[longest]));
+    }
+    let instrument = desk.instrument();
+    if offer.fits_many() && writes_new && instrument.rest_is(desk).is_some() && !instrument.builds_up() {
+        let word = if small { Hands::PasteHeadShort } else { Hands::PasteAsHead };
+        out.push(word.with(&[(offer.count - 1).to_string()]));
     }
     out.push(if small { Word::PasteNotShort } else { Word::PasteNot }.text().to_owned());
     Some(out)

@@ -2,7 +2,8 @@
 
 use crate::model::id::Id;
 use crate::ui::text;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{Depth, Role, Theme};
+use crate::ui::widgets::roadmap::Palette;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
@@ -60,6 +61,11 @@ impl<'a> Pen<'a> {
     /// Says which page of how many is drawn.
     pub fn say_paged(&mut self, paged: Paged) {
         self.paged = Some(paged);
+    }
+
+    /// The colours of the roadmap: those that every screen has, but on a projector.
+    pub fn roadmap(&self) -> Palette {
+        self.theme.palette(Depth::Sixteen)
     }
 
     /// The buffer, for a widget that draws by itself.

@@ -46,6 +46,15 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
 }
 
+/// What to do, as far as there is room for whole words of it; once all of it was read, how much is open.
+pub fn hint(desk: &Desk, room: u16) -> String {
+    if desk.lit.is_none() {
+        return all_read(desk);
+    }
+    let said = [Word::SaidAloudHint, Word::SaidAloudShort].map(Word::text);
+    said.into_iter().find(|words| text::columns(words) <= room).unwrap_or_default().to_owned()
+}
+
 /// That everything was read back, or how much was not promised yet.
 pub fn all_read(desk: &Desk) -> String {
     let all = desk.choosable();
@@ -78,12 +87,24 @@ fn draw_foot(foot: &[String], rows: u16, area: Rect, pen: &mut Pen) {
 fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
     let wide = area.width.saturating_sub(12).max(8);
     let mut rows: Vec<(u16, Row)> = Vec::new();
+    // Where nothing is read out any more, as much as there is room for is looked over.
+    let most = if lit.is_some() || area.height >= TALL { MOST_ROWS } else { MOST_ROWS - 1 };
+    let gap = u16::from(lit.is_some() || area.height >= TALL);
     for lane in &plan.lanes {
         let name = format!("{} {}", lane.number, lane.name);
         rows.push((rows_of(name.trim(), area.width).min(2), Row::Lane(name.trim().to_owned())));
-        let high = |card: &Card| rows_of(&card.what, wide).min(MOST_ROWS) + rows_of(&under(card), wide).min(2) + 1;
-        rows.extend(lane.cards.iter().map(|card| (high(card), Row::Card(card))));
+        // What is lit is shown whole.
+        let high = |card: &Card| {
+            if Some(card.id.as_str()) == lit {
+                rows_of(&card.what, wide) + rows_of(&under(card, true), wide) + gap
+            } else {
+                rows_of(&card.what, wide).min(most) + rows_of(&under(card, false), wide).min(2) + gap
+            }
+        };
+        rows.extend(lane.in_time(plan).into_iter().map(|card| (high(card), Row::Card(card))));
     }
+    // Nothing follows the last one that it would have to be kept apart from.
+    rows.last_mut().into_iter().for_each(|(high, row)| *high -= if matches!(row, Row::Card(_)) { gap } else { 0 });
     if rows.is_empty() {
         pen.paragraph(area, Word::NoActions.text(), Role::Text);
         return;
@@ -100,7 +121,7 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
     for (high, row) in rows.iter().take(page.last).skip(page.first) {
         match row {
             Row::Lane(name) => drop(pen.paragraph(Rect { y, height: *high, ..area }, name, Role::Key)),
-            Row::Card(card) => draw_card(card, is_lit(row), wide, page.area, y, pen),
+            Row::Card(card) => draw_card(card, [if is_lit(row) { u16::MAX } else { most }, wide], page.area, y, pen),
         }
         y += high;
     }
@@ -111,16 +132,20 @@ enum Row<'a> {
     Card(&'a Card),
 }
 
-fn draw_card(card: &Card, is_lit: bool, wide: u16, area: Rect, y: u16, pen: &mut Pen) {
+fn draw_card(card: &Card, [most, wide]: [u16; 2], area: Rect, y: u16, pen: &mut Pen) {
+    let is_lit = most > MOST_ROWS;
     let mark = if card.promised { "●" } else { "○" };
     pen.put(area.x + 2, y, mark, 1, if card.promised { Role::Good } else { Role::Text });
     pen.put(area.x + 4, y, &card.number, 6, Role::Key);
     let x = area.x + 4 + text::columns(&card.number).max(3) + 2;
-    let rows = rows_of(&card.what, wide).min(MOST_ROWS);
-    let rows = rows.min(area.bottom().saturating_sub(y));
+    let most_under = if is_lit { most } else { 2 };
+    let words = under(card, is_lit);
+    let under = rows_of(&words, wide).min(most_under);
+    let room = area.bottom().saturating_sub(y);
+    // Who, and how it stands, is never left out for what is done.
+    let rows = rows_of(&card.what, wide).min(most).min(room.saturating_sub(under).max(1)).min(room);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, &card.what, Role::Strong);
-    let words = under(card);
-    let height = rows_of(&words, wide).min(2).min(area.bottom().saturating_sub(y + rows));
+    let height = under.min(room - rows);
     pen.paragraph(Rect { x, y: y + rows, width: wide, height }, &words, Role::Text);
     if is_lit {
         pen.set_cursor(x, y);
@@ -128,9 +153,15 @@ fn draw_card(card: &Card, is_lit: bool, wide: u16, area: Rect, y: u16, pen: &mut
     }
 }
 
-/// Who and when, and whether it was promised.
-fn under(card: &Card) -> String {
+/// Who and when, and whether it was promised; of the lit one everything.
+fn under(card: &Card, whole: bool) -> String {
     let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
     let promised = Some(Word::Promised.text().to_owned()).filter(|_| card.promised && card.has_who());
-    [Some(who), Some(card.due_words.clone()), promised].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let help = card.help.as_ref().map(|help| Word::HelpIs.with(&[help])).filter(|_| whole);
+    let state = roadmap::state_words(card.state).map(str::to_owned).filter(|_| whole);
+    [Some(who), Some(card.due_words.clone()), promised, state, help]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

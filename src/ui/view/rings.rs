@@ -122,17 +122,27 @@ fn draw_whole(desk: &Desk, keys: &[&Entry], area: Rect, pen: &mut Pen) {
         if words.is_empty() { Rings::Nothing.text().to_owned() } else { words }
     };
     let head = |key: &Entry| head_rows(desk, key, area.width);
-    let plain = |n: usize| keys.get(n).map_or(1, |key| head(key) + rows_of(&under(key), wide));
+    let full = |n: usize| keys.get(n).map_or(1, |key| head(key) + rows_of(&under(key), wide));
+    // Where not all have their place with what is within them, only the last one touched shows it: nobody turns pages to
+    // see which rings there are.
+    let touched = desk.touched.as_ref().and_then(|id| keys.iter().position(|key| key.id == *id));
+    let short = (0..keys.len()).map(full).fold(0, u16::saturating_add) > page.height && !desk.large;
+    let is_short = |n: usize| short && touched != Some(n);
+    let plain = |n: usize| if is_short(n) { 1 } else { full(n) };
     let all: u16 = (0..keys.len()).map(|n| plain(n) + 1).fold(0, u16::saturating_add);
     let gap = u16::from(all <= page.height + 1);
     let tall = |n: usize| plain(n) + gap;
-    let touched = desk.touched.as_ref().and_then(|id| keys.iter().position(|key| key.id == *id));
     let part = 0..keys.len();
     let first = paged::first(&part, desk.chart.top, touched.unwrap_or(0), page.height, tall);
     let (mut y, mut n) = (page.y, first);
     while let Some(key) = keys.get(n) {
         if y + tall(n) > page.bottom() + gap && n > first {
             break;
+        }
+        if is_short(n) {
+            draw_one_short(desk, key, n, Rect { y, height: 1, ..page }, pen);
+            (y, n) = (y + tall(n), n + 1);
+            continue;
         }
         let head = head(key).min(page.bottom().saturating_sub(y));
         draw_head(desk, key, n, Rect { y, height: head, ..page }, pen);
@@ -174,24 +184,31 @@ fn draw_short(desk: &Desk, keys: &[&Entry], area: Rect, pen: &mut Pen) {
     let first = paged::first(&part, None, lit.unwrap_or(0), area.height, |_| 1);
     for (y, (n, key)) in (area.y..area.bottom()).zip(keys.iter().enumerate().skip(first)) {
         let row = Rect { y, height: 1, ..area };
-        pen.put(area.x, y, &Rings::Tag.with(&[(n + 1).to_string()]), SIGN, Role::Key);
-        let right = area.right().saturating_sub(1);
+        draw_one_short(desk, key, n, row, pen);
         let x = area.x + SIGN;
-        let numbers: Vec<String> = within(&desk.session, key).iter().map(|trend| desk.session.spoken(trend)).collect();
-        let name = text::columns(key.text());
-        let place = right.saturating_sub(x + name.min(area.width / 2) + 2);
-        let place = Rect { x: right.saturating_sub(place), width: place, y, height: 1 };
-        let dots = put_dots(desk, &dots_of(&desk.session, key), place, pen);
-        let room = right.saturating_sub(x + if dots == 0 { 0 } else { dots + 2 });
-        let used = pen.put(x, y, key.text(), room, Role::Strong);
-        let numbers = numbers.join(" ");
-        if name + 2 + text::columns(&numbers) <= room {
-            pen.put(x + used + 2, y, &numbers, room, Role::Key);
-        }
         if lit == Some(n) {
             pen.set_cursor(x, y);
             pen.shade(Rect { width: row.width.saturating_sub(1), ..row }, Role::Lit);
         }
+    }
+}
+
+/// A ring in one row: its sign, its name, the numbers within it where they have room, its dots.
+fn draw_one_short(desk: &Desk, key: &Entry, n: usize, area: Rect, pen: &mut Pen) {
+    let y = area.y;
+    pen.put(area.x, y, &Rings::Tag.with(&[(n + 1).to_string()]), SIGN, Role::Key);
+    let right = area.right().saturating_sub(1);
+    let x = area.x + SIGN;
+    let numbers: Vec<String> = within(&desk.session, key).iter().map(|trend| desk.session.spoken(trend)).collect();
+    let name = text::columns(key.text());
+    let place = right.saturating_sub(x + name.min(area.width / 2) + 2);
+    let place = Rect { x: right.saturating_sub(place), width: place, y, height: 1 };
+    let dots = put_dots(desk, &dots_of(&desk.session, key), place, pen);
+    let room = right.saturating_sub(x + if dots == 0 { 0 } else { dots + 2 });
+    let used = pen.put(x, y, key.text(), room, Role::Strong);
+    let numbers = numbers.join(" ");
+    if name + 2 + text::columns(&numbers) <= room {
+        pen.put(x + used + 2, y, &numbers, room, Role::Key);
     }
 }
 

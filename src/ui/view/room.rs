@@ -5,8 +5,10 @@
 //!
 //! ```text
 //! large    the question, a break, one thing alone, whether this can be read
+//! picture  the roadmap drawn
 //! matter   what stands on the wall, by the kind of surface: sections of items
-//! deck     pages out of sections        shown   what of an entry may stand here
+//! deck     pages out of sections        leaves  where a page ends
+//! shown    what of an entry may stand here
 //! face     the clock as the room sees it
 //! check    how many pages each task takes
 //! said     the same in words, for a window that draws nothing
@@ -16,20 +18,26 @@ pub mod check;
 mod deck;
 mod face;
 mod large;
+mod leaves;
 mod matter;
+mod picture;
 pub mod said;
 mod shown;
 
+pub use shown::public;
+
 use super::pen::{Pen, below, inset};
 use crate::model::entry::Entry;
+use crate::model::id::Id;
 use crate::model::now::{Face, Now};
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::{Surface, Task, WallRule};
+use crate::ui::state::spot::Spot;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 use crate::words::room::Room as Words;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use deck::{Begins, Page, Row, Section, Stack};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -43,12 +51,32 @@ pub struct Wall<'a> {
     pub now: &'a Now,
     /// The time of day.
     pub at: DateTime<FixedOffset>,
+    /// What a large desk adds; nothing in the room.
+    pub spot: Option<&'a Spot>,
+}
+
+/// Which page is drawn, from 0, and of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn {
+    /// Which.
+    pub at: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl Drawn {
+    const ONE: Self = Self { at: 0, of: 1 };
 }
 
 impl<'a> Wall<'a> {
     /// The agenda item that is open.
     fn item(&self) -> Option<&'a Entry> {
         self.now.task.as_ref().and_then(|id| self.session.entry(id)).filter(|item| item.stands())
+    }
+
+    /// Whether a line of the open task stands at the open item.
+    fn is_said_here(&self, line: &Entry) -> bool {
+        self.item().is_none_or(|item| query::stands_at(self.session, item, line))
     }
 
     /// Its row in the table of tasks.
@@ -71,6 +99,23 @@ impl<'a> Wall<'a> {
             (Some(item), _) => query::prompt(self.session, item),
         };
         shown::public(&words).into_owned()
+    }
+
+    /// The page that is drawn of so many, where nothing says that another one must be in sight.
+    fn page(&self, of: usize) -> Drawn {
+        let wanted = self.spot.map_or(self.now.page, |spot| spot.turned.unwrap_or(0));
+        Drawn { at: wanted.min(of.saturating_sub(1)), of }
+    }
+
+    /// The page of a list that is drawn: as somebody turned to it; at a large desk, where it is written.
+    fn page_of(&self, pages: &[Page]) -> Drawn {
+        let of = pages.len();
+        let Some(spot) = self.spot.filter(|spot| spot.turned.is_none()) else { return self.page(of) };
+        let here = |page: &Page| spot.place.as_ref().is_none_or(|place| *place == page.place);
+        let lit = spot.lit.as_ref().and_then(|id| pages.iter().position(|page| page.holds(id)));
+        let mut seen = spot.seen.iter().filter_map(|id| pages.iter().position(|page| here(page) && page.holds(id)));
+        let at = lit.or_else(|| seen.next()).or_else(|| pages.iter().rposition(here)).unwrap_or(of.saturating_sub(1));
+        Drawn { at, of }
     }
 
     fn is_break(&self) -> bool {
@@ -115,7 +160,8 @@ fn shows(wall: &Wall) -> Shows {
 fn shows_of_task(wall: &Wall) -> Shows {
     let asks = |beside: String| Shows::Question(beside);
     let Some(task) = wall.task().filter(|_| wall.rule() != WallRule::Never) else { return asks(String::new()) };
-    if task.surface == Surface::Question {
+    // What is written down at a question stands at the desk where it is written alone.
+    if task.surface == Surface::Question && wall.spot.is_none() {
         return asks(String::new());
     }
     // The desk knows the rule of the task and what the wall is: what it says is not up is not up.
@@ -128,8 +174,8 @@ fn shows_of_task(wall: &Wall) -> Shows {
     if let Some(alone) = matter::alone(wall, task) {
         return Shows::Alone(alone);
     }
-    let sections = matter::sections(wall, task);
-    if sections.iter().all(Section::is_empty) {
+    let sections = matter::with_spot(wall, task, matter::sections(wall, task));
+    if sections.iter().all(|section| section.is_empty() && section.place.is_empty()) {
         return asks(String::new());
     }
     Shows::Pages(wall.question(), sections)
@@ -137,16 +183,61 @@ fn shows_of_task(wall: &Wall) -> Shows {
 
 /// Draws the page that `wall.now` names, the last one where there are fewer; gives back how many pages there are here.
 pub fn draw(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
+    draw_one(wall, area, pen).of
+}
+
+/// The same; gives back which page of how many.
+pub fn draw_one(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
+    draw_laid_out(wall, &lay_out(wall, area), area, pen)
+}
+
+/// What all pages hang on besides what was said: as long as it stays, so do they.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ground {
+    now: Now,
+    area: Rect,
+    /// How high the clock is: it comes and goes, and the lists below it with it.
+    clock: u16,
+    today: NaiveDate,
+}
+
+/// What the pages hang on now.
+pub fn ground(wall: &Wall, area: Rect) -> Ground {
+    let now = Now { writer: String::new(), turn: 0, page: 0, left: None, ..wall.now.clone() };
+    Ground { now, area, clock: face::high(wall, within(area)), today: wall.at.date_naive() }
+}
+
+/// All pages, laid out for one size.
+pub struct LaidOut {
+    shows: Shows,
+    /// The pages of lists, where there are any.
+    lists: Option<(Frame, Vec<Page>)>,
+}
+
+/// Lays out all pages: the one part of drawing that grows with what was said.
+pub fn lay_out(wall: &Wall, area: Rect) -> LaidOut {
+    let mut shows = shows(wall);
+    let lists = match &mut shows {
+        Shows::Pages(question, sections) => Some(pages_of(wall, question, std::mem::take(sections), within(area))),
+        _ => None,
+    };
+    LaidOut { shows, lists }
+}
+
+/// Draws a page of what was laid out for this area; gives back which page of how many.
+pub fn draw_laid_out(wall: &Wall, laid_out: &LaidOut, area: Rect, pen: &mut Pen) -> Drawn {
     if area.height == 0 || area.width < 4 {
-        return 1;
+        return Drawn::ONE;
     }
-    match shows(wall) {
-        Shows::Blank => 1,
+    if let Some((frame, pages)) = &laid_out.lists {
+        return draw_pages(wall, frame, pages, within(area), pen);
+    }
+    match &laid_out.shows {
+        Shows::Blank | Shows::Pages(..) => Drawn::ONE,
         Shows::Fit => large::draw_fit(wall, area, pen),
         Shows::Break => large::draw_break(wall, area, pen),
-        Shows::Question(beside) => large::draw_question(wall, &wall.question(), &beside, area, pen),
-        Shows::Alone(alone) => large::draw_alone(wall, &alone, area, pen),
-        Shows::Pages(question, sections) => draw_pages(wall, &question, sections, area, pen),
+        Shows::Question(beside) => large::draw_question(wall, &wall.question(), beside, area, pen),
+        Shows::Alone(alone) => large::draw_alone(wall, alone, area, pen),
     }
 }
 
@@ -167,19 +258,21 @@ fn head_width(area: Rect) -> u16 {
 }
 
 /// The question and the clock above pages of lists.
-fn draw_pages(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect, pen: &mut Pen) -> usize {
-    let area = within(area);
-    let (frame, pages) = pages_of(wall, question, sections, area);
-    let at = wall.now.page.min(pages.len().saturating_sub(1));
+fn draw_pages(wall: &Wall, frame: &Frame, pages: &[Page], area: Rect, pen: &mut Pen) -> Drawn {
+    let drawn = wall.page_of(pages);
     for (y, row) in (frame.top.y..).zip(&frame.head) {
         pen.put(area.x, y, row, head_width(area), Role::Strong);
     }
     face::draw(wall, frame.top, pen);
-    if let Some(page) = pages.get(at) {
-        draw_page(page, frame.body, pen);
+    if let Some(page) = pages.get(drawn.at) {
+        let lit = wall.spot.and_then(|spot| spot.lit.as_ref());
+        match &page.picture {
+            Some(plan) => picture::draw(plan, lit.or(wall.now.lit.as_ref()), frame.body, pen),
+            None => draw_page(page, lit, frame.body, pen),
+        }
     }
-    draw_foot(at, pages.len(), area, pen);
-    pages.len()
+    draw_foot(drawn, area, pen);
+    drawn
 }
 
 /// What the edges leave of an area.
@@ -191,6 +284,9 @@ fn within(area: Rect) -> Rect {
 fn pages_of(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect) -> (Frame, Vec<Page>) {
     let frame = Frame::new(wall, question, area);
     let mut pages = deck::pages(sections, area.width, frame.body.height);
+    if wall.now.face == Face::Roadmap {
+        pages.splice(0..0, picture::pages(wall, area.width, frame.body.height));
+    }
     if frame.head.is_empty() {
         let asked =
             Section::list("", vec![deck::Item { words: question.to_owned(), strong: true, ..Default::default() }]);
@@ -201,7 +297,7 @@ fn pages_of(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect) -> 
 }
 
 /// Which page of how many, small.
-fn draw_foot(at: usize, of: usize, area: Rect, pen: &mut Pen) {
+fn draw_foot(Drawn { at, of }: Drawn, area: Rect, pen: &mut Pen) {
     if of > 1 && area.height > 1 {
         let words = Words::PageOf.with(&[(at + 1).to_string(), of.to_string()]);
         pen.put_right(area.right(), area.bottom() - 1, &words, Role::Text);
@@ -231,7 +327,7 @@ impl Frame {
     }
 }
 
-fn draw_page(page: &Page, area: Rect, pen: &mut Pen) {
+fn draw_page(page: &Page, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
     let mut x = area.x;
     if let Some(badge) = &page.badge {
         x += pen.put_coloured(x, area.y, &badge.words, &badge.colour) + 1;
@@ -245,48 +341,95 @@ fn draw_page(page: &Page, area: Rect, pen: &mut Pen) {
     let wide = deck::column_width(rest.width, page.stacks.len());
     for (nth, stack) in (0u16..).zip(&page.stacks) {
         let column = Rect { x: rest.x + nth * (wide + deck::GAP), width: wide, ..rest };
-        draw_stack(stack, column, pen);
+        draw_stack(stack, lit, column, pen);
     }
 }
 
-fn draw_stack(stack: &Stack, area: Rect, pen: &mut Pen) {
+/// Between what on a page a free row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Air {
+    Items,
+    Headings,
+    Nothing,
+}
+
+/// Whether an item begins there, or a heading.
+fn begins(row: &Row) -> bool {
+    row.begins == Begins::Item
+}
+
+impl Air {
+    fn above(self, row: &Row) -> bool {
+        match self {
+            Self::Items => begins(row),
+            Self::Headings => row.heading && begins(row),
+            Self::Nothing => false,
+        }
+    }
+
+    /// As much as the page has room for.
+    fn of(rows: &[Row], high: u16) -> Self {
+        let pairs = || rows.iter().zip(rows.iter().skip(1));
+        let fits = |air: &Self| {
+            let gaps = pairs().filter(|(before, row)| air.above(row) && !before.heading).count();
+            rows.len() + gaps <= usize::from(high)
+        };
+        [Self::Items, Self::Headings].into_iter().find(fits).unwrap_or(Self::Nothing)
+    }
+}
+
+fn draw_stack(stack: &Stack, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
     for (y, row) in (area.y..area.bottom()).zip(&stack.head) {
         pen.put(area.x, y, row, area.width, Role::Key);
     }
     let area = below(area, u16::try_from(stack.head.len()).unwrap_or(u16::MAX));
-    // Air between the items, where the page has room for it.
-    let gaps = stack.rows.iter().skip(1).filter(|row| row.begins == Begins::Item).count();
-    let airy = stack.rows.len() + gaps <= usize::from(area.height);
+    let air = Air::of(&stack.rows, area.height);
     let mut y = area.y;
-    let mut heading = true;
-    for (n, row) in stack.rows.iter().enumerate() {
-        if n > 0 && row.begins == Begins::Item && airy && !heading {
-            y += 1;
-        }
-        heading = row.heading;
+    let (mut after_heading, mut is_lit) = (true, false);
+    for row in &stack.rows {
+        y += u16::from(air.above(row) && !after_heading);
+        after_heading = row.heading;
         if y >= area.bottom() {
             break;
         }
-        draw_row(row, Rect { y, height: 1, ..area }, pen);
+        if begins(row) {
+            is_lit = lit.is_some_and(|lit| row.ids.contains(lit));
+        }
+        let place = Rect { y, height: 1, ..area };
+        if is_lit {
+            pen.fill(place, Role::Lit);
+            if begins(row) {
+                pen.set_cursor(place.x, y);
+            }
+        }
+        draw_row(row, is_lit, place, pen);
         y += 1;
     }
 }
 
-fn draw_row(row: &Row, area: Rect, pen: &mut Pen) {
-    let mut x = area.x + pen.put(area.x, area.y, &row.lead, area.width, Role::Key);
+fn draw_row(row: &Row, is_lit: bool, area: Rect, pen: &mut Pen) {
+    let of = |role: Role| if is_lit { Role::Lit } else { role };
+    let mut x = area.x + pen.put(area.x, area.y, &row.lead, area.width, of(Role::Key));
     if let Some(badge) = &row.badge {
         x += u16::from(!row.lead.is_empty());
-        pen.put_coloured(x, area.y, &badge.words, &badge.colour);
+        draw_badge(badge, &badge.words, is_lit, x, area.y, pen);
     }
     let role = match (row.heading, row.strong) {
         (true, _) => Role::Key,
         (_, true) => Role::Strong,
         _ => Role::Text,
     };
-    let mut x = area.x + row.indent;
-    pen.put(x, area.y, &row.words, area.width.saturating_sub(row.indent), role);
+    pen.put(area.x + row.indent, area.y, &row.words, area.width.saturating_sub(row.indent), of(role));
+    let mut x = area.x + row.indent + row.before;
     for (badge, n) in &row.bar {
-        let words = deck::bar_words(badge, *n, area.width.saturating_sub(row.indent));
-        x += pen.put_coloured(x, area.y, &words, &badge.colour) + 2;
+        x += draw_badge(badge, &deck::bar_words(badge, *n), is_lit, x, area.y, pen) + 1;
+    }
+}
+
+fn draw_badge(badge: &deck::Badge, words: &str, is_lit: bool, x: u16, y: u16, pen: &mut Pen) -> u16 {
+    if is_lit {
+        pen.put(x, y, words, text::columns(words), Role::Lit)
+    } else {
+        pen.put_coloured(x, y, words, &badge.colour)
     }
 }

@@ -17,6 +17,14 @@ use ratatui::layout::Rect;
 /// How wide the three columns are: the heads stand over them.
 const COLUMNS: [u16; 3] = [10, 16, 10];
 
+/// The same in a narrow window: the names of the themes need the room.
+const NARROW: [u16; 3] = [9, 14, 7];
+
+/// How wide the columns are in a window.
+fn columns(wide: u16) -> [u16; 3] {
+    if wide < 66 { NARROW } else { COLUMNS }
+}
+
 /// Draws the themes with their numbers.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let themes = query::themes(&desk.session);
@@ -24,14 +32,14 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.paragraph(area, Words::NoThemes.text(), Role::Text);
         return;
     }
-    let names = area.width.saturating_sub(COLUMNS.iter().sum::<u16>() + 6).max(8);
+    let names = area.width.saturating_sub(columns(area.width).iter().sum::<u16>() + 5).max(8);
     let heads = draw_heads(area, names, pen);
     let rest = below(area, heads);
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing).or(desk.touched.as_ref());
     let at = lit.and_then(|id| themes.iter().position(|theme| theme.id == *id)).unwrap_or(0);
     let bare = |theme: &Entry| rows_of(theme.text(), names.saturating_sub(2)).clamp(1, 3) + who_rows(theme, rest.width);
     let total = themes.iter().fold(0u16, |sum, theme| sum.saturating_add(bare(theme) + 1));
-    let gap = u16::from(total <= rest.height.saturating_add(1));
+    let gap = u16::from(total <= rest.height);
     let high = |theme: &Entry| bare(theme) + gap;
     let heights: Vec<u16> = themes.iter().map(|theme| high(theme)).collect();
     let page = page(&heights, at, rest);
@@ -53,7 +61,7 @@ fn draw_heads(area: Rect, names: u16, pen: &mut Pen) -> u16 {
     ];
     let tall = area.height >= 8;
     let mut x = area.x + 4 + names;
-    for ((head, is), wide) in heads.into_iter().zip(COLUMNS) {
+    for ((head, is), wide) in heads.into_iter().zip(columns(area.width)) {
         pen.put(x, area.y, head.text(), wide, Role::Key);
         if tall {
             pen.put(x, area.y + 1, is.text(), wide, Role::Text);
@@ -70,7 +78,7 @@ fn draw_theme(desk: &Desk, theme: &Entry, names: u16, area: Rect, pen: &mut Pen)
     let rows = rows_of(theme.text(), wide).clamp(1, 3);
     pen.paragraph(Rect { x: area.x + 4, width: wide, height: rows, ..area }, theme.text(), Role::Strong);
     let mut x = area.x + 4 + names;
-    for ((words, role), wide) in cells(&energy).into_iter().zip(COLUMNS) {
+    for ((words, role), wide) in cells(&energy).into_iter().zip(columns(area.width)) {
         pen.put(x, area.y, &words, wide.saturating_sub(1), role);
         x += wide;
     }

@@ -1,7 +1,7 @@
 //! Lines put under themes: the themes with their numbers above, the lines below, each with the number of its theme.
 
 use super::lines::{Listed, Look, Row, beside, draw_rows, with_flag};
-use super::pen::{Pen, below};
+use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -82,7 +82,22 @@ pub fn counted(desk: &Desk, lines: &[&Entry]) -> String {
     }
 }
 
-/// The themes, a row each where they fit, else side by side; gives back the rows used.
+/// How many rows the lines keep below the themes, as far as there are so many lines.
+const ROWS_FOR_LINES: u16 = 3;
+
+/// The columns between two themes in one row.
+const APART: u16 = 3;
+
+/// Where a theme stands, from the left and the top of their list, and how wide and high it is.
+struct Spot {
+    x: u16,
+    y: u16,
+    wide: u16,
+    high: u16,
+}
+
+/// The themes, a row each where they fit, else side by side; gives back the rows used. Those for which there is no room
+/// stand on another page: where one is lit, named, or holds the lit line, it is that one's.
 fn draw_themes(desk: &Desk, themes: &[&Entry], lines: &[&Entry], area: Rect, pen: &mut Pen) -> u16 {
     if themes.is_empty() || area.height < 4 {
         return 0;
@@ -91,44 +106,103 @@ fn draw_themes(desk: &Desk, themes: &[&Entry], lines: &[&Entry], area: Rect, pen
     for theme in lines.iter().filter_map(|line| line.other(Field::Theme)) {
         *counts.entry(theme).or_default() += 1;
     }
-    let count = |theme: &Entry| counts.get(&theme.id).copied().unwrap_or(0);
-    let fits = u16::try_from(themes.len()).is_ok_and(|n| n <= area.height / 2);
-    let (mut x, mut y) = (area.x, area.y);
-    let limit = area.y + area.height / 2;
-    for theme in themes {
-        let name = format!("{} {}", theme.no, theme.text());
-        let sum = count(theme).to_string();
-        let wide = if fits { area.width.saturating_sub(1) } else { (text::columns(&name) + 5).min(area.width) };
-        if !fits && x + wide > area.right() && x > area.x {
-            (x, y) = (area.x, y + 1);
-        }
-        if y >= limit {
-            break;
-        }
-        let no = pen.put(x, y, &format!("{} ", theme.no), wide, Role::Key);
-        let room = wide.saturating_sub(no + text::columns(&sum) + 2);
-        let used = pen.put(x + no, y, theme.text(), room, Role::Strong);
-        if fits {
-            pen.put_right(x + wide, y, &sum, Role::Text);
-            if let Some((words, role)) = beside(desk, &theme.id) {
-                let room = no + used + text::columns(words) + text::columns(&sum) + 4;
-                // What is not saved is said whatever it covers.
-                if room <= wide || role == Role::Alarm {
-                    pen.put_right((x + wide).saturating_sub(text::columns(&sum) + 2), y, words, role);
-                }
-            }
-        } else {
-            pen.put(x + no + used + 1, y, &sum, wide, Role::Text);
-        }
-        if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&theme.id) {
-            pen.set_cursor(x, y);
-            pen.shade(Rect { x, y, width: wide, height: 1 }, Role::Lit);
-        }
-        if fits { y += 1 } else { x += wide }
+    let sums: Vec<String> =
+        themes.iter().map(|theme| counts.get(&theme.id).copied().unwrap_or(0).to_string()).collect();
+    let area = Rect { width: area.width.saturating_sub(1), ..area };
+    let for_lines = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(1, ROWS_FOR_LINES).min(area.height / 3);
+    let most = area.height.saturating_sub(for_lines + 1).max(1);
+    let spots = spots(desk, themes, &sums, area.width, most);
+    let (first, last) = page_of(desk, themes, &spots, most);
+    let top = spots.get(first).map_or(0, |spot| spot.y);
+    let mut used = 0;
+    for ((theme, sum), spot) in themes.iter().zip(&sums).zip(&spots).take(last).skip(first) {
+        let down = spot.y - top;
+        let place = Rect { x: area.x + spot.x, y: area.y + down, width: spot.wide, height: spot.high.min(most - down) };
+        draw_theme(desk, theme, sum, place, pen);
+        used = used.max(down + place.height);
     }
-    if !fits {
-        y += 1;
+    let y = area.y + used;
+    pen.rule(area.x, y, area.width);
+    let more = [(Word::MoreAbove, first), (Word::MoreBelow, themes.len() - last)].into_iter().filter(|(_, n)| *n > 0);
+    let more: Vec<String> = more.map(|(word, n)| word.with(&[n.to_string()])).collect();
+    if !more.is_empty() {
+        pen.put_right(area.right(), y, &format!(" {} ", more.join(" · ")), Role::Rule);
     }
-    pen.rule(area.x, y, area.width.saturating_sub(1));
-    y + 1 - area.y
+    used + 1
+}
+
+/// Where each theme stands: each in rows of its own where all have room so, then in one row each, then side by side.
+fn spots(desk: &Desk, themes: &[&Entry], sums: &[String], wide: u16, most: u16) -> Vec<Spot> {
+    let no = |theme: &Entry| text::columns(&theme.no) + 1;
+    let under = |rows: u16| {
+        let mut y = 0;
+        let spot = |(theme, sum): (&&Entry, &String)| {
+            let saved = beside(desk, &theme.id).map_or(0, |(words, _)| text::columns(words) + 2);
+            let room = wide.saturating_sub(no(theme) + text::columns(sum) + 2 + saved).max(1);
+            let high = rows_of(theme.text(), room).clamp(1, rows);
+            let at = Spot { x: 0, y, wide, high };
+            y += high;
+            at
+        };
+        let spots: Vec<Spot> = themes.iter().zip(sums).map(spot).collect();
+        (spots, y)
+    };
+    for rows in [u16::MAX, 1] {
+        let (spots, high) = under(rows);
+        if high <= most {
+            return spots;
+        }
+    }
+    let (mut x, mut y) = (0, 0);
+    let spot = |(theme, sum): (&&Entry, &String)| {
+        let own = (no(theme) + text::columns(theme.text()) + text::columns(sum) + 1).min(wide);
+        if x > 0 && x + own > wide {
+            (x, y) = (0, y + 1);
+        }
+        let at = Spot { x, y, wide: own, high: 1 };
+        x += own + APART;
+        at
+    };
+    themes.iter().zip(sums).map(spot).collect()
+}
+
+/// Which themes are on the page: all of them, or as many rows as there are from one on with which the wanted one is seen.
+fn page_of(desk: &Desk, themes: &[&Entry], spots: &[Spot], most: u16) -> (usize, usize) {
+    let bottom = |spot: &Spot| spot.y + spot.high;
+    if spots.iter().all(|spot| bottom(spot) <= most) {
+        return (0, spots.len());
+    }
+    let at = |id: &Id| themes.iter().position(|theme| theme.id == *id);
+    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
+    let over = |id: &Id| desk.session.entry(id)?.other(Field::Theme).and_then(at);
+    let wanted = lit.and_then(|id| at(id).or_else(|| over(id)));
+    let wanted = wanted.or_else(|| desk.touched.as_ref().and_then(at)).and_then(|at| spots.get(at));
+    // The page begins with a whole row of them.
+    let from = wanted.map_or(0, |spot| bottom(spot).saturating_sub(most));
+    let first = spots.iter().position(|spot| spot.y >= from).unwrap_or(0);
+    let top = spots.get(first).map_or(0, |spot| spot.y);
+    let last = spots.iter().rposition(|spot| bottom(spot) <= top + most).map_or(first + 1, |last| last + 1);
+    (first, last)
+}
+
+/// One theme: its number, its name, how many lines stand under it.
+fn draw_theme(desk: &Desk, theme: &Entry, sum: &str, area: Rect, pen: &mut Pen) {
+    let no = pen.put(area.x, area.y, &format!("{} ", theme.no), area.width, Role::Key);
+    let saved = beside(desk, &theme.id);
+    let for_sum = text::columns(sum) + 1;
+    let room = area.width.saturating_sub(no + for_sum).max(1);
+    // What is not saved is said whatever it covers; that something is saved, where there is room.
+    let wide = saved.map_or(0, |(words, _)| text::columns(words) + 2);
+    let whole = rows_of(theme.text(), room.saturating_sub(wide).max(1)) <= area.height;
+    let saved = saved.filter(|(_, role)| whole && room > wide || *role == Role::Alarm);
+    let name = Rect { x: area.x + no, width: room.saturating_sub(saved.map_or(0, |_| wide)).max(1), ..area };
+    pen.paragraph(name, theme.text(), Role::Strong);
+    pen.put_right(area.right(), area.y, sum, Role::Text);
+    if let Some((words, role)) = saved {
+        pen.put_right(area.right().saturating_sub(for_sum + 1), area.y, words, role);
+    }
+    if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&theme.id) {
+        pen.set_cursor(area.x, area.y);
+        pen.shade(area, Role::Lit);
+    }
 }

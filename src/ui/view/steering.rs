@@ -1,13 +1,17 @@
 //! The room on the desk: a word in the bar, and where the window is wide a small picture of it, so that nobody need turn
 //! round. Large: the room's own page stands above the line.
 
-use super::pen::{Pen, below, inset};
-use super::room::{self, Wall};
+use super::pen::{Pen, below, inset, rows_of};
+use super::room::{self, Drawn, Wall};
+use super::{confirm, report_out};
+use crate::model::field::Field;
 use crate::model::now::{Face, Now};
-use crate::model::stage::WallRule;
+use crate::model::query;
+use crate::model::stage::{Surface, WallRule};
 use crate::ui::state::App;
-use crate::ui::state::desk::Desk;
+use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::theme::Role;
+use crate::words::Word;
 use crate::words::steering::Steering as Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -64,20 +68,79 @@ fn draw_inside(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 
 /// What the room would be shown by this desk.
 fn wall_of<'a>(app: &App, desk: &'a Desk, now: &'a Now) -> Wall<'a> {
-    Wall { session: &desk.session, now, at: app.at }
+    Wall { session: &desk.session, now, at: app.at, spot: None }
 }
 
-/// Large: draws what the room sees above the line, where that is another thing than the lines of the task: something else
-/// stands on the wall, or what is written down is held until it is put up. The one place that says which. `false`: the
-/// desk draws the task itself.
+/// Whether the large view is the room's page: wherever anything of the task may stand on a wall.
+fn has_room_page(desk: &Desk) -> bool {
+    desk.steering.face != Face::Task || desk.wall_rule() != WallRule::Never
+}
+
+/// What a large desk says of itself: what is taken down live stands there at once, for there is but this one screen.
+fn now_large(app: &App, desk: &Desk) -> Now {
+    Now { put_up: desk.is_up_large(), revealed: desk.is_revealed_large(), ..desk.now(app.at) }
+}
+
+/// Large: draws the room's page above the line, with what is lit and the keys that answer a question below it. The one
+/// place that says what stands there. `false`: the desk draws the task itself.
 pub fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> bool {
-    let now = desk.now(app.at);
-    let is_held = desk.wall_rule() == WallRule::Held && !now.put_up;
-    if now.face == Face::Task && !is_held {
+    if !has_room_page(desk) {
         return false;
     }
-    room::draw(&wall_of(app, desk, &now), area, pen);
+    draw_room_page(app, desk, area, pen);
     true
+}
+
+fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
+    let sides = inset(area, if area.width >= 50 { 2 } else { 1 });
+    let top = report_out::draw(app, desk, sides, pen).y - area.y;
+    let area = below(area, top);
+    let (now, spot) = (now_large(app, desk), desk.spot());
+    let keys = keys(desk).map(|keys| room::public(&keys).into_owned());
+    let keys = keys.filter(|_| now.face == Face::Task && now.put_up).unwrap_or_default();
+    let high = if keys.is_empty() { 0 } else { rows_of(&keys, sides.width).min(area.height / 3) };
+    let free = u16::from(high > 0 && area.height >= 14);
+    let page = Rect { height: area.height.saturating_sub(high + free), ..area };
+    let drawn = room::draw_one(&Wall { spot: Some(&spot), ..wall_of(app, desk, &now) }, page, pen);
+    if high > 0 {
+        let place = Rect { y: page.bottom() + free, height: high, ..sides };
+        pen.set_cursor(place.x, place.y);
+        pen.paragraph(place, &keys, Role::Strong);
+    }
+    drawn
+}
+
+/// The keys that answer what the page asks; the room beside it never has them.
+fn keys(desk: &Desk) -> Option<String> {
+    match desk.surface() {
+        Surface::Confirm => confirm::keys(desk),
+        Surface::Sort => sort_keys(desk),
+        Surface::ReadBack => desk.lit.as_ref().map(|_| Word::SaidAloudHint.text().to_owned()),
+        _ => None,
+    }
+}
+
+/// The themes by the digits that put the lit line under them.
+fn sort_keys(desk: &Desk) -> Option<String> {
+    let lit = desk.lit_entry().filter(|_| desk.mode == Mode::Choosing)?;
+    if !desk.instrument().sorts(desk, lit) {
+        return None;
+    }
+    let themes = query::themes(&desk.session).into_iter().filter(|theme| !theme.is(Field::GroupOnly));
+    Some(themes.map(|theme| format!("{} {}", desk.session.spoken(theme), theme.text())).collect::<Vec<_>>().join("   "))
+}
+
+/// Which page of how many the large view draws, from 0; `None` where it has no pages of the room.
+pub fn large_page(app: &App, desk: &Desk) -> Option<(usize, usize)> {
+    if !desk.large || !has_room_page(desk) {
+        return None;
+    }
+    let window = Rect::new(0, 0, app.size.0, app.size.1);
+    let mut scratch = Buffer::empty(window);
+    let mut pen = Pen::new(&mut scratch, app.theme, window);
+    let area = super::desk::large_area(app, desk, &mut pen);
+    let drawn = draw_room_page(app, desk, area, &mut pen);
+    Some((drawn.at, drawn.of))
 }
 
 /// How many pages a room of the usual size has now.
@@ -86,4 +149,20 @@ pub fn pages(app: &App, desk: &Desk) -> usize {
     let mut pen = Pen::new(&mut scratch, app.theme, ROOM);
     let now = desk.now(app.at);
     room::draw(&wall_of(app, desk, &now), ROOM, &mut pen)
+}
+
+/// The free rows of a large line, where the window has them. No more than these can it grow: the page stays as it is.
+pub fn free_rows(desk: &Desk, area: Rect) -> u16 {
+    match area.height {
+        _ if !desk.large => 0,
+        20.. => 2,
+        16.. => 1,
+        _ => 0,
+    }
+}
+
+/// Those above it and those below, where so many of them are taken.
+pub fn air(desk: &Desk, area: Rect, taken: u16) -> [u16; 2] {
+    let left = free_rows(desk, area).saturating_sub(taken);
+    [left.min(1), left.saturating_sub(1)]
 }

@@ -103,10 +103,11 @@ pub fn draw_two(desk: &Desk, area: Rect, pen: &mut Pen) {
     let lit = desk.mode == Mode::Choosing && desk.lit.is_some();
     let side = TwoTables::side(desk, &columns);
     for (n, (table, heaps)) in (0u16..).zip(pair.iter().zip(&columns)) {
-        let column = nth(area, n, 2, pen);
         if table.is_empty() {
             continue;
         }
+        // One table alone has the whole width.
+        let column = if pair.iter().any(String::is_empty) { area } else { nth(area, n, 2, pen) };
         let is_here = lit && usize::from(n) == side;
         let mut x = column.x + if is_here { pen.put(column.x, column.y, HERE, column.width, Role::Key) } else { 0 };
         let name = match table.as_str() {
@@ -180,6 +181,13 @@ fn draw_stack(desk: &Desk, heaps: &[Heap<'_>], mark: &dyn Fn(&Entry) -> &'static
         let more = Word::MoreBelow.with(&[(heaps.len() - last).to_string()]);
         pen.put_right(right, area.bottom() - 1, &more, Role::Rule);
     }
+    let used = heaps.iter().take(last).skip(first).map(&high).fold(0, u16::saturating_add);
+    // A low stack gives no row away for that: it says so in one that is left free.
+    if last - first < heaps.len() && page.height == area.height && used < page.height {
+        let more = [(Word::MoreAbove, first), (Word::MoreBelow, heaps.len() - last)];
+        let more = more.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| word.with(&[n.to_string()]));
+        pen.put_right(right, area.bottom() - 1, &more.collect::<Vec<_>>().join(" · "), Role::Rule);
+    }
     let mut y = page.y;
     for heap in heaps.iter().take(last).skip(first) {
         for (n, card) in heap.iter().enumerate() {
@@ -238,8 +246,12 @@ fn page(
         return (area, 0, count);
     }
     let more = u16::from(area.height >= ROOM_FOR_MORE);
-    let page = Rect { y: area.y + more, height: area.height - 2 * more, ..area };
+    let mut page = Rect { y: area.y + more, height: area.height - 2 * more, ..area };
     let end = count - desk.scroll.min(count - 1);
+    // At the end of the list nothing is below: that row is the cards'.
+    if lit.is_none() && end == count {
+        page.height += more;
+    }
     let (mut first, mut last) = lit.map_or((end - 1, end), |lit| (lit, lit + 1));
     let mut used = high(first);
     // Below a lit card as much as half the page; then upwards; then what is still free below.

@@ -6,13 +6,28 @@ use crate::ui::state::watch::{Missing, Watch};
 use crate::ui::theme::Role;
 use crate::words::steering::Steering as Words;
 use ratatui::Frame;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-/// Draws the window; how many pages there are. No cursor: nothing is typed here.
-pub fn view(watch: &Watch, frame: &mut Frame) -> usize {
+/// The pages as they were laid out last, kept until something that stands on them changes: a tick of the clock draws one
+/// of them and lays out none.
+#[derive(Default)]
+pub struct Kept(Option<(u64, room::Ground, room::LaidOut)>);
+
+impl Kept {
+    fn of(&mut self, anew: u64, wall: &Wall, area: Rect) -> &room::LaidOut {
+        let ground = room::ground(wall, area);
+        let held = self.0.take().filter(|(at, on, _)| *at == anew && *on == ground);
+        let (.., laid_out) = self.0.insert(held.unwrap_or_else(|| (anew, ground, room::lay_out(wall, area))));
+        laid_out
+    }
+}
+
+/// Draws the window; how many pages there are, and how many words stand on this one. No cursor: nothing is typed here.
+pub fn view(watch: &Watch, kept: &mut Kept, frame: &mut Frame) -> (usize, usize) {
     let area = frame.area();
     if area.is_empty() {
-        return 1;
+        return (1, 0);
     }
     let mut pen = Pen::new(frame.buffer_mut(), watch.theme, area);
     pen.fill(area, Role::Text);
@@ -20,34 +35,44 @@ pub fn view(watch: &Watch, frame: &mut Frame) -> usize {
         if let Some(missing) = &watch.missing {
             draw_missing(missing, area, &mut pen);
         }
-        return 1;
+        return (1, 0);
     };
     let foot = u16::from(showing.old.is_some() && area.height > 1);
     let page = Rect { height: area.height - foot, ..area };
-    let pages = room::draw(&Wall { session, now: &showing.now, at: watch.at }, page, &mut pen);
+    let wall = Wall { session, now: &showing.now, at: watch.at, spot: None };
+    let pages = room::draw_laid_out(&wall, kept.of(watch.came_anew, &wall, page), page, &mut pen).of;
+    let words = words_of(frame.buffer_mut(), page);
     if let (Some(old), 1) = (showing.old, foot) {
         let words = Words::AsOf.with(&[old.format("%H:%M").to_string()]);
+        let mut pen = Pen::new(frame.buffer_mut(), watch.theme, area);
         pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Text);
     }
-    pages.max(1)
+    (pages.max(1), words)
+}
+
+/// How many words there are to read; the clock's digits are none.
+fn words_of(buffer: &Buffer, area: Rect) -> usize {
+    let row = |y| -> String { (area.x..area.right()).filter_map(|x| buffer.cell((x, y))).map(Cell::symbol).collect() };
+    let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+    (area.y..area.bottom()).map(|y| row(y).split_whitespace().filter(is_word).count()).sum()
 }
 
 /// The wall in words; `None` without a session.
 pub fn told(watch: &Watch) -> Option<said::Told> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    Some(said::told(&Wall { session, now: &showing.now, at: watch.at }, showing.old))
+    Some(said::told(&Wall { session, now: &showing.now, at: watch.at, spot: None }, showing.old))
 }
 
 /// In how many seconds the wall has something to say by itself, where nothing is drawn.
 pub fn wakes(watch: &Watch) -> Option<u64> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    said::wakes(&Wall { session, now: &showing.now, at: watch.at })
+    said::wakes(&Wall { session, now: &showing.now, at: watch.at, spot: None })
 }
 
 /// What is said where nothing is drawn, before anything else, and where the session is not there.
 pub fn begins(watch: &Watch) -> Option<String> {
     let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
-    Some(said::begins(&Wall { session, now: &showing.now, at: watch.at }))
+    Some(said::begins(&Wall { session, now: &showing.now, at: watch.at, spot: None }))
 }
 
 /// Why there is nothing to show.

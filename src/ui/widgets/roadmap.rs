@@ -12,6 +12,7 @@ mod rows;
 mod said;
 mod text;
 
+pub use foot::state_words;
 pub use palette::{LanePalette, Marks, Palette};
 
 use crate::roadmap::plan::{Card, Lane, Plan};
@@ -235,6 +236,32 @@ fn moved(day: NaiveDate, days: i64) -> NaiveDate {
     to.unwrap_or(day)
 }
 
+/// What a frame leaves for the lanes.
+fn room_of(frame: &Frame, symbols: bool) -> Room<'_> {
+    Room {
+        axis: frame.axis.as_ref(),
+        open: frame.open,
+        left: frame.body.start,
+        right: frame.body.end,
+        head: frame.head.end - frame.head.start,
+        rows: frame.lanes.end - frame.lanes.start,
+        symbols,
+    }
+}
+
+/// Whether every lane and card has its place in `area`, and no word of a name or a card is broken there.
+pub fn breaks_no_word(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect) -> bool {
+    let frame = Frame::new(plan, view, area);
+    let room = room_of(&frame, palette.marks == Marks::Symbols);
+    let mut layout = rows::lay_out(plan, &room);
+    layout.say(plan, &room, &(0..room.rows));
+    let whole = |lane: &rows::LaneRows<'_>| {
+        text::keeps_words(&text::wrap(&lane.lane.name, room.head - 4), &lane.lane.name)
+            && lane.cards.iter().all(|placed| said::keeps_words(plan, placed.card, &placed.lines))
+    };
+    layout.total <= room.rows && layout.lanes.iter().all(whole)
+}
+
 /// Draws the roadmap into `area`. Right at any size; what has no room is left out from the edges inwards, lanes and the
 /// lit card last.
 ///
@@ -245,15 +272,7 @@ pub fn draw(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect, buf:
         return None;
     }
     let frame = Frame::new(plan, view, area);
-    let room = Room {
-        axis: frame.axis.as_ref(),
-        open: frame.open,
-        left: frame.body.start,
-        right: frame.body.end,
-        head: frame.head.end - frame.head.start,
-        rows: frame.lanes.end - frame.lanes.start,
-        symbols: palette.marks == Marks::Symbols,
-    };
+    let room = room_of(&frame, palette.marks == Marks::Symbols);
     let mut layout = rows::lay_out(plan, &room);
     let lit = view.lit_card(plan).map(|(_, card)| card);
     let lit_id = lit.map(|card| card.id.as_str());

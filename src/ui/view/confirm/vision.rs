@@ -18,35 +18,49 @@ use ratatui::layout::Rect;
 /// Draws the drafts, and above them what they are written from.
 pub fn draw(desk: &Desk, kind: Kind, area: Rect, pen: &mut Pen) {
     let drafts = heaps(&desk.session, desk.session.of_kind(kind));
-    let rest = draw_material(desk, area, pen);
-    let rest = draw_how(desk, drafts.len(), rest, pen);
     let rows: Vec<Row> = drafts.iter().filter_map(|heap| row(desk, heap)).collect();
+    // About what they take: a number at the left, and the page stops at what was there first.
+    let wide = area.width.saturating_sub(6).max(1);
+    let high = |row: &Row| rows_of(row.entry.text(), wide).saturating_add(rows_of(&row.second, wide)).saturating_add(1);
+    let rest = draw_material(desk, rows.iter().map(high).fold(0, u16::saturating_add), area, pen);
+    let rest = draw_how(desk, drafts.len(), rest, pen);
     let until = rows.len().saturating_sub(desk.scroll.min(rows.len().saturating_sub(1)));
     let listed = Listed { rows: rows.get(..until).unwrap_or_default(), above: 0, below: rows.len() - until };
     draw_rows(desk, &listed, Look { gap: u16::from(rest.height >= 10), most: 4 }, rest, pen);
 }
 
-/// What the task works on, where it was agreed; no more of it than half the page. Gives back what is left below.
-fn draw_material(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
+/// What the task works on, where it was agreed; more of it than half the page only where the drafts leave rows free. What
+/// does not fit is counted. Gives back what is left below.
+fn draw_material(desk: &Desk, drafts: u16, area: Rect, pen: &mut Pen) -> Rect {
     let task = desk.task();
     let all = task.map(|task| query::material(&desk.session, task)).unwrap_or_default();
     let agreed = |entry: &&Entry| query::standing(&desk.session, entry) == Standing::Agreed;
-    let limit = area.y + area.height / 2;
-    let mut y = area.y;
+    let all: Vec<&Entry> = all.into_iter().filter(agreed).collect();
+    // The drafts, what is said below them, and the rule.
+    let limit = area.height.saturating_sub(drafts.saturating_add(5)).max(area.height / 2);
     let wide = area.width.saturating_sub(3);
-    for statement in all.into_iter().filter(agreed) {
+    let mut used = 0;
+    let mut left = all.len();
+    for statement in &all {
         let high = rows_of(statement.text(), wide);
-        if y + high > limit {
+        if used + high > limit {
             break;
         }
+        let y = area.y + used;
         pen.put(area.x, y, "·", 1, Role::Key);
-        y += pen.paragraph(Rect { x: area.x + 2, y, width: wide, height: high }, statement.text(), Role::Text);
+        pen.paragraph(Rect { x: area.x + 2, y, width: wide, height: high }, statement.text(), Role::Text);
+        (used, left) = (used + high, left - 1);
     }
-    if y == area.y {
+    if used == 0 {
         return area;
     }
+    let y = area.y + used;
     pen.rule(area.x, y, area.width.saturating_sub(1));
-    below(area, y + 1 - area.y)
+    if left > 0 {
+        let more = Ground::MoreAgreed.with(&[left.to_string()]);
+        pen.put_right(area.right().saturating_sub(1), y, &format!(" {more} "), Role::Rule);
+    }
+    below(area, used + 1)
 }
 
 /// Below, how the room is asked: nothing but a key leads there. Gives back what is left above.

@@ -46,7 +46,7 @@ pub fn check(session: &Session, size: (u16, u16)) -> Vec<Row> {
 
 fn row(session: &Session, item: &Entry, (wide, high): (u16, u16), at: DateTime<FixedOffset>) -> Row {
     let now = Now { task: Some(item.id.clone()), put_up: true, revealed: true, left: Some(0), ..Now::default() };
-    let wall = Wall { session, now: &now, at };
+    let wall = Wall { session, now: &now, at, spot: None };
     let area = Rect::new(0, 0, wide, high);
     let mut buffer = Buffer::empty(area);
     let pages = draw(&wall, area, &mut Pen::new(&mut buffer, Theme::Mono, area));

@@ -1,10 +1,11 @@
-//! Pages out of sections of items. Where a page ends depends on how many items there are and not on how long each is, so
-//! that a reworded line stays on its page and moves no other, unless its page cannot hold it any more. Nothing is cut:
-//! what does not fit goes to the next page. Uses the width of texts.
+//! Pages out of sections of items: where a page ends, `leaves` says. Nothing is cut: what does not fit goes to the next
+//! page. Uses the width of texts.
 
+use super::leaves::{self, List};
 use super::shown;
+use crate::model::id::Id;
+use crate::roadmap::plan::Plan;
 use crate::ui::text;
-use std::ops::Range;
 
 /// A group's sign and letter with the colour that it is known by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Badge {
 /// Something that stands on the wall.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Item {
+    /// What it shows.
+    pub ids: Vec<Id>,
     /// Its number or year.
     pub lead: String,
     /// Whose it is.
@@ -52,6 +55,8 @@ pub struct Section {
     pub badge: Option<Badge>,
     /// What it is, or where: a lane, a branch, a theme.
     pub title: String,
+    /// Where its lines are kept, as the desk calls it: a group's letter, a lane, a theme.
+    pub place: String,
     /// Its lists: beside each other where there is room, else one a page.
     pub columns: Vec<Column>,
 }
@@ -59,7 +64,12 @@ pub struct Section {
 impl Section {
     /// One list.
     pub fn list(title: impl Into<String>, items: Vec<Item>) -> Self {
-        Self { badge: None, title: title.into(), columns: vec![Column { head: String::new(), items }] }
+        Self { title: title.into(), columns: vec![Column { head: String::new(), items }], ..Self::default() }
+    }
+
+    /// The same, where lines are kept.
+    pub fn at(self, place: impl Into<String>) -> Self {
+        Self { place: place.into(), ..self }
     }
 
     /// Whether nothing stands in it.
@@ -83,6 +93,8 @@ pub enum Begins {
 /// A row, ready to be drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
+    /// What it begins to show.
+    pub ids: Vec<Id>,
     /// What stands at its left: number and badge, on the first row of an item.
     pub lead: String,
     /// The badge, after the number.
@@ -91,8 +103,10 @@ pub struct Row {
     pub indent: u16,
     /// Its words.
     pub words: String,
-    /// A bar of dots in place of words.
+    /// Dots by group, after the words.
     pub bar: Vec<(Badge, u64)>,
+    /// How many columns the words keep before the dots.
+    pub before: u16,
     /// It stands out.
     pub strong: bool,
     /// It is a heading.
@@ -113,12 +127,23 @@ pub struct Stack {
 /// A page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
+    /// Where its lines are kept.
+    pub place: String,
     /// Whose it is.
     pub badge: Option<Badge>,
     /// What it is, in rows.
     pub title: Vec<String>,
+    /// The roadmap as a picture, in place of the lists, which say the same.
+    pub picture: Option<Plan>,
     /// Its lists, beside each other.
     pub stacks: Vec<Stack>,
+}
+
+impl Page {
+    /// Whether an entry begins on it.
+    pub fn holds(&self, id: &Id) -> bool {
+        self.stacks.iter().flat_map(|stack| &stack.rows).any(|row| row.ids.contains(id))
+    }
 }
 
 /// How wide the wall must be for lists to stand beside each other.
@@ -126,6 +151,9 @@ const BESIDE_FROM: u16 = 72;
 
 /// Between lists that stand beside each other.
 pub const GAP: u16 = 2;
+
+/// How wide a column is at least, where one list is folded into two.
+const NARROWEST: u16 = 50;
 
 /// How wide each of so many lists is.
 pub fn column_width(wide: u16, columns: usize) -> u16 {
@@ -156,16 +184,18 @@ pub fn pages(sections: Vec<Section>, wide: u16, high: u16) -> Vec<Page> {
 /// Whether lists can stand beside each other: the wall is wide enough, and no word would have to be broken.
 fn may_stand_beside(columns: &[Column], wide: u16) -> bool {
     let each = column_width(wide, columns.len());
-    let fits = |column: &Column| {
-        let items: Vec<&Item> = column.items.iter().collect();
-        let lead = lead_width(&items, each);
-        column.items.iter().all(|item| {
-            let room = usize::from(each.saturating_sub(lead + set_in(item, each)));
-            let texts = item.more.iter().chain([&item.words, &item.heading]);
-            texts.flat_map(|words| words.split_whitespace()).all(|word| text::width(word) <= room)
-        })
+    columns.iter().all(|column| may_stand_beside_in(column, wide, each))
+}
+
+/// Whether a list can stand in a column so wide.
+fn may_stand_beside_in(column: &Column, wide: u16, each: u16) -> bool {
+    let lead = lead_width(&column.items, each);
+    let fits = |item: &Item| {
+        let room = usize::from(each.saturating_sub(lead + set_in(item, each)));
+        let texts = item.more.iter().chain([&item.words, &item.heading]);
+        item.bar.is_empty() && texts.flat_map(|words| words.split_whitespace()).all(|word| text::width(word) <= room)
     };
-    wide >= BESIDE_FROM && columns.iter().all(fits)
+    wide >= BESIDE_FROM && column.items.iter().all(fits)
 }
 
 /// How far an item is set in: deep branches keep most of the line for their words.
@@ -174,7 +204,7 @@ fn set_in(item: &Item, wide: u16) -> u16 {
 }
 
 /// The rows of a head, unless they would leave too little for what stands below: then it is said by what is below.
-fn head(words: &str, wide: u16, high: u16) -> Vec<String> {
+pub fn head(words: &str, wide: u16, high: u16) -> Vec<String> {
     let rows: Vec<String> = if words.is_empty() { Vec::new() } else { wrapped(words, wide) };
     if rows.len() > usize::from(high / 3).max(1) { Vec::new() } else { rows }
 }
@@ -183,7 +213,8 @@ fn wrapped(words: &str, wide: u16) -> Vec<String> {
     text::wrap(words, usize::from(wide.max(1))).into_iter().map(str::to_owned).collect()
 }
 
-fn rows_in(rows: &[impl Sized]) -> u16 {
+/// How many.
+pub fn rows_in(rows: &[impl Sized]) -> u16 {
     u16::try_from(rows.len()).unwrap_or(u16::MAX)
 }
 
@@ -194,73 +225,45 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
     let top = rows_in(&title).max(u16::from(has_title)) + u16::from(has_title && high >= 14);
     // A name that is too long for a head stands in full as the first item.
     let long = title.is_empty() && !section.title.is_empty();
-    let column = column_width(wide, columns.len());
+    let before = long.then(|| named(&section.title));
     let high = high.saturating_sub(top).max(1);
-    let stacks: Vec<Vec<Stack>> = columns
-        .iter()
-        .enumerate()
-        .map(|(nth, list)| {
-            let head = head(&list.head, column, high);
-            let rows = high.saturating_sub(rows_in(&head)).max(1);
-            let title =
-                (long && nth == 0).then(|| Item { words: section.title.clone(), strong: true, ..Item::default() });
-            let name = (head.is_empty() && !list.head.is_empty()).then(|| Item {
-                words: list.head.clone(),
-                strong: true,
-                ..Item::default()
-            });
-            let before: Vec<Item> = title.into_iter().chain(name).collect();
-            let items: Vec<&Item> = before.iter().chain(&list.items).collect();
-            let pages = stack(&items, column, rows);
-            pages.into_iter().map(|rows| Stack { head: head.clone(), rows }).collect()
-        })
-        .collect();
-    let count = stacks.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    for n in 0..count {
-        let empty = |nth: usize| Stack {
-            head: columns.get(nth).map(|list| self::head(&list.head, column, high)).unwrap_or_default(),
-            rows: Vec::new(),
-        };
-        let here = stacks.iter().enumerate().map(|(nth, pages)| pages.get(n).cloned().unwrap_or_else(|| empty(nth)));
-        out.push(Page { badge: section.badge.clone(), title: title.clone(), stacks: here.collect() });
-    }
-}
-
-/// How many rows to reckon with for an item, whatever it says: this decides where a page ends.
-fn reckoned(item: &Item, room: u16) -> u16 {
-    let words = if room >= 44 { 2 } else { 3 };
-    words + rows_in(&item.more) + u16::from(!item.bar.is_empty())
-}
-
-/// The items of each page, by how many there are.
-fn chunks(items: &[&Item], room: u16, high: u16) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let (mut start, mut used, mut under) = (0, 0u16, "");
-    for (n, item) in items.iter().enumerate() {
-        let heading = |first: bool| match item.heading.as_str() {
-            "" => 0,
-            name if !first && name == under => 0,
-            _ => 2 - u16::from(first),
-        };
-        let need = reckoned(item, room).saturating_add(heading(n == start));
-        if n > start && used.saturating_add(need) > high {
-            out.push(start..n);
-            (start, used) = (n, reckoned(item, room).saturating_add(heading(true)));
-        } else {
-            used = used.saturating_add(need);
+    let lists: Vec<List> = match columns {
+        [list] => vec![folded(list, before, wide, high)],
+        several => {
+            let each = column_width(wide, several.len());
+            let mut before = before;
+            several.iter().map(|list| List::new(list, before.take(), each, high, 1)).collect()
         }
-        under = &item.heading;
+    };
+    let page = |stacks| Page {
+        place: section.place.clone(),
+        badge: section.badge.clone(),
+        title: title.clone(),
+        stacks,
+        picture: None,
+    };
+    out.extend(leaves::pages(&lists).into_iter().map(page));
+}
+
+/// A name that stands in full as an item.
+pub fn named(words: &str) -> Item {
+    Item { words: words.to_owned(), strong: true, ..Item::default() }
+}
+
+/// One list: in two columns where it has more items than a page has rows, and the wall is so wide that each is a line's
+/// length. How long its items are does not matter: a word more turns no page.
+fn folded(list: &Column, before: Option<Item>, wide: u16, high: u16) -> List {
+    let each = column_width(wide, 2);
+    let one = List::new(list, before.clone(), wide, high, 1);
+    if each < NARROWEST || leaves::reckoned(&one.items) <= high || !may_stand_beside_in(list, wide, each) {
+        return one;
     }
-    if start < items.len() {
-        out.push(start..items.len());
-    }
-    out
+    List::new(list, before, each, high, 2)
 }
 
 /// How wide what stands at the left of items is.
-fn lead_width(items: &[&Item], wide: u16) -> u16 {
-    let own = |item: &&Item| lead_of(item);
-    let most = items.iter().map(own).max().unwrap_or(0);
+pub fn lead_width(items: &[Item], wide: u16) -> u16 {
+    let most = items.iter().map(lead_of).max().unwrap_or(0);
     // A lead that leaves no room for words stands before them.
     if most + 1 > wide / 2 { 0 } else { most + u16::from(most > 0) * 2 }
 }
@@ -271,50 +274,49 @@ fn lead_of(item: &Item) -> u16 {
     lead + badge + u16::from(lead > 0 && badge > 0)
 }
 
-/// The rows of a list, page by page.
-fn stack(items: &[&Item], wide: u16, high: u16) -> Vec<Vec<Row>> {
-    let lead = lead_width(items, wide);
+/// The rows of items, column by column, each so high.
+pub fn stack(items: &[Item], lead: u16, wide: u16, high: u16) -> Vec<Vec<Row>> {
     let mut out = Vec::new();
-    for chunk in chunks(items, wide.saturating_sub(lead), high) {
-        let mut page: Vec<Row> = Vec::new();
-        let mut under = String::new();
-        for item in items.get(chunk).unwrap_or_default() {
-            let mut rows = rows_of(item, lead, wide);
-            let again = |page: &[Row], under: &str| page.is_empty() || under != item.heading;
-            let mut top = headings(item, again(&page, &under), page.is_empty(), wide);
-            if !page.is_empty() && page.len() + top.len() + rows.len() > usize::from(high) {
-                out.push(std::mem::take(&mut page));
-                top = headings(item, true, true, wide);
-            }
-            if top.len() + 1 > usize::from(high) {
-                top.clear();
-            }
-            page.extend(top);
-            under.clone_from(&item.heading);
-            // What is longer than a page goes on on the next one.
-            while page.len() + rows.len() > usize::from(high) {
-                let rest = rows.split_off(usize::from(high).saturating_sub(page.len()));
-                page.extend(rows);
-                out.push(std::mem::take(&mut page));
-                rows = rest;
-            }
+    let mut page: Vec<Row> = Vec::new();
+    let mut under = "";
+    for item in items {
+        let mut rows = rows_of(item, lead, wide);
+        let mut top = headings(item, page.is_empty() || under != item.heading, wide);
+        if !page.is_empty() && page.len() + top.len() + rows.len() > usize::from(high) {
+            out.push(std::mem::take(&mut page));
+            top = headings(item, true, wide);
+        }
+        if top.len() + 1 > usize::from(high) {
+            top.clear();
+        }
+        page.extend(top);
+        under = &item.heading;
+        // What is longer than a page goes on on the next one.
+        while page.len() + rows.len() > usize::from(high) {
+            let rest = rows.split_off(usize::from(high).saturating_sub(page.len()));
             page.extend(rows);
+            out.push(std::mem::take(&mut page));
+            rows = rest;
         }
-        if !page.is_empty() {
-            out.push(page);
-        }
+        page.extend(rows);
+    }
+    if !page.is_empty() {
+        out.push(page);
     }
     out
 }
 
 /// The heading above an item, where it has one that does not stand there already.
-fn headings(item: &Item, again: bool, first: bool, wide: u16) -> Vec<Row> {
+fn headings(item: &Item, again: bool, wide: u16) -> Vec<Row> {
     if item.heading.is_empty() || !again {
         return Vec::new();
     }
-    let air = (!first).then(Row::default);
-    let rows = wrapped(&item.heading, wide).into_iter();
-    air.into_iter().chain(rows.map(|words| Row { words, heading: true, ..Row::default() })).collect()
+    let mut rows: Vec<Row> =
+        wrapped(&item.heading, wide).into_iter().map(|words| Row { words, heading: true, ..Row::default() }).collect();
+    if let Some(first) = rows.first_mut() {
+        first.begins = Begins::Item;
+    }
+    rows
 }
 
 fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
@@ -332,12 +334,18 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
         }
         _ => item.words.clone(),
     };
+    let left = (room * 2 / 5).saturating_sub(2);
+    let fits = || words.split_whitespace().all(|word| text::width(word) <= usize::from(left));
+    if !item.bar.is_empty() && room >= DOTS_FROM && fits() {
+        return dotted_rows(item, &words, &Row { indent, strong: item.strong, ..Row::default() }, room);
+    }
     let mut out: Vec<Row> = wrapped(&words, room)
         .into_iter()
         .map(|words| Row { indent, words, strong: item.strong, ..Row::default() })
         .collect();
     if let Some(first) = out.first_mut() {
         first.begins = Begins::Item;
+        first.ids.clone_from(&item.ids);
         if stands_left {
             first.lead.clone_from(&item.lead);
             first.badge.clone_from(&item.badge);
@@ -359,13 +367,38 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
     out
 }
 
+/// From which width on dots stand beside the words.
+const DOTS_FROM: u16 = 50;
+
+/// The words at the left, the dots by group beside them.
+fn dotted_rows(item: &Item, words: &str, plain: &Row, room: u16) -> Vec<Row> {
+    let before = room * 2 / 5;
+    let words = wrapped(words, before - 2);
+    let bar = bars(&item.bar, room - before);
+    let more: Vec<String> = item.more.iter().flat_map(|words| wrapped(words, room)).collect();
+    let high = words.len().max(bar.len());
+    let at = |nth: usize| Row {
+        words: words.get(nth).cloned().unwrap_or_default(),
+        bar: bar.get(nth).cloned().unwrap_or_default(),
+        before,
+        ..plain.clone()
+    };
+    let mut out: Vec<Row> = (0..high).map(at).collect();
+    if let Some(first) = out.first_mut() {
+        (first.begins, first.ids) = (Begins::Item, item.ids.clone());
+        (first.lead, first.badge) = (item.lead.clone(), item.badge.clone());
+    }
+    out.extend(more.into_iter().map(|words| Row { words, strong: false, ..plain.clone() }));
+    out
+}
+
 /// A bar in rows: groups follow on each other, a group that has no room any more begins the next row.
 fn bars(bar: &[(Badge, u64)], room: u16) -> Vec<Vec<(Badge, u64)>> {
     let mut out: Vec<Vec<(Badge, u64)>> = vec![Vec::new()];
     let mut used = 0u16;
     for (badge, n) in bar {
-        let wide = text::columns(&bar_words(badge, *n, room)) + 2;
-        if used > 0 && used + wide > room + 2 {
+        let wide = text::columns(&bar_words(badge, *n)) + 1;
+        if used > 0 && used + wide > room + 1 {
             out.push(Vec::new());
             used = 0;
         }
@@ -377,15 +410,8 @@ fn bars(bar: &[(Badge, u64)], room: u16) -> Vec<Vec<(Badge, u64)>> {
     out
 }
 
-/// The dots of one group: its sign and letter, a letter for each, and how many; without the letters where they are too
-/// many for a line.
-pub fn bar_words(badge: &Badge, n: u64, room: u16) -> String {
-    let letter = badge.words.split_whitespace().last().unwrap_or("●");
-    let short = format!("{} {n}", badge.words).trim_start().to_owned();
-    let many = usize::try_from(n).unwrap_or(usize::MAX);
-    if many.saturating_mul(letter.len()) > 24 || many.saturating_add(text::width(&short) + 1) > usize::from(room) {
-        return short;
-    }
-    let sign = badge.words.split_whitespace().next().filter(|sign| *sign != letter).unwrap_or("");
-    format!("{sign} {} {n}", letter.repeat(many)).trim_start().to_owned()
+/// The dots of one group: its sign and letter, and how many.
+pub fn bar_words(badge: &Badge, n: u64) -> String {
+    let badge: String = badge.words.split_whitespace().collect();
+    format!("{badge}{n}")
 }

@@ -70,7 +70,7 @@ pub fn high(wall: &Wall, area: Rect) -> u16 {
 pub fn draw(wall: &Wall, area: Rect, pen: &mut Pen) {
     let Some(said) = said(wall) else { return };
     let wide = clock::wide_small(&said.digits);
-    if said.digits.is_empty() || area.height < clock::SMALL || wide > WIDE + 2 {
+    if said.digits.is_empty() || area.height < clock::SMALL || wide > (WIDE + 2).min(area.width) {
         let words = [said.digits.as_str(), said.word].join(" ");
         let words = if text::columns(words.trim()) > WIDE { said.digits.as_str() } else { words.trim() };
         pen.put_right(area.right(), area.y, words, said.role);

@@ -1,7 +1,7 @@
 //! Pages with one thing on them: the question, a sentence read back, when we start again, whether this can be read.
 
 use super::deck::Badge;
-use super::{Wall, draw_foot, face, shown};
+use super::{Drawn, Wall, draw_foot, face, shown};
 use crate::model::{legible, query};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -80,7 +80,7 @@ fn measure(area: Rect) -> u16 {
 }
 
 /// The question in the middle, the clock below it, and what else there is to say in one line.
-pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen: &mut Pen) -> usize {
+pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen: &mut Pen) -> Drawn {
     let said = face::said(wall);
     let clock = said.as_ref().map_or(0, face::high_large);
     let clock = if clock + 5 > area.height { clock.min(1) } else { clock };
@@ -88,8 +88,8 @@ pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen:
     let low = clock + if clock > 0 { 2 } else { 0 } + line * 2;
     let room = Rect { y: area.y + 1, height: area.height.saturating_sub(low + 2).max(1), ..area };
     let pages = laid_out(&[(question.to_owned(), Role::Strong)], measure(area), room.height);
-    let at = wall.now.page.min(pages.len() - 1);
-    if let Some(page) = pages.get(at) {
+    let drawn = wall.page(pages.len());
+    if let Some(page) = pages.get(drawn.at) {
         page.draw(room, pen);
     }
     let mut y = room.bottom();
@@ -101,12 +101,12 @@ pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen:
         let place = Rect { y, height: clock, ..area };
         face::draw_large(&said, place.intersection(area), pen);
     }
-    draw_foot(at, pages.len(), inset(area, 2), pen);
-    pages.len()
+    draw_foot(drawn, inset(area, 2), pen);
+    drawn
 }
 
 /// One thing alone: what it is at the top, its words in the middle, what is asked at the foot.
-pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> usize {
+pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Drawn {
     let area = inset(area, if area.width >= 50 { 2 } else { 1 });
     let top = u16::from(area.height >= 18);
     let over = shown::public(&alone.over).into_owned();
@@ -137,8 +137,8 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> usiz
     let low = asks + 2;
     let middle = Rect { y, height: area.bottom().saturating_sub(y + low).max(1), ..area };
     let pages = laid_out(&texts, measure(area), middle.height);
-    let at = wall.now.page.min(pages.len() - 1);
-    if let Some(page) = pages.get(at) {
+    let drawn = wall.page(pages.len());
+    if let Some(page) = pages.get(drawn.at) {
         page.draw(middle, pen);
     }
     if asks > 0 {
@@ -146,12 +146,12 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> usiz
             pen.put_middle(area, y, row, Role::Key);
         }
     }
-    draw_foot(at, pages.len(), area, pen);
-    pages.len()
+    draw_foot(drawn, area, pen);
+    drawn
 }
 
 /// When we start again.
-pub fn draw_break(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
+pub fn draw_break(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
     let again = wall.now.left.filter(|left| *left > 0).and_then(|left| {
         // To the nearest minute: a second less is no other time.
         wall.at.checked_add_signed(Duration::try_seconds(left.saturating_add(30))?)
@@ -171,22 +171,22 @@ pub fn draw_break(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
     let y = area.y + (area.height - clock::HIGH - 3) / 2;
     pen.put_middle(area, y, words.text(), Role::Strong);
     clock::draw(pen, area.x + (area.width - wide) / 2, y + 3, &again, Role::Strong);
-    1
+    Drawn::ONE
 }
 
-fn draw_words(words: &str, area: Rect, pen: &mut Pen) -> usize {
+fn draw_words(words: &str, area: Rect, pen: &mut Pen) -> Drawn {
     let pages = laid_out(&[(words.to_owned(), Role::Strong)], measure(area), area.height);
     if let Some(page) = pages.first() {
         page.draw(area, pen);
     }
-    1
+    Drawn::ONE
 }
 
 /// The frame of the fit page: what every screen of the room needs, or less where the window has less.
 const FIT: (u16, u16) = (80, 24);
 
 /// Whether everybody can read this: the corners of the frame, three lines as they will stand, the time, what to see to.
-pub fn draw_fit(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
+pub fn draw_fit(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
     let (wide, high) = (FIT.0.min(area.width), FIT.1.min(area.height));
     let frame =
         Rect { x: area.x + (area.width - wide) / 2, y: area.y + (area.height - high) / 2, width: wide, height: high };
@@ -235,7 +235,7 @@ pub fn draw_fit(wall: &Wall, area: Rect, pen: &mut Pen) -> usize {
     for (y, row) in (start..frame.bottom().saturating_sub(1)).zip(foot) {
         pen.put_middle(inner, y, row, Role::Text);
     }
-    1
+    Drawn::ONE
 }
 
 /// The corners of a frame, marked, with a thin line between them.

@@ -18,6 +18,9 @@ use ratatui::layout::Rect;
 /// The size that a room is made for: its pages are those of a wall.
 const WALL: Rect = Rect { x: 0, y: 0, width: 80, height: 24 };
 
+/// The blank at which no row ends.
+const FIRM: char = '\u{a0}';
+
 /// What kind of page stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Face {
@@ -116,7 +119,8 @@ pub fn told(wall: &Wall, old: Option<DateTime<FixedOffset>>) -> Told {
             told.pages = pages.len().max(1);
             told.at = wall.now.page.min(told.pages - 1);
             told.page = pages.get(told.at).map(lines).unwrap_or_default();
-            told.all = pages.iter().flat_map(lines).collect();
+            // What a picture shows stands in words on the pages after it.
+            told.all = pages.iter().filter(|page| page.picture.is_none()).flat_map(lines).collect();
         }
     }
     told
@@ -128,7 +132,13 @@ fn plain_line(words: impl Into<String>) -> Line {
 
 /// Words without the sign before them that is for the eye, and without the dot between.
 pub fn said(words: &str) -> String {
-    words.trim_start_matches(['→', '✓', '◐', '●', '■', '▲', '▶']).trim_start().replace(" · ", ", ")
+    let words = words.trim_start_matches(['→', '✓', '◐', '●', '■', '▲', '▶']).trim_start().replace(" · ", ", ");
+    if !words.contains(FIRM) {
+        return words;
+    }
+    // Columns below each other are said one after the other.
+    let columns = words.split("\u{a0}\u{a0}").map(|part| part.trim_matches(FIRM)).filter(|part| !part.is_empty());
+    columns.collect::<Vec<_>>().join(", ").replace(FIRM, " ")
 }
 
 /// When we start again, by the clock's start: a second more or less is no other time.
@@ -168,7 +178,7 @@ fn lines(page: &Page) -> Vec<Line> {
     let title = title.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
     let mut out = Vec::new();
     for stack in &page.stacks {
-        let name = [title.clone(), stack.head.join(" ")];
+        let name = [title.clone(), said(&stack.head.join(" "))];
         let name = name.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
         let mut heading = String::new();
         let mut was_heading = false;

@@ -23,6 +23,7 @@ pub fn may(entry: &Entry) -> bool {
 /// An entry with its number, its words and whose it is; `None` where it may not stand there.
 pub fn item(session: &Session, entry: &Entry) -> Option<Item> {
     may(entry).then(|| Item {
+        ids: vec![entry.id.clone()],
         lead: session.spoken(entry),
         badge: badge(session, &entry.by),
         words: entry.text().to_owned(),
@@ -99,6 +100,7 @@ pub fn section(section: Section) -> Section {
     };
     Section {
         badge: section.badge,
+        place: section.place,
         title: public(&section.title).into_owned(),
         columns: section.columns.into_iter().map(column).collect(),
     }

@@ -49,9 +49,7 @@ pub(super) struct Axis {
 
 /// From when to when a card's bar goes; a card without a date has none.
 pub(super) fn span(plan: &Plan, card: &Card) -> Option<(NaiveDate, NaiveDate)> {
-    let due = card.due?;
-    let start = if card.milestone { due } else { card.start.unwrap_or(plan.day_zero).min(due) };
-    Some((start, due))
+    card.span(plan)
 }
 
 fn later(day: NaiveDate, days: u64) -> NaiveDate {

@@ -71,6 +71,7 @@ impl Frame {
         let mut room = self.right - self.left - 2;
         let mut y = self.detail.start;
         let facts = facts(plan, card, palette.marks == Marks::Symbols);
+        let count = |rows: i32| usize::try_from(rows).unwrap_or(1);
         if self.ground.is_empty() {
             let more = more(hidden);
             room -= text::width(&more);
@@ -78,17 +79,25 @@ impl Frame {
             room -= i32::from(!more.is_empty());
         }
         let x = canvas.write(self.left + 1, y, room, &format!("{} ", card.number), bold);
-        if rows == 1 {
+        let room = self.left + 1 + room - x;
+        if self.detail_runs_on {
             let all = format!("{} · {facts}", card.what);
-            canvas.write(x, y, self.left + 1 + room - x, &all, Style::new());
+            for line in text::wrap_within(&all, room, count(rows)).0 {
+                canvas.write(x, y, room, &line, Style::new());
+                y += 1;
+            }
             return;
         }
-        let lines = usize::try_from(rows - 1).unwrap_or(1);
-        for line in text::wrap_within(&card.what, self.left + 1 + room - x, lines).0 {
-            canvas.write(x, y, self.left + 1 + room - x, &line, bold);
+        // Who promised, and whether, is never left out for what is done.
+        let facts = text::wrap_within(&facts, room, count(rows - 1)).0;
+        let left = rows - i32::try_from(facts.len()).unwrap_or(1);
+        let what = text::wrap_within(&card.what, room, count(left)).0;
+        for (line, style) in
+            what.into_iter().map(|line| (line, bold)).chain(facts.into_iter().map(|line| (line, Style::new())))
+        {
+            canvas.write(x, y, room, &line, style);
             y += 1;
         }
-        canvas.write(x, y, self.left + 1 + room - x, &facts, Style::new());
     }
 }
 
@@ -102,7 +111,7 @@ fn more(hidden: (usize, usize)) -> String {
 }
 
 /// Everything about a card besides what is done.
-fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
+pub(super) fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
     let mut facts = vec![card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned())];
     if let Some(with) = &card.with {
         facts.push(Word::WithWhom.with(&[with]));
@@ -119,16 +128,7 @@ fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
         (false, _) => "",
     };
     facts.push(format!("{mark}{}", promised.text()));
-    let state = match card.state {
-        CardState::Open => None,
-        CardState::Doing => Some(Word::StateDoing),
-        CardState::Done => Some(Word::StateDone),
-        CardState::Changed => Some(Word::StateChanged),
-        CardState::HandedOn => Some(Word::StateHandedOn),
-        CardState::LetGo => Some(Word::StateLetGo),
-        CardState::NoNews => Some(Word::StateNoNews),
-    };
-    facts.extend(state.map(|state| state.text().to_owned()));
+    facts.extend(state_words(card.state).map(str::to_owned));
     if let Some(help) = &card.help {
         facts.push(Word::HelpIs.with(&[help]));
     }
@@ -139,4 +139,18 @@ fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
         facts.push(Word::FromDay.with(&[start.format("%-d %b").to_string()]));
     }
     facts.join(" · ")
+}
+
+/// What became of an action, where something was said.
+pub fn state_words(state: CardState) -> Option<&'static str> {
+    let word = match state {
+        CardState::Open => return None,
+        CardState::Doing => Word::StateDoing,
+        CardState::Done => Word::StateDone,
+        CardState::Changed => Word::StateChanged,
+        CardState::HandedOn => Word::StateHandedOn,
+        CardState::LetGo => Word::StateLetGo,
+        CardState::NoNews => Word::StateNoNews,
+    };
+    Some(word.text())
 }

@@ -5,6 +5,7 @@ use super::{
     Palette, RoadmapView, Zoom,
     axis::{Axis, Phase},
     canvas::{Canvas, TODAY},
+    foot::facts,
     palette::Marks,
     rows::Open,
     text,
@@ -18,6 +19,9 @@ use std::ops::Range;
 
 /// The columns from which a vision panel has room beside the lanes.
 const PANEL_FROM: i32 = 110;
+
+/// Among so many cards one is taken to be long, without looking at each.
+const MANY_CARDS: usize = 400;
 
 /// The places of a picture's parts. A part that has no room has no row.
 #[derive(Debug, Clone)]
@@ -37,6 +41,8 @@ pub(super) struct Frame {
     pub lanes: Range<i32>,
     pub ground: Range<i32>,
     pub detail: Range<i32>,
+    /// Whether what is done and the rest of the lit card stand in one run, because there are few rows.
+    pub detail_runs_on: bool,
     /// The columns of the lane heads.
     pub head: Range<i32>,
     pub axis: Option<Axis>,
@@ -77,19 +83,12 @@ impl Frame {
         let begin = y;
 
         let mut end = bottom;
+        let detail_runs_on = high < 16;
         let lines = match high {
             ..=2 => 0,
-            3..=15 => 1,
-            _ if all == 0 => 1,
-            // As many as the longest card needs, so that nothing jumps when another one is lit.
-            _ => {
-                let most = if high >= 30 { 3 } else { 2 };
-                let needs = |c: &Card| text::rows(&c.what, wide - 4 - text::width(&c.number), most);
-                // The longest need not be looked for once one takes all of them.
-                let rows =
-                    cards().map(needs).try_fold(1, |had, rows| if had < most { Ok(had.max(rows)) } else { Err(had) });
-                1 + i32::try_from(rows.unwrap_or_else(|all| all)).unwrap_or(1)
-            }
+            // Nothing to say at length, and few rows.
+            ..=15 if view.lit.is_none() => 1,
+            _ => Self::detail_rows(plan, wide, high),
         };
         let detail = end - lines..end;
         end -= lines;
@@ -118,11 +117,48 @@ impl Frame {
             lanes: begin..end.max(begin),
             ground,
             detail,
+            detail_runs_on,
             head: left..left + head,
             axis,
             open,
             body,
         }
+    }
+
+    /// The rows of the lit card: as many as the longest card needs, so that nothing jumps when another one is lit.
+    fn detail_rows(plan: &Plan, wide: i32, high: i32) -> i32 {
+        let (what, rest) = match high {
+            ..=8 => return 1,
+            9 => (0, 3),
+            10..=15 => (0, 4),
+            16..=29 => (2, 3),
+            _ => (3, 3),
+        };
+        let needs = |c: &Card| {
+            let room = wide - 4 - text::width(&c.number);
+            let facts = facts(plan, c, true);
+            if what == 0 {
+                (0, text::rows(&format!("{} · {facts}", c.what), room, rest))
+            } else {
+                (text::rows(&c.what, room, what), text::rows(&facts, room, rest))
+            }
+        };
+        let mut most = (usize::from(what > 0), 1);
+        let cards = || plan.lanes.iter().flat_map(|lane| &lane.cards);
+        match cards().take(MANY_CARDS + 1).count() {
+            0 => return 1,
+            MANY_CARDS.. => return i32::try_from(what + rest).unwrap_or(1),
+            _ => {}
+        }
+        for card in cards() {
+            let (a, b) = needs(card);
+            most = (most.0.max(a), most.1.max(b));
+            // The longest need not be looked for once one takes all of them.
+            if most == (what, rest) {
+                break;
+            }
+        }
+        i32::try_from(most.0 + most.1).unwrap_or(1)
     }
 
     fn head_width(plan: &Plan, wide: i32) -> i32 {
@@ -174,7 +210,7 @@ impl Frame {
             let edge = text::cut(&edge, self.left + 1 + room - at - 2);
             let begin = self.left + 1 + room - text::width(&edge);
             let end = canvas.write(begin, y, text::width(&edge), &edge, palette.soft);
-            if !plan.not_agreed.is_empty() {
+            if plan.apart() > 0 {
                 let count = text::width(&not_agreed(plan));
                 canvas.tone(begin..(begin + count).min(end), y, palette.notice);
             }
@@ -403,13 +439,13 @@ impl Frame {
 }
 
 fn not_agreed(plan: &Plan) -> String {
-    Word::CountNotAgreed.with(&[plan.not_agreed.len().to_string()])
+    Word::CountNotAgreed.with(&[plan.apart().to_string()])
 }
 
 /// What was not agreed and when people meet next.
 fn edge(plan: &Plan) -> Vec<String> {
     let mut edge = Vec::new();
-    if !plan.not_agreed.is_empty() {
+    if plan.apart() > 0 {
         edge.push(not_agreed(plan));
     }
     if let Some(next) = &plan.next_meeting {

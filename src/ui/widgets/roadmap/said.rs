@@ -120,6 +120,14 @@ fn with_meta(plan: &Plan, card: &Card, way: Way, whole: &str, inner: i32) -> Opt
     (!(who.is_empty() && when.is_empty()) && text::width(&said) <= inner).then_some(said)
 }
 
+/// Whether no word of a card is broken in its lines.
+pub(super) fn keeps_words(plan: &Plan, card: &Card, lines: &[Line]) -> bool {
+    let (who, when) = meta(plan, card, lines.len().max(2));
+    let all = [number(card, true), card.what.clone(), who, when, String::new()].join(" ");
+    let rows: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
+    text::keeps_words(&rows, &all)
+}
+
 /// The words of a card, one way.
 pub(super) fn compose(plan: &Plan, card: &Card, way: Way, symbols: bool) -> Words {
     let room = way.cap.max(1);

@@ -101,6 +101,13 @@ pub(super) fn wrap_within(text: &str, room: i32, most: usize) -> (Vec<String>, b
     (lines, true)
 }
 
+/// Whether every word in these rows is a whole word of the text that they were made of.
+pub(super) fn keeps_words(rows: &[String], text: &str) -> bool {
+    let letters = |c: char| !c.is_alphanumeric();
+    let of: Vec<&str> = text.split(letters).collect();
+    rows.iter().flat_map(|row| row.split(letters)).all(|word| of.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

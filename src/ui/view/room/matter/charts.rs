@@ -28,7 +28,7 @@ pub fn time_lines(session: &Session) -> Vec<Section> {
             name => Words::LaneOf.with(&[name, &n.to_string(), &of]),
         };
         if !items.is_empty() {
-            out.push(Section::list(title, items));
+            out.push(Section::list(title, items).at(lane.name.as_str()));
         }
     }
     out
@@ -55,41 +55,28 @@ fn event_item(session: &Session, event: &Event) -> Option<Item> {
     Some(Item { lead, badge: None, words, more, heading, ..item })
 }
 
-/// A branch after the other, each with its place among them; then what has no place yet, and what else was said.
+/// A branch after the other, each with its place among them, said again where it goes on; then what has no place yet, and
+/// what else was said.
 pub fn outline(session: &Session, task: &Task) -> Vec<Section> {
     let map = trend_map(session);
-    let mut out = Vec::new();
+    let mut items = Vec::new();
     let mut branch = 0usize;
     for row in &map.rows {
         let Some(item) = trend(session, &map, row, true) else { continue };
         if row.depth == 0 && !row.unplaced {
             branch += 1;
         }
-        let title = if row.unplaced {
+        let heading = if row.unplaced {
             Words::ToBePlaced.text().to_owned()
         } else {
             Words::BranchOf.with(&[branch.to_string(), map.roots.to_string()])
         };
-        push(&mut out, title, item);
+        items.push(Item { heading, ..item });
     }
     let beside = query::lines(session, task.code).filter(|entry| map.row_of(&entry.id).is_none());
     let beside: Vec<Item> = beside.filter_map(|entry| shown::item(session, entry)).collect();
-    if !beside.is_empty() {
-        out.push(Section::list(Words::Besides.text(), beside));
-    }
-    out
-}
-
-/// Puts an item at the end of the last section where that has this title, else in a section of its own.
-fn push(out: &mut Vec<Section>, title: String, item: Item) {
-    match out.last_mut() {
-        Some(last) if last.title == title => {
-            if let Some(column) = last.columns.first_mut() {
-                column.items.push(item);
-            }
-        }
-        _ => out.push(Section::list(title, vec![item])),
-    }
+    let all = [Section::list("", items), Section::list(Words::Besides.text(), beside)];
+    all.into_iter().filter(|section| !section.is_empty()).collect()
 }
 
 /// A trend with those that were brought together with it.
@@ -97,6 +84,8 @@ fn trend(session: &Session, map: &TrendMap, row: &Row, with_example: bool) -> Op
     let mut all = row.piece.iter().filter_map(|id| session.entry(id)).filter(|entry| shown::may(entry));
     let first = session.entry(&row.id).filter(|entry| shown::may(entry)).or_else(|| all.next())?;
     let mut item = shown::item(session, first)?;
+    item.ids.clone_from(&row.piece);
+    item.ids.push(row.id.clone());
     let others = row.piece.iter().filter(|id| **id != first.id).filter_map(|id| session.entry(id));
     item.more.extend(
         others.filter(|entry| shown::may(entry)).flat_map(|other| {
@@ -123,16 +112,12 @@ pub fn dots(session: &Session) -> Vec<Section> {
     let item = |dotted: &Dotted| {
         let row = map.row_of(&dotted.id).and_then(|at| map.rows.get(at))?;
         let item = trend(session, &map, row, false)?;
-        let bar = dotted.tally.by_group.iter().map(|(letter, n)| (dot_badge(session, letter), *n)).collect();
-        let words = match dotted.tally.total {
-            0 => item.words,
-            n => {
-                let n = usize::try_from(n).unwrap_or(usize::MAX);
-                format!("{} · {}", item.words, Words::OneDot.counted(Words::DotsTotal, n))
-            }
-        };
+        // All of them, then whose they are.
+        let total = Some((Badge::default(), dotted.tally.total)).filter(|(_, n)| *n > 0);
+        let by_group = dotted.tally.by_group.iter().map(|(letter, n)| (dot_badge(session, letter), *n));
+        let bar = total.into_iter().chain(by_group).collect();
         // Whose dots they are matters here, not who said it.
-        Some(Item { words, bar, badge: None, depth: 0, strong: dotted.tally.total > 0, ..item })
+        Some(Item { bar, badge: None, depth: 0, strong: dotted.tally.total > 0, ..item })
     };
     let with: Vec<Item> = dots.by_total().into_iter().filter_map(item).collect();
     let without: Vec<Item> = dots.without().filter_map(item).collect();

@@ -10,6 +10,7 @@ use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::model::stage::Task;
 use crate::ui::instrument::wall::title;
+use crate::ui::text;
 use crate::ui::view::room::Wall;
 use crate::ui::view::room::deck::{Column, Item, Section};
 use crate::ui::view::room::large::Alone;
@@ -27,12 +28,45 @@ pub fn wall(session: &Session) -> Vec<Section> {
     if section.is_empty() { Vec::new() } else { vec![section] }
 }
 
+/// What two tables have on the wall, side by side; a sign at what both hold.
+pub fn two_tables(session: &Session, tables: &[String]) -> Vec<Section> {
+    let wall = cards::wall(session);
+    // The first card of the heap that one of the two wrote says where it stands.
+    let writer = |heap: &Heap| {
+        let by = heap.iter().map(|card| cards::table_of(card)).find(|by| tables.iter().any(|table| table == by));
+        by.map(str::to_owned)
+    };
+    let lists = || LISTS.iter().zip(&wall).filter(|(list, _)| **list != Kind::NotAgreed);
+    let both = |heap: &Heap| match (heap.first(), tables) {
+        (Some(card), [one, other]) => cards::both_hold(session, card, [one, other]),
+        _ => false,
+    };
+    let column = |table: &String| {
+        let items = lists().flat_map(|(list, heaps)| {
+            let mine = heaps.iter().filter(|heap| writer(heap).as_ref() == Some(table));
+            mine.filter_map(|heap| {
+                let item = stack(session, heap)?;
+                let heading = if *list == Kind::Project { title(*list).to_owned() } else { String::new() };
+                let words = if both(heap) { format!("= {}", item.words) } else { item.words };
+                Some(Item { words, heading, strong: both(heap), ..item })
+            })
+        });
+        let head = match table.as_str() {
+            cards::NO_TABLE => Words::NoTable.text().to_owned(),
+            table => Words::TableIs.with(&[table.trim_start_matches('T')]),
+        };
+        Column { head, items: items.collect() }
+    };
+    vec![Section { columns: tables.iter().map(column).collect(), ..Section::default() }]
+}
+
 /// Cards that were brought together: the first, and each other one under it.
 fn stack(session: &Session, heap: &Heap) -> Option<Item> {
     let mut all = heap.iter().filter(|card| shown::may(card));
     let first = all.next()?;
     // On the wall a card is everybody's.
     let mut item = Item { badge: None, ..shown::item(session, first)? };
+    item.ids = heap.iter().map(|card| card.id.clone()).collect();
     item.more
         .extend(all.flat_map(|card| std::iter::once(format!("+ {}", card.text())).chain(shown::other_wordings(card))));
     Some(item)
@@ -107,12 +141,14 @@ pub fn confirm(session: &Session, task: &Task) -> Vec<Section> {
         let item = shown::item(session, entry)?;
         let sentence = tested_of(session, entry);
         let mut more = item.more.clone();
+        let mut ids = item.ids.clone();
+        ids.push(sentence.id.clone());
         if sentence.id != entry.id && shown::may(sentence) {
             more.push(sentence.text().to_owned());
             more.extend(shown::other_wordings(sentence));
         }
         more.push(format!("→ {}", in_words(standing_of(session, entry))));
-        Some(Item { more, badge: None, strong: true, ..item })
+        Some(Item { ids, more, badge: None, strong: true, ..item })
     };
     let items: Vec<Item> = to_test(session, task).iter().filter_map(row).collect();
     if items.is_empty() { Vec::new() } else { vec![Section::list("", items)] }
@@ -130,6 +166,12 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
     let over = if own { format!("{} {}", session.spoken(lit), lit.text()) } else { session.spoken(lit) };
     let standing = standing_of(session, lit);
     let mut below = shown::other_wordings(sentence);
+    let has_sentence = own || lit.kind != Kind::Theme;
+    if !has_sentence {
+        // The room looks at what stands under a theme while it finds a sentence.
+        let lines = session.under(&lit.id).filter(|line| line.kind != Kind::Objection && shown::may(line));
+        below.extend(lines.map(|line| format!("{} {}", session.spoken(line), line.text())));
+    }
     if standing != Standing::NotAsked {
         below.push(format!("→ {}", in_words(standing)));
     }
@@ -138,7 +180,7 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
         badge: None,
         words: sentence.text().to_owned(),
         below,
-        asked: Word::AnyoneNot.text().to_owned(),
+        asked: if has_sentence { Word::AnyoneNot.text().to_owned() } else { String::new() },
     })
 }
 
@@ -154,14 +196,22 @@ pub fn sign_up(session: &Session) -> Vec<Section> {
             (Standing::Agreed, Some(present)) => Words::AllOfUs.with(&[present.to_string()]),
             (standing, _) => in_words(standing).to_owned(),
         };
-        let numbers = [
-            Words::InterestIs.with(&[number(interest)]),
-            Words::AgreementIs.with(&[agreed]),
-            Words::EnergyIs.with(&[number(energy.signed_up)]),
-        ];
-        let more = item.more.iter().cloned().chain([numbers.join("   ")]).collect();
+        let more = item.more.iter().cloned();
+        let more = more.chain([in_columns(&number(interest), &agreed, &number(energy.signed_up))]).collect();
         Some(Item { more, strong: true, ..item })
     };
     let items: Vec<Item> = energies(session).iter().filter_map(row).collect();
-    if items.is_empty() { Vec::new() } else { vec![Section::list("", items)] }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    // The heads stand above the numbers, which are set in as the words are.
+    let lead = items.iter().map(|item| text::width(&item.lead)).max().unwrap_or(0);
+    let head = in_columns(Words::InterestHead.text(), Words::AgreementHead.text(), Words::EnergyHead.text());
+    let head = format!("{}{head}", "\u{a0}".repeat(lead + 2));
+    vec![Section { columns: vec![Column { head, items }], ..Section::default() }]
+}
+
+/// Three answers below each other's heads. No row is broken between them.
+fn in_columns(interest: &str, agreement: &str, energy: &str) -> String {
+    format!("{interest:<9}{agreement:<30}{energy}").replace(' ', "\u{a0}")
 }

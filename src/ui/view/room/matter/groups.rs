@@ -9,7 +9,7 @@ use crate::model::query::key_trends::key_trends;
 use crate::model::query::relationships::{between, said};
 use crate::model::session::Session;
 use crate::model::stage::Task;
-use crate::model::stage::pages::{page_of, pages as asked};
+use crate::model::stage::pages::{Page as Asked, page_of, pages as asked};
 use crate::ui::view::room::deck::{Column, Item, Section};
 use crate::ui::view::room::shown;
 use crate::words::room::Room as Words;
@@ -25,7 +25,7 @@ fn speakers(session: &Session, lines: &[&Entry]) -> Vec<String> {
 }
 
 /// A page of a group: its badge and name.
-fn page(session: &Session, by: &str, columns: Vec<Column>) -> Section {
+pub fn page(session: &Session, by: &str, columns: Vec<Column>) -> Section {
     let badge = shown::badge(session, by);
     let name = shown::group(session, by).map(|group| group.text().to_owned());
     let name = match (name, &badge) {
@@ -33,7 +33,7 @@ fn page(session: &Session, by: &str, columns: Vec<Column>) -> Section {
         (None, None) => Words::WholeRoom.text().to_owned(),
         (None, Some(_)) => String::new(),
     };
-    Section { badge, title: name, columns }
+    Section { badge, title: name, place: by.to_owned(), columns }
 }
 
 /// The lists of a task, each kind a list; a line under the heading that it is said to have.
@@ -106,7 +106,8 @@ pub fn pages(session: &Session, task: &Task) -> Vec<Section> {
         let here = all.iter().filter(|line| page_of(questions, line) == nth);
         here.filter_map(|line| answer(session, line)).collect()
     };
-    let asked = questions.iter().enumerate().map(|(nth, page)| Section::list(page.question, of(Some(nth))));
+    let list = |(nth, page): (usize, &Asked)| Section::list(page.question, of(Some(nth))).at(nth.to_string());
+    let asked = questions.iter().enumerate().map(list);
     let rest = std::iter::once(Section::list(Words::Besides.text(), of(None)));
     asked.chain(rest).filter(|section| !section.is_empty()).collect()
 }

@@ -7,6 +7,7 @@ use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::Task;
 use crate::model::told;
+use crate::ui::view::room::Wall;
 use crate::ui::view::room::deck::{Item, Section};
 use crate::ui::view::room::shown;
 use crate::words::room::Room as Words;
@@ -16,8 +17,9 @@ use crate::words::told::Told;
 const READ_WITH: [Field; 3] = [Field::Context, Field::Mechanism, Field::Outcome];
 
 /// The lines of a task; where it takes several kinds down, each kind from a page of its own.
-pub fn lines(session: &Session, task: &Task) -> Vec<Section> {
-    let all: Vec<&Entry> = query::lines(session, task.code).collect();
+pub fn lines(wall: &Wall, task: &Task) -> Vec<Section> {
+    let session = wall.session;
+    let all: Vec<&Entry> = query::lines(session, task.code).filter(|line| wall.is_said_here(line)).collect();
     let mut kinds: Vec<Kind> = task.captures.to_vec();
     for entry in &all {
         if !kinds.contains(&entry.kind) {
@@ -71,14 +73,14 @@ fn by_table(session: &Session, task: &Task) -> Vec<Section> {
             .collect();
         if !items.is_empty() {
             let badge = shown::group(session, &table.by).and_then(|_| shown::badge(session, &table.by));
-            out.push(Section { badge, ..Section::list(teller(session, &table.by), items) });
+            out.push(Section { badge, ..Section::list(teller(session, &table.by), items).at(table.by.as_str()) });
         }
     }
     out
 }
 
 /// Who tells: a table by its number, a group by its name.
-fn teller(session: &Session, by: &str) -> String {
+pub fn teller(session: &Session, by: &str) -> String {
     match (told::number(by), shown::group(session, by)) {
         (_, Some(group)) => group.text().to_owned(),
         (Some(n), None) => Words::TableIs.with(&[n.to_string()]),
@@ -116,7 +118,7 @@ fn heard(session: &Session, task: &Task, kind: Kind) -> Vec<Section> {
     for future in &order {
         let items: Vec<Item> =
             notes.iter().filter(|note| is_of(note, future)).filter_map(|note| shown::item(session, note)).collect();
-        out.push(Section::list(shown::name(session, &future.id), items));
+        out.push(Section::list(shown::name(session, &future.id), items).at(future.id.as_str()));
     }
     let loose = notes.iter().filter(|note| !order.iter().any(|future| is_of(note, future)));
     out.push(Section::list(Words::AboutAll.text(), loose.filter_map(|note| shown::item(session, note)).collect()));

@@ -54,10 +54,15 @@ pub fn by_theme(wall: &Wall, kinds: &[Kind]) -> Vec<Section> {
         lines.sort_by_key(|line| kinds.iter().position(|kind| *kind == line.kind));
         let items: Vec<Item> = lines.into_iter().filter_map(item).collect();
         if !items.is_empty() {
-            out.push(Section::list(name(session, &lane), items));
+            out.push(Section::list(name(session, &lane), items).at(place(&lane)));
         }
     }
     out
+}
+
+/// Where lines under a lane's theme are kept.
+fn place(lane: &Lane) -> String {
+    lane.theme.map(|theme| theme.id.to_string()).unwrap_or_default()
 }
 
 /// The roadmap as it grows: what was agreed, then theme by theme what will be done, by its date.
