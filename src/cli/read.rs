@@ -109,7 +109,9 @@ pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>, fonts: Option<&Path>) -
     let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Text);
     let (_, session, _) = open(&paper.session, folder)?;
     let (fonts, unusable) = crate::store::fonts::read(fonts);
-    unusable.iter().for_each(|sentence| out::message(sentence));
+    for sentence in &unusable {
+        out::message(sentence);
+    }
     let drawn = papers::roadmap_with(&session, format, paper.as_of, &fonts)
         .ok_or_else(|| Failure::failed("This build draws no pictures; name a file that ends in .txt."))?;
     hand_out(paper.output.as_deref(), &drawn)

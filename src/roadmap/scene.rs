@@ -332,7 +332,9 @@ impl Canvas {
     /// An outline with its box.
     pub fn outline(&mut self, mut steps: Vec<Step>, fill: Option<Paint>, stroke: Option<Stroke>) {
         if let Some(width) = self.turned {
-            steps.iter_mut().for_each(|step| step.turn(width));
+            for step in &mut steps {
+                step.turn(width);
+            }
         }
         let bbox = bounds(&steps);
         let role = self.role.unwrap_or(Role::Decoration);
