@@ -37,4 +37,6 @@ pub mod shape;
 #[cfg(feature = "poster")]
 mod shorten;
 pub mod text;
+#[cfg(feature = "poster")]
+mod turned;
 pub mod words;

@@ -93,17 +93,6 @@ pub enum Step {
     Close,
 }
 
-impl Step {
-    /// Turns it over from left to right on a page of this width.
-    fn turn(&mut self, width: f32) {
-        match self {
-            Step::Move(x, _) | Step::Line(x, _) => *x = width - *x,
-            Step::Curve([ax, _, bx, _, x, _]) => [*ax, *bx, *x] = [width - *ax, width - *bx, width - *x],
-            Step::Close => {}
-        }
-    }
-}
-
 /// What fills an outline.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Paint {
@@ -234,27 +223,6 @@ pub struct Scene {
     pub outcome: Outcome,
 }
 
-impl Scene {
-    /// Whether its time runs from right to left.
-    pub fn from_right(&self) -> bool {
-        self.phases.first().is_some_and(|(begin, end, ..)| begin > end)
-    }
-
-    /// Turns what is known of places over from left to right, as a turned canvas did with what is drawn.
-    pub fn turn_places(&mut self) {
-        let width = self.width;
-        for placed in &mut self.placed {
-            placed.rect.x = width - placed.rect.right();
-            placed.span = placed.span.map(|(start, due)| (start.map(|start| width - start), width - due));
-            placed.marker = placed.marker.map(|marker| width - marker);
-        }
-        for (begin, end, ..) in &mut self.phases {
-            (*begin, *end) = (width - *begin, width - *end);
-        }
-        self.ticks = self.ticks.iter().rev().map(|(from, to)| (width - to, width - from)).collect();
-    }
-}
-
 /// What had to be done to bring everything on to the page (the degradation ladder).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Rung {
@@ -294,30 +262,13 @@ pub struct Canvas {
     role: Option<Role>,
     group: String,
     /// The width of a picture that runs from right to left.
-    turned: Option<f32>,
+    pub(super) turned: Option<f32>,
 }
 
 /// A quarter circle as a cubic curve.
 const KAPPA: f32 = 0.552_285;
 
 impl Canvas {
-    /// A canvas that turns everything over from left to right on a page of this width, but for the letters: each line
-    /// of text keeps its reading order and stands where its box comes to stand. What draws on it need not know.
-    pub fn turned(width: f32) -> Canvas {
-        Canvas { turned: Some(width), ..Canvas::default() }
-    }
-
-    /// 1, or -1 where the canvas turns things over: for signs that are the same in both pictures.
-    pub fn hand(&self) -> f32 {
-        if self.turned.is_some() { -1.0 } else { 1.0 }
-    }
-
-    /// Whether a paragraph stands at the end of its box: one that runs the other way than the picture. In a picture
-    /// from right to left all begin at the same edge.
-    pub fn at_end(&self, text: &Shaped) -> bool {
-        text.rtl() && self.turned.is_none()
-    }
-
     /// What comes next belongs to this group and has this role.
     pub fn enter(&mut self, group: &str, role: Role) {
         group.clone_into(&mut self.group);

@@ -85,6 +85,7 @@ impl Language {
             not_agreed: vec![self.not_agreed.into()],
             next_meeting: Some(self.next.into()),
             notice: Some("Made up, for a test.".into()),
+            ..Plan::default()
         }
     }
 }
