@@ -8,7 +8,9 @@ impl Canvas {
     /// A canvas that turns everything over from left to right on a page of this width, but for the letters: each line
     /// of text keeps its reading order and stands where its box comes to stand. What draws on it need not know.
     pub fn turned(width: f32) -> Canvas {
-        Canvas { turned: Some(width), ..Canvas::default() }
+        let mut canvas = Canvas::default();
+        canvas.turned = Some(width);
+        canvas
     }
 
     /// 1, or -1 where the canvas turns things over: for signs that are the same in both pictures.
