@@ -181,10 +181,11 @@ impl Kind {
                 let text = isolated(text, shaper.turned);
                 shaper.shape(&[span("Purpose: ", Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
             }
-            Kind::Keeper => {
-                let text = isolated(text, shaper.turned);
+            Kind::Keeper if shaper.turned => {
+                let text = isolated(text, true);
                 shaper.shape(&[span("Keeper: ", Face::Bold, INK), span(text, Face::Bold, INK)], 0.0, 0.0)
             }
+            Kind::Keeper => shaper.plain(&format!("Keeper: {}", isolated(text, false)), Face::Bold, INK),
         }
     }
 }
