@@ -153,7 +153,7 @@ fn the_turned_picture_is_the_other_one_in_a_mirror() {
     assert_eq!(straight.placed.len(), turned.placed.len());
     for (card, other) in straight.placed.iter().zip(&turned.placed) {
         let mirrored = straight.width - card.rect.right();
-        assert!((mirrored - other.rect.x).abs() < 0.01 && card.rect.y == other.rect.y, "{}", card.number);
+        assert!((mirrored - other.rect.x).abs() < 0.01 && (card.rect.y - other.rect.y).abs() < 0.01, "{}", card.number);
     }
     let outlines = |scene: &Scene| scene.items.iter().filter(|item| matches!(item.mark, Mark::Outline(_))).count();
     assert_eq!(outlines(straight), outlines(&turned));
