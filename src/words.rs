@@ -19,6 +19,7 @@ pub mod links;
 pub mod map;
 pub mod pages;
 pub mod pairs;
+pub mod pictures;
 pub mod places;
 pub mod pulse;
 pub mod report;
@@ -115,6 +116,7 @@ words! { Word {
     PasteOneShort => "2 one";
     PasteNotShort => "Esc none";
     WritingPapers => "Writing the papers…";
+    ThreePapersWritten => "Three papers written beside the session, in {}:";
     PapersWritten => "Two papers written beside the session, in {}:";
     PapersHold => "{}, {} ({} not agreed), {}: all in both.";
     OneValue => "1 value";

@@ -68,6 +68,8 @@ pub enum Command {
     },
     /// Draws the roadmap: as text, or into a file ending in .svg, .html or .txt.
     Roadmap(PaperArgs),
+    /// Draws the other pictures: time lines, trends, assets, relations, one page; into a file ending in .svg or .html.
+    Picture(PictureArgs),
     /// Writes the sheets to print before the day: agenda, a sheet for each task, table cards, badges; as HTML.
     Worksheets(WorksheetArgs),
     /// Writes the report: as Markdown, or into a file ending in .html or .md.
@@ -293,6 +295,28 @@ pub struct PaperArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The day that counts as "today" on the picture; else the event's last day or the last review.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<NaiveDate>,
+}
+
+/// Which picture, and where to.
+#[derive(Debug, Args)]
+pub struct PictureArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// Which picture; without it all on which there is something.
+    #[arg(value_name = "PICTURE", value_parser = ["assets", "relations", "time-lines", "trends", "one-page"])]
+    pub which: Option<String>,
+    /// The file; its ending says the format. Further sheets of an SVG get a number: lines-2.svg.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// The relationships of this one alone.
+    #[arg(long, value_name = "WHO")]
+    pub of: Option<String>,
+    /// For everyone: without the lines that only those who were there read.
+    #[arg(long)]
+    pub public: bool,
+    /// The day that counts as "today" on the page; else the event's last day or the last review.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
 }

@@ -10,6 +10,7 @@ mod import;
 mod leave;
 mod out;
 mod people;
+mod picture;
 mod read;
 mod room;
 mod wrong;
@@ -103,6 +104,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder, arguments.fonts.as_deref()),
+        Some(Command::Picture(asked)) => picture::picture(asked, folder),
         Some(Command::Worksheets(what)) => read::worksheets(what, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
         Some(Command::Export(what)) => export::export(what, folder),

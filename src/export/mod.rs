@@ -5,6 +5,8 @@ pub mod escape;
 pub mod linear;
 pub mod markdown;
 pub mod papers;
+#[cfg(feature = "poster")]
+pub mod picture_pages;
 pub mod pool;
 pub mod report;
 pub mod report_html;

@@ -21,9 +21,16 @@ const CONTRAST: f64 = 4.5;
 /// Everything that is wrong with a picture of a plan; empty if it is fit.
 pub fn check(scene: &Scene, plan: &Plan) -> Vec<String> {
     let mut out = Vec::new();
+    cards(scene, plan, &mut out);
+    out.extend(sound(scene));
+    out
+}
+
+/// What can be said of any picture, whatever it shows.
+pub fn sound(scene: &Scene) -> Vec<String> {
+    let mut out = Vec::new();
     overlaps(scene, &mut out);
     page(scene, &mut out);
-    cards(scene, plan, &mut out);
     sizes(scene, &mut out);
     contrasts(scene, &mut out);
     lines_through_text(scene, &mut out);
@@ -35,7 +42,7 @@ pub fn check(scene: &Scene, plan: &Plan) -> Vec<String> {
     out
 }
 
-fn texts(scene: &Scene) -> impl Iterator<Item = (usize, &Item, &Text)> {
+pub(super) fn texts(scene: &Scene) -> impl Iterator<Item = (usize, &Item, &Text)> {
     scene.items.iter().enumerate().filter_map(|(at, item)| match &item.mark {
         Mark::Text(text) => Some((at, item, text)),
         Mark::Outline(_) => None,
@@ -107,7 +114,7 @@ fn shown_part(scene: &Scene, what: &str, text: &str) -> String {
 }
 
 /// The letters of a text, without blanks and separators.
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '·').collect()
 }
 

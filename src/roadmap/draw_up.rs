@@ -34,7 +34,8 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
     }
 }
 
-fn subtitle(session: &Session) -> String {
+/// When, where, and how many were in the room.
+pub(super) fn subtitle(session: &Session) -> String {
     let day = |field: Field| match session.get(field) {
         Some(Value::Date { on, .. }) => *on,
         _ => None,
@@ -230,7 +231,7 @@ fn assets(session: &Session) -> Vec<(String, Vec<String>)> {
 }
 
 /// The kinds of asset with their words on paper.
-fn asset_kinds() -> [(&'static str, Word); 9] {
+pub(super) fn asset_kinds() -> [(&'static str, Word); 9] {
     [
         ("individual", Word::AssetIndividual),
         ("association", Word::AssetAssociation),

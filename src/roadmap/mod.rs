@@ -27,6 +27,8 @@ mod pack;
 pub mod palette;
 #[cfg(feature = "poster")]
 mod panels;
+#[cfg(feature = "poster")]
+pub mod pictures;
 pub mod plan;
 #[cfg(feature = "poster")]
 pub mod poster;

@@ -358,6 +358,15 @@ impl Canvas {
         }
     }
 
+    /// The texts from the item `first` on belong to a paragraph that runs from right to left.
+    pub fn set_rtl(&mut self, first: usize) {
+        for item in self.items.iter_mut().skip(first) {
+            if let Mark::Text(text) = &mut item.mark {
+                text.rtl = true;
+            }
+        }
+    }
+
     /// A paragraph as last wrapped into a box; returns the height that it took. `leading` is from line to line, em.
     pub fn paragraph(
         &mut self,

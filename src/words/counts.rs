@@ -50,6 +50,7 @@ mod tests {
 
     /// What follows a number that is no count, or never one: a key, a limit, the second of two.
     const NO_COUNT: &[&str] = &[
+        "{}: pages of the room",
         "{} asks the room",
         "More than {} lines",
         "about {} more lines",

@@ -95,7 +95,7 @@ fn values(lines: usize) -> (Session, Now) {
 
 #[test]
 fn pages_turn_by_themselves_as_long_as_it_takes_to_read_them() {
-    let (session, now) = values(20);
+    let (session, now) = values(40);
     let mut room = Room::of(&session, &now);
     let pages = room.watch.pages;
     assert!(pages > 2, "{pages}");
@@ -123,7 +123,7 @@ fn pages_turn_by_themselves_as_long_as_it_takes_to_read_them() {
 
 #[test]
 fn a_page_that_somebody_turned_stays() {
-    let (session, now) = values(30);
+    let (session, now) = values(60);
     let mut room = Room::of(&session, &now);
     room.pass(5);
     room.stands();
@@ -156,7 +156,7 @@ fn a_page_that_somebody_turned_stays() {
 
 #[test]
 fn what_is_written_down_meanwhile_turns_nothing() {
-    let (session, now) = values(30);
+    let (session, now) = values(60);
     let mut room = Room::of(&session, &now);
     room.stands();
     let stays = room.stands();
@@ -170,7 +170,7 @@ fn what_is_written_down_meanwhile_turns_nothing() {
     let left = room.stands();
     assert!(left.abs_diff(stays) <= 2, "{left} instead of {stays}");
     // Fewer pages than the one that stood there: the last one, and on from the first.
-    let (few, _) = values(9);
+    let (few, _) = values(30);
     room.watch.take(Followed::Open(Box::new(few)));
     let pages = room.paint().watch.pages;
     assert_eq!((pages, room.page()), (2, 2));

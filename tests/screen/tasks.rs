@@ -1,6 +1,7 @@
 //! Every task of the three days, with a line written down and chosen, so that what applies at one of them only is seen.
 
 use crate::desk::Screen;
+use commonground::ui::msg::What;
 use commonground::ui::state::App;
 
 /// Comes to each task, and looks at it in both states.
@@ -11,6 +12,11 @@ pub fn each(mut look: impl FnMut(&App, &str)) {
         let task = screen.app.desk().map_or("", |desk| desk.task_code());
         screen.play("\"one more bus\" Enter");
         look(&screen.app, task);
+        // Where a name is asked for, the first line of a paste may be the name of the others.
+        screen.take(What::Paste("a name\nand what stands under it".into()));
+        screen.pass(1);
+        look(&screen.app, task);
+        screen.play("Esc");
         for keys in ["Esc", "Alt-J", "Esc Esc"] {
             screen.play(keys);
             look(&screen.app, task);

@@ -61,11 +61,16 @@ fn same(one: (&str, &str), other: (&str, &str)) -> bool {
 
 /// All relationships as a matrix.
 pub fn matrix(session: &Session) -> Matrix {
+    matrix_of(session.of_kind(Kind::Relationship))
+}
+
+/// Some of the relationships as a matrix.
+pub fn matrix_of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Matrix {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut names: Vec<(usize, String)> = Vec::new();
     let mut lines: Vec<(usize, usize, Said)> = Vec::new();
     let mut in_one = 0;
-    for entry in session.of_kind(Kind::Relationship) {
+    for entry in entries {
         let Some((from, to)) = parties(entry) else {
             in_one += 1;
             continue;

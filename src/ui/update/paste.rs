@@ -200,7 +200,9 @@ fn taken(ahead: &mut Desk, wish: &Wish, at: DateTime<FixedOffset>) -> Result<Vec
     let stamp = Stamp { writer: ahead.writer.clone(), next: ahead.next, step: ahead.step, at };
     let ops = propose(&ahead.session, wish, &stamp)?;
     ahead.next = ahead.next.saturating_add(u64::try_from(ops.len()).unwrap_or(0));
-    ops.iter().for_each(|op| ahead.session.absorb(op.clone()));
+    for op in &ops {
+        ahead.session.absorb(op.clone());
+    }
     Ok(ops)
 }
 
