@@ -69,8 +69,11 @@ pub fn pdf(sheets: &[Sheet], lang: &str, fonts: &Fonts) -> Result<Vec<u8>, Strin
 
 fn about(scene: &Scene, lang: &str) -> Metadata {
     let title = if scene.title.trim().is_empty() { "Roadmap" } else { scene.title.trim() };
-    let direction =
-        if super::escape::right_to_left(lang) { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+    let direction = if crate::roadmap::plan::language_from_right(lang) {
+        TextDirection::RightToLeft
+    } else {
+        TextDirection::LeftToRight
+    };
     Metadata::new()
         .title(title.to_owned())
         .description(scene.description.clone())
