@@ -22,6 +22,7 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::Found { .. }
                 | Overlay::Register { .. }
                 | Overlay::WhatGives { .. }
+                | Overlay::Roadmap { .. }
                 | Overlay::Everything { line: None, .. }
         )
     )

@@ -2,7 +2,7 @@
 
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
-    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, room,
+    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, pictures, room,
     sheet, task_clock, tree, wall, write,
 };
 use crate::model::clock;
@@ -148,6 +148,15 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         | Command::BreakPage
         | Command::FitPage
         | Command::RoadmapPage => room::steer(app, command),
+        Command::Roadmap => pictures::open_roadmap(app),
+        Command::MapNearer
+        | Command::MapFarther
+        | Command::MapEarlier
+        | Command::MapLater
+        | Command::MapToday
+        | Command::MapGate
+        | Command::MapLane
+        | Command::MapLaneBefore => pictures::steer(app, command),
         Command::PageUp => lists::page(app, false),
         Command::PageDown => lists::page(app, true),
         Command::Close => drop(app.overlays.pop()),
