@@ -25,6 +25,7 @@ pub mod palette;
 mod panels;
 #[cfg(feature = "poster")]
 pub mod pictures;
+pub mod places;
 pub mod plan;
 #[cfg(feature = "poster")]
 pub mod poster;
@@ -35,4 +36,5 @@ pub mod shape;
 #[cfg(feature = "poster")]
 mod shorten;
 pub mod text;
+pub mod ties;
 pub mod words;

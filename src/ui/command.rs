@@ -191,6 +191,7 @@ commands! {
     FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-?"], room::steers, Show;
     RoadmapPage, "roadmap-page", "Show the room the roadmap as it grows", "roadmap", 0, ["Alt-\\"], room::steers, Show;
     Roadmap, "roadmap", "The roadmap: nearer, farther, earlier, later", "roadmap", 0, ["F2"], desk, Show;
+    Relations, "relations", "Who is tied to whom, today and as wanted", "ties", 0, ["F3"], desk, Show;
     MapNearer, "nearer", "See the roadmap from nearer", "nearer", 2, ["+", "="], pictures::on_not_near, Show;
     MapFarther, "farther", "See more of the roadmap at once", "farther", 2, ["-"], pictures::on_part, Show;
     MapEarlier, "earlier", "See what is earlier on the roadmap", "earlier", 4, ["Left"], pictures::on_part, Show;

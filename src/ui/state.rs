@@ -209,6 +209,11 @@ pub enum Overlay {
         /// What of it is seen, and which action is lit.
         view: RoadmapView,
     },
+    /// Who is tied to whom.
+    Relations {
+        /// Which party is lit with its neighbours; none: all are.
+        lit: Option<usize>,
+    },
     /// What was found when the files were read.
     Found {
         /// Which is lit.

@@ -8,8 +8,7 @@ words! { Over {
     Wanted => "wanted";
     WantedIs => "wanted: {}";
     TodayAndWanted => "{}, wanted: {}";
-    Either => "{} or {}";
+    Either => ", or ";
     LightOne => "Up and Down light one party with its neighbours.";
     InOne => "{} [line names|lines name] both parties in one and [stands|stand] in the list of [its|their] task.";
-    HasTies => "{} [tie|ties]";
 }}

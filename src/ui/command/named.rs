@@ -30,6 +30,7 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::LinkTo, "connect relate"),
     (Command::Papers, "print export report roadmap pdf html save as"),
     (Command::AlreadySaved, "save store disk"),
+    (Command::Relations, "relationships network map who knows whom connections"),
     (Command::Roadmap, "plan calendar gantt timeline zoom actions picture"),
     (Command::Large, "zoom projector beamer big screen wall presentation full screen"),
     (Command::Clock, "timer time stopwatch countdown minutes"),

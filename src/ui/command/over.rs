@@ -23,6 +23,7 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::Register { .. }
                 | Overlay::WhatGives { .. }
                 | Overlay::Roadmap { .. }
+                | Overlay::Relations { .. }
                 | Overlay::Everything { line: None, .. }
         )
     )
@@ -51,7 +52,7 @@ pub(super) fn can_open_box(app: &App) -> bool {
 }
 
 pub(super) fn can_take(app: &App) -> bool {
-    overlay_list(app) && !on_sheet(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. }))
+    overlay_list(app) && !on_sheet(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. } | Overlay::Relations { .. }))
 }
 
 pub(super) fn has_found(app: &App) -> bool {

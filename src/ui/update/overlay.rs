@@ -62,8 +62,7 @@ pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// Lights the next one, or the one before.
 pub fn step(app: &mut App, down: bool) {
-    if matches!(app.overlays.last(), Some(Overlay::Roadmap { .. })) {
-        pictures::step(app, down);
+    if pictures::step(app, down) {
         return;
     }
     light(app, |count, lit| if down { (lit + 1).min(count.saturating_sub(1)) } else { lit.saturating_sub(1) });
@@ -105,8 +104,7 @@ fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
 
 /// Lights the first one, or the last.
 pub fn to_end(app: &mut App, last: bool) {
-    if matches!(app.overlays.last(), Some(Overlay::Roadmap { .. })) {
-        pictures::to_end(app, last);
+    if pictures::to_end(app, last) {
         return;
     }
     light(app, |count, _| if last { count.saturating_sub(1) } else { 0 });

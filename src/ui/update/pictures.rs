@@ -1,4 +1,5 @@
-//! The pictures that lie over the desk: the roadmap, how near it is seen and what is lit on it.
+//! The pictures that lie over the desk: how near the roadmap is seen, what is lit on it, and which party
+//! is lit among those that are tied to each other.
 
 use crate::model::id::Id;
 use crate::roadmap::plan::Plan;
@@ -18,12 +19,20 @@ pub fn open_roadmap(app: &mut App) {
     app.overlays.push(Overlay::Roadmap { view });
 }
 
-/// Changes how the open roadmap is seen.
-fn look(app: &mut App, change: impl FnOnce(&mut RoadmapView, &Plan)) {
-    let Some(plan) = app.desk().map(Desk::plan) else { return };
-    if let Some(Overlay::Roadmap { view }) = app.overlays.last_mut() {
-        change(view, &plan);
-    }
+/// Changes how the open roadmap is seen; whether it is open.
+fn look(app: &mut App, change: impl FnOnce(&mut RoadmapView, &Plan)) -> bool {
+    let Some(plan) = app.desk().map(Desk::plan) else { return false };
+    let Some(Overlay::Roadmap { view }) = app.overlays.last_mut() else { return false };
+    change(view, &plan);
+    true
+}
+
+/// Lights another one of the parties, out of how many there are and which is lit; whether they are open.
+fn party(app: &mut App, to: impl FnOnce(usize, Option<usize>) -> Option<usize>) -> bool {
+    let Some(count) = app.desk().map(|desk| desk.ties().map.parties.len()) else { return false };
+    let Some(Overlay::Relations { lit }) = app.overlays.last_mut() else { return false };
+    *lit = to(count, *lit).filter(|lit| *lit < count);
+    true
 }
 
 /// A command of the open roadmap.
@@ -41,24 +50,40 @@ pub fn steer(app: &mut App, command: Command) {
     });
 }
 
-/// Lights the next action, or the one before.
-pub fn step(app: &mut App, down: bool) {
-    look(app, |view, plan| if down { view.next_card(plan) } else { view.previous_card(plan) });
+/// Lights the next action, or the one before; the next party, or the one before, above the first of which all are lit.
+/// Whether one of the pictures is open.
+pub fn step(app: &mut App, down: bool) -> bool {
+    match app.overlays.last() {
+        Some(Overlay::Roadmap { .. }) => {
+            look(app, |view, plan| if down { view.next_card(plan) } else { view.previous_card(plan) })
+        }
+        Some(Overlay::Relations { .. }) => party(app, |count, lit| match (down, lit) {
+            (true, None) => Some(0),
+            (true, Some(lit)) => Some((lit + 1).min(count.saturating_sub(1))),
+            (false, lit) => lit.and_then(|lit| lit.checked_sub(1)),
+        }),
+        _ => false,
+    }
 }
 
-/// To the first day in sight, or the last; where all days are in sight, to the first action or the last.
-pub fn to_end(app: &mut App, last: bool) {
-    look(app, |view, plan| match (view.zoom, last) {
-        (Zoom::Whole, last) => {
-            let mut cards = plan.lanes.iter().flat_map(|lane| &lane.cards);
-            let card = if last { cards.next_back() } else { cards.next() };
-            if let Some(card) = card {
-                view.light(plan, &card.id);
+/// To the first day in sight, or the last; where all days are in sight, to the first action or the last. Of the parties
+/// to all of them, or to the last. Whether one of the pictures is open.
+pub fn to_end(app: &mut App, last: bool) -> bool {
+    match app.overlays.last() {
+        Some(Overlay::Roadmap { .. }) => look(app, |view, plan| match (view.zoom, last) {
+            (Zoom::Whole, last) => {
+                let mut cards = plan.lanes.iter().flat_map(|lane| &lane.cards);
+                let card = if last { cards.next_back() } else { cards.next() };
+                if let Some(card) = card {
+                    view.light(plan, &card.id);
+                }
             }
-        }
-        (_, false) => view.to_start(plan),
-        (_, true) => view.to_end(plan),
-    });
+            (_, false) => view.to_start(plan),
+            (_, true) => view.to_end(plan),
+        }),
+        Some(Overlay::Relations { .. }) => party(app, |count, _| if last { count.checked_sub(1) } else { None }),
+        _ => false,
+    }
 }
 
 /// Opens everything about the lit action, over the roadmap.

@@ -148,6 +148,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         | Command::BreakPage
         | Command::FitPage
         | Command::RoadmapPage => room::steer(app, command),
+        Command::Relations => app.overlays.push(Overlay::Relations { lit: None }),
         Command::Roadmap => pictures::open_roadmap(app),
         Command::MapNearer
         | Command::MapFarther
