@@ -22,6 +22,7 @@ mod hands;
 mod lines;
 mod looking_back;
 mod map;
+mod pictures;
 mod places;
 mod real_case;
 mod rings;

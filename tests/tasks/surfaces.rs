@@ -20,9 +20,9 @@ use ratatui::style::Modifier;
 use std::collections::BTreeSet;
 
 /// What lies over a screen, by the key that opens it.
-const OVERLAYS: [&str; 14] = [
+const OVERLAYS: [&str; 16] = [
     "Ctrl-A", "Ctrl-F", "Ctrl-P", "F1", "Alt-N", "Ctrl-G", "Ctrl-O", "Alt-E", "Alt-M", "Alt-Y", "Alt-,", "Alt-I",
-    "Alt-=", "Alt-F",
+    "Alt-=", "Alt-F", "F2", "F3",
 ];
 
 /// A scene with something said of every sort that other tasks take up.

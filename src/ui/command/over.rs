@@ -52,7 +52,9 @@ pub(super) fn can_open_box(app: &App) -> bool {
 }
 
 pub(super) fn can_take(app: &App) -> bool {
-    overlay_list(app) && !on_sheet(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. } | Overlay::Relations { .. }))
+    overlay_list(app)
+        && !on_sheet(app)
+        && !matches!(app.overlays.last(), Some(Overlay::Found { .. } | Overlay::Relations { .. }))
 }
 
 pub(super) fn has_found(app: &App) -> bool {

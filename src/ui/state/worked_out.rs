@@ -33,7 +33,8 @@ impl Desk {
     pub fn ties(&self) -> Rc<Ties> {
         self.worked_out.ties.of(&self.session, |session| {
             let map = ties::map(session);
-            let edges: Vec<(usize, usize)> = map.ties.iter().map(|tie| (tie.a, tie.b)).filter(|(a, b)| a != b).collect();
+            let edges: Vec<(usize, usize)> =
+                map.ties.iter().map(|tie| (tie.a, tie.b)).filter(|(a, b)| a != b).collect();
             let few = map.parties.len() <= MOST_PARTIES;
             Ties { at: if few { places::places(map.parties.len(), &edges) } else { Vec::new() }, map }
         })

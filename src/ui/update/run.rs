@@ -2,8 +2,8 @@
 
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
-    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, pictures, room,
-    sheet, task_clock, tree, wall, write,
+    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, pictures,
+    room, sheet, task_clock, tree, wall, write,
 };
 use crate::model::clock;
 use crate::model::entry::Entry;

@@ -81,7 +81,8 @@ pub fn draw(
         let both = lines.iter().any(|line| matches!(line, Line::Today(_)));
         for line in lines {
             let wanted = matches!(line, Line::Wanted(_));
-            let aside = if wanted && both { 3 } else { 0 };
+            // A cell aside: lines of two colours share no cell.
+            let aside = if wanted && both { 4 } else { 0 };
             let style = match (of_lit(tie), wanted) {
                 (false, _) => looks.dim,
                 (true, true) => looks.wanted,

@@ -1,7 +1,7 @@
 //! How a line of the relationship map goes from box to box, and round the other ones.
 
-pub use super::super::super::ties::{Line, Map, Tie, map};
 use super::super::super::scene::{Rect, Step};
+pub use super::super::super::ties::{Line, Map, Tie, map};
 use super::super::paragraph::count;
 
 fn middle(rect: &Rect) -> (f32, f32) {

@@ -33,7 +33,11 @@ pub fn draw(app: &App, lit: Option<usize>, area: Rect, pen: &mut Pen) {
     let in_one = Some(Over::InOne.with(&[map.in_one.to_string()])).filter(|_| map.in_one > 0);
     if map.parties.is_empty() {
         let said = [Some(Over::NoTies.text().to_owned()), in_one].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        pen.paragraph(Rect { x: rest.x + 2, y: rest.y + 1, width: rest.width.saturating_sub(4), ..rest }, &said, Role::Text);
+        pen.paragraph(
+            Rect { x: rest.x + 2, y: rest.y + 1, width: rest.width.saturating_sub(4), ..rest },
+            &said,
+            Role::Text,
+        );
         return;
     }
     if let Some(words) = in_one.filter(|words| text::columns(words) + used + 4 < bar.width) {
