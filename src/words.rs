@@ -117,8 +117,8 @@ words! { Word {
     PasteOneShort => "2 one";
     PasteNotShort => "Esc none";
     WritingPapers => "Writing the papers…";
-    ThreePapersWritten => "Three papers written beside the session, in {}:";
     PapersWritten => "Two papers written beside the session, in {}:";
+    PapersToo => "Also: {}";
     PapersHold => "{}, {} ({} not agreed), {}: all in both.";
     OneValue => "1 value";
     SomeValues => "{} [value|values]";

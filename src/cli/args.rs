@@ -1,5 +1,6 @@
-//! The arguments: what can be asked of the program without a terminal. Uses `clap` only.
+//! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
+use crate::export::formats::{FORMATS, PaperSize, Picture};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -19,6 +20,9 @@ pub struct Arguments {
     /// The folder of sessions, where it is not the usual one (see `paths`).
     #[arg(long, global = true, value_name = "FOLDER")]
     pub sessions: Option<PathBuf>,
+    /// The folder of fonts for scripts that the program's own cannot draw, where it is not the usual one (see `paths`).
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub fonts: Option<PathBuf>,
     /// How the screen looks: dark, light, projector-dark, projector-light or mono.
     #[arg(long, global = true, value_name = "THEME")]
     pub theme: Option<String>,
@@ -63,7 +67,7 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         which: Vec<String>,
     },
-    /// Draws the roadmap: as text, or into a file ending in .svg, .html or .txt.
+    /// Draws the roadmap: as text, or into a file ending in .pdf, .png, .svg, .html or .txt.
     Roadmap(PaperArgs),
     /// Draws the other pictures: time lines, trends, assets, relations, one page; into a file ending in .svg or .html.
     Picture(PictureArgs),
@@ -71,7 +75,11 @@ pub enum Command {
     Worksheets(WorksheetArgs),
     /// Writes the report: as Markdown, or into a file ending in .html or .md.
     Report(PaperArgs),
-    /// Writes a session into one new file: whole, or a copy for others.
+    /// Writes the roadmap for print, screens and mails (--as, --all), or a session into one new file (--to).
+    ///
+    /// The pictures are drawn once and written beside the session, or where -o says. PDF is tagged for screen readers, has
+    /// a bookmark for each theme, and its text can be searched and copied. With --wall the PDF is a wall set: the overview
+    /// on A1, and a sheet on A2 for each theme, in 24 pt and larger.
     Export(ExportArgs),
     /// Takes the words of lines out for good at a person's wish: lists first, acts with --yes.
     ///
@@ -91,7 +99,7 @@ pub enum Command {
     /// What this laptop keeps for itself goes: its own copy of every line, half-typed lines, notes of its runs. With --to
     /// the session is carried into that folder, read back there, and then taken away here.
     Leave(LeaveArgs),
-    /// Prints where sessions, drafts and templates are kept.
+    /// Prints where sessions, drafts, templates and fonts are kept.
     Paths,
     /// Prints every command of the screen with its keys.
     Keys,
@@ -177,12 +185,15 @@ pub enum To {
 pub struct ExportArgs {
     /// The session: a name, or a path (with a `/` or ending in `.ron`).
     pub session: String,
-    /// As what: ron, a session file that opens again.
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub to: To,
-    /// The file, which is not there yet.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
+    /// The session itself as what: ron, a session file that opens again.
+    #[arg(long, value_enum, value_name = "FORMAT", required_unless_present = "pictures")]
+    pub to: Option<To>,
+    /// The file, which is not there yet; for pictures a file, or a folder for more than one of them.
+    #[arg(short, long, value_name = "FILE", required_unless_present = "pictures")]
+    pub output: Option<PathBuf>,
+    /// The roadmap as a picture.
+    #[command(flatten)]
+    pub pictures: DrawArgs,
     /// For everyone: what stands and everyone may read; groups of fewer than five are counted together.
     #[arg(long)]
     pub public: bool,
@@ -192,6 +203,33 @@ pub struct ExportArgs {
     /// How anybody may reach the one who keeps the record; what the session says of it stays out of a copy for others.
     #[arg(long, value_name = "WORDS")]
     pub contact: Option<String>,
+}
+
+/// Which pictures of the roadmap, and how.
+#[derive(Debug, Args)]
+#[group(id = "pictures", multiple = true, conflicts_with = "to")]
+pub struct DrawArgs {
+    /// The roadmap as pdf, png, svg or html; several with commas between, or said again.
+    #[arg(long = "as", value_name = "FORMAT", value_delimiter = ',', value_parser = picture)]
+    pub formats: Vec<Picture>,
+    /// The roadmap in every format.
+    #[arg(long)]
+    pub all: bool,
+    /// The paper: a0, a1, a2, a3 or a4; else a3, or a1 for a wall set.
+    #[arg(long, value_name = "SIZE", value_parser = paper)]
+    pub paper: Option<PaperSize>,
+    /// A wall set: behind the overview a sheet for each theme, in large type. As PDF.
+    #[arg(long)]
+    pub wall: bool,
+    /// How many dots the PNG is wide; else 3840.
+    #[arg(long, value_name = "DOTS", value_parser = clap::value_parser!(u32).range(100..=30_000))]
+    pub width: Option<u32>,
+    /// How many dots the PNG has to the inch of its paper: 300 for print.
+    #[arg(long, value_name = "DOTS", conflicts_with = "width", value_parser = clap::value_parser!(u32).range(20..=600))]
+    pub dpi: Option<u32>,
+    /// The day that counts as "today" on the picture; else the event's last day or the last review.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<NaiveDate>,
 }
 
 /// What to take down.
@@ -329,6 +367,22 @@ pub struct WorksheetArgs {
     /// The sheet of one task alone, by its name in files.
     #[arg(long, value_name = "CODE")]
     pub task: Option<String>,
+}
+
+/// A format of a picture.
+fn picture(words: &str) -> Result<Picture, String> {
+    Picture::named(words).ok_or_else(|| {
+        let known: Vec<&str> = FORMATS.iter().map(|row| row.ending).collect();
+        format!("“{words}” is no format of a picture; name one of {}", known.join(", "))
+    })
+}
+
+/// A size of paper.
+fn paper(words: &str) -> Result<PaperSize, String> {
+    PaperSize::named(words).ok_or_else(|| {
+        let known: Vec<String> = PaperSize::ALL.iter().map(|size| size.name().to_lowercase()).collect();
+        format!("“{words}” is no size of paper; name one of {}", known.join(", "))
+    })
 }
 
 /// A day as it is written on the command line.

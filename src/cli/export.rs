@@ -2,7 +2,7 @@
 //! a person must read. Uses the papers and the store.
 
 use super::args::{ExportArgs, To};
-use super::{Ended, Failure, out};
+use super::{Ended, Failure, draw, out};
 use crate::export::share::{self, Audience, Copy, look::Find};
 use crate::model::session::Session;
 use crate::store::{Opened, copy, library};
@@ -10,12 +10,14 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// Writes a session into a new file.
-pub fn export(arguments: &ExportArgs, folder: Option<&Path>) -> Ended {
-    let To::Ron = arguments.to;
-    if !library::may_be_new(&arguments.output) {
+pub fn export(arguments: &ExportArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
+    let (Some(To::Ron), Some(output)) = (arguments.to, arguments.output.as_deref()) else {
+        return draw::export(arguments, folder, fonts);
+    };
+    if !library::may_be_new(output) {
         return Err(Failure::wrong_call(format!(
             "{} is no name for a session; name a file that ends in .ron.",
-            out::shown(&arguments.output)
+            out::shown(output)
         )));
     }
     if arguments.contact.is_some() && !arguments.public && !arguments.anonymous {
@@ -28,8 +30,8 @@ pub fn export(arguments: &ExportArgs, folder: Option<&Path>) -> Ended {
         _ => None,
     };
     match audience {
-        None => whole(&path, &arguments.output),
-        Some(audience) => for_others(&path, arguments, audience),
+        None => whole(&path, output),
+        Some(audience) => for_others(&path, output, arguments, audience),
     }
 }
 
@@ -48,7 +50,7 @@ fn whole(path: &Path, output: &Path) -> Ended {
     Ok(true)
 }
 
-fn for_others(path: &Path, arguments: &ExportArgs, audience: Audience) -> Ended {
+fn for_others(path: &Path, output: &Path, arguments: &ExportArgs, audience: Audience) -> Ended {
     let opened = crate::store::read(path)?;
     found(&opened);
     let id = opened.session.clone();
@@ -60,8 +62,8 @@ fn for_others(path: &Path, arguments: &ExportArgs, audience: Audience) -> Ended 
         // Nothing leads from it to the session that it was made from.
         Audience::Anonymous => copy::apart(made.ops.clone(), "anonymous", None),
     };
-    copy::write(&arguments.output, &text)?;
-    out::message(&format!("Written: {}", out::shown(&arguments.output)));
+    copy::write(output, &text)?;
+    out::message(&format!("Written: {}", out::shown(output)));
     left_out(&made);
     if audience == Audience::Anonymous {
         to_read(&made, &text)?;

@@ -5,6 +5,7 @@ mod add;
 pub mod args;
 mod begin;
 mod custody;
+mod draw;
 mod export;
 mod import;
 mod leave;
@@ -103,11 +104,11 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Set(what)) => custody::set(what, folder),
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
-        Some(Command::Roadmap(paper)) => read::roadmap(paper, folder),
+        Some(Command::Roadmap(paper)) => read::roadmap(paper, folder, arguments.fonts.as_deref()),
         Some(Command::Picture(asked)) => picture::picture(asked, folder),
         Some(Command::Worksheets(what)) => read::worksheets(what, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
-        Some(Command::Export(what)) => export::export(what, folder),
+        Some(Command::Export(what)) => export::export(what, folder, arguments.fonts.as_deref()),
         Some(Command::Strike(what)) => people::strike(what, folder),
         Some(Command::Forget(who)) => people::forget(who, folder),
         Some(Command::Leave(what)) => leave::leave(what, folder),

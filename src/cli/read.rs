@@ -2,6 +2,7 @@
 
 use super::args::{PaperArgs, WorksheetArgs};
 use super::{Ended, Failure, add, custody, out};
+use crate::export::formats::{self, FORMATS, Picture, Wanted};
 use crate::export::linear;
 use crate::export::papers::{self, Format, Paper};
 use crate::export::worksheets;
@@ -104,12 +105,24 @@ fn by_hand(session: &Session) -> impl Iterator<Item = String> {
 }
 
 /// Draws the roadmap: as text to standard output, or into a file whose ending says how.
-pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
-    const ENDINGS: &[(&str, Format)] = &[("svg", Format::Svg), ("html", Format::Html), ("txt", Format::Text)];
-    let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Text);
+pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
+    let mut endings: Vec<(&str, Option<Picture>)> = FORMATS.iter().map(|row| (row.ending, Some(row.picture))).collect();
+    endings.push(("txt", None));
+    let picture = format(paper.output.as_deref(), &endings)?.flatten();
     let (_, session, _) = open(&paper.session, folder)?;
-    let drawn = papers::roadmap(&session, format, paper.as_of)
-        .ok_or_else(|| Failure::failed("This build draws no pictures; name a file that ends in .txt."))?;
+    if let (Some(picture), Some(file)) = (picture, paper.output.as_deref()) {
+        let wanted = Wanted { as_of: paper.as_of, ..Wanted::default() };
+        let drawn = formats::roadmap(&session, &[picture], &wanted, &out::fonts(fonts)).map_err(Failure::failed)?;
+        for (_, bytes) in drawn.files {
+            paper::write(file, &bytes.map_err(Failure::failed)?)?;
+            out::message(&format!("Written: {}", out::shown(file)));
+        }
+        for sentence in &drawn.said {
+            out::message(sentence);
+        }
+        return Ok(true);
+    }
+    let drawn = papers::roadmap(&session, Format::Text, paper.as_of).unwrap_or_default();
     hand_out(paper.output.as_deref(), &drawn)
 }
 
@@ -134,7 +147,7 @@ pub fn worksheets(what: &WorksheetArgs, folder: Option<&Path>) -> Ended {
 }
 
 /// The format that a file's ending names; `None` for standard output.
-fn format(file: Option<&Path>, endings: &[(&str, Format)]) -> Result<Option<Format>, Failure> {
+fn format<F: Copy>(file: Option<&Path>, endings: &[(&str, F)]) -> Result<Option<F>, Failure> {
     let Some(file) = file else { return Ok(None) };
     let ending = file.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
     if let Some((_, format)) = endings.iter().find(|(known, _)| *known == ending) {

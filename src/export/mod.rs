@@ -2,17 +2,25 @@
 //! out; no files, no clock.
 
 pub mod escape;
+pub mod formats;
 pub mod linear;
 pub mod markdown;
 pub mod papers;
 #[cfg(feature = "poster")]
+pub mod pdf;
+#[cfg(feature = "poster")]
 pub mod picture_pages;
+
+#[cfg(feature = "poster")]
+pub mod png;
 pub mod pool;
 pub mod report;
 pub mod report_html;
 #[cfg(feature = "poster")]
 pub mod roadmap_html;
 pub mod share;
+#[cfg(feature = "poster")]
+pub mod sheet;
 #[cfg(feature = "poster")]
 pub mod svg;
 pub mod worksheets;

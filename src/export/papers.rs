@@ -35,12 +35,18 @@ pub struct Paper {
 
 /// The language of a session's papers, as in BCP 47.
 #[cfg(feature = "poster")]
-fn language(session: &Session) -> String {
+pub(super) fn language(session: &Session) -> String {
     super::escape::lang(&session.words(Field::Language)).unwrap_or("en-GB").to_owned()
 }
 
-/// The roadmap, in one of its formats. `None`: this build does not draw it.
+/// The roadmap, in one of its formats, with the bundled fonts. `None`: this build does not draw it.
 pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> Option<Paper> {
+    roadmap_with(session, format, as_of, &[])
+}
+
+/// The same with fonts from elsewhere behind the bundled ones, as the bytes of their files.
+#[cfg_attr(not(feature = "poster"), expect(unused_variables, reason = "this build draws nothing with fonts"))]
+pub fn roadmap_with(session: &Session, format: Format, as_of: Option<NaiveDate>, fonts: &[Vec<u8>]) -> Option<Paper> {
     let plan = draw_up::plan(session, as_of);
     match format {
         Format::Text | Format::Markdown => {
@@ -48,7 +54,7 @@ pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> O
         }
         #[cfg(feature = "poster")]
         Format::Html | Format::Svg => {
-            let scene = crate::roadmap::poster::scene(&plan);
+            let scene = crate::roadmap::poster::scene_with(&plan, crate::roadmap::fonts::Fonts::with(fonts));
             let lang = language(session);
             let text = if format == Format::Html {
                 super::roadmap_html::roadmap_html(&plan, &scene, &lang)

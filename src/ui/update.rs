@@ -264,8 +264,9 @@ fn papers(app: &mut App, folder: String, names: &[String]) {
     let plan = desk.plan();
     let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
     let counts = [plan.values.len(), themes.len(), not_agreed, actions];
-    let written = if names.len() > 2 { Word::ThreePapersWritten } else { Word::PapersWritten };
-    let said = [written.with(&[folder]), names.join(", "), Word::papers_hold(counts)];
-    let text = said.into_iter().chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
+    let (two, more) = names.split_at(names.len().min(2));
+    let more = Some(more).filter(|more| !more.is_empty()).map(|more| Word::PapersToo.with(&[more.join(", ")]));
+    let said = [Word::PapersWritten.with(&[folder]), two.join(", "), Word::papers_hold(counts)];
+    let text = said.into_iter().chain(more).chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
     app.say(Tone::Good, text);
 }

@@ -17,6 +17,7 @@ mod import;
 #[path = "../support/path.rs"]
 mod path;
 mod people;
+mod pictures;
 #[path = "../support/piped.rs"]
 mod piped;
 mod plain;
