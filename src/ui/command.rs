@@ -31,7 +31,10 @@ use before::{asks_next, at_seats, can_put_in, moves_one, on_program, takes_digit
 use ground::{at_wall, has_aside, looking_back, testing, testing_objection, testing_written, two_tables};
 use home::{home_how_long, home_list, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
-use over::{can_open_box, can_take, has_found, lit_by_hand, overlay, overlay_list, pasted, pasted_many, pasted_one};
+use over::{
+    can_open_box, can_redo, can_take, can_undo, has_beside, has_found, lit_by_hand, overlay, overlay_list, pasted,
+    pasted_many, pasted_one,
+};
 use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 
 /// One row of the commands table.
@@ -492,16 +495,4 @@ fn has_before(app: &App) -> bool {
 
 fn pages(app: &App) -> bool {
     overlay(app) || desk(app)
-}
-
-fn can_undo(app: &App) -> bool {
-    on_desk(app, |desk| !desk.undo.is_empty()) || planning::sheet_of(app).is_some_and(|desk| !desk.undo.is_empty())
-}
-
-fn has_beside(app: &App) -> bool {
-    on_desk(app, |desk| desk.beside.is_some())
-}
-
-fn can_redo(app: &App) -> bool {
-    on_desk(app, |desk| !desk.redo.is_empty()) || planning::sheet_of(app).is_some_and(|desk| !desk.redo.is_empty())
 }

@@ -225,6 +225,8 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     scene.play("Alt-F");
     look(&scene.screen.app, "what was found");
     let mut scene = furnished("1");
+    look(&scene.play("F2 +").screen.app, "the roadmap from nearer");
+    scene.play("Esc");
     scene.at("themes").screen.take(What::Paste("a name\nand what stands under it".into()));
     look(&scene.screen.app, "a paste at a name");
     written_on_by_another(look);

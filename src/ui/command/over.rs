@@ -1,7 +1,7 @@
 //! When the commands of what lies over a screen apply, and those of a paste in question.
 
-use super::planning::{answering, on_sheet};
-use super::{can_open, choosing, no_overlay};
+use super::planning::{answering, on_sheet, sheet_of};
+use super::{can_open, choosing, no_overlay, on_desk};
 use crate::ui::state::{App, Overlay};
 
 pub(super) fn overlay(app: &App) -> bool {
@@ -79,4 +79,16 @@ pub(super) fn pasted_many(app: &App) -> bool {
 
 pub(super) fn pasted_one(app: &App) -> bool {
     app.bare_desk().is_some_and(|desk| desk.pasted.as_ref().is_some_and(|pasted| pasted.offer().fits_one))
+}
+
+pub(super) fn can_undo(app: &App) -> bool {
+    on_desk(app, |desk| !desk.undo.is_empty()) || sheet_of(app).is_some_and(|desk| !desk.undo.is_empty())
+}
+
+pub(super) fn has_beside(app: &App) -> bool {
+    on_desk(app, |desk| desk.beside.is_some())
+}
+
+pub(super) fn can_redo(app: &App) -> bool {
+    on_desk(app, |desk| !desk.redo.is_empty()) || sheet_of(app).is_some_and(|desk| !desk.redo.is_empty())
 }
