@@ -75,7 +75,7 @@ pub fn draw(
     let mut ties: Vec<&Tie> = map.ties.iter().filter(|tie| tie.a != tie.b).collect();
     ties.sort_by_key(|tie| of_lit(tie));
     for tie in ties {
-        let (Some(a), Some(b)) = (chips.get(tie.a), chips.get(tie.b)) else { continue };
+        let (Some(a), Some(b)) = (chips.get(tie.a).copied(), chips.get(tie.b).copied()) else { continue };
         let bend = dots::bend(a, b, chips);
         let lines = tie.lines();
         let both = lines.iter().any(|line| matches!(line, Line::Today(_)));

@@ -19,7 +19,7 @@ pub(super) struct Dots {
 }
 
 /// The middle of a chip, in dots.
-fn middle(chip: &Chip) -> (f32, f32) {
+fn middle(chip: Chip) -> (f32, f32) {
     (f32::from(chip.x) * 2.0 + f32::from(chip.wide), f32::from(chip.y) * 4.0 + 2.0)
 }
 
@@ -31,7 +31,7 @@ fn point(a: (f32, f32), b: (f32, f32), bend: f32, along: f32) -> (f32, f32) {
 }
 
 /// How much a line is bent so that it goes behind as few other chips as it can.
-pub(super) fn bend(a: &Chip, b: &Chip, chips: &[Chip]) -> f32 {
+pub(super) fn bend(a: Chip, b: Chip, chips: &[Chip]) -> f32 {
     let (from, to) = (middle(a), middle(b));
     let behind = |bend: f32| {
         let hit = |chip: &&Chip| {
@@ -41,7 +41,7 @@ pub(super) fn bend(a: &Chip, b: &Chip, chips: &[Chip]) -> f32 {
                 x >= left - 1.0 && x <= left + f32::from(chip.wide) * 2.0 && y >= top - 1.0 && y <= top + 4.0
             })
         };
-        chips.iter().filter(|chip| *chip != a && *chip != b).filter(hit).count()
+        chips.iter().filter(|chip| **chip != a && **chip != b).filter(hit).count()
     };
     let bends = [0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26];
     let best = bends.into_iter().map(|bend| (behind(bend), bend)).reduce(|best, one| {
@@ -64,7 +64,7 @@ impl Dots {
     }
 
     /// A line between two chips, so many dots wide, so many dots aside.
-    pub(super) fn line(&mut self, a: &Chip, b: &Chip, bend: f32, [wide, aside]: [i32; 2], broken: bool, style: Style) {
+    pub(super) fn line(&mut self, a: Chip, b: Chip, bend: f32, [wide, aside]: [i32; 2], broken: bool, style: Style) {
         let (from, to) = (middle(a), middle(b));
         let (dx, dy) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
         // Beside each other in the direction that the line does not go.
