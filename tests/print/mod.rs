@@ -45,8 +45,9 @@ fn every_plan_is_a_pdf_that_everybody_can_read() {
             assert_eq!(times(&bytes, part), 0, "{name}: {part}");
         }
         // Every font is inside, as the part of it that is used.
-        let fonts = times(&bytes, "/Subtype/CIDFontType0C");
-        assert!((1..=4).contains(&fonts) && times(&bytes, "/ToUnicode") == fonts, "{name}: {fonts}");
+        let inside = times(&bytes, "/FontFile2") + times(&bytes, "/FontFile3");
+        let fonts = times(&bytes, "/DescendantFonts");
+        assert!(fonts >= 1 && inside == fonts && times(&bytes, "/ToUnicode") == fonts, "{name}: {inside} of {fonts}");
         assert!(bytes.len() < 300_000, "{name}: {}", bytes.len());
     }
 }
