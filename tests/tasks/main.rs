@@ -23,6 +23,7 @@ mod lines;
 mod looking_back;
 mod map;
 mod outcome;
+mod pictures;
 mod places;
 mod real_case;
 mod rings;
