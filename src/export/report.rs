@@ -120,6 +120,13 @@ pub struct Fact {
     pub text: Text,
 }
 
+impl Fact {
+    /// Whether it is the line's words in another language.
+    pub fn is_rendering(&self) -> bool {
+        self.text.first().is_some_and(|run| run.voice == Voice::Theirs && run.lang.is_some())
+    }
+}
+
 /// How a line is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -261,6 +268,10 @@ impl Section {
 /// A report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// What sort of paper it is.
+    pub eyebrow: ReportWord,
+    /// Whether each section is a page of its own.
+    pub apart: bool,
     /// The session's title.
     pub title: String,
     /// The language of people's words, where it is known and not English.
@@ -293,6 +304,8 @@ pub fn report_for(session: &Session, edition: Edition) -> Report {
     sections.extend(end::taken_back(&source));
     sections.extend(end::orphans(&source));
     let mut report = Report {
+        eyebrow: ReportWord::Eyebrow,
+        apart: false,
         title: query::title(session),
         lang: head::lang(session),
         notice: head::notice(session),

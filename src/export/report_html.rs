@@ -50,7 +50,7 @@ impl Page<'_> {
         self.put(&format!("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", xml(&title), style::CSS));
         self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(ReportWord::Skip.text())));
         self.put("<header>\n<div>\n");
-        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(ReportWord::Eyebrow.text())));
+        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(report.eyebrow.text())));
         self.put(&format!("<h1 dir=\"auto\"{}>{}</h1>\n", self.lang_of(None), xml(&report.title)));
         if let Some(task) = &report.task {
             let label = xml(ReportWord::OurTask.text());

@@ -62,6 +62,8 @@ pub struct Piece {
     pub face: Face,
     /// Its colour.
     pub ink: Rgb,
+    /// Which of the paragraph's spans it is of.
+    pub span: usize,
     /// From the left of the line, em.
     pub x: f32,
     /// How wide, em.
@@ -237,7 +239,8 @@ impl Shaped {
                     let tag = usize::from(cluster.style().brush);
                     if pieces.last().is_none_or(|(_, last)| *last != tag) {
                         let (face, ink) = self.spans.get(tag).copied().unwrap_or_default();
-                        pieces.push((Piece { text: String::new(), face, ink, x, width: 0.0, glyphs: Vec::new() }, tag));
+                        let empty = Piece { text: String::new(), face, ink, span: tag, x, width: 0.0, glyphs: Vec::new() };
+                        pieces.push((empty, tag));
                         parts.push(Vec::new());
                     }
                     let (Some((piece, _)), Some(part)) = (pieces.last_mut(), parts.last_mut()) else { continue };
