@@ -9,6 +9,7 @@ use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::roadmap::draw_up;
 use crate::words::Word;
+use crate::words::report::ReportWord;
 use chrono::NaiveDate;
 
 /// The formats of a roadmap or report in a file.
@@ -72,6 +73,48 @@ pub fn report(session: &Session, format: Format) -> Paper {
         Format::Text | Format::Markdown => markdown::markdown(&report),
     };
     Paper { text, said: Vec::new() }
+}
+
+/// A report in a file: its format, by how the file ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// A4 pages.
+    Pdf,
+    /// One page for browsers.
+    Html,
+    /// Text with a few marks.
+    Markdown,
+}
+
+/// The report for somebody as the bytes of a file, and what a person should know about it.
+///
+/// # Errors
+/// A sentence, where this build writes no such file.
+pub fn report_to(
+    session: &Session,
+    whom: report::For,
+    to: Option<&str>,
+    format: ReportFormat,
+) -> Result<(Vec<u8>, Vec<String>), String> {
+    let report = report::report_to(session, whom, to);
+    match format {
+        ReportFormat::Html => Ok((report_html::html(&report).into_bytes(), Vec::new())),
+        ReportFormat::Markdown => Ok((markdown::markdown(&report).into_bytes(), Vec::new())),
+        ReportFormat::Pdf => report_as_pdf(&report),
+    }
+}
+
+#[cfg(feature = "poster")]
+fn report_as_pdf(report: &report::Report) -> Result<(Vec<u8>, Vec<String>), String> {
+    let (bytes, missing) = super::report_pdf::pdf(report, crate::roadmap::fonts::Fonts::bundled())?;
+    let missing: Vec<String> = missing.into_iter().map(|c| c.to_string()).collect();
+    let said = (!missing.is_empty()).then(|| ReportWord::NotDrawn.with(&[missing.join(" ")]));
+    Ok((bytes, said.into_iter().collect()))
+}
+
+#[cfg(not(feature = "poster"))]
+fn report_as_pdf(_: &report::Report) -> Result<(Vec<u8>, Vec<String>), String> {
+    Err(ReportWord::NoPdf.text().to_owned())
 }
 
 /// What the papers hold, in one line: "9 values, 3 themes (1 not agreed), 8 actions".

@@ -6,10 +6,12 @@ mod facts;
 mod head;
 mod outcomes;
 mod preparing;
+mod readers;
 mod source;
 mod stages;
 mod tally;
 
+pub use readers::{For, READERS, report_to};
 pub use tally::{Counts, counts};
 
 use crate::model::id::Id;
@@ -265,13 +267,24 @@ impl Section {
     }
 }
 
+/// How the sections of a paper stand apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    /// They follow each other, with contents before them.
+    No,
+    /// Each is a page of its own.
+    Pages,
+    /// Each is cut out: it is not broken, and a line says where to cut.
+    Slips,
+}
+
 /// A report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// What sort of paper it is.
     pub eyebrow: ReportWord,
-    /// Whether each section is a page of its own.
-    pub apart: bool,
+    /// How its sections stand apart.
+    pub apart: Apart,
     /// The session's title.
     pub title: String,
     /// The language of people's words, where it is known and not English.
@@ -305,7 +318,7 @@ pub fn report_for(session: &Session, edition: Edition) -> Report {
     sections.extend(end::orphans(&source));
     let mut report = Report {
         eyebrow: ReportWord::Eyebrow,
-        apart: false,
+        apart: Apart::No,
         title: query::title(session),
         lang: head::lang(session),
         notice: head::notice(session),

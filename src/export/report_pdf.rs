@@ -13,7 +13,7 @@ mod write;
 use self::body::Body;
 use self::layout::Layout;
 use self::pen::{Pen, Style};
-use super::report::{Report, Section};
+use super::report::{Apart, Report, Section};
 use crate::roadmap::fonts::{Face, Fonts};
 use crate::words::Word;
 use std::collections::BTreeSet;
@@ -26,14 +26,21 @@ pub fn laid_out(report: &Report, fonts: Fonts) -> Layout {
 fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
     let mut pen = Pen::new(fonts, anchors(report));
     front::title(&mut pen, report);
-    if !report.apart {
+    if report.apart == Apart::No {
         front::contents(&mut pen, report);
     }
-    for section in &report.sections {
-        if report.apart || report.sections.first() == Some(section) {
+    for (n, section) in report.sections.iter().enumerate() {
+        if report.apart == Apart::Pages || (report.apart == Apart::No && n == 0) {
             pen.turn();
         }
+        let first = pen.lumps.len();
+        if report.apart == Apart::Slips {
+            front::cut(&mut pen);
+        }
         Body::new(&mut pen, report.lang.as_deref()).section(section, 2);
+        if report.apart == Apart::Slips {
+            flow::hold_together(&mut pen.lumps, first);
+        }
     }
     if let Some(notice) = &report.notice {
         pen.gap(8.0);

@@ -119,7 +119,8 @@ impl<'a> Body<'a> {
                 self.items(items);
                 self.pen.gap(2.6);
             }
-            Block::Actions(caption, rows) => self.actions(caption, rows),
+            // What the table shows is said by the heading above it.
+            Block::Actions(_, rows) => self.actions(rows),
             Block::Table(table) => self.table(table),
         }
     }
@@ -341,7 +342,7 @@ impl<'a> Body<'a> {
         self.items(&item.under);
     }
 
-    fn actions(&mut self, caption: &str, rows: &[ActionRow]) {
+    fn actions(&mut self, rows: &[ActionRow]) {
         let head = |word: ReportWord| Cell::of(vec![Bit::new(word.text(), Face::Semibold, SOFT)]);
         let any = |of: &dyn Fn(&ActionRow) -> bool| rows.iter().any(of);
         let help = any(&|row| !row.help.is_empty());
@@ -362,8 +363,6 @@ impl<'a> Body<'a> {
             *what = self.pen.width - taken;
         }
         let rows = rows.iter().map(|row| self.action(row, help, became)).collect();
-        // What the table shows is said by the heading above it; a screen reader is told it again.
-        let _ = caption;
         self.pen.gap(2.0);
         self.pen.grid(&Grid { caption: None, head: heads, rows, widths: Some(widths), at_least: 0.0 });
         self.pen.gap(3.0);
@@ -421,7 +420,10 @@ impl<'a> Body<'a> {
             })
             .collect();
         self.pen.gap(3.0);
-        self.pen.grid(&Grid { caption: Some(table.caption.clone()), head, rows, widths: None, at_least: 0.0 });
+        // Columns in which nothing stands are for writing by hand.
+        let blank = (0..table.head.len()).any(|at| rows.iter().all(|row| row.cells.get(at).is_none_or(Cell::is_empty)));
+        let at_least = if blank && !rows.is_empty() { 13.0 } else { 0.0 };
+        self.pen.grid(&Grid { caption: Some(table.caption.clone()), head, rows, widths: None, at_least });
         self.pen.gap(3.0);
     }
 }

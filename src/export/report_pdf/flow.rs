@@ -89,6 +89,16 @@ pub fn height(lumps: &[Lump], at_top: bool) -> f32 {
     lumps.iter().enumerate().map(|(n, lump)| if n == 0 && at_top { 0.0 } else { lump.gap } + lump.height).sum()
 }
 
+/// Keeps the lumps from one on together, where a page can hold them.
+pub fn hold_together(lumps: &mut [Lump], first: usize) {
+    let Some(part) = lumps.get_mut(first..) else { return };
+    if height(part, true) < BOTTOM - TOP
+        && let Some((_, before)) = part.split_last_mut()
+    {
+        before.iter_mut().for_each(|lump| lump.keep = true);
+    }
+}
+
 struct Flow {
     flown: Flown,
     y: f32,

@@ -8,7 +8,7 @@ use super::pen::{Bit, POINT, Pen, Set, Style, plain, soft};
 use crate::export::report::{Report, Section, Voice};
 use crate::roadmap::fonts::Face;
 use crate::roadmap::palette::{GLOW, INK, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN, WHITE};
-use crate::roadmap::scene::{Outline, Paint, Rect, Step};
+use crate::roadmap::scene::{Outline, Paint, Rect, Step, Stroke};
 use crate::words::report::ReportWord;
 use std::collections::BTreeMap;
 
@@ -125,6 +125,15 @@ fn shade(rect: Rect) -> Outline {
         Step::Close,
     ];
     Outline { steps, fill: Some(Paint::Down(SKY_TOP, SKY_FOOT)), stroke: None }
+}
+
+/// Where a slip is cut off.
+pub fn cut(pen: &mut Pen) {
+    let rect = Rect::new(pen.x, 0.0, pen.width, 0.2);
+    let stroke = Stroke { ink: SOFT, width: 0.25, dash: Some((1.6, 1.6)) };
+    let steps = vec![Step::Move(rect.x, 0.1), Step::Line(rect.right(), 0.1)];
+    pen.gap(9.0);
+    pen.push(Set { height: 0.2, puts: vec![outlined(rect, Outline { steps, fill: None, stroke: Some(stroke) })] }, true);
 }
 
 /// The contents: sections and what is in them, with their pages.

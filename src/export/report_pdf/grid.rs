@@ -19,6 +19,8 @@ const BETWEEN: f32 = 3.4;
 const PAD: f32 = 1.5;
 /// Rows up to this height are not broken, mm.
 const WHOLE: f32 = 90.0;
+/// How wide a column is in which people write, mm.
+const HAND: f32 = 28.0;
 /// What a broken row is broken into, mm.
 const SLICE: f32 = 30.0;
 
@@ -118,6 +120,13 @@ impl Pen {
             for (cell, want) in cells.iter().zip(&mut wanted) {
                 for (bits, style) in &cell.paras {
                     *want = want.max(self.measure(bits, *style) + BETWEEN + 0.3);
+                }
+            }
+        }
+        if grid.at_least > 0.0 {
+            for (at, want) in wanted.iter_mut().enumerate() {
+                if grid.rows.iter().all(|row| row.cells.get(at).is_none_or(Cell::is_empty)) {
+                    *want = want.max(HAND);
                 }
             }
         }
