@@ -1,7 +1,7 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
-use crate::export::report::{For, READERS};
 use crate::export::formats::{FORMATS, PaperSize, Picture};
+use crate::export::report::{For, READERS};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;

@@ -20,8 +20,7 @@ pub fn report(what: &ReportArgs, folder: Option<&Path>) -> Ended {
     }
     let format = read::format(what.output.as_deref(), ENDINGS)?.unwrap_or(ReportFormat::Markdown);
     let (_, session, _) = read::open(&what.session, folder)?;
-    let (bytes, said) =
-        papers::report_to(&session, what.whom, what.to.as_deref(), format).map_err(Failure::failed)?;
+    let (bytes, said) = papers::report_to(&session, what.whom, what.to.as_deref(), format).map_err(Failure::failed)?;
     match what.output.as_deref() {
         None => {
             out::data(&String::from_utf8_lossy(&bytes))?;

@@ -13,11 +13,11 @@ use crate::words::report::ReportWord;
 pub fn html(report: &Report) -> String {
     let mut page = Page { out: String::new(), lang: report.lang.as_deref() };
     page.head(report);
+    if report.apart != Apart::Slips {
+        page.contents(report);
+    }
     let class = match report.apart {
-        Apart::No => {
-            page.contents(report);
-            ""
-        }
+        Apart::No => "",
         Apart::Pages => " class=\"pages\"",
         Apart::Slips => " class=\"slips\"",
     };

@@ -26,7 +26,7 @@ pub fn laid_out(report: &Report, fonts: Fonts) -> Layout {
 fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
     let mut pen = Pen::new(fonts, anchors(report));
     front::title(&mut pen, report);
-    if report.apart == Apart::No {
+    if report.apart != Apart::Slips {
         front::contents(&mut pen, report);
     }
     for (n, section) in report.sections.iter().enumerate() {
@@ -37,7 +37,7 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
         if report.apart == Apart::Slips {
             front::cut(&mut pen);
         }
-        Body::new(&mut pen, report.lang.as_deref()).section(section, 2);
+        Body::new(&mut pen, report.lang.as_deref()).ruled(report.apart != Apart::Slips).section(section, 2);
         if report.apart == Apart::Slips {
             flow::hold_together(&mut pen.lumps, first);
         }
@@ -53,7 +53,8 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
     front::page_numbers(&mut pen, &mut lumps, &places);
     let flown = flow::flow(&lumps);
     let mut layout = std::mem::take(&mut pen.layout);
-    layout.title = if report.title.trim().is_empty() { Word::ProgramName.text().to_owned() } else { report.title.clone() };
+    layout.title =
+        if report.title.trim().is_empty() { Word::ProgramName.text().to_owned() } else { report.title.clone() };
     (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
     front::margins(&mut pen, &mut layout);
     layout.missing = pen.shaper.missing();

@@ -239,7 +239,8 @@ impl Shaped {
                     let tag = usize::from(cluster.style().brush);
                     if pieces.last().is_none_or(|(_, last)| *last != tag) {
                         let (face, ink) = self.spans.get(tag).copied().unwrap_or_default();
-                        let empty = Piece { text: String::new(), face, ink, span: tag, x, width: 0.0, glyphs: Vec::new() };
+                        let empty =
+                            Piece { text: String::new(), face, ink, span: tag, x, width: 0.0, glyphs: Vec::new() };
                         pieces.push((empty, tag));
                         parts.push(Vec::new());
                     }

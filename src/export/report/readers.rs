@@ -3,7 +3,9 @@
 //! Uses the parts of the report.
 
 use super::source::Source;
-use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, facts, head, outcomes, words_of};
+use super::{
+    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, facts, head, outcomes, words_of,
+};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
@@ -42,8 +44,16 @@ pub struct Row {
 /// The reports for different readers.
 pub const READERS: [Row; 5] = [
     Row { whom: For::There, name: "there", what: "those who were there: everything but what is for one group only" },
-    Row { whom: For::Public, name: "public", what: "everyone: without time lines, sorries and groups of fewer than five" },
-    Row { whom: For::Slips, name: "slips", what: "a slip for each who is named with an action: what they said they will do" },
+    Row {
+        whom: For::Public,
+        name: "public",
+        what: "everyone: without time lines, sorries and groups of fewer than five",
+    },
+    Row {
+        whom: For::Slips,
+        name: "slips",
+        what: "a slip for each who is named with an action: what they said they will do",
+    },
     Row { whom: For::Brief, name: "brief", what: "institutions: what we want, what we have, what we ask of them" },
     Row { whom: For::Groups, name: "groups", what: "a sheet for each action group, with room to write what was done" },
 ];
@@ -203,7 +213,8 @@ fn brief(session: &Session, to: Option<&str>) -> Report {
     let mut source = Source::new(session, Edition::Everyone);
     let mut sections = vec![outcomes::vision(&mut source), outcomes::common_ground(&mut source)];
     sections.push(assets(&mut source));
-    let asked = |source: &Source<'_>, entry: &Entry| words_of(&facts::of(source, entry, Field::OfWhom)).trim().to_owned();
+    let asked =
+        |source: &Source<'_>, entry: &Entry| words_of(&facts::of(source, entry, Field::OfWhom)).trim().to_owned();
     let mut whom: Vec<String> = Vec::new();
     let asks: Vec<&Entry> = session.of_kind(Kind::Ask).filter(|entry| source.shows(entry)).collect();
     for ask in &asks {
@@ -318,8 +329,14 @@ fn about(source: &Source<'_>, theme: &Entry) -> Vec<Fact> {
 
 /// The actions of a theme, with columns to write in.
 fn to_fill_in(source: &Source<'_>, theme: &Entry, actions: &[&Entry]) -> Table {
-    let heads =
-        [ReportWord::Number, ReportWord::What, ReportWord::Who, ReportWord::ByWhen, ReportWord::WhatWasDone, ReportWord::OnWhatDay];
+    let heads = [
+        ReportWord::Number,
+        ReportWord::What,
+        ReportWord::Who,
+        ReportWord::ByWhen,
+        ReportWord::WhatWasDone,
+        ReportWord::OnWhatDay,
+    ];
     let or = |text: Text, word: &str| if text.is_empty() { vec![Run::ours(word)] } else { text };
     let mut rows: Vec<Vec<Text>> = actions
         .iter()

@@ -25,11 +25,19 @@ pub struct Body<'a> {
     pub lang: Option<&'a str>,
     /// The colour of the theme.
     lane: Rgb,
+    /// Whether a line stands above each section.
+    ruled: bool,
 }
 
 impl<'a> Body<'a> {
     pub fn new(pen: &'a mut Pen, lang: Option<&'a str>) -> Self {
-        Self { pen, lang, lane: SOFT }
+        Self { pen, lang, lane: SOFT, ruled: true }
+    }
+
+    /// Whether a line stands above each section.
+    pub fn ruled(mut self, ruled: bool) -> Self {
+        self.ruled = ruled;
+        self
     }
 
     /// A section and what is in it.
@@ -40,8 +48,13 @@ impl<'a> Body<'a> {
         }
         self.pen.node = self.pen.below(over, Tag::Section);
         self.heading(section, level);
-        for block in &section.blocks {
+        for (n, block) in section.blocks.iter().enumerate() {
             self.block(block);
+            // What leads to lines does not stand at a page's foot without them.
+            let leads = matches!(block, Block::Para(_) | Block::Facts(_)) && n + 1 < section.blocks.len();
+            if let Some(last) = self.pen.lumps.last_mut().filter(|_| leads) {
+                last.keep = true;
+            }
         }
         for under in &section.sections {
             self.section(under, level + 1);
@@ -66,11 +79,8 @@ impl<'a> Body<'a> {
         if let Some(home) = &section.home {
             self.pen.anchor(&home.anchor);
         }
-        if level == 2 {
-            let rule = super::flow::filled(
-                crate::roadmap::scene::Rect::new(self.pen.x, 0.0, self.pen.width, 0.5),
-                INK,
-            );
+        if level == 2 && self.ruled {
+            let rule = super::flow::filled(crate::roadmap::scene::Rect::new(self.pen.x, 0.0, self.pen.width, 0.5), INK);
             self.pen.push(Set { height: 3.6, puts: vec![rule] }, true);
         }
         let lang = if section.title.voice == Voice::Theirs { self.lang.map(str::to_owned) } else { None };
@@ -83,7 +93,8 @@ impl<'a> Body<'a> {
             puts = chip;
             room = (wide + 2.4).min(width * 0.4);
         }
-        let mut sets = self.pen.set(&[Bit::new(title.as_str(), face, ink).lang(lang)], style, x + room, width - room, node);
+        let mut sets =
+            self.pen.set(&[Bit::new(title.as_str(), face, ink).lang(lang)], style, x + room, width - room, node);
         if sets.is_empty() {
             sets.push(Set { height: style.line(), puts: Vec::new() });
         }
@@ -371,10 +382,11 @@ impl<'a> Body<'a> {
     fn action(&self, row: &ActionRow, help: bool, became: bool) -> Row {
         let mut number = Cell::of(vec![plain(row.number.as_str())]);
         number.chip = Some(self.lane);
-        let mut what = Cell { paras: vec![(self.bits(&row.what, Face::Regular, INK), Style::new(10.2, 1.36))], chip: None };
+        let what = Cell { paras: vec![(self.bits(&row.what, Face::Regular, INK), Style::new(10.2, 1.36))], chip: None };
         let beside = self.beside(&row.facts);
-        what.paras.extend((!beside.is_empty()).then_some((beside, Style::FACTS)));
-        what.paras.extend(row.more.iter().map(|fact| (self.fact(fact), Style::FACTS)));
+        let mut below: Vec<(Vec<Bit>, Style)> = Vec::new();
+        below.extend((!beside.is_empty()).then_some((beside, Style::FACTS)));
+        below.extend(row.more.iter().map(|fact| (self.fact(fact), Style::FACTS)));
         let open = |word: Word| vec![Bit::new(word.text(), Face::Italic, SOFT)];
         let mut who = self.bits(&row.who, Face::Semibold, INK);
         if row.who.is_empty() {
@@ -386,8 +398,7 @@ impl<'a> Body<'a> {
             who.extend(self.bits(&row.with, Face::Regular, SOFT));
             who.push(soft(after));
         }
-        let due =
-            if row.due.is_empty() { open(Word::NoDateYet) } else { self.bits(&row.due, Face::Regular, INK) };
+        let due = if row.due.is_empty() { open(Word::NoDateYet) } else { self.bits(&row.due, Face::Regular, INK) };
         let mut cells = vec![number, what, Cell::of(who), Cell::of(due)];
         if help {
             cells.push(Cell::of(self.bits(&row.help, Face::Regular, INK)));
@@ -403,7 +414,7 @@ impl<'a> Body<'a> {
             }
             cells.push(cell);
         }
-        Row { anchor: Some(row.home.anchor.clone()), cells, summed: false }
+        Row { anchor: Some(row.home.anchor.clone()), cells, summed: false, below }
     }
 
     fn table(&mut self, table: &Table) {
@@ -416,7 +427,8 @@ impl<'a> Body<'a> {
             .map(|(n, row)| {
                 let summed = table.summed && n + 1 == last;
                 let face = if summed { Face::Semibold } else { Face::Regular };
-                Row { anchor: None, cells: row.iter().map(|text| Cell::of(self.bits(text, face, INK))).collect(), summed }
+                let cells = row.iter().map(|text| Cell::of(self.bits(text, face, INK))).collect();
+                Row { cells, summed, ..Row::default() }
             })
             .collect();
         self.pen.gap(3.0);

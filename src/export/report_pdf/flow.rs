@@ -28,8 +28,21 @@ pub struct Lump {
     pub bookmark: Option<(usize, String)>,
     /// What stands above it again where a page begins with it.
     pub again: Option<Rc<Again>>,
-    /// The number of the page of a section stands in it: the section, and the number's own number.
-    pub page_of: Option<(String, usize)>,
+    /// The numbers of pages that stand in it.
+    pub pages_of: Vec<PageOf>,
+}
+
+/// The number of the page on which a section begins, in the contents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageOf {
+    /// The section.
+    pub anchor: String,
+    /// Its number in the structure.
+    pub said: usize,
+    /// Its right end, mm.
+    pub right: f32,
+    /// Its baseline, mm from the upper edge.
+    pub y: f32,
 }
 
 /// A colour that runs down beside or behind lines.

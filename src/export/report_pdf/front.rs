@@ -2,9 +2,9 @@
 //! pen and the words.
 
 use super::body::Body;
-use super::flow::{Lump, moved, outlined};
+use super::flow::{Lump, PageOf, moved, outlined};
 use super::layout::{BOTTOM, HEIGHT, Layout, SIDE, Spot, TOP, Tag, WIDTH};
-use super::pen::{Bit, POINT, Pen, Set, Style, plain, soft};
+use super::pen::{Bit, Pen, Set, Style, plain, soft};
 use crate::export::report::{Report, Section, Voice};
 use crate::roadmap::fonts::Face;
 use crate::roadmap::palette::{GLOW, INK, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN, WHITE};
@@ -55,7 +55,13 @@ fn head(pen: &mut Pen, report: &Report, ink: Rgb, quiet: Rgb) -> Vec<Set> {
     let mut out = Vec::new();
     let space = |mm: f32| Set { height: mm, puts: Vec::new() };
     let eyebrow = pen.below(pen.node, Tag::Para);
-    out.extend(pen.set(&[Bit::new(report.eyebrow.text(), Face::Semibold, quiet)], Style::new(10.5, 1.3), x, width, eyebrow));
+    out.extend(pen.set(
+        &[Bit::new(report.eyebrow.text(), Face::Semibold, quiet)],
+        Style::new(10.5, 1.3),
+        x,
+        width,
+        eyebrow,
+    ));
     out.push(space(2.0));
     let size = match report.title.chars().count() {
         0..=80 => Style::TITLE,
@@ -70,7 +76,13 @@ fn head(pen: &mut Pen, report: &Report, ink: Rgb, quiet: Rgb) -> Vec<Set> {
         out.push(space(6.0));
         let label = [Bit::new(ReportWord::OurTask.text(), Face::Semibold, quiet)];
         out.extend(pen.set(&label, Style::new(9.0, 1.4), x, width, node));
-        out.extend(pen.set(&[Bit::new(task.as_str(), Face::Regular, ink).lang(lang.clone())], Style::TASK, x, width, node));
+        out.extend(pen.set(
+            &[Bit::new(task.as_str(), Face::Regular, ink).lang(lang.clone())],
+            Style::TASK,
+            x,
+            width,
+            node,
+        ));
     }
     out.push(space(6.0));
     // Facts three in a row; what is long has a row of its own.
@@ -87,7 +99,8 @@ fn head(pen: &mut Pen, report: &Report, ink: Rgb, quiet: Rgb) -> Vec<Set> {
         }
         let at = f32::from(u8::try_from(row.len()).unwrap_or(0));
         let (x, width) = (x + at * (column + 6.0), if long { width } else { column });
-        let mut sets = pen.set(&[Bit::new(fact.label.as_str(), Face::Semibold, quiet)], Style::new(8.6, 1.4), x, width, node);
+        let mut sets =
+            pen.set(&[Bit::new(fact.label.as_str(), Face::Semibold, quiet)], Style::new(8.6, 1.4), x, width, node);
         sets.extend(pen.set(&bits, style, x, width, node));
         sets.push(space(2.6));
         row.push(sets);
@@ -133,7 +146,10 @@ pub fn cut(pen: &mut Pen) {
     let stroke = Stroke { ink: SOFT, width: 0.25, dash: Some((1.6, 1.6)) };
     let steps = vec![Step::Move(rect.x, 0.1), Step::Line(rect.right(), 0.1)];
     pen.gap(9.0);
-    pen.push(Set { height: 0.2, puts: vec![outlined(rect, Outline { steps, fill: None, stroke: Some(stroke) })] }, true);
+    pen.push(
+        Set { height: 0.2, puts: vec![outlined(rect, Outline { steps, fill: None, stroke: Some(stroke) })] },
+        true,
+    );
 }
 
 /// The contents: sections and what is in them, with their pages.
@@ -143,54 +159,86 @@ pub fn contents(pen: &mut Pen, report: &Report) {
     let bits = [Bit::new(named, Face::Semibold, SOFT)];
     pen.para(&bits, Style::new(10.5, 1.4), Tag::Head(2, named.to_owned()), true);
     pen.gap(1.6);
+    let mut entries: Vec<(&Section, bool)> = Vec::new();
+    for section in &report.sections {
+        entries.push((section, false));
+        entries.extend(section.sections.iter().map(|under| (under, true)));
+    }
     pen.within(Tag::Contents, |pen| {
-        for section in &report.sections {
-            pen.gap(1.4);
-            line(pen, section, 0.0, report.lang.as_deref());
-            for under in &section.sections {
-                line(pen, under, 5.0, report.lang.as_deref());
+        let lang = report.lang.as_deref();
+        let few = entries.len() <= 26;
+        // Long contents stand in two columns; the second begins with a section.
+        let half = entries.iter().enumerate().skip(entries.len().div_ceil(2)).find(|(_, entry)| !entry.1);
+        let half = half.map_or(entries.len(), |(at, _)| at);
+        if few || entries.len() > 90 {
+            for (section, inner) in entries {
+                pen.gap(if inner { 0.0 } else { 1.4 });
+                let (set, page) = line(pen, section, inner, (pen.x, pen.width), lang);
+                pen.push(set, false);
+                if let Some(lump) = pen.lumps.last_mut() {
+                    lump.pages_of.push(page);
+                }
             }
+            return;
+        }
+        let wide = (pen.width - 10.0) * 0.5;
+        let (mut whole, mut pages) = (Set::default(), Vec::new());
+        for (column, entries) in [entries.get(..half), entries.get(half..)].into_iter().flatten().enumerate() {
+            let x = if column == 0 { pen.x } else { pen.x + wide + 10.0 };
+            let mut y = 0.0;
+            for (section, inner) in entries {
+                y += if *inner || y == 0.0 { 0.0 } else { 1.4 };
+                let (set, page) = line(pen, section, *inner, (x, wide), lang);
+                whole.puts.extend(set.puts.iter().map(|put| moved(put, y)));
+                pages.push(PageOf { y: page.y + y, ..page });
+                y += set.height;
+            }
+            whole.height = whole.height.max(y);
+        }
+        pen.push(whole, false);
+        if let Some(lump) = pen.lumps.last_mut() {
+            lump.pages_of = pages;
         }
     });
 }
 
-fn line(pen: &mut Pen, section: &Section, indent: f32, lang: Option<&str>) {
-    let over = pen.node;
-    pen.node = pen.below(over, Tag::ContentsLine);
-    let (style, face) = if indent > 0.0 {
-        (Style::new(9.2, 1.4), Face::Regular)
-    } else {
-        (Style::new(10.2, 1.4), Face::Semibold)
-    };
+/// A line of the contents, and where the number of its page goes.
+fn line(pen: &mut Pen, section: &Section, inner: bool, at: (f32, f32), lang: Option<&str>) -> (Set, PageOf) {
+    let node = pen.below(pen.node, Tag::ContentsLine);
+    let (style, face, indent) =
+        if inner { (Style::new(9.2, 1.4), Face::Regular, 5.0) } else { (Style::new(10.2, 1.4), Face::Semibold, 0.0) };
     let number = if section.number.is_empty() { String::new() } else { format!("{} ", section.number) };
     let lang = if section.title.voice == Voice::Theirs { lang.map(str::to_owned) } else { None };
     let text = format!("{number}{}", section.title.text);
     let bit = Bit { to: Some(section.anchor.clone()), ..Bit::new(text, face, INK).lang(lang) };
-    let (x, width, node) = (pen.x + indent, pen.width - indent - 16.0, pen.node);
-    let sets = pen.set(&[bit], style, x, width, node);
-    let number = pen.number(node);
-    let first = pen.lumps.len();
-    pen.push_all(sets, false);
-    if let Some(lump) = pen.lumps.get_mut(first) {
-        lump.page_of = Some((section.anchor.clone(), number));
+    let mut whole = Set::default();
+    for set in pen.set(&[bit], style, at.0 + indent, at.1 - indent - 14.0, node) {
+        whole.puts.extend(set.puts.iter().map(|put| moved(put, whole.height)));
+        whole.height += set.height;
     }
-    pen.node = over;
+    let page = PageOf {
+        anchor: section.anchor.clone(),
+        said: pen.number(node),
+        right: at.0 + at.1,
+        y: whole.height - style.line() + style.baseline(),
+    };
+    (whole, page)
 }
 
 /// Puts the numbers of the pages into the contents.
 pub fn page_numbers(pen: &mut Pen, lumps: &mut [Lump], places: &BTreeMap<String, Spot>) {
+    let style = Style::new(9.4, 1.0);
     for lump in lumps {
-        let Some((anchor, said)) = &lump.page_of else { continue };
-        let Some(spot) = places.get(anchor) else { continue };
-        let number = (spot.page + 1).to_string();
-        let style = Style::new(9.4, 1.0);
-        let wide = pen.measure(&[plain(number.as_str())], style);
-        let down = lump.height - 0.4 * 9.4 * POINT;
-        let mut puts = pen.aside(&number, style, (WIDTH - SIDE - wide, down), wide + 0.5, 0.0);
-        if let Some(put) = puts.first_mut() {
-            put.said = Some(*said);
+        for of in &lump.pages_of {
+            let Some(spot) = places.get(&of.anchor) else { continue };
+            let number = (spot.page + 1).to_string();
+            let wide = pen.measure(&[plain(number.as_str())], style);
+            let mut puts = pen.aside(&number, style, (of.right - wide, of.y), wide + 0.5, 0.0);
+            if let Some(put) = puts.first_mut() {
+                put.said = Some(of.said);
+            }
+            lump.puts.append(&mut puts);
         }
-        lump.puts.append(&mut puts);
     }
 }
 

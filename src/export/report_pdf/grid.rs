@@ -2,7 +2,7 @@
 //! a hand, and the head again on every page. Uses the pen.
 
 use super::flow::{Again, Lump, filled};
-use super::layout::{Put, Tag};
+use super::layout::{Part, Put, Tag};
 use super::pen::{Bit, Pen, Set, Style};
 use crate::roadmap::fonts::Face;
 use crate::roadmap::palette::{Rgb, SOFT};
@@ -21,6 +21,8 @@ const PAD: f32 = 1.5;
 const WHOLE: f32 = 90.0;
 /// How wide a column is in which people write, mm.
 const HAND: f32 = 28.0;
+/// Longer words may be broken, mm.
+const WORD: f32 = 40.0;
 /// What a broken row is broken into, mm.
 const SLICE: f32 = 30.0;
 
@@ -55,6 +57,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether it is a sum.
     pub summed: bool,
+    /// What is said of the second cell, below the whole row.
+    pub below: Vec<(Vec<Bit>, Style)>,
 }
 
 /// A table.
@@ -72,18 +76,19 @@ pub struct Grid {
     pub at_least: f32,
 }
 
-/// The widths of columns whose words would like so much, in a room.
-pub fn shared(wanted: &[f32], room: f32) -> Vec<f32> {
-    let count = f32::from(u16::try_from(wanted.len().max(1)).unwrap_or(u16::MAX));
-    let all: f32 = wanted.iter().sum();
+/// The widths of columns in a room: each has what its longest word needs, and what is left goes to those that would like
+/// more.
+pub fn shared(wanted: &[(f32, f32)], room: f32) -> Vec<f32> {
+    let (needed, all) = wanted.iter().fold((0.0, 0.0), |sum, want| (sum.0 + want.0, sum.1 + want.1));
     if all <= room {
-        return wanted.to_vec();
+        return wanted.iter().map(|want| want.1).collect();
     }
-    // Those that need less than an equal share have what they need; the others share the rest by what they want.
-    let fair = room / count;
-    let small: f32 = wanted.iter().filter(|want| **want <= fair).sum();
-    let large: f32 = wanted.iter().filter(|want| **want > fair).map(|want| want.sqrt()).sum();
-    wanted.iter().map(|want| if *want <= fair { *want } else { (room - small) * want.sqrt() / large }).collect()
+    if needed >= room {
+        // Not even the words fit: all give up the same share.
+        return wanted.iter().map(|want| want.0 * room / needed).collect();
+    }
+    let share = (room - needed) / (all - needed);
+    wanted.iter().map(|want| want.0 + (want.1 - want.0) * share).collect()
 }
 
 impl Pen {
@@ -115,18 +120,24 @@ impl Pen {
 
     fn widths(&mut self, grid: &Grid) -> Vec<f32> {
         let columns = grid.rows.iter().map(|row| row.cells.len()).chain([grid.head.len()]).max().unwrap_or(0);
-        let mut wanted = vec![0.0_f32; columns];
+        let mut wanted = vec![(0.0_f32, 0.0_f32); columns];
         for cells in grid.rows.iter().map(|row| &row.cells).chain([&grid.head]) {
             for (cell, want) in cells.iter().zip(&mut wanted) {
                 for (bits, style) in &cell.paras {
-                    *want = want.max(self.measure(bits, *style) + BETWEEN + 0.3);
+                    want.1 = want.1.max(self.measure(bits, *style) + BETWEEN + 0.3);
+                    for (bit, word) in
+                        bits.iter().flat_map(|bit| bit.text.split_whitespace().map(move |word| (bit, word)))
+                    {
+                        let wide = self.measure(&[Bit { text: word.to_owned(), ..bit.clone() }], *style);
+                        want.0 = want.0.max(wide.min(WORD) + BETWEEN + 0.3);
+                    }
                 }
             }
         }
         if grid.at_least > 0.0 {
             for (at, want) in wanted.iter_mut().enumerate() {
                 if grid.rows.iter().all(|row| row.cells.get(at).is_none_or(Cell::is_empty)) {
-                    *want = want.max(HAND);
+                    *want = (want.0.max(HAND), want.1.max(1.8 * HAND));
                 }
             }
         }
@@ -151,6 +162,15 @@ impl Pen {
         out
     }
 
+    /// The part of the structure that is a row's second cell, or the row.
+    fn second(&self, row: usize) -> usize {
+        let parts = self.layout.nodes.get(row).map(|node| node.parts.as_slice()).unwrap_or_default();
+        match parts.get(1) {
+            Some(Part::Node(cell)) => *cell,
+            _ => row,
+        }
+    }
+
     fn row(&mut self, row: &Row, grid: &Grid, widths: &[f32], again: &Rc<Again>) {
         let node = self.below(self.node, Tag::Row);
         let cells: Vec<Vec<Set>> = row
@@ -173,6 +193,28 @@ impl Pen {
                 }
                 if let Some(slice) = slices.get_mut(n) {
                     stack(slice, part);
+                }
+            }
+        }
+        let (x, second) = (self.x + widths.first().copied().unwrap_or(0.0), self.second(node));
+        for (bits, style) in &row.below {
+            let para = self.below(second, Tag::Para);
+            let sets = self.set(bits, *style, x, full - (x - self.x), para);
+            for part in sliced(sets, limit) {
+                let high: f32 = part.iter().map(|set| set.height).sum();
+                match slices.last_mut() {
+                    Some(last) if last.height + high <= limit => {
+                        let from = last.height;
+                        let mut more = Set::default();
+                        stack(&mut more, part);
+                        last.puts.extend(more.puts.iter().map(|put| super::flow::moved(put, from)));
+                        last.height += more.height;
+                    }
+                    _ => {
+                        let mut more = Set::default();
+                        stack(&mut more, part);
+                        slices.push(more);
+                    }
                 }
             }
         }
@@ -235,4 +277,3 @@ fn sliced(cell: Vec<Set>, limit: f32) -> Vec<Vec<Set>> {
     }
     out
 }
-

@@ -14,6 +14,7 @@ use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind,
     TagTree,
 };
+use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
 /// What was written, for the structure.
@@ -21,15 +22,16 @@ struct Written {
     /// The place of each text.
     said: Vec<Option<Identifier>>,
     /// The fields of each link.
-    links: Vec<(usize, Identifier)>,
+    links: BTreeMap<usize, Vec<Identifier>>,
 }
 
 /// Writes pages.
 pub fn write(layout: &Layout, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let mut document = Document::new_with(pdf::settings()?);
     let mut letters = Letters::new(fonts);
-    let mut written = Written { said: vec![None; layout.said], links: Vec::new() };
-    let size = PageSettings::from_wh(WIDTH * POINTS, HEIGHT * POINTS).ok_or("A page without a size cannot be written.")?;
+    let mut written = Written { said: vec![None; layout.said], links: BTreeMap::new() };
+    let size =
+        PageSettings::from_wh(WIDTH * POINTS, HEIGHT * POINTS).ok_or("A page without a size cannot be written.")?;
     for sheet in &layout.pages {
         let mut page = document.start_page_with(size.clone());
         let mut surface = page.surface();
@@ -45,9 +47,10 @@ pub fn write(layout: &Layout, fonts: &Fonts) -> Result<Vec<u8>, String> {
                 What::Text(text) => text.plain(),
                 What::Outline(_) => String::new(),
             };
-            let said = Some(words.trim().to_owned()).filter(|words| !words.is_empty()).unwrap_or_else(|| anchor.clone());
+            let said =
+                Some(words.trim().to_owned()).filter(|words| !words.is_empty()).unwrap_or_else(|| anchor.clone());
             let link = Annotation::new_link(LinkAnnotation::new(field, target), Some(said));
-            written.links.push((*node, page.add_tagged_annotation(link)));
+            written.links.entry(*node).or_default().push(page.add_tagged_annotation(link));
         }
         page.finish();
     }
@@ -152,7 +155,7 @@ fn group(layout: &Layout, at: usize, written: &Written) -> Option<TagGroup> {
             }
         }
     }
-    for (_, id) in written.links.iter().filter(|(of, _)| *of == at) {
+    for id in written.links.get(&at).into_iter().flatten() {
         out.push(*id);
     }
     let may_be_empty = matches!(node.tag, Is::Cell | Is::ColumnHead | Is::RowHead);
