@@ -21,6 +21,9 @@ pub struct Arguments {
     /// The folder of sessions, where it is not the usual one (see `paths`).
     #[arg(long, global = true, value_name = "FOLDER")]
     pub sessions: Option<PathBuf>,
+    /// The folder of fonts for scripts that the program's own cannot draw, where it is not the usual one (see `paths`).
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub fonts: Option<PathBuf>,
     /// How the screen looks: dark, light, projector-dark, projector-light or mono.
     #[arg(long, global = true, value_name = "THEME")]
     pub theme: Option<String>,
@@ -97,7 +100,7 @@ pub enum Command {
     /// What this laptop keeps for itself goes: its own copy of every line, half-typed lines, notes of its runs. With --to
     /// the session is carried into that folder, read back there, and then taken away here.
     Leave(LeaveArgs),
-    /// Prints where sessions, drafts and templates are kept.
+    /// Prints where sessions, drafts, templates and fonts are kept.
     Paths,
     /// Prints every command of the screen with its keys.
     Keys,

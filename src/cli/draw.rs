@@ -7,7 +7,7 @@ use crate::store::paper;
 use std::path::{Path, PathBuf};
 
 /// Draws the roadmap once and writes it in every format that was asked for.
-pub fn export(arguments: &ExportArgs, folder: Option<&Path>) -> Ended {
+pub fn export(arguments: &ExportArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
     let how = &arguments.pictures;
     if arguments.public || arguments.anonymous || arguments.contact.is_some() {
         return Err(Failure::wrong_call(
@@ -30,7 +30,7 @@ pub fn export(arguments: &ExportArgs, folder: Option<&Path>) -> Ended {
     let wanted = Wanted { paper, width: how.width, dpi: how.dpi, wall: how.wall, as_of: how.as_of };
     let (document, session, _) = read::open(&arguments.session, folder)?;
     let places = places(&document, arguments.output.as_deref(), &formats, &wanted)?;
-    let drawn = formats::roadmap(&session, &formats, &wanted).map_err(Failure::failed)?;
+    let drawn = formats::roadmap(&session, &formats, &wanted, &out::fonts(fonts)).map_err(Failure::failed)?;
     let mut all = true;
     for ((_, drawn), place) in drawn.files.iter().zip(&places) {
         match drawn {

@@ -10,9 +10,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// Writes a session into a new file.
-pub fn export(arguments: &ExportArgs, folder: Option<&Path>) -> Ended {
+pub fn export(arguments: &ExportArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
     let (Some(To::Ron), Some(output)) = (arguments.to, arguments.output.as_deref()) else {
-        return draw::export(arguments, folder);
+        return draw::export(arguments, folder, fonts);
     };
     if !library::may_be_new(output) {
         return Err(Failure::wrong_call(format!(

@@ -25,6 +25,15 @@ pub fn shown(path: &Path) -> String {
     text::clean(&path.display().to_string())
 }
 
+/// The fonts of a folder, as the bytes of their files; a message for each that cannot be used.
+pub fn fonts(folder: Option<&Path>) -> Vec<Vec<u8>> {
+    let (fonts, unusable) = crate::store::fonts::read(folder);
+    for sentence in &unusable {
+        message(sentence);
+    }
+    fonts
+}
+
 /// Writes data to standard output. Gives back whether anybody is still reading.
 ///
 /// # Errors

@@ -105,14 +105,14 @@ fn by_hand(session: &Session) -> impl Iterator<Item = String> {
 }
 
 /// Draws the roadmap: as text to standard output, or into a file whose ending says how.
-pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
+pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
     let mut endings: Vec<(&str, Option<Picture>)> = FORMATS.iter().map(|row| (row.ending, Some(row.picture))).collect();
     endings.push(("txt", None));
     let picture = format(paper.output.as_deref(), &endings)?.flatten();
     let (_, session, _) = open(&paper.session, folder)?;
     if let (Some(picture), Some(file)) = (picture, paper.output.as_deref()) {
         let wanted = Wanted { as_of: paper.as_of, ..Wanted::default() };
-        let drawn = formats::roadmap(&session, &[picture], &wanted).map_err(Failure::failed)?;
+        let drawn = formats::roadmap(&session, &[picture], &wanted, &out::fonts(fonts)).map_err(Failure::failed)?;
         for (_, bytes) in drawn.files {
             paper::write(file, &bytes.map_err(Failure::failed)?)?;
             out::message(&format!("Written: {}", out::shown(file)));

@@ -9,7 +9,7 @@ use crate::words::report::ReportWord;
 use std::path::Path;
 
 /// Writes the report: as Markdown to standard output, or into a file whose ending says how.
-pub fn report(what: &ReportArgs, folder: Option<&Path>) -> Ended {
+pub fn report(what: &ReportArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
     const ENDINGS: &[(&str, ReportFormat)] =
         &[("pdf", ReportFormat::Pdf), ("html", ReportFormat::Html), ("md", ReportFormat::Markdown)];
     if what.as_of.is_some() {
@@ -20,7 +20,8 @@ pub fn report(what: &ReportArgs, folder: Option<&Path>) -> Ended {
     }
     let format = read::format(what.output.as_deref(), ENDINGS)?.unwrap_or(ReportFormat::Markdown);
     let (_, session, _) = read::open(&what.session, folder)?;
-    let (bytes, said) = papers::report_to(&session, what.whom, what.to.as_deref(), format).map_err(Failure::failed)?;
+    let (bytes, said) = papers::report_to(&session, what.whom, what.to.as_deref(), format, &fonts_for(format, fonts))
+        .map_err(Failure::failed)?;
     match what.output.as_deref() {
         None => {
             out::data(&String::from_utf8_lossy(&bytes))?;
@@ -34,4 +35,9 @@ pub fn report(what: &ReportArgs, folder: Option<&Path>) -> Ended {
         out::message(sentence);
     }
     Ok(true)
+}
+
+/// The fonts that a paper is drawn with; other formats need none.
+fn fonts_for(format: ReportFormat, fonts: Option<&Path>) -> Vec<Vec<u8>> {
+    if format == ReportFormat::Pdf { out::fonts(fonts) } else { Vec::new() }
 }

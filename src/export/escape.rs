@@ -82,12 +82,6 @@ pub fn lang(tag: &str) -> Option<&str> {
     sound.then_some(tag)
 }
 
-/// Whether a language, as in BCP 47, is written from right to left.
-pub fn right_to_left(lang: &str) -> bool {
-    let first = lang.split(['-', '_']).next().unwrap_or_default();
-    matches!(first, "ar" | "fa" | "he" | "ps" | "ur" | "yi")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

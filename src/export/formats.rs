@@ -130,17 +130,17 @@ pub struct Drawn {
     pub said: Vec<String>,
 }
 
-/// The roadmap in these formats, drawn once.
+/// The roadmap in these formats, drawn once; with fonts from elsewhere behind the bundled ones, as the bytes of their
+/// files.
 ///
 /// # Errors
 /// A sentence, where this build draws no pictures.
 #[cfg(feature = "poster")]
-pub fn roadmap(session: &Session, formats: &[Picture], wanted: &Wanted) -> Result<Drawn, String> {
+pub fn roadmap(session: &Session, formats: &[Picture], wanted: &Wanted, fonts: &[Vec<u8>]) -> Result<Drawn, String> {
     use super::sheet::Sheet;
     use crate::roadmap::{check::check, draw_up, fonts::Fonts, poster, theme_sheet};
     let plan = draw_up::plan(session, wanted.as_of);
-    let scene = poster::scene(&plan);
-    let fonts = Fonts::bundled();
+    let scene = poster::scene_with(&plan, Fonts::with(fonts));
     let lang = super::papers::language(session);
     let sheet = Sheet::roadmap(&plan, &scene, wanted.paper);
     let mut said = scene.outcome.notes.clone();
@@ -149,10 +149,11 @@ pub fn roadmap(session: &Session, formats: &[Picture], wanted: &Wanted) -> Resul
     if wanted.paper != PaperSize::A3 {
         said.push(sizes(&sheet));
     }
-    let themes = if wanted.wall { theme_sheet::sheets(&plan) } else { Vec::new() };
+    let themes = if wanted.wall { theme_sheet::sheets(&plan, fonts) } else { Vec::new() };
     for (part, scene) in &themes {
         said.extend(check(scene, part));
     }
+    let fonts = Fonts::with(fonts);
     let mut files = Vec::new();
     for format in formats {
         let bytes = match format {
@@ -201,6 +202,6 @@ fn sizes(sheet: &super::sheet::Sheet) -> String {
 /// # Errors
 /// Always: a sentence that says so.
 #[cfg(not(feature = "poster"))]
-pub fn roadmap(_: &Session, _: &[Picture], _: &Wanted) -> Result<Drawn, String> {
+pub fn roadmap(_: &Session, _: &[Picture], _: &Wanted, _: &[Vec<u8>]) -> Result<Drawn, String> {
     Err("This build draws no pictures; `commonground roadmap` prints the roadmap as text.".to_owned())
 }

@@ -9,7 +9,6 @@ use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::roadmap::draw_up;
 use crate::words::Word;
-use crate::words::report::ReportWord;
 use chrono::NaiveDate;
 
 /// The formats of a roadmap or report in a file.
@@ -40,8 +39,14 @@ pub(super) fn language(session: &Session) -> String {
     super::escape::lang(&session.words(Field::Language)).unwrap_or("en-GB").to_owned()
 }
 
-/// The roadmap, in one of its formats. `None`: this build does not draw it.
+/// The roadmap, in one of its formats, with the bundled fonts. `None`: this build does not draw it.
 pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> Option<Paper> {
+    roadmap_with(session, format, as_of, &[])
+}
+
+/// The same with fonts from elsewhere behind the bundled ones, as the bytes of their files.
+#[cfg_attr(not(feature = "poster"), expect(unused_variables, reason = "this build draws nothing with fonts"))]
+pub fn roadmap_with(session: &Session, format: Format, as_of: Option<NaiveDate>, fonts: &[Vec<u8>]) -> Option<Paper> {
     let plan = draw_up::plan(session, as_of);
     match format {
         Format::Text | Format::Markdown => {
@@ -49,7 +54,7 @@ pub fn roadmap(session: &Session, format: Format, as_of: Option<NaiveDate>) -> O
         }
         #[cfg(feature = "poster")]
         Format::Html | Format::Svg => {
-            let scene = crate::roadmap::poster::scene(&plan);
+            let scene = crate::roadmap::poster::scene_with(&plan, crate::roadmap::fonts::Fonts::with(fonts));
             let lang = language(session);
             let text = if format == Format::Html {
                 super::roadmap_html::roadmap_html(&plan, &scene, &lang)
@@ -95,26 +100,25 @@ pub fn report_to(
     whom: report::For,
     to: Option<&str>,
     format: ReportFormat,
+    fonts: &[Vec<u8>],
 ) -> Result<(Vec<u8>, Vec<String>), String> {
     let report = report::report_to(session, whom, to);
     match format {
         ReportFormat::Html => Ok((report_html::html(&report).into_bytes(), Vec::new())),
         ReportFormat::Markdown => Ok((markdown::markdown(&report).into_bytes(), Vec::new())),
-        ReportFormat::Pdf => report_as_pdf(&report),
+        ReportFormat::Pdf => report_as_pdf(&report, fonts),
     }
 }
 
 #[cfg(feature = "poster")]
-fn report_as_pdf(report: &report::Report) -> Result<(Vec<u8>, Vec<String>), String> {
-    let (bytes, missing) = super::report_pdf::pdf(report, crate::roadmap::fonts::Fonts::bundled())?;
-    let missing: Vec<String> = missing.into_iter().map(|c| c.to_string()).collect();
-    let said = (!missing.is_empty()).then(|| ReportWord::NotDrawn.with(&[missing.join(" ")]));
-    Ok((bytes, said.into_iter().collect()))
+fn report_as_pdf(report: &report::Report, fonts: &[Vec<u8>]) -> Result<(Vec<u8>, Vec<String>), String> {
+    let (bytes, missing) = super::report_pdf::pdf(report, crate::roadmap::fonts::Fonts::with(fonts))?;
+    Ok((bytes, crate::roadmap::missing::said(&missing).into_iter().collect()))
 }
 
 #[cfg(not(feature = "poster"))]
-fn report_as_pdf(_: &report::Report) -> Result<(Vec<u8>, Vec<String>), String> {
-    Err(ReportWord::NoPdf.text().to_owned())
+fn report_as_pdf(_: &report::Report, _: &[Vec<u8>]) -> Result<(Vec<u8>, Vec<String>), String> {
+    Err(crate::words::report::ReportWord::NoPdf.text().to_owned())
 }
 
 /// What the papers hold, in one line: "9 values, 3 themes (1 not agreed), 8 actions".

@@ -79,8 +79,11 @@ fn about(scene: &Scene, lang: &str) -> Metadata {
 
 /// What a PDF says of itself.
 pub(super) fn metadata(title: &str, description: &str, lang: &str) -> Metadata {
-    let direction =
-        if super::escape::right_to_left(lang) { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+    let direction = if crate::roadmap::plan::language_from_right(lang) {
+        TextDirection::RightToLeft
+    } else {
+        TextDirection::LeftToRight
+    };
     Metadata::new()
         .title(title.to_owned())
         .description(description.to_owned())

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::raw::TableProvider as _;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use tiny_skia::{
     Color, FillRule, GradientStop, LinearGradient, Paint as Brush, Path, PathBuilder, Pixmap, Point, Shader,
@@ -164,9 +165,11 @@ impl Letters<'_> {
         let made = || {
             let font = FontRef::from_index(fonts.bytes(glyph.font)?, 0).ok()?;
             let mut pen = Pen(PathBuilder::new());
-            let settings = DrawSettings::unhinted(Size::new(1.0), LocationRef::default());
+            // In the units of the font: at a size, skrifa rounds to 1/64 of it.
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
             font.outline_glyphs().get(GlyphId::new(glyph.id))?.draw(settings, &mut pen).ok()?;
-            pen.0.finish()
+            let unit = 1.0 / f32::from(font.head().ok()?.units_per_em());
+            pen.0.finish()?.transform(Transform::from_scale(unit, unit))
         };
         self.known.entry((glyph.font, glyph.id)).or_insert_with(made).as_ref()
     }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::escape::xml;
 use super::formats::PaperSize;
 use super::svg::{Place, svg};
-use crate::roadmap::plan::{Card, Lane, Plan, VisionSource};
+use crate::roadmap::plan::{Card, Lane, Plan, VisionSource, language_from_right};
 use crate::roadmap::scene::Scene;
 use crate::roadmap::words;
 
@@ -18,11 +18,11 @@ const STYLE: &str = "\
 body{margin:0;background:var(--page);color:var(--ink);font:1.05rem/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif}\
 main,header,footer{max-width:72rem;margin:0 auto;padding:0 1.2rem}\
 h1{font-size:2.1rem;line-height:1.15;margin:1.4rem 0 .2rem}h2{font-size:1.4rem;margin:2.2rem 0 .5rem}\
-a{color:var(--link)}.skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--page);padding:.5rem 1rem;z-index:2}\
+a{color:var(--link)}.skip{position:absolute;inset-inline-start:-999rem}.skip:focus{inset-inline-start:1rem;top:1rem;background:var(--page);padding:.5rem 1rem;z-index:2}\
 .about,figcaption,.notice{color:var(--soft)}\
 figure{margin:1rem 0;padding:0 1.2rem}figcaption{padding-top:.6rem}.sheet{overflow-x:auto;border:1px solid var(--line);background:#fbf8f1}\
 .sheet svg{display:block;width:100%;min-width:62rem;height:auto}\
-.vision{font-size:1.25rem;border-left:.35rem solid #ffc94d;margin:.6rem 0;padding:.1rem 0 .1rem 1rem}.vision p{margin:.35rem 0}\
+.vision{font-size:1.25rem;border-inline-start:.35rem solid #ffc94d;margin:.6rem 0;padding-block:.1rem;padding-inline-start:1rem}.vision p{margin:.35rem 0}\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.4rem 0 1rem}\
 caption{text-align:start;padding:.3rem 0 .6rem;color:var(--soft)}\
 th,td{border:1px solid var(--line);padding:.45rem .6rem;text-align:start;vertical-align:top}\
@@ -37,7 +37,7 @@ main,footer{max-width:none;padding:0}table{min-width:0}tr,dt{break-inside:avoid}
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     let mut out = String::with_capacity(64_000);
     let title = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
-    let dir = if super::escape::right_to_left(lang) { "rtl" } else { "ltr" };
+    let dir = if plan.from_right() || language_from_right(lang) { "rtl" } else { "ltr" };
     let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\

@@ -1,5 +1,7 @@
 //! A scene as SVG: real text, one element a line, squeezed to its measured width, so that it looks the same without our
-//! typeface. Uses the roadmap's scene and the escape function. No script, nothing from elsewhere.
+//! typeface. Lines of other scripts than Latin are drawn as outlines, for a reader's program may have no font for them; their
+//! text lies over them, unseen, to be selected and searched. Uses the roadmap's scene and the escape function. No script,
+//! nothing from elsewhere.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,7 +9,9 @@ use std::fmt::Write as _;
 use super::escape::xml;
 use super::sheet::Sheet;
 use crate::roadmap::fonts::FAMILY;
+use crate::roadmap::letters::Letter;
 use crate::roadmap::palette::Rgb;
+use crate::roadmap::plan::language_from_right;
 use crate::roadmap::scene::{Item, Mark, Outline, Paint, Role, Scene, Step, Text};
 
 /// Where the SVG will stand.
@@ -38,16 +42,19 @@ fn drawn(scene: &Scene, lang: &str, place: Place, (wide, high): (f32, f32)) -> S
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
     let role = if place == Place::Page { "img" } else { "graphics-document" };
+    let turned = scene.from_right() || language_from_right(&lang);
+    let direction = if turned { " direction=\"rtl\"" } else { "" };
     let size = if place == Place::Page { String::new() } else { format!(" width=\"{wide}mm\" height=\"{high}mm\"") };
     let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\"{size} viewBox=\"0 0 {w} {h}\" role=\"{role}\" \
-         aria-labelledby=\"picture-title picture-desc\" xml:lang=\"{lang}\" lang=\"{lang}\" \
+         aria-labelledby=\"picture-title picture-desc\" xml:lang=\"{lang}\" lang=\"{lang}\"{direction} \
          font-family=\"'{FAMILY}', 'Source Sans Pro', sans-serif\">"
     );
     let _ = writeln!(out, "<title id=\"picture-title\">{}</title>", xml(&scene.title));
     let _ = writeln!(out, "<desc id=\"picture-desc\">{}</desc>", xml(&scene.description));
     let gradients = write_gradients(&mut out, scene);
+    write_letters(&mut out, scene);
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let mut open: Option<&str> = None;
     for item in &scene.items {
@@ -60,7 +67,7 @@ fn drawn(scene: &Scene, lang: &str, place: Place, (wide, high): (f32, f32)) -> S
         }
         match &item.mark {
             Mark::Outline(outline) => write_outline(&mut out, outline, &gradients),
-            Mark::Text(text) => write_text(&mut out, text),
+            Mark::Text(text) => write_text(&mut out, text, turned),
         }
     }
     if open.is_some() {
@@ -98,6 +105,27 @@ fn write_gradients(out: &mut String, scene: &Scene) -> Gradients {
     found
 }
 
+/// Each letter that is drawn as an outline, once; in thousandths of an em.
+fn write_letters(out: &mut String, scene: &Scene) {
+    let mut met: BTreeMap<(usize, u32), &Letter> = BTreeMap::new();
+    for item in &scene.items {
+        if let Mark::Text(text) = &item.mark {
+            met.extend(text.letters.iter().map(|letter| ((letter.font, letter.id), &**letter)));
+        }
+    }
+    met.retain(|_, letter| !letter.steps.is_empty());
+    if met.is_empty() {
+        return;
+    }
+    out.push_str("<defs>\n");
+    for ((font, id), letter) in met {
+        let _ = write!(out, "<path id=\"letter-{font}-{id}\" d=\"");
+        write_steps(out, &letter.steps, thousandths);
+        out.push_str("\"/>\n");
+    }
+    out.push_str("</defs>\n");
+}
+
 fn open_group(out: &mut String, item: &Item, used: &mut BTreeMap<String, usize>) {
     let mut id: String =
         item.group.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '.') { c } else { '_' }).collect();
@@ -131,14 +159,7 @@ fn class(role: Role) -> &'static str {
 
 fn write_outline(out: &mut String, outline: &Outline, gradients: &Gradients) {
     out.push_str("<path d=\"");
-    for step in &outline.steps {
-        let _ = match step {
-            Step::Move(x, y) => write!(out, "M{} {}", number(*x), number(*y)),
-            Step::Line(x, y) => write!(out, "L{} {}", number(*x), number(*y)),
-            Step::Curve(points) => write!(out, "C{}", points.map(number).join(" ")),
-            Step::Close => write!(out, "Z"),
-        };
-    }
+    write_steps(out, &outline.steps, number);
     out.push('"');
     match outline.fill {
         Some(Paint::Solid(ink)) => {
@@ -159,13 +180,48 @@ fn write_outline(out: &mut String, outline: &Outline, gradients: &Gradients) {
     out.push_str("/>\n");
 }
 
-fn write_text(out: &mut String, text: &Text) {
+fn write_steps(out: &mut String, steps: &[Step], number: fn(f32) -> String) {
+    for step in steps {
+        let _ = match step {
+            Step::Move(x, y) => write!(out, "M{} {}", number(*x), number(*y)),
+            Step::Line(x, y) => write!(out, "L{} {}", number(*x), number(*y)),
+            Step::Curve(points) => write!(out, "C{}", points.map(number).join(" ")),
+            Step::Close => write!(out, "Z"),
+        };
+    }
+}
+
+/// The outlines of a text's letters, where it has any.
+fn write_outlines(out: &mut String, text: &Text) {
+    if text.letters.is_empty() {
+        return;
+    }
+    let scale = format!("{:.5}", text.size / 1000.0);
+    let _ = write!(
+        out,
+        "<g transform=\"translate({} {}) scale({scale})\" fill=\"{}\" aria-hidden=\"true\">",
+        number(text.x),
+        number(text.y),
+        colour(text.ink)
+    );
+    for (glyph, letter) in text.glyphs.iter().zip(&text.letters).filter(|(_, letter)| !letter.steps.is_empty()) {
+        let _ = write!(out, "<use href=\"#letter-{}-{}\" x=\"{}\"", letter.font, letter.id, thousandths(glyph.x));
+        if glyph.y.abs() >= 0.0005 {
+            let _ = write!(out, " y=\"{}\"", thousandths(-glyph.y));
+        }
+        out.push_str("/>");
+    }
+    out.push_str("</g>\n");
+}
+
+fn write_text(out: &mut String, text: &Text, turned: bool) {
     let plain = text.plain();
     // A blank at either end belongs to the pieces beside it; it has its width there, and XML would swallow it here.
     let shown = plain.trim();
     if shown.is_empty() {
         return;
     }
+    write_outlines(out, text);
     let (left, right) = blanks(text);
     let width = text.width - left - right;
     // From the right: the anchor is the right end, also where a program does not know textLength.
@@ -180,8 +236,13 @@ fn write_text(out: &mut String, text: &Text) {
     if text.tracking > 0.0 {
         let _ = write!(out, " letter-spacing=\"{}\"", number(text.tracking * text.size));
     }
-    if text.rtl {
-        out.push_str(" direction=\"rtl\"");
+    if !text.letters.is_empty() {
+        out.push_str(" fill-opacity=\"0\"");
+    }
+    match (text.rtl, turned) {
+        (true, false) => out.push_str(" direction=\"rtl\""),
+        (false, true) => out.push_str(" direction=\"ltr\""),
+        _ => {}
     }
     if width > 0.0 && shown.chars().count() > 1 {
         let _ = write!(out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width));
@@ -204,6 +265,12 @@ fn blanks(text: &Text) -> (f32, f32) {
 
 fn colour(ink: Rgb) -> String {
     format!("#{:02X}{:02X}{:02X}", ink.0, ink.1, ink.2)
+}
+
+/// A length of em in whole thousandths.
+fn thousandths(value: f32) -> String {
+    let out = format!("{:.0}", value * 1000.0);
+    if out == "-0" { "0".to_owned() } else { out }
 }
 
 /// A length with at most two decimals.

@@ -4,7 +4,7 @@ use super::fonts::Face;
 use super::palette::{INK, Rgb, SOFT, WHITE, blend};
 use super::plan::{Card, CardState};
 use super::scene::{Canvas, Look, Rect, Role, Step, stroke};
-use super::shape::{END_ISOLATE, ISOLATE, Shaped, Shaper, Span, span};
+use super::shape::{Shaped, Shaper, Span, isolated, span};
 use super::words;
 
 /// All of these are in em of the card's type size.
@@ -54,11 +54,11 @@ impl<'a> CardArt<'a> {
     /// Measures a card.
     pub fn new(shaper: &mut Shaper, card: &'a Card, ink: Rgb, saying: Saying) -> CardArt<'a> {
         let what = card.what.trim();
-        let mut detail = detail_spans(card, usize::MAX, saying != Saying::Least);
+        let mut detail = detail_spans(card, usize::MAX, saying != Saying::Least, shaper.turned);
         let all = saying == Saying::All;
         if let Some(help) = card.help.as_deref().map(str::trim).filter(|text| all && !text.is_empty()) {
             detail.push(span("\nHelp needed: ", Face::Italic, SOFT));
-            detail.push(span(isolated(help), Face::Regular, SOFT));
+            detail.push(span(isolated(help, shaper.turned), Face::Regular, SOFT));
         }
         let mut art = CardArt::with_texts(shaper, card, ink, what, &detail);
         art.sizes = art.measure();
@@ -70,7 +70,7 @@ impl<'a> CardArt<'a> {
     /// number, who and when always stay.
     pub fn shortened(shaper: &mut Shaper, card: &'a Card, ink: Rgb, width: f32) -> CardArt<'a> {
         let what = card.what.trim();
-        let detail = detail_spans(card, 26, true);
+        let detail = detail_spans(card, 26, true, shaper.turned);
         let mut art = CardArt::with_texts(shaper, card, ink, what, &detail);
         let inner = width - 2.0 * PAD_X;
         if art.what.wrap(inner).0 > 2 {
@@ -105,13 +105,10 @@ impl<'a> CardArt<'a> {
     /// Width and height, em, when the text is broken at `width` em.
     pub fn size_at(&mut self, width: f32) -> (f32, f32) {
         let inner = width - 2.0 * PAD_X;
-        let (lines, widest) = self.what.wrap(inner);
-        let (details, detail_widest) = self.detail.wrap(inner / DETAIL);
+        let (_, widest) = self.what.wrap(inner);
+        let (_, detail_widest) = self.detail.wrap(inner / DETAIL);
         let used = widest.max(detail_widest * DETAIL).min(inner);
-        let height = super::axis::count(lines) * LEADING
-            + super::axis::count(details) * DETAIL * DETAIL_LEADING
-            + PAD_TOP
-            + PAD_BOTTOM;
+        let height = self.what.height(LEADING) + self.detail.height(DETAIL_LEADING) * DETAIL + PAD_TOP + PAD_BOTTOM;
         (used + 2.0 * PAD_X, height)
     }
 
@@ -144,8 +141,8 @@ impl<'a> CardArt<'a> {
         let inner = Rect::new(rect.x + PAD_X * size, rect.y + PAD_TOP * size, rect.w - 2.0 * PAD_X * size, 0.0);
         let _ = self.size_at(rect.w / size);
         self.what.balance(inner.w / size);
-        let rtl = self.what.rtl();
-        let baseline = inner.y + (0.74 + (LEADING - 0.94) * 0.5) * size;
+        let rtl = canvas.at_end(&self.what);
+        let baseline = inner.y + self.what.baseline(LEADING) * size;
         self.draw_number(canvas, shaper, (if rtl { inner.right() } else { inner.x }, baseline), size, rtl);
         canvas.enter(&group, Role::Card);
         let height = canvas.paragraph(shaper, &self.what, inner, size, LEADING, ground);
@@ -186,23 +183,23 @@ impl<'a> CardArt<'a> {
 }
 
 /// Who, with whom, by when, and what else there is to say; names longer than `longest` characters are cut.
-fn detail_spans(card: &Card, longest: usize, with: bool) -> Vec<Span> {
+fn detail_spans(card: &Card, longest: usize, with: bool, turned: bool) -> Vec<Span> {
     let promised = card.who.as_deref().is_some_and(|who| !who.trim().is_empty());
     let who_face = if promised { Face::Regular } else { Face::Italic };
-    let mut out = vec![span(isolated(&cut(words::who(card), longest)), who_face, SOFT)];
+    let mut out = vec![span(isolated(&cut(words::who(card), longest), turned), who_face, SOFT)];
     if let Some(with) = card.with.as_deref().map(str::trim).filter(|said| with && !said.is_empty()) {
-        out.push(span(format!(" with {}", isolated(&cut(with, longest))), Face::Regular, SOFT));
+        out.push(span(format!(" with {}", isolated(&cut(with, longest), turned)), Face::Regular, SOFT));
     }
     // The point stays with the words before it; at the end of a line it is left out.
     out.push(span("\u{A0}· ", Face::Regular, SOFT));
-    out.push(span(unbroken(&words::due_short(card)), Face::Semibold, INK));
+    out.push(span(isolated(&unbroken(&words::due_short(card)), turned), Face::Semibold, INK));
     if !card.after.is_empty() {
         let after = unbroken(&format!("after {}", card.after.join(", ")));
-        out.push(span(format!("\u{A0}· {after}"), Face::Regular, SOFT));
+        out.push(span(format!("\u{A0}· {}", isolated(&after, turned)), Face::Regular, SOFT));
     }
     // What is done has its tick.
     if let Some(state) = words::state(card).filter(|_| card.state != CardState::Done) {
-        out.push(span(format!("\u{A0}· {}", unbroken(state)), Face::Regular, SOFT));
+        out.push(span(format!("\u{A0}· {}", isolated(&unbroken(state), turned)), Face::Regular, SOFT));
     }
     out
 }
@@ -222,21 +219,14 @@ fn cut(text: &str, longest: usize) -> String {
     out + "…"
 }
 
-/// A name keeps its own direction among words of another.
-fn isolated(text: &str) -> String {
-    let turned =
-        text.chars().any(|c| matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'));
-    if turned { format!("{ISOLATE}{text}{END_ISOLATE}") } else { text.to_owned() }
-}
-
 /// A tick in a disc: done.
 pub fn tick(canvas: &mut Canvas, at: (f32, f32), radius: f32, ink: Rgb) {
     canvas.circle(at.0, at.1, radius, Some(ink), None);
-    let r = radius;
+    let (r, across) = (radius, radius * canvas.hand());
     let steps = vec![
-        Step::Move(at.0 - 0.48 * r, at.1 + 0.02 * r),
-        Step::Line(at.0 - 0.12 * r, at.1 + 0.40 * r),
-        Step::Line(at.0 + 0.50 * r, at.1 - 0.38 * r),
+        Step::Move(at.0 - 0.48 * across, at.1 + 0.02 * r),
+        Step::Line(at.0 - 0.12 * across, at.1 + 0.40 * r),
+        Step::Line(at.0 + 0.50 * across, at.1 - 0.38 * r),
     ];
     canvas.outline(steps, None, Some(stroke(WHITE, r * 0.3)));
 }

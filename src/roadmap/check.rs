@@ -37,10 +37,8 @@ pub fn sound(scene: &Scene) -> Vec<String> {
     markers(scene, &mut out);
     spans(scene, &mut out);
     axis(scene, &mut out);
-    if !scene.outcome.missing.is_empty() {
-        let list: Vec<String> = scene.outcome.missing.iter().map(ToString::to_string).collect();
-        out.push(format!("No bundled font can draw: {}", list.join(" ")));
-    }
+    // Said once: with the notes on how the picture came out, or here.
+    out.extend(super::missing::said(&scene.outcome.missing).filter(|said| !scene.outcome.notes.contains(said)));
     out
 }
 
@@ -203,12 +201,13 @@ fn markers(scene: &Scene, out: &mut Vec<String>) {
 
 /// On a true scale a card touches the time in which it is done, and its marker is at its day.
 fn spans(scene: &Scene, out: &mut Vec<String>) {
-    let left = scene.phases.first().map_or(0.0, |(left, ..)| *left);
+    let begin = scene.phases.first().map_or(0.0, |(begin, ..)| *begin);
     for card in &scene.placed {
         let Some((start, due)) = card.span else { continue };
-        let from = start.unwrap_or(left).min(due);
+        let start = start.unwrap_or(begin);
+        let (from, to) = (start.min(due), start.max(due));
         // Cards keep a small margin to the ends of the axis; the line to the marker spans it.
-        if card.rect.right() < from - 1.5 || card.rect.x > due + 1.5 {
+        if card.rect.right() < from - 1.5 || card.rect.x > to + 1.5 {
             out.push(format!("Card {} stands outside its time.", card.number));
         }
         if card.marker.is_none_or(|marker| (marker - due).abs() > 0.1) {
@@ -226,13 +225,15 @@ fn spans(scene: &Scene, out: &mut Vec<String>) {
 }
 
 fn axis(scene: &Scene, out: &mut Vec<String>) {
-    for (left, right, from, to) in &scene.phases {
-        if left >= right || from >= to {
+    // From left to right, or, in a picture that is turned over, the other way: all of them alike.
+    let leftwards = scene.from_right();
+    for (begin, end, from, to) in &scene.phases {
+        if (begin > end) != leftwards || (begin - end).abs() < 0.01 || from >= to {
             out.push("A phase of the axis runs backwards.".to_owned());
         }
     }
-    for ((_, right, _, to), (left, _, from, _)) in scene.phases.iter().zip(scene.phases.iter().skip(1)) {
-        if (right - left).abs() > 0.01 || to != from {
+    for ((_, end, _, to), (begin, _, from, _)) in scene.phases.iter().zip(scene.phases.iter().skip(1)) {
+        if (end - begin).abs() > 0.01 || to != from {
             out.push("The phases of the axis do not follow each other.".to_owned());
         }
     }

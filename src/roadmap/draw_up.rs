@@ -18,6 +18,7 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
     let day_zero = query::last_day(session).unwrap_or_default();
     Plan {
         title: query::title(session),
+        language: session.words(Field::Language),
         subtitle: subtitle(session),
         day_zero,
         as_of: as_of.or_else(|| query::as_of(session)).unwrap_or(day_zero),

@@ -1,5 +1,6 @@
 //! The typefaces that are bundled, and the list that a picture is shaped with. Uses parley's font collection only; fonts
-//! from elsewhere are handed in as bytes. The files are unmodified upstream Source Sans 3 (see `fonts/OFL.md`).
+//! from elsewhere are handed in as bytes. The files are unmodified upstream ones: Source Sans 3, and Noto Sans for the
+//! scripts that it lacks (see `fonts/OFL.md`).
 
 use std::sync::Arc;
 
@@ -9,13 +10,15 @@ use parley::fontique::{
 use parley::{FontContext, FontFamilyName};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
-/// The name of the bundled family, as written into SVG.
+use super::letters::{Letter, Letters};
+
+/// The name of the bundled Latin family, as written into SVG.
 pub const FAMILY: &str = "Source Sans 3";
 
-/// The licence of the bundled family.
+/// The licence of the bundled families, and where each file comes from.
 pub const LICENCE: &str = include_str!("fonts/OFL.md");
 
-/// A face of the bundled family.
+/// A face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Face {
     /// Weight 400.
@@ -45,11 +48,41 @@ impl Face {
     }
 }
 
-const BUNDLED: [(Face, &[u8]); 4] = [
+/// The family of Latin letters, by face.
+const LATIN: [(Face, &[u8]); 4] = [
     (Face::Regular, include_bytes!("fonts/SourceSans3-Regular.otf")),
     (Face::Italic, include_bytes!("fonts/SourceSans3-It.otf")),
     (Face::Semibold, include_bytes!("fonts/SourceSans3-Semibold.otf")),
     (Face::Bold, include_bytes!("fonts/SourceSans3-Bold.otf")),
+];
+
+/// The families of other scripts: name, Regular, Bold. They are asked in this order for what Latin has no letter for.
+const SCRIPTS: [(&str, &[u8], &[u8]); 5] = [
+    (
+        "Noto Sans Arabic",
+        include_bytes!("fonts/NotoSansArabic-Regular.ttf"),
+        include_bytes!("fonts/NotoSansArabic-Bold.ttf"),
+    ),
+    (
+        "Noto Sans Hebrew",
+        include_bytes!("fonts/NotoSansHebrew-Regular.ttf"),
+        include_bytes!("fonts/NotoSansHebrew-Bold.ttf"),
+    ),
+    (
+        "Noto Sans Devanagari",
+        include_bytes!("fonts/NotoSansDevanagari-Regular.ttf"),
+        include_bytes!("fonts/NotoSansDevanagari-Bold.ttf"),
+    ),
+    (
+        "Noto Sans Bengali",
+        include_bytes!("fonts/NotoSansBengali-Regular.ttf"),
+        include_bytes!("fonts/NotoSansBengali-Bold.ttf"),
+    ),
+    (
+        "Noto Sans Gurmukhi",
+        include_bytes!("fonts/NotoSansGurmukhi-Regular.ttf"),
+        include_bytes!("fonts/NotoSansGurmukhi-Bold.ttf"),
+    ),
 ];
 
 /// The fonts that a picture may use. System fonts are never looked at, so that the same session gives the same picture
@@ -58,6 +91,8 @@ pub struct Fonts {
     pub(super) context: FontContext,
     pub(super) families: Vec<FontFamilyName<'static>>,
     blobs: Vec<Blob<u8>>,
+    /// The outlines of letters that a reader's program may lack.
+    pub(super) letters: Letters,
 }
 
 impl Fonts {
@@ -65,23 +100,52 @@ impl Fonts {
     pub fn bundled() -> Fonts {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let context = FontContext { collection, source_cache: SourceCache::default() };
-        let mut fonts = Fonts { context, families: vec![FontFamilyName::named(FAMILY)], blobs: Vec::new() };
-        for (face, bytes) in BUNDLED {
-            let blob = Blob::new(Arc::new(bytes));
-            let info = FontInfoOverride {
-                family_name: Some(FAMILY),
-                width: Some(FontWidth::NORMAL),
-                style: Some(if face.italic() { FontStyle::Italic } else { FontStyle::Normal }),
-                weight: Some(FontWeight::new(f32::from(face.weight()))),
-                axes: None,
-            };
-            fonts.context.collection.register_fonts(blob.clone(), Some(info));
-            fonts.blobs.push(blob);
+        let mut fonts = Fonts { context, families: Vec::new(), blobs: Vec::new(), letters: Letters::default() };
+        for (face, bytes) in LATIN {
+            fonts.register(FAMILY, face, bytes);
+        }
+        for (family, regular, bold) in SCRIPTS {
+            fonts.register(family, Face::Regular, regular);
+            fonts.register(family, Face::Bold, bold);
+        }
+        let names = std::iter::once(FAMILY).chain(SCRIPTS.iter().map(|(family, ..)| *family));
+        fonts.families = names.map(FontFamilyName::named).collect();
+        fonts
+    }
+
+    /// The bundled faces, and behind them fonts from elsewhere in this order.
+    pub fn with(others: &[Vec<u8>]) -> Fonts {
+        let mut fonts = Fonts::bundled();
+        for bytes in others {
+            fonts.add(bytes.clone());
         }
         fonts
     }
 
-    /// Adds a font for characters that the bundled family cannot draw; earlier ones are asked first. Returns whether the
+    fn register(&mut self, family: &'static str, face: Face, bytes: &'static [u8]) {
+        let blob = Blob::new(Arc::new(bytes));
+        let info = FontInfoOverride {
+            family_name: Some(family),
+            width: Some(FontWidth::NORMAL),
+            style: Some(if face.italic() { FontStyle::Italic } else { FontStyle::Normal }),
+            weight: Some(FontWeight::new(f32::from(face.weight()))),
+            axes: None,
+        };
+        self.context.collection.register_fonts(blob.clone(), Some(info));
+        self.blobs.push(blob);
+    }
+
+    /// A letter of that font, drawn when it is first met.
+    pub(super) fn meet(&mut self, number: usize, id: u32) -> &Letter {
+        self.letters.meet(self.blobs.get(number).map(AsRef::as_ref), number, id)
+    }
+
+    /// Whether a glyph of that font is one of the Latin family, which browsers draw well without it.
+    pub(super) fn is_latin(number: usize) -> bool {
+        number < LATIN.len()
+    }
+
+    /// Adds a font for characters that the bundled families cannot draw; earlier ones are asked first. Returns whether the
     /// bytes were a font.
     pub fn add(&mut self, bytes: Vec<u8>) -> bool {
         let blob = Blob::from(bytes);

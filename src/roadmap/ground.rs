@@ -9,7 +9,7 @@ use super::palette::{EARTH, GLOW, GROUND, Rgb, SOFT, SUN, WHITE};
 use super::plan::{CardState, Plan};
 use super::poster::Page;
 use super::scene::{Canvas, Paint, Rect, Role, Step, look, stroke};
-use super::shape::{Shaped, Shaper};
+use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::to_lines;
 
 /// Left edge of the foot's headings, mm.
@@ -199,6 +199,7 @@ fn flow(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, phrases: &[String
     while room > widest * 0.5 && rows(&widths, gap, room - 2.0).len() == needed {
         room -= 2.0;
     }
+    let tallest = measured.iter().fold(leading, |most, text| most.max(text.leading(leading)));
     let mut y = top;
     for row in rows(&widths, gap, room) {
         let mut x = left;
@@ -209,11 +210,12 @@ fn flow(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, phrases: &[String
                 x += gap;
             }
             let (lines, _) = text.wrap(widest / size);
-            canvas.paragraph(shaper, text, Rect::new(x, y - size * 0.08, widest, 0.0), size, 1.3, ground);
-            y += size * 1.3 * count(lines.saturating_sub(1));
+            let room = if lines > 1 { widest } else { *width };
+            canvas.paragraph(shaper, text, Rect::new(x, y - size * 0.08, room, 0.0), size, 1.3, ground);
+            y += size * text.leading(1.3) * count(lines.saturating_sub(1));
             x += width;
         }
-        y += size * leading;
+        y += size * tallest;
     }
     y
 }
@@ -275,8 +277,8 @@ fn some_of(shaper: &mut Shaper, things: &[String], width: f32, lines: usize) -> 
     let make = |shaper: &mut Shaper, text: &str| shaper.plain(text, Face::Regular, WHITE);
     let mut shown = things.len();
     while shown > 1 {
-        let said: Vec<&str> = things.iter().take(shown).map(|thing| thing.trim()).collect();
-        let mut text = make(shaper, &said.join(" · "));
+        let said = in_turn(things.iter().take(shown).map(String::as_str), shaper.turned);
+        let mut text = make(shaper, &said);
         if text.wrap(width).0 <= lines {
             return (text, things.len() - shown);
         }

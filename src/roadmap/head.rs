@@ -5,7 +5,7 @@ use super::axis::count;
 use super::fonts::Face;
 use super::palette::{INK, Rgb, WHITE};
 use super::plan::Lane;
-use super::shape::{Shaped, Shaper, span};
+use super::shape::{Shaped, Shaper, isolated, span};
 use super::shorten::to_lines;
 
 /// The smallest type of a lane's head, mm: 6.5 pt and a little.
@@ -86,7 +86,7 @@ impl Head {
     /// statement first.
     pub fn set(&self, shaper: &mut Shaper, size: f32, width: f32, room: f32) -> Set {
         let em = width / size;
-        let high = |text: &mut Shaped, by: f32| count(text.wrap(em / by).0) * size * by * LEADING;
+        let high = |text: &mut Shaped, by: f32| text.high(em / by, LEADING) * size * by;
         let mut name = shaper.plain(&self.name, Face::Bold, INK);
         let mut used = high(&mut name, NAME);
         let mut whole = true;
@@ -105,9 +105,10 @@ impl Head {
         let keeper = make(shaper, &self.keeper, 2, Kind::Keeper);
         let mut purpose = make(shaper, &self.purpose, 2, Kind::Purpose);
         let gap = size * BETWEEN;
-        let line = size * LEADING;
+        let mut statement = self.statement.as_deref().map(|text| Kind::Statement.shape(shaper, text));
+        let line = size * statement.as_ref().map_or(LEADING, |text| text.leading(LEADING));
         let part_height = |part: &mut Option<Part>| {
-            part.as_mut().map_or(0.0, |(text, by)| count(text.wrap(em / *by).0) * size * *by * LEADING + gap)
+            part.as_mut().map_or(0.0, |(text, by)| text.high(em / *by, LEADING) * size * *by + gap)
         };
         let (mut second, mut keeper) = (second, keeper);
         used += part_height(&mut second) + part_height(&mut keeper);
@@ -117,7 +118,7 @@ impl Head {
             (0..60_usize).rev().find(|lines| count(*lines) <= most).unwrap_or(0)
         };
         let mut lines = fitting(used + purposed);
-        let wanted = self.statement.as_deref().map_or(0, |text| Kind::Statement.shape(shaper, text).wrap(em).0);
+        let wanted = statement.as_mut().map_or(0, |text| text.wrap(em).0);
         // The purpose gives way, so that the statement has three lines or is whole.
         if purpose.is_some() && (lines < wanted.min(3) || used + purposed > room) {
             purpose = None;
@@ -142,13 +143,13 @@ impl Head {
     /// The least height of a head, mm: its name, second name, keeper and two lines of the statement.
     pub fn least(&self, shaper: &mut Shaper, width: f32) -> f32 {
         let set = self.set(shaper, HEAD_FLOOR, width, 0.0);
-        let lines = if self.statement.is_some() { 2.0 } else { 0.0 };
-        set.height + HEAD_FLOOR * (LEADING * lines + BETWEEN)
+        let statement = self.statement.as_deref().map(|text| Kind::Statement.shape(shaper, text));
+        set.height + HEAD_FLOOR * (statement.map_or(0.0, |text| text.leading(LEADING) * 2.0) + BETWEEN)
     }
 
     /// How high the key goal is at a type size, in a column of a width, mm.
     pub fn goal_height(&mut self, size: f32, width: f32) -> f32 {
-        self.goal.as_mut().map_or(0.0, |goal| count(goal.wrap(width / size).0) * size * LEADING)
+        self.goal.as_mut().map_or(0.0, |goal| goal.high(width / size, LEADING) * size)
     }
 
     /// The key goal, to be drawn.
@@ -177,9 +178,14 @@ impl Kind {
             Kind::Second => shaper.plain(text, Face::Italic, INK),
             Kind::Statement => shaper.plain(text, Face::Regular, INK),
             Kind::Purpose => {
+                let text = isolated(text, shaper.turned);
                 shaper.shape(&[span("Purpose: ", Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
             }
-            Kind::Keeper => shaper.plain(&format!("Keeper: {text}"), Face::Bold, INK),
+            Kind::Keeper if shaper.turned => {
+                let text = isolated(text, true);
+                shaper.shape(&[span("Keeper: ", Face::Bold, INK), span(text, Face::Bold, INK)], 0.0, 0.0)
+            }
+            Kind::Keeper => shaper.plain(&format!("Keeper: {}", isolated(text, false)), Face::Bold, INK),
         }
     }
 }

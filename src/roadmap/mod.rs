@@ -18,6 +18,10 @@ mod head;
 #[cfg(feature = "poster")]
 mod lanes;
 #[cfg(feature = "poster")]
+pub mod letters;
+#[cfg(feature = "poster")]
+pub mod missing;
+#[cfg(feature = "poster")]
 mod pack;
 #[cfg(feature = "poster")]
 pub mod palette;
@@ -37,4 +41,6 @@ mod shorten;
 pub mod text;
 #[cfg(feature = "poster")]
 pub mod theme_sheet;
+#[cfg(feature = "poster")]
+mod turned;
 pub mod words;

@@ -8,7 +8,7 @@ use super::palette::{GLOW, INK, PAPER, PHASES, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN
 use super::plan::{Plan, VisionSource};
 use super::poster::Page;
 use super::scene::{Canvas, Look, Paint, Rect, Role, Step, Stroke, look, stroke};
-use super::shape::{Shaped, Shaper};
+use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::{sentence_ends, to_lines};
 use super::words;
 
@@ -25,7 +25,8 @@ pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page)
     let room = page.panel - 16.0;
     let name = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
     let mut text = shaper.plain(name, Face::Bold, INK);
-    let size = (room / text.width().max(1.0)).clamp(6.0, 9.6);
+    // Letters that reach high and deep are set a little smaller.
+    let size = (room / text.width().max(1.0)).clamp(6.0, 9.6 * (1.1 / text.leading(1.1)));
     let (lines, _) = text.wrap(room / size);
     let mut y = 11.8;
     if lines > 1 {
@@ -41,9 +42,9 @@ pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page)
         }
     }
     if !plan.subtitle.trim().is_empty() {
-        let mut text = to_lines(shaper, plan.subtitle.trim(), (room / 3.3, 1), |shaper, text| {
-            shaper.plain(text, Face::Regular, SOFT)
-        });
+        let subtitle = in_turn(plan.subtitle.split('·'), shaper.turned);
+        let mut text =
+            to_lines(shaper, &subtitle, (room / 3.3, 1), |shaper, text| shaper.plain(text, Face::Regular, SOFT));
         text.wrap(room / 3.3);
         canvas.paragraph(shaper, &text, Rect::new(8.0, y + 1.7, room, 0.0), 3.3, 1.2, PAPER);
     }
@@ -121,11 +122,8 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let mut texts: Vec<Shaped> = lines.iter().map(|line| shaper.plain(line, face, WHITE)).collect();
     let mut size = page.vision_cap;
     loop {
-        let height: f32 = texts
-            .iter_mut()
-            .map(|text| super::axis::count(text.wrap(room / size).0) * size * 1.24 + size * 0.6)
-            .sum::<f32>()
-            - size * 0.6;
+        let height: f32 =
+            texts.iter_mut().map(|text| text.high(room / size, 1.24) * size + size * 0.6).sum::<f32>() - size * 0.6;
         if height <= foot - y || size <= 2.5 {
             break;
         }
@@ -134,13 +132,13 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     for text in &mut texts {
         text.balance(room / size);
     }
-    let used: f32 = texts.iter().map(|text| super::axis::count(text.lines(&shaper.fonts).len()) * size * 1.24).sum();
+    let used: f32 = texts.iter().map(|text| text.height(1.24) * size).sum();
     // What is left goes between the paragraphs, up to a blank line and a bit.
     let gaps = super::axis::count(texts.len().saturating_sub(1)).max(1.0);
     let gap = ((foot - y - used) / gaps).clamp(size * 0.6, size * 1.3);
     let mut shown = 0;
     for text in &texts {
-        let height = super::axis::count(text.lines(&shaper.fonts).len()) * size * 1.24;
+        let height = text.height(1.24) * size;
         if y + height > foot + 0.5 {
             break;
         }
@@ -196,7 +194,7 @@ fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, 
         text.wrap(room / words);
         canvas.paragraph(shaper, &text, Rect::new(left, top + 10.4, room, 0.0), words, 1.15, SKY);
     } else {
-        let height = super::axis::count(text.lines(&shaper.fonts).len()) * words * 1.2;
+        let height = text.height(1.2) * words;
         canvas.paragraph(
             shaper,
             &text,

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 pub struct Plan {
     /// The session's title.
     pub title: String,
+    /// The language of the session, as in "cy"; empty where nobody said.
+    pub language: String,
     /// Place, dates and how many were there, in one line.
     pub subtitle: String,
     /// The last day of the event: day 0 of the first 100 days.
@@ -173,5 +175,42 @@ impl Plan {
     /// The hundredth day after the event.
     pub fn day_100(&self) -> NaiveDate {
         self.day_zero + chrono::Days::new(100)
+    }
+}
+
+/// Languages that are written from right to left, by the first part of their tag.
+const FROM_RIGHT: [&str; 13] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "pnb", "ps", "sd", "ug", "ur", "yi"];
+
+/// Whether a language, as in "ur" or "pa-Arab", is written from right to left.
+pub fn language_from_right(tag: &str) -> bool {
+    let tag = tag.trim().to_lowercase();
+    let mut parts = tag.split(['-', '_']);
+    let main = parts.next().unwrap_or_default();
+    let script = parts.find(|part| part.len() == 4);
+    script.map_or(FROM_RIGHT.contains(&main), |script| matches!(script, "arab" | "hebr" | "syrc" | "thaa" | "nkoo"))
+}
+
+/// Whether a letter is written from right to left.
+pub fn right_to_left(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+impl Plan {
+    /// Whether its picture runs from right to left: by the session's language, or because most of its letters do.
+    pub fn from_right(&self) -> bool {
+        if language_from_right(&self.language) {
+            return true;
+        }
+        let lanes = self.lanes.iter().flat_map(|lane| {
+            let said = [Some(&lane.name), lane.statement.as_ref()].into_iter().flatten();
+            said.chain(lane.cards.iter().map(|card| &card.what))
+        });
+        let said = [&self.title].into_iter().chain(&self.vision.lines).chain(&self.values).chain(lanes);
+        let (mut right, mut all) = (0_usize, 0_usize);
+        for c in said.flat_map(|text| text.chars()).filter(|c| c.is_alphabetic()) {
+            right += usize::from(right_to_left(c));
+            all += 1;
+        }
+        right * 2 > all
     }
 }

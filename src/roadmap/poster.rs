@@ -90,6 +90,7 @@ pub fn scene(plan: &Plan) -> Scene {
 /// Draws a plan with these fonts.
 pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
     let mut shaper = Shaper::new(fonts);
+    shaper.turned = plan.from_right();
     let inks = lanes::inks(plan);
     let mut page = Page::new(plan);
     let mut heads: Vec<Head> =
@@ -223,7 +224,9 @@ fn draw(
     let lanes = Lanes { plan, page, fit, least, top: LANES_TOP, slack };
     let bottom = lanes.boxes().last().map_or(page.foot - ABOVE_FOOT, Rect::bottom);
 
-    let mut canvas = Canvas::default();
+    // Laid out from left to right; what runs the other way is turned over where it is drawn.
+    let blank = || if shaper.turned { Canvas::turned(page.width) } else { Canvas::default() };
+    let (mut canvas, mut foot) = (blank(), blank());
     canvas.enter("backdrop", Role::Decoration);
     canvas.fill(Rect::new(0.0, 0.0, page.width, page.height), PAPER);
     panels::sky(&mut canvas, page);
@@ -231,7 +234,6 @@ fn draw(
     lanes.backdrop(&mut canvas, heads);
     lanes.grid(&mut canvas);
     panels::gate_lines(&mut canvas, plan, fit, bottom);
-    let mut foot = Canvas::default();
     let needs = ground::words(&mut foot, shaper, plan, Some(fit), page, setting);
     ground::hills(&mut canvas, page, needs);
 
@@ -255,7 +257,7 @@ fn draw(
         .collect();
     let thrifty = arts.iter().flat_map(|lane| &lane.cards).filter(|art| art.thrifty).count();
     let outcome = outcome(plan, shaper, fit, &canvas, (over, page.height), (note, thrifty), &placed);
-    Scene {
+    let mut scene = Scene {
         width: page.width,
         height: page.height,
         title: plan.title.clone(),
@@ -265,7 +267,11 @@ fn draw(
         phases,
         ticks,
         outcome,
+    };
+    if shaper.turned {
+        scene.turn_places();
     }
+    scene
 }
 
 /// A roadmap without lanes: an arrow that waits.
@@ -348,10 +354,7 @@ fn outcome(
     }
     notes.extend(note);
     let missing = shaper.missing();
-    if !missing.is_empty() {
-        let shown: Vec<String> = missing.iter().take(40).map(ToString::to_string).collect();
-        notes.push(format!("The bundled typeface cannot draw these characters: {}", shown.join(" ")));
-    }
+    notes.extend(super::missing::said(&missing));
     if !placed.is_empty() {
         // 24 pt are read from 1.8 m; Source Sans' x-height is 0.49 of its size.
         let metres = |size: f32| 0.43 * size * 0.49;

@@ -1,7 +1,10 @@
 //! The picture as data: paths and lines of text with their places, in millimetres of an A3 page, in reading order. What
 //! every file format of it is written from. Uses the palette, fonts and shaped text; decides nothing about layout.
 
+use std::sync::Arc;
+
 use super::fonts::Face;
+use super::letters::Letter;
 use super::palette::Rgb;
 use super::shape::{Glyph, Line, Shaped, Shaper};
 
@@ -146,6 +149,8 @@ pub struct Text {
     pub rtl: bool,
     /// Its glyphs, in em of `size` from (x, y).
     pub glyphs: Vec<Glyph>,
+    /// The outlines of these glyphs, where there are any of a script that a reader's program may lack; else empty.
+    pub letters: Vec<Arc<Letter>>,
 }
 
 impl Text {
@@ -153,7 +158,7 @@ impl Text {
     pub fn plain(&self) -> String {
         self.text
             .chars()
-            .filter(|c| !matches!(c, '\u{2060}'..='\u{2069}'))
+            .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2069}'))
             .map(|c| if c == '\u{A0}' { ' ' } else { c })
             .collect()
     }
@@ -209,7 +214,8 @@ pub struct Scene {
     pub items: Vec<Item>,
     /// The cards.
     pub placed: Vec<Placed>,
-    /// The bounds of the phases, mm and days from day zero, from left to right.
+    /// The bounds of the phases in the order of time: where they begin and end, mm, and their days from day zero. In a
+    /// picture from right to left they begin at the right.
     pub phases: Vec<(f32, f32, i64, i64)>,
     /// The labels of the ticks: left and right ends, mm.
     pub ticks: Vec<(f32, f32)>,
@@ -242,7 +248,7 @@ pub struct Outcome {
     pub smallest: f32,
     /// Whether the page had to grow beyond A3.
     pub grown: bool,
-    /// The characters that no bundled font can draw.
+    /// The characters that no font could draw.
     pub missing: Vec<char>,
     /// All this in sentences.
     pub notes: Vec<String>,
@@ -255,6 +261,8 @@ pub struct Canvas {
     pub items: Vec<Item>,
     role: Option<Role>,
     group: String,
+    /// The width of a picture that runs from right to left.
+    pub(super) turned: Option<f32>,
 }
 
 /// A quarter circle as a cubic curve.
@@ -273,7 +281,12 @@ impl Canvas {
     }
 
     /// An outline with its box.
-    pub fn outline(&mut self, steps: Vec<Step>, fill: Option<Paint>, stroke: Option<Stroke>) {
+    pub fn outline(&mut self, mut steps: Vec<Step>, fill: Option<Paint>, stroke: Option<Stroke>) {
+        if let Some(width) = self.turned {
+            for step in &mut steps {
+                step.turn(width);
+            }
+        }
         let bbox = bounds(&steps);
         let role = self.role.unwrap_or(Role::Decoration);
         self.items.push(Item {
@@ -314,17 +327,19 @@ impl Canvas {
         self.outline(vec![Step::Move(from.0, from.1), Step::Line(to.0, to.1)], None, Some(stroke));
     }
 
-    /// A line of shaped text; `x` is the left end of a box that is `room` wide (for text from the right).
+    /// A line of shaped text; `x` is the left end of a box that is `room` wide (for text at the end of its box).
     pub fn text(&mut self, line: &Line, at: (f32, f32), size: f32, ground: Rgb, room: Option<f32>) {
-        let shift = room.map_or(0.0, |room| room - line.width * size);
+        let left = at.0 + room.map_or(0.0, |room| room - line.width * size);
+        let left = self.turned.map_or(left, |width| width - left - line.width * size);
         let role = self.role.unwrap_or(Role::Decoration);
+        let (above, below) = line.reach;
         for piece in line.pieces.iter().filter(|piece| !piece.text.trim().is_empty()) {
-            let x = at.0 + shift + piece.x * size;
+            let x = left + piece.x * size;
             let width = piece.width * size;
             self.items.push(Item {
                 role,
                 group: self.group.clone(),
-                bbox: Rect::new(x, at.1 - 0.74 * size, width, 0.94 * size),
+                bbox: Rect::new(x, at.1 - above * size, width, (above + below) * size),
                 mark: Mark::Text(Text {
                     text: piece.text.clone(),
                     x,
@@ -335,8 +350,9 @@ impl Canvas {
                     face: piece.face,
                     ink: piece.ink,
                     ground,
-                    rtl: room.is_some(),
+                    rtl: line.rtl,
                     glyphs: piece.glyphs.clone(),
+                    letters: piece.letters.clone(),
                 }),
             });
         }
@@ -361,9 +377,10 @@ impl Canvas {
         leading: f32,
         ground: Rgb,
     ) -> f32 {
-        let room = text.rtl().then_some(rect.w);
+        let room = self.at_end(text).then_some(rect.w);
         // The first baseline: half of the extra leading above the capitals' line.
-        let mut y = rect.y + (0.74 + (leading - 0.94) * 0.5) * size;
+        let mut y = rect.y + text.baseline(leading) * size;
+        let leading = text.leading(leading);
         let lines = text.lines(&shaper.fonts);
         let mut height = 0.0;
         for line in &lines {

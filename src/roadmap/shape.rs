@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use parley::{
     FontFamily, FontStyle, FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, OverflowWrap, StyleProperty,
@@ -10,7 +11,9 @@ use parley::{
 };
 
 use super::fonts::{Face, Fonts};
+use super::letters::Letter;
 use super::palette::Rgb;
+use super::plan::right_to_left;
 
 /// Parley's type size for one em; large, so that its own rounding cannot be seen.
 const UNIT: f32 = 100.0;
@@ -19,6 +22,11 @@ const UNIT: f32 = 100.0;
 pub const ISOLATE: char = '\u{2068}';
 /// Closes it.
 pub const END_ISOLATE: char = '\u{2069}';
+
+/// Makes a paragraph run from right to left, whatever its first word.
+const FROM_RIGHT: char = '\u{200F}';
+/// How high and how deep Latin letters reach, em.
+pub const LATIN: (f32, f32) = (0.74, 0.20);
 
 /// A stretch of a paragraph in one face and colour.
 #[derive(Debug, Clone)]
@@ -54,7 +62,7 @@ pub struct Glyph {
 }
 
 /// A part of a line in one face and colour.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Piece {
     /// Its text as shaped, in reading order.
     pub text: String,
@@ -70,6 +78,8 @@ pub struct Piece {
     pub width: f32,
     /// Its glyphs from left to right.
     pub glyphs: Vec<Glyph>,
+    /// Their outlines, where there are any of a script that a reader's program may lack, and none is missing.
+    pub letters: Vec<Arc<Letter>>,
 }
 
 /// A line.
@@ -79,6 +89,10 @@ pub struct Line {
     pub pieces: Vec<Piece>,
     /// How wide, with the lead of the first line, em.
     pub width: f32,
+    /// Whether its paragraph runs from right to left.
+    pub rtl: bool,
+    /// How high and how deep its paragraph's letters reach, em.
+    pub reach: (f32, f32),
 }
 
 /// A shaped paragraph.
@@ -87,12 +101,17 @@ pub struct Shaped {
     spans: Vec<(Face, Rgb)>,
     layout: Layout<u8>,
     lead: f32,
+    /// Whether the lead is kept at the right end of the first line.
+    lead_right: bool,
+    reach: (f32, f32),
 }
 
 /// Shapes text and remembers which characters no font could draw.
 pub struct Shaper {
     /// The fonts.
     pub fonts: Fonts,
+    /// Whether the picture runs from right to left: then paragraphs that the program puts together do so too.
+    pub turned: bool,
     context: LayoutContext<u8>,
     missing: BTreeSet<char>,
 }
@@ -100,7 +119,7 @@ pub struct Shaper {
 impl Shaper {
     /// A shaper for these fonts.
     pub fn new(fonts: Fonts) -> Shaper {
-        Shaper { fonts, context: LayoutContext::new(), missing: BTreeSet::new() }
+        Shaper { fonts, turned: false, context: LayoutContext::new(), missing: BTreeSet::new() }
     }
 
     /// The characters that no font could draw so far.
@@ -110,7 +129,11 @@ impl Shaper {
 
     /// Shapes a paragraph; `lead` em are kept free at the beginning of its first line; `tracking` em between letters.
     pub fn shape(&mut self, spans: &[Span], lead: f32, tracking: f32) -> Shaped {
-        let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+        let mut text: String = spans.iter().map(|span| span.text.as_str()).collect();
+        let from_right = self.turned && spans.len() > 1;
+        if from_right {
+            text.insert(0, FROM_RIGHT);
+        }
         let families = FontFamily::List(Cow::Owned(self.fonts.families.clone()));
         let mut builder = self.context.ranged_builder(&mut self.fonts.context, &text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(families));
@@ -121,7 +144,8 @@ impl Shaper {
         }
         let mut at = 0;
         for (number, span) in spans.iter().enumerate() {
-            let range = at..at + span.text.len();
+            let mark = if from_right && number == 0 { FROM_RIGHT.len_utf8() } else { 0 };
+            let range = at..at + mark + span.text.len();
             at = range.end;
             let weight = FontWeight::new(f32::from(span.face.weight()));
             let style = if span.face.italic() { FontStyle::Italic } else { FontStyle::Normal };
@@ -142,8 +166,10 @@ impl Shaper {
         }
         let mut layout = builder.build(&text);
         layout.break_all_lines(None);
-        self.note_missing(&text, &layout);
-        Shaped { text, spans: spans.iter().map(|span| (span.face, span.ink)).collect(), layout, lead }
+        let reach = self.look_through(&text, &layout);
+        let lead_right = self.turned || layout.is_rtl();
+        let spans = spans.iter().map(|span| (span.face, span.ink)).collect();
+        Shaped { text, spans, layout, lead, lead_right, reach }
     }
 
     /// A paragraph of one face and colour.
@@ -151,16 +177,20 @@ impl Shaper {
         self.shape(&[span(text, face, ink)], 0.0, 0.0)
     }
 
-    fn note_missing(&mut self, text: &str, layout: &Layout<u8>) {
+    /// Notes what no font could draw, meets the letters of other scripts, and says how high and deep the letters reach.
+    fn look_through(&mut self, text: &str, layout: &Layout<u8>) -> (f32, f32) {
         let mut seen = 0;
+        let mut used: Vec<(usize, u32, f32)> = Vec::new();
         for line in layout.lines() {
             for run in line.runs() {
+                let font = self.fonts.number_of(&run.font().data);
                 for cluster in run.clusters() {
                     let range = cluster.text_range();
                     seen += range.len();
                     if cluster.glyphs().any(|glyph| glyph.id == 0) {
                         self.missing.extend(text.get(range).unwrap_or_default().chars().filter(|c| drawable(*c)));
                     }
+                    used.extend(cluster.glyphs().map(|glyph| (font, glyph.id, -glyph.y / UNIT)));
                 }
             }
         }
@@ -168,6 +198,19 @@ impl Shaper {
         if seen == 0 {
             self.missing.extend(text.chars().filter(|c| drawable(*c)));
         }
+        if used.iter().all(|(font, ..)| Fonts::is_latin(*font)) {
+            return LATIN;
+        }
+        let mut reach = LATIN;
+        for (font, id, y) in used.into_iter().filter(|(_, id, _)| *id != 0) {
+            let letter = self.fonts.meet(font, id);
+            if !Fonts::is_latin(font) {
+                reach = (reach.0.max(letter.reach.0 + y), reach.1.max(letter.reach.1 - y));
+            }
+        }
+        // To steps, so that paragraphs beside each other are set alike.
+        let step = |value: f32, least: f32| if value > least { (value * 10.0).ceil() / 10.0 } else { least };
+        (step(reach.0, LATIN.0), step(reach.1, LATIN.1))
     }
 }
 
@@ -181,6 +224,26 @@ impl Shaped {
     /// Whether the paragraph runs from right to left.
     pub fn rtl(&self) -> bool {
         self.layout.is_rtl()
+    }
+
+    /// From line to line, em: as usual, or more where its letters need it.
+    pub fn leading(&self, usual: f32) -> f32 {
+        if self.reach == LATIN { usual } else { usual.max(self.reach.0 + self.reach.1 + 0.04) }
+    }
+
+    /// From the upper edge of its box to the first baseline, em.
+    pub fn baseline(&self, usual: f32) -> f32 {
+        self.reach.0 + (self.leading(usual) - self.reach.0 - self.reach.1) * 0.5
+    }
+
+    /// How high it is when broken at `width` em, em.
+    pub fn high(&mut self, width: f32, usual: f32) -> f32 {
+        super::axis::count(self.wrap(width).0) * self.leading(usual)
+    }
+
+    /// How high it is as last broken, em.
+    pub fn height(&self, usual: f32) -> f32 {
+        super::axis::count(self.layout.len()) * self.leading(usual)
     }
 
     /// Breaks it at `width` em and says how many lines it has and how wide the widest is, em.
@@ -226,7 +289,7 @@ impl Shaped {
             // A separator has nothing to separate at the end of a line.
             let shown = shown.trim_end_matches(|c| is_blank(c) || (c == '·' && !last));
             let end = range.start + shown.len();
-            let mut x = if rtl { 0.0 } else { lead };
+            let mut x = if self.lead_right { 0.0 } else { lead };
             let mut pieces: Vec<(Piece, usize)> = Vec::new();
             let mut parts: Vec<Vec<(usize, usize, usize)>> = Vec::new();
             for run in line.runs() {
@@ -239,9 +302,7 @@ impl Shaped {
                     let tag = usize::from(cluster.style().brush);
                     if pieces.last().is_none_or(|(_, last)| *last != tag) {
                         let (face, ink) = self.spans.get(tag).copied().unwrap_or_default();
-                        let empty =
-                            Piece { text: String::new(), face, ink, span: tag, x, width: 0.0, glyphs: Vec::new() };
-                        pieces.push((empty, tag));
+                        pieces.push((Piece { face, ink, span: tag, x, ..Piece::default() }, tag));
                         parts.push(Vec::new());
                     }
                     let (Some((piece, _)), Some(part)) = (pieces.last_mut(), parts.last_mut()) else { continue };
@@ -251,7 +312,8 @@ impl Shaped {
                         piece.glyphs.push(Glyph {
                             id: glyph.id,
                             x: pen + glyph.x / UNIT,
-                            y: glyph.y / UNIT,
+                            // Parley counts downwards.
+                            y: -glyph.y / UNIT,
                             advance: glyph.advance / UNIT,
                             font,
                             text: (bytes.start, bytes.end),
@@ -264,9 +326,11 @@ impl Shaped {
             }
             for ((piece, _), part) in pieces.iter_mut().zip(&mut parts) {
                 self.set_text(piece, part);
+                piece.letters = outlines(&piece.glyphs, fonts);
             }
-            let width = if rtl { x + lead } else { x };
-            out.push(Line { pieces: pieces.into_iter().map(|(piece, _)| piece).collect(), width });
+            let width = if self.lead_right { x + lead } else { x };
+            let pieces = pieces.into_iter().map(|(piece, _)| piece).collect();
+            out.push(Line { pieces, width, rtl, reach: self.reach });
         }
         out
     }
@@ -286,6 +350,25 @@ impl Shaped {
             }
         }
     }
+}
+
+fn outlines(glyphs: &[Glyph], fonts: &Fonts) -> Vec<Arc<Letter>> {
+    if glyphs.iter().all(|glyph| Fonts::is_latin(glyph.font)) {
+        return Vec::new();
+    }
+    let known: Option<Vec<_>> = glyphs.iter().map(|glyph| fonts.letters.get(glyph.font, glyph.id).cloned()).collect();
+    known.unwrap_or_default()
+}
+
+/// A text that keeps its own direction among words of another.
+pub fn isolated(text: &str, turned: bool) -> String {
+    if turned || text.chars().any(right_to_left) { format!("{ISOLATE}{text}{END_ISOLATE}") } else { text.to_owned() }
+}
+
+/// Phrases with points between, each in its own direction, in the order of the picture.
+pub fn in_turn<'a>(phrases: impl Iterator<Item = &'a str>, turned: bool) -> String {
+    let said = phrases.map(|phrase| isolated(phrase.trim(), turned)).collect::<Vec<_>>().join(" · ");
+    if turned { format!("{FROM_RIGHT}{said}") } else { said }
 }
 
 fn is_blank(c: char) -> bool {

@@ -28,13 +28,14 @@ const LEFT: f32 = 10.0;
 /// The upper edge of the ground.
 const FOOT: f32 = 271.0;
 
-/// Every theme on a sheet, or on several where its actions need them: the part of the plan that it shows, and the scene.
-pub fn sheets(plan: &Plan) -> Vec<(Plan, Scene)> {
+/// Every theme on a sheet, or on several where its actions need them: the part of the plan that it shows, and the scene;
+/// with fonts from elsewhere behind the bundled ones.
+pub fn sheets(plan: &Plan, fonts: &[Vec<u8>]) -> Vec<(Plan, Scene)> {
     let inks = lanes::inks(plan);
-    plan.lanes.iter().zip(inks).flat_map(|(lane, ink)| theme(plan, lane, ink)).collect()
+    plan.lanes.iter().zip(inks).flat_map(|(lane, ink)| theme(plan, lane, ink, fonts)).collect()
 }
 
-fn theme(plan: &Plan, lane: &Lane, ink: Rgb) -> Vec<(Plan, Scene)> {
+fn theme(plan: &Plan, lane: &Lane, ink: Rgb, fonts: &[Vec<u8>]) -> Vec<(Plan, Scene)> {
     let cards = lane.cards.len();
     for number in 1..=cards.max(1) {
         let each = cards.div_ceil(number).max(1);
@@ -46,7 +47,7 @@ fn theme(plan: &Plan, lane: &Lane, ink: Rgb) -> Vec<(Plan, Scene)> {
         let least = if each == 1 { 0.0 } else { CARD_LEAST };
         let of = parts.len();
         let drawn: Option<Vec<Scene>> =
-            parts.iter().enumerate().map(|(at, part)| draw(part, ink, (at + 1, of), least)).collect();
+            parts.iter().enumerate().map(|(at, part)| draw(part, ink, (at + 1, of), (least, fonts))).collect();
         if let Some(drawn) = drawn {
             return parts.into_iter().zip(drawn).collect();
         }
@@ -60,9 +61,9 @@ fn part(plan: &Plan, lane: &Lane, cards: &[super::plan::Card]) -> Plan {
 }
 
 /// Draws a part of a theme; nothing where its cards do not fit in type of this size.
-fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), least: f32) -> Option<Scene> {
+fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f32, &[Vec<u8>])) -> Option<Scene> {
     let lane = plan.lanes.first()?;
-    let mut shaper = Shaper::new(Fonts::bundled());
+    let mut shaper = Shaper::new(Fonts::with(fonts));
     let mut words = Canvas::default();
     let head = head(&mut words, &mut shaper, plan, lane, ink, (number, of));
     let top = about(&mut words, &mut shaper, lane, head + 5.0);

@@ -14,6 +14,7 @@ pub mod escape;
 mod finding;
 mod fold;
 mod follow;
+pub mod fonts;
 mod forget;
 mod gather;
 pub mod hand;

@@ -26,7 +26,10 @@ pub fn write(path: &Path, session: &Session) -> Result<(String, Vec<String>), St
     let report = papers::report(session, Format::Html);
     let pictures = [Picture::Html, Picture::Pdf, Picture::Png];
     // A build that draws no pictures still hands the roadmap out, as text.
-    let mut drawn = formats::roadmap(session, &pictures, &Wanted::default()).unwrap_or_default().files.into_iter();
+    let mut drawn = formats::roadmap(session, &pictures, &Wanted::default(), &crate::store::fonts::read(None).0)
+        .unwrap_or_default()
+        .files
+        .into_iter();
     if let Some((_, page)) = drawn.next() {
         keep(format!("{stem}-roadmap.html"), &page?)?;
     } else {

@@ -19,7 +19,6 @@ words! { ReportWord {
     ToWrite => "………………………………………………………";
     WhatWasDone => "What was done";
     OnWhatDay => "When";
-    NotDrawn => "No font at hand can draw these characters; in the PDF a box stands in their place: {}.";
     NoPdf => "This build writes no PDF; name a file that ends in .html or .md.";
     ToWhom => "--to names whose slip or brief it is: say --for slips or --for brief with it.";
     AsOfRefused => "A report holds all that was said, whichever day it is; --as-of is for the roadmap and the pictures. Leave it out.";

@@ -76,7 +76,7 @@ fn what_is_asked_wrongly_is_answered_in_one_sentence() {
         (&["add", "s.ron", "--kind", "value", &long], 1, &["not taken down", "üüü…”", "longer than"]),
         (&["roadmap", "s.ron", "--as-of", "2026-02-30"], 2, &["--as-of", "“2026-02-30” is not a day", "2026-05-30"]),
         (&["roadmap", "s.ron", "--as-of", "soon"], 2, &["“soon” is not a day"]),
-        (&["roadmap", "s.ron", "-o", "r.pdf"], 2, &["r.pdf", ".svg"]),
+        (&["roadmap", "s.ron", "-o", "r.docx"], 2, &["r.docx", ".svg"]),
         (&["roadmap", "s.ron", "-o", "s.ron"], 2, &["s.ron", ".svg"]),
         (&["report", "s.ron", "-o", "report"], 2, &["no ending", ".md"]),
         (&["report", "s.ron", "-o", "nowhere/r.md"], 1, &["no folder nowhere"]),

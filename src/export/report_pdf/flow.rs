@@ -108,7 +108,9 @@ pub fn hold_together(lumps: &mut [Lump], first: usize) {
     if height(part, true) < BOTTOM - TOP
         && let Some((_, before)) = part.split_last_mut()
     {
-        before.iter_mut().for_each(|lump| lump.keep = true);
+        for lump in before {
+            lump.keep = true;
+        }
     }
 }
 

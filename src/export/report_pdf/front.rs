@@ -36,7 +36,9 @@ pub fn title(pen: &mut Pen, report: &Report) {
         // So much was said in the title that no band holds it: it runs on as any words do.
         (pen.layout.nodes, pen.layout.said) = (nodes, said);
         let sets = head(pen, report, INK, SOFT);
-        sets.into_iter().for_each(|set| pen.push(set, false));
+        for set in sets {
+            pen.push(set, false);
+        }
     }
     if let Some(notice) = &report.notice {
         pen.gap(5.0);
@@ -93,18 +95,18 @@ fn head(pen: &mut Pen, report: &Report, ink: Rgb, quiet: Rgb) -> Vec<Set> {
         let body = Body::new(pen, lang.as_deref());
         let bits = body.bits(&fact.text, Face::Regular, ink);
         let style = Style::new(10.2, 1.35);
-        let long = pen.measure(&bits, style) > 3.0 * column;
-        if long || row.len() == 3 {
+        let whole_row = pen.measure(&bits, style) > 3.0 * column;
+        if whole_row || row.len() == 3 {
             out.extend(abreast(std::mem::take(&mut row)));
         }
         let at = f32::from(u8::try_from(row.len()).unwrap_or(0));
-        let (x, width) = (x + at * (column + 6.0), if long { width } else { column });
+        let (x, width) = (x + at * (column + 6.0), if whole_row { width } else { column });
         let mut sets =
             pen.set(&[Bit::new(fact.label.as_str(), Face::Semibold, quiet)], Style::new(8.6, 1.4), x, width, node);
         sets.extend(pen.set(&bits, style, x, width, node));
         sets.push(space(2.6));
         row.push(sets);
-        if long {
+        if whole_row {
             out.extend(abreast(std::mem::take(&mut row)));
         }
     }

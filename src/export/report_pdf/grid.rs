@@ -222,7 +222,7 @@ impl Pen {
         for (n, mut slice) in slices.into_iter().enumerate() {
             let (first, last) = (n == 0, n + 1 == count);
             if first {
-                slice = lowered(slice, PAD);
+                slice = lowered(&slice, PAD);
             }
             if last {
                 slice.height = (slice.height + PAD).max(grid.at_least);
@@ -256,7 +256,7 @@ fn stack(row: &mut Set, column: Vec<Set>) {
     row.height = row.height.max(y);
 }
 
-fn lowered(set: Set, by: f32) -> Set {
+fn lowered(set: &Set, by: f32) -> Set {
     let puts: Vec<Put> = set.puts.iter().map(|put| super::flow::moved(put, by)).collect();
     Set { height: set.height + by, puts }
 }

@@ -63,6 +63,12 @@ impl Style {
         self.mm() * self.leading
     }
 
+    /// From line to line of letters that reach so high and so deep, mm.
+    fn line_of(self, (above, below): (f32, f32)) -> f32 {
+        let baseline = self.baseline().max(above * self.mm());
+        baseline + (below * self.mm()).max(self.line() - self.baseline())
+    }
+
     /// From the upper edge of a line to its baseline, mm.
     pub fn baseline(self) -> f32 {
         (0.74 + (self.leading - 0.94) * 0.5) * self.mm()
@@ -210,15 +216,16 @@ impl Pen {
             let mut puts = puts_of(line, style, x, shaped.rtl().then_some(width));
             puts.sort_by_key(|(span, _)| *span);
             let last_piece = puts.len();
-            let mut set = Set { height: style.line(), puts: Vec::new() };
+            let mut set = Set { height: style.line_of(line.reach), puts: Vec::new() };
             for (at, (span, mut put)) in puts.into_iter().enumerate() {
                 let Some(bit) = bits.get(span) else { continue };
                 let to = bit.to.as_ref().filter(|to| self.known.contains(*to));
                 let into = match (to, &bit.lang) {
                     (None, None) => node,
-                    (to, lang) => match nodes.get(span).copied().flatten() {
-                        Some(known) => known,
-                        None => {
+                    (to, lang) => {
+                        if let Some(known) = nodes.get(span).copied().flatten() {
+                            known
+                        } else {
                             let new = self.below(node, if to.is_some() { Tag::Link } else { Tag::Span });
                             if let Some(made) = self.layout.nodes.get_mut(new) {
                                 made.lang.clone_from(lang);
@@ -228,7 +235,7 @@ impl Pen {
                             }
                             new
                         }
-                    },
+                    }
                 };
                 put.link = to.map(|to| (into, to.clone()));
                 put.goes_on = n + 1 < count && at + 1 == last_piece;
@@ -291,8 +298,9 @@ impl Pen {
 /// The pieces of a line as things on a page, each with its span.
 fn puts_of(line: &Line, style: Style, x: f32, room: Option<f32>) -> Vec<(usize, Put)> {
     let shift = room.map_or(0.0, |room| room - line.width * style.mm());
-    let baseline = style.baseline();
     let size = style.mm();
+    let (above, below) = line.reach;
+    let baseline = style.baseline().max(above * size);
     line.pieces
         .iter()
         .filter(|piece| !piece.text.trim().is_empty())
@@ -309,10 +317,11 @@ fn puts_of(line: &Line, style: Style, x: f32, room: Option<f32>) -> Vec<(usize, 
                 face: piece.face,
                 ink: piece.ink,
                 ground: PAPER,
-                rtl: room.is_some(),
+                rtl: line.rtl,
                 glyphs: piece.glyphs.clone(),
+                letters: piece.letters.clone(),
             };
-            let rect = Rect::new(x, baseline - 0.74 * size, width, 0.94 * size);
+            let rect = Rect::new(x, baseline - above * size, width, (above + below) * size);
             (piece.span, Put { rect, what: What::Text(text), said: None, link: None, goes_on: false })
         })
         .collect()
