@@ -20,6 +20,7 @@ mod mark;
 mod outline;
 mod overlay;
 mod paste;
+mod pictures;
 mod place;
 mod room;
 mod run;

@@ -23,11 +23,12 @@ words! { Clock {
     ReportsNext => "next: {}";
     ReportsLast => "the last one";
     ReportsDone => "All {} [has|have] reported.";
+    ReportDone => "The report was heard.";
     Table => "Table {}";
     Group => "Group {}";
     Theme => "Theme {}";
     HasReported => "{} has reported. Now: {}, {}.";
-    LastReported => "{} has reported, and with it all of them.";
+    LastReported => "{} has reported, the last one.";
     CostsTask => "▲ {} over: {} {} to {} unless something else gives. {}: choose";
     CostsEnd => "▲ {} over: the day ends at {} instead of {}. {}: choose";
     OneMinuteOf => "1 minute";

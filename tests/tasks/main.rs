@@ -22,6 +22,8 @@ mod hands;
 mod lines;
 mod looking_back;
 mod map;
+mod outcome;
+mod pictures;
 mod places;
 mod real_case;
 mod rings;
