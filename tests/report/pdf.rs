@@ -158,9 +158,9 @@ fn every_line(report: &Report, each: &mut dyn FnMut(String)) {
                 Block::Items(list) => items(list, each),
                 Block::Actions(_, rows) => {
                     for row in rows {
-                        [&row.what, &row.who, &row.with, &row.due, &row.help, &row.became]
-                            .into_iter()
-                            .for_each(|text| each(words_of(text)));
+                        for text in [&row.what, &row.who, &row.with, &row.due, &row.help, &row.became] {
+                            each(words_of(text));
+                        }
                         row.facts.iter().chain(&row.more).for_each(|fact| each(words_of(&fact.text)));
                     }
                 }
