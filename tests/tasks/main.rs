@@ -23,6 +23,7 @@ mod lines;
 mod looking_back;
 mod map;
 mod places;
+mod plain_answers;
 mod real_case;
 mod rings;
 mod said_aloud;
