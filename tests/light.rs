@@ -6,7 +6,7 @@
 use commonground::model::group::BADGES;
 use commonground::model::legible;
 use commonground::roadmap::palette::{Rgb, contrast};
-use commonground::ui::theme::{Role, THEMES, Theme};
+use commonground::ui::theme::{Depth, Role, THEMES, Theme};
 use ratatui::style::{Color, Modifier, Style};
 
 /// The sixteen colours with names as two widespread terminals fill them: xterm's own table, and the Linux console's.
@@ -275,4 +275,17 @@ fn the_last_row_reads_so_many_rows() {
         assert_eq!(at(away * 1.001, legible::LEAST).map(|(read, _)| read), Some(rows - 1));
     }
     assert_eq!((legible::heights_away(0, 16.0), legible::heights_away(24, f64::NAN)), (None, None));
+}
+
+/// On a light ground of the terminal's own no word of the roadmap is written in a colour that only a dark one carries.
+#[test]
+fn the_roadmap_in_sixteen_colours_is_read_on_a_light_ground() {
+    let palette = Theme::Light.palette(Depth::Sixteen);
+    let lanes = palette.lanes.iter().chain([&palette.bare]).flat_map(|lane| [lane.looking, lane.sign]);
+    for style in lanes.chain([palette.title, palette.gate, palette.axis, palette.soft, palette.today]) {
+        for named in &NAMED {
+            let ink = style.fg.filter(|ink| *ink != Color::Reset).map_or(Rgb(0, 0, 0), |ink| rgb(ink, named));
+            assert!(style.bg.is_some() || contrast(ink, Rgb(255, 255, 255)) >= 4.5, "{style:?}");
+        }
+    }
 }

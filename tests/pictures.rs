@@ -192,7 +192,7 @@ fn the_pictures_of_the_samples_are_fit_and_in_type_that_is_read_with_ease() {
 fn the_same_session_is_the_same_bytes_and_no_name_stands_twice() {
     let valley = sample("healthy-valley.ron");
     let make = || {
-        let all = picture_pages::all(&valley);
+        let all = picture_pages::all(&valley, &[]);
         picture_pages::html(&valley, &all)
     };
     let page = make();

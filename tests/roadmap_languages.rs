@@ -1,7 +1,12 @@
 //! The roadmap in other scripts than Latin, mixed, and from right to left.
 
 #![cfg(feature = "poster")]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking, and their tables are data")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking, and their tables are data"
+)]
 
 #[path = "plans/scripts.rs"]
 mod scripts;

@@ -69,7 +69,8 @@ pub enum Command {
     },
     /// Draws the roadmap: as text, or into a file ending in .pdf, .png, .svg, .html or .txt.
     Roadmap(PaperArgs),
-    /// Draws the other pictures: time lines, trends, assets, relations, one page; into a file ending in .svg or .html.
+    /// Draws the other pictures: time lines, trends, assets, relations, one page; into a file ending in .pdf, .png, .svg
+    /// or .html.
     Picture(PictureArgs),
     /// Writes the sheets to print before the day: agenda, a sheet for each task, table cards, badges; as HTML.
     Worksheets(WorksheetArgs),
@@ -342,7 +343,7 @@ pub struct PictureArgs {
     /// Which picture; without it all on which there is something.
     #[arg(value_name = "PICTURE", value_parser = ["assets", "relations", "time-lines", "trends", "one-page"])]
     pub which: Option<String>,
-    /// The file; its ending says the format. Further sheets of an SVG get a number: lines-2.svg.
+    /// The file; its ending says the format. Further sheets of an SVG or PNG get a number: lines-2.svg.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// The relationships of this one alone.

@@ -105,7 +105,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder, arguments.fonts.as_deref()),
-        Some(Command::Picture(asked)) => picture::picture(asked, folder),
+        Some(Command::Picture(asked)) => picture::picture(asked, folder, arguments.fonts.as_deref()),
         Some(Command::Worksheets(what)) => read::worksheets(what, folder),
         Some(Command::Report(paper)) => read::report(paper, folder),
         Some(Command::Export(what)) => export::export(what, folder, arguments.fonts.as_deref()),

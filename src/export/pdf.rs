@@ -43,7 +43,8 @@ pub fn pdf(sheets: &[Sheet], lang: &str, fonts: &Fonts) -> Result<Vec<u8>, Strin
     let mut letters = Letters::new(fonts);
     let mut tree = TagTree::new().with_lang(Some(lang.to_owned()));
     let mut bookmarks = Bookmarks::new();
-    let several = sheets.len() > 1;
+    // A document without a bookmark would not be PDF/UA: where no section has one, the sheet has.
+    let several = sheets.len() > 1 || sheets.iter().all(|sheet| sheet.heads.iter().all(|head| !head.bookmark));
     for (number, sheet) in sheets.iter().enumerate() {
         let scale = sheet.scale();
         let (width, height) = (sheet.width() * POINTS, sheet.height() * POINTS);

@@ -1,13 +1,19 @@
-//! The pictures beside the roadmap as SVG, a file a sheet, and as one HTML file without script, with everything that
-//! stands on them again in words. Uses the roadmap's pictures, the SVG writer, the rule of five.
+//! The pictures beside the roadmap as SVG and PNG, a file a sheet, as one PDF, and as one HTML file without script, with everything that
+//! stands on them again in words. Uses the roadmap's pictures, the writers of their
+//! formats, the rule of five.
 
 use super::escape::xml;
+use super::png;
 use super::pool::{Pool, Uncounted};
+use super::sheet::Sheet;
 use super::svg::{Place, svg};
 use crate::model::field::Field;
 use crate::model::query;
 use crate::model::session::Session;
+use crate::roadmap::fonts::Fonts;
 use crate::roadmap::pictures::{self, Asked, Drawn, PICTURES, Picture};
+use crate::roadmap::plan::language_from_right;
+use crate::roadmap::scene::Scene;
 use crate::words::pictures::Pictures as Words;
 use chrono::NaiveDate;
 use std::fmt::Write as _;
@@ -31,14 +37,26 @@ main,footer{max-width:none;padding:0}li{break-inside:avoid}h3{break-after:avoid}
 
 /// Draws a picture for those who were there; groups of fewer than five are not named.
 pub fn draw(session: &Session, picture: Picture, of: Option<&str>, as_of: Option<NaiveDate>) -> Drawn {
+    draw_with(session, picture, of, as_of, &[])
+}
+
+/// The same with fonts from elsewhere behind the bundled ones, as the bytes of their files.
+pub fn draw_with(
+    session: &Session,
+    picture: Picture,
+    of: Option<&str>,
+    as_of: Option<NaiveDate>,
+    fonts: &[Vec<u8>],
+) -> Drawn {
     let pool = Pool::of(session, Uncounted::Named);
     let unnamed = query::letters(session).into_iter().filter(|letter| pool.is_called(letter)).collect();
-    pictures::draw(session, picture, &Asked { unnamed, of: of.map(str::to_owned), as_of })
+    pictures::draw(session, picture, &Asked { unnamed, of: of.map(str::to_owned), as_of }, fonts)
 }
 
 /// Draws every picture on which there is something.
-pub fn all(session: &Session) -> Vec<Drawn> {
-    PICTURES.iter().map(|spec| draw(session, spec.picture, None, None)).filter(|drawn| !drawn.empty).collect()
+pub fn all(session: &Session, fonts: &[Vec<u8>]) -> Vec<Drawn> {
+    let drawn = PICTURES.iter().map(|spec| draw_with(session, spec.picture, None, None, fonts));
+    drawn.filter(|drawn| !drawn.empty).collect()
 }
 
 /// The language of a session's papers, as in BCP 47.
@@ -52,6 +70,25 @@ pub fn svgs(session: &Session, drawn: &Drawn) -> Vec<String> {
     drawn.sheets.iter().map(|scene| svg(scene, &lang, Place::File)).collect()
 }
 
+/// Pictures as one PDF, a page a sheet; with the fonts that they were drawn with.
+///
+/// # Errors
+/// A sentence, where it would not be a PDF that everybody can read.
+pub fn pdf(session: &Session, drawn: &[Drawn], fonts: &[Vec<u8>]) -> Result<Vec<u8>, String> {
+    let sheets: Vec<Sheet> = drawn.iter().flat_map(|drawn| &drawn.sheets).map(Sheet::picture).collect();
+    super::pdf::pdf(&sheets, &language(session), &Fonts::with(fonts))
+}
+
+/// The sheets of a picture as PNG, one file a sheet.
+///
+/// # Errors
+/// A sentence, where there is no memory for one.
+pub fn pngs(drawn: &Drawn, fonts: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, String> {
+    let fonts = Fonts::with(fonts);
+    let width = |scene: &Scene| if scene.height > scene.width { png::WIDTH / 2 } else { png::WIDTH };
+    drawn.sheets.iter().map(|scene| png::png(&Sheet::picture(scene), width(scene), &fonts)).collect()
+}
+
 /// Pictures as one HTML file: the sheets, then everything on them in words.
 pub fn html(session: &Session, drawn: &[Drawn]) -> String {
     let lang = language(session);
@@ -61,8 +98,7 @@ pub fn html(session: &Session, drawn: &[Drawn]) -> String {
         [one] => format!("{}: {}", name.trim(), one.title),
         _ => name,
     };
-    let main_part = lang.split(['-', '_']).next().unwrap_or_default();
-    let dir = if matches!(main_part, "ar" | "fa" | "he" | "ps" | "ur" | "yi") { "rtl" } else { "ltr" };
+    let dir = if language_from_right(&lang) { "rtl" } else { "ltr" };
     let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\

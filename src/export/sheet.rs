@@ -58,6 +58,11 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
+    /// Another picture, on the paper that it was laid out for.
+    pub fn picture(scene: &'a Scene) -> Sheet<'a> {
+        Sheet { scene, paper: PaperSize::A3, name: scene.title.trim().to_owned(), heads: Vec::new() }
+    }
+
     /// How much wider and higher than the scene.
     pub fn scale(&self) -> (f32, f32) {
         self.paper.scale()

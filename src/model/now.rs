@@ -1,7 +1,9 @@
 //! What a window shows at this moment (design, rule 20): the page on the wall, blank, reveal, seconds left. It is no
-//! operation: never folded, merged or undone. Uses ids and serde only.
+//! operation: never folded, merged or undone. Uses ids, serde and
+//! the types of time only.
 
 use super::id::Id;
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 /// What stands on the wall.
@@ -61,6 +63,8 @@ pub struct Now {
     pub put_up: bool,
     /// Whether numbers that wait for the reveal are shown.
     pub revealed: bool,
+    /// When we start again, where the wall shows a break and no break of the agenda is open.
+    pub again: Option<DateTime<FixedOffset>>,
     /// The page of the wall, from 0.
     pub page: usize,
     /// Who turns the pages.

@@ -31,6 +31,7 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
         values_apart: query::count_not_agreed(session).values,
         next_meeting: Some(session.words(Field::NextMeeting)).filter(|said| !said.is_empty()),
         notice: Some(session.words(Field::Notice)).filter(|said| !said.is_empty()),
+        counted: None,
     }
 }
 

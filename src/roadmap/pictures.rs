@@ -135,9 +135,9 @@ pub struct Drawn {
     pub notice: String,
 }
 
-/// Draws a picture of a session with the bundled fonts.
-pub fn draw(session: &Session, picture: Picture, asked: &Asked) -> Drawn {
-    let mut shaper = Shaper::new(Fonts::bundled());
+/// Draws a picture of a session with the bundled fonts, and behind them others, as the bytes of their files.
+pub fn draw(session: &Session, picture: Picture, asked: &Asked, fonts: &[Vec<u8>]) -> Drawn {
+    let mut shaper = Shaper::new(Fonts::with(fonts));
     match picture {
         Picture::TimeLines => time_lines::draw(&mut shaper, session),
         Picture::Trends => trends::draw(&mut shaper, session, asked),

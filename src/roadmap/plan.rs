@@ -34,6 +34,8 @@ pub struct Plan {
     pub next_meeting: Option<String>,
     /// A notice printed with everything, for example that a sample is made up.
     pub notice: Option<String>,
+    /// How many are promised of how many, where the lanes are one page of several or no longer say it themselves.
+    pub counted: Option<(usize, usize)>,
 }
 
 /// What the vision panel shows.
@@ -164,7 +166,8 @@ impl Plan {
     /// How many cards have a name and a promise, and how many there are.
     pub fn promised(&self) -> (usize, usize) {
         let cards = || self.lanes.iter().flat_map(|lane| &lane.cards);
-        (cards().filter(|card| card.promised && card.has_who()).count(), cards().count())
+        let own = || (cards().filter(|card| card.promised && card.has_who()).count(), cards().count());
+        self.counted.unwrap_or_else(own)
     }
 
     /// How many things were not agreed: as many as the list of them holds.

@@ -53,7 +53,7 @@ pub fn write(path: &Path, session: &Session) -> Result<(String, Vec<String>), St
 fn others(session: &Session) -> Option<String> {
     const SHOWN: [Kind; 4] = [Kind::TimeLine, Kind::Trend, Kind::Asset, Kind::Relationship];
     let any = SHOWN.into_iter().any(|kind| session.of_kind(kind).next().is_some());
-    any.then(|| picture_pages::html(session, &picture_pages::all(session)))
+    any.then(|| picture_pages::html(session, &picture_pages::all(session, &crate::store::fonts::read(None).0)))
 }
 
 /// This build draws no pictures.

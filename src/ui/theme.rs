@@ -79,7 +79,8 @@ impl Theme {
     pub fn palette(self, depth: Depth) -> Palette {
         let full = match (self, depth) {
             (Theme::Mono, _) => return Palette::mono(),
-            (Theme::Dark | Theme::Light, Depth::Sixteen) => return Palette::sixteen(),
+            (Theme::Dark, Depth::Sixteen) => return Palette::sixteen(),
+            (Theme::Light, Depth::Sixteen) => return Palette::sixteen_on_light(),
             (Theme::Dark | Theme::ProjectorDark, _) => Palette::dark(),
             (Theme::Light, _) => Palette::light(),
             (Theme::ProjectorLight, _) => Palette::projector(),

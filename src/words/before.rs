@@ -114,7 +114,7 @@ words! { Before {
     OnlyHours => "{} h";
     // What to bring.
     MoreToBring => "More to bring";
-    ThereOf => "{} of {} are there";
+    ThereOf => "There so far: {} of {}";
     IsThere => "there";
     NotThereYet => "not there yet";
     PlainTick => ".tick-lit ticks it, or takes its tick away.";

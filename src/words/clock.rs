@@ -23,11 +23,12 @@ words! { Clock {
     ReportsNext => "next: {}";
     ReportsLast => "the last one";
     ReportsDone => "All {} [has|have] reported.";
+    ReportDone => "The report was heard.";
     Table => "Table {}";
     Group => "Group {}";
     Theme => "Theme {}";
     HasReported => "{} has reported. Now: {}, {}.";
-    LastReported => "{} has reported, and with it all of them.";
+    LastReported => "{} has reported, the last one.";
     CostsTask => "▲ The day runs {} over: {} {} to {} unless something else gives. {}: choose";
     CostsEnd => "▲ The day runs {} over: it ends at {} instead of {}. {}: choose";
     OneMinuteOf => "1 minute";

@@ -36,6 +36,7 @@ words! { Dots {
     NowHeldBack => "The numbers are held back until you show them.";
     NowFree => "The numbers are shown as they come in.";
     NothingToDot => "There are no trends yet. They are written down at the trend map.";
+    Left => "left";
     SoFar => "so far";
     OverBy => "{} over";
     None => "none";

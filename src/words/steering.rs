@@ -32,7 +32,8 @@ words! { Steering {
     Hidden => "The numbers are hidden from the room.";
     Page => "The room shows page {} of {}.";
     OnePage => "The room has this one page.";
-    BreakUp => "The room shows when we start again. {} goes back to the task.";
+    BreakUp => "The room shows that it is a break, without a time: none is planned here. {} goes back to the task.";
+    BreakUpUntil => "The room shows: we start again at {}. {} goes back to the task.";
     FitUp => "The room shows the fit page: can everybody read it? {} goes back to the task.";
     RoadmapUp => "The room shows the roadmap. {} goes back to the task.";
     OneLineUp => "1 line up";

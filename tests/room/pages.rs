@@ -1,6 +1,7 @@
 //! What each page looks like, with the worked example as matter.
 
-use crate::frames::{Pencil, SIZES, buffer, first, rows, up, valley};
+use crate::frames::{Pencil, SIZES, at, buffer, first, rows, up, valley};
+use chrono::TimeDelta;
 use commonground::model::kind::Kind;
 use commonground::model::now::{ClockFace, Face, Now};
 use commonground::model::session::Session;
@@ -82,7 +83,8 @@ fn faces() {
     let now = up(&item);
     for (name, face) in [("break", Face::Break), ("fit", Face::Fit), ("roadmap", Face::Roadmap), ("blank", Face::Blank)]
     {
-        shot(&format!("face_{name}"), &session, &Now { face, ..now.clone() });
+        let again = at().checked_add_signed(TimeDelta::minutes(19));
+        shot(&format!("face_{name}"), &session, &Now { face, again, ..now.clone() });
     }
     let values = pencil.open(&mut session, "values");
     shot("held", &session, &Now { put_up: false, ..up(&values) });

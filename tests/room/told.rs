@@ -2,6 +2,7 @@
 
 use crate::frames::{Pencil, SIZES, frames, up};
 use crate::large::Large;
+use chrono::NaiveDate;
 use commonground::model::field::{Field, Value};
 use commonground::model::group::badge_shown;
 use commonground::model::id::Id;
@@ -87,6 +88,36 @@ fn the_roadmap_is_drawn_as_it_grows() {
             let picture = all.first().unwrap();
             assert!(picture.contains("first 100 days") || picture.contains("no date yet"), "{picture}");
             assert!((1..=n).all(|step| picture.contains(&format!("the step {step}"))), "{n} at {size:?}\n{picture}");
+        }
+    }
+}
+
+#[test]
+fn every_page_of_the_roadmap_counts_the_whole_of_it() {
+    let (mut session, mut pencil) = (Session::default(), Pencil::new());
+    let item = pencil.open(&mut session, "actions");
+    for theme in 1..=6 {
+        let new = New::line(Kind::Theme, "clusters", &format!("Theme {theme}"));
+        let theme = pencil.wish(&mut session, &Wish::Say(new)).unwrap();
+        for n in 1..=4 {
+            // The day of some has passed: nobody is named there, and they are promised all the same.
+            let action = New::line(Kind::Action, "actions", &format!("the step {n}"))
+                .with(Field::Theme, Value::Other(theme.clone()))
+                .with(Field::Who, Value::Text("Gwen".into()))
+                .with(Field::Promised, Value::Flag(n < 4));
+            let due = NaiveDate::from_ymd_opt(2020 + n, 6, 1).unwrap();
+            let due = Value::Date { on: Some(due), said: "1 June".into() };
+            pencil.wish(&mut session, &Wish::Say(action.with(Field::Due, due))).unwrap();
+        }
+    }
+    for size in SIZES {
+        let pages = frames(&session, &Now { face: Face::Roadmap, ..up(&item) }, size);
+        let drawn = pages.iter().filter(|page| page.contains("day 100")).collect::<Vec<_>>();
+        assert!(drawn.len() > 1 || size.1 > 30, "{pages:#?}");
+        for page in drawn {
+            let counts = ["18 promised", "■ 18"].iter().any(|words| page.contains(words));
+            let rest = ["6 not yet", "□ 6"].iter().any(|words| page.contains(words));
+            assert!(counts && rest, "{size:?}\n{page}");
         }
     }
 }

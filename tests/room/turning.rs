@@ -2,7 +2,7 @@
 
 use crate::frames::{Pencil, SIZES, at, rows, up, valley};
 use chrono::TimeDelta;
-use commonground::model::field::Field;
+use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::now::{Face, Now, Seen, Turning, Window};
@@ -219,4 +219,44 @@ fn what_is_kept_is_what_would_be_laid_out() {
         }
     }
     assert!(walls >= 50, "{walls}");
+}
+
+/// A desk that leaves, or crashes, uncovers nothing: what it had blanked or taken down waits for the next one.
+#[test]
+fn what_was_covered_stays_covered_when_the_desk_goes() {
+    let (mut session, now) = values(9);
+    Pencil::from(9000).wish(&mut session, &Wish::answer(&Id::session(), Field::Wall, Value::Text("screen".into())));
+    let lines = |room: &Room| room.shown.iter().filter(|row| row.contains("what matters in street")).count();
+    let gone = |room: &mut Room| {
+        room.watch.take(Followed::Windows(Vec::new()));
+        room.paint().pass(40);
+    };
+    let mut room = Room::of(&session, &now);
+    assert!(lines(&room) > 5);
+    gone(&mut room);
+    assert!(lines(&room) > 5, "what was up stays up");
+    room.hear(&Now { face: Face::Blank, ..now.clone() });
+    gone(&mut room);
+    assert!(room.shown.iter().all(|row| row.trim().is_empty()), "{:?}", room.shown);
+    room.hear(&Now { put_up: false, ..now.clone() });
+    gone(&mut room);
+    assert_eq!(lines(&room), 0, "{:?}", room.shown);
+    // At a task that the desk was not at, nothing comes up by itself either.
+    room.hear(&Now { task: None, ..now });
+    gone(&mut room);
+    assert_eq!(lines(&room), 0, "{:?}", room.shown);
+}
+
+/// Somebody shows the break in a task that is none: the wall says the time that the desk said, and then that it is over.
+#[test]
+fn a_break_between_tasks_says_when_we_start_again() {
+    let (session, now) = values(2);
+    let again = |minutes| Some(at() + TimeDelta::minutes(minutes));
+    let mut room = Room::of(&session, &Now { face: Face::Break, again: again(15), left: Some(-60), ..now.clone() });
+    assert!(room.shown.join("\n").contains("We start again at"), "{:?}", room.shown);
+    room.pass(16 * 60);
+    assert!(room.shown.join("\n").contains("We start again now"), "{:?}", room.shown);
+    room.hear(&Now { face: Face::Break, left: Some(-60), ..now });
+    let shown = room.shown.join("\n");
+    assert!(shown.contains("break") && !shown.contains("again"), "{shown}");
 }

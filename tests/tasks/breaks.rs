@@ -48,7 +48,7 @@ fn each_break_has_its_own_lines_and_its_own_place_in_the_report() {
     assert_eq!(before(&first).as_deref(), Some("time-lines"));
     assert!(at("the mill closes") < at("the coffee ran out"), "behind what it came after:\n{paper}");
     assert!(at("the coffee ran out") < at("somebody has lost a scarf"), "{paper}");
-    let between = &paper[at("the coffee ran out")..at("somebody has lost a scarf")];
+    let between = paper.get(at("the coffee ran out")..at("somebody has lost a scarf")).expect("at whole letters");
     assert!(between.contains("# Break"), "each has a heading of its own:\n{between}");
 }
 

@@ -22,6 +22,7 @@ mod hands;
 mod lines;
 mod looking_back;
 mod map;
+mod outcome;
 mod places;
 mod plain_answers;
 mod real_case;

@@ -270,6 +270,20 @@ fn the_room_turns_its_pages_by_itself_until_the_desk_does() {
     assert_eq!((now(&scene).page, now(&scene).turning), (1, Turning::ByItself), "on from where it stands");
 }
 
+/// The desk says which time the wall says: of a break that comes next, once its minutes are over, from now on.
+#[test]
+fn the_page_of_the_break_says_the_time_on_both() {
+    let mut scene = Scene::of("1");
+    scene.at("values").play("Alt-:");
+    assert_eq!(now(&scene).again, None);
+    assert!(scene.screen.text().contains("without a time"), "{}", scene.screen.text());
+    scene.at("future-we-want").play("Alt-:");
+    let again = now(&scene).again.expect("a break comes next").format("%H:%M").to_string();
+    assert!(scene.screen.text().contains(&format!("we start again at {again}")), "{}", scene.screen.text());
+    scene.play("Alt-:");
+    assert_eq!(now(&scene).again, None);
+}
+
 /// Two desks and a room, by keys: each hears what the other says.
 struct Two {
     desks: [Scene; 2],

@@ -1,7 +1,7 @@
 //! The test for common ground: one thing after the other. Where the open task takes something down that is tested by
 //! itself (a vision), whoever writes types a draft, and the room is asked about the one that is lit.
 
-use super::{Called, Instrument, Named, Place, ids, named, speakers};
+use super::{Called, Instrument, Named, Place, Turned, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -12,9 +12,6 @@ use crate::model::stage::{Surface, Task};
 use crate::model::wish::Wish;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::words::ground::Ground;
-
-/// The shortest row of a sentence, in letters.
-const SHORTEST_ROW: usize = 8;
 
 /// The test.
 pub struct Confirm;
@@ -117,14 +114,14 @@ impl Instrument for Confirm {
         false
     }
 
-    /// The next page of a sentence that is longer than the screen, or of what a theme without one is made of.
-    fn turn_page(&self, desk: &mut Desk, on: bool) -> bool {
-        let Some(lit) = desk.lit_entry() else { return false };
-        let under = desk.session.under(&lit.id).count();
-        // No row is shorter, so that no sentence has more pages; the view stops at the last one.
-        let most = (desk.tested(lit).text().len() / SHORTEST_ROW).max(under);
-        desk.page = if on { (desk.page + 1).min(most) } else { desk.page.saturating_sub(1) };
+    /// A sentence that is longer than the screen, what a theme without one is made of, and how everything came out.
+    fn lays_out_pages(&self) -> bool {
         true
+    }
+
+    fn turned_to(&self, desk: &mut Desk, turned: Turned) {
+        desk.page = turned.to;
+        desk.turned = None;
     }
 
     fn pairs(&self, desk: &Desk, lit: &Entry, how: How) -> bool {

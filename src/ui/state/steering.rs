@@ -26,6 +26,8 @@ pub struct Steering {
     pub turn: u64,
     /// What stands on the wall.
     pub face: Face,
+    /// When we start again, as it was when the page of the break was put up.
+    pub again: Option<DateTime<FixedOffset>>,
     /// The page of the wall, from 0.
     pub page: usize,
     /// Who turns the pages.
@@ -50,6 +52,7 @@ impl Default for Steering {
         Self {
             turn: 0,
             face: Face::default(),
+            again: None,
             page: 0,
             turning: Turning::ByItself,
             large: None,
@@ -226,6 +229,7 @@ impl Desk {
             turn: self.steering.turn,
             task: self.item().map(|item| item.id.clone()),
             face: self.steering.face,
+            again: self.steering.again.filter(|_| self.steering.face == Face::Break),
             put_up: self.is_put_up(),
             revealed: self.is_revealed(),
             page: self.steering.page,

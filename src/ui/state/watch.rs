@@ -3,7 +3,7 @@
 
 use crate::model::clock;
 use crate::model::field::{Field, Value};
-use crate::model::now::{Now, Seen, Turning};
+use crate::model::now::{Face, Now, Seen, Turning};
 use crate::model::op::Op;
 use crate::model::query;
 use crate::model::session::Session;
@@ -62,6 +62,8 @@ pub struct Watch {
     /// Why it is not.
     pub missing: Option<Missing>,
     windows: Vec<Seen>,
+    /// What a desk said last: its wall stays as it was left when the desk goes.
+    held: Option<Now>,
     /// When they came.
     came: u64,
     /// The page that somebody turned to at this window, until the desk shows something else.
@@ -96,6 +98,7 @@ impl Watch {
             session: None,
             missing: None,
             windows: Vec::new(),
+            held: None,
             came: 0,
             turned: None,
             by_itself: (0, 0),
@@ -127,6 +130,7 @@ impl Watch {
             }
             Followed::Windows(windows) => {
                 self.windows = windows;
+                self.held = self.steered().map(|seen| seen.window.now.clone()).or(self.held.take());
                 self.came = self.millis;
             }
         }
@@ -186,14 +190,8 @@ impl Watch {
     /// What the desk says that is to be shown.
     fn said(&self) -> Option<Showing> {
         let session = self.session.as_ref()?;
-        let desks = || self.windows.iter().filter(|seen| !seen.window.is_room());
-        let steering = |fresh: bool| {
-            let now = Now::steering(desks().filter(|seen| seen.fresh == fresh).map(|seen| &seen.window.now))?;
-            desks().find(|seen| seen.fresh == fresh && seen.window.now == *now)
-        };
         let since = self.millis.saturating_sub(self.came) / 1000;
-        let seen = steering(true).or_else(|| steering(false));
-        Some(match seen {
+        Some(match self.steered() {
             Some(seen) => {
                 let seen = Seen { ago: seen.ago.saturating_add(since), ..seen.clone() };
                 // How old the first words of a desk are, nobody knows: the start that everybody knows says it.
@@ -202,8 +200,30 @@ impl Watch {
                 let old = (!seen.fresh).then(|| self.at.checked_sub_signed(ago).unwrap_or(self.at));
                 Showing { now: Now { left: left.filter(|_| seen.fresh), ..seen.window.now }, old }
             }
-            None => Showing { now: self.of_itself(session), old: None },
+            None => Showing { now: self.as_left(session), old: None },
         })
+    }
+
+    /// The desk that steers: one that is heard of before one that is not.
+    fn steered(&self) -> Option<&Seen> {
+        let desks = || self.windows.iter().filter(|seen| !seen.window.is_room());
+        let steering = |fresh: bool| {
+            let now = Now::steering(desks().filter(|seen| seen.fresh == fresh).map(|seen| &seen.window.now))?;
+            desks().find(|seen| seen.fresh == fresh && seen.window.now == *now)
+        };
+        steering(true).or_else(|| steering(false))
+    }
+
+    /// What there is to show when the desk has gone: what was blank or taken down does not come up by itself.
+    fn as_left(&self, session: &Session) -> Now {
+        let now = self.of_itself(session);
+        match &self.held {
+            None => now,
+            Some(held) if held.task == now.task || held.face == Face::Blank => {
+                Now { left: self.left_of(session, held), writer: String::new(), turn: 0, ..held.clone() }
+            }
+            Some(_) => Now { put_up: false, ..now },
+        }
     }
 
     /// What there is to show where no desk says anything: the task that is open.
@@ -228,7 +248,6 @@ impl Watch {
 
     /// Whether what is shown changes by itself every second.
     pub fn ticks(&self) -> bool {
-        use crate::model::now::Face;
         let shows_time = |face| matches!(face, Face::Fit | Face::Break);
         self.showing().is_some_and(|showing| showing.now.left.is_some() || shows_time(showing.now.face))
     }

@@ -68,10 +68,11 @@ pub fn page(app: &mut App, down: bool) {
             choose::light_again(desk);
             return;
         }
-        if desk.instrument().lays_out_pages() {
-            turn(app, down);
+        if desk.instrument().lays_out_pages() && turn(app, down) {
             return;
         }
+    }
+    if let Some(desk) = app.desk_mut() {
         // The list grows upwards from its end: a page up scrolls away from it.
         let lines = desk.choosable().len();
         desk.scroll = moved(desk.scroll, !down).min(lines.saturating_sub(1));
@@ -112,12 +113,13 @@ pub fn to_end(app: &mut App, last: bool) {
     }
 }
 
-/// To the page after the one that is shown, or the one before. Where a line is lit, the first of that page is.
-fn turn(app: &mut App, down: bool) {
-    let Some(shown) = view::paged(app) else { return };
+/// To the page after the one that is shown, or the one before. Where a line is lit, the first of that page is. Gives back
+/// whether there are pages.
+fn turn(app: &mut App, down: bool) -> bool {
+    let Some(shown) = view::paged(app) else { return false };
     let to = if down { shown.at.saturating_add(1) } else { shown.at.saturating_sub(1) };
-    let Some(first) = shown.firsts.get(to).filter(|_| to != shown.at).cloned() else { return };
-    let Some(desk) = app.desk_mut() else { return };
+    let Some(first) = shown.firsts.get(to).filter(|_| to != shown.at).cloned() else { return true };
+    let Some(desk) = app.desk_mut() else { return true };
     match (desk.mode, &first) {
         (Mode::Choosing, Some(first)) => desk.lit = Some(first.clone()),
         _ => desk.turned = Some(to),
@@ -126,4 +128,5 @@ fn turn(app: &mut App, down: bool) {
     let sections = shown.sections.last().map_or(1, |last| last + 1);
     let section = shown.sections.get(to).copied().unwrap_or(0);
     desk.instrument().turned_to(desk, Turned { to, of, first, section, sections });
+    true
 }

@@ -1,8 +1,11 @@
 //! Steering the room: what is put up, blank, reveal, its pages. Nothing of it changes the session.
 
+use crate::model::clock;
+use crate::model::entry::Entry;
 use crate::model::now::{Face, Seen, Turning};
 use crate::model::op::Op;
-use crate::model::stage::WallRule;
+use crate::model::query;
+use crate::model::stage::{Task, WallRule};
 use crate::ui::command::Command;
 use crate::ui::keymap;
 use crate::ui::msg::Effect;
@@ -11,6 +14,7 @@ use crate::ui::state::steering::Helm;
 use crate::ui::state::{App, Tone};
 use crate::ui::view;
 use crate::words::steering::Steering as Words;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// Takes in what other windows say of themselves.
 pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
@@ -44,7 +48,7 @@ pub fn absorb(app: &mut App, ops: Vec<Op>) -> Vec<Effect> {
 
 /// Does what a key for the room says, where this desk steers it; else asks once whether it shall.
 pub fn steer(app: &mut App, command: Command) {
-    let millis = app.millis;
+    let (millis, at) = (app.millis, app.at);
     let Some(desk) = app.desk_mut() else { return };
     let writer = desk.writer.clone();
     if !desk.steering.claim(&writer, command, millis) {
@@ -54,10 +58,10 @@ pub fn steer(app: &mut App, command: Command) {
     let key = keymap::written(command);
     let said = match command {
         Command::PutUp => put_up(desk, key),
-        Command::Blank => face(desk, Face::Blank, Words::Blank, key),
-        Command::BreakPage => face(desk, Face::Break, Words::BreakUp, key),
-        Command::FitPage => face(desk, Face::Fit, Words::FitUp, key),
-        Command::RoadmapPage => face(desk, Face::Roadmap, Words::RoadmapUp, key),
+        Command::Blank => face(desk, Face::Blank, Words::Blank.with(&[key])),
+        Command::BreakPage => break_page(desk, at, &key),
+        Command::FitPage => face(desk, Face::Fit, Words::FitUp.with(&[key])),
+        Command::RoadmapPage => face(desk, Face::Roadmap, Words::RoadmapUp.with(&[key])),
         Command::Reveal => {
             let shown = !desk.is_revealed();
             desk.reveal(shown);
@@ -67,6 +71,35 @@ pub fn steer(app: &mut App, command: Command) {
         _ => return turn(app, command == Command::RoomOn),
     };
     app.say(Tone::Plain, said);
+}
+
+/// Shows that it is a break, and when we start again: as its clock says where a break is open; where one comes next, once
+/// its minutes are over, from now on.
+fn break_page(desk: &mut Desk, at: DateTime<FixedOffset>, key: &str) -> String {
+    let after = |seconds: i64| at.checked_add_signed(TimeDelta::try_seconds(seconds)?);
+    let open = desk.item().filter(|item| is_break(item));
+    let by_clock = open.and_then(|item| clock::left(item, at)).filter(|left| *left > 0);
+    let planned = if open.is_some() { None } else { next_break(desk).and_then(|minutes| i64::try_from(minutes).ok()) };
+    desk.steering.again = planned.and_then(|minutes| after(minutes.saturating_mul(60)));
+    // To the nearest minute, as the wall says it.
+    let said = match by_clock.and_then(|left| after(left.saturating_add(30))).or(desk.steering.again) {
+        Some(again) => Words::BreakUpUntil.with(&[again.format("%H:%M").to_string().as_str(), key]),
+        None => Words::BreakUp.with(&[key]),
+    };
+    face(desk, Face::Break, said)
+}
+
+fn is_break(item: &Entry) -> bool {
+    query::task_of(item).is_some_and(Task::is_break)
+}
+
+/// How many minutes the break has that comes next on the agenda.
+fn next_break(desk: &Desk) -> Option<u64> {
+    let agenda = query::agenda(&desk.session);
+    let open = desk.item()?;
+    let here = agenda.iter().position(|item| item.id == open.id)?;
+    let next = agenda.get(here.checked_add(1)?).filter(|next| is_break(next))?;
+    Some(query::minutes(next)).filter(|minutes| *minutes > 0)
 }
 
 fn put_up(desk: &mut Desk, key: String) -> String {
@@ -83,14 +116,14 @@ fn put_up(desk: &mut Desk, key: String) -> String {
 }
 
 /// Shows that, or the task again where it is shown already.
-fn face(desk: &mut Desk, wanted: Face, said: Words, key: String) -> String {
+fn face(desk: &mut Desk, wanted: Face, said: String) -> String {
     desk.steering.from_the_first();
     if desk.steering.face == wanted {
         desk.steering.face = Face::Task;
         return Words::Back.text().to_owned();
     }
     desk.steering.face = wanted;
-    said.with(&[key])
+    said
 }
 
 /// The rooms turn their pages by themselves from here on, or stay where they are.

@@ -22,6 +22,9 @@ const MOST_ROWS: u16 = 3;
 /// How many rows the actions keep below what is said of their theme.
 const ROWS_FOR_ACTIONS: u16 = 8;
 
+/// How many rows the first of them keeps where the theme's sentence is read.
+const ROWS_FOR_ONE: u16 = 4;
+
 /// Draws the page of the lit action.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let lanes = instrument::lanes_aloud(desk);
@@ -48,12 +51,14 @@ fn draw_theme(desk: &Desk, lane: &Lane, area: Rect, beside: u16, pen: &mut Pen) 
     let used = pen.paragraph(name, theme.text(), Role::Strong);
     let mut rest = below(area, used.max(1));
     let sentence = query::statement_of(&desk.session, &theme.id).map(|statement| statement.text().to_owned());
+    // Where a theme begins its sentence is read, with one action below it; then there is room for the others.
+    let begins = desk.lit.is_none() || lane.lines.first().map(|line| &line.id) == desk.lit.as_ref();
+    let keep = if begins { ROWS_FOR_ONE } else { ROWS_FOR_ACTIONS };
     for words in [sentence.unwrap_or_default(), super::actions::about_theme(desk, theme)] {
-        if !words.is_empty() && rest.height >= 9 {
-            let wide = rest.width.saturating_sub(no + 1);
-            // Whole, where two of the actions still have their place below; else no more than a third.
-            let whole = rows_of(&words, wide);
-            let high = if whole + ROWS_FOR_ACTIONS <= rest.height { whole } else { rest.height / 3 };
+        let wide = rest.width.saturating_sub(no + 1);
+        let high = rows_of(&words, wide);
+        // Whole or not at all.
+        if !words.is_empty() && high.saturating_add(keep) <= rest.height {
             let rows = Rect { x: rest.x + no, width: wide, height: high, ..rest };
             let used = pen.paragraph(rows, &words, Role::Text);
             rest = below(rest, used);

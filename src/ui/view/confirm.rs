@@ -5,7 +5,7 @@ mod vision;
 use super::lines::{draw_more, save_state};
 use super::overlay::earlier;
 use super::paging;
-use super::pen::{Pen, below, rows_of};
+use super::pen::{Paged, Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
@@ -19,6 +19,7 @@ use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::actions::Actions;
 use crate::words::ground::Ground;
 use crate::words::report::ReportWord;
 use ratatui::layout::Rect;
@@ -147,7 +148,7 @@ fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
     let indent = numbers + 2;
     let wide = area.width.saturating_sub(indent + 1).max(1);
     let heights: Vec<u16> = lines.iter().map(|line| rows_of(line.text(), wide).max(1)).collect();
-    let (page, first, last) = paging::turned(&heights, desk.page, area);
+    let (page, first, last) = turned(desk, &heights, area, pen);
     draw_more([first, lines.len() - last], page, area, pen);
     let mut rest = page;
     for line in lines.get(first..last).unwrap_or_default() {
@@ -155,6 +156,19 @@ fn draw_material(desk: &Desk, theme: &Entry, area: Rect, pen: &mut Pen) {
         let words = Rect { x: rest.x + indent, width: wide, ..rest };
         rest = below(rest, pen.paragraph(words, line.text(), Role::Text).max(1));
     }
+}
+
+/// The page that somebody turned to, and for the keys that turn it which of how many it is.
+fn turned(desk: &Desk, heights: &[u16], area: Rect, pen: &mut Pen) -> (Rect, usize, usize) {
+    let pages = paging::pages(heights, area);
+    let at = desk.page.min(pages.len().saturating_sub(1));
+    say_paged(at, pages.len(), pen);
+    pages.get(at).copied().unwrap_or((area, 0, 0))
+}
+
+/// Says which page of how many is drawn.
+fn say_paged(at: usize, of: usize, pen: &mut Pen) {
+    pen.say_paged(Paged { at, firsts: vec![None; of], sections: vec![0; of] });
 }
 
 fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
@@ -218,6 +232,7 @@ fn draw_words(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) -> u16 {
         let most = room.saturating_sub(says).max(1);
         let pages = count.div_ceil(most);
         let on = u16::try_from(desk.page).unwrap_or(u16::MAX).min(pages - 1);
+        say_paged(usize::from(on), usize::from(pages), pen);
         if says > 0 {
             let words = Ground::PageOf.with(&[(on + 1).to_string(), pages.to_string()]);
             pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Rule);
@@ -335,20 +350,81 @@ fn in_a_row(choices: &[(&str, &str)], wide: u16) -> String {
     out
 }
 
+/// How it all came out: the sums, and under them everything that was asked with how it stands, page by page.
 fn draw_end(desk: &Desk, area: Rect, pen: &mut Pen) {
     let all = desk.choosable();
     if all.is_empty() {
         pen.paragraph(area, Word::NothingToAsk.text(), Role::Text);
         return;
     }
-    let y = area.y + area.height / 4;
-    let wide = area.width.saturating_sub(3);
-    pen.put(area.x + 2, y, &all_asked(desk), area.width, Role::Strong);
-    let rest = Rect { x: area.x + 2, y: y + 2, width: wide, height: area.bottom().saturating_sub(y + 2) };
-    let used = pen.paragraph(rest, &counts_words(desk), Role::Text);
+    let wide = area.width.saturating_sub(1);
+    pen.put(area.x, area.y, &all_asked(desk), wide, Role::Strong);
+    let rest = below(area, 1);
+    let used = pen.paragraph(Rect { width: wide, ..rest }, &counts_words(desk), Role::Text);
+    let mut rest = below(rest, used);
     if !desk.large {
-        pen.paragraph(below(rest, used), Ground::FromTheFirst.text(), Role::Text);
+        rest = below(rest, pen.paragraph(Rect { width: wide, ..rest }, Ground::FromTheFirst.text(), Role::Text));
     }
+    let list = below(rest, u16::from(rest.height >= 6));
+    let asked: Vec<&Entry> = all.iter().filter_map(|id| desk.session.entry(id)).collect();
+    let pages = draw_outcome(desk, &asked, list, pen);
+    if pages > 1 {
+        let words = Ground::PageOf.with(&[(desk.page.min(pages - 1) + 1).to_string(), pages.to_string()]);
+        pen.put_right(area.right().saturating_sub(1), area.y, &words, Role::Rule);
+    }
+}
+
+/// What was asked, each with how it stands; gives back how many pages it has.
+fn draw_outcome(desk: &Desk, asked: &[&Entry], area: Rect, pen: &mut Pen) -> usize {
+    if area.height == 0 {
+        return 0;
+    }
+    let numbers = asked.iter().map(|item| text::columns(&desk.session.spoken(item))).max().unwrap_or(0).max(2);
+    let indent = numbers + 2;
+    let wide = area.width.saturating_sub(indent + 1).max(1);
+    let how = |item: &Entry| match desk.tested_standing(item) {
+        Standing::Agreed => (Word::Agreed.text(), Role::Good),
+        Standing::NotAgreed => (Actions::NotAgreed.text(), Role::Alarm),
+        Standing::Reword => (Actions::Reword.text(), Role::Text),
+        Standing::NotAsked => (Actions::NotAskedYet.text(), Role::Text),
+    };
+    // How it stands is at the right of the first row, where that leaves the words room; else below them.
+    let for_how = asked.iter().map(|item| text::columns(how(item).0) + 2).max().unwrap_or(0);
+    let beside = for_how <= wide / 2;
+    let narrow = if beside { wide - for_how } else { wide };
+    let high = |item: &&Entry| {
+        let sentence = sentence_under(desk, item).map_or(0, |tested| rows_of(tested.text(), wide));
+        rows_of(item.text(), narrow).max(1).saturating_add(sentence).saturating_add(u16::from(!beside))
+    };
+    let heights: Vec<u16> = asked.iter().map(high).collect();
+    let (page, first, last) = turned(desk, &heights, area, pen);
+    let pages = paging::pages(&heights, area).len();
+    draw_more([first, asked.len() - last], page, area, pen);
+    let mut rest = page;
+    for item in asked.get(first..last).unwrap_or_default() {
+        let (words, role) = how(item);
+        pen.put_right(rest.x + numbers, rest.y, &desk.session.spoken(item), Role::Key);
+        if beside {
+            pen.put_right(area.right().saturating_sub(1), rest.y, words, role);
+        }
+        let place = |rest: Rect, width: u16| Rect { x: rest.x + indent, width, ..rest };
+        let sentence = sentence_under(desk, item);
+        let own = if sentence.is_some() { Role::Strong } else { Role::Text };
+        rest = below(rest, pen.paragraph(place(rest, narrow), item.text(), own).max(1));
+        if let Some(sentence) = sentence {
+            rest = below(rest, pen.paragraph(place(rest, wide), sentence.text(), Role::Text));
+        }
+        if !beside {
+            pen.put(rest.x + indent, rest.y, words, wide, role);
+            rest = below(rest, 1);
+        }
+    }
+    pages
+}
+
+/// The sentence of a theme; nothing where what was asked is a sentence itself.
+fn sentence_under<'a>(desk: &'a Desk, item: &'a Entry) -> Option<&'a Entry> {
+    Some(desk.tested(item)).filter(|tested| tested.id != item.id)
 }
 
 /// That everything was asked, or how much was not.

@@ -10,6 +10,7 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::query;
 use crate::model::stage::Surface;
+use crate::ui::instrument::confirm::drafts;
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::timing;
@@ -143,7 +144,13 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         draw_question(app, desk, rest, pen);
         return;
     }
-    let own_question = reads_low || matches!(desk.surface(), Surface::Confirm | Surface::ReadBack);
+    // Until the first draft is written there stands what it answers; then the drafts have the rows.
+    let awaits = |kind| desk.lit.is_none() && desk.session.of_kind(kind).next().is_none();
+    let own_question = match desk.surface() {
+        Surface::Confirm => !drafts(desk).is_some_and(awaits),
+        Surface::ReadBack => true,
+        _ => reads_low,
+    };
     let rest = if own_question || rest.height < 3 { rest } else { draw_prompt(desk, rest, pen) };
     draw_surface(app, desk, rest, pen);
 }

@@ -6,7 +6,7 @@ use super::paged;
 use super::pen::{Pen, below, rows_of};
 use crate::model::dots_line::MOST;
 use crate::model::entry::Entry;
-use crate::model::query::dots::{Dotted, are_hidden};
+use crate::model::query::dots::{Budget, Dotted, are_hidden};
 use crate::model::query::trends::piece;
 use crate::ui::command::Command;
 use crate::ui::instrument::dots::{anchor, budget_words, columns, has_bars, head, in_order, is_shown};
@@ -20,6 +20,9 @@ use ratatui::layout::Rect;
 
 /// What is left free at the right before any dots are there.
 const NO_BARS: u16 = 8;
+
+/// Below how many rows the sums at the foot are said in one row.
+const LOW: u16 = 9;
 
 /// The columns of the page.
 struct Look {
@@ -287,6 +290,10 @@ fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) -> u16 {
         rows.last_mut().into_iter().for_each(|row| row.push(n));
         x += wide(part) + between;
     }
+    // In a small window the trends come first: what each group has left says as much in one row.
+    if rows.len() > 1 && area.height < LOW && dots.budgets.iter().all(|budget| budget.all.is_some()) {
+        return draw_left(desk, &dots.budgets, area, pen);
+    }
     rows.truncate(usize::from(area.height / 2));
     let high = u16::try_from(rows.len()).unwrap_or(1) + 1;
     let top = area.bottom() - high;
@@ -308,4 +315,26 @@ fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) -> u16 {
         }
     }
     high
+}
+
+/// What each group has left, in one row; what has gone over stands out.
+fn draw_left(desk: &Desk, budgets: &[Budget], area: Rect, pen: &mut Pen) -> u16 {
+    let letters = columns(desk);
+    let y = area.bottom() - 1;
+    let mut x = area.x + pen.put(area.x, y, Dots::Left.text(), area.width, Role::Text) + 2;
+    for budget in budgets {
+        let nth = letters.iter().position(|letter| *letter == budget.letter).unwrap_or(letters.len());
+        let letter = if budget.letter.is_empty() { "•" } else { budget.letter.as_str() };
+        let (words, role) = match budget.over() {
+            0 => (budget.all.unwrap_or(0).saturating_sub(budget.given).to_string(), Role::Strong),
+            over => (format!("−{over}"), Role::Alarm),
+        };
+        if x + text::columns(letter) + 1 + text::columns(&words) > area.right() {
+            break;
+        }
+        let style = pen.group(nth);
+        x += pen.put_styled(x, y, letter, 2, style) + 1;
+        x += pen.put(x, y, &words, area.width, role) + 2;
+    }
+    1
 }

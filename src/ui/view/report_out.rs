@@ -30,7 +30,7 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
 /// The line, part by part, the most wanted first; `None` where nobody reports.
 pub fn words(app: &App, desk: &Desk) -> Option<Vec<String>> {
     let queue = report_out::queue(&desk.session, desk.item()?, app.at)?;
-    let Some(now) = &queue.now else { return Some(vec![Clock::ReportsDone.with(&[queue.of.to_string()])]) };
+    let Some(now) = &queue.now else { return Some(vec![Clock::ReportDone.counted(Clock::ReportsDone, queue.of)]) };
     let (at, of) = (queue.at.to_string(), queue.of.to_string());
     let name = called(now);
     // A table whose number is its place is said once.

@@ -118,9 +118,16 @@ impl<'a> Wall<'a> {
         Drawn { at, of }
     }
 
+    /// The seconds left of the break: of the one that is open, by its clock; of one that the desk put up, as it said.
+    fn left_of_break(&self) -> Option<i64> {
+        if self.is_break() {
+            return self.now.left;
+        }
+        self.now.again.map(|again| again.signed_duration_since(self.at).num_seconds())
+    }
+
     fn is_break(&self) -> bool {
-        let nothing = |task: &Task| task.captures.is_empty() && task.takes.is_empty();
-        self.task().is_some_and(|task| task.surface == Surface::Question && nothing(task))
+        self.task().is_some_and(Task::is_break)
     }
 }
 

@@ -191,7 +191,10 @@ fn draw_stack(desk: &Desk, heaps: &[Heap<'_>], mark: &dyn Fn(&Entry) -> &'static
     let mut y = page.y;
     for heap in heaps.iter().take(last).skip(first) {
         for (n, card) in heap.iter().enumerate() {
-            let room = page.bottom().saturating_sub(y);
+            // Of those that stand together each keeps a row, however long the one before it is.
+            let others = u16::try_from(heap.len() - 1 - n).unwrap_or(u16::MAX);
+            let left = page.bottom().saturating_sub(y);
+            let room = left.saturating_sub(others).max(left.min(1));
             let sign = if n > 0 { TOGETHER } else { mark(card) };
             y += draw_card(desk, card, sign, &columns, Rect { y, height: room, ..page }, pen);
         }
@@ -245,7 +248,9 @@ fn page(
     if fits {
         return (area, 0, count);
     }
-    let more = u16::from(area.height >= ROOM_FOR_MORE);
+    // What is lit has those rows where it does not fit beside them.
+    let needs_all = lit.is_some_and(|lit| high(lit).saturating_add(2) > area.height);
+    let more = u16::from(area.height >= ROOM_FOR_MORE && !needs_all);
     let mut page = Rect { y: area.y + more, height: area.height - 2 * more, ..area };
     let end = count - desk.scroll.min(count - 1);
     // At the end of the list nothing is below: that row is the cards'.

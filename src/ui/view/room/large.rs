@@ -207,11 +207,12 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
 
 /// When we start again.
 pub fn draw_break(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
-    let again = wall.now.left.filter(|left| *left > 0).and_then(|left| {
+    let left = wall.left_of_break();
+    let again = left.filter(|left| *left > 0).and_then(|left| {
         // To the nearest minute: a second less is no other time.
         wall.at.checked_add_signed(Duration::try_seconds(left.saturating_add(30))?)
     });
-    let words = match (again, wall.now.left) {
+    let words = match (again, left) {
         (Some(_), _) => Words::WeStartAgainAt,
         (None, Some(_)) => Words::StartAgainNow,
         (None, None) => Words::ABreak,

@@ -16,6 +16,7 @@ use crate::ui::text;
 use crate::ui::view::pen::Pen;
 use crate::ui::widgets::roadmap::{self, Palette, RoadmapView};
 use ratatui::layout::Rect;
+use std::collections::HashSet;
 
 /// From which size on the picture can be read; below it the lists say everything alone.
 const FROM: (u16, u16) = (56, 9);
@@ -88,8 +89,12 @@ fn plan(wall: &Wall) -> Plan {
     let whole = draw_up::plan(wall.session, None);
     let cards: Vec<&Card> = whole.lanes.iter().flat_map(|lane| &lane.cards).collect();
     let heaps = query::lanes(wall.session, &[Kind::Action, Kind::Pledge]);
-    let lanes = heaps.iter().map(|heap| lane(wall, heap, &cards)).filter(|lane| !lane.cards.is_empty()).collect();
-    Plan { day_zero: whole.day_zero, as_of: whole.as_of, vision: vision(wall), lanes, ..Plan::default() }
+    let lanes: Vec<Lane> = heaps.iter().map(|heap| lane(wall, heap, &cards)).filter(|l| !l.cards.is_empty()).collect();
+    // Of the whole roadmap, whatever page of it stands there; who promised is counted also where no one is named.
+    let shown: HashSet<&str> = lanes.iter().flat_map(|lane| &lane.cards).map(|card| card.id.as_str()).collect();
+    let promised = cards.iter().filter(|card| shown.contains(card.id.as_str()) && card.promised && card.has_who());
+    let counted = Some((promised.count(), shown.len()));
+    Plan { day_zero: whole.day_zero, as_of: whole.as_of, vision: vision(wall), lanes, counted, ..Plan::default() }
 }
 
 /// The vision that was agreed, else the sentences that were.

@@ -146,14 +146,16 @@ pub fn said(words: &str) -> String {
 
 /// When we start again, by the clock's start: a second more or less is no other time.
 fn break_words(wall: &Wall) -> String {
-    if wall.now.left.is_none() {
-        return Words::BreakOnly.text().to_owned();
-    }
-    let again = wall.item().and_then(|item| {
-        let left = TimeDelta::try_seconds(clock::stopped_at(item).saturating_add(30))?;
-        clock::timed(item, wall.at)?.checked_add_signed(left)
-    });
-    match again.filter(|_| wall.now.left.is_some_and(|left| left > 0)) {
+    let Some(left) = wall.left_of_break() else { return Words::BreakOnly.text().to_owned() };
+    let again = if wall.is_break() {
+        wall.item().and_then(|item| {
+            let left = TimeDelta::try_seconds(clock::stopped_at(item).saturating_add(30))?;
+            clock::timed(item, wall.at)?.checked_add_signed(left)
+        })
+    } else {
+        wall.now.again
+    };
+    match again.filter(|_| left > 0) {
         Some(again) => Words::Break.with(&[again.format("%H:%M").to_string()]),
         None => Words::BreakOver.text().to_owned(),
     }

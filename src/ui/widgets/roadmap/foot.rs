@@ -112,7 +112,9 @@ fn more(hidden: (usize, usize)) -> String {
 
 /// Everything about a card besides what is done.
 pub(super) fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
-    let mut facts = vec![card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned())];
+    // An empty one is somebody who is not named here.
+    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
+    let mut facts: Vec<String> = Some(who).filter(|who| !who.is_empty()).into_iter().collect();
     if let Some(with) = &card.with {
         facts.push(Word::WithWhom.with(&[with]));
     }

@@ -164,6 +164,16 @@ impl Palette {
         }
     }
 
+    /// The same on a light ground, where yellow and its like are no ink.
+    pub fn sixteen_on_light() -> Self {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let mut palette = Self { gate: bold, ..Self::sixteen() };
+        for lane in palette.lanes.iter_mut().chain([&mut palette.bare]) {
+            (lane.looking, lane.sign) = (bold, bold);
+        }
+        palette
+    }
+
     /// The same in 256 colours, for terminals that do not take full ones.
     #[must_use]
     pub fn in_256(mut self) -> Self {
