@@ -17,6 +17,7 @@ pub mod hands;
 pub mod legible;
 pub mod links;
 pub mod map;
+pub mod over;
 pub mod pages;
 pub mod pairs;
 pub mod pictures;

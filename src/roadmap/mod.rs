@@ -29,6 +29,7 @@ pub mod palette;
 mod panels;
 #[cfg(feature = "poster")]
 pub mod pictures;
+pub mod places;
 pub mod plan;
 #[cfg(feature = "poster")]
 pub mod poster;
@@ -41,6 +42,7 @@ mod shorten;
 pub mod text;
 #[cfg(feature = "poster")]
 pub mod theme_sheet;
+pub mod ties;
 #[cfg(feature = "poster")]
 mod turned;
 pub mod words;

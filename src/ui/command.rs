@@ -11,6 +11,7 @@ mod map;
 mod named;
 mod over;
 mod past;
+mod pictures;
 mod planning;
 mod room;
 
@@ -30,7 +31,10 @@ use before::{asks_next, at_seats, can_put_in, moves_one, on_program, takes_digit
 use ground::{at_wall, has_aside, looking_back, testing, testing_objection, testing_written, two_tables};
 use home::{home_how_long, home_list, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
-use over::{can_open_box, can_take, has_found, lit_by_hand, overlay, overlay_list, pasted, pasted_many, pasted_one};
+use over::{
+    can_open_box, can_redo, can_take, can_undo, has_beside, has_found, lit_by_hand, overlay, overlay_list, pasted,
+    pasted_many, pasted_one,
+};
 use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 
 /// One row of the commands table.
@@ -189,6 +193,16 @@ commands! {
     BreakPage, "break-page", "Show the room when we start again", "break", 0, ["Alt-:"], room::steers, Show;
     FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-?"], room::steers, Show;
     RoadmapPage, "roadmap-page", "Show the room the roadmap as it grows", "roadmap", 0, ["Alt-\\"], room::steers, Show;
+    Roadmap, "roadmap", "The roadmap: nearer, farther, earlier, later", "roadmap", 0, ["F2"], desk, Show;
+    Relations, "relations", "Who is tied to whom, today and as wanted", "ties", 0, ["F3"], desk, Show;
+    MapNearer, "nearer", "See the roadmap from nearer", "nearer", 2, ["+", "="], pictures::on_not_near, Show;
+    MapFarther, "farther", "See more of the roadmap at once", "farther", 2, ["-"], pictures::on_part, Show;
+    MapEarlier, "earlier", "See what is earlier on the roadmap", "earlier", 4, ["Left"], pictures::on_part, Show;
+    MapLater, "later", "See what is later on the roadmap", "later", 4, ["Right"], pictures::on_part, Show;
+    MapToday, "today", "Go to today on the roadmap", "today", 5, ["t"], pictures::on_part, Show;
+    MapGate, "day-100", "Go to day 100 on the roadmap", "day 100", 5, ["g"], pictures::on_part, Show;
+    MapLane, "next-lane", "Light the first action of the next lane", "next lane", 6, ["Tab"], pictures::on_roadmap, Show;
+    MapLaneBefore, "lane-before", "Light the first one of the lane before", "lane before", 0, ["Shift-Tab"], pictures::on_roadmap, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;
@@ -481,16 +495,4 @@ fn has_before(app: &App) -> bool {
 
 fn pages(app: &App) -> bool {
     overlay(app) || desk(app)
-}
-
-fn can_undo(app: &App) -> bool {
-    on_desk(app, |desk| !desk.undo.is_empty()) || planning::sheet_of(app).is_some_and(|desk| !desk.undo.is_empty())
-}
-
-fn has_beside(app: &App) -> bool {
-    on_desk(app, |desk| desk.beside.is_some())
-}
-
-fn can_redo(app: &App) -> bool {
-    on_desk(app, |desk| !desk.redo.is_empty()) || planning::sheet_of(app).is_some_and(|desk| !desk.redo.is_empty())
 }

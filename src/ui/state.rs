@@ -24,6 +24,7 @@ use super::command::Command;
 use super::line::CaptureLine;
 use super::msg::{Found, Listed, What};
 use super::theme::{Depth, Theme};
+use super::widgets::roadmap::RoadmapView;
 use crate::model::clock;
 use crate::model::id::Id;
 use crate::model::query::heard::NotHeard;
@@ -202,6 +203,16 @@ pub enum Overlay {
     WhatGives {
         /// Which is lit.
         lit: usize,
+    },
+    /// The roadmap, as near as it is looked at.
+    Roadmap {
+        /// What of it is seen, and which action is lit.
+        view: RoadmapView,
+    },
+    /// Who is tied to whom.
+    Relations {
+        /// Which party is lit with its neighbours; none: all are.
+        lit: Option<usize>,
     },
     /// What was found when the files were read.
     Found {

@@ -21,6 +21,7 @@ mod missing;
 mod outline;
 mod overlay;
 mod paste;
+mod pictures;
 mod place;
 mod room;
 mod run;

@@ -19,6 +19,8 @@ pub fn each(look: &mut impl FnMut(&App, &str)) {
     to(&mut screen, "actions");
     screen.play("\"Map every room\" Enter Ctrl-D Ctrl-D \"Lend us the hall\" Enter Esc");
     look(&screen.app, "an ask");
+    look(&screen.play("F2 +").app, "the roadmap from nearer");
+    screen.play("Esc");
     screen.play("Up Alt-E");
     look(&screen.app, "the sheet of an action");
     screen.play("Enter");

@@ -23,6 +23,7 @@ mod lines;
 mod looking_back;
 mod map;
 mod outcome;
+mod pictures;
 mod places;
 mod plain_answers;
 mod real_case;

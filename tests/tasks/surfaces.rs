@@ -20,9 +20,9 @@ use ratatui::style::Modifier;
 use std::collections::BTreeSet;
 
 /// What lies over a screen, by the key that opens it.
-const OVERLAYS: [&str; 14] = [
+const OVERLAYS: [&str; 16] = [
     "Ctrl-A", "Ctrl-F", "Ctrl-P", "F1", "Alt-N", "Ctrl-G", "Ctrl-O", "Alt-E", "Alt-M", "Alt-Y", "Alt-,", "Alt-I",
-    "Alt-=", "Alt-F",
+    "Alt-=", "Alt-F", "F2", "F3",
 ];
 
 /// A scene with something said of every sort that other tasks take up.
@@ -225,6 +225,8 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     scene.play("Alt-F");
     look(&scene.screen.app, "what was found");
     let mut scene = furnished("1");
+    look(&scene.play("F2 +").screen.app, "the roadmap from nearer");
+    scene.play("Esc");
     scene.at("themes").screen.take(What::Paste("a name\nand what stands under it".into()));
     look(&scene.screen.app, "a paste at a name");
     written_on_by_another(look);

@@ -7,6 +7,7 @@ use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
 use crate::words::actions::Actions;
 use crate::words::agenda::Agenda;
+use crate::words::over::Over;
 
 /// Other words for commands, as facilitators say them, and as people say them who come from other programs. Where lines
 /// are kept is called otherwise on every surface: those words stand with the instruments.
@@ -29,6 +30,8 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::LinkTo, "connect relate"),
     (Command::Papers, "print export report roadmap pdf html save as"),
     (Command::AlreadySaved, "save store disk"),
+    (Command::Relations, "relationships network map who knows whom connections"),
+    (Command::Roadmap, "plan calendar gantt timeline zoom actions picture"),
     (Command::Large, "zoom projector beamer big screen wall presentation full screen"),
     (Command::Clock, "timer time stopwatch countdown minutes"),
     (Command::Tick, "done finished check"),
@@ -73,6 +76,7 @@ pub fn named(app: &App, spec: &Spec) -> Named {
         (Command::Count, _, Some(desk)) if counts_sheets(desk) => {
             Named { short: Actions::HowManySheets.text(), does: Actions::CountSheets.text(), ..usual }
         }
+        (Command::Take, Some(Overlay::Roadmap { .. }), _) => Named { short: Over::OpensCard.text(), ..usual },
         (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },
         (Command::NextBox, _, Some(desk)) => {
             Named { short: desk.instrument().next_box(desk).unwrap_or(usual.short), ..usual }

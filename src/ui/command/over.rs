@@ -1,7 +1,7 @@
 //! When the commands of what lies over a screen apply, and those of a paste in question.
 
-use super::planning::{answering, on_sheet};
-use super::{can_open, choosing, no_overlay};
+use super::planning::{answering, on_sheet, sheet_of};
+use super::{can_open, choosing, no_overlay, on_desk};
 use crate::ui::state::{App, Overlay};
 
 pub(super) fn overlay(app: &App) -> bool {
@@ -22,6 +22,8 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::Found { .. }
                 | Overlay::Register { .. }
                 | Overlay::WhatGives { .. }
+                | Overlay::Roadmap { .. }
+                | Overlay::Relations { .. }
                 | Overlay::Everything { line: None, .. }
         )
     )
@@ -50,7 +52,9 @@ pub(super) fn can_open_box(app: &App) -> bool {
 }
 
 pub(super) fn can_take(app: &App) -> bool {
-    overlay_list(app) && !on_sheet(app) && !matches!(app.overlays.last(), Some(Overlay::Found { .. }))
+    overlay_list(app)
+        && !on_sheet(app)
+        && !matches!(app.overlays.last(), Some(Overlay::Found { .. } | Overlay::Relations { .. }))
 }
 
 pub(super) fn has_found(app: &App) -> bool {
@@ -75,4 +79,16 @@ pub(super) fn pasted_many(app: &App) -> bool {
 
 pub(super) fn pasted_one(app: &App) -> bool {
     app.bare_desk().is_some_and(|desk| desk.pasted.as_ref().is_some_and(|pasted| pasted.offer().fits_one))
+}
+
+pub(super) fn can_undo(app: &App) -> bool {
+    on_desk(app, |desk| !desk.undo.is_empty()) || sheet_of(app).is_some_and(|desk| !desk.undo.is_empty())
+}
+
+pub(super) fn has_beside(app: &App) -> bool {
+    on_desk(app, |desk| desk.beside.is_some())
+}
+
+pub(super) fn can_redo(app: &App) -> bool {
+    on_desk(app, |desk| !desk.redo.is_empty()) || sheet_of(app).is_some_and(|desk| !desk.redo.is_empty())
 }

@@ -4,16 +4,42 @@
 use super::desk::Desk;
 use super::memo::Memo;
 use crate::roadmap::draw_up;
+use crate::roadmap::places::{self, Point};
 use crate::roadmap::plan::Plan;
+use crate::roadmap::ties::{self, Map};
 use std::rc::Rc;
 
 /// What was worked out.
 #[derive(Debug, Clone, Default)]
 pub struct WorkedOut {
     plan: Memo<Plan>,
+    ties: Memo<Ties>,
+}
+
+/// Among more parties than this nobody follows a line: they stand as a list.
+const MOST_PARTIES: usize = 80;
+
+/// Who is tied to whom, and where everybody stands on the map.
+#[derive(Debug, Clone, Default)]
+pub struct Ties {
+    /// Parties and ties.
+    pub map: Map,
+    /// Their places; none where there are too many for a map.
+    pub at: Vec<Point>,
 }
 
 impl Desk {
+    /// Who is tied to whom.
+    pub fn ties(&self) -> Rc<Ties> {
+        self.worked_out.ties.of(&self.session, |session| {
+            let map = ties::map(session);
+            let edges: Vec<(usize, usize)> =
+                map.ties.iter().map(|tie| (tie.a, tie.b)).filter(|(a, b)| a != b).collect();
+            let few = map.parties.len() <= MOST_PARTIES;
+            Ties { at: if few { places::places(map.parties.len(), &edges) } else { Vec::new() }, map }
+        })
+    }
+
     /// The roadmap.
     pub fn plan(&self) -> Rc<Plan> {
         self.worked_out.plan.of(&self.session, |session| draw_up::plan(session, None))

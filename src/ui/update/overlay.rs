@@ -2,7 +2,7 @@
 
 use super::change::change;
 use super::keys::type_into;
-use super::{agenda, choose, hands, heard, run, task_clock, tree, write};
+use super::{agenda, choose, hands, heard, pictures, run, task_clock, tree, write};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -62,6 +62,9 @@ pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// Lights the next one, or the one before.
 pub fn step(app: &mut App, down: bool) {
+    if pictures::step(app, down) {
+        return;
+    }
     light(app, |count, lit| if down { (lit + 1).min(count.saturating_sub(1)) } else { lit.saturating_sub(1) });
 }
 
@@ -101,6 +104,9 @@ fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
 
 /// Lights the first one, or the last.
 pub fn to_end(app: &mut App, last: bool) {
+    if pictures::to_end(app, last) {
+        return;
+    }
     light(app, |count, _| if last { count.saturating_sub(1) } else { 0 });
 }
 
@@ -125,6 +131,7 @@ pub fn take(app: &mut App) -> Vec<Effect> {
                 show(app, &id);
             }
         }
+        Some(Overlay::Roadmap { .. }) => pictures::open_lit(app),
         Some(Overlay::WhereFrom { .. }) => tree::walk(app),
         Some(Overlay::WhatGives { lit }) => task_clock::take(app, &mut out, lit),
         Some(Overlay::NotHeard { found, lit }) => {

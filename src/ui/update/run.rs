@@ -2,8 +2,8 @@
 
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
-    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, room,
-    sheet, task_clock, tree, wall, write,
+    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, pictures,
+    room, sheet, task_clock, tree, wall, write,
 };
 use crate::model::clock;
 use crate::model::entry::Entry;
@@ -148,6 +148,16 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         | Command::BreakPage
         | Command::FitPage
         | Command::RoadmapPage => room::steer(app, command),
+        Command::Relations => app.overlays.push(Overlay::Relations { lit: None }),
+        Command::Roadmap => pictures::open_roadmap(app),
+        Command::MapNearer
+        | Command::MapFarther
+        | Command::MapEarlier
+        | Command::MapLater
+        | Command::MapToday
+        | Command::MapGate
+        | Command::MapLane
+        | Command::MapLaneBefore => pictures::steer(app, command),
         Command::PageUp => lists::page(app, false),
         Command::PageDown => lists::page(app, true),
         Command::Close => drop(app.overlays.pop()),

@@ -2,6 +2,8 @@
 
 pub mod agenda;
 pub mod register;
+mod relations;
+mod roadmap;
 mod what_gives;
 
 use super::bottom::draw_line;
@@ -46,6 +48,8 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::NotHeard { found, lit } => super::heard::draw(app, found, *lit, area, pen),
         Overlay::MoveTo { line, lit, .. } => draw_move(app, line, *lit, area, pen),
         Overlay::Register { lit } => register::draw(app, *lit, area, pen),
+        Overlay::Relations { lit } => relations::draw(app, *lit, area, pen),
+        Overlay::Roadmap { view } => roadmap::draw(app, view, area, pen),
         Overlay::WhatGives { lit } => what_gives::draw(app, *lit, area, pen),
         Overlay::PutIn { line, lit } => draw_put_in(app, line, *lit, area, pen),
         Overlay::Found { lit } => draw_found(app, *lit, area, pen),

@@ -169,7 +169,10 @@ impl Frame {
             lane.keeper.as_ref().map_or(0, |k| text::width(&Word::Keeper.with(&[k])).min(wide / 7))
         };
         let ideal = plan.lanes.iter().map(|lane| text::width(&lane.name).max(keeper(lane)) + 5).max().unwrap_or(12);
-        ideal.clamp(11, (wide * 22 / 100).clamp(11, 26))
+        // A long word of a name is not broken, as long as it takes no more than a quarter.
+        let words = plan.lanes.iter().flat_map(|lane| lane.name.split_whitespace());
+        let word = words.map(|word| text::width(word) + 4).filter(|word| *word <= wide / 4).max().unwrap_or(0);
+        ideal.clamp(11, (wide * 22 / 100).clamp(11, 26)).max(word)
     }
 
     /// The body is parted between what has a date and what has none, by how many there are of each.
