@@ -212,8 +212,6 @@ pub fn choices(over: u64, later: &[Later]) -> Vec<Choice> {
         for turn in turns {
             needed = needed.saturating_sub(take(needed, later, turn, &mut taken));
         }
-        let cuts: Vec<Cut> =
-            later.iter().zip(&taken).filter(|(_, by)| **by > 0).map(|(item, by)| cut(item, *by)).collect();
         if way == Way::One
             && let Some(cut) = cost(over, later)
             && let Some(by) =
@@ -222,6 +220,8 @@ pub fn choices(over: u64, later: &[Later]) -> Vec<Choice> {
             *by = cut.from.saturating_sub(cut.to);
             needed = needed.saturating_sub(*by);
         }
+        let cuts: Vec<Cut> =
+            later.iter().zip(&taken).filter(|(_, by)| **by > 0).map(|(item, by)| cut(item, *by)).collect();
         let is_new = out.iter().all(|other| other.cuts != cuts);
         if (way == Way::End || !cuts.is_empty()) && is_new {
             out.push(Choice { way, cuts, end: needed });

@@ -14,7 +14,7 @@ fn where_nothing_has_to_give_it_says_when_the_day_ends() {
 #[test]
 fn what_is_said_to_give_is_among_what_can_and_only_those_digits_are_shown() {
     let mut scene = Scene::of("1");
-    scene.at("actions").play("Ctrl-T").screen.pass(52 * 60);
+    scene.at("values").play("Ctrl-T").screen.pass(37 * 60);
     scene.play("Alt-=");
     let shown = scene.screen.text();
     assert!(shown.contains("The day runs 7 minutes over"), "{shown}");

@@ -1,7 +1,7 @@
 //! WRITING: the line, what becomes of it, and lines opened in it to be changed.
 
 use super::change::change;
-use super::{choose, confirm, custody, hands, missing};
+use super::{choose, confirm, custody, hands};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value, result};
 use crate::model::id::Id;
@@ -135,10 +135,7 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
                 if desk.line.is_empty() { refusal } else { Refusal::Said(Dots::NotKept.with(&[refusal.to_string()])) };
             refuse(app, out, &refusal);
         }
-        Err(refusal) => {
-            let refusal = missing::first_box(desk, refusal);
-            refuse(app, out, &refusal);
-        }
+        Err(refusal) => refuse(app, out, &refusal),
     }
 }
 

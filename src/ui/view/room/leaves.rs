@@ -29,7 +29,7 @@ impl List {
         let mut items: Vec<Item> = before.into_iter().chain(name).chain(list.items.iter().cloned()).collect();
         let mut under = String::new();
         for item in &mut items {
-            item.goes_on = !item.heading.is_empty() && item.heading == under;
+            item.goes_on = !item.under.is_empty() && item.heading == under;
             under.clone_from(&item.heading);
         }
         let rows = high.saturating_sub(rows_in(&head)).max(1);
