@@ -41,7 +41,9 @@ fn main() {
         let mut view = RoadmapView::new(&plan);
         view.set_zoom(&plan, zoom);
         let name = format!("roadmap, 60 actions, {zoom:?}");
-        timed(&name, |buffer| drop(draw(&plan, &view, &Palette::dark(), area, buffer)));
+        timed(&name, |buffer| {
+            let _ = draw(&plan, &view, &Palette::dark(), area, buffer);
+        });
     }
     let parties: Vec<String> = (0..40).map(|n| format!("Party of number {n}")).collect();
     let said: Vec<Said> = vec![("thin".to_owned(), "strong".to_owned())];

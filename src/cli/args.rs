@@ -1,6 +1,7 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
 use crate::export::formats::{FORMATS, PaperSize, Picture};
+use crate::export::report::{For, READERS};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -74,8 +75,8 @@ pub enum Command {
     Picture(PictureArgs),
     /// Writes the sheets to print before the day: agenda, a sheet for each task, table cards, badges; as HTML.
     Worksheets(WorksheetArgs),
-    /// Writes the report: as Markdown, or into a file ending in .html or .md.
-    Report(PaperArgs),
+    /// Writes the report: as Markdown, or into a file ending in .pdf, .html or .md; with --for one for other readers.
+    Report(ReportArgs),
     /// Writes the roadmap for print, screens and mails (--as, --all), or a session into one new file (--to).
     ///
     /// The pictures are drawn once and written beside the session, or where -o says. PDF is tagged for screen readers, has
@@ -333,6 +334,43 @@ pub struct PaperArgs {
     /// The day that counts as "today" on the picture; else the event's last day or the last review.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
+}
+
+/// Which report, and where to.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The file; its ending says the format: .pdf, .html or .md. Without it Markdown goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// For whom; else for those who were there.
+    #[arg(long = "for", value_name = "READERS", value_enum, default_value_t)]
+    pub whom: For,
+    /// The slip or the brief of this one alone.
+    #[arg(long, value_name = "WHO")]
+    pub to: Option<String>,
+    /// Of no use here: a report holds all that was said.
+    #[arg(long, value_name = "YYYY-MM-DD", hide = true)]
+    pub as_of: Option<String>,
+}
+
+/// The readers by their names; help and README say what each is given.
+impl clap::ValueEnum for For {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[For::There, For::Public, For::Slips, For::Brief, For::Groups]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        let row = READERS.iter().find(|row| row.whom == *self)?;
+        Some(clap::builder::PossibleValue::new(row.name).help(row.what))
+    }
+}
+
+impl std::fmt::Display for For {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(READERS.iter().find(|row| row.whom == *self).map_or("", |row| row.name))
+    }
 }
 
 /// Which picture, and where to.

@@ -13,6 +13,7 @@ mod out;
 mod people;
 mod picture;
 mod read;
+mod report;
 mod room;
 mod wrong;
 
@@ -107,7 +108,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder, arguments.fonts.as_deref()),
         Some(Command::Picture(asked)) => picture::picture(asked, folder, arguments.fonts.as_deref()),
         Some(Command::Worksheets(what)) => read::worksheets(what, folder),
-        Some(Command::Report(paper)) => read::report(paper, folder),
+        Some(Command::Report(paper)) => report::report(paper, folder, arguments.fonts.as_deref()),
         Some(Command::Export(what)) => export::export(what, folder, arguments.fonts.as_deref()),
         Some(Command::Strike(what)) => people::strike(what, folder),
         Some(Command::Forget(who)) => people::forget(who, folder),

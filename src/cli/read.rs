@@ -126,14 +126,6 @@ pub fn roadmap(paper: &PaperArgs, folder: Option<&Path>, fonts: Option<&Path>) -
     hand_out(paper.output.as_deref(), &drawn)
 }
 
-/// Writes the report: as Markdown to standard output, or into a file whose ending says how.
-pub fn report(paper: &PaperArgs, folder: Option<&Path>) -> Ended {
-    const ENDINGS: &[(&str, Format)] = &[("html", Format::Html), ("md", Format::Markdown)];
-    let format = format(paper.output.as_deref(), ENDINGS)?.unwrap_or(Format::Markdown);
-    let (_, session, _) = open(&paper.session, folder)?;
-    hand_out(paper.output.as_deref(), &papers::report(&session, format))
-}
-
 /// Writes the sheets that are printed before the day.
 pub fn worksheets(what: &WorksheetArgs, folder: Option<&Path>) -> Ended {
     format(what.output.as_deref(), &[("html", Format::Html)])?;
@@ -147,7 +139,7 @@ pub fn worksheets(what: &WorksheetArgs, folder: Option<&Path>) -> Ended {
 }
 
 /// The format that a file's ending names; `None` for standard output.
-fn format<F: Copy>(file: Option<&Path>, endings: &[(&str, F)]) -> Result<Option<F>, Failure> {
+pub(super) fn format<F: Copy>(file: Option<&Path>, endings: &[(&str, F)]) -> Result<Option<F>, Failure> {
     let Some(file) = file else { return Ok(None) };
     let ending = file.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
     if let Some((_, format)) = endings.iter().find(|(known, _)| *known == ending) {

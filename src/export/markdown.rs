@@ -10,7 +10,7 @@ use crate::words::report::ReportWord;
 pub fn markdown(report: &Report) -> String {
     let mut out = String::new();
     line(&mut out, &format!("# {}", words(&report.title)));
-    line(&mut out, &format!("*{}*", words(ReportWord::Eyebrow.text())));
+    line(&mut out, &format!("*{}*", words(report.eyebrow.text())));
     if let Some(notice) = &report.notice {
         line(&mut out, &format!("> **{}**", words(notice)));
     }

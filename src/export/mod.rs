@@ -17,6 +17,8 @@ pub mod pool;
 pub mod report;
 pub mod report_html;
 #[cfg(feature = "poster")]
+pub mod report_pdf;
+#[cfg(feature = "poster")]
 pub mod roadmap_html;
 pub mod share;
 #[cfg(feature = "poster")]

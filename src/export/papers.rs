@@ -80,6 +80,47 @@ pub fn report(session: &Session, format: Format) -> Paper {
     Paper { text, said: Vec::new() }
 }
 
+/// A report in a file: its format, by how the file ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// A4 pages.
+    Pdf,
+    /// One page for browsers.
+    Html,
+    /// Text with a few marks.
+    Markdown,
+}
+
+/// The report for somebody as the bytes of a file, and what a person should know about it.
+///
+/// # Errors
+/// A sentence, where this build writes no such file.
+pub fn report_to(
+    session: &Session,
+    whom: report::For,
+    to: Option<&str>,
+    format: ReportFormat,
+    fonts: &[Vec<u8>],
+) -> Result<(Vec<u8>, Vec<String>), String> {
+    let report = report::report_to(session, whom, to);
+    match format {
+        ReportFormat::Html => Ok((report_html::html(&report).into_bytes(), Vec::new())),
+        ReportFormat::Markdown => Ok((markdown::markdown(&report).into_bytes(), Vec::new())),
+        ReportFormat::Pdf => report_as_pdf(&report, fonts),
+    }
+}
+
+#[cfg(feature = "poster")]
+fn report_as_pdf(report: &report::Report, fonts: &[Vec<u8>]) -> Result<(Vec<u8>, Vec<String>), String> {
+    let (bytes, missing) = super::report_pdf::pdf(report, crate::roadmap::fonts::Fonts::with(fonts))?;
+    Ok((bytes, crate::roadmap::missing::said(&missing).into_iter().collect()))
+}
+
+#[cfg(not(feature = "poster"))]
+fn report_as_pdf(_: &report::Report, _: &[Vec<u8>]) -> Result<(Vec<u8>, Vec<String>), String> {
+    Err(crate::words::report::ReportWord::NoPdf.text().to_owned())
+}
+
 /// What the papers hold, in one line: "9 values, 3 themes (1 not agreed), 8 actions".
 pub fn counts(session: &Session) -> String {
     let values: Vec<Standing> = session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect();

@@ -2,7 +2,7 @@
 //! text that can be searched and copied, and the used letters of the fonts inside. Uses scenes, fonts and krilla; no clock:
 //! the same scenes are the same bytes.
 
-mod letters;
+pub(super) mod letters;
 mod tags;
 
 use krilla::Document;
@@ -28,18 +28,14 @@ use crate::roadmap::palette::Rgb;
 use crate::roadmap::scene::{Mark, Outline, Paint, Scene, Step};
 
 /// Points in a millimetre.
-const POINTS: f32 = 72.0 / 25.4;
+pub(super) const POINTS: f32 = 72.0 / 25.4;
 
 /// Writes sheets as one PDF. `lang` is the language of the session, as in "en".
 ///
 /// # Errors
 /// A sentence, where a page cannot be written as PDF/UA-1 asks.
 pub fn pdf(sheets: &[Sheet], lang: &str, fonts: &Fonts) -> Result<Vec<u8>, String> {
-    let configuration = ConfigurationBuilder::new()
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish()
-        .map_err(|_| "This build cannot write PDF/UA-1.".to_owned())?;
-    let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut document = Document::new_with(settings()?);
     let mut letters = Letters::new(fonts);
     let mut tree = TagTree::new().with_lang(Some(lang.to_owned()));
     let mut bookmarks = Bookmarks::new();
@@ -68,8 +64,22 @@ pub fn pdf(sheets: &[Sheet], lang: &str, fonts: &Fonts) -> Result<Vec<u8>, Strin
     document.finish().map_err(|error| refused(&error))
 }
 
+/// What every PDF is written with: the rules of PDF/UA-1.
+pub(super) fn settings() -> Result<SerializeSettings, String> {
+    let configuration = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|_| "This build cannot write PDF/UA-1.".to_owned())?;
+    Ok(SerializeSettings { configuration, ..SerializeSettings::default() })
+}
+
 fn about(scene: &Scene, lang: &str) -> Metadata {
     let title = if scene.title.trim().is_empty() { "Roadmap" } else { scene.title.trim() };
+    metadata(title, &scene.description, lang)
+}
+
+/// What a PDF says of itself.
+pub(super) fn metadata(title: &str, description: &str, lang: &str) -> Metadata {
     let direction = if crate::roadmap::plan::language_from_right(lang) {
         TextDirection::RightToLeft
     } else {
@@ -77,13 +87,13 @@ fn about(scene: &Scene, lang: &str) -> Metadata {
     };
     Metadata::new()
         .title(title.to_owned())
-        .description(scene.description.clone())
+        .description(description.to_owned())
         .creator(concat!("Common Ground ", env!("CARGO_PKG_VERSION")).to_owned())
         .language(lang.to_owned())
         .text_direction(direction)
 }
 
-fn refused(error: &KrillaError) -> String {
+pub(super) fn refused(error: &KrillaError) -> String {
     let why = match error {
         KrillaError::Validation(errors) => errors.first().map_or_else(String::new, |(first, _)| format!("{first:?}")),
         other => other.to_string(),
@@ -139,8 +149,7 @@ fn draw<'a>(surface: &mut Surface, scene: &'a Scene, letters: &mut Letters, tags
                     letters.blank(&mut words, text);
                 }
                 tags.text(surface, scene, at, missing.then_some(words.text.as_str()));
-                surface.set_stroke(None);
-                surface.set_fill(Some(fill(colour(text.ink).into())));
+                ink(surface, text.ink);
                 letters.draw(surface, text, &words);
             }
         }
@@ -148,7 +157,7 @@ fn draw<'a>(surface: &mut Surface, scene: &'a Scene, letters: &mut Letters, tags
     tags.end(surface);
 }
 
-fn draw_outline(surface: &mut Surface, outline: &Outline) {
+pub(super) fn draw_outline(surface: &mut Surface, outline: &Outline) {
     let Some(path) = path(&outline.steps) else { return };
     surface.set_fill(outline.fill.map(|paint| {
         fill(match paint {
@@ -165,6 +174,12 @@ fn draw_outline(surface: &mut Surface, outline: &Outline) {
     if outline.fill.is_some() || outline.stroke.is_some() {
         surface.draw_path(&path);
     }
+}
+
+/// What is drawn next has this colour.
+pub(super) fn ink(surface: &mut Surface, ink: Rgb) {
+    surface.set_stroke(None);
+    surface.set_fill(Some(fill(colour(ink).into())));
 }
 
 fn fill(paint: krilla::paint::Paint) -> Fill {

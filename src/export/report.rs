@@ -6,10 +6,12 @@ mod facts;
 mod head;
 mod outcomes;
 mod preparing;
+mod readers;
 mod source;
 mod stages;
 mod tally;
 
+pub use readers::{For, READERS, report_to};
 pub use tally::{Counts, counts};
 
 use crate::model::id::Id;
@@ -118,6 +120,13 @@ pub struct Fact {
     pub label: String,
     /// The text.
     pub text: Text,
+}
+
+impl Fact {
+    /// Whether it is the line's words in another language.
+    pub fn is_rendering(&self) -> bool {
+        self.text.first().is_some_and(|run| run.voice == Voice::Theirs && run.lang.is_some())
+    }
 }
 
 /// How a line is set.
@@ -258,9 +267,24 @@ impl Section {
     }
 }
 
+/// How the sections of a paper stand apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    /// They follow each other, with contents before them.
+    No,
+    /// Each is a page of its own.
+    Pages,
+    /// Each is cut out: it is not broken, and a line says where to cut.
+    Slips,
+}
+
 /// A report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// What sort of paper it is.
+    pub eyebrow: ReportWord,
+    /// How its sections stand apart.
+    pub apart: Apart,
     /// The session's title.
     pub title: String,
     /// The language of people's words, where it is known and not English.
@@ -293,6 +317,8 @@ pub fn report_for(session: &Session, edition: Edition) -> Report {
     sections.extend(end::taken_back(&source));
     sections.extend(end::orphans(&source));
     let mut report = Report {
+        eyebrow: ReportWord::Eyebrow,
+        apart: Apart::No,
         title: query::title(session),
         lang: head::lang(session),
         notice: head::notice(session),

@@ -5,7 +5,7 @@
 mod style;
 
 use super::escape::{self, xml};
-use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice};
+use super::report::{ActionRow, Apart, Block, Fact, Item, Look, Report, Run, Section, Table, Voice};
 use crate::words::Word;
 use crate::words::report::ReportWord;
 
@@ -13,8 +13,15 @@ use crate::words::report::ReportWord;
 pub fn html(report: &Report) -> String {
     let mut page = Page { out: String::new(), lang: report.lang.as_deref() };
     page.head(report);
-    page.contents(report);
-    page.put("<main id=\"report\">\n");
+    if report.apart != Apart::Slips {
+        page.contents(report);
+    }
+    let class = match report.apart {
+        Apart::No => "",
+        Apart::Pages => " class=\"pages\"",
+        Apart::Slips => " class=\"slips\"",
+    };
+    page.put(&format!("<main id=\"report\"{class}>\n"));
     for section in &report.sections {
         page.section(section, 2);
     }
@@ -50,7 +57,7 @@ impl Page<'_> {
         self.put(&format!("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", xml(&title), style::CSS));
         self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(ReportWord::Skip.text())));
         self.put("<header>\n<div>\n");
-        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(ReportWord::Eyebrow.text())));
+        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(report.eyebrow.text())));
         self.put(&format!("<h1 dir=\"auto\"{}>{}</h1>\n", self.lang_of(None), xml(&report.title)));
         if let Some(task) = &report.task {
             let label = xml(ReportWord::OurTask.text());
@@ -168,8 +175,9 @@ impl Page<'_> {
     }
 
     /// Facts, one below the other.
-    fn facts(&mut self, class: &str, facts: &[Fact]) {
-        if facts.is_empty() {
+    fn facts<'f>(&mut self, class: &str, facts: impl IntoIterator<Item = &'f Fact>) {
+        let mut facts = facts.into_iter().peekable();
+        if facts.peek().is_none() {
             return;
         }
         self.put(&format!("<ul class=\"{class}\">\n"));
@@ -225,16 +233,28 @@ impl Page<'_> {
             }
             (None, false) => self.put(&format!("<b class=\"no\">{}</b>", xml(&item.number))),
         }
-        self.put(" <div><p class=\"words\">");
+        let (tongues, more): (Vec<&Fact>, Vec<&Fact>) = item.more.iter().partition(|fact| fact.is_rendering());
+        let (open, close) = if tongues.is_empty() { ("", "") } else { ("<div class=\"tongues\">", "</div>") };
+        self.put(&format!(" <div>{open}<p class=\"words\">"));
         if let Some(lead) = &item.lead {
             self.put(&format!("<b class=\"lead\" dir=\"auto\">{}</b> ", xml(lead)));
         }
         self.text(&item.words);
         self.put("</p>");
+        for fact in tongues {
+            self.put("<p class=\"words\">");
+            if !fact.label.is_empty() {
+                self.put(&format!("<b class=\"tongue\">{}</b> ", xml(&fact.label)));
+            }
+            self.text(&fact.text);
+            self.put("</p>");
+        }
+        self.put(close);
         if item.look == Look::Together {
             self.items(&item.under);
         } else {
-            self.beside(&item.facts, &item.more);
+            self.facts("beside", &item.facts);
+            self.facts("more", more);
             self.items(&item.under);
         }
         self.put("</div></li>\n");

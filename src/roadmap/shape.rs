@@ -70,6 +70,8 @@ pub struct Piece {
     pub face: Face,
     /// Its colour.
     pub ink: Rgb,
+    /// Which of the paragraph's spans it is of.
+    pub span: usize,
     /// From the left of the line, em.
     pub x: f32,
     /// How wide, em.
@@ -300,7 +302,7 @@ impl Shaped {
                     let tag = usize::from(cluster.style().brush);
                     if pieces.last().is_none_or(|(_, last)| *last != tag) {
                         let (face, ink) = self.spans.get(tag).copied().unwrap_or_default();
-                        pieces.push((Piece { face, ink, x, ..Piece::default() }, tag));
+                        pieces.push((Piece { face, ink, span: tag, x, ..Piece::default() }, tag));
                         parts.push(Vec::new());
                     }
                     let (Some((piece, _)), Some(part)) = (pieces.last_mut(), parts.last_mut()) else { continue };

@@ -2,6 +2,26 @@
 
 words! { ReportWord {
     Eyebrow => "Report of our future search";
+    SlipsEyebrow => "What each of us said we will do";
+    BriefEyebrow => "A brief for institutions";
+    GroupsEyebrow => "Sheets for the action groups";
+    NothingForThem => "Nothing was written down for this paper yet.";
+    NotFixed => "not fixed yet";
+    NotYet => "not said yet";
+    YouWill => "You said that you will see to this:";
+    YouHelp => "You are named as one who does this with others:";
+    YouKeep => "You keep this theme:";
+    WithOthers => "With";
+    WhatWeHave => "What we have";
+    OtherAssets => "Also here";
+    OfNobody => "Nobody named";
+    OurFirstMeeting => "Our group meets first on";
+    ToWrite => "………………………………………………………";
+    WhatWasDone => "What was done";
+    OnWhatDay => "When";
+    NoPdf => "This build writes no PDF; name a file that ends in .html or .md.";
+    ToWhom => "--to names whose slip or brief it is: say --for slips or --for brief with it.";
+    AsOfRefused => "A report holds all that was said, whichever day it is; --as-of is for the roadmap and the pictures. Leave it out.";
     PageTitle => "{}: report";
     Skip => "Go to the report";
     Contents => "Contents";

@@ -23,6 +23,7 @@ mod piped;
 mod plain;
 mod private;
 mod reacting;
+mod report;
 mod room;
 mod samples;
 mod set;

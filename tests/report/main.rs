@@ -11,7 +11,10 @@
 
 mod hostile;
 mod papers;
+#[cfg(feature = "poster")]
+mod pdf;
 mod preparing;
+mod readers;
 mod room;
 mod share;
 mod valley;

@@ -79,7 +79,7 @@ fn actions(source: &mut Source<'_>) -> Section {
     section
 }
 
-fn pledges(source: &mut Source<'_>) -> Section {
+pub(super) fn pledges(source: &mut Source<'_>) -> Section {
     let mut section = Section::ours("pledges", ReportWord::Pledges.text());
     let rows = rows(source, &shown(source, Kind::Pledge), Kind::Pledge);
     if !rows.is_empty() {
@@ -221,7 +221,7 @@ fn statements(source: &mut Source<'_>, entries: Vec<&Entry>) -> Option<Block> {
     (!items.is_empty()).then_some(Block::Items(items))
 }
 
-fn vision(source: &mut Source<'_>) -> Section {
+pub(super) fn vision(source: &mut Source<'_>) -> Section {
     let session = source.session;
     let mut section = Section::ours("vision", ReportWord::Vision.text());
     let entries = shown(source, Kind::Vision)
@@ -280,7 +280,7 @@ fn waits_for_theme(source: &Source<'_>, statement: &Entry) -> bool {
         .is_some_and(|over| over.kind == Kind::Theme && source.shows(over) && !source.is_placed(&over.id))
 }
 
-fn common_ground(source: &mut Source<'_>) -> Section {
+pub(super) fn common_ground(source: &mut Source<'_>) -> Section {
     let mut section = Section::ours("common-ground", ReportWord::CommonGround.text());
     of_standing(source, &mut section, &[Standing::Agreed]);
     section

@@ -242,7 +242,12 @@ fn badge(group: &Entry, letter: &str) -> String {
 
 /// The groups in the order of their letters, with how many came: the most that were counted at any time.
 fn groups(session: &Session, edition: Edition) -> Vec<Group> {
-    let pool = if edition == Edition::Desk { Pool::default() } else { Pool::of(session, Uncounted::Named) };
+    let pool = match edition {
+        Edition::Desk => Pool::default(),
+        Edition::ThoseThere => Pool::of(session, Uncounted::Named),
+        // A group that nobody counted may be a small one.
+        Edition::Everyone => Pool::of(session, Uncounted::Pooled),
+    };
     let mut most: HashMap<&str, u64> = HashMap::new();
     for ((field, key), answers) in &session.head().fields {
         if let (Field::Present, Some((_, letter)), Some(Value::Count(n))) =

@@ -70,6 +70,10 @@ h3 .chip { margin-right: .25em; }
 .lines .lines { margin: .15rem 0 .3rem; padding-left: .9rem; border-left: 2px solid var(--line); }
 .words { margin: 0; font: 1.08rem/1.5 var(--book); }
 .words span { white-space: pre-wrap; }
+.tongues { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0 1.6rem; }
+.tongue { display: block; font: 600 .8rem/1.4 var(--plain); color: var(--soft); }
+.pages > section, .slips > section { margin-top: 3rem; } .slips > section > h2 { border-top: 2px dashed var(--soft); }
+.pages td:empty, .slips td:empty { min-width: 9rem; height: 3rem; }
 .lead { font: 600 .92em/1.4 var(--plain); margin-right: .35em; font-variant-numeric: tabular-nums; }
 .no { font-weight: 600; }
 .beside { display: flex; flex-wrap: wrap; gap: 0 1.3em; margin: .05rem 0 .15rem; padding: 0; list-style: none; color: var(--soft);
@@ -152,6 +156,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
   nav { margin: 6mm 0 0; padding: 0; border: 0; columns: 2; column-gap: 10mm; } nav ul { font-size: .92rem; } nav > ul { columns: auto; }
   h2 { font-size: 17pt; margin-top: 9mm; padding-top: 3mm; } h3 { font-size: 13pt; } h4 { font-size: 11.5pt; }
   .statement > div > .words { font-size: 13pt; }
+  .pages > section { break-before: page; } .slips > section { break-inside: avoid; } .tongues { grid-template-columns: 1fr 1fr; }
   .lines, .wide, .question { max-width: none; }
   table { font-size: .95rem; } thead { display: table-header-group; } tr { break-inside: avoid; }
   tbody tr:first-child { break-before: avoid; } .question, section > p { break-after: avoid; }

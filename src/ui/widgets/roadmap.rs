@@ -256,7 +256,7 @@ pub fn breaks_no_word(plan: &Plan, view: &RoadmapView, palette: &Palette, area: 
     let mut layout = rows::lay_out(plan, &room);
     layout.say(plan, &room, &(0..room.rows));
     let whole = |lane: &rows::LaneRows<'_>| {
-        text::keeps_words(&text::wrap(&lane.lane.name, room.head - 4), &lane.lane.name)
+        text::keeps_words(&text::wrap(&lane.lane.name, room.head - rows::before_name(lane.lane)), &lane.lane.name)
             && lane.cards.iter().all(|placed| said::keeps_words(plan, placed.card, &placed.lines))
     };
     layout.total <= room.rows && layout.lanes.iter().all(whole)

@@ -170,8 +170,10 @@ impl Frame {
         };
         let ideal = plan.lanes.iter().map(|lane| text::width(&lane.name).max(keeper(lane)) + 5).max().unwrap_or(12);
         // A long word of a name is not broken, as long as it takes no more than a quarter.
-        let words = plan.lanes.iter().flat_map(|lane| lane.name.split_whitespace());
-        let word = words.map(|word| text::width(word) + 4).filter(|word| *word <= wide / 4).max().unwrap_or(0);
+        let words = plan.lanes.iter().flat_map(|lane| {
+            lane.name.split_whitespace().map(|word| text::width(word) + super::rows::before_name(lane))
+        });
+        let word = words.filter(|word| *word <= wide / 4).max().unwrap_or(0);
         ideal.clamp(11, (wide * 22 / 100).clamp(11, 26)).max(word)
     }
 

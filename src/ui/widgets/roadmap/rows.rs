@@ -155,6 +155,11 @@ pub(super) struct Room<'a> {
 
 const ANY: i32 = 10_000;
 
+/// The columns of a lane's head that its name does not have: the edges, and its number.
+pub(super) fn before_name(lane: &Lane) -> i32 {
+    3 + text::width(&lane.number).max(1)
+}
+
 /// Lays out all lanes for the rows at hand; where they do not suffice, as densely as can still be read: then only what is
 /// in sight is given its words, by `Layout::say`.
 pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
@@ -313,7 +318,7 @@ fn pack_lane<'p>(
     }
     let packed = cards.iter().map(|c| c.row + 1).max().unwrap_or(0) * pitch;
     // Half of a lane's name is worth less than a card's words, but worth more than a taller card.
-    let name = i32::try_from(text::wrap(&lane.name, room.head - 4).len()).unwrap_or(1).clamp(1, 3);
+    let name = i32::try_from(text::wrap(&lane.name, room.head - before_name(lane)).len()).unwrap_or(1).clamp(1, 3);
     let rows = packed.max(if way.tall > 1 { name } else { 1 });
     if most.is_some_and(|most| rows > most) {
         return None;

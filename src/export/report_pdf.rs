@@ -1,0 +1,85 @@
+//! The report as PDF: A4 pages that print, tagged for screen readers (PDF/UA-1), with bookmarks, links within, and text
+//! that can be searched and copied. Uses the report's tree, the shaper, the palette and krilla; no clock: the same
+//! report is the same bytes.
+
+mod body;
+mod flow;
+mod front;
+mod grid;
+pub mod layout;
+mod pen;
+mod write;
+
+use self::body::Body;
+use self::layout::Layout;
+use self::pen::{Pen, Style};
+use super::report::{Apart, Report, Section};
+use crate::roadmap::fonts::{Face, Fonts};
+use crate::words::Word;
+use std::collections::BTreeSet;
+
+/// Lays a report out on its pages.
+pub fn laid_out(report: &Report, fonts: Fonts) -> Layout {
+    lay(report, fonts).0
+}
+
+fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
+    let mut pen = Pen::new(fonts, anchors(report));
+    front::title(&mut pen, report);
+    if report.apart != Apart::Slips {
+        front::contents(&mut pen, report);
+    }
+    for (n, section) in report.sections.iter().enumerate() {
+        if report.apart == Apart::Pages || (report.apart == Apart::No && n == 0) {
+            pen.turn();
+        }
+        let first = pen.lumps.len();
+        if report.apart == Apart::Slips {
+            front::cut(&mut pen);
+        }
+        Body::new(&mut pen, report.lang.as_deref()).ruled(report.apart != Apart::Slips).section(section, 2);
+        if report.apart == Apart::Slips {
+            flow::hold_together(&mut pen.lumps, first);
+        }
+    }
+    if let Some(notice) = &report.notice {
+        pen.gap(8.0);
+        let bits = [pen::Bit::new(notice.as_str(), Face::Semibold, crate::roadmap::palette::INK)];
+        pen.para(&bits, Style::FACTS, layout::Tag::Para, false);
+    }
+    let mut lumps = std::mem::take(&mut pen.lumps);
+    // Once to know on which page each section is, once with the numbers in the contents: no line is moved by them.
+    let places = flow::flow(&lumps).places;
+    front::page_numbers(&mut pen, &mut lumps, &places);
+    let flown = flow::flow(&lumps);
+    let mut layout = std::mem::take(&mut pen.layout);
+    layout.title =
+        if report.title.trim().is_empty() { Word::ProgramName.text().to_owned() } else { report.title.clone() };
+    (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
+    front::margins(&mut pen, &mut layout);
+    layout.missing = pen.shaper.missing();
+    (layout, pen.shaper.fonts)
+}
+
+/// Writes a report as PDF; besides, the characters that no font could draw.
+///
+/// # Errors
+/// A sentence, where a page cannot be written as PDF/UA-1 asks.
+pub fn pdf(report: &Report, fonts: Fonts) -> Result<(Vec<u8>, Vec<char>), String> {
+    let (layout, fonts) = lay(report, fonts);
+    Ok((write::write(&layout, &fonts)?, layout.missing))
+}
+
+/// Every line and section that can be led to.
+fn anchors(report: &Report) -> BTreeSet<String> {
+    fn of(section: &Section, out: &mut BTreeSet<String>) {
+        out.insert(section.anchor.clone());
+        section.sections.iter().for_each(|under| of(under, out));
+    }
+    let mut out = BTreeSet::new();
+    report.homes(&mut |home| {
+        out.insert(home.anchor.clone());
+    });
+    report.sections.iter().for_each(|section| of(section, &mut out));
+    out
+}
