@@ -42,6 +42,10 @@ proptest! {
     fn no_minute_is_lost_and_what_is_protected_gives_last(over in 1u64..400, later in later()) {
         let choices = replan::choices(over, &later);
         prop_assert!(choices.iter().any(|choice| choice.way == Way::End && choice.end == over));
+        // What is said that the overrun costs is one of the choices.
+        if let Some(cost) = replan::cost(over, &later) {
+            prop_assert!(choices.iter().any(|choice| choice.cuts == [cost.clone()]), "{:?}", cost);
+        }
         for choice in &choices {
             prop_assert_eq!(given(choice) + choice.end, over, "{:?}", choice);
             let by_id: BTreeMap<&Id, &Later> = later.iter().map(|item| (&item.id, item)).collect();
@@ -54,6 +58,7 @@ proptest! {
                     Way::Stage => prop_assert!(item.same_stage),
                     Way::End => prop_assert!(false, "the end takes of nothing"),
                     Way::Tasks => prop_assert!(item.part != Part::Break),
+                    Way::One => prop_assert_eq!(item.part, Part::Protected),
                 }
             }
             // The end moves only where those who may give have nothing left.
@@ -65,6 +70,7 @@ proptest! {
                 Way::Stage => spare(&|item| item.same_stage),
                 Way::End => 0,
                 Way::Tasks => spare(&|item| item.part != Part::Break),
+                Way::One => choice.cuts[0].from - LEAST,
             };
             prop_assert_eq!(given(choice), over.min(all));
             if choice.way == Way::Tasks {

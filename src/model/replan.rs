@@ -68,6 +68,8 @@ pub enum Way {
     End,
     /// From all later tasks, protected ones last.
     Tasks,
+    /// From the one protected task that has the most minutes.
+    One,
 }
 
 /// An item that gives.
@@ -126,6 +128,11 @@ pub fn overrun(session: &Session, at: Moment) -> Option<Overrun> {
     Some(Overrun { day: query::day(here), over, end, later })
 }
 
+/// When the day that is under way still ends, where nothing has to give.
+pub fn ends_in_time(session: &Session, at: Moment) -> Option<Moment> {
+    under_way(session, at).filter(|day| day.late < 60).map(|day| day.end)
+}
+
 /// In how many seconds the day that is under way runs over, where its clock is past its end and goes on; 0 or less:
 /// it does already.
 pub fn until_over(session: &Session, at: Moment) -> Option<i64> {
@@ -171,9 +178,14 @@ fn later(item: &Entry, stage: Option<Stage>) -> Later {
 /// What the overrun takes where nothing else gives: of the protected task with the most minutes. `None` where nothing
 /// that is protected is still to come today.
 pub fn cost(over: u64, later: &[Later]) -> Option<Cut> {
-    let protected = later.iter().filter(|item| item.part == Part::Protected && item.minutes > 0);
-    let most = protected.rev().max_by_key(|item| item.minutes)?;
-    Some(cut(most, over.min(most.minutes)))
+    let most = longest(later)?;
+    Some(cut(most, over.min(most.minutes.saturating_sub(LEAST))))
+}
+
+/// The protected task with the most minutes, where it has some to give.
+fn longest(later: &[Later]) -> Option<&Later> {
+    let protected = later.iter().filter(|item| item.part == Part::Protected && item.minutes > LEAST);
+    protected.rev().max_by_key(|item| item.minutes)
 }
 
 fn cut(item: &Later, by: u64) -> Cut {
@@ -186,11 +198,12 @@ type May = fn(&Later) -> bool;
 
 /// The ways out, those that give nothing left out.
 pub fn choices(over: u64, later: &[Later]) -> Vec<Choice> {
-    let ways: [(Way, Vec<May>); 4] = [
+    let ways: [(Way, Vec<May>); 5] = [
         (Way::Breaks, vec![|item| item.part == Part::Break]),
         (Way::Stage, vec![|item| item.same_stage]),
         (Way::End, Vec::new()),
         (Way::Tasks, vec![|item| item.part == Part::Open, |item| item.part == Part::Protected]),
+        (Way::One, Vec::new()),
     ];
     let mut out: Vec<Choice> = Vec::new();
     for (way, turns) in ways {
@@ -198,6 +211,14 @@ pub fn choices(over: u64, later: &[Later]) -> Vec<Choice> {
         let mut needed = over;
         for turn in turns {
             needed = needed.saturating_sub(take(needed, later, turn, &mut taken));
+        }
+        if way == Way::One
+            && let Some(cut) = cost(over, later)
+            && let Some(by) =
+                later.iter().zip(taken.iter_mut()).find_map(|(item, by)| (item.id == cut.id).then_some(by))
+        {
+            *by = cut.from.saturating_sub(cut.to);
+            needed = needed.saturating_sub(*by);
         }
         let cuts: Vec<Cut> =
             later.iter().zip(&taken).filter(|(_, by)| **by > 0).map(|(item, by)| cut(item, *by)).collect();

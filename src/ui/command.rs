@@ -166,7 +166,7 @@ commands! {
     ClockFace, "clock-face", "Who sees the clock: all, the desk, or cues", "who sees it", 0, ["Alt-;"], clock::has_minutes, Agenda;
     NextReport, "next-report", "Who had the floor has reported: the next", "next one", 3, ["Alt-'"], clock::reporting, Agenda;
     WhatGives, "what-gives", "The day runs over: what can give", "what gives", 5, ["Alt-="], clock::runs_over, Agenda;
-    GiveThis, "give-this", "Take the minutes from there", "choose", 1, ["1", "2", "3", "4"], clock::asks_what_gives, Agenda;
+    GiveThis, "give-this", "Take the minutes from there", "choose", 1, ["1", "2", "3", "4", "5"], clock::asks_what_gives, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
     NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-."], can_ask_meeting, Agenda;
     PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], can_put_in, Agenda;

@@ -17,6 +17,7 @@ mod kinds;
 mod link;
 mod lists;
 mod mark;
+mod missing;
 mod outline;
 mod overlay;
 mod paste;

@@ -1,6 +1,7 @@
 //! What is said where actions are planned: goals, sign-ups, lanes, the report to the room.
 
 words! { Actions {
+    FirstBoxEmpty => "Nothing was written yet: the box “{}” comes first, and it is empty. Shift-Tab goes back to it.";
     KeyGoal => "key goal";
     Ask => "ask";
     Pledge => "pledge";

@@ -13,6 +13,8 @@ words! { Room {
     Over => "■ over";
     WholeRoom => "The whole room";
     Besides => "Besides";
+    GoesOn => "{} … goes on";
+    NameOf => "{} {}";
     NotUnderATheme => "Not yet under a theme";
     UnderNoTheme => "Under no theme";
     LaneOf => "{} · time line {} of {}";

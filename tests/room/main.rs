@@ -10,5 +10,6 @@ mod made;
 mod pages;
 mod said;
 mod stay;
+mod themes;
 mod told;
 mod turning;

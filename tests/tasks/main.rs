@@ -25,6 +25,7 @@ mod map;
 mod outcome;
 mod pictures;
 mod places;
+mod plain_answers;
 mod real_case;
 mod rings;
 mod said_aloud;

@@ -36,7 +36,7 @@ fn with_one_it_wakes_at_its_signals_and_when_the_day_runs_over() {
     assert_eq!(heard, [Some('◐'), Some('▲'), Some('■'), None]);
     assert!(scene.spoken().contains("What matters"), "{}", scene.spoken());
     let told = commonground::ui::view::spoken::overrun(&scene.screen.app).join("\n");
-    assert!(told.starts_with("1 minute over:") && told.contains("\n1 "), "{told}");
+    assert!(told.starts_with("The day runs 1 minute over:") && told.contains("\n1 "), "{told}");
 }
 
 /// A minute more or less moves what is waited for.

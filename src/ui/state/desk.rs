@@ -17,7 +17,7 @@ use crate::model::kind::Kind;
 use crate::model::line;
 use crate::model::query;
 use crate::model::session::Session;
-use crate::model::stage::{Grouping, Surface, Task};
+use crate::model::stage::{Surface, Task};
 use crate::model::text::Clean;
 use crate::ui::instrument::{self, Instrument, confirm};
 use crate::ui::line::CaptureLine;
@@ -89,8 +89,6 @@ pub struct Desk {
     pub looks_back: bool,
     /// From which task somebody came to what is settled before the day.
     pub came_from: Option<Id>,
-    /// How people sat in the task that was open last: who speaks stays, as long as they sit so.
-    seated: Option<Grouping>,
     /// Which cell of the lit row is lit, where it has several; from 0.
     pub column: usize,
     /// After what on the agenda something new is put.
@@ -165,7 +163,6 @@ impl Desk {
             in_hand: None,
             looks_back: false,
             came_from: None,
-            seated: None,
             digits: String::new(),
             asks_under: false,
             pair: None,
@@ -326,11 +323,8 @@ impl Desk {
         if self.surface() != Surface::Actions {
             self.under = None;
         }
-        let seated = self.task().map(|task| task.groups);
-        if seated != self.seated {
-            self.by = Clean::default();
-            self.seated = seated;
-        }
+        // Who was written for at the task before may not be who speaks here.
+        self.by = Clean::default();
         self.open_line(Purpose::New, &[]);
         self.mode = Mode::Writing;
         self.instrument().arrive(self);

@@ -2,6 +2,7 @@
 //! refusal becomes its own sentence, and what was typed stays.
 
 use super::confirm::called;
+use super::missing;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -67,6 +68,7 @@ pub fn carry_out(app: &mut App, effects: &mut Vec<Effect>, wish: &Wish) -> Optio
             Some(ids)
         }
         Err(refusal) => {
+            let refusal = app.desk().map_or_else(|| refusal.clone(), |desk| missing::first_box(desk, refusal.clone()));
             app.say(Tone::Alarm, refusal.to_string());
             effects.push(Effect::Bell);
             None

@@ -42,6 +42,12 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if !app.overlays.is_empty() {
         return overlay::write(app, key);
     }
+    if keymap::keys_of(Command::WhatGives).any(|asks| asks == key)
+        && let Some(words) = super::task_clock::nothing_to_give(app)
+    {
+        app.say(Tone::Plain, words);
+        return Vec::new();
+    }
     if key.writes().is_some() && edit_of(key).is_none() {
         write::give_way(app);
     }

@@ -164,6 +164,13 @@ pub fn put_back(app: &mut App, out: &mut Vec<Effect>, by: i64) {
     }
 }
 
+/// What is said where it is asked what gives, and nothing has to.
+pub fn nothing_to_give(app: &App) -> Option<String> {
+    let ends = replan::ends_in_time(&app.desk()?.session, app.at);
+    let words = |end: clock::Moment| Clock::NothingToGive.with(&[end.format("%H:%M").to_string()]);
+    Some(ends.map_or_else(|| Clock::NoClockRuns.text().to_owned(), words))
+}
+
 /// Asks what gives.
 pub fn ask_what_gives(app: &mut App) {
     app.overlays.push(Overlay::WhatGives { lit: 0 });
@@ -224,6 +231,7 @@ pub fn told(overrun: &Overrun, choice: &Choice) -> Vec<String> {
         Way::Stage => Clock::WayStage.text().to_owned(),
         Way::End => Clock::WayEnd.with(&[&ends]),
         Way::Tasks => Clock::WayTasks.text().to_owned(),
+        Way::One => Clock::WayOne.with(&[choice.cuts.first().map_or("", |cut| cut.title.as_str())]),
     }];
     out.extend(cuts_words(choice));
     if choice.way != Way::End && choice.end > 0 {

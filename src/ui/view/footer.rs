@@ -9,6 +9,7 @@ use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::ui::update::task_clock::what_gives;
 use crate::words::ground::Ground;
 use ratatui::layout::Rect;
 
@@ -20,6 +21,10 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
         let key = match spec.command {
             Command::PutUnder => "1-9".to_owned(),
             Command::HangUnder => "1-3".to_owned(),
+            Command::GiveThis => match what_gives(app).map_or(0, |(_, choices)| choices.len()) {
+                0 | 1 => "1".to_owned(),
+                n => format!("1-{n}"),
+            },
             Command::SetLit => "0-9".to_owned(),
             _ => key,
         };

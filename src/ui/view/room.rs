@@ -416,13 +416,14 @@ fn draw_stack(stack: &Stack, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
 
 fn draw_row(row: &Row, is_lit: bool, area: Rect, pen: &mut Pen) {
     let of = |role: Role| if is_lit { Role::Lit } else { role };
-    let mut x = area.x + pen.put(area.x, area.y, &row.lead, area.width, of(Role::Key));
+    let left = area.x + row.hang;
+    let mut x = left + pen.put(left, area.y, &row.lead, area.width.saturating_sub(row.hang), of(Role::Key));
     if let Some(badge) = &row.badge {
         x += u16::from(!row.lead.is_empty());
         draw_badge(badge, &badge.words, is_lit, x, area.y, pen);
     }
     let role = match (row.heading, row.strong) {
-        (true, _) => Role::Key,
+        (true, false) => Role::Key,
         (_, true) => Role::Strong,
         _ => Role::Text,
     };

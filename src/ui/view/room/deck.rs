@@ -6,6 +6,7 @@ use super::shown;
 use crate::model::id::Id;
 use crate::roadmap::plan::Plan;
 use crate::ui::text;
+use crate::words::room::Room as Words;
 
 /// A group's sign and letter with the colour that it is known by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub struct Item {
     pub bar: Vec<(Badge, u64)>,
     /// What it stands under; said again at the top of a page.
     pub heading: String,
+    /// What its heading shows, where that is a line of its own: it stands out, and what is under it is set in.
+    pub under: Vec<Id>,
+    /// The one before it has the same heading: at the top of a page it goes on.
+    pub goes_on: bool,
     /// How far it is set in.
     pub depth: u16,
     /// It stands out.
@@ -97,6 +102,8 @@ pub struct Row {
     pub ids: Vec<Id>,
     /// What stands at its left: number and badge, on the first row of an item.
     pub lead: String,
+    /// How far that is set in.
+    pub hang: u16,
     /// The badge, after the number.
     pub badge: Option<Badge>,
     /// Where its words begin.
@@ -200,7 +207,12 @@ fn may_stand_beside_in(column: &Column, wide: u16, each: u16) -> bool {
 
 /// How far an item is set in: deep branches keep most of the line for their words.
 fn set_in(item: &Item, wide: u16) -> u16 {
-    item.depth.saturating_mul(2).min(wide / 4)
+    item.depth.saturating_mul(2).min(wide / 4) + hang(item)
+}
+
+/// How far below a heading that is a line of its own everything is set in: numbers under a theme are not a theme's.
+fn hang(item: &Item) -> u16 {
+    if item.under.is_empty() { 0 } else { 3 }
 }
 
 /// The rows of a head, unless they would leave too little for what stands below: then it is said by what is below.
@@ -311,10 +323,12 @@ fn headings(item: &Item, again: bool, wide: u16) -> Vec<Row> {
     if item.heading.is_empty() || !again {
         return Vec::new();
     }
-    let mut rows: Vec<Row> =
-        wrapped(&item.heading, wide).into_iter().map(|words| Row { words, heading: true, ..Row::default() }).collect();
+    let goes_on = item.goes_on.then(|| Words::GoesOn.with(&[&item.heading]));
+    let row = |words| Row { words, heading: true, strong: !item.under.is_empty(), ..Row::default() };
+    let mut rows: Vec<Row> = wrapped(goes_on.as_ref().unwrap_or(&item.heading), wide).into_iter().map(row).collect();
     if let Some(first) = rows.first_mut() {
         first.begins = Begins::Item;
+        first.ids.clone_from(&item.under);
     }
     rows
 }
@@ -339,12 +353,13 @@ fn rows_of(item: &Item, lead: u16, wide: u16) -> Vec<Row> {
     if !item.bar.is_empty() && room >= DOTS_FROM && fits() {
         return dotted_rows(item, &words, &Row { indent, strong: item.strong, ..Row::default() }, room);
     }
-    let mut out: Vec<Row> = wrapped(&words, room)
-        .into_iter()
-        .map(|words| Row { indent, words, strong: item.strong, ..Row::default() })
-        .collect();
+    // A theme that nothing stands under yet is its heading alone.
+    let own = if words.is_empty() && !item.under.is_empty() { Vec::new() } else { wrapped(&words, room) };
+    let mut out: Vec<Row> =
+        own.into_iter().map(|words| Row { indent, words, strong: item.strong, ..Row::default() }).collect();
     if let Some(first) = out.first_mut() {
         first.begins = Begins::Item;
+        first.hang = hang(item);
         first.ids.clone_from(&item.ids);
         if stands_left {
             first.lead.clone_from(&item.lead);

@@ -26,6 +26,8 @@ pub struct Alone {
     pub words: String,
     /// What stands below, a row or more each.
     pub below: Vec<String>,
+    /// The lines that stand under it, with their numbers.
+    pub lines: Vec<(String, String)>,
     /// What is asked of everybody, at the foot.
     pub asked: String,
 }
@@ -34,23 +36,68 @@ pub struct Alone {
 struct Rows {
     rows: Vec<(String, Role)>,
     step: u16,
+    /// A list, which is read from its left edge.
+    is_list: bool,
 }
 
-/// Texts in rows, one page after the other. A free row between rows reads as larger.
-fn laid_out(texts: &[(String, Role)], wide: u16, high: u16) -> Vec<Rows> {
-    let mut rows: Vec<(String, Role)> = Vec::new();
-    for (words, role) in texts.iter().filter(|(words, _)| !words.is_empty()) {
-        if !rows.is_empty() {
-            rows.push((String::new(), *role));
-        }
-        rows.extend(text::wrap_evenly(words, usize::from(wide.max(1))).into_iter().map(|row| (row.to_owned(), *role)));
+/// A text that stands whole on its page, where it is no longer than a page.
+struct Text {
+    rows: Vec<(String, Role)>,
+    /// A line of a list: no free row above it.
+    is_listed: bool,
+}
+
+impl Text {
+    fn new(words: &str, role: Role, wide: u16) -> Self {
+        let rows = text::wrap_evenly(words, usize::from(wide.max(1)));
+        Self { rows: rows.into_iter().map(|row| (row.to_owned(), role)).collect(), is_listed: false }
     }
-    let step = if rows.len() * 2 < usize::from(high) + 2 { 2 } else { 1 };
+
+    /// A line with its number before it: all its words stand beside the number.
+    fn listed(no: &str, words: &str, lead: usize, wide: u16) -> Self {
+        let rows = text::wrap(words, usize::from(wide).saturating_sub(lead + 2).max(1)).into_iter().enumerate();
+        let row = |(n, row): (usize, &str)| (format!("{:lead$}  {row}", if n == 0 { no } else { "" }), Role::Text);
+        Self { rows: rows.map(row).collect(), is_listed: true }
+    }
+
+    fn of(words: &str, role: Role, wide: u16) -> Option<Self> {
+        (!words.is_empty()).then(|| Self::new(words, role, wide))
+    }
+}
+
+/// Texts in rows, one page after the other. A text that has no room any more begins the next page; `again` stands above
+/// what goes on there.
+fn laid_out(texts: Vec<Text>, again: Option<Text>, high: u16) -> Vec<Rows> {
+    let is_list = texts.iter().any(|text| text.is_listed);
     let most = usize::from(high.max(1));
-    if rows.len() <= most {
-        return vec![Rows { rows, step }];
+    // What is said again leaves most of a page for what is new.
+    let again = again.map(|text| text.rows).filter(|rows| rows.len() * 3 <= most).unwrap_or_default();
+    let mut pages: Vec<Vec<(String, Role)>> = Vec::new();
+    let mut page: Vec<(String, Role)> = Vec::new();
+    let mut was_listed = false;
+    for Text { rows, is_listed } in texts {
+        let air = usize::from(!page.is_empty() && !(is_listed && was_listed));
+        if !page.is_empty() && page.len() + air + rows.len() > most {
+            let fits = again.len() + 1 + rows.len() <= most;
+            pages.push(std::mem::replace(&mut page, if fits { again.clone() } else { Vec::new() }));
+        }
+        if !page.is_empty() && !(is_listed && was_listed && page.len() != again.len()) {
+            page.push((String::new(), Role::Text));
+        }
+        was_listed = is_listed;
+        for row in rows {
+            if page.len() >= most {
+                pages.push(std::mem::take(&mut page));
+            }
+            page.push(row);
+        }
     }
-    rows.chunks(most).map(|rows| Rows { rows: rows.to_vec(), step: 1 }).collect()
+    if !page.is_empty() || pages.is_empty() {
+        pages.push(page);
+    }
+    let one = pages.len() == 1;
+    let step = |rows: &[(String, Role)]| if one && !is_list && rows.len() * 2 < most + 2 { 2 } else { 1 };
+    pages.into_iter().map(|rows| Rows { step: step(&rows), rows, is_list }).collect()
 }
 
 impl Rows {
@@ -60,12 +107,15 @@ impl Rows {
     }
 
     fn draw(&self, area: Rect, pen: &mut Pen) {
-        let mut y = area.y + area.height.saturating_sub(self.high()) / 2;
+        // A list begins at the top of every page, so that nothing jumps when it turns.
+        let free = if self.is_list { 0 } else { area.height.saturating_sub(self.high()) / 2 };
+        let mut y = area.y + free;
         // Many rows are read from a common left edge, a few from the middle.
         let widest = self.rows.iter().map(|(row, _)| text::columns(row)).max().unwrap_or(0).min(area.width);
-        let block = Rect { x: area.x + (area.width - widest) / 2, width: widest, ..area };
+        let left = if self.is_list { 0 } else { (area.width - widest) / 2 };
+        let block = Rect { x: area.x + left, width: area.width.saturating_sub(left), ..area };
         for (row, role) in &self.rows {
-            if self.rows.len() > 5 {
+            if self.is_list || self.rows.len() > 5 {
                 pen.put(block.x, y, row, block.width, *role);
             } else {
                 pen.put_middle(area, y, row, *role);
@@ -87,7 +137,7 @@ pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen:
     let line = u16::from(!beside.is_empty());
     let low = clock + if clock > 0 { 2 } else { 0 } + line * 2;
     let room = Rect { y: area.y + 1, height: area.height.saturating_sub(low + 2).max(1), ..area };
-    let pages = laid_out(&[(question.to_owned(), Role::Strong)], measure(area), room.height);
+    let pages = laid_out(vec![Text::new(question, Role::Strong, measure(area))], None, room.height);
     let drawn = wall.page(pages.len());
     if let Some(page) = pages.get(drawn.at) {
         page.draw(room, pen);
@@ -121,7 +171,7 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
     let is_long = heads > 3;
     let mut texts = Vec::new();
     if is_long {
-        texts.push((over.join(" "), Role::Text));
+        texts.extend(Text::of(&over.join(" "), Role::Text, measure(area)));
     } else {
         for (y, row) in (area.y + top..).zip(&over) {
             pen.put(x, y, row, area.width, Role::Key);
@@ -131,12 +181,17 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
     face::draw(wall, Rect { y: area.y + top, height: high, ..area }, pen);
     let asked = text::wrap(&alone.asked, usize::from(area.width));
     let asks = if alone.asked.is_empty() { 0 } else { u16::try_from(asked.len()).unwrap_or(u16::MAX) };
-    texts.push((shown::public(&alone.words).into_owned(), Role::Strong));
-    texts.extend(alone.below.iter().map(|words| (shown::public(words).into_owned(), Role::Text)));
+    let wide = if alone.lines.is_empty() { measure(area) } else { area.width };
+    let words = shown::public(&alone.words);
+    texts.extend(Text::of(&words, Role::Strong, wide));
+    texts.extend(alone.below.iter().filter_map(|words| Text::of(&shown::public(words), Role::Text, wide)));
+    let lead = alone.lines.iter().map(|(no, _)| text::width(no)).max().unwrap_or(0);
+    texts.extend(alone.lines.iter().map(|(no, words)| Text::listed(no, &shown::public(words), lead, wide)));
+    let again = (!alone.lines.is_empty()).then(|| Text::new(&Words::GoesOn.with(&[words]), Role::Strong, wide));
     let y = area.y + top + high;
     let low = asks + 2;
     let middle = Rect { y, height: area.bottom().saturating_sub(y + low).max(1), ..area };
-    let pages = laid_out(&texts, measure(area), middle.height);
+    let pages = laid_out(texts, again, middle.height);
     let drawn = wall.page(pages.len());
     if let Some(page) = pages.get(drawn.at) {
         page.draw(middle, pen);
@@ -176,7 +231,7 @@ pub fn draw_break(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
 }
 
 fn draw_words(words: &str, area: Rect, pen: &mut Pen) -> Drawn {
-    let pages = laid_out(&[(words.to_owned(), Role::Strong)], measure(area), area.height);
+    let pages = laid_out(vec![Text::new(words, Role::Strong, measure(area))], None, area.height);
     if let Some(page) = pages.first() {
         page.draw(area, pen);
     }

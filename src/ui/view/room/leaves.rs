@@ -26,7 +26,12 @@ impl List {
         let head = head(&list.head, wide, high);
         // A name that is too long for a head stands in full as an item.
         let name = (head.is_empty() && !list.head.is_empty()).then(|| named(&list.head));
-        let items: Vec<Item> = before.into_iter().chain(name).chain(list.items.iter().cloned()).collect();
+        let mut items: Vec<Item> = before.into_iter().chain(name).chain(list.items.iter().cloned()).collect();
+        let mut under = String::new();
+        for item in &mut items {
+            item.goes_on = !item.under.is_empty() && item.heading == under;
+            under.clone_from(&item.heading);
+        }
         let rows = high.saturating_sub(rows_in(&head)).max(1);
         Self { head, lead: lead_width(&items, wide), items, wide, rows, columns }
     }
@@ -69,7 +74,10 @@ impl List {
 fn least(item: &Item, under: Option<&String>) -> usize {
     let more = item.more.iter().filter(|words| !words.is_empty()).count();
     let heads = !item.heading.is_empty() && under != Some(&item.heading);
-    1 + more + usize::from(heads)
+    let own = usize::from(item.under.is_empty() || !item.words.is_empty());
+    // Above a heading that stands out a row is free.
+    let head = if item.under.is_empty() { 1 } else { 1 + usize::from(under.is_some()) };
+    own + more + if heads { head } else { 0 }
 }
 
 /// The same of each.

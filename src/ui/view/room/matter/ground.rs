@@ -79,9 +79,14 @@ pub fn sort(session: &Session, task: &Task) -> Vec<Section> {
     let mut items: Vec<Item> = Vec::new();
     for theme in query::themes(session).into_iter().filter(|theme| shown::may(theme)) {
         let Some(name) = shown::item(session, theme) else { continue };
-        items.push(Item { strong: true, ..name });
+        let heading = Words::NameOf.with(&[&name.lead, &name.words]);
+        let below = |item: Item| Item { heading: heading.clone(), under: name.ids.clone(), ..item };
         let here = heaps.iter().filter(|heap| theme_of(heap).as_ref() == Some(&theme.id));
-        items.extend(here.filter_map(|heap| stack(session, heap)).map(|item| Item { depth: 1, ..item }));
+        let here: Vec<Item> = here.filter_map(|heap| stack(session, heap)).map(below).collect();
+        if here.is_empty() || !name.more.is_empty() {
+            items.push(below(Item { more: name.more.clone(), ..Item::default() }));
+        }
+        items.extend(here);
     }
     let known = |heap: &Heap| theme_of(heap).and_then(|id| session.entry(&id)).is_some_and(shown::may);
     let loose: Vec<Item> = heaps.iter().filter(|heap| !known(heap)).filter_map(|heap| stack(session, heap)).collect();
@@ -163,14 +168,23 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
     let sentence = tested_of(session, lit);
     let sentence = if shown::may(sentence) { sentence } else { lit };
     let own = lit.id != sentence.id;
-    let over = if own { format!("{} {}", session.spoken(lit), lit.text()) } else { session.spoken(lit) };
+    let name = || Words::NameOf.with(&[session.spoken(lit), lit.text().to_owned()]);
+    let has_sentence = own || lit.kind != Kind::Theme;
+    // A number alone says nothing to the hall: it stands before a name, or behind what it is.
+    let (over, words) = match (own, has_sentence) {
+        (true, _) => (name(), sentence.text().to_owned()),
+        (false, true) => {
+            (Words::NameOf.with(&[lit.kind.spec().word.to_owned(), session.spoken(lit)]), sentence.text().to_owned())
+        }
+        (false, false) => (String::new(), name()),
+    };
     let standing = standing_of(session, lit);
     let mut below = shown::other_wordings(sentence);
-    let has_sentence = own || lit.kind != Kind::Theme;
+    let mut under = Vec::new();
     if !has_sentence {
         // The room looks at what stands under a theme while it finds a sentence.
         let lines = session.under(&lit.id).filter(|line| line.kind != Kind::Objection && shown::may(line));
-        below.extend(lines.map(|line| format!("{} {}", session.spoken(line), line.text())));
+        under.extend(lines.map(|line| (session.spoken(line), line.text().to_owned())));
     }
     if standing != Standing::NotAsked {
         below.push(format!("→ {}", in_words(standing)));
@@ -178,8 +192,9 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
     Some(Alone {
         over,
         badge: None,
-        words: sentence.text().to_owned(),
+        words,
         below,
+        lines: under,
         asked: if has_sentence { Word::AnyoneNot.text().to_owned() } else { String::new() },
     })
 }

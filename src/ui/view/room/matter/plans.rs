@@ -107,5 +107,5 @@ pub fn read(wall: &Wall, lit: &Entry) -> Option<Alone> {
     let below = vec![shown::who_and_when(session, lit, wall.at.date_naive()), said];
     let mut wordings = shown::other_wordings(lit);
     wordings.extend(below.into_iter().filter(|words| !words.is_empty()));
-    Some(Alone { over, badge: None, words: lit.text().to_owned(), below: wordings, asked: String::new() })
+    Some(Alone { over, badge: None, words: lit.text().to_owned(), below: wordings, ..Alone::default() })
 }
