@@ -62,6 +62,7 @@ const ELEMENTS: &[&str] = &[
     "defs",
     "linearGradient",
     "stop",
+    "use",
 ];
 
 /// Parses as XML, with the line that HTML begins with.

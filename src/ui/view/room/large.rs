@@ -34,7 +34,7 @@ pub struct Alone {
 
 /// The rows of a large text: with a free row between them, where there is room.
 struct Rows {
-    rows: Vec<(String, Role)>,
+    all: Vec<(String, Role)>,
     step: u16,
     /// A list, which is read from its left edge.
     is_list: bool,
@@ -76,12 +76,14 @@ fn laid_out(texts: Vec<Text>, again: Option<Text>, high: u16) -> Vec<Rows> {
     let mut page: Vec<(String, Role)> = Vec::new();
     let mut was_listed = false;
     for Text { rows, is_listed } in texts {
-        let air = usize::from(!page.is_empty() && !(is_listed && was_listed));
+        let goes_on = is_listed && was_listed;
+        let air = usize::from(!page.is_empty() && !goes_on);
         if !page.is_empty() && page.len() + air + rows.len() > most {
             let fits = again.len() + 1 + rows.len() <= most;
             pages.push(std::mem::replace(&mut page, if fits { again.clone() } else { Vec::new() }));
         }
-        if !page.is_empty() && !(is_listed && was_listed && page.len() != again.len()) {
+        let is_close = goes_on && page.len() != again.len();
+        if !page.is_empty() && !is_close {
             page.push((String::new(), Role::Text));
         }
         was_listed = is_listed;
@@ -97,12 +99,12 @@ fn laid_out(texts: Vec<Text>, again: Option<Text>, high: u16) -> Vec<Rows> {
     }
     let one = pages.len() == 1;
     let step = |rows: &[(String, Role)]| if one && !is_list && rows.len() * 2 < most + 2 { 2 } else { 1 };
-    pages.into_iter().map(|rows| Rows { step: step(&rows), rows, is_list }).collect()
+    pages.into_iter().map(|rows| Rows { step: step(&rows), all: rows, is_list }).collect()
 }
 
 impl Rows {
     fn high(&self) -> u16 {
-        let rows = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        let rows = u16::try_from(self.all.len()).unwrap_or(u16::MAX);
         rows.saturating_mul(self.step).saturating_sub(self.step - 1)
     }
 
@@ -111,11 +113,11 @@ impl Rows {
         let free = if self.is_list { 0 } else { area.height.saturating_sub(self.high()) / 2 };
         let mut y = area.y + free;
         // Many rows are read from a common left edge, a few from the middle.
-        let widest = self.rows.iter().map(|(row, _)| text::columns(row)).max().unwrap_or(0).min(area.width);
+        let widest = self.all.iter().map(|(row, _)| text::columns(row)).max().unwrap_or(0).min(area.width);
         let left = if self.is_list { 0 } else { (area.width - widest) / 2 };
         let block = Rect { x: area.x + left, width: area.width.saturating_sub(left), ..area };
-        for (row, role) in &self.rows {
-            if self.is_list || self.rows.len() > 5 {
+        for (row, role) in &self.all {
+            if self.is_list || self.all.len() > 5 {
                 pen.put(block.x, y, row, block.width, *role);
             } else {
                 pen.put_middle(area, y, row, *role);

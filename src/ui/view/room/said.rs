@@ -109,7 +109,7 @@ pub fn told(wall: &Wall, old: Option<DateTime<FixedOffset>>) -> Told {
             told.face = Face::Alone;
             let words = [alone.over, alone.words].map(|words| shown::public(&words).replace(" · ", ", "));
             told.head.extend(words.into_iter().filter(|words| !words.is_empty()));
-            let below = alone.below.iter().cloned().filter(|words| !words.is_empty());
+            let below = alone.below.iter().filter(|words| !words.is_empty()).cloned();
             let lines = alone.lines.iter().map(|(no, words)| format!("{no} {words}"));
             let asked = Some(alone.asked.clone()).filter(|words| !words.is_empty());
             let all = below.chain(lines).chain(asked);
