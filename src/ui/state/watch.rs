@@ -84,7 +84,7 @@ fn to_read(words: usize) -> u64 {
     const BEGINS: u64 = 4_000;
     const A_WORD: u64 = 350;
     let words = u64::try_from(words).unwrap_or(u64::MAX);
-    BEGINS.saturating_add(words.saturating_mul(A_WORD)).clamp(8_000, 45_000)
+    BEGINS.saturating_add(words.saturating_mul(A_WORD)).clamp(8_000, 60_000)
 }
 
 impl Watch {
