@@ -95,8 +95,13 @@ pub(super) fn wrap_within(text: &str, room: i32, most: usize) -> (Vec<String>, b
         return (lines, false);
     }
     lines.truncate(most);
+    let several = lines.len() > 1;
     if let Some(last) = lines.last_mut() {
         *last = cut(&format!("{last}……"), room.max(1)).replace("……", "…");
+        // A word that fills its row gives way as a whole.
+        if several && !keeps_words(std::slice::from_ref(last), text) {
+            "…".clone_into(last);
+        }
     }
     (lines, true)
 }
@@ -105,7 +110,7 @@ pub(super) fn wrap_within(text: &str, room: i32, most: usize) -> (Vec<String>, b
 pub(super) fn keeps_words(rows: &[String], text: &str) -> bool {
     let letters = |c: char| !c.is_alphanumeric();
     let of: Vec<&str> = text.split(letters).collect();
-    rows.iter().flat_map(|row| row.split(letters)).all(|word| of.contains(&word))
+    rows.iter().flat_map(|row| row.split(letters)).all(|word| word.is_empty() || of.contains(&word))
 }
 
 #[cfg(test)]
@@ -124,6 +129,7 @@ mod tests {
         assert_eq!(wrap("日本", 1), ["日", "本"]);
         assert_eq!(wrap_within("a warm place to go", 6, 2), (vec!["a warm".into(), "place…".into()], true));
         assert!(!wrap_within("a warm place to go", 6, 3).1);
+        assert_eq!(wrap_within("a warm hearth to go", 6, 2), (vec!["a warm".into(), "…".into()], true));
         for family in ["👩🏽\u{200d}🌾 tŷ bach", "हिन्दी भाषा", "שָׁלוֹם"] {
             for room in 1..9 {
                 assert!(width(&cut(family, room)) <= room);
