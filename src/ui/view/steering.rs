@@ -98,14 +98,20 @@ fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
     let (now, spot) = (now_large(app, desk), desk.spot());
     let keys = keys(desk).map(|keys| room::public(&keys).into_owned());
     let keys = keys.filter(|_| now.face == Face::Task && now.put_up).unwrap_or_default();
-    let high = if keys.is_empty() { 0 } else { rows_of(&keys, sides.width).min(area.height / 3) };
+    // At the opening: who keeps the record, and how long; it is said to the room.
+    let opening = desk.opening().filter(|_| keys.is_empty() && now.face == Face::Task);
+    let (words, role) = match opening {
+        Some(opening) => (room::public(&opening).into_owned(), Role::Text),
+        None => (keys, Role::Strong),
+    };
+    let high = if words.is_empty() { 0 } else { rows_of(&words, sides.width).min(area.height / 3) };
     let free = u16::from(high > 0 && area.height >= 14);
     let page = Rect { height: area.height.saturating_sub(high + free), ..area };
     let drawn = room::draw_one(&Wall { spot: Some(&spot), ..wall_of(app, desk, &now) }, page, pen);
     if high > 0 {
         let place = Rect { y: page.bottom() + free, height: high, ..sides };
         pen.set_cursor(place.x, place.y);
-        pen.paragraph(place, &keys, Role::Strong);
+        pen.paragraph(place, &words, role);
     }
     drawn
 }
