@@ -14,9 +14,10 @@
 //!      +-----------+-----------+
 //!   export                   store    the only files: document, journals, lock, black box,
 //!   session or scene ->        |      drafts, scrubbing, library; all through one trait, `disk`
-//!   svg, html, markdown, text  |
+//!   pdf, png, svg, html,      |
+//!   markdown, text            |
 //!      |                       |
-//!   roadmap                    |      session -> plan -> scene (pure)
+//!   roadmap                    |      session -> plan -> scene; `pictures`: the others (pure)
 //!      |                       |
 //!      +-----------+-----------+
 //!                model                the domain (pure): operations, what people see
@@ -56,7 +57,9 @@
 //! # Where a line belongs
 //! A new kind of surface is a file in `ui/instrument/` and one of the same name in `ui/view/`. A new task is a row in
 //! `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a row in
-//! `model/field.rs`, a new command a row in `ui/command.rs`, a new word on the screen a row in `words/`. A session is
+//! `model/field.rs`, a new command a row in `ui/command.rs`, a new word on the screen a row in `words/`.
+//! A new picture is a file in `roadmap/pictures/`, a new format of it a writer in `export/` and a row in
+//! `export/formats.rs`, a new reader of the report a row in `export/report/readers.rs`. A session is
 //! changed in one way only: a wish is proposed (`model::wish`), its operations are absorbed (`model::session`) and saved
 //! (`store::keeper`).
 

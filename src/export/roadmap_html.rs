@@ -238,7 +238,7 @@ fn row(out: &mut String, card: &Card, id: &str, links: &Links) {
         None => xml(words::due(card)),
     };
     let promised = if card.promised { "promised in the room" } else { "not yet promised" };
-    let state = words::state(card).map_or(promised.to_owned(), |state| format!("{promised}; {state}"));
+    let state = card.state.words().map_or(promised.to_owned(), |state| format!("{promised}; {state}"));
     let _ = writeln!(
         out,
         "</td><td><bdi>{}</bdi>{with}{pledge}</td><td class=\"when\">{when}</td><td dir=\"auto\">{}</td><td>{state}</td></tr>",

@@ -198,7 +198,7 @@ fn detail_spans(card: &Card, longest: usize, with: bool, turned: bool) -> Vec<Sp
         out.push(span(format!("\u{A0}· {}", isolated(&after, turned)), Face::Regular, SOFT));
     }
     // What is done has its tick.
-    if let Some(state) = words::state(card).filter(|_| card.state != CardState::Done) {
+    if let Some(state) = card.state.words().filter(|_| card.state != CardState::Done) {
         out.push(span(format!("\u{A0}· {}", isolated(&unbroken(state), turned)), Face::Regular, SOFT));
     }
     out

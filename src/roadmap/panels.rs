@@ -7,7 +7,7 @@ use super::fonts::Face;
 use super::palette::{GLOW, INK, PAPER, PHASES, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN, TODAY, UNDATED, WHITE, blend};
 use super::plan::{Plan, VisionSource};
 use super::poster::Page;
-use super::scene::{Canvas, Look, Paint, Rect, Role, Step, Stroke, look, stroke};
+use super::scene::{Canvas, Look, Paint, Rect, Role, Stroke, look, stroke};
 use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::{sentence_ends, to_lines};
 use super::words;
@@ -53,14 +53,7 @@ pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page)
 /// The sky with the sun: painted before anything that is read.
 pub fn sky(canvas: &mut Canvas, page: &Page) {
     let rect = Rect::new(page.panel, 0.0, page.width - page.panel, page.foot + 6.0);
-    let steps = vec![
-        Step::Move(rect.x, rect.y),
-        Step::Line(rect.right(), rect.y),
-        Step::Line(rect.right(), rect.bottom()),
-        Step::Line(rect.x, rect.bottom()),
-        Step::Close,
-    ];
-    canvas.outline(steps, Some(Paint::Down(SKY_TOP, SKY_FOOT)), None);
+    canvas.outline(rect.steps(), Some(Paint::Down(SKY_TOP, SKY_FOOT)), None);
     let (x, y) = (page.panel + rect.w * 0.5, 21.0);
     canvas.circle(x, y, 9.5, Some(SUN), None);
     // Twelve rays: cosines and sines as numbers, so that no machine rounds them differently.

@@ -1,6 +1,7 @@
 //! The roadmap as data: lanes, cards, vision, values, assets. What every picture of it is drawn from, on the terminal
-//! and on paper. Uses the model only; no fonts, no clock.
+//! and on paper. Uses the model and the words only; no fonts, no clock.
 
+use crate::words::Word;
 use chrono::NaiveDate;
 
 /// A roadmap, ready to be drawn. All texts are as said; nothing is composed.
@@ -135,6 +136,22 @@ pub enum CardState {
     LetGo,
     /// No news yet.
     NoNews,
+}
+
+impl CardState {
+    /// What became of an action, where something was said.
+    pub fn words(self) -> Option<&'static str> {
+        let word = match self {
+            CardState::Open => return None,
+            CardState::Doing => Word::StateDoing,
+            CardState::Done => Word::StateDone,
+            CardState::Changed => Word::StateChanged,
+            CardState::HandedOn => Word::StateHandedOn,
+            CardState::LetGo => Word::StateLetGo,
+            CardState::NoNews => Word::StateNoNews,
+        };
+        Some(word.text())
+    }
 }
 
 impl Card {

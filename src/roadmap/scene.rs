@@ -27,6 +27,13 @@ impl Rect {
         Rect { x, y, w, h }
     }
 
+    /// Round its edges.
+    pub fn steps(&self) -> Vec<Step> {
+        let (right, bottom) = (self.right(), self.bottom());
+        let sides = [(right, self.y), (right, bottom), (self.x, bottom)].map(|(x, y)| Step::Line(x, y));
+        [Step::Move(self.x, self.y)].into_iter().chain(sides).chain([Step::Close]).collect()
+    }
+
     /// The right edge.
     pub fn right(&self) -> f32 {
         self.x + self.w

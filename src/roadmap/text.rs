@@ -96,7 +96,7 @@ fn card(out: &mut Out, card: &Card) {
     say(!card.after.is_empty(), &format!("After {}.", card.after.join(", ")));
     let help = card.help.as_deref().map_or("", str::trim);
     say(!help.is_empty(), &format!("Help needed: {}.", help.trim_end_matches('.')));
-    if let Some(state) = words::state(card) {
+    if let Some(state) = card.state.words() {
         say(true, &format!("Now: {state}."));
     }
     out.line("  ", &text);

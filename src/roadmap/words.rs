@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::plan::{Card, CardState, Plan, VisionSource};
+use super::plan::{Card, Plan, VisionSource};
 use crate::model::dates::written_out;
 use crate::words::Word;
 
@@ -52,20 +52,6 @@ pub fn vision_heading(source: VisionSource) -> &'static str {
 /// What stands where a vision would.
 pub fn no_vision() -> &'static str {
     Word::PaperNoVision.text()
-}
-
-/// What became of a card, where there is something to say.
-pub fn state(card: &Card) -> Option<&'static str> {
-    let word = match card.state {
-        CardState::Open => return None,
-        CardState::Doing => Word::StateDoing,
-        CardState::Done => Word::StateDone,
-        CardState::Changed => Word::StateChanged,
-        CardState::HandedOn => Word::StateHandedOn,
-        CardState::LetGo => Word::StateLetGo,
-        CardState::NoNews => Word::StateNoNews,
-    };
-    Some(word.text())
 }
 
 /// By when, in the card's own words.

@@ -181,14 +181,7 @@ pub fn moved(put: &Put, down: f32) -> Put {
 
 /// A rectangle of one colour.
 pub fn filled(rect: Rect, ink: Rgb) -> Put {
-    let steps = vec![
-        Step::Move(rect.x, rect.y),
-        Step::Line(rect.right(), rect.y),
-        Step::Line(rect.right(), rect.bottom()),
-        Step::Line(rect.x, rect.bottom()),
-        Step::Close,
-    ];
-    outlined(rect, Outline { steps, fill: Some(Paint::Solid(ink)), stroke: None })
+    outlined(rect, Outline { steps: rect.steps(), fill: Some(Paint::Solid(ink)), stroke: None })
 }
 
 /// An outline as a thing on a page.

@@ -132,14 +132,7 @@ fn abreast(columns: Vec<Vec<Set>>) -> Vec<Set> {
 }
 
 fn shade(rect: Rect) -> Outline {
-    let steps = vec![
-        Step::Move(rect.x, rect.y),
-        Step::Line(rect.right(), rect.y),
-        Step::Line(rect.right(), rect.bottom()),
-        Step::Line(rect.x, rect.bottom()),
-        Step::Close,
-    ];
-    Outline { steps, fill: Some(Paint::Down(SKY_TOP, SKY_FOOT)), stroke: None }
+    Outline { steps: rect.steps(), fill: Some(Paint::Down(SKY_TOP, SKY_FOOT)), stroke: None }
 }
 
 /// Where a slip is cut off.

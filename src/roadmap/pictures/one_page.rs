@@ -258,13 +258,7 @@ fn vision(sheet: &mut Sheet, shaper: &mut Shaper, page: &mut Page, room: Rect, s
     let height = vision_height(page, size, room.w) - size * 0.6;
     let rect = Rect { h: height, ..room };
     sheet.canvas.enter("vision", Role::Vision);
-    let steps = vec![
-        super::super::scene::Step::Move(rect.x, rect.y),
-        super::super::scene::Step::Line(rect.right(), rect.y),
-        super::super::scene::Step::Line(rect.right(), rect.bottom()),
-        super::super::scene::Step::Line(rect.x, rect.bottom()),
-        super::super::scene::Step::Close,
-    ];
+    let steps = rect.steps();
     sheet.canvas.outline(steps, Some(Paint::Down(SKY_TOP, SKY_FOOT)), None);
     let x = rect.x + size * 2.0;
     let mut y = rect.y + size * 0.9;

@@ -11,7 +11,6 @@ use crate::ui::instrument;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::widgets::roadmap;
 use crate::words::Word;
 use crate::words::actions::Actions as Words;
 use ratatui::layout::Rect;
@@ -136,7 +135,7 @@ fn under(desk: &Desk, action: &Entry) -> Vec<String> {
     let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
     let due = draw_up::due_words(action, due);
     let promised = Some(Word::Promised.text().to_owned()).filter(|_| action.is(Field::Promised));
-    let state = Some(draw_up::state(action)).and_then(roadmap::state_words).map(str::to_owned);
+    let state = draw_up::state(action).words().map(str::to_owned);
     let first = [Some(who), Some(due), promised, state].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     [first, help(action)].into_iter().filter(|words| !words.is_empty()).collect()
 }

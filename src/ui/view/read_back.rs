@@ -158,7 +158,7 @@ fn under(card: &Card, whole: bool) -> String {
     let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
     let promised = Some(Word::Promised.text().to_owned()).filter(|_| card.promised && card.has_who());
     let help = card.help.as_ref().map(|help| Word::HelpIs.with(&[help])).filter(|_| whole);
-    let state = roadmap::state_words(card.state).map(str::to_owned).filter(|_| whole);
+    let state = card.state.words().map(str::to_owned).filter(|_| whole);
     [Some(who), Some(card.due_words.clone()), promised, state, help]
         .into_iter()
         .flatten()

@@ -12,7 +12,6 @@ mod rows;
 mod said;
 mod text;
 
-pub use foot::state_words;
 pub use palette::{LanePalette, Marks, Palette};
 
 use crate::roadmap::plan::{Card, Lane, Plan};

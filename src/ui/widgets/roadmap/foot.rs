@@ -2,7 +2,7 @@
 
 use super::{Palette, canvas::Canvas, frame::Frame, palette::Marks, text};
 use crate::{
-    roadmap::plan::{Card, CardState, Plan},
+    roadmap::plan::{Card, Plan},
     words::Word,
 };
 use chrono::Datelike;
@@ -130,7 +130,7 @@ pub(super) fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
         (false, _) => "",
     };
     facts.push(format!("{mark}{}", promised.text()));
-    facts.extend(state_words(card.state).map(str::to_owned));
+    facts.extend(card.state.words().map(str::to_owned));
     if let Some(help) = &card.help {
         facts.push(Word::HelpIs.with(&[help]));
     }
@@ -141,18 +141,4 @@ pub(super) fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
         facts.push(Word::FromDay.with(&[start.format("%-d %b").to_string()]));
     }
     facts.join(" · ")
-}
-
-/// What became of an action, where something was said.
-pub fn state_words(state: CardState) -> Option<&'static str> {
-    let word = match state {
-        CardState::Open => return None,
-        CardState::Doing => Word::StateDoing,
-        CardState::Done => Word::StateDone,
-        CardState::Changed => Word::StateChanged,
-        CardState::HandedOn => Word::StateHandedOn,
-        CardState::LetGo => Word::StateLetGo,
-        CardState::NoNews => Word::StateNoNews,
-    };
-    Some(word.text())
 }
