@@ -31,7 +31,7 @@ mod opened;
 mod pace;
 pub mod paper;
 mod places;
-mod platform;
+pub(crate) mod platform;
 pub mod readable;
 pub mod record;
 pub mod salvage;

@@ -19,6 +19,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Home, Overlay, Screen, Tone};
 use crate::words::Word;
+use crate::words::papers::Papers;
 
 /// Runs a command; the key says which digit it was.
 #[expect(clippy::too_many_lines, reason = "a table: a line a command")]
@@ -168,6 +169,10 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Papers => {
             app.say(Tone::Plain, Word::WritingPapers.text());
             out.push(Effect::Papers);
+        }
+        Command::OpenFolder => {
+            app.say(Tone::Plain, Papers::Opening.text());
+            out.push(Effect::OpenFolder);
         }
         Command::AlreadySaved => already_saved(app),
         Command::Home | Command::Leave if !may_go(app) => {}
