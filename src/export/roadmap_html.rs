@@ -184,7 +184,12 @@ fn lane(out: &mut String, lane: &Lane, at: usize, links: &Links) {
     if let Some(second) = &lane.second {
         let _ = writeln!(out, "<p dir=\"auto\"><em>{}</em></p>", xml(second));
     }
-    let parts = [("Purpose: ", &lane.purpose), ("Keeper: ", &lane.keeper), ("Key goal: ", &lane.key_goal)];
+    let parts = [
+        ("Purpose: ", &lane.purpose),
+        ("Keeper: ", &lane.keeper),
+        ("First meeting: ", &lane.first_meeting),
+        ("Key goal: ", &lane.key_goal),
+    ];
     for (name, text) in parts {
         if let Some(text) = text {
             let _ = writeln!(out, "<p><strong>{name}</strong><bdi>{}</bdi></p>", xml(text));

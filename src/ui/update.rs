@@ -270,7 +270,12 @@ fn papers(app: &mut App, folder: String, names: &[String]) {
     let more = Some(more).filter(|more| !more.is_empty()).map(|more| Word::PapersToo.with(&[more.join(", ")]));
     let said = [Word::PapersWritten.with(&[&folder]), two.join(", "), Word::papers_hold(counts)];
     let offer = Papers::OpensFolder.with(&[keymap::written(Command::OpenFolder)]);
-    let text = said.into_iter().chain(more).chain([offer]).chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
+    let mut lines: Vec<String> = said.into_iter().chain(more).collect();
+    // On the last line: a row of its own would be one of the picture's.
+    if let Some(last) = lines.last_mut() {
+        *last = format!("{last} {offer}");
+    }
+    let text = lines.into_iter().chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
     app.say(Tone::Good, text);
     app.desk_mut().into_iter().for_each(|desk| desk.papers_in = Some(folder.clone()));
 }

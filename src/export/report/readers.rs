@@ -322,7 +322,9 @@ fn about(source: &Source<'_>, theme: &Entry) -> Vec<Fact> {
             out.push(Fact { label: field.spec().word.to_owned(), text });
         }
     }
-    out.push(Fact::of(ReportWord::OurFirstMeeting, vec![Run::ours(ReportWord::ToWrite.text())]));
+    let first = facts::of(source, theme, Field::FirstMeeting);
+    let first = if first.is_empty() { vec![Run::ours(ReportWord::ToWrite.text())] } else { first };
+    out.push(Fact::of(ReportWord::OurFirstMeeting, first));
     out.extend(meeting(source));
     out
 }
