@@ -236,3 +236,36 @@ fn characters_that_no_font_has_are_told() {
     let (_, missing) = pdf(&report(&room.session), Fonts::bundled()).unwrap();
     assert_eq!(missing, ['家']);
 }
+
+#[test]
+fn a_report_from_right_to_left_is_turned_over() {
+    let plain = many();
+    let turned = |mut room: Room, tag: &str| {
+        room.set(Field::Language, text(tag));
+        room.session
+    };
+    for tag in ["ar", "he-IL"] {
+        let mut room = Room::new();
+        room.session = many();
+        let session = turned(room, tag);
+        let (one, other) = (report(&plain), report(&session));
+        assert!(!one.from_right && other.from_right);
+        let (one, other) = (laid_out(&one, Fonts::new()), laid_out(&other, Fonts::new()));
+        within_margins(tag, &other);
+        nothing_overlaps(tag, &other);
+        no_heading_is_left_alone(tag, &other);
+        assert_eq!(one.pages.len(), other.pages.len(), "{tag}");
+        // Outlines are those of the other report, turned over.
+        let outlines = |layout: &Layout| -> Vec<Rect> {
+            let puts = layout.pages.iter().flat_map(|page| &page.puts);
+            puts.filter(|put| matches!(put.what, What::Outline(_))).map(|put| put.rect).collect()
+        };
+        for (a, b) in outlines(&one).iter().zip(outlines(&other)) {
+            assert!((WIDTH - a.right() - b.x).abs() < 0.01 && (a.y - b.y).abs() < 0.01, "{tag}: {a:?} {b:?}");
+        }
+        let page = html(&report(&session));
+        assert!(page.contains("<html lang=\"en-GB\" dir=\"rtl\">"), "{tag}");
+        assert!(!html(&report(&plain)).contains("rtl"), "{tag}");
+        assert!(!pdf(&report(&session), Fonts::new()).unwrap().0.is_empty(), "{tag}");
+    }
+}

@@ -89,6 +89,7 @@ fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: V
         apart,
         title: query::title(session),
         lang: head::lang(session),
+        from_right: head::from_right(session),
         notice: head::notice(session),
         task: head::task(session),
         facts: head::facts(source),
