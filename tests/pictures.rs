@@ -319,8 +319,10 @@ fn a_session_from_right_to_left_has_its_pictures_turned_over() {
                 for (one, other) in one.sheets.iter().zip(&other.sheets) {
                     for (a, b) in one.placed.iter().zip(&other.placed) {
                         assert_eq!((&a.number, a.rect.y), (&b.number, b.rect.y), "{}", spec.code);
-                        let over = one.width - a.rect.right();
-                        assert!((over - b.rect.x).abs() < 0.01, "{}: {:?} {:?}", spec.code, a.rect, b.rect);
+                        // A year and words of another direction are a little wider or narrower together.
+                        let middle = |rect: commonground::roadmap::scene::Rect| rect.x + rect.w * 0.5;
+                        let over = one.width - middle(a.rect);
+                        assert!((over - middle(b.rect)).abs() < 3.0, "{}: {:?} {:?}", spec.code, a.rect, b.rect);
                     }
                 }
                 // The page says so, too.
@@ -342,7 +344,11 @@ fn pictures_in_arabic_and_hebrew_are_fit_to_be_given_away() {
         (Kind::TimeLine, "الجيران يحملون الطعام", &[(Field::Year, "2020"), (Field::Mark, "high")]),
         (Kind::Trend, "الحافلات أقل في المساء", &[]),
         (Kind::Asset, "مطبخ قاعة العمال", &[(Field::Sort, "place")]),
-        (Kind::Relationship, "السكان", &[(Field::ToParty, "المركز الصحي"), (Field::Now, "thin"), (Field::Wanted, "strong")]),
+        (
+            Kind::Relationship,
+            "السكان",
+            &[(Field::ToParty, "المركز الصحي"), (Field::Now, "thin"), (Field::Wanted, "strong")],
+        ),
         (Kind::Value, "لا يُسأل أحد مرتين", &[]),
     ];
     let hebrew: &Said = &[

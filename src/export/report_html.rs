@@ -55,7 +55,12 @@ impl Page<'_> {
         );
         self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         self.put("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
-        self.put(&format!("<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n", xml(&title), style::CSS, from_right(report)));
+        self.put(&format!(
+            "<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
+            xml(&title),
+            style::CSS,
+            from_right(report)
+        ));
         self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(ReportWord::Skip.text())));
         self.put("<header>\n<div>\n");
         self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(report.eyebrow.text())));

@@ -69,7 +69,8 @@ impl Frame {
         canvas.enter("title", Role::Title);
         let room = width - 2.0 * MARGIN;
         // Letters that reach deep do not touch the line below.
-        let deep = shaper.plain(&self.title, Face::Bold, INK).lines(&shaper.fonts).first().map_or(0.0, |line| line.reach.1);
+        let deep =
+            shaper.plain(&self.title, Face::Bold, INK).lines(&shaper.fonts).first().map_or(0.0, |line| line.reach.1);
         let size = (ABOVE_SUBTITLE / deep.max(0.01)).min(9.6);
         one_line(&mut canvas, shaper, &self.title, (MARGIN, 13.2), (size, Face::Bold, INK), room);
         let subtitle = in_turn(self.subtitle.split('·'), shaper.turned);
