@@ -204,6 +204,8 @@ commands! {
     MapGate, "day-100", "Go to day 100 on the roadmap", "day 100", 5, ["g"], pictures::on_part, Show;
     MapLane, "next-lane", "Light the first action of the next lane", "next lane", 6, ["Tab"], pictures::on_roadmap, Show;
     MapLaneBefore, "lane-before", "Light the first one of the lane before", "lane before", 0, ["Shift-Tab"], pictures::on_roadmap, Show;
+    MapFind, "find-action", "Find an action by its words or by who", "find", 3, ["/"], pictures::on_roadmap, Show;
+    MapPoster, "poster", "Write the poster and the other papers", "poster", 7, ["p"], pictures::on_roadmap, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;

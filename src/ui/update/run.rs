@@ -166,7 +166,8 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Undo => undo(app, out),
         Command::Redo => redo(app, out),
         Command::PutBeside => put_beside(app, out),
-        Command::Papers => {
+        Command::MapFind => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
+        Command::Papers | Command::MapPoster => {
             app.say(Tone::Plain, Word::WritingPapers.text());
             out.push(Effect::Papers);
         }
