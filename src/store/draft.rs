@@ -74,7 +74,9 @@ impl Local {
                 continue;
             }
             // It may not be on the disk yet.
-            before.iter().for_each(|old| self.pace().retire(old.clone(), path));
+            for old in &before {
+                self.pace().retire(old.clone(), path);
+            }
             let file = self.disk().extend(path);
             pen.last = sheet.last.clone();
             // Nothing is taken away: the sheet is gone on with.
@@ -261,7 +263,9 @@ impl Pen {
             Ok(Locked::Ours(lock)) => Some(lock),
             _ => None,
         };
-        before.iter().for_each(|old| self.local.pace().retire(old.clone(), &path));
+        for old in &before {
+            self.local.pace().retire(old.clone(), &path);
+        }
         self.local.pace().soon(&path);
         self.sheet = Some(Sheet { path, file, _lock: lock, len: all.len(), before });
     }
