@@ -46,8 +46,8 @@ struct Making<'a> {
 pub fn roll_up(ops: &[Op], id: &str, there: &Session, here: &Session) -> RolledUp {
     let said = |op: &&Op| matches!(&op.act, Act::Say(said) if said.kind.is_said() && !said.kind.is_private());
     let taken = ops.iter().filter(said).map(|op| &op.id).collect();
-    let titles = ops.iter().filter(|op| matches!(op.act, Act::Set { field: Field::Title, .. }));
-    let titled = titles.map(|op| op.l).max().unwrap_or(0);
+    let calls = ops.iter().filter(|op| matches!(op.act, Act::Set { field: Field::Title, .. }));
+    let titled = calls.map(|op| op.l).max().unwrap_or(0);
     let mut making = Making { session: id, there, titled, taken, writers: BTreeMap::new() };
     let mut out = RolledUp::default();
     let letters = letters(there, here);
