@@ -277,5 +277,7 @@ fn papers(app: &mut App, folder: String, names: &[String]) {
     }
     let text = lines.into_iter().chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
     app.say(Tone::Good, text);
-    app.desk_mut().into_iter().for_each(|desk| desk.papers_in = Some(folder.clone()));
+    if let Some(desk) = app.desk_mut() {
+        desk.papers_in = Some(folder);
+    }
 }

@@ -130,7 +130,9 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Tag => app.desk_mut().into_iter().for_each(hands::ask_tag),
         Command::Photo => app.desk_mut().into_iter().for_each(hands::ask_photo),
         Command::FromCharts => app.desk_mut().into_iter().for_each(hands::ask_charts),
-        Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
+        Command::Search | Command::MapFind => {
+            app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 });
+        }
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
         Command::Messages => app.overlays.push(Overlay::Messages { scroll: 0 }),
@@ -166,7 +168,6 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Undo => undo(app, out),
         Command::Redo => redo(app, out),
         Command::PutBeside => put_beside(app, out),
-        Command::MapFind => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
         Command::Papers | Command::MapPoster => {
             app.say(Tone::Plain, Word::WritingPapers.text());
             out.push(Effect::Papers);
