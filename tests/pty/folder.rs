@@ -26,7 +26,7 @@ fn one_key_hands_the_folder_of_the_papers_to_the_desktop() {
         let mut screen = Terminal::start(folder.path(), &[&session], (80, 24), &env);
         screen.wait("What we value");
         screen.press("C-e");
-        screen.wait("F4 opens the folder");
+        screen.wait("F4 shows them");
         screen.send(b"\x1bOS");
         screen.wait(said);
         screen.type_text("it goes on");

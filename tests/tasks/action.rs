@@ -93,7 +93,8 @@ fn a_group_says_when_it_meets_first_where_people_sign_up() {
     // It stands on the head of the lane, and on the roadmap.
     scene.at("actions").play("F2");
     scene.shots("roadmap_first_meeting");
-    scene.play("Esc");
+    scene.play("Esc Esc Home");
+    scene.screen.resize(120, 36);
     assert!(scene.screen.text().contains("first meeting Tuesday"), "{}", scene.screen.text());
     scene.play("Ctrl-B Ctrl-B Ctrl-Z");
     assert_eq!(theme(&scene, &themes[1]), "members/=4");

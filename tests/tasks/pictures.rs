@@ -138,7 +138,7 @@ fn an_action_is_found_on_the_roadmap_and_the_poster_is_written() {
     );
     scene.play("\"/\" Esc \"p\"");
     scene.shots("pictures_roadmap_papers");
-    assert!(scene.screen.text().contains("F4 opens the"), "{}", scene.screen.text());
+    assert!(scene.screen.text().contains("F4 shows them"), "{}", scene.screen.text());
 }
 
 /// Where not all of it is in sight, the roadmap opens at the hundred days about its today.

@@ -227,6 +227,7 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     let mut scene = furnished("1");
     look(&scene.play("F2 +").screen.app, "the roadmap from nearer");
     scene.play("Esc");
+    look(&scene.play("Ctrl-E").screen.app, "the papers are written");
     scene.at("themes").screen.take(What::Paste("a name\nand what stands under it".into()));
     look(&scene.screen.app, "a paste at a name");
     written_on_by_another(look);
