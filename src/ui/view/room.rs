@@ -221,6 +221,13 @@ pub struct LaidOut {
     lists: Option<(Frame, Vec<Page>)>,
 }
 
+impl LaidOut {
+    /// The page on which an entry begins, where there are pages of lists.
+    pub fn page_of(&self, id: &Id) -> Option<usize> {
+        self.lists.as_ref()?.1.iter().position(|page| page.holds(id))
+    }
+}
+
 /// Lays out all pages: the one part of drawing that grows with what was said.
 pub fn lay_out(wall: &Wall, area: Rect) -> LaidOut {
     let mut shows = shows(wall);
