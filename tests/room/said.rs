@@ -193,3 +193,24 @@ fn the_window_for_the_wall_has_no_cursor() {
     watch.take(Followed::Open(Box::new(session)));
     assert!(shown(&watch).contains("cursor: false"));
 }
+
+/// Nobody turns pages where nothing is drawn: what is put up is said, all of it.
+#[test]
+fn what_is_put_up_is_said_whole() {
+    let mut said = Said::new();
+    for n in 0..40 {
+        said.say(Kind::Value, "values", &format!("what matters in street {n} of the valley"));
+    }
+    said.news();
+    said.now.put_up = true;
+    let news = said.news();
+    for n in 0..40 {
+        let words = format!("what matters in street {n} of the valley");
+        assert_eq!(news.iter().filter(|line| line.ends_with(&words)).count(), 1, "{words}: {news:?}");
+    }
+    // A page that the desk turns to is said by its number.
+    said.now.page = 1;
+    let news = said.news();
+    assert!(news.first().is_some_and(|line| line.contains("page 2") || line.contains("Page 2")), "{news:?}");
+    assert!(news.len() < 30, "that page alone: {news:?}");
+}

@@ -8,7 +8,7 @@ use crate::model::now::{Face, Now, Seen, Turning};
 use crate::model::op::{Act, Op};
 use crate::model::query;
 use crate::model::session::Session;
-use crate::model::stage::WallRule;
+use crate::model::stage::{Task, WallRule};
 use crate::ui::theme::Theme;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -90,6 +90,11 @@ fn to_read(words: usize) -> u64 {
     BEGINS.saturating_add(words.saturating_mul(A_WORD)).clamp(8_000, 60_000)
 }
 
+/// Whether something is open that never stands on the wall: what stood there before stays.
+fn is_nobodys_wall(session: &Session) -> bool {
+    query::here(session).and_then(query::task_of).is_some_and(|task| task.wall == WallRule::Never)
+}
+
 /// What was said last in a session of which another reading is known; nothing, where nothing came since.
 fn newest_in(session: &Session, before: &Session) -> Option<Id> {
     let came = session.entries().filter(|entry| before.entry(&entry.id).is_none());
@@ -151,6 +156,9 @@ impl Watch {
         }
         let after = self.place();
         if after != before {
+            let on_stage = |place: &Option<Now>| place.as_ref().and_then(|now| now.on_stage.clone());
+            // Whose turn it is comes up, on whichever page of the running order that stands.
+            self.newest = on_stage(&after).filter(|_| on_stage(&before) != on_stage(&after)).or(self.newest.take());
             self.turned = None;
             self.by_itself = (after.map_or(0, |now| now.page), self.millis);
         }
@@ -247,7 +255,7 @@ impl Watch {
         let now = self.of_itself(session);
         match &self.held {
             None => now,
-            Some(held) if held.task == now.task || held.face == Face::Blank => {
+            Some(held) if held.task == now.task || held.face == Face::Blank || is_nobodys_wall(session) => {
                 Now { left: self.left_of(session, held), writer: String::new(), turn: 0, ..held.clone() }
             }
             Some(_) => Now { put_up: false, ..now },
@@ -277,6 +285,11 @@ impl Watch {
     /// Whether what is shown changes by itself every second.
     pub fn ticks(&self) -> bool {
         let shows_time = |face| matches!(face, Face::Fit | Face::Break);
-        self.showing().is_some_and(|showing| showing.now.left.is_some() || shows_time(showing.now.face))
+        let is_break = |now: &Now| {
+            let item = self.session.as_ref().zip(now.task.as_ref()).and_then(|(session, id)| session.entry(id));
+            item.and_then(query::task_of).is_some_and(Task::is_break)
+        };
+        self.showing()
+            .is_some_and(|showing| showing.now.left.is_some() || shows_time(showing.now.face) || is_break(&showing.now))
     }
 }

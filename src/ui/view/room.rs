@@ -8,6 +8,7 @@
 //! picture  the roadmap drawn
 //! matter   what stands on the wall, by the kind of surface: sections of items
 //! deck     pages out of sections        leaves  where a page ends
+//! letters  a question in letters that are larger than the terminal's
 //! shown    what of an entry may stand here
 //! face     the clock as the room sees it
 //! check    how many pages each task takes
@@ -19,6 +20,7 @@ mod deck;
 mod face;
 mod large;
 mod leaves;
+mod letters;
 mod matter;
 mod picture;
 pub mod said;
@@ -27,6 +29,7 @@ mod shown;
 pub use shown::public;
 
 use super::pen::{Pen, below, inset};
+use crate::model::clock;
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::now::{Face, Now};
@@ -121,7 +124,9 @@ impl<'a> Wall<'a> {
     /// The seconds left of the break: of the one that is open, by its clock; of one that the desk put up, as it said.
     fn left_of_break(&self) -> Option<i64> {
         if self.is_break() {
-            return self.now.left;
+            // As long as its clock does not run, it is as long from now on as it is planned.
+            let planned = || self.item().map(clock::stopped_at).filter(|left| *left > 0);
+            return self.now.left.or_else(planned);
         }
         self.now.again.map(|again| again.signed_duration_since(self.at).num_seconds())
     }

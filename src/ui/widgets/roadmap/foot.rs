@@ -27,9 +27,11 @@ impl Frame {
         let all: i32 = plan.values.iter().map(|v| text::width(v) + 5).sum();
         let rows = self.ground.end - self.ground.start;
         let (mut x, mut y) = (self.left + 1, self.ground.start);
-        if text::width(&lead) + all <= (end(last) - x) * rows - 30 * (rows - 1) {
-            x = canvas.write(x, y, end(y) - x, &lead, palette.ground_sign);
-        }
+        // Where the values themselves have little room, a shorter word says what they are.
+        let fits = text::width(&lead) + all <= (end(last) - x) * rows - 30 * (rows - 1);
+        let short = format!("{}  ", Word::GroundShort.text());
+        let lead = if fits { lead } else { short };
+        x = canvas.write(x, y, end(y) - x, &lead, palette.ground_sign);
         for (n, value) in plan.values.iter().enumerate() {
             let fits = |x: i32, y: i32| x + text::width(value) + if n > 0 { 5 } else { 0 } <= end(y);
             if n > 0 && !fits(x, y) && y < last {
