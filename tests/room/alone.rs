@@ -33,7 +33,7 @@ fn a_question_stands_as_large_as_it_fits() {
     // So does one in letters that are not drawn here.
     let (mut session, mut pencil) = (Session::default(), Pencil::new());
     let item = pencil.open(&mut session, "values");
-    let words = Wish::answer(&item, Field::Question, Value::Text("Что для нас важно?".into()));
+    let words = Wish::answer(&item, Field::Prompt, Value::Text("Что для нас важно?".into()));
     pencil.wish(&mut session, &words).unwrap();
     let shown = frames(&session, &Now { put_up: false, ..up(&item) }, (120, 36)).join("\n");
     assert!(shown.contains("Что для нас важно?"), "{shown}");

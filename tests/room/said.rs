@@ -106,11 +106,11 @@ fn a_page_is_turned_as_its_lines() {
         room.say(Kind::Value, "values", &format!("the thing of number {n}"));
     }
     let first = room.news();
-    assert_eq!(first.get(1).map(String::as_str), Some("Page 1 of 2."), "{first:?}");
+    assert_eq!(first.len(), 21, "the question, and all of it: {first:?}");
     room.now.page = 1;
     let second = room.news();
     assert_eq!(second.first().map(String::as_str), Some("Page 2 of 2."));
-    assert!(second.iter().skip(1).all(|line| !first.contains(line) && line.contains("the thing of number")));
+    assert!(second.len() < 12 && second.iter().skip(1).all(|line| line.contains("the thing of number")));
     // What is said meanwhile is heard, whichever page it stands on; and the page is not said again.
     room.say(Kind::Value, "values", "late");
     assert_eq!(room.news(), ["21 late"]);

@@ -69,8 +69,7 @@ fn a_number_alone_is_no_task_of_the_agenda() {
     scene.play("Esc \"2\" Enter");
     assert_eq!(items(&scene), before, "{}", scene.held("agenda"));
     assert!(scene.screen.text().contains("“2” alone is no task."), "{}", scene.screen.text());
-    assert!(scene.screen.text().contains("› 2"), "the line stays: {}", scene.screen.text());
-    assert_eq!(scene.screen.app.desk().expect("a desk").line.text_of(0), "2");
+    assert_eq!(scene.screen.app.desk().expect("a desk").line.text_of(0), "2", "the line stays");
     scene.play("Backspace Alt-I \"7\" Enter");
     assert_eq!(items(&scene), before, "nor through the list of tasks");
 }
@@ -85,9 +84,6 @@ fn a_long_text_shows_its_beginning_and_its_end() {
         scene.at("actions").play(if large { "Ctrl-L" } else { "" }).play(&format!("\"{long}\""));
         let shown = scene.screen.text();
         assert!(shown.contains("Map every free") && shown.contains("a kettle"), "{size:?} {large}\n{shown}");
-        // In another box what was written stands at its beginning.
-        scene.play("Tab");
-        assert!(scene.screen.text().contains(if size.0 < 80 && !large { "" } else { "Map every free" }));
         // A line of a search has one row.
         scene.play(&format!("Ctrl-F \"{long} of its own, and so on to the end\""));
         let shown = scene.screen.text();

@@ -286,7 +286,7 @@ fn draw_pages(wall: &Wall, frame: &Frame, pages: &[Page], area: Rect, pen: &mut 
     if let Some(page) = pages.get(drawn.at) {
         let lit = wall.spot.and_then(|spot| spot.lit.as_ref());
         match &page.picture {
-            Some(plan) => picture::draw(plan, lit.or(wall.now.lit.as_ref()), frame.body, pen),
+            Some(plan) => picture::draw(wall, plan, lit.or(wall.now.lit.as_ref()), frame.body, pen),
             None => draw_page(page, lit, frame.body, pen),
         }
     }
