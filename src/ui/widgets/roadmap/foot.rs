@@ -48,8 +48,10 @@ impl Frame {
             // Room for the mark of what is missing, as long as something is still to come.
             let rest = if y == last && n + 1 < plan.values.len() { 2 } else { 0 };
             let room = end(y) - x - rest;
-            x = canvas.write(x, y, room, value, Style::new());
-            if text::width(value) > room {
+            let fits = text::width(value) <= room;
+            let shown = if fits { value.clone() } else { whole_words(value, room) };
+            x = canvas.write(x, y, room, &shown, Style::new());
+            if !fits {
                 break;
             }
         }
@@ -100,6 +102,17 @@ impl Frame {
             canvas.write(x, y, room, &line, style);
             y += 1;
         }
+    }
+}
+
+/// As many words of a value as have room, and the mark of what is missing; a first word that has none is cut.
+fn whole_words(value: &str, room: i32) -> String {
+    let ends = value.match_indices(' ').map(|(at, _)| at);
+    let parts = ends.filter_map(|end| value.get(..end)).take_while(|part| text::width(part) < room);
+    match parts.last() {
+        Some(part) => format!("{part}…"),
+        None if room < 12 => "…".to_owned(),
+        None => value.to_owned(),
     }
 }
 
