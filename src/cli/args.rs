@@ -83,6 +83,16 @@ pub enum Command {
     /// a bookmark for each theme, and its text can be searched and copied. With --wall the PDF is a wall set: the overview
     /// on A1, and a sheet on A2 for each theme, in 24 pt and larger.
     Export(ExportArgs),
+    /// Takes other files into a session, from a mail or a stick: lists what is new first, acts with --yes.
+    ///
+    /// A copy of the session itself is joined with it: what was said in both is there once, what was changed in both
+    /// stands in two wordings until somebody picks. Of another session (a room next door, young people's own day) every
+    /// line is taken over with where it came from; its agenda, groups and tables stay there. Twice is once.
+    Merge(MergeArgs),
+    /// Gives a table its own file to carry away; `merge` takes it in again.
+    Split(SplitArgs),
+    /// Writes everything that was said into one file to mail.
+    Pack(PackArgs),
     /// Takes the words of lines out for good at a person's wish: lists first, acts with --yes.
     ///
     /// Every wording, rendering and answer of the line goes from every file that this machine wrote: document, copies,
@@ -279,6 +289,42 @@ pub struct ImportArgs {
     /// Take in also what is there already word for word.
     #[arg(long)]
     pub again: bool,
+}
+
+/// What to take in.
+#[derive(Debug, Args)]
+pub struct MergeArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub into: String,
+    /// The files: copies of the session, or other sessions.
+    #[arg(required = true, value_name = "FROM")]
+    pub from: Vec<String>,
+    /// Take it in.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Which table goes away with a file.
+#[derive(Debug, Args)]
+pub struct SplitArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The table, by its number.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=99))]
+    pub table: u32,
+    /// The file, which is not there yet, or a folder: a stick.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+/// What to pack.
+#[derive(Debug, Args)]
+pub struct PackArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The file, which is not there yet, or a folder.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
 }
 
 /// Which lines to strike.
