@@ -39,9 +39,10 @@ impl Room {
     /// As the window does it: the pages turn, then it is drawn.
     fn paint(&mut self) -> &mut Self {
         self.watch.turn_by_itself();
-        if let Some(line) = self.watch.to_bring_up() {
-            let page = page_of(&self.watch, &mut self.kept, &line);
-            page.into_iter().for_each(|page| self.watch.bring_up(page));
+        if let Some(line) = self.watch.to_bring_up()
+            && let Some(page) = page_of(&self.watch, &mut self.kept, &line)
+        {
+            self.watch.bring_up(page);
         }
         let (shown, pages, words) = painted(&self.watch, &mut self.kept);
         let (again, ..) = painted(&self.watch, &mut Kept::default());

@@ -187,7 +187,9 @@ impl Desk {
         desk.held = super::draft::read_held(&opened.draft)
             .filter(|(item, _)| desk.purpose != Purpose::New && desk.item().is_some_and(|here| here.id == *item))
             .map_or(desk.held.take(), |(_, held)| Some(held));
-        opened.wall.into_iter().for_each(|wall| desk.wall_as_before(wall));
+        if let Some(wall) = opened.wall {
+            desk.wall_as_before(wall);
+        }
         desk.pasted = super::draft::read_pasted(&opened.draft)
             .filter(|(item, _)| desk.read_only.is_none() && desk.item().is_some_and(|here| here.id == *item))
             .map(|(_, pasted)| pasted);

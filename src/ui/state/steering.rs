@@ -36,8 +36,8 @@ pub struct Steering {
     pub large: Option<(usize, Spot)>,
     /// The agenda item on the wall.
     stands: Option<Id>,
-    /// What was lit there, while something is settled that is nobody's wall.
-    aside: Option<Option<Id>>,
+    /// What the desk is at besides, while something is settled that is nobody's wall.
+    aside: Option<Aside>,
     /// Agenda items that somebody put up, or took down.
     walls: BTreeMap<Id, bool>,
     /// Agenda items whose numbers the room may see.
@@ -69,6 +69,13 @@ impl Default for Steering {
             asked: None,
         }
     }
+}
+
+/// What stays on the wall while the desk settles something that is nobody's wall.
+#[derive(Debug, Clone, Default)]
+struct Aside {
+    /// What was lit there.
+    lit: Option<Id>,
 }
 
 /// As many walls are kept in what a window says of itself.
@@ -225,12 +232,12 @@ impl Desk {
         let was_aside = self.steering.aside.is_some();
         let is_aside = self.is_aside();
         if there == self.steering.stands && (is_aside || was_aside) {
-            let lit = self.steering.aside.take().unwrap_or_else(|| self.lit.clone());
-            self.steering.aside = is_aside.then_some(lit);
+            let aside = self.steering.aside.take().unwrap_or_else(|| Aside { lit: self.lit.clone() });
+            self.steering.aside = is_aside.then_some(aside);
             return;
         }
         self.steering.stands = there;
-        self.steering.aside = is_aside.then_some(None);
+        self.steering.aside = is_aside.then_some(Aside::default());
         self.steering.arrive();
     }
 
@@ -277,7 +284,11 @@ impl Desk {
     /// What this desk says of itself at a moment.
     pub fn now(&self, at: DateTime<FixedOffset>) -> Now {
         let item = self.wall_item();
-        let lit = if self.is_aside() { self.steering.aside.clone().flatten() } else { self.lit.clone() };
+        let lit = match (&self.steering.aside, self.is_aside()) {
+            (Some(aside), true) => aside.lit.clone(),
+            (None, true) => None,
+            (_, false) => self.lit.clone(),
+        };
         Now {
             writer: self.writer.clone(),
             turn: self.steering.turn,

@@ -281,10 +281,7 @@ fn under_each(lines: &[Line]) -> Vec<String> {
 
 /// Everything that was put up, whatever page it stands on: nobody turns pages where nothing is drawn.
 fn every_page(told: &Told) -> Vec<String> {
-    match told.all.is_empty() {
-        true => page(told),
-        false => under_each(&told.all),
-    }
+    if told.all.is_empty() { page(told) } else { under_each(&told.all) }
 }
 
 /// What is new since `before`, a line each.
