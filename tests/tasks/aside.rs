@@ -6,7 +6,7 @@ use commonground::model::kind::Kind;
 use commonground::model::now::{Face, Now, Seen, Window};
 use commonground::model::query;
 use commonground::ui::msg::What;
-use commonground::ui::state::desk::Mode;
+use commonground::ui::state::desk::{Desk, Mode};
 
 fn now(scene: &Scene) -> Now {
     let desk = scene.screen.app.desk().expect("a desk");
@@ -14,7 +14,7 @@ fn now(scene: &Scene) -> Now {
 }
 
 fn bar(scene: &Scene) -> String {
-    scene.screen.app.desk().and_then(|desk| desk.room_words()).unwrap_or_default()
+    scene.screen.app.desk().and_then(Desk::room_words).unwrap_or_default()
 }
 
 /// A room is open beside the desk.
