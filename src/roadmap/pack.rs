@@ -70,6 +70,10 @@ pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f3
     if parcels.is_empty() {
         return Some((0.0, Vec::new()));
     }
+    let least = least_height(field, parcels);
+    if least > limit + 0.01 {
+        return None;
+    }
     let mut best: Option<(f32, Vec<Spot>)> = None;
     let mut order: Vec<usize> = (0..parcels.len()).collect();
     let mut random = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
@@ -78,12 +82,32 @@ pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f3
         let bound = best.as_ref().map_or(limit, |(height, _)| *height);
         // What is hardly lower is not worth having.
         let below = best.as_ref().map_or(f32::INFINITY, |(lowest, _)| lowest - 0.05);
+        if least > below + 0.01 {
+            break;
+        }
         best = place(field, parcels, &order, (bound, below)).or(best);
     }
     best.map(|(height, mut spots)| {
         share_tops(field, parcels, &mut spots, height);
         (height, spots)
     })
+}
+
+/// No way to pack cards needs less: the highest of them must stand somewhere, and all of them beside or below each other.
+fn least_height(field: Field, parcels: &[Parcel]) -> f32 {
+    let width = field.right - field.left;
+    let margin = STRIP.min(field.gap - 0.02);
+    let (mut highest, mut area) = (0.0_f32, 0.0_f32);
+    for parcel in parcels {
+        let (mut low, mut small) = (f32::INFINITY, f32::INFINITY);
+        for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= width) {
+            low = low.min(h);
+            small = small.min((w + GAP_X) * (h + margin));
+        }
+        highest = highest.max(low);
+        area += small;
+    }
+    highest.max(area / (width + GAP_X) * 0.999 - margin)
 }
 
 /// Moves cards down a little onto the upper edge of a neighbour, where nothing is in the way: fewer, clearer rows.
@@ -206,14 +230,16 @@ fn place(field: Field, parcels: &[Parcel], order: &[usize], (bound, below): (f32
         let mut best = f32::INFINITY;
         let mut found: Option<Spot> = None;
         for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= right - left) {
-            tries.clear();
-            tries_of(field, parcel, w, &blocks, &mut tries);
             let wide = w * 0.012;
+            tries.clear();
             for y in &ys {
                 let y = *y;
                 let bottom = y + h;
-                if bottom > bound || bottom >= best {
+                if bottom > bound || bottom + wide >= best {
                     break;
+                }
+                if tries.is_empty() {
+                    tries_of(field, parcel, w, &blocks, &mut tries);
                 }
                 let (card, strip) = (card_rows(y, h, gap), strip_rows(y));
                 by_card.clear();
