@@ -224,7 +224,8 @@ fn place(field: Field, parcels: &[Parcel], order: &[usize], (bound, below): (f32
     let mut ys: Vec<f32> = vec![0.0];
     let mut tries: Vec<Try> = Vec::new();
     // From where to where blocks reach that stand beside the card, and beside its strip.
-    let (mut by_card, mut by_strip): (Vec<(f32, f32)>, Vec<(f32, f32)>) = (Vec::new(), Vec::new());
+    let mut by_card: Vec<(f32, f32)> = Vec::new();
+    let mut by_strip: Vec<(f32, f32)> = Vec::new();
     for at in order {
         let parcel = parcels.get(*at)?;
         let mut best = f32::INFINITY;
