@@ -57,8 +57,11 @@ fn height_at(sheet: &Sheet, width: u32) -> u32 {
     whole(f64::from(width) * f64::from(sheet.height()) / f64::from(sheet.width())).max(1)
 }
 
-/// The dots of a sheet, three bytes each, row by row.
-fn in_bands(sheet: &Sheet, (width, height): (u32, u32), fonts: &Fonts, band_rows: u32) -> Result<Vec<u8>, String> {
+/// The dots of a sheet, three bytes each, row by row; drawn in bands of so many rows, which does not show.
+///
+/// # Errors
+/// A sentence, where there is no room for it.
+pub fn in_bands(sheet: &Sheet, (width, height): (u32, u32), fonts: &Fonts, band_rows: u32) -> Result<Vec<u8>, String> {
     let no_room = || "The PNG was not drawn: there is no memory for it. A smaller --width needs less.".to_owned();
     let scene = sheet.scene;
     let scale = (real(width) / scene.width, real(height) / scene.height);

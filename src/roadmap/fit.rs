@@ -8,6 +8,8 @@ use super::plan::Plan;
 use super::scene::Rung;
 use super::shape::Shaper;
 
+/// The largest type of cards, mm, where there are more than a few.
+pub const LARGEST: f32 = 5.4;
 /// The smallest type of a card, mm: 7 pt.
 pub const FLOOR: f32 = 2.48;
 /// One step of the fit loop.

@@ -3,7 +3,7 @@
 
 use super::axis::count;
 use super::card::{CardArt, Saying};
-use super::fit::{self, FLOOR, Fit, LaneArt, Room};
+use super::fit::{self, FLOOR, Fit, LARGEST, LaneArt, Room};
 use super::fonts::{Face, Fonts};
 use super::ground::{self, Needs, Setting};
 use super::head::{HEAD_FLOOR, Head};
@@ -164,7 +164,7 @@ fn fitted(
     floor: f32,
 ) -> Option<(Fit, Setting)> {
     let cards: usize = arts.iter().map(|lane| lane.cards.len()).sum();
-    let cap = if cards <= 12 { 6.4 } else { 5.4 };
+    let cap = if cards <= 12 { 6.4 } else { LARGEST };
     let scales: &[f32] = match cards {
         0..=12 => &[1.7, 1.5, 1.25, 1.0],
         13..=20 => &[1.25, 1.0],
@@ -264,6 +264,7 @@ fn draw(
         description: description(plan),
         items: canvas.items,
         placed,
+        lanes: lanes.boxes(),
         phases,
         ticks,
         outcome,
