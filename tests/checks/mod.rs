@@ -227,7 +227,7 @@ const FAULTS: [Fault; 20] = [
     }),
     (10, "runs backwards", |_, scene| {
         let phase = scene.phases.last_mut().unwrap();
-        (phase.0, phase.1) = (phase.1, phase.0);
+        (phase.2, phase.3) = (phase.3, phase.2);
     }),
     (10, "too near to each other", |_, scene| scene.ticks[1].0 = scene.ticks[0].1),
     (12, "尊", |_, scene| {

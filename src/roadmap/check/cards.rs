@@ -88,7 +88,7 @@ fn on_axis(scene: &Scene, plan: &Plan, day: NaiveDate) -> Option<f32> {
     let day = (day - plan.day_zero).num_days();
     let (begin, end, from, to) = scene.phases.iter().find(|(.., to)| day <= *to).or(scene.phases.last())?;
     let length = super::super::axis::days((to - from).max(1));
-    Some(begin + (end - begin) * super::super::axis::days((day - from).clamp(0, to - from)) / length)
+    Some(begin + (end - begin) * super::super::axis::days((day - from).clamp(0, (to - from).max(0))) / length)
 }
 
 /// The lines of a card with what they say: whether they are of what is to be done, and their words.
