@@ -105,9 +105,10 @@ pub fn report_to(
 ) -> Result<(Vec<u8>, Vec<String>), String> {
     let named = report::named_on(session, whom);
     if let Some(to) = to.filter(|to| !report::is_named_on(&named, to)) {
-        return Err(match named.is_empty() {
-            true => ReportWord::NobodyYet.with(&[to.trim()]),
-            false => ReportWord::NobodyOf.with(&[to.trim(), &named.join("; ")]),
+        return Err(if named.is_empty() {
+            ReportWord::NobodyYet.with(&[to.trim()])
+        } else {
+            ReportWord::NobodyOf.with(&[to.trim(), &named.join("; ")])
         });
     }
     let report = report::report_to(session, whom, to);

@@ -75,25 +75,25 @@ impl Band {
         let at = |point: Point| {
             let mut point = point;
             view.map_point(&mut point);
-            (fine(point.x), fine(point.y))
+            Point::from_xy(fine(point.x), fine(point.y))
         };
         for segment in shape.segments() {
             match segment {
-                PathSegment::MoveTo(p) => {
-                    let (x, y) = at(p);
-                    whole.move_to(x, y);
+                PathSegment::MoveTo(to) => {
+                    let to = at(to);
+                    whole.move_to(to.x, to.y);
                 }
-                PathSegment::LineTo(p) => {
-                    let (x, y) = at(p);
-                    whole.line_to(x, y);
+                PathSegment::LineTo(to) => {
+                    let to = at(to);
+                    whole.line_to(to.x, to.y);
                 }
-                PathSegment::QuadTo(a, p) => {
-                    let ((ax, ay), (x, y)) = (at(a), at(p));
-                    whole.quad_to(ax, ay, x, y);
+                PathSegment::QuadTo(by, to) => {
+                    let (by, to) = (at(by), at(to));
+                    whole.quad_to(by.x, by.y, to.x, to.y);
                 }
-                PathSegment::CubicTo(a, b, p) => {
-                    let ((ax, ay), (bx, by), (x, y)) = (at(a), at(b), at(p));
-                    whole.cubic_to(ax, ay, bx, by, x, y);
+                PathSegment::CubicTo(one, other, to) => {
+                    let (one, other, to) = (at(one), at(other), at(to));
+                    whole.cubic_to(one.x, one.y, other.x, other.y, to.x, to.y);
                 }
                 PathSegment::Close => whole.close(),
             }
@@ -132,22 +132,19 @@ fn cut(shape: &Path) -> Option<Path> {
                 line(&mut out, last, p);
                 last = p;
             }
-            PathSegment::QuadTo(a, p) => {
+            PathSegment::QuadTo(by, to) => {
                 let from = last;
-                let at = |t: f32| {
-                    let s = 1.0 - t;
-                    (s * s * from.x + 2.0 * s * t * a.x + t * t * p.x, s * s * from.y + 2.0 * s * t * a.y + t * t * p.y)
-                };
-                last = curve(&mut out, from, p, from.distance(a) + a.distance(p), at);
+                let at = |t: f32| middle(middle(from, by, t), middle(by, to, t), t);
+                last = curve(&mut out, from, to, from.distance(by) + by.distance(to), at);
             }
-            PathSegment::CubicTo(a, b, p) => {
+            PathSegment::CubicTo(one, other, to) => {
                 let from = last;
                 let at = |t: f32| {
-                    let s = 1.0 - t;
-                    let (c0, c1, c2, c3) = (s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t);
-                    (c0 * from.x + c1 * a.x + c2 * b.x + c3 * p.x, c0 * from.y + c1 * a.y + c2 * b.y + c3 * p.y)
+                    let (first, second, third) = (middle(from, one, t), middle(one, other, t), middle(other, to, t));
+                    middle(middle(first, second, t), middle(second, third, t), t)
                 };
-                last = curve(&mut out, from, p, from.distance(a) + a.distance(b) + b.distance(p), at);
+                let length = from.distance(one) + one.distance(other) + other.distance(to);
+                last = curve(&mut out, from, to, length, at);
             }
             PathSegment::Close => {
                 line(&mut out, last, begin);
@@ -159,14 +156,19 @@ fn cut(shape: &Path) -> Option<Path> {
     out.finish()
 }
 
+/// What lies between two points.
+fn middle(from: Point, to: Point, share: f32) -> Point {
+    Point::from_xy(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+}
+
 /// A curve as straight lines, short enough that it looks round; returns where it ends.
-fn curve(out: &mut PathBuilder, from: Point, to: Point, length: f32, at: impl Fn(f32) -> (f32, f32)) -> Point {
+fn curve(out: &mut PathBuilder, from: Point, to: Point, length: f32, at: impl Fn(f32) -> Point) -> Point {
     let parts = (length.sqrt() * 2.0).ceil().clamp(4.0, 256.0);
     let mut last = from;
     let mut part = 1.0;
     while part < parts {
-        let (x, y) = at(part / parts);
-        let next = Point::from_xy(fine(x), fine(y));
+        let next = at(part / parts);
+        let next = Point::from_xy(fine(next.x), fine(next.y));
         line(out, last, next);
         last = next;
         part += 1.0;
