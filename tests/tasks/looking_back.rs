@@ -68,6 +68,10 @@ fn what_is_said_differently_stays_on_the_list_until_the_room_agrees_and_every_pl
     assert!(now(&scene).contains("2 not agreed (1 sentence, 1 value)"), "{}", now(&scene));
     scene.play("Alt-,");
     assert!(now(&scene).contains("Not agreed, and kept: 2 (1 sentence, 1 value)"), "{}", now(&scene));
+    // Where the words for more above and below would run into it, the number alone stands there.
+    let narrow = scene.screen.resize(60, 18).text();
+    assert!(narrow.lines().next().is_some_and(|title| title.trim() == "Not agreed, and kept: 2"), "{narrow}");
+    scene.screen.resize(80, 24);
     scene.play("Esc Up Up");
     let lit = scene.screen.app.desk().and_then(|desk| desk.lit_entry()).map(|lit| lit.text().to_owned());
     assert_eq!(lit.as_deref(), Some("Places to belong"));

@@ -9,12 +9,16 @@ use crate::model::session::Session;
 use crate::ui::instrument::by_words;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
+use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::view::confirm::objection;
 use crate::ui::view::pen::Pen;
 use crate::words::Word;
 use crate::words::ground::Ground;
 use ratatui::layout::Rect;
+
+/// What the words for more above and below take beside a title, in columns.
+const ROOM_FOR_MORE: u16 = 18;
 
 /// How many things were not agreed, put into `says`; by what they are, where that differs. Wherever this number stands
 /// it is the list's.
@@ -37,7 +41,11 @@ pub fn count_words(session: &Session, says: Ground) -> String {
 pub fn draw(app: &App, lit: usize, area: Rect, pen: &mut Pen) {
     let Some(desk) = app.desk() else { return };
     let all = query::not_agreed(&desk.session);
-    let area = head(&count_words(&desk.session, Ground::RegisterTitle), area, pen);
+    let title = count_words(&desk.session, Ground::RegisterTitle);
+    // Beside it stands how much more there is: where both do not fit, the number alone says enough.
+    let fits = text::columns(&title) + ROOM_FOR_MORE <= area.width;
+    let title = if fits { title } else { Ground::RegisterTitle.with(&[all.len().to_string()]) };
+    let area = head(&title, area, pen);
     if all.is_empty() {
         pen.paragraph(area, Ground::RegisterEmpty.text(), Role::Text);
         return;
