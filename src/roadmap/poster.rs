@@ -152,7 +152,7 @@ fn least_heights(shaper: &mut Shaper, heads: &mut [Head], page: &Page) -> Vec<f3
         least.clear();
         least.extend(heads.iter_mut().map(|head| {
             let text = head.least(shaper, width, lines).max(head.goal_height(HEAD_FLOOR, goal_width));
-            (text + 2.6).max(14.0)
+            (text + if lines > 0.0 { 2.6 } else { 1.8 }).max(14.0)
         }));
         if fit::stacked(&least) <= room {
             break;

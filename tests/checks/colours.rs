@@ -33,7 +33,7 @@ fn lab(linear: [f64; 3]) -> [f64; 3] {
 
 /// CIEDE2000.
 fn difference(one: [f64; 3], other: [f64; 3]) -> f64 {
-    let chroma = (one[1].hypot(one[2]) + other[1].hypot(other[2])) / 2.0;
+    let chroma = f64::midpoint(one[1].hypot(one[2]), other[1].hypot(other[2]));
     let seventh = chroma.powi(7);
     let g = 0.5 * (1.0 - (seventh / (seventh + 25.0_f64.powi(7))).sqrt());
     let turned = |lab: [f64; 3]| {
@@ -51,8 +51,8 @@ fn difference(one: [f64; 3], other: [f64; 3]) -> f64 {
     let across = 2.0 * (c1 * c2).sqrt() * (step.to_radians() / 2.0).sin();
     let (l, c) = (f64::midpoint(l1, l2), f64::midpoint(c1, c2));
     let h = match (h1 - h2).abs() > 180.0 {
-        true if h1 + h2 < 360.0 => (h1 + h2 + 360.0) / 2.0,
-        true => (h1 + h2 - 360.0) / 2.0,
+        true if h1 + h2 < 360.0 => f64::midpoint(h1, h2) + 180.0,
+        true => f64::midpoint(h1, h2) - 180.0,
         false => f64::midpoint(h1, h2),
     };
     let cos = |degrees: f64| degrees.to_radians().cos();

@@ -5,7 +5,7 @@ mod colours;
 
 use std::collections::BTreeSet;
 
-use super::{drawn, plans};
+use super::drawn;
 use commonground::export::roadmap_html::roadmap_html;
 use commonground::export::svg::{Place, svg};
 use commonground::roadmap::check::{check, filled};
