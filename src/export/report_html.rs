@@ -347,7 +347,9 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.put("<div class=\"wide\"><table>\n");
+        // Where it is wider than the page it is moved with the keys, too.
+        let label = xml(&table.caption);
+        self.put(&format!("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table>\n"));
         self.put(&format!("<caption>{}</caption>\n<thead><tr>", xml(&table.caption)));
         for head in &table.head {
             self.put("<th scope=\"col\">");
