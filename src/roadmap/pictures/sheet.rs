@@ -96,6 +96,7 @@ impl Frame {
                 ..Outcome::default()
             };
             Scene {
+                lanes: Vec::new(),
                 width: self.page.0,
                 height: self.page.1,
                 title: format!("{}: {}", self.title, self.subtitle),
