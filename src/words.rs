@@ -20,6 +20,7 @@ pub mod map;
 pub mod over;
 pub mod pages;
 pub mod pairs;
+pub mod papers;
 pub mod pictures;
 pub mod places;
 pub mod pulse;

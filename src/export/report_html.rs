@@ -47,14 +47,20 @@ impl Page<'_> {
 
     fn head(&mut self, report: &Report) {
         let title = ReportWord::PageTitle.with(&[&report.title]);
-        self.put("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        let dir = if report.from_right { " dir=\"rtl\"" } else { "" };
+        self.put(&format!("<!DOCTYPE html>\n<html lang=\"en-GB\"{dir}>\n<head>\n<meta charset=\"utf-8\"/>\n"));
         self.put(
             "<meta http-equiv=\"Content-Security-Policy\" \
              content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n",
         );
         self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         self.put("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
-        self.put(&format!("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", xml(&title), style::CSS));
+        self.put(&format!(
+            "<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
+            xml(&title),
+            style::CSS,
+            from_right(report)
+        ));
         self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(ReportWord::Skip.text())));
         self.put("<header>\n<div>\n");
         self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(report.eyebrow.text())));
@@ -377,4 +383,9 @@ impl Page<'_> {
 /// Marks the one place of an entry, so that what was printed can be counted.
 fn home_mark(home: bool) -> &'static str {
     if home { " data-line=\"1\"" } else { "" }
+}
+
+/// What a page adds to the style that runs from right to left.
+fn from_right(report: &Report) -> &'static str {
+    if report.from_right { super::from_right::STYLE } else { "" }
 }

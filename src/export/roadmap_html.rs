@@ -38,12 +38,13 @@ pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     let mut out = String::with_capacity(64_000);
     let title = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
     let dir = if plan.from_right() || language_from_right(lang) { "rtl" } else { "ltr" };
+    let from_right = if dir == "rtl" { super::from_right::STYLE } else { "" };
     let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">To the words and tables</a>",
+         <style>{STYLE}{from_right}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">To the words and tables</a>",
         xml(lang),
         xml(title)
     );
@@ -184,7 +185,12 @@ fn lane(out: &mut String, lane: &Lane, at: usize, links: &Links) {
     if let Some(second) = &lane.second {
         let _ = writeln!(out, "<p dir=\"auto\"><em>{}</em></p>", xml(second));
     }
-    let parts = [("Purpose: ", &lane.purpose), ("Keeper: ", &lane.keeper), ("Key goal: ", &lane.key_goal)];
+    let parts = [
+        ("Purpose: ", &lane.purpose),
+        ("Keeper: ", &lane.keeper),
+        ("First meeting: ", &lane.first_meeting),
+        ("Key goal: ", &lane.key_goal),
+    ];
     for (name, text) in parts {
         if let Some(text) = text {
             let _ = writeln!(out, "<p><strong>{name}</strong><bdi>{}</bdi></p>", xml(text));

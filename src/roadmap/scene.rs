@@ -342,7 +342,10 @@ impl Canvas {
         let left = self.turned.map_or(left, |width| width - left - line.width * size);
         let role = self.role.unwrap_or(Role::Decoration);
         let (above, below) = line.reach;
-        for piece in line.pieces.iter().filter(|piece| !piece.text.trim().is_empty()) {
+        // In the order of reading: from right to left the first words stand last.
+        let mut pieces: Vec<_> = line.pieces.iter().filter(|piece| !piece.text.trim().is_empty()).collect();
+        pieces.sort_by_key(|piece| piece.span);
+        for piece in pieces {
             let x = left + piece.x * size;
             let width = piece.width * size;
             self.items.push(Item {

@@ -2,6 +2,7 @@
 //! test for conflicting keys read it.
 
 mod before;
+mod changes;
 mod clock;
 mod ground;
 mod hands;
@@ -203,6 +204,8 @@ commands! {
     MapGate, "day-100", "Go to day 100 on the roadmap", "day 100", 5, ["g"], pictures::on_part, Show;
     MapLane, "next-lane", "Light the first action of the next lane", "next lane", 6, ["Tab"], pictures::on_roadmap, Show;
     MapLaneBefore, "lane-before", "Light the first one of the lane before", "lane before", 0, ["Shift-Tab"], pictures::on_roadmap, Show;
+    MapFind, "find-action", "Find an action by its words or by who", "find", 3, ["/"], pictures::on_roadmap, Show;
+    MapPoster, "poster", "Write the poster and the other papers", "poster", 7, ["p"], pictures::on_roadmap, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;
@@ -220,6 +223,7 @@ commands! {
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
     PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
+    OpenFolder, "open-folder", "Open the folder that the papers are in", "open folder", 0, ["F4"], wrote_papers, Keep;
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
     KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], can_ask_room, Keep;
     Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], desk, Keep;
@@ -228,83 +232,6 @@ commands! {
 }
 
 impl Command {
-    /// Whether it changes the session, or begins to: nothing for a session that can only be read.
-    pub fn changes(self) -> bool {
-        use Command as C;
-        matches!(
-            self,
-            C::Keep
-                | C::Under
-                | C::High
-                | C::Low
-                | C::NameLanes
-                | C::InOrder
-                | C::OpenLast
-                | C::OtherKind
-                | C::KindBefore
-                | C::ToWriting
-                | C::AskAgain
-                | C::AllOfOurs
-                | C::SayDifferently
-                | C::NotAll
-                | C::Answered
-                | C::MadeClear
-                | C::Objects
-                | C::WrittenBy
-                | C::PutUnder
-                | C::TakeOut
-                | C::Mark
-                | C::AnswerLit
-                | C::HangUnder
-                | C::RestNotAgreed
-                | C::SetLit
-                | C::TickLit
-                | C::MoveOne
-                | C::ItemUp
-                | C::ItemDown
-                | C::PutIn
-                | C::SeatAgain
-                | C::Prepare
-                | C::SaidAloud
-                | C::MeetingAgain
-                | C::Count
-                | C::KeyGoal
-                | C::NextMeeting
-                | C::NotPromised
-                | C::OpenLine
-                | C::OpenBox
-                | C::BringTogether
-                | C::DrawLine
-                | C::WithThis
-                | C::PlaceLater
-                | C::ShowDots
-                | C::HoldDots
-                | C::TakeBack
-                | C::MoveTo
-                | C::Pick
-                | C::Split
-                | C::Tag
-                | C::Photo
-                | C::FromCharts
-                | C::LinkTo
-                | C::Clock
-                | C::Tick
-                | C::MinuteMore
-                | C::MinuteLess
-                | C::ClockFace
-                | C::NextReport
-                | C::GiveThis
-                | C::InTheRoom
-                | C::KeepsRecord
-                | C::Undo
-                | C::Redo
-                | C::PutBeside
-                | C::OpenAnswer
-                | C::KeepAnswer
-                | C::TakeBackByHand
-        )
-    }
-
     /// The command of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         COMMANDS.iter().find(|spec| spec.name == name).map(|spec| spec.command)
@@ -332,6 +259,10 @@ fn on_desk(app: &App, holds: impl Fn(&Desk) -> bool) -> bool {
 
 fn desk(app: &App) -> bool {
     on_desk(app, |_| true)
+}
+
+fn wrote_papers(app: &App) -> bool {
+    app.desk().is_some_and(|desk| desk.papers_in.is_some())
 }
 
 fn has_task(app: &App) -> bool {

@@ -106,6 +106,7 @@ fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: V
         apart,
         title: query::title(session),
         lang: head::lang(session),
+        from_right: head::from_right(session),
         notice: head::notice(session),
         task: head::task(session),
         facts: head::facts(source),
@@ -368,7 +369,9 @@ fn about(source: &Source<'_>, theme: &Entry) -> Vec<Fact> {
             out.push(Fact { label: field.spec().word.to_owned(), text });
         }
     }
-    out.push(Fact::of(ReportWord::OurFirstMeeting, vec![Run::ours(ReportWord::ToWrite.text())]));
+    let first = facts::of(source, theme, Field::FirstMeeting);
+    let first = if first.is_empty() { vec![Run::ours(ReportWord::ToWrite.text())] } else { first };
+    out.push(Fact::of(ReportWord::OurFirstMeeting, first));
     out.extend(meeting(source));
     out
 }

@@ -133,6 +133,8 @@ pub struct Desk {
     pub worked_on: BTreeSet<Id>,
     /// The agenda item that is only looked at; the session is somewhere else.
     pub looking: Option<Id>,
+    /// The folder in which the papers were last written.
+    pub papers_in: Option<String>,
 }
 
 impl Desk {
@@ -182,6 +184,7 @@ impl Desk {
             touched: None,
             worked_on: BTreeSet::new(),
             looking: None,
+            papers_in: None,
         };
         desk.arrive();
         desk.held = super::draft::read_held(&opened.draft)

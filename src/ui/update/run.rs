@@ -20,6 +20,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Home, Overlay, Screen, Tone};
 use crate::words::Word;
+use crate::words::papers::Papers;
 
 /// Runs a command; the key says which digit it was.
 #[expect(clippy::too_many_lines, reason = "a table: a line a command")]
@@ -134,7 +135,9 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Tag => app.desk_mut().into_iter().for_each(hands::ask_tag),
         Command::Photo => app.desk_mut().into_iter().for_each(hands::ask_photo),
         Command::FromCharts => app.desk_mut().into_iter().for_each(hands::ask_charts),
-        Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
+        Command::Search | Command::MapFind => {
+            app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 });
+        }
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
         Command::Messages => app.overlays.push(Overlay::Messages { scroll: 0 }),
@@ -170,9 +173,13 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Undo => undo(app, out),
         Command::Redo => redo(app, out),
         Command::PutBeside => put_beside(app, out),
-        Command::Papers => {
+        Command::Papers | Command::MapPoster => {
             app.say(Tone::Plain, Word::WritingPapers.text());
             out.push(Effect::Papers);
+        }
+        Command::OpenFolder => {
+            app.say(Tone::Plain, Papers::Opening.text());
+            out.push(Effect::OpenFolder);
         }
         Command::AlreadySaved => already_saved(app),
         Command::Home | Command::Leave if !may_go(app) => {}

@@ -263,6 +263,13 @@ pub fn breaks_no_word(plan: &Plan, view: &RoadmapView, palette: &Palette, area: 
     layout.total <= room.rows && layout.lanes.iter().all(whole)
 }
 
+/// Whether every lane and card has its place in `area` without scrolling.
+pub fn shows_all(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect) -> bool {
+    let frame = Frame::new(plan, view, area);
+    let room = room_of(&frame, palette.marks == Marks::Symbols);
+    rows::lay_out(plan, &room).total <= room.rows
+}
+
 /// Draws the roadmap into `area`. Right at any size; what has no room is left out from the edges inwards, lanes and the
 /// lit card last.
 ///
