@@ -315,6 +315,7 @@ words! { Word {
     OurSharedVision => "OUR SHARED VISION";
     WhatWeAllWant => "WHAT WE ALL WANT";
     VisionNotYet => "The vision is not yet written";
+    GroundShort => "values:";
     GroundWeStandOn => "the ground we stand on";
     Keeper => "Keeper: {}";
     NotPromised => "not promised yet";

@@ -1,5 +1,9 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
+mod travel;
+
+pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
+
 use crate::export::formats::{FORMATS, PaperSize, Picture};
 use crate::export::report::{For, READERS};
 use chrono::NaiveDate;
@@ -93,6 +97,11 @@ pub enum Command {
     Split(SplitArgs),
     /// Writes everything that was said into one file to mail.
     Pack(PackArgs),
+    /// Exchanges what is new with other rooms and sites through a git repository: a forge, a folder on a stick.
+    ///
+    /// Each device has a branch of its own there, so that nothing is ever in conflict; the private file stays at home.
+    /// Nothing is sent before somebody has said --yes: what has left cannot be taken back from other people's copies.
+    Sync(SyncArgs),
     /// Takes the words of lines out for good at a person's wish: lists first, acts with --yes.
     ///
     /// Every wording, rendering and answer of the line goes from every file that this machine wrote: document, copies,
@@ -289,42 +298,6 @@ pub struct ImportArgs {
     /// Take in also what is there already word for word.
     #[arg(long)]
     pub again: bool,
-}
-
-/// What to take in.
-#[derive(Debug, Args)]
-pub struct MergeArgs {
-    /// The session: a name, or a path (with a `/` or ending in `.ron`).
-    pub into: String,
-    /// The files: copies of the session, or other sessions.
-    #[arg(required = true, value_name = "FROM")]
-    pub from: Vec<String>,
-    /// Take it in.
-    #[arg(long)]
-    pub yes: bool,
-}
-
-/// Which table goes away with a file.
-#[derive(Debug, Args)]
-pub struct SplitArgs {
-    /// The session: a name, or a path (with a `/` or ending in `.ron`).
-    pub session: String,
-    /// The table, by its number.
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=99))]
-    pub table: u32,
-    /// The file, which is not there yet, or a folder: a stick.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
-}
-
-/// What to pack.
-#[derive(Debug, Args)]
-pub struct PackArgs {
-    /// The session: a name, or a path (with a `/` or ending in `.ron`).
-    pub session: String,
-    /// The file, which is not there yet, or a folder.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
 }
 
 /// Which lines to strike.

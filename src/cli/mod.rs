@@ -16,6 +16,7 @@ mod picture;
 mod read;
 mod report;
 mod room;
+mod sync;
 mod wrong;
 
 use args::{Arguments, Command};
@@ -113,6 +114,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Export(what)) => export::export(what, folder, arguments.fonts.as_deref()),
         Some(Command::Merge(what)) => merge::merge(what, folder),
         Some(Command::Split(what)) => merge::split(what, folder),
+        Some(Command::Sync(what)) => sync::sync(what, folder),
         Some(Command::Pack(what)) => merge::pack(what, folder),
         Some(Command::Strike(what)) => people::strike(what, folder),
         Some(Command::Forget(who)) => people::forget(who, folder),

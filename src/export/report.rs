@@ -11,7 +11,7 @@ mod source;
 mod stages;
 mod tally;
 
-pub use readers::{For, READERS, report_to};
+pub use readers::{For, READERS, is_named_on, named_on, report_to};
 pub use tally::{Counts, counts};
 
 use crate::model::id::Id;

@@ -77,12 +77,17 @@ impl Page<'_> {
             self.put("</dd></div>\n");
         }
         self.put("</dl>\n</div>\n</header>\n<div class=\"page\">\n");
+        if report.notice.is_none() && report.notes.is_empty() {
+            return;
+        }
+        self.put(&format!("<aside aria-label=\"{}\">\n", xml(ReportWord::AboutCopy.text())));
         if let Some(notice) = &report.notice {
             self.notice(notice);
         }
         for note in &report.notes {
             self.put(&format!("<p class=\"note\">{}</p>\n", xml(note.text())));
         }
+        self.put("</aside>\n");
     }
 
     fn notice(&mut self, notice: &str) {
@@ -143,7 +148,9 @@ impl Page<'_> {
 
     fn section(&mut self, section: &Section, level: usize) {
         let lane = section.lane.map(|lane| format!(" class=\"lane-{}\"", lane % 8)).unwrap_or_default();
-        self.put(&format!("<section aria-labelledby=\"{0}\"{lane}>\n", xml(&section.anchor)));
+        // Only the large parts are landmarks: of those there are few, each with a name of its own.
+        let label = if level == 2 { format!(" aria-labelledby=\"{}\"", xml(&section.anchor)) } else { String::new() };
+        self.put(&format!("<section{label}{lane}>\n"));
         let h = level.min(6);
         let auto = match section.title.voice {
             Voice::Theirs => format!(" dir=\"auto\"{}", self.lang_of(None)),
@@ -346,7 +353,9 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.put("<div class=\"wide\"><table>\n");
+        // Where it is wider than the page it is moved with the keys, too.
+        let label = xml(&table.caption);
+        self.put(&format!("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table>\n"));
         self.put(&format!("<caption>{}</caption>\n<thead><tr>", xml(&table.caption)));
         for head in &table.head {
             self.put("<th scope=\"col\">");
@@ -358,7 +367,9 @@ impl Page<'_> {
             let sum = table.summed && n + 1 == table.rows.len();
             self.put(if sum { "<tr class=\"sum\">" } else { "<tr>" });
             for (n, cell) in row.iter().enumerate() {
-                let (open, close) = if n == 0 { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
+                // An empty cell heads nothing: those who listen are told of none.
+                let heads = n == 0 && !cell.is_empty();
+                let (open, close) = if heads { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
                 self.put(open);
                 self.text(cell);
                 self.put(close);

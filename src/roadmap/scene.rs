@@ -221,6 +221,8 @@ pub struct Scene {
     pub items: Vec<Item>,
     /// The cards.
     pub placed: Vec<Placed>,
+    /// The boxes of the lanes, from head to the arrow's point.
+    pub lanes: Vec<Rect>,
     /// The bounds of the phases in the order of time: where they begin and end, mm, and their days from day zero. In a
     /// picture from right to left they begin at the right.
     pub phases: Vec<(f32, f32, i64, i64)>,

@@ -116,6 +116,7 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f3
         ..Outcome::default()
     };
     Some(Scene {
+        lanes: Vec::new(),
         width: WIDTH,
         height: HEIGHT,
         title: format!("{} {}", lane.number, lane.name).trim().to_owned(),

@@ -269,6 +269,11 @@ impl Book {
         self.all.record.ops()
     }
 
+    /// Every line that is known, as it stands.
+    pub(super) fn lines(&self) -> Vec<Kept> {
+        self.all.record.lines()
+    }
+
     /// Why nothing may be written, where that is so.
     pub fn read_only(&self) -> Option<&str> {
         self.all.read_only.as_deref()

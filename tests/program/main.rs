@@ -29,3 +29,4 @@ mod room;
 mod samples;
 mod set;
 mod share;
+mod sync;

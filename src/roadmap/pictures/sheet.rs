@@ -103,6 +103,7 @@ impl Frame {
                 ..Outcome::default()
             };
             let mut scene = Scene {
+                lanes: Vec::new(),
                 width: self.page.0,
                 height: self.page.1,
                 title: format!("{}: {}", self.title, self.subtitle),

@@ -190,7 +190,9 @@ impl Desk {
         desk.held = super::draft::read_held(&opened.draft)
             .filter(|(item, _)| desk.purpose != Purpose::New && desk.item().is_some_and(|here| here.id == *item))
             .map_or(desk.held.take(), |(_, held)| Some(held));
-        desk.steering = opened.wall.map(Steering::as_before).unwrap_or_default();
+        if let Some(wall) = opened.wall {
+            desk.wall_as_before(wall);
+        }
         desk.pasted = super::draft::read_pasted(&opened.draft)
             .filter(|(item, _)| desk.read_only.is_none() && desk.item().is_some_and(|here| here.id == *item))
             .map(|(_, pasted)| pasted);
@@ -312,7 +314,7 @@ impl Desk {
         self.pair = None;
         self.hands.picked.clear();
         self.chart.arrive();
-        self.steering.arrive();
+        self.wall_arrives();
         self.scroll = 0;
         self.turned = None;
         self.looks_back = false;

@@ -11,6 +11,7 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::How;
 use crate::model::query;
+use crate::model::stage::Surface;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
 use crate::ui::keymap::Key;
@@ -58,7 +59,11 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Register => app.overlays.push(Overlay::Register { lit: 0 }),
         Command::PutUnder | Command::TakeOut | Command::Count => choose::digit(app, out, key),
         Command::KeyGoal => choose::key_goal(app, out),
-        Command::NextMeeting => app.desk_mut().into_iter().for_each(write::ask_meeting),
+        Command::NextMeeting => app.desk_mut().into_iter().for_each(|desk| match desk.surface() {
+            // The read-back asks it by itself at its end.
+            Surface::ReadBack => choose::ask_meeting(desk),
+            _ => write::ask_meeting(desk),
+        }),
         Command::Mark => mark::mark(app, out),
         Command::AnswerLit => mark::answer(app, out, key),
         Command::HangUnder => wall::hang(app, out, key),

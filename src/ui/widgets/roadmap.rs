@@ -58,13 +58,15 @@ pub struct RoadmapView {
     pub from: NaiveDate,
     /// The id of the lit card. One that is not on the roadmap (any more) lights nothing.
     pub lit: Option<String>,
+    /// Nobody steers it: no rows are kept for what is said of the lit card, and what all want has more of them.
+    pub is_still: bool,
 }
 
 impl RoadmapView {
     /// The whole, with the first card lit.
     pub fn new(plan: &Plan) -> Self {
         let lit = cards(plan).next().map(|(_, card)| card.id.clone());
-        Self { zoom: Zoom::Whole, from: plan.day_zero, lit }
+        Self { zoom: Zoom::Whole, from: plan.day_zero, lit, is_still: false }
     }
 
     /// The lit card and its lane.
