@@ -188,7 +188,7 @@ pub fn sweep(disk: &dyn Disk, document: &Path, has_ended: impl Fn(&str) -> bool)
         if !is_now(&path) || !has_ended(&writer) {
             continue;
         }
-        left.extend(lately_said(disk, &path).filter(|window| window.now.writer == writer && !window.is_room()));
+        left.extend(lately_said(disk, &path).filter(|window| window.now.writer == writer && window.is_desk()));
         let _ = disk.remove(&path);
     }
     Now::steering(left.iter().map(|window| &window.now)).cloned()

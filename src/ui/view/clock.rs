@@ -49,7 +49,7 @@ const SMALL_BLOCKS: [(char, [&str; 3]); 12] = [
 
 /// What the clock says, and how it is meant.
 pub fn words(app: &App, desk: &Desk) -> (String, Role) {
-    match timing::clock(desk, app.at) {
+    match desk.clock_said(app.at, app.millis) {
         // Before the day there is no clock.
         Clock::Planned(0) => (String::new(), Role::Text),
         Clock::Planned(minutes) => (Word::Minutes.with(&[minutes.to_string()]), Role::Strong),

@@ -1,0 +1,82 @@
+//! Which commands change the session, or begin to: none of them for a session that can only be read.
+
+use super::Command;
+
+impl Command {
+    /// Whether it changes the session, or begins to: nothing for a session that can only be read.
+    pub fn changes(self) -> bool {
+        use Command as C;
+        matches!(
+            self,
+            C::Keep
+                | C::Under
+                | C::High
+                | C::Low
+                | C::NameLanes
+                | C::InOrder
+                | C::OpenLast
+                | C::OtherKind
+                | C::KindBefore
+                | C::ToWriting
+                | C::AskAgain
+                | C::AllOfOurs
+                | C::SayDifferently
+                | C::NotAll
+                | C::Answered
+                | C::MadeClear
+                | C::Objects
+                | C::WrittenBy
+                | C::PutUnder
+                | C::TakeOut
+                | C::Mark
+                | C::AnswerLit
+                | C::HangUnder
+                | C::RestNotAgreed
+                | C::SetLit
+                | C::TickLit
+                | C::MoveOne
+                | C::ItemUp
+                | C::ItemDown
+                | C::PutIn
+                | C::SeatAgain
+                | C::Prepare
+                | C::SaidAloud
+                | C::MeetingAgain
+                | C::Count
+                | C::KeyGoal
+                | C::NextMeeting
+                | C::NotPromised
+                | C::OpenLine
+                | C::OpenBox
+                | C::BringTogether
+                | C::DrawLine
+                | C::WithThis
+                | C::PlaceLater
+                | C::ShowDots
+                | C::HoldDots
+                | C::TakeBack
+                | C::MoveTo
+                | C::Pick
+                | C::Split
+                | C::Tag
+                | C::Photo
+                | C::FromCharts
+                | C::LinkTo
+                | C::Clock
+                | C::Tick
+                | C::MinuteMore
+                | C::MinuteLess
+                | C::ClockFace
+                | C::NextReport
+                | C::GiveThis
+                | C::InTheRoom
+                | C::KeepsRecord
+                | C::Undo
+                | C::Redo
+                | C::PutBeside
+                | C::OpenAnswer
+                | C::KeepAnswer
+                | C::TakeBackByHand
+        )
+    }
+}
