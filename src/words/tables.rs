@@ -16,6 +16,8 @@ words! { Tables {
     EverybodysShown => "everybody's lines";
     OtherSort => "Write a line of another sort";
     OtherSortShort => "other sort";
+    SortBeforeShort => "sort before";
+    SortOf => "what sort";
     SortBefore => "Write a line of the sort before";
     WindowsTitle => "Who is here";
     WindowsNobody => "No other window is open.";

@@ -35,6 +35,7 @@ mod settling;
 mod sheet;
 mod steering;
 mod surfaces;
+mod table;
 mod time_lines;
 mod told;
 mod wakes;

@@ -88,7 +88,7 @@ pub fn named(app: &App, spec: &Spec) -> Named {
             Named { short: Tables::OtherSortShort.text(), does: Tables::OtherSort.text(), ..usual }
         }
         (Command::KindBefore, _, Some(desk)) if desk.table.is_some() => {
-            Named { does: Tables::SortBefore.text(), ..usual }
+            Named { short: Tables::SortBeforeShort.text(), does: Tables::SortBefore.text(), ..usual }
         }
         (Command::Everybody, _, Some(desk)) if desk.table.as_ref().is_some_and(|table| table.everybody) => {
             Named { short: Tables::OwnShort.text(), does: Tables::OwnDoes.text(), ..usual }

@@ -306,7 +306,7 @@ impl Desk {
             Purpose::Custody => Field::Responsible.spec().word,
             Purpose::Hand(_) => "",
         };
-        std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
+        std::iter::once(first).chain(self.fields().iter().map(|field| self.called(*field))).collect()
     }
 
     /// A line in one-line form, in the boxes of a new line. Without boxes it is never split.

@@ -4,10 +4,12 @@
 use super::desk::Desk;
 use super::timing::{self, Clock};
 use crate::model::entry::Entry;
+use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::now::{label_of_table, table_of};
 use crate::model::query;
 use crate::model::text::Clean;
+use crate::words::tables::Tables;
 use chrono::{DateTime, FixedOffset};
 
 /// A window at a table.
@@ -53,6 +55,14 @@ impl Desk {
     /// Whether a line is shown here: at a table its own, and everybody's when that was asked for.
     pub fn shows(&self, line: &Entry) -> bool {
         self.table.as_ref().is_none_or(|table| table.everybody || table.is_own(line))
+    }
+
+    /// What a box is called: at a table in words that nobody has to learn first.
+    pub fn called(&self, field: Field) -> &'static str {
+        match field {
+            Field::Sort if self.table.is_some() => Tables::SortOf.text(),
+            _ => field.spec().word,
+        }
     }
 
     /// Whether it goes without saying by whom a line is.

@@ -9,6 +9,7 @@ use crate::ui::keymap::{self, Key};
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::{App, Overlay, Tone};
 use crate::words::tables::Tables as Words;
+use std::collections::BTreeSet;
 
 /// After anything was heard: where the desk has gone to another task, the table goes along.
 pub fn follow(app: &mut App) {
@@ -85,10 +86,17 @@ pub fn everybody(app: &mut App) {
     app.say(Tone::Plain, said);
 }
 
-/// Opens the list of the other windows, with how many lines each table has written down.
+/// Opens the list of the other windows.
 pub fn open_windows(app: &mut App) {
-    let Some(desk) = app.desk() else { return };
-    let tables: std::collections::BTreeSet<u32> =
+    if let Some(desk) = app.desk() {
+        let held = lines_of_tables(desk);
+        app.overlays.push(Overlay::Windows { held });
+    }
+}
+
+/// How many lines each table has written down that is here, by its number.
+pub fn lines_of_tables(desk: &Desk) -> Vec<(u32, usize)> {
+    let tables: BTreeSet<u32> =
         desk.steering.others().iter().filter_map(|seen| seen.window.table()).collect();
     let labels: Vec<(u32, String)> =
         tables.into_iter().map(|no| (no, crate::model::now::label_of_table(no))).collect();
@@ -99,7 +107,7 @@ pub fn open_windows(app: &mut App) {
             *count += 1;
         }
     }
-    app.overlays.push(Overlay::Windows { held });
+    held
 }
 
 /// Opens the list of what came in.

@@ -1,12 +1,12 @@
 //! What lies over a screen: help, commands, search, notes, where a line came from.
 
 pub mod agenda;
-mod came_in;
+pub mod came_in;
 pub mod register;
 mod relations;
 mod roadmap;
 mod what_gives;
-mod windows;
+pub mod windows;
 
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
