@@ -49,6 +49,11 @@ impl Local {
     /// The half-typed lines that a window of this session has left behind, by place, and the pen that goes on with
     /// them. Of several windows that ended in mid-word, the latest is taken; the next to open takes the next.
     pub fn drafts(&self, session: &str) -> (Pen, HashMap<String, String>) {
+        self.drafts_at(session, None)
+    }
+
+    /// The same for the window of one place: what was typed at a desk waits for the desk, at a table for the table.
+    pub fn drafts_at(&self, session: &str, place: Option<&str>) -> (Pen, HashMap<String, String>) {
         let mut pen = Pen { local: self.clone(), session: session.to_owned(), sheet: None, last: BTreeMap::new() };
         let mut left = self.sheets(session).unwrap_or_default();
         left.sort();
@@ -69,6 +74,11 @@ impl Local {
             if last.is_empty() {
                 // Everything on it was kept or wiped out.
                 let _ = self.disk().remove(&path);
+                continue;
+            }
+            let others = |at: &String| at != AHEAD && Some(at.as_str()) != place;
+            if place.is_some_and(|place| !last.contains_key(place)) && last.keys().any(others) {
+                // Somebody else's, who may come back.
                 continue;
             }
             let file = self.disk().extend(&path);

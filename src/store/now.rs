@@ -65,6 +65,8 @@ impl Sign {
         let now = Now { writer: self.writer.clone(), ..now.clone() };
         let text = write(&Window { beat: self.beat, pages, now })?;
         if self.makes_folder && self.disk.stat(&self.places.journal).is_err() {
+            // Where a stick or a share has gone, nothing is made in its place.
+            self.disk.stat(&self.places.folder)?;
             self.disk.make_folder(&self.places.journal)?;
         }
         let path = self.path();

@@ -128,6 +128,12 @@ impl Book {
         }
         self.begin_run();
         if self.disk.stat(&self.places.journal).is_err() {
+            // Where a stick or a share has gone, nothing is made in its place: it would be hidden when it is back. A table
+            // does not begin a session's folder anew either: what it was opened on is away.
+            self.disk.stat(&self.places.folder)?;
+            if self.is_at_a_table() {
+                self.disk.stat(&self.places.document)?;
+            }
             self.disk.make_folder(&self.places.journal)?;
         }
         let (path, file) = loop {

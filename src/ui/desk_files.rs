@@ -257,7 +257,7 @@ fn ready(opened: Result<Ready, String>) -> Reply {
 
 fn open(path: &Path, label: &str, local: &Local, heard: &Sender<Heard>) -> Result<Ready, String> {
     let (mut book, mut opened) = Book::open(path, label).map_err(|error| error.to_string())?;
-    let (mut pen, mut drafts) = local.drafts(book.session());
+    let (mut pen, mut drafts) = local.drafts_at(book.session(), Some(label));
     if let Ok(new) = book.take_up(&ahead(&mut drafts)) {
         pen.ahead_is_taken();
         if !new.is_empty() {
