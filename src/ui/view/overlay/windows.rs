@@ -71,7 +71,7 @@ fn shown(desk: &Desk) -> Vec<&Seen> {
 fn row(desk: &Desk, seen: &Seen, held: &[(u32, usize)], since: u64) -> Row {
     let what = name(&seen.window);
     let title = title_of(desk, seen.window.now.task.as_ref());
-    let lines = seen.window.table().and_then(|no| held.iter().find(|(table, _)| *table == no));
+    let lines = seen.window.table().and_then(|no| held.iter().find(|(table, count)| *table == no && *count > 0));
     let lines = lines.map(|(_, count)| Words::OneLine.counted(Words::SomeLines, *count));
     let what = lines.into_iter().fold(at(what, &title), |what, lines| Words::AtTask.with(&[what, lines]));
     let ago = seen.ago.saturating_add(since);
