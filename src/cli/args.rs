@@ -1,5 +1,9 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
+mod travel;
+
+pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
+
 use crate::export::formats::{FORMATS, PaperSize, Picture};
 use crate::export::report::{For, READERS};
 use chrono::NaiveDate;
@@ -89,6 +93,21 @@ pub enum Command {
     /// a bookmark for each theme, and its text can be searched and copied. With --wall the PDF is a wall set: the overview
     /// on A1, and a sheet on A2 for each theme, in 24 pt and larger.
     Export(ExportArgs),
+    /// Takes other files into a session, from a mail or a stick: lists what is new first, acts with --yes.
+    ///
+    /// A copy of the session itself is joined with it: what was said in both is there once, what was changed in both
+    /// stands in two wordings until somebody picks. Of another session (a room next door, young people's own day) every
+    /// line is taken over with where it came from; its agenda, groups and tables stay there. Twice is once.
+    Merge(MergeArgs),
+    /// Gives a table its own file to carry away; `merge` takes it in again.
+    Split(SplitArgs),
+    /// Writes everything that was said into one file to mail.
+    Pack(PackArgs),
+    /// Exchanges what is new with other rooms and sites through a git repository: a forge, a folder on a stick.
+    ///
+    /// Each device has a branch of its own there, so that nothing is ever in conflict; the private file stays at home.
+    /// Nothing is sent before somebody has said --yes: what has left cannot be taken back from other people's copies.
+    Sync(SyncArgs),
     /// Takes the words of lines out for good at a person's wish: lists first, acts with --yes.
     ///
     /// Every wording, rendering and answer of the line goes from every file that this machine wrote: document, copies,

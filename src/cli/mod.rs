@@ -9,12 +9,14 @@ mod draw;
 mod export;
 mod import;
 mod leave;
+mod merge;
 mod out;
 mod people;
 mod picture;
 mod read;
 mod report;
 mod room;
+mod sync;
 mod wrong;
 
 use args::{Arguments, Command};
@@ -111,6 +113,10 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Worksheets(what)) => read::worksheets(what, folder),
         Some(Command::Report(paper)) => report::report(paper, folder, arguments.fonts.as_deref()),
         Some(Command::Export(what)) => export::export(what, folder, arguments.fonts.as_deref()),
+        Some(Command::Merge(what)) => merge::merge(what, folder),
+        Some(Command::Split(what)) => merge::split(what, folder),
+        Some(Command::Sync(what)) => sync::sync(what, folder),
+        Some(Command::Pack(what)) => merge::pack(what, folder),
         Some(Command::Strike(what)) => people::strike(what, folder),
         Some(Command::Forget(who)) => people::forget(who, folder),
         Some(Command::Leave(what)) => leave::leave(what, folder),

@@ -341,9 +341,11 @@ fn state<'a>(thing: &Id, ops: &(impl Iterator<Item = &'a Op> + Clone)) -> (State
     let mut about: Option<BTreeSet<&Id>> = None;
     for over in withdrawals {
         let about = about.get_or_insert_with(|| {
+            // Where a line came from is noted by who takes it in, without a look at how it stands.
             let says = |op: &&Op| {
                 op.of.first() == Some(thing)
                     && matches!(op.act, Act::Text { .. } | Act::Also { .. } | Act::Set { .. } | Act::Link { .. })
+                    && !matches!(op.act, Act::Set { field: Field::CameWith, .. })
             };
             ops.clone().filter(says).map(|op| &op.id).collect()
         });

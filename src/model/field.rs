@@ -94,6 +94,8 @@ fields! {
     Place, "place", "Place", Sort::Words;
     /// Where it came from: `room`, `outside`, `imported`, `charts` (typed from them after the day).
     Origin, "origin", "Origin", Sort::OneOf(&["room", "outside", "imported", "charts"]);
+    /// The session that it was said in, and by whom there, where it was taken in from another one.
+    CameWith, "came_with", "Came with", Sort::Words;
     /// The file name of the photograph that it was read from.
     Photo, "photo", "Photograph", Sort::Words;
     /// Shown to the group only.
@@ -336,7 +338,15 @@ impl Field {
 
     /// Whether every entry may carry it.
     pub fn is_common(self) -> bool {
-        matches!(self, Field::Task | Field::By | Field::Place | Field::Origin | Field::Photo | Field::GroupOnly)
+        matches!(
+            self,
+            Field::Task | Field::By | Field::Place | Field::Origin | Field::CameWith | Field::Photo | Field::GroupOnly
+        )
+    }
+
+    /// Whether there is one answer for each stakeholder group, by its letter.
+    pub fn is_by_group(self) -> bool {
+        self == Field::Dots
     }
 
     /// Whether several standing answers are settled silently by the greatest (design, rule 26: the place in an order;
@@ -345,6 +355,7 @@ impl Field {
         matches!(
             self,
             Field::Place
+                | Field::CameWith
                 | Field::Here
                 | Field::Clock
                 | Field::Done

@@ -50,6 +50,21 @@ impl Id {
         self.0.rsplit_once('.').and_then(|(_, n)| n.parse().ok()).unwrap_or(0)
     }
 
+    /// Sixteen signs out of bytes (FNV-1a in 128 bits): enough that the names of different things never meet.
+    pub fn made_of(bytes: &[u8]) -> String {
+        const SIGNS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+        let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+        for byte in bytes {
+            hash = (hash ^ u128::from(*byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
+        }
+        let hash = hash ^ (hash >> 64);
+        (0..16)
+            .filter_map(|n| usize::try_from((hash >> (5 * n)) & 31).ok())
+            .filter_map(|at| SIGNS.get(at))
+            .map(|sign| char::from(*sign))
+            .collect()
+    }
+
     /// Whether this is the session's own name.
     pub fn is_session(&self) -> bool {
         &*self.0 == Self::SESSION

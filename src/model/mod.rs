@@ -30,6 +30,7 @@ pub mod query;
 pub mod refusal;
 pub mod replan;
 pub mod report_out;
+pub mod roll_up;
 pub mod seating;
 pub mod session;
 pub mod settings;

@@ -275,6 +275,11 @@ impl Book {
         self.all.record.ops()
     }
 
+    /// Every line that is known, as it stands.
+    pub(super) fn lines(&self) -> Vec<Kept> {
+        self.all.record.lines()
+    }
+
     /// Why nothing may be written, where that is so.
     pub fn read_only(&self) -> Option<&str> {
         self.all.read_only.as_deref()
@@ -354,20 +359,22 @@ impl Book {
 
     /// Checks operations and takes them into memory and the black box; `save` puts them on the disk.
     pub fn take_on(&mut self, ops: &[Op]) -> Result<(), StoreError> {
+        self.take_on_lines(ops.iter().cloned().map(Kept::of).collect())
+    }
+
+    /// The same for lines as they stand elsewhere.
+    pub(super) fn take_on_lines(&mut self, mut lines: Vec<Kept>) -> Result<(), StoreError> {
         if let Some(why) = &self.all.read_only {
             return Err(self.refuse(why.clone(), "the session can be read, not written"));
         }
-        if self.all.record.len().saturating_add(ops.len()) > MOST_OPS {
+        if self.all.record.len().saturating_add(lines.len()) > MOST_OPS {
             return Err(self.refuse("has reached 500,000 lines", "begin a new session"));
         }
-        let mut lines = Vec::with_capacity(ops.len());
-        for op in ops {
-            let kept = Kept::of(op.clone());
-            line::within_limits(&kept).map_err(|why| self.refuse(why, "make it shorter; nothing was written"))?;
-            if self.is_private(op) && !self.is_private_file() {
+        for kept in &lines {
+            line::within_limits(kept).map_err(|why| self.refuse(why, "make it shorter; nothing was written"))?;
+            if self.is_private(&kept.op) && !self.is_private_file() {
                 return Err(self.refuse("this belongs into the private file", "nothing was written"));
             }
-            lines.push(kept);
         }
         // Before the black box has a line: whoever finds it there sees that it is on its way.
         self.begin_run();
@@ -386,12 +393,16 @@ impl Book {
 
     /// Takes up lines that were ended in a window that came to its end before they were in any file; those that are new.
     pub fn take_up(&mut self, lines: &[Kept]) -> Result<Vec<Op>, StoreError> {
-        let new: Vec<Op> =
-            lines.iter().filter(|kept| !self.all.record.holds(kept)).map(|kept| Op::clone(&kept.op)).collect();
+        let new: Vec<Op> = lines.iter().filter(|kept| !self.holds(kept)).map(|kept| Op::clone(&kept.op)).collect();
         if !new.is_empty() {
             self.take_on(&new)?;
         }
         Ok(new)
+    }
+
+    /// Whether this very line is here, or what is left of it.
+    pub(super) fn holds(&self, kept: &Kept) -> bool {
+        self.all.record.holds(kept)
     }
 
     /// Whether an operation says something that belongs into the private file (rule 19): of a private kind, in a private

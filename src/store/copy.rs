@@ -10,6 +10,7 @@ use super::opened::Opened;
 use super::paper;
 use super::places::Places;
 use super::record::Record;
+use crate::model::id::Id;
 use crate::model::op::Op;
 use std::path::Path;
 
@@ -35,25 +36,10 @@ pub fn apart(ops: Vec<Op>, what: &str, origin: Option<&str>) -> String {
     let record = Record::of(ops.into_iter().map(Kept::of));
     let lines: Vec<u8> = record.lines().iter().flat_map(|kept| kept.text.bytes().chain([b'\n'])).collect();
     let id = match origin {
-        Some(origin) => format!("{}-{what}-{origin}", name(&lines)),
-        None => format!("{}-{what}", name(&lines)),
+        Some(origin) => format!("{}-{what}-{origin}", Id::made_of(&lines)),
+        None => format!("{}-{what}", Id::made_of(&lines)),
     };
     document::write(&id, &record)
-}
-
-/// Sixteen signs out of bytes (FNV-1a in 128 bits): enough that two copies of different content never meet.
-fn name(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    for byte in bytes {
-        hash = (hash ^ u128::from(*byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
-    }
-    let hash = hash ^ (hash >> 64);
-    (0..16)
-        .filter_map(|n| usize::try_from((hash >> (5 * n)) & 31).ok())
-        .filter_map(|at| SIGNS.get(at))
-        .map(|sign| char::from(*sign))
-        .collect()
 }
 
 /// Writes a copy to a file that is not there yet.

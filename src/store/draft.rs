@@ -6,7 +6,7 @@ use super::disk::{Lock, Locked, Open, leads_to, list_there};
 use super::line::{self, Kept};
 use super::local::{Local, draw};
 use crate::model::op::Op;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -14,7 +14,7 @@ use std::time::SystemTime;
 /// How long a sheet gets, in bytes: every key adds the whole draft.
 const FULL: usize = 64 * 1024;
 
-/// In the place of a place: which sheet this one goes on from.
+/// In the place of a place: which sheets this one goes on from, a name a line.
 const FOLLOWS: &str = "";
 
 /// The place of lines that were ended with Enter and handed over, and are in no other file yet.
@@ -24,7 +24,7 @@ pub(super) const AHEAD: &str = "ahead";
 struct Read {
     /// By place.
     last: BTreeMap<String, String>,
-    follows: Option<String>,
+    follows: BTreeSet<String>,
     len: usize,
 }
 
@@ -43,6 +43,8 @@ struct Sheet {
     /// So that no other window takes the sheet for a dead one's.
     _lock: Option<Box<dyn Lock>>,
     len: usize,
+    /// The sheets that it goes on from, as far as they may still be there.
+    before: Vec<PathBuf>,
 }
 
 impl Local {
@@ -57,34 +59,38 @@ impl Local {
         let mut pen = Pen { local: self.clone(), session: session.to_owned(), sheet: None, last: BTreeMap::new() };
         let mut left = self.sheets(session).unwrap_or_default();
         left.sort();
-        let gone_on: HashMap<String, PathBuf> =
-            left.iter().filter_map(|(_, path)| Some((self.read_sheet(path).follows?, path.clone()))).collect();
-        for (_, path) in left.into_iter().rev() {
-            let lock = match self.disk().lock(&path) {
+        let read: Vec<(PathBuf, Read)> =
+            left.into_iter().map(|(_, path)| (path.clone(), self.read_sheet(&path))).collect();
+        let gone_on: BTreeSet<&str> = read.iter().flat_map(|(_, sheet)| &sheet.follows).map(String::as_str).collect();
+        for (path, sheet) in read.iter().rev() {
+            // Everything on it stands on the sheet after it.
+            if gone_on.contains(name_of(path).as_str()) {
+                continue;
+            }
+            let lock = match self.disk().lock(path) {
                 Ok(Locked::Taken) => continue,
                 Ok(Locked::Ours(lock)) => Some(lock),
                 _ => None,
             };
-            let Read { last, len, .. } = self.read_sheet(&path);
-            if let Some(next) = gone_on.get(&name_of(&path)) {
-                // Everything on it stands on the sheet after it, which may not be on the disk yet.
-                self.pace().retire(path, next);
-                continue;
-            }
-            if last.is_empty() {
+            let before = before(path, &read);
+            if sheet.last.is_empty() {
                 // Everything on it was kept or wiped out.
-                let _ = self.disk().remove(&path);
+                self.remove_sheet(path, &before);
                 continue;
             }
             let others = |at: &String| at != AHEAD && Some(at.as_str()) != place;
-            if place.is_some_and(|place| !last.contains_key(place)) && last.keys().any(others) {
+            if place.is_some_and(|place| !sheet.last.contains_key(place)) && sheet.last.keys().any(others) {
                 // Somebody else's, who may come back.
                 continue;
             }
-            let file = self.disk().extend(&path);
-            pen.last = last;
+            // It may not be on the disk yet.
+            for old in &before {
+                self.pace().retire(old.clone(), path);
+            }
+            let file = self.disk().extend(path);
+            pen.last = sheet.last.clone();
             // Nothing is taken away: the sheet is gone on with.
-            pen.sheet = file.ok().map(|file| Sheet { path, file, _lock: lock, len });
+            pen.sheet = file.ok().map(|file| Sheet { path: path.clone(), file, _lock: lock, len: sheet.len, before });
             break;
         }
         let drafts = pen.last.clone().into_iter().collect();
@@ -115,6 +121,19 @@ impl Local {
         match sheets.first().and_then(|(_, path)| path.parent()) {
             Some(folder) => self.disk().sync_folder(folder).map(|()| out),
             None => Ok(out),
+        }
+    }
+
+    /// Removes a sheet on which nothing is half-typed. Those that it goes on from go before it: without it nobody would
+    /// know that what they hold was kept long ago.
+    fn remove_sheet(&self, path: &Path, before: &[PathBuf]) {
+        let there: Vec<&PathBuf> = before.iter().filter(|old| self.disk().stat(old).is_ok()).collect();
+        let mut gone = there.iter().all(|old| self.remove_there(old).is_ok());
+        if let Some(folder) = path.parent().filter(|_| !there.is_empty()) {
+            gone &= self.disk().sync_folder(folder).is_ok();
+        }
+        if gone {
+            let _ = self.disk().remove(path);
         }
     }
 
@@ -151,7 +170,7 @@ impl Local {
                 last.insert(place, draft);
             }
         }
-        let follows = last.remove(FOLLOWS);
+        let follows = last.remove(FOLLOWS).unwrap_or_default().lines().map(str::to_owned).collect();
         last.retain(|_, draft| !draft.is_empty());
         Read { last, follows, len: bytes.len() }
     }
@@ -161,6 +180,19 @@ impl Local {
 pub fn ahead<S: BuildHasher>(drafts: &mut HashMap<String, String, S>) -> Vec<Kept> {
     let lines = drafts.remove(AHEAD).unwrap_or_default();
     lines.lines().filter_map(|line| line::read(line).ok()).collect()
+}
+
+/// The sheets that one goes on from, as far as they are there.
+fn before(path: &Path, all: &[(PathBuf, Read)]) -> Vec<PathBuf> {
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let of = |name: &str| all.iter().find(|(one, _)| name_of(one) == name);
+    let own = name_of(path);
+    let mut new = vec![own.as_str()];
+    while let Some(name) = new.pop() {
+        let follows = of(name).into_iter().flat_map(|(_, sheet)| &sheet.follows).map(String::as_str);
+        new.extend(follows.filter(|old| *old != own && names.insert(old)));
+    }
+    names.into_iter().filter_map(of).map(|(old, _)| old.clone()).collect()
 }
 
 fn name_of(path: &Path) -> String {
@@ -224,9 +256,13 @@ impl Pen {
             return;
         };
         let mut all: String = self.last.iter().map(|(place, text)| entry(place, text)).collect();
-        if let Some(old) = &old {
-            // Until the old one is gone, the clock's steps may be too wide to say which is later.
-            all.push_str(&entry(FOLLOWS, &name_of(&old.path)));
+        let is_there = |path: &PathBuf| self.local.disk().stat(path).is_ok();
+        let before = old.iter().flat_map(|old| std::iter::once(&old.path).chain(&old.before));
+        let before: Vec<PathBuf> = before.filter(|path| is_there(path)).cloned().collect();
+        if !before.is_empty() {
+            // Until they are gone, the clock's steps may be too wide to say which is the latest.
+            let names: Vec<String> = before.iter().map(|path| name_of(path)).collect();
+            all.push_str(&entry(FOLLOWS, &names.join("\n")));
         }
         if file.append(all.as_bytes()).is_err() {
             let _ = self.local.disk().remove(&path);
@@ -237,11 +273,11 @@ impl Pen {
             Ok(Locked::Ours(lock)) => Some(lock),
             _ => None,
         };
-        match old {
-            Some(old) => self.local.pace().retire(old.path, &path),
-            None => self.local.pace().soon(&path),
+        for old in &before {
+            self.local.pace().retire(old.clone(), &path);
         }
-        self.sheet = Some(Sheet { path, file, _lock: lock, len: all.len() });
+        self.local.pace().soon(&path);
+        self.sheet = Some(Sheet { path, file, _lock: lock, len: all.len(), before });
     }
 }
 
@@ -251,7 +287,7 @@ impl Drop for Pen {
         if let Some(sheet) = self.sheet.take()
             && self.last.values().all(String::is_empty)
         {
-            let _ = self.local.disk().remove(&sheet.path);
+            self.local.remove_sheet(&sheet.path, &sheet.before);
         }
     }
 }

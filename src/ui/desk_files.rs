@@ -72,7 +72,16 @@ impl Files {
     /// The files of a folder of sessions, for a desk or a table.
     pub fn new(folder: PathBuf, heard: Sender<Heard>, table: Option<u32>) -> Self {
         let label = table.map_or_else(|| DESK.to_owned(), label_of_table);
-        Self { folder, label, heard, local: Local::of_this_machine(), open: None, session: None, around: None, home: None }
+        Self {
+            folder,
+            label,
+            heard,
+            local: Local::of_this_machine(),
+            open: None,
+            session: None,
+            around: None,
+            home: None,
+        }
     }
 
     /// Does something in a thread of its own and hears what comes of it.
@@ -119,7 +128,9 @@ impl Files {
     /// Makes a session and opens it.
     pub fn create(&self, title: String, template: String) {
         let (folder, local) = (self.folder.clone(), self.local.clone());
-        self.aside(move |heard| ready(create(&folder, &title, &template).and_then(|path| open(&path, DESK, &local, heard))));
+        self.aside(move |heard| {
+            ready(create(&folder, &title, &template).and_then(|path| open(&path, DESK, &local, heard)))
+        });
     }
 
     /// Hands operations to the writer's thread. They stand beside the half-typed line until that thread has them: the

@@ -42,8 +42,8 @@ pub use choose::counted;
 pub use link::preview;
 pub use overlay::{MOST_FOUND, commands, found, places};
 pub use paste::understood;
-pub use table::{lines_of_tables, title_of};
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
+pub use table::{lines_of_tables, title_of};
 pub use taken::{date_typed, taken_for};
 pub use write::boxes_of;
 

@@ -14,6 +14,7 @@ mod command_line;
 mod hands;
 mod home;
 mod import;
+mod merge;
 #[path = "../support/path.rs"]
 mod path;
 mod people;
@@ -28,3 +29,4 @@ mod room;
 mod samples;
 mod set;
 mod share;
+mod sync;

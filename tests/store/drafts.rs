@@ -52,6 +52,53 @@ fn after_every_key_the_draft_is_there_and_its_file_stays_small() {
     assert_eq!(sheets(&room), Vec::<PathBuf>::new());
 }
 
+/// A state folder whose program is killed at the end of each run: no lock outlives it, nothing is tidied up.
+struct Killed(tempfile::TempDir);
+
+impl Killed {
+    fn sheets(&self) -> Vec<PathBuf> {
+        fs::read_dir(self.0.path().join("drafts")).unwrap().map(|entry| entry.unwrap().path()).collect()
+    }
+
+    /// One run, in which these are kept one after the other; what was found at its beginning.
+    fn run(&mut self, texts: &[String]) -> Option<String> {
+        let (mut pen, mut found) = Local::at(self.0.path()).drafts(SESSION);
+        for text in texts {
+            pen.keep("desk", text);
+        }
+        std::mem::forget(pen);
+        let after = tempfile::tempdir().unwrap();
+        fs::create_dir(after.path().join("drafts")).unwrap();
+        for sheet in self.sheets() {
+            fs::copy(&sheet, after.path().join("drafts").join(sheet.file_name().unwrap())).unwrap();
+        }
+        self.0 = after;
+        found.remove("desk")
+    }
+}
+
+#[test]
+fn what_was_kept_long_ago_never_comes_back_from_an_older_sheet() {
+    let mut folder = Killed(tempfile::tempdir().unwrap());
+    fs::create_dir(folder.0.path().join("drafts")).unwrap();
+    let much = |what: &str| (0..2_000).map(|n| format!("{n:04} {what}, and so on and so on")).collect::<Vec<_>>();
+    assert_eq!(folder.run(&much("first")), None);
+    assert!(folder.run(&much("second")).is_some_and(|found| found.starts_with("1999 first")));
+    assert!(folder.run(&much("third")).is_some_and(|found| found.starts_with("1999 second")));
+    assert!(folder.sheets().len() > 2, "{:?}", folder.sheets());
+    // Ended with Enter, and killed before the older sheets have gone.
+    assert!(folder.run(&[String::new()]).is_some_and(|found| found.starts_with("1999 third")));
+    assert_eq!(folder.run(&[]), None);
+    assert_eq!(folder.run(&[]), None);
+    assert_eq!(folder.sheets(), Vec::<PathBuf>::new());
+    // The same where it was left as one leaves a program.
+    folder.run(&much("fourth"));
+    let (mut pen, _) = Local::at(folder.0.path()).drafts(SESSION);
+    pen.keep("desk", "");
+    drop(pen);
+    assert_eq!(folder.sheets(), Vec::<PathBuf>::new());
+}
+
 #[test]
 fn between_reading_a_draft_and_going_on_with_it_there_is_no_gap() {
     let room = Room::new();

@@ -122,22 +122,35 @@ fn lines_are_this_tables_where_people_speak_as_tables() {
 fn a_table_has_no_command_of_the_facilitators_and_none_of_our_own_words() {
     let never = ["kind", "entity", "journal", "fold", "sync", "merge", "ron", "commit", "vote"];
     let desk_alone = [
-        Command::Clock, Command::PutUp, Command::Blank, Command::Large, Command::Papers, Command::Prepare,
-        Command::Notes, Command::InTheRoom, Command::Home, Command::PutIn, Command::AllOfOurs, Command::ShowDots,
-        Command::SaidAloud, Command::NotHeard, Command::KeepsRecord,
+        Command::Clock,
+        Command::PutUp,
+        Command::Blank,
+        Command::Large,
+        Command::Papers,
+        Command::Prepare,
+        Command::Notes,
+        Command::InTheRoom,
+        Command::Home,
+        Command::PutIn,
+        Command::AllOfOurs,
+        Command::ShowDots,
+        Command::SaidAloud,
+        Command::NotHeard,
+        Command::KeepsRecord,
     ];
     let mut scene = at_table();
     let items: Vec<Id> = query::agenda(scene.session()).iter().map(|item| item.id.clone()).collect();
     assert!(items.len() > 10);
     for there in items {
         scene.screen.take(What::Around(vec![window("desk-cccccccc", 1, Some(there))]));
-        for script in ["", "\"some words\" Enter \"more\" Enter", "Esc", "F1", "Esc Ctrl-P", "Esc F4", "Esc F5", "Esc Esc"] {
+        for script in
+            ["", "\"some words\" Enter \"more\" Enter", "Esc", "F1", "Esc Ctrl-P", "Esc F4", "Esc F5", "Esc Esc"]
+        {
             scene.play(script);
             let app = &scene.screen.app;
             assert_eq!(keymap::conflicts(app), Vec::new(), "{}", task(&scene));
             assert!(footer(app).len() <= 7);
-            let live: Vec<Command> =
-                COMMANDS.iter().filter(|spec| (spec.when)(app)).map(|spec| spec.command).collect();
+            let live: Vec<Command> = COMMANDS.iter().filter(|spec| (spec.when)(app)).map(|spec| spec.command).collect();
             let wrong: Vec<&Command> = desk_alone.iter().filter(|command| live.contains(command)).collect();
             assert_eq!(wrong, Vec::<&Command>::new(), "{}", task(&scene));
             let said = live.iter().map(|command| {

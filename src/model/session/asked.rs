@@ -153,8 +153,16 @@ impl Session {
 
     /// The same, as it stands in the entry wherever that is enough.
     pub fn spoken_of<'a>(&self, entry: &'a Entry) -> Cow<'a, str> {
-        let alike = self.given_to(entry.kind.spec().numbering, &entry.no).map_or(0, BTreeSet::len);
-        if alike > 1 { format!("{} ({})", entry.no, entry.id.label()).into() } else { entry.no.as_str().into() }
+        let Some(alike) = self.given_to(entry.kind.spec().numbering, &entry.no).filter(|ids| ids.len() > 1) else {
+            return entry.no.as_str().into();
+        };
+        let (label, writer) = (entry.id.label(), entry.id.writer());
+        if alike.iter().any(|other| other.label() == label && other.writer() != writer) {
+            // Two desks, at two sites: a piece of their own names tells them apart.
+            let own: String = writer.chars().skip(label.chars().count() + 1).take(4).collect();
+            return format!("{} ({label} {own})", entry.no).into();
+        }
+        format!("{} ({label})", entry.no).into()
     }
 
     /// The lines of a spoken number, as it was given: more than one only where two windows gave it.

@@ -36,7 +36,11 @@ pub fn draw(app: &App, held: &[(u32, usize)], area: Rect, pen: &mut Pen) {
         y += high;
     }
     if rows.len() == 1 && y + 1 < area.bottom() {
-        pen.paragraph(Rect { y: y + 1, height: area.bottom() - y - 1, ..area }, Words::WindowsNobody.text(), Role::Text);
+        pen.paragraph(
+            Rect { y: y + 1, height: area.bottom() - y - 1, ..area },
+            Words::WindowsNobody.text(),
+            Role::Text,
+        );
     }
     pen.set_cursor(area.x, area.y);
 }
