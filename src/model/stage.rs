@@ -124,6 +124,7 @@ pub enum Surface {
 impl Surface {
     /// What a table has of it, where there the lines are taken down that are said: what is sorted, tested, counted and
     /// prepared by one for all has plain lines there.
+    #[must_use]
     pub fn at_a_table(self) -> Self {
         match self {
             Surface::Question

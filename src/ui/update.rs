@@ -75,15 +75,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
     let before = half_typed(app);
     let after = match msg.what {
-        What::Key(key) => {
-            let came_in = table::pressed(app, key);
-            let out = keys::press(app, key);
-            table::go_along(app);
-            if let Some(came_in) = came_in {
-                app.say(Tone::Plain, came_in);
-            }
-            out
-        }
+        What::Key(key) => press(app, key),
         What::Paste(text) => keys::paste(app, &text),
         What::Boxes(texts) => {
             keys::fill(app, &texts);
@@ -164,6 +156,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Draft(after.1));
     }
     effects
+}
+
+/// A key, and what is said and done beside it.
+fn press(app: &mut App, key: keymap::Key) -> Vec<Effect> {
+    let came_in = table::pressed(app, key);
+    let out = keys::press(app, key);
+    table::go_along(app);
+    if let Some(came_in) = came_in {
+        app.say(Tone::Plain, came_in);
+    }
+    out
 }
 
 /// Home lists these sessions.

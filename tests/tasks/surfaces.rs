@@ -266,7 +266,7 @@ fn every_command_is_reached_line_by_line() {
     }
     rarer(&mut look);
     let mut scene = furnished("3");
-    scene.screen.reopen(|opened| opened.writer = "t3-kkkkkkkk".to_owned());
+    scene.screen.reopen(|opened| "t3-kkkkkkkk".clone_into(&mut opened.writer));
     scene.play("Ctrl-N");
     look(&scene.screen.app, "at a table, which is elsewhere than the desk");
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -32,7 +32,7 @@ fn desk_goes(scene: &mut Scene, task: &str) {
 /// A session of three days with groups, opened at table 3.
 fn at_table() -> Scene {
     let mut scene = Scene::with_groups("3");
-    scene.screen.reopen(|opened| opened.writer = "t3-kkkkkkkk".to_owned());
+    scene.screen.reopen(|opened| "t3-kkkkkkkk".clone_into(&mut opened.writer));
     scene
 }
 
@@ -210,7 +210,7 @@ fn what_came_in_while_nobody_was_here() {
     scene.play("Home Enter");
     assert!(scene.screen.text().contains("while nobody did"), "gone to: {}", scene.screen.text());
     // Opened again: what was said since this table last wrote.
-    scene.screen.reopen(|opened| opened.writer = "t3-pppppppp".to_owned());
+    scene.screen.reopen(|opened| "t3-pppppppp".clone_into(&mut opened.writer));
     scene.play("F5");
     let shown = scene.screen.text();
     assert!(shown.contains("while nobody did") && shown.contains("while somebody sat here"), "{shown}");

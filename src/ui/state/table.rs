@@ -6,7 +6,7 @@ use super::timing::{self, Clock};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::now::{label_of_table, table_of};
+use crate::model::now::{Seen, label_of_table, table_of};
 use crate::model::query;
 use crate::model::text::Clean;
 use crate::words::tables::Tables;
@@ -94,7 +94,7 @@ impl Desk {
         let here = self.item().map(|item| &item.id);
         let desk = self.steering.desk().filter(|desk| self.table.is_some() && desk.window.now.task.as_ref() == here);
         let since = i64::try_from(millis.saturating_sub(self.steering.heard_at) / 1000).unwrap_or(i64::MAX);
-        match desk.and_then(|desk| desk.left()).map(|left| left.saturating_sub(since)) {
+        match desk.and_then(Seen::left).map(|left| left.saturating_sub(since)) {
             None => timing::clock(self, at),
             Some(left) => u64::try_from(left).map_or(Clock::Over(left.unsigned_abs()), Clock::Left),
         }
