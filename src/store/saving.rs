@@ -128,9 +128,8 @@ impl Book {
         }
         self.begin_run();
         if self.disk.stat(&self.places.journal).is_err() {
-            // Where a stick or a share has gone, nothing is made in its place: it would be hidden when it is back. A table
-            // does not begin a session's folder anew either: what it was opened on is away.
-            self.disk.stat(&self.places.folder)?;
+            // A desk begins a session's folder anew where it was thrown away. For a table the stick or the share has gone
+            // on which it was opened: what was made in its place would be hidden when it is back.
             if self.is_at_a_table() {
                 self.disk.stat(&self.places.document)?;
             }
