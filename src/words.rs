@@ -20,6 +20,7 @@ pub mod map;
 pub mod over;
 pub mod pages;
 pub mod pairs;
+pub mod papers;
 pub mod pictures;
 pub mod places;
 pub mod pulse;
@@ -315,6 +316,7 @@ words! { Word {
     OurSharedVision => "OUR SHARED VISION";
     WhatWeAllWant => "WHAT WE ALL WANT";
     VisionNotYet => "The vision is not yet written";
+    GroundShort => "values:";
     GroundWeStandOn => "the ground we stand on";
     Keeper => "Keeper: {}";
     NotPromised => "not promised yet";

@@ -289,3 +289,47 @@ fn the_roadmap_in_sixteen_colours_is_read_on_a_light_ground() {
         }
     }
 }
+
+/// On a dark ground every sign and every word of the roadmap stands out, and so do the letters on each of its fills.
+#[test]
+fn the_roadmap_in_sixteen_colours_is_read_on_a_dark_ground() {
+    let mut figures = String::new();
+    for (name, palette) in
+        [("dark", Theme::Dark.palette(Depth::Sixteen)), ("light", Theme::Light.palette(Depth::Sixteen))]
+    {
+        let lanes = palette.lanes.iter().chain([&palette.bare]).enumerate();
+        let lanes = lanes.flat_map(|(n, lane)| {
+            let each =
+                [("head", lane.head), ("promised", lane.promised), ("looking", lane.looking), ("sign", lane.sign)];
+            each.map(|(what, style)| (format!("lane {} {what}", n + 1), style))
+        });
+        let others = [
+            ("title", palette.title),
+            ("soft", palette.soft),
+            ("quiet", palette.quiet),
+            ("gate", palette.gate),
+            ("axis", palette.axis),
+            ("today", palette.today),
+            ("notice", palette.notice),
+            ("lit", palette.lit),
+            ("vision", palette.vision),
+            ("vision head", palette.vision.patch(palette.vision_head)),
+            ("ground", palette.ground),
+            ("ground sign", palette.ground_sign),
+            ("detail", palette.detail),
+        ];
+        for (what, style) in lanes.chain(others.map(|(what, style)| (what.to_owned(), style))) {
+            let plain = |colour: Option<Color>| colour.filter(|colour| *colour != Color::Reset);
+            let style = palette.base.patch(style);
+            let style = Style { fg: plain(style.fg).or(plain(palette.base.fg)), bg: plain(style.bg), ..style };
+            let measured = NAMED.iter().map(|named| {
+                let (letters, ground) = seen(style, named);
+                contrast(letters, ground)
+            });
+            let measured = measured.fold(21.0_f64, f64::min);
+            assert!(measured >= 4.5, "{name} {what}: {measured:.1}, {style:?}");
+            figures += &format!("{name:<6} {what:<16} {measured:.1}\n");
+        }
+    }
+    insta::assert_snapshot!("roadmap_in_sixteen", figures);
+}

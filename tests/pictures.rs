@@ -299,3 +299,79 @@ fn key_trends_and_what_hangs_together_stand_below_the_map() {
     let words = said(&drawn);
     assert!(words.contains("No way home") && words.contains("What hangs together"), "{words}");
 }
+
+/// The same room, in a language that is written from right to left.
+fn in_language(mut room: Room, tag: &str) -> Session {
+    room.wish(&Wish::answer(&Id::session(), Field::Language, Value::Text(tag.into())));
+    room.session
+}
+
+#[test]
+fn a_session_from_right_to_left_has_its_pictures_turned_over() {
+    for (many, letters) in [(1, 40), (30, 40)] {
+        let plain = room(many, letters).session;
+        for tag in ["ar", "he"] {
+            let turned = in_language(room(many, letters), tag);
+            for spec in &PICTURES {
+                let (one, other) = (drawn(&plain, spec.picture), drawn(&turned, spec.picture));
+                assert!(!one.from_right && other.from_right, "{}", spec.code);
+                assert_eq!(one.sheets.len(), other.sheets.len(), "{}", spec.code);
+                for (one, other) in one.sheets.iter().zip(&other.sheets) {
+                    for (a, b) in one.placed.iter().zip(&other.placed) {
+                        assert_eq!((&a.number, a.rect.y), (&b.number, b.rect.y), "{}", spec.code);
+                        // A year and words of another direction are a little wider or narrower together.
+                        let middle = |rect: commonground::roadmap::scene::Rect| rect.x + rect.w * 0.5;
+                        let over = one.width - middle(a.rect);
+                        assert!((over - middle(b.rect)).abs() < 3.0, "{}: {:?} {:?}", spec.code, a.rect, b.rect);
+                    }
+                }
+                // The page says so, too.
+                let page = picture_pages::html(&turned, std::slice::from_ref(&other));
+                assert!(page.contains(" dir=\"rtl\""), "{}", spec.code);
+            }
+            assert_eq!(all_faults(&turned), Vec::<String>::new(), "{tag}, {many}");
+        }
+    }
+}
+
+/// What is said in a room, line for line: kind, words, answers.
+type Said<'a> = [(Kind, &'a str, &'a [(Field, &'a str)])];
+
+#[test]
+fn pictures_in_arabic_and_hebrew_are_fit_to_be_given_away() {
+    let arabic: &Said = &[
+        (Kind::TimeLine, "إغلاق آخر منجم في الوادي", &[(Field::Year, "1994"), (Field::Lane, "our own lives")]),
+        (Kind::TimeLine, "الجيران يحملون الطعام", &[(Field::Year, "2020"), (Field::Mark, "high")]),
+        (Kind::Trend, "الحافلات أقل في المساء", &[]),
+        (Kind::Asset, "مطبخ قاعة العمال", &[(Field::Sort, "place")]),
+        (
+            Kind::Relationship,
+            "السكان",
+            &[(Field::ToParty, "المركز الصحي"), (Field::Now, "thin"), (Field::Wanted, "strong")],
+        ),
+        (Kind::Value, "لا يُسأل أحد مرتين", &[]),
+    ];
+    let hebrew: &Said = &[
+        (Kind::TimeLine, "המכרה האחרון נסגר", &[(Field::Year, "1994"), (Field::Lane, "our own lives")]),
+        (Kind::Trend, "פחות אוטובוסים בערב", &[]),
+        (Kind::Asset, "המטבח באולם הפועלים", &[(Field::Sort, "place")]),
+        (Kind::Relationship, "התושבים", &[(Field::ToParty, "המרפאה"), (Field::Now, "none"), (Field::Wanted, "good")]),
+        (Kind::Value, "שכנים דואגים זה לזה", &[]),
+    ];
+    for (tag, title, lines) in [("ar", "الوادي الصحي", arabic), ("he", "העמק הבריא", hebrew)] {
+        let mut room = Room::default();
+        room.wish(&Wish::answer(&Id::session(), Field::Title, Value::Text(title.into())));
+        for (kind, words, with) in lines {
+            room.say(*kind, words, with);
+        }
+        let session = in_language(room, tag);
+        assert_eq!(all_faults(&session), Vec::<String>::new(), "{tag}");
+        for spec in &PICTURES {
+            let drawn = drawn(&session, spec.picture);
+            assert!(drawn.sheets.iter().all(|scene| scene.outcome.missing.is_empty()), "{tag} {}", spec.code);
+            // The title stands at the right.
+            let title = drawn.sheets[0].items.iter().find(|item| item.role == Role::Title).unwrap();
+            assert!((title.bbox.right() - (drawn.sheets[0].width - 8.0)).abs() < 1.0, "{tag} {}", spec.code);
+        }
+    }
+}

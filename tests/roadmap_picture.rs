@@ -11,6 +11,7 @@
     reason = "tests fail by panicking, and their tables are data"
 )]
 
+mod checks;
 mod plans;
 mod print;
 
@@ -33,6 +34,7 @@ fn corpus() -> Vec<(&'static str, Plan)> {
         ("24", plans::twenty_four()),
         ("60", plans::many(60, 6)),
         ("120", plans::many(120, 8)),
+        ("twelve-lanes", plans::many(36, 12)),
         ("same-day", plans::same_day(60)),
         ("long", plans::long_texts()),
         ("no-dates", plans::no_dates()),

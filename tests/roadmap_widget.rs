@@ -345,3 +345,42 @@ fn draws_inside_its_area_only() {
         }
     }
 }
+
+/// The values have a word that says what they are, whether all of them fit or not.
+#[test]
+fn the_values_always_have_their_label() {
+    for (wide, high) in [(60, 18), (80, 24), (120, 36), (180, 50)] {
+        for plan in [plans::half_day(8), plans::three_days(24)] {
+            let shown = symbols(&drawn(&plan, &RoadmapView::new(&plan), &Palette::dark(), wide, high));
+            let first = plan.values.first().and_then(|value| value.split_whitespace().next()).unwrap_or_default();
+            let row = shown.lines().find(|row| row.contains(&format!("values:  {first}")) || row.contains("stand on"));
+            assert!(row.is_some(), "{wide}x{high}\n{shown}");
+        }
+    }
+}
+
+/// On a wall nobody steers: no row is kept for the lit card, what all want stands whole, the axis goes to the horizon.
+#[test]
+fn on_a_wall_nothing_is_kept_for_what_nobody_lights() {
+    let mut plan = plans::half_day(8);
+    (plan.title, plan.values) = (String::new(), Vec::new());
+    plan.vision.source = VisionSource::Statements;
+    plan.vision.lines = [
+        "A bus every evening.",
+        "Everyone has a warm place to go, free, within a walk.",
+        "Those who live with a decision help to make it.",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    plan.vision.year = Some(2036);
+    let view = RoadmapView { lit: None, is_still: true, ..RoadmapView::new(&plan) };
+    for (wide, high) in [(76, 20), (56, 16), (116, 32)] {
+        let buf = drawn(&plan, &view, &Palette::projector().in_256(), wide, high);
+        let shown = symbols(&buf);
+        for word in ["evening.", "walk.", "make", "2036"] {
+            assert!(shown.contains(word), "{word} at {wide}x{high}\n{shown}");
+        }
+        let detail = Palette::projector().in_256().detail.bg;
+        assert_ne!(Some(buf[(1, high - 1)].bg), detail, "{shown}");
+    }
+}

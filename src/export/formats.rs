@@ -172,10 +172,26 @@ pub fn roadmap(session: &Session, formats: &[Picture], wanted: &Wanted, fonts: &
                 Ok(super::roadmap_html::on_paper(&page, wanted.paper).into_bytes())
             }
         };
+        if let Ok(bytes) = &bytes {
+            said.extend(heavy(*format, bytes.len(), scene.placed.len()).filter(|_| !wanted.wall));
+        }
         files.push((*format, bytes));
     }
     said.dedup();
     Ok(Drawn { files, said })
+}
+
+/// What is said of a file that is larger than a mail takes with ease, where it holds no more than a room's actions.
+#[cfg(feature = "poster")]
+fn heavy(format: Picture, bytes: usize, cards: usize) -> Option<String> {
+    let most = match format {
+        Picture::Pdf => 300_000,
+        Picture::Html => 500_000,
+        Picture::Svg => 400_000,
+        Picture::Png => return None,
+    };
+    let name = format.ending().to_uppercase();
+    (cards <= 60 && bytes > most).then(|| format!("The {name} is large: {} kB.", bytes / 1000))
 }
 
 /// How large the words are on their paper, and from how far they are read.

@@ -3,6 +3,7 @@
 
 pub mod escape;
 pub mod formats;
+mod from_right;
 pub mod linear;
 pub mod markdown;
 pub mod papers;

@@ -9,6 +9,7 @@ use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::roadmap::draw_up;
 use crate::words::Word;
+use crate::words::report::ReportWord;
 use chrono::NaiveDate;
 
 /// The formats of a roadmap or report in a file.
@@ -94,7 +95,7 @@ pub enum ReportFormat {
 /// The report for somebody as the bytes of a file, and what a person should know about it.
 ///
 /// # Errors
-/// A sentence, where this build writes no such file.
+/// A sentence, where this build writes no such file, or these papers name nobody who is called like that.
 pub fn report_to(
     session: &Session,
     whom: report::For,
@@ -102,6 +103,14 @@ pub fn report_to(
     format: ReportFormat,
     fonts: &[Vec<u8>],
 ) -> Result<(Vec<u8>, Vec<String>), String> {
+    let named = report::named_on(session, whom);
+    if let Some(to) = to.filter(|to| !report::is_named_on(&named, to)) {
+        return Err(if named.is_empty() {
+            ReportWord::NobodyYet.with(&[to.trim()])
+        } else {
+            ReportWord::NobodyOf.with(&[to.trim(), &named.join("; ")])
+        });
+    }
     let report = report::report_to(session, whom, to);
     match format {
         ReportFormat::Html => Ok((report_html::html(&report).into_bytes(), Vec::new())),
@@ -118,7 +127,7 @@ fn report_as_pdf(report: &report::Report, fonts: &[Vec<u8>]) -> Result<(Vec<u8>,
 
 #[cfg(not(feature = "poster"))]
 fn report_as_pdf(_: &report::Report, _: &[Vec<u8>]) -> Result<(Vec<u8>, Vec<String>), String> {
-    Err(crate::words::report::ReportWord::NoPdf.text().to_owned())
+    Err(ReportWord::NoPdf.text().to_owned())
 }
 
 /// What the papers hold, in one line: "9 values, 3 themes (1 not agreed), 8 actions".

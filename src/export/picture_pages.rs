@@ -25,7 +25,7 @@ const STYLE: &str = "\
 body{margin:0;background:var(--page);color:var(--ink);font:1.05rem/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif}\
 main,header,footer{max-width:72rem;margin:0 auto;padding:0 1.2rem}\
 h1{font-size:2.1rem;line-height:1.15;margin:1.4rem 0 .2rem}h2{font-size:1.5rem;margin:2.4rem 0 .5rem}h3{font-size:1.1rem;margin:1.4rem 0 .3rem}\
-a{color:var(--link)}.skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--page);padding:.5rem 1rem;z-index:2}\
+a{color:var(--link)}.skip{position:absolute;inset-inline-start:-999rem}.skip:focus{inset-inline-start:1rem;top:1rem;background:var(--page);padding:.5rem 1rem;z-index:2}\
 .about,.notice{color:var(--soft)}\
 figure{margin:1rem 0;padding:0 1.2rem}.sheet{overflow-x:auto;border:1px solid var(--line);background:#fbf8f1}\
 .sheet svg{display:block;width:100%;min-width:62rem;height:auto}.upright svg{min-width:0;max-width:52rem;margin:0 auto}\
@@ -98,13 +98,15 @@ pub fn html(session: &Session, drawn: &[Drawn]) -> String {
         [one] => format!("{}: {}", name.trim(), one.title),
         _ => name,
     };
-    let dir = if language_from_right(&lang) { "rtl" } else { "ltr" };
+    let from_right = language_from_right(&lang) || drawn.iter().any(|drawn| drawn.from_right);
+    let dir = if from_right { "rtl" } else { "ltr" };
+    let from_right = if dir == "rtl" { super::from_right::STYLE } else { "" };
     let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">{}</a>",
+         <style>{STYLE}{from_right}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">{}</a>",
         xml(&lang),
         xml(&title),
         Words::Skip.text()

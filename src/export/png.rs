@@ -1,6 +1,8 @@
 //! A scene as PNG: letters as outlines, so that it looks the same everywhere. Drawn in bands, so that a picture for a large
 //! print needs little memory. Uses scenes, fonts, tiny-skia, skrifa and png; the same scene is the same bytes.
 
+mod band;
+
 use std::collections::BTreeMap;
 
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
@@ -8,14 +10,13 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider as _;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
-use tiny_skia::{
-    Color, FillRule, GradientStop, LinearGradient, Paint as Brush, Path, PathBuilder, Pixmap, Point, Shader,
-    SpreadMode, Stroke, StrokeDash, Transform,
-};
+use tiny_skia::{Color, Path, PathBuilder, Stroke, StrokeDash, Transform};
+
+use band::Band;
 
 use super::sheet::Sheet;
 use crate::roadmap::fonts::Fonts;
-use crate::roadmap::palette::{PAPER, Rgb};
+use crate::roadmap::palette::{PAPER, Rgb, blend};
 use crate::roadmap::scene::{Item, Mark, Outline, Paint, Step, Text, bounds};
 use crate::roadmap::shape::Glyph;
 
@@ -57,19 +58,22 @@ fn height_at(sheet: &Sheet, width: u32) -> u32 {
     whole(f64::from(width) * f64::from(sheet.height()) / f64::from(sheet.width())).max(1)
 }
 
-/// The dots of a sheet, three bytes each, row by row.
-fn in_bands(sheet: &Sheet, (width, height): (u32, u32), fonts: &Fonts, band_rows: u32) -> Result<Vec<u8>, String> {
+/// The dots of a sheet, three bytes each, row by row; drawn in bands of about so many rows, which does not show.
+///
+/// # Errors
+/// A sentence, where there is no room for it.
+pub fn in_bands(sheet: &Sheet, (width, height): (u32, u32), fonts: &Fonts, band_rows: u32) -> Result<Vec<u8>, String> {
     let no_room = || "The PNG was not drawn: there is no memory for it. A smaller --width needs less.".to_owned();
     let scene = sheet.scene;
     let scale = (real(width) / scene.width, real(height) / scene.height);
+    let view = Transform::from_scale(scale.0, scale.1);
+    let band_rows = band_rows.div_ceil(band::GRID) * band::GRID;
     let mut letters = Letters { fonts, known: BTreeMap::new() };
     let mut dots = Vec::new();
     let mut top = 0;
     while top < height {
         let rows = band_rows.min(height - top);
-        let mut band = Pixmap::new(width, rows).ok_or_else(no_room)?;
-        band.fill(color(PAPER));
-        let view = Transform::from_row(scale.0, 0.0, 0.0, scale.1, 0.0, -real(top));
+        let mut band = Band::new(width, top, rows, color(PAPER)).ok_or_else(no_room)?;
         let (from, to) = (real(top) / scale.1, real(top + rows) / scale.1);
         for item in scene.items.iter().filter(|item| reaches(item, from, to)) {
             match &item.mark {
@@ -77,7 +81,7 @@ fn in_bands(sheet: &Sheet, (width, height): (u32, u32), fonts: &Fonts, band_rows
                 Mark::Text(text) => letters.draw(&mut band, text, view),
             }
         }
-        dots.extend(band.pixels().iter().flat_map(|dot| [dot.red(), dot.green(), dot.blue()]));
+        dots.extend(band.dots.pixels().iter().flat_map(|dot| [dot.red(), dot.green(), dot.blue()]));
         top += rows;
     }
     Ok(dots)
@@ -92,32 +96,24 @@ fn reaches(item: &Item, from: f32, to: f32) -> bool {
     item.bbox.y - out < to && item.bbox.bottom() + out > from
 }
 
-fn draw_outline(band: &mut Pixmap, outline: &Outline, view: Transform) {
+fn draw_outline(band: &mut Band, outline: &Outline, view: Transform) {
     let Some(path) = path(&outline.steps) else { return };
-    if let Some(paint) = outline.fill {
-        let shader = match paint {
-            Paint::Solid(ink) => Shader::SolidColor(color(ink)),
-            Paint::Down(from, to) => down(&outline.steps, from, to),
-        };
-        band.fill_path(&path, &brush(shader), FillRule::Winding, view, None);
+    match outline.fill {
+        Some(Paint::Solid(ink)) => band.fill(&path, color(ink), view),
+        Some(Paint::Down(from, to)) => {
+            let (edges, down) = (bounds(&outline.steps), view.sy);
+            let share = |y: f32| ((y / down - edges.y) / edges.h.max(f32::EPSILON)).clamp(0.0, 1.0);
+            band.fill_rows(&path, view, |y| color(blend(to, from, share(y))));
+        }
+        None => {}
     }
-    if let Some(line) = outline.stroke {
-        let dash = line.dash.and_then(|(dash, gap)| StrokeDash::new(vec![dash, gap], 0.0));
-        let stroke = Stroke { width: line.width, dash, ..Stroke::default() };
-        band.stroke_path(&path, &brush(Shader::SolidColor(color(line.ink))), &stroke, view, None);
+    if let Some(line) = outline.stroke
+        && let Some(path) = path.transform(view)
+    {
+        let dash = line.dash.and_then(|(dash, gap)| StrokeDash::new(vec![dash * view.sx, gap * view.sx], 0.0));
+        let stroke = Stroke { width: line.width * view.sx, dash, ..Stroke::default() };
+        band.stroke(&path, color(line.ink), &stroke);
     }
-}
-
-fn brush(shader: Shader<'_>) -> Brush<'_> {
-    Brush { shader, anti_alias: true, ..Brush::default() }
-}
-
-fn down(steps: &[Step], from: Rgb, to: Rgb) -> Shader<'static> {
-    let edges = bounds(steps);
-    let shades = vec![GradientStop::new(0.0, color(from)), GradientStop::new(1.0, color(to))];
-    let (upper, lower) = (Point::from_xy(0.0, edges.y), Point::from_xy(0.0, edges.bottom()));
-    LinearGradient::new(upper, lower, shades, SpreadMode::Pad, Transform::identity())
-        .unwrap_or(Shader::SolidColor(color(from)))
 }
 
 fn color(ink: Rgb) -> Color {
@@ -144,18 +140,18 @@ struct Letters<'a> {
 }
 
 impl Letters<'_> {
-    fn draw(&mut self, band: &mut Pixmap, text: &Text, view: Transform) {
-        let brush = brush(Shader::SolidColor(color(text.ink)));
+    fn draw(&mut self, band: &mut Band, text: &Text, view: Transform) {
+        let ink = color(text.ink);
         for glyph in &text.glyphs {
             let at = (text.x + glyph.x * text.size, text.y - glyph.y * text.size);
             let place = view.pre_concat(Transform::from_row(text.size, 0.0, 0.0, -text.size, at.0, at.1));
             let blank = text.text.get(glyph.text.0..glyph.text.1).is_some_and(unseen);
             if glyph.id == 0 && !blank {
-                empty_box(band, glyph, &brush, place);
+                empty_box(band, glyph, ink, place);
             } else if glyph.id != 0
                 && let Some(path) = self.outline(glyph)
             {
-                band.fill_path(path, &brush, FillRule::Winding, place, None);
+                band.fill(path, ink, place);
             }
         }
     }
@@ -180,11 +176,11 @@ fn unseen(text: &str) -> bool {
 }
 
 /// What stands where no font has the letter: an empty box.
-fn empty_box(band: &mut Pixmap, glyph: &Glyph, brush: &Brush, place: Transform) {
+fn empty_box(band: &mut Band, glyph: &Glyph, ink: Color, place: Transform) {
     let width = (glyph.advance - 0.12).max(0.2);
     let Some(rect) = tiny_skia::Rect::from_xywh(0.06, 0.0, width, 0.66) else { return };
-    let stroke = Stroke { width: 0.05, ..Stroke::default() };
-    band.stroke_path(&PathBuilder::from_rect(rect), brush, &stroke, place, None);
+    let Some(path) = PathBuilder::from_rect(rect).transform(place) else { return };
+    band.stroke(&path, ink, &Stroke { width: 0.05 * place.sx, ..Stroke::default() });
 }
 
 /// Takes an outline over as a path.

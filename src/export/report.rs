@@ -11,7 +11,7 @@ mod source;
 mod stages;
 mod tally;
 
-pub use readers::{For, READERS, report_to};
+pub use readers::{For, READERS, is_named_on, named_on, report_to};
 pub use tally::{Counts, counts};
 
 use crate::model::id::Id;
@@ -289,6 +289,8 @@ pub struct Report {
     pub title: String,
     /// The language of people's words, where it is known and not English.
     pub lang: Option<String>,
+    /// Whether its pages run from right to left, as the session's words do.
+    pub from_right: bool,
     /// A notice printed with everything.
     pub notice: Option<String>,
     /// The task of the conference.
@@ -321,6 +323,7 @@ pub fn report_for(session: &Session, edition: Edition) -> Report {
         apart: Apart::No,
         title: query::title(session),
         lang: head::lang(session),
+        from_right: head::from_right(session),
         notice: head::notice(session),
         task: head::task(session),
         facts: head::facts(&source),

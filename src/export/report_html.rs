@@ -47,14 +47,20 @@ impl Page<'_> {
 
     fn head(&mut self, report: &Report) {
         let title = ReportWord::PageTitle.with(&[&report.title]);
-        self.put("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        let dir = if report.from_right { " dir=\"rtl\"" } else { "" };
+        self.put(&format!("<!DOCTYPE html>\n<html lang=\"en-GB\"{dir}>\n<head>\n<meta charset=\"utf-8\"/>\n"));
         self.put(
             "<meta http-equiv=\"Content-Security-Policy\" \
              content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n",
         );
         self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         self.put("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
-        self.put(&format!("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", xml(&title), style::CSS));
+        self.put(&format!(
+            "<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
+            xml(&title),
+            style::CSS,
+            from_right(report)
+        ));
         self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(ReportWord::Skip.text())));
         self.put("<header>\n<div>\n");
         self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(report.eyebrow.text())));
@@ -71,12 +77,17 @@ impl Page<'_> {
             self.put("</dd></div>\n");
         }
         self.put("</dl>\n</div>\n</header>\n<div class=\"page\">\n");
+        if report.notice.is_none() && report.notes.is_empty() {
+            return;
+        }
+        self.put(&format!("<aside aria-label=\"{}\">\n", xml(ReportWord::AboutCopy.text())));
         if let Some(notice) = &report.notice {
             self.notice(notice);
         }
         for note in &report.notes {
             self.put(&format!("<p class=\"note\">{}</p>\n", xml(note.text())));
         }
+        self.put("</aside>\n");
     }
 
     fn notice(&mut self, notice: &str) {
@@ -137,7 +148,9 @@ impl Page<'_> {
 
     fn section(&mut self, section: &Section, level: usize) {
         let lane = section.lane.map(|lane| format!(" class=\"lane-{}\"", lane % 8)).unwrap_or_default();
-        self.put(&format!("<section aria-labelledby=\"{0}\"{lane}>\n", xml(&section.anchor)));
+        // Only the large parts are landmarks: of those there are few, each with a name of its own.
+        let label = if level == 2 { format!(" aria-labelledby=\"{}\"", xml(&section.anchor)) } else { String::new() };
+        self.put(&format!("<section{label}{lane}>\n"));
         let h = level.min(6);
         let auto = match section.title.voice {
             Voice::Theirs => format!(" dir=\"auto\"{}", self.lang_of(None)),
@@ -340,7 +353,9 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.put("<div class=\"wide\"><table>\n");
+        // Where it is wider than the page it is moved with the keys, too.
+        let label = xml(&table.caption);
+        self.put(&format!("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table>\n"));
         self.put(&format!("<caption>{}</caption>\n<thead><tr>", xml(&table.caption)));
         for head in &table.head {
             self.put("<th scope=\"col\">");
@@ -352,7 +367,9 @@ impl Page<'_> {
             let sum = table.summed && n + 1 == table.rows.len();
             self.put(if sum { "<tr class=\"sum\">" } else { "<tr>" });
             for (n, cell) in row.iter().enumerate() {
-                let (open, close) = if n == 0 { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
+                // An empty cell heads nothing: those who listen are told of none.
+                let heads = n == 0 && !cell.is_empty();
+                let (open, close) = if heads { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
                 self.put(open);
                 self.text(cell);
                 self.put(close);
@@ -366,4 +383,9 @@ impl Page<'_> {
 /// Marks the one place of an entry, so that what was printed can be counted.
 fn home_mark(home: bool) -> &'static str {
     if home { " data-line=\"1\"" } else { "" }
+}
+
+/// What a page adds to the style that runs from right to left.
+fn from_right(report: &Report) -> &'static str {
+    if report.from_right { super::from_right::STYLE } else { "" }
 }

@@ -24,7 +24,7 @@ pub fn laid_out(report: &Report, fonts: Fonts) -> Layout {
 }
 
 fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
-    let mut pen = Pen::new(fonts, anchors(report));
+    let mut pen = Pen::new(fonts, anchors(report), report.from_right);
     front::title(&mut pen, report);
     if report.apart != Apart::Slips {
         front::contents(&mut pen, report);
@@ -57,6 +57,9 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
         if report.title.trim().is_empty() { Word::ProgramName.text().to_owned() } else { report.title.clone() };
     (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
     front::margins(&mut pen, &mut layout);
+    if report.from_right {
+        flow::turn_over(&mut layout.pages);
+    }
     layout.missing = pen.shaper.missing();
     (layout, pen.shaper.fonts)
 }

@@ -16,7 +16,7 @@ const STYLE: &str = "\
 @media(prefers-color-scheme:dark){:root{--page:#161a22;--ink:#eceae4;--soft:#b9bdc6;--line:#454b58;--head:#232936;--link:#9ec8ff}}\
 *{box-sizing:border-box}\
 body{margin:0;background:var(--page);color:var(--ink);font:1.05rem/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif}\
-main,header,footer{max-width:72rem;margin:0 auto;padding:0 1.2rem}\
+.words,header,footer{max-width:72rem;margin:0 auto;padding:0 1.2rem}\
 h1{font-size:2.1rem;line-height:1.15;margin:1.4rem 0 .2rem}h2{font-size:1.4rem;margin:2.2rem 0 .5rem}\
 a{color:var(--link)}.skip{position:absolute;inset-inline-start:-999rem}.skip:focus{inset-inline-start:1rem;top:1rem;background:var(--page);padding:.5rem 1rem;z-index:2}\
 .about,figcaption,.notice{color:var(--soft)}\
@@ -31,19 +31,20 @@ td.when{white-space:nowrap}section>p{margin:.25rem 0}@media(max-width:44rem){tab
 @page{size:A4;margin:14mm}@page poster{size:A3 landscape;margin:0}\
 @media print{:root{--page:#fff;--ink:#000;--soft:#333;--line:#999;--head:#eee;--link:#000}.skip,header,figcaption{display:none}\
 figure{page:poster;margin:0;padding:0;break-after:page}.sheet{border:0;overflow:visible}.sheet svg{min-width:0;width:420mm;max-height:296mm}\
-main,footer{max-width:none;padding:0}table{min-width:0}tr,dt{break-inside:avoid}h2,h2~p,caption,thead{break-after:avoid}.scroll{overflow:visible;break-before:avoid}tbody tr:first-child{break-before:avoid}thead{display:table-header-group}a{text-decoration:none}}";
+.words,footer{max-width:none;padding:0}table{min-width:0}tr,dt{break-inside:avoid}h2,h2~p,caption,thead{break-after:avoid}.scroll{overflow:visible;break-before:avoid}tbody tr:first-child{break-before:avoid}thead{display:table-header-group}a{text-decoration:none}}";
 
 /// Writes a plan and its scene as one HTML file. `lang` is the language of the session, as in "en".
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     let mut out = String::with_capacity(64_000);
     let title = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
     let dir = if plan.from_right() || language_from_right(lang) { "rtl" } else { "ltr" };
+    let from_right = if dir == "rtl" { super::from_right::STYLE } else { "" };
     let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">To the words and tables</a>",
+         <style>{STYLE}{from_right}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">To the words and tables</a>",
         xml(lang),
         xml(title)
     );
@@ -55,8 +56,8 @@ pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     );
     let _ = writeln!(
         out,
-        "<figure>\n<div class=\"sheet\" tabindex=\"0\" role=\"group\" aria-label=\"The picture\">\n{}</div>\n\
-         <figcaption>Everything in the picture is written below as well.</figcaption>\n</figure>\n<main id=\"words\">",
+        "<main>\n<figure>\n<div class=\"sheet\" tabindex=\"0\" role=\"group\" aria-label=\"The picture\">\n{}</div>\n\
+         <figcaption>Everything in the picture is written below as well.</figcaption>\n</figure>\n<div id=\"words\" class=\"words\">",
         svg(scene, lang, Place::Page)
     );
     vision(&mut out, plan);
@@ -89,7 +90,7 @@ pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     let next = plan.next_meeting.as_deref().map(str::trim).filter(|next| !next.is_empty());
     let _ = writeln!(
         out,
-        "<section id=\"next-meeting-words\">\n<h2>Next meeting</h2>\n<p dir=\"auto\">{}</p>\n</section>\n</main>",
+        "<section id=\"next-meeting-words\">\n<h2>Next meeting</h2>\n<p dir=\"auto\">{}</p>\n</section>\n</div>\n</main>",
         xml(next.unwrap_or("Not fixed yet."))
     );
     if let Some(notice) = &plan.notice {
@@ -184,7 +185,12 @@ fn lane(out: &mut String, lane: &Lane, at: usize, links: &Links) {
     if let Some(second) = &lane.second {
         let _ = writeln!(out, "<p dir=\"auto\"><em>{}</em></p>", xml(second));
     }
-    let parts = [("Purpose: ", &lane.purpose), ("Keeper: ", &lane.keeper), ("Key goal: ", &lane.key_goal)];
+    let parts = [
+        ("Purpose: ", &lane.purpose),
+        ("Keeper: ", &lane.keeper),
+        ("First meeting: ", &lane.first_meeting),
+        ("Key goal: ", &lane.key_goal),
+    ];
     for (name, text) in parts {
         if let Some(text) = text {
             let _ = writeln!(out, "<p><strong>{name}</strong><bdi>{}</bdi></p>", xml(text));

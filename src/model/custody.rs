@@ -58,13 +58,14 @@ pub fn opening(session: &Session) -> Option<String> {
     (!all.is_empty()).then(|| all.join(" "))
 }
 
-/// How to have words taken out, as papers print it; `None` where nobody said to whom to turn.
-pub fn taking_out(session: &Session) -> Option<String> {
-    let (who, until) = (said(session, Field::Responsible), said(session, Field::WordsOutUntil));
+/// How to have words taken out, as papers print it, with who keeps the record as the paper may tell it; `None` where
+/// nobody said to whom to turn.
+pub fn taking_out(session: &Session, who: &str) -> Option<String> {
+    let until = said(session, Field::WordsOutUntil);
     match (who.is_empty(), until.is_empty()) {
         (true, _) => None,
         (false, true) => Some(Word::TakingOut.with(&[who])),
-        (false, false) => Some(Word::TakingOutUntil.with(&[who, until])),
+        (false, false) => Some(Word::TakingOutUntil.with(&[who, &until])),
     }
 }
 

@@ -208,6 +208,8 @@ fields! {
     Purpose, "purpose", "Purpose", Sort::Words;
     /// The keeper of a theme.
     Keeper, "keeper", "Keeper", Sort::Words;
+    /// When an action group meets first, as said.
+    FirstMeeting, "first_meeting", "First meeting", Sort::Words;
     /// How many have signed up.
     Members, "members", "Signed up", Sort::Number;
     /// How many sheets of actions are expected under a theme.

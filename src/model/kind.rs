@@ -130,7 +130,7 @@ kinds! {
     /// What was not agreed.
     NotAgreed, "not-agreed", "Not agreed", "Not agreed", "What we do not agree on", [], [Theme, List, Held], Line, Everyone;
     /// A theme of common ground.
-    Theme, "theme", "Theme", "Themes", "Name of the theme", [], [Test, Present, Clarified, Purpose, Keeper, Members, KeyGoal, Sheets], Theme, Everyone;
+    Theme, "theme", "Theme", "Themes", "Name of the theme", [], [Test, Present, Clarified, Purpose, Keeper, FirstMeeting, Members, KeyGoal, Sheets], Theme, Everyone;
     /// A common-ground statement.
     Statement, "statement", "Common ground", "Common ground", "What we all want", [], [Parent, Authors, Test, Present, Clarified], Line, Everyone;
     /// The words of somebody who does not want it.

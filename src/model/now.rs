@@ -75,6 +75,8 @@ pub struct Now {
     pub shown: Vec<Id>,
     /// What is lit: the statement being tested, the action being read back.
     pub lit: Option<Id>,
+    /// The future that is on stage, where others listen to each.
+    pub on_stage: Option<Id>,
     /// The tables that sit together, where two do: "T3", "T4".
     pub tables: Vec<String>,
     /// Seconds left of the task when this was written, below 0 when it is over; `None`: no clock runs.

@@ -1,12 +1,13 @@
 //! Is the picture fit to be given away? Looks at a scene with a plan beside it and says in sentences what is wrong. Runs on
 //! every export. Uses the scene, the plan and the palette.
 
-use std::collections::BTreeMap;
+mod cards;
+mod strokes;
 
+use super::fit::LARGEST;
 use super::palette::contrast;
 use super::plan::Plan;
-use super::scene::{Item, Mark, Rect, Role, Rung, Scene, Step, Text};
-use super::words;
+use super::scene::{Item, Mark, Rect, Role, Scene, Text};
 
 /// Texts may touch by this much, mm.
 const TOUCH: f32 = 0.2;
@@ -17,11 +18,18 @@ const SEVEN: f32 = 2.469;
 const SIX_AND_A_HALF: f32 = 2.293;
 /// The least contrast of text.
 const CONTRAST: f64 = 4.5;
+/// Cards take at least this share of the height of their lanes, unless their type is as large as it gets.
+const FULL: f32 = 0.55;
+/// With fewer cards than this the lanes are as high as their heads need.
+const FEW: usize = 8;
 
 /// Everything that is wrong with a picture of a plan; empty if it is fit.
 pub fn check(scene: &Scene, plan: &Plan) -> Vec<String> {
     let mut out = Vec::new();
-    cards(scene, plan, &mut out);
+    cards::all_there(scene, plan, &mut out);
+    cards::at_their_days(scene, plan, &mut out);
+    cards::unbroken(scene, plan, &mut out);
+    fill(scene, &mut out);
     out.extend(sound(scene));
     out
 }
@@ -33,8 +41,9 @@ pub fn sound(scene: &Scene) -> Vec<String> {
     page(scene, &mut out);
     sizes(scene, &mut out);
     contrasts(scene, &mut out);
-    lines_through_text(scene, &mut out);
-    markers(scene, &mut out);
+    strokes::lines_through_text(scene, &mut out);
+    strokes::markers(scene, &mut out);
+    strokes::seen(scene, &mut out);
     spans(scene, &mut out);
     axis(scene, &mut out);
     // Said once: with the notes on how the picture came out, or here.
@@ -74,45 +83,6 @@ fn page(scene: &Scene, out: &mut Vec<String>) {
     }
 }
 
-/// Every card once, with its number, who and when.
-fn cards(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
-    let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
-    for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {
-        *wanted.entry(&card.number).or_default() += 1;
-    }
-    for (number, times) in &wanted {
-        let there = scene.placed.iter().filter(|placed| placed.number == **number).count();
-        if there != *times {
-            out.push(format!("Card {number} is there {there} times, not {times}."));
-        }
-    }
-    if scene.placed.len() != wanted.values().sum::<usize>() {
-        out.push("There are cards on the picture that are not in the plan.".to_owned());
-    }
-    for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {
-        let group = format!("card-{}", card.number);
-        let said: String =
-            texts(scene).filter(|(_, item, _)| item.group == group).map(|(_, _, text)| bare(&text.plain())).collect();
-        if !said.contains(&bare(&card.number)) {
-            out.push(format!("Card {} does not show its number.", card.number));
-        }
-        for (what, text) in [("who", words::who(card)), ("when", &words::due_short(card))] {
-            if !said.contains(&shown_part(scene, what, text)) {
-                out.push(format!("Card {} does not show {what}: “{text}”.", card.number));
-            }
-        }
-    }
-}
-
-/// Where texts had to be shortened, long names are shown by their beginning.
-fn shown_part(scene: &Scene, what: &str, text: &str) -> String {
-    if what == "who" && scene.outcome.rung == Rung::Shortened {
-        bare(&text.trim().chars().take(24).collect::<String>())
-    } else {
-        bare(text)
-    }
-}
-
 /// The letters of a text, without blanks and separators.
 pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '·').collect()
@@ -134,67 +104,6 @@ fn contrasts(scene: &Scene, out: &mut Vec<String>) {
         let found = contrast(text.ink, text.ground);
         if found < CONTRAST {
             out.push(format!("“{}” has a contrast of {found:.2} only.", text.plain()));
-        }
-    }
-}
-
-/// No line crosses a text, unless something opaque lies between.
-fn lines_through_text(scene: &Scene, out: &mut Vec<String>) {
-    let lines: Vec<(usize, Rect)> = scene
-        .items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| match &item.mark {
-            Mark::Outline(outline) if outline.fill.is_none() && is_straight(&outline.steps) => Some((at, item.bbox)),
-            _ => None,
-        })
-        .collect();
-    let covers: Vec<(usize, Rect)> = scene
-        .items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| match &item.mark {
-            Mark::Outline(outline) if outline.fill.is_some() => Some((at, item.bbox)),
-            _ => None,
-        })
-        .collect();
-    for (at, item, text) in texts(scene) {
-        for (line, rect) in &lines {
-            let (x, y) = item.bbox.overlap(rect);
-            if x < -0.01 || y < -0.01 {
-                continue;
-            }
-            let hidden = covers.iter().any(|(cover, rect)| cover > line && *cover < at && holds(rect, &item.bbox));
-            if !hidden {
-                out.push(format!("A line goes through “{}”.", text.plain()));
-            }
-        }
-    }
-}
-
-fn is_straight(steps: &[Step]) -> bool {
-    steps.iter().all(|step| matches!(step, Step::Move(..) | Step::Line(..)))
-}
-
-fn holds(outer: &Rect, inner: &Rect) -> bool {
-    outer.x <= inner.x + 0.1
-        && outer.y <= inner.y + 0.1
-        && outer.right() >= inner.right() - 0.1
-        && outer.bottom() >= inner.bottom() - 0.1
-}
-
-fn markers(scene: &Scene, out: &mut Vec<String>) {
-    let texts: Vec<(Rect, &Text)> = texts(scene).map(|(_, item, text)| (item.bbox, text)).collect();
-    for item in &scene.items {
-        let Mark::Outline(outline) = &item.mark else { continue };
-        if item.role != Role::Marker || outline.fill.is_none() {
-            continue;
-        }
-        for (rect, text) in &texts {
-            let (x, y) = item.bbox.overlap(rect);
-            if x > 0.05 && y > 0.05 {
-                out.push(format!("A marker touches “{}”.", text.plain()));
-            }
         }
     }
 }
@@ -232,6 +141,11 @@ fn axis(scene: &Scene, out: &mut Vec<String>) {
             out.push("A phase of the axis runs backwards.".to_owned());
         }
     }
+    if let Some((.., from, to)) = scene.phases.first()
+        && (*from != 0 || *to != 100)
+    {
+        out.push("The first phase of the axis is not the first 100 days.".to_owned());
+    }
     for ((_, end, _, to), (begin, _, from, _)) in scene.phases.iter().zip(scene.phases.iter().skip(1)) {
         if (end - begin).abs() > 0.01 || to != from {
             out.push("The phases of the axis do not follow each other.".to_owned());
@@ -241,5 +155,30 @@ fn axis(scene: &Scene, out: &mut Vec<String>) {
         if begin - end < 0.99 {
             out.push("Two dates on the axis are too near to each other.".to_owned());
         }
+    }
+}
+
+/// How much of the height of the lanes the cards take; `None` where there are too few to say.
+pub fn filled(scene: &Scene) -> Option<f32> {
+    let all: f32 = scene.lanes.iter().map(|lane| lane.h).sum();
+    if scene.placed.len() < FEW || all <= 0.0 {
+        return None;
+    }
+    let mut rows: Vec<(f32, f32)> = scene.placed.iter().map(|card| (card.rect.y, card.rect.bottom())).collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut used, mut down_to) = (0.0, f32::MIN);
+    for (top, bottom) in rows {
+        used += (bottom - top.max(down_to)).max(0.0);
+        down_to = down_to.max(bottom);
+    }
+    Some(used / all)
+}
+
+fn fill(scene: &Scene, out: &mut Vec<String>) {
+    if let Some(share) = filled(scene)
+        && share < FULL
+        && scene.outcome.card_size < LARGEST * 0.94
+    {
+        out.push(format!("The cards fill only {:.0} of 100 parts of their lanes.", share * 100.0));
     }
 }

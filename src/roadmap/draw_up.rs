@@ -120,6 +120,7 @@ fn lane(session: &Session, theme: &Entry, cards: Vec<Card>) -> Lane {
         statement,
         purpose: said(Field::Purpose),
         keeper: said(Field::Keeper),
+        first_meeting: said(Field::FirstMeeting),
         key_goal,
         cards,
     }

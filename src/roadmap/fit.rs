@@ -8,6 +8,8 @@ use super::plan::Plan;
 use super::scene::Rung;
 use super::shape::Shaper;
 
+/// The largest type of cards, mm, where there are more than a few.
+pub const LARGEST: f32 = 5.4;
 /// The smallest type of a card, mm: 7 pt.
 pub const FLOOR: f32 = 2.48;
 /// One step of the fit loop.
@@ -115,6 +117,11 @@ pub fn lane_height(least: f32, need: f32, size: f32) -> f32 {
     least.max(if need > 0.0 { need + 2.0 * lane_pad(size) } else { 0.0 })
 }
 
+/// The height of lanes of these heights, with what is between them.
+pub fn stacked(least: &[f32]) -> f32 {
+    least.iter().sum::<f32>() + LANE_GAP * count(least.len().saturating_sub(1))
+}
+
 /// A layout without any of the ladder's sacrifices at the sizes that the room asks for, if there is one.
 pub fn fit_easily(plan: &Plan, lanes: &mut [LaneArt], room: Room) -> Option<Fit> {
     let bands = axis::bands(plan);
@@ -129,6 +136,9 @@ pub fn fit_easily(plan: &Plan, lanes: &mut [LaneArt], room: Room) -> Option<Fit>
 /// back, higher than the room.
 pub fn fit(shaper: &mut Shaper, plan: &Plan, lanes: &mut [LaneArt], room: Room) -> Fit {
     let bands = axis::bands(plan);
+    // Where the heads alone make the page higher, the cards have that room as well.
+    let heads: Vec<f32> = lanes.iter().map(|lane| lane.least).collect();
+    let room = Room { height: room.height.max(stacked(&heads)), ..room };
     if !bands.is_empty() {
         for starts in [true, false] {
             let has_starts = plan.lanes.iter().flat_map(|lane| &lane.cards).any(|card| card.start.is_some());

@@ -140,11 +140,11 @@ impl Head {
         }
     }
 
-    /// The least height of a head, mm: its name, second name, keeper and two lines of the statement.
-    pub fn least(&self, shaper: &mut Shaper, width: f32) -> f32 {
+    /// The least height of a head, mm: its name, second name, keeper and some lines of the statement.
+    pub fn least(&self, shaper: &mut Shaper, width: f32, lines: f32) -> f32 {
         let set = self.set(shaper, HEAD_FLOOR, width, 0.0);
         let statement = self.statement.as_deref().map(|text| Kind::Statement.shape(shaper, text));
-        set.height + HEAD_FLOOR * (statement.map_or(0.0, |text| text.leading(LEADING) * 2.0) + BETWEEN)
+        set.height + HEAD_FLOOR * (statement.map_or(0.0, |text| text.leading(LEADING) * lines) + BETWEEN)
     }
 
     /// How high the key goal is at a type size, in a column of a width, mm.

@@ -70,22 +70,44 @@ pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f3
     if parcels.is_empty() {
         return Some((0.0, Vec::new()));
     }
+    let least = least_height(field, parcels);
+    if least > limit + 0.01 {
+        return None;
+    }
     let mut best: Option<(f32, Vec<Spot>)> = None;
     let mut order: Vec<usize> = (0..parcels.len()).collect();
     let mut random = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
     for attempt in 0..tries.max(1) {
         arrange(&mut order, parcels, attempt, &mut random);
         let bound = best.as_ref().map_or(limit, |(height, _)| *height);
-        if let Some((height, spots)) = place(field, parcels, &order, bound)
-            && best.as_ref().is_none_or(|(lowest, _)| height < lowest - 0.05)
-        {
-            best = Some((height, spots));
+        // What is hardly lower is not worth having.
+        let below = best.as_ref().map_or(f32::INFINITY, |(lowest, _)| lowest - 0.05);
+        if least > below + 0.01 {
+            break;
         }
+        best = place(field, parcels, &order, (bound, below)).or(best);
     }
     best.map(|(height, mut spots)| {
         share_tops(field, parcels, &mut spots, height);
         (height, spots)
     })
+}
+
+/// No way to pack cards needs less: the highest of them must stand somewhere, and all of them beside or below each other.
+fn least_height(field: Field, parcels: &[Parcel]) -> f32 {
+    let width = field.right - field.left;
+    let margin = STRIP.min(field.gap - 0.02);
+    let (mut highest, mut area) = (0.0_f32, 0.0_f32);
+    for parcel in parcels {
+        let (mut low, mut small) = (f32::INFINITY, f32::INFINITY);
+        for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= width) {
+            low = low.min(h);
+            small = small.min((w + GAP_X) * (h + margin));
+        }
+        highest = highest.max(low);
+        area += small;
+    }
+    highest.max(area / (width + GAP_X) * 0.999 - margin)
 }
 
 /// Moves cards down a little onto the upper edge of a neighbour, where nothing is in the way: fewer, clearer rows.
@@ -145,54 +167,108 @@ fn arrange(order: &mut [usize], parcels: &[Parcel], attempt: usize, random: &mut
     }
 }
 
-fn place(field: Field, parcels: &[Parcel], order: &[usize], bound: f32) -> Option<(f32, Vec<Spot>)> {
+/// A place from left to right that is tried for a card, and what it costs and claims there at any height.
+struct Try {
+    x: f32,
+    off: f32,
+    late: f32,
+    card: (f32, f32),
+    strip: (f32, f32),
+}
+
+/// Where a card of a width may begin: at its dates, and beside what stands already.
+fn tries_of(field: Field, parcel: &Parcel, w: f32, blocks: &[Block], out: &mut Vec<Try>) {
+    let Field { left, right, gap } = field;
+    // A card touches the time in which it is done, and stays inside the lane.
+    let from = (parcel.earliest.min(parcel.due) - w).max(left);
+    let to = parcel.due.max(parcel.earliest).min(right - w).max(left);
+    let from = from.min(to);
+    let centred = parcel.due - w * 0.5;
+    let mut add = |x: f32| {
+        let (card, strip) = claims(parcel, Spot { x, y: 0.0, w, h: 0.0 }, gap);
+        let off = (parcel.due - (x + w)).max(x - parcel.due).max(0.0);
+        // Work comes before its date: a card rather ends at its due date than begins there.
+        let late = (x + w - parcel.due).max(0.0);
+        let (card, strip) = ((card.x0, card.x1), (strip.x0, strip.x1));
+        out.push(Try { x, off: off * 0.03, late: late * 0.006, card, strip });
+    };
+    for x in [parcel.due - w, parcel.due - w * 0.85, centred, parcel.due, from, to] {
+        add(x.clamp(from, to));
+    }
+    for block in blocks {
+        for x in [block.x1 + GAP_X, block.x0 - GAP_X - w] {
+            // The ends themselves are there already.
+            if from < x && x < to {
+                add(x);
+            }
+        }
+    }
+}
+
+/// Whether any of these reaches across that stretch.
+fn any_across(spans: &[(f32, f32)], (x0, x1): (f32, f32)) -> bool {
+    for (from, to) in spans {
+        if *from < x1 && x0 < *to {
+            return true;
+        }
+    }
+    false
+}
+
+/// Places cards one after the other: no lower end beyond `bound`, and nothing that does not end above `below`.
+fn place(field: Field, parcels: &[Parcel], order: &[usize], (bound, below): (f32, f32)) -> Option<(f32, Vec<Spot>)> {
     let Field { left, right, gap } = field;
     let mut blocks: Vec<Block> = Vec::with_capacity(parcels.len() * 2);
     let mut spots = vec![Spot::default(); parcels.len()];
     let mut height = 0.0_f32;
     let mut ys: Vec<f32> = vec![0.0];
-    let mut xs: Vec<f32> = Vec::new();
+    let mut tries: Vec<Try> = Vec::new();
+    // From where to where blocks reach that stand beside the card, and beside its strip.
+    let mut by_card: Vec<(f32, f32)> = Vec::new();
+    let mut by_strip: Vec<(f32, f32)> = Vec::new();
     for at in order {
         let parcel = parcels.get(*at)?;
-        let mut found: Option<(f32, Spot)> = None;
+        let mut best = f32::INFINITY;
+        let mut found: Option<Spot> = None;
         for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= right - left) {
-            // A card touches the time in which it is done, and stays inside the lane.
-            let from = (parcel.earliest.min(parcel.due) - w).max(left);
-            let to = parcel.due.max(parcel.earliest).min(right - w).max(left);
-            let from = from.min(to);
-            let centred = parcel.due - w * 0.5;
-            xs.clear();
-            xs.extend([parcel.due - w, parcel.due - w * 0.85, centred, parcel.due, from, to]);
-            for block in &blocks {
-                xs.push(block.x1 + GAP_X);
-                xs.push(block.x0 - GAP_X - w);
-            }
-            for x in &mut xs {
-                *x = x.clamp(from, to);
-            }
-            for y in ys.iter().copied() {
+            let wide = w * 0.012;
+            tries.clear();
+            for y in &ys {
+                let y = *y;
                 let bottom = y + h;
-                if bottom > bound || found.is_some_and(|(score, _)| bottom >= score) {
+                if bottom > bound || bottom + wide >= best {
                     break;
                 }
-                for x in xs.iter().copied() {
-                    let off = (parcel.due - (x + w)).max(x - parcel.due).max(0.0);
-                    // Work comes before its date: a card rather ends at its due date than begins there.
-                    let late = (x + w - parcel.due).max(0.0);
-                    let score = bottom + off * 0.03 + late * 0.006 + w * 0.012;
-                    if found.is_some_and(|(best, _)| score >= best) {
+                if tries.is_empty() {
+                    tries_of(field, parcel, w, &blocks, &mut tries);
+                }
+                let (card, strip) = (card_rows(y, h, gap), strip_rows(y));
+                by_card.clear();
+                by_strip.clear();
+                for block in &blocks {
+                    if block.y0 < card.1 && card.0 < block.y1 {
+                        by_card.push((block.x0, block.x1));
+                    }
+                    if block.y0 < strip.1 && strip.0 < block.y1 {
+                        by_strip.push((block.x0, block.x1));
+                    }
+                }
+                for tried in &tries {
+                    let score = bottom + tried.off + tried.late + wide;
+                    if score >= best || any_across(&by_card, tried.card) || any_across(&by_strip, tried.strip) {
                         continue;
                     }
-                    let (card, strip) = claims(parcel, Spot { x, y, w, h }, gap);
-                    if !blocks.iter().any(|block| block.hits(&card) || block.hits(&strip)) {
-                        found = Some((score, Spot { x, y, w, h }));
-                    }
+                    best = score;
+                    found = Some(Spot { x: tried.x, y, w, h });
                 }
             }
         }
-        let (_, spot) = found?;
+        let spot = found?;
         let (card, strip) = claims(parcel, spot, gap);
         height = height.max(spot.y + spot.h);
+        if height >= below {
+            return None;
+        }
         blocks.push(Block { x0: card.x0, x1: card.x1, y0: spot.y - STRIP, y1: spot.y + spot.h });
         blocks.push(Block { x0: strip.x0, x1: strip.x1, y0: spot.y - STRIP, y1: spot.y + STRIP });
         for y in [spot.y + spot.h + gap, spot.y + 2.0 * STRIP + 0.2] {
@@ -206,13 +282,24 @@ fn place(field: Field, parcels: &[Parcel], order: &[usize], bound: f32) -> Optio
     Some((height, spots))
 }
 
+/// From where to where a card with its margin reaches down.
+fn card_rows(y: f32, h: f32, gap: f32) -> (f32, f32) {
+    (y - STRIP, y + h + gap - STRIP - 0.02)
+}
+
+/// The same of the strip of its line.
+fn strip_rows(y: f32) -> (f32, f32) {
+    (y - STRIP, y + STRIP)
+}
+
 /// What a card at a place keeps free: itself with a margin, and the strip of its line.
 fn claims(parcel: &Parcel, spot: Spot, gap: f32) -> (Block, Block) {
     let Spot { x, y, w, h } = spot;
-    let card = Block { x0: x - GAP_X * 0.5, x1: x + w + GAP_X * 0.5, y0: y - STRIP, y1: y + h + gap - STRIP - 0.02 };
+    let ((y0, y1), (upper, lower)) = (card_rows(y, h, gap), strip_rows(y));
+    let card = Block { x0: x - GAP_X * 0.5, x1: x + w + GAP_X * 0.5, y0, y1 };
     let x0 = x.min(parcel.due - 1.2).min(parcel.start.map_or(x, |start| start - 0.9));
     let x1 = (x + w).max(parcel.due + 1.2);
-    (card, Block { x0, x1, y0: y - STRIP, y1: y + STRIP })
+    (card, Block { x0, x1, y0: upper, y1: lower })
 }
 
 /// Sets cards in equal columns, each below the shortest: the height and the places. `height_at` gives a card's height at

@@ -191,7 +191,7 @@ fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, 
         canvas.paragraph(
             shaper,
             &text,
-            Rect::new(beside, top + 5.6 - height * 0.5, left + room - beside, 0.0),
+            Rect::new(beside, (top + 5.6 - height * 0.5).max(top + 1.2), left + room - beside, 0.0),
             words,
             1.2,
             SKY,

@@ -15,6 +15,7 @@ mod time_lines;
 mod trend_sides;
 mod trends;
 
+use super::draw_up;
 use super::fonts::Fonts;
 use super::scene::Scene;
 use super::shape::Shaper;
@@ -133,11 +134,14 @@ pub struct Drawn {
     pub empty: bool,
     /// What is printed at its foot: for whom it is, and the session's notice.
     pub notice: String,
+    /// Whether it runs from right to left.
+    pub from_right: bool,
 }
 
 /// Draws a picture of a session with the bundled fonts, and behind them others, as the bytes of their files.
 pub fn draw(session: &Session, picture: Picture, asked: &Asked, fonts: &[Vec<u8>]) -> Drawn {
     let mut shaper = Shaper::new(Fonts::with(fonts));
+    shaper.turned = draw_up::plan(session, None).from_right();
     match picture {
         Picture::TimeLines => time_lines::draw(&mut shaper, session),
         Picture::Trends => trends::draw(&mut shaper, session, asked),

@@ -77,6 +77,8 @@ pub struct Lane {
     pub purpose: Option<String>,
     /// The keeper.
     pub keeper: Option<String>,
+    /// When its group meets first.
+    pub first_meeting: Option<String>,
     /// The key goal that the lane's arrow ends in.
     pub key_goal: Option<String>,
     /// The cards, in the order of their numbers.

@@ -3,14 +3,14 @@
 
 use super::axis::count;
 use super::card::{CardArt, Saying};
-use super::fit::{self, FLOOR, Fit, LaneArt, Room};
+use super::fit::{self, FLOOR, Fit, LARGEST, LaneArt, Room};
 use super::fonts::{Face, Fonts};
 use super::ground::{self, Needs, Setting};
 use super::head::{HEAD_FLOOR, Head};
 use super::lanes::{self, Lanes};
 use super::palette::{LANES, PAPER, SOFT, blend};
 use super::panels;
-use super::plan::Plan;
+use super::plan::{Lane, Plan};
 use super::scene::{Canvas, Mark, Outcome, Placed, Rect, Role, Rung, Scene, look};
 use super::shape::Shaper;
 
@@ -141,17 +141,24 @@ fn restore(shaper: &mut Shaper, arts: &mut [LaneArt], fit: &Fit) {
     }
 }
 
-/// What the lanes' heads need at least.
+/// What the lanes' heads need at least: two lines of each statement, and where there are more lanes than the page can
+/// hold like that, one or none; there is as much of it as the cards leave room for.
 fn least_heights(shaper: &mut Shaper, heads: &mut [Head], page: &Page) -> Vec<f32> {
     let width = page.body - 21.0;
     let goal_width = page.goals.map_or(10.0, |goals| page.arrow - goals - 2.4);
-    heads
-        .iter_mut()
-        .map(|head| {
-            let text = head.least(shaper, width).max(head.goal_height(HEAD_FLOOR, goal_width));
-            (text + 2.6).max(14.0)
-        })
-        .collect()
+    let room = HEIGHT * (1.0 - FOOT) - ABOVE_FOOT - LANES_TOP;
+    let mut least = Vec::new();
+    for lines in [2.0, 1.0, 0.0] {
+        least.clear();
+        least.extend(heads.iter_mut().map(|head| {
+            let text = head.least(shaper, width, lines).max(head.goal_height(HEAD_FLOOR, goal_width));
+            (text + if lines > 0.0 { 2.6 } else { 1.8 }).max(14.0)
+        }));
+        if fit::stacked(&least) <= room {
+            break;
+        }
+    }
+    least
 }
 
 /// Fits the cards; with few of them the ground gets larger type, as long as the cards lose nothing by it.
@@ -164,7 +171,7 @@ fn fitted(
     floor: f32,
 ) -> Option<(Fit, Setting)> {
     let cards: usize = arts.iter().map(|lane| lane.cards.len()).sum();
-    let cap = if cards <= 12 { 6.4 } else { 5.4 };
+    let cap = if cards <= 12 { 6.4 } else { LARGEST };
     let scales: &[f32] = match cards {
         0..=12 => &[1.7, 1.5, 1.25, 1.0],
         13..=20 => &[1.25, 1.0],
@@ -264,6 +271,7 @@ fn draw(
         description: description(plan),
         items: canvas.items,
         placed,
+        lanes: lanes.boxes(),
         phases,
         ticks,
         outcome,
@@ -309,6 +317,21 @@ fn description(plan: &Plan) -> String {
     format!("A roadmap with {actions}, {promised} of them promised in the room, in these lanes: {}.", names.join("; "))
 }
 
+/// How many lanes had no room for any of their statement.
+fn without_statement(plan: &Plan, canvas: &Canvas) -> usize {
+    let left_out = |(at, lane): &(usize, &Lane)| {
+        let group = format!("lane-{}", at + 1);
+        let says = |word: &str| {
+            canvas.items.iter().filter(|item| item.group == group).any(|item| match &item.mark {
+                Mark::Text(text) => text.text.contains(word),
+                Mark::Outline(_) => false,
+            })
+        };
+        lane.statement.as_deref().and_then(|said| said.split_whitespace().next()).is_some_and(|word| !says(word))
+    };
+    plan.lanes.iter().enumerate().filter(left_out).count()
+}
+
 fn outcome(
     plan: &Plan,
     shaper: &Shaper,
@@ -351,6 +374,11 @@ fn outcome(
         0 => {}
         1 => notes.push("For larger type, 1 card leaves out with whom; the tables have it.".to_owned()),
         some => notes.push(format!("For larger type, {some} cards leave out with whom; the tables have it.")),
+    }
+    match without_statement(plan, canvas) {
+        0 => {}
+        1 => notes.push("1 lane leaves out its statement; the tables have it.".to_owned()),
+        some => notes.push(format!("{some} lanes leave out their statements; the tables have them.")),
     }
     notes.extend(note);
     let missing = shaper.missing();

@@ -221,6 +221,8 @@ pub struct Scene {
     pub items: Vec<Item>,
     /// The cards.
     pub placed: Vec<Placed>,
+    /// The boxes of the lanes, from head to the arrow's point.
+    pub lanes: Vec<Rect>,
     /// The bounds of the phases in the order of time: where they begin and end, mm, and their days from day zero. In a
     /// picture from right to left they begin at the right.
     pub phases: Vec<(f32, f32, i64, i64)>,
@@ -340,7 +342,10 @@ impl Canvas {
         let left = self.turned.map_or(left, |width| width - left - line.width * size);
         let role = self.role.unwrap_or(Role::Decoration);
         let (above, below) = line.reach;
-        for piece in line.pieces.iter().filter(|piece| !piece.text.trim().is_empty()) {
+        // In the order of reading: from right to left the first words stand last.
+        let mut pieces: Vec<_> = line.pieces.iter().filter(|piece| !piece.text.trim().is_empty()).collect();
+        pieces.sort_by_key(|piece| piece.span);
+        for piece in pieces {
             let x = left + piece.x * size;
             let width = piece.width * size;
             self.items.push(Item {

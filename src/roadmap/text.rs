@@ -64,6 +64,7 @@ fn lane(out: &mut Out, lane: &Lane) {
         ("", &lane.statement),
         ("Purpose: ", &lane.purpose),
         ("Keeper: ", &lane.keeper),
+        ("First meeting: ", &lane.first_meeting),
         ("Key goal: ", &lane.key_goal),
     ];
     for (name, text) in parts {

@@ -116,6 +116,7 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f3
         ..Outcome::default()
     };
     Some(Scene {
+        lanes: Vec::new(),
         width: WIDTH,
         height: HEIGHT,
         title: format!("{} {}", lane.number, lane.name).trim().to_owned(),
@@ -176,6 +177,7 @@ fn about(canvas: &mut Canvas, shaper: &mut Shaper, lane: &Lane, top: f32) -> f32
         (said(&lane.statement), "", Face::Regular, 8.0, 3),
         (said(&lane.purpose), "Purpose: ", Face::Regular, 6.4, 2),
         (said(&lane.keeper), "Keeper: ", Face::Bold, 6.4, 1),
+        (said(&lane.first_meeting), "First meeting: ", Face::Regular, 6.4, 1),
     ];
     for (text, name, face, size, lines) in parts {
         let Some(text) = text else { continue };

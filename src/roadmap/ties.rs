@@ -67,7 +67,7 @@ pub struct Map {
 /// The map of a session; what is for one group only is not on it.
 pub fn map(session: &Session) -> Map {
     let shown = |entry: &&Entry| entry.stands() && !entry.is(Field::GroupOnly);
-    let matrix = relationships::matrix_of(session.of_kind(Kind::Relationship).filter(shown));
+    let matrix = relationships::matrix_of(session, session.of_kind(Kind::Relationship).filter(shown));
     let mut pairs: BTreeMap<(usize, usize), Vec<Said>> = BTreeMap::new();
     for ((from, to), said) in matrix.cells {
         let pair = pairs.entry((from.min(to), from.max(to))).or_default();

@@ -27,7 +27,7 @@ impl Canvas {
 
 impl Step {
     /// Turns it over from left to right on a page of this width.
-    pub(super) fn turn(&mut self, width: f32) {
+    pub fn turn(&mut self, width: f32) {
         match self {
             Step::Move(x, _) | Step::Line(x, _) => *x = width - *x,
             Step::Curve([ax, _, bx, _, x, _]) => [*ax, *bx, *x] = [width - *ax, width - *bx, width - *x],

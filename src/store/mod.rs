@@ -33,7 +33,7 @@ mod other;
 mod pace;
 pub mod paper;
 mod places;
-mod platform;
+pub(crate) mod platform;
 pub mod readable;
 pub mod record;
 pub mod salvage;

@@ -69,3 +69,35 @@ pub fn is_loop(error: &io::Error) -> bool {
     let number = if cfg!(target_os = "linux") { 40 } else { 62 };
     cfg!(unix) && error.raw_os_error() == Some(number)
 }
+
+/// Whether the program that shows folders says by its status whether it could.
+pub const OPENER_SAYS: bool = !cfg!(windows);
+
+/// The program that shows a folder in a window of the desktop's own; `None` where there is no desktop: it would look for
+/// a program of the terminal then, and there is one on it already.
+pub fn folder_opener() -> Option<std::process::Command> {
+    let desktop = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let name = if cfg!(windows) {
+        "explorer"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else if desktop("DISPLAY") || desktop("WAYLAND_DISPLAY") {
+        "xdg-open"
+    } else {
+        return None;
+    };
+    let mut opener = std::process::Command::new(name);
+    apart(&mut opener);
+    Some(opener)
+}
+
+/// A process of a group of its own: what is pressed to stop this program does not reach it.
+#[cfg(unix)]
+fn apart(command: &mut std::process::Command) {
+    use std::os::unix::process::CommandExt as _;
+    command.process_group(0);
+}
+
+/// A process of a group of its own: this system has none.
+#[cfg(not(unix))]
+fn apart(_: &mut std::process::Command) {}

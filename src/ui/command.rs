@@ -185,7 +185,7 @@ commands! {
     InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], at_desk!(can_ask_room), Agenda;
     Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], at_desk!(desk), Show;
     Everybody, "everybodys-lines", "Everybody's lines, or this table's alone", "everybody's", 3, ["Ctrl-L"], table::at_table, Show;
-    Windows, "who-is-here", "Who is here: desk, tables, room", "who is here", 0, ["F4"], desk, Show;
+    Windows, "who-is-here", "Who is here: desk, tables, room", "who is here", 0, ["F6"], desk, Show;
     CameIn, "what-came-in", "What came in while you were away", "came in", 0, ["F5"], desk, Show;
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], at_desk!(has_task), Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
@@ -216,6 +216,8 @@ commands! {
     MapGate, "day-100", "Go to day 100 on the roadmap", "day 100", 5, ["g"], pictures::on_part, Show;
     MapLane, "next-lane", "Light the first action of the next lane", "next lane", 6, ["Tab"], pictures::on_roadmap, Show;
     MapLaneBefore, "lane-before", "Light the first one of the lane before", "lane before", 0, ["Shift-Tab"], pictures::on_roadmap, Show;
+    MapFind, "find-action", "Find an action by its words or by who", "find", 3, ["/"], pictures::on_roadmap, Show;
+    MapPoster, "poster", "Write the poster and the other papers", "poster", 7, ["p"], pictures::on_roadmap, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;
@@ -233,6 +235,7 @@ commands! {
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
     PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], at_desk!(desk), Keep;
+    OpenFolder, "open-folder", "Open the folder that the papers are in", "open folder", 0, ["F4"], wrote_papers, Keep;
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
     KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], at_desk!(can_ask_room), Keep;
     Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], at_desk!(desk), Keep;
@@ -268,6 +271,10 @@ fn on_desk(app: &App, holds: impl Fn(&Desk) -> bool) -> bool {
 
 fn desk(app: &App) -> bool {
     on_desk(app, |_| true)
+}
+
+fn wrote_papers(app: &App) -> bool {
+    app.desk().is_some_and(|desk| desk.papers_in.is_some())
 }
 
 fn has_task(app: &App) -> bool {

@@ -2,6 +2,7 @@
 //! store; hands what comes of it back as replies.
 
 use super::around::Around;
+use super::folder;
 use super::found::found;
 use super::msg::{Found, Listed, Opened, What};
 use super::papers;
@@ -167,6 +168,19 @@ impl Files {
                 Ok((folder, names)) => What::PapersWritten(folder, names),
                 Err(sentence) => What::Failed(sentence),
             })
+        });
+    }
+
+    /// Shows the folder that the papers are in; nobody waits for it.
+    pub fn open_folder(&self) {
+        let Some((_, path, _)) = &self.open else { return };
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let folder = path.parent().unwrap_or(&path).to_path_buf();
+        let heard = self.heard.clone();
+        thread::spawn(move || {
+            if let Err(sentence) = folder::show(&folder) {
+                let _ = heard.send(Heard::Files(Reply::What(What::Failed(sentence))));
+            }
         });
     }
 

@@ -15,6 +15,7 @@
 mod around;
 pub mod command;
 mod desk_files;
+mod folder;
 mod found;
 pub mod input;
 pub mod instrument;

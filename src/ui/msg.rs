@@ -127,6 +127,8 @@ pub enum Effect {
     Home,
     /// To write the papers.
     Papers,
+    /// To show the folder that the papers are in, in a window of the desktop's own.
+    OpenFolder,
     /// To ring the bell.
     Bell,
     /// To leave.

@@ -138,6 +138,11 @@ impl Window {
             self.measure(terminal);
             self.pass();
             self.watch.turn_by_itself();
+            if let Some(line) = self.watch.to_bring_up()
+                && let Some(page) = view::watch::page_of(&self.watch, &mut self.kept, &line)
+            {
+                self.watch.bring_up(page);
+            }
             let mut drawn = (1, 0);
             if terminal.draw(|frame| drawn = view::watch::view(&self.watch, &mut self.kept, frame)).is_err() {
                 return GONE;

@@ -364,6 +364,7 @@ impl Shell {
                     Some(desk) => self.files.papers(desk.session.clone()),
                     None => self.app.say(Tone::Alarm, Word::NothingToAsk.text()),
                 },
+                Effect::OpenFolder => self.files.open_folder(),
                 Effect::Bell if self.quiet => {}
                 Effect::Bell => {
                     let _ = execute!(stdout(), crossterm::style::Print('\u{7}'));

@@ -13,6 +13,7 @@ pub mod pair;
 pub mod pasted;
 pub mod purpose;
 pub mod saves;
+pub mod sheet;
 pub mod signals;
 pub mod spot;
 pub mod steering;

@@ -80,7 +80,8 @@ impl Theme {
         let full = match (self, depth) {
             (Theme::Mono, _) => return Palette::mono(),
             (Theme::Dark, Depth::Sixteen) => return Palette::sixteen(),
-            (Theme::Light, Depth::Sixteen) => return Palette::sixteen_on_light(),
+            // Painted like everything else of this theme, whatever the terminal's own ground is.
+            (Theme::Light, Depth::Sixteen) => return Palette { base: self.ground(), ..Palette::sixteen_on_light() },
             (Theme::Dark | Theme::ProjectorDark, _) => Palette::dark(),
             (Theme::Light, _) => Palette::light(),
             (Theme::ProjectorLight, _) => Palette::projector(),

@@ -55,6 +55,7 @@ use super::state::{App, Asks, Screen, Tone, draft};
 use crate::model::now::table_of;
 use crate::model::query::{self, Standing};
 use crate::words::Word;
+use crate::words::papers::Papers;
 
 /// Takes a message in.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -285,7 +286,16 @@ fn papers(app: &mut App, folder: String, names: &[String]) {
     let counts = [plan.values.len(), themes.len(), not_agreed, actions];
     let (two, more) = names.split_at(names.len().min(2));
     let more = Some(more).filter(|more| !more.is_empty()).map(|more| Word::PapersToo.with(&[more.join(", ")]));
-    let said = [Word::PapersWritten.with(&[folder]), two.join(", "), Word::papers_hold(counts)];
-    let text = said.into_iter().chain(more).chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
+    let said = [Word::PapersWritten.with(&[&folder]), two.join(", "), Word::papers_hold(counts)];
+    let offer = Papers::OpensFolder.with(&[keymap::written(Command::OpenFolder)]);
+    let mut lines: Vec<String> = said.into_iter().chain(more).collect();
+    // On the last line: a row of its own would be one of the picture's.
+    if let Some(last) = lines.last_mut() {
+        *last = format!("{last} {offer}");
+    }
+    let text = lines.into_iter().chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
     app.say(Tone::Good, text);
+    if let Some(desk) = app.desk_mut() {
+        desk.papers_in = Some(folder);
+    }
 }

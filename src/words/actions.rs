@@ -10,6 +10,8 @@ words! { Actions {
     AskedOf => "of {}";
     OpenAsk => "1 ask open";
     OpenAsks => "{} [ask|asks] open";
+    FirstMeetingBox => "first meeting";
+    FirstMeeting => "first meeting {}";
     Keeper => "keeper {}";
     SignedUp => "{} signed up";
     StaysNumber => "{} stands under theme {} {} now. It stays {}: a number that was said is never given again.";
@@ -53,6 +55,7 @@ words! { Actions {
     TakenForCount => "theme {} {}: {} signed up";
     TakenForGroups => "theme {} {}: {} · {} signed up";
     TakenForNames => "theme {} {}: {} by name";
+    TakenForMeeting => "theme {} {}: first meeting {}";
     OfPage => "{} of {}";
     NoSteps => "Nothing is written down here yet.";
     HelpOffered => "Help offered";

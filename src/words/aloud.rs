@@ -5,6 +5,7 @@ words! { Aloud {
     Only => "This window only shows the room: Enter says all of it again, q leaves.";
     Blank => "The room is blank.";
     Break => "Break: we start again at {}.";
+    BreakFor => "Break: {}, from when its clock begins.";
     BreakOver => "Break: we start again now.";
     BreakOnly => "Break.";
     Page => "Page {} of {}.";

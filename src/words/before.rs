@@ -104,6 +104,8 @@ words! { Before {
     DayBeginsEnds => "→ day {} begins at {} and must be over by {}";
     AsksDay => "When does day {} begin? Type it: 9:00. Enter: its end too.";
     DaysToSettle => "still to settle: when day {} begins";
+    DayIsSet => "{}. Enter: to change when it begins, or must end.";
+    LoneItem => "“{}” alone is no task. Type its name, or a time like 9:00; Backspace takes it out.";
     AsksItem => "How long? Type it: 45, or 1h 30. Enter: its name too.";
     KeyBegins => "begins at";
     KeyMinutes => "minutes";

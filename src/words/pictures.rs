@@ -58,6 +58,7 @@ words! { Pictures {
     Who => "Who";
     ByWhen => "By when";
     AndMore => "and {} more on the roadmap";
+    FirstMeeting => "First meeting: {}";
     NextMeeting => "We meet next";
     NotFixed => "not fixed yet";
     Contact => "Who keeps this";

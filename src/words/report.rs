@@ -146,6 +146,9 @@ words! { ReportWord {
     CountHere => "Printed here";
     SomeOfAll => "{} of {}";
     ThisPaper => "This paper";
+    AboutCopy => "About this copy";
+    NobodyOf => "Nobody called “{}” is on these papers. There are: {}.";
+    NobodyYet => "Nobody called “{}” is on these papers: nobody is named on them yet.";
     Sender => "Sent out by";
     AsOf => "As of";
     Question => "The question: {}";

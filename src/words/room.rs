@@ -22,6 +22,8 @@ words! { Room {
     BranchOf => "Branch {} of {}";
     ToBePlaced => "To be placed";
     RunningOrder => "Running order";
+    OnStage => "▶ on stage now";
+    NextOnStage => "next";
     TableIs => "Table {}";
     NoTable => "From the room";
     AboutAll => "About all of them";

@@ -13,6 +13,7 @@ words! { Steering {
     IsBreak => "break";
     IsFit => "fit page";
     IsRoadmap => "roadmap";
+    IsTitle => "title";
     IsQuestion => "question";
     IsWall => "wall";
     IsWallPage => "wall {}/{}";

@@ -3,7 +3,7 @@
 use super::{drawn, plans};
 use commonground::export::formats::PaperSize;
 use commonground::export::pdf::pdf;
-use commonground::export::png::{png, width_at};
+use commonground::export::png::{in_bands, png, width_at};
 use commonground::export::sheet::Sheet;
 use commonground::roadmap::check::check;
 use commonground::roadmap::fonts::Fonts;
@@ -81,6 +81,23 @@ fn a_png_is_as_wide_as_asked_for_and_full_of_the_picture() {
         let full = dots.chunks(3).filter(|dot| **dot != paper).count() * 100 / (dots.len() / 3);
         assert!((40..=95).contains(&full), "{name}: {full} of 100 dots are not bare paper");
         assert_eq!(reader.info().pixel_dims.unwrap().xppu, 1000, "{name}: a dot a millimetre");
+    }
+}
+
+/// Large prints are drawn in bands; where one ends and the next begins does not show.
+#[test]
+fn a_picture_drawn_in_bands_has_no_seams() {
+    for name in ["sample", "half-day"] {
+        let (plan, scene) = of(name);
+        let sheet = Sheet::roadmap(plan, scene, PaperSize::A1);
+        let size = (1601, 1132);
+        let whole = in_bands(&sheet, size, &Fonts::bundled(), 4096).unwrap();
+        for rows in [768, 300, 1] {
+            let parts = in_bands(&sheet, size, &Fonts::bundled(), rows).unwrap();
+            let other = whole.iter().zip(&parts).filter(|(a, b)| a != b).count();
+            let most = whole.iter().zip(&parts).map(|(a, b)| a.abs_diff(*b)).max();
+            assert!(whole == parts, "{name}: {other} bytes differ in bands of {rows}, by {most:?}");
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! session and with 10,000 lines in it.
 
 use super::terminal::{Terminal, at_values, surroundings};
-use super::together::room;
+use super::together::{ASKED, room};
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -37,7 +37,7 @@ fn measure(name: &str, lines: usize, seconds: u32) {
         desk.wait(&format!("street {} of", lines - 1));
     }
     let room = room(folder.path(), &session);
-    room.wait("What matters so much here");
+    room.wait(ASKED);
     desk.wait("room: question");
     desk.press("C-w");
     desk.wait("Up for the room.");

@@ -7,6 +7,8 @@ mod closed;
 mod demo;
 mod every_task;
 #[cfg(target_os = "linux")]
+mod folder;
+#[cfg(target_os = "linux")]
 mod idle;
 mod kills;
 #[path = "../support/path.rs"]

@@ -13,6 +13,13 @@ pub fn room(folder: &Path, session: &str) -> Terminal {
     Terminal::start(folder, &["room", session], (80, 24), &[])
 }
 
+/// What is seen on the wall of the question of What we value, which stands there in large letters: a row of its first
+/// two.
+pub const ASKED: &str = "█ ▄ █ █▀▀▄";
+
+/// The same of the next one, "What is", as it stands there in a larger window and in a smaller one.
+const ASKED_NEXT: [&str; 2] = ["█ █ █ █  █  ███  █     █  ██", "█ ▄ █ █▀▀▄  ▀▀▄ ▀█▀    █ ▄▀▀▀"];
+
 /// Writes a line down and waits until it is saved.
 pub fn write_down(desk: &mut Terminal, line: &str) {
     desk.type_text(line);
@@ -31,7 +38,7 @@ fn the_room_shows_what_the_desk_puts_up_and_nothing_else() {
     let folder = tempfile::tempdir().expect("a folder");
     let (session, mut desk) = at_values(folder.path());
     let mut room = room(folder.path(), &session);
-    room.wait("What matters so much here");
+    room.wait(ASKED);
     desk.wait("room: question");
     write_down(&mut desk, "neighbours look in");
     desk.press("C-w");
@@ -41,7 +48,7 @@ fn the_room_shows_what_the_desk_puts_up_and_nothing_else() {
     room.wait("nobody is asked twice");
     // Taken down, blank, and back.
     desk.press("C-w");
-    room.wait_until("only the question", |shown| !shown.contains("neighbours") && shown.contains("What matters"));
+    room.wait_until("only the question", |shown| !shown.contains("neighbours") && shown.contains(ASKED));
     desk.press("C-u");
     room.wait_until("a blank room", |shown| shown.trim().is_empty());
     desk.press("C-w");
@@ -50,9 +57,9 @@ fn the_room_shows_what_the_desk_puts_up_and_nothing_else() {
     desk.press("C-z");
     room.wait_until("one taken back", |shown| !shown.contains("asked twice") && shown.contains("neighbours"));
     desk.press("C-n");
-    room.wait_until("the next question", |shown| !shown.contains("neighbours") && shown.contains("What is"));
+    room.wait_until("the next question", |shown| !shown.contains("neighbours") && shown.contains(ASKED_NEXT[0]));
     room.resize(60, 18);
-    room.wait("What is");
+    room.wait(ASKED_NEXT[1]);
     // The room has written nothing but that it is there, and takes that away.
     assert!(files(&session).iter().any(|name| name.starts_with("room-")));
     room.press("q");
@@ -73,7 +80,7 @@ fn a_room_waits_for_its_session_and_finds_it_again() {
     let mut room = room(folder.path(), &session);
     room.wait("Waiting for valley.");
     let (session, mut desk) = at_values(folder.path());
-    room.wait("What matters so much here");
+    room.wait(ASKED);
     desk.press("C-q");
     assert_eq!(desk.ended(), 0);
     let away = folder.path().join("away");
@@ -85,7 +92,7 @@ fn a_room_waits_for_its_session_and_finds_it_again() {
     for name in ["valley.journal", "valley.ron"] {
         fs::rename(away.join(name), folder.path().join(name)).expect("it comes back");
     }
-    room.wait("What matters so much here");
+    room.wait(ASKED);
     let before = fs::read(&session).expect("the document");
     for key in ["x", "Enter", "C-z", "C-n", "PgDn", "Down"] {
         room.press(key);
@@ -128,7 +135,7 @@ fn follow_delay_from_saved_to_the_rooms_painted_frame() {
     let folder = tempfile::tempdir().expect("a folder");
     let (session, mut desk) = at_values(folder.path());
     let mut room = room(folder.path(), &session);
-    room.wait("What matters so much here");
+    room.wait(ASKED);
     desk.press("C-w");
     let mut delays: Vec<Duration> = Vec::new();
     for n in 0..runs {

@@ -1,14 +1,14 @@
 //! Two desks and one room: who steers is shown, and can be taken over.
 
 use super::terminal::{Terminal, at_values};
-use super::together::{room, write_down};
+use super::together::{ASKED, room, write_down};
 
 #[test]
 fn who_steers_is_shown_and_can_be_taken_over() {
     let folder = tempfile::tempdir().expect("a folder");
     let (session, mut one) = at_values(folder.path());
     let room = room(folder.path(), &session);
-    room.wait("What matters so much here");
+    room.wait(ASKED);
     write_down(&mut one, "neighbours look in");
     one.press("C-w");
     room.wait("neighbours look in");
@@ -26,7 +26,7 @@ fn who_steers_is_shown_and_can_be_taken_over() {
     one.wait("The other desk steers the room now.");
     one.wait("room: other desk");
     other.press("C-w");
-    room.wait_until("only the question", |shown| !shown.contains("neighbours") && shown.contains("What matters"));
+    room.wait_until("only the question", |shown| !shown.contains("neighbours") && shown.contains(ASKED));
     other.press("C-w");
     room.wait("neighbours look in");
     // What is kept at the first desk stands at the second and in the room.
@@ -68,7 +68,7 @@ fn after_a_crash_the_wall_comes_back_as_it_was() {
     let folder = tempfile::tempdir().expect("a folder");
     let (session, mut desk) = at_values(folder.path());
     let mut room = room(folder.path(), &session);
-    room.wait("What matters so much here");
+    room.wait(ASKED);
     write_down(&mut desk, "neighbours look in");
     desk.press("C-w");
     room.wait("neighbours look in");
@@ -110,7 +110,7 @@ fn after_a_crash_the_wall_comes_back_as_it_was() {
     assert_eq!(desk.ended(), 0);
     let desk = Terminal::start(folder.path(), &[&session], (100, 30), &[]);
     desk.wait("room: question");
-    room.wait_until("only the question", |shown| !shown.contains("neighbours") && shown.contains("What matters"));
+    room.wait_until("only the question", |shown| !shown.contains("neighbours") && shown.contains(ASKED));
     room.press("q");
     assert_eq!(room.ended(), 0);
 }

@@ -103,7 +103,7 @@ fn nothing_that_was_said_becomes_markup() {
     let known: BTreeSet<&str> = [
         "html", "head", "meta", "title", "style", "body", "a", "header", "div", "p", "h1", "h2", "h3", "h4", "h5",
         "h6", "dl", "dt", "dd", "nav", "ul", "li", "main", "section", "span", "b", "table", "caption", "thead",
-        "tbody", "tr", "th", "td", "br", "footer",
+        "tbody", "tr", "th", "td", "br", "footer", "aside",
     ]
     .into();
     let attributes: BTreeSet<&str> = [
@@ -116,7 +116,9 @@ fn nothing_that_was_said_becomes_markup() {
         "href",
         "dir",
         "id",
+        "aria-label",
         "aria-labelledby",
+        "tabindex",
         "scope",
         "role",
         "data-label",

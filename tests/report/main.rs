@@ -31,7 +31,7 @@ use commonground::model::op::{Act, How};
 use commonground::model::session::Session;
 use commonground::model::wish::{New, Wish};
 use papers::{EDITIONS, holds_everything, is_line, parsed, places, read};
-use room::{Room, half_day, said, text};
+use room::{Room, day, half_day, said, text};
 use std::collections::BTreeSet;
 use valley::three_days;
 
@@ -174,6 +174,29 @@ fn the_copy_for_everyone_leaves_out_what_those_there_read() {
             assert!(!page.contains(words), "{words}");
         }
         assert!(page.contains("the youth club never closed"));
+    }
+}
+
+/// How to reach whoever keeps the record, and what people took back, is for those who were there.
+#[test]
+fn the_copy_for_everyone_has_no_contact_and_nothing_that_was_taken_back() {
+    let mut room = Room::new();
+    room.set(Field::Responsible, text("Gwen Rees, gwen@example.org, 01495 790000"));
+    room.set(Field::WordsOutUntil, day("2026-06-30"));
+    let kept = room.line(Kind::Trend, "Fewer buses in the evening");
+    let gone = room.line(Kind::Trend, "What I would rather not have said");
+    room.link(&kept, How::Cross, &gone);
+    room.wish(&Wish::Withdraw(gone));
+    for (edition, there) in [(Edition::ThoseThere, true), (Edition::Everyone, false)] {
+        let report = report_for(&room.session, edition);
+        for page in [html(&report), markdown(&report), linear::spoken(&report)] {
+            // What is a mark in Markdown is marked there.
+            let page = page.replace('\\', "");
+            assert!(page.contains("Gwen Rees") && page.contains("Fewer buses"), "{edition:?}: {page}");
+            for words in ["gwen@example.org", "790000", "rather not have said"] {
+                assert_eq!(page.contains(words), there, "{edition:?}, {words}: {page}");
+            }
+        }
     }
 }
 

@@ -4,12 +4,14 @@
 use crate::room::{Room, half_day};
 use crate::valley::three_days;
 use commonground::export::report::{Block, For, Item, READERS, Report, Section, report, report_to, words_of};
+use commonground::export::report_html::html;
 use commonground::export::report_pdf::layout::{BOTTOM, Layout, Part, SIDE, TOP, Tag, WIDTH, What};
 use commonground::export::report_pdf::{laid_out, pdf};
 use commonground::model::field::Field;
 use commonground::model::kind::Kind;
 use commonground::model::session::Session;
 use commonground::roadmap::fonts::Fonts;
+use commonground::roadmap::scene::Rect;
 use commonground::store;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,11 +23,15 @@ fn sample(name: &str) -> Session {
 
 /// Three hundred lines.
 fn many() -> Session {
+    many_in_a_room().session
+}
+
+fn many_in_a_room() -> Room {
     let mut room = Room::new();
     for n in 0..300 {
         room.line(Kind::Value, &format!("what we value, number {n}"));
     }
-    room.session
+    room
 }
 
 /// Long words, long texts, a paragraph longer than a page, an action longer than a page.
@@ -235,4 +241,33 @@ fn characters_that_no_font_has_are_told() {
     room.line(Kind::Value, "家 is a home");
     let (_, missing) = pdf(&report(&room.session), Fonts::bundled()).unwrap();
     assert_eq!(missing, ['家']);
+}
+
+#[test]
+fn a_report_from_right_to_left_is_turned_over() {
+    let plain = many();
+    for tag in ["ar", "he-IL"] {
+        let mut room = many_in_a_room();
+        room.set(Field::Language, crate::room::text(tag));
+        let session = room.session;
+        let (one, other) = (report(&plain), report(&session));
+        assert!(!one.from_right && other.from_right);
+        let (one, other) = (laid_out(&one, Fonts::bundled()), laid_out(&other, Fonts::bundled()));
+        within_margins(tag, &other);
+        nothing_overlaps(tag, &other);
+        no_heading_is_left_alone(tag, &other);
+        assert_eq!(one.pages.len(), other.pages.len(), "{tag}");
+        // Outlines are those of the other report, turned over.
+        let outlines = |layout: &Layout| -> Vec<Rect> {
+            let puts = layout.pages.iter().flat_map(|page| &page.puts);
+            puts.filter(|put| matches!(put.what, What::Outline(_))).map(|put| put.rect).collect()
+        };
+        for (a, b) in outlines(&one).iter().zip(outlines(&other)) {
+            assert!((WIDTH - a.right() - b.x).abs() < 0.01 && (a.y - b.y).abs() < 0.01, "{tag}: {a:?} {b:?}");
+        }
+        let page = html(&report(&session));
+        assert!(page.contains("<html lang=\"en-GB\" dir=\"rtl\">"), "{tag}");
+        assert!(!html(&report(&plain)).contains("rtl"), "{tag}");
+        assert!(!pdf(&report(&session), Fonts::bundled()).unwrap().0.is_empty(), "{tag}");
+    }
 }

@@ -79,6 +79,16 @@ fn a_sheet_for_each_group_has_room_to_write() {
         assert!(sheets.contains(wanted), "{wanted}\n{sheets}");
     }
     assert_eq!(report_to(&session, For::Groups, None).sections.len(), 1);
+    // When it meets first is there to be written, where nobody has said it yet.
+    assert!(sheets.contains("Our group meets first on") && !sheets.contains("Tuesday at six"), "{sheets}");
+    let mut room = Room::new();
+    let theme = room.line(Kind::Theme, "Places to belong");
+    room.answer(&theme, Field::FirstMeeting, text("Tuesday at six"));
+    room.action(&theme, "Paint the hall", "", "", "");
+    for whom in [For::Groups, For::There] {
+        let paper = words(&room.session, whom, None);
+        assert!(paper.contains("Tuesday at six"), "{whom:?}: {paper}");
+    }
 }
 
 #[test]

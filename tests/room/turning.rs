@@ -11,7 +11,7 @@ use commonground::model::session::Session;
 use commonground::model::wish::{New, Wish};
 use commonground::ui::state::watch::{Followed, Watch};
 use commonground::ui::theme::Theme;
-use commonground::ui::view::watch::{Kept, view};
+use commonground::ui::view::watch::{Kept, page_of, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -39,6 +39,11 @@ impl Room {
     /// As the window does it: the pages turn, then it is drawn.
     fn paint(&mut self) -> &mut Self {
         self.watch.turn_by_itself();
+        if let Some(line) = self.watch.to_bring_up()
+            && let Some(page) = page_of(&self.watch, &mut self.kept, &line)
+        {
+            self.watch.bring_up(page);
+        }
         let (shown, pages, words) = painted(&self.watch, &mut self.kept);
         let (again, ..) = painted(&self.watch, &mut Kept::default());
         assert_eq!(shown, again, "what is kept is drawn as if it were laid out anew");
@@ -259,4 +264,45 @@ fn a_break_between_tasks_says_when_we_start_again() {
     room.hear(&Now { face: Face::Break, left: Some(-60), ..now });
     let shown = room.shown.join("\n");
     assert!(shown.contains("break") && !shown.contains("again"), "{shown}");
+}
+
+/// A line that is said while another page stands brings its own up; it stands its time, and paging goes on from there.
+#[test]
+fn a_line_that_is_said_brings_its_page_up() {
+    let (session, now) = values(40);
+    let mut pencil = Pencil::from(7000);
+    let mut says = |session: &mut Session, text: &str| {
+        let before = session.clone();
+        pencil.wish(session, &Wish::Say(New::line(Kind::Value, "values", text))).unwrap();
+        session.ops().filter(|op| !before.is_said(&op.id)).cloned().collect::<Vec<_>>()
+    };
+    let mut room = Room::of(&session, &now);
+    let last = room.watch.pages;
+    assert_eq!(room.page(), 1);
+    let mut grown = session.clone();
+    let ops = says(&mut grown, "the last bus waits for the last train");
+    room.watch.take(Followed::More(ops));
+    assert_eq!(room.paint().page(), last);
+    assert!(room.shown.join("\n").contains("the last bus waits"), "{:?}", room.shown);
+    assert!(room.stands() >= 8, "it stands its time");
+    assert_eq!(room.page(), 1, "and paging goes on from there");
+    // The same where the whole document was written anew.
+    room.watch.take(Followed::Open(Box::new({
+        says(&mut grown, "a lamp on the footbridge");
+        grown.clone()
+    })));
+    assert!(room.paint().shown.join("\n").contains("a lamp on the footbridge"));
+    // Not where the desk holds a page, nor where somebody turned one at this window.
+    for turning in [Turning::Stopped, Turning::Off] {
+        room.hear(&Now { turning, ..now.clone() });
+        room.watch.take(Followed::More(says(&mut grown, "a bench at the mill")));
+        assert_eq!(room.paint().page(), 1);
+        // Nor later, when the pages turn by themselves again.
+        room.hear(&now);
+        assert_eq!(room.page(), 1);
+    }
+    room.watch.turn(true);
+    room.paint();
+    room.watch.take(Followed::More(says(&mut grown, "a bench at the weir")));
+    assert_eq!(room.paint().page(), 2);
 }

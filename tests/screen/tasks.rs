@@ -9,7 +9,7 @@ pub fn at_a_table(look: &mut impl FnMut(&App, &str)) {
     let mut screen = Screen::new(80, 24);
     screen.play("\"Healthy Valley\" Enter 3");
     screen.reopen(|opened| "t3-kkkkkkkk".clone_into(&mut opened.writer));
-    for keys in ["Ctrl-N", "\"one more bus\"", "Enter", "Esc", "F4", "Esc F5", "Esc Ctrl-T"] {
+    for keys in ["Ctrl-N", "\"one more bus\"", "Enter", "Esc", "F6", "Esc F5", "Esc Ctrl-T"] {
         screen.play(keys);
         look(&screen.app, "at a table");
     }

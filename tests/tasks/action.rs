@@ -81,6 +81,25 @@ fn people_sign_up_and_three_numbers_stand_side_by_side() {
 }
 
 #[test]
+fn a_group_says_when_it_meets_first_where_people_sign_up() {
+    let (mut scene, themes) = with_themes();
+    scene.at("sign-up");
+    // With the count or after it; nobody has to.
+    scene.play("\"1 9\" Tab \"Tuesday, 6 o'clock, village hall\" Enter \"2 4\" Enter \"2\" Tab \"3 June\"");
+    scene.shots("sign_up_first_meeting");
+    scene.play("Enter");
+    assert_eq!(theme(&scene, &themes[0]), "first_meeting/=Tuesday, 6 o'clock, village hall | members/=9");
+    assert_eq!(theme(&scene, &themes[1]), "first_meeting/=3 June | members/=4");
+    // It stands on the head of the lane, and on the roadmap.
+    scene.at("actions").play("F2");
+    scene.shots("roadmap_first_meeting");
+    scene.play("Esc");
+    assert!(scene.screen.text().contains("first meeting Tuesday"), "{}", scene.screen.text());
+    scene.play("Ctrl-B Ctrl-B Ctrl-Z");
+    assert_eq!(theme(&scene, &themes[1]), "members/=4");
+}
+
+#[test]
 fn a_sign_up_that_is_not_understood_stays_in_the_line() {
     let (mut scene, _) = with_themes();
     scene.at("sign-up");

@@ -114,6 +114,51 @@ fn what_is_lit_on_the_roadmap_is_opened() {
     assert!(scene.screen.text().contains("half a li"), "{}", scene.screen.text());
 }
 
+/// An action is found by its words or by who sees to it, and lit where it stands; the papers are written from here.
+#[test]
+fn an_action_is_found_on_the_roadmap_and_the_poster_is_written() {
+    let mut scene = with_actions();
+    let theme = scene.said(Kind::Theme, "clusters", "Land and river");
+    let new = New::line(Kind::Action, "actions", "Walk the bank").with(Field::Who, Value::Text("Gwen".into()));
+    let own = scene.wish(&Wish::Say(new.with(Field::Theme, Value::Other(theme))));
+    scene.said(Kind::Value, "values", "Gwen is never asked twice");
+    let lit = |scene: &Scene| view(scene).lit.expect("one is lit");
+    // By who; a value with the same name is not on the roadmap.
+    scene.play("F2 \"/\" \"gwen\"");
+    scene.shots("pictures_roadmap_find");
+    assert!(!scene.screen.text().contains("asked twice"), "{}", scene.screen.text());
+    scene.play("Enter");
+    assert_eq!(lit(&scene), own.as_str());
+    // By words, from near: what is found comes into sight.
+    scene.play("+ + + \"/evening\" Enter");
+    assert!(
+        scene.screen.text().contains("▶") && scene.screen.text().contains("Write to the"),
+        "{}",
+        scene.screen.text()
+    );
+    scene.play("\"/\" Esc \"p\"");
+    scene.shots("pictures_roadmap_papers");
+    assert!(scene.screen.text().contains("F4 opens the"), "{}", scene.screen.text());
+}
+
+/// Where not all of it is in sight, the roadmap opens at the hundred days about its today.
+#[test]
+fn the_roadmap_opens_whole_where_all_of_it_is_in_sight() {
+    let mut scene = with_actions();
+    for n in 0..40 {
+        scene.said(Kind::Action, "actions", &format!("One more thing to do, number {n}"));
+    }
+    scene.screen.resize(80, 24);
+    scene.play("F2");
+    assert_eq!(view(&scene).zoom, Zoom::HundredDays);
+    scene.play("t");
+    let today = view(&scene);
+    scene.play("Esc");
+    scene.screen.resize(200, 90);
+    scene.play("F2");
+    assert_eq!((view(&scene).zoom, today.zoom), (Zoom::Whole, Zoom::HundredDays));
+}
+
 const TIES: [(&str, &str, &str, &str); 14] = [
     ("Residents", "Faith forum", "strong", ""),
     ("Residents", "Food alliance", "thin", "good"),

@@ -144,7 +144,7 @@ fn a_table_has_no_command_of_the_facilitators_and_none_of_our_own_words() {
     for there in items {
         scene.screen.take(What::Around(vec![window("desk-cccccccc", 1, Some(there))]));
         for script in
-            ["", "\"some words\" Enter \"more\" Enter", "Esc", "F1", "Esc Ctrl-P", "Esc F4", "Esc F5", "Esc Esc"]
+            ["", "\"some words\" Enter \"more\" Enter", "Esc", "F1", "Esc Ctrl-P", "Esc F6", "Esc F5", "Esc Esc"]
         {
             scene.play(script);
             let app = &scene.screen.app;
@@ -180,12 +180,12 @@ fn who_is_here_and_who_has_gone_silent() {
         window("room-mmmmmmmm", 0, Some(here)),
     ];
     scene.screen.take(What::Around(windows.clone()));
-    scene.play("F4").shots("at_a_table_who_is_here");
+    scene.play("F6").shots("at_a_table_who_is_here");
     scene.play("Esc").screen.pass(30);
     windows[1] = Seen { fresh: false, ago: 30, ..windows[1].clone() };
     scene.screen.take(What::Around(windows.clone()));
     assert!(scene.screen.text().contains("Table 12 has gone silent"), "{}", scene.screen.text());
-    scene.play("F4").screen.pass(95);
+    scene.play("F6").screen.pass(95);
     assert!(scene.screen.text().contains("silent for 2 minutes"), "{}", scene.screen.text());
     // Opened anew it is another window of the same table.
     windows.push(window("t12-nnnnnnnn", 0, None));

@@ -137,3 +137,22 @@ fn futures_are_shown_in_their_order() {
     scene.shots("performances_all");
     insta::assert_snapshot!(scene.held("performances"));
 }
+
+/// The room is told whose turn it is.
+#[test]
+fn who_is_on_stage_at_the_desk_is_on_the_wall() {
+    let mut scene = seated(4);
+    for (n, title) in [(1, "Six o'clock news"), (2, "A letter to my granddaughter")] {
+        scene.wish(&Wish::Say(New::line(Kind::IdealFuture, "ideal-futures", title).by(&format!("T{n}"))));
+    }
+    let on_stage = |scene: &Scene| {
+        let desk = scene.screen.app.desk().unwrap();
+        let id = desk.now(scene.screen.app.at).on_stage?;
+        desk.session.entry(&id).map(|entry| entry.text().to_owned())
+    };
+    assert_eq!(on_stage(&scene), None);
+    scene.at("performances");
+    assert_eq!(on_stage(&scene).as_deref(), Some("Six o'clock news"));
+    scene.play("PgDn");
+    assert_eq!(on_stage(&scene).as_deref(), Some("A letter to my granddaughter"));
+}

@@ -3,7 +3,7 @@
 
 use super::source::Source;
 use super::tally::{Counts, counts};
-use super::{Block, Edition, Fact, Item, Look, Printed, Run, Section, Table, Text, facts, head};
+use super::{Block, Edition, Fact, Item, Look, Printed, Run, Section, Table, Text, facts, head, words_of};
 use crate::model::clock;
 use crate::model::custody;
 use crate::model::entry::{Entry, State};
@@ -228,7 +228,8 @@ pub(super) fn this_paper(source: &Source<'_>) -> Section {
         section.blocks.push(Block::Facts(said));
     }
     // Where words can be taken out, and with whom, is said in a sentence too.
-    section.blocks.extend(custody::taking_out(session).map(|words| Block::Para(vec![Run::ours(words)])));
+    let taking_out = custody::taking_out(session, &words_of(&of_session(Field::Responsible)));
+    section.blocks.extend(taking_out.map(|words| Block::Para(vec![Run::ours(words)])));
     section.blocks.push(Block::Para(vec![Run::ours(ReportWord::MadeWith.text())]));
     section
 }

@@ -2,7 +2,8 @@
 //! model and the words.
 
 use super::source::Source;
-use super::{Fact, Run, Text, preparing};
+use super::{Edition, Fact, Run, Text, preparing};
+use crate::export::share::look::without_contact;
 use crate::model::dates;
 use crate::model::entry::{Answers, Entry, Fields};
 use crate::model::field::{Field, Sort, Value};
@@ -225,6 +226,11 @@ fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {
         Value::Text(words) if words.is_empty() => Text::new(),
         Value::Text(letters) if field == Field::Co => vec![Run::ours(four_cos(letters))],
         Value::Text(word) if matches!(field.spec().sort, Sort::OneOf(_)) => vec![Run::ours(in_words(word))],
+        // How to reach the one who keeps the record is not for everyone.
+        Value::Text(words) if field == Field::Responsible && source.edition == Edition::Everyone => {
+            let who = without_contact(words);
+            if who.is_empty() { Text::new() } else { vec![Run::theirs(who)] }
+        }
         Value::Text(words) => vec![Run::theirs(words)],
         Value::Date { .. } => date(source.session, value),
         Value::Other(id) => source.named(id),

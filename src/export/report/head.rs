@@ -12,7 +12,13 @@ use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::Reader;
+use crate::roadmap::draw_up;
 use crate::words::report::ReportWord;
+
+/// Whether the session's words run from right to left: its papers do, then.
+pub(super) fn from_right(session: &Session) -> bool {
+    draw_up::plan(session, None).from_right()
+}
 
 /// The language of people's words, where the session says one and it is not English.
 pub(super) fn lang(session: &Session) -> Option<String> {

@@ -48,9 +48,11 @@ fn actions(source: &mut Source<'_>) -> Section {
         let mut part = Section::new(format!("actions-{}", section.sections.len()), Run::theirs(theme.text()));
         part.number = session.spoken(theme);
         part.lane = source.lane(&theme.id);
-        let keeper = facts::of(source, theme, Field::Keeper);
-        if !keeper.is_empty() {
-            part.blocks.push(Block::Facts(vec![Fact { label: Field::Keeper.spec().word.to_owned(), text: keeper }]));
+        let said = [Field::Keeper, Field::FirstMeeting].map(|field| (field, facts::of(source, theme, field)));
+        let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+        let said: Vec<Fact> = said.map(|(field, text)| Fact { label: field.spec().word.to_owned(), text }).collect();
+        if !said.is_empty() {
+            part.blocks.push(Block::Facts(said));
         }
         part.blocks.push(if rows.is_empty() {
             Block::Para(vec![Run::ours(ReportWord::NoActions.text())])

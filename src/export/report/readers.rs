@@ -76,6 +76,23 @@ pub fn report_to(session: &Session, whom: For, to: Option<&str>) -> Report {
     }
 }
 
+/// Who is named on the papers for a reader, as `to` calls them: none where that reader has one paper for all.
+pub fn named_on(session: &Session, whom: For) -> Vec<String> {
+    match whom {
+        For::There | For::Public | For::Groups => Vec::new(),
+        For::Slips => who_has_a_slip(&Source::new(session, Edition::ThoseThere)),
+        For::Brief => {
+            let source = Source::new(session, Edition::Everyone);
+            who_is_asked(&source, &asks(&source)).into_iter().filter(|name| !name.is_empty()).collect()
+        }
+    }
+}
+
+/// Whether papers with these names on them hold something for somebody.
+pub fn is_named_on(named: &[String], somebody: &str) -> bool {
+    named.iter().any(|label| names(label, somebody))
+}
+
 /// A paper that is not the whole record.
 fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: Vec<Section>) -> Report {
     let session = source.session;
@@ -89,6 +106,7 @@ fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: V
         apart,
         title: query::title(session),
         lang: head::lang(session),
+        from_right: head::from_right(session),
         notice: head::notice(session),
         task: head::task(session),
         facts: head::facts(source),
@@ -136,19 +154,36 @@ fn names(label: &str, somebody: &str) -> bool {
     !somebody.trim().is_empty() && (same(label) || parts.any(same))
 }
 
-/// A slip for each who is named with an action or a theme, in the order in which they are first named.
+/// An answer as a name on a paper.
+fn label(source: &Source<'_>, entry: &Entry, field: Field) -> String {
+    words_of(&facts::of(source, entry, field)).trim().to_owned()
+}
+
+/// The themes that a paper may hold.
+fn themes<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+    query::themes(source.session).into_iter().filter(|theme| source.shows(theme)).collect()
+}
+
+/// Who is named with an action or a theme, in the order in which they are first named.
+fn who_has_a_slip(source: &Source<'_>) -> Vec<String> {
+    let entries = promises(source);
+    let mut out: Vec<String> = Vec::new();
+    let named = entries.iter().flat_map(|entry| [Field::Who, Field::With].map(|field| label(source, entry, field)));
+    for name in named.chain(themes(source).into_iter().map(|theme| label(source, theme, Field::Keeper))) {
+        if !name.is_empty() && !out.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// A slip for each who is named with an action or a theme.
 fn slips(session: &Session, only: Option<&str>) -> Report {
     let source = Source::new(session, Edition::ThoseThere);
     let entries = promises(&source);
-    let label = |entry: &Entry, field: Field| words_of(&facts::of(&source, entry, field)).trim().to_owned();
-    let themes: Vec<&Entry> = query::themes(session).into_iter().filter(|theme| source.shows(theme)).collect();
-    let mut whom: Vec<String> = Vec::new();
-    let named = entries.iter().flat_map(|entry| [label(entry, Field::Who), label(entry, Field::With)]);
-    for name in named.chain(themes.iter().map(|theme| label(theme, Field::Keeper))) {
-        if !name.is_empty() && !whom.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
-            whom.push(name);
-        }
-    }
+    let label = |entry: &Entry, field: Field| label(&source, entry, field);
+    let themes = themes(&source);
+    let mut whom = who_has_a_slip(&source);
     if let Some(only) = only {
         whom.retain(|name| names(name, only));
     }
@@ -208,28 +243,40 @@ fn promise(source: &Source<'_>, entry: &Entry, others: Field, word: ReportWord) 
     item
 }
 
+/// What a paper may ask of others.
+fn asks<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+    source.session.of_kind(Kind::Ask).filter(|entry| source.shows(entry)).collect()
+}
+
+/// Of whom something is asked, in the order in which it was; an empty name where nobody said of whom.
+fn who_is_asked(source: &Source<'_>, asks: &[&Entry]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for ask in asks {
+        let name = label(source, ask, Field::OfWhom);
+        if !out.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+            out.push(name);
+        }
+    }
+    out
+}
+
 /// What institutions are given: vision, common ground, what is there, what was pledged, what is asked.
 fn brief(session: &Session, to: Option<&str>) -> Report {
     let mut source = Source::new(session, Edition::Everyone);
     let mut sections = vec![outcomes::vision(&mut source), outcomes::common_ground(&mut source)];
     sections.push(assets(&mut source));
-    let asked =
-        |source: &Source<'_>, entry: &Entry| words_of(&facts::of(source, entry, Field::OfWhom)).trim().to_owned();
-    let mut whom: Vec<String> = Vec::new();
-    let asks: Vec<&Entry> = session.of_kind(Kind::Ask).filter(|entry| source.shows(entry)).collect();
-    for ask in &asks {
-        let name = asked(&source, ask);
-        if !whom.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
-            whom.push(name);
-        }
-    }
+    let asks = asks(&source);
+    let mut whom = who_is_asked(&source, &asks);
     if let Some(to) = to {
         whom.retain(|name| names(name, to));
     }
     let mut section = Section::ours("asks", ReportWord::Asks.text());
     for (n, name) in whom.iter().enumerate() {
-        let of_them: Vec<&Entry> =
-            asks.iter().copied().filter(|ask| asked(&source, ask).to_lowercase() == name.to_lowercase()).collect();
+        let of_them: Vec<&Entry> = asks
+            .iter()
+            .copied()
+            .filter(|ask| label(&source, ask, Field::OfWhom).to_lowercase() == name.to_lowercase())
+            .collect();
         let items: Vec<Item> =
             of_them.into_iter().filter_map(|ask| outcomes::item(&mut source, ask, Look::Line)).collect();
         let title = if name.is_empty() { Run::ours(ReportWord::OfNobody.text()) } else { Run::theirs(name.as_str()) };
@@ -322,7 +369,9 @@ fn about(source: &Source<'_>, theme: &Entry) -> Vec<Fact> {
             out.push(Fact { label: field.spec().word.to_owned(), text });
         }
     }
-    out.push(Fact::of(ReportWord::OurFirstMeeting, vec![Run::ours(ReportWord::ToWrite.text())]));
+    let first = facts::of(source, theme, Field::FirstMeeting);
+    let first = if first.is_empty() { vec![Run::ours(ReportWord::ToWrite.text())] } else { first };
+    out.push(Fact::of(ReportWord::OurFirstMeeting, first));
     out.extend(meeting(source));
     out
 }

@@ -68,13 +68,13 @@ impl<'a> Source<'a> {
         !kind.is_private() && kind.is_said()
     }
 
-    /// Whether this paper may hold an entry, standing or taken back.
+    /// Whether this paper may hold an entry, standing or taken back. For everyone is only what stands.
     pub fn may_show(&self, entry: &Entry) -> bool {
         let reader = entry.kind.spec().reader;
         let open = match self.edition {
             Edition::Desk => true,
             Edition::ThoseThere => !entry.is(Field::GroupOnly),
-            Edition::Everyone => !entry.is(Field::GroupOnly) && reader == Reader::Everyone,
+            Edition::Everyone => entry.stands() && !entry.is(Field::GroupOnly) && reader == Reader::Everyone,
         };
         open && reader != Reader::Nobody && Self::is_line(entry.kind)
     }

@@ -24,9 +24,9 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1
   overflow-wrap: break-word; font-kerning: normal; }
 a { color: var(--link); text-underline-offset: .15em; }
 a:focus-visible { outline: 3px solid var(--sun); outline-offset: 2px; border-radius: 2px; }
-.skip { position: absolute; left: -100vw; top: 0; background: var(--sun); color: #1d2433; padding: .6rem 1rem;
+.skip { position: absolute; inset-inline-start: -100vw; top: 0; background: var(--sun); color: #1d2433; padding: .6rem 1rem;
   z-index: 2; }
-.skip:focus { left: 0; }
+.skip:focus { inset-inline-start: 0; }
 header { background: linear-gradient(var(--sky), var(--sky-2)); color: #fff; border-bottom: 4px solid var(--sun); }
 header > div { max-width: 78rem; margin: 0 auto; padding: 3.2rem 2rem 2.6rem; }
 .eyebrow { margin: 0; color: #ffd97a; font-weight: 600; letter-spacing: .04em; }
@@ -38,7 +38,7 @@ header dl { display: flex; flex-wrap: wrap; gap: .7rem 2.2rem; margin: 1.7rem 0 
 header dt { color: #ffd97a; font-size: .84rem; font-weight: 600; }
 header dd { margin: 0; }
 .page { max-width: 78rem; margin: 0 auto; padding: 0 2rem 4rem; }
-.notice { margin: 1.6rem 0 0; padding: .8rem 1.1rem; border-left: 5px solid #b3001b; background: var(--tint);
+.notice { margin: 1.6rem 0 0; padding: .8rem 1.1rem; border-inline-start: 5px solid #b3001b; background: var(--tint);
   font-weight: 600; }
 .note { margin: 1.2rem 0 0; color: var(--soft); font-size: .95rem; max-width: 46rem; }
 nav { margin: 2rem 0 0; padding: 1.1rem 1.4rem 1.2rem; background: var(--card); border: 1px solid var(--line);
@@ -46,7 +46,7 @@ nav { margin: 2rem 0 0; padding: 1.1rem 1.4rem 1.2rem; background: var(--card); 
 nav h2 { margin: 0 0 .5rem; padding: 0; border: 0; font: 600 1rem/1.3 var(--plain); color: var(--soft); }
 nav ul { margin: 0; padding: 0; list-style: none; font-size: .95rem; line-height: 1.35; }
 nav li { margin: .38rem 0; break-inside: avoid; }
-nav ul ul { padding-left: .9rem; border-left: 2px solid var(--line); margin-top: .3rem; font-size: .9rem; }
+nav ul ul { padding-inline-start: .9rem; border-inline-start: 2px solid var(--line); margin-top: .3rem; font-size: .9rem; }
 nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
 main { min-width: 0; }
 h2, h3, h4, h5, h6 { text-wrap: balance; break-after: avoid; }
@@ -60,21 +60,21 @@ main > section > p, main section section > p { max-width: 46rem; }
 .chip { display: inline-block; min-width: 1.75em; padding: .08em .42em; border-radius: .4em; background: var(--lane);
   color: #fff; font: 600 .84em/1.4 var(--plain); font-variant-numeric: tabular-nums; text-align: center;
   white-space: nowrap; }
-h3 .chip { margin-right: .25em; }
+h3 .chip { margin-inline-end: .25em; }
 .question { margin: 0 0 .8rem; color: var(--soft); font: italic 1.08rem/1.45 var(--book); max-width: 46rem; }
 .lines { margin: .6rem 0 1rem; padding: 0; list-style: none; max-width: 50rem; }
 .lines > li { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); gap: 0 .7rem; padding: .34rem 0;
   break-inside: avoid; }
 .lines > li > .no { font: 600 .84rem/1.9 var(--plain); font-variant-numeric: tabular-nums;
   color: var(--soft); white-space: nowrap; }
-.lines .lines { margin: .15rem 0 .3rem; padding-left: .9rem; border-left: 2px solid var(--line); }
+.lines .lines { margin: .15rem 0 .3rem; padding-inline-start: .9rem; border-inline-start: 2px solid var(--line); }
 .words { margin: 0; font: 1.08rem/1.5 var(--book); }
 .words span { white-space: pre-wrap; }
 .tongues { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0 1.6rem; }
 .tongue { display: block; font: 600 .8rem/1.4 var(--plain); color: var(--soft); }
 .pages > section, .slips > section { margin-top: 3rem; } .slips > section > h2 { border-top: 2px dashed var(--soft); }
 .pages td:empty, .slips td:empty { min-width: 9rem; height: 3rem; }
-.lead { font: 600 .92em/1.4 var(--plain); margin-right: .35em; font-variant-numeric: tabular-nums; }
+.lead { font: 600 .92em/1.4 var(--plain); margin-inline-end: .35em; font-variant-numeric: tabular-nums; }
 .no { font-weight: 600; }
 .beside { display: flex; flex-wrap: wrap; gap: 0 1.3em; margin: .05rem 0 .15rem; padding: 0; list-style: none; color: var(--soft);
   font-size: .88rem; line-height: 1.45; }
@@ -84,7 +84,7 @@ h3 .chip { margin-right: .25em; }
 .more span { font-family: var(--book); color: var(--ink); }
 .statement > div > .words { font-size: 1.38rem; line-height: 1.42; }
 .lines > .statement { margin: .5rem 0 .9rem; padding: .9rem 1.2rem .9rem 1.1rem; background: var(--card);
-  border: 1px solid var(--line); border-left: 6px solid var(--lane); border-radius: 6px; }
+  border: 1px solid var(--line); border-inline-start: 6px solid var(--lane); border-radius: 6px; }
 .lines > .statement > .no { line-height: 2.4; }
 .statement > div > .beside { margin-top: .4rem; font-size: .95rem; }
 .objection > div > .words > span { font-style: italic; }
@@ -97,8 +97,8 @@ section > .facts b { font-weight: 600; color: var(--soft); }
 section > .facts .no { color: inherit; }
 table { border-collapse: collapse; width: 100%; font-size: .97rem; line-height: 1.42; }
 .wide { overflow-x: auto; margin: .8rem 0 1.4rem; max-width: 50rem; }
-caption { text-align: left; color: var(--soft); font-size: .9rem; padding: 0 0 .4rem; }
-th, td { text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); }
+caption { text-align: start; color: var(--soft); font-size: .9rem; padding: 0 0 .4rem; }
+th, td { text-align: start; vertical-align: top; padding: .5rem 0; padding-inline-end: .9rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--ink); font-weight: 600; font-size: .86rem; color: var(--soft);
   vertical-align: bottom; }
 tbody th { font-weight: 400; }
@@ -116,7 +116,7 @@ tbody th { font-weight: 400; }
   white-space: nowrap; }
 .promised { font-weight: 600; white-space: nowrap; }
 .promised::before { content: \"\"; display: inline-block; width: .62em; height: .62em; border-radius: 50%;
-  background: var(--lane); border: 1px solid var(--soft); margin-right: .42em; }
+  background: var(--lane); border: 1px solid var(--soft); margin-inline-end: .42em; }
 :target { background: var(--tint); scroll-margin-top: 1rem; }
 footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 @media (min-width: 68rem) {
@@ -131,17 +131,17 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
   header > div { padding: 2rem 1.1rem 1.7rem; } .page { padding: 0 1.1rem 3rem; }
   h2 { font-size: 1.6rem; margin-top: 2.6rem; }
   .lines > li { grid-template-columns: 2.3rem minmax(0, 1fr); gap: 0 .6rem; }
-  .lines .lines { margin-left: -2rem; padding-left: .7rem; }
-  .statement > div > .words { font-size: 1.2rem; } .lines > .statement { padding-left: .7rem; padding-right: .7rem; }
+  .lines .lines { margin-inline-start: -2rem; padding-inline-start: .7rem; }
+  .statement > div > .words { font-size: 1.2rem; } .lines > .statement { padding-inline-start: .7rem; padding-inline-end: .7rem; }
   .actions, .actions tbody, .actions tr, .actions td, .actions th { display: block; width: auto !important; }
   .actions thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .actions tr { position: relative; margin: 0 0 .8rem; padding: .8rem .9rem .7rem 3.9rem; background: var(--card);
+  .actions tr { position: relative; margin: 0 0 .8rem; padding: .8rem .9rem .7rem; padding-inline-start: 3.9rem; background: var(--card);
     border: 1px solid var(--line); border-radius: 8px; }
-  .actions tbody th { position: absolute; left: .7rem; top: .75rem; padding: 0; border: 0; }
+  .actions tbody th { position: absolute; inset-inline-start: .7rem; top: .75rem; padding: 0; border: 0; }
   .actions td { padding: .12rem 0; border: 0; }
   .actions td:empty { display: none; }
   .actions td[data-label]::before { content: attr(data-label) \": \"; color: var(--soft); font-size: .88rem; }
-  .wide th, .wide td { padding-right: .7rem; }
+  .wide th, .wide td { padding-inline-end: .7rem; }
 }
 @page { size: A4; margin: 18mm 17mm 19mm; }
 @media print {

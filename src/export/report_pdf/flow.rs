@@ -1,7 +1,7 @@
 //! How a report runs from page to page: what belongs together stays together, and a table that breaks has its head
 //! again. Uses the layout alone.
 
-use super::layout::{BOTTOM, Page, Put, Spot, TOP, What};
+use super::layout::{BOTTOM, Page, Put, Spot, TOP, WIDTH, What};
 use crate::roadmap::palette::Rgb;
 use crate::roadmap::scene::{Outline, Paint, Rect, Step};
 use std::collections::BTreeMap;
@@ -177,6 +177,16 @@ pub fn moved(put: &Put, down: f32) -> Put {
         }
     }
     put
+}
+
+/// Turns what is no words over from left to right; the words stand where they belong already.
+pub fn turn_over(pages: &mut [Page]) {
+    for put in pages.iter_mut().flat_map(|page| &mut page.puts) {
+        if let What::Outline(outline) = &mut put.what {
+            outline.steps.iter_mut().for_each(|step| step.turn(WIDTH));
+            put.rect.x = WIDTH - put.rect.right();
+        }
+    }
 }
 
 /// A rectangle of one colour.

@@ -104,11 +104,15 @@ pub struct Pen {
 }
 
 impl Pen {
-    pub fn new(fonts: Fonts, known: BTreeSet<String>) -> Self {
+    /// A pen; on pages that run from right to left everything is laid out as on others, and words are put where their
+    /// line comes to stand when the page is turned over.
+    pub fn new(fonts: Fonts, known: BTreeSet<String>, from_right: bool) -> Self {
+        let mut shaper = Shaper::new(fonts);
+        shaper.turned = from_right;
         let mut layout = Layout::default();
         layout.nodes.push(Node { tag: Tag::Document, lang: None, parts: Vec::new() });
         Self {
-            shaper: Shaper::new(fonts),
+            shaper,
             layout,
             lumps: Vec::new(),
             x: SIDE,
@@ -213,7 +217,14 @@ impl Pen {
         let count = lines.len();
         let mut out = Vec::with_capacity(count);
         for (n, line) in lines.iter().enumerate() {
-            let mut puts = puts_of(line, style, x, shaped.rtl().then_some(width));
+            let left = if self.shaper.turned {
+                WIDTH - x - line.width * style.mm()
+            } else if shaped.rtl() {
+                x + width - line.width * style.mm()
+            } else {
+                x
+            };
+            let mut puts = puts_of(line, style, left);
             puts.sort_by_key(|(span, _)| *span);
             let last_piece = puts.len();
             let mut set = Set { height: style.line_of(line.reach), puts: Vec::new() };
@@ -267,7 +278,9 @@ impl Pen {
         let (_, lines) = self.lines(&bits, style, width);
         let Some(line) = lines.first() else { return Vec::new() };
         let free = (width - line.width * style.mm()) * anchor;
-        let puts = puts_of(line, style, at.0 + free, None);
+        let left = at.0 + free;
+        let left = if self.shaper.turned { WIDTH - left - line.width * style.mm() } else { left };
+        let puts = puts_of(line, style, left);
         puts.into_iter().map(|(_, put)| super::flow::moved(&put, at.1 - style.baseline())).collect()
     }
 
@@ -295,9 +308,8 @@ impl Pen {
     }
 }
 
-/// The pieces of a line as things on a page, each with its span.
-fn puts_of(line: &Line, style: Style, x: f32, room: Option<f32>) -> Vec<(usize, Put)> {
-    let shift = room.map_or(0.0, |room| room - line.width * style.mm());
+/// The pieces of a line that begins at `left` as things on a page, each with its span.
+fn puts_of(line: &Line, style: Style, left: f32) -> Vec<(usize, Put)> {
     let size = style.mm();
     let (above, below) = line.reach;
     let baseline = style.baseline().max(above * size);
@@ -305,7 +317,7 @@ fn puts_of(line: &Line, style: Style, x: f32, room: Option<f32>) -> Vec<(usize, 
         .iter()
         .filter(|piece| !piece.text.trim().is_empty())
         .map(|piece| {
-            let x = x + shift + piece.x * size;
+            let x = left + piece.x * size;
             let width = piece.width * size;
             let text = Text {
                 text: piece.text.clone(),

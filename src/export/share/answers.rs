@@ -72,6 +72,7 @@ const NOT_ANONYMOUS: &[Field] = &[
     Field::Sponsor,
     Field::Venue,
     Field::NextMeeting,
+    Field::FirstMeeting,
     Field::Sender,
     Field::WordsOutUntil,
 ];

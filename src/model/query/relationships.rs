@@ -39,6 +39,39 @@ fn parties(entry: &Entry) -> Option<(&str, &str)> {
     .filter(|(_, to)| !to.is_empty())
 }
 
+/// What stands between two parties that were named in one box.
+const BETWEEN: [&str; 8] = [" and ", " & ", " – ", " — ", " - ", " ↔ ", " with ", " / "];
+
+/// The names that are known: the groups of the session, and the parties that were written down each for itself; by how
+/// they are compared.
+fn names_known<'a>(session: &'a Session, entries: &[&'a Entry]) -> BTreeMap<String, &'a str> {
+    let groups = session.of_kind(Kind::Group).filter(|group| group.stands()).map(|group| group.text().trim());
+    let told = entries.iter().filter_map(|entry| parties(entry)).flat_map(|(from, to)| [from, to]);
+    let mut known = BTreeMap::new();
+    for name in groups.chain(told).filter(|name| !name.is_empty()) {
+        known.entry(plain(name)).or_insert(name);
+    }
+    known
+}
+
+/// A name without capital letters and without its article.
+fn plain(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    name.strip_prefix("the ").map_or_else(|| name.clone(), str::to_owned)
+}
+
+/// The two parties that a line names in one box, where both are known: what is not known is left as it was said.
+fn parties_in_one<'a>(entry: &Entry, known: &BTreeMap<String, &'a str>) -> Option<(&'a str, &'a str)> {
+    let text = entry.text();
+    let party = |words: &str| known.get(&plain(words)).copied();
+    BETWEEN.iter().find_map(|between| {
+        text.match_indices(between).find_map(|(at, _)| {
+            let (from, to) = (text.get(..at)?, text.get(at + between.len()..)?);
+            party(from).zip(party(to)).filter(|(from, to)| from != to)
+        })
+    })
+}
+
 /// What was said of a relationship.
 pub fn said(entry: &Entry) -> Said {
     (entry.words(Field::Now), entry.words(Field::Wanted))
@@ -61,17 +94,19 @@ fn same(one: (&str, &str), other: (&str, &str)) -> bool {
 
 /// All relationships as a matrix.
 pub fn matrix(session: &Session) -> Matrix {
-    matrix_of(session.of_kind(Kind::Relationship))
+    matrix_of(session, session.of_kind(Kind::Relationship))
 }
 
 /// Some of the relationships as a matrix.
-pub fn matrix_of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Matrix {
+pub fn matrix_of<'a>(session: &'a Session, entries: impl Iterator<Item = &'a Entry>) -> Matrix {
+    let entries: Vec<&Entry> = entries.collect();
+    let sure = names_known(session, &entries);
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut names: Vec<(usize, String)> = Vec::new();
     let mut lines: Vec<(usize, usize, Said)> = Vec::new();
     let mut in_one = 0;
     for entry in entries {
-        let Some((from, to)) = parties(entry) else {
+        let Some((from, to)) = parties(entry).or_else(|| parties_in_one(entry, &sure)) else {
             in_one += 1;
             continue;
         };
@@ -140,6 +175,16 @@ mod tests {
         let all: Vec<&Entry> = session.of_kind(Kind::Relationship).collect();
         assert_eq!(differing(&session, all[0]).map(|line| line.no.as_str()).collect::<Vec<_>>(), ["2", "3"]);
         assert_eq!(between(all[0]), "Health centre – Friday club");
+        // Two that are known, in one box: they are the parties; so is a group of the session.
+        let session = said_in(&[
+            ("Health centre", "The farms", "thin", "strong"),
+            ("the health centre and Farms", "", "good", ""),
+            ("Farms – nobody known", "", "thin", "good"),
+            ("The farms and the farms", "", "thin", "good"),
+        ]);
+        let table = matrix(&session);
+        assert_eq!((table.parties.len(), table.in_one), (2, 2));
+        assert_eq!(table.cells.get(&(0, 1)), Some(&vec![said("thin", "strong"), said("good", "")]));
         assert_eq!((between(all[3]).as_ref(), differing(&session, all[3]).count()), ("The farms and the newcomers", 0));
     }
 }

@@ -382,11 +382,12 @@ fn draw_panel(
         let pad = size * 0.85;
         let inner = Rect::new(own.x + pad, own.y + size * 0.31, own.w - 2.0 * pad, own.h);
         let within = half_ems((rect.w - BAR - 2.0 * PAD - 2.0 * pad) / size).min(24.0) * size;
-        let moved = if thing.words.rtl() { inner.right() - within } else { inner.x };
+        let at_end = thing.words.at_end(&sheet.canvas);
+        let moved = if at_end { inner.right() - within } else { inner.x };
         let broad = Rect::new(moved, inner.y, within, inner.h);
         thing.words.draw(&mut sheet.canvas, shaper, broad, (size, fill), Align::Start);
         if thing.offered {
-            let x = if thing.words.rtl() { inner.right() - size * 0.45 } else { inner.x + size * 0.42 };
+            let x = if at_end { inner.right() - size * 0.45 } else { inner.x + size * 0.42 };
             star(sheet, (x, inner.y + size * 0.6), size * 0.45, WHITE);
         }
     }

@@ -72,9 +72,9 @@ impl Paragraph {
         count(self.measure(width / size).0) * LEADING * size
     }
 
-    /// Whether it runs from right to left.
-    pub fn rtl(&self) -> bool {
-        self.shaped.rtl()
+    /// Whether its lines stand at the end of their box on a canvas.
+    pub fn at_end(&self, canvas: &Canvas) -> bool {
+        canvas.at_end(&self.shaped)
     }
 
     /// Draws it into a box, at the top; returns the height that it took.
@@ -90,7 +90,7 @@ impl Paragraph {
             let x = rect.x + if align == Align::Middle { free * 0.5 } else { free };
             let first = canvas.items.len();
             canvas.text(&line, (x, y), size, ground, None);
-            if self.rtl() {
+            if self.shaped.rtl() {
                 canvas.set_rtl(first);
             }
             y += LEADING * size;

@@ -4,7 +4,7 @@ use super::super::draw_up;
 use super::super::fonts::Face;
 use super::super::palette::{INK, PAPER, Rgb, SOFT};
 use super::super::scene::{Canvas, Mark, Outcome, Placed, Rect, Role, Scene, look};
-use super::super::shape::Shaper;
+use super::super::shape::{Shaper, in_turn};
 use super::Drawn;
 use super::paragraph::count;
 use crate::model::entry::Entry;
@@ -25,6 +25,8 @@ pub const TOP: f32 = 24.0;
 pub const FOOT: f32 = 11.0;
 /// The smallest type of what people said: 7 pt, mm.
 pub const FLOOR: f32 = 2.47;
+/// From the title's baseline to what stands below it, mm.
+const ABOVE_SUBTITLE: f32 = 3.3;
 /// Points in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
 
@@ -60,14 +62,19 @@ impl Frame {
 
     /// A new sheet: the `at`th of `of`.
     pub fn sheet(&self, shaper: &mut Shaper, at: usize, of: usize) -> Sheet {
-        let mut canvas = Canvas::default();
         let (width, height) = self.page;
+        let mut canvas = if shaper.turned { Canvas::turned(width) } else { Canvas::default() };
         canvas.enter("backdrop", Role::Decoration);
         canvas.fill(Rect::new(0.0, 0.0, width, height), PAPER);
         canvas.enter("title", Role::Title);
         let room = width - 2.0 * MARGIN;
-        one_line(&mut canvas, shaper, &self.title, (MARGIN, 13.2), (9.6, Face::Bold, INK), room);
-        one_line(&mut canvas, shaper, &self.subtitle, (MARGIN, 19.2), (3.4, Face::Regular, SOFT), room);
+        // Letters that reach deep do not touch the line below.
+        let deep =
+            shaper.plain(&self.title, Face::Bold, INK).lines(&shaper.fonts).first().map_or(0.0, |line| line.reach.1);
+        let size = (ABOVE_SUBTITLE / deep.max(0.01)).min(9.6);
+        one_line(&mut canvas, shaper, &self.title, (MARGIN, 13.2), (size, Face::Bold, INK), room);
+        let subtitle = in_turn(self.subtitle.split('·'), shaper.turned);
+        one_line(&mut canvas, shaper, &subtitle, (MARGIN, 19.2), (3.4, Face::Regular, SOFT), room);
         canvas.enter("notice", Role::Legend);
         let y = height - 5.2;
         let mut right = 0.0;
@@ -95,7 +102,8 @@ impl Frame {
                 missing: missing.clone(),
                 ..Outcome::default()
             };
-            Scene {
+            let mut scene = Scene {
+                lanes: Vec::new(),
                 width: self.page.0,
                 height: self.page.1,
                 title: format!("{}: {}", self.title, self.subtitle),
@@ -105,13 +113,18 @@ impl Frame {
                 phases: Vec::new(),
                 ticks: Vec::new(),
                 outcome,
+            };
+            if shaper.turned {
+                scene.turn_places();
             }
+            scene
         };
         Drawn {
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),
             sheets: sheets.into_iter().map(scene).collect(),
             notice: self.notice.clone(),
+            from_right: shaper.turned,
             ..Drawn::default()
         }
     }

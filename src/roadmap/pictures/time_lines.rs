@@ -364,11 +364,11 @@ fn card(sheet: &mut Sheet, shaper: &Shaper, event: &mut Event, rect: Rect, (size
     let shape = event.shapes.iter().find(|shape| (size_of(**shape, size).1 - rect.h).abs() < 0.05).copied();
     let Some((width, ..)) = shape else { return };
     let inner = Rect::new(rect.x + pad, rect.y + 0.2 * size, width * size, rect.h);
-    let rtl = event.card.rtl();
-    let inner = if rtl { Rect { x: rect.right() - pad - inner.w, ..inner } } else { inner };
+    let at_end = event.card.at_end(&sheet.canvas);
+    let inner = if at_end { Rect { x: rect.right() - pad - inner.w, ..inner } } else { inner };
     event.card.draw(&mut sheet.canvas, shaper, inner, (size, WHITE), Align::Start);
     if let Some(high) = event.mark {
-        let x = if rtl { inner.right() - 0.38 * size } else { inner.x + 0.38 * size };
+        let x = if at_end { inner.right() - 0.38 * size } else { inner.x + 0.38 * size };
         triangle(sheet, (x, inner.y + 0.62 * size), 0.3 * size, high, ink);
     }
 }

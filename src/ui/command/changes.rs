@@ -1,4 +1,4 @@
-//! Which commands change the session, or begin to: none of them for a session that can only be read.
+//! Which commands change the session: none of them applies where it can only be read. Uses the table.
 
 use super::Command;
 

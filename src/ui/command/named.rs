@@ -30,6 +30,7 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::Photo, "picture image photo chart"),
     (Command::LinkTo, "connect relate"),
     (Command::Papers, "print export report roadmap pdf html save as"),
+    (Command::OpenFolder, "show files directory explorer finder where are the papers"),
     (Command::AlreadySaved, "save store disk"),
     (Command::Relations, "relationships network map who knows whom connections"),
     (Command::Roadmap, "plan calendar gantt timeline zoom actions picture"),

@@ -3,7 +3,7 @@
 use super::{can_ask_room, choosing, on_desk};
 use crate::model::stage::Surface;
 use crate::ui::instrument::key_goal_of;
-use crate::ui::state::desk::{Desk, Purpose};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Overlay};
 use crate::ui::update::{counted, lit_on_sheet};
 
@@ -47,7 +47,10 @@ pub(super) fn lights_goal(app: &App) -> bool {
     choosing(app) && on_desk(app, |desk| desk.lit_entry().is_some_and(|lit| key_goal_of(desk, lit).is_some()))
 }
 
-/// The read-back asks it by itself.
+/// Where it is not asked already.
 pub(super) fn can_ask_meeting(app: &App) -> bool {
-    can_ask_room(app) && on_desk(app, |desk| desk.surface() != Surface::ReadBack && desk.purpose != Purpose::Meeting)
+    can_ask_room(app)
+        && on_desk(app, |desk| {
+            desk.purpose != Purpose::Meeting || (desk.surface() == Surface::ReadBack && desk.mode == Mode::Choosing)
+        })
 }

@@ -41,9 +41,17 @@ fn meant(texts: &[String]) -> Result<(&'static Task, String, Option<u64>), Refus
         (false, Some(n)) => Some(n),
         (false, None) => return Err(Refusal::NotAnAnswer(Field::Minutes)),
     };
+    if is_only_a_number(title) {
+        return Err(Refusal::Said(Before::LoneItem.with(&[title])));
+    }
     let task = program::task_called(title).or_else(|| stage::task(OWN)).ok_or(Refusal::NoWords)?;
     let title = if program::task_called(title).is_some() { String::new() } else { title.to_owned() };
     Ok((task, title, minutes))
+}
+
+/// A digit that was pressed by the way is the name of nothing.
+fn is_only_a_number(title: &str) -> bool {
+    !title.is_empty() && title.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The times that stand alone where a title would: when the day begins, and when it must be over. Nothing on an agenda is
@@ -125,7 +133,8 @@ fn spot_words(desk: &Desk) -> String {
 /// What is put in under a name of its own, where no task is called so.
 pub fn of_our_own(name: &str) -> Option<&'static Task> {
     let name = name.trim();
-    stage::task(OWN).filter(|_| !name.is_empty() && program::task_called(name).is_none())
+    let is_name = !name.is_empty() && !is_only_a_number(name);
+    stage::task(OWN).filter(|_| is_name && program::task_called(name).is_none())
 }
 
 /// The wish that a task stands on the agenda, after what is lit.
@@ -241,7 +250,8 @@ impl Instrument for Program {
     fn asks_lit(&self, desk: &Desk) -> Option<String> {
         let lit = desk.lit.as_ref()?;
         match (day_of(desk, lit), desk.session.entry(lit)) {
-            (Some(day), _) => Some(Before::AsksDay.with(&[day.n.to_string()])),
+            (Some(day), _) if day.starts.is_none() => Some(Before::AsksDay.with(&[day.n.to_string()])),
+            (Some(day), _) => Some(Before::DayIsSet.with(&[day_words(&day)])),
             (None, Some(item)) if query::day(item) > 0 => Some(Before::AsksItem.text().to_owned()),
             _ => None,
         }

@@ -10,7 +10,7 @@ use crate::model::op::How;
 use crate::model::query;
 use crate::model::text::Clean;
 use crate::model::wish::{Refusal, Wish};
-use crate::ui::state::desk::Desk;
+use crate::ui::state::desk::{Desk, Purpose};
 use crate::words::actions::Actions as Words;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -44,7 +44,16 @@ impl Instrument for SignUp {
     }
 
     fn boxes(&self, _: &Desk) -> Option<Vec<&'static str>> {
-        Some(vec![Field::Members.spec().word])
+        Some(vec![Field::Members.spec().word, Field::FirstMeeting.spec().word])
+    }
+
+    /// When the group meets first is there for whoever has fixed it.
+    fn folds_boxes(&self) -> bool {
+        true
+    }
+
+    fn next_box(&self, desk: &Desk) -> Option<&'static str> {
+        (desk.purpose == Purpose::New && desk.line.at() == 0).then(|| Words::FirstMeetingBox.text())
     }
 
     fn invites(&self, _: &Desk) -> &'static str {
@@ -52,8 +61,16 @@ impl Instrument for SignUp {
     }
 
     fn compose(&self, desk: &Desk, texts: &[String], _: NaiveDate) -> Result<Wish, Refusal> {
-        let (theme, signed) = read(desk, texts.first().map_or("", String::as_str)).map_err(Refusal::NotUnderstood)?;
-        let wishes = wishes(theme, &signed);
+        let said = |at: usize| texts.get(at).map_or("", |text| text.trim());
+        let (theme, signed) = read(desk, said(0)).map_err(Refusal::NotUnderstood)?;
+        let meets = said(1);
+        if signed.is_none() && meets.is_empty() {
+            return Err(Refusal::NotUnderstood(Words::NeedsCount.text().to_owned()));
+        }
+        let mut wishes = signed.map(|signed| wishes(theme, &signed)).unwrap_or_default();
+        wishes.extend(
+            (!meets.is_empty()).then(|| Wish::answer(&theme.id, Field::FirstMeeting, Value::Text(meets.into()))),
+        );
         if wishes.is_empty() {
             return Err(Refusal::NotUnderstood(Words::NamedAlready.text().to_owned()));
         }
@@ -67,6 +84,10 @@ impl Instrument for SignUp {
         }
         let (theme, signed) = read(desk, typed).ok()?;
         let (no, name) = (theme.no.to_string(), theme.text().to_owned());
+        let Some(signed) = signed else {
+            let meets = desk.line.text_of(1).trim();
+            return (!meets.is_empty()).then(|| Words::TakenForMeeting.with(&[no.as_str(), name.as_str(), meets]));
+        };
         Some(match signed {
             Signed::Count(n) => Words::TakenForCount.with(&[no, name, n.to_string()]),
             Signed::Groups(groups) => {
@@ -94,8 +115,8 @@ impl Instrument for SignUp {
     }
 }
 
-/// The theme and who signed up for it.
-fn read<'a>(desk: &'a Desk, typed: &str) -> Result<(&'a Entry, Signed), String> {
+/// The theme and who signed up for it, where that is said.
+fn read<'a>(desk: &'a Desk, typed: &str) -> Result<(&'a Entry, Option<Signed>), String> {
     let typed = typed.trim();
     let (no, rest) = typed.split_once(' ').unwrap_or((typed, ""));
     let themes = query::themes(&desk.session);
@@ -103,15 +124,15 @@ fn read<'a>(desk: &'a Desk, typed: &str) -> Result<(&'a Entry, Signed), String> 
     let theme = theme.ok_or_else(|| Words::NeedsTheme.text().to_owned())?;
     let rest = rest.trim();
     if rest.is_empty() {
-        return Err(Words::NeedsCount.text().to_owned());
+        return Ok((theme, None));
     }
     if rest.chars().all(|c| c.is_ascii_digit()) {
-        return number(rest).map(|n| (theme, Signed::Count(n)));
+        return number(rest).map(|n| (theme, Some(Signed::Count(n))));
     }
     let counted: Option<Vec<(String, &str)>> = rest.split_whitespace().map(letter_and_number).collect();
     let Some(counted) = counted else {
         let names = rest.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
-        return Ok((theme, Signed::Names(names.collect())));
+        return Ok((theme, Some(Signed::Names(names.collect()))));
     };
     let letters: Vec<String> = desk.session.of_kind(Kind::Group).map(|group| group.words(Field::Letter)).collect();
     let mut groups = Vec::new();
@@ -121,7 +142,7 @@ fn read<'a>(desk: &'a Desk, typed: &str) -> Result<(&'a Entry, Signed), String> 
         }
         groups.push((letter, number(n)?));
     }
-    Ok((theme, Signed::Groups(groups)))
+    Ok((theme, Some(Signed::Groups(groups))))
 }
 
 fn number(digits: &str) -> Result<u64, String> {

@@ -135,6 +135,7 @@ const NAMES: &[(&str, Verb)] = &[
     ("put-up", Verb::Of(&[Command::PutUp])),
     ("blank", Verb::Of(&[Command::Blank])),
     ("papers", Verb::Of(&[Command::Papers])),
+    ("folder", Verb::Of(&[Command::OpenFolder])),
     ("home", Verb::Of(&[Command::Home])),
     ("help", Verb::Help),
     ("quit", Verb::Of(&[Command::Leave])),
@@ -210,7 +211,7 @@ fn name_of(command: Command) -> &'static str {
 /// A sentence that names keys, with the names of their commands in their place: there are no such keys here.
 pub fn by_name(sentence: &str) -> String {
     let chord = |token: &str| {
-        let rest = token.strip_prefix("Ctrl-").or_else(|| token.strip_prefix("Alt-"))?;
+        let rest = ["Ctrl-", "Alt-", "F"].iter().find_map(|begin| token.strip_prefix(begin))?;
         (!rest.is_empty()).then(|| Key::from_text(token))?
     };
     let named = |token: &str| {
@@ -316,6 +317,7 @@ mod tests {
             ("3 minutes over. Alt-=: choose", "3 minutes over. .what-gives: choose"),
             ("Alt-: goes back to the task.", ".break-page goes back to the task."),
             ("first line\nCtrl-Z.", "first line\n.undo."),
+            ("F4 opens the folder. F44, Fa", ".folder opens the folder. F44, Fa"),
             ("a Ctrl-shaped thing, an Alt- and Ctrl-Nobody", "a Ctrl-shaped thing, an Alt- and Ctrl-Nobody"),
         ] {
             assert_eq!(by_name(said), meant);

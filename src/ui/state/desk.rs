@@ -139,6 +139,8 @@ pub struct Desk {
     pub table: Option<Table>,
     /// What others wrote while nobody touched this window.
     pub came_in: CameIn,
+    /// The folder in which the papers were last written.
+    pub papers_in: Option<String>,
 }
 
 impl Desk {
@@ -194,12 +196,15 @@ impl Desk {
             looking,
             table,
             came_in,
+            papers_in: None,
         };
         desk.arrive();
         desk.held = super::draft::read_held(&opened.draft)
             .filter(|(item, _)| desk.purpose != Purpose::New && desk.item().is_some_and(|here| here.id == *item))
             .map_or(desk.held.take(), |(_, held)| Some(held));
-        desk.steering = opened.wall.map(Steering::as_before).unwrap_or_default();
+        if let Some(wall) = opened.wall {
+            desk.wall_as_before(wall);
+        }
         desk.pasted = super::draft::read_pasted(&opened.draft)
             .filter(|(item, _)| desk.read_only.is_none() && desk.item().is_some_and(|here| here.id == *item))
             .map(|(_, pasted)| pasted);
@@ -323,7 +328,7 @@ impl Desk {
         self.pair = None;
         self.hands.picked.clear();
         self.chart.arrive();
-        self.steering.arrive();
+        self.wall_arrives();
         self.scroll = 0;
         self.turned = None;
         self.looks_back = false;

@@ -3,7 +3,6 @@
 
 use super::desk::Desk;
 use super::spot::Spot;
-use super::timing;
 use crate::model::clock;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
@@ -11,6 +10,7 @@ use crate::model::id::Id;
 use crate::model::now::{Face, Now, Seen, Turning};
 use crate::model::query;
 use crate::model::stage::WallRule;
+use crate::model::told;
 use crate::ui::command::Command;
 use crate::words::steering::Steering as Words;
 use chrono::{DateTime, FixedOffset};
@@ -34,6 +34,10 @@ pub struct Steering {
     pub turning: Turning,
     /// The page of the large view that somebody turned to, and what was pointed at then.
     pub large: Option<(usize, Spot)>,
+    /// The agenda item on the wall.
+    stands: Option<Id>,
+    /// What the desk is at besides, while something is settled that is nobody's wall.
+    aside: Option<Aside>,
     /// Agenda items that somebody put up, or took down.
     walls: BTreeMap<Id, bool>,
     /// Agenda items whose numbers the room may see.
@@ -58,6 +62,8 @@ impl Default for Steering {
             page: 0,
             turning: Turning::ByItself,
             large: None,
+            stands: None,
+            aside: None,
             walls: BTreeMap::new(),
             revealed: BTreeSet::new(),
             others: Vec::new(),
@@ -66,6 +72,13 @@ impl Default for Steering {
             asked: None,
         }
     }
+}
+
+/// What stays on the wall while the desk settles something that is nobody's wall.
+#[derive(Debug, Clone, Default)]
+struct Aside {
+    /// What was lit there.
+    lit: Option<Id>,
 }
 
 /// As many walls are kept in what a window says of itself.
@@ -90,10 +103,11 @@ impl Steering {
         let mut walls: BTreeMap<Id, bool> = wall.walls.into_iter().collect();
         let mut revealed: BTreeSet<Id> = wall.shown.into_iter().collect();
         walls.insert(task.clone(), wall.put_up);
+        let stands = Some(task.clone());
         if wall.revealed {
             revealed.insert(task);
         }
-        Self { face: wall.face, page: wall.page, turning: wall.turning, walls, revealed, ..Self::default() }
+        Self { face: wall.face, page: wall.page, turning: wall.turning, stands, walls, revealed, ..Self::default() }
     }
 
     /// Another task is open: its own page comes, but a blank room stays blank.
@@ -201,18 +215,63 @@ impl Steering {
     }
 }
 
+/// When what is taken down at an item may stand on the wall.
+fn rule_of(item: &Entry) -> WallRule {
+    query::task_of(item).map_or(WallRule::Never, |task| task.wall)
+}
+
 impl Desk {
+    /// The agenda item on the wall: the open one; while something is settled that is nobody's wall, the one that stood
+    /// there before.
+    pub fn wall_item(&self) -> Option<&Entry> {
+        let open = self.item();
+        if self.wall_rule() != WallRule::Never {
+            return open;
+        }
+        let stood = self.steering.stands.as_ref().and_then(|id| self.session.entry(id));
+        stood.filter(|item| item.stands() && rule_of(item) != WallRule::Never).or(open)
+    }
+
+    /// Whether the wall shows another item than the one that is open here.
+    pub fn is_aside(&self) -> bool {
+        self.wall_item().map(|item| &item.id) != self.item().map(|item| &item.id)
+    }
+
+    /// Takes up the walls as they were when a desk ended without a word.
+    pub(super) fn wall_as_before(&mut self, wall: Now) {
+        self.steering = Steering::as_before(wall);
+        if self.wall_rule() != WallRule::Never {
+            self.steering.stands = self.item().map(|item| item.id.clone());
+        }
+    }
+
+    /// Another item is open: its own page comes on the wall, unless it is nobody's wall.
+    pub(super) fn wall_arrives(&mut self) {
+        let there = self.wall_item().map(|item| item.id.clone());
+        let was_aside = self.steering.aside.is_some();
+        let is_aside = self.is_aside();
+        if there == self.steering.stands && (is_aside || was_aside) {
+            let aside = self.steering.aside.take().unwrap_or_else(|| Aside { lit: self.lit.clone() });
+            self.steering.aside = is_aside.then_some(aside);
+            return;
+        }
+        self.steering.stands = there;
+        self.steering.aside = is_aside.then_some(Aside::default());
+        self.steering.arrive();
+    }
+
     /// Whether what is taken down in the open task may stand on the wall.
     pub fn wall_rule(&self) -> WallRule {
         self.task().map_or(WallRule::Never, |task| task.wall)
     }
 
-    /// Whether what was taken down in the open task is up: as somebody put it; else where the wall is a screen, at once,
+    /// Whether what was taken down in the task on the wall is up: as somebody put it; else where the wall is a screen, at once,
     /// unless it is held until the group has read it.
     pub fn is_put_up(&self) -> bool {
         let on_screen = matches!(self.session.get(Field::Wall), Some(Value::Text(wall)) if &**wall == "screen");
-        let put = self.steering.put(self.item());
-        match self.wall_rule() {
+        let item = self.wall_item();
+        let put = self.steering.put(item);
+        match item.map_or(WallRule::Never, rule_of) {
             WallRule::Never => false,
             WallRule::Live => put.unwrap_or(on_screen),
             WallRule::Held => put.unwrap_or(false),
@@ -221,19 +280,19 @@ impl Desk {
 
     /// Puts it up, or takes it down.
     pub fn put_up(&mut self, up: bool) {
-        if let Some(item) = self.item().map(|item| item.id.clone()) {
+        if let Some(item) = self.wall_item().map(|item| item.id.clone()) {
             self.steering.walls.insert(item, up);
         }
     }
 
-    /// Whether the room may see the numbers of the open task.
+    /// Whether the room may see the numbers of the task on the wall.
     pub fn is_revealed(&self) -> bool {
-        self.item().is_some_and(|item| self.steering.revealed.contains(&item.id))
+        self.wall_item().is_some_and(|item| self.steering.revealed.contains(&item.id))
     }
 
     /// Shows the numbers of the open task, or hides them again.
     pub fn reveal(&mut self, shown: bool) {
-        let Some(item) = self.item().map(|item| item.id.clone()) else { return };
+        let Some(item) = self.wall_item().map(|item| item.id.clone()) else { return };
         if shown {
             self.steering.revealed.insert(item);
         } else {
@@ -243,10 +302,16 @@ impl Desk {
 
     /// What this desk says of itself at a moment.
     pub fn now(&self, at: DateTime<FixedOffset>) -> Now {
+        let item = self.wall_item();
+        let lit = match (&self.steering.aside, self.is_aside()) {
+            (Some(aside), true) => aside.lit.clone(),
+            (None, true) => None,
+            (_, false) => self.lit.clone(),
+        };
         Now {
             writer: self.writer.clone(),
             turn: self.steering.turn,
-            task: self.item().map(|item| item.id.clone()),
+            task: item.map(|item| item.id.clone()),
             face: self.steering.face,
             again: self.steering.again.filter(|_| self.steering.face == Face::Break),
             put_up: self.is_put_up(),
@@ -255,16 +320,20 @@ impl Desk {
             turning: self.steering.turning,
             walls: self.steering.walls.iter().take(MOST).map(|(id, up)| (id.clone(), *up)).collect(),
             shown: self.steering.revealed.iter().take(MOST).cloned().collect(),
-            lit: self.lit.clone(),
+            lit,
+            on_stage: self.on_stage(),
             tables: self.two_tables(),
-            left: timing::left(self, at),
+            left: item.and_then(|item| clock::left(item, at)),
             clock: clock::face(&self.session),
         }
     }
 
     /// Goes on with the wall of a desk that has gone: what was up stays up.
     pub fn go_on_with(&mut self, wall: Now) {
-        let same = self.item().is_some_and(|item| wall.task.as_ref() == Some(&item.id));
+        if self.wall_rule() == WallRule::Never {
+            self.steering.stands.clone_from(&wall.task);
+        }
+        let same = self.wall_item().is_some_and(|item| wall.task.as_ref() == Some(&item.id));
         let left = Steering::as_before(wall);
         self.steering.walls.extend(left.walls);
         self.steering.revealed.extend(left.revealed);
@@ -290,6 +359,9 @@ impl Desk {
             Face::Break => Words::IsBreak.text().to_owned(),
             Face::Fit => Words::IsFit.text().to_owned(),
             Face::Roadmap => Words::IsRoadmap.text().to_owned(),
+            Face::Task if self.wall_item().map_or(WallRule::Never, rule_of) == WallRule::Never => {
+                Words::IsTitle.text().to_owned()
+            }
             Face::Task if !self.is_put_up() => Words::IsQuestion.text().to_owned(),
             Face::Task if pages < 2 => Words::IsWall.text().to_owned(),
             Face::Task if self.steering.turning == Turning::ByItself => {
@@ -302,8 +374,15 @@ impl Desk {
         Some(whose.with(&[is]))
     }
 
-    /// How many lines the open task has, for the picture of the room.
+    /// How many lines the task on the wall has, for the picture of the room.
     pub fn lines_here(&self) -> usize {
-        query::lines(&self.session, self.task_code()).filter(|line| self.is_said_here(line)).count()
+        let Some(item) = self.wall_item() else { return 0 };
+        let code = query::task_of(item).map_or("", |task| task.code);
+        query::lines(&self.session, code).filter(|line| query::stands_at(&self.session, item, line)).count()
+    }
+
+    /// The future that is on stage, where the others listen.
+    fn on_stage(&self) -> Option<Id> {
+        self.under.clone().filter(|_| !self.is_aside() && self.task().and_then(told::heard_in).is_some())
     }
 }

@@ -25,7 +25,11 @@ pub enum Clock {
 
 /// The clock of the open item.
 pub fn clock(desk: &Desk, at: DateTime<FixedOffset>) -> Clock {
-    let Some(item) = desk.item() else { return Clock::Planned(0) };
+    desk.item().map_or(Clock::Planned(0), |item| clock_of(item, at))
+}
+
+/// The clock of an item.
+pub fn clock_of(item: &Entry, at: DateTime<FixedOffset>) -> Clock {
     match clock::left(item, at) {
         None if clock::ran(item) == 0 || item.is(Field::Done) => Clock::Planned(query::minutes(item)),
         None => Clock::Stopped(clock::stopped_at(item)),

@@ -3,11 +3,12 @@
 
 use crate::model::clock;
 use crate::model::field::{Field, Value};
+use crate::model::id::Id;
 use crate::model::now::{Face, Now, Seen, Turning};
-use crate::model::op::Op;
+use crate::model::op::{Act, Op};
 use crate::model::query;
 use crate::model::session::Session;
-use crate::model::stage::WallRule;
+use crate::model::stage::{Task, WallRule};
 use crate::ui::theme::Theme;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -70,6 +71,8 @@ pub struct Watch {
     turned: Option<usize>,
     /// The page that this window has come to by itself, and since when it stands.
     by_itself: (usize, u64),
+    /// What was said last and has not been brought up yet.
+    newest: Option<Id>,
     /// How many pages there are.
     pub pages: usize,
     /// How many words stand on the one that is shown.
@@ -87,6 +90,17 @@ fn to_read(words: usize) -> u64 {
     BEGINS.saturating_add(words.saturating_mul(A_WORD)).clamp(8_000, 60_000)
 }
 
+/// Whether something is open that never stands on the wall: what stood there before stays.
+fn is_nobodys_wall(session: &Session) -> bool {
+    query::here(session).and_then(query::task_of).is_some_and(|task| task.wall == WallRule::Never)
+}
+
+/// What was said last in a session of which another reading is known; nothing, where nothing came since.
+fn newest_in(session: &Session, before: &Session) -> Option<Id> {
+    let came = session.entries().filter(|entry| before.entry(&entry.id).is_none());
+    came.max_by_key(|entry| (entry.l, entry.id.clone())).map(|entry| entry.id.clone())
+}
+
 impl Watch {
     /// A window that knows nothing yet.
     pub fn new(theme: Theme, at: DateTime<FixedOffset>) -> Self {
@@ -102,6 +116,7 @@ impl Watch {
             came: 0,
             turned: None,
             by_itself: (0, 0),
+            newest: None,
             pages: 1,
             words: 0,
             came_anew: 0,
@@ -116,11 +131,16 @@ impl Watch {
         }
         match followed {
             Followed::Open(session) => {
+                let newest = self.session.as_ref().and_then(|before| newest_in(&session, before));
+                self.newest = newest.or(self.newest.take());
                 self.session = Some(*session);
                 self.missing = None;
             }
             Followed::More(ops) => {
                 for op in ops {
+                    if matches!(op.act, Act::Say(_)) {
+                        self.newest = Some(op.id.clone());
+                    }
                     self.session.get_or_insert_default().absorb(op);
                 }
             }
@@ -136,6 +156,9 @@ impl Watch {
         }
         let after = self.place();
         if after != before {
+            let on_stage = |place: &Option<Now>| place.as_ref().and_then(|now| now.on_stage.clone());
+            // Whose turn it is comes up, on whichever page of the running order that stands.
+            self.newest = on_stage(&after).filter(|_| on_stage(&before) != on_stage(&after)).or(self.newest.take());
             self.turned = None;
             self.by_itself = (after.map_or(0, |now| now.page), self.millis);
         }
@@ -166,6 +189,19 @@ impl Watch {
             let at = self.by_itself.0.saturating_add(1);
             self.by_itself = (if at < self.pages { at } else { 0 }, self.millis);
         }
+    }
+
+    /// What was said since the last page was drawn, where its page may come up: pages turn by themselves, and nobody holds
+    /// one.
+    pub fn to_bring_up(&mut self) -> Option<Id> {
+        let newest = self.newest.take();
+        let lets = |showing: Showing| showing.now.turning == Turning::ByItself && showing.now.face == Face::Task;
+        newest.filter(|_| self.turned.is_none() && self.said().is_some_and(lets))
+    }
+
+    /// The page of what was just said comes up and stands its time; paging goes on from there.
+    pub fn bring_up(&mut self, page: usize) {
+        self.by_itself = (page, self.millis);
     }
 
     /// A page on or back, at this window alone.
@@ -219,7 +255,7 @@ impl Watch {
         let now = self.of_itself(session);
         match &self.held {
             None => now,
-            Some(held) if held.task == now.task || held.face == Face::Blank => {
+            Some(held) if held.task == now.task || held.face == Face::Blank || is_nobodys_wall(session) => {
                 Now { left: self.left_of(session, held), writer: String::new(), turn: 0, ..held.clone() }
             }
             Some(_) => Now { put_up: false, ..now },
@@ -249,6 +285,11 @@ impl Watch {
     /// Whether what is shown changes by itself every second.
     pub fn ticks(&self) -> bool {
         let shows_time = |face| matches!(face, Face::Fit | Face::Break);
-        self.showing().is_some_and(|showing| showing.now.left.is_some() || shows_time(showing.now.face))
+        let is_break = |now: &Now| {
+            let item = self.session.as_ref().zip(now.task.as_ref()).and_then(|(session, id)| session.entry(id));
+            item.and_then(query::task_of).is_some_and(Task::is_break)
+        };
+        self.showing()
+            .is_some_and(|showing| showing.now.left.is_some() || shows_time(showing.now.face) || is_break(&showing.now))
     }
 }

@@ -3,6 +3,9 @@
 
 use super::desk::Desk;
 use super::memo::Memo;
+use super::sheet::{LaneTab, Tabbed, TellerTab};
+use crate::model::id::Id;
+use crate::model::text::Clean;
 use crate::roadmap::draw_up;
 use crate::roadmap::places::{self, Point};
 use crate::roadmap::plan::Plan;
@@ -14,6 +17,23 @@ use std::rc::Rc;
 pub struct WorkedOut {
     plan: Memo<Plan>,
     ties: Memo<Ties>,
+    /// The time lines as they were laid out, for a size and whether they are large.
+    pub lanes: Memo<Tabbed<LaneTab>, ((u16, u16), bool)>,
+    /// What tables tell, for a size, a task, and where new lines are kept.
+    pub told: Memo<Tabbed<TellerTab>, ToldAt>,
+}
+
+/// What the pages of what tables tell depend on besides what was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldAt {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The task.
+    pub task: &'static str,
+    /// By whom new lines are.
+    pub by: Clean,
+    /// Under what they are kept.
+    pub under: Option<Id>,
 }
 
 /// Among more parties than this nobody follows a line: they stand as a list.

@@ -17,6 +17,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::{App, Overlay, Tone};
 use crate::words::Word;
+use std::collections::BTreeSet;
 
 /// How many lines a search shows at most.
 pub const MOST_FOUND: usize = 200;
@@ -129,7 +130,9 @@ pub fn take(app: &mut App) -> Vec<Effect> {
         Some(Overlay::Search { lit, .. }) => {
             let id = found(app).get(lit).map(|entry| entry.id.clone());
             app.overlays.pop();
-            if let Some(id) = id {
+            if let Some(id) = id
+                && !pictures::light(app, &id)
+            {
                 show(app, &id);
             }
         }
@@ -302,13 +305,19 @@ pub fn commands(app: &App) -> Vec<&'static Spec> {
     first
 }
 
-/// The lines that a search finds.
+/// The lines that a search finds; over the roadmap those that stand on it.
 pub fn found(app: &App) -> Vec<&Entry> {
     let (Some(Overlay::Search { line, .. }), Some(desk)) = (app.overlays.last(), app.desk()) else {
         return Vec::new();
     };
     let mut found = query::search(&desk.session, line.text_of(0));
     found.retain(|entry| entry.stands());
+    if let Some(Overlay::Roadmap { .. }) = app.overlays.iter().nth_back(1) {
+        let plan = desk.plan();
+        let on_it: BTreeSet<&str> =
+            plan.lanes.iter().flat_map(|lane| &lane.cards).map(|card| card.id.as_str()).collect();
+        found.retain(|entry| on_it.contains(entry.id.as_str()));
+    }
     found.truncate(MOST_FOUND);
     found
 }

@@ -6,13 +6,19 @@ use crate::roadmap::plan::Plan;
 use crate::ui::command::Command;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
-use crate::ui::widgets::roadmap::{RoadmapView, Zoom};
+use crate::ui::widgets::roadmap::{self, RoadmapView, Zoom};
+use ratatui::layout::Rect;
 
-/// Opens the roadmap, with the line lit that is meant where it stands on it.
+/// Opens the roadmap: the whole where all of it is in sight, else the hundred days about its today; with the line lit that is meant where it stands on it.
 pub fn open_roadmap(app: &mut App) {
     let Some(desk) = app.desk() else { return };
     let plan = desk.plan();
     let mut view = RoadmapView::new(&plan);
+    let area = Rect::new(0, 0, app.size.0, app.size.1.saturating_sub(1));
+    if !roadmap::shows_all(&plan, &view, &app.theme.palette(app.depth), area) {
+        view.set_zoom(&plan, Zoom::HundredDays);
+        view.to_today(&plan);
+    }
     if let Some(meant) = desk.meant() {
         view.light(&plan, meant.id.as_str());
     }
@@ -84,6 +90,11 @@ pub fn to_end(app: &mut App, last: bool) -> bool {
         Some(Overlay::Relations { .. }) => party(app, |count, _| if last { count.checked_sub(1) } else { None }),
         _ => false,
     }
+}
+
+/// Lights an action on the open roadmap; whether it is open.
+pub fn light(app: &mut App, id: &Id) -> bool {
+    look(app, |view, plan| view.light(plan, id.as_str()))
 }
 
 /// Opens everything about the lit action, over the roadmap.

@@ -94,7 +94,8 @@ pub fn steer(app: &mut App, command: Command) {
 fn break_page(desk: &mut Desk, at: DateTime<FixedOffset>, key: &str) -> String {
     let after = |seconds: i64| at.checked_add_signed(TimeDelta::try_seconds(seconds)?);
     let open = desk.item().filter(|item| is_break(item));
-    let by_clock = open.and_then(|item| clock::left(item, at)).filter(|left| *left > 0);
+    let left = |item: &Entry| clock::left(item, at).unwrap_or_else(|| clock::stopped_at(item));
+    let by_clock = open.map(left).filter(|left| *left > 0);
     let planned = if open.is_some() { None } else { next_break(desk).and_then(|minutes| i64::try_from(minutes).ok()) };
     desk.steering.again = planned.and_then(|minutes| after(minutes.saturating_mul(60)));
     // To the nearest minute, as the wall says it.

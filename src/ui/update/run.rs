@@ -11,6 +11,7 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::How;
 use crate::model::query;
+use crate::model::stage::Surface;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
 use crate::ui::keymap::Key;
@@ -19,6 +20,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Home, Overlay, Screen, Tone};
 use crate::words::Word;
+use crate::words::papers::Papers;
 
 /// Runs a command; the key says which digit it was.
 #[expect(clippy::too_many_lines, reason = "a table: a line a command")]
@@ -57,7 +59,11 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Register => app.overlays.push(Overlay::Register { lit: 0 }),
         Command::PutUnder | Command::TakeOut | Command::Count => choose::digit(app, out, key),
         Command::KeyGoal => choose::key_goal(app, out),
-        Command::NextMeeting => app.desk_mut().into_iter().for_each(write::ask_meeting),
+        Command::NextMeeting => app.desk_mut().into_iter().for_each(|desk| match desk.surface() {
+            // The read-back asks it by itself at its end.
+            Surface::ReadBack => choose::ask_meeting(desk),
+            _ => write::ask_meeting(desk),
+        }),
         Command::Mark => mark::mark(app, out),
         Command::AnswerLit => mark::answer(app, out, key),
         Command::HangUnder => wall::hang(app, out, key),
@@ -133,7 +139,9 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Tag => app.desk_mut().into_iter().for_each(hands::ask_tag),
         Command::Photo => app.desk_mut().into_iter().for_each(hands::ask_photo),
         Command::FromCharts => app.desk_mut().into_iter().for_each(hands::ask_charts),
-        Command::Search => app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 }),
+        Command::Search | Command::MapFind => {
+            app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 });
+        }
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
         Command::Messages => app.overlays.push(Overlay::Messages { scroll: 0 }),
@@ -169,9 +177,13 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Undo => undo(app, out),
         Command::Redo => redo(app, out),
         Command::PutBeside => put_beside(app, out),
-        Command::Papers => {
+        Command::Papers | Command::MapPoster => {
             app.say(Tone::Plain, Word::WritingPapers.text());
             out.push(Effect::Papers);
+        }
+        Command::OpenFolder => {
+            app.say(Tone::Plain, Papers::Opening.text());
+            out.push(Effect::OpenFolder);
         }
         Command::AlreadySaved => already_saved(app),
         Command::Home | Command::Leave if !may_go(app) => {}

@@ -189,7 +189,9 @@ pub fn about_theme(desk: &Desk, theme: &Entry) -> String {
     let keeper = if keeper.is_empty() { keeper } else { Words::Keeper.with(&[keeper]) };
     let goal = theme.other(Field::KeyGoal).filter(|_| !desk.kinds().contains(&Kind::Goal));
     let goal = goal.and_then(|id| desk.session.entry(id)).map(|goal| format!("➤ {}", goal.text()));
-    let parts = [theme.words(Field::Purpose), keeper, signed.unwrap_or_default(), goal.unwrap_or_default()];
+    let first = theme.words(Field::FirstMeeting);
+    let first = if first.is_empty() { first } else { Words::FirstMeeting.with(&[first]) };
+    let parts = [theme.words(Field::Purpose), keeper, first, signed.unwrap_or_default(), goal.unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

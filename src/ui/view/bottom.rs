@@ -1,5 +1,7 @@
 //! The bottom of the desk: the name of the state, the capture line with its boxes, the message line, the footer.
 
+mod boxes;
+
 use super::kinds;
 use super::message::message;
 use super::pen::{Pen, inset, rows_of};
@@ -15,9 +17,7 @@ use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::taken_for;
 use crate::words::Word;
-use crate::words::before::Before;
 use crate::words::links::Links;
 use ratatui::layout::Rect;
 
@@ -65,7 +65,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     // Large, the boxes stand there in use or not, or never: the page above is as high with a line as without.
     let all_boxes = if desk.large { boxes > 1 && area.height >= 20 && !is_small(area) } else { all_boxes };
     let line = if all_boxes {
-        boxes
+        boxes + boxes::more_rows(app, desk, area)
     } else {
         let beside = if area.width < TINY { 0 } else { label_width(desk, false) + 4 };
         let wide = area.width.saturating_sub(beside);
@@ -142,7 +142,7 @@ pub fn draw(app: &App, desk: &Desk, shares: Shares, area: Rect, pen: &mut Pen) {
     y += shares.air[0];
     let line = Rect { y, height: shares.line, ..area };
     if shares.all_boxes {
-        draw_boxes(app, desk, line, pen);
+        boxes::draw(app, desk, line, pen);
     } else {
         draw_one(app, desk, line, pen);
     }
@@ -279,7 +279,7 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         x += pen.put(x, area.y, "› ", 2, Role::Key);
     }
     let room = Rect { x, width: area.right().saturating_sub(x + u16::from(area.width >= TINY)).max(1), ..area };
-    draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
+    boxes::draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
     draw_example(desk, at, room, pen);
     if desk.line.is_empty()
         && desk.pasted.is_none()
@@ -319,93 +319,7 @@ fn hint(app: &App, desk: &Desk) -> Option<String> {
     }
 }
 
-/// Every box in a row of its own.
-fn draw_boxes(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    let wide = label_width(desk, true);
-    for (n, (label, one)) in desk.labels().iter().zip(desk.line.boxes()).enumerate() {
-        let y = area.y.saturating_add(u16::try_from(n).unwrap_or(u16::MAX));
-        let here = n == desk.line.at() && desk.mode == Mode::Writing;
-        pen.put(area.x + 1, y, if here { "›" } else { " " }, 1, Role::Key);
-        pen.put(area.x + 3, y, label, wide, if here { Role::Key } else { Role::Text });
-        let x = area.x + 3 + wide;
-        let note = taken_for(desk, n, app.at.date_naive()).map(|words| format!("→ {words}")).unwrap_or_default();
-        // What is typed comes before what it is taken for.
-        let fits = x + text::columns(&note) + 2 + MOST_ROWS * 5 < area.right();
-        let note = if fits { note } else { String::new() };
-        let note_wide = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
-        let room = area.right().saturating_sub(x + 1).saturating_sub(note_wide).max(1);
-        draw_text(Some(one), here, Rect { x, y, width: room, height: 1 }, pen);
-        draw_example(desk, n, Rect { x, y, width: room, height: 1 }, pen);
-        if !note.is_empty() {
-            let plain = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
-            let role = if plain.iter().any(|words| note.ends_with(words)) { Role::Text } else { Role::Good };
-            pen.put_right(area.right().saturating_sub(1), y, &note, role);
-        }
-    }
-}
-
-/// A box's text, scrolled so that the cursor is in sight.
-fn draw_text(one: Option<&TextBox>, has_cursor: bool, area: Rect, pen: &mut Pen) {
-    let Some(one) = one.filter(|_| area.width > 0 && area.height > 0) else { return };
-    if has_cursor && (area.height == 1 || area.width < 8) {
-        draw_one_row(one, area, pen);
-        return;
-    }
-    let mut rows = text::rows(one.text(), usize::from(area.width));
-    // What does not fit is marked where it is cut off; the mark has a column of its own.
-    let cut = rows.len() > usize::from(area.height) && area.width > 1;
-    let area = Rect { width: area.width - u16::from(cut), ..area };
-    if cut {
-        rows = text::rows(one.text(), usize::from(area.width));
-    }
-    let (mut row, mut column) = text::cursor(one.text(), &rows, one.cursor());
-    if column >= usize::from(area.width) {
-        // After the last letter of a full row: the cursor has a row to itself.
-        rows.push(one.text().len()..one.text().len());
-        (row, column) = (row + 1, 0);
-    }
-    let high = usize::from(area.height);
-    let first = if has_cursor { (row + 1).saturating_sub(high) } else { 0 };
-    let role = if one.is_marked() { Role::Marked } else { Role::Strong };
-    for (down, range) in (0u16..).zip(rows.iter().skip(first).take(high)) {
-        let words = one.text().get(range.clone()).unwrap_or_default();
-        let used = pen.put(area.x, area.y + down, words.trim_end(), area.width, role);
-        if cut && down + 1 == area.height && range.end < one.text().len() {
-            pen.put(area.x + used, area.y + down, "…", 1, role);
-        }
-        if cut && down == 0 && first > 0 {
-            pen.put(area.x.saturating_sub(1), area.y, "…", 1, role);
-        }
-    }
-    if has_cursor {
-        let down = u16::try_from(row - first).unwrap_or(0);
-        pen.set_cursor(area.x + u16::try_from(column).unwrap_or(0), area.y + down);
-    }
-}
-
-/// A text in one row, moved along so that the cursor and what stands before it are in sight.
-fn draw_one_row(one: &TextBox, area: Rect, pen: &mut Pen) {
-    let role = if one.is_marked() { Role::Marked } else { Role::Strong };
-    let room = usize::from(area.width.saturating_sub(1));
-    let mut start = one.cursor();
-    while let Some(before) = start.checked_sub(1).map(|_| text::before(one.text(), start)) {
-        if text::width(one.text().get(before..one.cursor()).unwrap_or_default()) > room {
-            break;
-        }
-        start = before;
-    }
-    // The mark takes the place of what it stands for.
-    let marked = start > 0 && area.width >= 8;
-    if marked {
-        start = text::after(one.text(), start);
-    }
-    let x = area.x + if marked { pen.put(area.x, area.y, "…", 1, role) } else { 0 };
-    let left = area.right().saturating_sub(x);
-    pen.put_typed(x, area.y, one.text().get(start..).unwrap_or_default(), left, role);
-    pen.set_cursor(x + text::columns(one.text().get(start..one.cursor()).unwrap_or_default()), area.y);
-}
-
 /// A line that stands for itself: in home or an overlay.
 pub fn draw_line(line: &CaptureLine, area: Rect, pen: &mut Pen) {
-    draw_text(line.boxes().first(), true, area, pen);
+    boxes::draw_text(line.boxes().first(), true, area, pen);
 }

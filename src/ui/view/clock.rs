@@ -2,6 +2,7 @@
 
 use super::pen::Pen;
 use crate::model::clock;
+use crate::model::entry::Entry;
 use crate::model::now::ClockFace;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
@@ -10,6 +11,7 @@ use crate::ui::state::timing::{self, Clock, digits, digits_over};
 use crate::ui::theme::Role;
 use crate::words::Word;
 use crate::words::clock::Clock as Words;
+use chrono::{DateTime, FixedOffset};
 
 /// How high block digits are.
 pub const HIGH: u16 = 5;
@@ -49,7 +51,16 @@ const SMALL_BLOCKS: [(char, [&str; 3]); 12] = [
 
 /// What the clock says, and how it is meant.
 pub fn words(app: &App, desk: &Desk) -> (String, Role) {
-    match desk.clock_said(app.at, app.millis) {
+    words_of_clock(desk.clock_said(app.at, app.millis))
+}
+
+/// What the clock of an item says.
+pub fn words_of(item: Option<&Entry>, at: DateTime<FixedOffset>) -> (String, Role) {
+    words_of_clock(item.map_or(Clock::Planned(0), |item| timing::clock_of(item, at)))
+}
+
+fn words_of_clock(clock: Clock) -> (String, Role) {
+    match clock {
         // Before the day there is no clock.
         Clock::Planned(0) => (String::new(), Role::Text),
         Clock::Planned(minutes) => (Word::Minutes.with(&[minutes.to_string()]), Role::Strong),

@@ -8,6 +8,7 @@
 //! picture  the roadmap drawn
 //! matter   what stands on the wall, by the kind of surface: sections of items
 //! deck     pages out of sections        leaves  where a page ends
+//! letters  a question in letters that are larger than the terminal's
 //! shown    what of an entry may stand here
 //! face     the clock as the room sees it
 //! check    how many pages each task takes
@@ -19,6 +20,7 @@ mod deck;
 mod face;
 mod large;
 mod leaves;
+mod letters;
 mod matter;
 mod picture;
 pub mod said;
@@ -27,6 +29,7 @@ mod shown;
 pub use shown::public;
 
 use super::pen::{Pen, below, inset};
+use crate::model::clock;
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::now::{Face, Now};
@@ -121,7 +124,9 @@ impl<'a> Wall<'a> {
     /// The seconds left of the break: of the one that is open, by its clock; of one that the desk put up, as it said.
     fn left_of_break(&self) -> Option<i64> {
         if self.is_break() {
-            return self.now.left;
+            // As long as its clock does not run, it is as long from now on as it is planned.
+            let planned = || self.item().map(clock::stopped_at).filter(|left| *left > 0);
+            return self.now.left.or_else(planned);
         }
         self.now.again.map(|again| again.signed_duration_since(self.at).num_seconds())
     }
@@ -221,6 +226,13 @@ pub struct LaidOut {
     lists: Option<(Frame, Vec<Page>)>,
 }
 
+impl LaidOut {
+    /// The page on which an entry begins, where there are pages of lists.
+    pub fn page_of(&self, id: &Id) -> Option<usize> {
+        self.lists.as_ref()?.1.iter().position(|page| page.holds(id))
+    }
+}
+
 /// Lays out all pages: the one part of drawing that grows with what was said.
 pub fn lay_out(wall: &Wall, area: Rect) -> LaidOut {
     let mut shows = shows(wall);
@@ -274,7 +286,7 @@ fn draw_pages(wall: &Wall, frame: &Frame, pages: &[Page], area: Rect, pen: &mut 
     if let Some(page) = pages.get(drawn.at) {
         let lit = wall.spot.and_then(|spot| spot.lit.as_ref());
         match &page.picture {
-            Some(plan) => picture::draw(plan, lit.or(wall.now.lit.as_ref()), frame.body, pen),
+            Some(plan) => picture::draw(wall, plan, lit.or(wall.now.lit.as_ref()), frame.body, pen),
             None => draw_page(page, lit, frame.body, pen),
         }
     }

@@ -5,6 +5,7 @@ use super::lines::{beside, draw_more};
 use super::paging::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
+use crate::model::field::Field;
 use crate::model::query::energy::Energy;
 use crate::model::query::{self, Standing};
 use crate::ui::instrument;
@@ -119,12 +120,14 @@ fn who_rows(theme: &Entry, columns: u16) -> u16 {
     if who.is_empty() { 0 } else { rows_of(&who, who_wide(columns)).min(3) }
 }
 
-/// Who signed up: by group, and those who want to be named.
+/// Who signed up: by group, and those who want to be named; and when they meet first.
 fn who(theme: &Entry) -> String {
     let groups: Vec<String> =
         instrument::signed_by_group(theme).into_iter().map(|(letter, n)| format!("{letter}{n}")).collect();
     let names = instrument::signed_names(theme).join(", ");
-    [groups.join(" "), names].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let first = theme.words(Field::FirstMeeting);
+    let first = if first.is_empty() { first } else { Words::FirstMeeting.with(&[first]) };
+    [groups.join(" "), names, first].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A theme's three numbers where there is no screen, each with its name.

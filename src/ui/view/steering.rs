@@ -52,9 +52,13 @@ fn draw_inside(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     if now.face != Face::Task {
         return;
     }
-    let (clock, role) = super::clock::words(app, desk);
+    let (clock, role) = super::clock::words_of(desk.wall_item(), app.at);
     let question = Rect { height: area.height.saturating_sub(2), ..area };
-    pen.paragraph(question, &desk.question(), Role::Strong);
+    let asked = match desk.wall_item().filter(|_| desk.is_aside()) {
+        Some(item) => query::prompt(&desk.session, item),
+        None => desk.question(),
+    };
+    pen.paragraph(question, &asked, Role::Strong);
     let foot = area.bottom() - 1;
     let lines = desk.lines_here();
     let words = match (lines, now.put_up) {

@@ -1,12 +1,13 @@
 //! The time lines, by decade and year: side by side where the window is wide enough, else a page for each.
 
-use super::laid_out::{Band, Follow, Item, Section, Sheet, between, draw_short_foot, has_foot, saved};
+use super::laid_out::{Follow, between, draw_short_foot, has_foot, saved};
 use super::pen::Pen;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::time_lines::{self, Event, Lane};
 use crate::model::years;
 use crate::ui::state::desk::Desk;
+use crate::ui::state::sheet::{Band, Item, LaneTab, Section, Sheet, Tabbed};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::time_lines::TimeLines as Words;
@@ -21,20 +22,19 @@ const BESIDE_FROM: u16 = 100;
 
 /// Draws the lanes: where nobody turned to a page, that of the line kept last.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
-    let lanes = time_lines::lanes(&desk.session);
-    let beside = if desk.large { 1 } else { beside(lanes.len(), area.width) };
     let sheet_area = between(area);
-    let sections = lanes.chunks(beside).map(|lanes| section(desk, lanes, beside)).collect();
-    let sheet = Sheet::new(sections, sheet_area.width, sheet_area.height);
+    let size = (area.width, area.height);
+    let laid_out = desk.worked_out.lanes.of_both(&desk.session, (size, desk.large), || lay_out(desk, area));
+    let Tabbed { sheet, tabs: lanes } = laid_out.as_ref();
+    let beside = beside(desk, lanes.len(), area.width);
     let here = lanes.iter().position(|lane| is_here(desk, lane)).unwrap_or(0);
-    let last = lanes.get(here).and_then(|lane| lane.events.iter().max_by_key(|event| event.entry.l));
-    let shown_now = lanes.chunks(beside).nth(here / beside).unwrap_or_default();
-    let is_there = |id: &Id| shown_now.iter().flat_map(|lane| &lane.events).any(|event| event.entry.id == *id);
-    let line = desk.touched.clone().filter(is_there).or_else(|| last.map(|event| event.entry.id.clone()));
+    let last = lanes.get(here).and_then(|lane| lane.last.clone());
+    let is_there = |id: &Id| sheet.section_of(id) == Some(here / beside);
+    let line = desk.touched.clone().filter(is_there).or(last);
     let at = sheet.shown(desk, &Follow { line, section: here / beside });
     let section = sheet.pages.get(at).map_or(0, |page| page.section);
     let shown = lanes.chunks(beside).nth(section).unwrap_or_default();
-    let top = draw_foot(desk, &sheet, at, shown, area, pen);
+    let top = draw_foot(desk, sheet, at, shown, area, pen);
     if area.height >= 3 {
         if beside > 1 {
             for (n, (lane, column)) in shown.iter().zip(sheet.columns(area)).enumerate() {
@@ -43,44 +43,63 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
                 pen.put(column.x, area.y, &words, column.width, role);
             }
         } else {
-            draw_tabs(desk, &lanes, section, top, pen);
+            draw_tabs(desk, lanes, section, top, pen);
         }
     }
-    if shown.iter().all(|lane| lane.events.is_empty()) {
+    if shown.iter().all(|lane| lane.events == 0) {
         pen.put(sheet_area.x, sheet_area.y, Words::NothingYet.text(), sheet_area.width, Role::Rule);
     }
     sheet.draw(desk, at, sheet_area, pen);
 }
 
+/// All of them in pages.
+fn lay_out(desk: &Desk, area: Rect) -> Tabbed<LaneTab> {
+    let lanes = time_lines::lanes(&desk.session);
+    let beside = beside(desk, lanes.len(), area.width);
+    let sheet_area = between(area);
+    let sections = lanes.chunks(beside).map(|lanes| section(desk, lanes, beside)).collect();
+    let told = |lane: &Lane| LaneTab {
+        name: lane.name.clone(),
+        events: lane.events.len(),
+        without_year: lane.without_year(),
+        marked: ["high", "low"].map(|mark| lane.has_marked(mark)),
+        last: lane.events.iter().max_by_key(|event| event.entry.l).map(|event| event.entry.id.clone()),
+    };
+    Tabbed { sheet: Sheet::new(sections, sheet_area.width, sheet_area.height), tabs: lanes.iter().map(told).collect() }
+}
+
 /// How many lanes stand beside each other: as many as fit, as evenly as may be.
-fn beside(lanes: usize, wide: u16) -> usize {
+fn beside(desk: &Desk, lanes: usize, wide: u16) -> usize {
+    if desk.large {
+        return 1;
+    }
     let fit = usize::from(if wide < BESIDE_FROM { 1 } else { wide / LANE }).clamp(1, lanes.max(1));
     lanes.max(1).div_ceil(lanes.max(1).div_ceil(fit))
 }
 
-fn is_here(desk: &Desk, lane: &Lane) -> bool {
+fn is_here(desk: &Desk, lane: &LaneTab) -> bool {
     time_lines::alike(&lane.name, &desk.lane)
 }
 
-fn name(lane: &Lane) -> String {
+fn name(lane: &LaneTab) -> String {
     if lane.name.is_empty() { Words::OnNone.text().to_owned() } else { lane.name.clone() }
 }
 
 /// "▸2 the world 120".
-fn tab(desk: &Desk, n: usize, lane: &Lane) -> String {
+fn tab(desk: &Desk, n: usize, lane: &LaneTab) -> String {
     let here = if is_here(desk, lane) && !desk.large { "▸" } else { "" };
     let no = if lane.name.is_empty() { String::new() } else { format!("{} ", n + 1) };
-    format!("{here}{no}{} {}", name(lane), lane.events.len())
+    format!("{here}{no}{} {}", name(lane), lane.events)
 }
 
 /// The lanes in a row, the one that is shown standing out; where they do not fit, that one with its place among them.
-fn draw_tabs(desk: &Desk, lanes: &[Lane], shown: usize, area: Rect, pen: &mut Pen) {
+fn draw_tabs(desk: &Desk, lanes: &[LaneTab], shown: usize, area: Rect, pen: &mut Pen) {
     let tabs: Vec<String> = lanes.iter().enumerate().map(|(n, lane)| tab(desk, n, lane)).collect();
     let wide: u16 = tabs.iter().map(|tab| text::columns(tab) + 3).fold(0, u16::saturating_add);
     if desk.large || wide > area.width {
         let Some(lane) = lanes.get(shown) else { return };
         let place = Words::LaneOf.with(&[(shown + 1).to_string(), lanes.len().to_string()]);
-        let words = format!("{} · {} · {place}", name(lane), lane.events.len());
+        let words = format!("{} · {} · {place}", name(lane), lane.events);
         pen.put(area.x, area.y, &words, area.width, Role::Strong);
         return;
     }
@@ -93,7 +112,7 @@ fn draw_tabs(desk: &Desk, lanes: &[Lane], shown: usize, area: Rect, pen: &mut Pe
 
 /// What is on the disk, which decades are shown, how many lines have no year, which page it is.
 /// Gives back what is left beside it for the row at the top.
-fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, pen: &mut Pen) -> Rect {
+fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[LaneTab], area: Rect, pen: &mut Pen) -> Rect {
     let (page, pages) = sheet.page_in_section(at);
     let page_of = || Words::PageOf.with(&[page.to_string(), pages.to_string()]);
     if !has_foot(area) {
@@ -102,11 +121,11 @@ fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, lanes: &[Lane], area: Rect, 
     }
     let y = area.bottom() - 1;
     let right = area.right().saturating_sub(1);
-    let without: usize = lanes.iter().map(Lane::without_year).sum();
-    let marked = |mark: &str| lanes.iter().any(|lane| lane.has_marked(mark));
+    let without: usize = lanes.iter().map(|lane| lane.without_year).sum();
+    let marked = lanes.iter().any(|lane| lane.marked.contains(&true));
     let decades = sheet.pages.get(at).map(|page| decades(sheet.headings(page))).unwrap_or_default();
     let parts = [
-        if marked("high") || marked("low") { Words::HighLow.text().to_owned() } else { String::new() },
+        if marked { Words::HighLow.text().to_owned() } else { String::new() },
         if without == 0 { String::new() } else { Words::SomeWithoutYear.with(&[without.to_string()]) },
         if pages > 1 { decades } else { String::new() },
         if pages > 1 { page_of() } else { String::new() },
@@ -130,7 +149,7 @@ fn decades<'a>(headings: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Lanes beside each other, by decade.
-fn section<'a>(desk: &Desk, lanes: &[Lane<'a>], beside: usize) -> Section<'a> {
+fn section(desk: &Desk, lanes: &[Lane], beside: usize) -> Section {
     let decade = |event: &Event| event.when.map_or(u16::MAX, years::When::decade);
     let mut all: Vec<u16> = lanes.iter().flat_map(|lane| &lane.events).map(decade).collect();
     all.sort_unstable();
@@ -159,7 +178,7 @@ fn section<'a>(desk: &Desk, lanes: &[Lane<'a>], beside: usize) -> Section<'a> {
         .collect()
 }
 
-fn item<'a>(desk: &Desk, event: &Event<'a>) -> Item<'a> {
+fn item(desk: &Desk, event: &Event) -> Item {
     let entry = event.entry;
     let year: Cow<str> = match entry.get(Field::Year) {
         Some(Value::Text(said)) => said.as_str().into(),
@@ -180,11 +199,11 @@ fn item<'a>(desk: &Desk, event: &Event<'a>) -> Item<'a> {
         None => (figures, entry.text()),
     };
     Item {
-        entry: Some(entry),
-        no: desk.session.spoken_of(entry),
+        entry: Some(entry.id.clone()),
+        no: desk.session.spoken(entry),
         lead,
         mark,
-        words,
+        words: words.to_owned(),
         more: Some(more).filter(|more| !more.is_empty()).into_iter().collect(),
         strong: false,
     }

@@ -1,6 +1,6 @@
 //! What tables tell, a page for each; and, where others listen, what is shown with what was noted.
 
-use super::laid_out::{Band, Follow, Item, Section, Sheet, between, draw_short_foot, has_foot, saved};
+use super::laid_out::{Follow, between, draw_short_foot, has_foot, saved};
 use super::lines::with_flag;
 use super::pen::Pen;
 use crate::model::entry::Entry;
@@ -10,6 +10,8 @@ use crate::model::told;
 use crate::ui::instrument::by_words;
 use crate::ui::instrument::told::{Page, pages};
 use crate::ui::state::desk::Desk;
+use crate::ui::state::sheet::{Band, Item, Section, Sheet, Tabbed, TellerTab};
+use crate::ui::state::worked_out::ToldAt;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::told::Told as Words;
@@ -18,36 +20,52 @@ use std::ops::Range;
 
 /// Draws the page of the table that speaks, or of what is shown now.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
-    let pages = pages(desk);
     let sheet_area = between(area);
-    let sections = pages.iter().map(|page| section(desk, page)).collect();
-    let sheet = Sheet::new(sections, sheet_area.width.saturating_sub(1), sheet_area.height);
+    let size = (area.width, area.height);
+    let at = ToldAt { size, task: desk.task_code(), by: desk.by.clone(), under: desk.under.clone() };
+    let laid_out = desk.worked_out.told.of_both(&desk.session, at, || lay_out(desk, area));
+    let Tabbed { sheet, tabs: pages } = laid_out.as_ref();
     let here = pages.iter().position(|page| page.is_here).unwrap_or(0);
     let at = sheet.shown(desk, &Follow { line: desk.touched.clone(), section: here });
     let shown = sheet.pages.get(at).map_or(0, |page| page.section);
-    let top = draw_foot(desk, &sheet, at, area, pen);
+    let top = draw_foot(desk, sheet, at, area, pen);
     if area.height >= 3 {
-        draw_tabs(desk, &pages, shown, top, pen);
+        draw_tabs(desk, pages, shown, top, pen);
     }
     sheet.draw(desk, at, sheet_area, pen);
 }
 
+/// All of them in pages.
+fn lay_out(desk: &Desk, area: Rect) -> Tabbed<TellerTab> {
+    let pages = pages(desk);
+    let sheet_area = between(area);
+    let sections = pages.iter().map(|page| section(desk, page, pages.len())).collect();
+    let told = |page: &Page| TellerTab {
+        by: page.by.clone(),
+        teller: page.head.map(|head| teller(desk, head)),
+        has_lines: !page.lines.is_empty(),
+        is_here: page.is_here,
+    };
+    let sheet = Sheet::new(sections, sheet_area.width.saturating_sub(1), sheet_area.height);
+    Tabbed { sheet, tabs: pages.iter().map(told).collect() }
+}
+
 /// How a page is called in the row of pages: the table's number, a group's letter.
-fn tab(desk: &Desk, page: &Page) -> String {
-    let by = page.head.map_or(page.by.as_str(), |head| head.by.as_str());
+fn tab(desk: &Desk, page: &TellerTab) -> String {
+    let by = page.by.as_str();
     let here = if page.is_here && !desk.large { "▸" } else { "" };
     let name = match told::number(by) {
         Some(n) => n.to_string(),
         None if by.is_empty() => "–".to_owned(),
         None => by.to_owned(),
     };
-    let has = if page.lines.is_empty() { "" } else { " ✓" };
+    let has = if page.has_lines { " ✓" } else { "" };
     format!("{here}{name}{has}")
 }
 
 /// The pages in a row, the one that is shown standing out, with how far the telling is. The words beside them are
 /// shortened; the row is not.
-fn draw_tabs(desk: &Desk, pages: &[Page], shown: usize, area: Rect, pen: &mut Pen) {
+fn draw_tabs(desk: &Desk, pages: &[TellerTab], shown: usize, area: Rect, pen: &mut Pen) {
     let tabs: Vec<String> = pages.iter().map(|page| tab(desk, page)).collect();
     let row: u16 = tabs.iter().map(|tab| text::columns(tab) + 2).fold(0, u16::saturating_add).saturating_sub(2);
     let area = Rect { width: area.width.saturating_sub(1), ..area };
@@ -96,27 +114,27 @@ fn draw_row(tabs: &[String], shown: usize, area: Rect, pen: &mut Pen) {
 
 /// How many tables have told, and which have not; where others listen, the place in the order and what comes next. The
 /// longest words first, then shorter ones.
-fn count(desk: &Desk, pages: &[Page], shown: usize) -> Vec<String> {
+fn count(desk: &Desk, pages: &[TellerTab], shown: usize) -> Vec<String> {
     if desk.task().and_then(told::heard_in).is_some() {
-        let all: Vec<&Entry> = pages.iter().filter_map(|page| page.head).collect();
+        let all: Vec<&String> = pages.iter().filter_map(|page| page.teller.as_ref()).collect();
         if shown >= all.len() {
             return if all.is_empty() { Vec::new() } else { vec![Words::AllOfThem.text().to_owned()] };
         }
         let place = Words::OnStage.with(&[(shown + 1).to_string(), all.len().to_string()]);
         let next = all.get(shown + 1);
-        let next = next.map(|next| Words::ComesNext.with(&[teller(desk, next)]));
+        let next = next.map(|next| Words::ComesNext.with(&[next]));
         let next = next.unwrap_or_else(|| Words::LastOne.text().to_owned());
         return vec![[place.as_str(), next.as_str()].join(" · "), next, place];
     }
-    let tables: Vec<&Page> = pages.iter().filter(|page| told::number(&page.by).is_some()).collect();
-    let have = tables.iter().filter(|page| !page.lines.is_empty()).count();
+    let tables: Vec<&TellerTab> = pages.iter().filter(|page| told::number(&page.by).is_some()).collect();
+    let have = tables.iter().filter(|page| page.has_lines).count();
     if desk.session.of_kind(Kind::Table).next().is_none() {
         return vec![Words::OneHasTold.counted(Words::HaveTold, have)];
     }
     let of = [have.to_string(), tables.len().to_string()];
     let (said, short) = (Words::HaveToldOf.with(&of), Words::ToldOf.with(&of));
     let not_yet: Vec<&str> =
-        tables.iter().filter(|page| page.lines.is_empty()).map(|page| page.by.trim_start_matches('T')).collect();
+        tables.iter().filter(|page| !page.has_lines).map(|page| page.by.trim_start_matches('T')).collect();
     let open = Words::NotYet.with(&[not_yet.join(" ")]);
     if not_yet.is_empty() || have == 0 {
         vec![said, short]
@@ -146,10 +164,10 @@ fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, area: Rect, pen: &mut Pen) -
 }
 
 /// One page: the head, then what stands under it, kind by kind; or the notes, by who noted them.
-fn section<'a>(desk: &'a Desk, page: &Page<'a>) -> Section<'a> {
+fn section(desk: &Desk, page: &Page, pages: usize) -> Section {
     let Some(task) = desk.task() else { return Vec::new() };
     if told::heard_in(task).is_some() {
-        return heard(desk, page);
+        return heard(desk, page, pages);
     }
     let head = told::head_of(task);
     let mut bands = vec![band(table(desk, &page.by), Vec::new())];
@@ -193,12 +211,12 @@ fn table(desk: &Desk, by: &str) -> String {
     }
 }
 
-fn not_yet<'a>(page: &Page) -> Item<'a> {
+fn not_yet(page: &Page) -> Item {
     let words = if page.lines.is_empty() { Words::NothingYet } else { Words::NoHeadYet };
-    Item { words: words.text(), ..Item::default() }
+    Item { words: words.text().to_owned(), ..Item::default() }
 }
 
-fn item<'a>(desk: &Desk, entry: &'a Entry, head: Option<Kind>) -> Item<'a> {
+fn item(desk: &Desk, entry: &Entry, head: Option<Kind>) -> Item {
     let is_head = head == Some(entry.kind);
     let facts = [
         (Field::Lane, Words::OnLane),
@@ -213,9 +231,9 @@ fn item<'a>(desk: &Desk, entry: &'a Entry, head: Option<Kind>) -> Item<'a> {
     let mut more: Vec<String> = facts.map(|(words, word)| word.with(&[words])).collect();
     more.extend(Some(with_flag(entry, String::new())).filter(|flag| !flag.is_empty()));
     Item {
-        entry: Some(entry),
-        no: desk.session.spoken_of(entry),
-        words: entry.text(),
+        entry: Some(entry.id.clone()),
+        no: desk.session.spoken(entry),
+        words: entry.text().to_owned(),
         more,
         strong: is_head,
         ..Item::default()
@@ -223,14 +241,14 @@ fn item<'a>(desk: &Desk, entry: &'a Entry, head: Option<Kind>) -> Item<'a> {
 }
 
 /// What is shown now, and the notes about it by the tables that listened.
-fn heard<'a>(desk: &'a Desk, page: &Page<'a>) -> Section<'a> {
+fn heard(desk: &Desk, page: &Page, pages: usize) -> Section {
     let mut bands = Vec::new();
     let heading = match page.head {
         Some(future) => table(desk, &future.by),
         None => Words::AllOfThem.text().to_owned(),
     };
     // While it is shown, its title and its form are enough: the notes need the room.
-    let short = |future: &'a Entry| {
+    let short = |future: &Entry| {
         let more = Some(future.words(Field::Form)).filter(|form| !form.is_empty());
         let more = more.map(|form| Words::ToldAs.with(&[form])).into_iter().collect();
         Item { more, ..item(desk, future, Some(future.kind)) }
@@ -239,8 +257,8 @@ fn heard<'a>(desk: &'a Desk, page: &Page<'a>) -> Section<'a> {
     let empty = page.head.is_none() && page.lines.is_empty();
     bands.push(band(heading, shown));
     if empty {
-        let words = if pages(desk).len() < 2 { Words::NothingToShow } else { Words::NothingYet };
-        let nothing = Item { words: words.text(), ..Item::default() };
+        let words = if pages < 2 { Words::NothingToShow } else { Words::NothingYet };
+        let nothing = Item { words: words.text().to_owned(), ..Item::default() };
         bands.push(Band { columns: vec![vec![nothing]], ..Band::default() });
     }
     let mut tables: Vec<&str> = page.lines.iter().map(|note| note.by.as_str()).collect();

@@ -2,7 +2,8 @@
 
 use super::pen::{Pen, inset, rows_of};
 use super::room::{self, Wall, said};
-use crate::ui::state::watch::{Missing, Watch};
+use crate::model::id::Id;
+use crate::ui::state::watch::{Missing, Showing, Watch};
 use crate::ui::theme::Role;
 use crate::words::steering::Steering as Words;
 use ratatui::Frame;
@@ -37,17 +38,30 @@ pub fn view(watch: &Watch, kept: &mut Kept, frame: &mut Frame) -> (usize, usize)
         }
         return (1, 0);
     };
-    let foot = u16::from(showing.old.is_some() && area.height > 1);
-    let page = Rect { height: area.height - foot, ..area };
+    let page = page_area(&showing, area);
     let wall = Wall { session, now: &showing.now, at: watch.at, spot: None };
     let pages = room::draw_laid_out(&wall, kept.of(watch.came_anew, &wall, page), page, &mut pen).of;
     let words = words_of(frame.buffer_mut(), page);
-    if let (Some(old), 1) = (showing.old, foot) {
+    if let (Some(old), true) = (showing.old, page.height < area.height) {
         let words = Words::AsOf.with(&[old.format("%H:%M").to_string()]);
         let mut pen = Pen::new(frame.buffer_mut(), watch.theme, area);
         pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &words, Role::Text);
     }
     (pages.max(1), words)
+}
+
+/// The page on which a line stands, where it begins on one.
+pub fn page_of(watch: &Watch, kept: &mut Kept, line: &Id) -> Option<usize> {
+    let (session, showing) = (watch.session.as_ref()?, watch.showing()?);
+    let wall = Wall { session, now: &showing.now, at: watch.at, spot: None };
+    let window = Rect::new(0, 0, watch.size.0, watch.size.1);
+    kept.of(watch.came_anew, &wall, page_area(&showing, window)).page_of(line)
+}
+
+/// What the page takes of the window: the last row says how old it is, where it is.
+fn page_area(showing: &Showing, area: Rect) -> Rect {
+    let foot = u16::from(showing.old.is_some() && area.height > 1);
+    Rect { height: area.height - foot, ..area }
 }
 
 /// How many words there are to read; the clock's digits are none.

@@ -58,13 +58,15 @@ pub struct RoadmapView {
     pub from: NaiveDate,
     /// The id of the lit card. One that is not on the roadmap (any more) lights nothing.
     pub lit: Option<String>,
+    /// Nobody steers it: no rows are kept for what is said of the lit card, and what all want has more of them.
+    pub is_still: bool,
 }
 
 impl RoadmapView {
     /// The whole, with the first card lit.
     pub fn new(plan: &Plan) -> Self {
         let lit = cards(plan).next().map(|(_, card)| card.id.clone());
-        Self { zoom: Zoom::Whole, from: plan.day_zero, lit }
+        Self { zoom: Zoom::Whole, from: plan.day_zero, lit, is_still: false }
     }
 
     /// The lit card and its lane.
@@ -259,6 +261,13 @@ pub fn breaks_no_word(plan: &Plan, view: &RoadmapView, palette: &Palette, area: 
             && lane.cards.iter().all(|placed| said::keeps_words(plan, placed.card, &placed.lines))
     };
     layout.total <= room.rows && layout.lanes.iter().all(whole)
+}
+
+/// Whether every lane and card has its place in `area` without scrolling.
+pub fn shows_all(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect) -> bool {
+    let frame = Frame::new(plan, view, area);
+    let room = room_of(&frame, palette.marks == Marks::Symbols);
+    rows::lay_out(plan, &room).total <= room.rows
 }
 
 /// Draws the roadmap into `area`. Right at any size; what has no room is left out from the edges inwards, lanes and the

@@ -1,12 +1,12 @@
 //! Pages with one thing on them: the question, a sentence read back, when we start again, whether this can be read.
 
 use super::deck::Badge;
-use super::{Drawn, Wall, draw_foot, face, shown};
+use super::{Drawn, Wall, draw_foot, face, letters, shown};
 use crate::model::{legible, query};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::view::clock;
-use crate::ui::view::pen::{Pen, inset};
+use crate::ui::view::pen::{Pen, below, inset};
 use crate::words::legible::Legible as Fit;
 use crate::words::room::Room as Words;
 use chrono::{Duration, Timelike};
@@ -139,11 +139,7 @@ pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen:
     let line = u16::from(!beside.is_empty());
     let low = clock + if clock > 0 { 2 } else { 0 } + line * 2;
     let room = Rect { y: area.y + 1, height: area.height.saturating_sub(low + 2).max(1), ..area };
-    let pages = laid_out(vec![Text::new(question, Role::Strong, measure(area))], None, room.height);
-    let drawn = wall.page(pages.len());
-    if let Some(page) = pages.get(drawn.at) {
-        page.draw(room, pen);
-    }
+    let drawn = draw_asked(wall, question, room, pen);
     let mut y = room.bottom();
     if line > 0 {
         pen.put_middle(area, y, beside, Role::Text);
@@ -154,6 +150,22 @@ pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen:
         face::draw_large(&said, place.intersection(area), pen);
     }
     draw_foot(drawn, inset(area, 2), pen);
+    drawn
+}
+
+/// A question as large as it fits; one that does not, in ordinary type.
+fn draw_asked(wall: &Wall, question: &str, area: Rect, pen: &mut Pen) -> Drawn {
+    let wide = area.width.saturating_sub(4);
+    if let Some(large) = letters::set(question, wide, area.height) {
+        let free = area.height.saturating_sub(large.high()) / 2;
+        large.draw(below(area, free), Role::Strong, pen);
+        return Drawn::ONE;
+    }
+    let pages = laid_out(vec![Text::new(question, Role::Strong, measure(area))], None, area.height);
+    let drawn = wall.page(pages.len());
+    if let Some(page) = pages.get(drawn.at) {
+        page.draw(area, pen);
+    }
     drawn
 }
 

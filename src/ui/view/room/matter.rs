@@ -26,7 +26,7 @@ pub fn sections(wall: &Wall, task: &'static Task) -> Vec<Section> {
     match task.surface {
         Surface::Lines | Surface::Question => lines::lines(wall, task),
         Surface::TimeLines => charts::time_lines(session),
-        Surface::Told => lines::told(session, task),
+        Surface::Told => lines::told(wall, task),
         Surface::Outline => charts::outline(session, task),
         Surface::Dots => charts::dots(session),
         Surface::Rings => charts::rings(session),

@@ -52,7 +52,9 @@ pub fn pages(wall: &Wall, wide: u16, high: u16) -> Vec<Page> {
     // Where words stand does not depend on colours; with marks in front of them they have the least room.
     let palette = Palette::mono();
     let area = Rect::new(0, 0, wide, high);
-    let fits = |plan: &Plan| roadmap::breaks_no_word(plan, &RoadmapView::new(plan), &palette, area);
+    // A large desk lights a step and says it in full below the lanes; a room lights none.
+    let view = |plan: &Plan| RoadmapView { is_still: wall.spot.is_none(), ..RoadmapView::new(plan) };
+    let fits = |plan: &Plan| roadmap::breaks_no_word(plan, &view(plan), &palette, area);
     pages.filter(is_short).filter(fits).map(page).collect()
 }
 
@@ -94,7 +96,9 @@ fn plan(wall: &Wall) -> Plan {
     let shown: HashSet<&str> = lanes.iter().flat_map(|lane| &lane.cards).map(|card| card.id.as_str()).collect();
     let promised = cards.iter().filter(|card| shown.contains(card.id.as_str()) && card.promised && card.has_who());
     let counted = Some((promised.count(), shown.len()));
-    Plan { day_zero: whole.day_zero, as_of: whole.as_of, vision: vision(wall), lanes, counted, ..Plan::default() }
+    let mut vision = vision(wall);
+    vision.year = vision.year.or(whole.vision.year);
+    Plan { day_zero: whole.day_zero, as_of: whole.as_of, vision, lanes, counted, ..Plan::default() }
 }
 
 /// The vision that was agreed, else the sentences that were.
@@ -148,10 +152,11 @@ fn who(wall: &Wall, card: &Card) -> Option<String> {
     card.who.as_ref().map(|who| shown::public(who).into_owned())
 }
 
-/// Draws the picture; what is lit stands out.
-pub fn draw(plan: &Plan, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
+/// Draws the picture; what is lit stands out. A large desk says it in full below the lanes besides.
+pub fn draw(wall: &Wall, plan: &Plan, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
     // Other steps than those of this page are lit on theirs.
-    let view = RoadmapView { lit: lit.map(ToString::to_string), ..RoadmapView::new(plan) };
+    let view =
+        RoadmapView { lit: lit.map(ToString::to_string), is_still: wall.spot.is_none(), ..RoadmapView::new(plan) };
     let palette = pen.roadmap();
     roadmap::draw(plan, &view, &palette, area, pen.canvas());
 }

@@ -147,6 +147,10 @@ pub fn said(words: &str) -> String {
 /// When we start again, by the clock's start: a second more or less is no other time.
 fn break_words(wall: &Wall) -> String {
     let Some(left) = wall.left_of_break() else { return Words::BreakOnly.text().to_owned() };
+    if let (true, None) = (wall.is_break(), wall.now.left) {
+        let minutes = u64::try_from(left).unwrap_or(0).saturating_add(30) / 60;
+        return Words::BreakFor.with(&[minutes_words(minutes)]);
+    }
     let again = if wall.is_break() {
         wall.item().and_then(|item| {
             let left = TimeDelta::try_seconds(clock::stopped_at(item).saturating_add(30))?;
@@ -246,7 +250,7 @@ fn letter(badge: &Badge) -> &str {
 pub fn all(told: &Told) -> Vec<String> {
     let clock = told.clock.as_ref().and_then(|clock| clock.minutes);
     let clock = clock.map(|minutes| Words::ClockRuns.with(&[minutes_words(minutes)]));
-    told.head.iter().cloned().chain(page(told)).chain(clock).chain(old(told)).collect()
+    told.head.iter().cloned().chain(every_page(told)).chain(clock).chain(old(told)).collect()
 }
 
 fn old(told: &Told) -> Option<String> {
@@ -257,8 +261,15 @@ fn old(told: &Told) -> Option<String> {
 fn page(told: &Told) -> Vec<String> {
     let of = [(told.at + 1).to_string(), told.pages.to_string()];
     let mut out: Vec<String> = (told.pages > 1).then(|| Words::Page.with(&of)).into_iter().collect();
+    out.extend(under_each(&told.page));
+    out
+}
+
+/// Lines, below what they stand under.
+fn under_each(lines: &[Line]) -> Vec<String> {
+    let mut out = Vec::new();
     let mut under = "";
-    for line in &told.page {
+    for line in lines {
         if line.under != under {
             under = &line.under;
             out.extend(Some(line.under.clone()).filter(|words| !words.is_empty()));
@@ -266,6 +277,11 @@ fn page(told: &Told) -> Vec<String> {
         out.push(line.text());
     }
     out
+}
+
+/// Everything that was put up, whatever page it stands on: nobody turns pages where nothing is drawn.
+fn every_page(told: &Told) -> Vec<String> {
+    if told.all.is_empty() { page(told) } else { under_each(&told.all) }
 }
 
 /// What is new since `before`, a line each.
@@ -279,7 +295,7 @@ pub fn news(before: Option<&Told>, after: &Told) -> Vec<String> {
         }
         let had = |line: &&String| same_head && before.head.contains(line);
         out.extend(after.head.iter().filter(|line| !had(line)).cloned());
-        out.extend(page(after));
+        out.extend(every_page(after));
     } else if before.at != after.at {
         out.extend(page(after));
     } else {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     roadmap::plan::{CardState, Plan},
-    words::Word,
+    words::{Word, pictures::Pictures},
 };
 use ratatui::style::{Modifier, Style};
 use std::ops::Range;
@@ -113,7 +113,13 @@ impl Lanes<'_> {
         }
         let italic = Style::new().add_modifier(Modifier::ITALIC);
         let keeper = lane.lane.keeper.as_ref().map(|keeper| Word::Keeper.with(&[keeper]));
-        let below = [(lane.lane.second.clone(), italic), (keeper, Style::new()), (lane.lane.purpose.clone(), italic)];
+        let first = lane.lane.first_meeting.as_ref().map(|first| Pictures::FirstMeeting.with(&[first]));
+        let below = [
+            (lane.lane.second.clone(), italic),
+            (keeper, Style::new()),
+            (first, Style::new()),
+            (lane.lane.purpose.clone(), italic),
+        ];
         for (said, style) in below.into_iter().filter_map(|(said, style)| Some((said?, style))) {
             let wrapped = text::wrap(&said, room);
             if i32::try_from(wrapped.len()).is_ok_and(|rows| y + rows <= sight.end) {

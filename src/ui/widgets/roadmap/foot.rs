@@ -27,9 +27,11 @@ impl Frame {
         let all: i32 = plan.values.iter().map(|v| text::width(v) + 5).sum();
         let rows = self.ground.end - self.ground.start;
         let (mut x, mut y) = (self.left + 1, self.ground.start);
-        if text::width(&lead) + all <= (end(last) - x) * rows - 30 * (rows - 1) {
-            x = canvas.write(x, y, end(y) - x, &lead, palette.ground_sign);
-        }
+        // Where the values themselves have little room, a shorter word says what they are.
+        let fits = text::width(&lead) + all <= (end(last) - x) * rows - 30 * (rows - 1);
+        let short = format!("{}  ", Word::GroundShort.text());
+        let lead = if fits { lead } else { short };
+        x = canvas.write(x, y, end(y) - x, &lead, palette.ground_sign);
         for (n, value) in plan.values.iter().enumerate() {
             let fits = |x: i32, y: i32| x + text::width(value) + if n > 0 { 5 } else { 0 } <= end(y);
             if n > 0 && !fits(x, y) && y < last {
@@ -46,8 +48,10 @@ impl Frame {
             // Room for the mark of what is missing, as long as something is still to come.
             let rest = if y == last && n + 1 < plan.values.len() { 2 } else { 0 };
             let room = end(y) - x - rest;
-            x = canvas.write(x, y, room, value, Style::new());
-            if text::width(value) > room {
+            let fits = text::width(value) <= room;
+            let shown = if fits { value.clone() } else { whole_words(value, room) };
+            x = canvas.write(x, y, room, &shown, Style::new());
+            if !fits {
                 break;
             }
         }
@@ -98,6 +102,17 @@ impl Frame {
             canvas.write(x, y, room, &line, style);
             y += 1;
         }
+    }
+}
+
+/// As many words of a value as have room, and the mark of what is missing; a first word that has none is cut.
+fn whole_words(value: &str, room: i32) -> String {
+    let ends = value.match_indices(' ').map(|(at, _)| at);
+    let parts = ends.filter_map(|end| value.get(..end)).take_while(|part| text::width(part) < room);
+    match parts.last() {
+        Some(part) => format!("{part}…"),
+        None if room < 12 => "…".to_owned(),
+        None => value.to_owned(),
     }
 }
 

@@ -20,6 +20,9 @@ use std::ops::Range;
 /// The columns from which a vision panel has room beside the lanes.
 const PANEL_FROM: i32 = 110;
 
+/// How many rows what all want takes at most, where nobody steers it.
+const STILL_ROWS: usize = 5;
+
 /// Among so many cards one is taken to be long, without looking at each.
 const MANY_CARDS: usize = 400;
 
@@ -34,8 +37,8 @@ pub(super) struct Frame {
     pub title: Option<i32>,
     pub notice: Option<i32>,
     pub vision: Option<i32>,
-    /// A second row for a vision that one does not hold.
-    pub vision_more: Option<i32>,
+    /// How many more rows it has, where one does not hold it.
+    pub vision_more: i32,
     pub months: Option<i32>,
     pub ruler: Option<i32>,
     pub lanes: Range<i32>,
@@ -70,14 +73,22 @@ impl Frame {
                 y - 1
             })
         };
-        let title = row(high >= 6);
+        let title = row(high >= 6 && !(view.is_still && plan.title.is_empty()));
         let notice = row(plan.notice.is_some() && high >= 14);
         let vision = row(panel == 0 && high >= 14);
         let (head, lines) = self::vision(plan);
         let vision_wide = text::width(&head) + text::width(&lines.join(" · ")) + 5;
         // Sentences stand in their lanes too; a vision stands here alone.
         let is_vision = plan.vision.source == VisionSource::Confirmed;
-        let vision_more = row(is_vision && vision.is_some() && high >= 16 && vision_wide > wide);
+        let one_more = is_vision && vision.is_some() && high >= 16 && vision_wide > wide;
+        let more = if view.is_still && vision.is_some() && high >= 16 {
+            let room = wide - text::width(&head) - 4;
+            (text::rows(&lines.join(" · "), room, STILL_ROWS)).saturating_sub(1)
+        } else {
+            usize::from(one_more)
+        };
+        let vision_more = (0..more).filter_map(|_| row(true)).count();
+        let vision_more = i32::try_from(vision_more).unwrap_or(0);
         let months = row(dated && high >= 8);
         let ruler = row(high >= 5);
         let begin = y;
@@ -86,6 +97,7 @@ impl Frame {
         let detail_runs_on = high < 16;
         let lines = match high {
             ..=2 => 0,
+            _ if view.is_still => 0,
             // Nothing to say at length, and few rows.
             ..=15 if view.lit.is_none() => 1,
             _ => Self::detail_rows(plan, wide, high),
@@ -235,10 +247,13 @@ impl Frame {
             let said = lines.join(" · ");
             let room = self.right - at - 1;
             match self.vision_more {
-                None => drop(canvas.write(at, y, room, &said, Style::new())),
-                Some(more) => {
-                    canvas.fill(self.left..self.right, more, " ", palette.vision_at(0, 1));
-                    for (y, line) in (y..).zip(text::wrap_within(&said, room, 2).0) {
+                0 => drop(canvas.write(at, y, room, &said, Style::new())),
+                more => {
+                    for y in y + 1..=y + more {
+                        canvas.fill(self.left..self.right, y, " ", palette.vision_at(0, 1));
+                    }
+                    let rows = usize::try_from(more + 1).unwrap_or(1);
+                    for (y, line) in (y..).zip(text::wrap_within(&said, room, rows).0) {
                         canvas.write(at, y, room, &line, Style::new());
                     }
                 }

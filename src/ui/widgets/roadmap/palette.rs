@@ -130,35 +130,37 @@ impl Palette {
 
     /// For terminals with sixteen colours: their own ground, marks by symbols as well.
     pub fn sixteen() -> Self {
-        const HUES: [(Color, Color); 8] = [
-            (Color::Blue, Color::White),
-            (Color::Yellow, Color::Black),
-            (Color::Cyan, Color::Black),
-            (Color::Magenta, Color::White),
-            (Color::Green, Color::Black),
-            (Color::Red, Color::White),
-            (Color::LightBlue, Color::Black),
-            (Color::LightMagenta, Color::Black),
+        // The fill, the letters on it, and the ink on a dark ground: of blue none stands out there, so it is the
+        // terminal's own.
+        const HUES: [(Color, Color, Color); 8] = [
+            (Color::Blue, Color::White, Color::Reset),
+            (Color::LightYellow, Color::Black, Color::LightYellow),
+            (Color::Cyan, Color::Black, Color::Cyan),
+            (Color::Magenta, Color::White, Color::LightMagenta),
+            (Color::Green, Color::Black, Color::Green),
+            (Color::Red, Color::White, Color::LightRed),
+            (Color::LightBlue, Color::White, Color::Reset),
+            (Color::LightMagenta, Color::Black, Color::LightMagenta),
         ];
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
-        let lane = |hue: Color, text: Color| LanePalette {
+        let lane = |(hue, text, ink): (Color, Color, Color)| LanePalette {
             head: Style::new().bg(hue).fg(text),
             promised: Style::new().bg(hue).fg(text),
-            looking: plain.fg(hue).add_modifier(Modifier::BOLD),
+            looking: bold.fg(ink),
             ground: [plain; 4],
-            sign: bold.fg(hue),
+            sign: bold.fg(ink),
         };
         Self {
             title: bold,
-            gate: bold.fg(Color::Yellow),
-            today: bold.fg(Color::Red),
-            notice: bold.fg(Color::Red),
-            lit: bold.bg(Color::Black).fg(Color::Yellow).add_modifier(Modifier::REVERSED),
+            gate: bold.fg(Color::LightYellow),
+            today: bold.fg(Color::LightRed),
+            notice: bold.fg(Color::LightRed),
+            lit: bold.bg(Color::Black).fg(Color::LightYellow).add_modifier(Modifier::REVERSED),
             vision: Style::new().bg(Color::Blue).fg(Color::White),
-            vision_head: bold.fg(Color::Yellow),
-            lanes: HUES.map(|(hue, text)| lane(hue, text)),
-            bare: lane(Color::Gray, Color::Black),
+            vision_head: bold.fg(Color::LightYellow),
+            lanes: HUES.map(lane),
+            bare: lane((Color::Gray, Color::Black, Color::Gray)),
             marks: Marks::Symbols,
             ..Self::default()
         }
@@ -167,7 +169,8 @@ impl Palette {
     /// The same on a light ground, where yellow and its like are no ink.
     pub fn sixteen_on_light() -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);
-        let mut palette = Self { gate: bold, ..Self::sixteen() };
+        let red = bold.fg(Color::Red);
+        let mut palette = Self { gate: bold, today: red, notice: red, ..Self::sixteen() };
         for lane in palette.lanes.iter_mut().chain([&mut palette.bare]) {
             (lane.looking, lane.sign) = (bold, bold);
         }

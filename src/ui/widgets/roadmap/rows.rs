@@ -5,7 +5,7 @@
 
 use super::{
     axis::{self, Axis},
-    said::{Line, Way, compose, number, wide_of},
+    said::{Line, Said, Size, Way},
     text,
 };
 use crate::roadmap::plan::{Card, Lane, Plan};
@@ -30,37 +30,46 @@ pub(super) struct Placed<'p> {
 }
 
 impl Placed<'_> {
-    /// Gives it its words, and counts the columns of words that are lost.
-    fn say(&mut self, plan: &Plan, way: Way, symbols: bool) -> i64 {
-        let words = compose(plan, self.card, Way { cap: self.cap, ..way }, symbols);
+    /// Gives it the place of its words.
+    fn take(&mut self, size: Size) {
         (self.left, self.wide) = match self.bar {
-            Some(bar) => beside(self.card, bar, words.wide, self.free),
-            None => (self.free.0, words.wide),
+            Some(bar) => beside(self.card, bar, size.wide, self.free),
+            None => (self.free.0, size.wide),
         };
+    }
+
+    /// Gives it its words.
+    fn say(&mut self, plan: &Plan, tall: usize, symbols: bool) {
+        let words = Said::new(plan, self.card, symbols).compose(tall, self.cap);
+        self.take(words.size);
         self.lines = words.lines;
-        words.lost
     }
 }
 
 /// The cards of a lane, as they wait to be packed.
 struct Waiting<'p> {
     lane: &'p Lane,
+    /// How many rows its name takes.
+    name: i32,
     /// Those on the axis with their bars, in eighths of a column, in the order of their days.
-    dated: Vec<(&'p Card, (i32, i32))>,
+    dated: Vec<(Said<'p>, (i32, i32))>,
     /// Those without a date.
-    open: Vec<&'p Card>,
+    open: Vec<Said<'p>>,
 }
 
 impl<'p> Waiting<'p> {
     fn new(plan: &Plan, lane: &'p Lane, room: &Room<'_>) -> Self {
+        let said = |card: &'p Card| Said::new(plan, card, room.symbols);
         let on_axis = |axis: &Axis| {
             let spans = lane.cards.iter().filter_map(|card| axis::span(plan, card).map(|(from, to)| (card, from, to)));
             let mut cards: Vec<_> = spans.filter(|(_, start, due)| axis.shows((*start, *due))).collect();
             cards.sort_by_key(|(_, start, due)| (*start, *due));
-            cards.into_iter().map(|(card, start, due)| (card, bar_of(card, axis, start, due))).collect()
+            cards.into_iter().map(|(card, start, due)| (said(card), bar_of(card, axis, start, due))).collect()
         };
-        let open = room.open.iter().flat_map(|_| lane.cards.iter().filter(|card| card.due.is_none())).collect();
-        Self { lane, dated: room.axis.map(on_axis).unwrap_or_default(), open }
+        let open = room.open.iter().flat_map(|_| lane.cards.iter().filter(|card| card.due.is_none()));
+        let name = text::wrap(&lane.name, room.head - before_name(lane)).len();
+        let name = i32::try_from(name).unwrap_or(1).clamp(1, 3);
+        Self { lane, name, dated: room.axis.map(on_axis).unwrap_or_default(), open: open.map(said).collect() }
     }
 }
 
@@ -135,7 +144,7 @@ impl Layout<'_> {
             let pitch = lane.pitch;
             let in_sight = |card: &&mut Placed<'_>| sight.contains(&(top + card.row * pitch));
             for card in lane.cards.iter_mut().filter(in_sight).filter(|card| card.lines.is_empty()) {
-                card.say(plan, way, room.symbols);
+                card.say(plan, way.tall, room.symbols);
             }
         }
     }
@@ -175,10 +184,10 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
             if best.as_ref().is_some_and(|(least, _)| *least <= price(0, false)) {
                 continue;
             }
-            let Some((layout, lost)) = pack_all(plan, &waiting, room, Way { tall, cap, abreast }, Some(room.rows))
-            else {
-                continue;
-            };
+            // A way that has lost too much with some of its lanes needs no others.
+            let hopes = |lost: i64| best.as_ref().is_none_or(|(least, _)| price(lost, false) < *least);
+            let way = Way { tall, cap, abreast };
+            let Some((layout, lost)) = pack_all(&waiting, room, way, Some(room.rows), hopes) else { continue };
             let price = price(lost, layout.total + lanes > room.rows);
             if best.as_ref().is_none_or(|(least, _)| price < *least) {
                 best = Some((price, layout));
@@ -186,11 +195,15 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
         }
     }
     let mut layout = if let Some((_, mut layout)) = best {
-        spread(plan, &waiting, &mut layout, room);
+        spread(&waiting, &mut layout, room);
+        for lane in &mut layout.lanes {
+            let tall = lane.way.tall;
+            lane.cards.iter_mut().for_each(|card| card.say(plan, tall, room.symbols));
+        }
         layout
     } else {
         let way = Way { tall: 1, cap: 34, abreast: most };
-        pack_all(plan, &waiting, room, way, None).map(|(layout, _)| layout).unwrap_or_default()
+        pack_all(&waiting, room, way, None, |_| true).map(|(layout, _)| layout).unwrap_or_default()
     };
     let mut top = 0;
     for lane in &mut layout.lanes {
@@ -202,13 +215,13 @@ pub(super) fn lay_out<'p>(plan: &'p Plan, room: &Room<'_>) -> Layout<'p> {
 }
 
 /// Gives the rows that are left to the lanes: whole words first, then the agreed sentences, then air.
-fn spread<'p>(plan: &Plan, waiting: &[Waiting<'p>], layout: &mut Layout<'p>, room: &Room<'_>) {
+fn spread<'p>(waiting: &[Waiting<'p>], layout: &mut Layout<'p>, room: &Room<'_>) {
     let mut spare = room.rows - layout.total;
     // One lane after the other, each time the one that gains most words by a row.
     let taller = |lane: &LaneRows<'p>, spare: i32| {
         let way = Way { tall: lane.way.tall + 1, ..lane.way };
         let waiting = waiting.get(lane.place).filter(|_| lane.lost > 0 && way.tall <= 3)?;
-        pack_lane(plan, lane.place, waiting, room, way, Some(lane.rows + spare))
+        pack_lane(lane.place, waiting, room, way, Some(lane.rows + spare))
     };
     let mut offers: Vec<_> = layout.lanes.iter().map(|lane| taller(lane, spare)).collect();
     loop {
@@ -271,27 +284,29 @@ fn spread<'p>(plan: &Plan, waiting: &[Waiting<'p>], layout: &mut Layout<'p>, roo
 }
 
 /// Packs all lanes one way, and counts the columns of words that are lost by it. `None` as soon as there are more rows
-/// than `most`; without a `most` nothing is given its words yet.
+/// than `most`, or more is lost than there are hopes for; without a `most` nothing is given its words yet.
 fn pack_all<'p>(
-    plan: &Plan,
     waiting: &[Waiting<'p>],
     room: &Room<'_>,
     way: Way,
     most: Option<i32>,
+    hopes: impl Fn(i64) -> bool,
 ) -> Option<(Layout<'p>, i64)> {
     let mut layout = Layout::default();
     let mut lost = 0;
     for (place, lane) in waiting.iter().enumerate() {
-        let packed = pack_lane(plan, place, lane, room, way, most.map(|most| most - layout.total))?;
+        let packed = pack_lane(place, lane, room, way, most.map(|most| most - layout.total))?;
         layout.total += packed.rows;
         lost += packed.lost;
+        if !hopes(lost) {
+            return None;
+        }
         layout.lanes.push(packed);
     }
     Some((layout, lost))
 }
 
 fn pack_lane<'p>(
-    plan: &Plan,
     place: usize,
     waiting: &Waiting<'p>,
     room: &Room<'_>,
@@ -307,23 +322,27 @@ fn pack_lane<'p>(
     }
     let mut cards = Vec::new();
     if let Some(axis) = room.axis {
-        pack_dated(plan, waiting, axis, room, way, fits, &mut cards)?;
+        pack_dated(waiting, axis, way, fits, &mut cards)?;
     }
     if let Some(open) = room.open {
         pack_open(waiting, open, way, &mut cards);
     }
     let mut lost = 0;
     if most.is_some() {
-        lost += cards.iter_mut().map(|card| card.say(plan, way, room.symbols)).sum::<i64>();
+        for (card, said) in &mut cards {
+            let size = said.size(way.tall, card.cap);
+            card.take(size);
+            lost += size.lost;
+        }
     }
+    let cards: Vec<Placed<'p>> = cards.into_iter().map(|(card, _)| card).collect();
     let packed = cards.iter().map(|c| c.row + 1).max().unwrap_or(0) * pitch;
     // Half of a lane's name is worth less than a card's words, but worth more than a taller card.
-    let name = i32::try_from(text::wrap(&lane.name, room.head - before_name(lane)).len()).unwrap_or(1).clamp(1, 3);
-    let rows = packed.max(if way.tall > 1 { name } else { 1 });
+    let rows = packed.max(if way.tall > 1 { waiting.name } else { 1 });
     if most.is_some_and(|most| rows > most) {
         return None;
     }
-    lost += i64::from((name - rows).max(0));
+    lost += i64::from((waiting.name - rows).max(0));
     let statement = Vec::new();
     Some(LaneRows { place, lane, cards, top: 0, rows, statement, packed, pitch, thick: false, air: 0, way, lost })
 }
@@ -364,23 +383,21 @@ impl Taken {
     }
 }
 
-fn pack_dated<'p>(
-    plan: &Plan,
-    waiting: &Waiting<'p>,
+fn pack_dated<'w, 'p>(
+    waiting: &'w Waiting<'p>,
     axis: &Axis,
-    room: &Room<'_>,
     way: Way,
     fits: impl Fn(usize) -> bool,
-    out: &mut Vec<Placed<'p>>,
+    out: &mut Vec<(Placed<'p>, &'w Said<'p>)>,
 ) -> Option<()> {
     let mut taken = Taken::default();
     // Columns that bar and words take together: these and the next one are not given to another card.
     let mut reaches = Vec::new();
-    for (card, bar) in &waiting.dated {
+    for (said, bar) in &waiting.dated {
         // Words as wide as their bar cost nothing.
-        let cap = slid(card, *bar, room.symbols, axis.right(), way.cap.max((bar.1 - bar.0) / 8).min(axis.wide));
-        let wide = wide_of(plan, card, Way { cap, ..way }, room.symbols);
-        let (left, _) = beside(card, *bar, wide, (axis.left, axis.right()));
+        let cap = slid(said, *bar, axis.right(), way.cap.max((bar.1 - bar.0) / 8).min(axis.wide));
+        let wide = said.size(way.tall, cap).wide;
+        let (left, _) = beside(said.card, *bar, wide, (axis.left, axis.right()));
         let reach = (left.min(bar.0 / 8), (left + wide).max((bar.1 + 7) / 8));
         let row = taken.put(reach);
         if !fits(row + 1) {
@@ -388,22 +405,22 @@ fn pack_dated<'p>(
         }
         reaches.push((reach, row));
     }
-    for ((card, bar), (reach, row)) in waiting.dated.iter().zip(reaches) {
+    for ((said, bar), (reach, row)) in waiting.dated.iter().zip(reaches) {
         // Now that every card has its row, its words take what is free on both sides.
         let (low, high) = taken.about(row, reach, (axis.left, axis.right()));
-        let cap = slid(card, *bar, room.symbols, high, high - low).max(reach.1 - reach.0).min(high - low);
+        let cap = slid(said, *bar, high, high - low).max(reach.1 - reach.0).min(high - low);
         let row = i32::try_from(row).unwrap_or(i32::MAX / 64);
         let free = (low, high);
-        out.push(Placed { card, row, bar: Some(*bar), left: low, wide: 0, lines: Vec::new(), free, cap });
+        let card = said.card;
+        out.push((Placed { card, row, bar: Some(*bar), left: low, wide: 0, lines: Vec::new(), free, cap }, said));
     }
     Some(())
 }
 
 /// At most how wide words may be that slide back from `right`: back along a bar they slide for what is done, not for who
 /// and when, or they would leave the bar behind.
-fn slid(card: &Card, bar: (i32, i32), symbols: bool, right: i32, cap: i32) -> i32 {
-    let what = text::width(&number(card, symbols)) + text::width(&card.what) + 2;
-    if card.milestone { cap } else { cap.min((right - bar.0 / 8).max(what.min(44))) }
+fn slid(said: &Said<'_>, bar: (i32, i32), right: i32, cap: i32) -> i32 {
+    if said.card.milestone { cap } else { cap.min((right - bar.0 / 8).max(said.done.min(44))) }
 }
 
 /// Where the words of a card begin: at the start of its bar, or, where they would run off the edge, slid back along it;
@@ -420,12 +437,13 @@ fn beside(card: &Card, bar: (i32, i32), wide: i32, (low, high): (i32, i32)) -> (
     }
 }
 
-fn pack_open<'p>(waiting: &Waiting<'p>, open: Open, way: Way, out: &mut Vec<Placed<'p>>) {
+fn pack_open<'w, 'p>(waiting: &'w Waiting<'p>, open: Open, way: Way, out: &mut Vec<(Placed<'p>, &'w Said<'p>)>) {
     let wide = open.wide / way.abreast;
     let cap = wide - i32::from(way.abreast > 1);
-    for (n, card) in (0i32..).zip(&waiting.open) {
+    for (n, said) in (0i32..).zip(&waiting.open) {
         let left = open.left + wide * (n % way.abreast);
         let free = (left, left + wide);
-        out.push(Placed { card, row: n / way.abreast, bar: None, left, wide: 0, lines: Vec::new(), free, cap });
+        let (card, row) = (said.card, n / way.abreast);
+        out.push((Placed { card, row, bar: None, left, wide: 0, lines: Vec::new(), free, cap }, said));
     }
 }

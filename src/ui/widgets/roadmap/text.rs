@@ -88,6 +88,46 @@ pub(super) fn wrap(text: &str, room: i32) -> Vec<String> {
     lines
 }
 
+/// How wide the words of a text are, where their widths add up to that of any row of them: no letter stands on another or
+/// melts into it.
+pub(super) fn words(text: &str) -> Option<Vec<i32>> {
+    let adds_up = |c: char| matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
+    text.chars().all(adds_up).then(|| text.split_whitespace().map(width).collect())
+}
+
+/// How wide words are in one row.
+pub(super) fn row(words: &[i32]) -> i32 {
+    words.iter().map(|wide| wide + 1).sum::<i32>().saturating_sub(1).max(0)
+}
+
+/// What `wrap` would come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Rows {
+    pub many: usize,
+    pub widest: i32,
+    pub last: i32,
+}
+
+impl Rows {
+    /// Of words in rows of so many cells; nothing where a word is wider than a row.
+    pub(super) fn of(words: &[i32], room: i32) -> Option<Self> {
+        let mut rows = Self::default();
+        for wide in words {
+            if *wide > room {
+                return None;
+            }
+            if rows.last > 0 && rows.last + 1 + wide <= room {
+                rows.last += 1 + wide;
+            } else {
+                rows.last = *wide;
+                rows.many += 1;
+            }
+            rows.widest = rows.widest.max(rows.last);
+        }
+        Some(rows)
+    }
+}
+
 /// Wraps into at most `most` lines. The flag says whether something had to go; then the last line ends in "…".
 pub(super) fn wrap_within(text: &str, room: i32, most: usize) -> (Vec<String>, bool) {
     let mut lines = wrap(text, room);

@@ -49,10 +49,10 @@ pub fn line(session: &Session, entry: &Entry) -> Option<Item> {
 }
 
 /// What each table tells; where others listen, the running order and what was noted.
-pub fn told(session: &Session, task: &Task) -> Vec<Section> {
+pub fn told(wall: &Wall, task: &Task) -> Vec<Section> {
     match told::heard_in(task) {
-        Some(kind) => heard(session, task, kind),
-        None => by_table(session, task),
+        Some(kind) => heard(wall, task, kind),
+        None => by_table(wall.session, task),
     }
 }
 
@@ -102,14 +102,23 @@ fn about(entry: &Entry) -> Vec<String> {
 }
 
 /// The running order, then what was noted of each, then about all of them.
-fn heard(session: &Session, task: &Task, kind: Kind) -> Vec<Section> {
+fn heard(wall: &Wall, task: &Task, kind: Kind) -> Vec<Section> {
+    let session = wall.session;
     let order = told::running_order(session, kind);
+    let on_stage = wall.now.on_stage.as_ref().and_then(|id| order.iter().position(|entry| entry.id == *id));
     let title = |entry: &Entry, n: usize| {
         let item = shown::item(session, entry)?;
         let form = shown::answer(entry, Field::Form);
         let form = Some(form).filter(|form| !form.is_empty()).map(|form| Told::ToldAs.with(&[form]));
-        let more = item.more.into_iter().chain(form).collect();
-        Some(Item { lead: n.to_string(), more, strong: true, ..item })
+        let turn = match on_stage.map(|at| at + 1) {
+            Some(at) if at == n => Some(Words::OnStage),
+            Some(at) if at + 1 == n => Some(Words::NextOnStage),
+            _ => None,
+        };
+        let turn = turn.map(|word| word.text().to_owned());
+        let more = turn.into_iter().chain(item.more).chain(form).collect();
+        let strong = on_stage.is_none_or(|at| at + 1 == n);
+        Some(Item { lead: n.to_string(), more, strong, ..item })
     };
     let titles = (1..).zip(&order).filter_map(|(n, entry)| title(entry, n)).collect();
     let mut out = vec![Section::list(Words::RunningOrder.text(), titles)];

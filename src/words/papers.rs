@@ -1,0 +1,9 @@
+//! What is said when the papers are written, and about the folder that they are in. Uses nothing.
+
+words! { Papers {
+    OpensFolder => "{} opens the folder.";
+    Opening => "Opening the folder…";
+    NoDesktop => "There is no desktop here on which a folder could be opened. The papers are in {}.";
+    NoOpener => "{} is not installed here, so that the folder cannot be opened. The papers are in {}.";
+    NotOpened => "{} could not open the folder. The papers are in {}.";
+}}
