@@ -50,6 +50,10 @@
 //! room: ui/room, a process of its own <--- store/follow: polls, reads what is new, writes nothing
 //!       ui/state/watch: what it knows         ui/view/room: its pages, which the large desk draws too
 //!
+//! table: the desk's program with another face and fewer commands; steers nothing, never folds
+//!        ui/state/table: which table, whose lines       ui/update/table: goes where the desk goes
+//!        ui/view/table: its window                      ui/state/came_in: what others wrote while nobody was here
+//!
 //! model/clock    an item's start, stop and minutes       model/replan   what an overrun costs, and what can give
 //! model/legible  how many rows the last row of seats reads: for `room --distance` and the page to try
 //! ```

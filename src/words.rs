@@ -29,6 +29,7 @@ pub mod rings;
 pub mod room;
 pub mod sheet;
 pub mod steering;
+pub mod tables;
 pub mod tasks;
 pub mod themes;
 pub mod time_lines;

@@ -52,6 +52,12 @@ pub enum Command {
     /// on light for a light one.
     /// With --plain what stands on the wall is said line by line, and nothing is drawn.
     Room(RoomArgs),
+    /// Opens the note-taker's window at a table: the question, the time left, the last lines. Type, then Enter.
+    ///
+    /// It goes where the desk goes, shows this table's own lines, and everybody's on a key. Run it on a laptop of the
+    /// table, on the folder that the desk uses too: a stick, a share, a folder that a program keeps alike. Where that
+    /// goes away for a while, lines are kept on this machine and put there when it is back.
+    Table(TableArgs),
     /// Lists the sessions at hand, newest first.
     List,
     /// Takes lines down, as the capture line does; prints each line's number when it is on the disk.
@@ -131,6 +137,16 @@ pub enum Command {
 pub struct OneSession {
     /// The session: a name, or a path (with a `/` or ending in `.ron`).
     pub session: String,
+}
+
+/// The window at a table.
+#[derive(Debug, Args)]
+pub struct TableArgs {
+    /// The session: a name, or a path (with a `/` or ending in `.ron`).
+    pub session: String,
+    /// The number of the table: its lines are called 3-1, 3-2 and so on.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=99))]
+    pub table: u32,
 }
 
 /// The window for the wall.

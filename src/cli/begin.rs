@@ -1,6 +1,6 @@
 //! `new`, `demo` and the screen: what begins or opens a session.
 
-use super::args::{Arguments, NewArgs};
+use super::args::{Arguments, NewArgs, TableArgs};
 use super::{Ended, Failure, custody, out};
 use crate::model::begin;
 use crate::model::session::Session;
@@ -67,7 +67,17 @@ pub fn screen(arguments: &Arguments) -> Ended {
         Some(session) => Some(library::resolve(&folder, session)?),
         None => None,
     };
-    run(arguments, &folder, session.as_deref())
+    run(arguments, &folder, session.as_deref(), None)
+}
+
+/// Opens the window of a table.
+pub fn table(arguments: &Arguments, what: &TableArgs) -> Ended {
+    if !arguments.plain {
+        needs_a_terminal()?;
+    }
+    let folder = library::folder(arguments.sessions.as_deref());
+    let session = library::resolve(&folder, &what.session)?;
+    run(arguments, &folder, Some(&session), Some(what.table))
 }
 
 /// Opens the window for the wall. A session that is not there yet is waited for.
@@ -91,7 +101,7 @@ pub fn demo(arguments: &Arguments) -> Ended {
     let path = folder.join("healthy-valley.ron");
     std::fs::write(&path, SAMPLE).map_err(|error| StoreError::io(&path, &error))?;
     library::keep_apart(&path)?;
-    let ended = run(arguments, &folder, Some(&path));
+    let ended = run(arguments, &folder, Some(&path), None);
     // Said at the end, so that it stands where the person can read it.
     out::message(&format!("The example is a copy in {}; do with it what you like.", folder.display()));
     ended
@@ -109,12 +119,13 @@ fn new_folder() -> Result<PathBuf, StoreError> {
     Ok(folder)
 }
 
-fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>) -> Ended {
+fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>, table: Option<u32>) -> Ended {
     let how = crate::ui::Start {
         folder: folder.to_owned(),
         session: session.map(Path::to_owned),
         theme: arguments.theme.clone(),
         plain: arguments.plain,
+        table,
     };
     crate::ui::run(how).map_err(Failure::failed)
 }

@@ -101,6 +101,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
             Some(session) if what.check.is_none() && what.distance.is_none() => begin::room(arguments, session),
             _ => room::before_the_day(what, folder),
         },
+        Some(Command::Table(what)) => begin::table(arguments, what),
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
         Some(Command::Import(what)) => import::import(what, folder),

@@ -107,10 +107,36 @@ pub struct Window {
 /// The label of a room's writer.
 pub const ROOM: &str = "room";
 
+/// The label of a table's writer.
+pub fn label_of_table(table: u32) -> String {
+    format!("t{table}")
+}
+
+/// The number of the table at which a writer sits: of `t3-k7q2m4xw` it is 3.
+pub fn table_of(writer: &str) -> Option<u32> {
+    let label = writer.split_once('-').map_or(writer, |(label, _)| label);
+    label.strip_prefix('t').and_then(|number| number.parse().ok())
+}
+
 impl Window {
     /// Whether it is a room: it shows, and steers nothing.
     pub fn is_room(&self) -> bool {
         self.now.writer.strip_prefix(ROOM).is_some_and(|rest| rest.starts_with('-'))
+    }
+
+    /// The table that it is, by its number: it writes, and steers nothing.
+    pub fn table(&self) -> Option<u32> {
+        table_of(&self.now.writer)
+    }
+
+    /// Whether it is a desk: it may steer.
+    pub fn is_desk(&self) -> bool {
+        !self.is_room() && self.table().is_none()
+    }
+
+    /// What kind of window it is: the label of its writer.
+    pub fn label(&self) -> &str {
+        self.now.writer.split_once('-').map_or(self.now.writer.as_str(), |(label, _)| label)
     }
 }
 

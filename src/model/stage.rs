@@ -121,6 +121,36 @@ pub enum Surface {
     ReadBack,
 }
 
+impl Surface {
+    /// What a table has of it, where there the lines are taken down that are said: what is sorted, tested, counted and
+    /// prepared by one for all has plain lines there.
+    #[must_use]
+    pub fn at_a_table(self) -> Self {
+        match self {
+            Surface::Question
+            | Surface::TimeLines
+            | Surface::Told
+            | Surface::Columns
+            | Surface::Matrix
+            | Surface::Pages
+            | Surface::Actions => self,
+            _ => Surface::Lines,
+        }
+    }
+
+    /// Whether what is typed at a table is what the task takes down; else it is a plain line.
+    pub fn takes_at_a_table(self) -> bool {
+        self.at_a_table() == self || matches!(self, Surface::Wall | Surface::Outline)
+    }
+}
+
+impl Grouping {
+    /// Whether people sit at tables, and speak as such.
+    pub fn is_by_table(self) -> bool {
+        matches!(self, Grouping::MixedTables | Grouping::StakeholderGroups)
+    }
+}
+
 /// When a task's lines may stand on the wall (design, section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WallRule {

@@ -17,6 +17,7 @@ use super::record::Record;
 use super::saving::Segment;
 use super::traces::Traces;
 use crate::model::id::Id;
+use crate::model::now::table_of;
 use crate::model::op::{Act, Op};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -247,6 +248,11 @@ impl Book {
     /// The writer's name, for the operations that it will write.
     pub fn writer(&self) -> &str {
         &self.writer
+    }
+
+    /// Whether the writer sits at a table.
+    pub(super) fn is_at_a_table(&self) -> bool {
+        table_of(&self.writer).is_some()
     }
 
     /// The number of the writer's next operation.

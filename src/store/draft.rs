@@ -51,6 +51,11 @@ impl Local {
     /// The half-typed lines that a window of this session has left behind, by place, and the pen that goes on with
     /// them. Of several windows that ended in mid-word, the latest is taken; the next to open takes the next.
     pub fn drafts(&self, session: &str) -> (Pen, HashMap<String, String>) {
+        self.drafts_at(session, None)
+    }
+
+    /// The same for the window of one place: what was typed at a desk waits for the desk, at a table for the table.
+    pub fn drafts_at(&self, session: &str, place: Option<&str>) -> (Pen, HashMap<String, String>) {
         let mut pen = Pen { local: self.clone(), session: session.to_owned(), sheet: None, last: BTreeMap::new() };
         let mut left = self.sheets(session).unwrap_or_default();
         left.sort();
@@ -71,6 +76,11 @@ impl Local {
             if sheet.last.is_empty() {
                 // Everything on it was kept or wiped out.
                 self.remove_sheet(path, &before);
+                continue;
+            }
+            let others = |at: &String| at != AHEAD && Some(at.as_str()) != place;
+            if place.is_some_and(|place| !sheet.last.contains_key(place)) && sheet.last.keys().any(others) {
+                // Somebody else's, who may come back.
                 continue;
             }
             // It may not be on the disk yet.

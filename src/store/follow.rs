@@ -9,7 +9,7 @@ use super::header::{HEAD, Header};
 use super::now::{Board, Sign};
 use super::opened::Gathering;
 use super::places::{self, Places};
-use crate::model::now::{Now, ROOM, Seen};
+use crate::model::now::{Now, ROOM, Seen, table_of};
 use crate::model::op::Op;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -244,9 +244,9 @@ impl Glance {
         Glanced { changed, others, windows: new.then_some(windows) }
     }
 
-    /// The file in which the desk says of itself what the room is to show.
+    /// The file in which the window says of itself what the room is to show. Only a desk makes the folder for it.
     pub fn sign(&self) -> Sign {
-        Sign::on(self.disk.clone(), &self.places.document, &self.own, true)
+        Sign::on(self.disk.clone(), &self.places.document, &self.own, table_of(&self.own).is_none())
     }
 }
 

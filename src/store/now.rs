@@ -65,6 +65,8 @@ impl Sign {
         let now = Now { writer: self.writer.clone(), ..now.clone() };
         let text = write(&Window { beat: self.beat, pages, now })?;
         if self.makes_folder && self.disk.stat(&self.places.journal).is_err() {
+            // Where a stick or a share has gone, nothing is made in its place.
+            self.disk.stat(&self.places.folder)?;
             self.disk.make_folder(&self.places.journal)?;
         }
         let path = self.path();
@@ -188,7 +190,7 @@ pub fn sweep(disk: &dyn Disk, document: &Path, has_ended: impl Fn(&str) -> bool)
         if !is_now(&path) || !has_ended(&writer) {
             continue;
         }
-        left.extend(lately_said(disk, &path).filter(|window| window.now.writer == writer && !window.is_room()));
+        left.extend(lately_said(disk, &path).filter(|window| window.now.writer == writer && window.is_desk()));
         let _ = disk.remove(&path);
     }
     Now::steering(left.iter().map(|window| &window.now)).cloned()

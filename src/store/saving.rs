@@ -128,6 +128,11 @@ impl Book {
         }
         self.begin_run();
         if self.disk.stat(&self.places.journal).is_err() {
+            // A desk begins a session's folder anew where it was thrown away. For a table the stick or the share has gone
+            // on which it was opened: what was made in its place would be hidden when it is back.
+            if self.is_at_a_table() {
+                self.disk.stat(&self.places.document)?;
+            }
             self.disk.make_folder(&self.places.journal)?;
         }
         let (path, file) = loop {

@@ -15,6 +15,7 @@ mod past;
 mod pictures;
 mod planning;
 mod room;
+mod table;
 
 pub use listed::{Group, Row, footer, rows, table};
 pub use named::{ALSO, named};
@@ -59,6 +60,13 @@ pub struct Spec {
     pub group: Group,
 }
 
+/// A condition that holds at a desk alone: what is the facilitator's does not apply at a table.
+macro_rules! at_desk {
+    ($when:path) => {
+        |app| table::at_desk(app) && $when(app)
+    };
+}
+
 macro_rules! commands {
     ($($name:ident, $kebab:literal, $does:literal, $short:literal, $rank:literal, [$($key:literal),*], $when:expr, $group:ident;)*) => {
         /// Everything that a key does beside writing.
@@ -100,7 +108,7 @@ commands! {
     Under, "keep-under", "Keep under another theme, lane, table, group", "under…", 4, ["Ctrl-K"], can_go_under, Line;
     High, "high", "Mark what happened as a high, or not", "high", 3, ["Alt-+"], past::can_say_high, Line;
     Low, "low", "Mark what happened as a low, or not", "low", 3, ["Alt--"], past::can_say_high, Line;
-    NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-Q"], past::can_name_lanes, Line;
+    NameLanes, "name-time-lines", "Give the time lines other names", "names", 0, ["Alt-Q"], at_desk!(past::can_name_lanes), Line;
     OpenLast, "open-last", "Open the last line to change it", "change last", 0, ["Up"], can_open_last, Line;
     OtherKind, "other-kind", "Write a line of another kind", "other kind", 5, ["Ctrl-D"], other_kinds, Line;
     KindBefore, "kind-before", "Write a line of the kind before", "kind before", 0, ["Alt-Up"], several_kinds, Line;
@@ -157,25 +165,29 @@ commands! {
     Tag, "tag", "Tag the lit line, or all that are picked", "tag", 0, ["Alt-#"], hands::can_tag, List;
     Photo, "photo", "Name the photograph of a line or a task", "photograph", 0, ["Alt-Z"], hands::can_photo, List;
     LinkTo, "link", "Link the lit line with another by its number", "link", 0, ["Alt-L"], can_link, List;
-    Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], can_strike, List;
+    Strike, "strike", "Strike the lit line's words, for good", "strike", 0, ["Alt-X"], at_desk!(can_strike), List;
     Agenda, "agenda", "The whole agenda, to go to any task", "agenda", 0, ["Ctrl-A"], has_place, Agenda;
     Next, "next-task", "Go to the next task", "next", 4, ["Ctrl-N"], has_place, Agenda;
     Back, "task-before", "Go back to the task before", "back", 9, ["Ctrl-B"], has_before, Agenda;
-    Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], desk, Agenda;
-    MinuteMore, "minute-more", "A minute more for this task", "a minute more", 0, ["Ctrl-Up"], clock::has_minutes, Agenda;
-    MinuteLess, "minute-less", "A minute less for this task", "a minute less", 0, ["Ctrl-Down"], clock::has_minutes, Agenda;
-    ClockFace, "clock-face", "Who sees the clock: all, the desk, or cues", "who sees it", 0, ["Alt-;"], clock::has_minutes, Agenda;
-    NextReport, "next-report", "Who had the floor has reported: the next", "next one", 3, ["Alt-'"], clock::reporting, Agenda;
-    WhatGives, "what-gives", "The day runs over: what can give", "what gives", 5, ["Alt-="], clock::runs_over, Agenda;
+    Clock, "clock", "Start or stop the clock", "clock", 5, ["Ctrl-T"], at_desk!(desk), Agenda;
+    ToDesk, "to-the-desk", "Go to where the desk is now", "to the desk", 2, ["Ctrl-T"], table::is_elsewhere, Agenda;
+    MinuteMore, "minute-more", "A minute more for this task", "a minute more", 0, ["Ctrl-Up"], at_desk!(clock::has_minutes), Agenda;
+    MinuteLess, "minute-less", "A minute less for this task", "a minute less", 0, ["Ctrl-Down"], at_desk!(clock::has_minutes), Agenda;
+    ClockFace, "clock-face", "Who sees the clock: all, the desk, or cues", "who sees it", 0, ["Alt-;"], at_desk!(clock::has_minutes), Agenda;
+    NextReport, "next-report", "Who had the floor has reported: the next", "next one", 3, ["Alt-'"], at_desk!(clock::reporting), Agenda;
+    WhatGives, "what-gives", "The day runs over: what can give", "what gives", 5, ["Alt-="], at_desk!(clock::runs_over), Agenda;
     GiveThis, "give-this", "Take the minutes from there", "choose", 1, ["1", "2", "3", "4", "5"], clock::asks_what_gives, Agenda;
-    Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], desk, Agenda;
-    NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-."], can_ask_meeting, Agenda;
+    Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], at_desk!(desk), Agenda;
+    NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-."], at_desk!(can_ask_meeting), Agenda;
     PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], can_put_in, Agenda;
     SeatAgain, "seat-again", "Propose the tables again", "propose", 3, ["Alt-S"], at_seats, Agenda;
-    Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], has_place, Agenda;
-    InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], can_ask_room, Agenda;
-    Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], desk, Show;
-    Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], has_task, Show;
+    Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], at_desk!(has_place), Agenda;
+    InTheRoom, "in-the-room", "How many are in the room", "in the room", 0, ["Alt-R"], at_desk!(can_ask_room), Agenda;
+    Large, "large", "Large for the wall, and back", "large", 7, ["Ctrl-L"], at_desk!(desk), Show;
+    Everybody, "everybodys-lines", "Everybody's lines, or this table's alone", "everybody's", 3, ["Ctrl-L"], table::at_table, Show;
+    Windows, "who-is-here", "Who is here: desk, tables, room", "who is here", 0, ["F6"], desk, Show;
+    CameIn, "what-came-in", "What came in while you were away", "came in", 0, ["F5"], desk, Show;
+    Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], at_desk!(has_task), Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
     Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-,"], desk, Show;
     Everything, "everything", "Everything about the lit line", "everything", 0, ["Alt-E"], has_sheet, Show;
@@ -185,15 +197,15 @@ commands! {
     GoThere, "go-there", "Go to the line that the answer names", "go there", 3, ["Right"], leads_on, Show;
     GoBackThere, "go-back-there", "Back to the line that you came from", "go back", 4, ["Left"], came_from, Show;
     Search, "search", "Find a line by its words", "find", 0, ["Ctrl-F"], desk, Show;
-    PutUp, "put-up", "Put this up for the room, or take it down", "room", 0, ["Ctrl-W"], room::steers, Show;
-    Blank, "blank-room", "Blank the room, and back", "blank", 0, ["Ctrl-U"], room::steers, Show;
-    Reveal, "reveal", "Show the room the numbers, or hide them", "reveal", 0, ["Ctrl-V"], room::has_numbers, Show;
-    RoomOn, "room-on", "Turn the room to its next page", "room on", 0, ["Ctrl-PgDn"], room::steers, Show;
-    RoomBack, "room-back", "Turn the room to the page before", "room back", 0, ["Ctrl-PgUp"], room::steers, Show;
-    RoomByItself, "room-by-itself", "The room turns its pages by itself, or not", "by itself", 0, ["Alt->"], room::steers, Show;
-    BreakPage, "break-page", "Show the room when we start again", "break", 0, ["Alt-:"], room::steers, Show;
-    FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-?"], room::steers, Show;
-    RoadmapPage, "roadmap-page", "Show the room the roadmap as it grows", "roadmap", 0, ["Alt-\\"], room::steers, Show;
+    PutUp, "put-up", "Put this up for the room, or take it down", "room", 0, ["Ctrl-W"], at_desk!(room::steers), Show;
+    Blank, "blank-room", "Blank the room, and back", "blank", 0, ["Ctrl-U"], at_desk!(room::steers), Show;
+    Reveal, "reveal", "Show the room the numbers, or hide them", "reveal", 0, ["Ctrl-V"], at_desk!(room::has_numbers), Show;
+    RoomOn, "room-on", "Turn the room to its next page", "room on", 0, ["Ctrl-PgDn"], at_desk!(room::steers), Show;
+    RoomBack, "room-back", "Turn the room to the page before", "room back", 0, ["Ctrl-PgUp"], at_desk!(room::steers), Show;
+    RoomByItself, "room-by-itself", "The room turns its pages by itself, or not", "by itself", 0, ["Alt->"], at_desk!(room::steers), Show;
+    BreakPage, "break-page", "Show the room when we start again", "break", 0, ["Alt-:"], at_desk!(room::steers), Show;
+    FitPage, "fit-page", "Show the room a page to try its size with", "fit page", 0, ["Alt-?"], at_desk!(room::steers), Show;
+    RoadmapPage, "roadmap-page", "Show the room the roadmap as it grows", "roadmap", 0, ["Alt-\\"], at_desk!(room::steers), Show;
     Roadmap, "roadmap", "The roadmap: nearer, farther, earlier, later", "roadmap", 0, ["F2"], desk, Show;
     Relations, "relations", "Who is tied to whom, today and as wanted", "ties", 0, ["F3"], desk, Show;
     MapNearer, "nearer", "See the roadmap from nearer", "nearer", 2, ["+", "="], pictures::on_not_near, Show;
@@ -214,19 +226,19 @@ commands! {
     Found, "found", "What was found when the files were read", "found", 0, ["Alt-F"], has_found, Show;
     Close, "close", "Close this", "close", 1, ["Esc"], overlay, Show;
     Take, "take", "Take the lit one", "take", 1, ["Enter"], can_take, Show;
-    TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], lit_by_hand, Show;
+    TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], at_desk!(lit_by_hand), Show;
     FromCharts, "from-charts", "Type from charts; name their photograph", "from charts", 0, ["Ctrl-R"], hands::can_type_charts, Line;
-    NotHeard, "not-heard", "Who and what has not been heard yet", "not heard", 0, ["Alt-Y"], hands::at_desk_alone, Show;
+    NotHeard, "not-heard", "Who and what has not been heard yet", "not heard", 0, ["Alt-Y"], at_desk!(hands::at_desk_alone), Show;
     GoToTask, "go-to-task", "Go to the lit line in its task", "go there", 2, ["Ctrl-O"], hands::in_tree, Show;
     WalkBack, "walk-back", "Back to the line before", "back", 3, ["Left"], hands::walked, Show;
     Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Keep;
     Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
     PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
-    Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], desk, Keep;
+    Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], at_desk!(desk), Keep;
     OpenFolder, "open-folder", "Open the folder that the papers are in", "open folder", 0, ["F4"], wrote_papers, Keep;
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
-    KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], can_ask_room, Keep;
-    Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], desk, Keep;
+    KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], at_desk!(can_ask_room), Keep;
+    Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], at_desk!(desk), Keep;
     Stop, "stop", "Pressed twice: leave", "stop", 0, ["Ctrl-C"], always, Keep;
     Leave, "leave", "Leave; everything is saved", "leave", 8, ["Ctrl-Q"], always, Keep;
 }

@@ -10,7 +10,7 @@ use super::shell::Heard;
 use super::state::saves::Trouble;
 use crate::model::begin::begin;
 use crate::model::dates;
-use crate::model::now::Now;
+use crate::model::now::{Now, label_of_table};
 use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::model::text::{self, Clean};
@@ -47,8 +47,8 @@ pub struct Ready {
 /// How long a session that is let go of has for its last lines.
 const LETTING_GO: Duration = Duration::from_secs(10);
 
-/// The place under which the desk keeps its half-typed lines.
-const PLACE: &str = "desk";
+/// The label of a desk's writer, and the place under which it keeps its half-typed lines.
+const DESK: &str = "desk";
 
 /// The place, and the name in place of a session's, under which the title of a new session is kept.
 const HOME: &str = "home";
@@ -56,6 +56,8 @@ const HOME: &str = "home";
 /// The files of the screen.
 pub struct Files {
     folder: PathBuf,
+    /// The label of this window's writer, and the place of its half-typed lines.
+    label: String,
     heard: Sender<Heard>,
     local: Local,
     open: Option<(Keeper, PathBuf, Pen)>,
@@ -68,9 +70,19 @@ pub struct Files {
 }
 
 impl Files {
-    /// The files of a folder of sessions.
-    pub fn new(folder: PathBuf, heard: Sender<Heard>) -> Self {
-        Self { folder, heard, local: Local::of_this_machine(), open: None, session: None, around: None, home: None }
+    /// The files of a folder of sessions, for a desk or a table.
+    pub fn new(folder: PathBuf, heard: Sender<Heard>, table: Option<u32>) -> Self {
+        let label = table.map_or_else(|| DESK.to_owned(), label_of_table);
+        Self {
+            folder,
+            label,
+            heard,
+            local: Local::of_this_machine(),
+            open: None,
+            session: None,
+            around: None,
+            home: None,
+        }
     }
 
     /// Does something in a thread of its own and hears what comes of it.
@@ -110,14 +122,16 @@ impl Files {
 
     /// Opens a session.
     pub fn open(&self, path: PathBuf) {
-        let local = self.local.clone();
-        self.aside(move |heard| ready(open(&path, &local, heard)));
+        let (local, label) = (self.local.clone(), self.label.clone());
+        self.aside(move |heard| ready(open(&path, &label, &local, heard)));
     }
 
     /// Makes a session and opens it.
     pub fn create(&self, title: String, template: String) {
         let (folder, local) = (self.folder.clone(), self.local.clone());
-        self.aside(move |heard| ready(create(&folder, &title, &template).and_then(|path| open(&path, &local, heard))));
+        self.aside(move |heard| {
+            ready(create(&folder, &title, &template).and_then(|path| open(&path, DESK, &local, heard)))
+        });
     }
 
     /// Hands operations to the writer's thread. They stand beside the half-typed line until that thread has them: the
@@ -138,7 +152,7 @@ impl Files {
             if keeper.has_taken_all() {
                 pen.ahead_is_taken();
             }
-            pen.keep(PLACE, text);
+            pen.keep(&self.label, text);
         } else {
             self.home.get_or_insert_with(|| self.local.drafts(HOME).0).keep(HOME, text);
         }
@@ -266,9 +280,9 @@ fn ready(opened: Result<Ready, String>) -> Reply {
     }
 }
 
-fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, String> {
-    let (mut book, mut opened) = Book::open(path, "desk").map_err(|error| error.to_string())?;
-    let (mut pen, mut drafts) = local.drafts(book.session());
+fn open(path: &Path, label: &str, local: &Local, heard: &Sender<Heard>) -> Result<Ready, String> {
+    let (mut book, mut opened) = Book::open(path, label).map_err(|error| error.to_string())?;
+    let (mut pen, mut drafts) = local.drafts_at(book.session(), Some(label));
     if let Ok(new) = book.take_up(&ahead(&mut drafts)) {
         pen.ahead_is_taken();
         if !new.is_empty() {
@@ -276,7 +290,7 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
         }
         opened.ops.extend(new);
     }
-    let draft = drafts.remove(PLACE).unwrap_or_default();
+    let draft = drafts.remove(label).unwrap_or_default();
     // What a killed window of this machine said of itself stands for nothing, but its wall comes back.
     let wall = store_now::sweep(&RealDisk, book.path(), |writer| local.window_has_ended(book.session(), writer));
     let kept = store_now::take_wall(local, book.session());
@@ -293,7 +307,7 @@ fn open(path: &Path, local: &Local, heard: &Sender<Heard>) -> Result<Ready, Stri
     };
     let path = book.path().to_owned();
     let (report, reports) = channel();
-    let keeper = Keeper::start(book, true, report).map_err(|error| error.to_string())?;
+    let keeper = Keeper::start(book, label == DESK, report).map_err(|error| error.to_string())?;
     let heard = heard.clone();
     thread::spawn(move || {
         for report in reports {
@@ -332,7 +346,7 @@ fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String>
     let template = template::find(template, own.as_deref()).map_err(|error| error.to_string())?;
     let at = Clock::now().fixed_offset();
     let path = library::new_path(folder, at.date_naive(), &title);
-    let mut book = Book::create(&path, "desk").map_err(|error| error.to_string())?;
+    let mut book = Book::create(&path, DESK).map_err(|error| error.to_string())?;
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
     let ops = propose(&Session::default(), &begin(&title, &template, at.date_naive()), &stamp)
         .map_err(|refusal| refusal.to_string())?;

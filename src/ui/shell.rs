@@ -32,6 +32,8 @@ pub struct Start {
     pub theme: Option<String>,
     /// Line by line, without the alternate screen.
     pub plain: bool,
+    /// The number of the table at which the window is; `None`: it is a desk.
+    pub table: Option<u32>,
 }
 
 /// What the main thread hears.
@@ -181,7 +183,7 @@ impl Shell {
         let now = chrono::Local::now().fixed_offset();
         let mut app = App::new((80, 24), now, theme);
         app.depth = depth();
-        let files = Files::new(start.folder, heard);
+        let files = Files::new(start.folder, heard, start.table);
         let mut shell = Self {
             app,
             files,

@@ -1,6 +1,7 @@
 //! What the program knows while it runs. Changed by `update` alone, read by the views.
 
 mod asked;
+pub mod came_in;
 pub mod chart;
 pub mod desk;
 pub mod draft;
@@ -16,6 +17,7 @@ pub mod sheet;
 pub mod signals;
 pub mod spot;
 pub mod steering;
+pub mod table;
 pub mod test;
 pub mod timing;
 pub mod watch;
@@ -220,6 +222,16 @@ pub enum Overlay {
         /// Which is lit.
         lit: usize,
     },
+    /// Which other windows there are.
+    Windows {
+        /// How many lines each table had written down when it was opened, by its number.
+        held: Vec<(u32, usize)>,
+    },
+    /// What came in while nobody touched this window.
+    CameIn {
+        /// Which is lit.
+        lit: usize,
+    },
 }
 
 /// How a notice is meant.
@@ -344,7 +356,9 @@ impl App {
 
     /// Whether a clock runs, so that the screen changes by itself every second.
     pub fn clock_runs(&self) -> bool {
-        self.desk().is_some_and(|desk| clock::under_way(&desk.session, self.at).is_some())
+        // Whoever looks at who is here sees how long ago that was.
+        matches!(self.overlays.last(), Some(Overlay::Windows { .. }))
+            || self.desk().is_some_and(|desk| clock::under_way(&desk.session, self.at).is_some())
     }
 
     /// How many operations are not on the disk yet.

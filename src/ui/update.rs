@@ -27,6 +27,7 @@ mod room;
 mod run;
 mod sheet;
 mod strike;
+mod table;
 mod taken;
 pub mod task_clock;
 mod time_lines;
@@ -42,6 +43,7 @@ pub use link::preview;
 pub use overlay::{MOST_FOUND, commands, found, places};
 pub use paste::understood;
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
+pub use table::{lines_of_tables, title_of};
 pub use taken::{date_typed, taken_for};
 pub use write::boxes_of;
 
@@ -50,6 +52,7 @@ use super::keymap;
 use super::msg::{Effect, Found, Listed, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
+use crate::model::now::table_of;
 use crate::model::query::{self, Standing};
 use crate::words::Word;
 use crate::words::papers::Papers;
@@ -61,6 +64,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     app.millis = msg.millis;
     app.has_time = true;
     let mut effects = Vec::new();
+    // The clock is the desk's: a table only says what it says.
+    let at_desk = app.desk().is_none_or(|desk| desk.table.is_none());
+    let jumped = jumped.filter(|_| at_desk);
     if let Some(by) = jumped.as_ref().and_then(|jumped| jumped.put_back) {
         task_clock::put_back(app, &mut effects, by);
     }
@@ -70,7 +76,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
     let before = half_typed(app);
     let after = match msg.what {
-        What::Key(key) => keys::press(app, key),
+        What::Key(key) => press(app, key),
         What::Paste(text) => keys::paste(app, &text),
         What::Boxes(texts) => {
             keys::fill(app, &texts);
@@ -141,7 +147,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     };
     effects.extend(after);
     app.desk_mut().into_iter().for_each(place::follow);
-    let signal = task_clock::signal(app, &mut effects);
+    let signal = if at_desk { task_clock::signal(app, &mut effects) } else { None };
     let said: Vec<String> = jumped.map(|jumped| jumped.sentence).into_iter().chain(signal).collect();
     task_clock::say_beside(app, said);
     let after = half_typed(app);
@@ -151,6 +157,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Draft(after.1));
     }
     effects
+}
+
+/// A key, and what is said and done beside it.
+fn press(app: &mut App, key: keymap::Key) -> Vec<Effect> {
+    let came_in = table::pressed(app, key);
+    let out = keys::press(app, key);
+    table::go_along(app);
+    if let Some(came_in) = came_in {
+        app.say(Tone::Plain, came_in);
+    }
+    out
 }
 
 /// Home lists these sessions.
@@ -184,6 +201,7 @@ fn waits(app: &App, what: &What) -> bool {
 
 fn open(app: &mut App, mut opened: Opened) {
     let asked = custody::question(&opened.session, app.at.date_naive());
+    let asked = asked.filter(|_| table_of(&opened.writer).is_none());
     let (notice, found) = (opened.notice.take(), std::mem::take(&mut opened.found));
     app.overlays.clear();
     app.notice = None;

@@ -43,6 +43,7 @@ mod sign_up;
 mod sort;
 pub mod spoken;
 mod steering;
+mod table;
 mod time_lines;
 mod told;
 mod tree;

@@ -16,6 +16,7 @@ mod path;
 mod simple_path;
 #[cfg(target_os = "linux")]
 mod storms;
+mod tables;
 mod terminal;
 mod together;
 mod two_desks;

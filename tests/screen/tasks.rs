@@ -4,6 +4,17 @@ use crate::desk::Screen;
 use commonground::ui::msg::What;
 use commonground::ui::state::App;
 
+/// At a table, which has gone to another task than the desk.
+pub fn at_a_table(look: &mut impl FnMut(&App, &str)) {
+    let mut screen = Screen::new(80, 24);
+    screen.play("\"Healthy Valley\" Enter 3");
+    screen.reopen(|opened| "t3-kkkkkkkk".clone_into(&mut opened.writer));
+    for keys in ["Ctrl-N", "\"one more bus\"", "Enter", "Esc", "F6", "Esc F5", "Esc Ctrl-T"] {
+        screen.play(keys);
+        look(&screen.app, "at a table");
+    }
+}
+
 /// Comes to each task, and looks at it in both states.
 pub fn each(mut look: impl FnMut(&App, &str)) {
     let mut screen = Screen::new(80, 24);
@@ -31,6 +42,7 @@ pub fn each(mut look: impl FnMut(&App, &str)) {
         let before = screen.app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone());
         screen.play("Ctrl-N");
         if screen.app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone()) == before {
+            at_a_table(&mut look);
             return;
         }
     }

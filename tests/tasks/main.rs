@@ -36,6 +36,7 @@ mod settling;
 mod sheet;
 mod steering;
 mod surfaces;
+mod table;
 mod time_lines;
 mod told;
 mod wakes;

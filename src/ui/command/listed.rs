@@ -47,6 +47,8 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
         }),
         // Who reports is called up by the clock.
         Command::NextReport => app.clock_runs(),
+        // A table goes where the desk goes.
+        Command::Next | Command::Back if app.desk().is_some_and(|desk| desk.table.is_some()) => false,
         Command::Next => has_next(app),
         Command::PutUnder | Command::TakeOut => !in_cells(app),
         Command::Under => !map::by_digits_alone(app),

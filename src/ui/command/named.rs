@@ -8,6 +8,7 @@ use crate::ui::state::{App, Overlay};
 use crate::words::actions::Actions;
 use crate::words::agenda::Agenda;
 use crate::words::over::Over;
+use crate::words::tables::Tables;
 
 /// Other words for commands, as facilitators say them, and as people say them who come from other programs. Where lines
 /// are kept is called otherwise on every surface: those words stand with the instruments.
@@ -57,6 +58,10 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::Objects, "no against objects"),
     (Command::ShowDots, "result count"),
     (Command::SeatAgain, "seating shuffle mix"),
+    (Command::ToDesk, "follow facilitator stage"),
+    (Command::Everybody, "others all tables own"),
+    (Command::Windows, "windows laptops connected silent fresh"),
+    (Command::CameIn, "new unread others missed"),
 ];
 
 /// The other words under which a command is found.
@@ -79,6 +84,16 @@ pub fn named(app: &App, spec: &Spec) -> Named {
         }
         (Command::Take, Some(Overlay::Roadmap { .. }), _) => Named { short: Over::OpensCard.text(), ..usual },
         (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },
+        // A note-taker is not troubled with the program's own words.
+        (Command::OtherKind, _, Some(desk)) if desk.table.is_some() => {
+            Named { short: Tables::OtherSortShort.text(), does: Tables::OtherSort.text(), ..usual }
+        }
+        (Command::KindBefore, _, Some(desk)) if desk.table.is_some() => {
+            Named { short: Tables::SortBeforeShort.text(), does: Tables::SortBefore.text(), ..usual }
+        }
+        (Command::Everybody, _, Some(desk)) if desk.table.as_ref().is_some_and(|table| table.everybody) => {
+            Named { short: Tables::OwnShort.text(), does: Tables::OwnDoes.text(), ..usual }
+        }
         (Command::NextBox, _, Some(desk)) => {
             Named { short: desk.instrument().next_box(desk).unwrap_or(usual.short), ..usual }
         }

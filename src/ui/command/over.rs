@@ -20,6 +20,7 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::NotHeard { .. }
                 | Overlay::PutIn { .. }
                 | Overlay::Found { .. }
+                | Overlay::CameIn { .. }
                 | Overlay::Register { .. }
                 | Overlay::WhatGives { .. }
                 | Overlay::Roadmap { .. }

@@ -37,7 +37,9 @@ impl Instrument for Told {
             let here = desk.task_code();
             let quiet = |future: &&&Entry| desk.session.under(&future.id).all(|note| note.task.as_str() != here);
             desk.under = order.iter().find(quiet).or(order.last()).map(|future| future.id.clone());
-        } else if let Some(task) = desk.task().filter(|_| desk.by.is_empty()) {
+        } else if !desk.by.is_empty() {
+            begin_with_head(desk);
+        } else if let Some(task) = desk.task() {
             let tables = told::by_table(&desk.session, task);
             let first = tables.iter().find(|table| table.number().is_some() && table.lines.is_empty());
             let last = || query::lines(&desk.session, task.code).next_back().map(|line| line.by.clone());

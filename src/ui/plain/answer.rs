@@ -261,8 +261,12 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Time => spoken::time(&to.app).iter().map(|line| said::by_name(line)).collect(),
         Verb::Agenda => or_not_now(spoken::agenda(&to.app, |_| true), name),
         Verb::Go => go(to, name, after),
+        // What is the desk's alone is not said at a table.
+        Verb::Notes | Verb::NotHeard if to.app.desk().is_some_and(|desk| desk.table.is_some()) => not_now(name),
         Verb::Notes => or_not_now(spoken::notes(&to.app), name),
         Verb::Messages => or_not_now(spoken::messages(&to.app), name),
+        Verb::Windows => or_not_now(spoken::windows(&to.app), name),
+        Verb::CameIn => or_not_now(spoken::came_in(&to.app), name),
         Verb::Register => or_not_now(spoken::register(&to.app), name),
         Verb::Found => or_not_now(spoken::found(&to.app), name),
         Verb::ByHand => by_hand(to, name, after),

@@ -76,6 +76,10 @@ pub enum Verb {
     Messages,
     /// Everything that was not agreed.
     Register,
+    /// Which other windows there are.
+    Windows,
+    /// What came in from others.
+    CameIn,
     /// What was found in the files.
     Found,
     /// Take an edit by hand back.
@@ -120,6 +124,8 @@ const NAMES: &[(&str, Verb)] = &[
     ("go", Verb::Go),
     ("notes", Verb::Notes),
     ("messages", Verb::Messages),
+    ("who-is-here", Verb::Windows),
+    ("what-came-in", Verb::CameIn),
     ("not-agreed", Verb::Register),
     ("found", Verb::Found),
     ("by-hand", Verb::ByHand),
@@ -170,6 +176,8 @@ fn of_command(command: Command) -> Verb {
         Command::WhereFrom => Verb::Where,
         Command::Help | Command::Palette => Verb::Help,
         Command::Found => Verb::Found,
+        Command::Windows => Verb::Windows,
+        Command::CameIn => Verb::CameIn,
         Command::Register => Verb::Register,
         Command::NotHeard => Verb::NotHeard,
         Command::TakeBackByHand => Verb::ByHand,
@@ -274,6 +282,8 @@ fn short(app: &App) -> Vec<(String, &'static str)> {
                 Verb::NotHeard => ("", first(&[Command::NotHeard])),
                 Verb::Messages => ("", first(&[Command::Messages])),
                 Verb::Found => ("", first(&[Command::Found])),
+                Verb::Windows => ("", first(&[Command::Windows])),
+                Verb::CameIn => ("", first(&[Command::CameIn])),
                 Verb::Register => ("", first(&[Command::Register])),
                 Verb::ByHand => {
                     let any = app.found().iter().any(|found| found.op.is_some());

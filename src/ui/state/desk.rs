@@ -1,5 +1,6 @@
 //! The desk: an open session and where the facilitator stands in it. Uses the model only.
 
+use super::came_in::CameIn;
 use super::chart::Chart;
 use super::hands::Hands;
 use super::pair::Pair;
@@ -8,6 +9,7 @@ pub use super::purpose::{Half, Purpose, Stood};
 use super::saves::Saves;
 use super::signals::Signals;
 use super::steering::Steering;
+use super::table::Table;
 use super::worked_out::WorkedOut;
 use crate::model::custody;
 use crate::model::entry::Entry;
@@ -131,8 +133,12 @@ pub struct Desk {
     pub touched: Option<Id>,
     /// The agenda items at which something was said or changed in this window.
     pub worked_on: BTreeSet<Id>,
-    /// The agenda item that is only looked at; the session is somewhere else.
+    /// The agenda item that is only looked at; the session is somewhere else. A table always has one.
     pub looking: Option<Id>,
+    /// What it knows besides, where it is at a table.
+    pub table: Option<Table>,
+    /// What others wrote while nobody touched this window.
+    pub came_in: CameIn,
     /// The folder in which the papers were last written.
     pub papers_in: Option<String>,
 }
@@ -140,6 +146,10 @@ pub struct Desk {
 impl Desk {
     /// The desk of a session just opened, at its open task.
     pub fn new(opened: Opened) -> Self {
+        let table = Table::of_writer(&opened.writer);
+        let label = opened.writer.split_once('-').map_or("", |(label, _)| label);
+        let came_in = CameIn::since_last(&opened.session, label);
+        let looking = query::here(&opened.session).filter(|_| table.is_some()).map(|item| item.id.clone());
         let mut desk = Self {
             session: opened.session,
             writer: opened.writer,
@@ -183,7 +193,9 @@ impl Desk {
             pasted: None,
             touched: None,
             worked_on: BTreeSet::new(),
-            looking: None,
+            looking,
+            table,
+            came_in,
             papers_in: None,
         };
         desk.arrive();
@@ -217,7 +229,8 @@ impl Desk {
 
     /// Which kind of surface shows the open task.
     pub fn surface(&self) -> Surface {
-        self.task().map_or(Surface::Lines, |task| task.surface)
+        let surface = self.task().map_or(Surface::Lines, |task| task.surface);
+        if self.table.is_some() { surface.at_a_table() } else { surface }
     }
 
     /// What knows the work of the open surface.
@@ -234,6 +247,7 @@ impl Desk {
     /// The kinds that a line of the open task can be.
     pub fn kinds(&self) -> &'static [Kind] {
         match self.task() {
+            Some(task) if self.table.is_some() && !task.surface.takes_at_a_table() => &[Kind::Line],
             Some(task) if task.surface == Surface::Confirm => match confirm::draft_of(task) {
                 Some(_) => task.captures.get(..1).unwrap_or(&[Kind::Line]),
                 None => &[Kind::Line],
@@ -297,7 +311,7 @@ impl Desk {
             Purpose::Custody => Field::Responsible.spec().word,
             Purpose::Hand(_) => "",
         };
-        std::iter::once(first).chain(self.fields().iter().map(|field| field.spec().word)).collect()
+        std::iter::once(first).chain(self.fields().iter().map(|field| self.called(*field))).collect()
     }
 
     /// A line in one-line form, in the boxes of a new line. Without boxes it is never split.
@@ -329,7 +343,7 @@ impl Desk {
             self.under = None;
         }
         // Who was written for at the task before may not be who speaks here.
-        self.by = Clean::default();
+        self.by = self.usual_by();
         self.open_line(Purpose::New, &[]);
         self.mode = Mode::Writing;
         self.instrument().arrive(self);
@@ -380,7 +394,22 @@ impl Desk {
 
     /// What can be lit on the open surface, in its order.
     pub fn choosable(&self) -> Vec<Id> {
-        self.instrument().choosable(self)
+        if self.table.is_some() { self.lines_at_table() } else { self.instrument().choosable(self) }
+    }
+
+    /// What Up and Down go through.
+    pub fn column(&self) -> Vec<Id> {
+        if self.table.is_some() { self.lines_at_table() } else { self.instrument().column(self) }
+    }
+
+    /// What is lit when CHOOSING begins.
+    pub fn first_lit(&self) -> Option<Id> {
+        if self.table.is_none() {
+            return self.instrument().first_lit(self);
+        }
+        let all = self.lines_at_table();
+        let touched = self.touched.clone().filter(|id| all.contains(id));
+        touched.or_else(|| all.into_iter().next_back())
     }
 
     /// Whether something is a theme.

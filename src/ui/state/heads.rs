@@ -63,6 +63,6 @@ impl Desk {
     pub fn is_said_here(&self, line: &Entry) -> bool {
         let is_here = self.item().is_none_or(|item| query::stands_at(&self.session, item, line));
         // What belongs into the private file, and came into this one by another hand, is shown nowhere.
-        !line.kind.is_private() && is_here
+        !line.kind.is_private() && is_here && self.shows(line)
     }
 }

@@ -44,6 +44,8 @@ pub struct Steering {
     revealed: BTreeSet<Id>,
     /// The other windows, as last heard.
     others: Vec<Seen>,
+    /// When they were heard, on the clock that only goes forward.
+    pub heard_at: u64,
     /// A room was seen, or something was steered: from then on the desk says how it is with the room.
     concerns: bool,
     /// Which key asked to take the room over, and when.
@@ -65,6 +67,7 @@ impl Default for Steering {
             walls: BTreeMap::new(),
             revealed: BTreeSet::new(),
             others: Vec::new(),
+            heard_at: 0,
             concerns: false,
             asked: None,
         }
@@ -144,9 +147,25 @@ impl Steering {
         steered.filter(|_| self.helm(writer) == Helm::Here)
     }
 
+    /// The same at a table, which takes nothing over.
+    pub fn look_on(&mut self, others: Vec<Seen>) {
+        self.others = others;
+    }
+
+    /// The other windows, as last heard.
+    pub fn others(&self) -> &[Seen] {
+        &self.others
+    }
+
+    /// The desk that steers, where one is open.
+    pub fn desk(&self) -> Option<&Seen> {
+        let now = Now::steering(self.desks())?;
+        self.others.iter().find(|seen| seen.window.now == *now)
+    }
+
     /// What the other desks say that are open.
     fn desks(&self) -> impl Iterator<Item = &Now> {
-        self.others.iter().filter(|seen| seen.fresh && !seen.window.is_room()).map(|seen| &seen.window.now)
+        self.others.iter().filter(|seen| seen.fresh && seen.window.is_desk()).map(|seen| &seen.window.now)
     }
 
     fn take_turn(&mut self) {

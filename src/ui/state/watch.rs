@@ -242,7 +242,7 @@ impl Watch {
 
     /// The desk that steers: one that is heard of before one that is not.
     fn steered(&self) -> Option<&Seen> {
-        let desks = || self.windows.iter().filter(|seen| !seen.window.is_room());
+        let desks = || self.windows.iter().filter(|seen| seen.window.is_desk());
         let steering = |fresh: bool| {
             let now = Now::steering(desks().filter(|seen| seen.fresh == fresh).map(|seen| &seen.window.now))?;
             desks().find(|seen| seen.fresh == fresh && seen.window.now == *now)

@@ -45,6 +45,8 @@ pub fn open(app: &mut App) {
         .filter(|task| !items.iter().any(|item| query::task_of(item).is_some_and(|on| on.code == task.code)));
     let off =
         off.map(|task| (Id::new(format!("{OFF}{}", task.code)), lines(task.code))).filter(|(_, lines)| *lines > 0);
+    // What is put on the agenda is the desk's to say.
+    let off = off.filter(|_| desk.table.is_none());
     let held: Vec<(Id, usize)> = held.into_iter().chain(off).collect();
     let here = desk.item().and_then(|here| items.iter().position(|item| item.id == here.id)).unwrap_or(0);
     app.overlays.push(Overlay::Agenda { line: CaptureLine::default(), lit: here, held });
@@ -124,7 +126,7 @@ pub fn go(app: &mut App, out: &mut Vec<Effect>) {
     let here = desk.item();
     let runs_on =
         here.filter(|item| clock::running(item).is_some()).map(|item| Words::ClockRunsOn.with(&[item.text()]));
-    if desk.read_only.is_some() {
+    if desk.read_only.is_some() || desk.table.is_some() {
         run::look_at(app, &target.id);
         return;
     }

@@ -32,7 +32,7 @@ pub fn start(desk: &mut Desk) {
             desk.open_line(Purpose::New, &[]);
             desk.lit = desk.choosable().into_iter().next_back();
         }
-        _ => desk.lit = desk.instrument().first_lit(desk),
+        _ => desk.lit = desk.first_lit(),
     }
 }
 
@@ -43,7 +43,7 @@ pub fn step(desk: &mut Desk, down: bool) {
     if answers && matches!(desk.purpose, Purpose::Answer(_)) {
         write::close_reword(desk);
     }
-    let all = desk.instrument().column(desk);
+    let all = desk.column();
     desk.turned = None;
     let at = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit));
     let to = match (at, down) {
@@ -260,7 +260,7 @@ pub fn light_again(desk: &mut Desk) {
     desk.touched.take_if(|touched| !all.contains(touched));
     let gone = desk.lit.as_ref().is_some_and(|lit| !all.contains(lit));
     if desk.mode == Mode::Choosing && (gone || desk.lit.is_none()) {
-        desk.lit = desk.instrument().first_lit(desk);
+        desk.lit = desk.first_lit();
     }
 }
 

@@ -63,7 +63,12 @@ pub fn page(app: &mut App, down: bool) {
             jump(desk, down, usize::from(window.1).saturating_sub(FRAME).max(1));
             return;
         }
-        if desk.instrument().turn_page(desk, down) {
+        // Who sits at a table speaks for it, whichever page of the groups comes next.
+        let by = desk.by.clone();
+        let turned = desk.instrument().turn_page(desk, down);
+        let is_elsewhere = desk.table.is_some() && desk.by != by;
+        desk.by = if is_elsewhere { by } else { desk.by.clone() };
+        if turned && !is_elsewhere {
             desk.scroll = 0;
             choose::light_again(desk);
             return;
@@ -85,7 +90,7 @@ const FRAME: usize = 14;
 /// Lights what stands so many further on, or before.
 fn jump(desk: &mut Desk, down: bool, rows: usize) {
     desk.digits.clear();
-    let all = desk.instrument().column(desk);
+    let all = desk.column();
     let Some(at) = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit)) else { return };
     let to = if down { (at + rows).min(all.len().saturating_sub(1)) } else { at.saturating_sub(rows) };
     desk.lit = all.get(to).cloned().or_else(|| desk.lit.take());
@@ -99,7 +104,7 @@ pub fn to_end(app: &mut App, last: bool) {
         return;
     }
     let Some(desk) = app.desk_mut() else { return };
-    let all = desk.instrument().column(desk);
+    let all = desk.column();
     let to = if last { all.last() } else { all.first() }.cloned();
     desk.digits.clear();
     desk.turned = None;

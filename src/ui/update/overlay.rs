@@ -80,6 +80,7 @@ fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
         Some(Overlay::MoveTo { .. }) => places(app).len(),
         Some(Overlay::PutIn { .. }) => super::before::listed(app).len(),
         Some(Overlay::Found { .. }) => app.found().len(),
+        Some(Overlay::CameIn { .. }) => app.desk().map_or(0, |desk| desk.came_in.lines(&desk.session).len()),
         Some(Overlay::Register { .. }) => app.desk().map_or(0, |desk| query::not_agreed(&desk.session).len()),
         Some(Overlay::Everything { .. }) => super::sheet::rows(app).len(),
         Some(Overlay::WhatGives { .. }) => task_clock::what_gives(app).map_or(0, |(_, choices)| choices.len()),
@@ -96,7 +97,8 @@ fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
         | Overlay::Everything { lit, .. }
         | Overlay::PutIn { lit, .. }
         | Overlay::WhatGives { lit }
-        | Overlay::Found { lit },
+        | Overlay::Found { lit }
+        | Overlay::CameIn { lit },
     ) = app.overlays.last_mut()
     {
         *lit = to(count, *lit);
@@ -140,6 +142,13 @@ pub fn take(app: &mut App) -> Vec<Effect> {
         Some(Overlay::NotHeard { found, lit }) => {
             app.overlays.pop();
             heard::go(app, &found, lit);
+        }
+        Some(Overlay::CameIn { lit }) => {
+            let id = app.desk().and_then(|desk| Some(desk.came_in.lines(&desk.session).get(lit)?.id.clone()));
+            app.overlays.pop();
+            if let Some(id) = id {
+                show(app, &id);
+            }
         }
         Some(Overlay::Register { lit }) => {
             let all = app.desk().map(|desk| query::not_agreed(&desk.session)).unwrap_or_default();
@@ -229,6 +238,10 @@ pub fn show(app: &mut App, id: &Id) {
     if let Some(desk) = app.desk_mut() {
         // A sentence is tested where its theme is.
         let over = desk.session.entry(id).and_then(|entry| entry.other(Field::Parent).cloned());
+        let hidden = desk.session.entry(id).is_some_and(|entry| !desk.shows(entry));
+        if let Some(table) = &mut desk.table {
+            table.everybody |= hidden;
+        }
         let all = desk.choosable();
         let there = [Some(id.clone()), over].into_iter().flatten().find(|id| all.contains(id));
         if let Some(there) = there {

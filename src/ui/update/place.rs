@@ -4,7 +4,6 @@ use super::change::change;
 use super::{choose, write};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
-use crate::model::text::Clean;
 use crate::ui::instrument::{Place, by_words};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode};
@@ -68,7 +67,7 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
 fn go(desk: &mut Desk, place: &Place) {
     let instrument = desk.instrument();
     match place.clone() {
-        Place::Under(None) => (desk.under, desk.by) = (None, Clean::default()),
+        Place::Under(None) => (desk.under, desk.by) = (None, desk.usual_by()),
         Place::Under(over) => desk.under = over,
         Place::By(who) => desk.by = who,
         Place::Lane(lane) => desk.lane = lane,

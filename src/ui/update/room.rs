@@ -1,5 +1,6 @@
 //! Steering the room: what is put up, blank, reveal, its pages. Nothing of it changes the session.
 
+use super::table;
 use crate::model::clock;
 use crate::model::entry::Entry;
 use crate::model::now::{Face, Seen, Turning};
@@ -14,11 +15,20 @@ use crate::ui::state::steering::Helm;
 use crate::ui::state::{App, Tone};
 use crate::ui::view;
 use crate::words::steering::Steering as Words;
+use crate::words::tables::Tables;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// Takes in what other windows say of themselves.
 pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
+    let millis = app.millis;
     let Some(desk) = app.desk_mut() else { return Vec::new() };
+    desk.steering.heard_at = millis;
+    if desk.table.is_some() {
+        desk.steering.look_on(windows);
+        table::follow(app);
+        return Vec::new();
+    }
+    let tables = table::tables_heard(desk);
     let writer = desk.writer.clone();
     let steered = desk.steering.helm(&writer) == Helm::Here;
     let left = desk.steering.hear(windows, &writer);
@@ -28,6 +38,10 @@ pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
     }
     // Two desks that began together have not taken anything from each other: only where a room looks on is it said.
     let taken = steered && desk.steering.helm(&writer) == Helm::There && desk.steering.rooms().next().is_some();
+    let silent = table::gone_silent(&tables, desk);
+    for table in silent {
+        app.say_alone(Tables::WentSilent.with(&[table.to_string()]));
+    }
     if taken {
         app.say(Tone::Plain, Words::TakenOver.text());
     } else if alone {
@@ -39,10 +53,12 @@ pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
 /// Takes in what others have written: the line, the cursor and what is lit stay as they are.
 pub fn absorb(app: &mut App, ops: Vec<Op>) -> Vec<Effect> {
     if let Some(desk) = app.desk_mut() {
+        desk.came_in.hear(&ops);
         for op in ops {
             desk.session.absorb(op);
         }
     }
+    table::follow(app);
     Vec::new()
 }
 

@@ -3,7 +3,7 @@
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
     before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, pictures,
-    room, sheet, task_clock, tree, wall, write,
+    room, sheet, table, task_clock, tree, wall, write,
 };
 use crate::model::clock;
 use crate::model::entry::Entry;
@@ -105,6 +105,10 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Agenda => super::agenda::open(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),
+        Command::ToDesk => table::to_desk(app),
+        Command::Everybody => table::everybody(app),
+        Command::Windows => table::open_windows(app),
+        Command::CameIn => table::open_came_in(app),
         Command::Clock => task_clock::start_or_stop(app, out),
         Command::MinuteMore => task_clock::minute(app, out, true),
         Command::MinuteLess => task_clock::minute(app, out, false),
@@ -250,10 +254,6 @@ fn walk(app: &mut App, out: &mut Vec<Effect>, on: bool) {
         app.say(Tone::Plain, Word::LastTask.text());
         return;
     };
-    if app.desk().is_some_and(|desk| desk.read_only.is_some()) {
-        look_at(app, &target);
-        return;
-    }
     go_to(app, out, &target, on);
 }
 
@@ -261,14 +261,19 @@ fn walk(app: &mut App, out: &mut Vec<Effect>, on: bool) {
 pub fn look_at(app: &mut App, target: &Id) {
     leave_line(app);
     if let Some(desk) = app.desk_mut() {
-        desk.looking = Some(target.clone()).filter(|id| query::here(&desk.session).is_none_or(|here| here.id != *id));
+        let is_apart = |id: &Id| desk.table.is_some() || query::here(&desk.session).is_none_or(|here| here.id != *id);
+        desk.looking = Some(target.clone()).filter(is_apart);
         desk.arrive();
     }
 }
 
-/// Opens an agenda item.
+/// Opens an agenda item. Where nothing can be changed, and at a table, it is only gone to.
 pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let now = app.at;
+    if app.desk().is_some_and(|desk| desk.read_only.is_some() || desk.table.is_some()) {
+        look_at(app, target);
+        return;
+    }
     let Some(desk) = app.desk() else { return };
     let Some(here) = desk.item() else { return };
     let heard = if on { heard::at_the_end(desk) } else { None };

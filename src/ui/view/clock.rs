@@ -51,12 +51,16 @@ const SMALL_BLOCKS: [(char, [&str; 3]); 12] = [
 
 /// What the clock says, and how it is meant.
 pub fn words(app: &App, desk: &Desk) -> (String, Role) {
-    words_of(desk.item(), app.at)
+    words_of_clock(desk.clock_said(app.at, app.millis))
 }
 
 /// What the clock of an item says.
 pub fn words_of(item: Option<&Entry>, at: DateTime<FixedOffset>) -> (String, Role) {
-    match item.map_or(Clock::Planned(0), |item| timing::clock_of(item, at)) {
+    words_of_clock(item.map_or(Clock::Planned(0), |item| timing::clock_of(item, at)))
+}
+
+fn words_of_clock(clock: Clock) -> (String, Role) {
+    match clock {
         // Before the day there is no clock.
         Clock::Planned(0) => (String::new(), Role::Text),
         Clock::Planned(minutes) => (Word::Minutes.with(&[minutes.to_string()]), Role::Strong),

@@ -4,7 +4,7 @@
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
     actions, agenda, aloud, bar, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline,
-    pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, time_lines, told, wall,
+    pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, table, time_lines, told, wall,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -34,6 +34,10 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
     bottom::draw(app, desk, shares, bottom, pen);
     let mut rest = above(desk, area, total);
     if rest.height == 0 {
+        return;
+    }
+    if let Some(at) = &desk.table {
+        table::draw(app, desk, at, rest, pen);
         return;
     }
     if desk.large {
@@ -104,7 +108,7 @@ fn agenda_from(surface: Surface) -> u16 {
 }
 
 /// Why nothing can be changed, on top of everything; gives back what is left below it.
-fn draw_read_only(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
+pub(super) fn draw_read_only(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     let Some(why) = &desk.read_only else { return area };
     let most = (area.height / 4).clamp(1, 3).min(area.height);
     let used = pen.paragraph(Rect { height: most, ..inset(area, 1) }, &Word::ReadOnly.with(&[why]), Role::Alarm);
@@ -156,13 +160,13 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 }
 
 /// A task's title, with the photograph of its charts where one is named.
-fn title_of(item: &Entry) -> String {
+pub(super) fn title_of(item: &Entry) -> String {
     let photo = item.words(Field::Photo);
     if photo.is_empty() { item.text().to_owned() } else { format!("{} · {photo}", item.text()) }
 }
 
 /// The question above a list; gives back what is left below it.
-fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
+pub(super) fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     let prompt = desk.question();
     let wide = area.width.saturating_sub(1).min(MEASURE);
     let most = (area.height / 4).max(1).max(u16::from(area.height >= 6) * 2);

@@ -66,7 +66,7 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// A line with its spoken number.
     pub fn plain(desk: &Desk, entry: &'a Entry) -> Self {
-        let tag = entry.by.to_string();
+        let tag = if desk.is_usual(&entry.by) { String::new() } else { entry.by.to_string() };
         Self { tag, no: desk.session.spoken(entry), entry, second: with_flag(entry, second(&desk.session, entry)) }
     }
 

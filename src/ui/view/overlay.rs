@@ -1,10 +1,12 @@
 //! What lies over a screen: help, commands, search, notes, where a line came from.
 
 pub mod agenda;
+pub mod came_in;
 pub mod register;
 mod relations;
 mod roadmap;
 mod what_gives;
+pub mod windows;
 
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
@@ -53,6 +55,8 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::WhatGives { lit } => what_gives::draw(app, *lit, area, pen),
         Overlay::PutIn { line, lit } => draw_put_in(app, line, *lit, area, pen),
         Overlay::Found { lit } => draw_found(app, *lit, area, pen),
+        Overlay::Windows { held } => windows::draw(app, held, area, pen),
+        Overlay::CameIn { lit } => came_in::draw(app, *lit, area, pen),
         Overlay::Everything { lit, line, .. } => super::sheet::draw(app, *lit, line.as_ref(), area, pen),
     }
     super::footer::draw(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);

@@ -6,7 +6,8 @@ mod asked;
 mod sheet;
 
 pub use answers::{
-    agenda, find, found, help, messages, not_heard, notes, overrun, register, runs_over, time, where_from,
+    agenda, came_in, find, found, help, messages, not_heard, notes, overrun, register, runs_over, time, where_from,
+    windows,
 };
 pub use sheet::said as said_row;
 

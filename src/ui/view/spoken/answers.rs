@@ -13,13 +13,14 @@ use crate::ui::state::desk::Desk;
 use crate::ui::state::timing::{self, Clock};
 use crate::ui::update::agenda::numbered;
 use crate::ui::update::heard::{parts, words};
-use crate::ui::update::{MOST_FOUND, task_clock, tree};
+use crate::ui::update::{MOST_FOUND, lines_of_tables, task_clock, tree};
 use crate::ui::view::program::took;
 use crate::ui::view::report_out;
 use crate::ui::view::room::said;
 use crate::words::Word;
 use crate::words::clock::Clock as Words;
 use crate::words::hands::Hands;
+use crate::words::tables::Tables;
 
 /// Where the clock stands.
 pub fn time(app: &App) -> Vec<String> {
@@ -126,6 +127,18 @@ fn with_task(desk: &Desk, entry: &Entry) -> String {
 /// Everything that was not agreed.
 pub fn register(app: &App) -> Vec<String> {
     app.desk().map(overlay::register::lines).unwrap_or_default()
+}
+
+/// Which windows there are.
+pub fn windows(app: &App) -> Vec<String> {
+    app.desk().map(|desk| overlay::windows::told(app, &lines_of_tables(desk))).unwrap_or_default()
+}
+
+/// What came in from others while nobody was here.
+pub fn came_in(app: &App) -> Vec<String> {
+    let rows = overlay::came_in::rows(app);
+    let none = rows.is_empty().then(|| Tables::CameInNothing.text().to_owned());
+    rows.into_iter().map(|(line, task)| format!("{line}, {task}")).chain(none).collect()
 }
 
 /// Lines found by their words.
