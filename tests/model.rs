@@ -239,11 +239,11 @@ fn rule_29_spoken_numbers_are_never_given_twice() {
     let mut table = Hand::new("t3-bbbbbbbb");
     let line = table.say(Kind::Card, "at the table");
     assert_eq!(no(&table, &line), "3-1");
-    // Two alike are both shown with their writer's label.
+    // Two alike are both shown with their writer's label, and where that is one, with a piece of its own name.
     let mut other = Hand::new("t3-cccccccc");
     let same = other.act(&Wish::Say(New::line(Kind::Card, "", "another")));
     table.hear(&same);
-    assert_eq!(no(&table, &line), "3-1 (t3)");
+    assert_eq!(no(&table, &line), "3-1 (t3 bbbb)");
 }
 
 #[test]

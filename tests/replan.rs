@@ -224,6 +224,7 @@ fn cells_of_markdown(report: &str) -> Vec<Vec<String>> {
 fn cells_of_html(report: &str) -> Vec<Vec<String>> {
     let table = report.split_once(AGENDA).expect("the agenda").1;
     let table = table.split_once("</table>").expect("its end").0;
+    let table = table.split_once("<thead>").expect("its head").1;
     let words = |cell: &str| {
         let mut inside = String::new();
         let mut tag = false;

@@ -52,6 +52,7 @@ const ELEMENTS: &[&str] = &[
     "td",
     "br",
     "footer",
+    "aside",
     "figure",
     "figcaption",
     "svg",
