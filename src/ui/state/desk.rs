@@ -198,6 +198,10 @@ impl Desk {
             came_in,
             papers_in: None,
         };
+        if let Some(table) = &mut desk.table {
+            // It opens where the desk is: whoever goes elsewhere before the desk is heard of stays there.
+            table.heard_of.clone_from(&desk.looking);
+        }
         desk.arrive();
         desk.held = super::draft::read_held(&opened.draft)
             .filter(|(item, _)| desk.purpose != Purpose::New && desk.item().is_some_and(|here| here.id == *item))
