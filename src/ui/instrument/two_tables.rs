@@ -6,11 +6,14 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::How;
 use crate::model::query::wall::{self as on_wall, Heap, LISTS, NO_TABLE, table_of};
+use crate::model::session::Session;
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::Desk;
+use crate::ui::state::worked_out::Two;
 use crate::words::tasks::Tasks;
 use crate::words::wall::Wall as Words;
 use chrono::NaiveDate;
+use std::rc::Rc;
 
 /// Two tables.
 pub struct TwoTables;
@@ -18,8 +21,8 @@ pub struct TwoTables;
 /// The tables that sit together now (`T1`, `T2`; empty where there is none): two by two as they are numbered, and beside
 /// the first of them another one, where people said so. Last come the cards that no table wrote.
 pub fn pair(desk: &Desk) -> [String; 2] {
-    let tables = on_wall::tables(&desk.session);
-    let mut two = tables.into_iter().skip(desk.page * 2);
+    let tables = desk.worked_out.tables.of(&desk.session, on_wall::tables);
+    let mut two = tables.iter().skip(desk.page * 2).cloned();
     let one = two.next().unwrap_or_default();
     let said = Some(desk.by.to_string()).filter(|by| by.starts_with('T') && *by != one);
     let other = said.or_else(|| two.next()).unwrap_or_default();
@@ -28,13 +31,34 @@ pub fn pair(desk: &Desk) -> [String; 2] {
 
 /// How many pages there are.
 pub fn pages(desk: &Desk) -> usize {
-    on_wall::tables(&desk.session).len().div_ceil(2)
+    desk.worked_out.tables.of(&desk.session, on_wall::tables).len().div_ceil(2)
 }
 
 /// What each of the two has on the wall, but for what is not agreed: what all want, then projects. A heap stands at the
 /// table that wrote its first card.
 pub fn columns<'a>(desk: &'a Desk, pair: &[String; 2]) -> [Vec<Heap<'a>>; 2] {
-    let wall = on_wall::wall(&desk.session);
+    let entry = |id: &Id| desk.session.entry(id);
+    let two = two(desk, pair);
+    let [one, other] = &two.columns;
+    [one, other].map(|heaps| heaps.iter().map(|heap| heap.iter().filter_map(entry).collect()).collect())
+}
+
+/// The same by their names, with what both hold; worked out once for what was said so far.
+pub fn two(desk: &Desk, pair: &[String; 2]) -> Rc<Two> {
+    desk.worked_out.two.of_both(&desk.session, pair.clone(), || {
+        let columns = heaps_of(&desk.session, pair);
+        let [one, other] = pair;
+        let first = columns.iter().flatten().filter_map(|heap| heap.first());
+        let held = first.filter(|card| on_wall::both_hold(&desk.session, card, [one, other]));
+        Two {
+            held: held.map(|card| card.id.clone()).collect(),
+            columns: columns.map(|heaps| heaps.into_iter().map(ids).collect()),
+        }
+    })
+}
+
+fn heaps_of<'a>(session: &'a Session, pair: &[String; 2]) -> [Vec<Heap<'a>>; 2] {
+    let wall = on_wall::wall(session);
     let of = |table: &String| -> Vec<Heap<'a>> {
         let at = |card: &&Entry| table_of(card) == table.as_str();
         // The first card of the heap that one of the two wrote says where it stands.

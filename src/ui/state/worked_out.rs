@@ -10,6 +10,7 @@ use crate::roadmap::draw_up;
 use crate::roadmap::places::{self, Point};
 use crate::roadmap::plan::Plan;
 use crate::roadmap::ties::{self, Map};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What was worked out.
@@ -17,10 +18,23 @@ use std::rc::Rc;
 pub struct WorkedOut {
     plan: Memo<Plan>,
     ties: Memo<Ties>,
+    /// The tables that have cards on the wall.
+    pub tables: Memo<Vec<String>>,
+    /// What two tables have on the wall.
+    pub two: Memo<Two, [String; 2]>,
     /// The time lines as they were laid out, for a size and whether they are large.
     pub lanes: Memo<Tabbed<LaneTab>, ((u16, u16), bool)>,
     /// What tables tell, for a size, a task, and where new lines are kept.
     pub told: Memo<Tabbed<TellerTab>, ToldAt>,
+}
+
+/// What two tables have on the wall.
+#[derive(Debug, Clone, Default)]
+pub struct Two {
+    /// The heaps of each.
+    pub columns: [Vec<Vec<Id>>; 2],
+    /// The first cards of the heaps that both hold.
+    pub held: BTreeSet<Id>,
 }
 
 /// What the pages of what tables tell depend on besides what was said.

@@ -98,8 +98,8 @@ pub fn draw_two(desk: &Desk, area: Rect, pen: &mut Pen) {
         return;
     }
     let columns = two_tables::columns(desk, &pair);
-    let [one, other] = &pair;
-    let held = |card: &Entry| wall::both_hold(&desk.session, card, [one, other]);
+    let both = two_tables::two(desk, &pair);
+    let held = |card: &Entry| both.held.contains(&card.id);
     let lit = desk.mode == Mode::Choosing && desk.lit.is_some();
     let side = TwoTables::side(desk, &columns);
     for (n, (table, heaps)) in (0u16..).zip(pair.iter().zip(&columns)) {
