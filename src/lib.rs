@@ -14,8 +14,8 @@
 //!      +-----------+-----------+
 //!   export                   store    the only files: document, journals, lock, black box,
 //!   session or scene ->        |      drafts, scrubbing, library; all through one trait, `disk`
-//!   pdf, png, svg, html,      |
-//!   markdown, text            |
+//!   pdf, png, svg, html,       |      `git` carries lines between sites, in a repository of its own
+//!   markdown, text             |
 //!      |                       |
 //!   roadmap                    |      session -> plan -> scene; `pictures`: the others (pure)
 //!      |                       |

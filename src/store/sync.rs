@@ -50,8 +50,7 @@ impl Carrier {
     pub fn of(local: &Local, session: &str) -> Result<Self, StoreError> {
         let none = || StoreError::new(Path::new("the state folder"), "is not there", "set XDG_STATE_HOME or HOME");
         let git = Git::at(local.file("git", session).ok_or_else(none)?)?;
-        let plain = |sign: char| if sign.is_ascii_alphanumeric() || sign == '-' { sign } else { '_' };
-        Ok(Self { git, session: session.chars().map(plain).collect(), read: BTreeMap::new(), strange: 0 })
+        Ok(Self { git, session: in_branch(session), read: BTreeMap::new(), strange: 0 })
     }
 
     /// Where it is carried to, where somebody has said.
@@ -168,8 +167,7 @@ impl Carrier {
         let size: u64 = self.git.line(&["cat-file", "-s", &file], b"").ok()?.parse().ok()?;
         let bytes = (size <= LARGEST).then(|| self.git.run(&["cat-file", "blob", &file], b"").ok()).flatten()?;
         let read = journal::read(&bytes);
-        let plain = |sign: char| if sign.is_ascii_alphanumeric() || sign == '-' { sign } else { '_' };
-        let is_ours = read.head.is_some_and(|head| head.session.chars().map(plain).eq(self.session.chars()));
+        let is_ours = read.head.is_some_and(|head| in_branch(&head.session) == self.session);
         is_ours.then(|| Record::of(read.lines))
     }
 
@@ -211,6 +209,12 @@ impl Carrier {
 /// Whether a branch was not ours to push to.
 fn is_taken(said: &Said) -> bool {
     ["non-fast-forward", "fetch first", "[rejected]"].iter().any(|sign| said.0.contains(sign))
+}
+
+/// A session's id as it may be part of a branch's name.
+fn in_branch(session: &str) -> String {
+    let plain = |sign: char| if sign.is_ascii_alphanumeric() || sign == '-' { sign } else { '_' };
+    session.chars().map(plain).collect()
 }
 
 /// Where the lines of a device stand on its branch: checked out beside others they are journals of one session.
