@@ -9,10 +9,15 @@ use crate::model::op::Op;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// How long a sheet gets, in bytes: every key adds the whole draft.
 const FULL: usize = 64 * 1024;
+
+/// How often the lock of a sheet is asked for, and how long is waited between: the start of a second window may take so
+/// long.
+const LOCK_TRIES: usize = 4;
+const LOCK_PAUSE: Duration = Duration::from_millis(2);
 
 /// In the place of a place: which sheets this one goes on from, a name a line.
 const FOLLOWS: &str = "";
@@ -67,7 +72,7 @@ impl Local {
             if gone_on.contains(name_of(path).as_str()) {
                 continue;
             }
-            let lock = match self.disk().lock(path) {
+            let lock = match self.lock_left(path) {
                 Ok(Locked::Taken) => continue,
                 Ok(Locked::Ours(lock)) => Some(lock),
                 _ => None,
@@ -95,6 +100,18 @@ impl Local {
         }
         let drafts = pen.last.clone().into_iter().collect();
         (pen, drafts)
+    }
+
+    /// Asks for a sheet's lock. Another window that opens just now may hold it for the moment in which it sees whose the
+    /// sheet is: what is taken once is asked for again.
+    fn lock_left(&self, path: &Path) -> std::io::Result<Locked> {
+        for _ in 1..LOCK_TRIES {
+            match self.disk().lock(path) {
+                Ok(Locked::Taken) => std::thread::sleep(LOCK_PAUSE),
+                other => return other,
+            }
+        }
+        self.disk().lock(path)
     }
 
     /// Keeps a half-typed line, by the place in which it is typed: one write, no sync.

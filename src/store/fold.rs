@@ -9,6 +9,7 @@ use super::finding::Finding;
 use super::forget::Forgotten;
 use super::journal;
 use super::lost::is_blank;
+use super::places::Places;
 use super::record::Record;
 use super::torn::{keep_torn, set_aside};
 use std::path::{Path, PathBuf};
@@ -182,14 +183,16 @@ impl Book {
     /// from the document. Others' stay, and so does one with a line that was set aside.
     fn trim(&mut self, back: &Record) {
         for path in self.journals().unwrap_or_default() {
+            let Some(writer) = Places::writer_of(&path) else { continue };
+            let mine = writer == self.writer;
+            // Asked before it is read: a run that goes on may add a line behind what was read, and end then.
+            if !mine && !self.local.has_ended(&writer) {
+                continue;
+            }
             let Ok(bytes) = self.disk.read(&path) else { continue };
             let read = journal::read_knowing(&bytes, back);
             let Some(head) = read.head.filter(|head| head.session == self.all.session) else { continue };
-            let mine = head.writer == self.writer;
-            if !read.aside.is_empty() || !read.lines.iter().all(|kept| back.holds(kept)) {
-                continue;
-            }
-            if !mine && !self.local.has_ended(&head.writer) {
+            if head.writer != writer || !read.aside.is_empty() || !read.lines.iter().all(|kept| back.holds(kept)) {
                 continue;
             }
             if self.segment.as_ref().is_some_and(|segment| segment.path == path) {
@@ -202,7 +205,7 @@ impl Book {
             if self.disk.remove(&path).is_ok() {
                 self.earlier.retain(|segment| segment.path != path);
                 if !mine {
-                    self.local.forget_run(&head.writer);
+                    self.local.forget_run(&writer);
                 }
             }
         }

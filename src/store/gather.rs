@@ -25,7 +25,7 @@ pub(super) fn gather_to_follow(disk: &dyn Disk, places: &Places) -> Result<Gathe
     gather_all(disk, places, || Some(Tails::new()))
 }
 
-/// Reads once more where a journal went meanwhile: the document was read before it was folded.
+/// Reads once more where another window folded meanwhile: a journal went, or the document is another one.
 fn gather_all(disk: &dyn Disk, places: &Places, tails: fn() -> Option<Tails>) -> Result<Gathering, StoreError> {
     let anew = || gather_into(disk, places, Gathering { tails: tails(), ..Gathering::default() });
     let mut gathering = anew()?;
@@ -70,6 +70,9 @@ fn gather_into(disk: &dyn Disk, places: &Places, mut gathering: Gathering) -> Re
         gathering.record = document.record.clone();
     }
     gathering.look_around(disk, places);
+    // Another window may have folded after the document was read here, and have taken journals away before they were
+    // listed: then what they held stands in the document of now alone.
+    gathering.vanished |= gathering.is_new(disk, path);
     if let Some((bytes, document)) = main {
         gathering.document = document.record.clone();
         let cut_off = document.cut_off.is_some();

@@ -61,6 +61,11 @@ impl Places {
         self.journal.join(format!("{writer}.{n}.ron"))
     }
 
+    /// Whose journal a file is, by its name.
+    pub fn writer_of(segment: &Path) -> Option<String> {
+        segment.file_name()?.to_string_lossy().split('.').next().map(str::to_owned)
+    }
+
     /// What a window says of itself.
     pub fn now(&self, writer: &str) -> PathBuf {
         self.journal.join(format!("{writer}.now"))

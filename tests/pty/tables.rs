@@ -34,6 +34,11 @@ fn texts(session: &str) -> Vec<String> {
     query::lines(&session, "values").map(|entry| entry.text().to_owned()).collect()
 }
 
+/// What stands in the files of a session, with where it stands: what a failed test says.
+fn everywhere(session: &str) -> String {
+    fs::read_to_string(session).unwrap_or_default()
+}
+
 #[test]
 fn tables_go_where_the_desk_goes_and_see_each_others_lines() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -279,6 +284,8 @@ fn tables_that_are_killed_while_they_type_lose_nothing() {
                 let (folder, session) = (folder.path(), &session);
                 scope.spawn(move || {
                     let mut window = table(folder, session, no);
+                    // What is typed before the desk is heard of is kept at the first task.
+                    window.wait("What matters so much here");
                     let mut killed = 0;
                     for n in 1..=lines {
                         write_down(&mut window, &line(no, n));
@@ -288,6 +295,7 @@ fn tables_that_are_killed_while_they_type_lose_nothing() {
                             window.wait("› half");
                             window.kill();
                             window = table(folder, session, no);
+                            window.wait("What matters so much here");
                             window.wait("› half");
                             for _ in 0..4 {
                                 window.send(b"\x7f");
@@ -313,7 +321,7 @@ fn tables_that_are_killed_while_they_type_lose_nothing() {
     let all = counted(&session);
     for no in 1..=tables {
         for n in 1..=lines {
-            assert_eq!(all.get(&line(no, n)), Some(&1), "{}", line(no, n));
+            assert_eq!(all.get(&line(no, n)), Some(&1), "{}: {}", line(no, n), everywhere(&session));
         }
     }
     println!("{killed} tables killed while they wrote: {} lines, none lost, none twice", all.len());

@@ -23,6 +23,7 @@ mod gone;
 mod gone_for_good;
 mod keeping;
 mod laws;
+mod meanwhile;
 mod roll_up;
 mod room;
 mod rules;
