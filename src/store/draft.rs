@@ -62,21 +62,19 @@ impl Local {
     /// The same for the window of one place: what was typed at a desk waits for the desk, at a table for the table.
     pub fn drafts_at(&self, session: &str, place: Option<&str>) -> (Pen, HashMap<String, String>) {
         let mut pen = Pen { local: self.clone(), session: session.to_owned(), sheet: None, last: BTreeMap::new() };
-        let mut left = self.sheets(session).unwrap_or_default();
-        left.sort();
-        let read: Vec<(PathBuf, Read)> =
-            left.into_iter().map(|(_, path)| (path.clone(), self.read_sheet(&path))).collect();
-        let gone_on: BTreeSet<&str> = read.iter().flat_map(|(_, sheet)| &sheet.follows).map(String::as_str).collect();
-        for (path, sheet) in read.iter().rev() {
-            // Everything on it stands on the sheet after it.
-            if gone_on.contains(name_of(path).as_str()) {
-                continue;
-            }
+        for (path, _) in self.read_sheets(session).iter().rev() {
             let lock = match self.lock_left(path) {
                 Ok(Locked::Taken) => continue,
                 Ok(Locked::Ours(lock)) => Some(lock),
                 _ => None,
             };
+            // Until now its window may have gone on with it, and on a new one, and have ended.
+            let read = self.read_sheets(session);
+            let Some((_, sheet)) = read.iter().find(|(one, _)| one == path) else { continue };
+            if read.iter().any(|(_, later)| later.follows.contains(&name_of(path))) {
+                // Everything on it stands on the sheet after it.
+                continue;
+            }
             let before = before(path, &read);
             if sheet.last.is_empty() {
                 // Everything on it was kept or wiped out.
@@ -174,6 +172,13 @@ impl Local {
         let written = |path: &PathBuf| self.disk().stat(path).ok().and_then(|stat| stat.written);
         let all = list_there(self.disk(), folder)?;
         Ok(all.into_iter().filter(is_ours).map(|path| (written(&path), path)).collect())
+    }
+
+    /// The sheets of a session with what stands on them, the one written last at the end.
+    fn read_sheets(&self, session: &str) -> Vec<(PathBuf, Read)> {
+        let mut left = self.sheets(session).unwrap_or_default();
+        left.sort();
+        left.into_iter().map(|(_, path)| (path.clone(), self.read_sheet(&path))).collect()
     }
 
     fn read_sheet(&self, path: &Path) -> Read {

@@ -24,7 +24,11 @@ const ASKED_NEXT: [&str; 2] = ["█ █ █ █  █  ███  █     █  �
 pub fn write_down(desk: &mut Terminal, line: &str) {
     desk.type_text(line);
     desk.press("Enter");
-    desk.wait_until(&format!("{line} saved"), |shown| shown.contains(line) && is_saved(shown));
+    // While it is still being typed, what is said to be saved is the line before it.
+    let typing = format!("› {line}");
+    desk.wait_until(&format!("{line} saved"), |shown| {
+        shown.contains(line) && !shown.contains(&typing) && is_saved(shown)
+    });
 }
 
 /// The files of a session's folder of journals.

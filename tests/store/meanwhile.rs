@@ -2,7 +2,7 @@
 
 use crate::room::*;
 use commonground::store::disk::{Disk, Locked, Open, RealDisk, Stat};
-use commonground::store::{Book, Folded};
+use commonground::store::{Book, Folded, Local};
 use std::io::Result;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -116,5 +116,24 @@ fn a_half_line_is_found_while_another_window_looks_whose_it_is() {
     });
     let (_, found) = local.drafts_at("k7q2m4xwk7q2m4xw", Some("t3"));
     looking.join().unwrap();
+    assert_eq!(found.get("t3").map(String::as_str), Some("half a line"));
+}
+
+#[test]
+fn a_half_line_that_is_begun_while_another_window_looks_through_the_sheets_is_not_taken_away() {
+    let room = Room::new();
+    let (disk, folder) = (Arc::new(Meanwhile::default()), room.dir.path().join("state"));
+    let (mut typing, _) = Local::on(Arc::new(RealDisk), &folder).drafts_at("k7q2m4xwk7q2m4xw", Some("t3"));
+    typing.keep("t3", "kept");
+    typing.keep("t3", "");
+    let sheet = std::fs::read_dir(folder.join("drafts")).unwrap().next().unwrap().unwrap().path();
+    // Read while nothing is half-typed on it; then somebody types, and the program is killed.
+    disk.after_reading(&sheet, move || {
+        typing.keep("t3", "half a line");
+        drop(typing);
+    });
+    let (_, found) = Local::on(disk.clone(), &folder).drafts_at("k7q2m4xwk7q2m4xw", Some("t5"));
+    assert!(disk.has_happened() && found.is_empty());
+    let (_, found) = Local::on(Arc::new(RealDisk), &folder).drafts_at("k7q2m4xwk7q2m4xw", Some("t3"));
     assert_eq!(found.get("t3").map(String::as_str), Some("half a line"));
 }
