@@ -34,6 +34,7 @@ pub mod tasks;
 pub mod themes;
 pub mod time_lines;
 pub mod told;
+pub mod tools;
 pub mod wall;
 pub mod worksheets;
 

@@ -1,11 +1,14 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
+mod formats;
 mod travel;
 
+pub use formats::As;
 pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
 
-use crate::export::formats::{FORMATS, PaperSize, Picture};
+use crate::export::formats::PaperSize;
 use crate::export::report::{For, READERS};
+use crate::export::tools::Readers;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -62,10 +65,11 @@ pub enum Command {
     List,
     /// Takes lines down, as the capture line does; prints each line's number when it is on the disk.
     Add(AddArgs),
-    /// Takes in a list that was kept in a spreadsheet, saved as CSV: all of it, or nothing.
+    /// Takes in a list that was kept in a spreadsheet, saved as CSV, or in Markdown: what fits; the rest is told.
     ///
-    /// Row 1 holds the names of the columns: those of the kind's boxes, or what --map says. Commas, semicolons and tabs
-    /// between cells are understood. People (name, contact, group, consent) go into the private file alone. What is there
+    /// Row 1 holds the names of the columns: those of the kind's boxes, or what --map says; what each is taken for is said
+    /// first. Commas, semicolons and tabs between cells are understood. A Markdown list brings what stands under what. A
+    /// row that does not fit stays out, with its place and what to do. --take-back takes the last import back at once. People (name, contact, group, consent) go into the private file alone. What is there
     /// already word for word is not taken in twice.
     Import(ImportArgs),
     /// Writes down answers about the session: task, place, days, how far back and forward, who is there, who keeps the record.
@@ -87,7 +91,11 @@ pub enum Command {
     Worksheets(WorksheetArgs),
     /// Writes the report: as Markdown, or into a file ending in .pdf, .html or .md; with --for one for other readers.
     Report(ReportArgs),
-    /// Writes the roadmap for print, screens and mails (--as, --all), or a session into one new file (--to).
+    /// Writes the roadmap for print, screens and mails, or the session for other tools (--as), or into one new file (--to).
+    ///
+    /// For other tools (spreadsheets, scripts, calendars, diagrams, maps) goes out what everyone may read, with --for there
+    /// what those who were there may; it is said how many lines went and how many did not, and why. `-o -` writes to
+    /// standard output.
     ///
     /// The pictures are drawn once and written beside the session, or where -o says. PDF is tagged for screen readers, has
     /// a bookmark for each theme, and its text can be searched and copied. With --wall the PDF is a wall set: the overview
@@ -237,6 +245,15 @@ pub struct ExportArgs {
     /// Besides, without names, places and days; prints every text that a person must read before it goes out.
     #[arg(long, conflicts_with = "public")]
     pub anonymous: bool,
+    /// For whom a file for other tools is; else for everyone.
+    #[arg(long = "for", value_name = "READERS", value_parser = formats::readers, conflicts_with = "public")]
+    pub readers: Option<Readers>,
+    /// Calendars also say who does it.
+    #[arg(long)]
+    pub who: bool,
+    /// CSV begins with the mark by which some spreadsheets know UTF-8.
+    #[arg(long)]
+    pub bom: bool,
     /// How anybody may reach the one who keeps the record; what the session says of it stays out of a copy for others.
     #[arg(long, value_name = "WORDS")]
     pub contact: Option<String>,
@@ -246,9 +263,10 @@ pub struct ExportArgs {
 #[derive(Debug, Args)]
 #[group(id = "pictures", multiple = true, conflicts_with = "to")]
 pub struct DrawArgs {
-    /// The roadmap as pdf, png, svg or html; several with commas between, or said again.
-    #[arg(long = "as", value_name = "FORMAT", value_delimiter = ',', value_parser = picture)]
-    pub formats: Vec<Picture>,
+    /// The roadmap as pdf, png, svg or html, or the session for other tools: csv, json, md, mermaid-gantt,
+    /// mermaid-timeline, mermaid-mindmap, ics, ics-todo, kumu, dot; several with commas between, or said again.
+    #[arg(long = "as", value_name = "FORMAT", value_delimiter = ',', value_parser = formats::named)]
+    pub formats: Vec<As>,
     /// The roadmap in every format.
     #[arg(long)]
     pub all: bool,
@@ -299,15 +317,21 @@ pub struct AddArgs {
 pub struct ImportArgs {
     /// The session: a name, or a path (with a `/` or ending in `.ron`).
     pub session: String,
-    /// The list, saved as CSV; `-` reads standard input.
-    #[arg(value_name = "FILE | -")]
-    pub file: PathBuf,
+    /// The list, saved as CSV, or in Markdown (.md, .txt); `-` reads CSV from standard input.
+    #[arg(value_name = "FILE | -", required_unless_present = "take_back")]
+    pub file: Option<PathBuf>,
     /// What its rows are: person, outside-voice, asset, group, action, …
-    #[arg(long)]
-    pub kind: String,
-    /// What a column is: "Where from=source"; a column by its number too; "Notes=-" leaves one out.
-    #[arg(long, value_name = "COLUMN=BOX", value_delimiter = ',')]
+    #[arg(long, required_unless_present = "take_back")]
+    pub kind: Option<String>,
+    /// What a column is: "Where from=source"; a column by its number or letter too; "Notes=-" leaves one out.
+    #[arg(long, value_name = "COLUMN=BOX", value_delimiter = ',', visible_alias = "columns")]
     pub map: Vec<String>,
+    /// Row 1 is a row like others; the columns are the boxes in their order, or what --map says.
+    #[arg(long)]
+    pub no_heads: bool,
+    /// Take back all that the last import brought.
+    #[arg(long, conflicts_with_all = ["file", "kind"])]
+    pub take_back: bool,
     /// Show how the columns are understood and what would be taken in; write nothing.
     #[arg(long)]
     pub dry_run: bool,
@@ -441,14 +465,6 @@ pub struct WorksheetArgs {
     /// The sheet of one task alone, by its name in files.
     #[arg(long, value_name = "CODE")]
     pub task: Option<String>,
-}
-
-/// A format of a picture.
-fn picture(words: &str) -> Result<Picture, String> {
-    Picture::named(words).ok_or_else(|| {
-        let known: Vec<&str> = FORMATS.iter().map(|row| row.ending).collect();
-        format!("“{words}” is no format of a picture; name one of {}", known.join(", "))
-    })
 }
 
 /// A size of paper.

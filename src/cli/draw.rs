@@ -1,6 +1,6 @@
 //! `export --as`: the roadmap for print, screens and mails. Uses the pictures and the store.
 
-use super::args::ExportArgs;
+use super::args::{As, ExportArgs};
 use super::{Ended, Failure, out, read};
 use crate::export::formats::{self, FORMATS, PaperSize, Picture, Wanted};
 use crate::store::paper;
@@ -14,7 +14,8 @@ pub fn export(arguments: &ExportArgs, folder: Option<&Path>, fonts: Option<&Path
             "--public, --anonymous and --contact are for a copy of the session: --to ron.",
         ));
     }
-    let mut formats: Vec<Picture> = how.formats.clone();
+    let pictures = how.formats.iter().filter_map(|format| if let As::Picture(one) = format { Some(*one) } else { None });
+    let mut formats: Vec<Picture> = pictures.collect();
     if how.all {
         formats.extend(FORMATS.iter().map(|row| row.picture));
     }

@@ -2,7 +2,7 @@
 //! a person must read. Uses the papers and the store.
 
 use super::args::{ExportArgs, To};
-use super::{Ended, Failure, draw, out};
+use super::{Ended, Failure, draw, out, tools};
 use crate::export::share::{self, Audience, Copy, look::Find};
 use crate::model::session::Session;
 use crate::store::{Opened, copy, library};
@@ -12,8 +12,17 @@ use std::path::Path;
 /// Writes a session into a new file.
 pub fn export(arguments: &ExportArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
     let (Some(To::Ron), Some(output)) = (arguments.to, arguments.output.as_deref()) else {
-        return draw::export(arguments, folder, fonts);
+        let tools = tools::asked(arguments);
+        if tools.is_empty() {
+            return draw::export(arguments, folder, fonts);
+        }
+        let written = tools::export(arguments, &tools, folder)?;
+        let pictures = tools.len() < arguments.pictures.formats.len() || arguments.pictures.all;
+        return if pictures { draw::export(arguments, folder, fonts).map(|drawn| drawn && written) } else { Ok(written) };
     };
+    if arguments.readers.is_some() || arguments.who || arguments.bom {
+        return Err(Failure::wrong_call("--for, --who and --bom are for other tools: name one with --as."));
+    }
     if !library::may_be_new(output) {
         return Err(Failure::wrong_call(format!(
             "{} is no name for a session; name a file that ends in .ron.",
@@ -58,7 +67,7 @@ fn for_others(path: &Path, output: &Path, arguments: &ExportArgs, audience: Audi
     let contact = arguments.contact.as_deref().map(crate::model::text::clean).filter(|words| !words.is_empty());
     let made = share::copy(&session, audience, contact.as_deref());
     let text = match audience {
-        Audience::Public => copy::apart(made.ops.clone(), "public-from", Some(&id)),
+        Audience::Public | Audience::There => copy::apart(made.ops.clone(), "public-from", Some(&id)),
         // Nothing leads from it to the session that it was made from.
         Audience::Anonymous => copy::apart(made.ops.clone(), "anonymous", None),
     };

@@ -1,24 +1,26 @@
-//! `import`: a list that was kept in a spreadsheet, taken in whole or not at all. Uses the store's sheets and the
-//! model's columns.
+//! `import`: a list that was kept in a spreadsheet or in Markdown. What fits is taken in as one step, what does not is told
+//! with its place. Uses the store's sheets and the model's columns.
+
+mod back;
+mod listed;
+mod shown;
 
 use super::args::ImportArgs;
 use super::{Ended, Failure, add, custody, out, people};
 use crate::model::columns::{self, Column, Places};
-use crate::model::field::{Field, Value};
+use crate::model::entry::State;
+use crate::model::field::Field;
+use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::line::BETWEEN;
 use crate::model::op::{Act, Op};
 use crate::model::session::Session;
 use crate::model::text;
-use crate::model::wish::{New, Stamp, Wish, propose};
+use crate::model::wish::{New, Stamp};
 use crate::store::sheet::{self, Sheet};
 use crate::store::{self, Book, StoreError, library, line};
 use std::fs::File;
 use std::io;
 use std::path::Path;
-
-/// How many faults are said one by one; somebody who has more looks at the list again.
-const MOST_FAULTS: usize = 10;
 
 /// What a list comes to.
 struct List {
@@ -26,47 +28,92 @@ struct List {
     kind: Kind,
     heads: Vec<String>,
     columns: Vec<Column>,
-    /// Each new line with its row.
-    rows: Vec<(usize, New)>,
+    rows: Vec<Row>,
+    /// Rows that do not fit: where, why, and what to do.
+    faults: Vec<String>,
+}
+
+/// A new line.
+struct Row {
+    /// Where it stands in the list.
+    number: usize,
+    new: New,
+    /// What it is called where the list came from.
+    id: Option<Id>,
+    /// The row that it stands under, and how.
+    under: Option<(usize, Field)>,
 }
 
 /// Takes a list in.
 pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
-    let kind = add::kind(&arguments.kind)?;
+    let path = library::resolve(&library::folder(folder), &arguments.session)?;
+    let (Some(file), Some(kind), false) = (&arguments.file, &arguments.kind, arguments.take_back) else {
+        return back::take_back(&path);
+    };
+    let kind = add::kind(kind)?;
     if kind.is_private() && kind != Kind::Person {
         return add::private(kind);
     }
-    let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let map = arguments.map.iter().map(|pair| halves(pair)).collect::<Result<Vec<_>, _>>()?;
-    let name = if arguments.file == Path::new("-") { "The list".to_owned() } else { out::shown(&arguments.file) };
-    let known = |heads: &[String]| heads.iter().filter(|head| columns::named(kind, head) != Column::Unknown).count();
-    let sheet = sheet::parse(&name, &read(&name, &arguments.file)?, known).map_err(Failure::failed)?;
-
+    let name = if file == Path::new("-") { "The list".to_owned() } else { out::shown(file) };
+    let bytes = read(&name, file)?;
     let opened = store::read(&path)?;
     for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
         out::message(&finding.words());
     }
     let session = Session::of(opened.ops);
     custody::ask(&session, &path);
-    let Some(mut list) = taken_for(&name, kind, sheet, &map, &session)? else { return Ok(false) };
-    say_columns(&list);
+    let is_outline = file.extension().is_some_and(|end| end == "md" || end == "markdown" || end == "txt");
+    let mut list = if is_outline {
+        listed::outline(&name, kind, &bytes, &session)?
+    } else {
+        let known = |heads: &[String]| heads.iter().filter(|head| columns::named(kind, head) != Column::Unknown).count();
+        let sheet = sheet::parse(&name, &bytes, known).map_err(Failure::failed)?;
+        let list = taken_for(&name, kind, sheet, &map, arguments.no_heads, &session)?;
+        shown::columns(&list, !arguments.no_heads, &map);
+        list
+    };
+    let fits = shown::faults(&list);
     if !arguments.again {
-        let here = columns::here_already(&if kind == Kind::Person { private(&path) } else { session }, kind);
-        let before = list.rows.len();
-        list.rows.retain(|(_, new)| !here.contains(&columns::likeness(&new.text, &new.by, &new.with, kind)));
-        match before - list.rows.len() {
-            0 => {}
-            1 => out::message("1 line is there already word for word; imported again only with --again."),
-            n => out::message(&format!("{n} lines are there already word for word; imported again only with --again.")),
-        }
+        drop_known(&mut list, &if kind == Kind::Person { private(&path) } else { session });
+    } else {
+        list.rows.iter_mut().for_each(|row| row.id = None);
     }
     if arguments.dry_run {
-        return preview(&list);
+        return shown::preview(&list).map(|_| fits);
     }
     if !list.rows.is_empty() {
         write(&path, list)?;
     }
-    Ok(true)
+    Ok(fits)
+}
+
+/// Leaves out what is there already, by name or word for word, and what was taken out for good.
+fn drop_known(list: &mut List, session: &Session) {
+    let here = columns::here_already(session, list.kind);
+    let kind = list.kind;
+    let is_gone = |id: &Id| session.is_forgotten(id) || session.entry(id).is_some_and(|entry| entry.state == State::Struck);
+    let is_known = |row: &Row| match &row.id {
+        Some(id) if session.entry(id).is_some() || session.op(id).is_some() => true,
+        _ => here.contains(&columns::likeness(&row.new.text, &row.new.by, &row.new.with, kind)),
+    };
+    let mut keep = Vec::new();
+    let (mut gone, mut known) = (0, 0);
+    for row in &list.rows {
+        let (is_gone, is_known) = (row.id.as_ref().is_some_and(is_gone), is_known(row));
+        gone += usize::from(is_gone);
+        known += usize::from(!is_gone && is_known);
+        keep.push(!is_gone && !is_known);
+    }
+    listed::retain(&mut list.rows, &keep);
+    match known {
+        0 => {}
+        1 => out::message("1 line is there already word for word; imported again only with --again."),
+        n => out::message(&format!("{n} lines are there already word for word; imported again only with --again.")),
+    }
+    if gone > 0 {
+        out::message(&format!("{gone} of the list were taken out for good at a person's wish; they stay out."));
+    }
 }
 
 /// "Column=box": the last sign parts them, since a column may have one in its name.
@@ -97,124 +144,43 @@ fn private(path: &Path) -> Session {
     store::read(&library::private_of(path)).map(|opened| Session::of(opened.ops)).unwrap_or_default()
 }
 
-/// What every row is taken for; `None` where a cell does not fit, which is then said.
+/// What every row is taken for; what does not fit is noted with its place.
 fn taken_for(
     name: &str,
     kind: Kind,
-    sheet: Sheet,
+    mut sheet: Sheet,
     map: &[(String, String)],
+    no_heads: bool,
     session: &Session,
-) -> Result<Option<List>, Failure> {
-    let columns = columns::of(kind, &sheet.heads, map).map_err(|why| Failure::wrong_call(format!("{name}: {why}")))?;
+) -> Result<List, Failure> {
+    if no_heads {
+        let first = sheet::Row { number: 1, cells: std::mem::take(&mut sheet.heads) };
+        sheet.rows.insert(0, first);
+        sheet.heads = columns::letters(sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).min(26 * 27));
+    }
+    let columns = columns::of(kind, &sheet.heads, !no_heads, map)
+        .map_err(|why| Failure::wrong_call(format!("{name}: {why}")))?;
     let on = chrono::Local::now().date_naive();
-    let places = Places::of(session);
-    let mut faults = Vec::new();
-    let mut rows = Vec::new();
+    let places = Places::of(session).and(sheet.rows.iter().filter_map(|row| columns::id_in(&columns, &row.cells)));
+    let mut list = List { name: name.to_owned(), kind, heads: Vec::new(), columns, rows: Vec::new(), faults: Vec::new() };
     for row in &sheet.rows {
-        match columns::row(kind, &columns, &row.cells, &places, on) {
+        match columns::row(kind, &list.columns, &row.cells, &places, on) {
             Ok(mut new) => {
                 new.with.extend(columns::origin(kind));
-                rows.push((row.number, new));
+                let id = columns::id_in(&list.columns, &row.cells).filter(|_| !kind.is_private());
+                list.rows.push(Row { number: row.number, new, id, under: None });
             }
             Err(fault) => {
                 let column = match sheet.heads.get(fault.column).map(|head| text::clean(head)) {
-                    Some(head) if !head.is_empty() => format!("“{}”", short(&head)),
+                    Some(head) if !head.is_empty() => format!("“{}”", shown::short(&head)),
                     _ => (fault.column + 1).to_string(),
                 };
-                faults.push(format!("{name}, row {}, column {column}: {}", row.number, fault.why));
+                list.faults.push(format!("{name}, row {}, column {column}: {}", row.number, fault.why));
             }
         }
     }
-    match faults.as_slice() {
-        [] => return Ok(Some(List { name: name.to_owned(), kind, heads: sheet.heads, columns, rows })),
-        [one] => out::message(&format!("{one} Nothing was imported.")),
-        many => {
-            many.iter().take(MOST_FAULTS).for_each(|fault| out::message(fault));
-            out::message(&format!("Nothing was imported: {} rows do not fit.", many.len()));
-        }
-    }
-    Ok(None)
-}
-
-/// The beginning of words that stand in a sentence.
-fn short(words: &str) -> String {
-    let mut short: String = words.chars().take(60).collect();
-    if short.len() < words.len() {
-        short.push('…');
-    }
-    short
-}
-
-/// Says what was guessed and what is left out, so that nothing is lost silently.
-fn say_columns(list: &List) {
-    let List { name, kind, heads, columns, .. } = list;
-    let quoted = |head: &String, at: usize| {
-        let head = text::clean(head);
-        if head.is_empty() { format!("column {}", at + 1) } else { format!("“{}”", short(&head)) }
-    };
-    let guessed = columns.first() == Some(&Column::Words)
-        && heads.first().is_some_and(|head| columns::named(*kind, head) == Column::Unknown);
-    if let Some(head) = heads.first().filter(|_| guessed) {
-        let first = quoted(head, 0);
-        out::message(&format!(
-            "{name}: row 1 is taken for the names of the columns, and {first} for “{}”.",
-            kind.spec().head
-        ));
-    }
-    let unknown: Vec<String> = heads
-        .iter()
-        .zip(columns)
-        .enumerate()
-        .filter(|(_, (_, column))| **column == Column::Unknown)
-        .map(|(at, (head, _))| quoted(head, at))
-        .collect();
-    if !unknown.is_empty() {
-        out::message(&format!(
-            "{name}: not taken over: {}; --map \"COLUMN=box\" says what a column is, and the boxes are: {}.",
-            unknown.join(", "),
-            columns::names(*kind)
-        ));
-    }
-}
-
-/// What would be imported: how each column is taken, then the rows. Of people only how many: what is printed may stand
-/// on a wall.
-fn preview(list: &List) -> Ended {
-    let mut out = String::new();
-    for (at, (head, column)) in list.heads.iter().zip(&list.columns).enumerate() {
-        let taken = match column {
-            Column::Words => list.kind.spec().head,
-            Column::By => "By",
-            Column::Answer(field) => field.spec().word,
-            Column::Left | Column::Unknown => "not taken over",
-        };
-        out.push_str(&format!("column {}\t{}\t{taken}\n", at + 1, text::clean(head)));
-    }
-    if list.kind != Kind::Person {
-        for (row, new) in &list.rows {
-            let mut boxes = vec![new.text.to_string()];
-            let own = new.with.iter().filter(|(field, _)| list.columns.contains(&Column::Answer(*field)));
-            boxes.extend(own.map(|(field, value)| format!("{}: {}", field.spec().word, said(value))));
-            boxes.extend((!new.by.is_empty()).then(|| format!("By: {}", new.by)));
-            out.push_str(&format!("row {row}\t{}\n", boxes.join(BETWEEN)));
-        }
-    }
-    super::out::data(&out)?;
-    super::out::message(&format!("{} would be imported; nothing was written.", counted(list.kind, list.rows.len())));
-    Ok(true)
-}
-
-/// An answer as it stands in the list.
-fn said(value: &Value) -> String {
-    match value {
-        Value::Date { on: Some(_), said } => format!("{} ({said})", value.words()),
-        other => other.words(),
-    }
-}
-
-fn counted(kind: Kind, n: usize) -> String {
-    let word = if n == 1 { kind.spec().word } else { kind.spec().plural };
-    format!("{n} {}", word.to_lowercase())
+    list.heads = sheet.heads;
+    Ok(list)
 }
 
 /// Writes everything as one step.
@@ -232,19 +198,20 @@ fn write(path: &Path, list: List) -> Result<(), Failure> {
 fn put(book: &mut Book, session: &Session, list: List) -> Result<(), Failure> {
     let at = chrono::Local::now().fixed_offset();
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
-    let (rows, wishes): (Vec<usize>, Vec<Wish>) = list.rows.into_iter().map(|(row, new)| (row, Wish::Say(new))).unzip();
-    let ops = propose(session, &Wish::Together(wishes), &stamp)
-        .map_err(|why| Failure::failed(format!("{}: {why} Nothing was imported.", list.name)))?;
-    for (op, row) in ops.iter().zip(&rows) {
+    let List { name, kind, rows, .. } = list;
+    let numbers: Vec<usize> = rows.iter().map(|row| row.number).collect();
+    let ops = listed::said(session.clone(), rows, stamp)
+        .map_err(|(row, why)| Failure::failed(format!("{name}, row {row}: {why} Nothing was imported.")))?;
+    for (op, row) in ops.iter().zip(&numbers) {
         line::within_limits(&line::Kept::of(op.clone()))
-            .map_err(|why| Failure::failed(format!("{}, row {row}: {why}. Nothing was imported.", list.name)))?;
+            .map_err(|why| Failure::failed(format!("{name}, row {row}: {why}. Nothing was imported.")))?;
     }
     book.take_on(&ops)?;
     add::save(book, ops.len())?;
     drop(book.fold());
-    let told: String = ops.iter().filter_map(|op| told(list.kind, op)).collect();
+    let told: String = ops.iter().filter_map(|op| told(kind, op)).collect();
     out::data(&told)?;
-    out::message(&format!("Imported: {}.", counted(list.kind, ops.len())));
+    out::message(&format!("Imported: {}. `import {} --take-back` takes it back at once.", shown::counted(kind, ops.len()), shown::name(book.path())));
     Ok(())
 }
 

@@ -17,6 +17,7 @@ mod read;
 mod report;
 mod room;
 mod sync;
+mod tools;
 mod wrong;
 
 use args::{Arguments, Command};

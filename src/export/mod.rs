@@ -26,4 +26,5 @@ pub mod share;
 pub mod sheet;
 #[cfg(feature = "poster")]
 pub mod svg;
+pub mod tools;
 pub mod worksheets;

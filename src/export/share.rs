@@ -22,6 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// For whom a copy is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
+    /// For those who were there: all but what is for one group or nobody, small groups counted together.
+    There,
     /// For everyone: what the default readers allow; who promised something stands with it.
     Public,
     /// Besides, without the answers that hold a name, and with no date finer than the year.
@@ -37,6 +39,8 @@ pub struct Copy {
     pub left_out: LeftOut,
     /// Every text in it that a person must read; for an anonymous copy only.
     pub to_read: Vec<ToRead>,
+    /// What each entry of the copy is called in the session that it was made from.
+    pub names: BTreeMap<Id, Id>,
 }
 
 /// How much was left out.
@@ -104,7 +108,8 @@ pub fn copy(session: &Session, audience: Audience, contact: Option<&str>) -> Cop
         contact: making.cuts_contact(),
     };
     let to_read = if audience == Audience::Anonymous { to_read(session, &ops) } else { Vec::new() };
-    Copy { ops, left_out, to_read }
+    let names = making.names.iter().map(|(there, here)| (here.clone(), there.clone())).collect();
+    Copy { ops, left_out, to_read, names }
 }
 
 /// Whether a kind is part of the frame around what is said.
@@ -112,20 +117,24 @@ fn is_frame(kind: Kind) -> bool {
     !kind.is_said()
 }
 
-/// Whether everyone may read an entry: it stands, its kind is for everyone, and so is its task, where the task is not
+/// Whether an audience may read an entry: it stands, its kind is for them, and so is its task, where the task is not
 /// the kind's own (a task is as closed as the most closed of its kinds).
-fn for_everyone(entry: &Entry) -> bool {
-    let task = stage::task(&entry.task);
+fn is_for(audience: Audience, entry: &Entry) -> bool {
+    let open = |reader: Reader| match audience {
+        Audience::There => reader != Reader::Nobody,
+        Audience::Public | Audience::Anonymous => reader == Reader::Everyone,
+    };
     entry.stands()
         && !entry.kind.is_private()
         && !entry.is(Field::GroupOnly)
-        && entry.kind.spec().reader == Reader::Everyone
-        && task.is_none_or(|task| task.reader == Reader::Everyone || task.captures.contains(&entry.kind))
+        && open(entry.kind.spec().reader)
+        && stage::task(&entry.task).is_none_or(|task| open(task.reader) || task.captures.contains(&entry.kind))
 }
 
 impl<'a> Making<'a> {
     fn new(session: &'a Session, audience: Audience, contact: Option<&'a str>) -> Self {
-        let pool = Pool::of(session, Uncounted::Pooled);
+        let uncounted = if audience == Audience::There { Uncounted::Named } else { Uncounted::Pooled };
+        let pool = Pool::of(session, uncounted);
         let mut making = Self {
             session,
             audience,
@@ -149,7 +158,7 @@ impl<'a> Making<'a> {
     /// What is in the copy, in the order in which it was said. Of the groups that are not named the first stands for
     /// all of them.
     fn chosen(&self) -> Vec<&'a Entry> {
-        let mut entries: Vec<&Entry> = self.session.entries().filter(|entry| for_everyone(entry)).collect();
+        let mut entries: Vec<&Entry> = self.session.entries().filter(|entry| is_for(self.audience, entry)).collect();
         entries.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
         let mut pooled = false;
         entries.retain(|entry| match entry.kind {

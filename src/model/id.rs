@@ -25,6 +25,21 @@ impl Id {
             && name.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\' | b','))
     }
 
+    /// Whether a name is made as this program makes them, `desk-k7q2m4xw.17`: what a list from elsewhere calls an id is
+    /// none of ours.
+    pub fn is_ours(name: &str) -> bool {
+        let parts = name.rsplit_once('.').and_then(|(writer, n)| Some((writer.split_once('-')?, n)));
+        let Some(((label, drawn), n)) = parts else { return false };
+        // Every copy for others calls its lines `copy-00000000.1` and so on.
+        let small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        label != "copy"
+            && (1..=20).contains(&label.len())
+            && label.bytes().all(small)
+            && (8..=32).contains(&drawn.len())
+            && drawn.bytes().all(small)
+            && n.parse::<u64>().is_ok_and(|n| n > 0)
+    }
+
     /// The session's own name.
     pub fn session() -> Self {
         Self::new(Self::SESSION)

@@ -23,6 +23,7 @@ pub mod minutes;
 pub mod named;
 pub mod now;
 pub mod op;
+pub mod outline;
 pub mod presence;
 pub mod program;
 pub mod pulse;

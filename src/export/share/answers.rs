@@ -1,7 +1,7 @@
 //! Answers made smaller for a copy: which stay, which are said more broadly, which are counted together. Uses the model
 //! and the words.
 
-use super::{Making, look};
+use super::{Audience, Making, look};
 use crate::export::pool::may_be_told;
 use crate::model::entry::{Answers, Entry};
 use crate::model::field::{Field, Sort, Value};
@@ -204,7 +204,8 @@ impl Making<'_> {
 
     /// Whether a number is one of people, and tells nothing where it is small.
     fn counts_people(&self, field: Field) -> bool {
-        matches!(field, Field::Present | Field::Room) || (field == Field::Members && self.is_anonymous())
+        let of_the_room = matches!(field, Field::Present | Field::Room) && self.audience != Audience::There;
+        of_the_room || (field == Field::Members && self.is_anonymous())
     }
 
     /// How many signed up under labels that are not in the copy: codes of people, and every label where no name stays.
@@ -260,7 +261,10 @@ impl Making<'_> {
             out.extend(values.map(|value| (*field, key.clone(), value)));
         }
         out.extend(self.present());
-        out.push((Field::Notice, Clean::default(), Value::Text(self.notice().into())));
+        let notice = self.notice();
+        if !notice.is_empty() {
+            out.push((Field::Notice, Clean::default(), Value::Text(notice.into())));
+        }
         let responsible = self.responsible();
         if !responsible.is_empty() {
             out.push((Field::Responsible, Clean::default(), Value::Text(responsible.into())));
@@ -291,6 +295,9 @@ impl Making<'_> {
     /// What the copy says of itself, after the session's own notice.
     fn notice(&self) -> String {
         let own = self.session.words(Field::Notice);
+        if self.audience == Audience::There {
+            return own;
+        }
         let ours = match (self.is_anonymous(), self.pool.is_empty()) {
             (true, _) => Word::AnonymousCopy,
             (false, true) => Word::PublicCopy,
@@ -302,7 +309,11 @@ impl Making<'_> {
     /// Who keeps the record, with the contact that was given for this copy and no other.
     fn responsible(&self) -> String {
         let said = self.session.words(Field::Responsible);
-        let who = if self.is_anonymous() { "" } else { look::without_contact(&said) };
+        let who = match self.audience {
+            Audience::There => said.as_str(),
+            Audience::Public => look::without_contact(&said),
+            Audience::Anonymous => "",
+        };
         match self.contact {
             None => who.to_owned(),
             Some(contact) if who.is_empty() => contact.to_owned(),

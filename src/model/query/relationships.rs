@@ -72,6 +72,13 @@ fn parties_in_one<'a>(entry: &Entry, known: &BTreeMap<String, &'a str>) -> Optio
     })
 }
 
+/// Every relationship with its two parties; none where both stand in one box and are not known from elsewhere.
+pub fn ties(session: &Session) -> Vec<(&Entry, Option<(&str, &str)>)> {
+    let entries: Vec<&Entry> = session.of_kind(Kind::Relationship).collect();
+    let known = names_known(session, &entries);
+    entries.iter().map(|entry| (*entry, parties(entry).or_else(|| parties_in_one(entry, &known)))).collect()
+}
+
 /// What was said of a relationship.
 pub fn said(entry: &Entry) -> Said {
     (entry.words(Field::Now), entry.words(Field::Wanted))
