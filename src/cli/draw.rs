@@ -14,7 +14,8 @@ pub fn export(arguments: &ExportArgs, folder: Option<&Path>, fonts: Option<&Path
             "--public, --anonymous and --contact are for a copy of the session: --to ron.",
         ));
     }
-    let pictures = how.formats.iter().filter_map(|format| if let As::Picture(one) = format { Some(*one) } else { None });
+    let pictures =
+        how.formats.iter().filter_map(|format| if let As::Picture(one) = format { Some(*one) } else { None });
     let mut formats: Vec<Picture> = pictures.collect();
     if how.all {
         formats.extend(FORMATS.iter().map(|row| row.picture));

@@ -18,7 +18,11 @@ pub fn export(arguments: &ExportArgs, folder: Option<&Path>, fonts: Option<&Path
         }
         let written = tools::export(arguments, &tools, folder)?;
         let pictures = tools.len() < arguments.pictures.formats.len() || arguments.pictures.all;
-        return if pictures { draw::export(arguments, folder, fonts).map(|drawn| drawn && written) } else { Ok(written) };
+        return if pictures {
+            draw::export(arguments, folder, fonts).map(|drawn| drawn && written)
+        } else {
+            Ok(written)
+        };
     };
     if arguments.readers.is_some() || arguments.who || arguments.bom {
         return Err(Failure::wrong_call("--for, --who and --bom are for other tools: name one with --as."));

@@ -67,7 +67,8 @@ pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
     let mut list = if is_outline {
         listed::outline(&name, kind, &bytes, &session)?
     } else {
-        let known = |heads: &[String]| heads.iter().filter(|head| columns::named(kind, head) != Column::Unknown).count();
+        let known =
+            |heads: &[String]| heads.iter().filter(|head| columns::named(kind, head) != Column::Unknown).count();
         let sheet = sheet::parse(&name, &bytes, known).map_err(Failure::failed)?;
         let list = taken_for(&name, kind, sheet, &map, arguments.no_heads, &session)?;
         shown::columns(&list, !arguments.no_heads, &map);
@@ -92,7 +93,8 @@ pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
 fn drop_known(list: &mut List, session: &Session) {
     let here = columns::here_already(session, list.kind);
     let kind = list.kind;
-    let is_gone = |id: &Id| session.is_forgotten(id) || session.entry(id).is_some_and(|entry| entry.state == State::Struck);
+    let is_gone =
+        |id: &Id| session.is_forgotten(id) || session.entry(id).is_some_and(|entry| entry.state == State::Struck);
     let is_known = |row: &Row| match &row.id {
         Some(id) if session.entry(id).is_some() || session.op(id).is_some() => true,
         _ => here.contains(&columns::likeness(&row.new.text, &row.new.by, &row.new.with, kind)),
@@ -158,11 +160,12 @@ fn taken_for(
         sheet.rows.insert(0, first);
         sheet.heads = columns::letters(sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).min(26 * 27));
     }
-    let columns = columns::of(kind, &sheet.heads, !no_heads, map)
-        .map_err(|why| Failure::wrong_call(format!("{name}: {why}")))?;
+    let columns =
+        columns::of(kind, &sheet.heads, !no_heads, map).map_err(|why| Failure::wrong_call(format!("{name}: {why}")))?;
     let on = chrono::Local::now().date_naive();
     let places = Places::of(session).and(sheet.rows.iter().filter_map(|row| columns::id_in(&columns, &row.cells)));
-    let mut list = List { name: name.to_owned(), kind, heads: Vec::new(), columns, rows: Vec::new(), faults: Vec::new() };
+    let mut list =
+        List { name: name.to_owned(), kind, heads: Vec::new(), columns, rows: Vec::new(), faults: Vec::new() };
     for row in &sheet.rows {
         match columns::row(kind, &list.columns, &row.cells, &places, on) {
             Ok(mut new) => {
@@ -211,7 +214,11 @@ fn put(book: &mut Book, session: &Session, list: List) -> Result<(), Failure> {
     drop(book.fold());
     let told: String = ops.iter().filter_map(|op| told(kind, op)).collect();
     out::data(&told)?;
-    out::message(&format!("Imported: {}. `import {} --take-back` takes it back at once.", shown::counted(kind, ops.len()), shown::name(book.path())));
+    out::message(&format!(
+        "Imported: {}. `import {} --take-back` takes it back at once.",
+        shown::counted(kind, ops.len()),
+        shown::name(book.path())
+    ));
     Ok(())
 }
 

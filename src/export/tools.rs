@@ -64,15 +64,78 @@ pub const TOOLS: [Row; 10] = [
         what: "for spreadsheets: a folder with a list for each kind of line; `import` takes them in again",
         make: csv::lists,
     },
-    Row { tool: Tool::Json, name: "json", after: "", ending: "json", what: "for scripts: every line with its answers and links", make: json::json },
-    Row { tool: Tool::Markdown, name: "md", after: "-report", ending: "md", what: "for wikis and notes: the report", make: report_in_markdown },
-    Row { tool: Tool::Gantt, name: "mermaid-gantt", after: "-gantt", ending: "mmd", what: "for Mermaid: actions with a date, a section for each theme", make: mermaid::gantt },
-    Row { tool: Tool::Timeline, name: "mermaid-timeline", after: "-timeline", ending: "mmd", what: "for Mermaid: the time lines by their years", make: mermaid::timeline },
-    Row { tool: Tool::Mindmap, name: "mermaid-mindmap", after: "-mindmap", ending: "mmd", what: "for Mermaid: themes with what stands under them", make: mermaid::mindmap },
-    Row { tool: Tool::Calendar, name: "ics", after: "", ending: "ics", what: "for calendars: an event for each action and review with a date", make: calendar::events },
-    Row { tool: Tool::Todos, name: "ics-todo", after: "-todo", ending: "ics", what: "for task lists: the same as things to do", make: calendar::todos },
-    Row { tool: Tool::Kumu, name: "kumu", after: "-kumu", ending: "json", what: "for Kumu: groups, parties and assets, and the relationships between them", make: map::kumu },
-    Row { tool: Tool::Dot, name: "dot", after: "-relations", ending: "dot", what: "for Graphviz: parties and the relationships between them", make: map::dot },
+    Row {
+        tool: Tool::Json,
+        name: "json",
+        after: "",
+        ending: "json",
+        what: "for scripts: every line with its answers and links",
+        make: json::json,
+    },
+    Row {
+        tool: Tool::Markdown,
+        name: "md",
+        after: "-report",
+        ending: "md",
+        what: "for wikis and notes: the report",
+        make: report_in_markdown,
+    },
+    Row {
+        tool: Tool::Gantt,
+        name: "mermaid-gantt",
+        after: "-gantt",
+        ending: "mmd",
+        what: "for Mermaid: actions with a date, a section for each theme",
+        make: mermaid::gantt,
+    },
+    Row {
+        tool: Tool::Timeline,
+        name: "mermaid-timeline",
+        after: "-timeline",
+        ending: "mmd",
+        what: "for Mermaid: the time lines by their years",
+        make: mermaid::timeline,
+    },
+    Row {
+        tool: Tool::Mindmap,
+        name: "mermaid-mindmap",
+        after: "-mindmap",
+        ending: "mmd",
+        what: "for Mermaid: themes with what stands under them",
+        make: mermaid::mindmap,
+    },
+    Row {
+        tool: Tool::Calendar,
+        name: "ics",
+        after: "",
+        ending: "ics",
+        what: "for calendars: an event for each action and review with a date",
+        make: calendar::events,
+    },
+    Row {
+        tool: Tool::Todos,
+        name: "ics-todo",
+        after: "-todo",
+        ending: "ics",
+        what: "for task lists: the same as things to do",
+        make: calendar::todos,
+    },
+    Row {
+        tool: Tool::Kumu,
+        name: "kumu",
+        after: "-kumu",
+        ending: "json",
+        what: "for Kumu: groups, parties and assets, and the relationships between them",
+        make: map::kumu,
+    },
+    Row {
+        tool: Tool::Dot,
+        name: "dot",
+        after: "-relations",
+        ending: "dot",
+        what: "for Graphviz: parties and the relationships between them",
+        make: map::dot,
+    },
 ];
 
 impl Tool {
@@ -160,7 +223,9 @@ pub fn make(tool: Tool, leaving: &Leaving) -> Parcel {
     let counted = parcel.went + parcel.stayed.iter().map(|(_, n)| n).sum::<usize>();
     // The report also says what was taken back, to those who were there.
     let mut missing = leaving.all.saturating_sub(counted);
-    for (why, n) in [(Why::Struck, leaving.struck), (Why::NotForThem, leaving.not_for_them), (Why::TakenBack, leaving.taken_back)] {
+    for (why, n) in
+        [(Why::Struck, leaving.struck), (Why::NotForThem, leaving.not_for_them), (Why::TakenBack, leaving.taken_back)]
+    {
         let n = n.min(missing);
         missing -= n;
         parcel.stayed.push((why, n));

@@ -23,7 +23,7 @@ pub const TASK: &str = "In task";
 /// Where it came from: the room, outside, a list.
 pub const ORIGIN: &str = "Origin";
 /// The day on which it was said.
-pub const SAID_ON: &str = "Said on";
+pub const SAID_ON: &str = "Written down on";
 /// The wordings that stand beside the one in the list.
 pub const OTHER_WORDINGS: &str = "Other wordings";
 /// The lines that it came from, by their names.
@@ -31,7 +31,7 @@ pub const CAME_FROM: &str = "Came from";
 /// Its tags.
 pub const TAGS: &str = "Tags";
 /// Who signed up.
-pub const SIGNED_UP: &str = "Signed up";
+pub const SIGNED_UP: &str = "Who signed up";
 /// After the name of a date: the words that it was taken for.
 pub const AS_SAID: &str = ", as said";
 
@@ -206,8 +206,11 @@ pub fn of(kind: Kind, heads: &[String], named_so: bool, map: &[(String, String)]
     }
     // Of a list of our own nobody needs to be told what it brings besides.
     if columns.contains(&Column::Id) {
-        let ours = |head: &String| OURS_ALONE.iter().any(|ours| bare(head) == bare(ours)) || bare(head).starts_with("dots ");
-        for (column, _) in columns.iter_mut().zip(heads).filter(|(column, head)| **column == Column::Unknown && ours(head)) {
+        let ours =
+            |head: &String| OURS_ALONE.iter().any(|ours| bare(head) == bare(ours)) || bare(head).starts_with("dots ");
+        for (column, _) in
+            columns.iter_mut().zip(heads).filter(|(column, head)| **column == Column::Unknown && ours(head))
+        {
             *column = Column::Left;
         }
     }

@@ -51,7 +51,8 @@ pub fn outline(text: &str) -> Outline {
             open.push((indent, out.items.len()));
             out.items.push(Item { row, under, heading: heading.clone(), text: plain(words) });
             goes_on = true;
-        } else if let Some(item) = out.items.last_mut().filter(|_| goes_on || open.last().is_some_and(|(deep, _)| indent > *deep))
+        } else if let Some(item) =
+            out.items.last_mut().filter(|_| goes_on || open.last().is_some_and(|(deep, _)| indent > *deep))
         {
             item.text = format!("{} {}", item.text, plain(words));
             goes_on = true;
@@ -131,7 +132,10 @@ mod tests {
     #[test]
     fn a_text_without_marks_is_a_list_of_its_lines() {
         let outline = outline("one\n\n  two\n2026 was dry\n");
-        assert_eq!(outline.items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>(), ["one", "two", "2026 was dry"]);
+        assert_eq!(
+            outline.items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>(),
+            ["one", "two", "2026 was dry"]
+        );
         assert!(outline.items.iter().all(|item| item.under.is_none()));
     }
 }

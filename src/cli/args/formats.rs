@@ -24,7 +24,8 @@ pub fn named(words: &str) -> Result<As, String> {
 /// The readers of that name.
 pub fn readers(words: &str) -> Result<Readers, String> {
     let known = [Readers::Public, Readers::There];
-    known.into_iter().find(|readers| readers.name() == words.trim().to_lowercase()).ok_or_else(|| {
-        format!("“{words}” is nobody here; files for other tools are for public or there")
-    })
+    known
+        .into_iter()
+        .find(|readers| readers.name() == words.trim().to_lowercase())
+        .ok_or_else(|| format!("“{words}” is nobody here; files for other tools are for public or there"))
 }

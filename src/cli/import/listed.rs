@@ -33,8 +33,14 @@ pub fn outline(name: &str, kind: Kind, bytes: &[u8], session: &Session) -> Resul
         return Err(Failure::failed(format!("{name}: there is no list in it.")));
     }
     let on = chrono::Local::now().date_naive();
-    let mut list =
-        List { name: name.to_owned(), kind, heads: Vec::new(), columns: Vec::new(), rows: Vec::new(), faults: Vec::new() };
+    let mut list = List {
+        name: name.to_owned(),
+        kind,
+        heads: Vec::new(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        faults: Vec::new(),
+    };
     // Where each item's line stands among the rows: what does not fit leaves a gap.
     let mut places: Vec<Option<usize>> = Vec::new();
     let mut kinds: Vec<Kind> = Vec::new();
@@ -49,7 +55,8 @@ pub fn outline(name: &str, kind: Kind, bytes: &[u8], session: &Session) -> Resul
         kinds.push(kind);
         match line::compose(kind, "", &line::boxes(kind, &text::clean(&item.text)), on) {
             _ if item.text.is_empty() => {
-                list.faults.push(format!("{name}, row {}: nothing is written here. Write it, or take the row out.", item.row));
+                list.faults
+                    .push(format!("{name}, row {}: nothing is written here. Write it, or take the row out.", item.row));
                 places.push(None);
             }
             Ok(mut new) => {
@@ -79,7 +86,9 @@ fn theme(kind: Kind, title: &str, session: &Session) -> Option<(Field, Value)> {
 fn say(name: &str, kind: Kind, outline: &Outline, level: usize, session: &Session) {
     let word = kind.spec().word;
     if level > 0 {
-        out::message(&format!("{name}: nothing stands under “{word}” here; {level} items under others become lines of their own."));
+        out::message(&format!(
+            "{name}: nothing stands under “{word}” here; {level} items under others become lines of their own."
+        ));
     }
     let headings: Vec<String> = outline
         .headings
@@ -88,7 +97,10 @@ fn say(name: &str, kind: Kind, outline: &Outline, level: usize, session: &Sessio
         .map(|(row, title)| format!("“{}” (row {row})", super::shown::short(&text::clean(title))))
         .collect();
     if !headings.is_empty() {
-        out::message(&format!("{name}: no theme is called so, and the lines below stand by themselves: {}.", headings.join(", ")));
+        out::message(&format!(
+            "{name}: no theme is called so, and the lines below stand by themselves: {}.",
+            headings.join(", ")
+        ));
     }
     let left: Vec<String> = outline.left.iter().map(|(row, _)| row.to_string()).collect();
     if !left.is_empty() {
@@ -121,7 +133,8 @@ pub fn said(mut session: Session, rows: Vec<Row>, mut stamp: Stamp) -> Result<Ve
         let mut still = Vec::new();
         for (at, row) in waiting {
             let over = row.under.map(|(over, field)| (ids.get(over).cloned().flatten(), field));
-            let named = row.new.with.iter().filter_map(|(_, value)| if let Value::Other(id) = value { Some(id) } else { None });
+            let named =
+                row.new.with.iter().filter_map(|(_, value)| if let Value::Other(id) = value { Some(id) } else { None });
             if matches!(over, Some((None, _))) || named.clone().any(|id| session.entry(id).is_none()) {
                 still.push((at, row));
                 continue;

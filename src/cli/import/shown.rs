@@ -59,10 +59,8 @@ pub fn columns(list: &List, named: bool, map: &[(String, String)]) {
         let many = if taken.len() == 1 { "is" } else { "are" };
         out::message(&format!("{name}: {} {many} taken.", taken.join(", ").replacen(" for ", " for ", 1)));
     }
-    let unknown: Vec<String> = all()
-        .filter(|(_, (_, column))| **column == Column::Unknown)
-        .map(|(at, (head, _))| quoted(head, at))
-        .collect();
+    let unknown: Vec<String> =
+        all().filter(|(_, (_, column))| **column == Column::Unknown).map(|(at, (head, _))| quoted(head, at)).collect();
     if !unknown.is_empty() {
         out::message(&format!(
             "{name}: not taken over: {}; --map \"COLUMN=box\" says what a column is, and the boxes are: {}.",
@@ -114,7 +112,10 @@ pub fn preview(list: &List) -> Ended {
     if list.kind != Kind::Person {
         for super::Row { number: row, new, .. } in &list.rows {
             let mut boxes = vec![new.text.to_string()];
-            let own = new.with.iter().filter(|(field, _)| list.columns.is_empty() || list.columns.contains(&Column::Answer(*field)));
+            let own = new
+                .with
+                .iter()
+                .filter(|(field, _)| list.columns.is_empty() || list.columns.contains(&Column::Answer(*field)));
             boxes.extend(own.map(|(field, value)| format!("{}: {}", field.spec().word, said(value))));
             boxes.extend((!new.by.is_empty()).then(|| format!("By: {}", new.by)));
             out.push_str(&format!("row {row}\t{}\n", boxes.join(BETWEEN)));
@@ -137,4 +138,3 @@ pub fn counted(kind: Kind, n: usize) -> String {
     let word = if n == 1 { kind.spec().word } else { kind.spec().plural };
     format!("{n} {}", word.to_lowercase())
 }
-

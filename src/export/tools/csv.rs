@@ -3,7 +3,9 @@
 //! marked as text. Uses the crate `csv`, the tables of kinds and fields.
 
 use super::{Leaving, Parcel};
-use crate::model::columns::{self, AS_SAID, CAME_FROM, ID, NUMBER, ORIGIN, OTHER_WORDINGS, SAID_ON, SIGNED_UP, TAGS, TASK};
+use crate::model::columns::{
+    self, AS_SAID, CAME_FROM, ID, NUMBER, ORIGIN, OTHER_WORDINGS, SAID_ON, SIGNED_UP, TAGS, TASK,
+};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Sort, Value};
 use crate::model::kind::{KINDS, Kind, Numbering};
@@ -64,14 +66,18 @@ fn columns<'a>(leaving: &'a Leaving, kind: Kind, entries: &[&Entry]) -> Vec<Colu
     }
     out.push(Column::new(spec.head, |entry| entry.text().to_owned()));
     let fields = spec.boxes.iter().chain(spec.also).copied();
-    for field in fields.filter(|field| field.spec().sort != Sort::Moment && !field.is_by_group() && *field != Field::Seats) {
+    for field in
+        fields.filter(|field| field.spec().sort != Sort::Moment && !field.is_by_group() && *field != Field::Seats)
+    {
         out.extend(of_field(leaving, field));
     }
     let letters: BTreeSet<String> =
         entries.iter().flat_map(|entry| entry.dots().0.into_keys().map(str::to_owned).collect::<Vec<_>>()).collect();
     for letter in letters {
         let head = format!("{} {letter}", Field::Dots.spec().word);
-        out.push(Column::new(head, move |entry| entry.dots().0.get(letter.as_str()).map(u64::to_string).unwrap_or_default()));
+        out.push(Column::new(head, move |entry| {
+            entry.dots().0.get(letter.as_str()).map(u64::to_string).unwrap_or_default()
+        }));
     }
     if spec.numbering != Numbering::None {
         out.push(Column::new(Field::By.spec().word, |entry| entry.by.to_string()));

@@ -113,7 +113,11 @@ pub fn json(leaving: &Leaving) -> Parcel {
     let session = &leaving.session;
     let lines = leaving.lines();
     let frame = |kind: Kind| session.of_kind(kind).map(|entry| entry_of(leaving, entry)).collect();
-    let stayed = [("not_for_these_readers", leaving.not_for_them), ("taken_back", leaving.taken_back), ("struck", leaving.struck)];
+    let stayed = [
+        ("not_for_these_readers", leaving.not_for_them),
+        ("taken_back", leaving.taken_back),
+        ("struck", leaving.struck),
+    ];
     let stayed = stayed.map(|(why, n)| (why, Json::Count(u64::try_from(n).unwrap_or(u64::MAX))));
     let text = of([
         ("format", Json::text("commonground")),
@@ -132,9 +136,12 @@ pub fn json(leaving: &Leaving) -> Parcel {
 
 fn entry_of(leaving: &Leaving, entry: &Entry) -> Json {
     let name = |id| Json::text(leaving.name(id));
-    let others: Vec<Json> = entry.texts.distinct().into_iter().filter(|text| text.as_str() != entry.text()).map(Json::text).collect();
+    let others: Vec<Json> =
+        entry.texts.distinct().into_iter().filter(|text| text.as_str() != entry.text()).map(Json::text).collect();
     let also = entry.also.iter().flat_map(|(lang, all)| {
-        all.distinct().into_iter().map(move |(text, by)| of([("lang", Json::text(lang)), ("text", Json::text(text)), ("by", Json::text(by))]))
+        all.distinct()
+            .into_iter()
+            .map(move |(text, by)| of([("lang", Json::text(lang)), ("text", Json::text(text)), ("by", Json::text(by))]))
     });
     let links = entry.links.iter().filter(|link| link.one == entry.id).map(|link| {
         of([
@@ -188,8 +195,12 @@ fn answers(leaving: &Leaving, fields: &Fields) -> Json {
 }
 
 fn versions(leaving: &Leaving, answers: &Answers<Value>) -> Json {
-    let mut all: Vec<Json> =
-        answers.distinct().into_iter().map(|value| value_of(leaving, value)).filter(|value| !value.is_empty()).collect();
+    let mut all: Vec<Json> = answers
+        .distinct()
+        .into_iter()
+        .map(|value| value_of(leaving, value))
+        .filter(|value| !value.is_empty())
+        .collect();
     match all.len() {
         0 => Json::List(Vec::new()),
         1 => all.remove(0),

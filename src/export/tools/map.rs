@@ -68,7 +68,13 @@ pub fn kumu(leaving: &Leaving) -> Parcel {
         .parties
         .iter()
         .enumerate()
-        .map(|(n, party)| of([("id", Json::text(format!("party-{}", n + 1))), ("label", Json::text(&party.name)), ("type", Json::text(party.sort))]))
+        .map(|(n, party)| {
+            of([
+                ("id", Json::text(format!("party-{}", n + 1))),
+                ("label", Json::text(&party.name)),
+                ("type", Json::text(party.sort)),
+            ])
+        })
         .collect();
     let assets = leaving.of_kinds(&[Kind::Asset]);
     elements.extend(assets.iter().map(|asset| {

@@ -16,9 +16,30 @@ use std::collections::BTreeMap;
 
 /// What a line of a diagram may not begin with: it would be taken for a command. As they begin, in small letters.
 const COMMANDS: &[&str] = &[
-    "section", "title", "click", "dateformat", "axisformat", "tickinterval", "excludes", "includes", "todaymarker",
-    "weekday", "weekend", "inclusiveenddates", "topaxis", "acctitle", "accdescr", "gantt", "timeline", "mindmap", "end",
-    "direction", "class", "style", "href", "call",
+    "section",
+    "title",
+    "click",
+    "dateformat",
+    "axisformat",
+    "tickinterval",
+    "excludes",
+    "includes",
+    "todaymarker",
+    "weekday",
+    "weekend",
+    "inclusiveenddates",
+    "topaxis",
+    "acctitle",
+    "accdescr",
+    "gantt",
+    "timeline",
+    "mindmap",
+    "end",
+    "direction",
+    "class",
+    "style",
+    "href",
+    "call",
 ];
 
 /// Signs that mean nothing to Mermaid.
