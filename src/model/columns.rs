@@ -374,12 +374,12 @@ pub fn row(kind: Kind, columns: &[Column], cells: &[String], places: &Places, on
     Ok(new)
 }
 
-/// The words that a date was taken for. What counts from the event ("day 100") or was no date goes on doing so.
+/// The words that a date was taken for. What counts from the event ("day 100") goes on doing so.
 fn say_as(new: &mut New, field: Field, words: &str, on: NaiveDate) -> Result<(), String> {
     let meant = line::value(field, words, on).map_err(|why| why.to_string())?;
-    let day = new.with.iter_mut().find(|(had, _)| *had == field);
-    match (day, meant) {
-        (Some((_, Value::Date { said, .. })), Value::Date { on: Some(_), said: words }) => *said = words,
+    let moves = super::dates::from_event(words, on).is_some();
+    match (new.with.iter_mut().find(|(had, _)| *had == field), meant) {
+        (Some((_, Value::Date { said, .. })), Value::Date { said: words, .. }) if !moves => *said = words,
         (Some((_, had)), meant) => *had = meant,
         (None, meant) => new.with.push((field, meant)),
     }
@@ -447,8 +447,8 @@ pub fn here_already(session: &Session, kind: Kind) -> BTreeSet<String> {
     said.map(|Said { text, by, with, .. }| likeness(text, by, with, kind)).collect()
 }
 
-/// Where what a list brings came from; nothing for the frame around what is said, and for people.
+/// Where what a list brings came from; nothing for people.
 pub fn origin(kind: Kind) -> Option<(Field, Value)> {
     let word = if kind == Kind::OutsideVoice { "outside" } else { "imported" };
-    says_by(kind).then(|| (Field::Origin, Value::Text(word.into())))
+    (kind != Kind::Person).then(|| (Field::Origin, Value::Text(word.into())))
 }

@@ -35,15 +35,10 @@ fn last(session: &Session) -> Vec<Id> {
         let origin = |(field, value): &(Field, Value)| {
             *field == Field::Origin && matches!(value, Value::Text(word) if word == "imported" || word == "outside")
         };
-        op.part.1 > 0 && session.is_said(&op.id) && (said.with.iter().any(origin) || columns_have_no_origin(op))
+        op.part.1 > 0 && session.is_said(&op.id) && said.with.iter().any(origin)
     };
     let batch = |op: &Op| (op.l.saturating_sub(u64::from(op.part.0)), op.at, op.part.1);
     let all: Vec<&Op> = session.ops().filter(imported).collect();
     let Some(newest) = all.iter().max_by_key(|op| op.l).map(|op| batch(op)) else { return Vec::new() };
     all.into_iter().filter(|op| batch(op) == newest).map(|op| op.id.clone()).collect()
-}
-
-/// Groups, tables and people bring no note of where they came from.
-fn columns_have_no_origin(op: &Op) -> bool {
-    matches!(&op.act, Act::Say(said) if crate::model::columns::origin(said.kind).is_none())
 }

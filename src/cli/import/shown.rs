@@ -86,12 +86,16 @@ fn taken_for(kind: Kind, column: Column) -> Option<String> {
 
 /// Says what does not fit, each with its place, and what becomes of it. Gives back whether all fits.
 pub fn faults(list: &List) -> bool {
+    if let ([one], []) = (list.faults.as_slice(), list.rows.as_slice()) {
+        out::message(&format!("{one} Nothing was imported."));
+        return false;
+    }
     list.faults.iter().take(MOST_FAULTS).for_each(|fault| out::message(fault));
     let n = list.faults.len();
     let rows = if n == 1 { "1 row does".to_owned() } else { format!("{n} rows do") };
     match (n, list.rows.len()) {
         (0, _) => {}
-        (_, 0) => out::message(&format!("Nothing was imported: {rows} not fit.")),
+        (_, 0) => out::message(&format!("Nothing was imported: {n} rows do not fit.")),
         _ => out::message(&format!(
             "{rows} not fit and {} out. Put it right there and import the list again: what is here already is not \
              taken in twice.",
