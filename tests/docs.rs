@@ -32,6 +32,16 @@ fn help() -> String {
     out
 }
 
+fn tools() -> String {
+    let mut out = String::from("| `--as` | file | what it is for |\n| --- | --- | --- |\n");
+    for row in &commonground::export::tools::TOOLS {
+        let file =
+            if row.ending.is_empty() { format!("{}/", row.after) } else { format!("{}.{}", row.after, row.ending) };
+        writeln!(out, "| {} | `SESSION{file}` | {} |", row.name, row.what).expect("a string takes text");
+    }
+    out
+}
+
 fn stages() -> String {
     let mut out = String::from(
         "| stage | task | name in files | minutes | what is taken down |\n| --- | --- | --- | --- | --- |\n",
@@ -57,7 +67,7 @@ fn the_tables_of_the_readme_are_those_of_the_program() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let had = fs::read_to_string(&path).expect("the README");
     let mut made = had.clone();
-    for (name, table) in [("keys", keys()), ("help", help()), ("stages", stages())] {
+    for (name, table) in [("keys", keys()), ("help", help()), ("tools", tools()), ("stages", stages())] {
         let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
         let (before, rest) = made.split_once(&start).expect("the table's beginning");
         let (_, after) = rest.split_once(&end).expect("the table's end");

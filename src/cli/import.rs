@@ -214,11 +214,11 @@ fn put(book: &mut Book, session: &Session, list: List) -> Result<(), Failure> {
     drop(book.fold());
     let told: String = ops.iter().filter_map(|op| told(kind, op)).collect();
     out::data(&told)?;
-    out::message(&format!(
-        "Imported: {}. `import {} --take-back` takes it back at once.",
-        shown::counted(kind, ops.len()),
-        shown::name(book.path())
-    ));
+    let again = match kind {
+        Kind::Person => String::new(),
+        _ => format!(" `import {} --take-back` takes it back at once.", shown::name(book.path())),
+    };
+    out::message(&format!("Imported: {}.{again}", shown::counted(kind, ops.len())));
     Ok(())
 }
 

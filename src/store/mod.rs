@@ -4,6 +4,7 @@
 
 pub mod beside;
 mod black_box;
+pub mod blueprint;
 mod book;
 pub mod copy;
 pub mod disk;

@@ -20,6 +20,7 @@ mod piped;
 mod processes;
 mod screens;
 mod strict;
+mod tools;
 mod walls;
 
 /// How much is tried: 1 in the suite, more where somebody asks for it.

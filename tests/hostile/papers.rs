@@ -108,7 +108,7 @@ fn page(name: &str, page: &str) {
 }
 
 /// Markdown: no piece of HTML, link, picture or footnote, and no code.
-fn markdown(name: &str, text: &str) {
+pub fn markdown(name: &str, text: &str) {
     strict::lines(text.as_bytes()).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     for event in Parser::new_ext(text, Options::all()) {
         let wrong = match &event {
