@@ -317,7 +317,7 @@ pub struct AddArgs {
 pub struct ImportArgs {
     /// The session: a name, or a path (with a `/` or ending in `.ron`).
     pub session: String,
-    /// The list, saved as CSV, or in Markdown (.md, .txt); `-` reads CSV from standard input.
+    /// The list, saved as CSV, in Markdown (.md, .txt) or as a map from Kumu (.json); `-` reads CSV from standard input.
     #[arg(value_name = "FILE | -", required_unless_present = "take_back")]
     pub file: Option<PathBuf>,
     /// What its rows are: person, outside-voice, asset, group, action, …

@@ -16,6 +16,7 @@ use crate::model::op::{Act, Op};
 use crate::model::session::Session;
 use crate::model::text;
 use crate::model::wish::{New, Stamp};
+use crate::store::blueprint::{self, Part};
 use crate::store::sheet::{self, Sheet};
 use crate::store::{self, Book, StoreError, library, line};
 use std::fs::File;
@@ -63,13 +64,13 @@ pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
     }
     let session = Session::of(opened.ops);
     custody::ask(&session, &path);
-    let is_outline = file.extension().is_some_and(|end| end == "md" || end == "markdown" || end == "txt");
-    let mut list = if is_outline {
+    let ends_in = |endings: &[&str]| {
+        file.extension().is_some_and(|end| endings.contains(&end.to_string_lossy().to_lowercase().as_str()))
+    };
+    let mut list = if ends_in(&["md", "markdown", "txt"]) {
         listed::outline(&name, kind, &bytes, &session)?
     } else {
-        let known =
-            |heads: &[String]| heads.iter().filter(|head| columns::named(kind, head) != Column::Unknown).count();
-        let sheet = sheet::parse(&name, &bytes, known).map_err(Failure::failed)?;
+        let sheet = sheet_of(&name, kind, &bytes, ends_in(&["json"])).map_err(Failure::failed)?;
         let list = taken_for(&name, kind, sheet, &map, arguments.no_heads, &session)?;
         shown::columns(&list, !arguments.no_heads, &map);
         list
@@ -87,6 +88,16 @@ pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
         write(&path, list)?;
     }
     Ok(fits)
+}
+
+/// The rows of a list: out of a map from Kumu, else out of a spreadsheet.
+fn sheet_of(name: &str, kind: Kind, bytes: &[u8], is_map: bool) -> Result<Sheet, String> {
+    let known = |heads: &[String]| heads.iter().filter(|head| columns::named(kind, head) != Column::Unknown).count();
+    match (is_map, kind) {
+        (true, Kind::Relationship) => blueprint::parse(name, bytes, Part::Connections),
+        (true, _) => blueprint::parse(name, bytes, Part::Elements),
+        (false, _) => sheet::parse(name, bytes, known),
+    }
 }
 
 /// Leaves out what is there already, by name or word for word, and what was taken out for good.

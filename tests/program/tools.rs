@@ -305,3 +305,36 @@ fn a_markdown_list_brings_what_stands_under_what() {
     well(&home, &["import", "s.ron", "--take-back"]);
     assert!(home.run(&["show", "s.ron"]).out.contains("fewer buses"));
 }
+
+#[test]
+fn a_map_from_kumu_comes_in_as_it_went_out() {
+    let home = Home::new();
+    home.session("v.ron");
+    home.session("s.ron");
+    for line in ["Health centre ; Friday club ; thin ; strong", "Health \"centre\" ; =Farms ; none ; good"] {
+        well(&home, &["add", "v.ron", "--kind", "relationship", line]);
+    }
+    well(&home, &["add", "v.ron", "--kind", "asset", "the hall"]);
+    let said = well(&home, &["export", "v.ron", "--as", "kumu"]);
+    assert!(said.out.contains(": 3 lines went out, all that there are."), "{said:?}");
+    let said = import(&home, "v-kumu.json", "relationship", &[]);
+    assert_eq!((said.status, said.out.lines().count()), (Some(0), 2), "{said:?}");
+    assert!(said.err.contains("not taken over: “direction”, “type”, “label”"), "{said:?}");
+    let said = import(&home, "v-kumu.json", "asset", &["--map", "type=-"]);
+    assert!(said.out.contains("the hall"), "{said:?}");
+    let told = |name: &str| -> Vec<[String; 5]> {
+        let session = session(&home, name);
+        let tie = |entry: &commonground::model::entry::Entry| {
+            let [to, now, wanted] = [Field::ToParty, Field::Now, Field::Wanted].map(|field| entry.words(field));
+            [entry.id.to_string(), entry.text().to_owned(), to, now, wanted]
+        };
+        session.of_kind(Kind::Relationship).map(tie).collect()
+    };
+    assert_eq!(told("s.ron"), told("v.ron"));
+    home.put("ties.csv", "From,To,Type,Today\nYouth club,Rugby club,shares a pitch,good\n");
+    let said = import(&home, "ties.csv", "relationship", &[]);
+    assert!(
+        said.out.ends_with("\tYouth club\n") && said.err.contains("“From” for “Who”, “To” for “With whom”"),
+        "{said:?}"
+    );
+}
