@@ -1,14 +1,15 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
 mod formats;
+mod lists;
 mod travel;
 
-pub use formats::As;
+pub use formats::{As, ToolArgs};
+pub use lists::ImportArgs;
 pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
 
 use crate::export::formats::PaperSize;
 use crate::export::report::{For, READERS};
-use crate::export::tools::Readers;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -245,15 +246,9 @@ pub struct ExportArgs {
     /// Besides, without names, places and days; prints every text that a person must read before it goes out.
     #[arg(long, conflicts_with = "public")]
     pub anonymous: bool,
-    /// For whom a file for other tools is; else for everyone.
-    #[arg(long = "for", value_name = "READERS", value_parser = formats::readers, conflicts_with = "public")]
-    pub readers: Option<Readers>,
-    /// Calendars also say who does it.
-    #[arg(long)]
-    pub who: bool,
-    /// CSV begins with the mark by which some spreadsheets know UTF-8.
-    #[arg(long)]
-    pub bom: bool,
+    /// What goes to other tools.
+    #[command(flatten)]
+    pub tools: ToolArgs,
     /// How anybody may reach the one who keeps the record; what the session says of it stays out of a copy for others.
     #[arg(long, value_name = "WORDS")]
     pub contact: Option<String>,
@@ -310,34 +305,6 @@ pub struct AddArgs {
     /// The line, its boxes separated by " ; "; `-` reads lines from standard input.
     #[arg(required = true, value_name = "TEXT | -")]
     pub text: Vec<String>,
-}
-
-/// Which list to take in.
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// The session: a name, or a path (with a `/` or ending in `.ron`).
-    pub session: String,
-    /// The list, saved as CSV, in Markdown (.md, .txt) or as a map from Kumu (.json); `-` reads CSV from standard input.
-    #[arg(value_name = "FILE | -", required_unless_present = "take_back")]
-    pub file: Option<PathBuf>,
-    /// What its rows are: person, outside-voice, asset, group, action, …
-    #[arg(long, required_unless_present = "take_back")]
-    pub kind: Option<String>,
-    /// What a column is: "Where from=source"; a column by its number or letter too; "Notes=-" leaves one out.
-    #[arg(long, value_name = "COLUMN=BOX", value_delimiter = ',', visible_alias = "columns")]
-    pub map: Vec<String>,
-    /// Row 1 is a row like others; the columns are the boxes in their order, or what --map says.
-    #[arg(long)]
-    pub no_heads: bool,
-    /// Take back all that the last import brought.
-    #[arg(long, conflicts_with_all = ["file", "kind"])]
-    pub take_back: bool,
-    /// Show how the columns are understood and what would be taken in; write nothing.
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Take in also what is there already word for word.
-    #[arg(long)]
-    pub again: bool,
 }
 
 /// Which lines to strike.

@@ -24,7 +24,7 @@ pub fn export(arguments: &ExportArgs, folder: Option<&Path>, fonts: Option<&Path
             Ok(written)
         };
     };
-    if arguments.readers.is_some() || arguments.who || arguments.bom {
+    if arguments.tools.readers.is_some() || arguments.tools.who || arguments.tools.bom {
         return Err(Failure::wrong_call("--for, --who and --bom are for other tools: name one with --as."));
     }
     if !library::may_be_new(output) {

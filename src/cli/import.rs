@@ -55,7 +55,7 @@ pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
     if kind.is_private() && kind != Kind::Person {
         return add::private(kind);
     }
-    let map = arguments.map.iter().map(|pair| halves(pair)).collect::<Result<Vec<_>, _>>()?;
+    let map = arguments.columns.map.iter().map(|pair| halves(pair)).collect::<Result<Vec<_>, _>>()?;
     let name = if file == Path::new("-") { "The list".to_owned() } else { out::shown(file) };
     let bytes = read(&name, file)?;
     let opened = store::read(&path)?;
@@ -71,15 +71,15 @@ pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
         listed::outline(&name, kind, &bytes, &session)?
     } else {
         let sheet = sheet_of(&name, kind, &bytes, ends_in(&["json"])).map_err(Failure::failed)?;
-        let list = taken_for(&name, kind, sheet, &map, arguments.no_heads, &session)?;
-        shown::columns(&list, !arguments.no_heads, &map);
+        let list = taken_for(&name, kind, sheet, &map, arguments.columns.no_heads, &session)?;
+        shown::columns(&list, !arguments.columns.no_heads, &map);
         list
     };
     let fits = shown::faults(&list);
-    if !arguments.again {
-        drop_known(&mut list, &if kind == Kind::Person { private(&path) } else { session });
-    } else {
+    if arguments.again {
         list.rows.iter_mut().for_each(|row| row.id = None);
+    } else {
+        drop_known(&mut list, &if kind == Kind::Person { private(&path) } else { session });
     }
     if arguments.dry_run {
         return shown::preview(&list).map(|_| fits);

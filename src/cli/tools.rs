@@ -34,8 +34,8 @@ pub fn export(arguments: &ExportArgs, tools: &[Tool], folder: Option<&Path>) -> 
     }
     let session = Session::of(opened.ops);
     super::custody::ask(&session, &path);
-    let how = How { who: arguments.who, bom: arguments.bom };
-    let leaving = Leaving::new(&session, &opened.session, arguments.readers.unwrap_or_default(), how);
+    let how = How { who: arguments.tools.who, bom: arguments.tools.bom };
+    let leaving = Leaving::new(&session, &opened.session, arguments.tools.readers.unwrap_or_default(), how);
     for (tool, place) in tools.iter().zip(places) {
         let parcel = tools::make(*tool, &leaving);
         match place {

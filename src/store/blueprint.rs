@@ -162,7 +162,10 @@ impl Reader<'_> {
             "null" => Some(Json::Words(String::new())),
             "true" => Some(Json::Words("yes".to_owned())),
             "false" => Some(Json::Words("no".to_owned())),
-            number => number.parse::<f64>().is_ok().then(|| Json::Words(word)),
+            number => {
+                let begins = number.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+                (begins && number.parse::<f64>().is_ok()).then_some(Json::Words(word))
+            }
         }
     }
 

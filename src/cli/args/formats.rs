@@ -2,6 +2,7 @@
 
 use crate::export::formats::{FORMATS, Picture};
 use crate::export::tools::{Readers, TOOLS, Tool};
+use clap::Args;
 
 /// What something is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +11,20 @@ pub enum As {
     Picture(Picture),
     /// The session for another tool.
     Tool(Tool),
+}
+
+/// What goes to other tools.
+#[derive(Debug, Args)]
+pub struct ToolArgs {
+    /// For whom a file for other tools is; else for everyone.
+    #[arg(long = "for", value_name = "READERS", value_parser = readers, conflicts_with = "public")]
+    pub readers: Option<Readers>,
+    /// Calendars also say who does it.
+    #[arg(long)]
+    pub who: bool,
+    /// CSV begins with the mark by which some spreadsheets know UTF-8.
+    #[arg(long)]
+    pub bom: bool,
 }
 
 /// The format of that name.

@@ -57,7 +57,7 @@ pub fn columns(list: &List, named: bool, map: &[(String, String)]) {
         .collect();
     if !taken.is_empty() {
         let many = if taken.len() == 1 { "is" } else { "are" };
-        out::message(&format!("{name}: {} {many} taken.", taken.join(", ").replacen(" for ", " for ", 1)));
+        out::message(&format!("{name}: {} {many} taken.", taken.join(", ")));
     }
     let unknown: Vec<String> =
         all().filter(|(_, (_, column))| **column == Column::Unknown).map(|(at, (head, _))| quoted(head, at)).collect();

@@ -87,7 +87,7 @@ fn columns<'a>(leaving: &'a Leaving, kind: Kind, entries: &[&Entry]) -> Vec<Colu
         out.push(Column::new(SAID_ON, |entry| entry.at.map(|at| at.date_naive().to_string()).unwrap_or_default()));
         out.push(Column::new(OTHER_WORDINGS, |entry| {
             let others = entry.texts.distinct().into_iter().filter(|text| text.as_str() != entry.text());
-            others.map(|text| text.to_string()).collect::<Vec<_>>().join(SEVERAL)
+            others.map(ToString::to_string).collect::<Vec<_>>().join(SEVERAL)
         }));
         out.push(Column::new(CAME_FROM, |entry| {
             let links = entry.links.iter().filter(|link| link.how == How::From && link.one == entry.id);
