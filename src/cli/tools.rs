@@ -4,7 +4,7 @@
 use super::args::{As, ExportArgs};
 use super::{Ended, Failure, out};
 use crate::export::tools::leaving::How;
-use crate::export::tools::{self, Leaving, Parcel, Row, Tool};
+use crate::export::tools::{self, Leaving, Parcel, Readers, Row, Tool};
 use crate::model::session::Session;
 use crate::store::{self, library, paper};
 use std::path::{Path, PathBuf};
@@ -49,6 +49,11 @@ pub fn export(arguments: &ExportArgs, tools: &[Tool], folder: Option<&Path>) -> 
                 out::data(&format!("{}\n", parcel.sentence(&out::shown(&place))))?;
             }
         }
+    }
+    if leaving.readers == Readers::Public && leaving.not_for_them > 0 {
+        out::message(
+            "What goes out is for everyone; with --for there it also holds what only those who were there read.",
+        );
     }
     Ok(true)
 }

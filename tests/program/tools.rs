@@ -338,3 +338,53 @@ fn a_map_from_kumu_comes_in_as_it_went_out() {
         "{said:?}"
     );
 }
+
+/// Hostile words go out as text, and come in again letter by letter.
+#[test]
+fn hostile_words_survive_the_way_through_a_spreadsheet() {
+    let home = Home::new();
+    home.session("v.ron");
+    home.session("s.ron");
+    let long = "w".repeat(8000);
+    let words = [
+        "=cmd|' /C calc'!A0",
+        "'=1",
+        "''=1",
+        "'tis so",
+        "'",
+        "+1",
+        "-2+3",
+        "@SUM(1)",
+        "＝1",
+        "a,b;c\td",
+        "\"quoted\" \"\"",
+        "end",
+        "%%{init}%%",
+        "-->",
+        "Words",
+        "id",
+        "desk-aaaaaaaa.1",
+        "שלום",
+        "a | b",
+        &long,
+    ];
+    for word in words {
+        well(&home, &["add", "v.ron", "--kind", "value", "--", word]);
+    }
+    for how in [&[][..], &["--bom"]] {
+        well(&home, &[&["export", "v.ron", "--as", "csv", "-o", "lists"], how].concat());
+        let raw = home.bytes("lists/value.csv");
+        assert_eq!(raw.starts_with("\u{feff}".as_bytes()), !how.is_empty());
+        let mut reader = csv::Reader::from_reader(raw.as_slice());
+        for cell in reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()) {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '＝']), "{cell}");
+        }
+        let said = import(&home, "lists/value.csv", "value", &[]);
+        assert_eq!(said.status, Some(0), "{said:?}");
+    }
+    let said = |name: &str| -> Vec<(String, String)> {
+        session(&home, name).of_kind(Kind::Value).map(|value| (value.id.to_string(), value.text().to_owned())).collect()
+    };
+    assert_eq!(said("v.ron"), said("s.ron"));
+    assert_eq!(said("s.ron").len(), words.len());
+}
