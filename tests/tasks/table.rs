@@ -259,5 +259,5 @@ fn a_desk_stays_where_it_is_when_another_goes_on() {
     let after = query::agenda(scene.session()).iter().position(|item| item.id == here).expect("there") + 1;
     let next = query::agenda(scene.session())[after].id.clone();
     assert_eq!(query::here(scene.session()).map(|item| item.id.clone()), Some(next));
-    assert!(scene.screen.app.desk().expect("a desk").looking.is_none());
+    assert!(scene.screen.app.desk().expect("a desk").stays.is_none());
 }

@@ -74,12 +74,11 @@ pub fn absorb(app: &mut App, ops: Vec<Op>) -> Vec<Effect> {
 fn stay(desk: &mut Desk, before: Option<Id>) -> Option<String> {
     let there = query::here(&desk.session).filter(|there| Some(&there.id) != before.as_ref())?;
     let title = there.text().to_owned();
-    if desk.looking.is_some() {
+    if desk.looking.is_some() || desk.stays.is_some() {
         return None;
     }
     // Where its own item is no longer on the agenda, it has nowhere to stay.
-    let before = before.filter(|id| desk.session.entry(id).is_some_and(|item| item.stands()))?;
-    (desk.looking, desk.stays) = (Some(before), true);
+    desk.stays = Some(before.filter(|id| desk.session.entry(id).is_some_and(Entry::stands))?);
     Some(title)
 }
 
