@@ -289,7 +289,7 @@ fn a_markdown_list_brings_what_stands_under_what() {
         "## Getting about\n- [ ] a bus every evening\n  - and on Sundays\n## Elsewhere\n* a warm room\n",
     );
     let said = import(&home, "cards.md", "card", &[]);
-    assert!(said.err.contains("1 items under others become lines of their own"), "{said:?}");
+    assert!(said.err.contains("1 item under another becomes a line of its own"), "{said:?}");
     home.put("themes.md", "1. Places to belong\n   - a warm room for all\n2. Deciding together\n");
     let said = import(&home, "themes.md", "theme", &[]);
     assert_eq!(said.status, Some(0), "{said:?}");

@@ -16,7 +16,7 @@ pub enum As {
 /// What goes to other tools.
 #[derive(Debug, Args)]
 pub struct ToolArgs {
-    /// For whom a file for other tools is; else for everyone.
+    /// For whom a file for other tools is: public (usual), or there.
     #[arg(long = "for", value_name = "READERS", value_parser = readers, conflicts_with = "public")]
     pub readers: Option<Readers>,
     /// Calendars also say who does it.

@@ -86,9 +86,12 @@ fn theme(kind: Kind, title: &str, session: &Session) -> Option<(Field, Value)> {
 fn say(name: &str, kind: Kind, outline: &Outline, level: usize, session: &Session) {
     let word = kind.spec().word;
     if level > 0 {
-        out::message(&format!(
-            "{name}: nothing stands under “{word}” here; {level} items under others become lines of their own."
-        ));
+        let items = if level == 1 {
+            "1 item under another becomes a line of its own".to_owned()
+        } else {
+            format!("{level} items under others become lines of their own")
+        };
+        out::message(&format!("{name}: nothing stands under “{word}” here; {items}."));
     }
     let headings: Vec<String> = outline
         .headings
