@@ -8,6 +8,7 @@ use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::now::{Seen, label_of_table, table_of};
 use crate::model::query;
+use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::words::tables::Tables;
 use chrono::{DateTime, FixedOffset};
@@ -81,6 +82,16 @@ impl Desk {
         let says = self.steering.desk().and_then(|desk| desk.window.now.task.as_ref());
         let says = says.and_then(|id| self.session.entry(id)).filter(|item| item.stands());
         says.or_else(|| query::here(&self.session))
+    }
+
+    /// What is spoken of at the desk now, where this table is at the same task: the statement that is tested, the future
+    /// on stage, the step that is read back.
+    pub fn spoken_of(&self) -> Option<&Entry> {
+        let now = &self.steering.desk()?.window.now;
+        let here = self.item().map(|item| &item.id);
+        let of_one = matches!(self.task()?.surface, Surface::Confirm | Surface::ReadBack | Surface::Aloud);
+        let id = now.on_stage.as_ref().or(now.lit.as_ref().filter(|_| of_one)).filter(|_| now.task.as_ref() == here)?;
+        self.session.entry(id).filter(|entry| entry.stands())
     }
 
     /// The task at which the desk is, where this table is at another one.
