@@ -284,3 +284,12 @@ fn a_table_sees_what_is_spoken_of_at_the_desk() {
     scene.shots("at_a_table_spoken_of");
     assert!(scene.screen.text().contains("We share one library card, in every village"), "{}", scene.screen.text());
 }
+
+#[test]
+fn a_table_without_a_desk_is_not_sent_back_to_one() {
+    let mut scene = at_table();
+    scene.play("Ctrl-N Ctrl-N");
+    assert!(!scene.screen.text().contains("The desk is at"), "{}", scene.screen.text());
+    other_desk_goes(&mut scene, "trends");
+    assert!(scene.screen.text().contains("The desk is at"), "{}", scene.screen.text());
+}
