@@ -160,7 +160,7 @@ fn said_by(scene: &Scene, words: &str) -> usize {
 /// A way to break a picture, by the number of the check that must see it, and what is said of it.
 type Fault = (u8, &'static str, fn(&mut Plan, &mut Scene));
 
-const FAULTS: [Fault; 20] = [
+const FAULTS: [Fault; 21] = [
     (1, "lies over", |_, scene| {
         let (one, other) = (first(scene, Role::Title), first(scene, Role::Vision));
         scene.items[one].bbox = scene.items[other].bbox;
@@ -232,6 +232,12 @@ const FAULTS: [Fault; 20] = [
     (10, "too near to each other", |_, scene| scene.ticks[1].0 = scene.ticks[0].1),
     (12, "尊", |_, scene| {
         scene.outcome.missing = vec!['尊'];
+    }),
+    (13, "In the head of theme", |_, scene| {
+        let at = first(scene, Role::Lane);
+        let at = (at..).find(|at| matches!(&scene.items[*at].mark, Mark::Text(text) if text.face == Face::Bold && text.plain().len() > 3)).unwrap();
+        let head = text(scene, at);
+        head.text = head.text.split_at(2).0.into();
     }),
     (13, "is broken across lines", |_, scene| {
         let at = said_by(scene, "Megan");
