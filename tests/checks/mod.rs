@@ -27,8 +27,9 @@ struct Piece<'a> {
 type Check = (u8, &'static str, fn(&Piece) -> Vec<String>);
 
 /// The checks beside those that the program itself makes of every picture.
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 7] = [
     (3, "every action is in the tables, with who and by when", registered),
+    (3, "each lane's head says when its group first meets", meets),
     (11, "few actions grow: the lanes are full", full),
     (16, "no file is too large to be mailed", light),
     (18, "chips are read, and lanes told apart, without colour", without_colour),
@@ -65,6 +66,21 @@ fn registered(piece: &Piece) -> Vec<String> {
         let parts = [card.number.as_str(), &card.what, words::who(card), words::due(card)];
         let there = parts.into_iter().all(|part| row.contains(&words(part)));
         (!there).then(|| format!("{}: {row}", card.number))
+    });
+    wrong.collect()
+}
+
+/// Where a page holds so many lanes that their heads keep nothing but names, the tables alone say it.
+fn meets(piece: &Piece) -> Vec<String> {
+    let lanes = piece.plan.lanes.iter().filter(|_| piece.plan.lanes.len() <= 8).enumerate();
+    let wrong = lanes.filter_map(|(n, lane)| {
+        let first = lane.first_meeting.as_deref()?;
+        let group = format!("lane-{}", n + 1);
+        let head: Vec<String> =
+            texts(piece.scene).filter(|(item, _)| item.group == group).map(|(_, text)| text.plain()).collect();
+        let said = format!("First meeting: {first}").replace(char::is_whitespace, "");
+        let there = head.concat().replace(char::is_whitespace, "").contains(&said);
+        (!there).then(|| format!("{first}: {head:?}"))
     });
     wrong.collect()
 }

@@ -117,8 +117,11 @@ pub(super) fn named_whole(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
                 _ => lines.push((text.y, text.plain())),
             }
         }
+        let all: String = lines.iter().map(|(_, line)| bare(line)).collect();
         let whole = |word: &str| lines.iter().any(|(_, line)| bare(line).contains(&bare(word)));
-        let broken = lane.name.split_whitespace().filter(|word| !whole(word));
+        // No head is wide enough for the longest names of places.
+        let words = lane.name.split_whitespace().filter(|word| word.chars().count() <= 24);
+        let broken = words.filter(|word| all.contains(&bare(word)) && !whole(word));
         out.extend(broken.map(|word| format!("In the head of theme {} “{word}” is broken across lines.", lane.number)));
     }
 }
