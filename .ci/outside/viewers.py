@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 WIDTH = 1600
 # Of the page, in hundredths.
-MOST_SHAPES, MOST_DOTS = 0.5, 4.0
+MOST_SHAPES, MOST_DOTS = 0.1, 0.5
 
 
 def rsvg(svg, png, size):
