@@ -135,6 +135,8 @@ pub struct Desk {
     pub worked_on: BTreeSet<Id>,
     /// The agenda item that is only looked at; the session is somewhere else. A table always has one.
     pub looking: Option<Id>,
+    /// Another desk has gone on, and this one stays where it was: `looking` says where, and it is worked on.
+    pub stays: bool,
     /// What it knows besides, where it is at a table.
     pub table: Option<Table>,
     /// What others wrote while nobody touched this window.
@@ -194,6 +196,7 @@ impl Desk {
             touched: None,
             worked_on: BTreeSet::new(),
             looking,
+            stays: false,
             table,
             came_in,
             papers_in: None,
