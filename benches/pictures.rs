@@ -1,7 +1,13 @@
 //! How long a frame of the pictures takes: the roadmap with 60 actions at each zoom, and the map of the relationships,
 //! lit and not. Figures to be read, nothing that is held. `cargo bench --bench pictures`.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "figures may fail loudly")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "figures may fail loudly"
+)]
 
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "../tests/support/desk.rs"]
@@ -75,7 +81,7 @@ fn main() {
         screen.play(key);
         let mut terminal = Terminal::new(TestBackend::new(200, 60)).unwrap();
         timed(&format!("the map over the desk, {key}"), |_| {
-            drop(terminal.draw(|frame| view(&screen.app, frame)).unwrap())
+            terminal.draw(|frame| view(&screen.app, frame)).unwrap();
         });
     }
 }

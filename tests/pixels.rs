@@ -2,7 +2,13 @@
 //! understood whatever it is, and nothing of it is ever a key.
 
 #![cfg(feature = "pixels")]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking, and their tables are data")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::many_single_char_names,
+    reason = "tests fail by panicking, and their tables are data"
+)]
 
 use commonground::export::formats::{Picture, Wanted, roadmap};
 use commonground::model::session::Session;

@@ -2,7 +2,8 @@
 the same picture. Needs Pillow. Two measures of the share of the page that is not the same:
 
 shapes  where a large part of a small square is another colour: something is missing, moved, or drawn in another colour.
-dots    where any dot is clearly another one: besides shapes the letters, which each viewer sets and smooths in its own way.
+dots    where any dot is clearly another one: besides shapes the letters, which each viewer sets in the fonts that it finds
+        and smooths in its own way.
 
     viewers.py FOLDER PICTURE.svg=PICTURE.png …
 """
@@ -11,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 WIDTH = 1600
 # Of the page, in hundredths.
-MOST_SHAPES, MOST_DOTS = 0.1, 0.5
+MOST_SHAPES, MOST_DOTS = 0.1, 1.0
 
 
 def rsvg(svg, png, size):

@@ -251,7 +251,7 @@ const FAULTS: [Fault; 21] = [
     }),
     (13, "In the head of theme", |_, scene| {
         let at = first(scene, Role::Lane);
-        let at = (at..).find(|at| matches!(&scene.items[*at].mark, Mark::Text(text) if text.face == Face::Bold && text.plain().len() > 3)).unwrap();
+        let at = (at..scene.items.len()).find(|at| matches!(&scene.items[*at].mark, Mark::Text(text) if text.face == Face::Bold && text.plain().len() > 3)).unwrap();
         let head = text(scene, at);
         head.text = head.text.split_at(2).0.into();
     }),

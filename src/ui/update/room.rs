@@ -78,7 +78,7 @@ fn stay(desk: &mut Desk, before: Option<Id>) -> Option<String> {
         return None;
     }
     // Where its own item is no longer on the agenda, it has nowhere to stay.
-    let before = before.filter(|id| desk.session.entry(id).is_some_and(|item| item.stands()))?;
+    let before = before.filter(|id| desk.session.entry(id).is_some_and(Entry::stands))?;
     (desk.looking, desk.stays) = (Some(before), true);
     Some(title)
 }
