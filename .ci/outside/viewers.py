@@ -10,9 +10,10 @@ dots    where any dot is clearly another one: besides shapes the letters, which 
 import os, shutil, subprocess, sys, tempfile
 from PIL import Image, ImageChops, ImageFilter
 
-WIDTH = 1600
+# An A3 sheet across; an A4 sheet upright has the same dots to the millimetre.
+ROOM = (1600, 1131)
 # Of the page, in hundredths.
-MOST_SHAPES, MOST_DOTS = 0.1, 1.0
+MOST_SHAPES, MOST_DOTS = 0.1, 0.5
 
 
 def rsvg(svg, png, size):
@@ -70,7 +71,7 @@ def main():
     for pair in sys.argv[2:]:
         svg, png = map(os.path.realpath, pair.split("="))
         ours = Image.open(png).convert("RGB")
-        ours = ours.resize((WIDTH, round(ours.height * WIDTH / ours.width)), Image.LANCZOS)
+        ours.thumbnail(ROOM, Image.LANCZOS)
         for name, draw in here.items():
             to = os.path.join(os.path.realpath(folder), f"{os.path.basename(svg)}.{name}.png")
             draw(svg, to, ours.size)
