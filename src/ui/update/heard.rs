@@ -80,5 +80,5 @@ pub fn go(app: &mut App, found: &NotHeard, lit: usize) {
 
 /// The quiet sentence at the end of the open task, where it says something.
 pub fn at_the_end(desk: &Desk) -> Option<String> {
-    desk.task().filter(|_| desk.looking.is_none() || desk.stays).and_then(|task| heard::at_the_end(&desk.session, task))
+    desk.task().filter(|_| desk.looking.is_none()).and_then(|task| heard::at_the_end(&desk.session, task))
 }

@@ -284,11 +284,10 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     let mut wishes = Vec::new();
     // What was only looked at is not over.
     // Walking past what is settled before the day does not settle it.
-    let works_here = desk.looking.is_none() || desk.stays;
-    if on && works_here && query::day(here) > 0 && !here.is(Field::Done) && was_held(desk, here) {
+    if on && desk.looking.is_none() && query::day(here) > 0 && !here.is(Field::Done) && was_held(desk, here) {
         wishes.push(Wish::answer(&here.id, Field::Done, Value::Flag(true)));
     }
-    if on && works_here {
+    if on && desk.looking.is_none() {
         wishes.extend(task_clock::walks(here, desk.session.entry(target), now));
     }
     wishes.push(Wish::answer(&Id::session(), Field::Here, Value::Other(target.clone())));
@@ -296,7 +295,7 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     if carry_out(app, out, &Wish::Together(wishes)).is_some() {
         app.notice = None;
         if let Some(desk) = app.desk_mut() {
-            (desk.looking, desk.stays) = (None, false);
+            (desk.looking, desk.stays) = (None, None);
             desk.arrive();
         }
         // Where a sentence would take the task's own rows, it stands among what was said.
