@@ -48,7 +48,6 @@ pub struct Step {
 
 /// The desk.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the desk, and none bars another")]
 pub struct Desk {
     /// What was said and done.
     pub session: Session,
