@@ -11,6 +11,7 @@ words! { Tables {
     NextStays => "The desk is at {} now. The next line is still kept in {}; Enter alone goes there.";
     HalfFirst => "The desk is at {} now. This window goes there when the line is kept.";
     BackAtDesk => "Back with the desk.";
+    SpokenOf => "{} {}";
     OwnLines => "Only this table's lines.";
     EverybodysLines => "Everybody's lines. {} shows this table's alone.";
     OwnShort => "ours alone";

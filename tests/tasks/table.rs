@@ -270,3 +270,26 @@ fn a_desk_stays_where_it_is_when_another_goes_on() {
     assert_eq!(query::here(scene.session()).map(|item| item.id.clone()), Some(next));
     assert!(scene.screen.app.desk().expect("a desk").stays.is_none());
 }
+
+#[test]
+fn a_table_sees_what_is_spoken_of_at_the_desk() {
+    let mut scene = at_table();
+    let said = scene.said(Kind::Statement, "statements", "We share one library card, in every village");
+    desk_goes(&mut scene, "confirm");
+    assert!(!scene.screen.text().contains("library card"), "nothing is tested yet: {}", scene.screen.text());
+    let there = item(&scene, "confirm");
+    let mut desk = window("desk-cccccccc", 1, Some(there));
+    desk.window.now.lit = Some(said);
+    scene.screen.take(What::Around(vec![desk]));
+    scene.shots("at_a_table_spoken_of");
+    assert!(scene.screen.text().contains("We share one library card, in every village"), "{}", scene.screen.text());
+}
+
+#[test]
+fn a_table_without_a_desk_is_not_sent_back_to_one() {
+    let mut scene = at_table();
+    scene.play("Ctrl-N Ctrl-N");
+    assert!(!scene.screen.text().contains("The desk is at"), "{}", scene.screen.text());
+    other_desk_goes(&mut scene, "trends");
+    assert!(scene.screen.text().contains("The desk is at"), "{}", scene.screen.text());
+}
