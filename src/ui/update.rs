@@ -113,7 +113,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             take_found(app, found);
             Vec::new()
         }
-        What::Heard(ops) => room::absorb(app, ops),
+        What::Heard(ops) => room::absorb(app, &ops),
         What::Around(windows) => room::hear(app, windows),
         What::Sessions(sessions) => {
             list(app, sessions);

@@ -52,14 +52,14 @@ pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
 }
 
 /// Takes in what others have written: the line, the cursor, what is lit and the task that is open stay as they are.
-pub fn absorb(app: &mut App, ops: Vec<Op>) -> Vec<Effect> {
+pub fn absorb(app: &mut App, ops: &[Op]) -> Vec<Effect> {
     let (mut many, mut moved) = (None, None);
     if let Some(desk) = app.desk_mut() {
         let before = desk.item().map(|item| item.id.clone());
-        for op in &ops {
+        for op in ops {
             desk.session.absorb(op.clone());
         }
-        many = desk.came_in.hear(&desk.session, &ops);
+        many = desk.came_in.hear(&desk.session, ops);
         moved = stay(desk, before);
     }
     if let Some(count) = many {
