@@ -1,17 +1,33 @@
 //! How long a frame of the pictures takes: the roadmap with 60 actions at each zoom, and the map of the relationships,
 //! lit and not. Figures to be read, nothing that is held. `cargo bench --bench pictures`.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "figures may fail loudly")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "figures may fail loudly"
+)]
 
+#[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
+#[path = "../tests/support/desk.rs"]
+mod desk;
 #[expect(dead_code, reason = "shared with the tests of the roadmap, which use more of it")]
 #[path = "../tests/roadmap_widget/plans.rs"]
 mod plans;
 
+use commonground::model::field::{Field, Value};
+use commonground::model::kind::Kind;
 use commonground::model::query::relationships::Said;
+use commonground::model::wish::{New, Stamp, Wish, propose};
 use commonground::roadmap::places;
 use commonground::roadmap::ties::{Map, Tie};
+use commonground::ui::msg::What;
+use commonground::ui::view::view;
 use commonground::ui::widgets::relations::{self, Looks};
 use commonground::ui::widgets::roadmap::{Palette, RoadmapView, Zoom, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::time::Instant;
@@ -60,4 +76,29 @@ fn main() {
             relations::draw(&map, &chips, lit, &Looks::default(), area, buffer);
         });
     }
+    let mut screen = with_ties(&map);
+    for key in ["F3", "Down"] {
+        screen.play(key);
+        let mut terminal = Terminal::new(TestBackend::new(200, 60)).unwrap();
+        timed(&format!("the map over the desk, {key}"), |_| {
+            terminal.draw(|frame| view(&screen.app, frame)).unwrap();
+        });
+    }
+}
+
+/// A desk that was told of these ties.
+fn with_ties(map: &Map) -> desk::Screen {
+    let mut screen = desk::Screen::new(200, 60);
+    screen.play("\"Healthy Valley\" Enter 3");
+    let said = |tie: &Tie| {
+        let (from, to) = (&map.parties[tie.a], &map.parties[tie.b]);
+        let new = New::line(Kind::Relationship, "assets", from).with(Field::ToParty, Value::Text(to.as_str().into()));
+        let new = new.with(Field::Now, Value::Text("thin".into())).with(Field::Wanted, Value::Text("strong".into()));
+        Wish::Say(new)
+    };
+    let wishes = Wish::Together(map.ties.iter().map(said).collect());
+    let stamp = Stamp { writer: "desk-cccccccc".to_owned(), next: 1, step: 1, at: screen.at };
+    let ops = propose(&screen.app.desk().unwrap().session, &wishes, &stamp).unwrap();
+    screen.take(What::Heard(ops));
+    screen
 }

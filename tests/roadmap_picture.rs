@@ -40,7 +40,8 @@ fn corpus() -> Vec<(&'static str, Plan)> {
         ("no-dates", plans::no_dates()),
         ("no-themes", plans::no_themes()),
         ("two-scripts", plans::two_scripts()),
-        ("sample", sample()),
+        ("sample", sample("healthy-valley")),
+        ("clinton", sample("clinton-2012")),
         ("extremes", plans::extremes()),
     ]
 }
@@ -57,9 +58,10 @@ fn drawn() -> &'static [(&'static str, Plan, Scene)] {
     })
 }
 
-/// The worked example that comes with the program.
-fn sample() -> Plan {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/healthy-valley.ron");
+/// A session that comes with the program.
+fn sample(name: &str) -> Plan {
+    let sessions = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let path = sessions.join(name).with_extension("ron");
     let opened = commonground::store::read(&path).unwrap();
     commonground::roadmap::draw_up::plan(&commonground::model::session::Session::of(opened.ops), None)
 }
@@ -108,7 +110,7 @@ fn the_usual_sizes_stand_true_to_time_on_one_page() {
 
 #[test]
 fn the_worked_example_is_one_page_in_large_type() {
-    let plan = sample();
+    let plan = sample("healthy-valley");
     let scene = scene(&plan);
     let outcome = &scene.outcome;
     assert!(matches!(outcome.rung, Rung::TrueToTime | Rung::WithoutStarts), "{outcome:?}");

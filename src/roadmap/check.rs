@@ -29,6 +29,7 @@ pub fn check(scene: &Scene, plan: &Plan) -> Vec<String> {
     cards::all_there(scene, plan, &mut out);
     cards::at_their_days(scene, plan, &mut out);
     cards::unbroken(scene, plan, &mut out);
+    cards::named_whole(scene, plan, &mut out);
     fill(scene, &mut out);
     out.extend(sound(scene));
     out

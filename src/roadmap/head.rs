@@ -32,6 +32,7 @@ pub struct Head {
     statement: Option<String>,
     purpose: Option<String>,
     keeper: Option<String>,
+    meets: Option<String>,
     goal: Option<Shaped>,
     longest: f32,
     longest_goal: f32,
@@ -66,6 +67,7 @@ impl Head {
             statement: said(&lane.statement),
             purpose: said(&lane.purpose),
             keeper: said(&lane.keeper),
+            meets: said(&lane.first_meeting),
             goal: goal.map(|goal| shaper.plain(&goal, Face::Semibold, WHITE)),
             ink,
             number: lane.number.clone(),
@@ -103,6 +105,7 @@ impl Head {
         };
         let second = make(shaper, &self.second, 2, Kind::Second);
         let keeper = make(shaper, &self.keeper, 2, Kind::Keeper);
+        let meets = make(shaper, &self.meets, 2, Kind::Meets);
         let mut purpose = make(shaper, &self.purpose, 2, Kind::Purpose);
         let gap = size * BETWEEN;
         let mut statement = self.statement.as_deref().map(|text| Kind::Statement.shape(shaper, text));
@@ -110,8 +113,16 @@ impl Head {
         let part_height = |part: &mut Option<Part>| {
             part.as_mut().map_or(0.0, |(text, by)| text.high(em / *by, LEADING) * size * *by + gap)
         };
-        let (mut second, mut keeper) = (second, keeper);
+        let (mut second, mut keeper, mut meets) = (second, keeper, meets);
         used += part_height(&mut second) + part_height(&mut keeper);
+        // Where not even the keeper has more room than needed, the first meeting stands in the tables alone.
+        let meeting = part_height(&mut meets);
+        let mut whole_meeting = true;
+        if room > 0.0 && used + meeting > room {
+            whole_meeting = meets.take().is_none();
+        } else {
+            used += meeting;
+        }
         let mut purposed = part_height(&mut purpose);
         let fitting = |used: f32| {
             let most = ((room - used - gap + 0.01) / line).floor();
@@ -131,18 +142,20 @@ impl Head {
         let said = part_height(&mut statement);
         let statement_whole = shown >= wanted;
         let mut parts = vec![(name, NAME)];
-        parts.extend([second, statement, purpose, keeper].into_iter().flatten());
+        parts.extend([second, statement, purpose, keeper, meets].into_iter().flatten());
         Set {
             parts,
             height: used + purposed + said,
-            whole: whole && whole_purpose,
+            whole: whole && whole_purpose && whole_meeting,
             statement: if statement_whole { usize::MAX } else { lines },
         }
     }
 
-    /// The least height of a head, mm: its name, second name, keeper and some lines of the statement.
-    pub fn least(&self, shaper: &mut Shaper, width: f32, lines: f32) -> f32 {
-        let set = self.set(shaper, HEAD_FLOOR, width, 0.0);
+    /// The least height of a head, mm: its name, second name, keeper, first meeting where it is `met`, and some lines of
+    /// the statement.
+    pub fn least(&self, shaper: &mut Shaper, width: f32, lines: f32, met: bool) -> f32 {
+        // In a room of hardly anything what can give way does.
+        let set = self.set(shaper, HEAD_FLOOR, width, if met { 0.0 } else { f32::MIN_POSITIVE });
         let statement = self.statement.as_deref().map(|text| Kind::Statement.shape(shaper, text));
         set.height + HEAD_FLOOR * (statement.map_or(0.0, |text| text.leading(LEADING) * lines) + BETWEEN)
     }
@@ -170,6 +183,7 @@ enum Kind {
     Statement,
     Purpose,
     Keeper,
+    Meets,
 }
 
 impl Kind {
@@ -180,6 +194,10 @@ impl Kind {
             Kind::Purpose => {
                 let text = isolated(text, shaper.turned);
                 shaper.shape(&[span("Purpose: ", Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
+            }
+            Kind::Meets => {
+                let text = isolated(text, shaper.turned);
+                shaper.shape(&[span("First meeting: ", Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
             }
             Kind::Keeper if shaper.turned => {
                 let text = isolated(text, true);

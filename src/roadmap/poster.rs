@@ -142,16 +142,16 @@ fn restore(shaper: &mut Shaper, arts: &mut [LaneArt], fit: &Fit) {
 }
 
 /// What the lanes' heads need at least: two lines of each statement, and where there are more lanes than the page can
-/// hold like that, one or none; there is as much of it as the cards leave room for.
+/// hold like that, one or none, at last without the first meeting; there is as much of it as the cards leave room for.
 fn least_heights(shaper: &mut Shaper, heads: &mut [Head], page: &Page) -> Vec<f32> {
     let width = page.body - 21.0;
     let goal_width = page.goals.map_or(10.0, |goals| page.arrow - goals - 2.4);
     let room = HEIGHT * (1.0 - FOOT) - ABOVE_FOOT - LANES_TOP;
     let mut least = Vec::new();
-    for lines in [2.0, 1.0, 0.0] {
+    for (lines, met) in [(2.0, true), (1.0, true), (0.0, true), (0.0, false)] {
         least.clear();
         least.extend(heads.iter_mut().map(|head| {
-            let text = head.least(shaper, width, lines).max(head.goal_height(HEAD_FLOOR, goal_width));
+            let text = head.least(shaper, width, lines, met).max(head.goal_height(HEAD_FLOOR, goal_width));
             (text + if lines > 0.0 { 2.6 } else { 1.8 }).max(14.0)
         }));
         if fit::stacked(&least) <= room {

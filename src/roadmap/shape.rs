@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use parley::layout::BreakReason;
 use parley::{
     FontFamily, FontStyle, FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, OverflowWrap, StyleProperty,
     VerticalAlign,
@@ -257,17 +258,23 @@ impl Shaped {
         (self.layout.len(), widest)
     }
 
+    /// How often it is broken in the middle of a word.
+    fn torn(&self) -> usize {
+        self.layout.lines().filter(|line| line.break_reason() == BreakReason::Emergency).count()
+    }
+
     /// Breaks it into as many lines as `width` em needs, each about as long as the others, so that no short word is left
-    /// alone on the last one.
+    /// alone on the last one and no word is broken for it.
     pub fn balance(&mut self, width: f32) -> (usize, f32) {
         let (lines, widest) = self.wrap(width);
         if !(2..=6).contains(&lines) {
             return (lines, widest);
         }
+        let torn = self.torn();
         let (mut low, mut high) = (width * 0.6, width);
         for _ in 0..6 {
             let middle = (low + high) * 0.5;
-            if self.wrap(middle).0 > lines { low = middle } else { high = middle }
+            if self.wrap(middle).0 > lines || self.torn() > torn { low = middle } else { high = middle }
         }
         self.wrap(high)
     }

@@ -68,13 +68,13 @@ macro_rules! at_desk {
 }
 
 macro_rules! commands {
-    ($($name:ident, $kebab:literal, $does:literal, $short:literal, $rank:literal, [$($key:literal),*], $when:expr, $group:ident;)*) => {
+    ($($(#[$only:meta])? $name:ident, $kebab:literal, $does:literal, $short:literal, $rank:literal, [$($key:literal),*], $when:expr, $group:ident;)*) => {
         /// Everything that a key does beside writing.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Command { $(#[doc = $does] $name,)* }
+        pub enum Command { $($(#[$only])? #[doc = $does] $name,)* }
 
         /// Every command.
-        pub const COMMANDS: &[Spec] = &[$(Spec {
+        pub const COMMANDS: &[Spec] = &[$($(#[$only])? Spec {
             command: Command::$name, name: $kebab, does: $does, short: $short, rank: $rank,
             keys: &[$($key),*], when: $when, group: Group::$group,
         }),*];
@@ -82,7 +82,7 @@ macro_rules! commands {
         impl Command {
             /// The row of the table that describes this command.
             pub fn spec(self) -> &'static Spec {
-                match self { $(Command::$name => {
+                match self { $($(#[$only])? Command::$name => {
                     const SPEC: &Spec = &Spec {
                         command: Command::$name, name: $kebab, does: $does, short: $short, rank: $rank,
                         keys: &[$($key),*], when: $when, group: Group::$group,
@@ -217,7 +217,9 @@ commands! {
     MapLane, "next-lane", "Light the first action of the next lane", "next lane", 6, ["Tab"], pictures::on_roadmap, Show;
     MapLaneBefore, "lane-before", "Light the first one of the lane before", "lane before", 0, ["Shift-Tab"], pictures::on_roadmap, Show;
     MapFind, "find-action", "Find an action by its words or by who", "find", 3, ["/"], pictures::on_roadmap, Show;
-    MapPoster, "poster", "Write the poster and the other papers", "poster", 7, ["p"], pictures::on_roadmap, Show;
+    MapPoster, "poster", "Write the poster and the other papers", "poster", 7, ["p"], pictures::on_either, Show;
+    #[cfg(feature = "pixels")]
+    MapPicture, "picture", "The poster itself here, or the cells again", "picture", 3, ["i"], pictures::can_show, Show;
     PageUp, "page-up", "A page up", "page up", 0, ["PgUp"], pages, Show;
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;

@@ -5,6 +5,8 @@
 //! Three rules, the tests hold them: how the bytes are cut does not matter; a letter that was typed is never lost; what
 //! was pasted is never a key.
 
+#[cfg(feature = "pixels")]
+mod answer;
 mod sequence;
 
 use super::keymap::{Code, Key};
@@ -79,6 +81,9 @@ pub struct Decoder {
     /// What was pasted so far.
     pasted: Vec<u8>,
     out: Vec<Input>,
+    /// The answer that is coming, and those that have come: never keys.
+    #[cfg(feature = "pixels")]
+    answers: answer::Answers,
 }
 
 impl Decoder {
@@ -87,6 +92,12 @@ impl Decoder {
         for byte in bytes {
             self.byte(*byte);
         }
+    }
+
+    /// What the terminal answered since this was last asked, each from its first byte behind Escape to before its end.
+    #[cfg(feature = "pixels")]
+    pub fn answers(&mut self) -> Vec<Vec<u8>> {
+        self.answers.take()
     }
 
     /// What was understood since this was last asked.
@@ -161,6 +172,8 @@ impl Decoder {
             State::Mouse(left) => self.state = if left > 1 { State::Mouse(left - 1) } else { State::Plain },
             State::Opener(opener) => match (opener, byte) {
                 (b']', b'0'..=b'9') | (b'P', b'0'..=b'9' | b'>' | b'!' | b'$' | b'+' | b'|') | (b'_', b'G') => {
+                    #[cfg(feature = "pixels")]
+                    self.answers.begin(opener, byte);
                     self.state = State::Answer { escaped: false };
                 }
                 _ => {
@@ -171,9 +184,16 @@ impl Decoder {
             State::Answer { escaped: false } => match byte {
                 // The bell ends it, and what gives a sequence up.
                 0x07 | 0x18 | 0x1a => {}
-                _ => self.state = State::Answer { escaped: byte == ESC },
+                _ => {
+                    #[cfg(feature = "pixels")]
+                    self.answers.goes_on(byte);
+                    self.state = State::Answer { escaped: byte == ESC };
+                }
             },
-            State::Answer { escaped: true } if byte == b'\\' => {}
+            State::Answer { escaped: true } if byte == b'\\' => {
+                #[cfg(feature = "pixels")]
+                self.answers.ends();
+            }
             State::Answer { escaped: true } => self.after_escape(false, byte),
             State::Paste(paste) => self.paste(paste, byte),
         }
@@ -281,6 +301,8 @@ impl Decoder {
             _ if body.len() >= LONGEST => {}
             // What is no key of ours is passed over: an answer, a mouse, a window that lost the focus.
             _ => {
+                #[cfg(feature = "pixels")]
+                self.answers.sequence(body, last);
                 if let Some(key) = sequence::long(body, last) {
                     self.sequence(twice, key);
                 }

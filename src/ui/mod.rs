@@ -23,6 +23,8 @@ pub mod keymap;
 pub mod line;
 pub mod msg;
 mod papers;
+#[cfg(feature = "pixels")]
+pub mod pixels;
 pub mod plain;
 mod room;
 pub mod shell;

@@ -56,6 +56,14 @@ pub enum What {
     Told(String),
     /// Something asked for did not work; the sentence says what and what to do.
     Failed(String),
+    /// Whether the terminal shows pictures, and whether the poster is there.
+    #[cfg(feature = "pixels")]
+    Pixels {
+        /// It does.
+        can: bool,
+        /// It is.
+        drawn: bool,
+    },
     /// Papers were written, with these names.
     PapersWritten(String, Vec<String>),
 }

@@ -205,6 +205,8 @@ impl Window {
                 self.watch.take(followed);
             }
             Heard::Files(_) | Heard::Line(_) | Heard::NoMoreLines => {}
+            #[cfg(feature = "pixels")]
+            Heard::Pixels(_) => {}
         }
     }
 

@@ -3,6 +3,12 @@
 //! drawn, and nothing is drawn when nothing happened. What a frame shows of a half-typed line is in the state folder
 //! before it is drawn. Uses state, update, view, and the store through `desk_files`.
 
+#[cfg(feature = "pixels")]
+mod pixels;
+
+#[cfg(feature = "pixels")]
+pub use pixels::News;
+
 use super::desk_files::{Files, Reply};
 use super::input::Input;
 use super::msg::{Effect, Msg, What};
@@ -56,6 +62,9 @@ pub enum Heard {
     Files(Reply),
     /// Something from the files, for a window that only shows.
     Room(Followed),
+    /// Something about pictures on the screen.
+    #[cfg(feature = "pixels")]
+    Pixels(News),
 }
 
 /// Quitting waits so long for saves.
@@ -86,6 +95,8 @@ pub fn run(start: Start) -> Result<bool, String> {
     let (shell, status) = on_screen(|terminal, heard, inbox| {
         let mut shell = Shell::new(start, theme, heard);
         let ended = shell.run(terminal, inbox);
+        #[cfg(feature = "pixels")]
+        shell.take_picture_away();
         (shell, ended)
     })?;
     shell.finish(status)
@@ -164,6 +175,8 @@ pub struct Shell {
     draft: Option<String>,
     /// What the next frame has to do first.
     redraw: Redraw,
+    #[cfg(feature = "pixels")]
+    pixels: pixels::Pixels,
 }
 
 /// What the next frame has to do first.
@@ -184,6 +197,8 @@ impl Shell {
         let mut app = App::new((80, 24), now, theme);
         app.depth = depth();
         app.by_line = start.plain;
+        #[cfg(feature = "pixels")]
+        let pixels = pixels::Pixels::new(heard.clone());
         let files = Files::new(start.folder, heard, start.table);
         let mut shell = Self {
             app,
@@ -193,6 +208,8 @@ impl Shell {
             quiet: start.plain,
             draft: None,
             redraw: Redraw::Size,
+            #[cfg(feature = "pixels")]
+            pixels,
         };
         if let Some(path) = start.session {
             // What is pressed before it is there waits for it.
@@ -223,10 +240,17 @@ impl Shell {
                 return status;
             }
             self.measure(terminal);
+            #[cfg(feature = "pixels")]
+            {
+                self.before_frame();
+                self.measure(terminal);
+            }
             // What cannot be written to has gone.
             if terminal.draw(|frame| view::view(&self.app, frame)).is_err() {
                 return GONE;
             }
+            #[cfg(feature = "pixels")]
+            self.after_frame();
             drawn = Some(Instant::now());
             match self.wait(hears) {
                 Ok(next) => self.hear(next),
@@ -256,6 +280,10 @@ impl Shell {
             && let Ok(size) = terminal.size()
         {
             // Not the library's `clear`: it asks the terminal where the cursor stands and waits for an answer.
+            #[cfg(feature = "pixels")]
+            if self.redraw == Redraw::All {
+                self.pixels.forget_shown();
+            }
             if self.redraw == Redraw::All && terminal.resize(Rect::from((Position::ORIGIN, size))).is_err() {
                 self.status = Some(GONE);
             }
@@ -281,6 +309,8 @@ impl Shell {
     /// Stops for a while, as somebody asked from outside.
     fn stop(&mut self) {
         self.keep_draft();
+        #[cfg(feature = "pixels")]
+        self.take_picture_away();
         tty::restore();
         tty::stop();
     }
@@ -295,6 +325,10 @@ impl Shell {
 
     /// Sleeps until something comes; with a running clock no longer than to the next whole second of it.
     fn wait(&self, hears: &Receiver<Heard>) -> Result<Heard, RecvTimeoutError> {
+        #[cfg(feature = "pixels")]
+        if let Some(left) = self.pixels.until_deadline() {
+            return hears.recv_timeout(left.min(Duration::from_secs(1)));
+        }
         if !self.app.clock_runs() {
             return hears.recv().map_err(|_| RecvTimeoutError::Disconnected);
         }
@@ -318,6 +352,8 @@ impl Shell {
     pub fn hear(&mut self, heard: Heard) {
         match heard {
             Heard::Line(_) | Heard::NoMoreLines | Heard::Room(_) => {}
+            #[cfg(feature = "pixels")]
+            Heard::Pixels(news) => self.hear_pixels(news),
             Heard::Input(input) => {
                 for one in input {
                     self.take(match one {

@@ -65,6 +65,9 @@ pub struct App {
     pub asked_to_stop: bool,
     /// What was pressed and pasted while a session is being made or opened; it is played when it is there.
     pub ahead: Vec<What>,
+    /// What is known of pictures on this screen.
+    #[cfg(feature = "pixels")]
+    pub pixels: super::pixels::Sight,
 }
 
 /// The screens.
@@ -282,6 +285,8 @@ impl App {
             notices: Vec::new(),
             asked_to_stop: false,
             ahead: Vec::new(),
+            #[cfg(feature = "pixels")]
+            pixels: super::pixels::Sight::default(),
         }
     }
 
@@ -355,6 +360,14 @@ impl App {
             Screen::Home(home) => &home.found,
             Screen::Desk(desk) => &desk.found,
         }
+    }
+
+    /// Whether the poster itself stands in place of the open roadmap.
+    pub fn poster_is_up(&self) -> bool {
+        #[cfg(feature = "pixels")]
+        return self.pixels.is_up() && matches!(self.overlays.last(), Some(Overlay::Roadmap { .. }));
+        #[cfg(not(feature = "pixels"))]
+        false
     }
 
     /// Whether a clock runs, so that the screen changes by itself every second.

@@ -136,6 +136,12 @@ mod unix {
                 Err(Errno::INTR) => {}
                 Err(_) => return true,
             }
+            #[cfg(feature = "pixels")]
+            for answer in decoder.answers() {
+                if heard.send(Heard::Pixels(crate::ui::shell::News::Answer(answer))).is_err() {
+                    return false;
+                }
+            }
             let input = decoder.take();
             if !input.is_empty() && heard.send(Heard::Input(input)).is_err() {
                 return false;

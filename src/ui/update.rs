@@ -87,6 +87,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         What::Tick => Vec::new(),
+        #[cfg(feature = "pixels")]
+        What::Pixels { can, drawn } => {
+            (app.pixels.can, app.pixels.drawn) = (can, drawn);
+            Vec::new()
+        }
         What::Saved(ids) => {
             if app.desk_mut().is_some_and(|desk| desk.saves.saved(&ids)) {
                 app.say(Tone::Good, Word::AllSavedAgain.text());

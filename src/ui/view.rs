@@ -77,6 +77,12 @@ pub fn view(app: &App, frame: &mut Frame) {
     frame.set_cursor_position(cursor);
 }
 
+/// Where the poster itself stands, where it stands in place of the roadmap's cells.
+#[cfg(feature = "pixels")]
+pub fn poster_area(app: &App) -> Option<Rect> {
+    overlay::poster_area(app)
+}
+
 /// The pages that the open surface lays its lines out in, at this size of the window; `None` where it has none.
 pub fn paged(app: &App) -> Option<Paged> {
     let Screen::Desk(desk) = &app.screen else { return None };

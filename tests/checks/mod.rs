@@ -27,8 +27,9 @@ struct Piece<'a> {
 type Check = (u8, &'static str, fn(&Piece) -> Vec<String>);
 
 /// The checks beside those that the program itself makes of every picture.
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 7] = [
     (3, "every action is in the tables, with who and by when", registered),
+    (3, "each lane's head says when its group first meets", meets),
     (11, "few actions grow: the lanes are full", full),
     (16, "no file is too large to be mailed", light),
     (18, "chips are read, and lanes told apart, without colour", without_colour),
@@ -65,6 +66,21 @@ fn registered(piece: &Piece) -> Vec<String> {
         let parts = [card.number.as_str(), &card.what, words::who(card), words::due(card)];
         let there = parts.into_iter().all(|part| row.contains(&words(part)));
         (!there).then(|| format!("{}: {row}", card.number))
+    });
+    wrong.collect()
+}
+
+/// Where a page holds so many lanes that their heads keep nothing but names, the tables alone say it.
+fn meets(piece: &Piece) -> Vec<String> {
+    let lanes = piece.plan.lanes.iter().filter(|_| piece.plan.lanes.len() <= 8).enumerate();
+    let wrong = lanes.filter_map(|(n, lane)| {
+        let first = lane.first_meeting.as_deref()?;
+        let group = format!("lane-{}", n + 1);
+        let head: Vec<String> =
+            texts(piece.scene).filter(|(item, _)| item.group == group).map(|(_, text)| text.plain()).collect();
+        let said = format!("First meeting: {first}").replace(char::is_whitespace, "");
+        let there = head.concat().replace(char::is_whitespace, "").contains(&said);
+        (!there).then(|| format!("{first}: {head:?}"))
     });
     wrong.collect()
 }
@@ -160,7 +176,7 @@ fn said_by(scene: &Scene, words: &str) -> usize {
 /// A way to break a picture, by the number of the check that must see it, and what is said of it.
 type Fault = (u8, &'static str, fn(&mut Plan, &mut Scene));
 
-const FAULTS: [Fault; 20] = [
+const FAULTS: [Fault; 21] = [
     (1, "lies over", |_, scene| {
         let (one, other) = (first(scene, Role::Title), first(scene, Role::Vision));
         scene.items[one].bbox = scene.items[other].bbox;
@@ -232,6 +248,12 @@ const FAULTS: [Fault; 20] = [
     (10, "too near to each other", |_, scene| scene.ticks[1].0 = scene.ticks[0].1),
     (12, "尊", |_, scene| {
         scene.outcome.missing = vec!['尊'];
+    }),
+    (13, "In the head of theme", |_, scene| {
+        let at = first(scene, Role::Lane);
+        let at = (at..scene.items.len()).find(|at| matches!(&scene.items[*at].mark, Mark::Text(text) if text.face == Face::Bold && text.plain().len() > 3)).unwrap();
+        let head = text(scene, at);
+        head.text = head.text.split_at(2).0.into();
     }),
     (13, "is broken across lines", |_, scene| {
         let at = said_by(scene, "Megan");

@@ -109,6 +109,11 @@ pub fn twenty_four() -> Plan {
         second: Some(second.into()),
         statement: Some(statement.into()),
         keeper: Some(keeper.into()),
+        // Half of the groups have said when they meet.
+        first_meeting: number
+            .parse()
+            .is_ok_and(|n: u32| n % 2 == 1)
+            .then(|| format!("Thursday {number} June, 18:00, library")),
         ..Lane::default()
     };
     let mut plan = base();

@@ -13,6 +13,8 @@ mod idle;
 mod kills;
 #[path = "../support/path.rs"]
 mod path;
+#[cfg(feature = "pixels")]
+mod pixels;
 mod simple_path;
 #[cfg(target_os = "linux")]
 mod storms;

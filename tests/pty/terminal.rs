@@ -22,6 +22,9 @@ struct Screen {
     wiped: usize,
     /// How many bytes the program has sent.
     sent: u64,
+    /// And which.
+    #[cfg(feature = "pixels")]
+    bytes: Vec<u8>,
 }
 
 /// The end of a pseudo-terminal that a window has, with what writes to it and the thread that reads it.
@@ -79,7 +82,15 @@ impl Terminal {
         let reader = pair.master.try_clone_reader().expect("a reader");
         let writer = pair.master.take_writer().expect("a writer");
         let parser = vt100::Parser::new(nonzero(rows), nonzero(columns), 0);
-        let screen = Screen { parser, closed: false, deaf: false, wiped: 0, sent: 0 };
+        let screen = Screen {
+            parser,
+            closed: false,
+            deaf: false,
+            wiped: 0,
+            sent: 0,
+            #[cfg(feature = "pixels")]
+            bytes: Vec::new(),
+        };
         let screen = Arc::new((Mutex::new(screen), Condvar::new()));
         let shared = Arc::clone(&screen);
         let reading = thread::spawn(move || read(reader, &shared));
@@ -199,6 +210,26 @@ impl Terminal {
         }
     }
 
+    /// How often these bytes came so far.
+    #[cfg(feature = "pixels")]
+    pub fn times(&self, wanted: &[u8]) -> usize {
+        self.look(|screen| screen.bytes.windows(wanted.len()).filter(|part| *part == wanted).count())
+    }
+
+    /// Waits until these bytes have come so often.
+    #[cfg(feature = "pixels")]
+    pub fn wait_for_bytes(&self, wanted: &[u8], times: usize) {
+        let end = Instant::now() + PATIENCE;
+        let (lock, changed) = &*self.screen;
+        let mut screen = lock.lock().unwrap_or_else(PoisonError::into_inner);
+        while screen.bytes.windows(wanted.len()).filter(|part| *part == wanted).count() < times {
+            let left = end.saturating_duration_since(Instant::now());
+            let shown = screen.parser.screen().contents();
+            assert!(!left.is_zero(), "waited for {:?}; the screen shows:\n{shown}", String::from_utf8_lossy(wanted));
+            screen = changed.wait_timeout(screen, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
     /// Waits for a text to stand on the screen; line breaks and runs of blanks count as one blank, and what stands in
     /// the column at the right is read by itself too.
     pub fn wait(&self, wanted: &str) {
@@ -291,6 +322,8 @@ fn read(mut reader: Box<dyn Read + Send>, shared: &(Mutex<Screen>, Condvar)) {
         let seen = bytes.get(..n).unwrap_or_default();
         screen.wiped += seen.windows(4).filter(|part| *part == b"\x1b[2J").count();
         screen.sent += n as u64;
+        #[cfg(feature = "pixels")]
+        screen.bytes.extend(seen);
         screen.parser.process(seen);
         screen.closed |= n == 0;
         changed.notify_all();

@@ -18,6 +18,8 @@ pub struct Lump {
     pub keep: bool,
     /// Whether a page begins with it.
     pub new_page: bool,
+    /// Whether it is room for writing by hand, which no page begins with.
+    pub spare: bool,
     /// What is on it; down from its upper edge.
     pub puts: Vec<Put>,
     /// What runs down beside or behind it.
@@ -83,6 +85,10 @@ pub fn flow(lumps: &[Lump]) -> Flown {
         let chain = rest.iter().take_while(|lump| lump.keep).count() + 1;
         let (together, after) = rest.split_at(chain.min(rest.len()));
         rest = after;
+        let over = out.fresh || out.y + height(together, false) > BOTTOM;
+        if over && together.iter().all(|lump| lump.spare) {
+            continue;
+        }
         let begins = together.first().is_some_and(|lump| lump.new_page);
         if !out.fresh && (begins || out.y + height(together, false) > BOTTOM) {
             out.turn();

@@ -234,6 +234,7 @@ impl Pen {
             self.push(slice, false);
             if let Some(lump) = self.lumps.last_mut() {
                 lump.again = Some(again.clone());
+                lump.spare = grid.at_least > 0.0 && row.cells.iter().all(Cell::is_empty);
             }
         }
         // The last two rows stay together, so that a sum is not alone.

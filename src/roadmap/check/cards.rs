@@ -106,6 +106,26 @@ fn lines(scene: &Scene, group: &str) -> Vec<(bool, String)> {
     out
 }
 
+/// No word of a theme's name is broken across the lines of its lane's head.
+pub(super) fn named_whole(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
+    for (n, lane) in plan.lanes.iter().enumerate() {
+        let group = format!("lane-{}", n + 1);
+        let mut lines: Vec<(f32, String)> = Vec::new();
+        for (_, _, text) in texts(scene).filter(|(_, item, _)| item.group == group) {
+            match lines.last_mut() {
+                Some((y, line)) if (text.y - *y).abs() < 0.05 => line.push_str(&text.plain()),
+                _ => lines.push((text.y, text.plain())),
+            }
+        }
+        let all: String = lines.iter().map(|(_, line)| bare(line)).collect();
+        let whole = |word: &str| lines.iter().any(|(_, line)| bare(line).contains(&bare(word)));
+        // No head is wide enough for the longest names of places.
+        let words = lane.name.split_whitespace().filter(|word| word.chars().count() <= 24);
+        let broken = words.filter(|word| all.contains(&bare(word)) && !whole(word));
+        out.extend(broken.map(|word| format!("In the head of theme {} “{word}” is broken across lines.", lane.number)));
+    }
+}
+
 /// No name and no date is broken across lines, and no short word stands alone at the end of an action.
 pub(super) fn unbroken(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
     for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {

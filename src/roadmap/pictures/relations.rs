@@ -23,6 +23,9 @@ const MOST: f32 = 5.3;
 const GAP: f32 = 7.0;
 /// The boxes take at most this share of the page, so that lines can be followed.
 const SHARE: f32 = 0.3;
+/// One line in so many may go behind a box; where more do, the boxes are set smaller, so much at a time.
+const FEW: usize = 10;
+const SMALLER: f32 = 0.88;
 
 /// A party, measured.
 struct Node {
@@ -164,9 +167,23 @@ fn laid(nodes: &mut [Node], map: &Map, room: Rect) -> Option<(Vec<Laid>, f32)> {
                 (group, at)
             })
             .collect();
-        if let Some(found) =
-            largest(MOST, FLOOR, |size| places.iter().map(|place| at_size(nodes, place, room, size)).collect())
-        {
+        let mut set = |most| -> Option<(Vec<Laid>, f32)> {
+            largest(most, FLOOR, |size| places.iter().map(|place| at_size(nodes, place, room, size)).collect())
+        };
+        let mut best: Option<(usize, (Vec<Laid>, f32))> = None;
+        let mut most = MOST;
+        // Where many lines go behind a box, smaller boxes leave more room between them.
+        while let Some((laid, size)) = set(most) {
+            let (behind, all) = laid.iter().map(|laid| hidden(map, laid)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+            if best.as_ref().is_none_or(|(least, _)| behind < *least) {
+                best = Some((behind, (laid, size)));
+            }
+            most = size * SMALLER;
+            if behind * FEW <= all || most < FLOOR {
+                break;
+            }
+        }
+        if let Some((_, found)) = best {
             return Some(found);
         }
     }
@@ -189,6 +206,21 @@ fn at_size(
     Some(Laid { parties: parties.clone(), boxes })
 }
 
+/// The other boxes than those of a tie.
+fn others(laid: &Laid, tie: &Tie) -> Vec<Rect> {
+    let all = laid.parties.iter().zip(&laid.boxes);
+    all.filter(|(party, _)| **party != tie.a && **party != tie.b).map(|(_, rect)| *rect).collect()
+}
+
+/// How many ties go behind a box, of how many.
+fn hidden(map: &Map, laid: &Laid) -> (usize, usize) {
+    let place = |party: usize| laid.parties.iter().position(|n| *n == party).and_then(|at| laid.boxes.get(at));
+    let ends = map.ties.iter().filter_map(|tie| Some((tie, place(tie.a)?, place(tie.b)?)));
+    ends.fold((0, 0), |(behind, all), (tie, a, b)| {
+        (behind + usize::from(ties::bend(a, b, &others(laid, tie)).1), all + 1)
+    })
+}
+
 /// Draws a sheet's part; how many lines go behind boxes, of how many.
 fn sheet_of(
     sheet: &mut Sheet,
@@ -202,17 +234,10 @@ fn sheet_of(
     let (mut hidden, mut all) = (0, 0);
     for (n, tie) in map.ties.iter().enumerate() {
         let (Some(a), Some(b)) = (place(tie.a), place(tie.b)) else { continue };
-        let others: Vec<Rect> = laid
-            .parties
-            .iter()
-            .zip(&laid.boxes)
-            .filter(|(party, _)| **party != tie.a && **party != tie.b)
-            .map(|(_, rect)| *rect)
-            .collect();
         sheet.canvas.enter(&format!("tie-{n}"), Role::Relationships);
         let lines = tie.lines();
         let middle = (count(lines.len()) - 1.0) * 0.5;
-        let (bend, behind) = ties::bend(&a, &b, &others);
+        let (bend, behind) = ties::bend(&a, &b, &others(laid, tie));
         all += lines.len();
         hidden += if behind { lines.len() } else { 0 };
         for (at, line) in lines.into_iter().enumerate() {

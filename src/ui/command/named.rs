@@ -33,6 +33,8 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::OpenFolder, "show files directory explorer finder where are the papers"),
     (Command::AlreadySaved, "save store disk"),
     (Command::Relations, "relationships network map who knows whom connections"),
+    #[cfg(feature = "pixels")]
+    (Command::MapPicture, "image pixels poster kitty sixel"),
     (Command::Roadmap, "plan calendar gantt timeline zoom actions picture"),
     (Command::Large, "zoom projector beamer big screen wall presentation full screen"),
     (Command::Clock, "timer time stopwatch countdown minutes"),

@@ -9,7 +9,7 @@ pub(super) fn overlay(app: &App) -> bool {
 }
 
 pub(super) fn overlay_list(app: &App) -> bool {
-    matches!(
+    let listed = matches!(
         app.overlays.last(),
         Some(
             Overlay::Palette { .. }
@@ -27,7 +27,8 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::Relations { .. }
                 | Overlay::Everything { line: None, .. }
         )
-    )
+    );
+    listed && !app.poster_is_up()
 }
 
 /// A list has the light, and no line above it is typed in.

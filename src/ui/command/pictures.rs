@@ -4,7 +4,19 @@ use crate::ui::state::{App, Overlay};
 use crate::ui::widgets::roadmap::{RoadmapView, Zoom};
 
 fn roadmap(app: &App, holds: impl Fn(&RoadmapView) -> bool) -> bool {
-    matches!(app.overlays.last(), Some(Overlay::Roadmap { view }) if holds(view))
+    // On the poster itself nothing is lit and nothing moves.
+    !app.poster_is_up() && matches!(app.overlays.last(), Some(Overlay::Roadmap { view }) if holds(view))
+}
+
+/// The roadmap is open, in cells or as the poster itself.
+pub(super) fn on_either(app: &App) -> bool {
+    on_roadmap(app) || app.poster_is_up()
+}
+
+/// The roadmap is open on a terminal that shows pictures.
+#[cfg(feature = "pixels")]
+pub(super) fn can_show(app: &App) -> bool {
+    app.pixels.can && on_either(app)
 }
 
 /// The roadmap is open.

@@ -71,6 +71,8 @@ impl Room {
                 Err(RecvTimeoutError::Disconnected) => return Ok(0),
                 Ok(Heard::Leave(status)) => return Ok(status),
                 Ok(Heard::Stop) => tty::stop(),
+                #[cfg(feature = "pixels")]
+                Ok(Heard::Pixels(_)) => {}
                 Ok(Heard::Input(_) | Heard::Resized | Heard::GoesOn | Heard::Files(_))
                 | Err(RecvTimeoutError::Timeout) => {}
             }

@@ -162,6 +162,8 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         | Command::RoadmapPage => room::steer(app, command),
         Command::Relations => app.overlays.push(Overlay::Relations { lit: None }),
         Command::Roadmap => pictures::open_roadmap(app),
+        #[cfg(feature = "pixels")]
+        Command::MapPicture => app.pixels.wanted = !app.pixels.wanted,
         Command::MapNearer
         | Command::MapFarther
         | Command::MapEarlier

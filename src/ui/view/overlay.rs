@@ -62,6 +62,13 @@ pub fn draw(app: &App, pen: &mut Pen) {
     super::footer::draw(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);
 }
 
+/// Where the poster itself stands, where it stands in place of the roadmap's cells.
+#[cfg(feature = "pixels")]
+pub fn poster_area(app: &App) -> Option<Rect> {
+    let area = Rect::new(0, 0, app.size.0, app.size.1.saturating_sub(1).max(1));
+    app.poster_is_up().then(|| roadmap::above_notice(app, area))
+}
+
 /// The title's row; gives back the area below it.
 pub fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
     let bar = Rect { height: 1, ..area };

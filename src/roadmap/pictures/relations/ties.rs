@@ -26,15 +26,30 @@ fn on_curve(from: (f32, f32), by: (f32, f32), to: (f32, f32), along: f32) -> (f3
     (of(from.0, by.0, to.0), of(from.1, by.1, to.1))
 }
 
-fn control(a: (f32, f32), b: (f32, f32), bend: f32) -> (f32, f32) {
+/// How a line is bent: so far aside, as a share of its length, and where along it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bend {
+    aside: f32,
+    along: f32,
+}
+
+fn control(a: (f32, f32), b: (f32, f32), bend: Bend) -> (f32, f32) {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-    ((a.0 + b.0) * 0.5 - dy * bend, (a.1 + b.1) * 0.5 + dx * bend)
+    (a.0 + dx * bend.along - dy * bend.aside, a.1 + dy * bend.along + dx * bend.aside)
+}
+
+/// The bends that are tried, the straightest first.
+fn bends() -> impl Iterator<Item = Bend> {
+    let asides = [0.06, 0.16, 0.28, 0.42, 0.56].into_iter().flat_map(|aside| [aside, -aside]);
+    let even = asides.clone().map(|aside| Bend { aside, along: 0.5 });
+    let uneven = asides.flat_map(|aside| [0.25, 0.75].map(|along| Bend { aside, along }));
+    even.chain(uneven)
 }
 
 /// How much a line is bent so that it goes behind no third box; whether it does all the same.
-pub fn bend(a: &Rect, b: &Rect, others: &[Rect]) -> (f32, bool) {
+pub fn bend(a: &Rect, b: &Rect, others: &[Rect]) -> (Bend, bool) {
     let (from, to) = (middle(a), middle(b));
-    let hits = |bend: f32| {
+    let hits = |bend: Bend| {
         let by = control(from, to, bend);
         let behind = |rect: &&Rect| {
             (1..60_usize).any(|n| {
@@ -44,8 +59,8 @@ pub fn bend(a: &Rect, b: &Rect, others: &[Rect]) -> (f32, bool) {
         };
         others.iter().filter(behind).count()
     };
-    let mut best = (0.06, usize::MAX);
-    for tried in [0.06, -0.06, 0.16, -0.16, 0.28, -0.28, 0.42, -0.42] {
+    let mut best = (Bend { aside: 0.06, along: 0.5 }, usize::MAX);
+    for tried in bends() {
         let found = hits(tried);
         if found < best.1 {
             best = (tried, found);
@@ -58,7 +73,7 @@ pub fn bend(a: &Rect, b: &Rect, others: &[Rect]) -> (f32, bool) {
 }
 
 /// A line from border to border, `aside` mm from the middle.
-pub fn curve(a: &Rect, b: &Rect, bend: f32, aside: f32) -> Vec<Step> {
+pub fn curve(a: &Rect, b: &Rect, bend: Bend, aside: f32) -> Vec<Step> {
     let (from, to) = (middle(a), middle(b));
     let c = control(from, to, bend);
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);

@@ -5,6 +5,8 @@ use crate::ui::state::{App, Tone};
 use crate::ui::theme::Role;
 use crate::ui::view::pen::{Pen, rows_of};
 use crate::ui::widgets::roadmap::{self, RoadmapView};
+#[cfg(feature = "pixels")]
+use crate::words::over::Over;
 use ratatui::layout::Rect;
 
 /// Draws the roadmap.
@@ -12,6 +14,10 @@ pub fn draw(app: &App, view: &RoadmapView, area: Rect, pen: &mut Pen) {
     let Some(plan) = app.desk().map(Desk::plan) else { return };
     pen.set_cursor(area.x, area.y);
     let area = draw_notice(app, area, pen);
+    #[cfg(feature = "pixels")]
+    if app.poster_is_up() {
+        return draw_poster(app, area, pen);
+    }
     let place = roadmap::draw(&plan, view, &app.theme.palette(app.depth), area, pen.canvas());
     if let Some(place) = place {
         pen.set_cursor(place.x, place.y);
@@ -26,10 +32,31 @@ fn draw_notice(app: &App, area: Rect, pen: &mut Pen) -> Rect {
         Tone::Good => Role::Good,
         Tone::Alarm => Role::Alarm,
     };
+    let above = above_notice(app, area);
+    let foot = Rect {
+        x: area.x + 1,
+        y: above.bottom(),
+        width: area.width.saturating_sub(2),
+        height: area.height - above.height,
+    };
+    pen.paragraph(foot, &notice.text, role);
+    above
+}
+
+/// What is left above what was just said.
+pub fn above_notice(app: &App, area: Rect) -> Rect {
     let width = area.width.saturating_sub(2);
-    let rows: u16 = notice.text.lines().map(|line| rows_of(line, width)).sum();
-    let rows = rows.min(area.height / 3);
-    let (above, foot) = (area.height.saturating_sub(rows), area.bottom().saturating_sub(rows));
-    pen.paragraph(Rect { x: area.x + 1, y: foot, width, height: rows }, &notice.text, role);
-    Rect { height: above, ..area }
+    let rows = |text: &str| text.lines().map(|line| rows_of(line, width)).sum::<u16>();
+    let rows = app.shown_notice().map_or(0, |notice| rows(&notice.text));
+    Rect { height: area.height.saturating_sub(rows.min(area.height / 3)), ..area }
+}
+
+/// The ground on which the poster itself stands; until it is drawn, that it will be.
+#[cfg(feature = "pixels")]
+fn draw_poster(app: &App, area: Rect, pen: &mut Pen) {
+    if !app.pixels.drawn {
+        let words = Over::PosterComes.text();
+        let before = area.width.saturating_sub(crate::ui::text::columns(words)) / 2;
+        pen.put(area.x + before, area.y + area.height / 2, words, area.width - before, Role::Rule);
+    }
 }

@@ -33,7 +33,10 @@ fn with_air(names: &[String], at: &[Point], area: Rect, (columns, rows): (u16, u
         let free = |y: u16| {
             let beside: Vec<Chip> = out.iter().filter(|chip| chip.y.abs_diff(y) <= rows).copied().collect();
             let fits = |x: u16| beside.iter().all(|c| x + wide + columns <= c.x || c.x + c.wide + columns <= x);
-            (area.x..=area.x + most).filter(|x| fits(*x)).min_by_key(|x| x.abs_diff(aim.0)).map(|x| (x, y))
+            // The nearest free column is the one aimed at, or beside one that stands in the way.
+            let edges = beside.iter().flat_map(|c| [c.x.checked_sub(wide + columns), Some(c.x + c.wide + columns)]);
+            let near = edges.flatten().chain([aim.0]).filter(|x| (area.x..=area.x + most).contains(x) && fits(*x));
+            near.min_by_key(|x| (x.abs_diff(aim.0), *x)).map(|x| (x, y))
         };
         // A row is twice as high as a column is wide.
         let far = |(x, y): &(u16, u16)| {

@@ -4,7 +4,6 @@ use super::Chip;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use std::collections::BTreeMap;
 
 /// The dots of a cell, by column and row of it.
 const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
@@ -15,7 +14,8 @@ const DASH: (i32, i32) = (5, 9);
 /// Dots over an area.
 pub(super) struct Dots {
     area: Rect,
-    cells: BTreeMap<(u16, u16), (u8, Style)>,
+    /// Each cell's dots and the look of the last line through it, row by row.
+    cells: Vec<(u8, Style)>,
 }
 
 /// The middle of a chip, in dots.
@@ -30,25 +30,41 @@ fn point(a: (f32, f32), b: (f32, f32), bend: f32, along: f32) -> (f32, f32) {
     (a.0 + dx * along - dy * aside, a.1 + dy * along + dx * aside)
 }
 
+/// At how many points of a line it is looked for what it goes behind.
+const LOOKS: u8 = 40;
+
 /// How much a line is bent so that it goes behind as few other chips as it can.
 pub(super) fn bend(a: Chip, b: Chip, chips: &[Chip]) -> f32 {
     let (from, to) = (middle(a), middle(b));
-    let behind = |bend: f32| {
-        let hit = |chip: &&Chip| {
-            let (left, top) = (f32::from(chip.x) * 2.0, f32::from(chip.y) * 4.0);
-            (1..40_u8).any(|n| {
-                let (x, y) = point(from, to, bend, f32::from(n) / 40.0);
-                x >= left - 1.0 && x <= left + f32::from(chip.wide) * 2.0 && y >= top - 1.0 && y <= top + 4.0
-            })
-        };
-        chips.iter().filter(|chip| **chip != a && **chip != b).filter(hit).count()
-    };
-    let bends = [0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26];
-    let best = bends.into_iter().map(|bend| (behind(bend), bend)).reduce(|best, one| {
-        // The least bent one among equals.
-        if one.0 < best.0 { one } else { best }
-    });
+    let mut best: Option<(usize, f32)> = None;
+    // The least bent one among equals.
+    for bend in [0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26] {
+        let behind = behind(a, b, chips, |along| point(from, to, bend, along));
+        if best.is_none_or(|(least, _)| behind < least) {
+            best = Some((behind, bend));
+        }
+        if behind == 0 {
+            break;
+        }
+    }
     best.map_or(0.0, |(_, bend)| bend)
+}
+
+/// Behind how many chips a line goes beside its own two.
+fn behind(a: Chip, b: Chip, chips: &[Chip], line: impl Fn(f32) -> (f32, f32)) -> usize {
+    let points: Vec<(f32, f32)> = (1..LOOKS).map(|n| line(f32::from(n) / f32::from(LOOKS))).collect();
+    let range = |pick: fn(&(f32, f32)) -> f32| {
+        points.iter().map(pick).fold((f32::MAX, f32::MIN), |(least, most), x| (least.min(x), most.max(x)))
+    };
+    let (across, down) = (range(|p| p.0), range(|p| p.1));
+    let hit = |chip: &&Chip| {
+        let (left, top) = (f32::from(chip.x) * 2.0 - 1.0, f32::from(chip.y) * 4.0 - 1.0);
+        let (right, foot) = (left + 1.0 + f32::from(chip.wide) * 2.0, top + 5.0);
+        // Most chips lie nowhere near.
+        let near = across.1 >= left && across.0 <= right && down.1 >= top && down.0 <= foot;
+        near && points.iter().any(|(x, y)| *x >= left && *x <= right && *y >= top && *y <= foot)
+    };
+    chips.iter().filter(|chip| **chip != a && **chip != b).filter(hit).count()
 }
 
 /// To the nearest dot.
@@ -60,7 +76,7 @@ fn whole(value: f32) -> i32 {
 impl Dots {
     /// None yet.
     pub(super) fn new(area: Rect) -> Self {
-        Self { area, cells: BTreeMap::new() }
+        Self { area, cells: vec![(0, Style::new()); usize::from(area.width) * usize::from(area.height)] }
     }
 
     /// A line between two chips, so many dots wide, so many dots aside.
@@ -95,16 +111,23 @@ impl Dots {
         let (Some(column), Some(row)) = (cell(x, 2), cell(y, 4)) else { return };
         let bit = usize::try_from(x.rem_euclid(2)).ok().zip(usize::try_from(y.rem_euclid(4)).ok());
         let bit = bit.and_then(|(across, down)| BITS.get(across)?.get(down).copied()).unwrap_or(0);
-        let here = self.cells.entry((row, column)).or_insert((0, style));
-        *here = (here.0 | bit, style);
+        if !self.area.contains((column, row).into()) {
+            return;
+        }
+        let (across, down) = (column - self.area.x, row - self.area.y);
+        let at = usize::from(down) * usize::from(self.area.width) + usize::from(across);
+        if let Some(here) = self.cells.get_mut(at) {
+            *here = (here.0 | bit, style);
+        }
     }
 
     /// Puts the dots on the screen.
     pub(super) fn draw(self, buf: &mut Buffer) {
-        for ((row, column), (bits, style)) in self.cells {
-            let inside = self.area.contains((column, row).into());
-            let sign = char::from_u32(0x2800 + u32::from(bits));
-            if let (true, Some(sign), Some(cell)) = (inside, sign, buf.cell_mut((column, row))) {
+        for (place, (bits, style)) in self.area.positions().zip(self.cells) {
+            if bits > 0
+                && let Some(sign) = char::from_u32(0x2800 + u32::from(bits))
+                && let Some(cell) = buf.cell_mut(place)
+            {
                 cell.set_char(sign).set_style(style);
             }
         }
