@@ -252,8 +252,15 @@ const FAULTS: [Fault; 21] = [
     (13, "In the head of theme", |_, scene| {
         let at = first(scene, Role::Lane);
         let at = (at..scene.items.len()).find(|at| matches!(&scene.items[*at].mark, Mark::Text(text) if text.face == Face::Bold && text.plain().len() > 3)).unwrap();
+        let mut rest = scene.items[at].clone();
         let head = text(scene, at);
-        head.text = head.text.split_at(2).0.into();
+        let (begin, end) = head.text.split_at(2);
+        if let Mark::Text(text) = &mut rest.mark {
+            text.text = end.into();
+            text.y += 3.0;
+        }
+        head.text = begin.into();
+        scene.items.insert(at + 1, rest);
     }),
     (13, "is broken across lines", |_, scene| {
         let at = said_by(scene, "Megan");
