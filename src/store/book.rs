@@ -2,7 +2,7 @@
 //! 21). Folding stands in `fold`, forgetting in `forget`. Uses the other files of the store.
 
 use super::black_box::{BlackBox, Compared, Whence};
-use super::disk::{Disk, RealDisk, Sort};
+use super::disk::{Disk, Identity, RealDisk, Sort};
 use super::document;
 use super::error::StoreError;
 use super::finding::Finding;
@@ -53,6 +53,8 @@ pub struct Book {
     pub(super) scrubbed: usize,
     /// The same, from what this machine keeps for itself.
     scrubbed_here: usize,
+    /// The folder in which the session stood when it was opened.
+    opened_in: Identity,
     _window: Option<Window>,
 }
 
@@ -217,6 +219,7 @@ impl Book {
             squeezed: false,
             scrubbed: 0,
             scrubbed_here: 0,
+            opened_in: disk.stat(&places.folder).ok().and_then(|stat| stat.identity),
             _window: local.open_window(&all.session, &all.writer),
             disk,
             local,
@@ -253,6 +256,13 @@ impl Book {
     /// Whether the writer sits at a table.
     pub(super) fn is_at_a_table(&self) -> bool {
         table_of(&self.writer).is_some()
+    }
+
+    /// Whether the session's folder is the one in which it was opened, as far as the system tells folders apart: not where
+    /// a share has gone and its empty place is left.
+    pub(super) fn is_in_its_folder(&self) -> bool {
+        let now = self.disk.stat(&self.places.folder).ok().and_then(|stat| stat.identity);
+        now.is_some() && now == self.opened_in
     }
 
     /// The number of the writer's next operation.

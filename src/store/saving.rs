@@ -129,9 +129,9 @@ impl Book {
         }
         self.begin_run();
         if self.disk.stat(&self.places.journal).is_err() {
-            // A desk begins a session's folder anew where it was thrown away. For a table the stick or the share has gone
-            // on which it was opened: what was made in its place would be hidden when it is back.
-            if self.is_at_a_table() {
+            // Where everything was thrown away it is begun anew. Where for a table the stick or the share has gone on which
+            // it was opened, what was made in its place would be hidden when it is back.
+            if self.is_at_a_table() && !self.is_in_its_folder() {
                 self.disk.stat(&self.places.document)?;
             }
             let had_gone = self.disk.stat(&self.places.document).is_err();

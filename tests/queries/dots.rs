@@ -220,7 +220,8 @@ proptest! {
         let seen = look(&hand.session, &line);
         match read(&hand.session, &line) {
             Ok(understood) => {
-                let words: Vec<&str> = line.split_whitespace().collect();
+                // A comma parts words as a space does.
+                let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
                 prop_assert_eq!(understood.counts.len() + 1, words.len());
                 prop_assert_eq!(seen.counts, understood.counts);
                 prop_assert!(seen.fault.is_none());
