@@ -40,5 +40,6 @@ pub mod template;
 pub mod text;
 pub mod time_lines;
 pub mod told;
+pub mod versions;
 pub mod wish;
 pub mod years;

@@ -9,6 +9,7 @@ mod halves;
 pub mod hands;
 mod heads;
 pub mod memo;
+pub mod opened;
 pub mod pair;
 pub mod pasted;
 pub mod purpose;
@@ -159,6 +160,17 @@ pub enum Overlay {
         lit: usize,
         /// What is typed as the lit answer, while it is answered.
         line: Option<CaptureLine>,
+    },
+    /// The versions of a line that stand side by side.
+    Wordings {
+        /// The line, or the session.
+        of: Id,
+        /// Everything that stood in several versions when it was opened.
+        all: Vec<Id>,
+        /// Which is lit.
+        lit: usize,
+        /// How many rows of a long one are above the window.
+        down: usize,
     },
     /// Who and what has not been heard yet.
     NotHeard {

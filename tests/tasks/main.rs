@@ -42,3 +42,4 @@ mod told;
 mod wakes;
 mod wall;
 mod ways;
+mod wordings;

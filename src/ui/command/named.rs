@@ -61,6 +61,8 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::ToDesk, "follow facilitator stage"),
     (Command::Everybody, "others all tables own"),
     (Command::Windows, "windows laptops connected silent fresh"),
+    (Command::Settle, "conflict versions both differ choose decide resolve"),
+    (Command::TwoWordings, "conflict versions both differ choose decide resolve settle"),
     (Command::CameIn, "new unread others missed"),
 ];
 

@@ -23,6 +23,7 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::CameIn { .. }
                 | Overlay::Register { .. }
                 | Overlay::WhatGives { .. }
+                | Overlay::Wordings { .. }
                 | Overlay::Roadmap { .. }
                 | Overlay::Relations { .. }
                 | Overlay::Everything { line: None, .. }

@@ -14,6 +14,7 @@ use crate::ui::shell::Shell;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Overlay};
 use crate::ui::update::agenda::tasks;
+use crate::ui::update::settle::{choices, doubled};
 use crate::ui::update::{found, listed, places, sheet_rows};
 use crate::ui::view::spoken;
 use crate::words::Word;
@@ -79,6 +80,18 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
                 Vec::new()
             }
             _ => once_more(to),
+        };
+    }
+    if let Some(Overlay::Wordings { of, .. }) = to.app.overlays.last() {
+        let count = choices(of, &doubled(&to.app)).len();
+        return match number(words).filter(|n| *n <= count) {
+            Some(n) => {
+                press(to, Key::plain(Code::Home));
+                go_down(to, n - 1);
+                press_enter(to);
+                Vec::new()
+            }
+            None => once_more(to),
         };
     }
     if let Some(Overlay::Everything { line, .. }) = to.app.overlays.last() {

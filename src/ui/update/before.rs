@@ -80,7 +80,7 @@ fn carry(app: &mut App, out: &mut Vec<Effect>, lit: &Id, pressed: Pressed) {
         }
         Pressed::Open { at, typed } => {
             if let Some(desk) = app.desk_mut() {
-                write::open(desk, lit);
+                super::reword::open(desk, lit);
                 desk.line.go_to(at);
                 desk.line.mark();
                 if !typed.is_empty() {
