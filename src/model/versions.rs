@@ -10,6 +10,7 @@ use super::sheet;
 use super::stage;
 use super::text::Clean;
 use super::wish::Wish;
+use crate::words::settle::Settle;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
 
@@ -109,6 +110,17 @@ pub fn is_doubled(entry: &Entry) -> bool {
 
 fn differ(field: Field, answers: &Answers<Value>) -> bool {
     answers.differ() && !field.settles_itself()
+}
+
+/// The answers of a line that differ, each with its field: "Who: Gwen or Shanice?" (rule 26).
+pub fn differing_answers(entry: &Entry) -> Vec<String> {
+    let open = entry.fields.iter().filter(|((field, _), all)| entry.kind.has(*field) && differ(*field, all));
+    open.map(|((field, key), all)| {
+        let said = all.distinct().into_iter().filter(|value| !matches!(value, Value::Other(_) | Value::Nothing));
+        let said: Vec<String> = said.map(Value::words).collect();
+        Settle::Differs.with(&[called(*field, key), said.join(Settle::Or.text())])
+    })
+    .collect()
 }
 
 /// Everything about a line, or about the session, that stands in several versions: its words first.

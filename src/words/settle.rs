@@ -8,6 +8,8 @@ words! { Settle {
     WrittenBy => "{}, {}";
     ByHand => "by hand in the file";
     ByOther => "“{}”";
+    Differs => "{}: {}?";
+    Or => " or ";
     NoAnswer => "no answer";
     Join => "Join them: write your own";
     HowTo => "Enter takes the lit one; the others stay in its history. Esc leaves all of them standing.";

@@ -13,6 +13,7 @@ mod idle;
 mod kills;
 #[path = "../support/path.rs"]
 mod path;
+mod settle;
 mod simple_path;
 #[cfg(target_os = "linux")]
 mod storms;
