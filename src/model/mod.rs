@@ -1,5 +1,6 @@
 //! The domain. No files, no clock, no terminal.
 
+pub mod alike;
 pub mod begin;
 pub mod check;
 pub mod choice;

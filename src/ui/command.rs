@@ -145,6 +145,7 @@ commands! {
     MeetingAgain, "meeting-again", "Open when we meet next, to change it", "next meeting", 1, ["Enter"], all_read, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
+    Alike, "alike", "Lines of two tables that may be the same", "alike", 0, ["F8"], at_desk!(map::finds_alike), List;
     DrawLine, "draw-a-line", "Draw a line from the lit one to another", "line to", 0, ["Alt-L"], can_cross, List;
     NextRow, "next-row", "Go on to the next row of the grid", "next row", 3, ["Enter"], in_cells, List;
     ShowDots, "show-dots", "Show the dots, most first, or not any more", "show dots", 6, ["Alt-D"], dotting, Show;

@@ -172,6 +172,13 @@ pub enum Overlay {
         /// How many rows of a long one are above the window.
         down: usize,
     },
+    /// Lines of two tables that may say the same, a pair at a time.
+    Alike {
+        /// The pairs, as they were found when it was opened.
+        pairs: Vec<(Id, Id)>,
+        /// Which is looked at.
+        at: usize,
+    },
     /// Who and what has not been heard yet.
     NotHeard {
         /// What was found when it was opened.

@@ -1,6 +1,7 @@
 //! `update`: a message goes in, the state changes, effects come out. No files, no clock, no terminal.
 
 pub mod agenda;
+pub mod alike;
 mod before;
 mod change;
 mod choose;

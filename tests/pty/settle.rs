@@ -2,7 +2,7 @@
 //! settles it. And a file that a table carried away.
 
 use super::tables::table;
-use super::terminal::{Terminal, at_values, surroundings};
+use super::terminal::{Terminal, at_values, is_saved, surroundings};
 use super::together::write_down;
 use commonground::model::kind::Kind;
 use commonground::model::session::Session;
@@ -103,7 +103,14 @@ fn two_tables_edit_one_statement_and_a_facilitator_settles_it() {
     }
     desk.type_text("nobody has to say a thing twice");
     desk.press("Enter");
-    desk.wait_until("it is saved", |shown| shown.contains("1  nobody has to say") && !shown.contains("also:"));
+    desk.wait_until("it is saved", |shown| {
+        shown.contains("1  nobody has to say") && !shown.contains("also:") && is_saved(shown)
+    });
+    // The desk may have folded what it said into the document meanwhile.
+    for document in [&here, &there] {
+        fs::copy(session, document.with_extension("part")).expect("it is brought");
+        fs::rename(document.with_extension("part"), document).expect("it is brought");
+    }
     carry_until(&journals, &[&three, &five], "nobody has to say a thing twice");
     for window in [&three, &five] {
         window.wait_until("one wording", |shown| !shown.contains("also:") && !shown.contains("the same thing"));

@@ -4,6 +4,7 @@
 #![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod action;
+mod alike;
 mod aside;
 mod assets;
 mod before;

@@ -14,7 +14,6 @@ use crate::ui::shell::Shell;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Overlay};
 use crate::ui::update::agenda::tasks;
-use crate::ui::update::settle::{choices, doubled};
 use crate::ui::update::{found, listed, places, sheet_rows};
 use crate::ui::view::spoken;
 use crate::words::Word;
@@ -30,15 +29,15 @@ pub fn answer(to: &mut Shell, said: &Said) -> Vec<String> {
     }
 }
 
-fn press(to: &mut Shell, key: Key) {
+pub(super) fn press(to: &mut Shell, key: Key) {
     to.take(What::Key(key));
 }
 
-fn press_enter(to: &mut Shell) {
+pub(super) fn press_enter(to: &mut Shell) {
     press(to, Key::plain(Code::Enter));
 }
 
-fn once_more(to: &Shell) -> Vec<String> {
+pub(super) fn once_more(to: &Shell) -> Vec<String> {
     spoken::again(&to.app)
 }
 
@@ -82,17 +81,8 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
             _ => once_more(to),
         };
     }
-    if let Some(Overlay::Wordings { of, .. }) = to.app.overlays.last() {
-        let count = choices(of, &doubled(&to.app)).len();
-        return match number(words).filter(|n| *n <= count) {
-            Some(n) => {
-                press(to, Key::plain(Code::Home));
-                go_down(to, n - 1);
-                press_enter(to);
-                Vec::new()
-            }
-            None => once_more(to),
-        };
+    if let Some(out) = super::listed::typed(to, words) {
+        return out;
     }
     if let Some(Overlay::Everything { line, .. }) = to.app.overlays.last() {
         return match (line.is_some(), number(words).filter(|n| *n <= sheet_rows(&to.app).len())) {
@@ -172,11 +162,11 @@ fn opened_with(desk: &Desk, words: &str) -> Option<Vec<String>> {
 }
 
 /// A number from 1 on.
-fn number(words: &str) -> Option<usize> {
+pub(super) fn number(words: &str) -> Option<usize> {
     words.parse().ok().filter(|n| *n > 0)
 }
 
-fn go_down(to: &mut Shell, times: usize) {
+pub(super) fn go_down(to: &mut Shell, times: usize) {
     for _ in 0..times {
         press(to, Key::plain(Code::Down));
     }

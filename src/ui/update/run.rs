@@ -2,8 +2,8 @@
 
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
-    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, pictures,
-    reword, room, settle, sheet, table, task_clock, tree, wall, write,
+    alike, before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste,
+    pictures, reword, room, settle, sheet, table, task_clock, tree, wall, write,
 };
 use crate::model::clock;
 use crate::model::entry::Entry;
@@ -131,6 +131,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::GoBackThere => sheet::go_back(app),
         Command::Settle | Command::TwoWordings => settle::open_meant_or_first(app),
         Command::NextWordings => settle::next(app),
+        Command::Alike => alike::open(app),
         Command::WhereFrom => tree::open(app),
         Command::GoToTask => tree::go_there(app),
         Command::WalkBack => tree::walk_back(app),

@@ -37,6 +37,9 @@ pub fn asked(app: &App) -> Vec<Asked> {
         let rows = if line.is_some() { Vec::new() } else { super::sheet::rows(app) };
         return rows.into_iter().map(hint).chain(super::sheet::asked(app, line.is_some()).map(plain)).collect();
     }
+    if let Some(Overlay::Alike { pairs, at }) = app.overlays.last() {
+        return super::super::overlay::alike::lines(app, pairs, *at).into_iter().map(plain).collect();
+    }
     if let Some(Overlay::Wordings { of, .. }) = app.overlays.last() {
         let lines = super::super::overlay::wordings::lines(app, of);
         return lines.into_iter().map(plain).chain([plain(Settle::PlainAsk.text())]).collect();
