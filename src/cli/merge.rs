@@ -217,12 +217,11 @@ pub fn split(arguments: &SplitArgs, folder: Option<&Path>) -> Ended {
     copy::write(&output, &text)?;
     out::path(&output)?;
     out::message(&format!(
-        "`commonground table {} --table {}` opens it at table {}. What is written there waits in the folder beside it, \
-         {}: bring both back, and `commonground merge {} {}` takes it in.",
+        "`commonground table {} --table {}` opens it at table {}. What is written there waits beside it, in the folder of \
+         the same name: bring both back, and `commonground merge {} {}` takes it in.",
         out::shown(&output),
         arguments.table,
         arguments.table,
-        out::shown(&output.with_extension("journal")),
         arguments.session,
         out::shown(&output)
     ));

@@ -30,3 +30,4 @@ mod samples;
 mod set;
 mod share;
 mod sync;
+mod wordings;
