@@ -16,6 +16,10 @@ use std::sync::Arc;
 /// Where an entry stands in the order in which things were said.
 pub type Order = (u64, Id);
 
+/// Entries in the order in which they were said. They stand here themselves: whoever goes through them need not look up
+/// each.
+type InOrder = BTreeMap<Order, Arc<Entry>>;
+
 /// Whether operations stand, as far as that was looked up.
 type Stands = HashMap<Id, bool>;
 
@@ -55,14 +59,16 @@ pub struct Session {
     /// How often a spoken number was given.
     given: HashMap<Numbering, HashMap<Clean, BTreeSet<Id>>>,
     head: Head,
-    entries: BTreeMap<Id, Entry>,
+    entries: HashMap<Id, Arc<Entry>>,
+    /// Their names, in order.
+    names: BTreeSet<Id>,
     /// Words about something that is not here, or no longer said.
     orphans: BTreeMap<Id, Vec<(Id, Clean)>>,
-    by_task: HashMap<Clean, BTreeSet<Order>>,
-    by_kind: BTreeMap<Kind, BTreeSet<Order>>,
-    under: HashMap<Id, BTreeSet<Order>>,
+    by_task: HashMap<Clean, InOrder>,
+    by_kind: BTreeMap<Kind, InOrder>,
+    under: HashMap<Id, InOrder>,
     /// What was said to come from a thing.
-    said_from: HashMap<Id, BTreeSet<Order>>,
+    said_from: HashMap<Id, InOrder>,
 }
 
 /// What is said of the session itself.
@@ -310,6 +316,7 @@ impl Session {
     fn put(&mut self, thing: &Id, seen: Option<Entry>, waiting: Vec<(Id, Clean)>) {
         if let Some(old) = self.entries.remove(thing) {
             let order = (old.l, old.id.clone());
+            self.names.remove(thing);
             remove(&mut self.by_task, &old.task, &order);
             if let Some(set) = self.by_kind.get_mut(&old.kind) {
                 set.remove(&order);
@@ -326,16 +333,17 @@ impl Session {
         } else {
             self.orphans.insert(thing.clone(), waiting);
         }
-        let Some(new) = seen else { return };
+        let Some(new) = seen.map(Arc::new) else { return };
         let order = (new.l, new.id.clone());
-        self.by_task.entry(new.task.clone()).or_default().insert(order.clone());
-        self.by_kind.entry(new.kind).or_default().insert(order.clone());
+        self.by_task.entry(new.task.clone()).or_default().insert(order.clone(), new.clone());
+        self.by_kind.entry(new.kind).or_default().insert(order.clone(), new.clone());
         for over in [new.other(Field::Theme), new.other(Field::Parent)].into_iter().flatten() {
-            self.under.entry(over.clone()).or_default().insert(order.clone());
+            self.under.entry(over.clone()).or_default().insert(order.clone(), new.clone());
         }
         for source in &new.from {
-            self.said_from.entry(source.clone()).or_default().insert(order.clone());
+            self.said_from.entry(source.clone()).or_default().insert(order.clone(), new.clone());
         }
+        self.names.insert(thing.clone());
         self.entries.insert(thing.clone(), new);
     }
 
@@ -366,7 +374,7 @@ fn changes(op: &Op, thing: &Id) -> bool {
     }
 }
 
-fn remove<K: std::hash::Hash + Eq + Clone>(index: &mut HashMap<K, BTreeSet<Order>>, key: &K, order: &Order) {
+fn remove<K: std::hash::Hash + Eq + Clone>(index: &mut HashMap<K, InOrder>, key: &K, order: &Order) {
     if let Some(set) = index.get_mut(key) {
         set.remove(order);
         if set.is_empty() {

@@ -149,7 +149,7 @@ impl Plain {
         let from = self.heard_last.as_ref().and_then(|last| all.iter().rposition(|notice| notice == last));
         let new = all.iter().skip(from.map_or(0, |at| at + 1)).map(|notice| notice.text.clone());
         // That the papers are being written is over when it could be said.
-        new.filter(|text| text != Word::WritingPapers.text()).map(|text| in_words(&text)).collect()
+        new.filter(|text| text != Word::WritingPapers.text()).map(|text| in_words(self.app(), &text)).collect()
     }
 
     /// Says what is new; gives back whether there was anything.
@@ -162,7 +162,7 @@ impl Plain {
         let mut out = first;
         out.extend(spoken::news(self.told.as_ref(), &told, &notices));
         if !self.told.as_ref().is_some_and(Told::runs_over) && told.runs_over() {
-            out.extend(spoken::overrun(self.app()).iter().map(|line| said::by_name(line)));
+            out.extend(spoken::overrun(self.app()).iter().map(|line| said::by_name(self.app(), line)));
         }
         self.told = Some(told);
         print(&out)?;
@@ -198,8 +198,8 @@ impl Plain {
 }
 
 /// A notice without signs for the eye, and with the names of commands in place of their keys.
-fn in_words(text: &str) -> String {
-    said::by_name(&text.split('\n').map(wall::said).collect::<Vec<_>>().join("\n"))
+fn in_words(app: &App, text: &str) -> String {
+    said::by_name(app, &text.split('\n').map(wall::said).collect::<Vec<_>>().join("\n"))
 }
 
 /// How long is waited, where there is something to wait for.

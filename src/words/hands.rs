@@ -42,6 +42,7 @@ words! { Hands {
     TreeFrom => "Came from";
     TreeOn => "Led to";
     PlainFarther => "{} ({} [step|steps] away)";
+    AndMorePasted => "… and {} more";
     TreeMore => "There is more, farther away: Enter on a line goes on from there.";
     LineNo => "Line {}: {} Nothing is written down yet.";
     Understood => "{}: {}";

@@ -87,17 +87,17 @@ fn a_line_added_while_a_fold_looks_at_its_journal_stays() {
     let mut table = at(Arc::new(RealDisk), "t3");
     say(&mut table, "said before");
     let segment = room.journal().join(format!("{}.1.ron", table.writer()));
-    let mut desk = at(disk.clone(), "desk");
+    let mut folding = at(disk.clone(), "desk");
     disk.after_reading(&segment, move || {
         say(&mut table, "said meanwhile");
     });
-    desk.fold().unwrap();
+    folding.fold().unwrap();
     // Where the fold has not looked at it at all, it happens now.
     disk.read(&segment).unwrap();
     assert!(disk.has_happened());
     assert_eq!(texts(&room.read().ops), ["said before", "said meanwhile"]);
     // The run has ended: now the journal may go, with everything in the document.
-    desk.fold().unwrap();
+    folding.fold().unwrap();
     assert!(!segment.exists());
     assert_eq!(texts(&room.read().ops), ["said before", "said meanwhile"]);
 }

@@ -1,6 +1,6 @@
 //! What can be asked of a session: its clock, its operations, its entries by task, kind and place. Uses the session alone.
 
-use super::{Head, Order, Session};
+use super::{Head, InOrder, Session};
 use crate::model::entry::{self, Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -69,7 +69,7 @@ impl Session {
 
     /// What was struck at a person's wish, in the order in which it was said.
     pub fn struck(&self) -> Vec<&Entry> {
-        let mut all: Vec<&Entry> = self.struck.iter().filter_map(|thing| self.entries.get(thing)).collect();
+        let mut all: Vec<&Entry> = self.struck.iter().filter_map(|thing| self.entry(thing)).collect();
         all.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
         all
     }
@@ -96,12 +96,12 @@ impl Session {
 
     /// An entry, standing or withdrawn.
     pub fn entry(&self, id: &Id) -> Option<&Entry> {
-        self.entries.get(id)
+        self.entries.get(id).map(AsRef::as_ref)
     }
 
     /// Every entry, standing or withdrawn, by name.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values()
+        self.names.iter().filter_map(|id| self.entry(id))
     }
 
     /// Words about things that are not here, or no longer said: nothing vanishes.
@@ -111,7 +111,7 @@ impl Session {
 
     /// The standing entries of a task, in the order in which they were said.
     pub fn of_task(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.standing(self.by_task.get(task))
+        Self::standing(self.by_task.get(task))
     }
 
     /// The entries of a task, standing or struck, in the order in which they were said.
@@ -121,29 +121,26 @@ impl Session {
 
     /// Everything that was ever said in a task, taken back or not, in the order in which it was said.
     pub fn ever_of_task(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.by_task.get(task).into_iter().flatten().filter_map(|(_, id)| self.entries.get(id))
+        self.by_task.get(task).into_iter().flat_map(InOrder::values).map(AsRef::as_ref)
     }
 
     /// The standing entries of a kind, in the order in which they were said.
     pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.standing(self.by_kind.get(&kind))
+        Self::standing(self.by_kind.get(&kind))
     }
 
     /// What stands under an entry, in the order in which it was said.
     pub fn under(&self, id: &Id) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.standing(self.under.get(id))
+        Self::standing(self.under.get(id))
     }
 
     /// What was said to come from an entry, in the order in which it was said.
     pub fn said_from(&self, id: &Id) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.standing(self.said_from.get(id))
+        Self::standing(self.said_from.get(id))
     }
 
-    fn standing<'a>(&'a self, set: Option<&'a BTreeSet<Order>>) -> impl DoubleEndedIterator<Item = &'a Entry> {
-        set.into_iter()
-            .flatten()
-            .filter_map(|(_, id)| self.entries.get(id))
-            .filter(|entry| entry.state == State::Standing)
+    fn standing(set: Option<&InOrder>) -> impl DoubleEndedIterator<Item = &Entry> {
+        set.into_iter().flat_map(InOrder::values).map(AsRef::as_ref).filter(|entry| entry.state == State::Standing)
     }
 
     /// The spoken number of an entry as it is shown: with the writer's label where two are alike (rule 29).
@@ -167,7 +164,7 @@ impl Session {
 
     /// The lines of a spoken number, as it was given: more than one only where two windows gave it.
     pub fn numbered(&self, numbering: Numbering, no: &str) -> impl Iterator<Item = &Entry> {
-        self.given_to(numbering, &Clean::new(no)).into_iter().flatten().filter_map(|id| self.entries.get(id))
+        self.given_to(numbering, &Clean::new(no)).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
     fn given_to(&self, numbering: Numbering, no: &Clean) -> Option<&BTreeSet<Id>> {

@@ -238,7 +238,7 @@ pub fn pages(desk: &Desk) -> Vec<Page<'_>> {
         return pages;
     }
     let mut tables = told::by_table(&desk.session, task);
-    if !tables.iter().any(|table| table.by == desk.by.as_str()) {
+    if new_teller(desk).is_some() {
         let at = tables
             .iter()
             .position(|table| told::number(&table.by) > told::number(&desk.by) || table.number().is_none());
@@ -250,6 +250,14 @@ pub fn pages(desk: &Desk) -> Vec<Page<'_>> {
         Page { by: table.by, head: None, lines: table.lines, is_here }
     });
     pages.collect()
+}
+
+/// Who writes now and has no page otherwise: neither a seat at a table nor a line in the open task.
+pub fn new_teller(desk: &Desk) -> Option<Clean> {
+    let task = desk.task().filter(|task| told::heard_in(task).is_none())?;
+    let make = || told::by_table(&desk.session, task).into_iter().map(|table| table.by).collect();
+    let tellers = desk.worked_out.tellers.of_both(&desk.session, task.code, make);
+    (!tellers.iter().any(|by| by.as_str() == desk.by.as_str())).then(|| desk.by.clone())
 }
 
 /// A table that has not told as a whole begins with that; one that has goes on with what stands under it. A half-typed

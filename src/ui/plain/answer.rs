@@ -261,7 +261,7 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
             if refused.is_empty() && !after.is_empty() { typed(to, after) } else { refused }
         }
         Verb::Show => spoken::lines(&to.app),
-        Verb::Time => spoken::time(&to.app).iter().map(|line| said::by_name(line)).collect(),
+        Verb::Time => spoken::time(&to.app).iter().map(|line| said::by_name(&to.app, line)).collect(),
         Verb::Agenda => or_not_now(spoken::agenda(&to.app, |_| true), name),
         Verb::Go => go(to, name, after),
         // What is the desk's alone is not said at a table.

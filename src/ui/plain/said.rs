@@ -210,15 +210,17 @@ fn name_of(command: Command) -> &'static str {
     short.map_or(command.spec().name, |(name, _)| name)
 }
 
-/// A sentence that names keys, with the names of their commands in their place: there are no such keys here.
-pub fn by_name(sentence: &str) -> String {
+/// A sentence that names keys, with the names of their commands in their place: there are no such keys here. Of several
+/// commands on one key it is the one that applies now.
+pub fn by_name(app: &App, sentence: &str) -> String {
     let chord = |token: &str| {
         let rest = ["Ctrl-", "Alt-", "F"].iter().find_map(|begin| token.strip_prefix(begin))?;
         (!rest.is_empty()).then(|| Key::from_text(token))?
     };
     let named = |token: &str| {
         let key = chord(token)?;
-        let spec = COMMANDS.iter().find(|spec| spec.keys.iter().any(|text| Key::from_text(text) == Some(key)))?;
+        let mut on_key = COMMANDS.iter().filter(|spec| spec.keys.iter().any(|text| Key::from_text(text) == Some(key)));
+        let spec = on_key.clone().find(|spec| (spec.when)(app)).or_else(|| on_key.next())?;
         Some(format!(".{}", name_of(spec.command)))
     };
     let word = |token: &str| {
@@ -302,6 +304,7 @@ fn short(app: &App) -> Vec<(String, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::theme::Theme;
 
     #[test]
     fn a_dot_makes_a_command_and_two_dots_are_a_dot() {
@@ -314,6 +317,7 @@ mod tests {
 
     #[test]
     fn keys_are_said_by_the_names_of_their_commands() {
+        let app = App::new((80, 24), chrono::DateTime::default(), Theme::default());
         for (said, meant) in [
             ("Up for the room. Ctrl-W takes it down.", "Up for the room. .put-up takes it down."),
             ("3 minutes over. Alt-=: choose", "3 minutes over. .what-gives: choose"),
@@ -322,7 +326,7 @@ mod tests {
             ("F4 opens the folder. F44, Fa", ".folder opens the folder. F44, Fa"),
             ("a Ctrl-shaped thing, an Alt- and Ctrl-Nobody", "a Ctrl-shaped thing, an Alt- and Ctrl-Nobody"),
         ] {
-            assert_eq!(by_name(said), meant);
+            assert_eq!(by_name(&app, said), meant);
         }
     }
 

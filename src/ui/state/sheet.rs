@@ -330,12 +330,12 @@ pub struct LaneTab {
 pub struct TellerTab {
     /// The table, or the group; empty for none.
     pub by: String,
-    /// Who tells what is heard now, or what it is called.
+    /// What is heard now.
+    pub head: Option<Id>,
+    /// Who tells it, or what it is called.
     pub teller: Option<String>,
     /// Whether anything stands on the page.
     pub has_lines: bool,
-    /// Whether new lines are kept on it.
-    pub is_here: bool,
 }
 
 /// A sheet with what is told of its pages.

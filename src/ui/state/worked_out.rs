@@ -24,7 +24,9 @@ pub struct WorkedOut {
     pub two: Memo<Two, [String; 2]>,
     /// The time lines as they were laid out, for a size and whether they are large.
     pub lanes: Memo<Tabbed<LaneTab>, ((u16, u16), bool)>,
-    /// What tables tell, for a size, a task, and where new lines are kept.
+    /// Who has something to tell in a task, or has told.
+    pub tellers: Memo<Vec<String>, &'static str>,
+    /// What tables tell, for a size, a task, and who writes now without having told.
     pub told: Memo<Tabbed<TellerTab>, ToldAt>,
 }
 
@@ -44,10 +46,8 @@ pub struct ToldAt {
     pub size: (u16, u16),
     /// The task.
     pub task: &'static str,
-    /// By whom new lines are.
-    pub by: Clean,
-    /// Under what they are kept.
-    pub under: Option<Id>,
+    /// By whom new lines are, where that one has no page otherwise.
+    pub new: Option<Clean>,
 }
 
 /// Among more parties than this nobody follows a line: they stand as a list.

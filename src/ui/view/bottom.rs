@@ -81,6 +81,7 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
     };
     let most = match area.height {
         30.. if desk.pasted.is_some() => 10,
+        22.. if desk.pasted.is_some() => 8,
         18.. => 6,
         _ => 3,
     };

@@ -47,6 +47,17 @@ pub fn understood_lines(app: &App, desk: &Desk) -> Vec<String> {
         return Vec::new();
     }
     let (columns, rows) = app.size;
-    let lines = understood(desk, app.at.date_naive(), if rows >= 30 { 6 } else { 2 });
+    let most = match rows {
+        30.. => 6,
+        22.. => 4,
+        _ => 2,
+    };
+    let count = offer.map_or(0, |offer| offer.count);
+    // The last row is for how many more there are, where there are more.
+    let shown = if count > most { most - 1 } else { most };
+    let mut lines = understood(desk, app.at.date_naive(), shown);
+    if count > lines.len() {
+        lines.push(Hands::AndMorePasted.with(&[(count - lines.len()).to_string()]));
+    }
     lines.into_iter().map(|line| text::cut(&line, usize::from(columns.saturating_sub(3)))).collect()
 }

@@ -8,7 +8,7 @@ use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::told;
 use crate::ui::instrument::by_words;
-use crate::ui::instrument::told::{Page, pages};
+use crate::ui::instrument::told::{Page, new_teller, pages};
 use crate::ui::state::desk::Desk;
 use crate::ui::state::sheet::{Band, Item, Section, Sheet, Tabbed, TellerTab};
 use crate::ui::state::worked_out::ToldAt;
@@ -22,10 +22,10 @@ use std::ops::Range;
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let sheet_area = between(area);
     let size = (area.width, area.height);
-    let at = ToldAt { size, task: desk.task_code(), by: desk.by.clone(), under: desk.under.clone() };
+    let at = ToldAt { size, task: desk.task_code(), new: new_teller(desk) };
     let laid_out = desk.worked_out.told.of_both(&desk.session, at, || lay_out(desk, area));
     let Tabbed { sheet, tabs: pages } = laid_out.as_ref();
-    let here = pages.iter().position(|page| page.is_here).unwrap_or(0);
+    let here = pages.iter().position(|page| is_here(desk, page)).unwrap_or(0);
     let at = sheet.shown(desk, &Follow { line: desk.touched.clone(), section: here });
     let shown = sheet.pages.get(at).map_or(0, |page| page.section);
     let top = draw_foot(desk, sheet, at, area, pen);
@@ -42,18 +42,23 @@ fn lay_out(desk: &Desk, area: Rect) -> Tabbed<TellerTab> {
     let sections = pages.iter().map(|page| section(desk, page, pages.len())).collect();
     let told = |page: &Page| TellerTab {
         by: page.by.clone(),
+        head: page.head.map(|head| head.id.clone()),
         teller: page.head.map(|head| teller(desk, head)),
         has_lines: !page.lines.is_empty(),
-        is_here: page.is_here,
     };
     let sheet = Sheet::new(sections, sheet_area.width.saturating_sub(1), sheet_area.height);
     Tabbed { sheet, tabs: pages.iter().map(told).collect() }
 }
 
+/// Whether new lines are kept on a page.
+fn is_here(desk: &Desk, page: &TellerTab) -> bool {
+    if desk.task().and_then(told::heard_in).is_some() { page.head == desk.under } else { page.by == desk.by.as_str() }
+}
+
 /// How a page is called in the row of pages: the table's number, a group's letter.
 fn tab(desk: &Desk, page: &TellerTab) -> String {
     let by = page.by.as_str();
-    let here = if page.is_here && !desk.large { "▸" } else { "" };
+    let here = if is_here(desk, page) && !desk.large { "▸" } else { "" };
     let name = match told::number(by) {
         Some(n) => n.to_string(),
         None if by.is_empty() => "–".to_owned(),
