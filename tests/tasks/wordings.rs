@@ -189,6 +189,22 @@ fn a_line_that_was_open_when_the_window_was_closed_is_not_kept_over_what_came_si
 }
 
 #[test]
+fn what_another_desk_answers_about_the_session_meanwhile_stays_beside_it() {
+    let mut scene = Scene::of("3");
+    scene.play("\"How do we live?\" Enter Up");
+    assert_eq!(scene.screen.app.desk().unwrap().line.text_of(0), "How do we live?");
+    let over = scene.session().head().fields.iter().find(|((field, _), _)| *field == Field::OurTask).unwrap().1.ids();
+    let theirs = answer(over, Field::OurTask, "How do we live here?");
+    at_once(&mut scene, &Id::session(), [("desk-eeeeeeee", theirs.clone()), ("desk-gggggggg", theirs)]);
+    scene.play("Wipe \"How shall we live?\" Enter Esc Home Enter");
+    says(&scene, "Two wordings: this session");
+    scene.shots("wordings_of_the_session");
+    scene.play("Enter");
+    assert_eq!(scene.session().words(Field::OurTask), "How do we live here?");
+    assert!(scene.screen.app.overlays.is_empty());
+}
+
+#[test]
 fn a_key_goes_from_one_to_the_next_whatever_is_open() {
     let (mut scene, first) = doubled_at("values", Kind::Value);
     let theme = scene.said(Kind::Theme, "themes", "places to belong");

@@ -160,7 +160,7 @@ pub fn kept(app: &mut App, id: Option<Id>) {
 
 /// The line goes back to what it was before a line was opened in it.
 pub fn close_reword(desk: &mut Desk) {
-    if let Purpose::Reword(id) = &desk.purpose {
+    if let Purpose::Reword(id) | Purpose::Answer(id) = &desk.purpose {
         desk.openings.lines.remove(id);
     }
     let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new(), place: None });

@@ -51,7 +51,8 @@ pub fn draw(app: &App, pairs: &[(Id, Id)], at: usize, area: Rect, pen: &mut Pen)
         let used = pen.paragraph(rest, words, role);
         rest = below(rest, used);
     }
-    pen.set_cursor(area.x, area.y);
+    // Beside the words, and over none of them.
+    pen.set_cursor(area.x, area.y + 1);
 }
 
 fn draw_one(desk: &Desk, line: &Entry, area: Rect, pen: &mut Pen) {

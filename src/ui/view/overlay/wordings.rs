@@ -97,7 +97,8 @@ fn told(app: &App, one: &Doubled, choice: Choice) -> Vec<(String, Role)> {
     let Choice::Pick(_, nth) = choice else { return vec![(Words::Join.text().to_owned(), Role::Text)] };
     let Some(version) = one.versions.get(nth) else { return Vec::new() };
     let words = if version.words.is_empty() { Words::NoAnswer.text().to_owned() } else { version.words.clone() };
-    let by: Vec<String> = version.by.iter().map(|by| written(app, by)).collect();
+    let mut by: Vec<String> = version.by.iter().map(|by| written(app, by)).collect();
+    by.dedup();
     vec![(words, Role::Strong), (by.join(" · "), Role::Text)]
 }
 
