@@ -165,12 +165,11 @@ fn versions<T: Ord>(session: &Session, all: &Answers<T>, told: impl Fn(&T) -> (S
     let mut out: Vec<(&T, Version)> = Vec::new();
     for (id, one) in all.iter() {
         let by = Writer { window: id.label().to_owned(), at: session.op(id).and_then(|op| op.at) };
-        match out.iter_mut().find(|(other, _)| *other == one) {
-            Some((_, version)) => version.by.push(by),
-            None => {
-                let (words, to) = told(one);
-                out.push((one, Version { words, by: vec![by], to }));
-            }
+        if let Some((_, version)) = out.iter_mut().find(|(other, _)| *other == one) {
+            version.by.push(by);
+        } else {
+            let (words, to) = told(one);
+            out.push((one, Version { words, by: vec![by], to }));
         }
     }
     out.into_iter().map(|(_, version)| version).collect()

@@ -34,7 +34,7 @@ fn another_in_two_wordings(screen: &mut Screen) {
     let session = &screen.app.desk().expect("a desk").session;
     let (item, l) = (session.of_kind(Kind::Agenda).next().expect("an item").id.clone(), session.clock() + 1);
     let said = |writer: &str, text: &str| Op {
-        id: Id::new(&format!("{writer}.9")),
+        id: Id::new(format!("{writer}.9")),
         l,
         at: None,
         step: 9,

@@ -14,7 +14,7 @@ use commonground::ui::state::desk::Mode;
 fn at_once(scene: &mut Scene, of: &Id, acts: [(&str, Act); 2]) {
     let l = scene.session().clock() + 1;
     let ops = acts.map(|(writer, act)| Op {
-        id: Id::new(&format!("{writer}.{l}")),
+        id: Id::new(format!("{writer}.{l}")),
         l,
         at: Some(scene.screen.at),
         step: 1,

@@ -2,6 +2,7 @@
 
 use super::change::change;
 use super::{overlay, reword};
+use crate::model::entry::Answers;
 use crate::model::id::Id;
 use crate::model::sheet::{self as on_sheet, What};
 use crate::model::versions::{self, Doubled, Which};
@@ -171,7 +172,7 @@ fn join_on_sheet(app: &mut App, of: &Id, which: &Which, in_one: String) {
     let (what, over) = match which {
         Which::Words => (What::Words, entry.texts.ids()),
         Which::Answer(field, key) => {
-            let over = entry.fields.get(&(*field, key.clone())).map(|all| all.ids()).unwrap_or_default();
+            let over = entry.fields.get(&(*field, key.clone())).map(Answers::ids).unwrap_or_default();
             (What::Field(*field, key.clone()), over)
         }
         Which::Also(_) => return,

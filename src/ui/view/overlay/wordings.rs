@@ -43,11 +43,11 @@ pub fn draw(app: &App, of: &Id, all: &[Id], [lit, down]: [usize; 2], area: Rect,
     let told = app.shown_notice().map(|notice| notice.text.as_str()).unwrap_or_default();
     let foot = if told.is_empty() { Words::HowTo.text() } else { told };
     let foot_rows = rows_of(foot, area.width).min(area.height.saturating_sub(4));
-    let list = Rect { height: area.height.saturating_sub(foot_rows + 1), ..area };
-    draw_rows(&rows(app, of, &doubled, area.width), lit, down, list, pen);
+    let above = Rect { height: area.height.saturating_sub(foot_rows + 1), ..area };
+    draw_rows(&rows(app, of, &doubled, area.width), lit, down, above, pen);
     if foot_rows > 0 {
-        pen.rule(area.x, list.bottom(), area.width);
-        pen.paragraph(below(area, list.height + 1), foot, Role::Text);
+        pen.rule(area.x, above.bottom(), area.width);
+        pen.paragraph(below(area, above.height + 1), foot, Role::Text);
     }
 }
 
