@@ -446,7 +446,12 @@ impl Book {
         } else if !fresh.is_empty() {
             self.compared = None;
         }
-        (fresh, std::mem::take(&mut self.all.findings))
+        (fresh, self.take_findings())
+    }
+
+    /// What was found since this was last asked.
+    pub(super) fn take_findings(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.all.findings)
     }
 
     /// Reads what others have written since; what is new waits for the next `refresh`.

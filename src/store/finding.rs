@@ -64,6 +64,11 @@ pub enum Finding {
         /// The last line that is there.
         line: usize,
     },
+    /// The open session had gone from its place, and was begun anew there.
+    BegunAnew {
+        /// Where.
+        file: PathBuf,
+    },
     /// The session was not where it was and came back from this machine's own copy.
     BroughtBack {
         /// Where it was.
@@ -115,6 +120,11 @@ impl Finding {
             Finding::CutOff { file, line } => format!(
                 "{} ends in the middle, at line {line}; what can be read is shown, and the file stays as it is: \
                  lay a whole copy of the session beside it.",
+                name(file)
+            ),
+            Finding::BegunAnew { file } => format!(
+                "{} had gone from its folder, and was begun anew there with everything that this window knows: where a \
+                 stick or a share has gone, bring it back, and keep both copies; they are joined.",
                 name(file)
             ),
             Finding::BroughtBack { file, count } => format!(

@@ -46,6 +46,7 @@ impl Book {
             // Somebody has taken the folder away; what is known goes back to where it was.
             let io = |error: std::io::Error| StoreError::io(&self.places.document, &error);
             self.disk.make_folder(&self.places.folder).map_err(io)?;
+            self.note_begun_anew();
         }
         let (lock, may_trim) = match self.disk.lock(&self.places.lock) {
             Ok(Locked::Ours(lock)) => (Some(lock), true),

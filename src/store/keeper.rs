@@ -279,6 +279,14 @@ impl Work {
         let _ = self.report.send(report);
     }
 
+    /// Tells what saving has found, beside what others have written.
+    fn tell_findings(&mut self) {
+        let findings = self.book.take_findings();
+        if !findings.is_empty() {
+            self.tell(Report::News { ops: Vec::new(), findings });
+        }
+    }
+
     fn save(&mut self, ops: Vec<Vec<Op>>) {
         for ops in ops {
             if ops.iter().any(|op| !op.takes_out().1.is_empty()) {
@@ -299,6 +307,7 @@ impl Work {
                     self.tell(Report::Saved { ids, at: Clock::now().fixed_offset() });
                 }
                 self.see_to_reserve();
+                self.tell_findings();
             }
             Err(why) => {
                 self.failed = true;

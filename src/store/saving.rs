@@ -4,6 +4,7 @@
 use super::book::Book;
 use super::disk::{Disk, Open, leads_to};
 use super::error::StoreError;
+use super::finding::Finding;
 use super::journal;
 use super::line::Kept;
 use std::io::{Error, ErrorKind, Result};
@@ -133,7 +134,11 @@ impl Book {
             if self.is_at_a_table() {
                 self.disk.stat(&self.places.document)?;
             }
+            let had_gone = self.disk.stat(&self.places.document).is_err();
             self.disk.make_folder(&self.places.journal)?;
+            if had_gone {
+                self.note_begun_anew();
+            }
         }
         let (path, file) = loop {
             self.segments = self.segments.saturating_add(1);
@@ -163,6 +168,14 @@ impl Book {
         self.segment = Some(segment);
         self.saved = self.own.len();
         Ok(())
+    }
+
+    /// Notes, to be told, that the session had gone from its place.
+    pub(super) fn note_begun_anew(&mut self) {
+        let finding = Finding::BegunAnew { file: self.places.document.clone() };
+        if !self.all.findings.contains(&finding) {
+            self.all.findings.push(finding);
+        }
     }
 
     /// Lays room aside for the last lines on a full disk, where there is room now. The bytes are drawn, so that no file

@@ -183,6 +183,7 @@ impl Shell {
         let now = chrono::Local::now().fixed_offset();
         let mut app = App::new((80, 24), now, theme);
         app.depth = depth();
+        app.by_line = start.plain;
         let files = Files::new(start.folder, heard, start.table);
         let mut shell = Self {
             app,

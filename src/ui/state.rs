@@ -52,6 +52,8 @@ pub struct App {
     pub theme: Theme,
     /// How many colours there are.
     pub depth: Depth,
+    /// Line by line: what somebody has half typed is not known here.
+    pub by_line: bool,
     /// Which screen is shown.
     pub screen: Screen,
     /// What lies over it, the topmost last.
@@ -292,6 +294,7 @@ impl App {
             has_time: false,
             theme,
             depth: Depth::default(),
+            by_line: false,
             screen: Screen::Home(Home::default()),
             overlays: Vec::new(),
             notice: None,

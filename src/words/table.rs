@@ -37,9 +37,17 @@ pub fn put_in<S: AsRef<str>>(text: &str, parts: &[S]) -> String {
     for piece in pieces {
         let part = parts.next().map_or("", |part| part.as_ref());
         out.push_str(part);
-        push_counted(&mut out, piece, part == "1");
+        push_counted(&mut out, after(part, piece), part == "1");
     }
     out
+}
+
+/// What follows on a part: where somebody's words end a sentence themselves, no second full stop.
+fn after<'a>(part: &str, piece: &'a str) -> &'a str {
+    match piece.strip_prefix('.') {
+        Some(rest) if part.ends_with(['?', '!', '.']) && (rest.is_empty() || rest.starts_with([' ', '\n'])) => rest,
+        _ => piece,
+    }
 }
 
 fn push_counted(out: &mut String, piece: &str, is_one: bool) {

@@ -7,6 +7,8 @@ words! { Tables {
     ThisWindow => "this window";
     DeskIsAt => "The desk is at {} now. {} goes there.";
     DeskWentOn => "The desk has gone on to {}.";
+    KeptThenOn => "{} is kept in {}. The desk has gone on to {}.";
+    NextStays => "The desk is at {} now. The next line is still kept in {}; Enter alone goes there.";
     HalfFirst => "The desk is at {} now. This window goes there when the line is kept.";
     BackAtDesk => "Back with the desk.";
     OwnLines => "Only this table's lines.";

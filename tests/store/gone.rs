@@ -65,6 +65,9 @@ fn while_the_session_is_open_the_next_line_and_the_next_fold_put_everything_back
     each(|name, harm, room, mut desk, _table| {
         harm(&room);
         say(&mut desk, "three");
+        let said = desk.refresh().1.iter().map(Finding::words).collect::<String>();
+        let had_gone = name.starts_with("the folder");
+        assert_eq!(said.contains("had gone from its folder, and was begun anew"), had_gone, "{name}: {said}");
         let now = room.read();
         assert!(texts(&now.ops).contains(&"three".to_owned()), "{name}");
         desk.fold().unwrap();

@@ -2,6 +2,7 @@
 
 use crate::scene::Scene;
 use commonground::model::entry::Entry;
+use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::now::{Now, Seen, Window};
@@ -79,12 +80,15 @@ fn a_table_goes_where_the_desk_goes() {
     desk_goes(&mut scene, "ideal-futures");
     scene.play("\" burned\" Enter");
     assert_eq!(task(&scene), "ideal-futures", "when the line is kept");
+    let said = scene.screen.text();
+    assert!(said.contains("3-1 is kept in Time lines") && said.contains("The desk has gone on to"), "{said}");
     assert_eq!(scene.held("time-lines").lines().count(), 1);
     // By one key the half line waits in its own task.
     scene.play("\"half\"");
     desk_goes(&mut scene, "prouds-sorries");
     scene.play("Ctrl-T");
     assert_eq!(task(&scene), "prouds-sorries");
+    assert!(scene.screen.text().contains("The half line waits in"), "{}", scene.screen.text());
     // Whoever goes to another task by hand stays there, and comes back by one key.
     scene.play("Ctrl-A \"future\"");
     scene.play("Esc Ctrl-B");
@@ -215,4 +219,45 @@ fn what_came_in_while_nobody_was_here() {
     let shown = scene.screen.text();
     assert!(shown.contains("while nobody did") && shown.contains("while somebody sat here"), "{shown}");
     assert!(!shown.contains("ours"), "{shown}");
+}
+
+#[test]
+fn line_by_line_a_table_stays_until_a_line_is_kept() {
+    let mut scene = at_table();
+    desk_goes(&mut scene, "time-lines");
+    scene.screen.app.by_line = true;
+    desk_goes(&mut scene, "prouds-sorries");
+    assert_eq!(task(&scene), "time-lines", "somebody may be in the middle of a line");
+    let said = &scene.screen.app.notices.last().expect("it is said").text;
+    assert!(said.contains("The next line is still kept in Time lines; Enter alone goes there."), "{said}");
+    scene.play("\"1987 the mill burned\" Enter");
+    assert_eq!(task(&scene), "prouds-sorries");
+    assert_eq!(scene.held("time-lines").lines().count(), 1);
+}
+
+/// Another desk, here or at another site, goes to a task: as it is heard of.
+fn other_desk_goes(scene: &mut Scene, task: &str) {
+    let there = item(scene, task);
+    scene.wish(&Wish::answer(&Id::session(), Field::Here, Value::Other(there)));
+}
+
+#[test]
+fn a_desk_stays_where_it_is_when_another_goes_on() {
+    let mut scene = Scene::with_groups("3");
+    scene.at("values").play("\"what we keep\" Enter \"half a li\"");
+    other_desk_goes(&mut scene, "welcome");
+    assert_eq!(task(&scene), "values");
+    assert!(scene.screen.text().contains("Another desk is at"), "{}", scene.screen.text());
+    scene.play("\"ne\" Enter");
+    assert_eq!(scene.held("values").lines().count(), 2);
+    // It goes on from its own place, which is over then.
+    other_desk_goes(&mut scene, "trends");
+    assert_eq!(task(&scene), "values");
+    let here = item(&scene, "values");
+    scene.play("Ctrl-N");
+    assert!(scene.session().entry(&here).expect("there").is(Field::Done));
+    let after = query::agenda(scene.session()).iter().position(|item| item.id == here).expect("there") + 1;
+    let next = query::agenda(scene.session())[after].id.clone();
+    assert_eq!(query::here(scene.session()).map(|item| item.id.clone()), Some(next));
+    assert!(scene.screen.app.desk().expect("a desk").stays.is_none());
 }

@@ -47,6 +47,10 @@ fn enter(to: &mut Shell) -> Vec<String> {
         press(to, Key::plain(Code::Esc));
         return Vec::new();
     }
+    if to.app.desk().and_then(|desk| desk.table.as_ref()).is_some_and(|table| table.goes_along) {
+        keymap::keys_of(Command::ToDesk).take(1).for_each(|key| press(to, key));
+        return Vec::new();
+    }
     let nothing_to_keep = to.app.desk().is_some_and(|desk| {
         let new = matches!(desk.purpose, Purpose::New | Purpose::Statement(_));
         desk.mode == Mode::Writing && desk.line.is_empty() && new

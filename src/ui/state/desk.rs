@@ -138,6 +138,8 @@ pub struct Desk {
     pub worked_on: BTreeSet<Id>,
     /// The agenda item that is only looked at; the session is somewhere else. A table always has one.
     pub looking: Option<Id>,
+    /// Where this desk stays, and works, while another one has gone on.
+    pub stays: Option<Id>,
     /// What it knows besides, where it is at a table.
     pub table: Option<Table>,
     /// What others wrote while nobody touched this window.
@@ -198,6 +200,7 @@ impl Desk {
             touched: None,
             worked_on: BTreeSet::new(),
             looking,
+            stays: None,
             table,
             came_in,
             papers_in: None,
@@ -221,8 +224,8 @@ impl Desk {
 
     /// The open agenda item.
     pub fn item(&self) -> Option<&Entry> {
-        let looking = self.looking.as_ref().and_then(|id| self.session.entry(id)).filter(|item| item.stands());
-        looking.or_else(|| query::here(&self.session))
+        let named = |id: &Option<Id>| id.as_ref().and_then(|id| self.session.entry(id)).filter(|item| item.stands());
+        named(&self.looking).or_else(|| named(&self.stays)).or_else(|| query::here(&self.session))
     }
 
     /// The row of the stages table that it opens.

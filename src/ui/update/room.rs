@@ -3,6 +3,7 @@
 use super::table;
 use crate::model::clock;
 use crate::model::entry::Entry;
+use crate::model::id::Id;
 use crate::model::now::{Face, Seen, Turning};
 use crate::model::op::Op;
 use crate::model::query;
@@ -50,16 +51,35 @@ pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes in what others have written: the line, the cursor and what is lit stay as they are.
+/// Takes in what others have written: the line, the cursor, what is lit and the task that is open stay as they are.
 pub fn absorb(app: &mut App, ops: Vec<Op>) -> Vec<Effect> {
+    let mut moved = None;
     if let Some(desk) = app.desk_mut() {
         desk.came_in.hear(&ops);
+        let before = desk.item().map(|item| item.id.clone());
         for op in ops {
             desk.session.absorb(op);
         }
+        moved = stay(desk, before);
+    }
+    if let Some(title) = moved {
+        app.say(Tone::Plain, Words::OtherDeskAt.with(&[title]));
     }
     table::follow(app);
     Vec::new()
+}
+
+/// Where another desk has gone to another task, here or at another site, this one stays in its own; gives back where the
+/// other is.
+fn stay(desk: &mut Desk, before: Option<Id>) -> Option<String> {
+    let there = query::here(&desk.session).filter(|there| Some(&there.id) != before.as_ref())?;
+    let title = there.text().to_owned();
+    if desk.looking.is_some() || desk.stays.is_some() {
+        return None;
+    }
+    // Where its own item is no longer on the agenda, it has nowhere to stay.
+    desk.stays = Some(before.filter(|id| desk.session.entry(id).is_some_and(Entry::stands))?);
+    Some(title)
 }
 
 /// Does what a key for the room says, where this desk steers it; else asks once whether it shall.

@@ -296,7 +296,7 @@ pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Id, on: bool) {
     if carry_out(app, out, &Wish::Together(wishes)).is_some() {
         app.notice = None;
         if let Some(desk) = app.desk_mut() {
-            desk.looking = None;
+            (desk.looking, desk.stays) = (None, None);
             desk.arrive();
         }
         // Where a sentence would take the task's own rows, it stands among what was said.

@@ -8,6 +8,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::{self, Key};
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::{App, Overlay, Tone};
+use crate::words::Word;
 use crate::words::tables::Tables as Words;
 use std::collections::BTreeSet;
 
@@ -28,7 +29,10 @@ pub fn follow(app: &mut App) {
     if !table.goes_along {
         return;
     }
-    if is_at_work(app) {
+    let own = app.desk().and_then(Desk::item).map(|item| item.text().to_owned());
+    if let Some(own) = own.filter(|_| app.by_line && before.is_some()) {
+        app.say(Tone::Plain, Words::NextStays.with(&[title, own]));
+    } else if is_at_work(app) {
         app.say(Tone::Plain, Words::HalfFirst.with(&[title]));
     } else {
         go(app, &there, before.is_some());
@@ -40,8 +44,21 @@ pub fn go_along(app: &mut App) {
     let waits = app.desk().filter(|desk| desk.table.as_ref().is_some_and(|table| table.goes_along));
     let there = waits.and_then(Desk::desk_is_elsewhere).map(|item| item.id.clone());
     if let Some(there) = there.filter(|_| !is_at_work(app)) {
+        let kept = app.desk().and_then(kept_here);
         go(app, &there, true);
+        // The line is out of sight in the moment in which it is kept.
+        if let (Some((no, left)), Some(desk)) = (kept, app.desk()) {
+            let title = desk.item().map(|item| item.text().to_owned()).unwrap_or_default();
+            app.say(Tone::Plain, Words::KeptThenOn.with(&[no, left, title]));
+        }
     }
+}
+
+/// The number of the line that was kept last in the open task, and the task's title.
+fn kept_here(desk: &Desk) -> Option<(String, String)> {
+    let kept = desk.touched.as_ref().and_then(|id| desk.session.entry(id))?;
+    let is_here = kept.task.as_str() == desk.task_code() && !kept.no.is_empty();
+    is_here.then(|| (desk.session.spoken(kept), desk.item().map_or_else(String::new, |item| item.text().to_owned())))
 }
 
 /// Whether something is begun here that going away would leave half done.
@@ -68,8 +85,11 @@ fn go(app: &mut App, there: &Id, says: bool) {
 pub fn to_desk(app: &mut App) {
     let there = app.desk().and_then(Desk::desk_is_elsewhere).map(|item| item.id.clone());
     if let Some(there) = there {
+        let half =
+            app.desk().filter(|desk| write::half_typed(desk)).and_then(Desk::item).map(|item| item.text().to_owned());
         go(app, &there, false);
-        app.say(Tone::Plain, Words::BackAtDesk.text());
+        let waits = half.map(|title| format!(" {}", Word::HalfWaits.with(&[title]))).unwrap_or_default();
+        app.say(Tone::Plain, format!("{}{waits}", Words::BackAtDesk.text()));
     }
 }
 
