@@ -4,6 +4,7 @@
 use super::tables::table;
 use super::terminal::{Terminal, at_values, is_saved, surroundings};
 use super::together::write_down;
+use commonground::model::entry::Entry;
 use commonground::model::kind::Kind;
 use commonground::model::session::Session;
 use std::fs;
@@ -31,11 +32,16 @@ fn copied(session: &Path, to: &Path) -> PathBuf {
     fs::create_dir_all(&journal).expect("a folder");
     for file in fs::read_dir(from).expect("readable") {
         let file = file.expect("readable");
-        if file.file_name().to_string_lossy().ends_with(".ron") {
+        if is_lines(&file.path()) {
             copy(&file.path(), &journal.join(file.file_name()));
         }
     }
     document
+}
+
+/// Whether a file holds lines: not who is here, not what locks.
+fn is_lines(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending == "ron")
 }
 
 fn path(path: &Path) -> &str {
@@ -134,7 +140,7 @@ fn carry(folders: &[&PathBuf]) {
             let Ok(bytes) = fs::read(&file) else { continue };
             let theirs = |to: &Path| fs::read(to).map_or(0, |had| had.len()) < bytes.len();
             for to in folders.iter().filter(|to| *to != from).map(|to| to.join(&name)) {
-                if name.ends_with(".ron") && name != "before.ron" && theirs(&to) {
+                if is_lines(&file) && name != "before.ron" && theirs(&to) {
                     let part = to.with_extension("part");
                     fs::write(&part, &bytes).and_then(|()| fs::rename(&part, &to)).expect("it is brought");
                 }
@@ -199,7 +205,7 @@ fn a_file_that_a_table_carried_away_is_written_in_there_and_comes_back() {
     desk.press("C-q");
     assert_eq!(desk.ended(), 0);
     let held = read(Path::new(&session));
-    let mut texts: Vec<&str> = held.of_kind(Kind::Value).map(|value| value.text()).collect();
+    let mut texts: Vec<&str> = held.of_kind(Kind::Value).map(Entry::text).collect();
     texts.sort_unstable();
     assert_eq!(texts, ["and once more", "said at the desk since", "said before it went", "said on the train"]);
 }
