@@ -50,13 +50,25 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
         squeezed: false,
     };
     scribe.under = arguments.under.as_deref().map(|no| scribe.place(no)).transpose()?;
-    let text = arguments.text.join(" ");
+    let text = one_text(&arguments.text)?;
     let told = if text == "-" { scribe.lines_from(io::stdin().lock()) } else { scribe.take(&[text]) };
     // So that a thousand calls do not leave a thousand journals. What was taken down is saved already: a document that
     // cannot be written now, or a lock that somebody else holds, is no reason to call it lost.
     drop(scribe.book.fold());
     told?;
     Ok(scribe.all_well)
+}
+
+/// The words of a line, in quotes or not; several quoted texts would become one line without a word.
+fn one_text(words: &[String]) -> Result<String, Failure> {
+    let quoted = |word: &&String| word.contains(char::is_whitespace);
+    if words.len() > 1 && words.iter().filter(quoted).count() > 1 {
+        return Err(Failure::wrong_call(format!(
+            "{} texts are not one line: call `add` for each, or give them a line each on standard input, with `-`.",
+            words.len()
+        )));
+    }
+    Ok(words.join(" "))
 }
 
 /// The letter of a stakeholder group.

@@ -11,6 +11,7 @@ words! { Tables {
     NextStays => "The desk is at {} now. The next line is still kept in {}; Enter alone goes there.";
     HalfFirst => "The desk is at {} now. This window goes there when the line is kept.";
     BackAtDesk => "Back with the desk.";
+    SpokenOf => "{} {}";
     OwnLines => "Only this table's lines.";
     EverybodysLines => "Everybody's lines. {} shows this table's alone.";
     OwnShort => "ours alone";
@@ -31,8 +32,9 @@ words! { Tables {
     OneMinuteSilent => "silent for 1 minute";
     SomeMinutesSilent => "silent for {} [minute|minutes]";
     WentSilent => "Table {} has gone silent: nothing was heard of its window for half a minute. What it has kept is there.";
-    CameInTitle => "What came in while you were away";
+    CameInTitle => "What came in from others";
     CameInNothing => "Nothing came in from others.";
+    ManyCameIn => "{} lines came in at once. {} shows them.";
     OneCameIn => "1 line came in while you were away. {} shows it.";
     SomeCameIn => "{} lines came in while you were away. {} shows them.";
 }}

@@ -72,6 +72,7 @@ fn what_is_asked_wrongly_is_answered_in_one_sentence() {
         (&["add", "s.ron", "--kind", "value", "--table", "0", "x"], 2, &["--table"]),
         (&["add", "s.ron", "--kind", "action", "--under", "9", "x"], 2, &["no theme 9"]),
         (&["add", "s.ron", "--kind", "value"], 2, &["missing"]),
+        (&["add", "s.ron", "--kind", "value", "two texts", "at once"], 2, &["2 texts are not one line"]),
         (&["add", "s.ron", "--kind", "value", "  "], 1, &["not taken down"]),
         (&["add", "s.ron", "--kind", "value", &long], 1, &["not taken down", "üüü…”", "longer than"]),
         (&["roadmap", "s.ron", "--as-of", "2026-02-30"], 2, &["--as-of", "“2026-02-30” is not a day", "2026-05-30"]),

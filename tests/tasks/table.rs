@@ -213,6 +213,15 @@ fn what_came_in_while_nobody_was_here() {
     scene.play("F5").shots("at_a_table_came_in");
     scene.play("Home Enter");
     assert!(scene.screen.text().contains("while nobody did"), "gone to: {}", scene.screen.text());
+    // A file that is taken in at the desk brings many at once; all of them are listed, however long somebody was away.
+    let brought: Vec<Wish> =
+        (1..=7).map(|n| Wish::Say(New::line(Kind::Proud, "prouds-sorries", &format!("brought {n}")))).collect();
+    scene.wish(&Wish::Together(brought));
+    assert!(scene.screen.text().contains("7 lines came in at once. F5"), "{}", scene.screen.text());
+    scene.play("F5");
+    let shown = scene.screen.text();
+    assert!(shown.contains("brought 7") && shown.contains("while nobody did"), "{shown}");
+    scene.play("Esc");
     // Opened again: what was said since this table last wrote.
     scene.screen.reopen(|opened| "t3-pppppppp".clone_into(&mut opened.writer));
     scene.play("F5");
@@ -260,4 +269,27 @@ fn a_desk_stays_where_it_is_when_another_goes_on() {
     let next = query::agenda(scene.session())[after].id.clone();
     assert_eq!(query::here(scene.session()).map(|item| item.id.clone()), Some(next));
     assert!(scene.screen.app.desk().expect("a desk").stays.is_none());
+}
+
+#[test]
+fn a_table_sees_what_is_spoken_of_at_the_desk() {
+    let mut scene = at_table();
+    let said = scene.said(Kind::Statement, "statements", "We share one library card, in every village");
+    desk_goes(&mut scene, "confirm");
+    assert!(!scene.screen.text().contains("library card"), "nothing is tested yet: {}", scene.screen.text());
+    let there = item(&scene, "confirm");
+    let mut desk = window("desk-cccccccc", 1, Some(there));
+    desk.window.now.lit = Some(said);
+    scene.screen.take(What::Around(vec![desk]));
+    scene.shots("at_a_table_spoken_of");
+    assert!(scene.screen.text().contains("We share one library card, in every village"), "{}", scene.screen.text());
+}
+
+#[test]
+fn a_table_without_a_desk_is_not_sent_back_to_one() {
+    let mut scene = at_table();
+    scene.play("Ctrl-N Ctrl-N");
+    assert!(!scene.screen.text().contains("The desk is at"), "{}", scene.screen.text());
+    other_desk_goes(&mut scene, "trends");
+    assert!(scene.screen.text().contains("The desk is at"), "{}", scene.screen.text());
 }

@@ -1,4 +1,5 @@
-//! What others wrote while nobody touched this window. Nothing of it is written anywhere. Uses the model only.
+//! What others wrote while this window was open, and before since it last wrote. Nothing of it is written anywhere. Uses
+//! the model only.
 
 use crate::model::entry::Entry;
 use crate::model::id::Id;
@@ -8,16 +9,19 @@ use crate::model::session::Session;
 /// Who presses no key for so long was away, in milliseconds.
 const AWAY: u64 = 60_000;
 
+/// So many lines at once were not typed at a table.
+const LOT: usize = 5;
+
 /// As many lines are remembered.
 const MOST: usize = 2_000;
 
 /// What came in.
 #[derive(Debug, Clone, Default)]
 pub struct CameIn {
-    /// While nobody was here, the oldest first.
-    away: Vec<Id>,
-    /// Since the last key.
-    since: Vec<Id>,
+    /// All of it, the oldest first.
+    all: Vec<Id>,
+    /// How many of them, at the end, since the last key.
+    since: usize,
     /// When the last key was pressed.
     key: Option<u64>,
 }
@@ -35,44 +39,48 @@ impl CameIn {
             .map(|entry| (counter(entry), entry.id.clone()))
             .collect();
         new.sort();
-        let mut came = Self { away: new.into_iter().map(|(_, id)| id).collect(), ..Self::default() };
+        let mut came = Self { all: new.into_iter().map(|(_, id)| id).collect(), ..Self::default() };
         came.keep_to_most();
         came
     }
 
-    /// Others have written.
-    pub fn hear(&mut self, ops: &[Op]) {
-        self.since.extend(ops.iter().filter(|op| matches!(op.act, Act::Say(_))).map(|op| op.id.clone()));
+    /// Others have written; gives back how many lines, where they are so many at once that a file has been taken in.
+    pub fn hear(&mut self, session: &Session, ops: &[Op]) -> Option<usize> {
+        let new: Vec<Id> = ops.iter().filter(|op| matches!(op.act, Act::Say(_))).map(|op| op.id.clone()).collect();
+        let lines =
+            new.iter().filter_map(|id| session.entry(id)).filter(|entry| entry.stands() && is_line(entry)).count();
+        self.since += new.len();
+        self.all.extend(new);
         self.keep_to_most();
+        (lines >= LOT).then_some(lines)
     }
 
     fn keep_to_most(&mut self) {
-        for ids in [&mut self.away, &mut self.since] {
-            let over = ids.len().saturating_sub(MOST);
-            ids.drain(..over);
-        }
+        let over = self.all.len().saturating_sub(MOST);
+        self.all.drain(..over);
+        self.since = self.since.min(self.all.len());
     }
 
     /// A key is pressed; gives back how many lines came in, where nobody was here for a while.
     pub fn press(&mut self, session: &Session, millis: u64) -> usize {
         let before = self.key.replace(millis);
         let since = std::mem::take(&mut self.since);
-        let Some(before) = before else {
-            self.away.extend(since);
-            return 0;
-        };
-        if millis.saturating_sub(before) < AWAY || since.is_empty() {
+        if before.is_none_or(|before| millis.saturating_sub(before) < AWAY) {
             return 0;
         }
-        self.away = since;
-        self.lines(session).len()
+        let from = self.all.len().saturating_sub(since);
+        seen(session, self.all.get(from..).unwrap_or_default()).count()
     }
 
-    /// What came in, the newest last: while nobody was here, and since.
+    /// What came in, the newest last.
     pub fn lines<'a>(&self, session: &'a Session) -> Vec<&'a Entry> {
-        let all = self.away.iter().chain(&self.since).filter_map(|id| session.entry(id));
-        all.filter(|entry| entry.stands() && is_line(entry)).collect()
+        seen(session, &self.all).collect()
     }
+}
+
+/// The lines among them that stand.
+fn seen<'a>(session: &'a Session, ids: &[Id]) -> impl Iterator<Item = &'a Entry> {
+    ids.iter().filter_map(|id| session.entry(id)).filter(|entry| entry.stands() && is_line(entry))
 }
 
 /// What somebody said in a task, that everybody may see.

@@ -8,6 +8,7 @@ use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::now::{Seen, label_of_table, table_of};
 use crate::model::query;
+use crate::model::stage::Surface;
 use crate::model::text::Clean;
 use crate::words::tables::Tables;
 use chrono::{DateTime, FixedOffset};
@@ -25,13 +26,22 @@ pub struct Table {
     pub heard_of: Option<Id>,
     /// It goes to the desk's task as soon as nothing is half done here.
     pub goes_along: bool,
+    /// The desk has gone to another task since this window was opened: then there is one, though no window says so.
+    pub has_moved: bool,
 }
 
 impl Table {
     /// The table at which a writer sits; `None` for every other window.
     pub fn of_writer(writer: &str) -> Option<Self> {
         let no = table_of(writer)?;
-        Some(Self { no, label: label_of_table(no), everybody: false, heard_of: None, goes_along: false })
+        Some(Self {
+            no,
+            label: label_of_table(no),
+            everybody: false,
+            heard_of: None,
+            goes_along: false,
+            has_moved: false,
+        })
     }
 
     /// By whom its lines are.
@@ -83,10 +93,23 @@ impl Desk {
         says.or_else(|| query::here(&self.session))
     }
 
+    /// What is spoken of at the desk now, where this table is at the same task: the statement that is tested, the future
+    /// on stage, the step that is read back.
+    pub fn spoken_of(&self) -> Option<&Entry> {
+        let now = &self.steering.desk()?.window.now;
+        let here = self.item().map(|item| &item.id);
+        let of_one = matches!(self.task()?.surface, Surface::Confirm | Surface::ReadBack | Surface::Aloud);
+        let id = now.on_stage.as_ref().or(now.lit.as_ref().filter(|_| of_one)).filter(|_| now.task.as_ref() == here)?;
+        self.session.entry(id).filter(|entry| entry.stands())
+    }
+
     /// The task at which the desk is, where this table is at another one.
     pub fn desk_is_elsewhere(&self) -> Option<&Entry> {
         let here = self.item().map(|item| &item.id);
-        self.desk_is_at().filter(|_| self.table.is_some()).filter(|there| Some(&there.id) != here)
+        let has_moved = self.table.as_ref()?.has_moved;
+        // A table with a file of its own, in another house, has no desk to go back to.
+        let is_heard = has_moved || self.steering.desk().is_some();
+        self.desk_is_at().filter(|_| is_heard).filter(|there| Some(&there.id) != here)
     }
 
     /// The clock of the open task: at a table as the desk says it, which may have another time of day.

@@ -53,14 +53,18 @@ pub fn hear(app: &mut App, windows: Vec<Seen>) -> Vec<Effect> {
 
 /// Takes in what others have written: the line, the cursor, what is lit and the task that is open stay as they are.
 pub fn absorb(app: &mut App, ops: Vec<Op>) -> Vec<Effect> {
-    let mut moved = None;
+    let (mut many, mut moved) = (None, None);
     if let Some(desk) = app.desk_mut() {
-        desk.came_in.hear(&ops);
         let before = desk.item().map(|item| item.id.clone());
-        for op in ops {
-            desk.session.absorb(op);
+        for op in &ops {
+            desk.session.absorb(op.clone());
         }
+        many = desk.came_in.hear(&desk.session, &ops);
         moved = stay(desk, before);
+    }
+    if let Some(count) = many {
+        let key = keymap::written(Command::CameIn);
+        app.say(Tone::Plain, Tables::ManyCameIn.with(&[count.to_string(), key]));
     }
     if let Some(title) = moved {
         app.say(Tone::Plain, Words::OtherDeskAt.with(&[title]));

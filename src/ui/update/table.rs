@@ -23,6 +23,7 @@ pub fn follow(app: &mut App) {
     if before.as_ref() == Some(&there) {
         return;
     }
+    table.has_moved |= before.is_some();
     // Whoever went to another task by hand stays there.
     let went_along = before.is_none() || before == here || waited;
     table.goes_along = went_along && here.as_ref() != Some(&there);

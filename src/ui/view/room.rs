@@ -24,7 +24,7 @@ mod letters;
 mod matter;
 mod picture;
 pub mod said;
-mod shown;
+pub mod shown;
 
 pub use shown::public;
 

@@ -2,6 +2,7 @@
 //! away.
 
 use super::pen::{Pen, below, inset};
+use super::room::shown;
 use super::{clock, desk as desk_view, lines};
 use crate::model::query;
 use crate::ui::command::Command;
@@ -50,6 +51,12 @@ pub fn draw(app: &App, desk: &Desk, table: &Table, area: Rect, pen: &mut Pen) {
     rest = below(rest, u16::from(rest.height >= 8));
     if rest.height >= 3 {
         rest = desk_view::draw_prompt(desk, rest, pen);
+    }
+    if let Some(entry) = desk.spoken_of().filter(|entry| shown::may(entry) && rest.height >= 4) {
+        let no = desk.session.spoken(entry);
+        let words = Words::SpokenOf.with(&[no.as_str(), entry.text()]);
+        let high = pen.paragraph(Rect { height: rest.height.min(3), ..rest }, words.trim_start(), Role::Strong);
+        rest = below(rest, high + u16::from(rest.height >= 8));
     }
     lines::draw(desk, rest, pen);
 }
