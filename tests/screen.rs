@@ -234,8 +234,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     let mut pasted = until("one_value", 80, 24);
     pasted.take(What::Paste("one\ntwo".to_owned()));
     look(&pasted.app, "a paste");
-    let refused = versions::written_on_by_another();
-    look(&refused.app, "written on by another");
+    versions::each(&mut look);
     let mut found = saves::edited_by_hand();
     look(&found.app, "something found");
     found.play("Alt-F Down");

@@ -217,7 +217,8 @@ pub fn split(arguments: &SplitArgs, folder: Option<&Path>) -> Ended {
     copy::write(&output, &text)?;
     out::path(&output)?;
     out::message(&format!(
-        "`commonground table {} --table {}` opens it at table {}; `commonground merge {} {}` takes it in when it is back.",
+        "`commonground table {} --table {}` opens it at table {}. What is written there waits beside it, in the folder of \
+         the same name: bring both back, and `commonground merge {} {}` takes it in.",
         out::shown(&output),
         arguments.table,
         arguments.table,

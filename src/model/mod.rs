@@ -1,5 +1,6 @@
 //! The domain. No files, no clock, no terminal.
 
+pub mod alike;
 pub mod begin;
 pub mod check;
 pub mod choice;
@@ -41,5 +42,6 @@ pub mod template;
 pub mod text;
 pub mod time_lines;
 pub mod told;
+pub mod versions;
 pub mod wish;
 pub mod years;

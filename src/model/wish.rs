@@ -140,6 +140,14 @@ pub enum Wish {
     Forget(Vec<Id>),
     /// To take the words of an entry out for good; its number stays, and that it was struck.
     Strike(Id),
+    /// A wording or an answer in place of those versions alone that somebody saw who wrote it: what came since stays
+    /// beside it (rule 25).
+    InPlaceOf {
+        /// The operations that gave what they saw.
+        over: Vec<Id>,
+        /// The wording or the answer.
+        wish: Box<Wish>,
+    },
     /// Several wishes as one step: all or none.
     Together(Vec<Wish>),
 }
@@ -156,7 +164,7 @@ impl Wish {
 /// # Errors
 /// The rule that stands against it.
 pub fn propose(session: &Session, wish: &Wish, stamp: &Stamp) -> Result<Vec<Op>, Refusal> {
-    let mut draft = Draft { session, stamp, ops: Vec::new(), numbers: BTreeMap::new() };
+    let mut draft = Draft { session, stamp, ops: Vec::new(), numbers: BTreeMap::new(), seen: None };
     draft.take(wish)?;
     let many = draft.ops.len();
     if many > 1 {
@@ -175,6 +183,8 @@ struct Draft<'a> {
     ops: Vec<Op>,
     /// Spoken numbers given within this wish, by series.
     numbers: BTreeMap<String, u64>,
+    /// What the next version takes the place of, where that is not everything that stands.
+    seen: Option<Vec<Id>>,
 }
 
 impl Draft<'_> {
@@ -222,8 +232,19 @@ impl Draft<'_> {
                 Ok(())
             }
             Wish::Strike(entry) => self.strike(entry),
+            Wish::InPlaceOf { over, wish } => {
+                self.seen = Some(over.clone());
+                let taken = self.take(wish);
+                self.seen = None;
+                taken
+            }
             Wish::Together(wishes) => wishes.iter().try_for_each(|wish| self.take(wish)),
         }
+    }
+
+    /// What a new version takes the place of: what was seen, else what stands.
+    fn over(&self, stands: Vec<Id>) -> Vec<Id> {
+        self.seen.clone().unwrap_or(stands)
     }
 
     fn entry(&self, id: &Id) -> Result<&super::entry::Entry, Refusal> {
@@ -322,7 +343,7 @@ impl Draft<'_> {
 
     fn reword(&mut self, id: &Id, new: &Clean) -> Result<(), Refusal> {
         let entry = self.entry(id)?;
-        let over = entry.texts.ids();
+        let over = self.over(entry.texts.ids());
         self.push(vec![id.clone()], Act::Text { over, text: words(new)? });
         Ok(())
     }
@@ -351,7 +372,7 @@ impl Draft<'_> {
             }
             about.push(other.clone());
         }
-        self.push(about, Act::Set { over, field, key: key.clone(), to: answer(to)? });
+        self.push(about, Act::Set { over: self.over(over), field, key: key.clone(), to: answer(to)? });
         Ok(())
     }
 

@@ -15,10 +15,12 @@ mod past;
 mod pictures;
 mod planning;
 mod room;
+mod settle;
 mod table;
 
 pub use listed::{Group, Row, footer, rows, table};
 pub use named::{ALSO, named};
+pub use settle::can_open_here;
 
 use super::instrument::confirm::drafts;
 use super::state::App;
@@ -143,6 +145,7 @@ commands! {
     MeetingAgain, "meeting-again", "Open when we meet next, to change it", "next meeting", 1, ["Enter"], all_read, List;
     NotPromised, "not-promised", "Take the lit promise back", "not promised", 0, ["Space"], reading_back, List;
     BringTogether, "bring-together", "Bring the lit line together with another", "together", 4, ["Alt-J"], can_join, List;
+    Alike, "alike", "Lines of two tables that may be the same", "alike", 0, ["F8"], at_desk!(map::finds_alike), List;
     DrawLine, "draw-a-line", "Draw a line from the lit one to another", "line to", 0, ["Alt-L"], can_cross, List;
     NextRow, "next-row", "Go on to the next row of the grid", "next row", 3, ["Enter"], in_cells, List;
     ShowDots, "show-dots", "Show the dots, most first, or not any more", "show dots", 6, ["Alt-D"], dotting, Show;
@@ -190,6 +193,9 @@ commands! {
     Notes, "notes", "Notes on how to run this task", "notes", 0, ["Ctrl-G"], at_desk!(has_task), Show;
     WhereFrom, "where-from", "Where this came from, what came of it", "where from", 0, ["Ctrl-O"], has_meant, Show;
     Register, "not-agreed", "Everything that was not agreed", "not agreed", 0, ["Alt-,"], desk, Show;
+    Settle, "settle", "See its two wordings: pick one, or join them", "two wordings", 1, ["F7"], settle::means_doubled, Show;
+    TwoWordings, "two-wordings", "Lines in two wordings: pick one, or join", "wordings", 0, ["F7"], settle::otherwise, Show;
+    NextWordings, "next-wordings", "The next line that stands in two wordings", "next one", 4, ["F7"], settle::has_next, Show;
     Everything, "everything", "Everything about the lit line", "everything", 0, ["Alt-E"], has_sheet, Show;
     OpenAnswer, "open-answer", "Answer what is lit on the sheet", "answer", 1, ["Enter"], on_sheet, Show;
     KeepAnswer, "keep-answer", "Keep the answer", "keep", 1, ["Enter"], answering, Show;
@@ -393,7 +399,7 @@ fn can_open(app: &App) -> bool {
         && !in_cells(app)
         && on_desk(app, |desk| {
             let is_row = || desk.lit.as_ref().is_some_and(|lit| desk.instrument().answers(desk, lit).is_some());
-            desk.surface() != Surface::Confirm && !desk.reads_aloud() && (desk.lit_entry().is_some() || is_row())
+            settle::opens_lines(desk) && (desk.lit_entry().is_some() || is_row())
         })
 }
 

@@ -3,6 +3,7 @@
 //! to be saved, before the next one is taken in.
 
 mod answer;
+mod listed;
 mod said;
 
 pub use said::{ON_SCREEN_ONLY, key_of};

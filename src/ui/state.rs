@@ -9,6 +9,7 @@ mod halves;
 pub mod hands;
 mod heads;
 pub mod memo;
+pub mod opened;
 pub mod pair;
 pub mod pasted;
 pub mod purpose;
@@ -164,6 +165,24 @@ pub enum Overlay {
         lit: usize,
         /// What is typed as the lit answer, while it is answered.
         line: Option<CaptureLine>,
+    },
+    /// The versions of a line that stand side by side.
+    Wordings {
+        /// The line, or the session.
+        of: Id,
+        /// Everything that stood in several versions when it was opened.
+        all: Vec<Id>,
+        /// Which is lit.
+        lit: usize,
+        /// How many rows of a long one are above the window.
+        down: usize,
+    },
+    /// Lines of two tables that may say the same, a pair at a time.
+    Alike {
+        /// The pairs, as they were found when it was opened.
+        pairs: Vec<(Id, Id)>,
+        /// Which is looked at.
+        at: usize,
     },
     /// Who and what has not been heard yet.
     NotHeard {

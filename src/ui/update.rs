@@ -1,6 +1,7 @@
 //! `update`: a message goes in, the state changes, effects come out. No files, no clock, no terminal.
 
 pub mod agenda;
+pub mod alike;
 mod before;
 mod change;
 mod choose;
@@ -23,8 +24,10 @@ mod overlay;
 mod paste;
 mod pictures;
 mod place;
+mod reword;
 mod room;
 mod run;
+pub mod settle;
 mod sheet;
 mod strike;
 mod table;
@@ -37,6 +40,7 @@ mod unknown;
 mod wall;
 mod write;
 
+pub use super::state::opened::boxes_of;
 pub use before::listed;
 pub use choose::counted;
 pub use link::preview;
@@ -45,7 +49,6 @@ pub use paste::understood;
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
 pub use table::{lines_of_tables, title_of};
 pub use taken::{date_typed, taken_for};
-pub use write::boxes_of;
 
 use super::command::Command;
 use super::keymap;

@@ -30,6 +30,7 @@ words! { Hands {
     FromCharts => "from charts";
     NotHeardTitle => "Not heard yet";
     NobodyMissing => "Nothing to say: nobody is known to be missing here.";
+    DoubledHead => "In two wordings: pick one, or join them";
     GroupsHead => "Groups without a line in this task";
     ThemesHead => "Themes that no resident group spoke to";
     ActionsHead => "Actions that no resident leads";

@@ -8,5 +8,13 @@ words! { Pairs {
     JoinedApart => "{} stands alone again.";
     CrossGone => "The line between {} and {} is gone.";
     AnotherOne => "That is the same one. Light another, or type its number.";
+    AlikeNoTitle => "May say the same";
+    AlikeTitle => "May say the same · {} of {}";
+    AlikeAsk => "Do they say the same? Enter: yes, they stand together under the first, each in its own words. Down: no, they stay as they are.";
+    AlikePlain => "Do they say the same? 1: yes, they stand together, each in its own words. 2: no. Enter alone closes.";
+    AlikeDone => "They stand together, each in its own words.";
+    NoneAlike => "No two lines of different tables look alike here.";
+    Same => "the same";
+    NotSame => "no, next";
     NoNumber => "Nothing here has the number {}.";
 }}

@@ -31,3 +31,4 @@ mod set;
 mod share;
 mod sync;
 mod tools;
+mod wordings;

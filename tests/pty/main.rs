@@ -15,6 +15,7 @@ mod kills;
 mod path;
 #[cfg(feature = "pixels")]
 mod pixels;
+mod settle;
 mod simple_path;
 #[cfg(target_os = "linux")]
 mod storms;

@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The window of a table, on a laptop of its own.
-fn table(folder: &Path, session: &str, no: u32) -> Terminal {
+pub fn table(folder: &Path, session: &str, no: u32) -> Terminal {
     let home = folder.join(format!("home-of-{no}"));
     let home = home.to_str().expect("a plain name").to_owned();
     table_at(folder, session, no, &[("HOME", &home)])

@@ -7,6 +7,7 @@ use commonground::model::kind::Kind;
 use commonground::model::op::{Act, Op};
 use commonground::model::text::Clean;
 use commonground::ui::msg::What;
+use commonground::ui::state::App;
 
 /// A line that was changed here, then by another writer, and the undo key was pressed.
 pub fn written_on_by_another() -> Screen {
@@ -26,6 +27,34 @@ pub fn written_on_by_another() -> Screen {
     screen.take(What::Heard(vec![op]));
     screen.play("Ctrl-Z");
     screen
+}
+
+/// Something else in two wordings, said by two tables at once.
+fn another_in_two_wordings(screen: &mut Screen) {
+    let session = &screen.app.desk().expect("a desk").session;
+    let (item, l) = (session.of_kind(Kind::Agenda).next().expect("an item").id.clone(), session.clock() + 1);
+    let said = |writer: &str, text: &str| Op {
+        id: Id::new(format!("{writer}.9")),
+        l,
+        at: None,
+        step: 9,
+        part: (0, 0),
+        of: vec![item.clone()],
+        act: Act::Text { over: vec![item.clone()], text: text.into() },
+    };
+    let ops = vec![said("t3-dddddddd", "Arriving"), said("t5-eeeeeeee", "Coming in")];
+    screen.take(What::Heard(ops));
+}
+
+/// Each moment at which there is something to do about two wordings.
+pub fn each(look: &mut impl FnMut(&App, &str)) {
+    let mut screen = written_on_by_another();
+    look(&screen.app, "written on by another");
+    screen.play("Alt-B");
+    look(&screen.app, "two wordings");
+    another_in_two_wordings(&mut screen);
+    screen.play("F7");
+    look(&screen.app, "two wordings side by side");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 #![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod action;
+mod alike;
 mod aside;
 mod assets;
 mod before;
@@ -42,3 +43,4 @@ mod told;
 mod wakes;
 mod wall;
 mod ways;
+mod wordings;

@@ -233,6 +233,14 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     written_on_by_another(look);
 }
 
+/// Every value in two wordings.
+fn two_wordings(scene: &mut Scene) {
+    let values: Vec<Id> = scene.session().of_kind(Kind::Value).map(|value| value.id.clone()).collect();
+    for entry in values {
+        scene.wish(&Wish::Beside { entry, text: "said otherwise".into() });
+    }
+}
+
 /// The undo key, where somebody else has written on.
 fn written_on_by_another(look: &mut impl FnMut(&App, &str)) {
     let mut scene = furnished("1");
@@ -244,6 +252,11 @@ fn written_on_by_another(look: &mut impl FnMut(&App, &str)) {
     scene.screen.take(What::Heard(vec![Op { id, l, at: None, step: 1, part: (0, 0), of, act }]));
     scene.play("Ctrl-Z");
     look(&scene.screen.app, "old words beside others");
+    scene.play("Alt-B");
+    look(&scene.screen.app, "two wordings");
+    two_wordings(&mut scene);
+    scene.play("F7");
+    look(&scene.screen.app, "two wordings side by side");
 }
 
 /// Every command that has a key is reached by its name line by line, and its name does what the key does; or it stands

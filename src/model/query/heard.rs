@@ -11,6 +11,7 @@ use crate::model::kind::Kind;
 use crate::model::op::How;
 use crate::model::session::Session;
 use crate::model::stage;
+use crate::model::versions;
 use std::collections::BTreeSet;
 
 /// Who and what has not been heard yet.
@@ -30,6 +31,8 @@ pub struct NotHeard {
     pub assets: Vec<Id>,
     /// Barriers that nothing answers.
     pub barriers: Vec<Id>,
+    /// What stands in several wordings, until somebody picks one or joins them.
+    pub doubled: Vec<Id>,
 }
 
 /// Who and what has not been heard yet, looked at from a task.
@@ -44,6 +47,7 @@ pub fn not_heard(session: &Session, task: &str) -> NotHeard {
         voices: ids(unanswered(session, Kind::OutsideVoice)),
         assets: ids(unused_assets(session)),
         barriers: ids(unanswered(session, Kind::Barrier)),
+        doubled: versions::everywhere(session),
     }
 }
 

@@ -49,6 +49,7 @@ impl Command {
                 | C::OpenLine
                 | C::OpenBox
                 | C::BringTogether
+                | C::Alike
                 | C::DrawLine
                 | C::WithThis
                 | C::PlaceLater

@@ -4,8 +4,8 @@ use super::{COMMANDS, Command, Spec, has_next, in_cells, map, no_overlay, sortin
 use crate::model::stage::Surface;
 use crate::model::{clock, query};
 use crate::ui::keymap;
-use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
+use crate::ui::state::{App, Overlay};
 
 /// What a command is about; help lists it under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,9 @@ pub fn footer(app: &App) -> Vec<&'static Spec> {
         Command::Under => !map::by_digits_alone(app),
         Command::Papers => app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack),
         Command::Down => {
-            no_overlay(app) && matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm))
+            let steps =
+                no_overlay(app) && matches!(app.desk().map(Desk::surface), Some(Surface::Sort | Surface::Confirm));
+            steps || matches!(app.overlays.last(), Some(Overlay::Alike { pairs, .. }) if !pairs.is_empty())
         }
         // Where something is missing that it would take.
         Command::OpenBox => app

@@ -1,6 +1,6 @@
 //! When the commands of the trend map, of the dots and of the key trends apply, and those for two lines.
 
-use super::{choosing, on_desk};
+use super::{can_ask_room, choosing, on_desk};
 use crate::model::field::Field;
 use crate::model::op::How;
 use crate::model::stage::Surface;
@@ -35,6 +35,12 @@ pub(super) fn can_pair(app: &App, how: How) -> bool {
 
 pub(super) fn can_join(app: &App) -> bool {
     can_pair(app, How::Joined)
+}
+
+/// Lines of several tables can be brought together here.
+pub(super) fn finds_alike(app: &App) -> bool {
+    let joins = [Surface::Sort, Surface::Wall, Surface::TwoTables, Surface::Outline];
+    can_ask_room(app) && on_desk(app, |desk| desk.pair.is_none() && joins.contains(&desk.surface()))
 }
 
 pub(super) fn can_cross(app: &App) -> bool {

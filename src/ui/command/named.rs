@@ -8,6 +8,7 @@ use crate::ui::state::{App, Overlay};
 use crate::words::actions::Actions;
 use crate::words::agenda::Agenda;
 use crate::words::over::Over;
+use crate::words::pairs::Pairs;
 use crate::words::tables::Tables;
 
 /// Other words for commands, as facilitators say them, and as people say them who come from other programs. Where lines
@@ -63,6 +64,9 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::ToDesk, "follow facilitator stage"),
     (Command::Everybody, "others all tables own"),
     (Command::Windows, "windows laptops connected silent fresh"),
+    (Command::Alike, "duplicate same merge double likely"),
+    (Command::Settle, "conflict versions both differ choose decide resolve"),
+    (Command::TwoWordings, "conflict versions both differ choose decide resolve settle"),
     (Command::CameIn, "new unread others missed"),
 ];
 
@@ -85,6 +89,8 @@ pub fn named(app: &App, spec: &Spec) -> Named {
             Named { short: Actions::HowManySheets.text(), does: Actions::CountSheets.text(), ..usual }
         }
         (Command::Take, Some(Overlay::Roadmap { .. }), _) => Named { short: Over::OpensCard.text(), ..usual },
+        (Command::Take, Some(Overlay::Alike { .. }), _) => Named { short: Pairs::Same.text(), ..usual },
+        (Command::Down, Some(Overlay::Alike { .. }), _) => Named { short: Pairs::NotSame.text(), ..usual },
         (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },
         // A note-taker is not troubled with the program's own words.
         (Command::OtherKind, _, Some(desk)) if desk.table.is_some() => {

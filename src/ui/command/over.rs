@@ -2,6 +2,7 @@
 
 use super::planning::{answering, on_sheet, sheet_of};
 use super::{can_open, choosing, no_overlay, on_desk};
+use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
 
 pub(super) fn overlay(app: &App) -> bool {
@@ -23,6 +24,8 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::CameIn { .. }
                 | Overlay::Register { .. }
                 | Overlay::WhatGives { .. }
+                | Overlay::Wordings { .. }
+                | Overlay::Alike { .. }
                 | Overlay::Roadmap { .. }
                 | Overlay::Relations { .. }
                 | Overlay::Everything { line: None, .. }
@@ -57,6 +60,7 @@ pub(super) fn can_take(app: &App) -> bool {
     overlay_list(app)
         && !on_sheet(app)
         && !matches!(app.overlays.last(), Some(Overlay::Found { .. } | Overlay::Relations { .. }))
+        && !matches!(app.overlays.last(), Some(Overlay::Alike { pairs, .. }) if pairs.is_empty())
 }
 
 pub(super) fn has_found(app: &App) -> bool {
@@ -83,8 +87,13 @@ pub(super) fn pasted_one(app: &App) -> bool {
     app.bare_desk().is_some_and(|desk| desk.pasted.as_ref().is_some_and(|pasted| pasted.offer().fits_one))
 }
 
+/// The desk below a sheet, or below pairs that are brought together one after the other.
+fn below_list(app: &App) -> Option<&Desk> {
+    sheet_of(app).or_else(|| app.desk().filter(|_| matches!(app.overlays.last(), Some(Overlay::Alike { .. }))))
+}
+
 pub(super) fn can_undo(app: &App) -> bool {
-    on_desk(app, |desk| !desk.undo.is_empty()) || sheet_of(app).is_some_and(|desk| !desk.undo.is_empty())
+    on_desk(app, |desk| !desk.undo.is_empty()) || below_list(app).is_some_and(|desk| !desk.undo.is_empty())
 }
 
 pub(super) fn has_beside(app: &App) -> bool {
@@ -92,5 +101,5 @@ pub(super) fn has_beside(app: &App) -> bool {
 }
 
 pub(super) fn can_redo(app: &App) -> bool {
-    on_desk(app, |desk| !desk.redo.is_empty()) || sheet_of(app).is_some_and(|desk| !desk.redo.is_empty())
+    on_desk(app, |desk| !desk.redo.is_empty()) || below_list(app).is_some_and(|desk| !desk.redo.is_empty())
 }

@@ -29,15 +29,15 @@ pub fn answer(to: &mut Shell, said: &Said) -> Vec<String> {
     }
 }
 
-fn press(to: &mut Shell, key: Key) {
+pub(super) fn press(to: &mut Shell, key: Key) {
     to.take(What::Key(key));
 }
 
-fn press_enter(to: &mut Shell) {
+pub(super) fn press_enter(to: &mut Shell) {
     press(to, Key::plain(Code::Enter));
 }
 
-fn once_more(to: &Shell) -> Vec<String> {
+pub(super) fn once_more(to: &Shell) -> Vec<String> {
     spoken::again(&to.app)
 }
 
@@ -84,6 +84,9 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
             }
             _ => once_more(to),
         };
+    }
+    if let Some(out) = super::listed::typed(to, words) {
+        return out;
     }
     if let Some(Overlay::Everything { line, .. }) = to.app.overlays.last() {
         return match (line.is_some(), number(words).filter(|n| *n <= sheet_rows(&to.app).len())) {
@@ -163,11 +166,11 @@ fn opened_with(desk: &Desk, words: &str) -> Option<Vec<String>> {
 }
 
 /// A number from 1 on.
-fn number(words: &str) -> Option<usize> {
+pub(super) fn number(words: &str) -> Option<usize> {
     words.parse().ok().filter(|n| *n > 0)
 }
 
-fn go_down(to: &mut Shell, times: usize) {
+pub(super) fn go_down(to: &mut Shell, times: usize) {
     for _ in 0..times {
         press(to, Key::plain(Code::Down));
     }

@@ -106,6 +106,8 @@ const NAMES: &[(&str, Verb)] = &[
     ("down", Verb::Of(&[Command::Down])),
     ("take-back", Verb::About(&[Command::TakeBack])),
     ("everything", Verb::Sheet),
+    ("two-wordings", Verb::About(&[Command::Settle, Command::TwoWordings, Command::NextWordings])),
+    ("alike", Verb::Of(&[Command::Alike])),
     ("move", Verb::About(&[Command::MoveTo])),
     ("mark", Verb::About(&[Command::Mark])),
     ("link", Verb::About(&[Command::LinkTo])),

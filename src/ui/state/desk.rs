@@ -3,6 +3,7 @@
 use super::came_in::CameIn;
 use super::chart::Chart;
 use super::hands::Hands;
+use super::opened::Openings;
 use super::pair::Pair;
 use super::pasted::Pasted;
 pub use super::purpose::{Half, Purpose, Stood};
@@ -69,6 +70,8 @@ pub struct Desk {
     pub purpose: Purpose,
     /// What kind a new line is.
     pub kind: Kind,
+    /// Lines that are open to be changed, as they stood when they were opened.
+    pub openings: Openings,
     /// What stood in the line before another one was opened in it.
     pub held: Option<Half>,
     /// Half-typed lines of other agenda items.
@@ -163,6 +166,7 @@ impl Desk {
             line: CaptureLine::default(),
             purpose: Purpose::New,
             kind: Kind::Line,
+            openings: Openings { lines: super::draft::read_openings(&opened.draft), sheet: None },
             held: None,
             halves: super::draft::read(&opened.draft),
             stood: super::draft::read_stood(&opened.draft),

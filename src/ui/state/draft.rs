@@ -1,11 +1,12 @@
 //! Half-typed lines as one text, for the state folder: a line each, `item TAB purpose TAB about TAB box TAB box …`.
 //! No box holds a tab or a line break. A paste in question stands there as a line, too, with its lines as boxes; so does
 //! the line that waits behind one that was opened in its place. Before a line of somebody who stood somewhere there is one
-//! that says where: `item TAB place TAB kind TAB under TAB by TAB lane TAB page TAB lit TAB box`. Half-said words never go
-//! anywhere else.
+//! that says where: `item TAB place TAB kind TAB under TAB by TAB lane TAB page TAB lit TAB box`. Before a line that
+//! is changed there is one that says how it stood when it was opened. Half-said words never go anywhere else.
 
 use super::desk::{Desk, Half, Purpose, Stood};
 use super::hands::Ask;
+use super::opened::Opened;
 use super::pasted::Pasted;
 use super::purpose::Place;
 use crate::model::field::Field;
@@ -26,6 +27,9 @@ const ON_SHEET: &str = "\tsheet\t";
 const STOOD: &str = "\tstood\t";
 /// What stands after the item where it is said where somebody stood who typed the next line.
 const OF_LINE: &str = "\tplace\t";
+
+/// What stands after the item where it is said how a line stood when it was opened in the next line.
+const OPENED: &str = "\topened\t";
 
 /// What stands after the item and before the purpose where a line waits behind the one that was opened in its place.
 const HELD: &str = "\theld-";
@@ -70,7 +74,14 @@ pub fn write(desk: &Desk) -> String {
     if let (Some(item), Some(half)) = (item, typed.or_else(|| desk.held.clone())) {
         all.insert(&item.id, half);
     }
-    let mut lines: Vec<String> = all.into_iter().map(|(item, half)| one(item, &half)).collect();
+    let about = |half: &Half| match &half.purpose {
+        Purpose::Reword(id) => desk.openings.lines.get(id).map(|opened| (id.clone(), opened)),
+        _ => None,
+    };
+    let opened = all.iter().filter_map(|(item, half)| about(half).map(|(id, opened)| one_opened(item, &id, opened)));
+    let opened: Vec<String> = opened.collect();
+    let lines = all.into_iter().map(|(item, half)| one(item, &half));
+    let mut lines: Vec<String> = opened.into_iter().chain(lines).collect();
     // A line opened in the line's place hides what was being written; that one is kept too, under the item.
     if let (Some(item), Some(held)) = (item, desk.held.as_ref().filter(|_| is_over)) {
         lines.push(words(&item.id, HELD, held));
@@ -93,6 +104,32 @@ fn one_stood(item: &Id, stood: &Stood) -> String {
     let parts: Vec<String> =
         [&page, &*stood.by, under, &*stood.lane, stood.kind].iter().map(|part| part.replace('\t', " ")).collect();
     format!("{item}{STOOD}{}", parts.join("\t"))
+}
+
+/// `item TAB opened TAB entry TAB joins TAB ids TAB box TAB ids TAB box …`.
+fn one_opened(item: &Id, entry: &Id, Opened { boxes, over, joins }: &Opened) -> String {
+    let joins = joins.map_or(String::new(), |nth| nth.to_string());
+    let ids = |ids: &Vec<Id>| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
+    let parts = over.iter().zip(boxes).flat_map(|(over, text)| [ids(over), text.replace(['\t', '\n'], " ")]);
+    let parts: Vec<String> = parts.collect();
+    format!("{item}{OPENED}{entry}\t{joins}\t{}", parts.join("\t"))
+}
+
+/// How lines stood when they were opened that are half changed.
+pub fn read_openings(text: &str) -> BTreeMap<Id, Opened> {
+    let stands = text.lines().filter_map(|line| line.split_once(OPENED)).filter(|(item, _)| !item.contains('\t'));
+    stands.filter_map(|(_, rest)| opened(rest)).collect()
+}
+
+fn opened(rest: &str) -> Option<(Id, Opened)> {
+    let mut parts = rest.split('\t');
+    let entry = Id::new(parts.next()?);
+    let mut opened = Opened { joins: parts.next()?.parse().ok(), ..Opened::default() };
+    while let (Some(ids), Some(text)) = (parts.next(), parts.next()) {
+        opened.over.push(ids.split(' ').filter(|id| !id.is_empty()).map(Id::new).collect());
+        opened.boxes.push(text.to_owned());
+    }
+    Some((entry, opened))
 }
 
 /// Where somebody stood in which item.
@@ -211,7 +248,7 @@ pub fn read(text: &str) -> BTreeMap<Id, Half> {
         let Some((item, rest)) = line.split_once('\t') else { continue };
         let item = Id::new(item);
         match rest.split_once('\t') {
-            Some(("pasted" | "sheet" | "stood", _)) => {}
+            Some(("pasted" | "sheet" | "stood" | "opened", _)) => {}
             Some((purpose, _)) if purpose.starts_with("held-") => {}
             Some(("place", place)) => {
                 places.insert(item, read_place(place));

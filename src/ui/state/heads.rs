@@ -1,11 +1,14 @@
 //! What a desk knows of who is there, and of what is answered that is no entry. Uses the model only.
 
 use super::desk::{Desk, Mode, Purpose};
-use crate::model::entry::Entry;
+use super::opened::Opened;
+use crate::model::entry::{Answers, Entry};
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::presence;
 use crate::model::query;
+use crate::model::text::Clean;
+use crate::ui::instrument::facts;
 
 impl Desk {
     /// How a line is called while it is changed: its number; what is not spoken with one, by what it is.
@@ -48,6 +51,11 @@ impl Desk {
             return false;
         }
         self.held = self.half();
+        if let Some(field) = facts::question(id) {
+            let standing = self.session.head().fields.get(&(field, Clean::default())).map(Answers::ids);
+            let opened = Opened { boxes: boxes.clone(), over: vec![standing.unwrap_or_default()], joins: None };
+            self.openings.lines.insert(id.clone(), opened);
+        }
         self.open_line(Purpose::Answer(id.clone()), &boxes);
         self.line.mark();
         self.mode = Mode::Writing;

@@ -80,7 +80,7 @@ fn carry(app: &mut App, out: &mut Vec<Effect>, lit: &Id, pressed: Pressed) {
         }
         Pressed::Open { at, typed } => {
             if let Some(desk) = app.desk_mut() {
-                write::open(desk, lit);
+                super::reword::open(desk, lit);
                 desk.line.go_to(at);
                 desk.line.mark();
                 if !typed.is_empty() {
@@ -204,7 +204,16 @@ pub fn put_in(app: &mut App, out: &mut Vec<Effect>) {
 pub fn keep_answer(app: &mut App, out: &mut Vec<Effect>, id: &Id, texts: &[String], on: NaiveDate) {
     let Some(desk) = app.desk() else { return };
     // What stands so already was marked, and is left as it is.
-    let wish = if desk.answer(id) == texts { Ok(None) } else { desk.instrument().answered(desk, id, texts, on) };
+    let opened = desk.openings.lines.get(id);
+    let before = opened.map_or_else(|| desk.answer(id), |opened| opened.boxes.clone());
+    let wish = if before == texts { Ok(None) } else { desk.instrument().answered(desk, id, texts, on) };
+    // What another window answered meanwhile stays beside it.
+    let wish = wish.map(|wish| match (wish, opened) {
+        (Some(wish @ Wish::Answer { .. }), Some(opened)) => {
+            Some(Wish::InPlaceOf { over: opened.over(0), wish: Box::new(wish) })
+        }
+        (wish, _) => wish,
+    });
     match wish {
         Err(refusal) => return write::refuse(app, out, &refusal),
         Ok(Some(wish)) if change(app, out, &wish).is_none() => return,

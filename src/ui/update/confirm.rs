@@ -52,7 +52,7 @@ pub fn reword(app: &mut App, out: &mut Vec<Effect>) {
     if change(app, out, &write::test_of(&id, result::REWORD)).is_some()
         && let Some(desk) = app.desk_mut()
     {
-        write::open_marked(desk, &id);
+        super::reword::open_marked(desk, &id);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who has not been heard yet: on the desk alone, one quiet sentence at a task's end, and a list from which it goes on.
 
-use super::{overlay, write};
+use super::{overlay, settle, write};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -9,6 +9,7 @@ use crate::model::query::heard::{self, NotHeard};
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay, Tone};
 use crate::words::hands::Hands as Words;
+use crate::words::settle::Settle;
 
 /// One that was not heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Missing {
     Group(String),
     /// A line.
     Line(Id),
+    /// A line in several wordings.
+    Doubled(Id),
 }
 
 /// Opens the list, as it is now.
@@ -32,6 +35,7 @@ pub fn parts(found: &NotHeard) -> Vec<(Words, Vec<Missing>)> {
     let lines = |ids: &[Id]| ids.iter().cloned().map(Missing::Line).collect::<Vec<_>>();
     let groups = found.groups.iter().cloned().map(Missing::Group).collect();
     let mut parts = vec![
+        (Words::DoubledHead, found.doubled.iter().cloned().map(Missing::Doubled).collect()),
         (Words::GroupsHead, groups),
         (Words::ThemesHead, lines(&found.themes)),
         (Words::ActionsHead, lines(&found.actions)),
@@ -52,7 +56,8 @@ pub fn words(desk: &Desk, missing: &Missing) -> String {
             let name = desk.session.of_kind(Kind::Group).find(is_it).map_or("", |group| group.text());
             format!("{letter} {name}")
         }
-        Missing::Line(id) => {
+        Missing::Doubled(id) if id.is_session() => Settle::Session.text().to_owned(),
+        Missing::Line(id) | Missing::Doubled(id) => {
             let line = desk.session.entry(id);
             line.map(|line| format!("{} {}", desk.session.spoken(line), line.text())).unwrap_or_default()
         }
@@ -74,6 +79,7 @@ pub fn go(app: &mut App, found: &NotHeard, lit: usize) {
             app.say(Tone::Plain, Words::GroupSpeaks.with(&[letter]));
         }
         Some(Missing::Line(id)) => overlay::show(app, &id),
+        Some(Missing::Doubled(id)) => settle::go_to(app, &id),
         None => {}
     }
 }

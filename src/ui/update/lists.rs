@@ -48,6 +48,11 @@ pub fn page(app: &mut App, down: bool) {
             *scroll = moved(*scroll, down);
             return;
         }
+        // Of what is longer than the window, the rest.
+        Some(Overlay::Wordings { down: rows_above, .. }) => {
+            *rows_above = moved(*rows_above, down);
+            return;
+        }
         Some(_) => {
             for _ in 0..rows {
                 overlay::step(app, down);

@@ -2,7 +2,7 @@
 
 use super::change::change;
 use super::keys::type_into;
-use super::{agenda, choose, hands, heard, pictures, run, task_clock, tree, write};
+use super::{agenda, choose, hands, heard, pictures, run, settle, task_clock, tree, write};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -83,6 +83,8 @@ fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
         Some(Overlay::CameIn { .. }) => app.desk().map_or(0, |desk| desk.came_in.lines(&desk.session).len()),
         Some(Overlay::Register { .. }) => app.desk().map_or(0, |desk| query::not_agreed(&desk.session).len()),
         Some(Overlay::Everything { .. }) => super::sheet::rows(app).len(),
+        Some(Overlay::Alike { pairs, .. }) => pairs.len(),
+        Some(Overlay::Wordings { of, .. }) => settle::choices(of, &settle::doubled(app)).len(),
         Some(Overlay::WhatGives { .. }) => task_clock::what_gives(app).map_or(0, |(_, choices)| choices.len()),
         _ => 0,
     };
@@ -98,10 +100,14 @@ fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
         | Overlay::PutIn { lit, .. }
         | Overlay::WhatGives { lit }
         | Overlay::Found { lit }
-        | Overlay::CameIn { lit },
+        | Overlay::CameIn { lit }
+        | Overlay::Alike { at: lit, .. },
     ) = app.overlays.last_mut()
     {
         *lit = to(count, *lit);
+    }
+    if let Some(Overlay::Wordings { lit, down, .. }) = app.overlays.last_mut() {
+        (*lit, *down) = (to(count, *lit), 0);
     }
 }
 
@@ -143,6 +149,8 @@ pub fn take(app: &mut App) -> Vec<Effect> {
             app.overlays.pop();
             heard::go(app, &found, lit);
         }
+        Some(Overlay::Wordings { .. }) => settle::take(app, &mut out),
+        Some(Overlay::Alike { .. }) => super::alike::take(app, &mut out),
         Some(Overlay::CameIn { lit }) => {
             let id = app.desk().and_then(|desk| Some(desk.came_in.lines(&desk.session).get(lit)?.id.clone()));
             app.overlays.pop();

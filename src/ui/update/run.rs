@@ -2,8 +2,8 @@
 
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
-    before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste, pictures,
-    room, sheet, table, task_clock, tree, wall, write,
+    alike, before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste,
+    pictures, reword, room, settle, sheet, table, task_clock, tree, wall, write,
 };
 use crate::model::clock;
 use crate::model::entry::Entry;
@@ -42,7 +42,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Low => super::time_lines::mark(app, out, "low"),
         Command::NameLanes => app.desk_mut().into_iter().for_each(super::time_lines::ask_names),
         Command::InOrder => super::told::put_in_order(app, out, key),
-        Command::OpenLast => write::open_last(app),
+        Command::OpenLast => reword::open_last(app),
         Command::OtherKind => super::kinds::other(app, out, true),
         Command::KindBefore => super::kinds::other(app, out, false),
         Command::Cancel => write::cancel(app, out),
@@ -80,7 +80,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::SaidAloud => choose::said_aloud(app, out),
         Command::MeetingAgain => app.desk_mut().into_iter().for_each(choose::ask_meeting),
         Command::NotPromised => choose::not_promised(app, out),
-        Command::OpenLine => write::open_lit(app),
+        Command::OpenLine => reword::open_lit(app),
         Command::BringTogether => join::begin(app, out, How::Joined),
         Command::DrawLine => join::begin(app, out, How::Cross),
         Command::ShowDots => dots::show(app, out),
@@ -89,7 +89,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::PlaceLater => outline::later(app, out),
         Command::ByBranch => app.desk_mut().into_iter().for_each(outline::turn_view),
         Command::WithThis => join::with_lit(app, out),
-        Command::OpenBox => write::open_box(app),
+        Command::OpenBox => reword::open_box(app),
         Command::First => lists::to_end(app, false),
         Command::Last => lists::to_end(app, true),
         Command::Up => lists::step(app, false),
@@ -129,6 +129,9 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::LeaveAnswer => sheet::leave(app),
         Command::GoThere => sheet::go_there(app),
         Command::GoBackThere => sheet::go_back(app),
+        Command::Settle | Command::TwoWordings => settle::open_meant_or_first(app),
+        Command::NextWordings => settle::next(app),
+        Command::Alike => alike::open(app),
         Command::WhereFrom => tree::open(app),
         Command::GoToTask => tree::go_there(app),
         Command::WalkBack => tree::walk_back(app),

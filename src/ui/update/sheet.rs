@@ -3,13 +3,16 @@
 use super::change::change;
 use super::keys::type_into;
 use crate::model::choice;
-use crate::model::entry::Entry;
+use crate::model::entry::{Answers, Entry};
 use crate::model::field::{Field, Sort, Value};
+use crate::model::id::Id;
 use crate::model::sheet::{self, Row, Taken, What};
+use crate::model::wish::Wish;
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::draft::OnSheet;
+use crate::ui::state::opened::Opened;
 use crate::ui::state::{App, Overlay, Tone};
 use crate::words::Word;
 
@@ -49,12 +52,46 @@ pub fn answer_now(app: &App) -> Option<Result<Taken, String>> {
 pub fn open_answer(app: &mut App) {
     let Some((row, entry)) = lit(app).zip(entry(app)) else { return };
     let words = before(entry, &row);
+    let opened = Opened { boxes: vec![words.clone()], over: vec![standing(entry, &row.what)], joins: None };
+    let id = entry.id.clone();
+    if row.is_open() && super::settle::open(app, &id) {
+        return;
+    }
     if row.what == What::Ahead {
         app.say(Tone::Plain, crate::words::sheet::Sheet::FollowsFromDue.text());
         return;
     }
     if let Some(Overlay::Everything { line, .. }) = app.overlays.last_mut() {
         *line = Some(CaptureLine::with(&[words]).marked());
+    }
+    if let Some(desk) = app.desk_mut() {
+        desk.openings.sheet = Some(opened);
+    }
+}
+
+/// The operations that gave what stands there.
+fn standing(entry: &Entry, what: &What) -> Vec<Id> {
+    match what {
+        What::Words => entry.texts.ids(),
+        What::Field(field, key) => entry.fields.get(&(*field, key.clone())).map(Answers::ids).unwrap_or_default(),
+        What::Ahead | What::Link(..) => Vec::new(),
+    }
+}
+
+/// The wish in place of what stood there when the answer was opened: what others wrote since stays beside it. Nothing
+/// where nothing was typed and somebody else has changed it.
+fn in_place(app: &App, wish: Wish) -> Option<Wish> {
+    let opened = app.desk().and_then(|desk| desk.openings.sheet.clone());
+    let (Some(opened), Some((row, entry))) = (opened, lit(app).zip(entry(app))) else { return Some(wish) };
+    let Some(Overlay::Everything { line: Some(line), .. }) = app.overlays.last() else { return Some(wish) };
+    let crossed = opened.over(0) != standing(entry, &row.what);
+    let untouched = opened.joins.is_none() && opened.boxes.first().is_some_and(|before| line.text_of(0) == before);
+    match wish {
+        _ if crossed && untouched => None,
+        wish @ (Wish::Reword { .. } | Wish::Answer { .. }) if crossed => {
+            Some(Wish::InPlaceOf { over: opened.over(0), wish: Box::new(wish) })
+        }
+        wish => Some(wish),
     }
 }
 
@@ -112,7 +149,10 @@ pub fn write(app: &mut App, key: Key) -> bool {
 
 /// Enter: the answer is kept. What cannot be kept stays in the line.
 pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
-    let Some(taken) = answer_now(app) else { return };
+    let Some(mut taken) = answer_now(app) else { return };
+    if let Ok(taken) = &mut taken {
+        taken.wish = taken.wish.take().and_then(|wish| in_place(app, wish));
+    }
     match taken {
         Err(sentence) => {
             app.say(Tone::Alarm, sentence);

@@ -2,16 +2,12 @@
 
 use super::change::change;
 use super::{choose, confirm, custody, hands};
-use crate::model::entry::Entry;
 use crate::model::field::{Field, Value, result};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::line;
 use crate::model::presence;
-use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::{New, Refusal, Wish};
-use crate::ui::instrument;
 use crate::ui::instrument::confirm::drafts;
 use crate::ui::line::{Edit, TextBox};
 use crate::ui::msg::Effect;
@@ -79,7 +75,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>) {
     let on = app.at.date_naive();
     match desk.purpose.clone() {
         Purpose::New => keep_new(app, out, &texts, on),
-        Purpose::Reword(id) => keep_reword(app, out, &id, &texts, on),
+        Purpose::Reword(id) => super::reword::keep(app, out, &id, &texts, on),
         Purpose::Objection(id) => confirm::keep_objection(app, out, &id, &texts),
         Purpose::OpenObjection(id) => confirm::keep_open_objection(app, out, &id, &texts),
         Purpose::Tell(id, field) => confirm::keep_told(app, out, &id, field, &texts),
@@ -162,65 +158,11 @@ pub fn kept(app: &mut App, id: Option<Id>) {
     desk.open_line(Purpose::New, &[]);
 }
 
-fn keep_reword(app: &mut App, out: &mut Vec<Effect>, id: &Id, texts: &[String], on: NaiveDate) {
-    let Some(entry) = app.desk().and_then(|desk| desk.session.entry(id)) else { return };
-    match rewordings(entry, texts, on) {
-        Ok(wishes) if wishes.is_empty() => {
-            app.say(Tone::Plain, Word::LeftAsItWas.text());
-            after_reword(app, id);
-        }
-        Ok(wishes) => {
-            let wish = if wishes.len() == 1 { wishes.into_iter().next() } else { Some(Wish::Together(wishes)) };
-            if wish.is_some_and(|wish| change(app, out, &wish).is_some()) {
-                after_reword(app, id);
-            }
-        }
-        Err(refusal) => refuse(app, out, &refusal),
-    }
-}
-
-/// What differs between an entry and the boxes that it was opened in.
-fn rewordings(entry: &Entry, texts: &[String], on: NaiveDate) -> Result<Vec<Wish>, Refusal> {
-    let mut wishes = Vec::new();
-    let before = boxes_of(entry);
-    let mut changed = texts.iter().zip(&before).map(|(new, old)| (new, new.trim() != old.trim()));
-    if let Some((text, true)) = changed.next() {
-        wishes.push(Wish::Reword { entry: entry.id.clone(), text: text.into() });
-    }
-    for (field, (text, differs)) in entry.kind.spec().boxes.iter().zip(changed) {
-        if differs {
-            let to = if text.trim().is_empty() { Value::Nothing } else { line::value(*field, text, on)? };
-            wishes.push(Wish::answer(&entry.id, *field, to));
-        }
-    }
-    Ok(wishes)
-}
-
-/// The boxes of an entry, as they are opened to be changed: a date in the words that were said.
-pub fn boxes_of(entry: &Entry) -> Vec<String> {
-    let words = |field: &Field| match entry.get(*field) {
-        Some(Value::Date { said, .. }) => said.to_string(),
-        // What nobody said is as long as its task.
-        None if entry.kind == Kind::Agenda && *field == Field::Minutes && query::day(entry) > 0 => {
-            query::minutes(entry).to_string()
-        }
-        _ => entry.words(*field),
-    };
-    std::iter::once(entry.text().to_owned()).chain(entry.kind.spec().boxes.iter().map(words)).collect()
-}
-
-fn after_reword(app: &mut App, id: &Id) {
-    let Some(desk) = app.desk_mut() else { return };
-    let item = desk.lit.clone();
-    desk.touched = Some(id.clone());
-    close_reword(desk);
-    if desk.surface() == Surface::Confirm {
-        desk.go_to_test(item);
-    }
-}
-
 /// The line goes back to what it was before a line was opened in it.
 pub fn close_reword(desk: &mut Desk) {
+    if let Purpose::Reword(id) | Purpose::Answer(id) = &desk.purpose {
+        desk.openings.lines.remove(id);
+    }
     let held = desk.held.take().unwrap_or(Half { purpose: Purpose::New, boxes: Vec::new(), place: None });
     desk.open_line(held.purpose, &held.boxes);
     // Opened out of a list, it goes back to the list.
@@ -294,7 +236,8 @@ pub fn half_typed(desk: &Desk) -> bool {
     desk.half().is_some_and(|half| match &half.purpose {
         Purpose::Answer(id) => half.boxes != desk.answer(id),
         Purpose::Reword(id) => desk.session.entry(id).is_none_or(|entry| {
-            !half.boxes.iter().zip(boxes_of(entry)).all(|(now, before)| now.trim() == before.trim())
+            let before = desk.openings.of(entry).boxes;
+            !half.boxes.iter().zip(before).all(|(now, before)| now.trim() == before.trim())
         }),
         _ => half.boxes.iter().any(|text| !text.trim().is_empty()),
     })
@@ -375,73 +318,6 @@ pub fn cancel(app: &mut App, out: &mut Vec<Effect>) {
         Purpose::Hand(_) => hands::cancel(app),
         Purpose::New | Purpose::Statement(_) | Purpose::Meeting => {}
     }
-}
-
-/// Up in an empty line: the last line of the list, to be changed.
-pub fn open_last(app: &mut App) {
-    let Some(desk) = app.desk_mut() else { return };
-    // Where cells are filled in, the last one is gone to, so that it can be counted anew.
-    if desk.instrument().enters_cells() {
-        return choose::start(desk);
-    }
-    let last = match desk.surface() {
-        Surface::Sort => query::themes(&desk.session).last().map(|theme| theme.id.clone()),
-        Surface::Actions => desk.meant().map(|entry| entry.id.clone()).or_else(|| instrument::last_line(desk)),
-        _ => desk.touched.clone().filter(|id| desk.session.entry(id).is_some_and(Entry::stands)),
-    };
-    let here = |id: &Id| desk.session.entry(id).is_none_or(|entry| super::place::stands_here(desk, entry));
-    // Of several pages, on the one that is shown.
-    let last = last.filter(here);
-    if let Some(id) = last.or_else(|| desk.choosable().into_iter().rev().find(here)) {
-        open(desk, &id);
-    }
-}
-
-/// Enter in a list: the lit line, to be changed.
-pub fn open_lit(app: &mut App) {
-    let Some(desk) = app.desk_mut() else { return };
-    if let Some(id) = desk.lit.clone() {
-        open(desk, &id);
-    }
-}
-
-/// Tab in a list: the lit line, in the box after its words; what it may well hold stands there, marked.
-pub fn open_box(app: &mut App) {
-    let Some(desk) = app.desk_mut() else { return };
-    let Some(id) = desk.lit_entry().map(|lit| lit.id.clone()) else { return };
-    let suggests = desk.lit_entry().and_then(|lit| desk.instrument().suggests(desk, lit));
-    open(desk, &id);
-    if let Some(words) = suggests.filter(|_| desk.line.text_of(1).trim().is_empty()) {
-        desk.line.set(1, &words);
-    }
-    desk.line.go_to(1);
-    desk.line.mark();
-}
-
-/// Opens an entry in the line, the cursor at its end; what is no entry, marked.
-pub fn open(desk: &mut Desk, id: &Id) {
-    let Some(entry) = desk.session.entry(id) else {
-        desk.open_answer(id);
-        return;
-    };
-    let boxes = boxes_of(entry);
-    desk.held = desk.half();
-    desk.open_line(Purpose::Reword(id.clone()), &boxes);
-    let at = desk.instrument().opens_at(desk, id);
-    if at > 0 {
-        desk.line.go_to(at);
-        desk.line.mark();
-    }
-    desk.mode = Mode::Writing;
-}
-
-/// Puts a sentence back into the line, marked: typing takes its place, an arrow keeps it.
-pub fn open_marked(desk: &mut Desk, id: &Id) {
-    let Some(entry) = desk.session.entry(id) else { return };
-    let boxes = boxes_of(entry);
-    desk.open_line(Purpose::Reword(id.clone()), &boxes);
-    desk.line = std::mem::take(&mut desk.line).marked();
-    desk.mode = Mode::Writing;
 }
 
 /// The next kind that a line of this task can be, or the one before.

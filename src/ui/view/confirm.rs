@@ -255,7 +255,9 @@ fn beside(desk: &Desk, tested: &Entry) -> Vec<(String, Role)> {
     let against = no.iter().map(|one| (objection(desk, one, no.len() > 1), role(one)));
     let wordings = Some(wordings(desk, tested)).filter(|words| !words.is_empty());
     let known = about(tested).into_iter().chain(wordings).map(|words| (words, Role::Text));
-    against.chain(known).collect()
+    let others = tested.texts.distinct().into_iter().filter(|text| text.as_str() != tested.text());
+    let others = others.map(|text| (Word::AlsoSaid.with(&[text.as_str()]), Role::Strong));
+    others.chain(against).chain(known).collect()
 }
 
 /// As much of that as fits, and how much more there is; gives back the rows used.

@@ -10,6 +10,7 @@ use crate::model::mark;
 use crate::model::pulse;
 use crate::model::query::{self, relationships::between};
 use crate::model::session::Session;
+use crate::model::versions::{differing_answers, is_doubled};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::saves::Kept;
 use crate::ui::text;
@@ -319,13 +320,13 @@ pub fn beside(desk: &Desk, id: &Id) -> Option<(&'static str, Role)> {
 
 /// The boxes of a line and what must be known about it: other wordings, "changed by hand in the file".
 pub fn with_flag(entry: &Entry, words: String) -> String {
-    if !entry.texts.differ() && !entry.by_hand {
+    if !is_doubled(entry) && !entry.by_hand {
         return words;
     }
     let others = entry.texts.distinct().into_iter().filter(|text| text.as_str() != entry.text());
     let others = others.map(|text| Word::AlsoSaid.with(&[text.as_str()]));
     let by_hand = entry.by_hand.then(|| ReportWord::ByHand.text().to_owned());
-    let parts = std::iter::once(words).chain(others).chain(by_hand);
+    let parts = std::iter::once(words).chain(others).chain(differing_answers(entry)).chain(by_hand);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

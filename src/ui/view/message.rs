@@ -6,6 +6,7 @@ use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::presence;
 use crate::model::stage::Surface;
+use crate::model::versions::is_doubled;
 use crate::ui::command::Command;
 use crate::ui::instrument::seats;
 use crate::ui::keymap;
@@ -17,7 +18,15 @@ use crate::ui::update::{date_typed, preview, task_clock};
 use crate::words::Word;
 use crate::words::actions::Actions;
 use crate::words::before::Before;
+use crate::words::settle::Settle;
 use crate::words::tasks::Tasks;
+
+/// That the lit line stands in several wordings, and which key shows them.
+fn lit_doubled(desk: &Desk) -> Option<String> {
+    let shows = desk.mode == Mode::Choosing && desk.digits.is_empty() && desk.pair.is_none();
+    desk.meant().filter(|line| shows && desk.lit.is_some() && is_doubled(line))?;
+    Some(Settle::LitDoubled.with(&[keymap::written(Command::Settle)]))
+}
 
 /// What the message line says: what is asked, what was said.
 pub fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
@@ -37,6 +46,9 @@ pub fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         return Some((format!("{refused}{asked}{more}"), Role::Strong));
     }
     if let (Some(words), true, None) = (desk.which_other(), desk.digits.is_empty(), app.shown_notice()) {
+        return Some((words, Role::Strong));
+    }
+    if let (Some(words), None) = (lit_doubled(desk), &app.notice) {
         return Some((words, Role::Strong));
     }
     let lit = desk.instrument().asks_lit(desk).filter(|_| desk.mode == Mode::Choosing);

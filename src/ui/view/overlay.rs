@@ -1,12 +1,14 @@
 //! What lies over a screen: help, commands, search, notes, where a line came from.
 
 pub mod agenda;
+pub mod alike;
 pub mod came_in;
 pub mod register;
 mod relations;
 mod roadmap;
 mod what_gives;
 pub mod windows;
+pub mod wordings;
 
 use super::bottom::draw_line;
 use super::pen::{Pen, below, inset, rows_of};
@@ -47,6 +49,8 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::Notes { scroll } => draw_notes(app, *scroll, area, pen),
         Overlay::Messages { scroll } => draw_messages(app, *scroll, area, pen),
         Overlay::WhereFrom { trail, lit } => super::tree::draw(app, trail.last(), *lit, area, pen),
+        Overlay::Alike { pairs, at } => alike::draw(app, pairs, *at, area, pen),
+        Overlay::Wordings { of, all, lit, down } => wordings::draw(app, of, all, [*lit, *down], area, pen),
         Overlay::NotHeard { found, lit } => super::heard::draw(app, found, *lit, area, pen),
         Overlay::MoveTo { line, lit, .. } => draw_move(app, line, *lit, area, pen),
         Overlay::Register { lit } => register::draw(app, *lit, area, pen),

@@ -18,6 +18,7 @@ use crate::words::aloud::Aloud;
 use crate::words::before::Before;
 use crate::words::ground::Ground;
 use crate::words::links::Links;
+use crate::words::settle::Settle;
 use crate::words::tasks::Tasks;
 use crate::words::time_lines::TimeLines;
 use crate::words::wall::Wall as Words;
@@ -35,6 +36,13 @@ pub fn asked(app: &App) -> Vec<Asked> {
         // All of it is said when it is opened; then only what is asked.
         let rows = if line.is_some() { Vec::new() } else { super::sheet::rows(app) };
         return rows.into_iter().map(hint).chain(super::sheet::asked(app, line.is_some()).map(plain)).collect();
+    }
+    if let Some(Overlay::Alike { pairs, at }) = app.overlays.last() {
+        return super::super::overlay::alike::lines(app, pairs, *at).into_iter().map(plain).collect();
+    }
+    if let Some(Overlay::Wordings { of, .. }) = app.overlays.last() {
+        let lines = super::super::overlay::wordings::lines(app, of);
+        return lines.into_iter().map(plain).chain([plain(Settle::PlainAsk.text())]).collect();
     }
     if let Some(Overlay::PutIn { .. }) = app.overlays.last() {
         let tasks = numbered(listed(app).into_iter().map(|(task, name)| name.unwrap_or_else(|| task.title.to_owned())));
