@@ -7,7 +7,7 @@ use crate::model::session::Session;
 use crate::model::text;
 use crate::model::wish::{Stamp, Wish, propose};
 use crate::store::template::TemplateError;
-use crate::store::{Book, StoreError, library, template};
+use crate::store::{self, Book, StoreError, library, template};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -77,7 +77,18 @@ pub fn table(arguments: &Arguments, what: &TableArgs) -> Ended {
     }
     let folder = library::folder(arguments.sessions.as_deref());
     let session = library::resolve(&folder, &what.session)?;
-    run(arguments, &folder, Some(&session), Some(what.table))
+    let ended = run(arguments, &folder, Some(&session), Some(what.table));
+    // No desk is there that writes the document: whoever carries that file alone would leave these lines behind.
+    let waits = store::read(&session).is_ok_and(|opened| opened.complete_to.is_some());
+    if waits && !store::now::desk_is_there(&session) {
+        let name = out::shown(&session);
+        out::message(&format!(
+            "What was written here is in {}, beside {name}: carry both, or make one file of them with `commonground pack \
+             {name} -o FILE`.",
+            out::shown(&session.with_extension("journal"))
+        ));
+    }
+    ended
 }
 
 /// Opens the window for the wall. A session that is not there yet is waited for.

@@ -178,6 +178,13 @@ impl Board {
     }
 }
 
+/// Whether the window of a desk stands beside a document, on whichever machine.
+pub fn desk_is_there(document: &Path) -> bool {
+    let disk = &super::disk::RealDisk;
+    let files = list_there(disk, &Places::of(document).journal).unwrap_or_default();
+    files.iter().filter(|path| is_now(path)).filter_map(|path| lately_said(disk, path)).any(|window| window.is_desk())
+}
+
 /// Takes away what windows of this machine have left that are known to have ended; gives back what the one of them that
 /// steered last let the room show. After a crash the wall comes back as it was; what is older than an hour by this
 /// machine's clock, or of the future, is another day's, and the wall begins anew. A clock that was set wrong in between

@@ -159,3 +159,22 @@ fn one_file_to_mail_holds_everything_and_nothing_private() {
     std::fs::rename(home.path("mail.ron"), home.path("elsewhere/mail.ron")).unwrap();
     assert!(read(&home, "elsewhere/mail.ron").looks_like(&read(&home, "hall.ron")));
 }
+
+#[test]
+fn a_table_that_leaves_says_that_its_lines_stand_beside_its_file() {
+    let home = Home::new();
+    home.session("hall.ron");
+    std::fs::create_dir(home.path("stick")).unwrap();
+    well(&home, &["split", "hall.ron", "--table", "8", "-o", "stick/away.ron"]);
+    let table = home.run_with(&["table", "stick/away.ron", "--table", "8", "--plain"], b"said in another house\n.quit\n");
+    assert!(table.err.contains("What was written here is in"), "{table:?}");
+    assert!(table.err.contains("carry both") && table.err.contains("commonground pack"), "{table:?}");
+    // The file alone has not got them; one file made of both has.
+    assert!(!String::from_utf8_lossy(&home.bytes("stick/away.ron")).contains("another house"));
+    well(&home, &["pack", "stick/away.ron", "-o", "stick/mail.ron"]);
+    let listed = well(&home, &["merge", "hall.ron", "stick/mail.ron"]);
+    assert!(listed.out.contains("said in another house"), "{listed:?}");
+    // Nothing more is to be carried then.
+    let again = home.run_with(&["table", "stick/away.ron", "--table", "8", "--plain"], b".quit\n");
+    assert!(!again.err.contains("carry both"), "{again:?}");
+}
