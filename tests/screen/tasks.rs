@@ -1,6 +1,7 @@
 //! Every task of the three days, with a line written down and chosen, so that what applies at one of them only is seen.
 
 use crate::desk::Screen;
+use commonground::model::now::{Now, Seen, Window};
 use commonground::ui::msg::What;
 use commonground::ui::state::App;
 
@@ -9,6 +10,10 @@ pub fn at_a_table(look: &mut impl FnMut(&App, &str)) {
     let mut screen = Screen::new(80, 24);
     screen.play("\"Healthy Valley\" Enter 3");
     screen.reopen(|opened| "t3-kkkkkkkk".clone_into(&mut opened.writer));
+    let there = screen.app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone());
+    let now = Now { writer: "desk-cccccccc".to_owned(), turn: 1, task: there, ..Now::default() };
+    let window = Window { beat: 1, pages: 0, now };
+    screen.take(What::Around(vec![Seen { window, fresh: true, sure: true, ago: 0 }]));
     for keys in ["Ctrl-N", "\"one more bus\"", "Enter", "Esc", "F6", "Esc F5", "Esc Ctrl-T"] {
         screen.play(keys);
         look(&screen.app, "at a table");
