@@ -166,7 +166,8 @@ fn a_table_that_leaves_says_that_its_lines_stand_beside_its_file() {
     home.session("hall.ron");
     std::fs::create_dir(home.path("stick")).unwrap();
     well(&home, &["split", "hall.ron", "--table", "8", "-o", "stick/away.ron"]);
-    let table = home.run_with(&["table", "stick/away.ron", "--table", "8", "--plain"], b"said in another house\n.quit\n");
+    let table =
+        home.run_with(&["table", "stick/away.ron", "--table", "8", "--plain"], b"said in another house\n.quit\n");
     assert!(table.err.contains("What was written here is in"), "{table:?}");
     assert!(table.err.contains("carry both") && table.err.contains("commonground pack"), "{table:?}");
     // The file alone has not got them; one file made of both has.

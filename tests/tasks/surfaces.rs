@@ -282,6 +282,8 @@ fn every_command_is_reached_line_by_line() {
     let mut scene = furnished("3");
     scene.screen.reopen(|opened| "t3-kkkkkkkk".clone_into(&mut opened.writer));
     scene.play("Ctrl-N");
+    crate::table::desk_goes(&mut scene, "welcome");
+    scene.play("Ctrl-N");
     look(&scene.screen.app, "at a table, which is elsewhere than the desk");
     assert!(wrong.is_empty(), "{wrong:#?}");
     let on_screen = |command: Command| ON_SCREEN_ONLY.iter().any(|(one, _)| *one == command);

@@ -25,7 +25,7 @@ fn window(writer: &str, turn: u64, task: Option<Id>) -> Seen {
 }
 
 /// The desk goes to a task.
-fn desk_goes(scene: &mut Scene, task: &str) {
+pub fn desk_goes(scene: &mut Scene, task: &str) {
     let there = item(scene, task);
     scene.screen.take(What::Around(vec![window("desk-cccccccc", 1, Some(there))]));
 }
