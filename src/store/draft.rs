@@ -14,10 +14,10 @@ use std::time::{Duration, SystemTime};
 /// How long a sheet gets, in bytes: every key adds the whole draft.
 const FULL: usize = 64 * 1024;
 
-/// How often the lock of a sheet is asked for, and how long is waited between: the start of a second window may take so
-/// long.
-const LOCK_TRIES: usize = 4;
-const LOCK_PAUSE: Duration = Duration::from_millis(2);
+/// How often the lock of a sheet is asked for that this window is looking for, and how long is waited between: several
+/// windows that start at once look at each other's.
+const LOCK_TRIES: usize = 12;
+const LOCK_PAUSE: Duration = Duration::from_millis(5);
 
 /// In the place of a place: which sheets this one goes on from, a name a line.
 const FOLLOWS: &str = "";
@@ -62,8 +62,17 @@ impl Local {
     /// The same for the window of one place: what was typed at a desk waits for the desk, at a table for the table.
     pub fn drafts_at(&self, session: &str, place: Option<&str>) -> (Pen, HashMap<String, String>) {
         let mut pen = Pen { local: self.clone(), session: session.to_owned(), sheet: None, last: BTreeMap::new() };
-        for (path, _) in self.read_sheets(session).iter().rev() {
-            let lock = match self.lock_left(path) {
+        let is_somebody_elses = |sheet: &Read| {
+            let others = |at: &String| at != AHEAD && Some(at.as_str()) != place;
+            place.is_some_and(|place| !sheet.last.contains_key(place)) && sheet.last.keys().any(others)
+        };
+        for (path, seen) in self.read_sheets(session).iter().rev() {
+            if is_somebody_elses(seen) {
+                // Who may come back, and must find it free.
+                continue;
+            }
+            let tries = if seen.last.is_empty() { 1 } else { LOCK_TRIES };
+            let lock = match self.lock_left(path, tries) {
                 Ok(Locked::Taken) => continue,
                 Ok(Locked::Ours(lock)) => Some(lock),
                 _ => None,
@@ -81,9 +90,7 @@ impl Local {
                 self.remove_sheet(path, &before);
                 continue;
             }
-            let others = |at: &String| at != AHEAD && Some(at.as_str()) != place;
-            if place.is_some_and(|place| !sheet.last.contains_key(place)) && sheet.last.keys().any(others) {
-                // Somebody else's, who may come back.
+            if is_somebody_elses(sheet) {
                 continue;
             }
             // It may not be on the disk yet.
@@ -102,8 +109,8 @@ impl Local {
 
     /// Asks for a sheet's lock. Another window that opens just now may hold it for the moment in which it sees whose the
     /// sheet is: what is taken once is asked for again.
-    fn lock_left(&self, path: &Path) -> std::io::Result<Locked> {
-        for _ in 1..LOCK_TRIES {
+    fn lock_left(&self, path: &Path, tries: usize) -> std::io::Result<Locked> {
+        for _ in 1..tries {
             match self.disk().lock(path) {
                 Ok(Locked::Taken) => std::thread::sleep(LOCK_PAUSE),
                 other => return other,
