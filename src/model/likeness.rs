@@ -2,26 +2,30 @@
 
 /// A text in small letters without accents.
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let is_mark = |c: &char| ('\u{0300}'..='\u{036f}').contains(c);
     text.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(c)).map(without_mark).collect()
 }
 
 /// A Latin letter without its mark.
 pub fn without_mark(c: char) -> char {
-    const MARKED: [(&str, char); 13] = [
-        ("àáâãäåāăą", 'a'),
-        ("çćč", 'c'),
-        ("ďđð", 'd'),
-        ("èéêëēęěẹ", 'e'),
-        ("ìíîïīį", 'i'),
-        ("łľ", 'l'),
-        ("ñńň", 'n'),
-        ("òóôõöøōőọ", 'o'),
-        ("śšşṣß", 's'),
-        ("ùúûüūůű", 'u'),
-        ("ŵ", 'w'),
-        ("ýÿŷ", 'y'),
-        ("źżž", 'z'),
-    ];
-    MARKED.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, plain)| *plain)
+    match c {
+        '\0'..='\u{7f}' => c,
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' | 'ð' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ẹ' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' => 'i',
+        'ł' | 'ľ' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ọ' => 'o',
+        'ś' | 'š' | 'ş' | 'ṣ' | 'ß' => 's',
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ū' | 'ű' => 'u',
+        'ŵ' => 'w',
+        'ý' | 'ÿ' | 'ŷ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => c,
+    }
 }

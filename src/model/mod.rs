@@ -33,6 +33,7 @@ pub mod refusal;
 pub mod replan;
 pub mod report_out;
 pub mod roll_up;
+pub mod search;
 pub mod seating;
 pub mod session;
 pub mod settings;
