@@ -6,7 +6,18 @@ pub fn folded(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let is_mark = |c: &char| ('\u{0300}'..='\u{036f}').contains(c);
-    text.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(c)).map(without_mark).collect()
+    let mut out = String::with_capacity(text.len());
+    let mut left = text;
+    loop {
+        // Most letters are plain, and are taken over in one go.
+        let plain = left.bytes().position(|byte| !byte.is_ascii()).unwrap_or(left.len());
+        let (run, rest) = left.split_at_checked(plain).unwrap_or((left, ""));
+        out.extend(run.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { return out };
+        out.extend(c.to_lowercase().filter(|c| !is_mark(c)).map(without_mark));
+        left = chars.as_str();
+    }
 }
 
 /// A Latin letter without its mark.

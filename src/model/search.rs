@@ -2,6 +2,7 @@
 //! great ones and accents alike. A line is what the readable part of a document says of an entry, so that the same is
 //! found in a file as in an open session. Pure. Uses kinds, fields and likeness.
 
+use super::dates::written_out;
 use super::entry::State;
 use super::field::{Field, Sort};
 use super::id::Id;
@@ -82,10 +83,48 @@ impl Told {
         }
     }
 
+    /// The day of an answer, where one was understood; the last, where several stand side by side.
+    pub fn day(&self, field: Field) -> Option<NaiveDate> {
+        let said = self.answers.iter().filter(|answer| answer.field == field).flat_map(|answer| &answer.said);
+        said.filter_map(|said| part(said).0).next_back()
+    }
+
+    /// A date as words: written out where it was understood, else as it was said.
+    pub fn when(&self, field: Field) -> String {
+        let said = self.answers.iter().filter(|answer| answer.field == field).flat_map(|answer| &answer.said);
+        said.map(|said| dated(said)).collect::<Vec<_>>().join(" / ")
+    }
+
+    /// The line as one, with what people have said in its boxes and its words in other languages.
+    pub fn in_one(&self) -> String {
+        let boxes = self.answers.iter().filter(|answer| is_read(answer.field) && matches!(self.what, What::Entry(_)));
+        let boxes = boxes.flat_map(|answer| answer.said.iter().map(move |said| (answer.field, said)));
+        let boxes = boxes.map(|(field, said)| if field.spec().sort == Sort::Date { dated(said) } else { said.clone() });
+        let parts = std::iter::once(self.words()).chain(boxes).chain(self.also.iter().cloned());
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        parts.join(" ; ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// What of the line is looked through for words: its words, their renderings, what stands in its boxes.
     pub fn read(&self) -> impl Iterator<Item = &str> {
         let boxes = self.answers.iter().filter(|answer| is_read(answer.field)).flat_map(|answer| &answer.said);
         self.texts.iter().chain(&self.also).chain(boxes).map(String::as_str)
+    }
+}
+
+/// A date as it stands in a file, `2026-12-01, in two weeks`: the day and the words.
+fn part(said: &str) -> (Option<NaiveDate>, &str) {
+    let (first, rest) = said.split_once(", ").unwrap_or((said, ""));
+    match first.parse() {
+        Ok(day) => (Some(day), rest),
+        Err(_) => (None, said),
+    }
+}
+
+fn dated(said: &str) -> String {
+    match part(said) {
+        (Some(day), _) => written_out(day),
+        (None, words) => words.to_owned(),
     }
 }
 
@@ -136,6 +175,11 @@ impl Asked {
     pub fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let words = words.into_iter().map(|word| folded(word.trim())).filter(|word| !word.is_empty()).collect();
         Self { words, ..Self::default() }
+    }
+
+    /// Looks for everything of some kinds.
+    pub fn kinds(kinds: &[Kind]) -> Self {
+        Self { kinds: kinds.to_vec(), ..Self::default() }
     }
 
     /// Looks for an answer, too.

@@ -49,17 +49,18 @@ static TABLE: [[u32; 256]; AT_ONCE] = {
 
 impl Sum {
     /// Takes in what comes next.
+    #[expect(clippy::many_single_char_names, reason = "sixteen bytes of one sort")]
     pub fn add(&mut self, bytes: &[u8]) {
         let at = |row: &[u32; 256], byte: u8| row.get(usize::from(byte)).copied().unwrap_or_default();
-        let [none, ..] = &TABLE;
+        let [none, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15] = &TABLE;
         let (whole, rest) = bytes.as_chunks::<AT_ONCE>();
         let crc = whole.iter().fold(self.0, |crc, bytes| {
+            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *bytes;
             let [first, second, third, fourth] = crc.to_le_bytes();
-            let mut bytes = *bytes;
-            for (byte, before) in bytes.iter_mut().zip([first, second, third, fourth]) {
-                *byte ^= before;
-            }
-            TABLE.iter().rev().zip(bytes).fold(0, |sum, (row, byte)| sum ^ at(row, byte))
+            // What does not hang on the sum so far comes first: it is worked out while that is waited for.
+            let later = at(t11, e) ^ at(t10, f) ^ at(t9, g) ^ at(t8, h);
+            let last = at(t7, i) ^ at(t6, j) ^ at(t5, k) ^ at(t4, l) ^ at(t3, m) ^ at(t2, n) ^ at(t1, o) ^ at(none, p);
+            at(t15, a ^ first) ^ at(t14, b ^ second) ^ at(t13, c ^ third) ^ at(t12, d ^ fourth) ^ later ^ last
         });
         self.0 = rest.iter().fold(crc, |crc, byte| {
             let [low, ..] = crc.to_le_bytes();

@@ -122,6 +122,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             list(app, sessions);
             Vec::new()
         }
+        What::Lines(words, lines) => {
+            home::take_lines(app, words, lines);
+            Vec::new()
+        }
         What::Title(title) => {
             if let Screen::Home(home) = &mut app.screen {
                 home::left(home, title);
@@ -130,6 +134,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         What::Opened(opened) => {
             open(app, *opened);
+            if let Some(target) = app.target.take() {
+                overlay::show(app, &target);
+            }
             // What was pressed while it was on its way.
             let ahead = std::mem::take(&mut app.ahead);
             let (at, millis) = (app.at, app.millis);

@@ -6,6 +6,9 @@ use crate::model::likeness::folded;
 /// How many bytes are compared at once: as many as make the compiler use the machine's wide registers.
 const BLOCK: usize = 64;
 
+/// Letters, digits and signs that stand for themselves alone.
+const BARE: &str = "bfghjmpqrtvx0123456789 ";
+
 /// Letters as they stand in people's languages, the most frequent first; what is not among them is rarer.
 const FREQUENT: &[u8] = b" etaoinsrhldcumfpgywbvk,.x";
 
@@ -15,6 +18,9 @@ pub struct Needle {
     word: Vec<u8>,
     /// Where its two rarest bytes stand.
     rare: (usize, usize),
+    /// The longest piece of it whose letters carry accents in no language that is folded: it stands as it is in a text
+    /// with accents, too.
+    bare: Option<Box<Needle>>,
 }
 
 impl Needle {
@@ -23,7 +29,13 @@ impl Needle {
     pub fn of(word: &str) -> Option<Self> {
         // In a file these stand with a sign before them.
         let piece = word.split(['"', '\\']).max_by_key(|piece| piece.len())?;
-        (!piece.is_empty()).then(|| Self::exact(piece.as_bytes()))
+        if piece.is_empty() {
+            return None;
+        }
+        let mut needle = Self::exact(piece.as_bytes());
+        let bare = piece.split(|c: char| !BARE.contains(c)).max_by_key(|bare| bare.len()).unwrap_or_default();
+        needle.bare = (!bare.is_empty()).then(|| Box::new(Self::exact(bare.as_bytes())));
+        Some(needle)
     }
 
     /// These very bytes, but for great and small letters.
@@ -31,7 +43,7 @@ impl Needle {
         let mut places: Vec<usize> = (0..word.len()).collect();
         places.sort_by_key(|at| word.get(*at).map(|byte| rank(*byte)));
         let first = places.first().copied().unwrap_or_default();
-        Self { word: word.to_vec(), rare: (first, places.get(1).copied().unwrap_or(first)) }
+        Self { word: word.to_vec(), rare: (first, places.get(1).copied().unwrap_or(first)), bare: None }
     }
 
     /// How long it is, in bytes.
@@ -41,7 +53,17 @@ impl Needle {
 
     /// Whether a piece of text may hold it.
     pub fn may_be_in(&self, text: &str) -> bool {
-        if text.is_ascii() { self.is_in(text.as_bytes()) } else { self.is_in(folded(text).as_bytes()) }
+        if text.is_ascii() {
+            return self.is_in(text.as_bytes());
+        }
+        self.may_be_under_accents(text) && self.is_in(folded(text).as_bytes())
+    }
+
+    /// Whether a text with accents may hold it, at first sight: without folding it.
+    pub fn may_be_under_accents(&self, text: &str) -> bool {
+        // Accents that stand behind their letters may stand within the piece.
+        let is_apart = |byte: &u8| matches!(byte, 0xcc | 0xcd);
+        self.bare.as_ref().is_none_or(|bare| bare.is_in(text.as_bytes()) || text.as_bytes().iter().any(is_apart))
     }
 
     /// Whether bytes hold it, where accents are of no matter.
@@ -56,28 +78,33 @@ impl Needle {
         let byte = |at: usize| self.word.get(at).map_or(0, |byte| byte | 0x20);
         let (one, other) = (column(self.rare.0), column(self.rare.1));
         let (want_one, want_other) = (byte(self.rare.0), byte(self.rare.1));
-        let is_at = |at: usize| {
-            bytes.get(at..at + self.word.len()).is_some_and(|there| there.eq_ignore_ascii_case(&self.word))
-        };
-        let found = |n: usize, ones: &[u8], others: &[u8]| {
+        let is_at =
+            |at: usize| bytes.get(at..at + self.word.len()).is_some_and(|there| there.eq_ignore_ascii_case(&self.word));
+        let among = |from: usize, ones: &[u8], others: &[u8]| {
             let pairs = ones.iter().zip(others).enumerate();
             let mut hits = pairs.filter(|(_, (a, b))| (**a | 0x20) == want_one && (**b | 0x20) == want_other);
-            hits.find_map(|(at, _)| Some(n * BLOCK + at).filter(|at| is_at(*at)))
+            hits.find_map(|(at, _)| Some(from + at).filter(|at| is_at(*at)))
         };
-        let (ones, ones_left) = one.as_chunks::<BLOCK>();
-        let (others, others_left) = other.as_chunks::<BLOCK>();
-        for (n, (ones, others)) in ones.iter().zip(others).enumerate() {
+        let block = |from: usize, ones: &[u8; BLOCK], others: &[u8; BLOCK]| {
             let mut any = 0u8;
             for (a, b) in ones.iter().zip(others) {
                 any |= u8::from((a | 0x20) == want_one) & u8::from((b | 0x20) == want_other);
             }
-            if any != 0
-                && let Some(at) = found(n, ones, others)
-            {
+            if any == 0 { None } else { among(from, ones, others) }
+        };
+        let (ones, ones_left) = one.as_chunks::<BLOCK>();
+        let (others, others_left) = other.as_chunks::<BLOCK>();
+        for (n, (ones, others)) in ones.iter().zip(others).enumerate() {
+            if let Some(at) = block(n * BLOCK, ones, others) {
                 return Some(at);
             }
         }
-        found(ones.len(), ones_left, others_left)
+        // What is left is looked at with what is before it, so that it, too, is a whole block.
+        match (one.last_chunk::<BLOCK>(), other.last_chunk::<BLOCK>()) {
+            (Some(ones), Some(others)) if !ones_left.is_empty() => block(one.len() - BLOCK, ones, others),
+            (Some(_), Some(_)) => None,
+            _ => among(0, ones_left, others_left),
+        }
     }
 }
 

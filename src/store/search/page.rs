@@ -5,14 +5,13 @@
 use super::needle::Needle;
 use super::told::told;
 use crate::model::field::Field;
-use crate::model::id::Id;
 use crate::model::kind::{KINDS, Kind, Numbering};
 use crate::model::search::{Asked, Told, What};
 use crate::store::header::FORMAT;
-use crate::store::sum::{Sum, sum};
 use crate::store::readable::Section;
+use crate::store::sum::{Sum, sum};
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What is looked for, made ready for raw lines.
@@ -20,6 +19,8 @@ use std::sync::LazyLock;
 pub struct Sought<'a> {
     /// What is looked for.
     pub asked: &'a Asked,
+    /// Whether anybody wants to know when a line was written down.
+    pub days: bool,
     /// Each of these must stand in a line.
     needles: Vec<Needle>,
     /// One of these must, where there are any.
@@ -33,6 +34,8 @@ pub struct Page {
     pub session: String,
     /// The lines that are it.
     pub hits: Vec<Told>,
+    /// All its entries were begun by one window: then no number was given twice.
+    pub one_writer: bool,
 }
 
 /// What is known of a document's page.
@@ -45,7 +48,7 @@ pub enum Turned {
 }
 
 /// The end of the readable part.
-const END: &[u8] = b"\nrecord:[\n";
+pub const END: &[u8] = b"\nrecord:[\n";
 
 /// Where the readable part ends, where that is among these bytes.
 pub fn end_of(bytes: &[u8]) -> Option<usize> {
@@ -64,7 +67,13 @@ impl<'a> Sought<'a> {
         if let Some(task) = &asked.task {
             needles.push(Needle::exact(format!("task:\"{task}\"").as_bytes()));
         }
-        Self { asked, needles, one_of }
+        Self { asked, days: true, needles, one_of }
+    }
+
+    /// The same where nobody wants to know when a line was written down, unless that is asked for.
+    #[must_use]
+    pub fn but_days(self) -> Self {
+        Self { days: self.asked.asks_when(), ..self }
     }
 
     /// Whether whole files together may hold it: each word stands in one of them.
@@ -84,8 +93,9 @@ impl<'a> Sought<'a> {
         }
         // A word that stands nowhere in plain letters can only stand in a line with others.
         let plain = self.needles.iter().all(|needle| needle.is_in(bytes));
-        match self.read(lines, plain, head.shown) {
-            Some(hits) => Turned::Read(Page { session, hits }),
+        let accented = self.needles.iter().all(|needle| needle.may_be_under_accents(text));
+        match self.read(lines, (plain, accented), head.shown) {
+            Some((hits, one_writer)) => Turned::Read(Page { session, hits, one_writer }),
             None => Turned::Otherwise(Some(session)),
         }
     }
@@ -94,10 +104,11 @@ impl<'a> Sought<'a> {
     fn read<'t>(
         &self,
         mut lines: impl Iterator<Item = &'t str>,
-        plain: bool,
+        (plain, accented): (bool, bool),
         (count, whole): (u64, u32),
-    ) -> Option<Vec<Told>> {
+    ) -> Option<(Vec<Told>, bool)> {
         let mut hits = Vec::new();
+        let (mut writer, mut one_writer) = ("", true);
         let (mut seen, mut summed) = (0u64, Sum::default());
         for section in Section::ALL {
             let (open, close) = if section == Section::Session { ("(", "),") } else { ("[", "],") };
@@ -114,7 +125,12 @@ impl<'a> Sought<'a> {
                 seen += 1;
                 summed.add(text.as_bytes());
                 summed.add(b"\n");
-                if self.may_be(raw, plain) {
+                if !text.starts_with(writer) || writer.is_empty() {
+                    let new = writer_of(text);
+                    one_writer &= writer.is_empty() || new.is_empty();
+                    writer = if new.is_empty() { writer } else { new };
+                }
+                if (plain || accented) && self.may_be(raw, plain) {
                     let told = told(section, text)?;
                     if self.asked.is_it(&told) {
                         hits.push(told);
@@ -122,16 +138,27 @@ impl<'a> Sought<'a> {
                 }
             }
         }
-        (seen == count && summed.value() == whole).then_some(hits)
+        (seen == count && summed.value() == whole).then_some((hits, one_writer))
     }
 
     fn may_be(&self, raw: &str, plain: bool) -> bool {
-        let is_one = self.one_of.is_empty() || self.one_of.iter().any(|needle| needle.is_in(raw.as_bytes()));
-        if raw.is_ascii() {
-            return is_one && plain && self.needles.iter().all(|needle| needle.is_in(raw.as_bytes()));
+        let is_plain = raw.is_ascii();
+        if is_plain && !plain {
+            return false;
         }
-        is_one && self.needles.iter().all(|needle| needle.may_be_in(raw))
+        let is_one = self.one_of.is_empty() || self.one_of.iter().any(|needle| needle.is_in(raw.as_bytes()));
+        is_one
+            && self
+                .needles
+                .iter()
+                .all(|needle| if is_plain { needle.is_in(raw.as_bytes()) } else { needle.may_be_in(raw) })
     }
+}
+
+/// The writer of the entry that a line shows, with what stands before it; nothing for an answer of the session.
+fn writer_of(text: &str) -> &str {
+    let writer = text.strip_prefix("(id:\"").and_then(|id| id.split(['.', '"']).next());
+    writer.and_then(|writer| text.get(..writer.len() + 7)).unwrap_or_default()
 }
 
 /// A line without its comma and its sum, which stand in their places.
@@ -184,7 +211,10 @@ impl<'t> Head<'t> {
             known.get_or_insert(value);
         }
         let words = |value: &'t str| {
-            value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).filter(|words| !words.contains(['"', '\\']))
+            value
+                .strip_prefix('"')
+                .and_then(|value| value.strip_suffix('"'))
+                .filter(|words| !words.contains(['"', '\\']))
         };
         let (count, sum) = shown?.strip_prefix('(')?.strip_suffix("\")")?.split_once(",\"")?;
         Some(Self {
@@ -196,49 +226,74 @@ impl<'t> Head<'t> {
     }
 }
 
-/// What the record of a document says of when its lines were written down, and of the numbers that were given.
-#[derive(Debug, Default)]
-pub struct Written<'t> {
-    on: HashMap<&'t str, NaiveDate>,
-    given: HashMap<(Numbering, &'t str), BTreeSet<&'t str>>,
+/// What the record of a document says of lines that were found there.
+#[derive(Debug)]
+pub struct Written {
+    /// The day on which each was written down.
+    pub on: Vec<Option<NaiveDate>>,
+    /// The number of one of them was given to another line, too.
+    pub is_shared: bool,
 }
 
-impl<'t> Written<'t> {
-    /// Reads the record's lines.
-    pub fn read(record: &'t str) -> Self {
-        let mut out = Self::default();
+/// One line of a record, as far as it says when something began and what number it was given.
+struct Begun<'t> {
+    thing: &'t str,
+    kind: &'t str,
+    no: &'t str,
+}
+
+impl<'t> Begun<'t> {
+    fn read(thing: &'t str, rest: &'t str) -> Option<Self> {
+        // Neither counters and moments nor ids hold brackets.
+        let (before, act) = rest.split_once(']')?;
+        let act = act.strip_prefix(",act:")?;
+        let (thing, said) = match act.strip_prefix("Say((") {
+            Some(said) => (thing, said),
+            None => (before.split("of:[\"").nth(1)?.split('"').next()?, act.strip_prefix("Strike((")?),
+        };
+        let (kind, rest) = said.strip_prefix("kind:")?.split_once(',')?;
+        let no = rest.strip_prefix("no:\"").and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        Some(Self { thing, kind, no })
+    }
+}
+
+/// The day on which a line of a record was written, behind its id.
+fn day_of(rest: &str) -> Option<NaiveDate> {
+    let (_, at) = rest.strip_prefix(",l:")?.split_once(',')?;
+    at.strip_prefix("at:\"")?.get(..10)?.parse().ok()
+}
+
+impl Written {
+    /// Reads the record's lines; `numbers`: two windows may have given one number.
+    pub fn read(record: &str, hits: &[Told], numbers: bool) -> Self {
+        let mut out = Self { on: vec![None; hits.len()], is_shared: false };
+        let mut by_id: Vec<(&str, usize)> = hits.iter().enumerate().map(|(at, told)| (told.id.as_str(), at)).collect();
+        let mut by_no: Vec<(&str, usize)> = hits.iter().enumerate().map(|(at, told)| (told.no.as_str(), at)).collect();
+        by_id.sort_unstable();
+        by_no.sort_unstable();
         for raw in record.split('\n') {
             let Some((id, rest)) = raw.strip_prefix("(id:\"").and_then(|rest| rest.split_once('"')) else { continue };
-            let Some((before, act)) = rest.split_once(",act:") else { continue };
-            let (thing, said) = match act.strip_prefix("Say((") {
-                Some(said) => (id, said),
-                None => match (act.strip_prefix("Strike(("), before.split_once(",of:[\"")) {
-                    (Some(struck), Some((_, of))) => (of.split('"').next().unwrap_or_default(), struck),
-                    _ => continue,
-                },
-            };
-            if thing == id
-                && let Some(day) = before.split_once(",at:\"").and_then(|(_, at)| at.get(..10)?.parse().ok())
+            if let Ok(found) = by_id.binary_search_by_key(&id, |(id, _)| *id)
+                && let Some(on) = by_id.get(found).and_then(|(_, at)| out.on.get_mut(*at))
             {
-                out.on.insert(id, day);
+                *on = day_of(rest);
             }
-            let Some((kind, rest)) = said.strip_prefix("kind:").and_then(|rest| rest.split_once(',')) else { continue };
-            if let Some(no) = rest.strip_prefix("no:\"").and_then(|rest| rest.split('"').next()) {
-                out.given.entry((numbering(kind), no)).or_default().insert(thing);
+            if let Some(begun) = Some(rest).filter(|_| numbers).and_then(|rest| Begun::read(id, rest)) {
+                let first = by_no.partition_point(|(no, _)| *no < begun.no);
+                let alike = by_no.iter().skip(first).take_while(|(no, _)| *no == begun.no && !no.is_empty());
+                let mut others =
+                    alike.filter_map(|(_, at)| hits.get(*at)).filter(|told| told.id.as_str() != begun.thing);
+                out.is_shared |= others.any(|told| series(told) == Some(numbering(begun.kind)));
             }
         }
         out
     }
+}
 
-    /// On which day an entry was written down.
-    pub fn on(&self, id: &Id) -> Option<NaiveDate> {
-        self.on.get(id.as_str()).copied()
-    }
-
-    /// Whether its number was given to another one, too.
-    pub fn is_shared(&self, told: &Told) -> bool {
-        let What::Entry(kind) = told.what else { return false };
-        self.given.get(&(kind.spec().numbering, told.no.as_str())).is_some_and(|ids| ids.len() > 1)
+fn series(told: &Told) -> Option<Numbering> {
+    match told.what {
+        What::Entry(kind) => Some(kind.spec().numbering),
+        What::Session(_) => None,
     }
 }
 

@@ -105,9 +105,7 @@ fn renderings(value: Ron) -> Vec<String> {
 
 fn answers(field: Field, value: Ron) -> Vec<Answer> {
     match value {
-        Ron::Keyed(keyed) => {
-            keyed.into_iter().map(|(key, value)| Answer { field, key, said: flat(value) }).collect()
-        }
+        Ron::Keyed(keyed) => keyed.into_iter().map(|(key, value)| Answer { field, key, said: flat(value) }).collect(),
         value => vec![Answer { field, key: String::new(), said: flat(value) }],
     }
 }

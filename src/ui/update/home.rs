@@ -3,9 +3,12 @@
 use super::keys::type_into;
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
-use crate::ui::msg::Effect;
-use crate::ui::state::{App, Asks, Home, Screen, TEMPLATES, Tone};
+use crate::ui::msg::{Effect, Line};
+use crate::ui::state::{App, Asks, FoundLines, Home, Screen, TEMPLATES, Tone};
 use crate::words::Word;
+
+/// How many letters are looked for at least.
+const SHORTEST: usize = 2;
 
 fn home(app: &mut App) -> Option<&mut Home> {
     match &mut app.screen {
@@ -22,11 +25,34 @@ pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
     }
     if home.asks == Asks::Title {
         type_into(&mut home.line, key);
+        home.lines.lit = None;
         if home.line.is_empty() && !home.sessions.is_empty() {
             home.asks = Asks::Which;
         }
+        return look_for(home);
     }
     Vec::new()
+}
+
+/// Asks for what the sessions hold of the words that stand in the line, where they are other words than before.
+fn look_for(home: &mut Home) -> Vec<Effect> {
+    let words = home.line.text_of(0).trim().to_owned();
+    if home.sessions.is_empty() || words == home.lines.asked {
+        return Vec::new();
+    }
+    home.lines.asked.clone_from(&words);
+    if words.chars().count() < SHORTEST {
+        home.lines = FoundLines { asked: words, ..FoundLines::default() };
+        return Vec::new();
+    }
+    vec![Effect::Search(words)]
+}
+
+/// Takes in what was found; an answer to other words than those that stand there is old.
+pub fn take_lines(app: &mut App, words: String, lines: Vec<Line>) {
+    if let Some(home) = home(app).filter(|home| home.lines.asked == words) {
+        home.lines = FoundLines { asked: words.clone(), of: words, all: lines, lit: None };
+    }
 }
 
 /// A pasted title.
@@ -80,9 +106,15 @@ pub fn choose_length(app: &mut App, out: &mut Vec<Effect>, key: Key) {
     }
 }
 
-/// Enter in the list.
+/// Enter in the list, or among what was found.
 pub fn open_lit(app: &mut App, out: &mut Vec<Effect>) {
     let Some(home) = home(app) else { return };
+    if let Some(line) = home.lines.lit.and_then(|lit| home.lines.all.get(lit)).cloned() {
+        home.busy = true;
+        out.push(Effect::Open(line.path));
+        app.target = line.entry;
+        return;
+    }
     if let Some(session) = home.sessions.get(home.lit) {
         out.push(Effect::Open(session.path.clone()));
         home.busy = true;
@@ -91,6 +123,17 @@ pub fn open_lit(app: &mut App, out: &mut Vec<Effect>) {
 
 /// Lights the next session, or the one before.
 pub fn step(home: &mut Home, down: bool) {
+    if home.asks == Asks::Title {
+        let last = home.lines.all.len().checked_sub(1);
+        home.lines.lit = match home.lines.lit {
+            Some(lit) if down => last.map(|last| (lit + 1).min(last)),
+            // Above the first one is the title.
+            Some(lit) => lit.checked_sub(1),
+            None if down => last.map(|_| 0),
+            None => None,
+        };
+        return;
+    }
     let last = home.sessions.len().saturating_sub(1);
     home.lit = if down { (home.lit + 1).min(last) } else { home.lit.saturating_sub(1) };
 }

@@ -10,6 +10,7 @@ use crate::ui::theme::Role;
 use crate::ui::update::found_words;
 use crate::words::Word;
 use crate::words::before::Before;
+use crate::words::library::Library;
 use ratatui::layout::Rect;
 
 /// Draws home.
@@ -72,8 +73,41 @@ fn draw_title(home: &Home, area: Rect, pen: &mut Pen) {
     pen.put(line.x, line.y, "› ", 2, Role::Key);
     let line = Rect { x: line.x + 2, width: line.width.saturating_sub(2), height: line.height.min(2), ..line };
     draw_line(&home.line, line, pen);
+    if area.height >= 6 {
+        draw_lines(home, below(area, 4), pen);
+    }
     if home.line.boxes().iter().any(TextBox::is_marked) && area.height >= 6 {
         pen.paragraph(Rect { height: 2, ..below(area, 4) }, Before::TitleLeft.text(), Role::Text);
+    }
+}
+
+/// What the sessions hold of the words that stand in the title.
+fn draw_lines(home: &Home, area: Rect, pen: &mut Pen) {
+    let lines = &home.lines;
+    if lines.of.is_empty() || home.line.boxes().iter().any(TextBox::is_marked) || area.height < 2 {
+        return;
+    }
+    if lines.all.is_empty() {
+        pen.put(area.x, area.y, Library::NothingInSessions.text(), area.width, Role::Text);
+        return;
+    }
+    pen.put(area.x, area.y, Library::InYourSessions.text(), area.width, Role::Text);
+    let list = below(area, 1);
+    let fits = usize::from(list.height).max(1);
+    let first = lines.lit.unwrap_or_default().saturating_sub(fits - 1);
+    let titles = (list.width / 3).min(28);
+    for (y, (n, line)) in (list.y..list.bottom()).zip(lines.all.iter().enumerate().skip(first)) {
+        pen.put(list.x + 1, y, &text::cut(&line.title, usize::from(titles)), titles, Role::Text);
+        let from = list.x + titles + 2;
+        let number = text::columns(&line.no);
+        pen.put(from, y, &line.no, number, Role::Key);
+        let from = from + number.max(4) + 1;
+        let room = list.right().saturating_sub(from + 1);
+        pen.put(from, y, &text::cut(&line.words, usize::from(room)), room, Role::Strong);
+        if Some(n) == lines.lit {
+            pen.shade(Rect { y, height: 1, ..list }, Role::Lit);
+            pen.set_cursor(list.x, y);
+        }
     }
 }
 
