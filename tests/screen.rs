@@ -225,6 +225,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
         title: "A".into(),
         date: "14 May 2026".to_owned(),
         stands: "under way".to_owned(),
+        ..Default::default()
     }]));
     look(&at_home.app, "home");
     let mut said_no = until("objection", 80, 24);

@@ -4,7 +4,7 @@
 use super::around::Around;
 use super::folder;
 use super::found::found;
-use super::msg::{Found, Line, Listed, Opened, What};
+use super::msg::{By, Found, Line, Listed, Opened, What};
 use super::papers;
 use super::shell::Heard;
 use super::state::saves::Trouble;
@@ -122,7 +122,8 @@ impl Files {
                 Err(error) => return Reply::What(What::Failed(error.to_string())),
             };
             let lost = library::lost(&folder, &listed);
-            let shown = listed.iter().map(listed_as_shown).chain(lost.into_iter().map(lost_as_shown)).collect();
+            let shown = listed.iter().map(listed_as_shown).chain(lost.into_iter().map(lost_as_shown));
+            let shown = shown.enumerate().map(|(nth, listed)| Listed { nth, ..listed }).collect();
             // The list is shown before the files that cannot be read are looked into.
             let _ = heard.send(Heard::Files(Reply::What(What::Sessions(shown))));
             Reply::What(What::Found(library::unreadable(&folder).iter().map(unreadable).collect()))
@@ -429,7 +430,7 @@ fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String>
 
 fn lost_as_shown(lost: crate::store::lost::Lost) -> Listed {
     let stands = Word::NotWhereItWas.with(&[lost.lines.to_string()]);
-    Listed { path: lost.path, title: lost.title, date: String::new(), stands }
+    Listed { path: lost.path, title: lost.title, stands, ..Listed::default() }
 }
 
 fn listed_as_shown(listed: &library::Listed) -> Listed {
@@ -445,10 +446,21 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
         n => format!("{n} {what}"),
     });
     let over = header.was_to_be_kept(Clock::now().date_naive());
+    let next = Some(&header.next_meeting).filter(|next| !next.is_empty());
+    let next = next.map(|next| Word::NextMeeting.with(&[next.as_str()]));
+    let place = Some(header.place.to_string()).filter(|place| !place.is_empty());
+    let said = next.into_iter().chain(place);
     Listed {
         path: listed.path.clone(),
         title: if header.title.is_empty() { listed.name().into() } else { header.title.clone() },
         date: written.map(dates::written_out).unwrap_or_default(),
-        stands: std::iter::once(state.to_owned()).chain(over).chain(counts).collect::<Vec<_>>().join(" · "),
+        stands: std::iter::once(state.to_owned()).chain(over).chain(said).chain(counts).collect::<Vec<_>>().join(" · "),
+        nth: 0,
+        by: By {
+            place: header.place.clone(),
+            day: header.dates.split(' ').next().unwrap_or_default().into(),
+            state: header.state.clone(),
+            next: header.next_meeting.clone(),
+        },
     }
 }

@@ -71,7 +71,7 @@ pub enum What {
 }
 
 /// A session in the list at home.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listed {
     /// Where it lies.
     pub path: PathBuf,
@@ -81,6 +81,23 @@ pub struct Listed {
     pub date: String,
     /// Where it stands.
     pub stands: String,
+    /// Its place among those that were written last.
+    pub nth: usize,
+    /// What it is put in order by.
+    pub by: By,
+}
+
+/// What the sessions at home are put in order by, as their heads say it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct By {
+    /// The place.
+    pub place: Clean,
+    /// The first day, `2026-05-30`.
+    pub day: Clean,
+    /// `prepared`, `open` or `held`.
+    pub state: Clean,
+    /// When people meet next, as said.
+    pub next: Clean,
 }
 
 /// A line of a session that was found at home.

@@ -101,6 +101,29 @@ pub struct Home {
     pub found: Vec<Found>,
     /// What was found of the words that were typed.
     pub lines: FoundLines,
+    /// How the sessions stand.
+    pub order: Order,
+}
+
+/// How the sessions at home stand, one behind the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// That which was written last first.
+    #[default]
+    Newest,
+    /// By place; those without one last.
+    Place,
+    /// By the day of the meeting, the last one first.
+    Day,
+    /// Open ones first, then prepared ones, then those that were held.
+    State,
+    /// Those that meet again first.
+    Next,
+}
+
+impl Order {
+    /// Every order, in turn.
+    pub const ALL: [Order; 5] = [Order::Newest, Order::Place, Order::Day, Order::State, Order::Next];
 }
 
 /// What was found at home of the words that were typed as a title: it is offered beside it.

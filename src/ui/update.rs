@@ -194,6 +194,8 @@ fn list(app: &mut App, sessions: Vec<Listed>) {
         home.asks = if sessions.is_empty() { Asks::Title } else { Asks::Which };
     }
     home.sessions = sessions;
+    home::put_in_order(home);
+    home.lit = 0;
 }
 
 /// What is half-typed: at a desk or at home, and the text that keeps it.

@@ -16,6 +16,10 @@ words! { Library {
     LookIsForTheScreen => "--look opens a session on the screen: commonground SESSION --look. No other command needs it.";
     NothingBegun => "The program was started only to look; a session is begun without --look.";
     NoPapers => "The session was opened only to look; without --look, or with `report` and `roadmap`, papers are written.";
+    ByPlace => "by place";
+    ByDay => "by day";
+    ByState => "by state";
+    ByNext => "by next meeting";
     InYourSessions => "In your sessions, Down goes there:";
     NothingInSessions => "Nothing of that in your sessions.";
     NothingSince => "Nothing has changed since {}.";

@@ -12,6 +12,11 @@ pub(super) fn home_list(app: &App) -> bool {
     sessions || (home_asks(app, Asks::Title) && app.home().is_some_and(|home| !home.lines.all.is_empty()))
 }
 
+/// There are sessions to be put in another order.
+pub(super) fn home_orders(app: &App) -> bool {
+    home_asks(app, Asks::Which) && app.home().is_some_and(|home| home.sessions.len() > 1)
+}
+
 /// One of the list is lit, to be opened.
 pub(super) fn home_lit(app: &App) -> bool {
     home_list(app) && (home_asks(app, Asks::Which) || app.home().is_some_and(|home| home.lines.lit.is_some()))

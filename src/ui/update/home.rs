@@ -1,10 +1,11 @@
 //! Home: the sessions at hand, and the beginning of a new one.
 
 use super::keys::type_into;
+use crate::model::likeness::folded;
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Effect, Line};
-use crate::ui::state::{App, Asks, FoundLines, Home, Screen, TEMPLATES, Tone};
+use crate::ui::state::{App, Asks, FoundLines, Home, Order, Screen, TEMPLATES, Tone};
 use crate::words::Word;
 
 /// How many letters are looked for at least.
@@ -119,6 +120,36 @@ pub fn open_lit(app: &mut App, out: &mut Vec<Effect>) {
         out.push(Effect::Open(session.path.clone()));
         home.busy = true;
     }
+}
+
+/// Puts the sessions in another order: the next one, or the one before. What is lit stays lit.
+pub fn other_order(app: &mut App, on: bool) {
+    let Some(home) = home(app) else { return };
+    let all = Order::ALL;
+    let at = all.iter().position(|order| *order == home.order).unwrap_or_default();
+    let at = if on { at + 1 } else { at + all.len() - 1 };
+    home.order = all.get(at % all.len()).copied().unwrap_or_default();
+    put_in_order(home);
+}
+
+/// Puts the sessions in the order that was chosen.
+pub fn put_in_order(home: &mut Home) {
+    let lit = home.sessions.get(home.lit).map(|session| session.path.clone());
+    let blank_last = |words: &str| (words.is_empty(), folded(words));
+    // What is alike stands as it came: that which was written last first.
+    home.sessions.sort_by_key(|session| session.nth);
+    match home.order {
+        Order::Newest => {}
+        Order::Place => home.sessions.sort_by_key(|session| blank_last(&session.by.place)),
+        Order::Day => home.sessions.sort_by_key(|session| std::cmp::Reverse(session.by.day.to_string())),
+        Order::State => home.sessions.sort_by_key(|session| match session.by.state.as_str() {
+            "open" => 0,
+            "prepared" => 1,
+            _ => 2,
+        }),
+        Order::Next => home.sessions.sort_by_key(|session| blank_last(&session.by.next)),
+    }
+    home.lit = home.sessions.iter().position(|session| Some(&session.path) == lit.as_ref()).unwrap_or_default();
 }
 
 /// Lights the next session, or the one before.

@@ -4,7 +4,7 @@ use super::bottom::draw_line;
 use super::footer;
 use super::pen::{Pen, below, inset, rows_of};
 use crate::ui::line::TextBox;
-use crate::ui::state::{App, Asks, Home, TEMPLATES, Tone};
+use crate::ui::state::{App, Asks, Home, Order, TEMPLATES, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::found_words;
@@ -131,8 +131,22 @@ fn draw_how_long(home: &Home, area: Rect, pen: &mut Pen) {
     }
 }
 
+/// How the sessions stand, where somebody has chosen it.
+fn order_words(order: Order) -> Option<Library> {
+    match order {
+        Order::Newest => None,
+        Order::Place => Some(Library::ByPlace),
+        Order::Day => Some(Library::ByDay),
+        Order::State => Some(Library::ByState),
+        Order::Next => Some(Library::ByNext),
+    }
+}
+
 fn draw_list(home: &Home, area: Rect, pen: &mut Pen) {
     pen.paragraph(Rect { height: area.height.min(1), ..area }, Word::OpenOne.text(), Role::Text);
+    if let Some(order) = order_words(home.order) {
+        pen.put_right(area.right().saturating_sub(1), area.y, order.text(), Role::Strong);
+    }
     let list = below(area, if area.height >= 8 { 2 } else { 1 });
     let two = list.height >= 8;
     let high = if two { 3 } else { 1 };
