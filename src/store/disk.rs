@@ -228,7 +228,7 @@ impl Disk for RealDisk {
 
     fn read_until(&self, path: &Path, enough: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<(Vec<u8>, bool)> {
         let mut file = open(path)?;
-        let mut out = Vec::with_capacity(2 * usize::from(PIECE));
+        let mut out = Vec::with_capacity(4 * usize::from(PIECE));
         loop {
             let read = (&mut file).take(u64::from(PIECE)).read_to_end(&mut out)?;
             if read < usize::from(PIECE) {

@@ -16,14 +16,17 @@ fn two() -> Home {
     let home = Home::new();
     well(&home, &["new", "Healthy valley", "-o", "healthy.ron"]);
     well(&home, &["new", "Clean river", "-o", "river.ron"]);
-    well(&home, &["add", "healthy.ron", "--kind", "value", "The Café stays open", "nobody is asked twice"]);
+    well(&home, &["add", "healthy.ron", "--kind", "value", "The Café stays open"]);
+    well(&home, &["add", "healthy.ron", "--kind", "value", "nobody is asked twice"]);
     well(&home, &["add", "healthy.ron", "--kind", "theme", "Places"]);
     well(&home, &["add", "healthy.ron", "--kind", "action", "--under", "1", "Map every room ; Gwen ; 1 May 2026"]);
     well(&home, &["add", "healthy.ron", "--kind", "action", "--under", "1", "Ask the school"]);
-    well(&home, &["add", "river.ron", "--kind", "value", "--group", "B", "a river to swim in", "a cafe at the weir"]);
+    well(&home, &["set", "river.ron", "place=Ystrad Mill"]);
+    well(&home, &["add", "river.ron", "--kind", "group", "Residents ; B"]);
+    well(&home, &["add", "river.ron", "--kind", "value", "--group", "B", "a river to swim in"]);
+    well(&home, &["add", "river.ron", "--kind", "value", "--group", "B", "a cafe at the weir"]);
     well(&home, &["add", "river.ron", "--kind", "theme", "Water"]);
     well(&home, &["add", "river.ron", "--kind", "action", "--under", "1", "Test the water ; Dewi ; 1 June 2099"]);
-    well(&home, &["set", "river.ron", "place=Ystrad Mill"]);
     home
 }
 

@@ -9,8 +9,9 @@ const BLOCK: usize = 64;
 /// Letters, digits and signs that stand for themselves alone.
 const BARE: &str = "bfghjmpqrtvx0123456789 ";
 
-/// Letters as they stand in people's languages, the most frequent first; what is not among them is rarer.
-const FREQUENT: &[u8] = b" etaoinsrhldcumfpgywbvk,.x";
+/// Signs and letters as they stand in our files and in people's languages, the most frequent first; what is not among
+/// them is rarer.
+const FREQUENT: &[u8] = b"\": etaoinsrhldcumfpgywbvk,.x";
 
 /// A word to look for in raw lines of a document.
 #[derive(Debug, Clone)]

@@ -158,7 +158,7 @@ impl<'a> Sought<'a> {
 /// The writer of the entry that a line shows, with what stands before it; nothing for an answer of the session.
 fn writer_of(text: &str) -> &str {
     let writer = text.strip_prefix("(id:\"").and_then(|id| id.split(['.', '"']).next());
-    writer.and_then(|writer| text.get(..writer.len() + 7)).unwrap_or_default()
+    writer.and_then(|writer| text.get(..writer.len() + 6)).unwrap_or_default()
 }
 
 /// A line without its comma and its sum, which stand in their places.

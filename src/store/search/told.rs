@@ -4,10 +4,12 @@
 use crate::model::entry::State;
 use crate::model::field::{FIELDS, Field};
 use crate::model::id::Id;
-use crate::model::kind::Kind;
+use crate::model::kind::{KINDS, Kind};
 use crate::model::search::{Answer, Told, What};
 use crate::store::readable::Section;
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// How deep brackets may stand in one another; ours never go beyond four.
 const DEEPEST: usize = 8;
@@ -71,7 +73,7 @@ fn put(told: &mut Told, section: Section, name: &str, value: Ron) -> Option<()> 
     match (name, value) {
         ("id", Ron::Words(id)) => told.id = Id::new(id.as_ref()),
         ("no", Ron::Words(no)) => told.no = no.into_owned(),
-        ("kind", Ron::Words(code)) => told.what = What::Entry(Kind::from_code(&code)?),
+        ("kind", Ron::Words(code)) => told.what = What::Entry(kind_of(&code)?),
         ("task", Ron::Words(task)) => told.task = task.into_owned(),
         ("by", Ron::Words(by)) => told.by = by.into_owned(),
         ("text", value) => told.texts = flat(value),
@@ -87,7 +89,15 @@ fn put(told: &mut Told, section: Section, name: &str, value: Ron) -> Option<()> 
 }
 
 fn field_of(code: &str) -> Option<Field> {
-    FIELDS.iter().find(|spec| spec.code == code).map(|spec| spec.field)
+    static BY_CODE: LazyLock<HashMap<&str, Field>> =
+        LazyLock::new(|| FIELDS.iter().map(|spec| (spec.code, spec.field)).collect());
+    BY_CODE.get(code).copied()
+}
+
+fn kind_of(code: &str) -> Option<Kind> {
+    static BY_CODE: LazyLock<HashMap<&str, Kind>> =
+        LazyLock::new(|| KINDS.iter().map(|spec| (spec.code, spec.kind)).collect());
+    BY_CODE.get(code).copied()
 }
 
 /// The words of a rendering, without who made it.
