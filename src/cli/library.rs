@@ -63,7 +63,8 @@ pub fn actions(what: &ActionsArgs, folder: Option<&Path>) -> Ended {
     }
     let mut lines = String::new();
     for (promise, name, no) in &promises {
-        let who = if promise.looks_for_someone() { Word::LookingForSomeone.text() } else { &promise.who };
+        let wanted = promise.is_open() && promise.looks_for_someone();
+        let who = if wanted { Word::LookingForSomeone.text() } else { &promise.who };
         row(&mut lines, &[who, name, no, &promise.what, &promise.by_when, &promise.stands(today)]);
     }
     out::data(&lines)?;

@@ -81,8 +81,11 @@ fn put(told: &mut Told, section: Section, name: &str, value: Ron) -> Option<()> 
         ("withdrawn", Ron::Plain("true")) => told.state = State::Withdrawn,
         ("also", Ron::Keyed(langs)) => told.also = langs.into_iter().flat_map(|(_, value)| renderings(value)).collect(),
         // Memberships and where a line came from are no words of its own.
-        ("joined" | "crosses" | "within" | "after" | "uses" | "answers" | "came_from" | "signed_up", Ron::Many(_))
-        | ("tags" | "from", Ron::Many(_)) => {}
+        (
+            "joined" | "crosses" | "within" | "after" | "uses" | "answers" | "came_from" | "signed_up" | "tags"
+            | "from",
+            Ron::Many(_),
+        ) => {}
         (code, value) => told.answers.extend(answers(field_of(code)?, value)),
     }
     Some(())

@@ -3,6 +3,7 @@
 use super::bottom::draw_line;
 use super::footer;
 use super::pen::{Pen, below, inset, rows_of};
+use crate::model::likeness::folded;
 use crate::ui::line::TextBox;
 use crate::ui::state::{App, Asks, Home, Order, TEMPLATES, Tone};
 use crate::ui::text;
@@ -103,12 +104,25 @@ fn draw_lines(home: &Home, area: Rect, pen: &mut Pen) {
         pen.put(from, y, &line.no, number, Role::Key);
         let from = from + number.max(4) + 1;
         let room = list.right().saturating_sub(from + 1);
-        pen.put(from, y, &text::cut(&line.words, usize::from(room)), room, Role::Strong);
+        pen.put(from, y, &around(&line.words, &lines.of, usize::from(room)), room, Role::Strong);
         if Some(n) == lines.lit {
             pen.shade(Rect { y, height: 1, ..list }, Role::Lit);
             pen.set_cursor(list.x, y);
         }
     }
+}
+
+/// The words of a line in so many columns, from the beginning where what was typed is seen then; else from two words
+/// before it.
+fn around(words: &str, typed: &str, most: usize) -> String {
+    let typed = folded(typed);
+    let first = typed.split_whitespace().next().unwrap_or_default();
+    let has = |words: &str| folded(words).contains(first);
+    let cut = text::cut(words, most);
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let Some(at) = parts.iter().position(|part| has(part)).filter(|at| !has(&cut) && *at > 2) else { return cut };
+    let rest = parts.iter().skip(at - 2).copied().collect::<Vec<_>>().join(" ");
+    text::cut(&format!("… {rest}"), most)
 }
 
 fn draw_how_long(home: &Home, area: Rect, pen: &mut Pen) {
