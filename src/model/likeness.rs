@@ -23,7 +23,6 @@ pub fn folded(text: &str) -> String {
 /// A Latin letter without its mark.
 pub fn without_mark(c: char) -> char {
     match c {
-        '\0'..='\u{7f}' => c,
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',
         'ď' | 'đ' | 'ð' => 'd',

@@ -80,9 +80,10 @@ fn one(session: &Session, op: &Op) -> Option<Change> {
         Act::Text { over, text } => {
             let before: Vec<&str> = over.iter().filter_map(|id| session.op(id)).filter_map(words_of).collect();
             let mut out = change(session, op, thing, Library::Reworded, None)?;
-            out.words = match before.is_empty() {
-                true => text.to_string(),
-                false => Library::WasAndIs.with(&[text.as_str(), &before.join(" / ")]),
+            out.words = if before.is_empty() {
+                text.to_string()
+            } else {
+                Library::WasAndIs.with(&[text.as_str(), &before.join(" / ")])
             };
             Some(out)
         }
