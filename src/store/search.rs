@@ -113,7 +113,7 @@ struct Shelf {
 /// What a document gave at first sight.
 enum Looked {
     /// What was found in it.
-    Read { session: String, volume: Volume },
+    Read { session: String, volume: Box<Volume> },
     /// It must be opened in full.
     Otherwise { session: String },
     /// It is no session of this folder.
@@ -150,7 +150,7 @@ impl Shelf {
         for (path, looked) in self.documents.iter().zip(looked) {
             match looked {
                 Looked::Read { session, volume } => {
-                    by_id.entry(session).or_default().push((path.clone(), Some(volume)))
+                    by_id.entry(session).or_default().push((path.clone(), Some(*volume)));
                 }
                 Looked::Otherwise { session } => by_id.entry(session).or_default().push((path.clone(), None)),
                 Looked::None => {}
@@ -235,7 +235,7 @@ impl Text {
             from = bytes.len().saturating_sub(page::END.len());
             end.is_some()
         })?;
-        Ok(Self { end, bytes, whole })
+        Ok(Self { bytes, end, whole })
     }
 
     fn readable(&self) -> Option<&[u8]> {
@@ -285,7 +285,7 @@ fn look(path: &Path, beside: bool, sought: &Sought) -> Looked {
     let mut volume =
         Volume { path: path.to_owned(), header: Header::default(), written: stat.written, hits: Vec::new() };
     if hits.is_empty() {
-        return Looked::Read { session, volume };
+        return Looked::Read { session, volume: Box::new(volume) };
     }
     if hits.iter().any(page::needs_more) {
         return Looked::Otherwise { session };
@@ -293,7 +293,7 @@ fn look(path: &Path, beside: bool, sought: &Sought) -> Looked {
     volume.header = text.head();
     if one_writer && !sought.days {
         volume.hits = hits.into_iter().map(|told| Hit { no: told.no.clone(), on: None, told }).collect();
-        return Looked::Read { session, volume };
+        return Looked::Read { session, volume: Box::new(volume) };
     }
     let record = match text.record(path) {
         Ok(record) => record,
@@ -305,7 +305,7 @@ fn look(path: &Path, beside: bool, sought: &Sought) -> Looked {
     }
     let hits = hits.into_iter().zip(written.on).map(|(told, on)| Hit { no: told.no.clone(), on, told });
     volume.hits = hits.filter(|hit| sought.asked.is_when(hit.on)).collect();
-    Looked::Read { session, volume }
+    Looked::Read { session, volume: Box::new(volume) }
 }
 
 /// Whether the document of a session before it was last written says anything else of what is looked for: opening joins

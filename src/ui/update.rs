@@ -122,21 +122,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             list(app, sessions);
             Vec::new()
         }
-        What::Lines(words, lines) => {
-            home::take_lines(app, words, lines);
-            Vec::new()
-        }
-        What::Title(title) => {
-            if let Screen::Home(home) = &mut app.screen {
-                home::left(home, title);
-            }
-            Vec::new()
-        }
+        What::Lines(words, lines) => home::take_lines(app, words, lines),
+        What::Title(title) => home::left(app, title),
         What::Opened(opened) => {
             open(app, *opened);
-            if let Some(target) = app.target.take() {
-                overlay::show(app, &target);
-            }
             // What was pressed while it was on its way.
             let ahead = std::mem::take(&mut app.ahead);
             let (at, millis) = (app.at, app.millis);
@@ -237,6 +226,9 @@ fn open(app: &mut App, mut opened: Opened) {
         app.say(Tone::Plain, asked);
     }
     take_found(app, found);
+    if let Some(target) = app.target.take() {
+        overlay::show(app, &target);
+    }
 }
 
 /// Something is not saved: it stands on the screen by itself, and is said once.

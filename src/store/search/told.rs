@@ -126,8 +126,8 @@ fn answers(field: Field, value: Ron) -> Vec<Answer> {
 /// What is answered, a text each; nothing where there is no answer.
 fn flat(value: Ron) -> Vec<String> {
     match value {
+        Ron::Plain("None") | Ron::Keyed(_) => Vec::new(),
         Ron::Words(words) => vec![words.into_owned()],
-        Ron::Plain("None") => Vec::new(),
         Ron::Plain("true") => vec!["yes".to_owned()],
         Ron::Plain("false") => vec!["no".to_owned()],
         Ron::Plain(number) => vec![number.to_owned()],
@@ -136,7 +136,6 @@ fn flat(value: Ron) -> Vec<String> {
             vec![many.into_iter().flat_map(flat).collect::<Vec<_>>().join(" ")]
         }
         Ron::Many(many) => many.into_iter().flat_map(flat).collect(),
-        Ron::Keyed(_) => Vec::new(),
     }
 }
 

@@ -50,10 +50,11 @@ fn look_for(home: &mut Home) -> Vec<Effect> {
 }
 
 /// Takes in what was found; an answer to other words than those that stand there is old.
-pub fn take_lines(app: &mut App, words: String, lines: Vec<Line>) {
+pub fn take_lines(app: &mut App, words: String, lines: Vec<Line>) -> Vec<Effect> {
     if let Some(home) = home(app).filter(|home| home.lines.asked == words) {
         home.lines = FoundLines { asked: words.clone(), of: words, all: lines, lit: None };
     }
+    Vec::new()
 }
 
 /// A pasted title.
@@ -73,9 +74,12 @@ pub fn fill(home: &mut Home, texts: &[String]) {
 }
 
 /// A title that was left half typed: marked, so that whoever begins anew does not type behind it, and an arrow keeps it.
-pub fn left(home: &mut Home, title: String) {
-    fill(home, &[title]);
-    home.line.mark();
+pub fn left(app: &mut App, title: String) -> Vec<Effect> {
+    if let Screen::Home(home) = &mut app.screen {
+        fill(home, &[title]);
+        home.line.mark();
+    }
+    Vec::new()
 }
 
 /// Enter after the title.
@@ -109,6 +113,7 @@ pub fn choose_length(app: &mut App, out: &mut Vec<Effect>, key: Key) {
 
 /// Enter in the list, or among what was found.
 pub fn open_lit(app: &mut App, out: &mut Vec<Effect>) {
+    app.target = None;
     let Some(home) = home(app) else { return };
     if let Some(line) = home.lines.lit.and_then(|lit| home.lines.all.get(lit)).cloned() {
         home.busy = true;
