@@ -15,6 +15,7 @@ pub mod ground;
 pub mod groups;
 pub mod hands;
 pub mod legible;
+pub mod library;
 pub mod links;
 pub mod map;
 pub mod over;

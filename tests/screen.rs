@@ -220,12 +220,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
         screen = until(name, 80, 24);
     }
     let mut at_home = Screen::new(80, 24);
-    at_home.take(What::Sessions(vec![commonground::ui::msg::Listed {
-        path: "a.ron".into(),
-        title: "A".into(),
-        date: "14 May 2026".to_owned(),
-        stands: "under way".to_owned(),
-    }]));
+    at_home.take(What::Sessions(vec![commonground::ui::msg::Listed::default(); 2]));
     look(&at_home.app, "home");
     let mut said_no = until("objection", 80, 24);
     said_no.play("Esc Up");

@@ -1,10 +1,12 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
 mod formats;
+mod library;
 mod lists;
 mod travel;
 
 pub use formats::{As, ToolArgs};
+pub use library::{ActionsArgs, SearchArgs, ShowArgs};
 pub use lists::ImportArgs;
 pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
 
@@ -38,6 +40,9 @@ pub struct Arguments {
     /// Line by line, without the alternate screen: for screen readers and slow links.
     #[arg(long, global = true)]
     pub plain: bool,
+    /// Opens a session only to look at it: not a byte is written, in its folder or anywhere else.
+    #[arg(long)]
+    pub look: bool,
 }
 
 /// A command. Data goes to standard output, messages to standard error; the exit status is 0, 1 (it failed) or
@@ -64,6 +69,13 @@ pub enum Command {
     Table(TableArgs),
     /// Lists the sessions at hand, newest first.
     List,
+    /// Looks through every session: prints session, number, kind, words and day of each line that has all the words.
+    ///
+    /// Looked through are the words as they stand now, their renderings in other languages, and what stands in the boxes;
+    /// not what was taken back, nor earlier wordings. Where nothing is found, the exit status is 1.
+    Search(SearchArgs),
+    /// Lists what was promised in every session: what is open first, by who promised it; then what is looking for someone.
+    Actions(ActionsArgs),
     /// Takes lines down, as the capture line does; prints each line's number when it is on the disk.
     Add(AddArgs),
     /// Takes in a list that was kept in a spreadsheet, saved as CSV, or in Markdown: what fits; the rest is told.
@@ -75,8 +87,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Writes down answers about the session: task, place, days, how far back and forward, who is there, who keeps the record.
     Set(SetArgs),
-    /// Prints a whole session as text that reads well aloud.
-    Show(OneSession),
+    /// Prints a whole session as text that reads well aloud; with --since what changed since a day.
+    Show(ShowArgs),
     /// Looks through sessions: what is broken is an error, what is open is not.
     Check {
         /// The sessions: names or paths.
@@ -139,13 +151,6 @@ pub enum Command {
     Paths,
     /// Prints every command of the screen with its keys.
     Keys,
-}
-
-/// Which session.
-#[derive(Debug, Args)]
-pub struct OneSession {
-    /// The session: a name, or a path (with a `/` or ending in `.ron`).
-    pub session: String,
 }
 
 /// The window at a table.

@@ -137,6 +137,7 @@ fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>, table: Opti
         theme: arguments.theme.clone(),
         plain: arguments.plain,
         table,
+        look: arguments.look,
     };
     crate::ui::run(how).map_err(Failure::failed)
 }

@@ -9,6 +9,7 @@ mod draw;
 mod export;
 mod import;
 mod leave;
+mod library;
 mod merge;
 mod out;
 mod people;
@@ -20,6 +21,7 @@ mod sync;
 mod tools;
 mod wrong;
 
+use crate::words::library::Library;
 use args::{Arguments, Command};
 use clap::Parser;
 use color_eyre::config::{HookBuilder, Theme};
@@ -94,6 +96,9 @@ fn dispatch(arguments: &Arguments) -> Ended {
     if let (Some(word), Some(_)) = (&arguments.session, &arguments.command) {
         return Err(Failure::wrong_call(wrong::no_command(word)));
     }
+    if arguments.look && arguments.command.is_some() {
+        return Err(Failure::wrong_call(Library::LookIsForTheScreen.text()));
+    }
     match &arguments.command {
         None => begin::screen(arguments),
         Some(Command::New(new)) => begin::new(new, folder),
@@ -104,10 +109,15 @@ fn dispatch(arguments: &Arguments) -> Ended {
         },
         Some(Command::Table(what)) => begin::table(arguments, what),
         Some(Command::List) => read::list(folder),
+        Some(Command::Search(what)) => library::search(what, folder),
+        Some(Command::Actions(what)) => library::actions(what, folder),
         Some(Command::Add(what)) => add::add(what, folder),
         Some(Command::Import(what)) => import::import(what, folder),
         Some(Command::Set(what)) => custody::set(what, folder),
-        Some(Command::Show(which)) => read::show(&which.session, folder),
+        Some(Command::Show(which)) => match which.since {
+            Some(day) => library::since(&which.session, day, folder),
+            None => read::show(&which.session, folder),
+        },
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder, arguments.fonts.as_deref()),
         Some(Command::Picture(asked)) => picture::picture(asked, folder, arguments.fonts.as_deref()),

@@ -2,26 +2,40 @@
 
 /// A text in small letters without accents.
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let is_mark = |c: &char| ('\u{0300}'..='\u{036f}').contains(c);
-    text.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(c)).map(without_mark).collect()
+    let mut out = String::with_capacity(text.len());
+    let mut left = text;
+    loop {
+        // Most letters are plain, and are taken over in one go.
+        let plain = left.bytes().position(|byte| !byte.is_ascii()).unwrap_or(left.len());
+        let (run, rest) = left.split_at_checked(plain).unwrap_or((left, ""));
+        out.extend(run.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { return out };
+        out.extend(c.to_lowercase().filter(|c| !is_mark(c)).map(without_mark));
+        left = chars.as_str();
+    }
 }
 
 /// A Latin letter without its mark.
 pub fn without_mark(c: char) -> char {
-    const MARKED: [(&str, char); 13] = [
-        ("àáâãäåāăą", 'a'),
-        ("çćč", 'c'),
-        ("ďđð", 'd'),
-        ("èéêëēęěẹ", 'e'),
-        ("ìíîïīį", 'i'),
-        ("łľ", 'l'),
-        ("ñńň", 'n'),
-        ("òóôõöøōőọ", 'o'),
-        ("śšşṣß", 's'),
-        ("ùúûüūůű", 'u'),
-        ("ŵ", 'w'),
-        ("ýÿŷ", 'y'),
-        ("źżž", 'z'),
-    ];
-    MARKED.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, plain)| *plain)
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' | 'ð' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ẹ' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' => 'i',
+        'ł' | 'ľ' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ọ' => 'o',
+        'ś' | 'š' | 'ş' | 'ṣ' | 'ß' => 's',
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ū' | 'ű' => 'u',
+        'ŵ' => 'w',
+        'ý' | 'ÿ' | 'ŷ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => c,
+    }
 }

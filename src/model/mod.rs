@@ -1,5 +1,6 @@
 //! The domain. No files, no clock, no terminal.
 
+pub mod across;
 pub mod alike;
 pub mod begin;
 pub mod check;
@@ -33,10 +34,12 @@ pub mod refusal;
 pub mod replan;
 pub mod report_out;
 pub mod roll_up;
+pub mod search;
 pub mod seating;
 pub mod session;
 pub mod settings;
 pub mod sheet;
+pub mod since;
 pub mod stage;
 pub mod template;
 pub mod text;

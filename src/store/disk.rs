@@ -70,6 +70,12 @@ pub trait Disk: Send + Sync {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// Reads the beginning of a file.
     fn read_start(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+    /// Reads a file piece by piece until it is enough; what was read, and whether that is all of it.
+    fn read_until(&self, path: &Path, enough: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<(Vec<u8>, bool)> {
+        let bytes = self.read(path)?;
+        enough(&bytes);
+        Ok((bytes, true))
+    }
     /// Reads a file from a place on.
     fn read_from(&self, path: &Path, from: u64) -> io::Result<Vec<u8>> {
         let bytes = self.read(path)?;
@@ -136,6 +142,9 @@ pub(super) fn read_there(disk: &dyn Disk, path: &Path) -> io::Result<Option<Vec<
         Err(error) => Err(error),
     }
 }
+
+/// How much of a file is read at once, where not all of it may be needed.
+const PIECE: u16 = 16 * 1024;
 
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
@@ -215,6 +224,21 @@ impl Disk for RealDisk {
         let mut out = Vec::new();
         open(path)?.take(most).read_to_end(&mut out)?;
         Ok(out)
+    }
+
+    fn read_until(&self, path: &Path, enough: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<(Vec<u8>, bool)> {
+        let mut file = open(path)?;
+        let mut out = Vec::with_capacity(4 * usize::from(PIECE));
+        loop {
+            let read = (&mut file).take(u64::from(PIECE)).read_to_end(&mut out)?;
+            if read < usize::from(PIECE) {
+                enough(&out);
+                return Ok((out, true));
+            }
+            if enough(&out) {
+                return Ok((out, false));
+            }
+        }
     }
 
     fn read_from(&self, path: &Path, from: u64) -> io::Result<Vec<u8>> {

@@ -149,7 +149,7 @@ impl Header {
     pub fn take_in(&mut self, raw: &str) -> bool {
         let (text, sum) = line::part(raw);
         let Some((name, value)) = text.split_once(':') else { return false };
-        let Ok(value) = ron::from_str::<ron::Value>(value.trim()) else { return false };
+        let Some(value) = value_in(value.trim()) else { return false };
         let sound = sum.is_none_or(|sum| sum == line::sum(text) || sum == line::sum(&super::escape::compact(text)));
         self.put(name.trim(), &value, sound)
     }
@@ -213,6 +213,32 @@ impl Header {
         }
         header
     }
+}
+
+/// The value of a line: plain words and numbers, as nearly all are, need no second look.
+fn value_in(text: &str) -> Option<ron::Value> {
+    let words = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    if let Some(words) = words.filter(|words| !words.contains(['"', '\\'])) {
+        return Some(ron::Value::String(words.to_owned()));
+    }
+    match text.parse::<u64>() {
+        Ok(n) => Some(ron::Value::Number(ron::Number::U64(n))),
+        Err(_) => counts_in(text).or_else(|| ron::from_str(text).ok()),
+    }
+}
+
+/// Counts by their names, `(lines:12,groups:0)`.
+fn counts_in(text: &str) -> Option<ron::Value> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    let one = |pair: &str| {
+        let (name, n) = pair.split_once(':')?;
+        let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+        Some((
+            ron::Value::String(Some(name).filter(|_| plain)?.to_owned()),
+            ron::Value::Number(ron::Number::U64(n.parse().ok()?)),
+        ))
+    };
+    Some(ron::Value::Map(inner.split(',').map(one).collect::<Option<ron::Map>>()?))
 }
 
 /// A whole number out of a piece of RON.

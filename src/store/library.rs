@@ -10,6 +10,7 @@ use super::local::{Local, draw};
 use super::lost::{self, Lost};
 use super::opened::LARGEST;
 use super::places::Places;
+use super::search::in_parallel;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -88,26 +89,31 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, StoreError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(StoreError::io(folder, &error)),
     };
-    let mut out = Vec::new();
-    for path in &names {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') || name.ends_with(".private.ron") || name.ends_with(".private.journal") {
-            continue;
-        }
-        if name.ends_with(".ron") {
-            let Some((header, written)) = head(path) else { continue };
-            out.push(Listed { path: path.clone(), header, written });
-        } else if name.ends_with(".journal") && is_folder(path) && !names.contains(&path.with_extension("ron")) {
-            let path = path.with_extension("ron");
-            if let Ok(opened) = super::opened::read(&path) {
-                let session = crate::model::session::Session::of(opened.ops);
-                let written = RealDisk.stat(&Places::of(&path).journal).ok().and_then(|stat| stat.written);
-                out.push(Listed { header: Header::of(&session, &opened.session, (0, 0)), path, written });
-            }
-        }
-    }
+    let listed = in_parallel(&names, &|| false, |path| listed(path, &names));
+    let mut out: Vec<Listed> = listed.into_iter().flatten().collect();
     out.sort_by(|a, b| b.written.cmp(&a.written).then_with(|| a.path.cmp(&b.path)));
     Ok(out)
+}
+
+/// A session by one of the names in its folder.
+fn listed(path: &Path, names: &[PathBuf]) -> Option<Listed> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.starts_with('.') || name.ends_with(".private.ron") || name.ends_with(".private.journal") {
+        return None;
+    }
+    if name.ends_with(".ron") {
+        let (header, written) = head(path)?;
+        return Some(Listed { path: path.to_owned(), header, written });
+    }
+    let document = path.with_extension("ron");
+    // They are in their order.
+    if !name.ends_with(".journal") || !is_folder(path) || names.binary_search(&document).is_ok() {
+        return None;
+    }
+    let opened = super::opened::read(&document).ok()?;
+    let session = crate::model::session::Session::of(opened.ops);
+    let written = RealDisk.stat(&Places::of(&document).journal).ok().and_then(|stat| stat.written);
+    Some(Listed { header: Header::of(&session, &opened.session, (0, 0)), path: document, written })
 }
 
 /// The sessions that were in a folder and are not there now, as far as this machine keeps lines of them.

@@ -2,6 +2,7 @@
 //! and reading it back with everything that this program does not know kept byte for byte. Uses the model and `ron`.
 
 use super::escape::{compact, quote, spaced};
+pub use super::sum::sum;
 use crate::model::dates;
 use crate::model::field::Value;
 use crate::model::id::Id;
@@ -96,38 +97,6 @@ impl Kept {
 /// A text with its sum after it, as it stands in a journal.
 pub fn with_sum(text: &str) -> String {
     format!("{text} //{:08x}", sum(text))
-}
-
-/// The sum of a line: CRC-32 (IEEE 802.3), which sees every change within four neighbouring bytes for certain.
-pub fn sum(text: &str) -> u32 {
-    // Row n of the table is the sum of a byte with n zeros after it, so that four bytes are taken at once.
-    #[expect(clippy::indexing_slicing, reason = "a constant: an index beyond the table would not compile")]
-    const TABLE: [[u32; 256]; 4] = {
-        let mut table = [[0; 256]; 4];
-        let mut n: u32 = 0;
-        while n < 1024 {
-            let (mut sum, zeros) = (n & 255, (n >> 8) as usize);
-            let mut bit = 0;
-            while bit < 8 + 8 * zeros {
-                sum = if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
-                bit += 1;
-            }
-            table[zeros][(n & 255) as usize] = sum;
-            n += 1;
-        }
-        table
-    };
-    let [none, one, two, three] = &TABLE;
-    let at = |row: &[u32; 256], byte: u8| row.get(usize::from(byte)).copied().unwrap_or_default();
-    let (fours, rest) = text.as_bytes().as_chunks::<4>();
-    let crc = fours.iter().fold(u32::MAX, |crc, four| {
-        let [a, b, c, d] = (crc ^ u32::from_le_bytes(*four)).to_le_bytes();
-        at(three, a) ^ at(two, b) ^ at(one, c) ^ at(none, d)
-    });
-    !rest.iter().fold(crc, |crc, byte| {
-        let [low, ..] = crc.to_le_bytes();
-        at(none, low ^ byte) ^ (crc >> 8)
-    })
 }
 
 /// Parts a line into its text and the sum that it carries; the comma and blanks at the ends belong to neither.

@@ -394,6 +394,15 @@ impl Opened {
     }
 }
 
+impl Opened {
+    /// The same, with what only the readable part of a cut-off document says.
+    pub(super) fn of_gathering(gathering: Gathering, places: &Places) -> Self {
+        let mut opened = Self::of(&gathering, places);
+        opened.ops.extend(gathering.salvaged);
+        opened
+    }
+}
+
 /// Reads a session for a command that only looks: nothing is written, locked or folded.
 pub fn read(path: &Path) -> Result<Opened, StoreError> {
     let places = Places::of(&super::book::real_path(path));
@@ -402,7 +411,5 @@ pub fn read(path: &Path) -> Result<Opened, StoreError> {
         let lost = if gone { lost::at(&places.document, &Local::of_this_machine()) } else { None };
         lost.map_or(error, |lost| lost.words())
     })?;
-    let mut opened = Opened::of(&gathering, &places);
-    opened.ops.extend(gathering.salvaged);
-    Ok(opened)
+    Ok(Opened::of_gathering(gathering, &places))
 }

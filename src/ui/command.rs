@@ -33,7 +33,7 @@ use crate::model::query;
 use crate::model::stage::Surface;
 use before::{asks_next, at_seats, can_put_in, moves_one, on_program, takes_digits, ticks};
 use ground::{at_wall, has_aside, looking_back, testing, testing_objection, testing_written, two_tables};
-use home::{home_how_long, home_list, home_title};
+use home::{home_how_long, home_list, home_lit, home_orders, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
 use over::{
     can_open_box, can_redo, can_take, can_undo, has_beside, has_found, lit_by_hand, overlay, overlay_list, pasted,
@@ -161,7 +161,9 @@ commands! {
     Down, "down", "Light the next one", "skip", 2, ["Down"], lists, List;
     First, "first", "Light the first one", "first", 0, ["Home"], over::goes_to_ends, List;
     Last, "last", "Light the last one", "last", 0, ["End"], over::goes_to_ends, List;
-    OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_list, List;
+    OtherOrder, "order", "Sessions by place, day, state, next meeting", "other order", 2, ["Right"], home_orders, List;
+    OrderBefore, "order-before", "Sessions in the order before", "order before", 0, ["Left"], home_orders, List;
+    OpenSession, "open-session", "Open the lit session", "open", 1, ["Enter"], home_lit, List;
     TakeBack, "take-back", "Take the lit line back; it is kept", "take back", 0, ["Ctrl-X"], has_meant, List;
     MoveTo, "move", "Move the lit line to another task", "move", 0, ["Alt-M"], has_meant, List;
     Split, "split", "Split the lit line into two or three", "split", 0, ["Alt-/"], hands::can_split, List;

@@ -4,7 +4,7 @@
 use super::around::Around;
 use super::folder;
 use super::found::found;
-use super::msg::{Found, Listed, Opened, What};
+use super::msg::{By, Found, Line, Listed, Opened, What};
 use super::papers;
 use super::shell::Heard;
 use super::state::saves::Trouble;
@@ -12,15 +12,20 @@ use crate::model::begin::begin;
 use crate::model::dates;
 use crate::model::now::{Now, label_of_table};
 use crate::model::op::Op;
+use crate::model::search::Asked;
 use crate::model::session::Session;
 use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, propose};
 use crate::store::disk::RealDisk;
 use crate::store::now as store_now;
+use crate::store::{self, search};
 use crate::store::{Book, Finding, Keeper, Local, Pen, Report, StoreError, ahead, library, template};
 use crate::words::Word;
+use crate::words::library::Library;
 use chrono::{DateTime, Local as Clock};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -31,6 +36,8 @@ pub enum Reply {
     What(What),
     /// A session is open, with its writer's thread.
     Open(Box<Ready>),
+    /// A session is open only to be looked at.
+    Look(Box<Opened>),
     /// From the writer's thread.
     Report(Report),
 }
@@ -43,6 +50,9 @@ pub struct Ready {
     path: PathBuf,
     pen: Pen,
 }
+
+/// How many lines are found at most while somebody types: nobody reads more.
+const MOST_FOUND: usize = 200;
 
 /// How long a session that is let go of has for its last lines.
 const LETTING_GO: Duration = Duration::from_secs(10);
@@ -67,21 +77,27 @@ pub struct Files {
     around: Option<Around>,
     /// Keeps the title that is being typed at home.
     home: Option<Pen>,
+    /// Only to look: nothing is written.
+    look: bool,
+    /// Which search is the last that was asked for; the others stop.
+    searches: Arc<AtomicU64>,
 }
 
 impl Files {
-    /// The files of a folder of sessions, for a desk or a table.
-    pub fn new(folder: PathBuf, heard: Sender<Heard>, table: Option<u32>) -> Self {
+    /// The files of a folder of sessions, for a desk or a table, or only to look at them.
+    pub fn new(folder: PathBuf, heard: Sender<Heard>, table: Option<u32>, look: bool) -> Self {
         let label = table.map_or_else(|| DESK.to_owned(), label_of_table);
         Self {
             folder,
             label,
             heard,
-            local: Local::of_this_machine(),
+            local: if look { Local::none() } else { Local::of_this_machine() },
             open: None,
             session: None,
             around: None,
             home: None,
+            look,
+            searches: Arc::default(),
         }
     }
 
@@ -106,7 +122,8 @@ impl Files {
                 Err(error) => return Reply::What(What::Failed(error.to_string())),
             };
             let lost = library::lost(&folder, &listed);
-            let shown = listed.iter().map(listed_as_shown).chain(lost.into_iter().map(lost_as_shown)).collect();
+            let shown = listed.iter().map(listed_as_shown).chain(lost.into_iter().map(lost_as_shown));
+            let shown = shown.enumerate().map(|(nth, listed)| Listed { nth, ..listed }).collect();
             // The list is shown before the files that cannot be read are looked into.
             let _ = heard.send(Heard::Files(Reply::What(What::Sessions(shown))));
             Reply::What(What::Found(library::unreadable(&folder).iter().map(unreadable).collect()))
@@ -120,14 +137,35 @@ impl Files {
         drafts.remove(HOME)
     }
 
+    /// Looks through every session for words; what was asked for before is given up.
+    pub fn search(&self, words: String) {
+        let (folder, searches) = (self.folder.clone(), self.searches.clone());
+        let own = searches.fetch_add(1, Ordering::Relaxed) + 1;
+        self.aside(move |_| {
+            let is_stale = || searches.load(Ordering::Relaxed) != own;
+            let asked = Asked::words(words.split_whitespace());
+            let found = search::search(&folder, &asked, &is_stale).unwrap_or_default();
+            let lines = found.volumes.iter().flat_map(lines_of).take(MOST_FOUND).collect();
+            Reply::What(What::Lines(words, lines))
+        });
+    }
+
     /// Opens a session.
     pub fn open(&self, path: PathBuf) {
+        if self.look {
+            self.aside(move |_| look(&path));
+            return;
+        }
         let (local, label) = (self.local.clone(), self.label.clone());
         self.aside(move |heard| ready(open(&path, &label, &local, heard)));
     }
 
     /// Makes a session and opens it.
     pub fn create(&self, title: String, template: String) {
+        if self.look {
+            self.aside(|_| Reply::What(What::Failed(Library::NothingBegun.text().to_owned())));
+            return;
+        }
         let (folder, local) = (self.folder.clone(), self.local.clone());
         self.aside(move |heard| {
             ready(create(&folder, &title, &template).and_then(|path| open(&path, DESK, &local, heard)))
@@ -160,6 +198,10 @@ impl Files {
 
     /// Writes the papers beside the session.
     pub fn papers(&self, session: Session) {
+        if self.look {
+            self.aside(|_| Reply::What(What::Failed(Library::NoPapers.text().to_owned())));
+            return;
+        }
         let Some((keeper, path, _)) = &self.open else { return };
         keeper.fold();
         let path = path.clone();
@@ -188,6 +230,10 @@ impl Files {
     pub fn take(&mut self, reply: Reply) -> Option<What> {
         match reply {
             Reply::What(what) => Some(what),
+            Reply::Look(opened) => {
+                self.let_go();
+                Some(What::Opened(opened))
+            }
             Reply::Open(ready) => {
                 let Ready { opened, session, keeper, path, pen } = *ready;
                 self.let_go();
@@ -319,6 +365,33 @@ fn open(path: &Path, label: &str, local: &Local, heard: &Sender<Heard>) -> Resul
     Ok(Ready { opened, session, keeper, path, pen })
 }
 
+/// Opens a session only to look at it: it is read, and nothing is written, locked or noted anywhere.
+fn look(path: &Path) -> Reply {
+    match store::read(path) {
+        Ok(opened) => Reply::Look(Box::new(Opened {
+            writer: "look".to_owned(),
+            next: 1,
+            found: self::found(&opened.findings),
+            read_only: Some(Library::OnlyToLook.text().to_owned()),
+            session: Session::of(opened.ops),
+            ..Opened::default()
+        })),
+        Err(error) => Reply::What(What::Failed(error.to_string())),
+    }
+}
+
+/// What was found in a session, as it is shown at home.
+fn lines_of(volume: &search::Volume) -> impl Iterator<Item = Line> {
+    let title = if volume.header.title.is_empty() { volume.name().into() } else { volume.header.title.clone() };
+    volume.hits.iter().map(move |hit| Line {
+        path: volume.path.clone(),
+        title: title.clone(),
+        no: hit.no.as_str().into(),
+        words: hit.told.in_one().into(),
+        entry: Some(hit.told.id.clone()).filter(|id| !id.is_session()),
+    })
+}
+
 /// Why something is not saved, as it stands on the screen: people know their session by its name.
 fn trouble(why: &StoreError, kept_in: Option<PathBuf>) -> Trouble {
     let name = text::clean(&why.path.file_name().unwrap_or(why.path.as_os_str()).to_string_lossy());
@@ -357,7 +430,7 @@ fn create(folder: &Path, title: &str, template: &str) -> Result<PathBuf, String>
 
 fn lost_as_shown(lost: crate::store::lost::Lost) -> Listed {
     let stands = Word::NotWhereItWas.with(&[lost.lines.to_string()]);
-    Listed { path: lost.path, title: lost.title, date: String::new(), stands }
+    Listed { path: lost.path, title: lost.title, stands, ..Listed::default() }
 }
 
 fn listed_as_shown(listed: &library::Listed) -> Listed {
@@ -373,10 +446,21 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
         n => format!("{n} {what}"),
     });
     let over = header.was_to_be_kept(Clock::now().date_naive());
+    let next = Some(&header.next_meeting).filter(|next| !next.is_empty());
+    let next = next.map(|next| Word::NextMeeting.with(&[next.as_str()]));
+    let place = Some(header.place.to_string()).filter(|place| !place.is_empty());
+    let said = next.into_iter().chain(place);
     Listed {
         path: listed.path.clone(),
         title: if header.title.is_empty() { listed.name().into() } else { header.title.clone() },
         date: written.map(dates::written_out).unwrap_or_default(),
-        stands: std::iter::once(state.to_owned()).chain(over).chain(counts).collect::<Vec<_>>().join(" · "),
+        stands: std::iter::once(state.to_owned()).chain(over).chain(said).chain(counts).collect::<Vec<_>>().join(" · "),
+        nth: 0,
+        by: By {
+            place: header.place.clone(),
+            day: header.dates.split(' ').next().unwrap_or_default().into(),
+            state: header.state.clone(),
+            next: header.next_meeting.clone(),
+        },
     }
 }

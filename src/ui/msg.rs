@@ -48,6 +48,8 @@ pub enum What {
     Around(Vec<Seen>),
     /// The sessions at hand, newest first.
     Sessions(Vec<Listed>),
+    /// What was found in all sessions of the words that somebody has typed at home.
+    Lines(String, Vec<Line>),
     /// A title was half-typed when the program last ended.
     Title(String),
     /// A session is open.
@@ -69,7 +71,7 @@ pub enum What {
 }
 
 /// A session in the list at home.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listed {
     /// Where it lies.
     pub path: PathBuf,
@@ -79,6 +81,38 @@ pub struct Listed {
     pub date: String,
     /// Where it stands.
     pub stands: String,
+    /// Its place among those that were written last.
+    pub nth: usize,
+    /// What it is put in order by.
+    pub by: By,
+}
+
+/// What the sessions at home are put in order by, as their heads say it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct By {
+    /// The place.
+    pub place: Clean,
+    /// The first day, `2026-05-30`.
+    pub day: Clean,
+    /// `prepared`, `open` or `held`.
+    pub state: Clean,
+    /// When people meet next, as said.
+    pub next: Clean,
+}
+
+/// A line of a session that was found at home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Where the session lies.
+    pub path: PathBuf,
+    /// The session's title.
+    pub title: Clean,
+    /// The line's number.
+    pub no: Clean,
+    /// Its words.
+    pub words: Clean,
+    /// The entry; none, where it is an answer about the session itself.
+    pub entry: Option<Id>,
 }
 
 /// Something that was found when files were read.
@@ -131,6 +165,8 @@ pub enum Effect {
     },
     /// To open a session.
     Open(PathBuf),
+    /// To look through every session for words.
+    Search(String),
     /// To close the open one and list what there is.
     Home,
     /// To write the papers.

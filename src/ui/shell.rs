@@ -40,6 +40,8 @@ pub struct Start {
     pub plain: bool,
     /// The number of the table at which the window is; `None`: it is a desk.
     pub table: Option<u32>,
+    /// Only to look: not a byte is written, here or beside the session.
+    pub look: bool,
 }
 
 /// What the main thread hears.
@@ -199,7 +201,7 @@ impl Shell {
         app.by_line = start.plain;
         #[cfg(feature = "pixels")]
         let pixels = pixels::Pixels::new(heard.clone());
-        let files = Files::new(start.folder, heard, start.table);
+        let files = Files::new(start.folder, heard, start.table, start.look);
         let mut shell = Self {
             app,
             files,
@@ -392,6 +394,7 @@ impl Shell {
                 Effect::Draft(text) => self.draft = Some(text),
                 Effect::Create { title, template } => self.files.create(title, template),
                 Effect::Open(path) => self.files.open(path),
+                Effect::Search(words) => self.files.search(words),
                 Effect::Home => {
                     self.keep_draft();
                     self.files.let_go();

@@ -26,7 +26,7 @@ pub mod worked_out;
 
 use super::command::Command;
 use super::line::CaptureLine;
-use super::msg::{Found, Listed, What};
+use super::msg::{Found, Line, Listed, What};
 use super::theme::{Depth, Theme};
 use super::widgets::roadmap::RoadmapView;
 use crate::model::clock;
@@ -64,6 +64,8 @@ pub struct App {
     pub notices: Vec<Notice>,
     /// Ctrl-C was pressed; pressed again it leaves.
     pub asked_to_stop: bool,
+    /// The line at which the session is shown that is being opened.
+    pub target: Option<Id>,
     /// What was pressed and pasted while a session is being made or opened; it is played when it is there.
     pub ahead: Vec<What>,
     /// What is known of pictures on this screen.
@@ -97,6 +99,44 @@ pub struct Home {
     pub busy: bool,
     /// Files that are called sessions and cannot be read as such.
     pub found: Vec<Found>,
+    /// What was found of the words that were typed.
+    pub lines: FoundLines,
+    /// How the sessions stand.
+    pub order: Order,
+}
+
+/// How the sessions at home stand, one behind the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// That which was written last first.
+    #[default]
+    Newest,
+    /// By place; those without one last.
+    Place,
+    /// By the day of the meeting, the last one first.
+    Day,
+    /// Open ones first, then prepared ones, then those that were held.
+    State,
+    /// Those that meet again first.
+    Next,
+}
+
+impl Order {
+    /// Every order, in turn.
+    pub const ALL: [Order; 5] = [Order::Newest, Order::Place, Order::Day, Order::State, Order::Next];
+}
+
+/// What was found at home of the words that were typed as a title: it is offered beside it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundLines {
+    /// For which words it was last asked.
+    pub asked: String,
+    /// For which words these are; an answer to others is not taken.
+    pub of: String,
+    /// The lines.
+    pub all: Vec<Line>,
+    /// Which is lit; none while the title is typed.
+    pub lit: Option<usize>,
 }
 
 /// What home asks.
@@ -303,6 +343,7 @@ impl App {
             notice: None,
             notices: Vec::new(),
             asked_to_stop: false,
+            target: None,
             ahead: Vec::new(),
             #[cfg(feature = "pixels")]
             pixels: super::pixels::Sight::default(),

@@ -122,12 +122,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             list(app, sessions);
             Vec::new()
         }
-        What::Title(title) => {
-            if let Screen::Home(home) = &mut app.screen {
-                home::left(home, title);
-            }
-            Vec::new()
-        }
+        What::Lines(words, lines) => home::take_lines(app, words, lines),
+        What::Title(title) => home::left(app, title),
         What::Opened(opened) => {
             open(app, *opened);
             // What was pressed while it was on its way.
@@ -187,6 +183,8 @@ fn list(app: &mut App, sessions: Vec<Listed>) {
         home.asks = if sessions.is_empty() { Asks::Title } else { Asks::Which };
     }
     home.sessions = sessions;
+    home::put_in_order(home);
+    home.lit = 0;
 }
 
 /// What is half-typed: at a desk or at home, and the text that keeps it.
@@ -228,6 +226,9 @@ fn open(app: &mut App, mut opened: Opened) {
         app.say(Tone::Plain, asked);
     }
     take_found(app, found);
+    if let Some(target) = app.target.take() {
+        overlay::show(app, &target);
+    }
 }
 
 /// Something is not saved: it stands on the screen by itself, and is said once.

@@ -131,6 +131,7 @@ fn nothing_reaches_the_terminal_from_keys_pastes_and_lists() {
         title: payload.text.as_str().into(),
         date: "14 May 2026".to_owned(),
         stands: "open".to_owned(),
+        ..Listed::default()
     };
     let mut home = Screen::new(80, 24);
     for some in all().chunks(8) {

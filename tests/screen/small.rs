@@ -69,6 +69,7 @@ fn states() -> Vec<(String, Screen)> {
         title: format!("Healthy Valley {n}").into(),
         date: "14 May 2026".to_owned(),
         stands: "under way".to_owned(),
+        ..Listed::default()
     };
     at_home.take(What::Sessions((0..40).map(one).collect()));
     at_home.play("Down Down Down");

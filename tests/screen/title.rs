@@ -16,7 +16,7 @@ fn a_half_typed_title_is_handed_out_at_every_key_and_comes_back_in_its_place() {
     again.take(What::Title(screen.draft));
     // The list that comes later takes nothing away.
     let (title, date, stands) = ("Another".to_owned(), String::new(), String::new());
-    let listed = Listed { path: "another.ron".into(), title: title.into(), date, stands };
+    let listed = Listed { path: "another.ron".into(), title: title.into(), date, stands, ..Listed::default() };
     again.take(What::Sessions(vec![listed]));
     // It is marked: whoever begins anew does not type behind it, an arrow keeps it.
     assert!(again.text().contains("Left half typed"), "{}", again.text());

@@ -27,4 +27,5 @@ mod meanwhile;
 mod roll_up;
 mod room;
 mod rules;
+mod searching;
 mod set_aside;

@@ -21,6 +21,7 @@ mod free_rows;
 mod ground;
 mod groups;
 mod hands;
+mod library;
 mod lines;
 mod looking_back;
 mod map;

@@ -184,7 +184,13 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     look(&home.app, "home with a title");
     home.play("Enter");
     look(&home.app, "home, how long");
-    let one = Listed { path: "a.ron".into(), title: "Valley".into(), date: "14 May".into(), stands: "open".into() };
+    let one = Listed {
+        path: "a.ron".into(),
+        title: "Valley".into(),
+        date: "14 May".into(),
+        stands: "open".into(),
+        ..Listed::default()
+    };
     let mut home = Screen::new(80, 24);
     home.take(What::Sessions(vec![one]));
     look(&home.app, "home with sessions");

@@ -95,6 +95,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Up => lists::step(app, false),
         Command::Down => lists::step(app, true),
         Command::OpenSession => home::open_lit(app, out),
+        Command::OtherOrder | Command::OrderBefore => home::other_order(app, command == Command::OtherOrder),
         Command::BeginTitle => home::take_title(app),
         Command::HowLong => home::choose_length(app, out, key),
         Command::BackToTitle => home::back_to_title(app),

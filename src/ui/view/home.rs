@@ -3,13 +3,15 @@
 use super::bottom::draw_line;
 use super::footer;
 use super::pen::{Pen, below, inset, rows_of};
+use crate::model::likeness::folded;
 use crate::ui::line::TextBox;
-use crate::ui::state::{App, Asks, Home, TEMPLATES, Tone};
+use crate::ui::state::{App, Asks, Home, Order, TEMPLATES, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::found_words;
 use crate::words::Word;
 use crate::words::before::Before;
+use crate::words::library::Library;
 use ratatui::layout::Rect;
 
 /// Draws home.
@@ -72,9 +74,55 @@ fn draw_title(home: &Home, area: Rect, pen: &mut Pen) {
     pen.put(line.x, line.y, "› ", 2, Role::Key);
     let line = Rect { x: line.x + 2, width: line.width.saturating_sub(2), height: line.height.min(2), ..line };
     draw_line(&home.line, line, pen);
+    if area.height >= 6 {
+        draw_lines(home, below(area, 4), pen);
+    }
     if home.line.boxes().iter().any(TextBox::is_marked) && area.height >= 6 {
         pen.paragraph(Rect { height: 2, ..below(area, 4) }, Before::TitleLeft.text(), Role::Text);
     }
+}
+
+/// What the sessions hold of the words that stand in the title.
+fn draw_lines(home: &Home, area: Rect, pen: &mut Pen) {
+    let lines = &home.lines;
+    if lines.of.is_empty() || home.line.boxes().iter().any(TextBox::is_marked) || area.height < 2 {
+        return;
+    }
+    if lines.all.is_empty() {
+        pen.put(area.x, area.y, Library::NothingInSessions.text(), area.width, Role::Text);
+        return;
+    }
+    pen.put(area.x, area.y, Library::InYourSessions.text(), area.width, Role::Text);
+    let list = below(area, 1);
+    let fits = usize::from(list.height).max(1);
+    let first = lines.lit.unwrap_or_default().saturating_sub(fits - 1);
+    let titles = (list.width / 3).min(28);
+    for (y, (n, line)) in (list.y..list.bottom()).zip(lines.all.iter().enumerate().skip(first)) {
+        pen.put(list.x + 1, y, &text::cut(&line.title, usize::from(titles)), titles, Role::Text);
+        let from = list.x + titles + 2;
+        let number = text::columns(&line.no);
+        pen.put(from, y, &line.no, number, Role::Key);
+        let from = from + number.max(4) + 1;
+        let room = list.right().saturating_sub(from + 1);
+        pen.put(from, y, &around(&line.words, &lines.of, usize::from(room)), room, Role::Strong);
+        if Some(n) == lines.lit {
+            pen.shade(Rect { y, height: 1, ..list }, Role::Lit);
+            pen.set_cursor(list.x, y);
+        }
+    }
+}
+
+/// The words of a line in so many columns, from the beginning where what was typed is seen then; else from two words
+/// before it.
+fn around(words: &str, typed: &str, most: usize) -> String {
+    let typed = folded(typed);
+    let first = typed.split_whitespace().next().unwrap_or_default();
+    let has = |words: &str| folded(words).contains(first);
+    let cut = text::cut(words, most);
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let Some(at) = parts.iter().position(|part| has(part)).filter(|at| !has(&cut) && *at > 2) else { return cut };
+    let rest = parts.iter().skip(at - 2).copied().collect::<Vec<_>>().join(" ");
+    text::cut(&format!("… {rest}"), most)
 }
 
 fn draw_how_long(home: &Home, area: Rect, pen: &mut Pen) {
@@ -97,8 +145,22 @@ fn draw_how_long(home: &Home, area: Rect, pen: &mut Pen) {
     }
 }
 
+/// How the sessions stand, where somebody has chosen it.
+fn order_words(order: Order) -> Option<Library> {
+    match order {
+        Order::Newest => None,
+        Order::Place => Some(Library::ByPlace),
+        Order::Day => Some(Library::ByDay),
+        Order::State => Some(Library::ByState),
+        Order::Next => Some(Library::ByNext),
+    }
+}
+
 fn draw_list(home: &Home, area: Rect, pen: &mut Pen) {
     pen.paragraph(Rect { height: area.height.min(1), ..area }, Word::OpenOne.text(), Role::Text);
+    if let Some(order) = order_words(home.order) {
+        pen.put_right(area.right().saturating_sub(1), area.y, order.text(), Role::Strong);
+    }
     let list = below(area, if area.height >= 8 { 2 } else { 1 });
     let two = list.height >= 8;
     let high = if two { 3 } else { 1 };
