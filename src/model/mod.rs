@@ -1,11 +1,13 @@
 //! The domain. No files, no clock, no terminal.
 
 pub mod alike;
+pub mod assets;
 pub mod begin;
 pub mod check;
 pub mod choice;
 pub mod clock;
 pub mod columns;
+pub mod compare;
 pub mod custody;
 pub mod dates;
 pub mod dots_line;
@@ -37,6 +39,7 @@ pub mod seating;
 pub mod session;
 pub mod settings;
 pub mod sheet;
+pub mod sites;
 pub mod stage;
 pub mod template;
 pub mod text;
