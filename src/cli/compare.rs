@@ -44,7 +44,7 @@ pub fn compare(what: &CompareArgs, arguments: &Arguments) -> Ended {
     if what.screen {
         super::begin::needs_a_terminal()?;
     }
-    let sides = sides(&what.sessions, folder)?;
+    let sides = sides(&what.which, folder)?;
     let handed: Vec<(&Session, String)> = sides.iter().map(|side| (&side.session, side.notice.clone())).collect();
     let beside = compare::compare(&handed);
     if what.screen {
@@ -134,7 +134,7 @@ fn each(sites: &[Read]) -> Vec<Site<'_>> {
 /// Takes the lines of sites into a meeting: lists first, acts with `--yes`.
 fn into(meeting: &str, what: &CompareArgs, folder: Option<&Path>) -> Ended {
     let path = library::resolve(&library::folder(folder), meeting)?;
-    let sites = each_once(&what.sessions, folder)?;
+    let sites = each_once(&what.which, folder)?;
     let opened = store::read(&path)?;
     if let Some(same) = sites.iter().find(|site| site.origin == opened.session) {
         return Err(Failure::wrong_call(Compare::IsTheMeeting.with(&[&same.name])));

@@ -191,8 +191,7 @@ impl<'a> Taking<'a> {
             self.again(known, &which, entry.text(), stood);
             return;
         }
-        let there =
-            if home.is_empty() { was.to_lowercase() } else { Compare::OfSite.with(&[&was.to_lowercase(), &home]) };
+        let there = called_there(entry);
         let came = Compare::SiteLine.with(&[&self.out.title, &there]);
         let answers = [(Field::Was, was), (Field::Stood, stood), (Field::CameWith, came.as_str())];
         let text = |words: &str| Value::Text(Clean::new(words));
@@ -273,6 +272,16 @@ fn number_of(entry: &Entry) -> String {
         (false, Kind::Theme) => format!("T{}", entry.no),
         (false, _) => entry.no.to_string(),
     }
+}
+
+/// What a line is called at home: "theme 2", "action 1.3".
+fn called_there(entry: &Entry) -> String {
+    let what = match entry.kind {
+        Kind::Statement => Compare::Sentence.text(),
+        kind => kind.spec().word,
+    };
+    let number = if number_of(entry).is_empty() { "" } else { entry.no.as_str() };
+    Compare::OfSite.with(&[lower(what).as_str(), number]).trim().to_owned()
 }
 
 fn lower(words: &str) -> String {

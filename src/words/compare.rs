@@ -5,7 +5,7 @@ words! { Compare {
     // The parts, and what stands where a session has nothing of one.
     About => "The sessions";
     Task => "Our task";
-    Who => "Who it is for";
+    Who => "Who takes part";
     Themes => "Themes";
     Values => "What people value";
     Assets => "What is there";
@@ -13,16 +13,16 @@ words! { Compare {
     NotAgreed => "Not agreed";
     Actions => "What people will do";
     NothingAnywhere => "None of them has anything of this written down.";
-    NothingHere => "nothing written down";
-    NotYet => "not yet: prepared only";
+    NothingHere => "Nothing written down";
+    NotYet => "Not yet: prepared only";
     // What leads a row.
     State => "State";
     Place => "Place";
     Dates => "Dates";
-    Horizon => "Told from";
+    Horizon => "Looks ahead to";
     InTheRoom => "In the room";
     Expected => "Expected";
-    Lines => "Lines";
+    Lines => "Lines for everyone";
     NextMeeting => "Next meeting";
     Group => "Group";
     KeyTrend => "Key trend";
@@ -35,11 +35,13 @@ words! { Compare {
     Held => "held";
     // How a line stands.
     Came => "{} came";
-    CameOf => "{} of {} came";
+    CameOf => "{} came, {} expected";
     AreExpected => "{} expected";
     NotCounted => "not counted";
     Dots => "{} [dot|dots]";
     Under => "under {}";
+    Because => "because {}";
+    HandedTo => "handed on to {}";
     DueBy => "by {}";
     Sentence => "Sentence";
     Somebody => "Somebody said";
@@ -55,7 +57,6 @@ words! { Compare {
     New => "{} [line|lines] new";
     Changed => "{} with new words, or standing otherwise";
     Already => "{} here already";
-    Nobody => "nothing";
     OfOne => "{} {}: {}.";
     NothingToTake => "“{}” has no line yet that could be laid beside others: only its name came in, as group {}.";
     NotWritten => "Nothing was written.";
@@ -64,6 +65,8 @@ words! { Compare {
     HowMany => "Two to four sessions can stand side by side; {} [was|were] named.";
     Twice => "{} and {} are the same session: name each once.";
     IsTheMeeting => "{} is the meeting itself: name the sessions of its sites.";
+    ComesFrom => "From {}";
+    WithItsSite => "{} ({})";
     // The screen.
     KeyPage => "Up Down";
     DoesPage => "page";

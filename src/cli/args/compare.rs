@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub struct CompareArgs {
     /// The sessions, two to four: names or paths; files that sites handed over (`export --public`) are read too.
     #[arg(required = true, value_name = "SESSION")]
-    pub sessions: Vec<String>,
+    pub which: Vec<String>,
     /// The file; its ending says the format: .pdf, .html or .md. Without it the text goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

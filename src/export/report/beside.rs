@@ -29,7 +29,7 @@ impl Set {
 
 /// The paper: a column for each session.
 pub fn paper(beside: &Comparison, set: &Set) -> Report {
-    report(beside, set, |part| {
+    report(beside, set, &[Compare::NotMatched, Compare::ForEveryone], |part| {
         let mut section = section(part);
         section.blocks.push(if part.rows.is_empty() {
             Block::Para(vec![Run::ours(Compare::NothingAnywhere.text())])
@@ -42,7 +42,7 @@ pub fn paper(beside: &Comparison, set: &Set) -> Report {
 
 /// The same for the ear: in each part one session after the other.
 pub fn aloud(beside: &Comparison, set: &Set) -> Report {
-    report(beside, set, |part| {
+    report(beside, set, &[Compare::ForEveryone], |part| {
         let mut section = section(part);
         if part.rows.is_empty() {
             section.blocks.push(Block::Para(vec![Run::ours(Compare::NothingAnywhere.text())]));
@@ -61,10 +61,9 @@ pub fn aloud(beside: &Comparison, set: &Set) -> Report {
     })
 }
 
-fn report(beside: &Comparison, set: &Set, each: impl Fn(&Beside) -> Section) -> Report {
+fn report(beside: &Comparison, set: &Set, ours: &[Compare], each: impl Fn(&Beside) -> Section) -> Report {
     let mut sections: Vec<Section> = beside.parts.iter().map(each).collect();
-    let sentences =
-        beside.said.iter().map(String::as_str).chain([Compare::NotMatched, Compare::ForEveryone].map(Compare::text));
+    let sentences = beside.said.iter().map(String::as_str).chain(ours.iter().map(|word| word.text()));
     let paras = sentences.map(|sentence| Block::Para(vec![Run::ours(sentence)]));
     if let Some(first) = sections.first_mut() {
         first.blocks.extend(paras);

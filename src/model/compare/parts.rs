@@ -266,5 +266,9 @@ fn promise(session: &Session, action: &Entry) -> Line {
         },
         _ => Word::NoDateYet.text().to_owned(),
     });
+    for (field, word) in [(Field::HandedTo, Compare::HandedTo), (Field::Why, Compare::Because)] {
+        let words = action.words(field);
+        line.how.extend((!words.is_empty()).then(|| word.with(&[words])));
+    }
     line
 }
