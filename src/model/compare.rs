@@ -93,8 +93,8 @@ pub struct Side {
 /// What stands under a line: a sentence, an objection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Below {
-    /// What it is.
-    pub lead: &'static str,
+    /// What it is, with its number where it has one.
+    pub lead: String,
     /// Its words.
     pub words: String,
 }

@@ -29,6 +29,7 @@ words! { Compare {
     Trend => "Trend";
     OtherAssets => "Also there";
     Open => "Open";
+    Caption => "{}: a column for each session";
     // How a session stands.
     Prepared => "prepared, not held yet";
     Begun => "begun";

@@ -64,7 +64,9 @@ fn nothing_that_is_not_for_everyone_comes_in_and_no_site_is_changed() {
     let before = all_bytes(&home);
     well(&home, &["new", "Meeting", "-o", "m.ron", "--compare", SITES[0], SITES[1], SITES[2]]);
     let text = String::from_utf8(home.bytes("m.ron")).unwrap();
-    for hidden in ["things that had closed", "only when something had happened", "Port and small firms", "forty families"] {
+    for hidden in
+        ["things that had closed", "only when something had happened", "Port and small firms", "forty families"]
+    {
         assert!(!text.contains(hidden), "{hidden}");
     }
     let after = all_bytes(&home);
@@ -108,7 +110,9 @@ fn what_is_new_at_a_site_comes_in_later_and_what_people_wrote_here_stays() {
     let text = document(&site);
     // It is the same session: its id is that of the first.
     let first = String::from_utf8(home.bytes("brynmor.ron")).unwrap();
-    let id_of = |text: &str| text.lines().find_map(|line| line.strip_prefix("id:\"")).unwrap().split('"').next().unwrap().to_owned();
+    let id_of = |text: &str| {
+        text.lines().find_map(|line| line.strip_prefix("id:\"")).unwrap().split('"').next().unwrap().to_owned()
+    };
     let later = commonground::store::copy::apart(site.ops.clone(), "made-up", None);
     assert_eq!(text, later);
     let record = commonground::store::record::Record::of(site.ops.iter().cloned().map(store::line::Kept::of));
@@ -161,7 +165,13 @@ fn a_sentence_across_sites_leads_back_to_each_site_and_its_line() {
         .iter()
         .map(|step| {
             let entry = session.entry(&step.id).unwrap();
-            format!("{} {} {} | {}", "  ".repeat(step.depth), step.bond.words(Way::Back), entry.text(), entry.words(Field::CameWith))
+            format!(
+                "{} {} {} | {}",
+                "  ".repeat(step.depth),
+                step.bond.words(Way::Back),
+                entry.text(),
+                entry.words(Field::CameWith)
+            )
         })
         .collect();
     insta::assert_snapshot!("where_a_sentence_came_from", told.join("\n"));

@@ -75,7 +75,9 @@ fn side_by_side_at_every_size() {
 fn one_session_at_a_time_in_a_small_window() {
     let mut shown = Shown::new(60, 18);
     assert!(shown.text().contains("Brynmor (made up)") && shown.text().contains("session 1 of 3"));
-    for (key, title, at) in [("Right", "Harbour Ward (made up)", 2), ("Right", "Fenlow villages (made up)", 3), ("Right", "Fenlow", 3)] {
+    for (key, title, at) in
+        [("Right", "Harbour Ward (made up)", 2), ("Right", "Fenlow villages (made up)", 3), ("Right", "Fenlow", 3)]
+    {
         shown.press(key);
         let text = shown.text();
         assert!(text.contains(title) && text.contains(&format!("session {at} of 3")), "{text}");
@@ -99,7 +101,16 @@ fn down_walks_through_everything_and_up_comes_back() {
         }
         down.push(now);
     }
-    for part in ["The sessions", "Who takes part", "Themes", "What people value", "What is there", "Trends", "Not agreed", "What people will do"] {
+    for part in [
+        "The sessions",
+        "Who takes part",
+        "Themes",
+        "What people value",
+        "What is there",
+        "Trends",
+        "Not agreed",
+        "What people will do",
+    ] {
         assert!(down.iter().any(|page| page.starts_with(&format!(" {part}  "))), "{part}");
     }
     for _ in 0..200 {

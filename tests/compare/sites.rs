@@ -94,8 +94,11 @@ impl Scribe {
             let field = if kind.has(Field::Theme) { Field::Theme } else { Field::Parent };
             new = new.with(field, Value::Other(over));
         }
-        let (with, keyed): (Vec<&str>, Vec<&str>) =
-            answers.split(';').map(str::trim).filter(|answer| !answer.is_empty()).partition(|answer| !answer.contains('.'));
+        let (with, keyed): (Vec<&str>, Vec<&str>) = answers
+            .split(';')
+            .map(str::trim)
+            .filter(|answer| !answer.is_empty())
+            .partition(|answer| !answer.contains('.'));
         let answers = with.iter().map(|answer| answer.split_once('=').unwrap());
         let answers: Vec<(Field, Value)> = answers
             .map(|(name, words)| {

@@ -55,7 +55,8 @@ fn a_copy_for_everyone_says_the_same_as_the_session_itself() {
     }
     let own = well(&home, &["compare", "brynmor.ron", "harbour-ward.ron", "fenlow.ron"]).out;
     let handed = well(&home, &["compare", "brynmor-public.ron", "harbour-ward-public.ron", "fenlow-public.ron"]).out;
-    let without_notice = |text: &str| text.lines().filter(|line| !line.contains("made up: no")).collect::<Vec<_>>().join("\n");
+    let without_notice =
+        |text: &str| text.lines().filter(|line| !line.contains("made up: no")).collect::<Vec<_>>().join("\n");
     assert_eq!(without_notice(&own), without_notice(&handed));
     assert!(handed.contains("Public copy. Groups of fewer than five are counted together."));
     // Whoever has both has one session.
@@ -100,8 +101,10 @@ fn what_was_done_stands_first_and_who_gave_a_date_is_never_late() {
     let home = three_sites();
     let out = well(&home, &["compare", "brynmor.ron", "harbour-ward.ron"]).out;
     let actions = out.split("What people will do\n").nth(1).unwrap();
-    let order: Vec<usize> =
-        ["Done:", "Doing:", "Open:", "Changed:"].iter().map(|lead| actions.find(lead).unwrap_or_else(|| panic!("{lead}"))).collect();
+    let order: Vec<usize> = ["Done:", "Doing:", "Open:", "Changed:"]
+        .iter()
+        .map(|lead| actions.find(lead).unwrap_or_else(|| panic!("{lead}")))
+        .collect();
     assert!(order.is_sorted(), "{order:?}");
     assert!(!out.contains("overdue"));
 }

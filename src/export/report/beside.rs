@@ -88,7 +88,7 @@ fn section(part: &Beside) -> Section {
 }
 
 fn table(beside: &Comparison, part: &Beside) -> Table {
-    let mut head = vec![vec![Run::ours(ReportWord::CountKind.text())]];
+    let mut head = vec![vec![Run::ours(ReportWord::What.text())]];
     head.extend(beside.sides.iter().map(|side| vec![Run::theirs(side.title.as_str())]));
     let rows = part.rows.iter().enumerate().map(|(n, row)| {
         // What it is stands once for all rows of a sort.
@@ -100,7 +100,7 @@ fn table(beside: &Comparison, part: &Beside) -> Table {
         });
         [lead].into_iter().chain(cells).collect()
     });
-    Table { caption: part.title.to_owned(), head, rows: rows.collect(), summed: false }
+    Table { caption: Compare::Caption.with(&[part.title]), head, rows: rows.collect(), summed: false }
 }
 
 /// A line's words, as people's or as the program's.
@@ -140,7 +140,7 @@ fn items<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Item> {
         facts.extend(
             line.below
                 .iter()
-                .map(|below| Fact { label: below.lead.to_owned(), text: vec![Run::theirs(below.words.as_str())] }),
+                .map(|below| Fact { label: below.lead.clone(), text: vec![Run::theirs(below.words.as_str())] }),
         );
         out.push(item(line.number.clone(), words(line), facts));
     }

@@ -162,8 +162,8 @@ fn themes(session: &Session) -> Vec<Line> {
         let (rank, lead) = put_to_the_room(query::theme_standing(session, theme));
         let sentence = query::statement_of(session, &theme.id).filter(|sentence| is_open(sentence));
         let below = sentence.map(|sentence| Below {
-            lead: Compare::Sentence.text(),
-            words: format!("{} {}", session.spoken(sentence), sentence.text()).trim().to_owned(),
+            lead: format!("{} {}", Compare::Sentence.text(), session.spoken(sentence)).trim().to_owned(),
+            words: sentence.text().to_owned(),
         });
         Line { below: below.into_iter().collect(), ..said(session, theme, rank, &lead) }
     };
@@ -233,7 +233,7 @@ fn not_agreed(session: &Session) -> Vec<Line> {
     let line = |entry: &Entry| {
         let objections = query::objections(session, &entry.id).filter(|objection| is_open(objection));
         let below = objections
-            .map(|objection| Below { lead: Compare::Somebody.text(), words: objection.text().to_owned() })
+            .map(|objection| Below { lead: Compare::Somebody.text().to_owned(), words: objection.text().to_owned() })
             .collect();
         Line { below, ..said(session, entry, 0, Word::NotAgreed.text()) }
     };

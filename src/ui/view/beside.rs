@@ -2,7 +2,7 @@
 //! No word is cut: what does not fit beside stands below, and what does not fit below on the next page.
 
 use super::pen::Pen;
-use crate::model::compare::{Beside, Line};
+use crate::model::compare::{self, Beside, Line};
 use crate::ui::state::beside::SideBySide;
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -50,12 +50,13 @@ pub fn view(window: &SideBySide, kept: &mut Kept, frame: &mut Frame) -> usize {
     let ground = (window.part, window.first(), (area.width, area.height));
     let held = kept.0.take().filter(|(on, _)| *on == ground);
     let (_, pages) = kept.0.insert(held.unwrap_or_else(|| (ground, pages(window, part, &columns, body))));
-    draw_head(window, part, &columns, area, &mut pen);
     let at = window.page.min(pages.len().saturating_sub(1));
+    draw_head(window, part, (at, pages.len()), area, &mut pen);
+    draw_titles(window, &columns, area, &mut pen);
     for (row, y) in pages.get(at).into_iter().flatten().zip(body.y..body.bottom()) {
         draw_row(row, &columns, Rect { y, height: 1, ..body }, &mut pen);
     }
-    draw_foot(window, at, pages.len(), area, &mut pen);
+    draw_foot(window, pages.len() > 1, area, &mut pen);
     pages.len()
 }
 
@@ -83,21 +84,33 @@ fn heads(window: &SideBySide, columns: &[(u16, u16, usize)]) -> Vec<Vec<String>>
     columns.iter().map(head).collect()
 }
 
-fn draw_head(window: &SideBySide, part: &Beside, columns: &[(u16, u16, usize)], area: Rect, pen: &mut Pen) {
+/// The bar: which part, which page, which session.
+fn draw_head(window: &SideBySide, part: &Beside, (page, pages): (usize, usize), area: Rect, pen: &mut Pen) {
     pen.fill(Rect { height: 1, ..area }, Role::Bar);
     let (at, of) = (window.part + 1, window.beside.parts.len());
     let title = format!("{}  {}", part.title, Compare::PartOf.with(&[at.to_string(), of.to_string()]));
     let used = pen.put(area.x + 1, area.y, &title, area.width.saturating_sub(2), Role::Bar);
     let (side, sides, shown) = (window.first(), window.beside.sides.len(), window.in_sight());
-    let right = if shown < sides {
+    let mut said = Vec::new();
+    said.extend((pages > 1).then(|| Compare::PageOf.with(&[(page + 1).to_string(), pages.to_string()])));
+    said.push(if shown < sides {
         let range = if shown == 1 { (side + 1).to_string() } else { format!("{}–{}", side + 1, side + shown) };
         Compare::SessionOf.with(&[range, sides.to_string()])
     } else {
         Compare::ReadOnly.text().to_owned()
-    };
-    if used + text::columns(&right) + 4 <= area.width {
-        pen.put_right(area.right().saturating_sub(1), area.y, &right, Role::Bar);
+    });
+    while !said.is_empty() {
+        let right = said.join(" · ");
+        if used + text::columns(&right) + 3 <= area.width {
+            pen.put_right(area.right().saturating_sub(1), area.y, &right, Role::Bar);
+            return;
+        }
+        said.pop();
     }
+}
+
+/// The titles of the sessions over their columns.
+fn draw_titles(window: &SideBySide, columns: &[(u16, u16, usize)], area: Rect, pen: &mut Pen) {
     let heads = heads(window, columns);
     let high = heads.iter().map(Vec::len).max().unwrap_or(0);
     for ((x, wide, _), rows) in columns.iter().zip(&heads) {
@@ -109,11 +122,10 @@ fn draw_head(window: &SideBySide, part: &Beside, columns: &[(u16, u16, usize)], 
     pen.rule(area.x, below, area.width);
 }
 
-fn draw_foot(window: &SideBySide, at: usize, of: usize, area: Rect, pen: &mut Pen) {
+/// The keys that do something here, as many as fit.
+fn draw_foot(window: &SideBySide, turns: bool, area: Rect, pen: &mut Pen) {
     let y = area.bottom().saturating_sub(1);
     let all = window.in_sight() >= window.beside.sides.len();
-    let page = if of > 1 { Compare::PageOf.with(&[(at + 1).to_string(), of.to_string()]) } else { String::new() };
-    let wide = text::columns(&page);
     let mut x = area.x + 1;
     for (key, word) in [
         (Compare::KeyPage, Compare::DoesPage),
@@ -121,15 +133,14 @@ fn draw_foot(window: &SideBySide, at: usize, of: usize, area: Rect, pen: &mut Pe
         (Compare::KeySession, Compare::DoesSession),
         (Compare::KeyLeave, Compare::DoesLeave),
     ] {
-        let needed = text::columns(key.text()) + 1 + text::columns(word.text()) + 2;
-        let turns = of > 1 || key != Compare::KeyPage;
-        if !turns || (all && key == Compare::KeySession) || x + needed + wide > area.right() {
+        let needed = text::columns(key.text()) + 1 + text::columns(word.text());
+        let idle = (!turns && key == Compare::KeyPage) || (all && key == Compare::KeySession);
+        if idle || x + needed > area.right() {
             continue;
         }
         x += pen.put(x, y, key.text(), area.width, Role::Key) + 1;
         x += pen.put(x, y, word.text(), area.width, Role::Text) + 2;
     }
-    pen.put_right(area.right().saturating_sub(1), y, &page, Role::Text);
 }
 
 fn draw_row(row: &Row, columns: &[(u16, u16, usize)], area: Rect, pen: &mut Pen) {
@@ -176,21 +187,17 @@ fn pages(window: &SideBySide, part: &Beside, columns: &[(u16, u16, usize)], body
 /// What stays together: what leads, with the first row of lines; every other row of lines; the sentences at the end.
 fn blocks(window: &SideBySide, part: &Beside, columns: &[(u16, u16, usize)], body: Rect) -> Vec<Vec<Row>> {
     let mut out: Vec<Vec<Row>> = Vec::new();
-    let in_sight = |line: &&(u16, u16, usize)| part.nothing.get(line.2).is_some_and(Option::is_some);
-    if columns.iter().any(|column| in_sight(&column)) || part.rows.is_empty() {
-        let cells = columns.iter().map(|(_, wide, side)| {
-            let words = part.nothing.get(*side).copied().flatten().unwrap_or_default();
-            text::wrap(words, usize::from(*wide)).into_iter().map(|row| (row.to_owned(), Role::Text)).collect()
-        });
-        out.push(beside(cells.collect()));
+    let has_lines =
+        |row: &&compare::Row| columns.iter().any(|(_, _, side)| matches!(row.cells.get(*side), Some(Some(_))));
+    let nothing = |(_, wide, side): &(u16, u16, usize)| -> Vec<(String, Role)> {
+        let words = part.nothing.get(*side).copied().flatten().unwrap_or_default();
+        text::wrap(words, usize::from(*wide)).into_iter().map(|row| (row.to_owned(), Role::Text)).collect()
+    };
+    if !part.rows.iter().any(|row| has_lines(&row)) {
+        out.push(beside(columns.iter().map(nothing).collect()));
     }
     let mut lead = "";
-    for row in &part.rows {
-        let cells: Vec<Option<&Line>> =
-            columns.iter().map(|(_, _, side)| row.cells.get(*side).and_then(Option::as_ref)).collect();
-        if cells.iter().all(Option::is_none) {
-            continue;
-        }
+    for (n, row) in part.rows.iter().filter(has_lines).enumerate() {
         let mut block = Vec::new();
         if lead != row.lead {
             if !out.is_empty() {
@@ -199,10 +206,12 @@ fn blocks(window: &SideBySide, part: &Beside, columns: &[(u16, u16, usize)], bod
             block.push(Row::Lead(row.lead.clone()));
             lead = &row.lead;
         }
-        let cells = cells
-            .iter()
-            .zip(columns)
-            .map(|(line, (_, wide, _))| line.map(|line| rows_of_line(line, *wide)).unwrap_or_default());
+        // A session that has nothing of the part says so beside the first line of the others.
+        let cells = columns.iter().map(|column| match row.cells.get(column.2) {
+            Some(Some(line)) => rows_of_line(line, column.1),
+            _ if n == 0 => nothing(column),
+            _ => Vec::new(),
+        });
         block.extend(beside(cells.collect()));
         out.push(block);
     }
@@ -228,20 +237,29 @@ fn beside(cells: Vec<Vec<(String, Role)>>) -> Vec<Row> {
 
 /// A line in a column: its words with its number before them, and under them how it stands.
 fn rows_of_line(line: &Line, wide: u16) -> Vec<(String, Role)> {
+    let number = if line.number.is_empty() { String::new() } else { format!("{} ", line.number) };
+    // What follows stands under the words, where that leaves them room.
+    let hangs = text::width(&number) * 4 <= usize::from(wide);
+    let indent = if hangs { text::width(&number) } else { 1 };
     let mut out = Vec::new();
-    let mut put = |words: &str, indent: usize, role: Role| {
+    let mut put = |words: &str, indent: usize, before: &str, role: Role| {
         let room = usize::from(wide).saturating_sub(indent).max(1);
-        for row in text::wrap(words, room) {
-            out.push((format!("{}{}", " ".repeat(indent), row.trim_end()), role));
+        for (n, row) in text::wrap(words, room).into_iter().enumerate() {
+            let before = if n == 0 && !before.is_empty() { before.to_owned() } else { " ".repeat(indent) };
+            out.push((format!("{before}{}", row.trim_end()), role));
         }
     };
-    let words = if line.number.is_empty() { line.words.clone() } else { format!("{} {}", line.number, line.words) };
-    put(&words, 0, Role::Text);
+    if hangs {
+        put(&line.words, indent, &number, Role::Text);
+    } else {
+        put(&format!("{number}{}", line.words), 0, "", Role::Text);
+    }
+    let under = indent.max(2);
     if !line.how.is_empty() {
-        put(&line.how.join(" · "), 2, Role::Rule);
+        put(&line.how.join(" · "), under, "", Role::Rule);
     }
     for below in &line.below {
-        put(&format!("{}: “{}”", below.lead, below.words), 2, Role::Rule);
+        put(&format!("{}: “{}”", below.lead, below.words), under, "", Role::Rule);
     }
     out
 }
