@@ -58,13 +58,19 @@ pub fn compare(what: &CompareArgs, arguments: &Arguments) -> Ended {
                 papers::written(&beside::paper(&beside, &set), format, &fonts).map_err(Failure::failed)?;
             paper::write(file, &bytes)?;
             out::message(&format!("Written: {}", out::shown(file)));
-            said.iter().for_each(|sentence| out::message(sentence));
+            say(&said);
         }
         _ => {
             out::data(&linear::spoken(&beside::aloud(&beside, &set)))?;
         }
     }
     Ok(true)
+}
+
+fn say(sentences: &[String]) {
+    for sentence in sentences {
+        out::message(sentence);
+    }
 }
 
 /// The sessions of a call: two to four, each once.
@@ -100,13 +106,11 @@ impl Read {
         let name = out::shown(&path);
         // What was made for everyone is as it is; of a whole session it is made here.
         let copied = other.session.split_once(PUBLIC).map(|(_, origin)| origin);
-        Ok(match copied.or_else(|| other.session.strip_suffix(ANONYMOUS)) {
-            Some(origin) => Self { name, origin: origin.to_owned(), session, notice },
-            None => {
-                let copy = share::copy(&session, Audience::Public, None);
-                Self { name, origin: other.session, session: Session::of(copy.ops), notice }
-            }
-        })
+        if let Some(origin) = copied.or_else(|| other.session.strip_suffix(ANONYMOUS)) {
+            return Ok(Self { name, origin: origin.to_owned(), session, notice });
+        }
+        let copy = share::copy(&session, Audience::Public, None);
+        Ok(Self { name, origin: other.session, session: Session::of(copy.ops), notice })
     }
 }
 
@@ -151,10 +155,10 @@ fn into(meeting: &str, what: &CompareArgs, folder: Option<&Path>) -> Ended {
         let (mut book, _) = Book::open(&path, "desk")?;
         let said = bring(&mut book, &here, &sites)?;
         drop(book.fold());
-        said.iter().for_each(|sentence| out::message(sentence));
+        say(&said);
         return Ok(true);
     }
-    coming.iter().map(sentence).for_each(|sentence| out::message(&sentence));
+    say(&coming.iter().map(sentence).collect::<Vec<_>>());
     let nothing = coming.iter().all(|site| site.ops.is_empty());
     out::message(if nothing { Compare::NotWritten } else { Compare::YesTakes }.text());
     Ok(true)

@@ -26,6 +26,9 @@ const WHICH: usize = 12;
 /// How far the lines of one site stand from those of the next in the order in which things were said.
 const APART: u64 = 1_000_000;
 
+/// How long a number may be that people speak.
+const LONGEST_NUMBER: usize = 16;
+
 /// The parts whose lines come in.
 const PARTS: [Part; 6] = [Part::Themes, Part::Values, Part::Assets, Part::Trends, Part::NotAgreed, Part::Actions];
 
@@ -266,7 +269,8 @@ impl<'a> Taking<'a> {
 
 /// The number that a line has at home, as it is spoken here: themes have numbers of their own there.
 fn number_of(entry: &Entry) -> String {
-    let plain = entry.no.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    let plain =
+        entry.no.len() <= LONGEST_NUMBER && entry.no.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
     match (entry.no.is_empty() || !plain, entry.kind) {
         (true, _) => String::new(),
         (false, Kind::Theme) => format!("T{}", entry.no),

@@ -54,7 +54,7 @@ fn hear(window: &mut SideBySide, heard: Heard, terminal: &mut DefaultTerminal) -
         Heard::Input(input) => {
             let mut keys = input.into_iter().filter_map(|one| match one {
                 Input::Key(key) => Some(key),
-                _ => None,
+                Input::Paste(_) => None,
             });
             return keys.any(|key| window.press(key)).then_some(0);
         }

@@ -169,7 +169,7 @@ fn themes(session: &Session) -> Vec<Line> {
     };
     let mut out: Vec<Line> = open(session, Kind::Theme).filter(wanted).map(line).collect();
     // What was agreed without a theme over it is common ground all the same.
-    let shown = |entry: &Entry| entry.under().and_then(|over| session.entry(over)).is_some_and(|over| over.stands());
+    let shown = |entry: &Entry| entry.under().and_then(|over| session.entry(over)).is_some_and(Entry::stands);
     for entry in [Kind::Vision, Kind::Statement].into_iter().flat_map(|kind| open(session, kind)) {
         let standing = query::standing(session, entry);
         if standing != Standing::NotAgreed && !shown(entry) {

@@ -44,7 +44,7 @@ pub fn view(window: &SideBySide, kept: &mut Kept, frame: &mut Frame) -> usize {
     pen.fill(area, Role::Text);
     let Some(part) = window.beside.parts.get(window.part) else { return 1 };
     let columns = columns(window, area);
-    let top = 1 + heads(window, &columns).iter().map(|rows| rows.len()).max().unwrap_or(0);
+    let top = 1 + heads(window, &columns).iter().map(Vec::len).max().unwrap_or(0);
     let top = u16::try_from(top).unwrap_or(1) + 1;
     let body = Rect { y: area.y + top, height: area.height.saturating_sub(top + 1), ..area };
     let ground = (window.part, window.first(), (area.width, area.height));
@@ -194,7 +194,7 @@ fn blocks(window: &SideBySide, part: &Beside, columns: &[(u16, u16, usize)], bod
         text::wrap(words, usize::from(*wide)).into_iter().map(|row| (row.to_owned(), Role::Text)).collect()
     };
     if !part.rows.iter().any(|row| has_lines(&row)) {
-        out.push(beside(columns.iter().map(nothing).collect()));
+        out.push(beside(&columns.iter().map(nothing).collect::<Vec<_>>()));
     }
     let mut lead = "";
     for (n, row) in part.rows.iter().filter(has_lines).enumerate() {
@@ -212,7 +212,7 @@ fn blocks(window: &SideBySide, part: &Beside, columns: &[(u16, u16, usize)], bod
             _ if n == 0 => nothing(column),
             _ => Vec::new(),
         });
-        block.extend(beside(cells.collect()));
+        block.extend(beside(&cells.collect::<Vec<_>>()));
         out.push(block);
     }
     if window.part == 0 {
@@ -226,7 +226,7 @@ fn blocks(window: &SideBySide, part: &Beside, columns: &[(u16, u16, usize)], bod
 }
 
 /// Cells beside each other, as many rows as the tallest has.
-fn beside(cells: Vec<Vec<(String, Role)>>) -> Vec<Row> {
+fn beside(cells: &[Vec<(String, Role)>]) -> Vec<Row> {
     let high = cells.iter().map(Vec::len).max().unwrap_or(0);
     let row = |n: usize| {
         let cell = |cell: &Vec<(String, Role)>| cell.get(n).cloned().unwrap_or((String::new(), Role::Text));

@@ -22,10 +22,10 @@ pub fn came_with(entry: &Entry) -> Option<String> {
 }
 
 /// A line, and behind it where it came in from.
-pub fn with_its_site(entry: &Entry, line: String) -> String {
+pub fn with_its_site(entry: &Entry, line: &str) -> String {
     let words = entry.words(Field::CameWith);
-    let line = line.trim().to_owned();
-    if words.is_empty() { line } else { Compare::WithItsSite.with(&[line, words]) }
+    let line = line.trim();
+    if words.is_empty() { line.to_owned() } else { Compare::WithItsSite.with(&[line, words.as_str()]) }
 }
 
 /// Draws the tree of a line.
@@ -57,7 +57,7 @@ pub fn draw(app: &App, id: Option<&Id>, lit: usize, area: Rect, pen: &mut Pen) {
     let line = |branch: &Branch| Block::Line {
         depth: branch.depth + 1,
         before: format!("{} ", branch.bond.words(branch.way)),
-        words: with_its_site(branch.entry, format!("{} {}", desk.session.spoken(branch.entry), branch.entry.text())),
+        words: with_its_site(branch.entry, &format!("{} {}", desk.session.spoken(branch.entry), branch.entry.text())),
         right: branch.entry.kind.spec().word.to_owned(),
     };
     let mut all = Vec::new();

@@ -165,7 +165,7 @@ pub fn where_from(desk: &Desk, entry: &Entry) -> Vec<String> {
         } else {
             bond.to_owned()
         };
-        format!("{bond}: {}", with_its_site(branch.entry, with_task(desk, branch.entry)))
+        format!("{bond}: {}", with_its_site(branch.entry, &with_task(desk, branch.entry)))
     }));
     if out.len() == 1 {
         out.push(Word::NothingKnown.text().to_owned());
