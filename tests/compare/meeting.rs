@@ -58,6 +58,27 @@ fn each_site_comes_in_with_its_letter_its_numbers_and_how_it_stands() {
     assert_eq!(home.run(&["check", "meeting.ron"]).status, Some(0));
 }
 
+/// Its report holds every line of every site, with where it came from said once.
+#[test]
+fn the_report_of_the_meeting_says_where_each_line_came_from() {
+    let home = meeting();
+    let session = read(&home, "meeting.ron");
+    let report = commonground::export::report::report(&session);
+    let lines = session.of_kind(Kind::SiteLine).count();
+    assert_eq!(report.printed().standing.get(&Kind::SiteLine), Some(&lines));
+    let text = commonground::export::markdown::markdown(&report);
+    let line = |start: &str| text.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
+    assert_eq!(
+        line("- **A-T2**"),
+        "- **A-T2** Doors and keys — *Came with: Brynmor (made up), theme 2 · How it stands there: agreed*"
+    );
+    assert_eq!(
+        line("- **B-27**"),
+        "- **B-27** The laundry room on floor nine, empty — *Came with: Harbour Ward (made up), asset 27 · What it is \
+         there: Asset, places and things*"
+    );
+}
+
 #[test]
 fn nothing_that_is_not_for_everyone_comes_in_and_no_site_is_changed() {
     let home = three_sites();

@@ -22,7 +22,7 @@ fn side_by_side_reads_and_never_writes() {
     screen.wait("Who takes part  2 of 8");
     screen.resize(60, 18);
     screen.wait("session 1 of 2");
-    screen.press("Right");
+    screen.send(b"\x1b[C");
     screen.wait("session 2 of 2");
     screen.type_text("nothing is written down here");
     screen.press("Enter");
