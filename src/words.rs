@@ -9,6 +9,7 @@ pub mod agenda;
 pub mod aloud;
 pub mod before;
 pub mod clock;
+pub mod compare;
 pub mod counts;
 pub mod dots;
 pub mod ground;

@@ -96,6 +96,10 @@ fields! {
     Origin, "origin", "Origin", Sort::OneOf(&["room", "outside", "imported", "charts"]);
     /// The session that it was said in, and by whom there, where it was taken in from another one.
     CameWith, "came_with", "Came with", Sort::Words;
+    /// What a line of another site is there: a theme, an asset, an action.
+    Was, "was", "What it is there", Sort::Words;
+    /// How a line of another site stands there.
+    Stood, "stood", "How it stands there", Sort::Words;
     /// The file name of the photograph that it was read from.
     Photo, "photo", "Photograph", Sort::Words;
     /// Shown to the group only.

@@ -164,6 +164,8 @@ kinds! {
     Narrative, "narrative", "Narrative", "Narratives", "What somebody tells", [When], [], Line, Everyone;
     /// A future pathway.
     Pathway, "pathway", "Pathway", "Pathways", "Where this could go", [], [Parent], Line, Everyone;
+    /// A line of another site, laid beside those of others in a meeting of several.
+    SiteLine, "site-line", "Line of a site", "Lines of the sites", "What a site says", [Was, Stood], [Theme], Line, Everyone;
     /// A line of no special kind.
     Line, "line", "Line", "Lines", "What was said", [], [Item], Line, Everyone;
     /// A facilitator's own note; kept in the private file only.

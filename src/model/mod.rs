@@ -2,11 +2,13 @@
 
 pub mod across;
 pub mod alike;
+pub mod assets;
 pub mod begin;
 pub mod check;
 pub mod choice;
 pub mod clock;
 pub mod columns;
+pub mod compare;
 pub mod custody;
 pub mod dates;
 pub mod dots_line;
@@ -40,6 +42,7 @@ pub mod session;
 pub mod settings;
 pub mod sheet;
 pub mod since;
+pub mod sites;
 pub mod stage;
 pub mod template;
 pub mod text;

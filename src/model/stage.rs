@@ -1,6 +1,7 @@
 //! The stages table: every task of the method, as data. A difference between tasks is a difference between rows.
 //! The rows stand in the files beside this one, a file a stage. Uses the tables of kinds and fields.
 
+mod across;
 mod action;
 mod after;
 mod before;
@@ -249,6 +250,7 @@ pub fn tasks() -> impl Iterator<Item = &'static Task> {
         common_ground::TASKS,
         action::TASKS,
         after::TASKS,
+        across::TASKS,
     ]
     .into_iter()
     .flatten()

@@ -217,7 +217,7 @@ fn assets(session: &Session) -> Vec<(String, Vec<String>)> {
     let mut all: Vec<&Entry> = session.of_kind(Kind::Asset).filter(printed).collect();
     let used = |asset: &Entry| asset.links.iter().any(|link| link.how == How::Uses);
     all.sort_by_key(|asset| (!used(asset), !asset.is(Field::Offered), asset.l));
-    for (code, name) in asset_kinds() {
+    for (code, name) in crate::model::assets::kinds() {
         let of_kind: Vec<String> =
             all.iter().filter(|asset| asset.words(Field::Sort) == code).map(|asset| asset.text().to_owned()).collect();
         if !of_kind.is_empty() {
@@ -230,21 +230,6 @@ fn assets(session: &Session) -> Vec<(String, Vec<String>)> {
         out.push((Kind::Asset.spec().plural.to_owned(), loose));
     }
     out
-}
-
-/// The kinds of asset with their words on paper.
-pub(super) fn asset_kinds() -> [(&'static str, Word); 9] {
-    [
-        ("individual", Word::AssetIndividual),
-        ("association", Word::AssetAssociation),
-        ("institution", Word::AssetInstitution),
-        ("place", Word::AssetPlace),
-        ("economy", Word::AssetEconomy),
-        ("environment", Word::AssetEnvironment),
-        ("culture-story", Word::AssetCulture),
-        ("relationship", Word::AssetRelationship),
-        ("value", Word::AssetValue),
-    ]
 }
 
 /// The relationships that people want stronger than they are.

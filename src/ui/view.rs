@@ -4,6 +4,7 @@ mod actions;
 mod agenda;
 mod aloud;
 mod bar;
+pub mod beside;
 mod blocks;
 mod bottom;
 mod clock;

@@ -2,6 +2,7 @@
 
 words! { ReportWord {
     Eyebrow => "Report of our future search";
+    BesideEyebrow => "Sessions side by side";
     SlipsEyebrow => "What each of us said we will do";
     BriefEyebrow => "A brief for institutions";
     GroupsEyebrow => "Sheets for the action groups";
