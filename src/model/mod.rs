@@ -2,6 +2,7 @@
 
 pub mod alike;
 pub mod begin;
+pub mod board;
 pub mod check;
 pub mod choice;
 pub mod clock;
@@ -22,6 +23,7 @@ pub mod links;
 pub mod mark;
 pub mod minutes;
 pub mod named;
+pub mod news;
 pub mod now;
 pub mod op;
 pub mod outline;

@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod aloud;
+mod board;
 mod bar;
 mod blocks;
 mod bottom;

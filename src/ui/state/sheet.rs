@@ -338,6 +338,15 @@ pub struct TellerTab {
     pub has_lines: bool,
 }
 
+/// A section of the follow-up board, as it is told of below it.
+#[derive(Debug, Clone, Default)]
+pub struct BoardTab {
+    /// What it is called.
+    pub name: String,
+    /// Whether it is a theme's.
+    pub of_theme: bool,
+}
+
 /// A sheet with what is told of its pages.
 #[derive(Debug, Clone)]
 pub struct Tabbed<T> {

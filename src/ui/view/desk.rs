@@ -3,7 +3,7 @@
 
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
-    actions, agenda, aloud, bar, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline,
+    actions, agenda, aloud, bar, board, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline,
     pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, table, time_lines, told, wall,
 };
 use crate::model::entry::Entry;
@@ -85,7 +85,7 @@ fn agenda_from(surface: Surface) -> u16 {
         // The roadmap has the whole width; what shows the agenda itself needs it once.
         Surface::ReadBack | Surface::Program => u16::MAX,
         // The lanes stand side by side where the window is so wide.
-        Surface::TimeLines => AGENDA_FROM + 84,
+        Surface::TimeLines | Surface::Board => AGENDA_FROM + 84,
         // Columns need the width for themselves.
         Surface::Actions
         | Surface::Aloud
@@ -201,6 +201,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         Surface::TimeLines => time_lines::draw(desk, area, pen),
         Surface::Told => told::draw(desk, area, pen),
+        Surface::Board => board::draw(desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }
 }
