@@ -19,12 +19,13 @@ words! { Board {
     OnePage => "{}";
     PageOnly => "page {} of {}";
     Day => "Day {} of 100";
-    DayPast => "Day {}: the first hundred days ended on {}";
+    DayPast => "Day {}, past day 100 ({})";
     Gate => "day 100 is {}";
     GateIsNow => "Day 100: the first hundred days end today";
-    FirstSteps => "a first step by day 15 ({}): {} of {} actions";
-    FirstStepsHad => "a first step within 15 days: {} of {} actions";
+    FirstSteps => "first step by {}: {} of {}";
+    FirstStepsHad => "first step within 15 days: {} of {}";
     NoNews => "no news yet";
+    NoNewsShort => "no news";
     Passed => "date has passed, no news yet";
     NewsOn => "{} · {}";
     HandedTo => "handed on to {}";
@@ -35,7 +36,7 @@ words! { Board {
     ReplyWas => "“{}”";
     Numbered => "{} {}";
     NothingOf => "0 takes it back";
-    AsksNews => "What became of {}? {}";
+    AsksNews => "{}?  {}";
     Keys => "what became";
     KeyWords => "What became of the lit one";
     BoxTo => "Handed on to";

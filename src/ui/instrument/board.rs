@@ -70,7 +70,7 @@ pub fn choices(entry: &Entry) -> Vec<&'static str> {
 pub fn choice_word(entry: &Entry, choice: &str) -> String {
     match (entry.kind, choice) {
         (Kind::Ask, choice) => choice::said(Field::AskState, choice),
-        (_, "no-news") => Words::NoNews.text().to_owned(),
+        (_, "no-news") => Words::NoNewsShort.text().to_owned(),
         (_, choice) => choice::said(Field::State, choice),
     }
 }
@@ -160,8 +160,10 @@ impl Instrument for Board {
         let all = slots(desk);
         let here = |id: &&Id| all.iter().any(|slot| slot.id == **id);
         let known = desk.under.as_ref().filter(here).or_else(|| desk.touched.as_ref().filter(here));
-        let on_page = || all.iter().find(|slot| slot.page == desk.page);
-        known.cloned().or_else(|| on_page().or_else(|| all.first()).map(|slot| slot.id.clone()))
+        let has_news = |slot: &&Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
+        let on_page = || all.iter().filter(|slot| slot.page == desk.page);
+        let first = || on_page().find(has_news).or_else(|| on_page().next()).or_else(|| all.first());
+        known.cloned().or_else(|| first().map(|slot| slot.id.clone()))
     }
 
     /// What is typed now is beneath what was lit.
@@ -210,7 +212,9 @@ impl Instrument for Board {
     }
 
     fn how_far(&self, desk: &Desk) -> Option<String> {
-        desk.item().and_then(|item| query::meets_on(&desk.session, item)).map(dates::written_out)
+        let item = desk.item()?;
+        let on = query::meets_on(&desk.session, item).map(dates::written_out);
+        on.filter(|on| !item.text().contains(on.as_str()))
     }
 
     fn in_sum(&self, desk: &Desk) -> Vec<String> {

@@ -44,6 +44,8 @@ pub struct Band {
     pub again: String,
     /// The lines, column by column.
     pub columns: Vec<Vec<Item>>,
+    /// Whether a free row stands before it where there is room, also without a heading.
+    pub air: bool,
 }
 
 /// What begins on a page of its own.
@@ -237,7 +239,7 @@ impl Filling {
     fn before(&self, band: &Band) -> u16 {
         let head = u16::from(!band.heading.is_empty());
         let air = self.y > 0 && self.high >= AIRY;
-        head + if air { head } else { 0 }
+        head + if air { head.max(u16::from(band.air)) } else { 0 }
     }
 
     fn band(&mut self, n: usize, band: &Band) {

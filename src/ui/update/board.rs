@@ -120,14 +120,8 @@ pub fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
         return;
     };
     let title = Words::ReviewOn.with(&[dates::written_out(on)]);
-    let last = query::agenda(&desk.session).into_iter().map(query::day).max().unwrap_or(0);
-    let spot = program::Spot { day: last.saturating_add(1), after: None };
-    let item = desk.id_ahead(0);
-    let put_in = program::put_in(&desk.session, spot, task, &title, None);
-    let dated = Wish::answer(&item, Field::MeetsOn, news::day(on));
-    if change(app, out, &Wish::Together(vec![put_in, dated])).is_none() {
-        return;
-    }
+    let wish = program::put_meeting(&desk.session, task, &title, on);
+    let Some(item) = change(app, out, &wish).and_then(|ids| ids.into_iter().next()) else { return };
     app.desk_mut().into_iter().for_each(close_reword);
     if on <= today {
         run::go_to(app, out, &item, false);

@@ -91,7 +91,7 @@ fn draw_counter(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
 
 /// Where the sheet stands: below the heads of its columns, above the foot.
 fn between(area: Rect, beside: bool) -> Rect {
-    let head = below(area, u16::from(beside));
+    let head = below(area, u16::from(beside || (!has_foot(area) && area.height >= 3)));
     let height = head.height.saturating_sub(u16::from(has_foot(area)));
     Rect { x: head.x + MARGIN, width: head.width.saturating_sub(MARGIN), height, ..head }
 }
@@ -100,7 +100,10 @@ fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, name: &str, beside: bool, ar
     let (page, pages) = sheet.page_in_section(at);
     let page_of = if pages > 1 { Words::PageOnly.with(&[page.to_string(), pages.to_string()]) } else { String::new() };
     if !has_foot(area) {
-        draw_short_foot(desk, &page_of, area, pen);
+        if area.height >= 3 {
+            let rest = draw_short_foot(desk, &page_of, area, pen);
+            pen.put(rest.x, rest.y, name, rest.width, Role::Rule);
+        }
         return;
     }
     let y = area.bottom() - 1;
@@ -128,7 +131,7 @@ fn lay_out(desk: &Desk, area: Rect, beside: bool) -> Tabbed<BoardTab> {
     let alone = |entries: &[&Entry], head: Words, again: Words| {
         let items = entries.iter().map(|entry| line_alone(desk, entry)).collect();
         let columns = if beside { vec![items, Vec::new()] } else { vec![items] };
-        vec![Band { heading: head.text().to_owned(), again: again.text().to_owned(), columns }]
+        vec![Band { heading: head.text().to_owned(), again: again.text().to_owned(), columns, air: false }]
     };
     let rest = [(&board.asks, Words::Asks, Words::AgainAsks), (&board.loose, Words::Loose, Words::AgainLoose)];
     for (entries, head, again) in rest {
@@ -159,7 +162,7 @@ fn section(desk: &Desk, page: &Page, beside: bool) -> Section {
         if !beside {
             columns = vec![columns.into_iter().flatten().collect()];
         }
-        Band { columns, ..Band::default() }
+        Band { columns, air: true, ..Band::default() }
     });
     rows.collect()
 }

@@ -152,7 +152,8 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let awaits = |kind| desk.lit.is_none() && desk.session.of_kind(kind).next().is_none();
     let own_question = match desk.surface() {
         Surface::Confirm => !drafts(desk).is_some_and(awaits),
-        Surface::ReadBack => true,
+        // The board has its questions as the heads of its columns.
+        Surface::ReadBack | Surface::Board => true,
         _ => reads_low,
     };
     let rest = if own_question || rest.height < 3 { rest } else { draw_prompt(desk, rest, pen) };
