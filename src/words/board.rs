@@ -35,10 +35,9 @@ words! { Board {
     AskedOf => "of {}";
     ReplyWas => "“{}”";
     Numbered => "{} {}";
-    NothingOf => "0 takes it back";
+    NothingOf => "0 none";
     AsksNews => "{}?  {}";
-    Keys => "what became";
-    KeyWords => "What became of the lit one";
+    DigitOnAction => "A digit says what became of an action or an ask: light one.";
     BoxTo => "Handed on to";
     BoxFrom => "From when";
     BoxWhy => "Why";

@@ -21,7 +21,7 @@ pub(super) const TASKS: &[Task] = &[
         ],
         groups: Grouping::WholeRoom,
         minutes: 240,
-        captures: &[Kind::Done, Kind::Next, Kind::HelpNeeded, Kind::Ask, Kind::Review, Kind::Pulse],
+        captures: &[Kind::Review, Kind::Done, Kind::Next, Kind::HelpNeeded, Kind::Ask, Kind::Pulse],
         takes: &[Kind::Action, Kind::Pledge, Kind::Ask, Kind::NotAgreed],
         surface: Surface::Board,
         wall: WallRule::Live,

@@ -2,6 +2,7 @@
 //! then what was asked of others, and what was said besides. Digits say what became of an action; what is typed is
 //! written beneath the lit one.
 
+use super::columns::go_on_with;
 use super::{Instrument, Turned, new_line};
 use crate::model::board::{self, Stand};
 use crate::model::choice;
@@ -175,6 +176,21 @@ impl Instrument for Board {
             Some(Kind::Theme | Kind::Action | Kind::Pledge) => Some(slot.of),
             _ => None,
         };
+        // Beneath an action stands what was done, what is next, what help is needed.
+        if desk.under.is_some() && !desk.kind.has(Field::Parent) && desk.kind != Kind::Ask {
+            go_on_with(desk, Kind::Done);
+        }
+    }
+
+    /// Where the last line of the meeting stands.
+    fn arrive(&self, desk: &mut Desk) {
+        let last = query::lines(&desk.session, desk.task_code()).rfind(|line| desk.is_said_here(line));
+        let page = last.map(|line| line.id.clone()).and_then(|line| slot(desk, &line)).map(|slot| slot.page);
+        desk.page = page.unwrap_or(0);
+    }
+
+    fn kept(&self, desk: &mut Desk, id: &Id) {
+        desk.page = slot(desk, id).map_or(desk.page, |slot| slot.page);
     }
 
     fn went(&self, desk: &mut Desk, _: &super::Place) {
@@ -235,6 +251,7 @@ impl Instrument for Board {
             kind if slot.column == 0 && kind == Kind::Theme => String::new(),
             kind => kind.spec().word.to_owned(),
         };
+        let about = about.replace(" · ", ", ");
         Some(if about.is_empty() { format!("{no} {}", entry.text()) } else { Words::Spoken.with(&[&no, entry.text(), &about]) })
     }
 
@@ -248,11 +265,21 @@ impl Instrument for Board {
 
     /// Who turns to a theme's page writes on it.
     fn turned_to(&self, desk: &mut Desk, page: Turned) {
-        if desk.mode == Mode::Choosing || desk.page == page.section {
-            desk.page = page.section;
+        let is_new = desk.page != page.section;
+        desk.page = page.section;
+        if desk.mode == Mode::Choosing {
+            // The first action of a theme is lit, not its name.
+            let all = slots(desk);
+            let has_news =
+                |slot: &&Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
+            let first = all.iter().filter(|slot| slot.page == page.section).find(has_news);
+            let on_name = desk.lit_entry().is_some_and(|lit| lit.kind == Kind::Theme);
+            desk.lit = first.filter(|_| on_name).map(|slot| slot.id.clone()).or_else(|| desk.lit.take());
             return;
         }
-        desk.page = page.section;
+        if !is_new {
+            return;
+        }
         let first = slots(desk).iter().find(|slot| slot.page == page.section).map(|slot| slot.id.clone());
         let is_theme = |id: &Id| desk.session.entry(id).is_some_and(|entry| entry.kind == Kind::Theme);
         desk.under = first.filter(is_theme);
@@ -288,6 +315,16 @@ pub fn counter(session: &Session, on: NaiveDate) -> Vec<String> {
 
 /// What is known of how an action stands, with its day: "handed on to the council, from June · 21 November 2026".
 pub fn news(session: &Session, action: &Entry, stand: Stand) -> String {
+    let why = action.words(Field::Why);
+    news_because(session, action, stand, &why)
+}
+
+/// The same without why: that is nothing for a wall.
+pub fn news_bare(session: &Session, action: &Entry, stand: Stand) -> String {
+    news_because(session, action, stand, "")
+}
+
+fn news_because(session: &Session, action: &Entry, stand: Stand, why: &str) -> String {
     let state = action.words(Field::State);
     let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on)).map(dates::written_out);
     let words = match (stand, state.as_str()) {
@@ -301,8 +338,7 @@ pub fn news(session: &Session, action: &Entry, stand: Stand) -> String {
         }
         (_, state) => choice_word(action, state),
     };
-    let why = action.words(Field::Why);
-    let words = if why.is_empty() || words.is_empty() { words } else { Words::Because.with(&[words, why]) };
+    let words = if why.is_empty() || words.is_empty() { words } else { Words::Because.with(&[words.as_str(), why]) };
     match on {
         Some(on) if !words.is_empty() => Words::NewsOn.with(&[words, on]),
         _ => words,

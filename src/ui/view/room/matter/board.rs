@@ -3,9 +3,8 @@
 
 use crate::model::board::{self, Row, Stand};
 use crate::model::entry::Entry;
-use crate::model::field::Field;
 use crate::model::query;
-use crate::ui::instrument::board::{about_ask, before, counter, news, who_and_when};
+use crate::ui::instrument::board::{about_ask, counter, news_bare, who_and_when};
 use crate::ui::view::room::Wall;
 use crate::ui::view::room::deck::{Item, Section};
 use crate::ui::view::room::shown;
@@ -54,12 +53,11 @@ pub fn board(wall: &Wall) -> Vec<Section> {
 fn row_of(wall: &Wall, row: &Row) -> Vec<Item> {
     let session = wall.session;
     let mut out = Vec::new();
-    // A theme is the page's title: only what nobody had planned stands there.
+    // Beside a date that has passed nobody is named. A theme is the page's title: only what nobody had planned stands there.
     if let Some((stand, mut item)) = row.stand.zip(shown::item(session, row.of)) {
-        let who = if may_name(row.of, stand, wall) { who_and_when(session, row.of, stand) } else { String::new() };
-        let due = shown::answer(row.of, Field::Due);
-        let when = if who.is_empty() && stand != Stand::Done { due } else { who };
-        item.more.extend([news(session, row.of, stand), when, before(session, row.of)]);
+        let passed = board::has_passed(session, row.of, wall.at.date_naive());
+        let stand_shown = if passed { Stand::Passed } else { stand };
+        item.more.extend([news_bare(session, row.of, stand), who_and_when(session, row.of, stand_shown)]);
         item.more.retain(|words| !words.is_empty());
         item.strong = true;
         out.push(item);
@@ -74,12 +72,6 @@ fn row_of(wall: &Wall, row: &Row) -> Vec<Item> {
 /// "What we have done: …".
 fn said(head: Words, words: &str) -> String {
     format!("{}: {words}", head.text())
-}
-
-/// Whether somebody may be named beside an action: its date has not passed, or it is done.
-fn may_name(action: &Entry, stand: Stand, wall: &Wall) -> bool {
-    let today = wall.at.date_naive();
-    stand == Stand::Done || !board::has_passed(wall.session, action, today)
 }
 
 fn with(wall: &Wall, entry: &Entry, more: String) -> Option<Item> {
