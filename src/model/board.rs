@@ -189,9 +189,8 @@ pub fn hundred(session: &Session, on: NaiveDate) -> Option<Hundred<'_>> {
 fn has_first_step(session: &Session, action: &Entry, by: NaiveDate) -> bool {
     let due = || action.get(Field::Due).and_then(|due| query::day_of(session, due)).is_some_and(|due| due <= by);
     let is_done = |line: &Entry| line.kind == Kind::Done && said_on(session, line).is_some_and(|on| on <= by);
-    let moved = |news: &news::News| {
-        matches!(news.state.as_str(), "doing" | "done") && news.on.is_some_and(|on| on <= by)
-    };
+    let moved =
+        |news: &news::News| matches!(news.state.as_str(), "doing" | "done") && news.on.is_some_and(|on| on <= by);
     !action.words(Field::FirstStep).is_empty()
         || due()
         || session.under(&action.id).any(is_done)

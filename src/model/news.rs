@@ -10,6 +10,7 @@ use super::session::Session;
 use super::wish::Wish;
 use crate::model::dates;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// What was said once of how an action stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -76,15 +77,18 @@ pub fn history(session: &Session, action: &Entry) -> Vec<News> {
         news.on = news.on.or_else(|| op.at.map(|at| at.date_naive()));
         out.push(news);
     }
+    // The day of what was said last may have been said, or put right, afterwards.
+    let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on));
+    if let (Some(last), Some(on)) = (out.last_mut().filter(|last| !last.state.is_empty()), on) {
+        last.on = Some(on);
+    }
     out
 }
 
 /// How the plan read before it was last changed; `None` where it never was, or reads as before.
 pub fn before_change(session: &Session, action: &Entry) -> Option<Before> {
     let ops = about(session, action);
-    let is_change = |op: &&&Op| {
-        answers(op).iter().any(|(field, to)| *field == Field::State && to.words() == "changed")
-    };
+    let is_change = |op: &&&Op| answers(op).iter().any(|(field, to)| *field == Field::State && to.words() == "changed");
     let change = ops.iter().rev().find(is_change)?;
     let earlier: Vec<&Op> =
         ops.iter().copied().filter(|op| !together(op, change) && (op.l, &op.id) < (change.l, &change.id)).collect();
@@ -93,13 +97,52 @@ pub fn before_change(session: &Session, action: &Entry) -> Option<Before> {
         Act::Text { text, .. } => Some(text.to_string()),
         _ => None,
     });
-    let due = |op: &&&Op| answers(op).into_iter().rev().find(|(field, _)| *field == Field::Due).map(|(_, to)| to.clone());
+    let due =
+        |op: &&&Op| answers(op).into_iter().rev().find(|(field, _)| *field == Field::Due).map(|(_, to)| to.clone());
     let due = earlier.iter().rev().find_map(|op| due(&op)).filter(|due| *due != Value::Nothing);
     let before = Before {
         words: words.filter(|words| words != action.text()),
         due: due.filter(|due| action.get(Field::Due) != Some(due)),
     };
     (before.words.is_some() || before.due.is_some()).then_some(before)
+}
+
+/// How an action stood, and how the plan read, before a day; an answer that nobody has touched since is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Then {
+    /// How it stood, as in files; empty where nothing had been said.
+    pub state: String,
+    /// The words that were changed since.
+    pub words: Option<String>,
+    /// Answers that were changed since: as they stood, or `Nothing`.
+    pub answers: BTreeMap<Field, Value>,
+}
+
+/// How things stood before a day. Nothing is worked out for a day after which nothing was said.
+pub fn before_day(session: &Session, action: &Entry, day: NaiveDate) -> Then {
+    let news = history(session, action).into_iter().rfind(|news| news.on.is_none_or(|on| on < day));
+    let mut then = Then { state: news.map(|news| news.state).unwrap_or_default(), ..Then::default() };
+    let ops = about(session, action);
+    let is_later = |op: &Op| op.at.is_some_and(|at| at.date_naive() >= day);
+    let mut last = None;
+    let mut earlier: BTreeMap<Field, Value> = BTreeMap::new();
+    for op in &ops {
+        let words = match &op.act {
+            Act::Say(said) => Some(&said.text),
+            Act::Text { text, .. } => Some(text),
+            _ => None,
+        };
+        if is_later(op) {
+            then.words = then.words.or_else(|| words.and(last.clone()));
+            for (field, _) in answers(op) {
+                then.answers.entry(field).or_insert_with(|| earlier.get(&field).cloned().unwrap_or(Value::Nothing));
+            }
+        } else {
+            last = words.map(ToString::to_string).or(last);
+            earlier.extend(answers(op).into_iter().map(|(field, to)| (field, to.clone())));
+        }
+    }
+    then
 }
 
 /// What is said of an action, before it is one wish.
@@ -128,15 +171,9 @@ pub fn wish(action: &Entry, said: &Said, on: NaiveDate, today: NaiveDate) -> Wis
         words => Value::Date { on: dates::understood(words, today), said: words.into() },
     };
     let when = if said.state.is_empty() { Value::Nothing } else { day(on) };
-    let mut wishes = vec![
-        Wish::answer(&action.id, Field::State, text(said.state)),
-        Wish::answer(&action.id, Field::StateOn, when),
-    ];
-    let others = [
-        (Field::HandedTo, text(said.to)),
-        (Field::HandedFrom, date(said.from)),
-        (Field::Why, text(said.why)),
-    ];
+    let mut wishes =
+        vec![Wish::answer(&action.id, Field::State, text(said.state)), Wish::answer(&action.id, Field::StateOn, when)];
+    let others = [(Field::HandedTo, text(said.to)), (Field::HandedFrom, date(said.from)), (Field::Why, text(said.why))];
     let differs = |(field, to): &(Field, Value)| action.get(*field).unwrap_or(&Value::Nothing) != to;
     wishes.extend(others.into_iter().filter(differs).map(|(field, to)| Wish::answer(&action.id, field, to)));
     if !said.due.is_empty() {

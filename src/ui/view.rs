@@ -3,9 +3,9 @@
 mod actions;
 mod agenda;
 mod aloud;
-mod board;
 mod bar;
 mod blocks;
+mod board;
 mod bottom;
 mod clock;
 mod columns;

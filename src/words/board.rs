@@ -58,7 +58,6 @@ words! { Board {
     PutOn => "On the agenda: {}.";
     Came => "Who came";
     Spoken => "{} {}; {}";
-    SheetEyebrow => "Before the review: a sheet for each action group";
     SheetSaid => "What we said we would do";
     SheetBefore => "Before it was changed";
     SheetCame => "Who is here today, by group";

@@ -252,7 +252,11 @@ impl Instrument for Board {
             kind => kind.spec().word.to_owned(),
         };
         let about = about.replace(" · ", ", ");
-        Some(if about.is_empty() { format!("{no} {}", entry.text()) } else { Words::Spoken.with(&[&no, entry.text(), &about]) })
+        Some(if about.is_empty() {
+            format!("{no} {}", entry.text())
+        } else {
+            Words::Spoken.with(&[&no, entry.text(), &about])
+        })
     }
 
     fn lays_out_pages(&self) -> bool {
@@ -270,8 +274,7 @@ impl Instrument for Board {
         if desk.mode == Mode::Choosing {
             // The first action of a theme is lit, not its name.
             let all = slots(desk);
-            let has_news =
-                |slot: &&Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
+            let has_news = |slot: &&Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
             let first = all.iter().filter(|slot| slot.page == page.section).find(has_news);
             let on_name = desk.lit_entry().is_some_and(|lit| lit.kind == Kind::Theme);
             desk.lit = first.filter(|_| on_name).map(|slot| slot.id.clone()).or_else(|| desk.lit.take());

@@ -11,8 +11,8 @@ use super::pasted::Pasted;
 use super::purpose::Place;
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::ui::instrument::board;
 use crate::model::kind::Kind;
+use crate::ui::instrument::board;
 use std::collections::BTreeMap;
 
 /// What stands before the name of an answer that was half typed.
@@ -242,11 +242,14 @@ fn read_words(text: &str, place: Option<Place>) -> Option<Half> {
         "meets" => Purpose::Hand(Ask::Meets),
         "answer" => Purpose::Answer(about),
         "custody" => Purpose::Custody,
-        other => match (other.strip_prefix(TELL).and_then(Field::from_code), other.strip_prefix(NEWS).and_then(board::known)) {
-            (Some(field), _) => Purpose::Tell(about, field),
-            (None, Some(state)) => Purpose::Hand(Ask::News(about, state)),
-            (None, None) => Purpose::New,
-        },
+        other => {
+            match (other.strip_prefix(TELL).and_then(Field::from_code), other.strip_prefix(NEWS).and_then(board::known))
+            {
+                (Some(field), _) => Purpose::Tell(about, field),
+                (None, Some(state)) => Purpose::Hand(Ask::News(about, state)),
+                (None, None) => Purpose::New,
+            }
+        }
     };
     Some(Half { purpose, boxes: parts.map(str::to_owned).collect(), place })
 }

@@ -66,10 +66,15 @@ pub fn keep_news(app: &mut App, out: &mut Vec<Effect>, id: &Id, state: &'static 
     let on = desk.meets_on();
     let wish = match (of.kind, state) {
         (Kind::Ask, _) => replied(of, state, text(0), news::day(on)),
-        (_, "changed") => {
-            news::wish(of, &Said { state, words: text(0), due: text(1), why: text(2), ..Said::default() }, on, desk.today)
+        (_, "changed") => news::wish(
+            of,
+            &Said { state, words: text(0), due: text(1), why: text(2), ..Said::default() },
+            on,
+            desk.today,
+        ),
+        (_, "handed-on") => {
+            news::wish(of, &Said { state, to: text(0), from: text(1), ..Said::default() }, on, desk.today)
         }
-        (_, "handed-on") => news::wish(of, &Said { state, to: text(0), from: text(1), ..Said::default() }, on, desk.today),
         (_, "let-go") => news::wish(of, &Said { state, why: text(0), ..Said::default() }, on, desk.today),
         _ => news::wish(of, &Said { state, ..Said::default() }, on, desk.today),
     };
@@ -95,12 +100,9 @@ fn replied(ask: &Entry, state: &str, words: &str, on: Value) -> Wish {
         (Field::Reply, words),
         (Field::ReplyOn, if asked { Value::Nothing } else { on }),
     ];
-    let differs = |(field, to): &(Field, Value)| {
-        *field == Field::AskState || ask.get(*field).unwrap_or(&Value::Nothing) != to
-    };
-    Wish::Together(
-        answers.into_iter().filter(differs).map(|(field, to)| Wish::answer(&ask.id, field, to)).collect(),
-    )
+    let differs =
+        |(field, to): &(Field, Value)| *field == Field::AskState || ask.get(*field).unwrap_or(&Value::Nothing) != to;
+    Wish::Together(answers.into_iter().filter(differs).map(|(field, to)| Wish::answer(&ask.id, field, to)).collect())
 }
 
 /// The task of the review meetings.

@@ -2,8 +2,8 @@
 
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
-    alike, before, board, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste,
-    pictures, reword, room, settle, sheet, table, task_clock, tree, wall, write,
+    alike, before, board, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay,
+    paste, pictures, reword, room, settle, sheet, table, task_clock, tree, wall, write,
 };
 use crate::model::clock;
 use crate::model::entry::Entry;

@@ -48,7 +48,8 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
         pen.paragraph(area, Words::NothingYet.text(), Role::Rule);
         return;
     }
-    let is_there = |id: &&crate::model::id::Id| slots(desk).iter().any(|slot| slot.id == **id && slot.page == desk.page);
+    let is_there =
+        |id: &&crate::model::id::Id| slots(desk).iter().any(|slot| slot.id == **id && slot.page == desk.page);
     let line = desk.touched.as_ref().filter(is_there).or(desk.under.as_ref()).cloned();
     let at = sheet.shown(desk, &Follow { line, section: desk.page });
     let section = sheet.pages.get(at).map_or(0, |page| page.section);
@@ -115,9 +116,8 @@ fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, name: &str, beside: bool, ar
     let room = area.width.saturating_sub(left + 1);
     // What does not fit stands there shorter.
     let all = [[legend, name, &page_of], ["", name, &page_of], ["", "", &page_of]];
-    let parts = |parts: &[&str; 3]| {
-        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
-    };
+    let parts =
+        |parts: &[&str; 3]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
     let words = all.iter().map(parts).find(|words| text::columns(words) <= room).unwrap_or_default();
     pen.put_right(area.right().saturating_sub(1), y, &words, Role::Rule);
 }

@@ -3,8 +3,9 @@
 
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
-    actions, agenda, aloud, bar, board, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline,
-    pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, table, time_lines, told, wall,
+    actions, agenda, aloud, bar, board, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix,
+    outline, pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, table, time_lines, told,
+    wall,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;

@@ -3,8 +3,8 @@
 use super::pen::Pen;
 use crate::model::mark::Mark;
 use crate::ui::command::{self, Command};
-use crate::ui::instrument::confirm::drafts;
 use crate::ui::instrument::board::{choices, spoken_of};
+use crate::ui::instrument::confirm::drafts;
 use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Purpose};
