@@ -3,6 +3,7 @@
 
 use super::source::Source;
 use super::{Block, Fact, Item, Look, Run, Section, Table, Text, facts, preparing};
+use crate::export::pool::NAMED_FROM;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -88,8 +89,11 @@ fn came(source: &Source<'_>, item: &Entry) -> Option<Block> {
     }
     let all = query::present(session, &meeting)?;
     let letters = query::letters(session);
-    let counted =
-        letters.iter().filter_map(|letter| Some((letter.as_str(), query::present_of(session, &meeting, letter)?)));
+    let counted = letters.iter().filter_map(|letter| {
+        let n = query::present_of(session, &meeting, letter)?;
+        // Of few who came it is not said whose they are.
+        (n >= NAMED_FROM).then_some((letter.as_str(), n))
+    });
     let mut text = vec![Run::ours(facts::people(all))];
     for (letter, n) in source.by_group(&counted.collect()) {
         text.extend([Run::ours(", "), letter, Run::ours(format!(" {n}"))]);

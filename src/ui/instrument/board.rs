@@ -182,11 +182,16 @@ impl Instrument for Board {
         }
     }
 
-    /// Where the last line of the meeting stands.
+    /// Where the last line of the meeting stands beneath an action; where there is none to look back at, with what was
+    /// said besides.
     fn arrive(&self, desk: &mut Desk) {
-        let last = query::lines(&desk.session, desk.task_code()).rfind(|line| desk.is_said_here(line));
-        let page = last.map(|line| line.id.clone()).and_then(|line| slot(desk, &line)).map(|slot| slot.page);
-        desk.page = page.unwrap_or(0);
+        let all = slots(desk);
+        let of = |line: &Entry| all.iter().find(|slot| slot.id == line.id && slot.column > 0).map(|slot| slot.page);
+        let said = query::lines(&desk.session, desk.task_code()).filter(|line| desk.is_said_here(line));
+        let beneath = said.rev().find_map(of);
+        let has_news = |slot: &Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
+        let besides = all.last().filter(|_| !all.iter().any(has_news)).map(|slot| slot.page);
+        desk.page = beneath.or(besides).unwrap_or(0);
     }
 
     fn kept(&self, desk: &mut Desk, id: &Id) {

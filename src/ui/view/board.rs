@@ -128,10 +128,20 @@ fn lay_out(desk: &Desk, area: Rect, beside: bool) -> Tabbed<BoardTab> {
     let mut sections: Vec<Section> = board.pages.iter().map(|page| section(desk, page, beside)).collect();
     let of_theme = |page| BoardTab { name: name(desk, page), of_theme: true };
     let mut tabs: Vec<BoardTab> = board.pages.iter().map(of_theme).collect();
-    let alone = |entries: &[&Entry], head: Words, again: Words| {
-        let items = entries.iter().map(|entry| line_alone(desk, entry)).collect();
-        let columns = if beside { vec![items, Vec::new()] } else { vec![items] };
-        vec![Band { heading: head.text().to_owned(), again: again.text().to_owned(), columns, air: false }]
+    let alone = |entries: &[&Entry], head: Words, again: Words| -> Section {
+        let items: Vec<Item> = entries.iter().map(|entry| line_alone(desk, entry)).collect();
+        let again = again.text().to_owned();
+        if !beside {
+            return vec![Band { heading: head.text().to_owned(), again, columns: vec![items], air: false }];
+        }
+        // Side by side, in the order in which they are read.
+        let rows = items.chunks(HEADS.len()).enumerate().map(|(n, items)| {
+            let heading = if n == 0 { head.text().to_owned() } else { String::new() };
+            let mut columns: Vec<Vec<Item>> = items.iter().map(|item| vec![item.clone()]).collect();
+            columns.resize_with(HEADS.len(), Vec::new);
+            Band { heading, again: again.clone(), columns, air: true }
+        });
+        rows.collect()
     };
     let rest = [(&board.asks, Words::Asks, Words::AgainAsks), (&board.loose, Words::Loose, Words::AgainLoose)];
     for (entries, head, again) in rest {
