@@ -114,6 +114,11 @@ fn slot(desk: &Desk, id: &Id) -> Option<Slot> {
     slots(desk).iter().find(|slot| slot.id == *id).cloned()
 }
 
+/// Opens the page on which something stands.
+pub fn open_page_of(desk: &mut Desk, id: &Id) {
+    desk.page = slot(desk, id).map_or(desk.page, |slot| slot.page);
+}
+
 /// The action, or the ask, that digits speak of: the lit one, or the one that the lit line stands beneath.
 pub fn spoken_of(desk: &Desk) -> Option<&Entry> {
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing)?;
@@ -195,7 +200,7 @@ impl Instrument for Board {
     }
 
     fn kept(&self, desk: &mut Desk, id: &Id) {
-        desk.page = slot(desk, id).map_or(desk.page, |slot| slot.page);
+        open_page_of(desk, id);
     }
 
     fn went(&self, desk: &mut Desk, _: &super::Place) {

@@ -26,6 +26,8 @@ pub struct WorkedOut {
     pub two: Memo<Two, [String; 2]>,
     /// The time lines as they were laid out, for a size and whether they are large.
     pub lanes: Memo<Tabbed<LaneTab>, ((u16, u16), bool)>,
+    /// The hundred days in words, for a day.
+    pub hundred: Memo<String, NaiveDate>,
     /// What stands on the follow-up board, for a meeting and its day.
     pub board_slots: Memo<Vec<Slot>, (Option<Id>, NaiveDate)>,
     /// The follow-up board as it was laid out.

@@ -13,7 +13,7 @@ use crate::model::program;
 use crate::model::query;
 use crate::model::stage;
 use crate::model::wish::Wish;
-use crate::ui::instrument::board::{choice_word, choices, numbered, spoken_of};
+use crate::ui::instrument::board::{choice_word, choices, numbered, open_page_of, spoken_of};
 use crate::ui::keymap::Key;
 use crate::ui::msg::Effect;
 use crate::ui::state::hands::Ask;
@@ -41,6 +41,7 @@ pub fn say(app: &mut App, out: &mut Vec<Effect>, key: Key) {
     };
     let asks = matches!(state, "changed" | "handed-on" | "let-go" | "pledged" | "secured" | "refused");
     if asks {
+        open_page_of(desk, &id);
         hands::ask(desk, Ask::News(id, state), &[]);
     } else {
         keep_news(app, out, &id, state, &[]);

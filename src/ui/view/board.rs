@@ -8,7 +8,7 @@ use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::ui::instrument::board::{about_ask, before, counter, news, slots, who_and_when};
-use crate::ui::state::desk::Desk;
+use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::sheet::{Band, BoardTab, Item, Section, Sheet, Tabbed};
 use crate::ui::state::worked_out::BoardAt;
 use crate::ui::text;
@@ -50,7 +50,11 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let is_there =
         |id: &&crate::model::id::Id| slots(desk).iter().any(|slot| slot.id == **id && slot.page == desk.page);
-    let line = desk.touched.as_ref().filter(is_there).or(desk.under.as_ref()).cloned();
+    let asked = match &desk.purpose {
+        Purpose::Hand(ask) => ask.about(),
+        _ => None,
+    };
+    let line = asked.or(desk.touched.as_ref()).filter(is_there).or(desk.under.as_ref()).cloned();
     let at = sheet.shown(desk, &Follow { line, section: desk.page });
     let section = sheet.pages.get(at).map_or(0, |page| page.section);
     let name = tabs.get(section).map_or("", |tab| tab.name.as_str());
@@ -80,7 +84,10 @@ fn mark_under(desk: &Desk, sheet: &Sheet, at: usize, area: Rect, pen: &mut Pen) 
 
 /// The hundred days, above the board; gives back what is left below.
 fn draw_counter(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
-    let words = counter(&desk.session, desk.meets_on()).join(" · ");
+    let words = desk
+        .worked_out
+        .hundred
+        .of_both(&desk.session, desk.meets_on(), || counter(&desk.session, desk.meets_on()).join(" · "));
     if words.is_empty() || area.height < COUNTED_FROM {
         return area;
     }
@@ -150,7 +157,9 @@ fn lay_out(desk: &Desk, area: Rect, beside: bool) -> Tabbed<BoardTab> {
             tabs.push(BoardTab { name: head.text().to_owned(), of_theme: false });
         }
     }
-    Tabbed { sheet: Sheet::new(sections, area.width, area.height), tabs }
+    // What was said has more to say than what is beneath it.
+    let more = if beside { area.width / 6 } else { 0 };
+    Tabbed { sheet: Sheet::with_first(sections, area.width, area.height, more), tabs }
 }
 
 /// "2 Being well together".
