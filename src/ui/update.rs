@@ -61,13 +61,16 @@ use crate::model::query::{self, Standing};
 use crate::words::Word;
 use crate::words::papers::Papers;
 
+/// What time it is, as every message says.
+fn tell_time(app: &mut App, msg: &Msg) {
+    (app.at, app.millis, app.has_time) = (msg.at, msg.millis, true);
+    app.desk_mut().into_iter().for_each(|desk| desk.today = msg.at.date_naive());
+}
+
 /// Takes a message in.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let jumped = clocks::jumped(app, msg.at, msg.millis);
-    app.at = msg.at;
-    app.millis = msg.millis;
-    app.has_time = true;
-    app.desk_mut().into_iter().for_each(|desk| desk.today = msg.at.date_naive());
+    tell_time(app, &msg);
     let mut effects = Vec::new();
     // The clock is the desk's: a table only says what it says.
     let at_desk = app.desk().is_none_or(|desk| desk.table.is_none());
