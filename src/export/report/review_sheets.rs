@@ -18,6 +18,9 @@ use crate::words::report::ReportWord;
 /// How many rows stand free below the actions: for what nobody had planned.
 const FREE_ROWS: usize = 3;
 
+/// What stands in place of a number there.
+const FREE: &str = "+";
+
 /// A sheet for each theme with actions, as things stand.
 pub(super) fn sheets(session: &Session) -> Report {
     let source = Source::new(session, Edition::ThoseThere);
@@ -72,7 +75,12 @@ fn to_fill_in(source: &Source<'_>, page: &Page) -> Table {
             cells
         })
         .collect();
-    rows.extend((0..FREE_ROWS).map(|_| vec![Text::new(); head.len()]));
+    let free = || {
+        let mut cells = vec![ours(FREE)];
+        cells.resize(head.len(), Text::new());
+        cells
+    };
+    rows.extend((0..FREE_ROWS).map(|_| free()));
     let theme = page.theme.map_or(Word::OtherActions.text(), Entry::text);
     Table { caption: ReportWord::ActionsCaption.with(&[theme]), head, rows, summed: false }
 }
