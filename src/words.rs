@@ -8,6 +8,7 @@ pub mod actions;
 pub mod agenda;
 pub mod aloud;
 pub mod before;
+pub mod board;
 pub mod clock;
 pub mod compare;
 pub mod counts;

@@ -401,7 +401,7 @@ pub struct ReportArgs {
 /// The readers by their names; help and README say what each is given.
 impl clap::ValueEnum for For {
     fn value_variants<'a>() -> &'a [Self] {
-        &[For::There, For::Public, For::Slips, For::Brief, For::Groups]
+        &[For::There, For::Public, For::Slips, For::Brief, For::Groups, For::Review]
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {

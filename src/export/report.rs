@@ -8,6 +8,7 @@ mod head;
 mod outcomes;
 mod preparing;
 mod readers;
+mod review_sheets;
 mod source;
 mod stages;
 mod tally;

@@ -6,6 +6,7 @@ mod aloud;
 mod bar;
 pub mod beside;
 mod blocks;
+mod board;
 mod bottom;
 mod clock;
 mod columns;
