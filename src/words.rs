@@ -27,6 +27,7 @@ pub mod pulse;
 pub mod report;
 pub mod rings;
 pub mod room;
+pub mod series;
 pub mod settle;
 pub mod sheet;
 pub mod steering;

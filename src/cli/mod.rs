@@ -16,6 +16,7 @@ mod picture;
 mod read;
 mod report;
 mod room;
+mod series;
 mod sync;
 mod tools;
 mod wrong;
@@ -97,6 +98,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
     match &arguments.command {
         None => begin::screen(arguments),
         Some(Command::New(new)) => begin::new(new, folder),
+        Some(Command::Template(what)) => series::template(what, folder),
         Some(Command::Demo) => begin::demo(arguments),
         Some(Command::Room(what)) => match &what.session {
             Some(session) if what.check.is_none() && what.distance.is_none() => begin::room(arguments, session),

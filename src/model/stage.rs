@@ -11,6 +11,7 @@ mod past;
 mod prepare;
 mod present;
 mod report_outs;
+mod series;
 
 pub use report_outs::report_out;
 
@@ -249,6 +250,7 @@ pub fn tasks() -> impl Iterator<Item = &'static Task> {
         common_ground::TASKS,
         action::TASKS,
         after::TASKS,
+        series::TASKS,
     ]
     .into_iter()
     .flatten()

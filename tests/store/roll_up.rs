@@ -5,7 +5,7 @@ use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::op::{Act, Op};
-use commonground::model::roll_up::roll_up;
+use commonground::model::roll_up::{Into, roll_up};
 use commonground::model::session::Session;
 use commonground::model::text::Clean;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ fn everything_that_was_said_there_stands_here_as_it_stands_there() {
     let (id, ops) = sample("healthy-valley.ron");
     let (_, here_ops) = sample("clinton-2012.ron");
     let (there, here) = (Session::of(ops.clone()), Session::of(here_ops.clone()));
-    let rolled = roll_up(&ops, &id, &there, &here);
+    let rolled = roll_up(&ops, &id, &there, Into { id: "here", session: &here });
     let joined = Session::of(here_ops.iter().chain(&rolled.ops).cloned());
     let order = |entry: &&Entry| (entry.l, entry.id.number(), entry.text().to_owned());
     let mut old: Vec<&Entry> = there.entries().filter(|entry| entry.kind.is_said()).collect();
@@ -43,10 +43,10 @@ fn everything_that_was_said_there_stands_here_as_it_stands_there() {
 fn in_parts_in_another_order_and_twice_is_once() {
     let (id, ops) = sample("healthy-valley.ron");
     let (there, here) = (Session::of(ops.clone()), Session::default());
-    let whole = roll_up(&ops, &id, &there, &here).ops;
+    let whole = roll_up(&ops, &id, &there, Into { id: "here", session: &here }).ops;
     // Taken in when half of it was said, and again at the end.
     let half: Vec<Op> = ops.iter().take(ops.len() / 2).cloned().collect();
-    let early = roll_up(&half, &id, &there, &here).ops;
+    let early = roll_up(&half, &id, &there, Into { id: "here", session: &here }).ops;
     let in_parts = Session::of(whole.iter().rev().chain(&early).chain(&whole).cloned());
     assert!(in_parts.looks_like(&Session::of(whole.clone())));
     // What that session is called may change meanwhile: an operation of one name says the same all the same.
@@ -65,7 +65,7 @@ fn in_parts_in_another_order_and_twice_is_once() {
         },
     };
     let called: Vec<Op> = ops.iter().cloned().chain([renamed]).collect();
-    let later = roll_up(&called, &id, &Session::of(called.clone()), &here).ops;
+    let later = roll_up(&called, &id, &Session::of(called.clone()), Into { id: "here", session: &here }).ops;
     let by_name: BTreeMap<&Id, &Op> = whole.iter().map(|op| (&op.id, op)).collect();
     assert_eq!(by_name.len(), whole.len(), "no name twice");
     assert!(later.iter().all(|op| by_name.get(&op.id).is_none_or(|one| *one == op)));
@@ -74,7 +74,7 @@ fn in_parts_in_another_order_and_twice_is_once() {
     assert_eq!(said(&both), said(&Session::of(whole.clone())));
     assert!(both.of_kind(Kind::Value).all(|value| value.words(Field::CameWith).starts_with("Another name")));
     // Another session's lines never take these names.
-    let other = roll_up(&ops, "another-session", &there, &here).ops;
+    let other = roll_up(&ops, "another-session", &there, Into { id: "here", session: &here }).ops;
     assert!(other.iter().all(|op| whole.iter().all(|one| one.id != op.id)));
     assert!(whole.iter().all(|op| Id::may_be(op.id.as_str())));
 }
