@@ -7,6 +7,7 @@ mod table;
 pub mod actions;
 pub mod agenda;
 pub mod aloud;
+pub mod became;
 pub mod before;
 pub mod clock;
 pub mod counts;

@@ -352,7 +352,16 @@ pub struct ReportArgs {
 /// The readers by their names; help and README say what each is given.
 impl clap::ValueEnum for For {
     fn value_variants<'a>() -> &'a [Self] {
-        &[For::There, For::Public, For::Slips, For::Brief, For::Groups]
+        &[
+            For::There,
+            For::Public,
+            For::Slips,
+            For::Brief,
+            For::Groups,
+            For::FollowUp,
+            For::Evidence,
+            For::Voices,
+        ]
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {

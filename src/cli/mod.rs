@@ -2,6 +2,7 @@
 //! standard error; the exit status is 0, 1 (it failed) or 2 (wrong call). Uses everything below it.
 
 mod add;
+mod answer;
 pub mod args;
 mod begin;
 mod custody;
@@ -108,7 +109,10 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::List) => read::list(folder),
         Some(Command::Add(what)) => add::add(what, folder),
         Some(Command::Import(what)) => import::import(what, folder),
-        Some(Command::Set(what)) => custody::set(what, folder),
+        Some(Command::Set(what)) => match &what.of {
+            Some(number) => answer::set(what, number, folder),
+            None => custody::set(what, folder),
+        },
         Some(Command::Show(which)) => read::show(&which.session, folder),
         Some(Command::Check { which }) => read::check(which, folder),
         Some(Command::Roadmap(paper)) => read::roadmap(paper, folder, arguments.fonts.as_deref()),

@@ -1,8 +1,11 @@
 //! The report of a session (its proceedings) as a plain tree: sections, lines, tables, actions. It is put together once
 //! here and rendered by `markdown`, `report_html` and `linear`. Uses the model and the words; no files, no clock.
 
+mod counted;
 mod end;
+mod evidence;
 mod facts;
+mod follow_up;
 mod head;
 mod outcomes;
 mod preparing;
@@ -10,6 +13,7 @@ mod readers;
 mod source;
 mod stages;
 mod tally;
+mod voices;
 
 pub use readers::{For, READERS, is_named_on, named_on, report_to};
 pub use tally::{Counts, counts};

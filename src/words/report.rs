@@ -5,6 +5,9 @@ words! { ReportWord {
     SlipsEyebrow => "What each of us said we will do";
     BriefEyebrow => "A brief for institutions";
     GroupsEyebrow => "Sheets for the action groups";
+    FollowUpEyebrow => "What became of it";
+    EvidenceEyebrow => "What we can show";
+    VoicesEyebrow => "What became of what you said";
     NothingForThem => "Nothing was written down for this paper yet.";
     NotFixed => "not fixed yet";
     NotYet => "not said yet";

@@ -3,6 +3,7 @@
 words! { Series {
     GoesOnFrom => "Goes on from {}.";
     StillOpen => "Still open from then: {}.";
+    OpenFromThen => "Still open from then";
     NothingOpen => "Nothing is open from then.";
     Actions => "{} [action|actions]";
     Asks => "{} [ask|asks] without an answer";
@@ -10,11 +11,10 @@ words! { Series {
     TakenOver => "Taken over from {}: {}. What is private stays there.";
     TakenNothing => "Nothing was open in {}: nothing was taken over.";
     ByCode => "{} [sign-up|sign-ups] by a code stayed there.";
-    FromPrivate => "{} is a private file; name the session itself.";
-    Undone => "no news yet";
-    NoSuchLine => "There is no line {} in this session.";
-    NoSuchAnswer => "A line like {} has no answer “{}”; it has: {}.";
-    Several => "There are several lines {}; name one: {}.";
+    NoWords => "“{}” answers nothing; write it as NAME=WORDS: progress=done.";
+    SayWhat => "Say what to write down about line {}; it has: {}.";
+    NotTaken => "“{}”: {}";
+    NoSuchAnswer => "Line {} has no answer “{}”; it has: {}.";
     TemplateWritten => "The agenda of “{}” is in it, with its minutes and questions; no line that anybody said.";
     TemplateEmpty => "“{}” has no agenda to make a template of.";
     TemplateThere => "{} is there already; name a new file.";

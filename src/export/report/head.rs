@@ -9,11 +9,13 @@ use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::group;
 use crate::model::kind::Kind;
+use crate::model::follow;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::Reader;
 use crate::roadmap::draw_up;
 use crate::words::report::ReportWord;
+use crate::words::series::Series;
 
 /// Whether the session's words run from right to left: its papers do, then.
 pub(super) fn from_right(session: &Session) -> bool {
@@ -52,6 +54,12 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
         add(ReportWord::InTheRoom.text(), vec![Run::ours(facts::people(n))]);
     }
     add(ReportWord::NextMeeting.text(), next_meeting(source));
+    let follows = of_session(Field::Follows);
+    if !follows.is_empty() {
+        add(Field::Follows.spec().word, follows);
+        let open = follow::from_before(source.session).words();
+        add(Series::OpenFromThen.text(), if open.is_empty() { Text::new() } else { vec![Run::ours(open)] });
+    }
     out
 }
 

@@ -4,7 +4,8 @@
 
 use super::source::Source;
 use super::{
-    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, facts, head, outcomes, words_of,
+    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, evidence, facts, follow_up, head, outcomes,
+    voices, words_of,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -28,6 +29,12 @@ pub enum For {
     Brief,
     /// Action groups.
     Groups,
+    /// Everybody who wants to know what became of it.
+    FollowUp,
+    /// Funders and boards.
+    Evidence,
+    /// Those who were not in the room, and said something before.
+    Voices,
 }
 
 /// What there is to know about a report for somebody.
@@ -42,7 +49,7 @@ pub struct Row {
 }
 
 /// The reports for different readers.
-pub const READERS: [Row; 5] = [
+pub const READERS: [Row; 8] = [
     Row { whom: For::There, name: "there", what: "those who were there: everything but what is for one group only" },
     Row {
         whom: For::Public,
@@ -56,6 +63,17 @@ pub const READERS: [Row; 5] = [
     },
     Row { whom: For::Brief, name: "brief", what: "institutions: what we want, what we have, what we ask of them" },
     Row { whom: For::Groups, name: "groups", what: "a sheet for each action group, with room to write what was done" },
+    Row {
+        whom: For::FollowUp,
+        name: "follow-up",
+        what: "those who come to a review: what was done, what is under way, pulse and relationships then and now",
+    },
+    Row {
+        whom: For::Evidence,
+        name: "evidence",
+        what: "funders and boards: what was chosen by the tag “evidence”, every number with its base, failures by default",
+    },
+    Row { whom: For::Voices, name: "voices", what: "a sheet for each outside voice: what became of what they said" },
 ];
 
 impl For {
@@ -73,13 +91,16 @@ pub fn report_to(session: &Session, whom: For, to: Option<&str>) -> Report {
         For::Slips => slips(session, to),
         For::Brief => brief(session, to),
         For::Groups => groups(session),
+        For::FollowUp => follow_up::follow_up(session),
+        For::Evidence => evidence::evidence(session),
+        For::Voices => voices::voices(session),
     }
 }
 
 /// Who is named on the papers for a reader, as `to` calls them: none where that reader has one paper for all.
 pub fn named_on(session: &Session, whom: For) -> Vec<String> {
     match whom {
-        For::There | For::Public | For::Groups => Vec::new(),
+        For::There | For::Public | For::Groups | For::FollowUp | For::Evidence | For::Voices => Vec::new(),
         For::Slips => who_has_a_slip(&Source::new(session, Edition::ThoseThere)),
         For::Brief => {
             let source = Source::new(session, Edition::Everyone);
@@ -94,7 +115,7 @@ pub fn is_named_on(named: &[String], somebody: &str) -> bool {
 }
 
 /// A paper that is not the whole record.
-fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: Vec<Section>) -> Report {
+pub(super) fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: Vec<Section>) -> Report {
     let session = source.session;
     if sections.is_empty() {
         let mut none = Section::ours("nothing", eyebrow.text());
@@ -116,7 +137,7 @@ fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: V
 }
 
 /// What is said of when people meet, and who keeps the record.
-fn meeting(source: &Source<'_>) -> Vec<Fact> {
+pub(super) fn meeting(source: &Source<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     let next = head::next_meeting(source);
     out.push(Fact::of(
@@ -131,7 +152,7 @@ fn meeting(source: &Source<'_>) -> Vec<Fact> {
 }
 
 /// Everything that somebody promised or pledged.
-fn promises<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+pub(super) fn promises<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
     let mut out: Vec<&Entry> = Vec::new();
     for theme in query::themes(source.session) {
         out.extend(query::actions(source.session, Some(&theme.id)));
@@ -160,7 +181,7 @@ fn label(source: &Source<'_>, entry: &Entry, field: Field) -> String {
 }
 
 /// The themes that a paper may hold.
-fn themes<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+pub(super) fn themes<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
     query::themes(source.session).into_iter().filter(|theme| source.shows(theme)).collect()
 }
 
@@ -244,7 +265,7 @@ fn promise(source: &Source<'_>, entry: &Entry, others: Field, word: ReportWord) 
 }
 
 /// What a paper may ask of others.
-fn asks<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+pub(super) fn asks<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
     source.session.of_kind(Kind::Ask).filter(|entry| source.shows(entry)).collect()
 }
 
