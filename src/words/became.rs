@@ -27,6 +27,7 @@ words! { Became {
     // Relationships.
     Relations => "Relationships, then and now";
     RelationsCaption => "Relationships: at the event, last said, wanted";
+    RelationsCount => "{} [relationship|relationships] written down in all, {} of them looked at again.";
     Between => "Between whom";
     Then => "At the event";
     LastSaid => "Last said";

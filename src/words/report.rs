@@ -139,6 +139,7 @@ words! { ReportWord {
     StandHere => "{} [stands|stand] here";
     TakenBackCount => "{} taken back";
     GroupOnlyCount => "{} for their own group only";
+    ToldToNobodyCount => "{} in no copy, as the one who told it wants it";
     ThoseThereCount => "{} in the copy for those who were there";
     OfAll => "{}: {} of {}.";
     Struck => "Taken out at a person's wish: {}.";

@@ -42,7 +42,7 @@ pub(super) fn pulse(source: &Source<'_>) -> Section {
         let numbers = (1..=pulse::ANSWERS).map(|n| vec![Run::ours(n.to_string())]);
         let table = Table {
             caption: sentence.text.to_owned(),
-            head: [ours(Became::PulseWhen)].into_iter().chain(numbers).chain([ours(Became::PulseAnswered)]).collect(),
+            head: [ours(Became::PulseWhen)].into_iter().chain(numbers).chain([Became::PulseAnswered, Became::Line].map(ours)).collect(),
             rows: rows.collect(),
             summed: false,
         };
@@ -69,18 +69,26 @@ fn counts(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
         }
         _ => (empty(), ours(Became::PulseNoCounts)),
     };
-    [when(source, entry)].into_iter().chain(cells).chain([answered]).collect()
+    let line = vec![Run::mark(source.session.spoken(entry))];
+    [when(source, entry)].into_iter().chain(cells).chain([answered, line]).collect()
 }
 
-/// Relationships, in words: at the event, last said, wanted. Two parties may see one differently: both lines stand.
-pub(super) fn relationships(source: &Source<'_>) -> Section {
+/// Relationships that were looked at again, or are wanted here, in words: at the event, last said, wanted; and how many
+/// were written down in all. Two parties may see one differently: both lines stand.
+pub(super) fn relationships(source: &Source<'_>, wanted: &dyn Fn(&Entry) -> bool) -> Section {
     let mut section = Section::ours("relationships", Became::Relations.text());
-    let lines = source.session.of_kind(Kind::Relationship).filter(|entry| source.shows(entry));
-    let rows: Vec<Vec<Text>> = lines.map(|entry| relationship(source, entry)).collect();
+    let session = source.session;
+    let all: Vec<&Entry> = session.of_kind(Kind::Relationship).filter(|entry| source.shows(entry)).collect();
+    let again = |entry: &&Entry| over_time::then_and_now(session, entry, Field::Now).1.is_some();
+    let looked_at = all.iter().copied().filter(again).count();
+    let here = all.iter().copied().filter(|entry| again(entry) || wanted(entry));
+    let rows: Vec<Vec<Text>> = here.map(|entry| relationship(source, entry)).collect();
     if !rows.is_empty() {
+        let counts = [all.len(), looked_at].map(|n| n.to_string());
+        section.blocks.push(Block::Para(vec![Run::ours(Became::RelationsCount.with(&counts))]));
         section.blocks.push(Block::Table(Table {
             caption: Became::RelationsCaption.text().to_owned(),
-            head: [Became::Between, Became::Then, Became::LastSaid, Became::Wanted].map(ours).into(),
+            head: [Became::Between, Became::Then, Became::LastSaid, Became::Wanted, Became::Line].map(ours).into(),
             rows,
             summed: false,
         }));
@@ -105,6 +113,7 @@ fn relationship(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
         then.map_or_else(|| ours(Became::NotSaid), said),
         now.map_or_else(|| ours(Became::NotLookedAt), said),
         vec![Run::ours(entry.words(Field::Wanted))],
+        vec![Run::mark(source.session.spoken(entry))],
     ]
 }
 

@@ -158,7 +158,7 @@ fn learned(source: &mut Source<'_>) -> Section {
 /// Measures, the pulse, relationships, and people's own words by their consent.
 fn how_we_know(source: &mut Source<'_>) -> Section {
     let mut section = Section::ours("how-we-know", Became::HowWeKnow.text());
-    let parts = [counted::measures(source), counted::pulse(source), counted::relationships(source)];
+    let parts = [counted::measures(source), counted::pulse(source), counted::relationships(source, &is_chosen)];
     section.sections.extend(parts.into_iter().filter(|part| !part.is_empty()));
     let told: [&[Kind]; 3] = [SET_OUT, HAPPENED, LEARNED];
     let elsewhere = |entry: &Entry| told.iter().any(|kinds| kinds.contains(&entry.kind));
@@ -185,7 +185,8 @@ fn how_we_know(source: &mut Source<'_>) -> Section {
 /// What the paper rests on: who was there, when, how many lines there are in all, and who keeps them.
 fn rests_on(source: &Source<'_>, here: usize) -> Section {
     let mut section = Section::ours("rests-on", Became::RestsOn.text());
-    let mut said = head::facts(source);
+    let room = ReportWord::InTheRoom.text();
+    let mut said: Vec<Fact> = head::facts(source).into_iter().filter(|fact| fact.label == room).collect();
     let number = |word: Became, n: usize| Fact { label: word.text().to_owned(), text: vec![Run::ours(n.to_string())] };
     said.push(number(Became::LinesTaken, super::counts(source.session).standing));
     said.push(number(Became::LinesHere, here));

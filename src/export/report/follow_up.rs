@@ -7,7 +7,7 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::op::How;
-use crate::model::query;
+use crate::model::query::{self, over_time};
 use crate::model::session::Session;
 use crate::words::Word;
 use crate::words::became::Became;
@@ -20,11 +20,11 @@ const OTHERWISE: [&str; 3] = ["partly", "did-not-work", "conflicting"];
 pub(super) fn follow_up(session: &Session) -> Report {
     let mut source = Source::new(session, Edition::ThoseThere);
     let mut sections = deeds(&mut source);
-    sections.push(not_agreed(&source));
+    sections.push(not_agreed(&mut source));
     sections.push(lines(&mut source, "asks", Became::Asks.text(), &[Kind::Ask]));
     sections.push(lines(&mut source, "decisions", Became::Decisions.text(), &[Kind::Decision]));
     sections.push(counted::pulse(&source));
-    sections.push(counted::relationships(&source));
+    sections.push(counted::relationships(&source, &|entry| over_time::is_since(session, entry)));
     sections.push(counted::assets(&mut source));
     sections.push(counted::measures(&source));
     sections.push(lines(&mut source, "lessons", Became::Lessons.text(), &[Kind::Lesson, Kind::Insight, Kind::Pathway]));
@@ -161,10 +161,11 @@ fn is_under_action(session: &Session, line: &Entry) -> bool {
 }
 
 /// What was not agreed, with the words of those who did not want it.
-pub(super) fn not_agreed(source: &Source<'_>) -> Section {
+pub(super) fn not_agreed(source: &mut Source<'_>) -> Section {
+    let session = source.session;
     let mut section = Section::ours("not-agreed", Word::NotAgreed.text());
-    let all = query::not_agreed(source.session).into_iter().filter(|entry| source.shows(entry));
-    let items: Vec<Item> = all.map(|entry| with_objections(source, entry)).collect();
+    let all: Vec<&Entry> = query::not_agreed(session).into_iter().filter(|entry| source.shows(entry)).collect();
+    let items: Vec<Item> = all.into_iter().map(|entry| with_objections(source, entry)).collect();
     if !items.is_empty() {
         section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NotAgreedLead.text())]));
         section.blocks.push(Block::Items(items));
@@ -172,17 +173,18 @@ pub(super) fn not_agreed(source: &Source<'_>) -> Section {
     section
 }
 
-fn with_objections(source: &Source<'_>, entry: &Entry) -> Item {
-    let mut item = Item { to: None, ..source.mention(entry) };
-    let words = query::objections(source.session, &entry.id).filter(|objection| source.shows(objection));
-    item.under = words
-        .map(|objection| Item {
-            look: Look::Objection,
-            lead: Some(ReportWord::Objection.text().to_owned()),
-            to: None,
-            ..source.mention(objection)
-        })
-        .collect();
+fn with_objections(source: &mut Source<'_>, entry: &Entry) -> Item {
+    let mut item = Item { to: None, home: source.home(entry), ..source.mention(entry) };
+    let session = source.session;
+    let words: Vec<&Entry> = query::objections(session, &entry.id).filter(|words| source.shows(words)).collect();
+    let objection = |words: &Entry| Item {
+        home: source.home(words),
+        look: Look::Objection,
+        lead: Some(ReportWord::Objection.text().to_owned()),
+        to: None,
+        ..source.mention(words)
+    };
+    item.under = words.into_iter().map(objection).collect();
     item
 }
 

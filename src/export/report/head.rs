@@ -100,7 +100,7 @@ fn in_the_room(source: &Source<'_>) -> Option<u64> {
 /// For whom this copy is, and what was pooled in it.
 pub(super) fn notes(source: &Source<'_>) -> Vec<ReportWord> {
     let mut out = Vec::new();
-    let closed = source.session.entries().any(|entry| entry.stands() && entry.kind.spec().reader == Reader::ThoseThere);
+    let closed = source.session.entries().any(|entry| entry.stands() && entry.reader() == Reader::ThoseThere);
     match source.edition {
         Edition::ThoseThere if closed => out.push(ReportWord::ForThoseThere),
         Edition::Everyone if closed => out.push(ReportWord::ForOthersNote),

@@ -17,6 +17,24 @@ const BOUND: Bound = Bound { depth: 8, lines: 40 };
 /// How deep it is set on paper.
 const DEEPEST: usize = 3;
 
+/// What may have come of somebody's words, as far as it is told to them: what others said about it is not.
+const TOLD: &[Kind] = &[
+    Kind::Asset,
+    Kind::Value,
+    Kind::Trend,
+    Kind::KeyTrend,
+    Kind::Feature,
+    Kind::Barrier,
+    Kind::Card,
+    Kind::Project,
+    Kind::Theme,
+    Kind::Statement,
+    Kind::Action,
+    Kind::Pledge,
+    Kind::Ask,
+    Kind::Done,
+];
+
 /// A sheet for each outside voice.
 pub(super) fn voices(session: &Session) -> Report {
     let source = Source::new(session, Edition::Everyone);
@@ -28,7 +46,7 @@ pub(super) fn voices(session: &Session) -> Report {
 fn sheet(source: &Source<'_>, n: usize, voice: &Entry) -> Section {
     let number = source.session.spoken(voice);
     let mut sheet = Section::ours(&format!("voice-{n}"), &format!("{} {number}", voice.kind.spec().word));
-    let mut said = Item { to: None, look: Look::Statement, number: String::new(), ..source.mention(voice) };
+    let mut said = Item { to: None, look: Look::Statement, ..source.mention(voice) };
     for field in [Field::Met, Field::When] {
         let text = facts::of(source, voice, field);
         if !text.is_empty() {
@@ -57,7 +75,7 @@ fn sheet(source: &Source<'_>, n: usize, voice: &Entry) -> Section {
 fn became(source: &Source<'_>, voice: &Entry) -> Vec<Item> {
     let session = source.session;
     let tree = query::tree(session, &voice.id, Way::On, BOUND);
-    let shown = |id| session.entry(id).filter(|entry| source.shows(entry));
+    let shown = |id| session.entry(id).filter(|entry| source.shows(entry) && TOLD.contains(&entry.kind));
     let steps = tree.steps.iter().filter_map(|step| Some((step.depth, step.bond, shown(&step.id)?)));
     let mut open: Vec<(usize, Item)> = Vec::new();
     let mut out = Vec::new();
