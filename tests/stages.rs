@@ -391,7 +391,8 @@ fn meetings_that_go_on_ask_what_was_said_done_learned_and_what_is_next() {
     let kinds: BTreeSet<Kind> = stage::pages::pages("reflection").iter().map(|page| page.kind).collect();
     assert_eq!(kinds.len(), names.len());
     let holds = |name: &str, task: &str| built_in(name).unwrap().items.iter().any(|item| item.task.as_str() == task);
-    for (name, task) in [("review", "review"), ("review", "lessons"), ("steering", "decisions"), ("steering", "groups")] {
+    for (name, task) in [("review", "review"), ("review", "lessons"), ("steering", "decisions"), ("steering", "groups")]
+    {
         assert!(holds(name, task), "{name}: {task}");
     }
 }

@@ -72,7 +72,8 @@ pub fn set(arguments: &SetArgs, number: &str, folder: Option<&Path>) -> Ended {
     let id = entry.id.clone();
     if !wishes.is_empty() {
         let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
-        let ops = propose(&session, &Wish::Together(wishes), &stamp).map_err(|why| Failure::wrong_call(why.to_string()))?;
+        let ops =
+            propose(&session, &Wish::Together(wishes), &stamp).map_err(|why| Failure::wrong_call(why.to_string()))?;
         book.append(&ops)?;
         for op in ops {
             session.absorb(op);

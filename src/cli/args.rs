@@ -267,7 +267,7 @@ pub struct AddArgs {
     /// The table that says it, by its number.
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=99))]
     pub table: Option<u32>,
-    /// What it stands under: a theme's number for actions and cards, else a line's number.
+    /// What it stands under: a theme's number for actions and cards, else a line's number, or "theme 2".
     #[arg(long, value_name = "NUMBER")]
     pub under: Option<String>,
     /// The line, its boxes separated by " ; "; `-` reads lines from standard input.
@@ -352,16 +352,7 @@ pub struct ReportArgs {
 /// The readers by their names; help and README say what each is given.
 impl clap::ValueEnum for For {
     fn value_variants<'a>() -> &'a [Self] {
-        &[
-            For::There,
-            For::Public,
-            For::Slips,
-            For::Brief,
-            For::Groups,
-            For::FollowUp,
-            For::Evidence,
-            For::Voices,
-        ]
+        &[For::There, For::Public, For::Slips, For::Brief, For::Groups, For::FollowUp, For::Evidence, For::Voices]
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {

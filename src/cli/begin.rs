@@ -2,11 +2,11 @@
 
 use super::args::{Arguments, NewArgs, TableArgs};
 use super::{Ended, Failure, custody, out, series};
-use crate::model::template::Template;
-use crate::model::{begin, follow};
 use crate::model::session::Session;
+use crate::model::template::Template;
 use crate::model::text;
 use crate::model::wish::{Stamp, Wish, propose};
+use crate::model::{begin, follow};
 use crate::store::template::TemplateError;
 use crate::store::{self, Book, StoreError, library, template};
 use std::io::IsTerminal;

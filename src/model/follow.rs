@@ -60,8 +60,11 @@ impl<'a> Open<'a> {
 
     /// How much it is, in words: "5 actions, 1 ask without an answer, 2 not agreed"; empty where it is nothing.
     pub fn words(&self) -> String {
-        let counted =
-            [(Series::Actions, self.actions.len()), (Series::Asks, self.asks.len()), (Series::NotAgreed, self.not_agreed.len())];
+        let counted = [
+            (Series::Actions, self.actions.len()),
+            (Series::Asks, self.asks.len()),
+            (Series::NotAgreed, self.not_agreed.len()),
+        ];
         let parts: Vec<String> =
             counted.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| word.with(&[n.to_string()])).collect();
         parts.join(", ")
@@ -124,8 +127,7 @@ pub fn opening(session: &Session) -> Option<String> {
     let from = entry::get(&session.head().fields, Field::Follows, "").map(Value::words)?;
     let goes_on = Series::GoesOnFrom.with(&[from]);
     let words = from_before(session).words();
-    let open =
-        if words.is_empty() { Series::NothingOpen.text().to_owned() } else { Series::StillOpen.with(&[words]) };
+    let open = if words.is_empty() { Series::NothingOpen.text().to_owned() } else { Series::StillOpen.with(&[words]) };
     Some(format!("{goes_on} {open}"))
 }
 

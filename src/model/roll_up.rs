@@ -132,6 +132,10 @@ impl Making<'_> {
         if !matches!(op.act, Act::Undo { .. }) && !self.taken.contains(about) {
             return None;
         }
+        // Where it was first said stays as it was noted when it was first taken in.
+        if is_of_another(about) && matches!(op.act, Act::Set { field: Field::CameWith, .. }) {
+            return Some(op.clone());
+        }
         let act = self.act(&op.act)?;
         Some(Op { id: self.name(&op.id), of: self.names(&op.of), act, ..op.clone() })
     }
@@ -165,7 +169,10 @@ impl Making<'_> {
     /// Where a line came from, by whom it counts here, and the dots of groups that are here.
     fn answers(&mut self, op: &Op, letters: &BTreeMap<String, String>, of_strangers: &mut usize) -> Vec<Op> {
         let Some(entry) = self.there.entry(&op.id) else { return Vec::new() };
-        let mut answers = vec![(Field::CameWith, "", Value::Text(self.came_with(entry)))];
+        let mut answers = Vec::new();
+        if !is_of_another(&entry.id) {
+            answers.push((Field::CameWith, "", Value::Text(self.came_with(&entry.by))));
+        }
         if let Some(letter) = letters.get(entry.by.as_str()) {
             answers.push((Field::By, "", Value::Text(Clean::new(letter))));
         }
@@ -207,13 +214,8 @@ impl Making<'_> {
         Id::new(format!("{LABEL}-{made}.1"))
     }
 
-    /// The session that it was first said in, and by whom there.
-    fn came_with(&self, entry: &Entry) -> Clean {
-        let first = entry.words(Field::CameWith);
-        if !first.is_empty() {
-            return Clean::new(&first);
-        }
-        let by = entry.by.as_str();
+    /// The session, and by whom it was said there.
+    fn came_with(&self, by: &str) -> Clean {
         let title = self.there.words(Field::Title);
         let group = self.there.of_kind(Kind::Group).find(|group| !by.is_empty() && group.words(Field::Letter) == by);
         let who = match group {

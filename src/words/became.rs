@@ -52,7 +52,7 @@ words! { Became {
     Line => "Line";
     NotSaid => "not said";
     // By consent.
-    NotTold => "{} of what people told [is|are] not here: they have not said that it may be told to those who read this.";
+    NotTold => "{} of what people told [is|are] not here: nobody has said that [it|they] may be told to those who read this.";
     // Evidence.
     EvidenceLead => "Every sentence here was said or written by people, and chosen for this paper by a person. Every number says out of how many, as of when, and which lines it counts. What was let go, what turned out otherwise and what was not agreed stands here without being chosen.";
     SetOut => "What we set out to do";

@@ -9,6 +9,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod became;
 mod hostile;
 mod papers;
 #[cfg(feature = "poster")]

@@ -42,7 +42,11 @@ pub(super) fn pulse(source: &Source<'_>) -> Section {
         let numbers = (1..=pulse::ANSWERS).map(|n| vec![Run::ours(n.to_string())]);
         let table = Table {
             caption: sentence.text.to_owned(),
-            head: [ours(Became::PulseWhen)].into_iter().chain(numbers).chain([Became::PulseAnswered, Became::Line].map(ours)).collect(),
+            head: [ours(Became::PulseWhen)]
+                .into_iter()
+                .chain(numbers)
+                .chain([Became::PulseAnswered, Became::Line].map(ours))
+                .collect(),
             rows: rows.collect(),
             summed: false,
         };
@@ -147,8 +151,7 @@ pub(super) fn assets(source: &mut Source<'_>) -> Section {
 /// Measures: the group's own first, then those of whoever gives the money; each with out of how many, when, and its line.
 pub(super) fn measures(source: &Source<'_>) -> Section {
     let mut section = Section::ours("measures", Became::Measures.text());
-    let mut lines: Vec<&Entry> =
-        source.session.of_kind(Kind::Measure).filter(|entry| source.shows(entry)).collect();
+    let mut lines: Vec<&Entry> = source.session.of_kind(Kind::Measure).filter(|entry| source.shows(entry)).collect();
     lines.sort_by_key(|line| line.words(Field::Whose) == "funder");
     let rows: Vec<Vec<Text>> = lines.into_iter().map(|line| measure(source, line)).collect();
     if !rows.is_empty() {

@@ -100,8 +100,7 @@ pub(super) fn orphans(source: &Source<'_>) -> Option<Section> {
     for (thing, words) in source.session.orphans() {
         // The beginning may be here and no longer said: then its kind is known.
         if let Some(Act::Say(said)) = source.session.op(thing).map(|op| &op.act) {
-            let held =
-                source.edition == Edition::Everyone && said.kind.spec().reader != Reader::Everyone;
+            let held = source.edition == Edition::Everyone && said.kind.spec().reader != Reader::Everyone;
             if !Source::is_line(said.kind) || held {
                 continue;
             }

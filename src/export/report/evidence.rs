@@ -167,7 +167,8 @@ fn how_we_know(source: &mut Source<'_>) -> Section {
     let counted = |entry: &Entry| matches!(entry.kind, Kind::Measure | Kind::Pulse | Kind::Relationship);
     let quotes = lines(source, &|entry| is_chosen(entry) && !elsewhere(entry) && !counted(entry) && open(entry));
     let session = source.session;
-    let held = session.entries().filter(|entry| source.shows(entry) && is_chosen(entry) && !open(entry)).count();
+    let held = |entry: &&Entry| entry.stands() && is_chosen(entry) && !open(entry) && !entry.is(Field::GroupOnly);
+    let held = session.entries().filter(held).count();
     let mut words = Section::ours("words", Became::InTheirWords.text());
     if !quotes.is_empty() {
         words.blocks.push(Block::Items(quotes));

@@ -96,6 +96,8 @@ pub(super) fn deed(source: &mut Source<'_>, action: &Entry) -> Item {
         item.facts.push(Fact::of(ReportWord::Became, became));
     }
     item.facts.extend(ended(source, action));
+    // A change of plan keeps the plan that was.
+    item.more = facts::more(source, action);
     let done: Vec<&Entry> =
         source.session.under(&action.id).filter(|line| line.kind == Kind::Done && source.shows(line)).collect();
     item.under = done.into_iter().filter_map(|line| outcomes::item(source, line, Look::Line)).collect();
@@ -218,7 +220,7 @@ pub(super) fn not_told(n: usize) -> Option<Block> {
 /// What people tell, as far as they have said that it may be told.
 fn narratives(source: &mut Source<'_>) -> Section {
     let mut section = Section::ours("narratives", Became::Narratives.text());
-    let all = source.session.of_kind(Kind::Narrative).filter(|entry| source.shows(entry));
+    let all = source.session.of_kind(Kind::Narrative).filter(|entry| !entry.is(Field::GroupOnly));
     let (told, held): (Vec<&Entry>, Vec<&Entry>) = all.partition(|entry| may_be_told(source, entry));
     let items: Vec<Item> = told.into_iter().filter_map(|entry| outcomes::item(source, entry, Look::Line)).collect();
     if !items.is_empty() {

@@ -4,8 +4,8 @@
 
 use super::source::Source;
 use super::{
-    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, evidence, facts, follow_up, head, outcomes,
-    voices, words_of,
+    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, evidence, facts, follow_up, head,
+    outcomes, voices, words_of,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
