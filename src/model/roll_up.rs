@@ -133,7 +133,8 @@ impl Making<'_> {
             return None;
         }
         // Where it was first said stays as it was noted when it was first taken in.
-        if is_of_another(about) && matches!(op.act, Act::Set { field: Field::CameWith, .. }) {
+        let comes_back = self.back.contains(about.writer());
+        if is_of_another(about) && !comes_back && matches!(op.act, Act::Set { field: Field::CameWith, .. }) {
             return Some(op.clone());
         }
         let act = self.act(&op.act)?;

@@ -2,10 +2,11 @@
 
 use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
+use commonground::model::follow;
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::op::{Act, Op};
-use commonground::model::roll_up::{Into, roll_up};
+use commonground::model::roll_up::{Into, roll_up, roll_up_some};
 use commonground::model::session::Session;
 use commonground::model::text::Clean;
 use std::collections::BTreeMap;
@@ -77,4 +78,41 @@ fn in_parts_in_another_order_and_twice_is_once() {
     let other = roll_up(&ops, "another-session", &there, Into { id: "here", session: &here }).ops;
     assert!(other.iter().all(|op| whole.iter().all(|one| one.id != op.id)));
     assert!(whole.iter().all(|op| Id::may_be(op.id.as_str())));
+}
+
+#[test]
+fn what_a_session_goes_on_with_says_the_same_as_the_whole() {
+    let (id, ops) = sample("healthy-valley.ron");
+    let there = Session::of(ops.clone());
+    let carried = follow::carried(&there);
+    assert!(carried.len() > 20, "{}", carried.len());
+    let some = roll_up_some(&ops, &id, &there, &carried).ops;
+    let nobody = Session::default();
+    let whole = roll_up(&ops, &id, &there, Into { id: "", session: &nobody }).ops;
+    let by_name: BTreeMap<&Id, &Op> = whole.iter().map(|op| (&op.id, op)).collect();
+    for op in &some {
+        assert_eq!(by_name.get(&op.id), Some(&op), "one name, one content");
+    }
+    // So whoever takes the whole in later has each line once, as if they had taken it in at once.
+    let both = Session::of(some.iter().chain(&whole).cloned());
+    assert!(both.looks_like(&Session::of(whole.clone())));
+    // On to a third session: the same names, the same contents, also where the first is taken in there as well.
+    let second = Session::of(some.clone());
+    let third = roll_up_some(&some, "second", &second, &follow::carried(&second)).ops;
+    let names: Vec<&Op> = third.iter().filter(|op| by_name.contains_key(&op.id)).collect();
+    assert!(names.len() > 20);
+    for op in names {
+        assert_eq!(by_name.get(&op.id), Some(&op));
+    }
+}
+
+#[test]
+fn what_comes_back_is_known_again() {
+    let (id, ops) = sample("healthy-valley.ron");
+    let there = Session::of(ops.clone());
+    let some = roll_up_some(&ops, &id, &there, &follow::carried(&there)).ops;
+    let away = Session::of(some.clone());
+    let back = roll_up(&some, "second", &away, Into { id: &id, session: &there });
+    let joined = Session::of(ops.iter().chain(&back.ops).cloned());
+    assert!(joined.looks_like(&there), "nothing was said there: nothing is new here");
 }
