@@ -23,6 +23,7 @@ use commonground::roadmap::plan::{Plan, language_from_right};
 use commonground::roadmap::poster::scene;
 use commonground::roadmap::scene::{Item, Mark, Rect, Role, Scene, Step, Text};
 use commonground::roadmap::shape::Shaper;
+use commonground::roadmap::theme_sheet;
 use scripts::languages;
 
 /// Each language's plan and its picture, drawn once for all tests.
@@ -59,6 +60,25 @@ fn every_language_is_fit_to_be_given_away() {
             let card = scene.placed.iter().find(|placed| placed.number == number).unwrap().rect;
             let inside = item.bbox.x >= card.x && item.bbox.right() <= card.right() + 0.1;
             assert!(inside && item.bbox.bottom() <= card.bottom() + 0.1, "{tag}: {:?} leaves its card", text.plain());
+        }
+    }
+}
+
+/// The sheets of a wall set run the way the session runs: the vision at the left where one reads from the right.
+#[test]
+fn the_sheets_of_a_wall_set_are_turned_over_with_the_picture() {
+    for (plan, _) in &*DRAWN {
+        let tag = &plan.language;
+        for (part, scene) in theme_sheet::sheets(plan, &[]) {
+            assert_eq!(check(&scene, &part), Vec::<String>::new(), "{tag}: {}", scene.title);
+            assert_eq!(scene.outcome.missing, Vec::<char>::new(), "{tag}");
+            let vision = texts(&scene).filter(|(item, _)| item.role == Role::Vision).map(|(item, _)| item.bbox);
+            let right = vision.fold(0.0_f32, |right, words| right.max(words.right()));
+            for card in scene.placed.iter().map(|placed| placed.rect) {
+                assert_eq!(right < card.x, language_from_right(tag), "{tag}: the vision beside {card:?}");
+            }
+            let number = texts(&scene).find(|(item, _)| item.role == Role::Title).unwrap().0.bbox;
+            assert_eq!(number.x > scene.width * 0.5, language_from_right(tag), "{tag}: the number of the theme");
         }
     }
 }

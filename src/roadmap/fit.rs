@@ -3,7 +3,7 @@
 
 use super::axis::{self, Axis, Band, Phase, count};
 use super::card::CardArt;
-use super::pack::{Field, Parcel, Spot, columns, gap_below, pack};
+use super::pack::{Field, GAP_X, Parcel, Spot, columns, gap_below, pack};
 use super::plan::Plan;
 use super::scene::Rung;
 use super::shape::Shaper;
@@ -379,11 +379,15 @@ fn best_columns(lane: &mut LaneArt, which: &[usize], edges: (f32, f32), size: f3
         }
         // Lines longer than this are hard to read, and a card that is one long line is no card.
         let right = edges.1.min(edges.0 + count(number) * 21.0 * size);
-        let (height, spots) =
-            columns(Field { left: edges.0, right, gap: gap_below(size) }, which.len(), number, &mut |at, w| {
+        let (height, spots) = columns(
+            Field { left: edges.0, right, gap: gap_below(size) },
+            which.len(),
+            (number, GAP_X),
+            &mut |at, w| {
                 let art = which.get(at).and_then(|at| lane.cards.get_mut(*at));
                 art.map_or(0.0, |art| art.size_at(w / size).1 * size)
-            });
+            },
+        );
         if best.as_ref().is_none_or(|(lowest, _)| height < lowest - 0.3) {
             best = Some((height, spots));
         }

@@ -4,7 +4,7 @@
 use super::axis::count;
 
 /// Between cards side by side, mm.
-const GAP_X: f32 = 1.3;
+pub(super) const GAP_X: f32 = 1.3;
 /// Half of the height of the strip that a card's line needs, mm.
 const STRIP: f32 = 0.8;
 
@@ -302,17 +302,17 @@ fn claims(parcel: &Parcel, spot: Spot, gap: f32) -> (Block, Block) {
     (card, Block { x0, x1, y0: upper, y1: lower })
 }
 
-/// Sets cards in equal columns, each below the shortest: the height and the places. `height_at` gives a card's height at
-/// a column's width, mm.
+/// Sets cards in so many equal columns, `between` mm apart, each below the shortest: the height and the places.
+/// `height_at` gives a card's height at a column's width, mm.
 pub fn columns(
     field: Field,
     cards: usize,
-    number: usize,
+    (number, between): (usize, f32),
     height_at: &mut dyn FnMut(usize, f32) -> f32,
 ) -> (f32, Vec<Spot>) {
     let Field { left, right, gap } = field;
     let number = number.max(1);
-    let w = (right - left - GAP_X * count(number - 1)) / count(number);
+    let w = (right - left - between * count(number - 1)) / count(number);
     let mut ends = vec![0.0_f32; number];
     let mut spots = Vec::with_capacity(cards);
     for card in 0..cards {
@@ -324,7 +324,7 @@ pub fn columns(
             }
         }
         if let Some(end) = ends.get_mut(lowest) {
-            spots.push(Spot { x: left + count(lowest) * (w + GAP_X), y: *end, w, h });
+            spots.push(Spot { x: left + count(lowest) * (w + between), y: *end, w, h });
             *end += h + gap;
         }
     }

@@ -1,6 +1,8 @@
-//! One theme on a sheet of its own, for the wall: what it stands for, its actions as large cards, the vision beside it and
-//! the values below. Laid out on A3, meant for A2, where all its words are 24 pt or larger. Uses cards, shaped text, the
+//! One theme on a sheet of its own, for the wall: what it stands for, its actions as large cards, blank ones where there
+//! is room to write in with a pen, the vision beside it and the values below. Laid out on A3, meant for A2, where all its words are 24 pt or larger. Uses cards, shaped text, the
 //! palette and the scene.
+
+mod blank;
 
 use super::axis::count;
 use super::card::{CardArt, Saying};
@@ -11,9 +13,10 @@ use super::palette::{GLOW, GROUND, INK, PAPER, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN
 use super::plan::{Lane, Plan, VisionSource};
 use super::poster::{HEIGHT, WIDTH};
 use super::scene::{Canvas, Look, Mark, Outcome, Paint, Placed, Rect, Role, Rung, Scene, Step, look};
-use super::shape::{Shaper, span};
+use super::shape::{Shaper, in_turn, span};
 use super::shorten::to_lines;
 use super::words;
+use crate::words::Word;
 
 /// The smallest type, mm: 24 pt on A2.
 const LEAST: f32 = 6.0;
@@ -64,7 +67,10 @@ fn part(plan: &Plan, lane: &Lane, cards: &[super::plan::Card]) -> Plan {
 fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f32, &[Vec<u8>])) -> Option<Scene> {
     let lane = plan.lanes.first()?;
     let mut shaper = Shaper::new(Fonts::with(fonts));
-    let mut words = Canvas::default();
+    shaper.turned = plan.from_right();
+    // Laid out from left to right, as the poster is; what runs the other way is turned over where it is drawn.
+    let blank = || if plan.from_right() { Canvas::turned(WIDTH) } else { Canvas::default() };
+    let mut words = blank();
     let head = head(&mut words, &mut shaper, plan, lane, ink, (number, of));
     let top = about(&mut words, &mut shaper, lane, head + 5.0);
     let tint = blend(ink, PAPER, 0.12);
@@ -80,12 +86,21 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f3
     if arts.is_empty() {
         words.enter("empty", Role::Lane);
         let note = look(9.0, Face::Italic, SOFT, tint);
-        words.label(&mut shaper, "no actions yet", (LEFT, top + 18.0), note, 0.0);
+        words.label(&mut shaper, Word::NoActionsYet.text(), (LEFT, top + 18.0), note, 0.0);
+        blank::cards(&mut words, &mut shaper, room_below(LEFT, PANEL - 2.0 * LEFT, top + 26.0), ink);
+    }
+    for rect in placed.iter().map(|card| card.rect) {
+        let lowest = placed
+            .iter()
+            .all(|other| other.rect.x > rect.right() || other.rect.right() < rect.x || other.rect.y <= rect.y);
+        if lowest {
+            blank::cards(&mut words, &mut shaper, room_below(rect.x, rect.w, rect.bottom() + size), ink);
+        }
     }
     panel(&mut words, &mut shaper, plan, lane);
     ground(&mut words, &mut shaper, plan);
 
-    let mut canvas = Canvas::default();
+    let mut canvas = blank();
     canvas.enter("backdrop", Role::Decoration);
     canvas.fill(Rect::new(0.0, 0.0, WIDTH, HEIGHT), PAPER);
     canvas.fill(Rect::new(0.0, top, PANEL, HEIGHT - top), tint);
@@ -115,7 +130,7 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f3
         missing: shaper.missing(),
         ..Outcome::default()
     };
-    Some(Scene {
+    let mut scene = Scene {
         lanes: Vec::new(),
         width: WIDTH,
         height: HEIGHT,
@@ -126,7 +141,16 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f3
         phases: Vec::new(),
         ticks: Vec::new(),
         outcome,
-    })
+    };
+    if plan.from_right() {
+        scene.turn_places();
+    }
+    Some(scene)
+}
+
+/// What of a column is free down to the ground.
+fn room_below(left: f32, wide: f32, top: f32) -> Rect {
+    Rect::new(left, top, wide, FOOT - 8.0 - top)
 }
 
 /// Number, name, and which roadmap this is of; the lower edge of their band.
@@ -159,7 +183,7 @@ fn head(
     if of > 1 {
         below.push(format!("{number} of {of}"));
     }
-    let below = below.join(" · ");
+    let below = in_turn(below.iter().map(String::as_str), shaper.turned);
     let mut below = to_lines(shaper, &below, (room / LEAST, 1), |shaper, text| shaper.plain(text, Face::Italic, WHITE));
     below.wrap(room / LEAST);
     y += canvas.paragraph(shaper, &below, Rect::new(left, y + 1.0, room, 0.0), LEAST, 1.2, ink) + 1.0;
@@ -204,7 +228,7 @@ fn fitted(arts: &mut [CardArt], height: f32, least: f32) -> Option<(f32, Vec<Spo
                 break;
             }
             let right = field.right.min(field.left + count(number) * 26.0 * size);
-            let (high, spots) = columns(Field { right, ..field }, arts.len(), number, &mut |at, w| {
+            let (high, spots) = columns(Field { right, ..field }, arts.len(), (number, field.gap), &mut |at, w| {
                 arts.get_mut(at).map_or(0.0, |art| art.size_at(w / size).1 * size)
             });
             if high <= height && best.as_ref().is_none_or(|(lowest, _)| high < *lowest - 1.0) {
@@ -287,7 +311,7 @@ fn ground(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan) {
     let left =
         LEFT + canvas.label(shaper, title, (LEFT, FOOT + 15.0), look(LEAST, Face::Bold, GLOW, GROUND), 0.0) + 7.0;
     let room = WIDTH - 8.0 - left;
-    let said = plan.values.join(" · ");
+    let said = in_turn(plan.values.iter().map(String::as_str), shaper.turned);
     let mut text = to_lines(shaper, &said, (room / LEAST, 2), |shaper, text| shaper.plain(text, Face::Semibold, WHITE));
     let (lines, _) = text.wrap(room / LEAST);
     let y = FOOT + 13.0 - count(lines) * LEAST * 0.6;

@@ -9,7 +9,7 @@ use commonground::roadmap::check::check;
 use commonground::roadmap::fonts::Fonts;
 use commonground::roadmap::plan::Plan;
 use commonground::roadmap::poster::scene;
-use commonground::roadmap::scene::{Mark, Role, Scene};
+use commonground::roadmap::scene::{Item, Mark, Rect, Role, Scene};
 use commonground::roadmap::theme_sheet;
 
 /// A plan of the corpus with its scene.
@@ -126,8 +126,7 @@ fn paper_of_every_size_is_exact() {
 /// The sheets of the themes hold every action once, in type that is read from the other side of a room.
 #[test]
 fn a_wall_set_has_every_theme_in_large_type() {
-    for name in ["sample", "one", "long"] {
-        let (plan, overview) = of(name);
+    for (name, plan, overview) in drawn() {
         let sheets = theme_sheet::sheets(plan, &[]);
         let wanted: Vec<String> =
             plan.lanes.iter().flat_map(|lane| &lane.cards).map(|card| card.number.clone()).collect();
@@ -150,6 +149,30 @@ fn a_wall_set_has_every_theme_in_large_type() {
         let bytes = pdf(&pages, "en", &Fonts::bundled()).unwrap();
         assert_eq!(times(&bytes, "/Type/Page/"), pages.len(), "{name}");
     }
+}
+
+/// Free room is for pens: a sheet has blank cards below its own, and they leave those and one another alone.
+#[test]
+fn free_room_on_a_wall_sheet_has_blank_cards_to_write_in() {
+    let mut blank = 0;
+    for (name, plan, _) in drawn() {
+        for (_, scene) in theme_sheet::sheets(plan, &[]) {
+            let dashed = |item: &&Item| matches!(&item.mark, Mark::Outline(line) if line.stroke.is_some_and(|s| s.dash.is_some()));
+            let cards: Vec<Rect> =
+                scene.items.iter().filter(|item| item.group == "blank").filter(dashed).map(|item| item.bbox).collect();
+            let all: Vec<Rect> = cards.iter().copied().chain(scene.placed.iter().map(|card| card.rect)).collect();
+            for (at, one) in all.iter().enumerate() {
+                assert!(one.bottom() < 271.0 && one.y > 30.0, "{name}: {}: {one:?}", scene.title);
+                for other in all.iter().skip(at + 1) {
+                    let (across, down) = one.overlap(other);
+                    assert!(across <= 0.0 || down <= 0.0, "{name}: {}: {one:?} lies on {other:?}", scene.title);
+                }
+            }
+            assert!(!scene.placed.is_empty() || cards.len() > 3, "{name}: {}: {}", scene.title, cards.len());
+            blank += cards.len();
+        }
+    }
+    assert!(blank > 20, "{blank}");
 }
 
 /// Draws the corpus; with `COMMONGROUND_PICTURES=folder` the pictures are written there, for people to look at.
