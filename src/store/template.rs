@@ -126,7 +126,7 @@ pub fn find(name: &str, dir: Option<&Path>) -> Result<Template, TemplateError> {
 
 /// Whether a name is that of a file, and not of a template in its folder.
 pub fn is_a_file(name: &str) -> bool {
-    name.ends_with(".ron") || name.contains(['/', '\\'])
+    Path::new(name).extension().is_some_and(|ending| ending == "ron") || name.contains(['/', '\\'])
 }
 
 /// The template in a file anywhere: one that somebody was given.

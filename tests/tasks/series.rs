@@ -55,7 +55,11 @@ fn the_opening_says_what_the_session_goes_on_from_and_what_is_open() {
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(scene.spoken().contains(told), "{}", scene.spoken());
     scene.screen.resize(120, 36);
-    assert!(flat(&scene.screen.shown()).contains("Goes on from Healthy Valley, 14 May 2026."), "{}", scene.screen.shown());
+    assert!(
+        flat(&scene.screen.shown()).contains("Goes on from Healthy Valley, 14 May 2026."),
+        "{}",
+        scene.screen.shown()
+    );
     scene.shots("series_opening");
     // What was taken over stands where it is asked about.
     scene.at("said").shots("series_said");
@@ -75,12 +79,19 @@ fn a_circle_looks_at_how_it_works_a_page_each_question() {
 #[test]
 fn decisions_and_measures_are_one_line_each() {
     let mut scene = with(&["decisions", "measures"]);
-    scene.at("decisions").play("\"We meet in the library\" Tab \"Nasreen\" Tab \"1 June 2026\" Tab \"the hall is cold\" Enter");
+    scene
+        .at("decisions")
+        .play("\"We meet in the library\" Tab \"Nasreen\" Tab \"1 June 2026\" Tab \"the hall is cold\" Enter");
     scene.shots("series_decisions");
-    scene.at("measures").play("\"people we could ring at night\" Tab \"31\" Tab \"40 asked\" Tab \"May 2026\" Tab \"ours\" Enter");
+    scene
+        .at("measures")
+        .play("\"people we could ring at night\" Tab \"31\" Tab \"40 asked\" Tab \"May 2026\" Tab \"ours\" Enter");
     scene.play("\"visits\" Tab \"212\" Tab Tab Tab \"nobody's\" Enter");
     let refused = scene.screen.shown();
-    assert!(refused.contains("visits") && refused.contains("Whose measure"), "what is no answer stays in the line\n{refused}");
+    assert!(
+        refused.contains("visits") && refused.contains("Whose measure"),
+        "what is no answer stays in the line\n{refused}"
+    );
     scene.shots("series_measures");
     insta::assert_snapshot!("series_decided", scene.held("decisions"));
     insta::assert_snapshot!("series_counted", scene.held("measures"));
