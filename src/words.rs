@@ -192,6 +192,7 @@ words! { Word {
     SearchTitle => "Find a line";
     NotesTitle => "Notes: {}";
     MessagesTitle => "What was said here";
+    NoMessages => "Nothing yet. What this window says in its last rows is kept here, newest first.";
     WhereFromTitle => "Where this came from, and what came of it";
     MoveTitle => "Move to";
     MoveHint => "A part of a title.";

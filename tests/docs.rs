@@ -12,10 +12,15 @@ use std::path::PathBuf;
 
 fn keys() -> String {
     let mut out = String::from("| keys | what it does |\n| --- | --- |\n");
-    for row in commonground::ui::command::rows() {
+    for row in commonground::ui::command::rows().iter().filter(|row| usual(row.name)) {
         writeln!(out, "| {} | {} |", row.keys, row.about).expect("a string takes text");
     }
     out
+}
+
+/// Whether a build without further features has the command: the README is about that one.
+fn usual(name: &str) -> bool {
+    !cfg!(feature = "pixels") || name != "picture"
 }
 
 fn help() -> String {

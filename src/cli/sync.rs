@@ -22,8 +22,10 @@ pub fn sync(arguments: &SyncArgs, folder: Option<&Path>) -> Ended {
     }
     let Some(seconds) = arguments.every else {
         let synced = carrier.sync(&mut book)?;
-        drop(book.fold());
         said(&synced, &carrier);
+        if book.fold().is_ok() {
+            carrier.put_document(&path)?;
+        }
         return Ok(true);
     };
     again_and_again(&mut carrier, &mut book, Duration::from_secs(seconds))

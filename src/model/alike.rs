@@ -1,10 +1,11 @@
 //! Lines that may say the same, proposed to people side by side: whether they do is theirs to say, and nothing is brought
 //! together by the program. Uses entries and the session.
 
-use super::entry::Entry;
+use super::entry::{Entry, Link};
 use super::id::Id;
 use super::likeness::folded;
 use super::now::table_of;
+use super::op::How;
 use super::query::joined_with;
 use super::session::Session;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +35,8 @@ pub fn table(entry: &Entry) -> Option<u32> {
 }
 
 /// The pairs out of these lines that were written at different tables and may say the same, the likeliest first; of
-/// each the one that was said first. What stands together already is not among them.
+/// each the one that was said first. What stands together already is not among them, nor what
+/// somebody said is not the same.
 pub fn pairs(session: &Session, lines: &[&Entry]) -> Vec<(Id, Id)> {
     let told: Vec<(&Entry, BTreeSet<String>)> = lines.iter().map(|line| (*line, words(line.text()))).collect();
     let mut holds: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -58,7 +60,7 @@ pub fn pairs(session: &Session, lines: &[&Entry]) -> Vec<(Id, Id)> {
         (alike && elsewhere).then(|| (both * 2000 / (ours.len() + theirs.len()).max(1), *a, *b))
     };
     let mut found: Vec<(usize, &Entry, &Entry)> = common.into_iter().filter_map(likeness).collect();
-    found.retain(|(_, a, b)| !joined_with(session, &a.id).iter().any(|other| other.id == b.id));
+    found.retain(|(_, a, b)| !joined_with(session, &a.id).iter().any(|other| other.id == b.id) && !are_apart(a, b));
     let in_order = |(score, a, b): (usize, &'_ Entry, &'_ Entry)| {
         let (first, then) = if (a.l, &a.id) <= (b.l, &b.id) { (a, b) } else { (b, a) };
         (usize::MAX - score, first.l, first.id.clone(), then.id.clone())
@@ -67,6 +69,13 @@ pub fn pairs(session: &Session, lines: &[&Entry]) -> Vec<(Id, Id)> {
     out.sort();
     out.truncate(MOST_PAIRS);
     out.into_iter().map(|(.., first, then)| (first, then)).collect()
+}
+
+/// Whether somebody has said that these two do not say the same.
+pub fn are_apart(one: &Entry, other: &Entry) -> bool {
+    let names = |id: &Id| id == &one.id || id == &other.id;
+    let both = |link: &&Link| names(&link.one) && link.other.as_ref().is_some_and(names);
+    one.links.iter().filter(|link| link.how == How::Apart).any(|link| both(&link))
 }
 
 /// What a line is about: the beginnings of its words, but for small ones.

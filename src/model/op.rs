@@ -146,6 +146,8 @@ pub struct Struck {
 pub enum How {
     /// Two cards that say the same.
     Joined,
+    /// Two lines that somebody has looked at, and that do not say the same.
+    Apart,
     /// A cross link on the trend map.
     Cross,
     /// A trend within a key trend.

@@ -219,7 +219,7 @@ fn memberships(kind: Kind) -> Vec<(How, bool, Sheet)> {
 
 /// Whether a membership has no direction.
 pub fn goes_both_ways(how: How) -> bool {
-    matches!(how, How::Cross | How::Joined)
+    matches!(how, How::Cross | How::Joined | How::Apart)
 }
 
 /// The standing memberships of that sort: the operation that made each, the line at its other end, its label.

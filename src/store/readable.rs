@@ -209,6 +209,7 @@ pub fn entry_line(entry: &Entry, names: &Names) -> String {
 fn link_name(how: How) -> &'static str {
     match how {
         How::Joined => "joined",
+        How::Apart => "apart",
         How::Cross => "crosses",
         How::Within => "within",
         How::After => "after",

@@ -3,6 +3,7 @@
 //! the set union of the lines, here as everywhere. The private file is never part of it. Uses the book and `git`.
 
 use super::book::Book;
+use super::disk::{Disk as _, RealDisk};
 use super::error::StoreError;
 use super::git::{Git, Said};
 use super::journal;
@@ -15,6 +16,9 @@ use std::path::Path;
 
 /// Where the branches of all devices stand here.
 const THEIRS: &str = "refs/theirs/";
+
+/// What the document is called on a branch: beside the folder of its journals it is a session that opens.
+const DOCUMENT: &str = "session.ron";
 
 /// What one exchange came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -188,21 +192,68 @@ impl Carrier {
     fn try_push(&mut self, remote: &str, own: &str, session: &str, lines: &[Kept]) -> Result<(), Said> {
         let text: String =
             std::iter::once(journal::head(session, own)).chain(lines.iter().map(journal::entry)).collect();
-        let blob = self.git.line(&["hash-object", "-w", "--stdin"], text.as_bytes())?;
+        let blob = self.blob(text.as_bytes())?;
+        // The document of the last close goes: it may hold words that were struck since.
+        let commit = self.commit(remote, own, (&blob, None), "Lines of one device")?;
+        self.read.insert(own.to_owned(), (commit, Record::of(lines.iter().cloned())));
+        Ok(())
+    }
+
+    /// At a clean close: the folded document goes on to this device's branch beside its lines, for people who look there
+    /// without this program. Nothing reads it back.
+    ///
+    /// # Errors
+    /// Git, or the document.
+    pub fn put_document(&mut self, path: &Path) -> Result<(), StoreError> {
+        let (Some(remote), own) = (self.remote(), self.device()?) else { return Ok(()) };
+        let Some((parent, _)) = self.read.get(&own).filter(|_| self.is_agreed()) else { return Ok(()) };
+        let parent = parent.clone();
+        let bytes = RealDisk.read(path).map_err(|error| StoreError::io(path, &error))?;
+        let put = || -> Result<Option<String>, Said> {
+            let document = self.blob(&bytes)?;
+            if self.document_at(&parent).is_some_and(|known| known == document) {
+                return Ok(None);
+            }
+            let lines = self.git.line(&["rev-parse", &format!("{parent}:{}", path_of(&own))], b"")?;
+            self.commit(&remote, &own, (&lines, Some(&document)), "The session as it stands").map(Some)
+        };
+        let commit = put().map_err(|said| Git::error(Path::new(&remote), &said))?;
+        if let (Some(commit), Some((known, _))) = (commit, self.read.get_mut(&own)) {
+            *known = commit;
+        }
+        Ok(())
+    }
+
+    fn blob(&self, bytes: &[u8]) -> Result<String, Said> {
+        self.git.line(&["hash-object", "-w", "--stdin"], bytes)
+    }
+
+    /// The document in a commit, by its name in git; nothing where there is none.
+    fn document_at(&self, commit: &str) -> Option<String> {
+        self.git.line(&["rev-parse", "--quiet", "--verify", &format!("{commit}:{DOCUMENT}")], b"").ok()
+    }
+
+    /// The next commit of this device's branch, pushed.
+    fn commit(
+        &self,
+        remote: &str,
+        own: &str,
+        (lines, document): (&str, Option<&str>),
+        about: &str,
+    ) -> Result<String, Said> {
         let path = path_of(own);
         let (folder, name) = path.split_once('/').unwrap_or(("", &path));
-        let inner = self.git.line(&["mktree"], format!("100644 blob {blob}\t{name}\n").as_bytes())?;
-        let tree = self.git.line(&["mktree"], format!("040000 tree {inner}\t{folder}\n").as_bytes())?;
-        let mut commit = vec!["commit-tree", &tree, "-m", "Lines of one device"];
-        let parent = self.read.get(own).map(|(commit, _)| commit.clone());
-        if let Some(parent) = &parent {
+        let inner = self.git.line(&["mktree"], format!("100644 blob {lines}\t{name}\n").as_bytes())?;
+        let document = document.map(|blob| format!("100644 blob {blob}\t{DOCUMENT}\n")).unwrap_or_default();
+        let tree = self.git.line(&["mktree"], format!("040000 tree {inner}\t{folder}\n{document}").as_bytes())?;
+        let mut commit = vec!["commit-tree", &tree, "-m", about];
+        if let Some((parent, _)) = self.read.get(own) {
             commit.extend(["-p", parent]);
         }
         let commit = self.git.line(&commit, b"")?;
         let to = format!("{commit}:refs/heads/commonground/{}/{own}", self.session);
         self.git.run(&["push", "--quiet", "--", remote, &to], b"")?;
-        self.read.insert(own.to_owned(), (commit, Record::of(lines.iter().cloned())));
-        Ok(())
+        Ok(commit)
     }
 }
 

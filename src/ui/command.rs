@@ -234,6 +234,7 @@ commands! {
     Found, "found", "What was found when the files were read", "found", 0, ["Alt-F"], has_found, Show;
     Close, "close", "Close this", "close", 1, ["Esc"], overlay, Show;
     Take, "take", "Take the lit one", "take", 1, ["Enter"], can_take, Show;
+    NotSame, "not-the-same", "These two do not say the same", "not the same", 1, ["n"], at_desk!(hands::is_asked_alike), Show;
     TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], at_desk!(lit_by_hand), Show;
     FromCharts, "from-charts", "Type from charts; name their photograph", "from charts", 0, ["Ctrl-R"], hands::can_type_charts, Line;
     NotHeard, "not-heard", "Who and what has not been heard yet", "not heard", 0, ["Alt-Y"], at_desk!(hands::at_desk_alone), Show;

@@ -10,11 +10,13 @@ words! { Pairs {
     AnotherOne => "That is the same one. Light another, or type its number.";
     AlikeNoTitle => "May say the same";
     AlikeTitle => "May say the same · {} of {}";
-    AlikeAsk => "Do they say the same? Enter: yes, they stand together under the first, each in its own words. Down: no, they stay as they are.";
+    AlikeAsk => "Do they say the same? Enter: yes, they stand together under the first, each in its own words. n: no, they are not proposed again. Down leaves them for later.";
     AlikePlain => "Do they say the same? 1: yes, they stand together, each in its own words. 2: no. Enter alone closes.";
+    KeptApart => "{} and {} do not say the same; they are not proposed again. {} forgets that.";
+    AlikeApart => "They do not say the same.";
     AlikeDone => "They stand together, each in its own words.";
     NoneAlike => "No two lines of different tables look alike here.";
     Same => "the same";
-    NotSame => "no, next";
+    Later => "later";
     NoNumber => "Nothing here has the number {}.";
 }}

@@ -70,6 +70,16 @@ fn two_sites_hear_of_each_other_and_nothing_leaves_unasked() {
     let tips: Vec<&str> = branches.lines().collect();
     assert_eq!(git(&[&["grep", "children are heard"][..], &tips].concat()), "");
     assert!(git(&[&["grep", "neighbours look in"][..], &tips].concat()).contains("neighbours"));
+
+    // Beside its lines a branch holds the document as it was at the close: checked out it is a session that opens.
+    for tip in &tips {
+        let document = git(&["show", &format!("{tip}:session.ron")]);
+        hall.put("looked-at.ron", document.into_bytes());
+        assert_eq!(values(&hall, "looked-at.ron"), BTreeSet::from(["neighbours look in".to_owned()]), "{tip}");
+    }
+    let before = git(&["for-each-ref", "--format=%(objectname)"]);
+    well(&hall, &["sync", "s.ron"]);
+    assert_eq!(git(&["for-each-ref", "--format=%(objectname)"]), before, "nothing new, nothing sent");
 }
 
 #[test]

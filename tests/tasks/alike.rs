@@ -75,6 +75,31 @@ fn what_is_alike_is_proposed_and_brought_together_by_a_person() {
 }
 
 #[test]
+fn what_somebody_said_is_not_the_same_is_not_proposed_again() {
+    let mut scene = wall();
+    scene.play("F8");
+    let (first, second) = (open_pairs(&scene)[0].clone(), open_pairs(&scene)[1].clone());
+    let said = scene.screen.saved.len();
+    scene.play("\"n\"");
+    says(&scene, "do not say the same; they are not proposed again");
+    assert_eq!(scene.screen.saved.len(), said + 1, "one act");
+    scene.play("Up");
+    scene.shots("alike_apart");
+    // What is decided is decided: neither key says anything anew.
+    scene.play("\"n\" Up Enter");
+    assert_eq!(scene.screen.saved.len(), said + 1);
+    scene.play("Esc F8");
+    assert_eq!(open_pairs(&scene)[0], second);
+    assert_eq!(open_pairs(&scene).len(), 3);
+    // Down leaves a pair for later.
+    scene.play("Down Esc F8");
+    assert_eq!(open_pairs(&scene)[0], second);
+    // And the undo key brings it back.
+    scene.play("Ctrl-Z Esc F8");
+    assert_eq!(open_pairs(&scene)[0], first);
+}
+
+#[test]
 fn where_nothing_is_alike_it_is_said() {
     let mut scene = Scene::with_groups("3");
     // Of one table it is its own affair.

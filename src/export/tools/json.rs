@@ -227,6 +227,7 @@ fn value_of(leaving: &Leaving, value: &Value) -> Json {
 fn how(how: How) -> &'static str {
     match how {
         How::Joined => "says-the-same",
+        How::Apart => "says-something-else",
         How::Cross => "see-also",
         How::Within => "within",
         How::After => "after",

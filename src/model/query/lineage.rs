@@ -249,7 +249,7 @@ fn end_of(link: &Link, to_source: bool) -> Option<(Bond, &Id)> {
         How::Uses => (Bond::Uses, other, &link.one),
         How::After => (Bond::After, other, &link.one),
         How::Within => (Bond::Ringed, &link.one, other),
-        How::Joined | How::Cross | How::SignedUp | How::Tag => return None,
+        How::Joined | How::Apart | How::Cross | How::SignedUp | How::Tag => return None,
     };
     Some((bond, if to_source { source } else { outcome }))
 }

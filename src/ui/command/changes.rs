@@ -50,6 +50,7 @@ impl Command {
                 | C::OpenBox
                 | C::BringTogether
                 | C::Alike
+                | C::NotSame
                 | C::DrawLine
                 | C::WithThis
                 | C::PlaceLater

@@ -48,6 +48,11 @@ pub fn at_desk_alone(app: &App) -> bool {
     desk(app) && on_desk(app, |desk| !desk.large)
 }
 
+/// Two lines are shown that may say the same.
+pub fn is_asked_alike(app: &App) -> bool {
+    matches!(app.overlays.last(), Some(Overlay::Alike { pairs, .. }) if !pairs.is_empty())
+}
+
 /// A line of the tree is lit.
 pub fn in_tree(app: &App) -> bool {
     overlay(app) && matches!(app.overlays.last(), Some(Overlay::WhereFrom { .. }))

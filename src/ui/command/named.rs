@@ -65,6 +65,7 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::Everybody, "others all tables own"),
     (Command::Windows, "windows laptops connected silent fresh"),
     (Command::Alike, "duplicate same merge double likely"),
+    (Command::NotSame, "different apart no"),
     (Command::Settle, "conflict versions both differ choose decide resolve"),
     (Command::TwoWordings, "conflict versions both differ choose decide resolve settle"),
     (Command::CameIn, "new unread others missed"),
@@ -90,7 +91,7 @@ pub fn named(app: &App, spec: &Spec) -> Named {
         }
         (Command::Take, Some(Overlay::Roadmap { .. }), _) => Named { short: Over::OpensCard.text(), ..usual },
         (Command::Take, Some(Overlay::Alike { .. }), _) => Named { short: Pairs::Same.text(), ..usual },
-        (Command::Down, Some(Overlay::Alike { .. }), _) => Named { short: Pairs::NotSame.text(), ..usual },
+        (Command::Down, Some(Overlay::Alike { .. }), _) => Named { short: Pairs::Later.text(), ..usual },
         (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },
         // A note-taker is not troubled with the program's own words.
         (Command::OtherKind, _, Some(desk)) if desk.table.is_some() => {

@@ -20,7 +20,7 @@ pub fn typed(to: &mut Shell, words: &str) -> Option<Vec<String>> {
             let last = at + 1 == pairs.len();
             match number(words) {
                 Some(1) => press_enter(to),
-                Some(2) => press(to, Key::plain(Code::Down)),
+                Some(2) => press(to, Key::plain(Code::Char('n'))),
                 _ => return Some(once_more(to)),
             }
             if last {

@@ -168,6 +168,7 @@ pub const ON_SCREEN_ONLY: &[(Command, &str)] = &[
     (Command::GoToTask, "a line's number after .line goes there"),
     (Command::WalkBack, "a line's number after .where says where it came from"),
     (Command::Take, "what is listed is named by its number"),
+    (Command::NotSame, "2 says so, after .alike"),
 ];
 
 fn of_command(command: Command) -> Verb {

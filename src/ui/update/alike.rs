@@ -46,14 +46,22 @@ pub fn together(desk: &Desk, one: &Entry, other: &Entry) -> bool {
 
 /// Enter: they say the same, and stand together under the first; then the next pair.
 pub fn take(app: &mut App, out: &mut Vec<Effect>) {
+    say(app, out, How::Joined, Pairs::Joined);
+}
+
+/// They do not say the same, and are not proposed again; then the next pair.
+pub fn part(app: &mut App, out: &mut Vec<Effect>) {
+    say(app, out, How::Apart, Pairs::KeptApart);
+}
+
+fn say(app: &mut App, out: &mut Vec<Effect>, how: How, said: Pairs) {
     let Some((desk, (one, other))) = app.desk().zip(pair(app)) else { return };
-    let stands = one.stands() && other.stands() && !together(desk, one, other);
-    let wish =
-        Wish::Link { one: one.id.clone(), how: How::Joined, other: Some(other.id.clone()), label: Clean::default() };
+    let is_open = one.stands() && other.stands() && !together(desk, one, other) && !alike::are_apart(one, other);
+    let wish = Wish::Link { one: one.id.clone(), how, other: Some(other.id.clone()), label: Clean::default() };
     let names = [desk.session.spoken(one), desk.session.spoken(other)];
-    if stands && change(app, out, &wish).is_some() {
+    if is_open && change(app, out, &wish).is_some() {
         let [one, other] = names;
-        app.say(Tone::Good, Pairs::Joined.with(&[one, other, keymap::written(Command::Undo)]));
+        app.say(Tone::Good, said.with(&[one, other, keymap::written(Command::Undo)]));
     }
     if let Some(Overlay::Alike { pairs, at }) = app.overlays.last_mut() {
         *at = (*at + 1).min(pairs.len().saturating_sub(1));

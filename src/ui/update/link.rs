@@ -76,7 +76,7 @@ fn sentence(session: &Session, link: &Between) -> String {
         How::Uses => Links::Uses,
         How::After => Links::After,
         How::From => Links::From,
-        How::Joined | How::Cross | How::Within | How::SignedUp | How::Tag => Links::Linked,
+        How::Joined | How::Apart | How::Cross | How::Within | How::SignedUp | How::Tag => Links::Linked,
     };
     word.with(&[session.spoken(link.one), session.spoken(link.other)])
 }

@@ -132,6 +132,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Settle | Command::TwoWordings => settle::open_meant_or_first(app),
         Command::NextWordings => settle::next(app),
         Command::Alike => alike::open(app),
+        Command::NotSame => alike::part(app, out),
         Command::WhereFrom => tree::open(app),
         Command::GoToTask => tree::go_there(app),
         Command::WalkBack => tree::walk_back(app),

@@ -33,6 +33,8 @@ fn word(how: How, says: bool) -> Option<Links> {
         (How::After, true) => Links::ItIsAfter,
         (How::From, true) => Links::ItComesFrom,
         (How::From, false) => Links::ItLedTo,
-        (How::After, false) | (How::Joined | How::Cross | How::Within | How::SignedUp | How::Tag, _) => return None,
+        (How::After, false) | (How::Joined | How::Apart | How::Cross | How::Within | How::SignedUp | How::Tag, _) => {
+            return None;
+        }
     })
 }

@@ -1,7 +1,7 @@
 //! Two lines of different tables that may say the same, side by side; one below the other where there is no room.
 
 use super::head;
-use crate::model::alike::table;
+use crate::model::alike::{are_apart, table};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::ui::instrument::by_words;
@@ -28,7 +28,7 @@ pub fn draw(app: &App, pairs: &[(Id, Id)], at: usize, area: Rect, pen: &mut Pen)
     let title = Words::AlikeTitle.with(&[(at + 1).to_string(), pairs.len().to_string()]);
     let area = head(&title, area, pen);
     let Some((desk, (one, other))) = app.desk().zip(pair(app)) else { return };
-    let how = if together(desk, one, other) { Words::AlikeDone } else { Words::AlikeAsk };
+    let how = known(desk, one, other).unwrap_or(Words::AlikeAsk);
     let said = app.shown_notice().map(|notice| notice.text.clone());
     let foot: Vec<String> = said.into_iter().chain([how.text().to_owned()]).collect();
     let high: u16 = foot.iter().map(|words| rows_of(words, area.width)).sum();
@@ -55,6 +55,12 @@ pub fn draw(app: &App, pairs: &[(Id, Id)], at: usize, area: Rect, pen: &mut Pen)
     pen.set_cursor(area.x, area.y + 1);
 }
 
+/// What somebody has said of the two, if anybody has.
+fn known(desk: &Desk, one: &Entry, other: &Entry) -> Option<Words> {
+    let apart = are_apart(one, other).then_some(Words::AlikeApart);
+    if together(desk, one, other) { Some(Words::AlikeDone) } else { apart }
+}
+
 fn draw_one(desk: &Desk, line: &Entry, area: Rect, pen: &mut Pen) {
     pen.put(area.x, area.y, &whose(desk, line), area.width, Role::Key);
     let words = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..below(area, 1) };
@@ -78,6 +84,6 @@ pub fn lines(app: &App, pairs: &[(Id, Id)], at: usize) -> Vec<String> {
     };
     let line = |line: &Entry| format!("{}: {}", whose(desk, line).replace(" · ", ", "), line.text());
     let title = Words::AlikeTitle.with(&[(at + 1).to_string(), pairs.len().to_string()]).replace(" · ", ", ");
-    let ask = if together(desk, one, other) { Words::AlikeDone } else { Words::AlikePlain };
+    let ask = known(desk, one, other).unwrap_or(Words::AlikePlain);
     vec![title, line(one), line(other), ask.text().to_owned()]
 }
