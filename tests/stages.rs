@@ -36,6 +36,9 @@ const METHOD: &[&str] = &[
     "close",
 ];
 
+/// The templates without anything before the day.
+const SHORT: &[&str] = &["half-day", "youth", "review", "community-of-practice", "steering"];
+
 fn built_in(name: &str) -> Result<Template, TemplateError> {
     template::find(name, None)
 }
@@ -207,7 +210,9 @@ fn before_the_day_there_are_no_minutes() {
     for template in all_built_in() {
         let before: Vec<&Item> = template.items.iter().filter(|item| item.day == 0).collect();
         let codes: Vec<&str> = before.iter().map(|item| item.task.as_str()).collect();
-        let wanted: &[&str] = if *template.name == *"half-day" { &[] } else { &program::BEFORE };
+        // What is short, and what goes on from before, needs no preparing of its own.
+        let begins_at_once = SHORT.contains(&template.name.as_str());
+        let wanted: &[&str] = if begins_at_once { &[] } else { &program::BEFORE };
         assert_eq!(codes, wanted, "{}", template.name);
         assert!(before.iter().all(|item| item.minutes() == 0));
         let days: u32 = (1..=template.days).map(|day| template.minutes_on(day)).sum();
@@ -343,7 +348,19 @@ fn a_persons_own_template_stands_beside_the_built_in_ones() {
     assert!(matches!(template::find("broken", Some(dir.path())), Err(TemplateError::Faults { .. })));
     assert_eq!(
         template::names(Some(dir.path())),
-        ["half-day", "two-days", "three-days", "assets-first", "cross-case", "broken", "ieuenctid"]
+        [
+            "half-day",
+            "two-days",
+            "three-days",
+            "assets-first",
+            "youth",
+            "review",
+            "community-of-practice",
+            "steering",
+            "cross-case",
+            "broken",
+            "ieuenctid"
+        ]
     );
 }
 
@@ -358,6 +375,35 @@ fn a_name_that_nothing_has_is_said_with_those_that_there_are() {
     }
     assert_eq!(
         template::find("week", Some(&dir.path().join("missing"))).unwrap_err().to_string(),
-        "There is no template “week”; the templates are: half-day, two-days, three-days, assets-first, cross-case."
+        "There is no template “week”; the templates are: half-day, two-days, three-days, assets-first, youth, \
+         review, community-of-practice, steering, cross-case."
     );
+}
+
+#[test]
+fn meetings_that_go_on_ask_what_was_said_done_learned_and_what_is_next() {
+    let month = built_in("community-of-practice").unwrap();
+    let codes: Vec<&str> = month.items.iter().map(|item| item.task.as_str()).collect();
+    assert_eq!(codes, ["welcome", "said", "done", "lessons", "break", "reflection", "next", "close"]);
+    assert_eq!((month.minutes(), month.room), (120, Some(12)));
+    let names: Vec<&str> = stage::pages::pages("reflection").iter().map(|page| page.name).collect();
+    assert_eq!(names, ["relationships", "ownership", "pathways"]);
+    // Each page is known by its kind.
+    let kinds: BTreeSet<Kind> = stage::pages::pages("reflection").iter().map(|page| page.kind).collect();
+    assert_eq!(kinds.len(), names.len());
+    let holds = |name: &str, task: &str| built_in(name).unwrap().items.iter().any(|item| item.task.as_str() == task);
+    for (name, task) in [("review", "review"), ("review", "lessons"), ("steering", "decisions"), ("steering", "groups")]
+    {
+        assert!(holds(name, task), "{name}: {task}");
+    }
+}
+
+#[test]
+fn young_people_are_asked_in_short_plain_words() {
+    let youth = built_in("youth").unwrap();
+    assert!(youth.minutes() <= 180, "{}", youth.minutes());
+    for item in &youth.items {
+        let long = item.prompt().split(|c: char| !c.is_alphabetic()).find(|word| word.chars().count() > 10);
+        assert_eq!(long, None, "{}: {}", item.task, item.prompt());
+    }
 }

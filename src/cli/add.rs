@@ -165,12 +165,14 @@ struct Scribe {
 impl Scribe {
     /// What a line is put under: a theme by its number where the kind stands under themes, else another line.
     fn place(&self, no: &str) -> Result<(Field, Id), Failure> {
-        let theme = || self.session.of_kind(Kind::Theme).find(|theme| theme.no == no);
+        let said_theme = ["theme ", "theme-"].iter().find_map(|word| no.trim().strip_prefix(word));
+        let theme = || self.session.of_kind(Kind::Theme).find(|theme| theme.no == said_theme.unwrap_or(no).trim());
         if let Some(theme) = theme().filter(|_| self.kind.has(Field::Theme)) {
             return Ok((Field::Theme, theme.id.clone()));
         }
         if self.kind.has(Field::Parent) {
-            let parent = query::by_number(&self.session, no).or_else(theme);
+            let line = if said_theme.is_some() { None } else { query::by_number(&self.session, no) };
+            let parent = line.or_else(theme);
             return match parent {
                 Some(parent) => Ok((Field::Parent, parent.id.clone())),
                 None => Err(Failure::wrong_call(format!("There is no line {no} in this session."))),

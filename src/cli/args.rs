@@ -1,11 +1,13 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
+mod begin;
 mod compare;
 mod formats;
 mod library;
 mod lists;
 mod travel;
 
+pub use begin::{Custody, NewArgs, SetArgs, TemplateArgs};
 pub use compare::CompareArgs;
 pub use formats::{As, ToolArgs};
 pub use library::{ActionsArgs, SearchArgs, ShowArgs};
@@ -51,8 +53,14 @@ pub struct Arguments {
 /// 2 (wrong call).
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Begins a session and prints where it is.
+    /// Begins a session and prints where it is; with --from one that goes on from another.
+    ///
+    /// With --from everything that stands open there is taken over, with where it came from: actions and pledges that are
+    /// neither done nor let go, with their themes; asks without an answer; what was not agreed, in its words. Each is
+    /// printed. What is private stays there, and `merge` later brings what was said there since, each line once.
     New(NewArgs),
+    /// Writes the agenda of a session into a file that others can begin one with: no line that anybody said is in it.
+    Template(TemplateArgs),
     /// Opens a worked example in a temporary folder.
     Demo,
     /// Opens the window for the wall: it shows what the desk says, follows the session, and writes nothing into it.
@@ -88,6 +96,10 @@ pub enum Command {
     /// already word for word is not taken in twice.
     Import(ImportArgs),
     /// Writes down answers about the session: task, place, days, how far back and forward, who is there, who keeps the record.
+    ///
+    /// With --of it writes down answers about one line, by its number: what became of an action, what a relationship is
+    /// today, a tag. Names are those of the line's own sheet: progress=done, why="no driver", now=good, tag=evidence,
+    /// from=14.
     Set(SetArgs),
     /// Prints a whole session as text that reads well aloud; with --since what changed since a day.
     Show(ShowArgs),
@@ -188,54 +200,6 @@ pub struct RoomArgs {
     pub picture: Option<String>,
 }
 
-/// How to begin a session.
-#[derive(Debug, Args)]
-pub struct NewArgs {
-    /// What it is about.
-    pub title: String,
-    /// The file, ending in `.ron`; else a name made from date and title in the folder of sessions.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// The agenda: half-day (usual), two-days, three-days, assets-first, cross-case (usual with --compare), or one of your
-    /// own.
-    #[arg(long, value_name = "NAME")]
-    pub template: Option<String>,
-    /// Begins a meeting of several sites with what these two to four sessions have, each line with where it came from.
-    #[arg(long, value_name = "SESSION", num_args = 1..)]
-    pub compare: Vec<String>,
-    /// Who keeps the record.
-    #[command(flatten)]
-    pub custody: Custody,
-}
-
-/// Who keeps the record of a session, and how long. Dates as people say them.
-#[derive(Debug, Args)]
-pub struct Custody {
-    /// Who keeps the record, and how to reach them; it is said at the opening and printed in the report.
-    #[arg(long, value_name = "WORDS")]
-    pub responsible: Option<String>,
-    /// Until when people can have their words taken out: "2 weeks", "28 May".
-    #[arg(long, value_name = "WHEN")]
-    pub words_out_until: Option<String>,
-    /// Until when the record is kept; when that has come, the program asks.
-    #[arg(long, value_name = "WHEN")]
-    pub kept_until: Option<String>,
-}
-
-/// What to write down about the session.
-#[derive(Debug, Args)]
-#[command(after_help = crate::model::settings::help())]
-pub struct SetArgs {
-    /// The session: a name, or a path (with a `/` or ending in `.ron`).
-    pub session: String,
-    /// What is written down: title="Healthy valley", horizon=2036, present=welcome/b:6. The names stand below.
-    #[arg(value_name = "NAME=WORDS")]
-    pub answers: Vec<String>,
-    /// The same for who keeps the record; "" takes an answer away.
-    #[command(flatten)]
-    pub custody: Custody,
-}
-
 /// What a session is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum To {
@@ -316,7 +280,7 @@ pub struct AddArgs {
     /// The table that says it, by its number.
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=99))]
     pub table: Option<u32>,
-    /// What it stands under: a theme's number for actions and cards, else a line's number.
+    /// What it stands under: a theme's number for actions and cards, else a line's number, or "theme 2".
     #[arg(long, value_name = "NUMBER")]
     pub under: Option<String>,
     /// The line, its boxes separated by " ; "; `-` reads lines from standard input.
@@ -401,7 +365,17 @@ pub struct ReportArgs {
 /// The readers by their names; help and README say what each is given.
 impl clap::ValueEnum for For {
     fn value_variants<'a>() -> &'a [Self] {
-        &[For::There, For::Public, For::Slips, For::Brief, For::Groups, For::Review]
+        &[
+            For::There,
+            For::Public,
+            For::Slips,
+            For::Brief,
+            For::Groups,
+            For::Review,
+            For::FollowUp,
+            For::Evidence,
+            For::Voices,
+        ]
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {

@@ -1,11 +1,12 @@
 //! `new`, `demo` and the screen: what begins or opens a session.
 
 use super::args::{Arguments, NewArgs, TableArgs};
-use super::{Ended, Failure, compare, custody, out};
-use crate::model::begin;
+use super::{Ended, Failure, compare, custody, out, series};
 use crate::model::session::Session;
+use crate::model::template::Template;
 use crate::model::text;
 use crate::model::wish::{Stamp, Wish, propose};
+use crate::model::{begin, follow};
 use crate::store::template::TemplateError;
 use crate::store::{self, Book, StoreError, library, template};
 use std::io::IsTerminal;
@@ -21,14 +22,8 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         return Err(Failure::wrong_call("A session needs a title: commonground new \"What it is about\"."));
     }
     let at = chrono::Local::now().fixed_offset();
-    let usual = if arguments.compare.is_empty() { "half-day" } else { "cross-case" };
     let sites = compare::sites_of(&arguments.compare, folder)?;
-    let template =
-        template::find(arguments.template.as_deref().unwrap_or(usual), library::templates_folder().as_deref())
-            .map_err(|why| match why {
-                TemplateError::Unknown { .. } => Failure::wrong_call(why.to_string()),
-                _ => Failure::failed(why.to_string()),
-            })?;
+    let template = template_of(arguments)?;
     let path = match &arguments.output {
         Some(path) if !library::may_be_new(path) => {
             return Err(Failure::wrong_call(format!(
@@ -39,17 +34,25 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         Some(path) => path.clone(),
         None => library::new_path(&library::folder(folder), at.date_naive(), &title),
     };
-    let mut wish = begin::begin(&title, &template, at.date_naive());
+    let last = arguments.from.as_deref().map(|from| series::last(from, folder)).transpose()?;
+    let here = last.as_ref().map(series::Last::here).unwrap_or_default();
+    let mut wish = match &last {
+        Some(last) => follow::begin(&title, &template, at.date_naive(), &last.session, &here),
+        None => begin::begin(&title, &template, at.date_naive()),
+    };
     let (answers, notes) = custody::answers(&Session::default(), &arguments.custody, at.date_naive())?;
     if let Some(answers) = answers {
         wish = Wish::Together(vec![wish, answers]);
     }
     // What is refused leaves no file behind.
     let nobody = Stamp { writer: "nobody".to_owned(), next: 1, step: 1, at };
-    propose(&Session::default(), &wish, &nobody).map_err(|why| Failure::wrong_call(why.to_string()))?;
+    propose(&here, &wish, &nobody).map_err(|why| Failure::wrong_call(why.to_string()))?;
     let mut book = Book::create(&path, "desk")?;
+    if let Some(last) = &last {
+        last.take_over(&mut book)?;
+    }
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
-    let ops = propose(&Session::default(), &wish, &stamp).map_err(|why| Failure::failed(why.to_string()))?;
+    let ops = propose(&here, &wish, &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.append(&ops)?;
     let said = compare::bring(&mut book, &Session::of(ops), &sites)?;
     book.fold()?;
@@ -60,7 +63,26 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         out::message(note);
     }
     out::path(&path)?;
-    Ok(true)
+    last.map_or(Ok(true), |last| last.say())
+}
+
+/// The template that is meant: a file, or one by its name; where none is named, the one that fits.
+fn template_of(arguments: &NewArgs) -> Result<Template, Failure> {
+    let usual = match (&arguments.from, arguments.compare.is_empty()) {
+        (Some(_), _) => "review",
+        (None, true) => "half-day",
+        (None, false) => "cross-case",
+    };
+    let name = arguments.template.as_deref().unwrap_or(usual);
+    let found = if template::is_a_file(name) {
+        template::at(Path::new(name))
+    } else {
+        template::find(name, library::templates_folder().as_deref())
+    };
+    found.map_err(|why| match why {
+        TemplateError::Unknown { .. } => Failure::wrong_call(why.to_string()),
+        _ => Failure::failed(why.to_string()),
+    })
 }
 
 /// Opens the screen.

@@ -5,7 +5,7 @@ use super::args::{MergeArgs, PackArgs, SplitArgs};
 use super::{Ended, Failure, add, out};
 use crate::model::entry::{Entry, State};
 use crate::model::op::Op;
-use crate::model::roll_up::{RolledUp, roll_up};
+use crate::model::roll_up::{Into, RolledUp, roll_up};
 use crate::model::session::Session;
 use crate::store::line::Kept;
 use crate::store::{self, Book, Finding, copy, library};
@@ -85,7 +85,7 @@ impl Coming {
         }
         let ops = other.ops();
         let there = Session::of(ops.clone());
-        let rolled = roll_up(&ops, &other.session, &there, base);
+        let rolled = roll_up(&ops, &other.session, &there, Into { id: session, session: base });
         self.says.push(left_there(&name, &there, &rolled));
         self.lines.extend(rolled.ops.into_iter().map(Kept::of));
         Ok(())

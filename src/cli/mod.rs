@@ -2,6 +2,7 @@
 //! standard error; the exit status is 0, 1 (it failed) or 2 (wrong call). Uses everything below it.
 
 mod add;
+mod answer;
 pub mod args;
 mod begin;
 mod compare;
@@ -18,6 +19,7 @@ mod picture;
 mod read;
 mod report;
 mod room;
+mod series;
 mod sync;
 mod tools;
 mod wrong;
@@ -103,6 +105,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
     match &arguments.command {
         None => begin::screen(arguments),
         Some(Command::New(new)) => begin::new(new, folder),
+        Some(Command::Template(what)) => series::template(what, folder),
         Some(Command::Demo) => begin::demo(arguments),
         Some(Command::Room(what)) => match &what.session {
             Some(session) if what.check.is_none() && what.distance.is_none() => begin::room(arguments, session),
@@ -114,7 +117,10 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Actions(what)) => library::actions(what, folder),
         Some(Command::Add(what)) => add::add(what, folder),
         Some(Command::Import(what)) => import::import(what, folder),
-        Some(Command::Set(what)) => custody::set(what, folder),
+        Some(Command::Set(what)) => match &what.of {
+            Some(number) => answer::set(what, number, folder),
+            None => custody::set(what, folder),
+        },
         Some(Command::Show(which)) => match which.since {
             Some(day) => library::since(&which.session, day, folder),
             None => read::show(&which.session, folder),

@@ -50,7 +50,7 @@ fn found<'a>(session: &'a Session, numbers: &[String]) -> Result<Vec<&'a Entry>,
     numbers.iter().map(|number| one(session, number)).collect()
 }
 
-fn one<'a>(session: &'a Session, number: &str) -> Result<&'a Entry, Failure> {
+pub(super) fn one<'a>(session: &'a Session, number: &str) -> Result<&'a Entry, Failure> {
     let number = number.trim();
     let theme = ["theme ", "theme-"].iter().find_map(|word| number.strip_prefix(word));
     let is_theme = |entry: &&Entry| entry.kind.spec().numbering == Numbering::Theme;

@@ -2,8 +2,11 @@
 //! here and rendered by `markdown`, `report_html` and `linear`. Uses the model and the words; no files, no clock.
 
 pub mod beside;
+mod counted;
 mod end;
+mod evidence;
 mod facts;
+mod follow_up;
 mod head;
 mod outcomes;
 mod preparing;
@@ -12,6 +15,7 @@ mod review_sheets;
 mod source;
 mod stages;
 mod tally;
+mod voices;
 
 pub use readers::{For, READERS, is_named_on, named_on, report_to};
 pub use tally::{Counts, counts};

@@ -127,7 +127,7 @@ fn is_for(audience: Audience, entry: &Entry) -> bool {
     entry.stands()
         && !entry.kind.is_private()
         && !entry.is(Field::GroupOnly)
-        && open(entry.kind.spec().reader)
+        && open(entry.reader())
         && stage::task(&entry.task).is_none_or(|task| open(task.reader) || task.captures.contains(&entry.kind))
 }
 

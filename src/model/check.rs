@@ -7,6 +7,7 @@ use super::group;
 use super::id::Id;
 use super::kind::Kind;
 use super::query::{self, Standing};
+use super::roll_up::is_of_another;
 use super::session::Session;
 use crate::words::counts::Counts;
 use std::collections::HashMap;
@@ -98,7 +99,8 @@ impl Findings<'_> {
         });
         let named: Vec<(Field, Id)> = named.map(|(field, id)| (field, id.clone())).collect();
         for (field, id) in named {
-            if self.session.entry(&id).is_none() && !self.session.is_forgotten(&id) {
+            // What was taken in from another session may name what stayed there.
+            if self.session.entry(&id).is_none() && !self.session.is_forgotten(&id) && !is_of_another(&id) {
                 let sentence = format!(
                     "“{}” names {id}, which is not in this file. Its journal may still be elsewhere.",
                     field.spec().word
@@ -111,7 +113,7 @@ impl Findings<'_> {
             }
         }
         for source in &entry.from {
-            if self.session.entry(source).is_none() && !self.session.is_forgotten(source) {
+            if self.session.entry(source).is_none() && !self.session.is_forgotten(source) && !is_of_another(source) {
                 self.add(Grade::Broken, Some(entry), format!("came from {source}, which is not in this file."));
             }
         }

@@ -16,6 +16,8 @@ pub fn said(field: Field, code: &str) -> String {
         (Field::Origin, "room") => "in the room".to_owned(),
         (Field::Origin, "outside") => "outside the room".to_owned(),
         (Field::Origin, "imported") => "taken in from before".to_owned(),
+        (Field::Whose, "funder") => "whoever gives the money".to_owned(),
+        (Field::ToldTo, "those-there") => "those who were there".to_owned(),
         _ => code.replace('-', " "),
     }
 }

@@ -4,6 +4,7 @@ use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
 use super::op::{Act, How, Op, Struck};
+use super::stage::Reader;
 use super::text::Clean;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
@@ -205,6 +206,15 @@ impl Entry {
     /// Whether it stands, and is one of the things that are said in the room (not an agenda item or a group).
     pub fn stands(&self) -> bool {
         self.state == State::Standing
+    }
+
+    /// Who reads it in papers for others: those who read its kind, or fewer, where the one who told it wants it so.
+    pub fn reader(&self) -> Reader {
+        match (self.kind.spec().reader, self.words(Field::ToldTo).as_str()) {
+            (_, "nobody") => Reader::Nobody,
+            (Reader::Everyone, "those-there") => Reader::ThoseThere,
+            (reader, _) => reader,
+        }
     }
 
     /// The result of the test for common ground: `agreed`, `reword`, `not-agreed`.

@@ -277,6 +277,18 @@ fields! {
     Mechanism, "mechanism", "What made it work", Sort::Words;
     /// With what outcome.
     Outcome, "outcome", "What came of it", Sort::Words;
+    /// Whether it is kept, changed or stopped.
+    Keep, "keep", "Keep, change or stop", Sort::OneOf(&["keep", "change", "stop"]);
+    /// How an action turned out, as those say who did it.
+    TurnedOut, "turned_out", "How it turned out", Sort::OneOf(&["worked", "partly", "did-not-work", "conflicting"]);
+    /// To whom a person's own words may be told, as that person wants it; who that is stays in the private file.
+    ToldTo, "told_to", "May be told to", Sort::OneOf(&["everyone", "those-there", "nobody"]);
+    /// What was counted, as said: a number, an amount.
+    Figure, "figure", "How many", Sort::Words;
+    /// Out of how many.
+    OutOf, "out_of", "Out of how many", Sort::Words;
+    /// Who asks for a measure: the group itself, or who gives money.
+    Whose, "whose", "Whose measure", Sort::OneOf(&["ours", "funder"]);
     /// How to reach a person (private).
     Contact, "contact", "How to reach them", Sort::Words;
     /// What a person agreed to (private).
@@ -335,6 +347,8 @@ fields! {
     Template, "template", "Template", Sort::Words;
     /// The language of the session.
     Language, "language", "Language", Sort::Words;
+    /// The session that this one goes on from, and when that was.
+    Follows, "follows", "Goes on from", Sort::Words;
 }
 
 /// The words for a relationship's strength (design, section 3).

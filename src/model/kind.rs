@@ -84,7 +84,7 @@ kinds! {
     /// A line of the note-taker's practice: it counts for nothing.
     Practice, "practice", "Practice line", "Practice lines", "A line to try it with", [], [], None, Nobody;
     /// What was said outside the room, before the day.
-    OutsideVoice, "outside-voice", "Outside voice", "Outside voices", "What was said", [Met, Method, When], [], Line, Everyone;
+    OutsideVoice, "outside-voice", "Outside voice", "Outside voices", "What was said", [Met, Method, When], [ToldTo], Line, Everyone;
     /// A gift, club, place or resource (the seeds' inventory).
     Asset, "asset", "Asset", "Assets", "What is there", [Sort, Source], [Hidden, Offered, Checked], Line, Everyone;
     /// A relationship between two parties, today and wanted.
@@ -141,9 +141,9 @@ kinds! {
     Goal, "goal", "Goal", "Goals", "Goal", [], [Parent, Theme], Line, Everyone;
     /// An action.
     Action, "action", "Action", "Actions", "What", [Who, Due, Help],
-        [Theme, With, FirstStep, Start, State, StateOn, HandedTo, HandedFrom, Why, Promised, Milestone, Co, DrivenBy], Action, Everyone;
+        [Theme, With, FirstStep, Start, State, StateOn, HandedTo, HandedFrom, Why, TurnedOut, Outcome, Promised, Milestone, Co, DrivenBy], Action, Everyone;
     /// A pledge of an institution.
-    Pledge, "pledge", "Pledge", "Pledges", "What", [Who, Due, Help], [Theme, With, FirstStep, Start, State, StateOn, HandedTo, HandedFrom, Why, Promised, Milestone, Co], Action, Everyone;
+    Pledge, "pledge", "Pledge", "Pledges", "What", [Who, Due, Help], [Theme, With, FirstStep, Start, State, StateOn, HandedTo, HandedFrom, Why, TurnedOut, Outcome, Promised, Milestone, Co], Action, Everyone;
     /// An ask to somebody with power or means.
     Ask, "ask", "Ask", "Asks", "What we ask", [OfWhom, Level, Amount], [AskState, Reply, ReplyOn, Theme], Line, Everyone;
     /// One word, one commitment, in the closing circle.
@@ -159,13 +159,17 @@ kinds! {
     /// What help is needed.
     HelpNeeded, "help-needed", "Help needed", "Help needed", "What help we need", [], [Parent, Item], Line, Everyone;
     /// A lesson learned.
-    Lesson, "lesson", "Lesson", "Lessons", "What we learned", [Context, Mechanism, Outcome], [], Line, Everyone;
+    Lesson, "lesson", "Lesson", "Lessons", "What we learned", [Context, Mechanism, Outcome, Keep], [Parent], Line, Everyone;
     /// A narrative of wellbeing.
-    Narrative, "narrative", "Narrative", "Narratives", "What somebody tells", [When], [], Line, Everyone;
+    Narrative, "narrative", "Narrative", "Narratives", "What somebody tells", [When, ToldTo], [Parent], Line, Everyone;
     /// A future pathway.
     Pathway, "pathway", "Pathway", "Pathways", "Where this could go", [], [Parent], Line, Everyone;
     /// A line of another site, laid beside those of others in a meeting of several.
     SiteLine, "site-line", "Line of a site", "Lines of the sites", "What a site says", [Was, Stood], [Theme], Line, Everyone;
+    /// What a meeting decided.
+    Decision, "decision", "Decision", "Decisions", "What was decided", [Who, Due, Why], [State, StateOn], Line, Everyone;
+    /// Something that is counted again and again: how many, out of how many, when, and who asks for it.
+    Measure, "measure", "Measure", "Measures", "What is counted", [Figure, OutOf, When, Whose], [Parent, Source], Line, Everyone;
     /// A line of no special kind.
     Line, "line", "Line", "Lines", "What was said", [], [Item], Line, Everyone;
     /// A facilitator's own note; kept in the private file only.

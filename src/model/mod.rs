@@ -15,6 +15,7 @@ pub mod dates;
 pub mod dots_line;
 pub mod entry;
 pub mod field;
+pub mod follow;
 pub mod group;
 pub mod id;
 pub mod kind;

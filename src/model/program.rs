@@ -219,6 +219,11 @@ pub fn tasks_with(words: &str) -> Vec<&'static Task> {
     stage::tasks().filter(|task| !BEFORE.contains(&task.code) || task.code == "outside").filter(holds).collect()
 }
 
+/// Whether a task belongs to what comes after the event: reviews, lessons, meetings that go on.
+pub fn comes_after(task: &Task) -> bool {
+    task.stage == stage::Stage::After
+}
+
 fn others<'a>(items: &[&'a Entry], but: &Id) -> Vec<&'a Entry> {
     items.iter().copied().filter(|item| item.id != *but).collect()
 }

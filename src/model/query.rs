@@ -8,6 +8,7 @@
 //! key_trends  what was ringed                  heard    who has not been heard yet
 //! energy      interest, agreement, sign-ups    wall     cards on their lists, heaps, two tables
 //! relationships  parties by parties            promise  who promised an action
+//! over_time   answers in turn, then and now
 //! ```
 
 mod days;
@@ -19,6 +20,7 @@ pub mod key_trends;
 mod lanes;
 mod lineage;
 mod lines;
+pub mod over_time;
 mod promise;
 pub mod relationships;
 mod room;

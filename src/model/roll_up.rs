@@ -1,19 +1,20 @@
 //! One session taken into another: a parallel room, a youth session. Everything that was said there is said here too,
 //! under names made of (session, name), so that twice is once (design, rule 28), with where it came from kept. What is
-//! about that session itself stays there: its agenda, its groups, its tables, who was in the room. Uses the model only.
+//! about that session itself stays there: its agenda, its groups, its tables, who was in the room. What comes on through
+//! several sessions keeps the name that it was first given here, and what comes back is known again. Uses the model only.
 
 use super::entry::{Entry, State};
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
-use super::op::{Act, Op, Said};
+use super::op::{Act, How, Op, Said};
 use super::session::Session;
 use super::text::Clean;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The label of its writers, which stands in brackets behind a number that two lines have. Not made of the session's
+/// The label of the writers of what was taken in, which stands in brackets behind a number that two lines have. Not made of the session's
 /// title: that may change, and a name never does.
-const LABEL: &str = "other";
+pub const LABEL: &str = "other";
 
 /// What comes of a session when it is taken into another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,30 +29,65 @@ pub struct RolledUp {
     pub unknown: usize,
 }
 
+/// A session that another one is taken into.
+#[derive(Debug, Clone, Copy)]
+pub struct Into<'a> {
+    /// Its id; empty where nothing of it can come back.
+    pub id: &'a str,
+    /// As it is.
+    pub session: &'a Session,
+}
+
 struct Making<'a> {
     /// The id of the session that is taken in.
     session: &'a str,
     there: &'a Session,
     /// The counter of its title: what it is called last is what counts.
     titled: u64,
-    /// What is taken over, by its name there.
+    /// What was said there, by its name there.
     taken: BTreeSet<&'a Id>,
     /// The name of each writer here.
     writers: BTreeMap<String, String>,
+    /// Writers of this session that have been taken in there: what is theirs comes back under its own name.
+    back: BTreeSet<String>,
 }
 
 /// Says the operations of the session `id`, as it is `there`, for the session that is `here`. Whoever does so, and
 /// however often: an operation of one name always says the same. What depends on how things stand meanwhile (what that
 /// session is called, which groups are called alike) is said by operations whose names are made of what they say.
-pub fn roll_up(ops: &[Op], id: &str, there: &Session, here: &Session) -> RolledUp {
+pub fn roll_up(ops: &[Op], id: &str, there: &Session, here: Into) -> RolledUp {
+    part(ops, id, there, here, &|_| true)
+}
+
+/// The same for some of what was said there: the lines of these names. What they name besides stays there, and comes
+/// under the same name when the whole is taken in later. Who signed up and how many did stays there too: people sign up
+/// anew.
+pub fn roll_up_some(ops: &[Op], id: &str, there: &Session, some: &BTreeSet<Id>) -> RolledUp {
+    let nobody = Session::default();
+    let named = |op: &Op| match &op.act {
+        Act::Link { how: How::SignedUp, .. } | Act::Set { field: Field::Members | Field::Sheets, .. } => false,
+        Act::Link { .. } => op.of.iter().all(|thing| some.contains(thing)),
+        Act::End { .. } | Act::Undo { .. } => op.of.iter().any(|thing| some.contains(thing)),
+        _ => op.of.first().is_some_and(|thing| some.contains(thing)),
+    };
+    part(ops, id, there, Into { id: "", session: &nobody }, &named)
+}
+
+fn part(ops: &[Op], id: &str, there: &Session, here: Into, wanted: &dyn Fn(&Op) -> bool) -> RolledUp {
     let said = |op: &&Op| matches!(&op.act, Act::Say(said) if said.kind.is_said() && !said.kind.is_private());
     let taken = ops.iter().filter(said).map(|op| &op.id).collect();
     let calls = ops.iter().filter(|op| matches!(op.act, Act::Set { field: Field::Title, .. }));
     let titled = calls.map(|op| op.l).max().unwrap_or(0);
-    let mut making = Making { session: id, there, titled, taken, writers: BTreeMap::new() };
+    let mut making = Making { session: id, there, titled, taken, writers: BTreeMap::new(), back: BTreeSet::new() };
     let mut out = RolledUp::default();
-    let letters = letters(there, here);
-    for op in ops {
+    let letters = letters(there, here.session);
+    if !here.id.is_empty() {
+        making.knows_again(here);
+    }
+    for op in ops.iter().filter(|op| wanted(op)) {
+        if making.back.contains(op.id.writer()) {
+            continue;
+        }
         out.ops.extend(making.op(op, &mut out.by_code, &mut out.unknown));
         if making.taken.contains(&op.id) {
             let answers = making.answers(op, &letters, &mut out.of_strangers);
@@ -72,6 +108,17 @@ fn letters(there: &Session, here: &Session) -> BTreeMap<String, String> {
 }
 
 impl Making<'_> {
+    /// What of the session here stands there already, taken in before: it is ours, and only what was said about it there
+    /// is new.
+    fn knows_again(&mut self, here: Into) {
+        let ours: BTreeSet<&str> = here.session.ops().map(|op| op.id.writer()).collect();
+        for writer in ours {
+            let there = name_of_writer(here.id, writer);
+            self.writers.insert(there.clone(), writer.to_owned());
+            self.back.insert(there);
+        }
+    }
+
     fn op(&mut self, op: &Op, by_code: &mut usize, unknown: &mut usize) -> Option<Op> {
         let about = op.of.first()?;
         if op.act.code().is_some() {
@@ -84,6 +131,11 @@ impl Making<'_> {
         }
         if !matches!(op.act, Act::Undo { .. }) && !self.taken.contains(about) {
             return None;
+        }
+        // Where it was first said stays as it was noted when it was first taken in.
+        let comes_back = self.back.contains(about.writer());
+        if is_of_another(about) && !comes_back && matches!(op.act, Act::Set { field: Field::CameWith, .. }) {
+            return Some(op.clone());
         }
         let act = self.act(&op.act)?;
         Some(Op { id: self.name(&op.id), of: self.names(&op.of), act, ..op.clone() })
@@ -118,7 +170,10 @@ impl Making<'_> {
     /// Where a line came from, by whom it counts here, and the dots of groups that are here.
     fn answers(&mut self, op: &Op, letters: &BTreeMap<String, String>, of_strangers: &mut usize) -> Vec<Op> {
         let Some(entry) = self.there.entry(&op.id) else { return Vec::new() };
-        let mut answers = vec![(Field::CameWith, "", Value::Text(self.came_with(&entry.by)))];
+        let mut answers = Vec::new();
+        if !is_of_another(&entry.id) {
+            answers.push((Field::CameWith, "", Value::Text(self.came_with(&entry.by))));
+        }
         if let Some(letter) = letters.get(entry.by.as_str()) {
             answers.push((Field::By, "", Value::Text(Clean::new(letter))));
         }
@@ -175,7 +230,7 @@ impl Making<'_> {
     fn value(&mut self, field: Field, value: &Value) -> Option<Value> {
         match value {
             _ if field == Field::By || field == Field::CameWith || field.is_by_group() => None,
-            Value::Other(id) if self.taken.contains(id) => Some(Value::Other(self.name(id))),
+            Value::Other(id) if self.taken.contains(id) || is_of_another(id) => Some(Value::Other(self.name(id))),
             Value::Other(_) => None,
             other => Some(other.clone()),
         }
@@ -190,10 +245,20 @@ impl Making<'_> {
         let name = id.as_str();
         let (writer, number) = name.rsplit_once('.').unwrap_or((name, "0"));
         let session = self.session;
-        let of_here = self
-            .writers
-            .entry(writer.to_owned())
-            .or_insert_with(|| format!("{LABEL}-{}", Id::made_of(format!("{session}/{writer}").as_bytes())));
+        let made = || {
+            if is_of_another(id) { writer.to_owned() } else { name_of_writer(session, writer) }
+        };
+        let of_here = self.writers.entry(writer.to_owned()).or_insert_with(made);
         Id::new(format!("{of_here}.{number}"))
     }
+}
+
+/// How a writer of a session is called where that session was taken in.
+fn name_of_writer(session: &str, writer: &str) -> String {
+    format!("{LABEL}-{}", Id::made_of(format!("{session}/{writer}").as_bytes()))
+}
+
+/// Whether a thing was said in another session, and taken in.
+pub fn is_of_another(id: &Id) -> bool {
+    id.label() == LABEL
 }

@@ -197,7 +197,7 @@ mod tests {
     use crate::model::line;
 
     /// What the program notes down itself, and what is ticked on the day.
-    const OWN: [Field; 4] = [Field::Here, Field::Template, Field::DotsShown, Field::KitTicked];
+    const OWN: [Field; 5] = [Field::Here, Field::Template, Field::DotsShown, Field::KitTicked, Field::Follows];
 
     #[test]
     fn no_two_answers_have_one_name_and_every_example_is_understood() {

@@ -12,6 +12,7 @@ mod past;
 mod prepare;
 mod present;
 mod report_outs;
+mod series;
 
 pub use report_outs::report_out;
 
@@ -259,6 +260,7 @@ pub fn tasks() -> impl Iterator<Item = &'static Task> {
         action::TASKS,
         after::TASKS,
         across::TASKS,
+        series::TASKS,
     ]
     .into_iter()
     .flatten()
@@ -270,9 +272,12 @@ pub fn task(code: &str) -> Option<&'static Task> {
 }
 
 /// The task in which a kind is taken down when nobody says where: the first that takes it as its plain line, else the
-/// first that takes it at all.
+/// first that takes it at all. The method's own tasks come before those of meetings that go on.
 pub fn home_of(kind: Kind) -> Option<&'static Task> {
     // Groups, tables and the agenda are the frame for every task, and belong to none.
     let all = || tasks().filter(|_| !matches!(kind, Kind::Group | Kind::Table | Kind::Agenda));
-    all().find(|task| task.captures.first() == Some(&kind)).or_else(|| all().find(|task| task.captures.contains(&kind)))
+    let own = || all().filter(|task| !series::TASKS.iter().any(|later| later.code == task.code));
+    let plain = |task: &&Task| task.captures.first() == Some(&kind);
+    let takes = |task: &&Task| task.captures.contains(&kind);
+    own().find(plain).or_else(|| own().find(takes)).or_else(|| all().find(plain)).or_else(|| all().find(takes))
 }

@@ -1,8 +1,14 @@
-//! A template: an agenda as data. Anybody can write their own, in any language. Uses the stages table; reading files is
-//! the store's work.
+//! A template: an agenda as data. Anybody can write their own, in any language. Uses the stages table and
+//! the session; reading files is the store's work.
 
+use super::clock;
+use super::entry::Entry;
+use super::field::{Field, Value};
+use super::query;
+use super::session::Session;
 use super::stage::{self, Task};
 use super::text::Clean;
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 /// The greatest `format` that this program reads.
@@ -76,6 +82,21 @@ fn thirty_years() -> u16 {
 }
 
 impl Item {
+    /// An item of a session's agenda; `None` where this program does not know its task.
+    fn of(item: &Entry) -> Option<Self> {
+        let task = query::task_of(item)?;
+        let day = u16::try_from(query::day(item)).ok()?;
+        let minutes = u16::try_from(clock::planned(item)).ok().filter(|minutes| *minutes > 0 || day == 0);
+        let own = |words: &str, usual: &str| (!words.trim().is_empty() && words != usual).then(|| Clean::from(words));
+        Some(Self {
+            task: task.code.into(),
+            minutes,
+            title: own(item.text(), task.title),
+            prompt: own(&item.words(Field::Prompt), task.prompt),
+            day,
+        })
+    }
+
     /// The task that it opens.
     pub fn row(&self) -> Option<&'static Task> {
         stage::task(&self.task)
@@ -98,6 +119,31 @@ impl Item {
 }
 
 impl Template {
+    /// The agenda of a session, for others to begin theirs with: tasks, titles, questions, minutes as they were planned;
+    /// nothing that anybody said. A task that is not in the table stays out.
+    pub fn of(session: &Session, name: &str) -> Self {
+        let items: Vec<Item> = query::agenda(session).into_iter().filter_map(Item::of).collect();
+        let number = |field: Field| match session.get(field) {
+            Some(Value::Count(n)) => Some(*n),
+            _ => None,
+        };
+        let year = query::last_day(session).and_then(|day| u64::try_from(day.year()).ok());
+        let ahead = number(Field::Horizon).zip(year).map(|(horizon, year)| horizon.saturating_sub(year));
+        let small = |n: Option<u64>| n.and_then(|n| u16::try_from(n).ok()).filter(|n| *n > 0);
+        let title = name.replace(['-', '_'], " ");
+        Self {
+            format: FORMAT,
+            name: name.into(),
+            title: title.into(),
+            about: Clean::default(),
+            days: items.iter().map(|item| item.day).max().unwrap_or(1).max(1),
+            horizon_years: small(ahead).unwrap_or_else(ten_years),
+            back_years: small(number(Field::BackYears)).unwrap_or_else(thirty_years),
+            room: number(Field::Room).and_then(|n| u32::try_from(n).ok()),
+            items,
+        }
+    }
+
     /// Minutes planned in all, breaks included; what is done before the day is not counted.
     pub fn minutes(&self) -> u32 {
         self.items.iter().filter(|item| item.day > 0).map(|item| u32::from(item.minutes())).sum()

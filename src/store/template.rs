@@ -15,6 +15,10 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("two-days", include_str!("templates/two-days.ron")),
     ("three-days", include_str!("templates/three-days.ron")),
     ("assets-first", include_str!("templates/assets-first.ron")),
+    ("youth", include_str!("templates/youth.ron")),
+    ("review", include_str!("templates/review.ron")),
+    ("community-of-practice", include_str!("templates/community-of-practice.ron")),
+    ("steering", include_str!("templates/steering.ron")),
     ("cross-case", include_str!("templates/cross-case.ron")),
 ];
 
@@ -119,6 +123,52 @@ pub fn find(name: &str, dir: Option<&Path>) -> Result<Template, TemplateError> {
     }
     let faults = template.check();
     if faults.is_empty() { Ok(template) } else { Err(TemplateError::Faults { file, faults }) }
+}
+
+/// Whether a name is that of a file, and not of a template in its folder.
+pub fn is_a_file(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "ron") || name.contains(['/', '\\'])
+}
+
+/// The template in a file anywhere: one that somebody was given.
+pub fn at(path: &Path) -> Result<Template, TemplateError> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let missing = || io::Error::new(io::ErrorKind::NotFound, "there is no such file");
+    let text = read(path)?.ok_or_else(|| TemplateError::Unreadable { path: path.to_owned(), cause: missing() })?;
+    let mut template = parse(&file, &text)?;
+    if template.name.is_empty() {
+        template.name = file.trim_end_matches(".ron").into();
+    }
+    let faults = template.check();
+    if faults.is_empty() { Ok(template) } else { Err(TemplateError::Faults { file, faults }) }
+}
+
+/// A template as the text of a file, in the form of those that come with the program.
+pub fn text_of(template: &Template) -> String {
+    let quoted = |words: &str| ron::to_string(words).unwrap_or_default();
+    let mut out = String::from("// An agenda of Common Ground. Change it as you like; `//` begins a remark.\n(\n");
+    out.push_str(&format!("    format: {},\n    name: {},\n", template.format, quoted(&template.name)));
+    out.push_str(&format!("    title: {},\n    about: {},\n", quoted(&template.title), quoted(&template.about)));
+    out.push_str(&format!("    days: {},\n    horizon_years: {},\n", template.days, template.horizon_years));
+    out.push_str(&format!("    back_years: {},\n", template.back_years));
+    if let Some(room) = template.room {
+        out.push_str(&format!("    room: {room},\n"));
+    }
+    out.push_str("    items: [\n");
+    for item in &template.items {
+        out.push_str(&format!("        (task: {}", quoted(&item.task)));
+        for (name, words) in [("title", &item.title), ("prompt", &item.prompt)] {
+            if let Some(words) = words {
+                out.push_str(&format!(", {name}: {}", quoted(words)));
+            }
+        }
+        if let Some(minutes) = item.minutes {
+            out.push_str(&format!(", minutes: {minutes}"));
+        }
+        out.push_str(&format!(", day: {}),\n", item.day));
+    }
+    out.push_str("    ],\n)\n");
+    out
 }
 
 /// The names of all templates: first those that come with the program, then a person's own, sorted.

@@ -7,6 +7,9 @@ words! { ReportWord {
     BriefEyebrow => "A brief for institutions";
     ReviewEyebrow => "Before the review meeting: a sheet for each action group";
     GroupsEyebrow => "Sheets for the action groups";
+    FollowUpEyebrow => "What became of it";
+    EvidenceEyebrow => "What we can show";
+    VoicesEyebrow => "What became of what you said";
     NothingForThem => "Nothing was written down for this paper yet.";
     NotFixed => "not fixed yet";
     NotYet => "not said yet";
@@ -138,6 +141,7 @@ words! { ReportWord {
     StandHere => "{} [stands|stand] here";
     TakenBackCount => "{} taken back";
     GroupOnlyCount => "{} for their own group only";
+    ToldToNobodyCount => "{} in no copy, as the one who told it wants it";
     ThoseThereCount => "{} in the copy for those who were there";
     OfAll => "{}: {} of {}.";
     Struck => "Taken out at a person's wish: {}.";

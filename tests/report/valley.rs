@@ -263,7 +263,16 @@ fn after(room: &mut Room, themes: &[Id]) {
         New::line(Kind::Lesson, "", "Going in twos opened more doors")
             .with(Field::Context, text("Upper Row"))
             .with(Field::Mechanism, text("somebody known came along"))
-            .with(Field::Outcome, text("nine of ten opened")),
+            .with(Field::Outcome, text("nine of ten opened"))
+            .with(Field::Keep, text("keep")),
+    );
+    room.say(New::line(Kind::Decision, "", "we meet in the library from now on").with(Field::Who, text("Nasreen")));
+    room.say(
+        New::line(Kind::Measure, "", "people we could ring at night")
+            .with(Field::Figure, text("31"))
+            .with(Field::OutOf, text("40 who were asked"))
+            .with(Field::When, text("November 2026"))
+            .with(Field::Whose, text("ours")),
     );
     room.line(Kind::Narrative, "I have eaten with other people every week since June.");
     room.line(Kind::Pathway, "the next valley asks how we did it");

@@ -35,6 +35,7 @@ mod rings;
 mod said_aloud;
 mod said_back;
 mod scene;
+mod series;
 mod settling;
 mod sheet;
 mod steering;

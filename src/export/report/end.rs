@@ -10,6 +10,7 @@ use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::op::Act;
 use crate::model::query;
+use crate::model::stage::Reader;
 use crate::model::text::Clean;
 use crate::words::clock::Clock;
 use crate::words::report::ReportWord;
@@ -99,8 +100,7 @@ pub(super) fn orphans(source: &Source<'_>) -> Option<Section> {
     for (thing, words) in source.session.orphans() {
         // The beginning may be here and no longer said: then its kind is known.
         if let Some(Act::Say(said)) = source.session.op(thing).map(|op| &op.act) {
-            let held =
-                source.edition == Edition::Everyone && said.kind.spec().reader != crate::model::stage::Reader::Everyone;
+            let held = source.edition == Edition::Everyone && said.kind.spec().reader != Reader::Everyone;
             if !Source::is_line(said.kind) || held {
                 continue;
             }
@@ -185,11 +185,15 @@ fn sentence(source: &Source<'_>, counts: &Counts, printed: &Printed) -> String {
             .filter(|entry| entry.is(Field::GroupOnly))
             .count()
     };
-    let elsewhere = counts.standing.saturating_sub(here).saturating_sub(group_only);
+    let told = |entry: &&Entry| entry.stands() && Source::is_line(entry.kind) && !source.may_show(entry);
+    let nobody = |entry: &&Entry| entry.reader() == Reader::Nobody && !entry.is(Field::GroupOnly);
+    let nobody = source.session.entries().filter(told).filter(nobody).count();
+    let elsewhere = counts.standing.saturating_sub(here).saturating_sub(group_only).saturating_sub(nobody);
     let mut parts = vec![ReportWord::StandHere.with(&[here.to_string()])];
     for (word, n) in [
         (ReportWord::GroupOnlyCount, group_only),
         (ReportWord::ThoseThereCount, elsewhere),
+        (ReportWord::ToldToNobodyCount, nobody),
         (ReportWord::TakenBackCount, counts.taken_back),
     ] {
         if n > 0 {

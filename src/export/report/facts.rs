@@ -53,6 +53,7 @@ const NOT_AS_FACTS: &[Field] = &[
     Field::Contact,
     Field::Consent,
     Field::Here,
+    Field::ToldTo,
 ];
 
 /// The answers that stand with what never carries a name.

@@ -7,6 +7,7 @@ use crate::export::pool::may_be_told;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
+use crate::model::follow;
 use crate::model::group;
 use crate::model::kind::Kind;
 use crate::model::query;
@@ -14,6 +15,7 @@ use crate::model::session::Session;
 use crate::model::stage::Reader;
 use crate::roadmap::draw_up;
 use crate::words::report::ReportWord;
+use crate::words::series::Series;
 
 /// Whether the session's words run from right to left: its papers do, then.
 pub(super) fn from_right(session: &Session) -> bool {
@@ -52,6 +54,12 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
         add(ReportWord::InTheRoom.text(), vec![Run::ours(facts::people(n))]);
     }
     add(ReportWord::NextMeeting.text(), next_meeting(source));
+    let follows = of_session(Field::Follows);
+    if !follows.is_empty() {
+        add(Field::Follows.spec().word, follows);
+        let open = follow::from_before(source.session).words();
+        add(Series::OpenFromThen.text(), if open.is_empty() { Text::new() } else { vec![Run::ours(open)] });
+    }
     out
 }
 
@@ -92,7 +100,7 @@ fn in_the_room(source: &Source<'_>) -> Option<u64> {
 /// For whom this copy is, and what was pooled in it.
 pub(super) fn notes(source: &Source<'_>) -> Vec<ReportWord> {
     let mut out = Vec::new();
-    let closed = source.session.entries().any(|entry| entry.stands() && entry.kind.spec().reader == Reader::ThoseThere);
+    let closed = source.session.entries().any(|entry| entry.stands() && entry.reader() == Reader::ThoseThere);
     match source.edition {
         Edition::ThoseThere if closed => out.push(ReportWord::ForThoseThere),
         Edition::Everyone if closed => out.push(ReportWord::ForOthersNote),

@@ -142,7 +142,7 @@ fn row(source: &mut Source<'_>, entry: &Entry) -> Option<ActionRow> {
 }
 
 /// What became of an action: "done, said on 20 November 2026", "handed on to …", and why.
-fn became(source: &Source<'_>, entry: &Entry) -> Text {
+pub(super) fn became(source: &Source<'_>, entry: &Entry) -> Text {
     let mut text = facts::of(source, entry, Field::State);
     let handed = facts::of(source, entry, Field::HandedTo);
     if !handed.is_empty() {
@@ -190,7 +190,7 @@ pub(super) fn item(source: &mut Source<'_>, entry: &Entry, look: Look) -> Option
 }
 
 /// The objections to an entry, at their place.
-fn objections(source: &mut Source<'_>, id: &Id) -> Vec<Item> {
+pub(super) fn objections(source: &mut Source<'_>, id: &Id) -> Vec<Item> {
     let session = source.session;
     let words: Vec<&Entry> = query::objections(session, id).filter(|entry| source.shows(entry)).collect();
     words
@@ -211,7 +211,7 @@ fn statement(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
 }
 
 /// A tested entry that has its place elsewhere, with the objections to it.
-fn tested_mention(source: &mut Source<'_>, entry: &Entry) -> Item {
+pub(super) fn tested_mention(source: &mut Source<'_>, entry: &Entry) -> Item {
     let mut item = source.mention(entry);
     item.facts.extend(facts::tested(source.session, entry));
     item.under = objections(source, &entry.id);

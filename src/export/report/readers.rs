@@ -4,8 +4,8 @@
 
 use super::source::Source;
 use super::{
-    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, facts, head, outcomes, review_sheets,
-    words_of,
+    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, evidence, facts, follow_up, head,
+    outcomes, review_sheets, voices, words_of,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -31,6 +31,12 @@ pub enum For {
     Groups,
     /// Action groups, before a review meeting.
     Review,
+    /// Everybody who wants to know what became of it.
+    FollowUp,
+    /// Funders and boards.
+    Evidence,
+    /// Those who were not in the room, and said something before.
+    Voices,
 }
 
 /// What there is to know about a report for somebody.
@@ -45,7 +51,7 @@ pub struct Row {
 }
 
 /// The reports for different readers.
-pub const READERS: [Row; 6] = [
+pub const READERS: [Row; 9] = [
     Row { whom: For::There, name: "there", what: "those who were there: everything but what is for one group only" },
     Row {
         whom: For::Public,
@@ -64,6 +70,17 @@ pub const READERS: [Row; 6] = [
         name: "review",
         what: "a sheet for each action group before a review: what was said, and room for done, next and help",
     },
+    Row {
+        whom: For::FollowUp,
+        name: "follow-up",
+        what: "those who come to a review: what was done, what is under way, pulse and relationships then and now",
+    },
+    Row {
+        whom: For::Evidence,
+        name: "evidence",
+        what: "funders and boards: what was chosen by the tag “evidence”, every number with its base, failures by default",
+    },
+    Row { whom: For::Voices, name: "voices", what: "a sheet for each outside voice: what became of what they said" },
 ];
 
 impl For {
@@ -82,13 +99,18 @@ pub fn report_to(session: &Session, whom: For, to: Option<&str>) -> Report {
         For::Brief => brief(session, to),
         For::Groups => groups(session),
         For::Review => review_sheets::sheets(session),
+        For::FollowUp => follow_up::follow_up(session),
+        For::Evidence => evidence::evidence(session),
+        For::Voices => voices::voices(session),
     }
 }
 
 /// Who is named on the papers for a reader, as `to` calls them: none where that reader has one paper for all.
 pub fn named_on(session: &Session, whom: For) -> Vec<String> {
     match whom {
-        For::There | For::Public | For::Groups | For::Review => Vec::new(),
+        For::There | For::Public | For::Groups | For::Review | For::FollowUp | For::Evidence | For::Voices => {
+            Vec::new()
+        }
         For::Slips => who_has_a_slip(&Source::new(session, Edition::ThoseThere)),
         For::Brief => {
             let source = Source::new(session, Edition::Everyone);
@@ -140,7 +162,7 @@ pub(super) fn meeting(source: &Source<'_>) -> Vec<Fact> {
 }
 
 /// Everything that somebody promised or pledged.
-fn promises<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+pub(super) fn promises<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
     let mut out: Vec<&Entry> = Vec::new();
     for theme in query::themes(source.session) {
         out.extend(query::actions(source.session, Some(&theme.id)));
@@ -169,7 +191,7 @@ fn label(source: &Source<'_>, entry: &Entry, field: Field) -> String {
 }
 
 /// The themes that a paper may hold.
-fn themes<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+pub(super) fn themes<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
     query::themes(source.session).into_iter().filter(|theme| source.shows(theme)).collect()
 }
 
@@ -253,7 +275,7 @@ fn promise(source: &Source<'_>, entry: &Entry, others: Field, word: ReportWord) 
 }
 
 /// What a paper may ask of others.
-fn asks<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
+pub(super) fn asks<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
     source.session.of_kind(Kind::Ask).filter(|entry| source.shows(entry)).collect()
 }
 

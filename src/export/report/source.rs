@@ -70,7 +70,7 @@ impl<'a> Source<'a> {
 
     /// Whether this paper may hold an entry, standing or taken back. For everyone is only what stands.
     pub fn may_show(&self, entry: &Entry) -> bool {
-        let reader = entry.kind.spec().reader;
+        let reader = entry.reader();
         let open = match self.edition {
             Edition::Desk => true,
             Edition::ThoseThere => !entry.is(Field::GroupOnly),

@@ -5,6 +5,7 @@ use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
+use crate::model::roll_up::is_of_another;
 use crate::model::session::Session;
 use crate::model::stage::{self, Stage};
 use crate::words::before::Before;
@@ -18,10 +19,13 @@ pub fn last_day(session: &Session) -> Option<NaiveDate> {
         return Some(*day);
     }
     let day = |entry: &Entry| entry.at.map(|at| at.date_naive());
-    let action = session.of_kind(Kind::Action).find_map(day);
+    // What was taken in from another session was said on that one's days.
+    let own = |entry: &&Entry| !is_of_another(&entry.id);
+    let action = session.of_kind(Kind::Action).filter(own).find_map(day);
     let before_reviews = |entry: &&Entry| stage::task(&entry.task).is_some_and(|task| task.stage != Stage::After);
     action
-        .or_else(|| session.entries().filter(before_reviews).filter_map(day).max())
+        .or_else(|| session.entries().filter(own).filter(before_reviews).filter_map(day).max())
+        .or_else(|| session.entries().filter(own).filter_map(day).max())
         .or_else(|| session.entries().filter_map(day).max())
 }
 

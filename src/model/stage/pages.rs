@@ -58,10 +58,28 @@ const WHAT_WE_HAVE: &[Page] = &[
     },
 ];
 
+/// What a community of practice looks at in its own work.
+const HOW_WE_WORK: &[Page] = &[
+    Page {
+        name: "relationships",
+        question: "Who works with whom by now? How good is it today, and how good should it be?",
+        kind: Kind::Relationship,
+        sorts: &[],
+    },
+    Page {
+        name: "ownership",
+        question: "Who carries this with us? Where did somebody else take something on?",
+        kind: Kind::Insight,
+        sorts: &[],
+    },
+    Page { name: "pathways", question: "Where could this go from here?", kind: Kind::Pathway, sorts: &[] },
+];
+
 /// The questions of a task that is worked through in pages.
 pub fn pages(task: &str) -> &'static [Page] {
     match task {
         "assets" => WHAT_WE_HAVE,
+        "reflection" => HOW_WE_WORK,
         _ => &[],
     }
 }

@@ -15,6 +15,7 @@ use super::worked_out::WorkedOut;
 use crate::model::custody;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
+use crate::model::follow;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::line;
@@ -475,10 +476,13 @@ impl Desk {
         query::present(&self.session, &self.item().map(query::counted_as).unwrap_or_default())
     }
 
-    /// What is said of the record at the opening: while the first item of the agenda is open.
+    /// What is said at the opening, while the first item of the agenda is open: what the session goes on from, who keeps
+    /// the record.
     pub fn opening(&self) -> Option<String> {
         let on_the_day = query::agenda(&self.session).into_iter().find(|item| query::day(item) > 0);
         let first = on_the_day.map(|item| &item.id) == self.item().map(|item| &item.id);
-        custody::opening(&self.session).filter(|_| first)
+        let said = follow::opening(&self.session).into_iter().chain(custody::opening(&self.session));
+        let said: Vec<String> = said.filter(|_| first).collect();
+        (!said.is_empty()).then(|| said.join(" "))
     }
 }

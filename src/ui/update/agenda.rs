@@ -43,8 +43,9 @@ pub fn open(app: &mut App) {
     let held: Vec<(Id, usize)> = items.iter().map(|item| (item.id.clone(), counted(item))).collect();
     let off = stage::tasks()
         .filter(|task| !items.iter().any(|item| query::task_of(item).is_some_and(|on| on.code == task.code)));
-    let off =
-        off.map(|task| (Id::new(format!("{OFF}{}", task.code)), lines(task.code))).filter(|(_, lines)| *lines > 0);
+    let off = off.map(|task| (task, lines(task.code)));
+    let off = off.filter(|(task, lines)| *lines > 0 || program::comes_after(task));
+    let off = off.map(|(task, lines)| (Id::new(format!("{OFF}{}", task.code)), lines));
     // What is put on the agenda is the desk's to say.
     let off = off.filter(|_| desk.table.is_none());
     let held: Vec<(Id, usize)> = held.into_iter().chain(off).collect();
@@ -60,7 +61,9 @@ pub fn tasks(app: &App) -> Vec<Task> {
     let lines = |id: &Id| held.iter().find(|(item, _)| item == id).map_or(0, |(_, count)| *count);
     let all = numbered(app, desk).into_iter().map(|(no, row)| Task { no, lines: lines(&row.id), row });
     let typed = line.text_of(0).trim();
-    let off = held.iter().filter_map(|(id, lines)| Some(Task { no: None, row: off_row(id)?, lines: *lines }));
+    // What comes after the event stands on few agendas: whoever types its name finds it.
+    let off = held.iter().filter(|(_, lines)| *lines > 0 || !typed.is_empty());
+    let off = off.filter_map(|(id, lines)| Some(Task { no: None, row: off_row(id)?, lines: *lines }));
     let mut all: Vec<Task> = all.chain(off).collect();
     let begins = |task: &Task| task.no.is_some_and(|no| no.to_string().starts_with(typed));
     if !typed.is_empty() && all.iter().any(begins) {
@@ -75,7 +78,7 @@ pub fn tasks(app: &App) -> Vec<Task> {
     all
 }
 
-/// A task that is not on the agenda and holds lines all the same, as a row after those of the days.
+/// A task that is not on the agenda, as a row after those of the days.
 fn off_row(id: &Id) -> Option<Row> {
     let title = task_off(id)?.title.to_owned();
     Some(Row { id: id.clone(), day: OFF_DAY, title, starts: None, minutes: 0, done: false, here: false })
@@ -85,7 +88,7 @@ fn task_off(id: &Id) -> Option<&'static stage::Task> {
     id.as_str().strip_prefix(OFF).and_then(stage::task)
 }
 
-/// Puts a task at the end of the agenda and goes there: it holds lines that nobody could get to.
+/// Puts a task at the end of the agenda and goes there: it holds lines that nobody could get to, or was asked for by name.
 fn go_off(app: &mut App, out: &mut Vec<Effect>, task: &'static stage::Task) {
     let Some(desk) = app.desk() else { return };
     if desk.read_only.is_some() {

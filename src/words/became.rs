@@ -1,0 +1,84 @@
+//! The words of the papers that tell what became of it: follow-up, evidence, the sheets for outside voices. Uses nothing.
+
+words! { Became {
+    // Follow-up.
+    Done => "What was done";
+    AlsoDone => "Also done";
+    UnderWay => "Under way, changed, handed on";
+    LetGo => "Let go";
+    Otherwise => "It turned out otherwise";
+    NoNews => "No news yet";
+    NoNewsLead => "Nobody has said anything of these yet. They are here so that somebody asks.";
+    Asks => "What we asked of others";
+    SetRightBy => "Then taken up by";
+    WhatWasDone => "Done for it";
+    Decisions => "What was decided";
+    Lessons => "What we learned";
+    Narratives => "What people tell";
+    Next => "What is next";
+    HelpNeeded => "Help that is needed";
+    // The pulse.
+    Pulse => "The pulse, each time that it was taken";
+    PulseLead => "How many said 1, not at all, to 5, fully. Counts of fewer than five answers are not shown.";
+    PulseWhen => "When";
+    PulseAnswered => "Answered";
+    PulseFew => "fewer than five";
+    PulseNoCounts => "not counted";
+    // Relationships.
+    Relations => "Relationships, then and now";
+    RelationsCaption => "Relationships: at the event, last said, wanted";
+    RelationsCount => "{} [relationship|relationships] written down in all, {} of them looked at again.";
+    Between => "Between whom";
+    Then => "At the event";
+    LastSaid => "Last said";
+    Wanted => "Wanted";
+    NotLookedAt => "not looked at again";
+    SaidOn => "{}, {}";
+    // Assets.
+    Assets => "What we have, before and after";
+    AssetsCount => "{} stood on the map by the event. Looked at again: {} still here, {} gone. New since: {}.";
+    Gone => "Gone";
+    New => "New since";
+    // Measures.
+    Measures => "What was counted";
+    MeasuresCaption => "What was counted: our own, and what those ask for who give money";
+    What => "What is counted";
+    HowMany => "How many";
+    OutOf => "Out of";
+    When => "When";
+    Whose => "Asked for by";
+    Ours => "us";
+    Funder => "whoever gives the money";
+    Line => "Line";
+    NotSaid => "not said";
+    // By consent.
+    NotTold => "{} of what people told [is|are] not here: nobody has said that [it|they] may be told to those who read this.";
+    // Evidence.
+    EvidenceLead => "Every sentence here was said or written by people, and chosen for this paper by a person. Every number says out of how many, as of when, and which lines it counts. What was let go, what turned out otherwise and what was not agreed stands here without being chosen.";
+    SetOut => "What we set out to do";
+    Happened => "What happened";
+    BecameCaption => "What became of what was promised, as of {}";
+    BecameOf => "What became of it";
+    Lines => "Which";
+    BeingDone => "being done";
+    IsDone => "done";
+    Changed => "changed";
+    HandedOn => "handed on";
+    LetGoWord => "let go";
+    NothingSaid => "no news yet";
+    Conflicting => "of these, with conflicting results";
+    LetGoOrOtherwise => "Changed, let go, or turned out otherwise";
+    Learned => "What we learned";
+    HowWeKnow => "How we know";
+    InTheirWords => "In people’s words";
+    RestsOn => "What this rests on";
+    InRoom => "In the room";
+    LinesTaken => "Lines taken down";
+    LinesHere => "Lines on this paper";
+    NothingChosen => "Nobody has chosen a line for this part yet. A line is chosen by the tag “evidence”.";
+    // Outside voices.
+    YouSaid => "You said:";
+    ThisBecame => "This became of it:";
+    NothingYet => "Nothing has come of it yet. It is not forgotten: it stands in the record under its number.";
+    AskUs => "Ask us";
+} }
