@@ -8,7 +8,9 @@ pub mod actions;
 pub mod agenda;
 pub mod aloud;
 pub mod before;
+pub mod board;
 pub mod clock;
+pub mod compare;
 pub mod counts;
 pub mod dots;
 pub mod ground;
@@ -191,6 +193,7 @@ words! { Word {
     SearchTitle => "Find a line";
     NotesTitle => "Notes: {}";
     MessagesTitle => "What was said here";
+    NoMessages => "Nothing yet. What this window says in its last rows is kept here, newest first.";
     WhereFromTitle => "Where this came from, and what came of it";
     MoveTitle => "Move to";
     MoveHint => "A part of a title.";

@@ -343,7 +343,7 @@ fn a_persons_own_template_stands_beside_the_built_in_ones() {
     assert!(matches!(template::find("broken", Some(dir.path())), Err(TemplateError::Faults { .. })));
     assert_eq!(
         template::names(Some(dir.path())),
-        ["half-day", "two-days", "three-days", "assets-first", "broken", "ieuenctid"]
+        ["half-day", "two-days", "three-days", "assets-first", "cross-case", "broken", "ieuenctid"]
     );
 }
 
@@ -358,6 +358,6 @@ fn a_name_that_nothing_has_is_said_with_those_that_there_are() {
     }
     assert_eq!(
         template::find("week", Some(&dir.path().join("missing"))).unwrap_err().to_string(),
-        "There is no template “week”; the templates are: half-day, two-days, three-days, assets-first."
+        "There is no template “week”; the templates are: half-day, two-days, three-days, assets-first, cross-case."
     );
 }

@@ -1,10 +1,12 @@
 //! The arguments: what can be asked of the program without a terminal. Uses `clap` and the table of formats.
 
+mod compare;
 mod formats;
 mod library;
 mod lists;
 mod travel;
 
+pub use compare::CompareArgs;
 pub use formats::{As, ToolArgs};
 pub use library::{ActionsArgs, SearchArgs, ShowArgs};
 pub use lists::ImportArgs;
@@ -104,6 +106,12 @@ pub enum Command {
     Worksheets(WorksheetArgs),
     /// Writes the report: as Markdown, or into a file ending in .pdf, .html or .md; with --for one for other readers.
     Report(ReportArgs),
+    /// Lays two to four sessions side by side, prepared or held: as text, or into a file ending in .pdf, .html or .md.
+    ///
+    /// Task, groups, themes, values, assets, trends, what was not agreed, actions: what everyone may read of each, as in
+    /// `export --public`. With --screen they stand side by side on the screen. With --into their lines come into a meeting
+    /// of several sites, which `new --compare` begins. No session that is compared is ever changed.
+    Compare(CompareArgs),
     /// Writes the roadmap for print, screens and mails, or the session for other tools (--as), or into one new file (--to).
     ///
     /// For other tools (spreadsheets, scripts, calendars, diagrams, maps) goes out what everyone may read, with --for there
@@ -188,9 +196,13 @@ pub struct NewArgs {
     /// The file, ending in `.ron`; else a name made from date and title in the folder of sessions.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The agenda: half-day, two-days, three-days, assets-first, or one of your own.
-    #[arg(long, default_value = "half-day", value_name = "NAME")]
-    pub template: String,
+    /// The agenda: half-day (usual), two-days, three-days, assets-first, cross-case (usual with --compare), or one of your
+    /// own.
+    #[arg(long, value_name = "NAME")]
+    pub template: Option<String>,
+    /// Begins a meeting of several sites with what these two to four sessions have, each line with where it came from.
+    #[arg(long, value_name = "SESSION", num_args = 1..)]
+    pub compare: Vec<String>,
     /// Who keeps the record.
     #[command(flatten)]
     pub custody: Custody,
@@ -389,7 +401,7 @@ pub struct ReportArgs {
 /// The readers by their names; help and README say what each is given.
 impl clap::ValueEnum for For {
     fn value_variants<'a>() -> &'a [Self] {
-        &[For::There, For::Public, For::Slips, For::Brief, For::Groups]
+        &[For::There, For::Public, For::Slips, For::Brief, For::Groups, For::Review]
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {

@@ -1,7 +1,7 @@
 //! `new`, `demo` and the screen: what begins or opens a session.
 
 use super::args::{Arguments, NewArgs, TableArgs};
-use super::{Ended, Failure, custody, out};
+use super::{Ended, Failure, compare, custody, out};
 use crate::model::begin;
 use crate::model::session::Session;
 use crate::model::text;
@@ -21,11 +21,14 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
         return Err(Failure::wrong_call("A session needs a title: commonground new \"What it is about\"."));
     }
     let at = chrono::Local::now().fixed_offset();
+    let usual = if arguments.compare.is_empty() { "half-day" } else { "cross-case" };
+    let sites = compare::sites_of(&arguments.compare, folder)?;
     let template =
-        template::find(&arguments.template, library::templates_folder().as_deref()).map_err(|why| match why {
-            TemplateError::Unknown { .. } => Failure::wrong_call(why.to_string()),
-            _ => Failure::failed(why.to_string()),
-        })?;
+        template::find(arguments.template.as_deref().unwrap_or(usual), library::templates_folder().as_deref())
+            .map_err(|why| match why {
+                TemplateError::Unknown { .. } => Failure::wrong_call(why.to_string()),
+                _ => Failure::failed(why.to_string()),
+            })?;
     let path = match &arguments.output {
         Some(path) if !library::may_be_new(path) => {
             return Err(Failure::wrong_call(format!(
@@ -48,7 +51,11 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
     let ops = propose(&Session::default(), &wish, &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.append(&ops)?;
+    let said = compare::bring(&mut book, &Session::of(ops), &sites)?;
     book.fold()?;
+    for sentence in said {
+        out::message(&sentence);
+    }
     for note in &notes {
         out::message(note);
     }
@@ -143,7 +150,7 @@ fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>, table: Opti
 }
 
 /// The screen needs a terminal; everything else has its command.
-fn needs_a_terminal() -> Result<(), Failure> {
+pub(super) fn needs_a_terminal() -> Result<(), Failure> {
     if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
         Ok(())
     } else {

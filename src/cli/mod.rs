@@ -4,6 +4,7 @@
 mod add;
 pub mod args;
 mod begin;
+mod compare;
 mod custody;
 mod draw;
 mod export;
@@ -123,6 +124,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Picture(asked)) => picture::picture(asked, folder, arguments.fonts.as_deref()),
         Some(Command::Worksheets(what)) => read::worksheets(what, folder),
         Some(Command::Report(paper)) => report::report(paper, folder, arguments.fonts.as_deref()),
+        Some(Command::Compare(what)) => compare::compare(what, arguments),
         Some(Command::Export(what)) => export::export(what, folder, arguments.fonts.as_deref()),
         Some(Command::Merge(what)) => merge::merge(what, folder),
         Some(Command::Split(what)) => merge::split(what, folder),

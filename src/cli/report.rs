@@ -8,10 +8,12 @@ use crate::store::paper;
 use crate::words::report::ReportWord;
 use std::path::Path;
 
+/// The endings of a paper's file.
+pub(super) const ENDINGS: &[(&str, ReportFormat)] =
+    &[("pdf", ReportFormat::Pdf), ("html", ReportFormat::Html), ("md", ReportFormat::Markdown)];
+
 /// Writes the report: as Markdown to standard output, or into a file whose ending says how.
 pub fn report(what: &ReportArgs, folder: Option<&Path>, fonts: Option<&Path>) -> Ended {
-    const ENDINGS: &[(&str, ReportFormat)] =
-        &[("pdf", ReportFormat::Pdf), ("html", ReportFormat::Html), ("md", ReportFormat::Markdown)];
     if what.as_of.is_some() {
         return Err(Failure::wrong_call(ReportWord::AsOfRefused.text()));
     }
@@ -38,6 +40,6 @@ pub fn report(what: &ReportArgs, folder: Option<&Path>, fonts: Option<&Path>) ->
 }
 
 /// The fonts that a paper is drawn with; other formats need none.
-fn fonts_for(format: ReportFormat, fonts: Option<&Path>) -> Vec<Vec<u8>> {
+pub(super) fn fonts_for(format: ReportFormat, fonts: Option<&Path>) -> Vec<Vec<u8>> {
     if format == ReportFormat::Pdf { out::fonts(fonts) } else { Vec::new() }
 }

@@ -18,7 +18,7 @@ pub fn linear(session: &Session) -> String {
 pub fn spoken(report: &Report) -> String {
     let mut out = String::new();
     sentences(&mut out, std::slice::from_ref(&report.title));
-    sentences(&mut out, &[ReportWord::Eyebrow.text().to_owned()]);
+    sentences(&mut out, &[report.eyebrow.text().to_owned()]);
     if let Some(notice) = &report.notice {
         sentences(&mut out, std::slice::from_ref(notice));
     }

@@ -111,11 +111,22 @@ pub fn report_to(
             ReportWord::NobodyOf.with(&[to.trim(), &named.join("; ")])
         });
     }
-    let report = report::report_to(session, whom, to);
+    written(&report::report_to(session, whom, to), format, fonts)
+}
+
+/// A paper as the bytes of a file, and what a person should know about it.
+///
+/// # Errors
+/// A sentence, where this build writes no such file.
+pub fn written(
+    report: &report::Report,
+    format: ReportFormat,
+    fonts: &[Vec<u8>],
+) -> Result<(Vec<u8>, Vec<String>), String> {
     match format {
-        ReportFormat::Html => Ok((report_html::html(&report).into_bytes(), Vec::new())),
-        ReportFormat::Markdown => Ok((markdown::markdown(&report).into_bytes(), Vec::new())),
-        ReportFormat::Pdf => report_as_pdf(&report, fonts),
+        ReportFormat::Html => Ok((report_html::html(report).into_bytes(), Vec::new())),
+        ReportFormat::Markdown => Ok((markdown::markdown(report).into_bytes(), Vec::new())),
+        ReportFormat::Pdf => report_as_pdf(report, fonts),
     }
 }
 

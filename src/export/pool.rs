@@ -7,6 +7,7 @@ use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +68,8 @@ pub fn moments(session: &Session) -> Vec<String> {
         .keys()
         .filter(|(field, _)| *field == Field::Present)
         .filter_map(|(_, key)| key.rsplit_once('/').map(|(task, _)| task))
+        // Who came to a review later on does not change who is named with what was said on the day.
+        .filter(|task| !query::is_meeting(task))
         .collect();
     let mut known: Vec<String> =
         stage::tasks().map(|task| task.code).filter(|code| counted.contains(code)).map(str::to_owned).collect();

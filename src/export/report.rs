@@ -1,12 +1,14 @@
 //! The report of a session (its proceedings) as a plain tree: sections, lines, tables, actions. It is put together once
 //! here and rendered by `markdown`, `report_html` and `linear`. Uses the model and the words; no files, no clock.
 
+pub mod beside;
 mod end;
 mod facts;
 mod head;
 mod outcomes;
 mod preparing;
 mod readers;
+mod review_sheets;
 mod source;
 mod stages;
 mod tally;

@@ -96,6 +96,10 @@ fields! {
     Origin, "origin", "Origin", Sort::OneOf(&["room", "outside", "imported", "charts"]);
     /// The session that it was said in, and by whom there, where it was taken in from another one.
     CameWith, "came_with", "Came with", Sort::Words;
+    /// What a line of another site is there: a theme, an asset, an action.
+    Was, "was", "What it is there", Sort::Words;
+    /// How a line of another site stands there.
+    Stood, "stood", "How it stands there", Sort::Words;
     /// The file name of the photograph that it was read from.
     Photo, "photo", "Photograph", Sort::Words;
     /// Shown to the group only.
@@ -188,7 +192,8 @@ fields! {
     Starred, "starred", "Starred", Sort::YesNo;
     /// The result of the test for common ground.
     Test, "test", "Do we all want this?", Sort::OneOf(&[result::AGREED, result::REWORD, result::NOT_AGREED]);
-    /// How many were there; for the session the key is `TASK/LETTER`, or `TASK` for the whole room.
+    /// How many were there; for the session the key is `TASK/LETTER`, or `TASK` for the whole room; for one of several
+    /// meetings of a task `TASK#ITEM/LETTER`, `TASK#ITEM/new` for whoever came for the first time, `TASK#ITEM` for all.
     Present, "present", "In the room", Sort::Number;
     /// What was asked back before the test.
     Clarified, "clarified", "Made clear", Sort::Words;
@@ -238,6 +243,8 @@ fields! {
     StateOn, "progress_on", "Said on", Sort::Date;
     /// To whom it was handed on.
     HandedTo, "handed_to", "Handed on to", Sort::Words;
+    /// From when it is theirs to whom it was handed on.
+    HandedFrom, "handed_from", "Theirs from", Sort::Date;
     /// Why it was changed or let go.
     Why, "why", "Why", Sort::Words;
     /// Promised aloud in the room.
@@ -256,6 +263,12 @@ fields! {
     Amount, "amount", "How much", Sort::Words;
     /// What became of an ask.
     AskState, "ask_state", "What became of it", Sort::OneOf(&["asked", "pledged", "secured", "refused"]);
+    /// What was answered to an ask, in the words of those who were asked.
+    Reply, "reply", "Their answer", Sort::Words;
+    /// When that was answered.
+    ReplyOn, "reply_on", "Answered on", Sort::Date;
+    /// The day of a meeting of its own on the agenda: a review.
+    MeetsOn, "meets_on", "The meeting is on", Sort::Date;
     /// Five counts.
     Counts, "counts", "Counts", Sort::Numbers;
     /// In what context.

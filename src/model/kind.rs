@@ -78,7 +78,7 @@ kinds! {
     /// A mixed table.
     Table, "table", "Table", "Tables", "Name", [Letter], [Seats], None, Everyone;
     /// One item of the agenda.
-    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes, Prompt], [Stage, Day, Clock, Done, Began, Ended, Ran, Planned, Reported], None, Everyone;
+    Agenda, "agenda", "Agenda item", "Agenda", "Title", [Minutes, Prompt], [Stage, Day, Clock, Done, Began, Ended, Ran, Planned, Reported, MeetsOn], None, Everyone;
     /// Something to bring that the check list does not work out by itself.
     ToBring, "to-bring", "Thing to bring", "Things to bring", "What else to bring", [], [], None, Nobody;
     /// A line of the note-taker's practice: it counts for nothing.
@@ -141,29 +141,31 @@ kinds! {
     Goal, "goal", "Goal", "Goals", "Goal", [], [Parent, Theme], Line, Everyone;
     /// An action.
     Action, "action", "Action", "Actions", "What", [Who, Due, Help],
-        [Theme, With, FirstStep, Start, State, StateOn, HandedTo, Why, Promised, Milestone, Co, DrivenBy], Action, Everyone;
+        [Theme, With, FirstStep, Start, State, StateOn, HandedTo, HandedFrom, Why, Promised, Milestone, Co, DrivenBy], Action, Everyone;
     /// A pledge of an institution.
-    Pledge, "pledge", "Pledge", "Pledges", "What", [Who, Due, Help], [Theme, With, FirstStep, Start, State, StateOn, Promised, Milestone, Co], Action, Everyone;
+    Pledge, "pledge", "Pledge", "Pledges", "What", [Who, Due, Help], [Theme, With, FirstStep, Start, State, StateOn, HandedTo, HandedFrom, Why, Promised, Milestone, Co], Action, Everyone;
     /// An ask to somebody with power or means.
-    Ask, "ask", "Ask", "Asks", "What we ask", [OfWhom, Level, Amount], [AskState, Theme], Line, Everyone;
+    Ask, "ask", "Ask", "Asks", "What we ask", [OfWhom, Level, Amount], [AskState, Reply, ReplyOn, Theme], Line, Everyone;
     /// One word, one commitment, in the closing circle.
     Commitment, "commitment", "Closing word", "Closing words", "One word, one commitment", [], [], Line, Everyone;
     /// A pulse: one sentence, five counts.
     Pulse, "pulse", "Pulse", "Pulse", "Sentence", [Counts], [], Line, Everyone;
     /// A review meeting.
-    Review, "review", "Review meeting", "Review meetings", "Review", [When], [Present], Line, Everyone;
+    Review, "review", "Review meeting", "Review meetings", "Review", [When], [Present, Item], Line, Everyone;
     /// What has been done.
-    Done, "done", "Done", "Done", "What we have done", [], [Parent], Line, Everyone;
+    Done, "done", "Done", "Done", "What we have done", [], [Parent, Item], Line, Everyone;
     /// What is done next.
-    Next, "next", "Next", "Next", "What we do next", [], [Parent], Line, Everyone;
+    Next, "next", "Next", "Next", "What we do next", [], [Parent, Item], Line, Everyone;
     /// What help is needed.
-    HelpNeeded, "help-needed", "Help needed", "Help needed", "What help we need", [], [Parent], Line, Everyone;
+    HelpNeeded, "help-needed", "Help needed", "Help needed", "What help we need", [], [Parent, Item], Line, Everyone;
     /// A lesson learned.
     Lesson, "lesson", "Lesson", "Lessons", "What we learned", [Context, Mechanism, Outcome], [], Line, Everyone;
     /// A narrative of wellbeing.
     Narrative, "narrative", "Narrative", "Narratives", "What somebody tells", [When], [], Line, Everyone;
     /// A future pathway.
     Pathway, "pathway", "Pathway", "Pathways", "Where this could go", [], [Parent], Line, Everyone;
+    /// A line of another site, laid beside those of others in a meeting of several.
+    SiteLine, "site-line", "Line of a site", "Lines of the sites", "What a site says", [Was, Stood], [Theme], Line, Everyone;
     /// A line of no special kind.
     Line, "line", "Line", "Lines", "What was said", [], [Item], Line, Everyone;
     /// A facilitator's own note; kept in the private file only.

@@ -22,11 +22,12 @@ pub enum Called {
 ///
 /// # Errors
 /// A sentence: what was not understood, and what to type.
-pub fn read(session: &Session, words: &str) -> Result<Called, String> {
-    let letters = query::letters(session);
+pub fn read(session: &Session, task: &str, words: &str) -> Result<Called, String> {
+    let letters = query::who_is_counted(session, task);
     let words = words.trim();
     if let Ok(n) = words.parse() {
-        let counted = letters.iter().any(|letter| query::present_of(session, "", letter).is_some());
+        let for_what = if query::is_meeting(task) { task } else { "" };
+        let counted = letters.iter().any(|letter| query::present_of(session, for_what, letter).is_some());
         return if counted { Err(Before::CountedByGroup.text().to_owned()) } else { Ok(Called::All(n)) };
     }
     let mut groups: Vec<(String, u64)> = Vec::new();
@@ -74,6 +75,10 @@ fn pairs(words: &str) -> Vec<(String, String)> {
 pub fn wish(session: &Session, task: &str, called: &Called) -> Option<Wish> {
     let mut wishes = Vec::new();
     match called {
+        Called::All(n) if query::is_meeting(task) => {
+            let (of, field, key) = (Id::session(), Field::Present, task.into());
+            wishes.push(Wish::Answer { of, field, key, to: Value::Count(*n) });
+        }
         Called::All(n) => wishes.push(Wish::answer(&Id::session(), Field::Room, Value::Count(*n))),
         Called::Groups(groups) => {
             for (letter, n) in groups.iter().filter(|(letter, n)| query::present_of(session, task, letter) != Some(*n))
@@ -88,14 +93,17 @@ pub fn wish(session: &Session, task: &str, called: &Called) -> Option<Wish> {
 
 /// Who is there for a task, as it would be called out; carried over from the task before.
 pub fn as_called(session: &Session, task: &str) -> String {
-    let groups = counted(session, task).into_iter().map(|(letter, n)| format!("{}{n}", letter.to_lowercase()));
+    let groups = counted(session, task).into_iter().map(|(letter, n)| match letter.as_str() {
+        query::NEW => format!("{letter} {n}"),
+        _ => format!("{}{n}", letter.to_lowercase()),
+    });
     groups.collect::<Vec<_>>().join(" ")
 }
 
 /// The groups that were counted, with how many of each are there for a task.
 pub fn counted(session: &Session, task: &str) -> Vec<(String, u64)> {
     let of = |letter: String| query::present_of(session, task, &letter).map(|n| (letter, n));
-    query::letters(session).into_iter().filter_map(of).collect()
+    query::who_is_counted(session, task).into_iter().filter_map(of).collect()
 }
 
 /// "A 9 · B 6 · 15 in the room"; empty where nobody was counted by group.
@@ -110,7 +118,7 @@ pub fn in_words(groups: &[(String, u64)]) -> String {
 
 /// What was called out, with everybody who was counted before, for a task.
 pub fn taken_for(session: &Session, task: &str, words: &str) -> Result<String, String> {
-    Ok(match read(session, words)? {
+    Ok(match read(session, task, words)? {
         Called::All(n) => crate::words::Word::InTheRoom.with(&[n.to_string()]),
         Called::Groups(said) => {
             let mut all = counted(session, task);

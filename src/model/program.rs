@@ -5,10 +5,12 @@ use super::entry::Entry;
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
+use super::news;
 use super::query;
 use super::session::Session;
 use super::stage::{self, Task};
 use super::wish::{New, Wish};
+use chrono::NaiveDate;
 
 /// Minutes of a whole day.
 const DAY: u64 = 24 * 60;
@@ -153,13 +155,25 @@ pub fn spot_after(item: &Entry) -> Spot<'_> {
 
 /// The wish that something new stands on the agenda.
 pub fn put_in(session: &Session, spot: Spot, task: &Task, title: &str, minutes: Option<u64>) -> Wish {
+    let minutes = minutes.map(|minutes| (Field::Minutes, Value::Count(minutes)));
+    put_in_with(session, spot, task, title, minutes)
+}
+
+/// The wish that a meeting stands at the end of the agenda, on a day of its own.
+pub fn put_meeting(session: &Session, task: &Task, title: &str, on: NaiveDate) -> Wish {
+    let last = query::agenda(session).into_iter().map(query::day).max().unwrap_or(0);
+    let spot = Spot { day: last.saturating_add(1), after: None };
+    put_in_with(session, spot, task, title, Some((Field::MeetsOn, news::day(on))))
+}
+
+fn put_in_with(session: &Session, spot: Spot, task: &Task, title: &str, with: Option<(Field, Value)>) -> Wish {
     let days = days(session);
     let there: &[&Entry] = days.iter().find(|one| one.n == spot.day).map_or(&[], |one| &one.items);
     let after = spot.after.and_then(|after| there.iter().position(|one| one.id == after.id));
     let (mut wishes, place) = place_at(there, after.map_or(0, |at| at + 1));
     let mut new = item(task, if title.is_empty() { task.title } else { title }, spot.day);
-    if let Some(minutes) = minutes {
-        new = new.with(Field::Minutes, Value::Count(minutes));
+    if let Some((field, value)) = with {
+        new = new.with(field, value);
     }
     // What is new comes first, so that it is what the step is about.
     wishes.insert(0, Wish::Say(new.with(Field::Place, Value::Text(place.into()))));

@@ -27,7 +27,7 @@ pub mod trends;
 mod walk;
 pub mod wall;
 
-pub use days::{as_of, counted_from, day_meant, day_of, last_day, no_date};
+pub use days::{as_of, counted_from, day_meant, day_of, last_day, meets_on, no_date, reviewed_on};
 pub use ground::{
     NotAgreed, Standing, actions, count_not_agreed, not_agreed, objections, open_objections, standing, statement_of,
     theme_standing, themes,
@@ -40,7 +40,7 @@ pub use lineage::{
 };
 pub use lines::{by_number, found_in, joined_with, lines, material, minutes_of, search, stands_under};
 pub use promise::who;
-pub use room::{letters, present, present_of, reckoned, together};
+pub use room::{NEW, counted_as, is_meeting, letters, present, present_of, reckoned, together, who_is_counted};
 pub use said_at::{between, has_own_lines, lines_at, said_at, stands_at};
 pub(in crate::model) use walk::place;
 pub use walk::{agenda, day, fill_in, here, home_of, minutes, on_the_days, prompt, task_of, title};

@@ -1,6 +1,7 @@
 //! The stages table: every task of the method, as data. A difference between tasks is a difference between rows.
 //! The rows stand in the files beside this one, a file a stage. Uses the tables of kinds and fields.
 
+mod across;
 mod action;
 mod after;
 mod before;
@@ -119,6 +120,8 @@ pub enum Surface {
     Aloud,
     /// The roadmap, one action after the other read aloud.
     ReadBack,
+    /// Theme by theme: what was said, what has been done, what is next, what help is needed.
+    Board,
 }
 
 impl Surface {
@@ -140,7 +143,7 @@ impl Surface {
 
     /// Whether what is typed at a table is what the task takes down; else it is a plain line.
     pub fn takes_at_a_table(self) -> bool {
-        self.at_a_table() == self || matches!(self, Surface::Wall | Surface::Outline)
+        self.at_a_table() == self || matches!(self, Surface::Wall | Surface::Outline | Surface::Board)
     }
 }
 
@@ -226,10 +229,16 @@ pub struct Task {
 }
 
 impl Task {
-    /// Whether what is said in it belongs to the item of the agenda at which it was said: it takes plain lines alone.
+    /// Whether what is said in it belongs to the item of the agenda at which it was said: it takes plain lines alone, or
+    /// is a meeting of its own.
     pub fn is_by_item(&self) -> bool {
         let plain = matches!(self.surface, Surface::Question | Surface::Lines);
-        plain && self.captures.iter().all(|kind| *kind == Kind::Line)
+        self.is_meeting() || (plain && self.captures.iter().all(|kind| *kind == Kind::Line))
+    }
+
+    /// Whether each time that it stands on the agenda is a meeting of its own, with a date and with those who came.
+    pub fn is_meeting(&self) -> bool {
+        self.surface == Surface::Board
     }
 
     /// Whether nothing is done in it: a break.
@@ -249,6 +258,7 @@ pub fn tasks() -> impl Iterator<Item = &'static Task> {
         common_ground::TASKS,
         action::TASKS,
         after::TASKS,
+        across::TASKS,
     ]
     .into_iter()
     .flatten()

@@ -7,15 +7,19 @@ use crate::model::entry::Entry;
 use crate::model::field::{Field, STRENGTHS, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::news;
 use crate::model::op::How;
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::words::Word;
 use chrono::NaiveDate;
+use std::ops::Bound::{Excluded, Unbounded};
 
 /// The roadmap of a session, as of its own "today" or of `as_of`. Nothing in it comes from a clock.
 pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
     let day_zero = query::last_day(session).unwrap_or_default();
+    // The picture of an earlier day stays as it was: what the reviews after it said is not on it.
+    let until = as_of.and_then(|day| query::reviewed_on(session).range((Excluded(day), Unbounded)).next().copied());
     Plan {
         title: query::title(session),
         language: session.words(Field::Language),
@@ -23,7 +27,7 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
         day_zero,
         as_of: as_of.or_else(|| query::as_of(session)).unwrap_or(day_zero),
         vision: vision(session),
-        lanes: lanes(session),
+        lanes: lanes(session, until),
         values: values(session),
         assets: assets(session),
         relationships: relationships(session),
@@ -92,9 +96,10 @@ fn grouped(session: &Session) -> Vec<(Option<&Entry>, Vec<&Entry>)> {
     themes.map(|(theme, actions)| (Some(theme), actions)).chain(loose.map(|loose| (None, loose))).collect()
 }
 
-fn lanes(session: &Session) -> Vec<Lane> {
+fn lanes(session: &Session, until: Option<NaiveDate>) -> Vec<Lane> {
+    let is_there = |action: &&Entry| until.is_none_or(|day| action.at.is_none_or(|at| at.date_naive() < day));
     let one = |(theme, actions): (Option<&Entry>, Vec<&Entry>)| {
-        let cards = actions.into_iter().map(|action| card(session, action)).collect();
+        let cards = actions.into_iter().filter(is_there).map(|action| card(session, action, until)).collect();
         match theme {
             Some(theme) => lane(session, theme, cards),
             None => Lane { name: Word::OtherActions.text().to_owned(), cards, ..Lane::default() },
@@ -136,7 +141,29 @@ fn first_goal<'a>(session: &'a Session, theme: &'a Entry) -> Option<&'a Entry> {
     goals.into_iter().flatten().min_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)))
 }
 
-fn card(session: &Session, action: &Entry) -> Card {
+fn card(session: &Session, action: &Entry, until: Option<NaiveDate>) -> Card {
+    let Some(then) = until.map(|day| news::before_day(session, action, day)) else { return card_now(session, action) };
+    let mut card = card_now(session, action);
+    card.state = state_of(&then.state);
+    card.what = then.words.unwrap_or(card.what);
+    let words = |value: &Value| Some(value.words()).filter(|words| !words.is_empty());
+    for (field, value) in &then.answers {
+        match field {
+            Field::Who => card.who = words(value),
+            Field::With => card.with = words(value),
+            Field::Help => card.help = words(value),
+            Field::Start => card.start = query::day_of(session, value),
+            Field::Due => {
+                card.due = query::day_of(session, value);
+                card.due_words = due_said(Some(value), card.due);
+            }
+            _ => {}
+        }
+    }
+    card
+}
+
+fn card_now(session: &Session, action: &Entry) -> Card {
     let said = |field: Field| Some(action.words(field)).filter(|words| !words.is_empty());
     let date = |field: Field| action.get(field).and_then(|value| query::day_of(session, value));
     let due = date(Field::Due);
@@ -169,7 +196,11 @@ fn card(session: &Session, action: &Entry) -> Card {
 
 /// "by 28 May 2026", the words as said where no date was understood, or "no date yet".
 pub fn due_words(action: &Entry, due: Option<NaiveDate>) -> String {
-    match (due, action.get(Field::Due)) {
+    due_said(action.get(Field::Due), due)
+}
+
+fn due_said(said: Option<&Value>, due: Option<NaiveDate>) -> String {
+    match (due, said) {
         (Some(day), _) => Word::ByDate.with(&[dates::written_out(day)]),
         (None, Some(Value::Date { said, .. })) if !said.is_empty() => said.to_string(),
         _ => Word::NoDateYet.text().to_owned(),
@@ -178,7 +209,11 @@ pub fn due_words(action: &Entry, due: Option<NaiveDate>) -> String {
 
 /// What became of an action.
 pub fn state(action: &Entry) -> CardState {
-    match action.words(Field::State).as_str() {
+    state_of(&action.words(Field::State))
+}
+
+fn state_of(said: &str) -> CardState {
+    match said {
         "doing" => CardState::Doing,
         "done" => CardState::Done,
         "changed" => CardState::Changed,
@@ -217,7 +252,7 @@ fn assets(session: &Session) -> Vec<(String, Vec<String>)> {
     let mut all: Vec<&Entry> = session.of_kind(Kind::Asset).filter(printed).collect();
     let used = |asset: &Entry| asset.links.iter().any(|link| link.how == How::Uses);
     all.sort_by_key(|asset| (!used(asset), !asset.is(Field::Offered), asset.l));
-    for (code, name) in asset_kinds() {
+    for (code, name) in crate::model::assets::kinds() {
         let of_kind: Vec<String> =
             all.iter().filter(|asset| asset.words(Field::Sort) == code).map(|asset| asset.text().to_owned()).collect();
         if !of_kind.is_empty() {
@@ -230,21 +265,6 @@ fn assets(session: &Session) -> Vec<(String, Vec<String>)> {
         out.push((Kind::Asset.spec().plural.to_owned(), loose));
     }
     out
-}
-
-/// The kinds of asset with their words on paper.
-pub(super) fn asset_kinds() -> [(&'static str, Word); 9] {
-    [
-        ("individual", Word::AssetIndividual),
-        ("association", Word::AssetAssociation),
-        ("institution", Word::AssetInstitution),
-        ("place", Word::AssetPlace),
-        ("economy", Word::AssetEconomy),
-        ("environment", Word::AssetEnvironment),
-        ("culture-story", Word::AssetCulture),
-        ("relationship", Word::AssetRelationship),
-        ("value", Word::AssetValue),
-    ]
 }
 
 /// The relationships that people want stronger than they are.

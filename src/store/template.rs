@@ -1,4 +1,4 @@
-//! Templates from files: the four that come with the program, and a person's own in a folder beside them.
+//! Templates from files: those that come with the program, and a person's own in a folder beside them.
 //! Uses the model's template and `ron`.
 
 use super::disk::{Disk as _, RealDisk, Sort};
@@ -15,6 +15,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("two-days", include_str!("templates/two-days.ron")),
     ("three-days", include_str!("templates/three-days.ron")),
     ("assets-first", include_str!("templates/assets-first.ron")),
+    ("cross-case", include_str!("templates/cross-case.ron")),
 ];
 
 /// The largest template that is read, in bytes.

@@ -2,6 +2,7 @@
 //! test for conflicting keys read it.
 
 mod before;
+mod board;
 mod changes;
 mod clock;
 mod ground;
@@ -132,6 +133,7 @@ commands! {
     KeyGoal, "key-goal", "Make the lit goal its theme's key goal", "key goal", 2, ["Space"], lights_goal, List;
     Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
     AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
+    SayNews, "say-news", "What became of the lit one, by digit", "what became", 1, ["1", "2", "3", "4", "5", "6", "0"], board::has_news, List;
     HangUnder, "hang-under", "Hang the lit card under that list", "to list", 1, ["1", "2", "3"], at_wall, List;
     RestNotAgreed, "rest-not-agreed", "What only one table holds: not agreed", "the rest: not agreed", 3, ["Alt-W"], two_tables, List;
     ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
@@ -184,6 +186,7 @@ commands! {
     GiveThis, "give-this", "Take the minutes from there", "choose", 1, ["1", "2", "3", "4", "5"], clock::asks_what_gives, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], at_desk!(desk), Agenda;
     NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-."], at_desk!(can_ask_meeting), Agenda;
+    AnotherReview, "another-review", "Another review meeting, with its day", "another review", 0, ["Alt-_"], at_desk!(can_ask_room), Agenda;
     PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], can_put_in, Agenda;
     SeatAgain, "seat-again", "Propose the tables again", "propose", 3, ["Alt-S"], at_seats, Agenda;
     Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], at_desk!(has_place), Agenda;
@@ -376,7 +379,7 @@ fn sorting(app: &App) -> bool {
 
 /// Whether the lit line is one of which the table of marks knows something to say.
 fn marks(app: &App, mark: fn(&Entry) -> Option<&'static Mark>) -> bool {
-    let own = |desk: &Desk| desk.surface() == Surface::Confirm || desk.reads_aloud();
+    let own = |desk: &Desk| matches!(desk.surface(), Surface::Confirm | Surface::Board) || desk.reads_aloud();
     choosing(app) && on_desk(app, |desk| !own(desk) && desk.lit_entry().and_then(mark).is_some())
 }
 

@@ -3,6 +3,7 @@
 
 mod actions;
 mod aloud;
+pub mod board;
 pub mod columns;
 pub mod confirm;
 pub mod dots;
@@ -456,6 +457,7 @@ pub fn of(surface: Surface) -> &'static dyn Instrument {
         Surface::ReadBack => &read_back::ReadBack,
         Surface::TimeLines => &time_lines::TimeLines,
         Surface::Told => &told::Told,
+        Surface::Board => &board::Board,
         _ => &lines::Lines,
     }
 }

@@ -13,6 +13,7 @@
 //! `plain` is the same without a screen: lines go in, `view::spoken` says what there is to say.
 
 mod around;
+mod beside;
 pub mod command;
 mod desk_files;
 mod folder;
@@ -36,5 +37,6 @@ pub mod update;
 pub mod view;
 pub mod widgets;
 
+pub use beside::run as run_compare;
 pub use room::{run as run_room, run_plain as run_room_plain};
 pub use shell::{Start, run};

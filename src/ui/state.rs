@@ -1,6 +1,7 @@
 //! What the program knows while it runs. Changed by `update` alone, read by the views.
 
 mod asked;
+pub mod beside;
 pub mod came_in;
 pub mod chart;
 pub mod desk;

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod alike;
 mod before;
+mod board;
 mod change;
 mod choose;
 mod clocks;
@@ -60,12 +61,16 @@ use crate::model::query::{self, Standing};
 use crate::words::Word;
 use crate::words::papers::Papers;
 
+/// What time it is, as every message says.
+fn tell_time(app: &mut App, msg: &Msg) {
+    (app.at, app.millis, app.has_time) = (msg.at, msg.millis, true);
+    app.desk_mut().into_iter().for_each(|desk| desk.today = msg.at.date_naive());
+}
+
 /// Takes a message in.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let jumped = clocks::jumped(app, msg.at, msg.millis);
-    app.at = msg.at;
-    app.millis = msg.millis;
-    app.has_time = true;
+    tell_time(app, &msg);
     let mut effects = Vec::new();
     // The clock is the desk's: a table only says what it says.
     let at_desk = app.desk().is_none_or(|desk| desk.table.is_none());
@@ -212,7 +217,9 @@ fn open(app: &mut App, mut opened: Opened) {
     app.overlays.clear();
     app.notice = None;
     let on_sheet = draft::read_on_sheet(&opened.draft);
-    app.screen = Screen::Desk(Box::new(Desk::new(opened)));
+    let mut desk = Desk::new(opened);
+    desk.today = app.at.date_naive();
+    app.screen = Screen::Desk(Box::new(desk));
     if let Some(half) = on_sheet {
         sheet::take_up(app, half);
     }

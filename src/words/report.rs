@@ -2,8 +2,10 @@
 
 words! { ReportWord {
     Eyebrow => "Report of our future search";
+    BesideEyebrow => "Sessions side by side";
     SlipsEyebrow => "What each of us said we will do";
     BriefEyebrow => "A brief for institutions";
+    ReviewEyebrow => "Before the review meeting: a sheet for each action group";
     GroupsEyebrow => "Sheets for the action groups";
     NothingForThem => "Nothing was written down for this paper yet.";
     NotFixed => "not fixed yet";

@@ -8,6 +8,7 @@
     reason = "a test may fail loudly, and its tables are data"
 )]
 
+mod beside;
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
 #[path = "../support/desk.rs"]
 mod desk;

@@ -73,7 +73,7 @@ fn parsed(page: &str) -> roxmltree::Document<'_> {
 }
 
 /// A page or picture: only elements of ours, nothing that acts, nothing from elsewhere.
-fn page(name: &str, page: &str) {
+pub fn page(name: &str, page: &str) {
     strict::lines(page.as_bytes()).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     let document = parsed(page);
     let ids: BTreeSet<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
+mod beside;
 #[cfg(target_os = "linux")]
 mod closed;
 mod demo;

@@ -42,6 +42,8 @@ pub fn each(look: &mut impl FnMut(&App, &str)) {
     look(&screen.app, "the circle");
     screen.play("Alt-W");
     look(&screen.app, "the next meeting");
+    screen.play("Esc Alt-_ Enter Esc");
+    look(&screen.app, "the board of a review meeting");
 }
 
 fn to(screen: &mut Screen, task: &str) {

@@ -1,10 +1,10 @@
-//! Two wordings of one line: what the undo key does where somebody else has written on.
+//! Two wordings of one line: what the undo key does where somebody else has written on; two lines that may be the same.
 
 use crate::desk::Screen;
 use crate::until;
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::op::{Act, Op};
+use commonground::model::op::{Act, Op, Said};
 use commonground::model::text::Clean;
 use commonground::ui::msg::What;
 use commonground::ui::state::App;
@@ -46,6 +46,35 @@ fn another_in_two_wordings(screen: &mut Screen) {
     screen.take(What::Heard(ops));
 }
 
+/// Two tables have written down what may be the same, and a person is asked.
+fn alike_at_two_tables() -> Screen {
+    let mut screen = Screen::new(80, 24);
+    screen.play("\"Healthy Valley\" Enter 1 Ctrl-N Ctrl-N");
+    let (task, l) =
+        screen.app.desk().map(|desk| (desk.task_code().to_owned(), desk.session.clock() + 1)).expect("a desk");
+    let said = |writer: &str, text: &str| Op {
+        id: Id::new(format!("{writer}.1")),
+        l,
+        at: None,
+        step: 1,
+        part: (0, 0),
+        of: vec![Id::new(format!("{writer}.1"))],
+        act: Act::Say(Said {
+            kind: Kind::Feature,
+            no: "1".into(),
+            task: task.as_str().into(),
+            by: "".into(),
+            text: text.into(),
+            with: Vec::new(),
+            from: Vec::new(),
+        }),
+    };
+    let both = vec![said("t1-aaaaaaaa", "a bus every evening"), said("t2-bbbbbbbb", "every evening a bus")];
+    screen.take(What::Heard(both));
+    screen.play("Ctrl-N Ctrl-N Esc F8");
+    screen
+}
+
 /// Each moment at which there is something to do about two wordings.
 pub fn each(look: &mut impl FnMut(&App, &str)) {
     let mut screen = written_on_by_another();
@@ -55,6 +84,7 @@ pub fn each(look: &mut impl FnMut(&App, &str)) {
     another_in_two_wordings(&mut screen);
     screen.play("F7");
     look(&screen.app, "two wordings side by side");
+    look(&alike_at_two_tables().app, "two lines that may be the same");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod alike;
 mod aside;
 mod assets;
 mod before;
+mod board;
 mod breaks;
 mod clock;
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]

@@ -62,13 +62,17 @@ const NAMELESS: &[Field] = &[Field::Year, Field::Lane, Field::Mark, Field::Starr
 pub(super) fn short(source: &Source<'_>, entry: &Entry, but: &[Field]) -> Vec<Fact> {
     let mut out = Vec::new();
     let by = source.by(entry);
-    if !by.is_empty() {
+    // A line of a site says with which it came; that says by whom, too.
+    if !by.is_empty() && (entry.kind != Kind::SiteLine || entry.get(Field::CameWith).is_none()) {
         out.push(Fact::plain(by));
     }
     out.extend(tested(source.session, entry));
     let nameless = Source::is_nameless(entry);
     for ((field, key), answers) in &entry.fields {
         if NOT_AS_FACTS.contains(field) || but.contains(field) || (nameless && !NAMELESS.contains(field)) {
+            continue;
+        }
+        if *field == Field::Was && says_what_it_was(entry) {
             continue;
         }
         out.extend(answer(source, *field, key, answers));
@@ -103,6 +107,12 @@ pub(super) fn short(source: &Source<'_>, entry: &Entry, but: &[Field]) -> Vec<Fa
         out.push(Fact::plain(vec![Run::ours(ReportWord::ByHand.text())]));
     }
     out
+}
+
+/// Whether what a line is at home is said with where it came from: "Brynmor, theme 2".
+fn says_what_it_was(entry: &Entry) -> bool {
+    let [came, was] = [Field::CameWith, Field::Was].map(|field| entry.words(field).to_lowercase());
+    came.contains(&format!(", {was}"))
 }
 
 /// Other standing wordings, earlier ones, and renderings in other languages: a line each.

@@ -1,10 +1,11 @@
 //! For whom a report is made: one table, of which each row gives help and README their words; and the papers that are
-//! not the whole record: a slip for each who promised, the brief for institutions, a sheet for each action group.
-//! Uses the parts of the report.
+//! not the whole record: a slip for each who promised, the brief for institutions, a sheet for each action group; those
+//! before a review have a file of their own. Uses the parts of the report.
 
 use super::source::Source;
 use super::{
-    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, facts, head, outcomes, words_of,
+    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, facts, head, outcomes, review_sheets,
+    words_of,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -28,6 +29,8 @@ pub enum For {
     Brief,
     /// Action groups.
     Groups,
+    /// Action groups, before a review meeting.
+    Review,
 }
 
 /// What there is to know about a report for somebody.
@@ -42,7 +45,7 @@ pub struct Row {
 }
 
 /// The reports for different readers.
-pub const READERS: [Row; 5] = [
+pub const READERS: [Row; 6] = [
     Row { whom: For::There, name: "there", what: "those who were there: everything but what is for one group only" },
     Row {
         whom: For::Public,
@@ -56,6 +59,11 @@ pub const READERS: [Row; 5] = [
     },
     Row { whom: For::Brief, name: "brief", what: "institutions: what we want, what we have, what we ask of them" },
     Row { whom: For::Groups, name: "groups", what: "a sheet for each action group, with room to write what was done" },
+    Row {
+        whom: For::Review,
+        name: "review",
+        what: "a sheet for each action group before a review: what was said, and room for done, next and help",
+    },
 ];
 
 impl For {
@@ -73,13 +81,14 @@ pub fn report_to(session: &Session, whom: For, to: Option<&str>) -> Report {
         For::Slips => slips(session, to),
         For::Brief => brief(session, to),
         For::Groups => groups(session),
+        For::Review => review_sheets::sheets(session),
     }
 }
 
 /// Who is named on the papers for a reader, as `to` calls them: none where that reader has one paper for all.
 pub fn named_on(session: &Session, whom: For) -> Vec<String> {
     match whom {
-        For::There | For::Public | For::Groups => Vec::new(),
+        For::There | For::Public | For::Groups | For::Review => Vec::new(),
         For::Slips => who_has_a_slip(&Source::new(session, Edition::ThoseThere)),
         For::Brief => {
             let source = Source::new(session, Edition::Everyone);
@@ -94,7 +103,7 @@ pub fn is_named_on(named: &[String], somebody: &str) -> bool {
 }
 
 /// A paper that is not the whole record.
-fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: Vec<Section>) -> Report {
+pub(super) fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: Vec<Section>) -> Report {
     let session = source.session;
     if sections.is_empty() {
         let mut none = Section::ours("nothing", eyebrow.text());
@@ -116,7 +125,7 @@ fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: V
 }
 
 /// What is said of when people meet, and who keeps the record.
-fn meeting(source: &Source<'_>) -> Vec<Fact> {
+pub(super) fn meeting(source: &Source<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     let next = head::next_meeting(source);
     out.push(Fact::of(
@@ -344,7 +353,7 @@ fn groups(session: &Session) -> Report {
 }
 
 /// What the theme's people agreed on.
-fn ground(source: &Source<'_>, theme: &Entry) -> Option<Block> {
+pub(super) fn ground(source: &Source<'_>, theme: &Entry) -> Option<Block> {
     let stands = |entry: &&Entry| {
         entry.kind == Kind::Statement
             && source.shows(entry)

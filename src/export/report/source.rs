@@ -250,8 +250,10 @@ fn groups(session: &Session, edition: Edition) -> Vec<Group> {
     };
     let mut most: HashMap<&str, u64> = HashMap::new();
     for ((field, key), answers) in &session.head().fields {
-        if let (Field::Present, Some((_, letter)), Some(Value::Count(n))) =
+        if let (Field::Present, Some((moment, letter)), Some(Value::Count(n))) =
             (*field, key.rsplit_once('/'), answers.latest())
+            // Who came to a review later on is said with that.
+            && !query::is_meeting(moment)
         {
             let seen = most.entry(letter).or_default();
             *seen = (*seen).max(*n);

@@ -3,6 +3,7 @@
 
 use super::source::Source;
 use super::{Block, Fact, Item, Look, Run, Section, Table, Text, facts, preparing};
+use crate::export::pool::NAMED_FROM;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -10,6 +11,7 @@ use crate::model::kind::{KINDS, Kind};
 use crate::model::query;
 use crate::model::stage::{self, Task};
 use crate::model::years;
+use crate::words::board::Board;
 use crate::words::report::ReportWord;
 use std::collections::{BTreeMap, HashSet};
 
@@ -74,8 +76,30 @@ fn at_item(source: &mut Source<'_>, n: usize, item: &Entry) -> Option<Section> {
     let section = Section::new(format!("item-{n}"), Run::theirs(item.text()));
     let question = query::prompt(session, item);
     let mut section = filled(source, section, &[question], &entries);
+    section.blocks.extend(came(source, item));
     section.blocks.extend(photos([item]));
     Some(section)
+}
+
+/// Who came to a meeting of its own, by group.
+fn came(source: &Source<'_>, item: &Entry) -> Option<Block> {
+    let (session, meeting) = (source.session, query::counted_as(item));
+    if !query::is_meeting(&meeting) {
+        return None;
+    }
+    let all = query::present(session, &meeting)?;
+    let letters = query::letters(session);
+    let counted = letters.iter().filter_map(|letter| {
+        let n = query::present_of(session, &meeting, letter)?;
+        // Of few who came it is not said whose they are.
+        (n >= NAMED_FROM).then_some((letter.as_str(), n))
+    });
+    let mut text = vec![Run::ours(facts::people(all))];
+    for (letter, n) in source.by_group(&counted.collect()) {
+        text.extend([Run::ours(", "), letter, Run::ours(format!(" {n}"))]);
+    }
+    let fact = Fact { label: Board::Came.text().to_owned(), text };
+    Some(Block::Facts(vec![fact]))
 }
 
 /// A task of the stages table; `None` where nothing was said in it.

@@ -277,6 +277,10 @@ impl Making<'_> {
         let mut out = Vec::new();
         for ((field, key), answers) in &self.session.head().fields {
             let (Field::Present, Some(Value::Count(n))) = (*field, answers.latest()) else { continue };
+            // Under what names the meetings of the copy are counted is not known here.
+            if query::is_meeting(key) {
+                continue;
+            }
             let told = match key.rsplit_once('/') {
                 None => may_be_told(*n),
                 Some((_, letter)) => self.is_named(letter),
@@ -285,7 +289,7 @@ impl Making<'_> {
                 out.push((*field, key.clone(), Value::Count(*n)));
             }
         }
-        let pooled = self.pool.present().iter();
+        let pooled = self.pool.present().iter().filter(|(task, _)| !query::is_meeting(task));
         out.extend(
             pooled.map(|(task, n)| (Field::Present, format!("{task}/{}", self.pool_letter).into(), Value::Count(*n))),
         );

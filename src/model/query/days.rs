@@ -1,5 +1,6 @@
 //! The session's own days: its last one, its "today", and what dates come to. Uses the session; no clock.
 
+use super::said_at::said_at;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
@@ -8,6 +9,7 @@ use crate::model::session::Session;
 use crate::model::stage::{self, Stage};
 use crate::words::before::Before;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// The last day of the event: as given, else the day on which the first action was said, else the last day on which
 /// anything was said before the reviews, else the day on which the session was begun.
@@ -25,10 +27,33 @@ pub fn last_day(session: &Session) -> Option<NaiveDate> {
 
 /// The session's own "today": the later of the event's last day and the last review (rule 31).
 pub fn as_of(session: &Session) -> Option<NaiveDate> {
+    last_day(session).max(reviewed_on(session).into_iter().next_back())
+}
+
+/// The days on which people looked back: those of the meetings at which something was said, and those on which it was said
+/// how an action stands; each once, the first one first.
+pub fn reviewed_on(session: &Session) -> BTreeSet<NaiveDate> {
     let reviews = stage::tasks().filter(|task| task.stage == Stage::After);
     let said = reviews.flat_map(|task| session.ever_of_task(task.code));
-    let reviewed = said.filter_map(|entry| entry.at.map(|at| at.date_naive())).max();
-    last_day(session).max(reviewed)
+    let met = said.filter_map(|entry| {
+        let item = said_at(session, entry).and_then(|item| meets_on(session, item));
+        item.or_else(|| entry.at.map(|at| at.date_naive()))
+    });
+    let actions = [Kind::Action, Kind::Pledge].into_iter().flat_map(|kind| session.of_kind(kind));
+    let news = actions.filter_map(|action| action.get(Field::StateOn).and_then(|on| day_of(session, on)));
+    let last = last_day(session);
+    // What was known of an action on the day itself is no review.
+    met.chain(news.filter(|on| last.is_none_or(|last| *on > last))).collect()
+}
+
+/// The day of a meeting of its own: as given, else the day on which its clock was first started.
+pub fn meets_on(session: &Session, item: &Entry) -> Option<NaiveDate> {
+    let given = item.get(Field::MeetsOn).and_then(|on| day_of(session, on));
+    let began = [Field::Began, Field::Clock].into_iter().find_map(|field| match item.get(field) {
+        Some(Value::Moment(at)) => Some(at.date_naive()),
+        _ => None,
+    });
+    given.or(began)
 }
 
 /// The day that a date stands for; what counts from the event moves with it (rule 31).

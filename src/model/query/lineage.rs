@@ -221,7 +221,10 @@ pub fn outcomes<'a>(session: &'a Session, entry: &'a Entry) -> Vec<(Bond, &'a En
 /// What was put under a theme as its material, and what else stands under something.
 fn is_material(entry: &Entry, over: &Entry) -> bool {
     over.kind == Kind::Theme
-        && matches!(entry.kind, Kind::Value | Kind::Feature | Kind::Card | Kind::Project | Kind::NotAgreed)
+        && matches!(
+            entry.kind,
+            Kind::Value | Kind::Feature | Kind::Card | Kind::Project | Kind::NotAgreed | Kind::SiteLine
+        )
 }
 
 /// What an entry stands under.
@@ -288,7 +291,7 @@ pub fn comes_from<'a>(session: &'a Session, entry: &'a Entry) -> Vec<&'a Entry> 
     let below: Vec<&Id> = match entry.kind {
         Kind::Theme => session
             .under(&entry.id)
-            .filter(|e| matches!(e.kind, Kind::Value | Kind::Feature | Kind::Card | Kind::Project))
+            .filter(|e| matches!(e.kind, Kind::Value | Kind::Feature | Kind::Card | Kind::Project | Kind::SiteLine))
             .map(|e| &e.id)
             .collect(),
         Kind::Action | Kind::Pledge | Kind::Goal => entry

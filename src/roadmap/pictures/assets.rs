@@ -1,7 +1,6 @@
 //! The asset map: a panel for each sort of thing that is here already, as wide and as high as what stands in it. What was
 //! offered is filled and starred. Uses the scene, the words, the model.
 
-use super::super::draw_up;
 use super::super::fonts::Face;
 use super::super::palette::{INK, LANES, PAPER, Rgb, SOFT, WHITE, blend};
 use super::super::scene::stroke;
@@ -113,7 +112,7 @@ fn panels(shaper: &mut Shaper, session: &Session) -> (Vec<Panel>, Vec<String>) {
     let shown = |asset: &&Entry| is_shown(asset) && asset.words(Field::Checked) != "gone";
     let mut all: Vec<&Entry> = session.of_kind(Kind::Asset).filter(shown).collect();
     all.sort_by_key(|asset| !asset.is(Field::Offered));
-    let names = draw_up::asset_kinds();
+    let names = crate::model::assets::kinds();
     let name = |code: &str| names.iter().find(|(had, _)| *had == code).map_or("", |(_, word)| word.text());
     let known = |code: &str| PANELS.iter().any(|(codes, ..)| codes.contains(&code));
     let (mut out, mut empty) = (Vec::new(), Vec::new());

@@ -30,6 +30,8 @@ impl Command {
                 | C::TakeOut
                 | C::Mark
                 | C::AnswerLit
+                | C::SayNews
+                | C::AnotherReview
                 | C::HangUnder
                 | C::RestNotAgreed
                 | C::SetLit

@@ -44,6 +44,8 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::Next, "forward continue go on"),
     (Command::Back, "previous return"),
     (Command::InTheRoom, "present attendance people count head"),
+    (Command::AnotherReview, "follow up meeting again reunion look back later date"),
+    (Command::SayNews, "status state progress done doing changed outcome"),
     (Command::NextMeeting, "follow up date sender"),
     (Command::Prepare, "setup settings groups tables invitation"),
     (Command::Search, "search look for"),

@@ -19,7 +19,7 @@ pub fn new_line(desk: &Desk, texts: &[String], on: NaiveDate) -> Result<New, Ref
     if let Some((over, field)) = desk.under.as_ref().zip(field_under(desk.kind, desk.is_theme(desk.under.as_ref()))) {
         new = new.with(field, Value::Other(over.clone()));
     }
-    if let (Kind::Line, Some(item)) = (desk.kind, desk.own_item()) {
+    if let (true, Some(item)) = (desk.kind.has(Field::Item), desk.own_item()) {
         new = new.with(Field::Item, Value::Other(item.id.clone()));
     }
     let has_lane = new.with.iter().any(|(field, _)| *field == Field::Lane);

@@ -27,6 +27,7 @@ use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Found, Opened};
 use crate::words::Word;
 use crate::words::links::Links;
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The two states, named on the screen.
@@ -110,6 +111,8 @@ pub struct Desk {
     pub hands: Hands,
     /// The place on the trend map, and in the dots.
     pub chart: Chart,
+    /// The day of the last message.
+    pub today: NaiveDate,
     /// What was worked out of the session.
     pub worked_out: WorkedOut,
     /// Large: fit for the wall.
@@ -186,6 +189,7 @@ impl Desk {
             pair: None,
             hands: Hands::default(),
             chart: Chart::default(),
+            today: NaiveDate::default(),
             worked_out: WorkedOut::default(),
             large: false,
             steering: Steering::default(),
@@ -468,7 +472,7 @@ impl Desk {
 
     /// How many are in the room now.
     pub fn present(&self) -> Option<u64> {
-        query::present(&self.session, self.task_code())
+        query::present(&self.session, &self.item().map(query::counted_as).unwrap_or_default())
     }
 
     /// What is said of the record at the opening: while the first item of the agenda is open.

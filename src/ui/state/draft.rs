@@ -12,6 +12,7 @@ use super::purpose::Place;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::ui::instrument::board;
 use std::collections::BTreeMap;
 
 /// What stands before the name of an answer that was half typed.
@@ -183,6 +184,9 @@ fn read_place(text: &str) -> Place {
     Place { stood, lit: id(5), at: number(6) }
 }
 
+/// What stands before what became of something, where that is being said.
+const NEWS: &str = "news-";
+
 fn words(item: &Id, after: &str, half: &Half) -> String {
     let told;
     let (purpose, about) = match &half.purpose {
@@ -204,6 +208,11 @@ fn words(item: &Id, after: &str, half: &Half) -> String {
         Purpose::Hand(Ask::Tag(id)) => ("tag", Some(id)),
         Purpose::Hand(Ask::Photo(id)) => ("photo", Some(id)),
         Purpose::Hand(Ask::Charts) => ("charts", None),
+        Purpose::Hand(Ask::Meets) => ("meets", None),
+        Purpose::Hand(Ask::News(id, state)) => {
+            told = format!("{NEWS}{state}");
+            (told.as_str(), Some(id))
+        }
         Purpose::Custody => ("custody", None),
         Purpose::Answer(id) => ("answer", Some(id)),
     };
@@ -230,12 +239,17 @@ fn read_words(text: &str, place: Option<Place>) -> Option<Half> {
         "tag" => Purpose::Hand(Ask::Tag(about)),
         "photo" => Purpose::Hand(Ask::Photo(about)),
         "charts" => Purpose::Hand(Ask::Charts),
+        "meets" => Purpose::Hand(Ask::Meets),
         "answer" => Purpose::Answer(about),
         "custody" => Purpose::Custody,
-        other => match other.strip_prefix(TELL).and_then(Field::from_code) {
-            Some(field) => Purpose::Tell(about, field),
-            None => Purpose::New,
-        },
+        other => {
+            match (other.strip_prefix(TELL).and_then(Field::from_code), other.strip_prefix(NEWS).and_then(board::known))
+            {
+                (Some(field), _) => Purpose::Tell(about, field),
+                (None, Some(state)) => Purpose::Hand(Ask::News(about, state)),
+                (None, None) => Purpose::New,
+            }
+        }
     };
     Some(Half { purpose, boxes: parts.map(str::to_owned).collect(), place })
 }

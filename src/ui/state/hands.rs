@@ -2,10 +2,12 @@
 //! last, and whether charts are being typed off. Uses the model and the desk.
 
 use super::desk::{Desk, Purpose};
+use crate::model::choice;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::text::Clean;
+use crate::words::board::Board;
 use crate::words::hands::Hands as Words;
 
 /// What the line asks about something that is there.
@@ -19,14 +21,18 @@ pub enum Ask {
     Photo(Id),
     /// The photograph of the charts that are typed off from now on.
     Charts,
+    /// What else is said with what became of an action or an ask, as in files.
+    News(Id, &'static str),
+    /// The day of another review meeting.
+    Meets,
 }
 
 impl Ask {
     /// The entry that it is about.
     pub fn about(&self) -> Option<&Id> {
         match self {
-            Ask::Split(id) | Ask::Tag(id) | Ask::Photo(id) => Some(id),
-            Ask::Charts => None,
+            Ask::Split(id) | Ask::Tag(id) | Ask::Photo(id) | Ask::News(id, _) => Some(id),
+            Ask::Charts | Ask::Meets => None,
         }
     }
 
@@ -36,6 +42,11 @@ impl Ask {
             Ask::Split(_) => vec![Words::First.text(), Words::Second.text(), Words::Third.text()],
             Ask::Tag(_) => vec![Words::TagBox.text()],
             Ask::Photo(_) | Ask::Charts => vec![Words::PhotoBox.text()],
+            Ask::News(_, "changed") => vec![Board::BoxWords.text(), Board::BoxDue.text(), Board::BoxWhy.text()],
+            Ask::News(_, "handed-on") => vec![Board::BoxTo.text(), Board::BoxFrom.text()],
+            Ask::News(_, "let-go") => vec![Board::BoxWhy.text()],
+            Ask::News(..) => vec![Board::BoxReply.text()],
+            Ask::Meets => vec![Board::BoxMeets.text()],
         }
     }
 
@@ -53,6 +64,11 @@ impl Ask {
             Ask::Photo(id) => Words::PhotoAsk.with(&[of(id)]),
             Ask::Charts if desk.hands.charts.is_some() => Words::ChartsNext.text().to_owned(),
             Ask::Charts => Words::ChartsAsk.text().to_owned(),
+            Ask::News(id, "changed") => Board::AskChanged.with(&[of(id)]),
+            Ask::News(id, "handed-on") => Board::AskHandedOn.with(&[of(id)]),
+            Ask::News(id, "let-go") => Board::AskLetGo.with(&[of(id)]),
+            Ask::News(id, reply) => Board::AskReply.with(&[of(id).as_str(), &choice::said(Field::AskState, reply)]),
+            Ask::Meets => Board::AskMeets.text().to_owned(),
         }
     }
 }
@@ -61,7 +77,7 @@ impl Purpose {
     /// Whether what was typed for it waits. A number, a name or a tag is asked for anew.
     pub fn waits(&self) -> bool {
         let asked = matches!(self, Purpose::Room | Purpose::Lanes | Purpose::Strike(_) | Purpose::Link(_));
-        !asked && !matches!(self, Purpose::Hand(Ask::Tag(_) | Ask::Photo(_) | Ask::Charts))
+        !asked && !matches!(self, Purpose::Hand(Ask::Tag(_) | Ask::Photo(_) | Ask::Charts | Ask::Meets))
     }
 }
 

@@ -3,12 +3,12 @@
 use super::desk::{Desk, Mode, Purpose};
 use super::opened::Opened;
 use crate::model::entry::{Answers, Entry};
-use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::presence;
 use crate::model::query;
 use crate::model::text::Clean;
 use crate::ui::instrument::facts;
+use chrono::NaiveDate;
 
 impl Desk {
     /// How a line is called while it is changed: its number; what is not spoken with one, by what it is.
@@ -29,7 +29,7 @@ impl Desk {
                 && query::task_of(item).is_none_or(|task| task.captures.is_empty() && task.takes.is_empty())
         };
         let item = agenda.iter().skip(here).find(|item| !is_break(item)).or_else(|| agenda.get(here));
-        item.map_or(String::new(), |item| item.words(Field::Stage))
+        item.map_or(String::new(), |item| query::counted_as(item))
     }
 
     /// Who is in the room by group, while something is asked of everybody; `None` where nobody was counted so.
@@ -65,6 +65,11 @@ impl Desk {
     /// The open agenda item, where lines said at it are its own.
     pub fn own_item(&self) -> Option<&Entry> {
         self.item().filter(|item| query::has_own_lines(item))
+    }
+
+    /// The day of the open meeting: as given, or as its clock was started; else today.
+    pub fn meets_on(&self) -> NaiveDate {
+        self.item().and_then(|item| query::meets_on(&self.session, item)).unwrap_or(self.today)
     }
 
     /// Whether a line of the open task stands at the open agenda item.

@@ -44,6 +44,8 @@ pub struct Band {
     pub again: String,
     /// The lines, column by column.
     pub columns: Vec<Vec<Item>>,
+    /// Whether a free row stands before it where there is room, also without a heading.
+    pub air: bool,
 }
 
 /// What begins on a page of its own.
@@ -59,10 +61,12 @@ pub(in crate::ui) struct Measure {
     pub(in crate::ui) numbers: u16,
     pub(in crate::ui) leads: u16,
     pub(in crate::ui) marks: u16,
+    /// How much wider the first column is than the others: then it alone has marks.
+    pub(in crate::ui) more: u16,
 }
 
 impl Measure {
-    fn of(sections: &[Section], wide: u16) -> Self {
+    fn of(sections: &[Section], wide: u16, more: u16) -> Self {
         let bands = || sections.iter().flatten();
         let many = bands().map(|band| band.columns.len()).max().unwrap_or(1).max(1);
         let many = u16::try_from(many).unwrap_or(u16::MAX);
@@ -70,28 +74,36 @@ impl Measure {
         let numbers = items().map(|item| text::columns(&item.no)).max().unwrap_or(0);
         let leads = items().map(|item| text::columns(&item.lead)).max().unwrap_or(0);
         let marks = u16::from(items().any(|item| !item.mark.is_empty()));
-        let wide = wide.saturating_sub(BETWEEN * (many - 1)) / many;
-        Self { many, wide, numbers, leads, marks }
+        let more = if many > 1 { more } else { 0 };
+        let wide = wide.saturating_sub(BETWEEN * (many - 1) + more) / many;
+        Self { many, wide, numbers, leads, marks, more }
     }
 
     /// Where the words begin in a column.
-    pub(in crate::ui) fn indent(self) -> u16 {
+    pub(in crate::ui) fn indent(self, n: usize) -> u16 {
         let part = |wide: u16, free: u16| if wide == 0 { 0 } else { wide + free };
-        part(self.numbers, 2) + part(self.leads, 1) + part(self.marks, 1)
+        let marks = if n > 0 && self.more > 0 { 0 } else { self.marks };
+        part(self.numbers, 2) + part(self.leads, 1) + part(marks, 1)
     }
 
-    /// How wide words are.
-    pub(in crate::ui) fn words(self) -> u16 {
-        self.wide.saturating_sub(self.indent()).max(1)
+    /// How wide a column is.
+    pub(in crate::ui) fn wide(self, n: usize) -> u16 {
+        if n == 0 { self.wide.saturating_add(self.more) } else { self.wide }
+    }
+
+    /// How wide words are in a column.
+    pub(in crate::ui) fn words(self, n: usize) -> u16 {
+        self.wide(n).saturating_sub(self.indent(n)).max(1)
     }
 
     /// Where a column begins.
     pub(in crate::ui) fn column(self, n: usize) -> u16 {
-        u16::try_from(n).unwrap_or(u16::MAX).saturating_mul(self.wide.saturating_add(BETWEEN))
+        let before = u16::try_from(n).unwrap_or(u16::MAX).saturating_mul(self.wide.saturating_add(BETWEEN));
+        if n == 0 { 0 } else { before.saturating_add(self.more) }
     }
 
-    fn high(self, item: &Item) -> u16 {
-        item.rows(self.words()).fold(0, |sum: u16, _| sum.saturating_add(1))
+    fn high(self, item: &Item, n: usize) -> u16 {
+        item.rows(self.words(n)).fold(0, |sum: u16, _| sum.saturating_add(1))
     }
 }
 
@@ -155,7 +167,12 @@ pub struct Sheet {
 impl Sheet {
     /// Lays sections out for an area. A section without anything has a page all the same.
     pub fn new(sections: Vec<Section>, wide: u16, high: u16) -> Self {
-        let measure = Measure::of(&sections, wide);
+        Self::with_first(sections, wide, high, 0)
+    }
+
+    /// The same with a first column that is so much wider than the others.
+    pub fn with_first(sections: Vec<Section>, wide: u16, high: u16, more: u16) -> Self {
+        let measure = Measure::of(&sections, wide, more);
         let mut pages = Vec::new();
         for (n, section) in sections.iter().enumerate() {
             let mut filling = Filling { measure, high: high.max(1), y: 0, page: Vec::new(), pages: Vec::new() };
@@ -237,7 +254,7 @@ impl Filling {
     fn before(&self, band: &Band) -> u16 {
         let head = u16::from(!band.heading.is_empty());
         let air = self.y > 0 && self.high >= AIRY;
-        head + if air { head } else { 0 }
+        head + if air { head.max(u16::from(band.air)) } else { 0 }
     }
 
     fn band(&mut self, n: usize, band: &Band) {
@@ -257,8 +274,11 @@ impl Filling {
             let head = self.before(band).min(self.high.saturating_sub(1));
             let y = self.y + head;
             let free = self.high.saturating_sub(y).max(1);
-            let columns: Vec<Vec<Piece>> =
-                band.columns.iter().zip(&mut left).map(|(items, left)| self.column(items, left, y, free)).collect();
+            let columns: Vec<Vec<Piece>> = (0..)
+                .zip(&band.columns)
+                .zip(&mut left)
+                .map(|((n, items), left)| self.column((n, items), left, y, free))
+                .collect();
             let ends = columns.iter().flatten().map(|piece| piece.y + piece.rows).max().unwrap_or(y);
             let at = y - u16::from(!band.heading.is_empty()).min(y);
             self.page.push(Part { band: n, goes_on, y: at, columns });
@@ -273,9 +293,10 @@ impl Filling {
 
     /// Whether it is worth beginning here: the first line of a column fits, or would be broken on any page.
     fn begins(&self, band: &Band, left: &[(usize, u16)], free: u16) -> bool {
-        let mut firsts = band.columns.iter().zip(left).filter_map(|(items, (n, from))| Some((items.get(*n)?, *from)));
-        let fits = |(item, from): (&Item, u16)| {
-            let rows = self.measure.high(item) - from;
+        let columns = (0..).zip(&band.columns).zip(left);
+        let mut firsts = columns.filter_map(|((at, items), (n, from))| Some((items.get(*n)?, *from, at)));
+        let fits = |(item, from, at): (&Item, u16, usize)| {
+            let rows = self.measure.high(item, at).saturating_sub(from);
             rows <= free || (rows > self.whole() && free >= WORTH)
         };
         firsts.all(fits) && free > 0
@@ -287,11 +308,11 @@ impl Filling {
     }
 
     /// Fills a column as far as it goes.
-    fn column(&self, items: &[Item], left: &mut (usize, u16), y: u16, free: u16) -> Vec<Piece> {
+    fn column(&self, (at, items): (usize, &[Item]), left: &mut (usize, u16), y: u16, free: u16) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut used = 0;
         while let Some(item) = items.get(left.0) {
-            let rows = self.measure.high(item).saturating_sub(left.1);
+            let rows = self.measure.high(item, at).saturating_sub(left.1);
             let room = free.saturating_sub(used);
             let too_long = rows > self.whole() && (room >= WORTH || pieces.is_empty());
             if rows <= room {
@@ -336,6 +357,15 @@ pub struct TellerTab {
     pub teller: Option<String>,
     /// Whether anything stands on the page.
     pub has_lines: bool,
+}
+
+/// A section of the follow-up board, as it is told of below it.
+#[derive(Debug, Clone, Default)]
+pub struct BoardTab {
+    /// What it is called.
+    pub name: String,
+    /// Whether it is a theme's.
+    pub of_theme: bool,
 }
 
 /// A sheet with what is told of its pages.

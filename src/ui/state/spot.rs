@@ -61,10 +61,18 @@ impl Desk {
             Surface::Columns | Surface::Matrix | Surface::Told => self.by.to_string(),
             Surface::TimeLines => self.lane.to_string(),
             Surface::Actions => under(),
+            Surface::Board => self.theme_of_under(),
             Surface::Pages => pages::sheet(self).question().map(|n| n.to_string()).unwrap_or_default(),
             _ => String::new(),
         };
         Some(place).filter(|place| !place.is_empty())
+    }
+
+    /// The theme of what lines are written beneath.
+    fn theme_of_under(&self) -> String {
+        let over = self.under.as_ref().and_then(|id| self.session.entry(id));
+        let theme = over.map(|over| query::theme_of(&self.session, over).unwrap_or(&over.id));
+        theme.map(ToString::to_string).unwrap_or_default()
     }
 
     /// The tables that sit together now; none, where the open task does not bring two together.

@@ -3,13 +3,15 @@
 
 use super::desk::Desk;
 use super::memo::Memo;
-use super::sheet::{LaneTab, Tabbed, TellerTab};
+use super::sheet::{BoardTab, LaneTab, Tabbed, TellerTab};
 use crate::model::id::Id;
 use crate::model::text::Clean;
 use crate::roadmap::draw_up;
 use crate::roadmap::places::{self, Point};
 use crate::roadmap::plan::Plan;
 use crate::roadmap::ties::{self, Map};
+use crate::ui::instrument::board::Slot;
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -24,6 +26,12 @@ pub struct WorkedOut {
     pub two: Memo<Two, [String; 2]>,
     /// The time lines as they were laid out, for a size and whether they are large.
     pub lanes: Memo<Tabbed<LaneTab>, ((u16, u16), bool)>,
+    /// The hundred days in words, for a day.
+    pub hundred: Memo<String, NaiveDate>,
+    /// What stands on the follow-up board, for a meeting and its day.
+    pub board_slots: Memo<Vec<Slot>, (Option<Id>, NaiveDate)>,
+    /// The follow-up board as it was laid out.
+    pub board: Memo<Tabbed<BoardTab>, BoardAt>,
     /// Who has something to tell in a task, or has told.
     pub tellers: Memo<Vec<String>, &'static str>,
     /// What tables tell, for a size, a task, and who writes now without having told.
@@ -48,6 +56,17 @@ pub struct ToldAt {
     pub task: &'static str,
     /// By whom new lines are, where that one has no page otherwise.
     pub new: Option<Clean>,
+}
+
+/// What the pages of the follow-up board depend on besides what was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardAt {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The meeting.
+    pub meeting: Option<Id>,
+    /// Its day.
+    pub on: NaiveDate,
 }
 
 /// Among more parties than this nobody follows a line: they stand as a list.

@@ -253,7 +253,7 @@ pub fn keep_room(app: &mut App, out: &mut Vec<Effect>, words: &str) {
     use crate::model::presence::{Called, counted, in_words, read, wish};
     let Some(desk) = app.desk() else { return };
     let task = desk.counted_for();
-    match read(&desk.session, words) {
+    match read(&desk.session, &task, words) {
         Err(sentence) => {
             app.say(Tone::Alarm, sentence);
             out.push(Effect::Bell);

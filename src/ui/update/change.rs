@@ -127,7 +127,7 @@ fn elsewhere(desk: &Desk, ops: &[Id]) -> Option<String> {
         (Act::Set { field: Field::KitTicked, .. }, _) => by_surface(Surface::Kit),
         (Act::Set { field, .. }, None) if QUESTIONS.contains(field) => by_surface(Surface::Facts),
         // Who is in the room is counted for one task.
-        (Act::Set { field: Field::Present, key, .. }, None) => key.split('/').next().and_then(stage::task),
+        (Act::Set { field: Field::Present, key, .. }, None) => key.split(['/', '#']).next().and_then(stage::task),
         (_, Some(entry)) => stage::task(&entry.task).or_else(|| match entry.kind {
             Kind::Group => by_surface(Surface::Groups),
             Kind::Table => by_surface(Surface::Seats),

@@ -14,6 +14,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::words::Word;
 use crate::words::actions::Actions;
+use crate::words::board::Board;
 use crate::words::pairs::Pairs;
 use crate::words::tasks::Tasks;
 use crate::words::themes::Themes;
@@ -275,6 +276,7 @@ pub fn means_nothing(desk: &Desk, c: char) -> Option<&'static str> {
     let is_list = desk.mode == Mode::Choosing && desk.lit.is_some();
     match c {
         ' ' if is_list => Some(Tasks::SpaceNothing.text()),
+        '0'..='9' if is_list && desk.surface() == Surface::Board => Some(Board::DigitOnAction.text()),
         '0'..='9' if is_list && desk.surface() == Surface::Sort => Some(Themes::DigitOnTheme.text()),
         _ => None,
     }

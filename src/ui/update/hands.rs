@@ -142,7 +142,7 @@ pub fn join(app: &mut App, out: &mut Vec<Effect>) -> bool {
 // What the line asks.
 
 /// Opens the line for one of these; what stood there comes back.
-fn ask(desk: &mut Desk, asked: Ask, boxes: &[String]) {
+pub fn ask(desk: &mut Desk, asked: Ask, boxes: &[String]) {
     desk.held = desk.half().or_else(|| desk.held.take());
     desk.open_line(Purpose::Hand(asked), boxes);
     desk.mode = Mode::Writing;
@@ -204,6 +204,8 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>, asked: &Ask, texts: &[String])
         Ask::Tag(id) => keep_tag(app, out, id, &typed),
         Ask::Photo(id) => keep_photo(app, out, id, &typed),
         Ask::Charts => keep_charts(app, &typed),
+        Ask::News(id, state) => super::board::keep_news(app, out, id, state, texts),
+        Ask::Meets => super::board::keep_meeting(app, out, &typed),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
-    alike, before, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay, paste,
-    pictures, reword, room, settle, sheet, table, task_clock, tree, wall, write,
+    alike, before, board, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay,
+    paste, pictures, reword, room, settle, sheet, table, task_clock, tree, wall, write,
 };
 use crate::model::clock;
 use crate::model::entry::Entry;
@@ -18,6 +18,7 @@ use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
+use crate::ui::state::hands::Ask;
 use crate::ui::state::{App, Home, Overlay, Screen, Tone};
 use crate::words::Word;
 use crate::words::papers::Papers;
@@ -66,6 +67,8 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         }),
         Command::Mark => mark::mark(app, out),
         Command::AnswerLit => mark::answer(app, out, key),
+        Command::SayNews => board::say(app, out, key),
+        Command::AnotherReview => app.desk_mut().into_iter().for_each(|desk| hands::ask(desk, Ask::Meets, &[])),
         Command::HangUnder => wall::hang(app, out, key),
         Command::RestNotAgreed => wall::rest(app, out),
         Command::ToLeft => lists::aside(app, false),

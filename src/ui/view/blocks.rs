@@ -6,8 +6,8 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// How many rows one block takes at most.
-const MOST_ROWS: u16 = 2;
+/// How many rows one block takes at most, in a wide window and in a narrow one.
+const MOST_ROWS: [u16; 2] = [2, 3];
 
 /// How far a block is indented at most, so that its words keep their room.
 const MOST_INDENT: u16 = 12;
@@ -39,16 +39,21 @@ struct Placed {
 
 fn place(block: &Block, wide: u16) -> Placed {
     match block {
-        Block::Head(words) => Placed { indent: 0, before: 0, wide, high: rows_of(words, wide).min(MOST_ROWS) },
+        Block::Head(words) => Placed { indent: 0, before: 0, wide, high: rows_of(words, wide).min(most_rows(wide)) },
         Block::Line { depth, before, words, right } => {
             let steps = u16::try_from(depth.saturating_sub(1)).unwrap_or(u16::MAX);
             let indent = steps.saturating_mul(2).min(MOST_INDENT).min(wide / 5) + 1;
             let before = if before.is_empty() { 0 } else { text::columns(before) + 1 };
             let right = if shows_right(wide) { text::columns(right) + 2 } else { 1 };
             let left = wide.saturating_sub(indent + before + right).max(1);
-            Placed { indent, before, wide: left, high: rows_of(words, left).clamp(1, MOST_ROWS) }
+            Placed { indent, before, wide: left, high: rows_of(words, left).clamp(1, most_rows(wide)) }
         }
     }
+}
+
+fn most_rows(wide: u16) -> u16 {
+    let [in_wide, in_narrow] = MOST_ROWS;
+    if shows_right(wide) { in_wide } else { in_narrow }
 }
 
 fn shows_right(wide: u16) -> bool {

@@ -3,8 +3,9 @@
 
 use super::pen::{Pen, below, inset, rows_of};
 use super::{
-    actions, agenda, aloud, bar, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix, outline,
-    pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, table, time_lines, told, wall,
+    actions, agenda, aloud, bar, board, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix,
+    outline, pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, table, time_lines, told,
+    wall,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -85,7 +86,7 @@ fn agenda_from(surface: Surface) -> u16 {
         // The roadmap has the whole width; what shows the agenda itself needs it once.
         Surface::ReadBack | Surface::Program => u16::MAX,
         // The lanes stand side by side where the window is so wide.
-        Surface::TimeLines => AGENDA_FROM + 84,
+        Surface::TimeLines | Surface::Board => AGENDA_FROM + 84,
         // Columns need the width for themselves.
         Surface::Actions
         | Surface::Aloud
@@ -152,7 +153,8 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let awaits = |kind| desk.lit.is_none() && desk.session.of_kind(kind).next().is_none();
     let own_question = match desk.surface() {
         Surface::Confirm => !drafts(desk).is_some_and(awaits),
-        Surface::ReadBack => true,
+        // The board has its questions as the heads of its columns.
+        Surface::ReadBack | Surface::Board => true,
         _ => reads_low,
     };
     let rest = if own_question || rest.height < 3 { rest } else { draw_prompt(desk, rest, pen) };
@@ -201,6 +203,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         Surface::TimeLines => time_lines::draw(desk, area, pen),
         Surface::Told => told::draw(desk, area, pen),
+        Surface::Board => board::draw(desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }
 }

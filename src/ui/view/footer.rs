@@ -3,6 +3,7 @@
 use super::pen::Pen;
 use crate::model::mark::Mark;
 use crate::ui::command::{self, Command};
+use crate::ui::instrument::board::{choices, spoken_of};
 use crate::ui::instrument::confirm::drafts;
 use crate::ui::keymap;
 use crate::ui::state::App;
@@ -26,6 +27,10 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
                 n => format!("1-{n}"),
             },
             Command::SetLit => "0-9".to_owned(),
+            Command::SayNews => {
+                let of = app.desk().and_then(spoken_of);
+                format!("1-{}", of.map_or(0, |of| choices(of).len()))
+            }
             _ => key,
         };
         let short = command::named(app, spec).short;

@@ -53,43 +53,47 @@ impl Sheet {
                 pen.put(area.x, area.y + part.y, heading, area.width, Role::Strong);
             }
             for (n, (pieces, items)) in part.columns.iter().zip(&band.columns).enumerate() {
-                let column = Rect { x: area.x + self.measure.column(n), width: self.measure.wide, ..area };
+                let column = Rect { x: area.x + self.measure.column(n), width: self.measure.wide(n), ..area };
                 for piece in pieces {
                     if let Some(item) = items.get(piece.item) {
-                        self.draw_item(desk, item, *piece, column, pen);
+                        self.draw_item(desk, item, *piece, (n, column), pen);
                     }
                 }
             }
         }
     }
 
-    fn draw_item(&self, desk: &Desk, item: &Item, piece: Piece, column: Rect, pen: &mut Pen) {
+    fn draw_item(&self, desk: &Desk, item: &Item, piece: Piece, (n, column): (usize, Rect), pen: &mut Pen) {
         let measure = self.measure;
         let (x, y) = (column.x, column.y + piece.y);
         // Words of ours have no number before them.
-        let words = x + if item.entry.is_some() { measure.indent() } else { 0 };
+        let words = x + if item.entry.is_some() { measure.indent(n) } else { 0 };
         if piece.from == 0 && item.entry.is_some() {
             pen.put_right(x + measure.numbers, y, &item.no, Role::Key);
             let lead = x + if measure.numbers == 0 { 0 } else { measure.numbers + 2 };
             pen.put(lead, y, &item.lead, measure.leads, Role::Strong);
             pen.put(words - measure.marks.min(1) * 2, y, item.mark, 1, Role::Strong);
         }
-        let rows = item.rows(measure.words()).skip(usize::from(piece.from)).take(usize::from(piece.rows));
+        let rows = item.rows(measure.words(n)).skip(usize::from(piece.from)).take(usize::from(piece.rows));
         for (y, (row, is_words)) in (y..).zip(rows) {
             let role = if item.strong && is_words { Role::Strong } else { Role::Text };
-            pen.put(words, y, row, measure.words(), role);
+            pen.put(words, y, row, measure.words(n), role);
         }
         let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref().is_some_and(|lit| item.is(lit));
         if is_lit {
             pen.set_cursor(words, y);
-            pen.shade(Rect { x, y, width: measure.wide, height: piece.rows }, Role::Lit);
+            pen.shade(Rect { x, y, width: measure.wide(n), height: piece.rows }, Role::Lit);
         }
     }
 
     /// Where the columns stand in an area, with how wide they are.
     pub fn columns(&self, area: Rect) -> impl Iterator<Item = Rect> {
         let measure = self.measure;
-        (0..usize::from(measure.many)).map(move |n| Rect { x: area.x + measure.column(n), width: measure.wide, ..area })
+        (0..usize::from(measure.many)).map(move |n| Rect {
+            x: area.x + measure.column(n),
+            width: measure.wide(n),
+            ..area
+        })
     }
 }
 

@@ -213,6 +213,8 @@ fn draw_messages(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
         .filter(|notice| app.may_show(notice))
         .map(|notice| (format!("{}  {}", notice.at.format("%H:%M"), notice.text), Role::Text))
         .collect();
+    let none = words.is_empty().then(|| (Word::NoMessages.text().to_owned(), Role::Text));
+    let words: Vec<(String, Role)> = none.into_iter().chain(words).collect();
     rows(&words, scroll, area, pen);
 }
 

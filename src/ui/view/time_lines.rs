@@ -173,7 +173,7 @@ fn section(desk: &Desk, lanes: &[Lane], beside: usize) -> Section {
                 })
                 .collect();
             columns.resize_with(beside, Vec::new);
-            Band { again: Words::GoesOn.with(&[&heading]), heading, columns }
+            Band { again: Words::GoesOn.with(&[&heading]), heading, columns, ..Band::default() }
         })
         .collect()
 }

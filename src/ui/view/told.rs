@@ -204,7 +204,7 @@ fn section(desk: &Desk, page: &Page, pages: usize) -> Section {
 
 fn band(heading: String, items: Vec<Item>) -> Band {
     let again = crate::words::time_lines::TimeLines::GoesOn.with(&[&heading]);
-    Band { heading, again, columns: vec![items] }
+    Band { heading, again, columns: vec![items], air: false }
 }
 
 /// A table as a heading.

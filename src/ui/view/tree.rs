@@ -3,14 +3,30 @@
 use super::blocks::{self, Block};
 use super::overlay::{earlier, head};
 use super::pen::{Pen, below, rows_of};
+use crate::model::entry::Entry;
+use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::query::Way;
 use crate::ui::state::App;
 use crate::ui::theme::Role;
 use crate::ui::update::tree::{Branch, of};
 use crate::words::Word;
+use crate::words::compare::Compare;
 use crate::words::hands::Hands as Words;
 use ratatui::layout::Rect;
+
+/// With which session a line came in, and what it is called there; nothing for what was said here.
+pub fn came_with(entry: &Entry) -> Option<String> {
+    let words = entry.words(Field::CameWith);
+    (!words.is_empty()).then(|| Compare::ComesFrom.with(&[words]))
+}
+
+/// A line, and behind it where it came in from.
+pub fn with_its_site(entry: &Entry, line: &str) -> String {
+    let words = entry.words(Field::CameWith);
+    let line = line.trim();
+    if words.is_empty() { line.to_owned() } else { Compare::WithItsSite.with(&[line, words.as_str()]) }
+}
 
 /// Draws the tree of a line.
 pub fn draw(app: &App, id: Option<&Id>, lit: usize, area: Rect, pen: &mut Pen) {
@@ -27,16 +43,21 @@ pub fn draw(app: &App, id: Option<&Id>, lit: usize, area: Rect, pen: &mut Pen) {
         let used = pen.paragraph(Rect { height: area.height.min(2), ..area }, &words, Role::Text);
         area = below(area, used);
     }
+    let came = came_with(entry);
+    if let Some(words) = &came {
+        let used = pen.paragraph(Rect { height: area.height.min(2), ..area }, words, Role::Text);
+        area = below(area, used);
+    }
     area = below(area, 1);
     let (branches, more) = of(desk, id);
-    if branches.is_empty() {
+    if branches.is_empty() && came.is_none() {
         pen.put(area.x, area.y, Word::NothingKnown.text(), area.width, Role::Text);
         return;
     }
     let line = |branch: &Branch| Block::Line {
         depth: branch.depth + 1,
         before: format!("{} ", branch.bond.words(branch.way)),
-        words: format!("{} {}", desk.session.spoken(branch.entry), branch.entry.text()).trim().to_owned(),
+        words: with_its_site(branch.entry, &format!("{} {}", desk.session.spoken(branch.entry), branch.entry.text())),
         right: branch.entry.kind.spec().word.to_owned(),
     };
     let mut all = Vec::new();

@@ -1,6 +1,7 @@
 //! What stands on the wall, by the kind of surface: sections of items, in the order in which people gave them. One file
 //! for each sort of surface; nothing here asks which task it is.
 
+mod board;
 mod charts;
 mod ground;
 mod groups;
@@ -41,6 +42,7 @@ pub fn sections(wall: &Wall, task: &'static Task) -> Vec<Section> {
         Surface::Actions => plans::by_theme(wall, &kinds(session, task)),
         Surface::Aloud => plans::by_theme(wall, task.takes),
         Surface::ReadBack => plans::roadmap(wall),
+        Surface::Board => board::board(wall),
         // What is settled before the day is nobody's wall.
         Surface::Facts | Surface::Groups | Surface::Seats | Surface::Program | Surface::Kit => Vec::new(),
     }

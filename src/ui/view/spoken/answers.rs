@@ -17,6 +17,7 @@ use crate::ui::update::{MOST_FOUND, lines_of_tables, task_clock, tree};
 use crate::ui::view::program::took;
 use crate::ui::view::report_out;
 use crate::ui::view::room::said;
+use crate::ui::view::tree::{came_with, with_its_site};
 use crate::words::Word;
 use crate::words::clock::Clock as Words;
 use crate::words::hands::Hands;
@@ -154,6 +155,7 @@ pub fn find(app: &App, wanted: &str) -> Vec<String> {
 pub fn where_from(desk: &Desk, entry: &Entry) -> Vec<String> {
     let mut out = vec![with_task(desk, entry)];
     out.extend(earlier(desk, entry).into_iter().map(|words| Word::Wordings.with(&[words])));
+    out.extend(came_with(entry));
     let (branches, _) = tree::of(desk, &entry.id);
     out.extend(branches.iter().map(|branch| {
         let bond = branch.bond.words(branch.way);
@@ -163,7 +165,7 @@ pub fn where_from(desk: &Desk, entry: &Entry) -> Vec<String> {
         } else {
             bond.to_owned()
         };
-        format!("{bond}: {}", with_task(desk, branch.entry))
+        format!("{bond}: {}", with_its_site(branch.entry, &with_task(desk, branch.entry)))
     }));
     if out.len() == 1 {
         out.push(Word::NothingKnown.text().to_owned());

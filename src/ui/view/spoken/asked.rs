@@ -194,6 +194,8 @@ fn choosing(desk: &Desk) -> Vec<Asked> {
         let space =
             (desk.instrument().takes_space(desk) && desk.surface() != Surface::Seats).then_some(Before::PlainTick);
         let mut out = vec![Asked { about: Some(id.clone()), text, hint: false }];
+        let digits = desk.lit_entry().filter(|_| desk.surface() == Surface::Board);
+        out.extend(digits.and_then(|_| desk.instrument().asks_lit(desk)).map(plain));
         out.extend(space.map(|word| plain(word.text())));
         out.push(plain(Word::PlainChoose.text()));
         return out;

@@ -1,0 +1,274 @@
+//! What a session has of each part. Uses the session and the words.
+
+use super::{Below, Line, Part, State, is_open, side};
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::kind::Kind;
+use crate::model::query::{self, Standing};
+use crate::model::session::Session;
+use crate::model::{assets, choice, dates};
+use crate::words::Word;
+use crate::words::compare::Compare;
+use crate::words::report::ReportWord;
+use std::collections::BTreeMap;
+
+/// The lines of a part.
+pub(super) fn lines(session: &Session, part: Part) -> Vec<Line> {
+    match part {
+        Part::Task => task(session),
+        Part::Who => who(session),
+        Part::Themes => themes(session),
+        Part::Values => values(session),
+        Part::Assets => there(session),
+        Part::Trends => trends(session),
+        Part::NotAgreed => not_agreed(session),
+        Part::Actions => actions(session),
+    }
+}
+
+/// Where an action stands of which nobody said what became of it.
+const OPEN: &str = "";
+
+/// The first letter large.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A line that the program says.
+fn ours(rank: usize, lead: &str, words: String) -> Line {
+    Line {
+        id: None,
+        lead: lead.to_owned(),
+        rank,
+        number: String::new(),
+        words,
+        said: false,
+        how: Vec::new(),
+        below: Vec::new(),
+    }
+}
+
+/// A line that people said.
+fn said(session: &Session, entry: &Entry, rank: usize, lead: &str) -> Line {
+    Line {
+        id: Some(entry.id.clone()),
+        lead: lead.to_owned(),
+        rank,
+        number: session.spoken(entry),
+        words: entry.text().to_owned(),
+        said: true,
+        how: Vec::new(),
+        below: Vec::new(),
+    }
+}
+
+fn open(session: &Session, kind: Kind) -> impl Iterator<Item = &Entry> {
+    session.of_kind(kind).filter(|entry| is_open(entry))
+}
+
+/// First to last day, as papers say it.
+fn days(session: &Session) -> String {
+    let day = |field: Field| match session.get(field) {
+        Some(Value::Date { on: Some(day), .. }) => Some(*day),
+        _ => None,
+    };
+    match (day(Field::FirstDay), day(Field::LastDay)) {
+        (Some(first), Some(last)) if first <= last => dates::span(first, last),
+        (_, Some(day)) | (Some(day), None) => dates::written_out(day),
+        (None, None) => session.words(Field::LastDay),
+    }
+}
+
+/// The most that were counted of each group at any time, by letter.
+fn most_present(session: &Session) -> BTreeMap<&str, u64> {
+    let mut most: BTreeMap<&str, u64> = BTreeMap::new();
+    for ((field, key), answers) in &session.head().fields {
+        if let (Field::Present, Some((_, letter)), Some(Value::Count(n))) =
+            (*field, key.rsplit_once('/'), answers.latest())
+        {
+            let seen = most.entry(letter).or_default();
+            *seen = (*seen).max(*n);
+        }
+    }
+    most
+}
+
+fn task(session: &Session) -> Vec<Line> {
+    let about = side(session, "");
+    let people = most_present(session);
+    let room = match (people.is_empty(), session.get(Field::Room)) {
+        (false, _) => Some(query::together(people.values().copied())),
+        (true, Some(Value::Count(n))) => Some(*n),
+        (true, _) => None,
+    };
+    let expected: Vec<u64> = session.of_kind(Kind::Group).filter_map(|group| group.count(Field::Expected)).collect();
+    let (lead, count) = if about.state == State::Prepared {
+        let all = (!expected.is_empty()).then(|| query::together(expected));
+        (Compare::Expected, all.or(room))
+    } else {
+        (Compare::InTheRoom, room)
+    };
+    let number = |n: u64| n.to_string();
+    let said = |field: Field| session.words(field);
+    [
+        (Compare::Task, said(Field::OurTask), true),
+        (Compare::State, about.state.words().to_owned(), false),
+        (Compare::Place, said(Field::Venue), true),
+        (Compare::Dates, days(session), false),
+        (lead, count.map(number).unwrap_or_default(), false),
+        (Compare::Lines, about.lines.to_string(), false),
+        (Compare::Horizon, said(Field::Horizon), false),
+        (Compare::NextMeeting, said(Field::NextMeeting), true),
+    ]
+    .into_iter()
+    .enumerate()
+    .filter(|(_, (_, words, _))| !words.is_empty())
+    .map(|(rank, (word, words, said))| Line { said, ..ours(rank, word.text(), words) })
+    .collect()
+}
+
+fn who(session: &Session) -> Vec<Line> {
+    let people = most_present(session);
+    let mut groups: Vec<&Entry> = open(session, Kind::Group).collect();
+    groups.sort_by_key(|group| (group.words(Field::Letter), group.l));
+    let line = |group: &Entry| {
+        let letter = group.words(Field::Letter);
+        let how = match (people.get(letter.as_str()), group.count(Field::Expected)) {
+            (Some(came), Some(expected)) => Compare::CameOf.with(&[came.to_string(), expected.to_string()]),
+            (Some(came), None) => Compare::Came.with(&[came.to_string()]),
+            (None, Some(expected)) => Compare::AreExpected.with(&[expected.to_string()]),
+            (None, None) => Compare::NotCounted.text().to_owned(),
+        };
+        Line { number: letter, how: vec![how], ..said(session, group, 0, Compare::Group.text()) }
+    };
+    groups.into_iter().map(line).collect()
+}
+
+/// What leads a line that was put to the room, and where that stands among others.
+fn put_to_the_room(standing: Standing) -> (usize, String) {
+    let capital = |word: ReportWord| capital(word.text());
+    match standing {
+        Standing::Agreed => (0, capital(ReportWord::Agreed)),
+        Standing::Reword => (1, capital(ReportWord::ToReword)),
+        Standing::NotAsked => (2, capital(ReportWord::NotYetAsked)),
+        Standing::NotAgreed => (3, Word::NotAgreed.text().to_owned()),
+    }
+}
+
+fn themes(session: &Session) -> Vec<Line> {
+    let wanted = |theme: &&Entry| query::theme_standing(session, theme) != Standing::NotAgreed;
+    let line = |theme: &Entry| {
+        let (rank, lead) = put_to_the_room(query::theme_standing(session, theme));
+        let sentence = query::statement_of(session, &theme.id).filter(|sentence| is_open(sentence));
+        let below = sentence.map(|sentence| Below {
+            lead: format!("{} {}", Compare::Sentence.text(), session.spoken(sentence)).trim().to_owned(),
+            words: sentence.text().to_owned(),
+        });
+        Line { below: below.into_iter().collect(), ..said(session, theme, rank, &lead) }
+    };
+    let mut out: Vec<Line> = open(session, Kind::Theme).filter(wanted).map(line).collect();
+    // What was agreed without a theme over it is common ground all the same.
+    let shown = |entry: &Entry| entry.under().and_then(|over| session.entry(over)).is_some_and(Entry::stands);
+    for entry in [Kind::Vision, Kind::Statement].into_iter().flat_map(|kind| open(session, kind)) {
+        let standing = query::standing(session, entry);
+        if standing != Standing::NotAgreed && !shown(entry) {
+            let (rank, lead) = put_to_the_room(standing);
+            let how = vec![entry.kind.spec().word.to_lowercase()];
+            out.push(Line { how, ..said(session, entry, rank, &lead) });
+        }
+    }
+    out
+}
+
+fn values(session: &Session) -> Vec<Line> {
+    let all = open(session, Kind::Value).map(|value| (value, query::standing(session, value)));
+    let wanted = all.filter(|(_, standing)| *standing != Standing::NotAgreed);
+    wanted
+        .map(|(value, standing)| {
+            let (rank, lead) = put_to_the_room(standing);
+            said(session, value, rank, &lead)
+        })
+        .collect()
+}
+
+fn there(session: &Session) -> Vec<Line> {
+    let kinds = assets::kinds();
+    let line = |asset: &Entry| {
+        let sort = asset.words(Field::Sort);
+        let known = kinds.iter().position(|(code, _)| *code == sort);
+        let lead = known.and_then(|at| kinds.get(at)).map_or(Compare::OtherAssets.text(), |(_, word)| word.text());
+        let mut line = said(session, asset, known.unwrap_or(kinds.len()), lead);
+        let checked = asset.words(Field::Checked);
+        line.how.extend((!checked.is_empty()).then(|| choice::said(Field::Checked, &checked)));
+        line
+    };
+    open(session, Kind::Asset).map(line).collect()
+}
+
+fn dots(count: u64) -> Option<String> {
+    (count > 0).then(|| Compare::Dots.with(&[count.to_string()]))
+}
+
+fn trends(session: &Session) -> Vec<Line> {
+    let mut out: Vec<Line> = query::key_trends::key_trends(session)
+        .into_iter()
+        .filter(|key| is_open(key))
+        .map(|key| said(session, key, 0, Compare::KeyTrend.text()))
+        .collect();
+    let map = query::trends::trend_map(session);
+    for row in &map.rows {
+        let Some(trend) = session.entry(&row.id).filter(|trend| is_open(trend)) else { continue };
+        let mut line = said(session, trend, 1, Compare::Trend.text());
+        let over = row.over.and_then(|over| map.rows.get(over)).and_then(|over| session.entry(&over.id));
+        line.how.extend(over.map(|over| Compare::Under.with(&[session.spoken(over)])));
+        let pieces = row.piece.iter().filter_map(|id| session.entry(id));
+        line.how.extend(dots(query::together(pieces.map(|piece| piece.dots().1))));
+        out.push(line);
+    }
+    out
+}
+
+fn not_agreed(session: &Session) -> Vec<Line> {
+    let line = |entry: &Entry| {
+        let objections = query::objections(session, &entry.id).filter(|objection| is_open(objection));
+        let below = objections
+            .map(|objection| Below { lead: Compare::Somebody.text().to_owned(), words: objection.text().to_owned() })
+            .collect();
+        Line { below, ..said(session, entry, 0, Word::NotAgreed.text()) }
+    };
+    query::not_agreed(session).into_iter().filter(|entry| is_open(entry)).map(line).collect()
+}
+
+fn actions(session: &Session) -> Vec<Line> {
+    let mut all: Vec<&Entry> = Vec::new();
+    for theme in query::themes(session) {
+        all.extend(query::actions(session, Some(&theme.id)));
+    }
+    all.extend(query::actions(session, None));
+    all.into_iter().filter(|action| is_open(action)).map(|action| promise(session, action)).collect()
+}
+
+/// An action: who sees to it, by when. What became of it leads, so that what was done stands first.
+fn promise(session: &Session, action: &Entry) -> Line {
+    let state = action.words(Field::State);
+    let states = ["done", "doing", OPEN, "changed", "handed-on", "let-go", "no-news"];
+    let rank = states.iter().position(|known| *known == state).filter(|_| !state.is_empty());
+    let lead = rank.map_or_else(|| Compare::Open.text().to_owned(), |_| capital(&choice::said(Field::State, &state)));
+    let open = states.iter().position(|known| *known == OPEN).unwrap_or_default();
+    let mut line = said(session, action, rank.unwrap_or(open), &lead);
+    let who = query::who(session, action);
+    line.how.push(if who.trim().is_empty() { Word::LookingForSomeone.text().to_owned() } else { who });
+    line.how.push(match action.get(Field::Due) {
+        Some(due @ Value::Date { .. }) => match query::day_of(session, due) {
+            Some(day) => Compare::DueBy.with(&[dates::written_out(day)]),
+            None => due.words(),
+        },
+        _ => Word::NoDateYet.text().to_owned(),
+    });
+    for (field, word) in [(Field::HandedTo, Compare::HandedTo), (Field::Why, Compare::Because)] {
+        let words = action.words(field);
+        line.how.extend((!words.is_empty()).then(|| word.with(&[words])));
+    }
+    line
+}

@@ -1,0 +1,395 @@
+//! The follow-up board: theme by theme the actions, with what was done, what is next and what help is needed beneath each;
+//! then what was asked of others, and what was said besides. Digits say what became of an action; what is typed is
+//! written beneath the lit one.
+
+use super::columns::go_on_with;
+use super::{Instrument, Turned, new_line};
+use crate::model::board::{self, Stand};
+use crate::model::choice;
+use crate::model::dates;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::mark::MARKS;
+use crate::model::news;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::wish::{Refusal, Wish};
+use crate::ui::state::desk::{Desk, Mode};
+use crate::words::Word;
+use crate::words::board::Board as Words;
+use crate::words::tasks::Tasks;
+use chrono::NaiveDate;
+use std::rc::Rc;
+
+/// The follow-up board.
+pub struct Board;
+
+/// Something that can be lit, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// What.
+    pub id: Id,
+    /// Beneath what; itself, where it is not beneath anything.
+    pub of: Id,
+    /// In which column, from 0: what was said, what was done, what is next, what help is needed.
+    pub column: usize,
+    /// On the page of which theme, from 0.
+    pub page: usize,
+}
+
+/// The states of an action in the order of their digits.
+pub fn states() -> &'static [&'static str] {
+    match Field::State.spec().sort {
+        crate::model::field::Sort::OneOf(words) => words,
+        _ => &[],
+    }
+}
+
+/// The answers to an ask in the order of their digits.
+pub fn replies() -> Vec<&'static str> {
+    let of_asks = MARKS.iter().find(|mark| mark.kind == Kind::Ask && mark.field == Field::AskState);
+    of_asks.into_iter().flat_map(|mark| mark.choices).map(|choice| choice.to).collect()
+}
+
+/// The state, or the answer, of that name in files.
+pub fn known(name: &str) -> Option<&'static str> {
+    states().iter().copied().chain(replies()).find(|known| *known == name)
+}
+
+/// What digits can say of a line, in their order; nothing, where they say nothing.
+pub fn choices(entry: &Entry) -> Vec<&'static str> {
+    match entry.kind {
+        Kind::Action | Kind::Pledge => states().to_vec(),
+        Kind::Ask => replies(),
+        _ => Vec::new(),
+    }
+}
+
+/// What such an answer is called: "handed on".
+pub fn choice_word(entry: &Entry, choice: &str) -> String {
+    match (entry.kind, choice) {
+        (Kind::Ask, choice) => choice::said(Field::AskState, choice),
+        (_, "no-news") => Words::NoNewsShort.text().to_owned(),
+        (_, choice) => choice::said(Field::State, choice),
+    }
+}
+
+/// "1 doing  2 done  3 changed".
+pub fn numbered(entry: &Entry) -> String {
+    let all = (1..).zip(choices(entry));
+    all.map(|(n, choice): (usize, _)| Words::Numbered.with(&[n.to_string(), choice_word(entry, choice)]))
+        .chain(std::iter::once(Words::NothingOf.text().to_owned()))
+        .collect::<Vec<_>>()
+        .join("  ")
+}
+
+/// Everything that can be lit, page by page.
+pub fn slots(desk: &Desk) -> Rc<Vec<Slot>> {
+    let on = desk.meets_on();
+    let meeting = desk.item().map(|item| item.id.clone());
+    desk.worked_out.board_slots.of_both(&desk.session, (meeting, on), || {
+        let board = board::board(&desk.session, desk.item(), on);
+        let mut out = Vec::new();
+        for (page, of) in board.pages.iter().enumerate() {
+            for row in &of.rows {
+                let own = || row.of.id.clone();
+                out.push(Slot { id: own(), of: own(), column: 0, page });
+                for (column, lines) in (1..).zip(&row.beneath) {
+                    out.extend(lines.iter().map(|line| Slot { id: line.id.clone(), of: own(), column, page }));
+                }
+            }
+        }
+        let alone = |entry: &&Entry, page| Slot { id: entry.id.clone(), of: entry.id.clone(), column: 0, page };
+        let asks = board.pages.len();
+        let loose = asks + usize::from(!board.asks.is_empty());
+        out.extend(board.asks.iter().map(|ask| alone(ask, asks)));
+        out.extend(board.loose.iter().map(|line| alone(line, loose)));
+        out
+    })
+}
+
+fn slot(desk: &Desk, id: &Id) -> Option<Slot> {
+    slots(desk).iter().find(|slot| slot.id == *id).cloned()
+}
+
+/// Opens the page on which something stands.
+pub fn open_page_of(desk: &mut Desk, id: &Id) {
+    desk.page = slot(desk, id).map_or(desk.page, |slot| slot.page);
+}
+
+/// The action, or the ask, that digits speak of: the lit one, or the one that the lit line stands beneath.
+pub fn spoken_of(desk: &Desk) -> Option<&Entry> {
+    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing)?;
+    let of = slot(desk, lit)?.of;
+    desk.session.entry(&of).filter(|entry| entry.stands() && !choices(entry).is_empty())
+}
+
+impl Instrument for Board {
+    fn choosable(&self, desk: &Desk) -> Vec<Id> {
+        slots(desk).iter().map(|slot| slot.id.clone()).collect()
+    }
+
+    /// Up and Down go from action to action; beneath one, from line to line of a column.
+    fn column(&self, desk: &Desk) -> Vec<Id> {
+        let all = slots(desk);
+        let lit = desk.lit.as_ref().and_then(|id| all.iter().find(|slot| slot.id == *id));
+        let same = |slot: &&Slot| match lit {
+            Some(lit) if lit.column > 0 => slot.column == lit.column && slot.of == lit.of,
+            _ => slot.column == 0,
+        };
+        all.iter().filter(same).map(|slot| slot.id.clone()).collect()
+    }
+
+    fn has_aside(&self, desk: &Desk) -> bool {
+        desk.lit.is_some()
+    }
+
+    /// To what stands beneath the lit action, column by column, and back to it.
+    fn aside(&self, desk: &mut Desk, right: bool) {
+        let all = slots(desk);
+        let Some(lit) = desk.lit.as_ref().and_then(|id| all.iter().find(|slot| slot.id == *id)) else { return };
+        let mut row = all.iter().filter(|slot| slot.of == lit.of);
+        let to = if right {
+            row.find(|slot| slot.column > lit.column)
+        } else {
+            let before = row.filter(|slot| slot.column < lit.column).max_by_key(|slot| slot.column);
+            before.and_then(|before| all.iter().find(|slot| slot.of == before.of && slot.column == before.column))
+        };
+        if let Some(to) = to {
+            desk.lit = Some(to.id.clone());
+        }
+    }
+
+    fn first_lit(&self, desk: &Desk) -> Option<Id> {
+        let all = slots(desk);
+        let here = |id: &&Id| all.iter().any(|slot| slot.id == **id);
+        let known = desk.under.as_ref().filter(here).or_else(|| desk.touched.as_ref().filter(here));
+        let has_news = |slot: &&Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
+        let on_page = || all.iter().filter(|slot| slot.page == desk.page);
+        let first = || on_page().find(has_news).or_else(|| on_page().next()).or_else(|| all.first());
+        known.cloned().or_else(|| first().map(|slot| slot.id.clone()))
+    }
+
+    /// What is typed now is beneath what was lit.
+    fn left_lit(&self, desk: &mut Desk) {
+        let Some(slot) = desk.lit.clone().and_then(|lit| slot(desk, &lit)) else { return };
+        desk.page = slot.page;
+        let of = desk.session.entry(&slot.of);
+        desk.under = match of.map(|of| of.kind) {
+            Some(Kind::Theme | Kind::Action | Kind::Pledge) => Some(slot.of),
+            _ => None,
+        };
+        // Beneath an action stands what was done, what is next, what help is needed.
+        if desk.under.is_some() && !desk.kind.has(Field::Parent) && desk.kind != Kind::Ask {
+            go_on_with(desk, Kind::Done);
+        }
+    }
+
+    /// Where the last line of the meeting stands beneath an action; where there is none to look back at, with what was
+    /// said besides.
+    fn arrive(&self, desk: &mut Desk) {
+        let all = slots(desk);
+        let of = |line: &Entry| all.iter().find(|slot| slot.id == line.id && slot.column > 0).map(|slot| slot.page);
+        let said = query::lines(&desk.session, desk.task_code()).filter(|line| desk.is_said_here(line));
+        let beneath = said.rev().find_map(of);
+        let has_news = |slot: &Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
+        let besides = all.last().filter(|_| !all.iter().any(has_news)).map(|slot| slot.page);
+        desk.page = beneath.or(besides).unwrap_or(0);
+    }
+
+    fn kept(&self, desk: &mut Desk, id: &Id) {
+        open_page_of(desk, id);
+    }
+
+    fn went(&self, desk: &mut Desk, _: &super::Place) {
+        let page = desk.under.clone().and_then(|under| slot(desk, &under)).map(|slot| slot.page);
+        desk.page = page.unwrap_or(desk.page);
+    }
+
+    fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
+        let mut new = new_line(desk, texts, on)?;
+        // An ask stands under the theme of the action beneath which it is written.
+        let over = desk.under.as_ref().and_then(|id| desk.session.entry(id));
+        if let (Kind::Ask, Some(over)) = (desk.kind, over.filter(|over| over.kind != Kind::Theme)) {
+            new.with.retain(|(field, _)| *field != Field::Theme);
+            let theme = query::theme_of(&desk.session, over).cloned();
+            new.with.extend(theme.map(|theme| (Field::Theme, Value::Other(theme))));
+        }
+        Ok(Wish::Say(new))
+    }
+
+    fn moves(&self, _: &Desk, lit: &Entry) -> bool {
+        board::BENEATH.contains(&lit.kind)
+    }
+
+    fn asks_lit(&self, desk: &Desk) -> Option<String> {
+        let of = spoken_of(desk)?;
+        Some(Words::AsksNews.with(&[desk.session.spoken(of), numbered(of)]))
+    }
+
+    fn kept_where(&self, desk: &Desk) -> String {
+        let over = desk.under.as_ref().and_then(|id| desk.session.entry(id)).filter(|over| over.stands());
+        over.map_or_else(
+            || Words::UnderNone.text().to_owned(),
+            |over| Tasks::UnderLine.with(&[desk.session.spoken(over).as_str(), over.text()]),
+        )
+    }
+
+    fn how_far(&self, desk: &Desk) -> Option<String> {
+        let item = desk.item()?;
+        let on = query::meets_on(&desk.session, item).map(dates::written_out);
+        on.filter(|on| !item.text().contains(on.as_str()))
+    }
+
+    fn in_sum(&self, desk: &Desk) -> Vec<String> {
+        counter(&desk.session, desk.meets_on())
+    }
+
+    fn told(&self, desk: &Desk, lit: &Id) -> Option<String> {
+        let entry = desk.session.entry(lit)?;
+        let slot = slot(desk, lit)?;
+        let no = desk.session.spoken(entry);
+        let about = match entry.kind {
+            Kind::Action | Kind::Pledge => {
+                let stand = stand(desk, entry);
+                let parts = [who_and_when(&desk.session, entry, stand), news(&desk.session, entry, stand)];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+            }
+            Kind::Ask => about_ask(&desk.session, entry),
+            kind if slot.column == 0 && kind == Kind::Theme => String::new(),
+            kind => kind.spec().word.to_owned(),
+        };
+        let about = about.replace(" · ", ", ");
+        Some(if about.is_empty() {
+            format!("{no} {}", entry.text())
+        } else {
+            Words::Spoken.with(&[&no, entry.text(), &about])
+        })
+    }
+
+    fn lays_out_pages(&self) -> bool {
+        true
+    }
+
+    fn pages_follow_lit(&self, _: &Desk) -> bool {
+        false
+    }
+
+    /// Who turns to a theme's page writes on it.
+    fn turned_to(&self, desk: &mut Desk, page: Turned) {
+        let is_new = desk.page != page.section;
+        desk.page = page.section;
+        if desk.mode == Mode::Choosing {
+            // The first action of a theme is lit, not its name.
+            let all = slots(desk);
+            let has_news = |slot: &&Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
+            let first = all.iter().filter(|slot| slot.page == page.section).find(has_news);
+            let on_name = desk.lit_entry().is_some_and(|lit| lit.kind == Kind::Theme);
+            desk.lit = first.filter(|_| on_name).map(|slot| slot.id.clone()).or_else(|| desk.lit.take());
+            return;
+        }
+        if !is_new {
+            return;
+        }
+        let first = slots(desk).iter().find(|slot| slot.page == page.section).map(|slot| slot.id.clone());
+        let is_theme = |id: &Id| desk.session.entry(id).is_some_and(|entry| entry.kind == Kind::Theme);
+        desk.under = first.filter(is_theme);
+    }
+}
+
+/// How an action stands on the day of the meeting.
+pub fn stand(desk: &Desk, action: &Entry) -> Stand {
+    let has_done = slots(desk).iter().any(|slot| slot.of == action.id && slot.column == 1);
+    board::stand(&desk.session, action, desk.meets_on(), has_done)
+}
+
+/// The hundred days in words: the day, the gate, the first steps.
+pub fn counter(session: &Session, on: NaiveDate) -> Vec<String> {
+    let Some(hundred) = board::hundred(session, on) else { return Vec::new() };
+    let gate = dates::written_out(hundred.gate);
+    let mut out = match hundred.day {
+        day if on == hundred.gate || day == 100 => vec![Words::GateIsNow.text().to_owned()],
+        day if on < hundred.gate => vec![Words::Day.with(&[day.to_string()]), Words::Gate.with(&[gate])],
+        day => vec![Words::DayPast.with(&[day.to_string(), gate])],
+    };
+    let (begun, all) = (hundred.begun.len(), hundred.begun.len() + hundred.waiting.len());
+    let (begun, of) = (begun.to_string(), all.to_string());
+    if all > 0 {
+        out.push(if on <= hundred.target {
+            Words::FirstSteps.with(&[dates::written_out(hundred.target), begun, of])
+        } else {
+            Words::FirstStepsHad.with(&[begun, of])
+        });
+    }
+    out
+}
+
+/// What is known of how an action stands, with its day: "handed on to the council, from June · 21 November 2026".
+pub fn news(session: &Session, action: &Entry, stand: Stand) -> String {
+    let why = action.words(Field::Why);
+    news_because(session, action, stand, &why)
+}
+
+/// The same without why: that is nothing for a wall.
+pub fn news_bare(session: &Session, action: &Entry, stand: Stand) -> String {
+    news_because(session, action, stand, "")
+}
+
+fn news_because(session: &Session, action: &Entry, stand: Stand, why: &str) -> String {
+    let state = action.words(Field::State);
+    let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on)).map(dates::written_out);
+    let words = match (stand, state.as_str()) {
+        (Stand::Passed, _) => Words::Passed.text().to_owned(),
+        (Stand::NoNews, _) => Words::NoNews.text().to_owned(),
+        (_, "" | "no-news") => String::new(),
+        (_, "handed-on") => {
+            let (to, from) = (action.words(Field::HandedTo), action.words(Field::HandedFrom));
+            let words = if to.is_empty() { choice_word(action, &state) } else { Words::HandedTo.with(&[to]) };
+            if from.is_empty() { words } else { Words::HandedFrom.with(&[words, from]) }
+        }
+        (_, state) => choice_word(action, state),
+    };
+    let words = if why.is_empty() || words.is_empty() { words } else { Words::Because.with(&[words.as_str(), why]) };
+    match on {
+        Some(on) if !words.is_empty() => Words::NewsOn.with(&[words, on]),
+        _ => words,
+    }
+}
+
+/// Who does it and by when. Where the date has passed and there is no news, nobody is named.
+pub fn who_and_when(session: &Session, action: &Entry, stand: Stand) -> String {
+    let who = if stand == Stand::Passed { String::new() } else { query::who(session, action) };
+    let due = action.get(Field::Due).and_then(|due| query::day_of(session, due));
+    let due = match (due, action.get(Field::Due)) {
+        (Some(day), _) => Word::ByDate.with(&[dates::written_out(day)]),
+        (None, Some(Value::Date { said, .. })) => said.to_string(),
+        _ => String::new(),
+    };
+    [who, due].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// How the plan read before it was changed; empty where it never was.
+pub fn before(session: &Session, action: &Entry) -> String {
+    let Some(before) = news::before_change(session, action) else { return String::new() };
+    let due = before.due.as_ref().map(|due| match query::day_of(session, due) {
+        Some(day) => Word::ByDate.with(&[dates::written_out(day)]),
+        None => due.words(),
+    });
+    let words = before.words.into_iter().chain(due).collect::<Vec<_>>().join(", ");
+    Words::BeforeWas.with(&[words])
+}
+
+/// Of whom something was asked, how much, and what was answered on which day.
+pub fn about_ask(session: &Session, ask: &Entry) -> String {
+    let state = ask.words(Field::AskState);
+    let state = if state.is_empty() { "asked".to_owned() } else { choice::said(Field::AskState, &state) };
+    let whom = ask.words(Field::OfWhom);
+    let whom = if whom.is_empty() { whom } else { Words::AskedOf.with(&[whom]) };
+    let reply = ask.words(Field::Reply);
+    let reply = if reply.is_empty() { reply } else { Words::ReplyWas.with(&[reply]) };
+    let on = ask.get(Field::ReplyOn).and_then(|on| query::day_of(session, on)).map(dates::written_out);
+    let parts = [whom, ask.words(Field::Amount), state, reply, on.unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
