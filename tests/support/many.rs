@@ -4,6 +4,7 @@ use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::op::{Act, Op, Said};
+use commonground::model::text::Clean;
 use commonground::store::document;
 use commonground::store::line::Kept;
 use commonground::store::record::Record;
@@ -92,7 +93,7 @@ pub fn document(session: usize, entries: usize) -> String {
         act: Act::Set {
             over: Vec::new(),
             field: Field::Title,
-            key: Default::default(),
+            key: Clean::default(),
             to: Value::Text(format!("Valley number {session}").into()),
         },
     };
