@@ -186,7 +186,7 @@ commands! {
     GiveThis, "give-this", "Take the minutes from there", "choose", 1, ["1", "2", "3", "4", "5"], clock::asks_what_gives, Agenda;
     Tick, "tick", "Tick the task off, or take the tick away", "tick", 0, ["Alt-T"], at_desk!(desk), Agenda;
     NextMeeting, "next-meeting", "When we meet next, who sends this out", "next meeting", 0, ["Alt-."], at_desk!(can_ask_meeting), Agenda;
-    AnotherReview, "another-review", "Another review meeting, with its day", "another review", 0, ["Alt-_"], at_desk!(can_ask_room), Agenda;
+    AnotherReview, "another-review", "Another review meeting, with its day", "another review", 0, ["Alt-*"], at_desk!(can_ask_room), Agenda;
     PutIn, "put-in", "Put a task on the agenda, out of a list", "put in", 4, ["Alt-I"], can_put_in, Agenda;
     SeatAgain, "seat-again", "Propose the tables again", "propose", 3, ["Alt-S"], at_seats, Agenda;
     Prepare, "prepare", "To what is settled before the day", "before the day", 0, ["Alt-P"], at_desk!(has_place), Agenda;

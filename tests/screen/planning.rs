@@ -42,7 +42,7 @@ pub fn each(look: &mut impl FnMut(&App, &str)) {
     look(&screen.app, "the circle");
     screen.play("Alt-W");
     look(&screen.app, "the next meeting");
-    screen.play("Esc Alt-_ Enter Esc");
+    screen.play("Esc Alt-* Enter Esc");
     look(&screen.app, "the board of a review meeting");
 }
 

@@ -65,7 +65,7 @@ fn on(scene: &mut Scene, date: &str) {
 fn review() -> Scene {
     let mut scene = valley();
     on(&mut scene, "2026-11-21");
-    scene.play("Alt-_ Enter");
+    scene.play("Alt-* Enter");
     scene
 }
 
@@ -161,7 +161,7 @@ fn a_change_of_plan_keeps_the_old_one_and_each_state_its_day() {
     light(&mut scene, "Map every")
         .play("3 \"Map the rooms of three villages\" Tab \"end of March 2027\" Tab \"too many\" Enter");
     on(&mut scene, "2027-05-20");
-    light(scene.play("Alt-_ Enter"), "Map the").play("2");
+    light(scene.play("Alt-* Enter"), "Map the").play("2");
     let action = actions(&scene)[0];
     let history = news::history(scene.session(), action);
     let told: Vec<(&str, Option<NaiveDate>, &str)> =
@@ -181,7 +181,7 @@ fn each_review_has_its_lines_its_people_and_its_day() {
     light(&mut scene, "Map every").play("\"the map hangs in the library\" Enter Ctrl-D \"print it\" Enter");
     assert_eq!(query::as_of(scene.session()), Some(day("2026-11-21")));
     on(&mut scene, "2028-06-03");
-    scene.play("Alt-_ \"3 June 2028\" Enter");
+    scene.play("Alt-* \"3 June 2028\" Enter");
     assert!(scene.screen.text().contains("Review meeting, 3 June 2028"), "{}", scene.screen.text());
     light(scene.play("Alt-R \"a3 new 2\" Enter"), "Map every")
         .play("\"the map is on every bus stop\" Enter Ctrl-D \"a new edition\" Enter");
@@ -203,10 +203,10 @@ fn each_review_has_its_lines_its_people_and_its_day() {
     let done: Vec<&str> = board.pages[0].rows.iter().flat_map(|row| &row.beneath[0]).map(|line| line.text()).collect();
     assert_eq!(done, ["the map hangs in the library"]);
     // One that is still to come is put on the agenda and not gone to.
-    scene.play("Alt-_ \"1 December 2029\" Enter");
+    scene.play("Alt-* \"1 December 2029\" Enter");
     let desk = scene.screen.app.desk().expect("a desk");
     assert_eq!(desk.item().map(|item| item.text().to_owned()).as_deref(), Some("Review meeting, 3 June 2028"));
-    scene.play("Alt-_ \"some day\" Enter");
+    scene.play("Alt-* \"some day\" Enter");
     assert!(scene.screen.text().contains("is no day"), "{}", scene.screen.text());
 }
 
@@ -233,7 +233,7 @@ fn the_hundred_days_are_counted_from_the_last_day() {
 fn an_empty_board_takes_what_was_done_all_the_same() {
     let mut scene = Scene::of("2");
     on(&mut scene, "2026-11-21");
-    scene.play("Alt-_ Enter \"the youth club met every week\" Enter").shots("board_empty");
+    scene.play("Alt-* Enter \"the youth club met every week\" Enter").shots("board_empty");
     assert!(scene.held("review").contains("the youth club met every week"));
 }
 
@@ -247,7 +247,7 @@ fn story() -> Scene {
         .play("3 \"Open the hall on two evenings\" Tab \"end of January 2027\" Tab \"the heating\" Enter");
     light(&mut scene, "Rates relief").play("2 \"half of it, for two years\" Enter");
     on(&mut scene, "2027-05-20");
-    light(scene.play("Alt-_ Enter"), "Open the hall").play("2");
+    light(scene.play("Alt-* Enter"), "Open the hall").play("2");
     scene
 }
 

@@ -231,7 +231,7 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     scene.play("Alt-F");
     look(&scene.screen.app, "what was found");
     let mut scene = furnished("1");
-    look(&scene.play("Alt-_ Enter Esc Down").screen.app, "the board of a review");
+    look(&scene.play("Alt-* Enter Esc Down").screen.app, "the board of a review");
     let mut scene = furnished("1");
     look(&scene.play("F2 +").screen.app, "the roadmap from nearer");
     scene.play("Esc");
