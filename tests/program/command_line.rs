@@ -63,7 +63,7 @@ fn what_is_asked_wrongly_is_answered_in_one_sentence() {
         (&["new", "T", "-o", "two\nlines.ron"], 2, &["no name for a session"]),
         (&["new", "T", "-o", "s.ron/t.ron"], 1, &["not a folder"]),
         (&["new", "T", "--template", "half-dya"], 2, &["no template “half-dya”", "mean half-day?"]),
-        (&["new", "T", "--template", "../../etc/passwd"], 2, &["no template", "three-days"]),
+        (&["new", "T", "--template", "../nowhere/week.ron"], 1, &["../nowhere/week.ron", "no such file"]),
         (&["add", "s.ron", "--kind", "valeu", "x"], 2, &["no kind “valeu”", "mean value?"]),
         (&["add", "s.ron", "--kind", "\u{1b}[31m", "x"], 2, &["no kind", "action"]),
         (&["add", "s.ron", "--kind", "note", "x"], 2, &["facilitator alone"]),

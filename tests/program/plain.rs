@@ -196,7 +196,7 @@ fn the_sheet_of_a_line_is_said_and_answered_line_by_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut input = lines_of(&["Healthy Valley", "1", ".next", ".next", ".next", ".next"]);
     input += &lines_of(&["Places to belong", ".next", ".next", "Map every room ; Gwen ; M3"]);
-    input += &lines_of(&[".everything", "7", "the caretaker", "16", "1", "17", "moon", "b", "", "", ".quit"]);
+    input += &lines_of(&[".everything", "7", "the caretaker", "19", "1", "20", "moon", "b", "", "", ".quit"]);
     let (said, well) = play(folder.path(), &input);
     assert!(well, "{said}");
     in_order(

@@ -83,7 +83,11 @@ fn they_are_joined_line_by_line() {
 #[test]
 fn what_two_tables_said_alike_is_brought_together_line_by_line() {
     let home = brought_back();
-    let said = lines(&home, &["--plain", "hall.ron"], &[".go themes", ".alike", "2", ".alike", "1", ".quit"]);
+    let said = lines(
+        &home,
+        &["--plain", "hall.ron"],
+        &[".go themes", ".alike", "2", ".alike", ".undo", ".alike", "1", ".quit"],
+    );
     in_order(
         &said,
         &[
@@ -91,6 +95,9 @@ fn what_two_tables_said_alike_is_brought_together_line_by_line() {
             "3-1, Table 3: a bus every evening",
             "5-1, Table 5: every evening a bus",
             "1: yes, they stand together",
+            "3-1 and 5-1 do not say the same; they are not proposed again.",
+            "No two lines of different tables look alike here.",
+            "May say the same, 1 of 1",
             "3-1 and 5-1 stand together, each in its own words.",
         ],
     );

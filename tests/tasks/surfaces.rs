@@ -192,8 +192,10 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
         ..Listed::default()
     };
     let mut home = Screen::new(80, 24);
-    home.take(What::Sessions(vec![one]));
+    home.take(What::Sessions(vec![one.clone()]));
     look(&home.app, "home with sessions");
+    home.take(What::Sessions(vec![one.clone(), Listed { path: "b.ron".into(), ..one }]));
+    look(&home.app, "home with several sessions");
     let scripts = [
         ("values", "Up"),
         ("values", "\"a\" Enter Ctrl-Z"),

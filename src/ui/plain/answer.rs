@@ -240,6 +240,10 @@ fn pick_place(to: &mut Shell, words: &str) -> Vec<String> {
 }
 
 fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
+    // That no two lines look alike is said, and asks nothing.
+    if matches!(to.app.overlays.last(), Some(Overlay::Alike { pairs, .. }) if pairs.is_empty()) {
+        press(to, Key::plain(Code::Esc));
+    }
     let Some(verb) = said::verb(name) else { return vec![Word::PlainNoSuchCommand.with(&[name])] };
     match verb {
         Verb::Of(commands) => run(to, name, commands),
