@@ -149,7 +149,7 @@ kinds! {
     /// One word, one commitment, in the closing circle.
     Commitment, "commitment", "Closing word", "Closing words", "One word, one commitment", [], [], Line, Everyone;
     /// A pulse: one sentence, five counts.
-    Pulse, "pulse", "Pulse", "Pulse", "Sentence", [Counts], [], Line, Everyone;
+    Pulse, "pulse", "Pulse", "Pulse", "Sentence", [Counts], [Item], Line, Everyone;
     /// A review meeting.
     Review, "review", "Review meeting", "Review meetings", "Review", [When], [Present, Item], Line, Everyone;
     /// What has been done.

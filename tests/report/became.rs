@@ -176,6 +176,22 @@ fn counts_say_how_many_answered_and_never_a_mean() {
     }
 }
 
+/// What is typed in after the meeting is of the meeting's day.
+#[test]
+fn a_pulse_has_the_day_of_the_meeting_at_which_it_was_taken() {
+    let mut room = Room::new();
+    event(&mut room);
+    let meeting = New::line(Kind::Agenda, "", "Second review").with(Field::Stage, text("review"));
+    let meeting = room.say(meeting.with(Field::MeetsOn, day("2027-03-03")));
+    let counts = Value::Counts(vec![1, 1, 4, 9, 8]);
+    room.say(
+        New::line(Kind::Pulse, "review", SENTENCE).with(Field::Counts, counts).with(Field::Item, Value::Other(meeting)),
+    );
+    let paper = words(&room.session, For::FollowUp);
+    let pulse = part(&paper, "The pulse, each time that it was taken");
+    assert!(pulse.contains("| 3 March 2027, Review meeting | 1 | 1 | 4 | 9 | 8 | 23 |"), "{pulse}");
+}
+
 #[test]
 fn relationships_and_assets_stand_then_and_now() {
     let paper = words(&half_a_year(), For::FollowUp);

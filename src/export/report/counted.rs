@@ -19,9 +19,10 @@ pub(super) fn ours(word: Became) -> Text {
     vec![Run::ours(word.text())]
 }
 
-/// The day on which a line was said, and in which task: "14 May 2026, Pulse".
+/// The day on which a line was said, or that of the meeting, and in which task: "14 May 2026, Pulse".
 fn when(source: &Source<'_>, entry: &Entry) -> Text {
-    let day = entry.at.map(|at| dates::written_out(at.date_naive()));
+    let meeting = query::said_at(source.session, entry).and_then(|item| query::meets_on(source.session, item));
+    let day = meeting.or_else(|| entry.at.map(|at| at.date_naive())).map(dates::written_out);
     let task = stage::task(&entry.task).map(|task| task.title);
     let words: Vec<&str> = day.as_deref().into_iter().chain(task).collect();
     let mut text = vec![Run::ours(words.join(", "))];
