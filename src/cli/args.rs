@@ -5,6 +5,7 @@ mod compare;
 mod formats;
 mod library;
 mod lists;
+mod own;
 mod travel;
 
 pub use begin::{Custody, NewArgs, SetArgs, TemplateArgs};
@@ -12,6 +13,7 @@ pub use compare::CompareArgs;
 pub use formats::{As, ToolArgs};
 pub use library::{ActionsArgs, SearchArgs, ShowArgs};
 pub use lists::ImportArgs;
+pub use own::{KeysArgs, OwnArgs};
 pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
 
 use crate::export::formats::PaperSize;
@@ -44,6 +46,9 @@ pub struct Arguments {
     /// Line by line, without the alternate screen: for screen readers and slow links.
     #[arg(long, global = true)]
     pub plain: bool,
+    /// What is a person's own.
+    #[command(flatten)]
+    pub own: OwnArgs,
     /// Opens a session only to look at it: not a byte is written, in its folder or anywhere else.
     #[arg(long)]
     pub look: bool,
@@ -169,8 +174,11 @@ pub enum Command {
     Leave(LeaveArgs),
     /// Prints where sessions, drafts, templates and fonts are kept.
     Paths,
-    /// Prints every command of the screen with its keys.
-    Keys,
+    /// Prints every command of the screen with its keys, as they are here; --check says what is wrong in a file of keys.
+    ///
+    /// Other keys stand in a file of your own (see `paths`): { "next-task": ["Ctrl-N", "F9"] }. --template prints one to
+    /// begin with. A file with mistakes is not used; each is said with its place.
+    Keys(KeysArgs),
 }
 
 /// The window at a table.

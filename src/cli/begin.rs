@@ -1,7 +1,7 @@
 //! `new`, `demo` and the screen: what begins or opens a session.
 
 use super::args::{Arguments, NewArgs, TableArgs};
-use super::{Ended, Failure, compare, custody, out, series};
+use super::{Ended, Failure, compare, custody, out, own, series};
 use crate::model::session::Session;
 use crate::model::template::Template;
 use crate::model::text;
@@ -165,6 +165,7 @@ fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>, table: Opti
         session: session.map(Path::to_owned),
         theme: arguments.theme.clone(),
         plain: arguments.plain,
+        own: own::of(arguments),
         table,
         look: arguments.look,
     };

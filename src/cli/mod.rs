@@ -14,6 +14,7 @@ mod leave;
 mod library;
 mod merge;
 mod out;
+mod own;
 mod people;
 mod picture;
 mod read;
@@ -140,6 +141,6 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Forget(who)) => people::forget(who, folder),
         Some(Command::Leave(what)) => leave::leave(what, folder),
         Some(Command::Paths) => read::paths(folder),
-        Some(Command::Keys) => read::keys(),
+        Some(Command::Keys(what)) => own::keys(what, arguments),
     }
 }

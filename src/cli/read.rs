@@ -174,9 +174,3 @@ pub fn paths(folder: Option<&Path>) -> Ended {
     out::data(&lines.concat())?;
     Ok(true)
 }
-
-/// Prints every command of the screen with its keys.
-pub fn keys() -> Ended {
-    out::data(&crate::ui::command::table())?;
-    Ok(true)
-}

@@ -32,6 +32,7 @@ pub mod now;
 mod opened;
 mod other;
 mod pace;
+pub mod own;
 pub mod paper;
 mod places;
 pub(crate) mod platform;

@@ -7,7 +7,10 @@
 
 #[cfg(feature = "pixels")]
 mod answer;
+mod sent;
 mod sequence;
+
+pub use sent::sent_for;
 
 use super::keymap::{Code, Key};
 use std::time::Duration;

@@ -1,9 +1,14 @@
 //! Keys: as text and back, and which command a key stands for now. Knows no terminal. Uses the commands table.
 
-use super::command::{COMMANDS, Command};
+pub mod file;
+mod held;
+mod moments;
+
+pub use held::Keymap;
+
+use super::command::Command;
 use super::state::App;
 use std::fmt;
-use std::sync::LazyLock;
 
 /// A key, without what held it down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -145,46 +150,39 @@ impl fmt::Display for Key {
     }
 }
 
-/// The keys of a command, as they stand in the table.
+/// The keys of a command, as they stand in the table: those that it has where nobody says otherwise.
 pub fn keys_of(command: Command) -> impl Iterator<Item = Key> {
     command.spec().keys.iter().filter_map(|text| Key::from_text(text))
 }
 
-/// The keys of a command as a person reads them: `1 to 9`, `Ctrl-N`.
+/// The keys of a command in the table as a person reads them: `1 to 9`, `Ctrl-N`.
 pub fn written(command: Command) -> String {
-    let keys: Vec<String> = keys_of(command).map(|key| key.to_string()).collect();
-    match keys.as_slice() {
-        [first, .., last] if keys.len() > 3 => format!("{first} to {last}"),
-        _ => keys.join(", "),
+    listed(&keys_of(command).collect::<Vec<_>>())
+}
+
+/// Keys as a person reads them; many are digits, one behind the other.
+fn listed(keys: &[Key]) -> String {
+    match keys {
+        [first, .., last] if keys.len() > 3 && keys.iter().all(|key| key.digit().is_some()) => {
+            format!("{first} to {last}")
+        }
+        _ => keys.iter().map(Key::to_string).collect::<Vec<_>>().join(", "),
     }
 }
 
 /// The command that a key stands for now.
 pub fn lookup(app: &App, key: Key) -> Option<Command> {
-    /// The keys of every command, read once: this is asked at every press.
-    static KEYS: LazyLock<Vec<Vec<Key>>> = LazyLock::new(|| {
-        COMMANDS.iter().map(|spec| spec.keys.iter().filter_map(|text| Key::from_text(text)).collect()).collect()
-    });
-    COMMANDS
-        .iter()
-        .zip(KEYS.iter())
-        .filter(|(_, keys)| keys.contains(&key))
-        .map(|(spec, _)| spec)
-        .find(|spec| (spec.when)(app))
-        .map(|spec| spec.command)
+    app.keys.rows().filter(|(_, keys)| keys.contains(&key)).map(|(spec, _)| spec).find(|spec| (spec.when)(app)).map(|spec| spec.command)
 }
 
 /// Two commands that one key stands for in this state: a defect of the table.
 pub fn conflicts(app: &App) -> Vec<(Key, Command, Command)> {
-    let live: Vec<_> = COMMANDS.iter().filter(|spec| (spec.when)(app)).collect();
+    let live: Vec<_> = app.keys.rows().filter(|(spec, _)| (spec.when)(app)).collect();
     let mut found = Vec::new();
-    for (n, one) in live.iter().enumerate() {
-        for other in live.iter().skip(n + 1) {
-            found.extend(
-                keys_of(one.command)
-                    .filter(|key| keys_of(other.command).any(|k| k == *key))
-                    .map(|key| (key, one.command, other.command)),
-            );
+    for (n, (one, keys)) in live.iter().enumerate() {
+        for (other, others) in live.iter().skip(n + 1) {
+            let both = keys.iter().filter(|key| others.contains(key));
+            found.extend(both.map(|key| (*key, one.command, other.command)));
         }
     }
     found

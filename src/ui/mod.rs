@@ -23,6 +23,7 @@ pub mod instrument;
 pub mod keymap;
 pub mod line;
 pub mod msg;
+pub mod own;
 mod papers;
 #[cfg(feature = "pixels")]
 pub mod pixels;

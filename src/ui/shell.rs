@@ -11,6 +11,7 @@ pub use pixels::News;
 
 use super::desk_files::{Files, Reply};
 use super::input::Input;
+use super::own::Own;
 use super::msg::{Effect, Msg, What};
 use super::state::watch::Followed;
 use super::state::{App, Screen, Tone};
@@ -40,6 +41,8 @@ pub struct Start {
     pub plain: bool,
     /// The number of the table at which the window is; `None`: it is a desk.
     pub table: Option<u32>,
+    /// What the person's own files say.
+    pub own: Own,
     /// Only to look: not a byte is written, here or beside the session.
     pub look: bool,
 }
@@ -199,6 +202,10 @@ impl Shell {
         let mut app = App::new((80, 24), now, theme);
         app.depth = depth();
         app.by_line = start.plain;
+        // Line by line there are no keys.
+        if !start.plain {
+            start.own.begin(&mut app);
+        }
         #[cfg(feature = "pixels")]
         let pixels = pixels::Pixels::new(heard.clone());
         let files = Files::new(start.folder, heard, start.table, start.look);

@@ -26,6 +26,7 @@ pub mod watch;
 pub mod worked_out;
 
 use super::command::Command;
+use super::keymap::Keymap;
 use super::line::CaptureLine;
 use super::msg::{Found, Line, Listed, What};
 use super::theme::{Depth, Theme};
@@ -49,6 +50,8 @@ pub struct App {
     pub millis: u64,
     /// Whether a message has brought the time yet.
     pub has_time: bool,
+    /// Which keys the commands have here.
+    pub keys: Keymap,
     /// How things look.
     pub theme: Theme,
     /// How many colours there are.
@@ -63,6 +66,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Everything that was said to the person, newest last.
     pub notices: Vec<Notice>,
+    /// What was said of the person's own files, to be said again where a session opens.
+    pub of_own: Option<String>,
     /// Ctrl-C was pressed; pressed again it leaves.
     pub asked_to_stop: bool,
     /// The line at which the session is shown that is being opened.
@@ -336,6 +341,7 @@ impl App {
             at,
             millis: 0,
             has_time: false,
+            keys: Keymap::default(),
             theme,
             depth: Depth::default(),
             by_line: false,
@@ -343,6 +349,7 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             notices: Vec::new(),
+            of_own: None,
             asked_to_stop: false,
             target: None,
             ahead: Vec::new(),

@@ -52,7 +52,7 @@ pub use table::{lines_of_tables, title_of};
 pub use taken::{date_typed, taken_for};
 
 use super::command::Command;
-use super::keymap;
+use super::keymap::{self, Keymap};
 use super::msg::{Effect, Found, Listed, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
@@ -211,13 +211,14 @@ fn waits(app: &App, what: &What) -> bool {
 }
 
 fn open(app: &mut App, mut opened: Opened) {
-    let asked = custody::question(&opened.session, app.at.date_naive());
+    let asked = custody::question(&app.keys, &opened.session, app.at.date_naive());
     let asked = asked.filter(|_| table_of(&opened.writer).is_none());
     let (notice, found) = (opened.notice.take(), std::mem::take(&mut opened.found));
     app.overlays.clear();
     app.notice = None;
     let on_sheet = draft::read_on_sheet(&opened.draft);
     let mut desk = Desk::new(opened);
+    desk.keys = app.keys.clone();
     desk.today = app.at.date_naive();
     app.screen = Screen::Desk(Box::new(desk));
     if let Some(half) = on_sheet {
@@ -231,6 +232,9 @@ fn open(app: &mut App, mut opened: Opened) {
     }
     if let Some(asked) = asked {
         app.say(Tone::Plain, asked);
+    }
+    if let Some(of_own) = app.of_own.take() {
+        app.say(Tone::Alarm, of_own);
     }
     take_found(app, found);
     if let Some(target) = app.target.take() {
@@ -255,7 +259,7 @@ fn take_found(app: &mut App, mut found: Vec<Found>) {
         return;
     }
     let tone = if found.iter().any(|one| one.is_damage) { Tone::Alarm } else { Tone::Plain };
-    let sentence = found_words(&found);
+    let sentence = found_words(&app.keys, &found);
     match &mut app.screen {
         Screen::Home(home) => home.found = found,
         Screen::Desk(desk) => {
@@ -271,8 +275,8 @@ fn take_found(app: &mut App, mut found: Vec<Found>) {
 }
 
 /// What was found, counted.
-pub fn found_words(found: &[Found]) -> String {
-    let key = keymap::written(Command::Found);
+pub fn found_words(keys: &Keymap, found: &[Found]) -> String {
+    let key = keys.brief(Command::Found);
     if let [one] = found {
         return [one.sentence.as_str(), &Word::FoundShows.with(&[key])].join(" ");
     }
@@ -303,7 +307,7 @@ fn papers(app: &mut App, folder: String, names: &[String]) {
     let (two, more) = names.split_at(names.len().min(2));
     let more = Some(more).filter(|more| !more.is_empty()).map(|more| Word::PapersToo.with(&[more.join(", ")]));
     let said = [Word::PapersWritten.with(&[&folder]), two.join(", "), Word::papers_hold(counts)];
-    let offer = Papers::OpensFolder.with(&[keymap::written(Command::OpenFolder)]);
+    let offer = Papers::OpensFolder.with(&[app.keys.brief(Command::OpenFolder)]);
     let mut lines: Vec<String> = said.into_iter().chain(more).collect();
     // On the last line: a row of its own would be one of the picture's.
     if let Some(last) = lines.last_mut() {

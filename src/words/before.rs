@@ -70,7 +70,7 @@ words! { Before {
     NoSuchTable => "There is no table {}.";
     SoManyTables => "A hall has 1 to {} tables.";
     NobodyOfThere => "Nobody of {} sits there.";
-    NobodyToSeat => "There is nobody to be seated yet: say for each group how many are expected, or count them: Alt-R.";
+    NobodyToSeat => "There is nobody to be seated yet: say for each group how many are expected, or count them: {}.";
     SitSoAlready => "They sit so already.";
     Seated => "{} [person|people] at {} [table|tables], as proposed. Change what you like.";
     InHand => "One {} from table {} in your hand. Light another table; Space seats them there.";

@@ -24,7 +24,7 @@ words! { Dots {
     AllCounted => "{} · all counted · {} [dot|dots]";
     HeldBack => "numbers held back";
     Counted => "counted";
-    EachUnknown => "Ctrl-K: how many each";
+    EachUnknown => "{}: how many each";
     FromEvery => "from every group";
     MostlyFrom => "mostly from {}";
     NoDots => "no dots; it stays on the map";

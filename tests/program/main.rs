@@ -14,6 +14,7 @@ mod command_line;
 mod hands;
 mod home;
 mod import;
+mod keys;
 mod library;
 mod merge;
 #[path = "../support/path.rs"]

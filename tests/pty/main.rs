@@ -11,6 +11,7 @@ mod every_task;
 mod folder;
 #[cfg(target_os = "linux")]
 mod idle;
+mod keys;
 mod kills;
 #[path = "../support/path.rs"]
 mod path;

@@ -14,7 +14,7 @@ pub(super) const TASKS: &[Task] = &[
             "The lines of the sites are here already, each with its letter and the number that it has at home: A-14.",
             "Site by site: the people of a site say in their own words what matters most to them in it. No slides.",
             "The others ask, and do not compare yet. A site that is only prepared says what it hopes for.",
-            "A line that a site has and that is not here: type it, with the site's letter under Ctrl-K.",
+            "A line that a site has and that is not here: type it, with the site's letter under {keep-under}.",
             "Large and small sites have the same time. The length of a list says nothing.",
         ],
         groups: Grouping::WholeRoom,

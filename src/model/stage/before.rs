@@ -104,7 +104,7 @@ pub(super) const TASKS: &[Task] = &[
         prompt: "Try it: write a line, press Enter. Nothing of this counts, and nothing of it is printed.",
         notes: &[
             "Type what is said, Enter keeps it. Up opens the last line to change it.",
-            "Ctrl-Z takes the last step back, Ctrl-Y brings it back.",
+            "{undo} takes the last step back, {redo} brings it back.",
             "Let somebody read you ten lines at the pace of a room: one every six seconds.",
             "These lines stay on this page: they have no numbers, and no paper or search finds them.",
         ],

@@ -3,7 +3,7 @@
 use super::{COMMANDS, Command, Spec, has_next, in_cells, map, no_overlay, sorting};
 use crate::model::stage::Surface;
 use crate::model::{clock, query};
-use crate::ui::keymap;
+use crate::ui::keymap::Keymap;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
 
@@ -87,13 +87,17 @@ pub struct Row {
 
 /// Every command with its keys, by what it is about.
 pub fn rows() -> Vec<Row> {
+    rows_of(&Keymap::default())
+}
+
+fn rows_of(keys: &Keymap) -> Vec<Row> {
     let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
     specs.sort_by_key(|spec| spec.group);
-    let row = |spec: &Spec| Row { keys: keymap::written(spec.command), name: spec.name, about: spec.does };
+    let row = |spec: &Spec| Row { keys: keys.written(spec.command), name: spec.name, about: spec.does };
     specs.into_iter().map(row).collect()
 }
 
 /// The table of keys as text, a command a line: keys, name, what it does.
-pub fn table() -> String {
-    rows().iter().fold(String::new(), |table, row| table + &row.keys + "\t" + row.name + "\t" + row.about + "\n")
+pub fn table(keys: &Keymap) -> String {
+    rows_of(keys).iter().fold(String::new(), |table, row| table + &row.keys + "\t" + row.name + "\t" + row.about + "\n")
 }

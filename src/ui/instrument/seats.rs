@@ -1,5 +1,6 @@
 //! Who sits at which table: a grid of tables and groups. The program proposes, people change it.
 
+use crate::ui::command::Command;
 use super::{Instrument, Pressed, ids};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -84,6 +85,10 @@ fn meant(desk: &Desk, words: &str) -> Result<Meant, Refusal> {
     }
 }
 
+fn nobody_to_seat(desk: &Desk) -> String {
+    Before::NobodyToSeat.with(&[desk.keys.brief(Command::InTheRoom)])
+}
+
 /// The first half of a proposal for so many tables: tables that are missing are made. They have no name yet by which
 /// they could be seated, so the second half (`seated`) follows in the same step. Where none is missing, it is the whole.
 ///
@@ -92,7 +97,7 @@ fn meant(desk: &Desk, words: &str) -> Result<Meant, Refusal> {
 pub fn proposal(desk: &Desk, wanted: Wanted) -> Result<Wish, Refusal> {
     let groups = seating::to_be_seated(&desk.session, desk.task_code());
     if query::together(groups.iter().map(|(_, n)| *n)) == 0 {
-        return Err(Refusal::Said(Before::NobodyToSeat.text().to_owned()));
+        return Err(Refusal::Said(nobody_to_seat(desk)));
     }
     let plan = seating::propose(&groups, wanted);
     let more = seating::more_tables(&desk.session, &plan, Before::Table.text());
@@ -199,7 +204,7 @@ impl Instrument for Seats {
             Ok(Meant::Tables(n)) => {
                 let groups = seating::to_be_seated(&desk.session, desk.task_code());
                 match query::together(groups.iter().map(|(_, n)| *n)) {
-                    0 => Before::NobodyToSeat.text().to_owned(),
+                    0 => nobody_to_seat(desk),
                     people => Before::ProposesFor.with(&[people.to_string(), n.to_string()]),
                 }
             }

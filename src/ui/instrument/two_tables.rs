@@ -1,5 +1,6 @@
 //! Two tables side by side: what both hold stays on the wall, the rest goes to not agreed. A page is two tables.
 
+use crate::ui::command::Command;
 use super::{Called, Instrument, Named, Place, by_words, ids, named, new_line, wall};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
@@ -128,7 +129,7 @@ impl Instrument for TwoTables {
     fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
         let [one, _] = pair(desk);
         if one.is_empty() && desk.by.is_empty() {
-            return Err(Refusal::NotUnderstood(Words::NoTables.text().to_owned()));
+            return Err(Refusal::NotUnderstood(Words::NoTables.with(&[desk.keys.brief(Command::Under)])));
         }
         let new = new_line(desk, texts, on)?;
         let by_the_first = desk.by.is_empty() && one != NO_TABLE;

@@ -1,6 +1,7 @@
 //! The wall: cards of the tables on three lists, a column each. Left and Right go between the columns, a digit hangs the
 //! lit card under another list; cards that were brought together move as one.
 
+use crate::ui::command::Command;
 use super::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -110,7 +111,8 @@ impl Instrument for Wall {
 
     fn taken_for(&self, desk: &Desk, _: NaiveDate) -> Option<String> {
         let nothing_said = desk.by.is_empty() && desk.touched.is_none() && desk.line.is_empty() && !desk.large;
-        nothing_said.then(|| Words::FirstOnWall.text().to_owned())
+        let keys = || [Command::Under, Command::OtherKind].map(|command| desk.keys.brief(command));
+        nothing_said.then(|| Words::FirstOnWall.with(&keys()))
     }
 
     /// By which table the lit card is, where that is asked.

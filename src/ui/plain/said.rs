@@ -220,8 +220,8 @@ pub fn by_name(app: &App, sentence: &str) -> String {
     };
     let named = |token: &str| {
         let key = chord(token)?;
-        let mut on_key = COMMANDS.iter().filter(|spec| spec.keys.iter().any(|text| Key::from_text(text) == Some(key)));
-        let spec = on_key.clone().find(|spec| (spec.when)(app)).or_else(|| on_key.next())?;
+        let on_key = || app.keys.rows().filter(|(_, keys)| keys.contains(&key)).map(|(spec, _)| spec);
+        let spec = on_key().find(|spec| (spec.when)(app)).or_else(|| on_key().next())?;
         Some(format!(".{}", name_of(spec.command)))
     };
     let word = |token: &str| {

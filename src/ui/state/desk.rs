@@ -13,6 +13,7 @@ use super::steering::Steering;
 use super::table::Table;
 use super::worked_out::WorkedOut;
 use crate::model::custody;
+use crate::ui::keymap::Keymap;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::follow;
@@ -52,6 +53,8 @@ pub struct Step {
 /// The desk.
 #[derive(Debug, Clone)]
 pub struct Desk {
+    /// Which keys the commands have here.
+    pub keys: Keymap,
     /// What was said and done.
     pub session: Session,
     /// The writer of this window.
@@ -160,6 +163,7 @@ impl Desk {
         let came_in = CameIn::since_last(&opened.session, label);
         let looking = query::here(&opened.session).filter(|_| table.is_some()).map(|item| item.id.clone());
         let mut desk = Self {
+            keys: Keymap::default(),
             session: opened.session,
             writer: opened.writer,
             next: opened.next,

@@ -9,7 +9,6 @@ use crate::model::program;
 use crate::model::query;
 use crate::model::stage;
 use crate::ui::command::Command;
-use crate::ui::keymap;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
@@ -92,7 +91,7 @@ fn task_off(id: &Id) -> Option<&'static stage::Task> {
 fn go_off(app: &mut App, out: &mut Vec<Effect>, task: &'static stage::Task) {
     let Some(desk) = app.desk() else { return };
     if desk.read_only.is_some() {
-        let key = keymap::written(Command::Search);
+        let key = app.keys.brief(Command::Search);
         app.say(Tone::Plain, Words::OffStays.with(&[task.title, &key]));
         return;
     }

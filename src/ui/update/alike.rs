@@ -10,7 +10,6 @@ use crate::model::query;
 use crate::model::text::Clean;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
-use crate::ui::keymap;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay, Tone};
@@ -61,7 +60,7 @@ fn say(app: &mut App, out: &mut Vec<Effect>, how: How, said: Pairs) {
     let names = [desk.session.spoken(one), desk.session.spoken(other)];
     if is_open && change(app, out, &wish).is_some() {
         let [one, other] = names;
-        app.say(Tone::Good, said.with(&[one, other, keymap::written(Command::Undo)]));
+        app.say(Tone::Good, said.with(&[one, other, app.keys.brief(Command::Undo)]));
     }
     if let Some(Overlay::Alike { pairs, at }) = app.overlays.last_mut() {
         *at = (*at + 1).min(pairs.len().saturating_sub(1));

@@ -12,7 +12,7 @@ use crate::model::wish::Wish;
 use crate::ui::command::Command;
 use crate::ui::instrument::program::{of_our_own, put_in as put_in_wish, spot_said};
 use crate::ui::instrument::{Pressed, seats};
-use crate::ui::keymap::{self, Key};
+use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -230,7 +230,7 @@ pub fn keep_answer(app: &mut App, out: &mut Vec<Effect>, id: &Id, texts: &[Strin
 
 /// Why Up and Down do not go on from the lit one: what was typed for it is not kept yet, or cannot be.
 pub fn holds(desk: &Desk, key: Key, on: NaiveDate) -> Option<String> {
-    let goes = || [Command::Up, Command::Down].into_iter().any(|command| keymap::keys_of(command).any(|up| up == key));
+    let goes = || [Command::Up, Command::Down].into_iter().any(|command| desk.keys.means(command, key));
     let instrument = desk.instrument();
     if desk.mode != Mode::Writing || !instrument.stays_lit() || desk.line.is_empty() || !goes() {
         return None;

@@ -173,7 +173,7 @@ fn offer_beside(app: &mut App, ops: &[Id]) {
     desk.beside = ops.iter().find_map(|id| old_words(desk, id));
     if desk.beside.is_some() {
         let said = app.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
-        let offer = Word::BesideOffer.with(&[crate::ui::keymap::written(crate::ui::command::Command::PutBeside)]);
+        let offer = Word::BesideOffer.with(&[app.keys.brief(crate::ui::command::Command::PutBeside)]);
         app.say(Tone::Alarm, [said, offer].join(" "));
     }
 }

@@ -2,6 +2,7 @@
 //! laptop sleeps. Where they disagree, the laptop slept or its clock was set; the person is told, because the task's
 //! clock counts by the wall. The order of lines never depends on either.
 
+use crate::ui::command::Command;
 use crate::ui::state::App;
 use crate::words::Word;
 use crate::words::clock::Clock;
@@ -34,9 +35,9 @@ pub fn jumped(app: &App, at: DateTime<FixedOffset>, millis: u64) -> Option<Jumpe
     let back = (NOTICED..LONGEST_BACK).contains(&apart.saturating_neg()) && app.clock_runs();
     let sentence = match apart {
         NOTICED..LONGEST_SLEEP => Word::Slept.with(&[amount(apart)]),
-        LONGEST_SLEEP.. => Word::ClockPutForward.with(&[amount(apart)]),
+        LONGEST_SLEEP.. => Word::ClockPutForward.with(&[amount(apart), app.keys.brief(Command::Clock)]),
         _ if back => Clock::GoesOnAsBefore.with(&[amount(apart)]),
-        _ if apart <= -NOTICED => Word::ClockPutBack.with(&[amount(apart)]),
+        _ if apart <= -NOTICED => Word::ClockPutBack.with(&[amount(apart), app.keys.brief(Command::Clock)]),
         _ => return None,
     };
     Some(Jumped { sentence, put_back: back.then(|| apart.saturating_neg()) })

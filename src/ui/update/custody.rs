@@ -6,7 +6,7 @@ use super::write;
 use crate::model::custody;
 use crate::model::session::Session;
 use crate::ui::command::Command;
-use crate::ui::keymap;
+use crate::ui::keymap::Keymap;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
@@ -43,8 +43,8 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
 }
 
 /// What is asked when a session is opened that was kept as long as was said.
-pub fn question(session: &Session, today: NaiveDate) -> Option<String> {
+pub fn question(keys: &Keymap, session: &Session, today: NaiveDate) -> Option<String> {
     let question = custody::question(session, today)?;
-    let how = Word::KeepItOnHow.with(&[keymap::written(Command::KeepsRecord)]);
+    let how = Word::KeepItOnHow.with(&[keys.brief(Command::KeepsRecord)]);
     Some(format!("{question} {how}"))
 }

@@ -13,7 +13,6 @@ use crate::model::text::Clean;
 use crate::model::wish::{New, Wish};
 use crate::ui::command::Command;
 use crate::ui::instrument::Place;
-use crate::ui::keymap;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::hands::{Ask, CHARTS, from_charts};
@@ -135,7 +134,7 @@ pub fn join(app: &mut App, out: &mut Vec<Effect>) -> bool {
         let mut together = query::joined_with(&desk.session, &first).into_iter().map(|entry| entry.id.clone());
         desk.lit = together.find(|id| all.contains(id)).or_else(|| desk.lit.take());
     }
-    app.say(Tone::Plain, Words::JoinedMany.with(&[ids.len().to_string(), keymap::written(Command::Undo)]));
+    app.say(Tone::Plain, Words::JoinedMany.with(&[ids.len().to_string(), app.keys.brief(Command::Undo)]));
     true
 }
 

@@ -10,7 +10,6 @@ use crate::model::session::Session;
 use crate::model::text::Clean;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
-use crate::ui::keymap;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::pair::Pair;
@@ -54,7 +53,7 @@ pub fn with(app: &mut App, out: &mut Vec<Effect>, other: &Id) {
     }
     let links = between(&desk.session, &pair, other);
     let names = [called(desk, &pair.first), called(desk, other)];
-    let undo = keymap::written(Command::Undo);
+    let undo = app.keys.brief(Command::Undo);
     let (wish, said) = if links.is_empty() {
         let wish =
             Wish::Link { one: pair.first.clone(), how: pair.how, other: Some(other.clone()), label: Clean::default() };

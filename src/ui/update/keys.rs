@@ -21,7 +21,7 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if pasted::swallows(app, key, &mut rung) {
         return rung;
     }
-    if key != Key::ctrl('c') && key != Key::ctrl('q') {
+    if ![Command::Stop, Command::Leave].into_iter().any(|leaves| app.keys.means(leaves, key)) {
         app.asked_to_stop = false;
     }
     if app.notice.as_ref().is_some_and(|notice| app.millis.saturating_sub(notice.millis) > NOTICE_MILLIS) {
@@ -35,14 +35,14 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
         app.notice = None;
         return run::run(app, command, key);
     }
-    if app.desk().is_some() && app.overlays.is_empty() && keymap::keys_of(Command::Undo).any(|undo| undo == key) {
+    if app.desk().is_some() && app.overlays.is_empty() && app.keys.means(Command::Undo, key) {
         app.say(Tone::Plain, Refusal::NothingToTakeBack.to_string());
         return Vec::new();
     }
     if !app.overlays.is_empty() {
         return overlay::write(app, key);
     }
-    if keymap::keys_of(Command::WhatGives).any(|asks| asks == key)
+    if app.keys.means(Command::WhatGives, key)
         && let Some(words) = super::task_clock::nothing_to_give(app)
     {
         app.say(Tone::Plain, words);
@@ -69,7 +69,7 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
                 return vec![Effect::Bell];
             } else if let Some(c) = key.writes() {
                 if choose::no_such_answer(desk, c) {
-                    let again = Ground::AskAgain.with(&[keymap::written(Command::AskAgain)]);
+                    let again = Ground::AskAgain.with(&[app.keys.brief(Command::AskAgain)]);
                     let again = Some(again).filter(|_| desk.is_looked_back_at());
                     app.say(Tone::Plain, again.unwrap_or_else(|| Ground::OneOfThese.text().to_owned()));
                     return vec![Effect::Bell];

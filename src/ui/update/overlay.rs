@@ -127,7 +127,7 @@ pub fn take(app: &mut App) -> Vec<Effect> {
             let command = commands(app).get(lit).map(|spec| spec.command);
             app.overlays.pop();
             if let Some(command) = command {
-                let key = crate::ui::keymap::keys_of(command).next().unwrap_or(Key::char(' '));
+                let key = app.keys.of(command).first().copied().unwrap_or(Key::char(' '));
                 return run::run(app, command, key);
             }
         }
@@ -184,7 +184,7 @@ pub fn take_back_by_hand(app: &mut App, out: &mut Vec<Effect>) {
     let Some(Overlay::Found { lit }) = app.overlays.last() else { return };
     let Some(op) = app.found().get(*lit).and_then(|found| found.op.clone()) else { return };
     if change(app, out, &Wish::Undo(vec![op])).is_some() {
-        app.say(Tone::Plain, Word::ByHandTakenBack.text());
+        app.say(Tone::Plain, Word::ByHandTakenBack.with(&[app.keys.brief(Command::Undo)]));
     }
 }
 

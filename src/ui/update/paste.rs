@@ -222,7 +222,7 @@ fn keep_all(app: &mut App, out: &mut Vec<Effect>, made: Result<Vec<Op>, Refusal>
     app.desk_mut().into_iter().for_each(|desk| desk.pasted = None);
     kept(app, ids.into_iter().next_back());
     if many > 1 {
-        app.say(Tone::Plain, Word::LinesKept.with(&[many.to_string()]));
+        app.say(Tone::Plain, Word::LinesKept.with(&[many.to_string(), app.keys.brief(Command::Undo)]));
     }
 }
 
@@ -247,7 +247,7 @@ fn keep(app: &mut App, out: &mut Vec<Effect>, wishes: Result<Vec<Wish>, Refusal>
     app.desk_mut().into_iter().for_each(|desk| desk.pasted = None);
     kept(app, ids.into_iter().next_back());
     if many > 1 {
-        app.say(Tone::Plain, Word::LinesKept.with(&[many.to_string()]));
+        app.say(Tone::Plain, Word::LinesKept.with(&[many.to_string(), app.keys.brief(Command::Undo)]));
     }
 }
 

@@ -15,7 +15,6 @@ use crate::model::versions::{self, is_doubled};
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
 use crate::ui::instrument::{self, facts};
-use crate::ui::keymap;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::opened::Opened;
@@ -126,7 +125,7 @@ pub fn keep(app: &mut App, out: &mut Vec<Effect>, id: &Id, texts: &[String], on:
                 after(app, id);
                 let beside = app.desk().and_then(|desk| desk.session.entry(id)).is_some_and(is_doubled);
                 if crossed && beside {
-                    app.say(Tone::Alarm, Settle::Crossed.with(&[keymap::written(Command::TwoWordings)]));
+                    app.say(Tone::Alarm, Settle::Crossed.with(&[app.keys.brief(Command::TwoWordings)]));
                 }
             }
         }

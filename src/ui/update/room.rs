@@ -9,7 +9,6 @@ use crate::model::op::Op;
 use crate::model::query;
 use crate::model::stage::{Task, WallRule};
 use crate::ui::command::Command;
-use crate::ui::keymap;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::steering::Helm;
@@ -63,7 +62,7 @@ pub fn absorb(app: &mut App, ops: &[Op]) -> Vec<Effect> {
         moved = stay(desk, before);
     }
     if let Some(count) = many {
-        let key = keymap::written(Command::CameIn);
+        let key = app.keys.brief(Command::CameIn);
         app.say(Tone::Plain, Tables::ManyCameIn.with(&[count.to_string(), key]));
     }
     if let Some(title) = moved {
@@ -95,7 +94,7 @@ pub fn steer(app: &mut App, command: Command) {
         app.say(Tone::Plain, Words::TakeOver.text());
         return;
     }
-    let key = keymap::written(command);
+    let key = desk.keys.brief(command);
     let said = match command {
         Command::PutUp => put_up(desk, key),
         Command::Blank => face(desk, Face::Blank, Words::Blank.with(&[key])),
@@ -197,7 +196,7 @@ fn turn(app: &mut App, on: bool) {
     let said = if pages == 1 {
         Words::OnePage.text().to_owned()
     } else if stops {
-        let key = keymap::written(Command::RoomByItself);
+        let key = app.keys.brief(Command::RoomByItself);
         Words::PageStays.with(&[page.to_string(), pages.to_string(), key])
     } else {
         Words::Page.with(&[page.to_string(), pages.to_string()])

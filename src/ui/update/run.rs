@@ -228,7 +228,7 @@ fn may_go(app: &mut App) -> bool {
 fn already_saved(app: &mut App) {
     match (app.desk().and_then(|desk| desk.saves.sentence(&desk.session)), app.unsaved()) {
         (Some(trouble), _) => app.say(Tone::Alarm, trouble),
-        (None, 0) if half_typed(app) => app.say(Tone::Plain, Word::HalfLine.text()),
+        (None, 0) if half_typed(app) => app.say(Tone::Plain, Word::HalfLine.with(&[app.keys.brief(Command::Leave)])),
         (None, 0) => app.say(Tone::Good, Word::AlreadySaved.text()),
         (None, _) => app.say(Tone::Plain, Word::Saving.text()),
     }
@@ -245,7 +245,7 @@ fn stop(app: &mut App, out: &mut Vec<Effect>) {
         0 => Word::NothingUnsaved,
         _ => Word::StillSaving,
     };
-    app.say(Tone::Plain, word.text());
+    app.say(Tone::Plain, word.with(&[app.keys.brief(Command::Leave)]));
 }
 
 fn half_typed(app: &App) -> bool {
@@ -261,7 +261,7 @@ fn walk(app: &mut App, out: &mut Vec<Effect>, on: bool) {
     let Some(at) = agenda.iter().position(|item| item.id == here.id) else { return };
     let target = if on { agenda.get(at + 1) } else { at.checked_sub(1).and_then(|before| agenda.get(before)) };
     let Some(target) = target.map(|item| item.id.clone()) else {
-        app.say(Tone::Plain, Word::LastTask.text());
+        app.say(Tone::Plain, Word::LastTask.with(&[app.keys.brief(Command::Papers)]));
         return;
     };
     go_to(app, out, &target, on);

@@ -7,7 +7,6 @@ use crate::model::id::Id;
 use crate::model::sheet::{self as on_sheet, What};
 use crate::model::versions::{self, Doubled, Which};
 use crate::ui::command::{Command, can_open_here};
-use crate::ui::keymap;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
@@ -123,13 +122,13 @@ fn pick(app: &mut App, out: &mut Vec<Effect>, of: &Id, one: &Doubled, nth: usize
     }
     let Some(desk) = app.desk_mut() else { return };
     desk.touched = desk.session.entry(of).map(|entry| entry.id.clone());
-    let (called, undo) = (called(desk, of), keymap::written(Command::Undo));
+    let (called, undo) = (called(desk, of), desk.keys.brief(Command::Undo));
     let more = versions::everywhere(&desk.session).iter().filter(|id| *id != of).count();
     let said = match one.versions.get(nth).map(|version| version.words.as_str()) {
         Some("") | None => Words::TakenNothing.with(&[called, undo]),
         Some(words) => Words::Taken.with(&[called.as_str(), words, &undo]),
     };
-    let key = keymap::written(Command::TwoWordings);
+    let key = app.keys.brief(Command::TwoWordings);
     let more = (more > 0).then(|| Words::More.with(&[more.to_string(), key]));
     let said: Vec<String> = std::iter::once(said).chain(more).collect();
     app.say(Tone::Good, said.join(" "));

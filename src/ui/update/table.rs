@@ -102,7 +102,7 @@ pub fn everybody(app: &mut App) {
     let everybody = table.everybody;
     desk.scroll = 0;
     super::choose::light_again(desk);
-    let key = keymap::written(Command::Everybody);
+    let key = app.keys.brief(Command::Everybody);
     let said = if everybody { Words::EverybodysLines.with(&[key]) } else { Words::OwnLines.text().to_owned() };
     app.say(Tone::Plain, said);
 }
@@ -144,7 +144,7 @@ pub fn pressed(app: &mut App, key: Key) -> Option<String> {
     let millis = app.millis;
     let desk = app.desk_mut()?;
     let count = desk.came_in.press(&desk.session, millis);
-    let key = keymap::written(Command::CameIn);
+    let key = app.keys.brief(Command::CameIn);
     match count {
         0 => None,
         1 => Some(Words::OneCameIn.with(&[key])),

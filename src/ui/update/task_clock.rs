@@ -14,7 +14,7 @@ use crate::model::report_out::{self, Reporter};
 use crate::model::stage::Grouping;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
-use crate::ui::keymap::{self, Key};
+use crate::ui::keymap::Key;
 use crate::ui::msg::Effect;
 use crate::ui::state::signals::Signal;
 use crate::ui::state::{App, Overlay, Tone, timing};
@@ -204,7 +204,7 @@ pub fn take(app: &mut App, out: &mut Vec<Effect>, at: usize) {
     if change(app, out, &wish).is_some() {
         let done = [cuts_words(choice).map(|cuts| Clock::ChosenCuts.with(&[cuts])), end_words(&overrun, choice)];
         let done: Vec<String> = done.into_iter().flatten().collect();
-        app.say(Tone::Plain, Clock::Chosen.with(&[done.join(" "), keymap::written(Command::Undo)]));
+        app.say(Tone::Plain, Clock::Chosen.with(&[done.join(" "), app.keys.brief(Command::Undo)]));
     }
 }
 
@@ -253,7 +253,7 @@ pub fn told(overrun: &Overrun, choice: &Choice) -> Vec<String> {
 pub fn cost(app: &App) -> Option<String> {
     let desk = app.desk().filter(|desk| !desk.large && desk.read_only.is_none())?;
     let overrun = replan::overrun(&desk.session, app.at)?;
-    let (over, key) = (minutes_words(overrun.over), keymap::written(Command::WhatGives));
+    let (over, key) = (minutes_words(overrun.over), app.keys.brief(Command::WhatGives));
     Some(if let Some(cut) = replan::cost(overrun.over, &overrun.later) {
         Clock::CostsTask.with(&[over, cut.title, cut.from.to_string(), cut.to.to_string(), key])
     } else {

@@ -4,7 +4,6 @@
 use super::write;
 use crate::ui::command::Command;
 use crate::ui::instrument::Called;
-use crate::ui::keymap;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Tone};
@@ -19,15 +18,15 @@ pub fn refuse(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
         write::start(desk);
         desk.asks_under = false;
         desk.line.insert(typed);
-        Places::InTheLine.with(&[refused, keymap::written(Command::Under)])
+        Places::InTheLine.with(&[refused, app.keys.brief(Command::Under)])
     } else {
         match there(desk) {
             There::Nothing => {
                 desk.asks_under = false;
                 Places::NoneYet.with(&[refused])
             }
-            There::These(names) => Places::These.with(&[refused, names, keymap::written(Command::Cancel)]),
-            There::Many => Places::Leave.with(&[refused, keymap::written(Command::Cancel)]),
+            There::These(names) => Places::These.with(&[refused, names, app.keys.brief(Command::Cancel)]),
+            There::Many => Places::Leave.with(&[refused, app.keys.brief(Command::Cancel)]),
         }
     };
     app.say(Tone::Alarm, words);

@@ -1,6 +1,7 @@
 //! At the wall: a card, with what lies in its heap, is hung under another list; what only one of two tables holds goes
 //! to not agreed. A card stays what it was written as; where it hangs is an answer of its own.
 
+use crate::ui::command::Command;
 use super::change::change;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
@@ -72,6 +73,8 @@ pub fn rest(app: &mut App, out: &mut Vec<Effect>) {
     } else if count == 0 {
         app.say(Tone::Plain, Words::NoRest.text());
     } else if change(app, out, &Wish::Together(wishes)).is_some() {
-        app.say(Tone::Plain, Words::OneRest.counted(Words::SomeRest, count));
+        let undo = app.keys.brief(Command::Undo);
+        let said = if count == 1 { Words::OneRest.with(&[undo]) } else { Words::SomeRest.with(&[count.to_string(), undo]) };
+        app.say(Tone::Plain, said);
     }
 }

@@ -3,7 +3,6 @@
 
 use super::pen::Pen;
 use crate::ui::command::Command;
-use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::timing;
@@ -22,10 +21,10 @@ const BETWEEN: &str = " · ";
 pub fn draw(app: &App, desk: &Desk, hides_agenda: bool, area: Rect, pen: &mut Pen) {
     pen.fill(area, Role::Bar);
     let title = crate::model::query::title(&desk.session);
-    let help = Word::HelpKey.text();
+    let help = Word::HelpKey.with(&[app.keys.brief(Command::Help)]);
     let found = match desk.found.len() {
         0 => None,
-        n => Some(Word::FoundKey.with(&[n.to_string(), keymap::written(Command::Found)])),
+        n => Some(Word::FoundKey.with(&[n.to_string(), app.keys.brief(Command::Found)])),
     };
     let found = found.filter(|_| area.width > 60);
     let on_wall = desk.room_words().filter(|_| area.width > 60);
@@ -35,7 +34,7 @@ pub fn draw(app: &App, desk: &Desk, hides_agenda: bool, area: Rect, pen: &mut Pe
     let wide = |words: &str| text::columns(words);
     let with = |place: &str| {
         let said = [&ends, &on_wall, &found].into_iter().map(|part| part.as_deref().unwrap_or_default());
-        let parts = [place].into_iter().chain(said).chain([help]).filter(|part| !part.is_empty());
+        let parts = [place].into_iter().chain(said).chain([help.as_str()]).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(BETWEEN)
     };
     let places = if hides_agenda { places(app, desk) } else { Vec::new() };
@@ -57,7 +56,7 @@ fn places(app: &App, desk: &Desk) -> Vec<String> {
         let starts = row.starts.map(|at| at.format("%H:%M ").to_string()).unwrap_or_default();
         Words::NextIs.with(&[format!("{starts}{}", row.title)])
     });
-    let key = Words::Key.with(&[keymap::written(Command::Agenda)]);
+    let key = Words::Key.with(&[app.keys.brief(Command::Agenda)]);
     let join = |parts: &[&Option<String>]| parts.iter().copied().flatten().cloned().collect::<Vec<_>>().join(BETWEEN);
     let key = Some(key);
     vec![join(&[&task, &next, &key]), join(&[&task, &next]), join(&[&task, &key]), join(&[&task])]

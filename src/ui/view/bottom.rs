@@ -11,7 +11,6 @@ use crate::model::id::Id;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
 use crate::ui::instrument::by_words;
-use crate::ui::keymap;
 use crate::ui::line::{CaptureLine, TextBox};
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -184,7 +183,7 @@ fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
         // The lines on the wall say nothing of the disk: whoever writes them knows it from here.
         pen.put_right(area.right().saturating_sub(1), y, &format!(" {} ", Word::Saving.text()), Role::Rule);
     } else if desk.large {
-        let back = format!(" {} ", Word::LargeBack.with(&[keymap::written(Command::Large)]));
+        let back = format!(" {} ", Word::LargeBack.with(&[desk.keys.brief(Command::Large)]));
         if x + text::columns(&back) + 3 < area.right() {
             pen.put_right(area.right().saturating_sub(1), y, &back, Role::Rule);
         }

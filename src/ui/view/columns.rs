@@ -11,7 +11,6 @@ use crate::model::query;
 use crate::ui::command::Command;
 use crate::ui::instrument::columns::{is_overview, of_whom, on_page};
 use crate::ui::instrument::speakers;
-use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -51,7 +50,7 @@ pub fn draw_group(desk: &Desk, area: Rect, pen: &mut Pen) {
 
 /// Which page it is; on the desk with the key that turns it.
 pub fn with_key(desk: &Desk, place: String) -> String {
-    if desk.large { place } else { Groups::Turn.with(&[place.as_str(), keymap::written(Command::PageDown).as_ref()]) }
+    if desk.large { place } else { Groups::Turn.with(&[place.as_str(), desk.keys.brief(Command::PageDown).as_ref()]) }
 }
 
 /// One list under its heading: how many lines, how many starred.

@@ -13,7 +13,6 @@ use crate::model::query::{self, Standing};
 use crate::ui::command::Command;
 use crate::ui::instrument::by_words;
 use crate::ui::instrument::confirm::drafts;
-use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::saves::Kept;
 use crate::ui::text;
@@ -48,7 +47,7 @@ fn wordings(desk: &Desk, tested: &Entry) -> String {
     match count {
         1 => String::new(),
         some if desk.large => Ground::Wordings.with(&[some.to_string()]),
-        some => Ground::WordingsKey.with(&[some.to_string(), keymap::written(Command::WhereFrom)]),
+        some => Ground::WordingsKey.with(&[some.to_string(), desk.keys.brief(Command::WhereFrom)]),
     }
 }
 
@@ -197,7 +196,7 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     let room = (free - wanted.min(left)).max(1);
     let used = draw_words(desk, tested, Rect { height: room, ..area }, pen);
     let rest = Rect { x: area.x + 2, y: area.y + used, width: wide, height: free.saturating_sub(used) };
-    let y = rest.y + draw_beside(&beside, rest, pen);
+    let y = rest.y + draw_beside(desk, &beside, rest, pen);
     let y = (y + u16::from(area.height >= 9)).min(area.bottom().saturating_sub(need.min(area.height)));
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     match (desk.mode, &desk.purpose) {
@@ -261,7 +260,7 @@ fn beside(desk: &Desk, tested: &Entry) -> Vec<(String, Role)> {
 }
 
 /// As much of that as fits, and how much more there is; gives back the rows used.
-fn draw_beside(texts: &[(String, Role)], area: Rect, pen: &mut Pen) -> u16 {
+fn draw_beside(desk: &Desk, texts: &[(String, Role)], area: Rect, pen: &mut Pen) -> u16 {
     let mut y = area.y;
     for (n, (words, role)) in texts.iter().enumerate() {
         let high = rows_of(words, area.width);
@@ -269,7 +268,7 @@ fn draw_beside(texts: &[(String, Role)], area: Rect, pen: &mut Pen) -> u16 {
         if y + high + u16::from(!last) > area.bottom() {
             if y < area.bottom() {
                 let left = (texts.len() - n).to_string();
-                let more = Ground::MoreOfIt.with(&[left, keymap::written(Command::WhereFrom)]);
+                let more = Ground::MoreOfIt.with(&[left, desk.keys.brief(Command::WhereFrom)]);
                 y += pen.put(area.x, y, &more, area.width, Role::Rule).min(1);
             }
             break;
@@ -288,7 +287,7 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
     pen.set_cursor(area.x + 3 + used, area.y);
     if desk.is_looked_back_at() {
-        let words = Ground::AskAgain.with(&[keymap::written(Command::AskAgain)]);
+        let words = Ground::AskAgain.with(&[desk.keys.brief(Command::AskAgain)]);
         pen.paragraph(
             Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..below(area, 1) },
             &words,

@@ -10,7 +10,6 @@ use crate::model::query::dots::{Budget, Dotted, are_hidden};
 use crate::model::query::trends::piece;
 use crate::ui::command::Command;
 use crate::ui::instrument::dots::{anchor, budget_words, columns, has_bars, head, in_order, is_shown};
-use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -105,7 +104,7 @@ fn draw_head(desk: &Desk, look: &Look, area: Rect, pen: &mut Pen) {
     }
     let all_in = desk.dots().not_counted().next().is_none() && !desk.large;
     let words = match look.hidden {
-        true if all_in => Dots::ShowThem.with(&[keymap::written(Command::ShowDots)]),
+        true if all_in => Dots::ShowThem.with(&[desk.keys.brief(Command::ShowDots)]),
         true => Dots::HeldBack.text().to_owned(),
         false if look.unit > 1 => Dots::Unit.with(&[look.unit.to_string()]),
         false => return,
@@ -266,7 +265,7 @@ fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) -> u16 {
         })
         .collect();
     let unknown = dots.budgets.iter().all(|budget| budget.all.is_none()) && !desk.large;
-    let hint = if unknown { Dots::EachUnknown.text() } else { "" };
+    let hint = if unknown { Dots::EachUnknown.with(&[desk.keys.brief(Command::Under)]) } else { String::new() };
     let wide = |(_, letter, sum, over): &(usize, String, String, Option<String>)| {
         text::columns(letter) + 1 + text::columns(sum) + over.as_ref().map_or(0, |over| 1 + text::columns(over))
     };
@@ -310,8 +309,8 @@ fn draw_foot(desk: &Desk, area: Rect, pen: &mut Pen) -> u16 {
             }
             x += between - 1;
         }
-        if y + 1 == area.bottom() && x + text::columns(hint) < area.right() {
-            pen.put_right(area.right().saturating_sub(1), y, hint, Role::Rule);
+        if y + 1 == area.bottom() && x + text::columns(&hint) < area.right() {
+            pen.put_right(area.right().saturating_sub(1), y, &hint, Role::Rule);
         }
     }
     high

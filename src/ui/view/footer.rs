@@ -5,7 +5,6 @@ use crate::model::mark::Mark;
 use crate::ui::command::{self, Command};
 use crate::ui::instrument::board::{choices, spoken_of};
 use crate::ui::instrument::confirm::drafts;
-use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::text;
@@ -18,7 +17,7 @@ use ratatui::layout::Rect;
 pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
     let mut x = area.x + 1;
     for spec in command::footer(app) {
-        let key = keymap::written(spec.command);
+        let key = app.keys.brief(spec.command);
         let key = match spec.command {
             Command::PutUnder => "1-9".to_owned(),
             Command::HangUnder => "1-3".to_owned(),

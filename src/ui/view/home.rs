@@ -1,5 +1,6 @@
 //! Home: what is it about, how long have you got, or one of the sessions at hand.
 
+use crate::ui::command::Command;
 use super::bottom::draw_line;
 use super::footer;
 use super::pen::{Pen, below, inset, rows_of};
@@ -27,7 +28,7 @@ pub fn draw(app: &App, home: &Home, pen: &mut Pen) {
         let bar = Rect { height: 1, ..body };
         pen.fill(bar, Role::Bar);
         pen.put(bar.x + 1, bar.y, Word::ProgramName.text(), bar.width, Role::Bar);
-        pen.put_right(bar.right().saturating_sub(1), bar.y, Word::HelpKey.text(), Role::Bar);
+        pen.put_right(bar.right().saturating_sub(1), bar.y, &Word::HelpKey.with(&[app.keys.brief(Command::Help)]), Role::Bar);
         body = below(body, 2);
     }
     let body = inset(body, if body.width >= 60 { 4 } else { 1 });
@@ -61,7 +62,7 @@ fn notice(app: &App, home: &Home) -> Option<(String, Role)> {
         };
         return Some((notice.text.clone(), role));
     }
-    (!home.found.is_empty()).then(|| (found_words(&home.found), Role::Alarm))
+    (!home.found.is_empty()).then(|| (found_words(&app.keys, &home.found), Role::Alarm))
 }
 
 /// The question with the cursor under it, a third down: where the eye is.

@@ -11,7 +11,6 @@ use crate::ui::command::Command;
 use crate::ui::instrument::columns::{is_overview, of_whom};
 use crate::ui::instrument::matrix::{self, Row};
 use crate::ui::instrument::speakers;
-use crate::ui::keymap;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -54,7 +53,7 @@ fn which_thing(desk: &Desk, short: bool) -> Option<String> {
     if desk.large || is_overview(desk) || things.len() < 2 {
         return None;
     }
-    let key = keymap::written(Command::Under);
+    let key = desk.keys.brief(Command::Under);
     let at = things.iter().position(|thing| Some(&thing.id) == desk.under.as_ref());
     Some(match at {
         Some(at) if short => Groups::ThingShort.with(&[(at + 1).to_string(), things.len().to_string()]),

@@ -9,7 +9,7 @@ use crate::model::stage::Surface;
 use crate::model::versions::is_doubled;
 use crate::ui::command::Command;
 use crate::ui::instrument::seats;
-use crate::ui::keymap;
+use crate::ui::keymap::Keymap;
 use crate::ui::line::TextBox;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
@@ -25,7 +25,7 @@ use crate::words::tasks::Tasks;
 fn lit_doubled(desk: &Desk) -> Option<String> {
     let shows = desk.mode == Mode::Choosing && desk.digits.is_empty() && desk.pair.is_none();
     desk.meant().filter(|line| shows && desk.lit.is_some() && is_doubled(line))?;
-    Some(Settle::LitDoubled.with(&[keymap::written(Command::Settle)]))
+    Some(Settle::LitDoubled.with(&[desk.keys.brief(Command::Settle)]))
 }
 
 /// What the message line says: what is asked, what was said.
@@ -105,7 +105,7 @@ pub fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         return Some((Word::ObjectionPrinted.text().to_owned(), Role::Text));
     }
     if let (Some(open), true) = (desk.asks_before_close(), desk.purpose == Purpose::New && !desk.large) {
-        return Some((before_close(open), Role::Text));
+        return Some((before_close(&desk.keys, open), Role::Text));
     }
     if let Some(cost) = task_clock::cost(app) {
         return Some((cost, Role::Strong));
@@ -118,13 +118,13 @@ pub fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
 }
 
 /// What is asked before people leave.
-pub fn before_close((next, sender): (bool, bool)) -> String {
+pub fn before_close(keys: &Keymap, (next, sender): (bool, bool)) -> String {
     let word = match (next, sender) {
         (true, true) => Actions::CloseAsks,
         (true, false) => Actions::CloseAsksMeeting,
         _ => Actions::CloseAsksSender,
     };
-    word.with(&[keymap::written(Command::NextMeeting)])
+    word.with(&[keys.brief(Command::NextMeeting)])
 }
 
 /// What a line of heads is taken for, where there are groups; what to type, where it is not understood yet.

@@ -16,7 +16,6 @@ use crate::model::op::Act;
 use crate::model::query;
 use crate::model::stage::Task;
 use crate::ui::command::{Command, Spec, named};
-use crate::ui::keymap;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Found;
 use crate::ui::state::desk::Desk;
@@ -143,7 +142,7 @@ fn draw_help(app: &App, live: &[Command], scroll: usize, area: Rect, pen: &mut P
     let area = head(Word::HelpTitle.text(), area, pen);
     let mut live: Vec<&Spec> = live.iter().map(|command| command.spec()).collect();
     live.sort_by_key(|spec| spec.group);
-    let keys = live.iter().map(|spec| text::width(&keymap::written(spec.command))).max().unwrap_or(0);
+    let keys = live.iter().map(|spec| text::width(&app.keys.written(spec.command))).max().unwrap_or(0);
     let mut words = Vec::new();
     let mut group = None;
     for spec in live {
@@ -154,7 +153,7 @@ fn draw_help(app: &App, live: &[Command], scroll: usize, area: Rect, pen: &mut P
             words.push((spec.group.title().to_owned(), Role::Key));
             group = Some(spec.group);
         }
-        words.push((format!("  {:keys$}  {}", keymap::written(spec.command), named(app, spec).does), Role::Text));
+        words.push((format!("  {:keys$}  {}", app.keys.written(spec.command), named(app, spec).does), Role::Text));
     }
     rows(&words, scroll, area, pen);
 }
@@ -162,7 +161,7 @@ fn draw_help(app: &App, live: &[Command], scroll: usize, area: Rect, pen: &mut P
 fn draw_palette(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
     let area = line_above(line, head(Word::PaletteTitle.text(), area, pen), pen);
     let words: Vec<(String, String)> =
-        commands(app).iter().map(|spec| (named(app, spec).does.to_owned(), keymap::written(spec.command))).collect();
+        commands(app).iter().map(|spec| (named(app, spec).does.to_owned(), app.keys.written(spec.command))).collect();
     list_or_nothing(&words, lit, area, pen);
 }
 
@@ -198,7 +197,7 @@ fn draw_notes(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
     let area = head(&Word::NotesTitle.with(&[task.title]), area, pen);
     let mut words = vec![(task.purpose.to_owned(), Role::Strong), (String::new(), Role::Text)];
     for note in task.notes {
-        words.push(((*note).to_owned(), Role::Text));
+        words.push((app.keys.in_text(note), Role::Text));
         words.push((String::new(), Role::Text));
     }
     rows(&words, scroll, area, pen);

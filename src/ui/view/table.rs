@@ -6,7 +6,6 @@ use super::room::shown;
 use super::{clock, desk as desk_view, lines};
 use crate::model::query;
 use crate::ui::command::Command;
-use crate::ui::keymap;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::table::Table;
@@ -43,7 +42,7 @@ pub fn draw(app: &App, desk: &Desk, table: &Table, area: Rect, pen: &mut Pen) {
     pen.put_right(right, rest.y, &clock, role);
     rest = below(rest, 1);
     if let Some(there) = desk.desk_is_elsewhere() {
-        let words = Words::DeskIsAt.with(&[there.text(), &keymap::written(Command::ToDesk)]);
+        let words = Words::DeskIsAt.with(&[there.text(), &app.keys.brief(Command::ToDesk)]);
         let most = rest.height.min(2);
         let high = pen.paragraph(Rect { height: most, ..rest }, &words, Role::Good);
         rest = below(rest, high);
@@ -66,7 +65,7 @@ fn draw_bar(desk: &Desk, table: &Table, area: Rect, pen: &mut Pen) {
     pen.fill(area, Role::Bar);
     let no = Words::TableNo.with(&[table.no.to_string()]);
     let everybody = table.everybody.then(|| Words::EverybodysShown.text().to_owned());
-    let right: Vec<String> = everybody.into_iter().chain([Word::HelpKey.text().to_owned()]).collect();
+    let right: Vec<String> = everybody.into_iter().chain([Word::HelpKey.with(&[desk.keys.brief(Command::Help)])]).collect();
     let right = right.join(BETWEEN);
     let room = area.width.saturating_sub(text::columns(&right) + 4);
     let used = pen.put(area.x + 1, area.y, &no, room, Role::Bar);

@@ -1,6 +1,7 @@
 //! The wall: three lists side by side where the width allows it, else the list at which people are, with the counts of
 //! the others above it; two tables side by side. Cards that were brought together stand as one heap, each in its words.
 
+use crate::ui::command::Command;
 use super::lines::{ROOM_FOR_MORE, beside, draw_picked};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
@@ -94,7 +95,7 @@ fn draw_head(desk: &Desk, list: Kind, count: usize, is_here: bool, area: Rect, p
 pub fn draw_two(desk: &Desk, area: Rect, pen: &mut Pen) {
     let pair = two_tables::pair(desk);
     if pair.iter().all(String::is_empty) {
-        pen.paragraph(area, Words::NoTables.text(), Role::Text);
+        pen.paragraph(area, &Words::NoTables.with(&[desk.keys.brief(Command::Under)]), Role::Text);
         return;
     }
     let columns = two_tables::columns(desk, &pair);

@@ -7,7 +7,6 @@ use crate::model::query::wall::{Heap, heaps};
 use crate::model::query::{self, Standing};
 use crate::ui::command::Command;
 use crate::ui::instrument::confirm::agreed_vision;
-use crate::ui::keymap;
 use crate::ui::state::desk::Desk;
 use crate::ui::theme::Role;
 use crate::ui::view::lines::{Listed, Look, Row, draw_rows};
@@ -71,7 +70,7 @@ fn draw_how(desk: &Desk, drafts: usize, area: Rect, pen: &mut Pen) -> Rect {
         1 => Ground::TestDraft,
         _ => Ground::TestDrafts,
     };
-    let words = word.with(&[keymap::written(Command::ToChoosing)]);
+    let words = word.with(&[desk.keys.brief(Command::ToChoosing)]);
     let wide = area.width.saturating_sub(1);
     let high = rows_of(&words, wide);
     if desk.large || desk.read_only.is_some() || area.height < high + 4 {

@@ -92,7 +92,7 @@ pub fn help(commands: impl IntoIterator<Item = (String, &'static str)>) -> Vec<S
 /// Notes on how to run the open task.
 pub fn notes(app: &App) -> Vec<String> {
     let Some(task) = app.desk().and_then(Desk::task) else { return Vec::new() };
-    std::iter::once(task.purpose).chain(task.notes.iter().copied()).map(str::to_owned).collect()
+    std::iter::once(task.purpose).chain(task.notes.iter().copied()).map(|note| app.keys.in_text(note)).collect()
 }
 
 /// What was said to the person so far, newest last.

@@ -168,7 +168,7 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
         out.push(hint(Word::PlainBoxes.with(&[desk.labels().join(BETWEEN)])));
     }
     if let Some(open) = desk.asks_before_close() {
-        out.push(plain(super::super::message::before_close(open)));
+        out.push(plain(super::super::message::before_close(&desk.keys, open)));
     }
     if desk.surface() == Surface::Actions {
         if desk.kind.has(Field::Who)

@@ -1,0 +1,106 @@
+//! A person's own keys: the table as it stands, a file to begin with, and what is said of a file with mistakes.
+
+use super::home::Home;
+
+/// Every mistake is one sentence with its place and with what to do, in the order of the file.
+#[test]
+fn a_file_of_keys_with_three_mistakes_gives_three_sentences_with_their_places() {
+    let home = Home::new();
+    home.put("keys.ron", "// ours\n{\n    \"next-task\": [\"F9\", \"Ctrl-N\"],\n    \"undoo\": \"F10\",\n    \"papers\": \"Ctrl-M\", \"search\": [\"Ctrl-F\", \"Ctrl-Q\"],\n}\n");
+    let said = home.run(&["keys", "--check", "keys.ron"]);
+    assert_eq!(said.status, Some(1));
+    assert_eq!(
+        said.err.lines().collect::<Vec<_>>(),
+        [
+            "commonground: keys.ron, line 4, column 5: There is no command “undoo”: did you mean undo?",
+            "commonground: keys.ron, line 5, column 15: No terminal sends Ctrl-M, they send Enter for it: take another, such \
+             as F9.",
+            "commonground: keys.ron, line 5, column 45: Ctrl-Q would be both “leave” and “search” at the same moment: give \
+             one of them another key.",
+        ]
+    );
+    assert_eq!(said.out, "");
+}
+
+/// Each kind of mistake alone, with the place of what is wrong.
+#[test]
+fn every_mistake_in_a_file_of_keys_is_said_with_its_place() {
+    let home = Home::new();
+    for (text, place, what) in [
+        ("{ \"undo\": }", "1, column 11", "cannot be read"),
+        ("{\n  \"undo\": 3,\n}", "2, column ", "a key in quotation marks"),
+        ("{\n  \"undo\": \"F9\"\n  \"redo\": \"F10\" }", "3, column ", "Expected comma"),
+        ("{ /* \"a\" */ \"undo\": \"banana\" }", "1, column 21", "“banana” is no key"),
+        ("{ \"undo\": [] }", "1, column 3", "“undo” has no key left"),
+        ("{ \"undo\": \"ü\" }", "1, column 11", "is written while people speak"),
+        ("{ \"undo\": \"Alt-ü\" }", "1, column 11", "No terminal sends"),
+        ("{ \"undo\": \"Ctrl-1\" }", "1, column 11", "No terminal sends Ctrl-1: take another"),
+        ("{ \"undo\": \"Alt-5\" }", "1, column 11", "they send Esc 5 for it"),
+        ("{ \"undo\": \"Ctrl-H\" }", "1, column 11", "they send Backspace for it"),
+        ("{ \"undo\": \"Space\" }", "1, column 11", "means the same everywhere"),
+        ("{ \"undo\": \"Up\" }", "1, column 11", "means the same everywhere"),
+        ("{ \"count\": \"F9\" }", "1, column 3", "answered by the digit"),
+        ("{ \"stop\": \"F9\" }", "1, column 3", "stays on Ctrl-C"),
+        ("{ \"undo\": \"Ctrl-C\" }", "1, column 11", "Ctrl-C would be both “stop” and “undo”"),
+        ("{ \"undo\": \"F9\", \"undo\": \"F10\" }", "1, column 17", "a second time"),
+        ("{ \"undo\": \"F9\", \"redo\": \"F9\" }", "1, column 25", "F9 would be both “undo” and “redo”"),
+    ] {
+        home.put("k.ron", text);
+        let said = home.run(&["keys", "--check", "k.ron"]);
+        assert_eq!((said.status, said.err.lines().count()), (Some(1), 1), "{text}: {}", said.err);
+        assert!(said.err.contains(&format!("k.ron, line {place}")) && said.err.contains(what), "{text}: {}", said.err);
+    }
+}
+
+#[test]
+fn what_commands_of_different_moments_share_is_no_mistake() {
+    let home = Home::new();
+    for text in [
+        "",
+        "// nothing yet\n",
+        "{}",
+        "{ \"clock\": \"F9\", \"to-the-desk\": \"F9\" }",
+        "{ \"today\": \"d\", \"keep\": [] }",
+        "{ \"large\": [\"Ctrl-L\", \"F9\", \"F12\"] }",
+        "{ \"undo\": \"Ctrl-Y\", \"redo\": \"Ctrl-Z\" }",
+    ] {
+        home.put("k.ron", text);
+        let said = home.run(&["keys", "--check", "k.ron"]);
+        assert_eq!((said.status, said.err.as_str()), (Some(0), ""), "{text}");
+    }
+}
+
+#[test]
+fn the_file_to_begin_with_holds_every_command_and_nothing_is_wrong_in_it() {
+    let home = Home::new();
+    let template = home.run(&["keys", "--template"]).out;
+    home.put("k.ron", &template);
+    assert_eq!(home.run(&["keys", "--check", "k.ron"]).out, "k.ron: 0 commands have other keys, and nothing is wrong.\n");
+    // With every line taken in, the keys are those that they were.
+    let all: String = template.lines().map(|line| line.replace("    // \"", "    \"") + "\n").collect();
+    assert!(all.matches("\n    \"").count() > 100, "{all}");
+    home.put("all.ron", &all);
+    let said = home.run(&["keys", "--check", "all.ron"]);
+    assert_eq!((said.out.as_str(), said.err.as_str()), ("all.ron: 0 commands have other keys, and nothing is wrong.\n", ""));
+}
+
+#[test]
+fn the_table_of_keys_is_that_of_the_file() {
+    let home = Home::new();
+    home.put("k.ron", "{ \"next-task\": [\"F9\", \"Ctrl-N\"], \"keep\": \"F10\" }");
+    let table = home.run(&["keys", "--keys", "k.ron"]).out;
+    assert!(table.contains("F9, Ctrl-N\tnext-task\t") && table.contains("Enter, F10\tkeep\t"), "{table}");
+    // The usual place.
+    let settings = home.dir.path().join("config/commonground");
+    std::fs::create_dir_all(&settings).unwrap();
+    std::fs::write(settings.join("keys.ron"), "{ \"undo\": \"F9\" }").unwrap();
+    assert!(home.run(&["keys"]).out.contains("F9\tundo\t"));
+    assert!(home.run(&["paths"]).out.contains("your own keys\t"));
+    // With mistakes the table is the usual one, and says so.
+    std::fs::write(settings.join("keys.ron"), "{ \"undo\": \"F99\" }").unwrap();
+    let said = home.run(&["keys"]);
+    assert!(said.status == Some(1) && said.out.contains("Ctrl-Z\tundo\t"), "{said:?}");
+    assert!(said.err.contains("“F99” is no key") && said.err.contains("The usual keys are in use."), "{said:?}");
+    let said = home.run(&["keys", "--check", "none.ron"]);
+    assert!(said.status == Some(1) && said.err.contains("There is no file none.ron"), "{said:?}");
+}

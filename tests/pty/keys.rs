@@ -1,0 +1,53 @@
+//! A person's own keys in the real program: they work, they are what the screen names, and a file with mistakes stops
+//! nobody.
+
+use super::terminal::Terminal;
+use std::fs;
+
+#[test]
+fn own_keys_work_and_are_what_the_screen_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("k.ron"), "{ \"next-task\": [\"F9\", \"Alt-N\"], \"messages\": \"F10\", \"undo\": \"Ctrl-G\", \"notes\": \"F12\" }")
+        .expect("written");
+    let mut screen = Terminal::start(folder.path(), &["--keys", "k.ron"], (80, 24), &[]);
+    screen.wait("What is it about?");
+    screen.type_text("Healthy Valley");
+    screen.press("Enter");
+    screen.wait("How long have you got?");
+    screen.type_text("1");
+    screen.wait("F9 next");
+    screen.send(b"\x1b[20~");
+    screen.wait("What we value");
+    screen.type_text("a bus");
+    screen.press("Enter");
+    screen.wait("saved");
+    screen.press("C-g");
+    screen.wait("taken back");
+    screen.press("C-n");
+    screen.wait("What we value");
+    screen.send(b"\x1bn");
+    screen.wait("The future we want");
+    screen.press("C-q");
+    assert_eq!(screen.ended(), 0);
+}
+
+#[test]
+fn a_file_with_mistakes_opens_with_the_usual_keys_and_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("k.ron"), "{ \"next-task\": \"F9\", \"undoo\": \"F10\",\n\"redo\": \"F99\" }").expect("written");
+    let mut screen = Terminal::start(folder.path(), &["--keys", "k.ron"], (80, 24), &[]);
+    screen.wait("k.ron, line 1, column 23: There is no command “undoo”");
+    screen.wait("1 more: Alt-N. The usual keys are in use.");
+    screen.type_text("Healthy Valley");
+    screen.press("Enter");
+    screen.wait("How long have you got?");
+    screen.type_text("1");
+    screen.wait("The usual keys are in use.");
+    screen.press("C-n");
+    screen.wait("What we value");
+    screen.send(b"\x1bn");
+    screen.wait("“F99” is no key");
+    screen.press("Esc");
+    screen.press("C-q");
+    assert_eq!(screen.ended(), 0);
+}
