@@ -5,6 +5,7 @@ mod compare;
 mod formats;
 mod library;
 mod lists;
+mod manual;
 mod travel;
 
 pub use begin::{Custody, NewArgs, SetArgs, TemplateArgs};
@@ -12,6 +13,7 @@ pub use compare::CompareArgs;
 pub use formats::{As, ToolArgs};
 pub use library::{ActionsArgs, SearchArgs, ShowArgs};
 pub use lists::ImportArgs;
+pub use manual::{CompletionsArgs, ManArgs};
 pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
 
 use crate::export::formats::PaperSize;
@@ -171,6 +173,10 @@ pub enum Command {
     Paths,
     /// Prints every command of the screen with its keys.
     Keys,
+    /// Prints the program's manual page, or that of a command, to read with `man -l -`; with -o all of them go into a folder.
+    Man(ManArgs),
+    /// Prints the completions of a shell: bash, zsh, fish, elvish or powershell.
+    Completions(CompletionsArgs),
 }
 
 /// The window at a table.

@@ -15,6 +15,7 @@ mod hands;
 mod home;
 mod import;
 mod library;
+mod manual;
 mod merge;
 #[path = "../support/path.rs"]
 mod path;
