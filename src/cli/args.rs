@@ -5,6 +5,7 @@ mod compare;
 mod formats;
 mod library;
 mod lists;
+mod manual;
 mod own;
 mod travel;
 
@@ -13,6 +14,7 @@ pub use compare::CompareArgs;
 pub use formats::{As, ToolArgs};
 pub use library::{ActionsArgs, SearchArgs, ShowArgs};
 pub use lists::ImportArgs;
+pub use manual::{CompletionsArgs, ManArgs};
 pub use own::{KeysArgs, OwnArgs};
 pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
 
@@ -179,6 +181,10 @@ pub enum Command {
     /// Other keys stand in a file of your own (see `paths`): { "next-task": ["Ctrl-N", "F9"] }. --template prints one to
     /// begin with. A file with mistakes is not used; each is said with its place.
     Keys(KeysArgs),
+    /// Prints the program's manual page, or that of a command, to read with `man -l -`; with -o all of them go into a folder.
+    Man(ManArgs),
+    /// Prints the completions of a shell: bash, zsh, fish, elvish or powershell.
+    Completions(CompletionsArgs),
 }
 
 /// The window at a table.

@@ -12,6 +12,7 @@ mod export;
 mod import;
 mod leave;
 mod library;
+mod manual;
 mod merge;
 mod out;
 mod own;
@@ -142,5 +143,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Leave(what)) => leave::leave(what, folder),
         Some(Command::Paths) => read::paths(folder),
         Some(Command::Keys(what)) => own::keys(what, arguments),
+        Some(Command::Man(what)) => manual::man(what),
+        Some(Command::Completions(what)) => manual::completions(what),
     }
 }

@@ -17,6 +17,7 @@ mod fold;
 mod follow;
 pub mod fonts;
 mod forget;
+pub mod format;
 mod gather;
 mod git;
 pub mod hand;

@@ -16,6 +16,7 @@ mod home;
 mod import;
 mod keys;
 mod library;
+mod manual;
 mod merge;
 #[path = "../support/path.rs"]
 mod path;

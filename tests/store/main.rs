@@ -18,6 +18,7 @@ mod carried;
 mod drafts;
 mod failing;
 mod following;
+mod format;
 mod full;
 mod gone;
 mod gone_for_good;
