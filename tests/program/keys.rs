@@ -15,7 +15,7 @@ fn a_file_of_keys_with_three_mistakes_gives_three_sentences_with_their_places() 
             "commonground: keys.ron, line 4, column 5: There is no command “undoo”: did you mean undo?",
             "commonground: keys.ron, line 5, column 15: No terminal sends Ctrl-M, they send Enter for it: take another, such \
              as F9.",
-            "commonground: keys.ron, line 5, column 45: Ctrl-Q would be both “leave” and “search” at the same moment: give \
+            "commonground: keys.ron, line 5, column 46: Ctrl-Q would be both “leave” and “search” at the same moment: give \
              one of them another key.",
         ]
     );
@@ -27,7 +27,7 @@ fn a_file_of_keys_with_three_mistakes_gives_three_sentences_with_their_places() 
 fn every_mistake_in_a_file_of_keys_is_said_with_its_place() {
     let home = Home::new();
     for (text, place, what) in [
-        ("{ \"undo\": }", "1, column 11", "cannot be read"),
+        ("{ \"undo\": }", "1, column 10", "cannot be read"),
         ("{\n  \"undo\": 3,\n}", "2, column ", "a key in quotation marks"),
         ("{\n  \"undo\": \"F9\"\n  \"redo\": \"F10\" }", "3, column ", "Expected comma"),
         ("{ /* \"a\" */ \"undo\": \"banana\" }", "1, column 21", "“banana” is no key"),
