@@ -28,6 +28,7 @@ pub mod pairs;
 pub mod papers;
 pub mod pictures;
 pub mod places;
+pub mod pointer;
 pub mod pulse;
 pub mod report;
 pub mod rings;

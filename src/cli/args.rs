@@ -15,7 +15,7 @@ pub use formats::{As, ToolArgs};
 pub use library::{ActionsArgs, SearchArgs, ShowArgs};
 pub use lists::ImportArgs;
 pub use manual::{CompletionsArgs, ManArgs};
-pub use own::{KeysArgs, OwnArgs};
+pub use own::{KeysArgs, OwnArgs, SettingsArgs};
 pub use travel::{MergeArgs, PackArgs, SplitArgs, SyncArgs};
 
 use crate::export::formats::PaperSize;
@@ -181,6 +181,10 @@ pub enum Command {
     /// Other keys stand in a file of your own (see `paths`): { "next-task": ["Ctrl-N", "F9"] }. --template prints one to
     /// begin with. A file with mistakes is not used; each is said with its place.
     Keys(KeysArgs),
+    /// Says how your own settings stand, look, colours and mouse; --check what is wrong in a file of them.
+    ///
+    /// They stand in a file of your own (see `paths`): (theme: "light", mouse: "on"). --template prints one to begin with.
+    Settings(SettingsArgs),
     /// Prints the program's manual page, or that of a command, to read with `man -l -`; with -o all of them go into a folder.
     Man(ManArgs),
     /// Prints the completions of a shell: bash, zsh, fish, elvish or powershell.

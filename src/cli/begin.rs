@@ -130,7 +130,7 @@ pub fn room(arguments: &Arguments, session: &str) -> Ended {
     if arguments.plain {
         return crate::ui::run_room_plain(&document).map_err(Failure::failed);
     }
-    crate::ui::run_room(&document, arguments.theme.as_deref()).map_err(Failure::failed)
+    crate::ui::run_room(&document, arguments.theme.as_deref(), &own::of(arguments).paints).map_err(Failure::failed)
 }
 
 /// Opens a copy of the worked example in a temporary folder of its own. Each copy is a session of its own too: what was

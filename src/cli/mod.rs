@@ -143,6 +143,7 @@ fn dispatch(arguments: &Arguments) -> Ended {
         Some(Command::Leave(what)) => leave::leave(what, folder),
         Some(Command::Paths) => read::paths(folder),
         Some(Command::Keys(what)) => own::keys(what, arguments),
+        Some(Command::Settings(what)) => own::settings(what, arguments),
         Some(Command::Man(what)) => manual::man(what),
         Some(Command::Completions(what)) => manual::completions(what),
     }

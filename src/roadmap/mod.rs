@@ -23,7 +23,6 @@ pub mod letters;
 pub mod missing;
 #[cfg(feature = "poster")]
 mod pack;
-#[cfg(feature = "poster")]
 pub mod palette;
 #[cfg(feature = "poster")]
 mod panels;

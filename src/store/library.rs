@@ -64,6 +64,7 @@ pub fn paths(asked: Option<&Path>) -> Vec<(&'static str, PathBuf)> {
     let mut out = vec![("sessions", folder(asked))];
     out.extend(Local::of_this_machine().folder().map(|state| ("drafts and black box", state)));
     out.extend(templates_folder().map(|templates| ("your own templates", templates)));
+    out.extend(super::own::settings_file().map(|settings| ("your own settings", settings)));
     out.extend(super::own::keys_file().map(|keys| ("your own keys", keys)));
     out.extend(super::fonts::folder(None).map(|fonts| ("fonts for other scripts", fonts)));
     out

@@ -14,6 +14,11 @@ pub fn keys_file() -> Option<PathBuf> {
     in_settings("keys.ron")
 }
 
+/// Where the person's own settings stand: looks, colours, the mouse.
+pub fn settings_file() -> Option<PathBuf> {
+    in_settings("settings.ron")
+}
+
 fn in_settings(name: &str) -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "commonground").map(|dirs| dirs.config_dir().join(name))
 }

@@ -1,6 +1,7 @@
 //! The window of sessions side by side, a process of its own: it reads keys and draws, and has nothing that it could
 //! write to. Uses state, view and the shell's terminal.
 
+use super::theme::painted::Paints;
 use super::input::Input;
 use super::shell::{self, GONE, Heard};
 use super::state::beside::SideBySide;
@@ -15,8 +16,8 @@ use std::sync::mpsc::Receiver;
 ///
 /// # Errors
 /// A sentence, where there is no such theme or the terminal cannot be taken.
-pub fn run(beside: Comparison, theme: Option<&str>) -> Result<bool, String> {
-    let theme = shell::theme(theme, [Theme::Dark, Theme::Light])?;
+pub fn run(beside: Comparison, theme: Option<&str>, paints: &Paints) -> Result<bool, String> {
+    let theme = paints.on(shell::theme(theme, [Theme::Dark, Theme::Light])?, shell::depth());
     let mut window = SideBySide::new(beside, theme);
     let status = shell::on_screen(|terminal, _, inbox| look(&mut window, terminal, inbox))?;
     match status {
@@ -54,7 +55,7 @@ fn hear(window: &mut SideBySide, heard: Heard, terminal: &mut DefaultTerminal) -
         Heard::Input(input) => {
             let mut keys = input.into_iter().filter_map(|one| match one {
                 Input::Key(key) => Some(key),
-                Input::Paste(_) => None,
+                Input::Paste(_) | Input::Mouse(_) => None,
             });
             return keys.any(|key| window.press(key)).then_some(0);
         }

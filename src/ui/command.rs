@@ -253,6 +253,7 @@ commands! {
     AlreadySaved, "save", "Everything is saved already", "save", 0, ["Ctrl-S"], desk_any, Keep;
     KeepsRecord, "who-keeps-this", "Who keeps this record, and for how long", "record", 0, ["Alt-K"], at_desk!(can_ask_room), Keep;
     Home, "home", "Close this session and go home", "home", 0, ["Alt-H"], at_desk!(desk), Keep;
+    Mouse, "mouse", "Mind the mouse, or leave it to the terminal", "mouse", 0, ["Alt-End"], on_screen, Keep;
     Stop, "stop", "Pressed twice: leave", "stop", 0, ["Ctrl-C"], always, Keep;
     Leave, "leave", "Leave; everything is saved", "leave", 8, ["Ctrl-Q"], always, Keep;
 }
@@ -268,6 +269,11 @@ impl Command {
 
 fn always(_: &App) -> bool {
     true
+}
+
+/// Line by line there is no mouse.
+fn on_screen(app: &App) -> bool {
+    !app.by_line
 }
 
 fn no_overlay(app: &App) -> bool {

@@ -7,9 +7,11 @@
 
 #[cfg(feature = "pixels")]
 mod answer;
+mod mouse;
 mod sent;
 mod sequence;
 
+pub use mouse::{Act, Mouse};
 pub use sent::sent_for;
 
 use super::keymap::{Code, Key};
@@ -22,6 +24,8 @@ pub enum Input {
     Key(Key),
     /// A text was pasted; its lines end in line feeds.
     Paste(String),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
 }
 
 /// How long the rest of a key's bytes is waited for: nobody presses two keys in this time.
@@ -132,6 +136,8 @@ impl Decoder {
             State::Pad(byte) => self.out.extend(sequence::pad(byte).map(Input::Key)),
             State::Short { twice: false } => self.with_alt(b'O'),
             State::Short { twice: true } => self.spelled(true, b"O"),
+            // Half a report of the mouse is nothing that was typed.
+            State::Long { body, .. } if mouse::begins(&body) => {}
             State::Long { twice, body } => self.spelled(twice, &[b"[", body.as_slice()].concat()),
             State::Paste(Paste::Open) => {
                 self.hand_on();
@@ -286,6 +292,7 @@ impl Decoder {
                 self.state = State::Escape { twice: false };
                 return;
             }
+            _ if mouse::begins(&body) => return self.plain(byte),
             _ => {
                 self.spelled(twice, &[b"[", body.as_slice()].concat());
                 return self.plain(byte);
@@ -303,6 +310,7 @@ impl Decoder {
                 self.state = State::Paste(Paste::Open);
             }
             _ if body.len() >= LONGEST => {}
+            _ if mouse::begins(body) => self.out.extend(mouse::report(body, last).map(Input::Mouse)),
             // What is no key of ours is passed over: an answer, a mouse, a window that lost the focus.
             _ => {
                 #[cfg(feature = "pixels")]

@@ -1,5 +1,6 @@
 //! What comes in and what is asked for. Every message carries the shell's time; `update` has no other clock.
 
+use super::input::Mouse;
 use super::keymap::Key;
 use super::state::saves::Trouble;
 use crate::model::id::Id;
@@ -28,6 +29,8 @@ pub enum What {
     Key(Key),
     /// A text was pasted.
     Paste(String),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
     /// A whole line was typed: these texts stand in its boxes now.
     Boxes(Vec<String>),
     /// The window has this many columns and rows.
@@ -175,6 +178,8 @@ pub enum Effect {
     OpenFolder,
     /// To ring the bell.
     Bell,
+    /// To mind the mouse, or to leave it to the terminal.
+    Mouse(bool),
     /// To leave.
     Quit,
 }

@@ -1,18 +1,32 @@
 //! A person's own files, `keys.ron` and `settings.ron`: where a mistake stands in one, and what is wrong there. What is
 //! in them is read by the keymap and the theme. Pure; uses `ron`.
 
+pub mod settings;
+
 use super::command::Command;
 use super::keymap::Keymap;
 use super::state::{App, Tone};
 use crate::words::own::Own as Words;
 use ron::extensions::Extensions;
-use serde::de::DeserializeOwned;
+use crate::ui::theme::painted::Paints;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
 
 /// What a person's own files say.
 #[derive(Debug, Clone, Default)]
 pub struct Own {
     /// Which keys the commands have.
     pub keys: Keymap,
+    /// The look of the desk.
+    pub theme: Option<String>,
+    /// Whether the mouse is minded.
+    pub mouse: bool,
+    /// Colours of the person's own.
+    pub paints: Paints,
+    /// What is hard to read, a sentence each.
+    pub faint: Vec<String>,
     /// What is wrong in the files, a sentence each.
     pub wrong: Vec<String>,
     /// What is used in their place.
@@ -22,7 +36,8 @@ pub struct Own {
 impl Own {
     /// Puts it into a window that begins, and says what is wrong.
     pub fn begin(self, app: &mut App) {
-        app.keys = self.keys;
+        (app.keys, app.pointer.on) = (self.keys, self.mouse);
+        self.faint.iter().for_each(|sentence| app.say(Tone::Plain, sentence));
         let Some(first) = self.wrong.first() else { return };
         let messages = app.keys.brief(Command::Messages);
         let more = self.wrong.len().checked_sub(1).filter(|more| *more > 0);
@@ -45,7 +60,7 @@ pub struct Mistake {
 }
 
 /// A line and a column, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The line.
     pub line: usize,
@@ -57,6 +72,38 @@ impl Mistake {
     /// One sentence: the file, the place, what is wrong there and what to do.
     pub fn sentence(&self, file: &str) -> String {
         Words::At.with(&[file, &self.at.line.to_string(), &self.at.column.to_string(), &self.what])
+    }
+}
+
+/// Lines with names, in the order in which they stand in a file, also where a name comes twice.
+#[derive(Debug)]
+pub struct InOrder<T>(pub Vec<(String, T)>);
+
+impl<T> Default for InOrder<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for InOrder<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Reads<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Reads<T> {
+            type Value = InOrder<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("{ \"name\": …, }")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InOrder<T>, A::Error> {
+                let mut out = Vec::new();
+                while let Some(line) = map.next_entry()? {
+                    out.push(line);
+                }
+                Ok(InOrder(out))
+            }
+        }
+        from.deserialize_map(Reads(PhantomData))
     }
 }
 

@@ -6,6 +6,7 @@ mod plain;
 
 pub use plain::run as run_plain;
 
+use super::theme::painted::Paints;
 use super::input::Input;
 use super::keymap::{Code, Key};
 use super::shell::{self, GONE, Heard};
@@ -35,8 +36,8 @@ type Shown = (Now, usize);
 ///
 /// # Errors
 /// A sentence, where there is no such theme or the terminal cannot be taken.
-pub fn run(document: &Path, theme: Option<&str>) -> Result<bool, String> {
-    let theme = shell::theme(theme, [Theme::ProjectorDark, Theme::ProjectorLight])?;
+pub fn run(document: &Path, theme: Option<&str>, paints: &Paints) -> Result<bool, String> {
+    let theme = paints.on(shell::theme(theme, [Theme::ProjectorDark, Theme::ProjectorLight])?, shell::depth());
     let watch = Watch::new(theme, chrono::Local::now().fixed_offset());
     let status = shell::on_screen(|terminal, heard, inbox| {
         let Some(follower) = Follower::start(document, heard) else { return 1 };

@@ -96,7 +96,8 @@ pub fn run(start: Start) -> Result<bool, String> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Word::NoTerminal.text().to_owned());
     }
-    let theme = theme(start.theme.as_deref(), [Theme::Dark, Theme::Light])?;
+    let asked = start.theme.as_deref().or(start.own.theme.as_deref());
+    let theme = start.own.paints.on(theme(asked, [Theme::Dark, Theme::Light])?, depth());
     let (shell, status) = on_screen(|terminal, heard, inbox| {
         let mut shell = Shell::new(start, theme, heard);
         let ended = shell.run(terminal, inbox);
@@ -144,7 +145,7 @@ pub fn theme(asked: Option<&str>, [dark, light]: [Theme; 2]) -> Result<Theme, St
 }
 
 /// How many colours the terminal says that it shows.
-fn depth() -> Depth {
+pub fn depth() -> Depth {
     let says = |name: &str, words: &[&str]| {
         let value = std::env::var(name).unwrap_or_default();
         words.iter().any(|word| value.contains(word))
@@ -237,6 +238,9 @@ impl Shell {
 
     /// Runs until somebody leaves; the status to leave with.
     fn run(&mut self, terminal: &mut DefaultTerminal, hears: &Receiver<Heard>) -> i32 {
+        if self.app.pointer.on {
+            tty::mind_mouse(true);
+        }
         self.measure(terminal);
         if let Ok(first) = hears.recv_timeout(FIRST_FRAME) {
             self.hear(first);
@@ -327,7 +331,10 @@ impl Shell {
     /// Takes the screen again after a stop.
     fn go_on(&mut self) {
         match tty::take() {
-            Ok(()) => self.redraw = Redraw::All,
+            Ok(()) => {
+                tty::mind_mouse(self.app.pointer.on);
+                self.redraw = Redraw::All;
+            }
             Err(_) => self.status = Some(GONE),
         }
     }
@@ -368,6 +375,7 @@ impl Shell {
                     self.take(match one {
                         Input::Key(key) => What::Key(key),
                         Input::Paste(text) => What::Paste(text),
+                        Input::Mouse(mouse) => What::Mouse(mouse),
                     });
                 }
             }
@@ -416,6 +424,7 @@ impl Shell {
                 Effect::Bell => {
                     let _ = execute!(stdout(), crossterm::style::Print('\u{7}'));
                 }
+                Effect::Mouse(on) => tty::mind_mouse(on),
                 Effect::Quit => self.status = Some(0),
             }
         }

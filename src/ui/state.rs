@@ -13,6 +13,7 @@ pub mod memo;
 pub mod opened;
 pub mod pair;
 pub mod pasted;
+pub mod pointer;
 pub mod purpose;
 pub mod saves;
 pub mod sheet;
@@ -68,6 +69,8 @@ pub struct App {
     pub notices: Vec<Notice>,
     /// What was said of the person's own files, to be said again where a session opens.
     pub of_own: Option<String>,
+    /// The mouse.
+    pub pointer: pointer::Pointer,
     /// Ctrl-C was pressed; pressed again it leaves.
     pub asked_to_stop: bool,
     /// The line at which the session is shown that is being opened.
@@ -350,6 +353,7 @@ impl App {
             notice: None,
             notices: Vec::new(),
             of_own: None,
+            pointer: pointer::Pointer::default(),
             asked_to_stop: false,
             target: None,
             ahead: Vec::new(),

@@ -3,9 +3,11 @@
 //! Meaning never hangs on colour alone: every role differs in a modifier, a symbol or a word too.
 
 pub mod colours;
+pub mod painted;
 
 use super::widgets::roadmap::Palette;
 use colours::Colours;
+use painted::Painted;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The themes.
@@ -22,6 +24,8 @@ pub enum Theme {
     ProjectorLight,
     /// No colour at all.
     Mono,
+    /// One of the others in colours of a person's own.
+    Own(Painted),
 }
 
 /// Every theme with its name.
@@ -77,14 +81,14 @@ pub enum Depth {
 impl Theme {
     /// The roadmap's colours.
     pub fn palette(self, depth: Depth) -> Palette {
-        let full = match (self, depth) {
+        let full = match (self.base(), depth) {
             (Theme::Mono, _) => return Palette::mono(),
             (Theme::Dark, Depth::Sixteen) => return Palette::sixteen(),
             // Painted like everything else of this theme, whatever the terminal's own ground is.
             (Theme::Light, Depth::Sixteen) => return Palette { base: self.ground(), ..Palette::sixteen_on_light() },
             (Theme::Dark | Theme::ProjectorDark, _) => Palette::dark(),
             (Theme::Light, _) => Palette::light(),
-            (Theme::ProjectorLight, _) => Palette::projector(),
+            (Theme::ProjectorLight | Theme::Own(_), _) => Palette::projector(),
         };
         if depth == Depth::Every { full } else { full.in_256() }
     }
@@ -139,7 +143,7 @@ impl Theme {
 
     /// Whether it stands on the wall of a hall.
     pub fn is_for_the_wall(self) -> bool {
-        matches!(self, Theme::ProjectorDark | Theme::ProjectorLight)
+        matches!(self.base(), Theme::ProjectorDark | Theme::ProjectorLight)
     }
 
     /// What the theme paints with.
@@ -150,6 +154,15 @@ impl Theme {
             Theme::ProjectorDark => colours::PROJECTOR_DARK,
             Theme::ProjectorLight => colours::PROJECTOR_LIGHT,
             Theme::Mono => colours::MONO,
+            Theme::Own(own) => own.colours,
+        }
+    }
+
+    /// Which of the looks of the program it is.
+    pub fn base(self) -> Self {
+        match self {
+            Theme::Own(own) => own.like.theme(),
+            theme => theme,
         }
     }
 

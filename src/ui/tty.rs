@@ -14,6 +14,7 @@ pub use events::read;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
+use crossterm::style::Print;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use std::io::{self, Write, stdout};
 
@@ -29,6 +30,16 @@ pub fn take() -> io::Result<()> {
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
+/// Asks for what is done with the mouse, or leaves it to the terminal: to mark and copy text with.
+pub fn mind_mouse(on: bool) {
+    // Buttons, and moving while one is down; nothing of a mouse that only moves. In numbers, so that no column is too
+    // far right to be told. A terminal that cannot be written to is found out by the next frame.
+    let _ = execute!(stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }));
+}
+
+const MOUSE_ON: &str = "\u{1b}[?1002h\u{1b}[?1006h";
+const MOUSE_OFF: &str = "\u{1b}[?1006l\u{1b}[?1002l";
+
 /// Gives the terminal back as it was.
 pub fn restore() {
     give_back(&mut stdout());
@@ -38,7 +49,7 @@ pub fn restore() {
 fn give_back(output: &mut impl Write) {
     // First, because it needs nobody who reads.
     let _ = disable_raw_mode();
-    let _ = execute!(output, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(output, Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, Show);
 }
 
 #[cfg(unix)]

@@ -25,6 +25,7 @@ mod overlay;
 mod paste;
 mod pictures;
 mod place;
+mod pointer;
 mod reword;
 mod room;
 mod run;
@@ -86,6 +87,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let after = match msg.what {
         What::Key(key) => press(app, key),
         What::Paste(text) => keys::paste(app, &text),
+        What::Mouse(mouse) => pointer::point(app, mouse),
         What::Boxes(texts) => {
             keys::fill(app, &texts);
             Vec::new()

@@ -54,7 +54,7 @@ pub mod watch;
 
 use super::state::{App, Screen};
 use super::theme::Role;
-pub use pen::Paged;
+pub use pen::{Paged, Spot};
 use pen::Pen;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -77,6 +77,22 @@ pub fn view(app: &App, frame: &mut Frame) {
     let end = (area.x, area.bottom().saturating_sub(1));
     let cursor = pen.cursor().unwrap_or(end.into());
     frame.set_cursor_position(cursor);
+}
+
+/// What stands at a place of the screen and can be clicked.
+pub fn spot_at(app: &App, at: (u16, u16)) -> Option<Spot> {
+    let area = Rect::new(0, 0, app.size.0, app.size.1);
+    let mut scratch = Buffer::empty(area);
+    let mut pen = Pen::noting(&mut scratch, app.theme, area);
+    match &app.screen {
+        Screen::Home(home) => home::draw(app, home, &mut pen),
+        Screen::Desk(desk) => desk::draw(app, desk, &mut pen),
+    }
+    if !app.overlays.is_empty() {
+        pen.cover_spots();
+    }
+    overlay::draw(app, &mut pen);
+    pen.spot_at(at)
 }
 
 /// Where the poster itself stands, where it stands in place of the roadmap's cells.

@@ -19,6 +19,20 @@ words! { Own {
     KeysHead => "Keys of Common Ground, read when the program starts. Take the // away before a line and change its keys, then try it: commonground keys --check\nOne key or several: \"F9\" or [\"F9\", \"Ctrl-N\"]. What Enter, Esc, Tab, Space, the arrows and the digits do stays as it is.";
     KeysGood => "{}: {} [command has|commands have] other keys, and nothing is wrong.";
     KeysStay => "{} stays besides";
+    // Looks and the mouse.
+    NoLook => "There is no look “{}”{}";
+    NoColoursOf => "“{}” is no look that has colours{}";
+    NoPart => "No colour of a look is called “{}”{}";
+    DidYouMean => ": did you mean {}?";
+    ThereAre => ": they are {}.";
+    OnOrOff => "The mouse is “on” or “off”, not “{}”: write one of them.";
+    NoColourNear => "“{}” is no colour: did you mean {}?";
+    NoColour => "“{}” is no colour: write a name such as light-blue, a number up to 255, or #rrggbb.";
+    Faint => "“{}” in the look “{}” stands out {} to 1 from what is behind it and is hard to read: from {} on it is not.";
+    AsTheTerminal => "dark or light, as the terminal is";
+    UsualLook => "The usual look is in use.";
+    SettingsHead => "The looks of Common Ground and the mouse, read when the program starts. Take the // away before a line and change it, then try it: commonground settings --check\nA colour is a name (black, red, green, yellow, blue, magenta, cyan, grey, white, light-blue and so on), a number up to 255, or #rrggbb.";
+    SettingsGood => "{}: nothing is wrong.";
     // All of them.
     At => "{}, line {}, column {}: {}";
     NotUnderstood => "This cannot be read ({}): mend it here.";
@@ -26,5 +40,5 @@ words! { Own {
     NotText => "it is not text in UTF-8";
     TooLarge => "it is larger than 1 MB";
     NoFile => "it is a folder, a device or a pipe";
-    Missing => "There is no file {}: `commonground keys --template` prints one to begin with.";
+    Missing => "There is no file {}: `--template` prints one to begin with.";
 }}

@@ -51,3 +51,38 @@ fn a_file_with_mistakes_opens_with_the_usual_keys_and_says_so() {
     screen.press("C-q");
     assert_eq!(screen.ended(), 0);
 }
+
+/// The mouse is asked for where somebody wants it and only there, and given back whichever way the program goes.
+#[test]
+fn the_mouse_is_given_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (arguments, minds) in [(&["--mouse", "on"][..], true), (&[], false)] {
+        let mut screen = Terminal::start(folder.path(), arguments, (80, 24), &[]);
+        screen.wait("What is it about?");
+        assert_eq!(screen.minds_mouse(), minds);
+        // A key turns it on and off.
+        screen.send(b"\x1b[1;3F");
+        screen.wait(if minds { "the terminal's own again" } else { "To copy text hold Shift" });
+        assert_eq!(screen.minds_mouse(), !minds);
+        screen.send(b"\x1b[1;3F");
+        screen.wait(if minds { "To copy text hold Shift" } else { "the terminal's own again" });
+        screen.signal("TSTP");
+        screen.wait_for_state('T');
+        screen.wait_until("the terminal given back", |_| true);
+        assert!(screen.is_given_back(), "while it is stopped");
+        screen.signal("CONT");
+        screen.wait("What is it about?");
+        // The screen is taken again before the mouse is: what is typed next comes after both.
+        screen.type_text("x");
+        screen.wait("› x");
+        assert_eq!(screen.minds_mouse(), minds);
+        screen.press("C-q");
+        assert_eq!(screen.ended(), 0);
+        assert!(screen.is_given_back());
+    }
+    let mut screen = Terminal::start(folder.path(), &["--mouse", "on"], (80, 24), &[]);
+    screen.wait("What is it about?");
+    screen.signal("TERM");
+    assert_eq!(screen.ended(), 128 + 15);
+    assert!(screen.is_given_back());
+}

@@ -47,6 +47,11 @@ fn nonzero(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n).expect("a terminal has rows and columns")
 }
 
+fn no_mouse(screen: &vt100::Screen) -> bool {
+    screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        && screen.mouse_protocol_encoding() == vt100::MouseProtocolEncoding::Default
+}
+
 impl Terminal {
     /// Starts the program in `folder`, with its state kept there too, in a terminal of `columns` by `rows`.
     pub fn start(folder: &Path, arguments: &[&str], size: (u16, u16), env: &[(&str, &str)]) -> Self {
@@ -124,9 +129,14 @@ impl Terminal {
         let (master, ..) = self.end.as_ref().expect("an open terminal");
         let screen = self.look(|screen| {
             let screen = screen.parser.screen();
-            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste() && no_mouse(screen)
         });
         screen && modes_of(&**master) == self.modes
+    }
+
+    /// Whether the program is told what is done with the mouse.
+    pub fn minds_mouse(&self) -> bool {
+        self.look(|screen| !no_mouse(screen.parser.screen()))
     }
 
     /// Makes the window larger or smaller.

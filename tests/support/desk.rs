@@ -86,7 +86,7 @@ impl Screen {
                     "sessions".to_owned(),
                     vec!["healthy-valley-roadmap.html".to_owned(), "healthy-valley-report.html".to_owned()],
                 )),
-                Effect::Bell | Effect::OpenFolder | Effect::Search(_) => {}
+                Effect::Bell | Effect::Mouse(_) | Effect::OpenFolder | Effect::Search(_) => {}
                 Effect::Quit => self.left = true,
             }
         }

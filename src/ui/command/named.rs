@@ -57,6 +57,7 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::Help, "keys shortcuts manual"),
     (Command::Messages, "log notices"),
     (Command::Home, "close other session open"),
+    (Command::Mouse, "click touchpad wheel select copy mark text"),
     (Command::Leave, "quit exit stop end"),
     (Command::KeepsRecord, "privacy responsible keep"),
     (Command::FromCharts, "paper flipchart later morning"),

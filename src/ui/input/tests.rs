@@ -29,6 +29,7 @@ fn written(input: &[Input]) -> String {
     let one = |input: &Input| match input {
         Input::Key(key) => key.to_string(),
         Input::Paste(text) => format!("“{text}”"),
+        Input::Mouse(mouse) => format!("{:?} {},{}", mouse.what, mouse.x, mouse.y),
     };
     input.iter().map(one).collect::<Vec<_>>().join(" ")
 }
@@ -164,7 +165,7 @@ fn a_paste_of_a_megabyte_is_one_text() {
 fn soup() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         prop::sample::select(SENT.iter().flat_map(|(_, all)| all.iter()).collect::<Vec<_>>()).prop_map(|b| b.to_vec()),
-        prop::sample::select(vec![&b"\x1b"[..], b"\x1b[", b"\x1bO", b"\x1b]0;", b"\x1b[200~", b"\x1b[201~", b"\x1b[M"])
+        prop::sample::select(vec![&b"\x1b"[..], b"\x1b[", b"\x1bO", b"\x1b]0;", b"\x1b[200~", b"\x1b[201~", b"\x1b[M", b"\x1b[<0;3;4M", b"\x1b[<64;"])
             .prop_map(<[u8]>::to_vec),
         any::<String>().prop_map(String::into_bytes),
         prop::collection::vec(any::<u8>(), 0..12),
@@ -219,4 +220,48 @@ proptest! {
         prop_assume!(!text.starts_with(['O', 'P']));
         prop_assert_eq!(written(&heard(&[b"\x1b", text.as_bytes()])), wanted.join(" "));
     }
+}
+
+/// Reports of the mouse: the left button and the wheel are told, everything else is passed over.
+#[test]
+fn the_mouse_is_understood() {
+    for (bytes, wanted) in [
+        (&b"\x1b[<0;1;1M"[..], "Press 0,0"),
+        (b"\x1b[<0;80;24m", "Release 79,23"),
+        (b"\x1b[<32;10;3M", "Drag 9,2"),
+        (b"\x1b[<64;10;3M", "WheelUp 9,2"),
+        (b"\x1b[<65;10;3M", "WheelDown 9,2"),
+        (b"\x1b[<80;10;3M", "WheelUp 9,2"),
+        (b"\x1b[<0;300;200M", "Press 299,199"),
+        (b"\x1b[<0;3;4Mx\x1b[<65;1;2M", "Press 2,3 x WheelDown 0,1"),
+        // Other buttons, a mouse that only moves, the wheel to the side.
+        (b"\x1b[<1;3;4M\x1b[<2;3;4M\x1b[<2;3;4m\x1b[<35;3;4M\x1b[<66;3;4M\x1b[<4;3;4M", ""),
+    ] {
+        assert_eq!(written(&heard(&[bytes])), wanted, "{:?}", String::from_utf8_lossy(bytes));
+    }
+}
+
+/// Whatever is damaged in a report: no key comes of it, and nothing that was typed is lost.
+#[test]
+fn damaged_reports_of_the_mouse_are_nothing() {
+    for bytes in [
+        &b"\x1b[<0;0;4M"[..],
+        b"\x1b[<0;3;0M",
+        b"\x1b[<0;70000;4M",
+        b"\x1b[<0;99999999999999999999;4M",
+        b"\x1b[<0;3M",
+        b"\x1b[<0M",
+        b"\x1b[<0;3;4;5M",
+        b"\x1b[<0;;M",
+        b"\x1b[<-1;3;4M",
+        b"\x1b[<0;3;-4M",
+        b"\x1b[<0;3",
+        b"\x1b[<0;3;",
+        b"\x1b[<6",
+        b"\x1b[<0;3;4\x1b[<0;3;",
+        b"\x1b[<0;333333333333333333333333333333333333333333333333333333333333333333333333333333333;4M",
+    ] {
+        assert_eq!(heard(&[bytes]), [], "{:?}", String::from_utf8_lossy(bytes));
+    }
+    assert_eq!(written(&heard(&[b"\x1b[<0;3;4\r", b"x"])), "Enter x");
 }

@@ -6,39 +6,14 @@ use super::{Code, Key, Keymap, keys_of, moments};
 use crate::store::library::nearest;
 use crate::ui::command::{COMMANDS, Command};
 use crate::ui::input;
-use crate::ui::own::{Mistake, Place, Token, read, tokens};
+use crate::ui::own::{InOrder, Mistake, Place, Token, read, tokens};
 use crate::words::own::Own as Words;
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use std::fmt;
 
-/// The lines of the file in their order: a name, and its keys.
-#[derive(Default)]
-struct Lines(Vec<(String, Keys)>);
-
+/// One key, or several.
 struct Keys(Vec<String>);
-
-impl<'de> Deserialize<'de> for Lines {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Reads;
-        impl<'de> Visitor<'de> for Reads {
-            type Value = Lines;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("{ \"command\": \"key\", … }")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Lines, A::Error> {
-                let mut out = Vec::new();
-                while let Some(line) = map.next_entry()? {
-                    out.push(line);
-                }
-                Ok(Lines(out))
-            }
-        }
-        from.deserialize_map(Reads)
-    }
-}
 
 impl<'de> Deserialize<'de> for Keys {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -78,7 +53,7 @@ struct Given {
 /// # Errors
 /// Everything that is wrong in it, in the order in which it stands there.
 pub fn keymap(text: &str) -> Result<Keymap, Vec<Mistake>> {
-    let Lines(lines) = read(text).map_err(|mistake| vec![mistake])?;
+    let InOrder(lines) = read::<InOrder<Keys>>(text).map_err(|mistake| vec![mistake])?;
     let mut places = tokens(text).into_iter().filter(|(_, token)| matches!(token, Token::Text(_))).map(|(at, _)| at);
     // Both come from the same text: where the places end the lines do.
     let mut place = || places.next().unwrap_or(Place { line: 1, column: 1 });

@@ -158,6 +158,7 @@ pub fn verb(name: &str) -> Option<Verb> {
 /// What has a key and no name here, and why.
 pub const ON_SCREEN_ONLY: &[(Command, &str)] = &[
     (Command::Large, "nothing is drawn"),
+    (Command::Mouse, "nothing is drawn"),
     (Command::PageUp, "everything is said"),
     (Command::PageDown, "everything is said"),
     (Command::NextBox, "all boxes are one line"),

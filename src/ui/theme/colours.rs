@@ -8,7 +8,7 @@ use crate::model::group::BADGES;
 use ratatui::style::Color;
 
 /// What one theme paints with. `None`: the terminal's own.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colours {
     /// Text and what stands behind it.
     pub ground: Option<(Color, Color)>,

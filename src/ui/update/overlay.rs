@@ -69,6 +69,25 @@ pub fn step(app: &mut App, down: bool) {
     light(app, |count, lit| if down { (lit + 1).min(count.saturating_sub(1)) } else { lit.saturating_sub(1) });
 }
 
+/// Lights a row of the list.
+pub fn light_nth(app: &mut App, n: usize) {
+    light(app, |count, lit| if n < count { n } else { lit });
+}
+
+/// Which row is lit of a list in which a click lights one.
+pub fn lit(app: &App) -> Option<usize> {
+    match app.overlays.last()? {
+        Overlay::Palette { lit, .. }
+        | Overlay::Search { lit, .. }
+        | Overlay::Agenda { lit, .. }
+        | Overlay::WhereFrom { lit, .. }
+        | Overlay::NotHeard { lit, .. }
+        | Overlay::Register { lit }
+        | Overlay::CameIn { lit } => Some(*lit),
+        _ => None,
+    }
+}
+
 /// Lights another one of a list, out of how many there are and which is lit.
 fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
     let count = match app.overlays.last() {

@@ -106,6 +106,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Strike => super::strike::ask(app),
         Command::LinkTo => super::link::ask(app),
         Command::MoveTo => overlay::open_move(app),
+        Command::Mouse => super::pointer::turn(app, out),
         Command::Agenda => super::agenda::open(app),
         Command::Next => walk(app, out, true),
         Command::Back => walk(app, out, false),

@@ -253,6 +253,7 @@ fn draw_head(desk: &Desk, lane: &Lane, about: &str, area: Rect, pen: &mut Pen) {
     let wide = name_wide(theme, &sheets, standing, area.width);
     let rows = name_rows(desk, lane, area.width).min(area.height);
     let name = Rect { x: x + 2 + no, y, width: wide, height: rows };
+    pen.spot_line(Rect { height: rows, ..area }, &theme.id);
     pen.paragraph(name, theme.text(), Role::Strong);
     pen.put_right(right, y, standing, role);
     pen.put_right(right.saturating_sub(text::columns(standing)), y, &sheets, Role::Text);
@@ -273,6 +274,7 @@ fn draw_line(desk: &Desk, entry: &Entry, shows: bool, wide: u16, area: Rect, pen
     draw_picked(desk, &entry.id, area.x + 3, y, pen);
     let x = area.x + 4 + text::columns(&no).max(3) + 2;
     let rows = rows_of(entry.text(), wide).min(MOST_ROWS).min(area.height);
+    pen.spot_line(Rect { height: rows, ..area }, &entry.id);
     pen.paragraph(Rect { x, y, width: wide, height: rows }, entry.text(), Role::Text);
     let is_key = instrument::key_goal_of(desk, entry).is_some_and(|(_, is)| is);
     let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&entry.id);

@@ -1,6 +1,6 @@
 //! The agenda at the left: ticks, times, where we are, when the day ends.
 
-use super::pen::Pen;
+use super::pen::{Pen, Spot};
 use crate::model::program::on_the_clock;
 use crate::ui::instrument::program;
 use crate::ui::state::App;
@@ -61,6 +61,7 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 }
 
 fn draw_item(item: &timing::Row, area: Rect, y: u16, pen: &mut Pen) {
+    pen.spot(Rect { y, height: 1, ..area }, || Spot::Item(item.id.clone()));
     let (mark, role) = match (item.here, item.done) {
         (true, _) => ("▸", Role::Strong),
         (false, true) => ("✓", Role::Good),

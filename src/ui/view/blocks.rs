@@ -1,7 +1,7 @@
 //! A list of blocks with headings between them, of which one is lit: as many as fit, the lit one always among them.
 
 use super::overlay::draw_more;
-use super::pen::{Pen, rows_of};
+use super::pen::{Pen, Spot, rows_of};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
@@ -83,6 +83,11 @@ pub fn draw(blocks: &[Block], lit: usize, area: Rect, pen: &mut Pen) {
         let placed = place(block, wide);
         if y.saturating_add(placed.high) > area.bottom() {
             break;
+        }
+        let is_line = |block: &&Block| matches!(block, Block::Line { .. });
+        if is_line(&block) {
+            let row = Rect { y, height: placed.high, ..area };
+            pen.spot(row, || Spot::Row(blocks.iter().take(n).filter(is_line).count()));
         }
         draw_block(block, &placed, n == at, Rect { y, height: placed.high, ..area }, pen);
         y += placed.high;

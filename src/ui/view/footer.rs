@@ -1,6 +1,6 @@
 //! The footer: the keys that apply now.
 
-use super::pen::Pen;
+use super::pen::{Pen, Spot};
 use crate::model::mark::Mark;
 use crate::ui::command::{self, Command};
 use crate::ui::instrument::board::{choices, spoken_of};
@@ -62,6 +62,7 @@ pub fn draw(app: &App, area: Rect, pen: &mut Pen) {
             if x + wide > area.right() {
                 continue;
             }
+            pen.spot(Rect { x, width: wide, height: 1, ..area }, || Spot::Key(spec.command));
             x += pen.put(x, area.y, &key, wide, Role::Key) + 1;
             x += pen.put(x, area.y, short, wide, Role::Text) + 2;
         }

@@ -3,7 +3,7 @@
 use crate::ui::command::Command;
 use super::bottom::draw_line;
 use super::footer;
-use super::pen::{Pen, below, inset, rows_of};
+use super::pen::{Pen, Spot, below, inset, rows_of};
 use crate::model::likeness::folded;
 use crate::ui::line::TextBox;
 use crate::ui::state::{App, Asks, Home, Order, TEMPLATES, Tone};
@@ -176,6 +176,7 @@ fn draw_list(home: &Home, area: Rect, pen: &mut Pen) {
         if two {
             pen.put(list.x + 1, y + 1, &session.stands, list.width.saturating_sub(2), Role::Text);
         }
+        pen.spot(Rect { y, height: high.min(2), ..list }, || Spot::Row(n));
         if n == home.lit {
             pen.shade(Rect { y, height: 1, ..list }, Role::Lit);
             pen.set_cursor(list.x, y);

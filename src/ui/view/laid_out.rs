@@ -79,6 +79,9 @@ impl Sheet {
             let role = if item.strong && is_words { Role::Strong } else { Role::Text };
             pen.put(words, y, row, measure.words(n), role);
         }
+        if let Some(id) = &item.entry {
+            pen.spot_line(Rect { x, y, width: measure.wide(n), height: piece.rows }, id);
+        }
         let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref().is_some_and(|lit| item.is(lit));
         if is_lit {
             pen.set_cursor(words, y);

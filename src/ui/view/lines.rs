@@ -247,6 +247,7 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     pen.put(block.x, block.y, &row.tag, columns.tags, Role::Key);
     pen.put_right(block.x + columns.indent.saturating_sub(2), block.y, &row.no, Role::Key);
     draw_picked(desk, &row.entry.id, block.x + columns.indent.saturating_sub(2), block.y, pen);
+    pen.spot_line(block, &row.entry.id);
     let words = Rect { x: block.x + columns.indent, width: wide, ..block };
     pen.paragraph(words, &row.words(), Role::Text);
     if is_lit {

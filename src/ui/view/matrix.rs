@@ -240,6 +240,7 @@ fn draw_line(desk: &Desk, line: &Entry, lists: &Lists, area: Rect, pen: &mut Pen
     let x = area.x + lists.indent;
     let wide = lists.words_wide();
     let rows = rows_of(line.text(), wide).min(MOST).min(area.bottom().saturating_sub(area.y));
+    pen.spot_line(Rect { height: rows, ..area }, &line.id);
     pen.paragraph(Rect { x, width: wide, height: rows, ..area }, line.text(), Role::Text);
     if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&line.id) {
         pen.set_cursor(x, area.y);

@@ -89,6 +89,7 @@ fn draw_others(desk: &Desk, others: &[crate::model::id::Id], area: Rect, pen: &m
     for (y, entry) in (area.y..area.bottom()).zip(shown) {
         let words = format!("{}  {}", desk.session.spoken(entry), entry.text());
         pen.put(area.x, y, &words, area.width.saturating_sub(1), Role::Text);
+        pen.spot_line(Rect { y, height: 1, ..area }, &entry.id);
         if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&entry.id) {
             pen.set_cursor(area.x, y);
             pen.shade(Rect { y, height: 1, ..area }, Role::Lit);
@@ -272,6 +273,7 @@ fn draw_line(desk: &Desk, line: &Line, columns: Columns, area: Rect, pen: &mut P
     let role = if line.branch.0.is_empty() { Role::Strong } else { Role::Text };
     let words = Rect { x: area.x + x, width: wide, ..area };
     let used = pen.paragraph(words, line.entry.text(), role);
+    pen.spot_line(Rect { height: used, ..area }, &line.entry.id);
     if is_lit {
         pen.set_cursor(words.x, area.y);
         pen.shade(Rect { width: area.width.saturating_sub(1), height: used, ..area }, Role::Lit);

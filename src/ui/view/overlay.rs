@@ -11,7 +11,7 @@ pub mod windows;
 pub mod wordings;
 
 use super::bottom::draw_line;
-use super::pen::{Pen, below, inset, rows_of};
+use super::pen::{Pen, Spot, below, inset, rows_of};
 use crate::model::op::Act;
 use crate::model::query;
 use crate::model::stage::Task;
@@ -118,6 +118,7 @@ fn list(words: &[(String, String)], lit: usize, area: Rect, pen: &mut Pen) -> Op
     draw_more(first, words.len().saturating_sub(first + usize::from(area.height)), pen);
     for (y, (n, (left, right))) in (area.y..area.bottom()).zip(words.iter().enumerate().skip(first)) {
         let room = area.width.saturating_sub(text::columns(right) + 3);
+        pen.spot(Rect { y, height: 1, ..area }, || Spot::Row(n));
         pen.put(area.x + 1, y, left, room, Role::Text);
         pen.put_right(area.right().saturating_sub(1), y, right, Role::Key);
         if n == lit {
@@ -266,6 +267,7 @@ fn blocks(blocks: &[Vec<(String, Role)>], lit: usize, area: Rect, pen: &mut Pen)
             let room = area.bottom().saturating_sub(y).min(MOST_FOUND_ROWS);
             y += pen.paragraph(Rect { x: area.x + 1, y, width: wide, height: room }, words, *role);
         }
+        pen.spot(Rect { y: top, height: y - top, ..area }, || Spot::Row(n));
         if n == lit {
             pen.shade(Rect { y: top, height: y - top, ..area }, Role::Lit);
             pen.set_cursor(area.x, top);

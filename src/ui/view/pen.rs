@@ -1,6 +1,7 @@
 //! What every view draws with: texts by role, cut or wrapped to where they must fit. Never writes outside its area.
 
 use crate::model::id::Id;
+use crate::ui::command::Command;
 use crate::ui::text;
 use crate::ui::theme::{Depth, Role, Theme};
 use crate::ui::widgets::roadmap::Palette;
@@ -15,6 +16,20 @@ pub struct Pen<'a> {
     area: Rect,
     cursor: Option<Position>,
     paged: Option<Paged>,
+    spots: Option<Vec<(Rect, Spot)>>,
+}
+
+/// What stands at a place of the screen and can be clicked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// A line of the task.
+    Line(Id),
+    /// An item of the agenda at the left.
+    Item(Id),
+    /// A row of a list that lies over the screen, or of home, from 0.
+    Row(usize),
+    /// A key at the foot.
+    Key(Command),
 }
 
 /// What a view that lays lines out in pages says of them.
@@ -32,7 +47,35 @@ impl<'a> Pen<'a> {
     /// A pen for an area.
     pub fn new(buffer: &'a mut Buffer, theme: Theme, area: Rect) -> Self {
         let area = area.intersection(buffer.area);
-        Self { buffer, theme, area, cursor: None, paged: None }
+        Self { buffer, theme, area, cursor: None, paged: None, spots: None }
+    }
+
+    /// A pen that notes what can be clicked.
+    pub fn noting(buffer: &'a mut Buffer, theme: Theme, area: Rect) -> Self {
+        Self { spots: Some(Vec::new()), ..Self::new(buffer, theme, area) }
+    }
+
+    /// Notes what stands there, where somebody asks.
+    pub fn spot(&mut self, area: Rect, spot: impl FnOnce() -> Spot) {
+        if let Some(spots) = &mut self.spots {
+            spots.push((area.intersection(self.area), spot()));
+        }
+    }
+
+    /// Notes that a line stands there.
+    pub fn spot_line(&mut self, area: Rect, id: &Id) {
+        self.spot(area, || Spot::Line(id.clone()));
+    }
+
+    /// What lies over all of this comes: nothing of it can be clicked.
+    pub fn cover_spots(&mut self) {
+        self.spots.iter_mut().for_each(Vec::clear);
+    }
+
+    /// What stands at a place and can be clicked: the last one that was noted.
+    pub fn spot_at(&self, (x, y): (u16, u16)) -> Option<Spot> {
+        let spots = self.spots.iter().flatten().rev();
+        spots.into_iter().find(|(area, _)| area.contains(Position { x, y })).map(|(_, spot)| spot.clone())
     }
 
     /// The whole area.

@@ -89,6 +89,7 @@ fn draw_theme(desk: &Desk, theme: &Entry, names: u16, area: Rect, pen: &mut Pen)
         let room = Rect { x: area.x + 4, y: area.y + rows, width: who_wide(area.width), height };
         pen.paragraph(room, &who, Role::Text);
     }
+    pen.spot_line(Rect { height: 1, ..area }, &theme.id);
     if desk.mode == Mode::Choosing && desk.lit.as_ref() == Some(&theme.id) {
         pen.set_cursor(area.x + 4, area.y);
         pen.shade(Rect { height: 1, width: area.width.saturating_sub(1), ..area }, Role::Lit);

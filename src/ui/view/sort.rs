@@ -196,6 +196,7 @@ fn draw_theme(desk: &Desk, theme: &Entry, sum: &str, area: Rect, pen: &mut Pen) 
     let whole = rows_of(theme.text(), room.saturating_sub(wide).max(1)) <= area.height;
     let saved = saved.filter(|(_, role)| whole && room > wide || *role == Role::Alarm);
     let name = Rect { x: area.x + no, width: room.saturating_sub(saved.map_or(0, |_| wide)).max(1), ..area };
+    pen.spot_line(area, &theme.id);
     pen.paragraph(name, theme.text(), Role::Strong);
     pen.put_right(area.right(), area.y, sum, Role::Text);
     if let Some((words, role)) = saved {

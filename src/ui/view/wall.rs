@@ -226,6 +226,7 @@ fn draw_card(desk: &Desk, card: &Entry, sign: &str, columns: &Columns, area: Rec
     draw_picked(desk, &card.id, area.x + columns.indent - 1, area.y, pen);
     let block = Rect { x: area.x + columns.indent, width: columns.wide, ..area };
     let used = pen.paragraph(block, &words(desk, card), Role::Text);
+    pen.spot_line(Rect { height: used, ..area }, &card.id);
     if is_lit(desk, card) {
         pen.set_cursor(block.x, block.y);
         pen.shade(Rect { height: used, ..area }, Role::Lit);

@@ -12,7 +12,7 @@ mod rows;
 mod said;
 mod text;
 
-pub use palette::{LanePalette, Marks, Palette};
+pub use palette::{LanePalette, Marks, Palette, nearest as nearest_of_256};
 
 use crate::roadmap::plan::{Card, Lane, Plan};
 use canvas::Canvas;

@@ -8,7 +8,7 @@ use crate::ui::state::timing;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::agenda::{OFF_DAY, Task, tasks};
-use crate::ui::view::pen::Pen;
+use crate::ui::view::pen::{Pen, Spot};
 use crate::words::Word;
 use crate::words::agenda::Agenda as Words;
 use ratatui::layout::Rect;
@@ -64,6 +64,7 @@ pub fn draw(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen
             }
             Drawn::Task(n, task) => {
                 let row = Rect { y, height: 1, ..area };
+                pen.spot(row, || Spot::Row(*n));
                 draw_task(task, row, pen);
                 if *n == lit {
                     pen.shade(row, Role::Lit);

@@ -296,8 +296,8 @@ fn coarsen(style: &mut Style) {
     }
 }
 
-/// The nearest of the 6x6x6 cube and the 24 greys.
-fn nearest(r: u8, g: u8, b: u8) -> u8 {
+/// The nearest of the 6x6x6 cube and the 24 greys: the first sixteen each terminal has of its own.
+pub fn nearest(r: u8, g: u8, b: u8) -> u8 {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     let step = |v: u8| (0u8..).zip(STEPS).min_by_key(|(_, s)| s.abs_diff(v)).unwrap_or_default();
     let far = |x: (u8, u8, u8)| {

@@ -1,17 +1,12 @@
 //! A person's own keys are shown everywhere: no sentence of the program names a key of its own accord, and a desk with
 //! other keys names those alone, at every task, in help, list of commands and messages.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
-
-#[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
-#[path = "support/desk.rs"]
-mod desk;
-
+use crate::desk::Screen;
 use commonground::model::query;
 use commonground::ui::command::{COMMANDS, Command};
 use commonground::ui::input::sent_for;
 use commonground::ui::keymap::{Key, Keymap, file, keys_of};
-use desk::Screen;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
