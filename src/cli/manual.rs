@@ -4,7 +4,7 @@
 use super::args::{Arguments, CompletionsArgs, ManArgs};
 use super::{Ended, Failure, out, wrong};
 use crate::store::{StoreError, paper};
-use crate::ui::command::{COMMANDS, Group, Spec};
+use crate::ui::command::{COMMANDS, Command as Screen, Group, Spec};
 use crate::ui::keymap;
 use clap::{Command, CommandFactory as _};
 use clap_mangen::Man;
@@ -158,7 +158,11 @@ fn own_page(program: &Command) -> std::io::Result<String> {
 fn keys() -> Roff {
     let mut roff = Roff::default();
     roff.control("SH", ["KEYS"]);
-    roff.text([roman("On the screen F1 is help and Ctrl-P finds every command. While people speak every letter is text; Esc changes between WRITING and CHOOSING.")]);
+    let [help, palette] = [keymap::written(Screen::Help), keymap::written(Screen::Palette)];
+    roff.text([roman(format!(
+        "On the screen {help} is help and {palette} finds every command. While people speak every letter is text; Esc \
+         changes between WRITING and CHOOSING."
+    ))]);
     let mut specs: Vec<&Spec> = COMMANDS.iter().collect();
     specs.sort_by_key(|spec| spec.group);
     let mut heading: Option<Group> = None;

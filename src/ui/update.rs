@@ -172,6 +172,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 
 /// A key, and what is said and done beside it.
 fn press(app: &mut App, key: keymap::Key) -> Vec<Effect> {
+    app.pointer.row = None;
     let came_in = table::pressed(app, key);
     let out = keys::press(app, key);
     table::go_along(app);

@@ -1,8 +1,8 @@
 //! What is said of the mouse.
 
 words! { Pointer {
-    On => "The mouse lights lines, turns pages and presses what stands at the foot. To copy text hold Shift. {} leaves it to the terminal again.";
-    Off => "The mouse is the terminal's own again, so that text can be marked and copied. {} brings it back.";
+    On => "The mouse works here now; to copy text hold Shift. {}: not any more.";
+    Off => "The mouse is the terminal's own again, to mark and copy text. {}: here too.";
     EscFirst => "A click lights a line while one is chosen: {} first.";
     OnceMore => "Click again within three seconds: {}. By key: {}.";
     ByKey => "No click changes what was said. By key: {}.";

@@ -9,12 +9,12 @@ use ratatui::style::Color;
 
 #[test]
 fn colours_take_the_place_of_those_of_the_look_they_are_for() {
-    let text = "(colours: { \"dark\": { \"accent\": \"light-blue\", \"alarm\": \"#ff8800\", \"good\": \"120\" },\n \
+    let text = "(colours: { \"dark\": { \"accent\": \"light-cyan\", \"alarm\": \"#ff8800\", \"good\": \"120\" },\n \
                 \"light\": { \"ground\": \"#ffffe0\" } }, mouse: \"on\", theme: \"dark\")";
     let said = settings(text).expect("nothing is wrong");
     assert_eq!((said.theme.as_deref(), said.mouse, said.faint.as_slice()), (Some("dark"), Some(true), &[][..]));
     let dark = said.paints.on(Theme::Dark, Depth::Every);
-    assert_eq!(dark.style(Role::Key).fg, Some(Color::LightBlue));
+    assert_eq!(dark.style(Role::Key).fg, Some(Color::LightCyan));
     assert_eq!(dark.style(Role::Alarm).fg, Some(Color::Rgb(0xff, 0x88, 0)));
     assert_eq!(dark.style(Role::Good).fg, Some(Color::Indexed(120)));
     assert_eq!(dark.style(Role::Bar), Theme::Dark.style(Role::Bar));
@@ -32,7 +32,7 @@ fn colours_take_the_place_of_those_of_the_look_they_are_for() {
     screen.app.theme = dark;
     screen.play("\"Healthy Valley\" Enter 1");
     let (buffer, _) = screen.draw();
-    assert!(buffer.content().iter().any(|cell| cell.fg == Color::LightBlue));
+    assert!(buffer.content().iter().any(|cell| cell.fg == Color::LightCyan));
     assert!(!buffer.content().iter().any(|cell| cell.fg == Color::Cyan));
 }
 

@@ -62,10 +62,10 @@ fn the_mouse_is_given_back() {
         assert_eq!(screen.minds_mouse(), minds);
         // A key turns it on and off.
         screen.send(b"\x1b[1;3F");
-        screen.wait(if minds { "the terminal's own again" } else { "To copy text hold Shift" });
+        screen.wait(if minds { "the terminal's own again" } else { "to copy text hold Shift" });
         assert_eq!(screen.minds_mouse(), !minds);
         screen.send(b"\x1b[1;3F");
-        screen.wait(if minds { "To copy text hold Shift" } else { "the terminal's own again" });
+        screen.wait(if minds { "to copy text hold Shift" } else { "the terminal's own again" });
         screen.signal("TSTP");
         screen.wait_for_state('T');
         screen.wait_until("the terminal given back", |_| true);

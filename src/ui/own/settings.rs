@@ -121,6 +121,14 @@ fn texts_after<'a>(tokens: &'a [(Place, Token)], field: &str) -> impl Iterator<I
     tokens.iter().skip(at).filter(|(_, token)| matches!(token, Token::Text(_))).map(|(at, _)| *at)
 }
 
+/// For each look two colours that can be read on it.
+const EXAMPLES: [(&str, &str, &str); 4] = [
+    ("dark", "light-cyan", "#ff8800"),
+    ("light", "#004488", "#a00000"),
+    ("projector-dark", "#88ddff", "#ffb0ff"),
+    ("projector-light", "#003366", "#700070"),
+];
+
 /// A file to begin with: everything that can be set, each behind a remark's mark.
 pub fn template() -> String {
     let mut out: String = Words::SettingsHead.text().lines().map(|line| format!("// {line}\n")).collect();
@@ -128,8 +136,8 @@ pub fn template() -> String {
     let looks: Vec<&str> = THEMES.iter().map(|(name, _)| *name).filter(|name| *name != "projector").collect();
     out.push_str(&format!("(\n    // theme: \"dark\", // {}\n    // mouse: \"on\", // on, off\n", looks.join(", ")));
     out.push_str(&format!("    // colours: {{ // {}\n", parts.join(", ")));
-    for look in painted::names() {
-        out.push_str(&format!("    //     \"{look}\": {{ \"accent\": \"light-blue\", \"alarm\": \"#ff8800\" }},\n"));
+    for (look, accent, alarm) in EXAMPLES {
+        out.push_str(&format!("    //     \"{look}\": {{ \"accent\": \"{accent}\", \"alarm\": \"{alarm}\" }},\n"));
     }
     out + "    // },\n)\n"
 }

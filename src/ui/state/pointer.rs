@@ -11,6 +11,8 @@ pub struct Pointer {
     pub drawn_from: Option<i32>,
     /// Which key at the foot was clicked once, and when.
     pub clicked: Option<(Command, u64)>,
+    /// Which row of a list over the screen was clicked last: clicked again it is taken.
+    pub row: Option<usize>,
     /// When it last turned a page.
     pub turned_at: Option<u64>,
 }

@@ -126,6 +126,7 @@ fn open_agenda(app: &mut App, id: &Id) {
         keys::press(app, key);
         if let Some(at) = agenda::tasks(app).iter().position(|task| task.row.id == *id) {
             overlay::light_nth(app, at);
+            app.pointer.row = Some(at);
         }
     }
 }
@@ -139,13 +140,15 @@ fn row(app: &mut App, n: usize) -> Vec<Effect> {
         if home.asks != Asks::Which || n >= home.sessions.len() {
             return Vec::new();
         }
-        if home.lit != n {
+        let again = app.pointer.row.replace(n) == Some(n);
+        if !again || home.lit != n {
             home.lit = n;
             return Vec::new();
         }
         return enter(app, Command::OpenSession);
     }
-    if overlay::lit(app) != Some(n) {
+    let again = app.pointer.row.replace(n) == Some(n);
+    if !again || overlay::lit(app) != Some(n) {
         overlay::light_nth(app, n);
         return Vec::new();
     }
