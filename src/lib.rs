@@ -8,6 +8,7 @@
 //!   shell  threads, the loop: messages in, effects out
 //!   tty    the terminal's bytes and the signals; `input` makes keys and pastes of them (pure)
 //!   state  what the screen knows      update  message -> state, effects (pure)
+//!   own    a person's files, `keys.ron` and `settings.ron`: where a mistake stands (pure)   keymap  what keys stand for
 //!   instrument  for each kind of surface: what can be lit, what a typed line becomes, where it is kept (pure)
 //!   view   state -> frame (pure)      command the table of commands and keys
 //!                  |

@@ -168,7 +168,7 @@ words! { Word {
     SomeNotAsked => "{} not asked. Up goes there.";
     SentenceFirst => "First the sentence, then 1, 2 or 3.";
     AllAskedCount => "{} agreed, {}, {} not asked.";
-    NothingToAsk => "There is nothing to ask about yet.";
+    NothingToAsk => "There is nothing to ask about yet. What people write in the tasks before comes here.";
     TestAll => "all of ours";
     TestReword => "say it differently";
     TestNot => "not all";
@@ -204,7 +204,7 @@ words! { Word {
     CameFrom => "from";
     LedTo => "led to";
     Wordings => "Earlier words: {}";
-    NothingFound => "Nothing found.";
+    NothingFound => "Nothing found. Fewer letters find more.";
     NothingKnown => "Nothing is noted of where it came from.";
     HelpKey => "{} help";
     MoreAbove => "{} more above";
@@ -288,10 +288,10 @@ words! { Word {
     PlainSomebodySaid => "Somebody said: {}";
     PlainChosenFirst => "Choosing takes digits and Enter; .write writes a line.";
     PlainNotTaken => "Not taken: {}.";
-    PlainNoSuchLine => "There is no line {}.";
+    PlainNoSuchLine => "There is no line {}. .show says all of them with their numbers.";
     PlainNoSuchCommand => "There is no command .{}; .help says them all. A line that begins with a dot is typed with two.";
     PlainByHand => "The command .by-hand {} takes this change back.";
-    PlainNotNow => "Nothing to do for .{} here.";
+    PlainNotNow => "Nothing to do for .{} here. .help says what there is.";
     PlainNoMeaning => ".{} is for the screen only.";
     PlainWhichLine => "Which line? Its number comes after the command, as .where 12";
     PlainFindWhat => "Find what? The words come after the command, as .find bus";

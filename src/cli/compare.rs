@@ -48,7 +48,8 @@ pub fn compare(what: &CompareArgs, arguments: &Arguments) -> Ended {
     let handed: Vec<(&Session, String)> = sides.iter().map(|side| (&side.session, side.notice.clone())).collect();
     let beside = compare::compare(&handed);
     if what.screen {
-        return crate::ui::run_compare(beside, arguments.theme.as_deref(), &super::own::of(arguments).paints).map_err(Failure::failed);
+        return crate::ui::run_compare(beside, arguments.theme.as_deref(), &super::own::of(arguments).paints)
+            .map_err(Failure::failed);
     }
     let set = beside::Set::of(sides.iter().map(|side| &side.session));
     match (what.output.as_deref(), format) {

@@ -54,6 +54,12 @@ fn sentences(wrong: &[Mistake], file: &str) -> Vec<String> {
     wrong.iter().map(|mistake| mistake.sentence(file)).collect()
 }
 
+fn say(sentences: &[String]) {
+    for sentence in sentences {
+        out::message(sentence);
+    }
+}
+
 /// The keys that a file says.
 fn keys_in(path: &Path, named: bool) -> Result<Keymap, Vec<String>> {
     let Some((text, name)) = text_of(path, named)? else { return Ok(Keymap::default()) };
@@ -89,7 +95,7 @@ pub fn keys(what: &KeysArgs, arguments: &Arguments) -> Ended {
             Ok(true)
         }
         (Err(wrong), check) => {
-            wrong.iter().for_each(|sentence| out::message(sentence));
+            say(&wrong);
             if !check {
                 out::message(Words::UsualKeys.text());
                 out::data(&command::table(&Keymap::default()))?;
@@ -111,19 +117,21 @@ pub fn settings(what: &SettingsArgs, arguments: &Arguments) -> Ended {
     let (settings, faint) = match read {
         Ok(read) => read,
         Err(wrong) => {
-            wrong.iter().for_each(|sentence| out::message(sentence));
+            say(&wrong);
             return Ok(false);
         }
     };
-    faint.iter().for_each(|sentence| out::message(sentence));
+    say(&faint);
     if let (Some(path), true) = (&path, what.check.is_some()) {
         out::data(&format!("{}\n", Words::SettingsGood.with(&[out::shown(path)])))?;
         return Ok(true);
     }
     let theme = arguments.theme.clone().or(settings.theme).unwrap_or_else(|| Words::AsTheTerminal.text().to_owned());
-    let mouse = arguments.own.mouse.clone().unwrap_or_else(|| {
-        if settings.mouse == Some(true) { "on" } else { "off" }.to_owned()
-    });
+    let mouse = arguments
+        .own
+        .mouse
+        .clone()
+        .unwrap_or_else(|| if settings.mouse == Some(true) { "on" } else { "off" }.to_owned());
     out::data(&format!("theme\t{theme}\nmouse\t{mouse}\ncolours\t{}\n", settings.paints.count()))?;
     Ok(true)
 }

@@ -1,11 +1,11 @@
 //! The window of sessions side by side, a process of its own: it reads keys and draws, and has nothing that it could
 //! write to. Uses state, view and the shell's terminal.
 
-use super::theme::painted::Paints;
 use super::input::Input;
 use super::shell::{self, GONE, Heard};
 use super::state::beside::SideBySide;
 use super::theme::Theme;
+use super::theme::painted::Paints;
 use super::{tty, view};
 use crate::model::compare::Comparison;
 use ratatui::DefaultTerminal;

@@ -172,7 +172,12 @@ fn listed(keys: &[Key]) -> String {
 
 /// The command that a key stands for now.
 pub fn lookup(app: &App, key: Key) -> Option<Command> {
-    app.keys.rows().filter(|(_, keys)| keys.contains(&key)).map(|(spec, _)| spec).find(|spec| (spec.when)(app)).map(|spec| spec.command)
+    app.keys
+        .rows()
+        .filter(|(_, keys)| keys.contains(&key))
+        .map(|(spec, _)| spec)
+        .find(|spec| (spec.when)(app))
+        .map(|spec| spec.command)
 }
 
 /// Two commands that one key stands for in this state: a defect of the table.

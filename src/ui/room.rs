@@ -6,12 +6,12 @@ mod plain;
 
 pub use plain::run as run_plain;
 
-use super::theme::painted::Paints;
 use super::input::Input;
 use super::keymap::{Code, Key};
 use super::shell::{self, GONE, Heard};
 use super::state::watch::{Followed, Watch};
 use super::theme::Theme;
+use super::theme::painted::Paints;
 use super::{tty, view};
 use crate::model::now::Now;
 use crate::model::session::Session;

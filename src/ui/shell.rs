@@ -11,8 +11,8 @@ pub use pixels::News;
 
 use super::desk_files::{Files, Reply};
 use super::input::Input;
-use super::own::Own;
 use super::msg::{Effect, Msg, What};
+use super::own::Own;
 use super::state::watch::Followed;
 use super::state::{App, Screen, Tone};
 use super::theme::{Depth, Theme};

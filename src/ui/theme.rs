@@ -159,6 +159,7 @@ impl Theme {
     }
 
     /// Which of the looks of the program it is.
+    #[must_use]
     pub fn base(self) -> Self {
         match self {
             Theme::Own(own) => own.like.theme(),

@@ -54,8 +54,8 @@ pub mod watch;
 
 use super::state::{App, Screen};
 use super::theme::Role;
-pub use pen::{Paged, Spot};
 use pen::Pen;
+pub use pen::{Paged, Spot};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

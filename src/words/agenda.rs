@@ -15,6 +15,6 @@ words! { Agenda {
     NextIs => "next {}";
     Key => "{} agenda";
     PlainWhich => "Which one? Its number comes after the command, as .go 5";
-    PlainNone => "There is no task {} on the agenda.";
+    PlainNone => "There is no task {} on the agenda. .agenda says them all.";
     PlainHelpGo => "Goes to that task, by its number or its title";
 }}

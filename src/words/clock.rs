@@ -37,7 +37,7 @@ words! { Clock {
     GivesHead => "The day should end at {}. A digit chooses; nothing happens by itself.";
     GivesNothing => "Nothing is over its time any more.";
     NothingToGive => "Nothing has to give: the day still ends by {}.";
-    NoClockRuns => "No clock runs, so nothing is known to run over.";
+    NoClockRuns => "No clock runs, so nothing is known to run over. Start it first.";
     WayOne => "Take it from “{}” alone";
     WayBreaks => "Take it from the breaks";
     WayStage => "Take it from the rest of this stage";

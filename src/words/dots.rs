@@ -17,7 +17,7 @@ words! { Dots {
     Understood => "{} {}: {}";
     HowManyEach => "How many dots has each person? Type the number, then Enter.";
     EachNow => "{} [dot|dots] each.";
-    NotANumber => "“{}” is no number of dots.";
+    NotANumber => "“{}” is no number of dots. Type digits, such as 3.";
     CellIs => "{}: how many dots of {}?";
     CellPlain => "{}: how many dots?";
     Counts => "{} · {} not counted yet";

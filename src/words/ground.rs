@@ -10,7 +10,7 @@ words! { Ground {
     StillOpen => "still open";
     WhichGroup => "Of which group? Its letter, only where they say so themselves; 0: of none.";
     WhichAnswered => "Which one is answered, as they say themselves? Type its number.";
-    NoObjection => "No objection here has the number {}.";
+    NoObjection => "No objection here has the number {}. Type one that stands before an objection.";
     Wordings => "{} [wording|wordings]";
     WordingsKey => "{} [wording|wordings], {}";
     FromTheFirst => "Down begins at the first.";

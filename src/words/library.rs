@@ -3,7 +3,7 @@
 words! { Library {
     NothingAsked => "Say what to look for: words, or one of --kind, --group, --table, --task, --since, --until, --as.";
     NoSessions => "There are no sessions in {}.";
-    NothingFound => "Nothing was found in {} [session|sessions].";
+    NothingFound => "Nothing was found in {} [session|sessions]. Fewer words find more.";
     NoActions => "No action is like that in {} [session|sessions].";
     DatePassed => "date has passed";
     DatePassedNoNews => "date has passed, no news yet";

@@ -15,8 +15,8 @@ words! { Pairs {
     KeptApart => "{} and {} do not say the same; they are not proposed again. {} forgets that.";
     AlikeApart => "They do not say the same.";
     AlikeDone => "They stand together, each in its own words.";
-    NoneAlike => "No two lines of different tables look alike here.";
+    NoneAlike => "No two lines of different tables look alike here. Any other two can be brought together by hand.";
     Same => "the same";
     Later => "later";
-    NoNumber => "Nothing here has the number {}.";
+    NoNumber => "Nothing here has the number {}. Type one that stands before a line.";
 }}

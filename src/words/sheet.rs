@@ -28,7 +28,7 @@ words! { Sheet {
     Of => "{} of {}";
     Or => "{} or {}";
     SaidAs => "{} (“{}”)";
-    NoSuchNumber => "There is no line {} here.";
+    NoSuchNumber => "There is no line {} here. Type the number that stands before it.";
     NotOfThatKind => "{} is “{}”: that does not go here.";
     NoSuchGroup => "Nobody here is called {}. Type the letter of a group, or T3 for table 3.";
     Letters => "The letters are C, D, L and A.";

@@ -38,12 +38,20 @@ fn colours_take_the_place_of_those_of_the_look_they_are_for() {
 
 #[test]
 fn what_is_hard_to_read_is_said_and_not_forbidden() {
-    let said = settings("(colours: {\n  \"light\": { \"accent\": \"#ffff66\" },\n  \"projector-dark\": { \"alarm\": \"#a05050\" } })")
-        .expect("nothing is wrong");
+    let said = settings(
+        "(colours: {\n  \"light\": { \"accent\": \"#ffff66\" },\n  \"projector-dark\": { \"alarm\": \"#a05050\" } })",
+    )
+    .expect("nothing is wrong");
     let told: Vec<String> = said.faint.iter().map(|one| one.sentence("settings.ron")).collect();
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].starts_with("settings.ron, line 2, column 14: “accent” in the look “light” stands out 1."), "{told:?}");
-    assert!(told[1].contains("line 3, column 23: “alarm” in the look “projector-dark”") && told[1].contains("from 7.0 on"), "{told:?}");
+    assert!(
+        told[0].starts_with("settings.ron, line 2, column 14: “accent” in the look “light” stands out 1."),
+        "{told:?}"
+    );
+    assert!(
+        told[1].contains("line 3, column 23: “alarm” in the look “projector-dark”") && told[1].contains("from 7.0 on"),
+        "{told:?}"
+    );
     assert_ne!(said.paints.on(Theme::Light, Depth::Every), Theme::Light, "it is used all the same");
 }
 
@@ -67,7 +75,8 @@ fn every_mistake_is_named_with_its_place() {
         assert!(told[0].starts_with(&format!("s.ron, {place}")) && told[0].contains(what), "{text}: {told:?}");
     }
     // Several, in their order, wherever the fields stand.
-    let wrong = settings("(colours: { \"dark\": { \"x\": \"red\", \"bar\": \"no\" } }, theme: \"a\", mouse: \"b\")").expect_err("four");
+    let wrong = settings("(colours: { \"dark\": { \"x\": \"red\", \"bar\": \"no\" } }, theme: \"a\", mouse: \"b\")")
+        .expect_err("four");
     assert_eq!(wrong.iter().map(|one| one.at.column).collect::<Vec<_>>(), [23, 42, 59, 71]);
 }
 
@@ -76,7 +85,8 @@ fn every_mistake_is_named_with_its_place() {
 fn every_part_can_be_painted() {
     for look in names() {
         for (part, _) in PARTS {
-            let said = settings(&format!("(colours: {{ \"{look}\": {{ \"{part}\": \"#123456\" }} }})")).expect("it can");
+            let said =
+                settings(&format!("(colours: {{ \"{look}\": {{ \"{part}\": \"#123456\" }} }})")).expect("it can");
             let theme = Theme::from_name(look).expect("a look");
             let own = said.paints.on(theme, Depth::Every);
             let roles = [Role::Text, Role::Bar, Role::Key, Role::Good, Role::Alarm].map(|role| own.style(role));

@@ -28,7 +28,9 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 fn chords(text: &str) -> Vec<Key> {
     let words = text.split(|c: char| c.is_whitespace() || "()“”\"".contains(c));
     let begins = |word: &str| {
-        word.starts_with("Ctrl-") || word.starts_with("Alt-") || word.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok())
+        word.starts_with("Ctrl-")
+            || word.starts_with("Alt-")
+            || word.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok())
     };
     // A key may itself be a mark that also ends a clause.
     let cut = |word: &str| word.trim_end_matches(['.', ',', ':', ';', '?']).to_owned();
@@ -117,10 +119,17 @@ fn with_other_keys_no_screen_names_the_usual_ones() {
     let mut wrong = Vec::new();
     let mut look = |screen: &Screen, at: &str| {
         let text = screen.text();
-        let usual = chords(&text).into_iter().filter(|key| COMMANDS.iter().any(|spec| keys_of(spec.command).any(|own| own == *key)));
+        let usual = chords(&text)
+            .into_iter()
+            .filter(|key| COMMANDS.iter().any(|spec| keys_of(spec.command).any(|own| own == *key)));
         wrong.extend(usual.map(|key| format!("{at} names {key}")));
         // No mark of a command is left in a text.
-        wrong.extend(COMMANDS.iter().filter(|spec| text.contains(&format!("{{{}}}", spec.name))).map(|spec| format!("{at}: {}", spec.name)));
+        wrong.extend(
+            COMMANDS
+                .iter()
+                .filter(|spec| text.contains(&format!("{{{}}}", spec.name)))
+                .map(|spec| format!("{at}: {}", spec.name)),
+        );
     };
     let mut greek = 0;
     let mut surfaces = BTreeSet::new();
@@ -139,7 +148,12 @@ fn with_other_keys_no_screen_names_the_usual_ones() {
             let over: &[Command] = if surfaces.insert(surface) { &OVER } else { &[] };
             for over in over.iter().copied() {
                 press(&mut screen, over);
-                let own = screen.text().split("Alt-").skip(1).filter(|rest| !rest.starts_with(|c: char| c.is_ascii())).count();
+                let own = screen
+                    .text()
+                    .split("Alt-")
+                    .skip(1)
+                    .filter(|rest| !rest.starts_with(|c: char| c.is_ascii()))
+                    .count();
                 greek += own;
                 look(&screen, &format!("{at}, {over:?}"));
                 if !screen.app.overlays.is_empty() {

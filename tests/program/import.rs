@@ -122,7 +122,7 @@ fn a_bad_cell_is_one_sentence_with_its_place_and_its_row_stays_out() {
         (
             "group",
             "Name,Expected\n\n\"Young\npeople\",twelve\n",
-            "row 3, column “Expected”: “Expected” is a number. Write that, or leave the cell empty.",
+            "row 3, column “Expected”: “Expected” is a number, such as 12. Write that, or leave the cell empty.",
         ),
         ("group", "Name,Expected\n,8\n", "row 2, column “Name”: nothing is written here."),
         ("group", "Name,Expected\nResidents,12,A\n", "row 2, column 3: this cell stands below no name"),

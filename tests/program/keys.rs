@@ -75,13 +75,19 @@ fn the_file_to_begin_with_holds_every_command_and_nothing_is_wrong_in_it() {
     let home = Home::new();
     let template = home.run(&["keys", "--template"]).out;
     home.put("k.ron", &template);
-    assert_eq!(home.run(&["keys", "--check", "k.ron"]).out, "k.ron: 0 commands have other keys, and nothing is wrong.\n");
+    assert_eq!(
+        home.run(&["keys", "--check", "k.ron"]).out,
+        "k.ron: 0 commands have other keys, and nothing is wrong.\n"
+    );
     // With every line taken in, the keys are those that they were.
     let all: String = template.lines().map(|line| line.replace("    // \"", "    \"") + "\n").collect();
     assert!(all.matches("\n    \"").count() > 100, "{all}");
     home.put("all.ron", &all);
     let said = home.run(&["keys", "--check", "all.ron"]);
-    assert_eq!((said.out.as_str(), said.err.as_str()), ("all.ron: 0 commands have other keys, and nothing is wrong.\n", ""));
+    assert_eq!(
+        (said.out.as_str(), said.err.as_str()),
+        ("all.ron: 0 commands have other keys, and nothing is wrong.\n", "")
+    );
 }
 
 #[test]

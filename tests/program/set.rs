@@ -61,7 +61,7 @@ fn who_is_there_is_said_by_group_or_for_the_room_and_task_by_task() {
         ("present=12", "“12” does not say who and how many; write it as b:6 or welcome/b:6."),
         ("present=", "Nobody is named"),
         ("horizn=2036", "There is no answer “horizn”; did you mean horizon?"),
-        ("horizon=soon", "“How far forward” is a number."),
+        ("horizon=soon", "“How far forward” is a number, such as 12."),
         ("wall=cloth", "“The wall” is one of: paper, screen."),
         ("here=values", "There is no answer “here”; "),
         ("horizon", "“horizon” answers nothing; write it as NAME=WORDS: horizon=2036."),

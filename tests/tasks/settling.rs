@@ -39,7 +39,7 @@ fn a_date_is_said_before_enter_and_so_is_that_there_is_none() {
     scene.shots("date_no_such_day");
     // While an answer is changed it is said as well.
     scene.play("Enter Esc Down Enter Wipe \"maybe\"");
-    says(&scene, "“How far forward” is a number.");
+    says(&scene, "“How far forward” is a number, such as 12.");
     scene.play("Esc Up Up Enter Wipe \"maybe\"");
     says(&scene, "No date was found in this");
 }

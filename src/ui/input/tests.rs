@@ -165,8 +165,18 @@ fn a_paste_of_a_megabyte_is_one_text() {
 fn soup() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         prop::sample::select(SENT.iter().flat_map(|(_, all)| all.iter()).collect::<Vec<_>>()).prop_map(|b| b.to_vec()),
-        prop::sample::select(vec![&b"\x1b"[..], b"\x1b[", b"\x1bO", b"\x1b]0;", b"\x1b[200~", b"\x1b[201~", b"\x1b[M", b"\x1b[<0;3;4M", b"\x1b[<64;"])
-            .prop_map(<[u8]>::to_vec),
+        prop::sample::select(vec![
+            &b"\x1b"[..],
+            b"\x1b[",
+            b"\x1bO",
+            b"\x1b]0;",
+            b"\x1b[200~",
+            b"\x1b[201~",
+            b"\x1b[M",
+            b"\x1b[<0;3;4M",
+            b"\x1b[<64;"
+        ])
+        .prop_map(<[u8]>::to_vec),
         any::<String>().prop_map(String::into_bytes),
         prop::collection::vec(any::<u8>(), 0..12),
     ];

@@ -1,7 +1,6 @@
 //! The wall: cards of the tables on three lists, a column each. Left and Right go between the columns, a digit hangs the
 //! lit card under another list; cards that were brought together move as one.
 
-use crate::ui::command::Command;
 use super::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -9,6 +8,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::How;
 use crate::model::query::wall::{self, Heap, LISTS};
+use crate::ui::command::Command;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::words::tasks::Tasks;
 use crate::words::wall::Wall as Words;

@@ -70,7 +70,8 @@ pub fn keymap(text: &str) -> Result<Keymap, Vec<Mistake>> {
             Err(what) => wrong.push(Mistake { at, what }),
         }
     }
-    let own: Vec<(Command, Vec<Key>)> = given.iter().map(|given| (given.command, given.with_those_that_stay())).collect();
+    let own: Vec<(Command, Vec<Key>)> =
+        given.iter().map(|given| (given.command, given.with_those_that_stay())).collect();
     let keymap = Keymap::with(&own);
     wrong.extend(shared(&keymap, &given));
     wrong.sort();
@@ -81,10 +82,9 @@ pub fn keymap(text: &str) -> Result<Keymap, Vec<Mistake>> {
 fn command(name: &str, before: &[Given]) -> Result<Command, String> {
     let Some(command) = Command::from_name(name) else {
         let near = nearest(name, COMMANDS.iter().map(|spec| spec.name));
-        return Err(near.map_or_else(
-            || Words::NoCommand.with(&[name]),
-            |near| Words::NoCommandNear.with(&[name, near]),
-        ));
+        return Err(
+            near.map_or_else(|| Words::NoCommand.with(&[name]), |near| Words::NoCommandNear.with(&[name, near]))
+        );
     };
     if before.iter().any(|given| given.command == command) {
         return Err(Words::Twice.with(&[name]));
@@ -206,11 +206,8 @@ pub fn template() -> String {
         let (stay, own): (Vec<Key>, Vec<Key>) = keys_of(spec.command).partition(|key| stays(*key));
         let own: Vec<String> = own.iter().map(|key| quoted(&key.to_string())).collect();
         let stay: Vec<String> = stay.iter().map(Key::to_string).collect();
-        let stay = if stay.is_empty() {
-            String::new()
-        } else {
-            format!("  ({})", Words::KeysStay.with(&[stay.join(", ")]))
-        };
+        let stay =
+            if stay.is_empty() { String::new() } else { format!("  ({})", Words::KeysStay.with(&[stay.join(", ")])) };
         let keys = if let [one] = own.as_slice() { one.clone() } else { format!("[{}]", own.join(", ")) };
         out.push_str(&format!("    // {}: {keys}, // {}{stay}\n", quoted(spec.name), spec.does));
     }

@@ -78,15 +78,12 @@ impl Keymap {
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let named = after.split_once('}').and_then(|(name, rest)| Some((Command::from_name(name)?, rest)));
-            match named {
-                Some((command, after)) => {
-                    out.push_str(&self.brief(command));
-                    rest = after;
-                }
-                None => {
-                    out.push('{');
-                    rest = after;
-                }
+            if let Some((command, after)) = named {
+                out.push_str(&self.brief(command));
+                rest = after;
+            } else {
+                out.push('{');
+                rest = after;
             }
         }
         out + rest

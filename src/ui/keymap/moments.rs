@@ -129,7 +129,8 @@ fn begun(home: &App, name: &str) -> Option<App> {
 /// Asked whether two lines are the same.
 fn asked_alike(app: &App) -> App {
     let mut app = app.clone();
-    let ids: Vec<_> = app.desk().into_iter().flat_map(|desk| desk.session.entries()).map(|one| one.id.clone()).collect();
+    let ids: Vec<_> =
+        app.desk().into_iter().flat_map(|desk| desk.session.entries()).map(|one| one.id.clone()).collect();
     if let [one, other, ..] = ids.as_slice() {
         app.overlays = vec![Overlay::Alike { pairs: vec![(one.clone(), other.clone())], at: 0 }];
     }

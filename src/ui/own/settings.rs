@@ -43,7 +43,10 @@ pub fn settings(text: &str) -> Result<Settings, Vec<Mistake>> {
     let mut out = Settings { theme: file.theme.clone(), ..Settings::default() };
     if let Some(name) = file.theme.filter(|name| Theme::from_name(name).is_none()) {
         let known = THEMES.iter().map(|(known, _)| *known);
-        wrong.push(Mistake { at: texts_after(&tokens, "theme").next().unwrap_or_default(), what: Words::NoLook.with(&[name.clone(), near(&name, known)]) });
+        wrong.push(Mistake {
+            at: texts_after(&tokens, "theme").next().unwrap_or_default(),
+            what: Words::NoLook.with(&[name.clone(), near(&name, known)]),
+        });
     }
     match file.mouse.as_deref() {
         None => {}
@@ -71,7 +74,9 @@ pub fn settings(text: &str) -> Result<Settings, Vec<Mistake>> {
             }
         }
     }
-    given.iter().for_each(|(theme, part, colour, _)| out.paints.add(*theme, *part, *colour));
+    for (theme, part, colour, _) in &given {
+        out.paints.add(*theme, *part, *colour);
+    }
     if !wrong.is_empty() {
         wrong.sort();
         return Err(wrong);
@@ -84,10 +89,8 @@ pub fn settings(text: &str) -> Result<Settings, Vec<Mistake>> {
 fn one(part: &str, colour: &str, at: [Place; 2]) -> Result<(Part, Color), Mistake> {
     let known = || PARTS.iter().map(|(name, _)| *name);
     let found = PARTS.iter().find(|(name, _)| *name == part);
-    let (_, found) = found.ok_or_else(|| Mistake {
-        at: at[0],
-        what: Words::NoPart.with(&[part.to_owned(), near(part, known())]),
-    })?;
+    let (_, found) = found
+        .ok_or_else(|| Mistake { at: at[0], what: Words::NoPart.with(&[part.to_owned(), near(part, known())]) })?;
     let seen = painted::colour(colour).ok_or_else(|| Mistake {
         at: at[1],
         what: match nearest(colour, NAMED.iter().map(|(name, _)| *name)) {

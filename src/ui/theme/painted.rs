@@ -59,8 +59,8 @@ pub const NAMED: [(&str, Color); 16] = [
 
 /// How a widespread terminal fills them.
 const FILLED: [u32; 16] = [
-    0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5, 0x7f_7f7f, 0xff_0000, 0x00_ff00,
-    0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+    0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5, 0x7f_7f7f, 0xff_0000,
+    0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
 ];
 
 /// A look with colours of a person's own.
@@ -97,7 +97,9 @@ impl Like {
     }
 
     fn of(theme: Theme) -> Option<Self> {
-        [Like::Dark, Like::Light, Like::ProjectorDark, Like::ProjectorLight].into_iter().find(|like| like.theme() == theme)
+        [Like::Dark, Like::Light, Like::ProjectorDark, Like::ProjectorLight]
+            .into_iter()
+            .find(|like| like.theme() == theme)
     }
 }
 

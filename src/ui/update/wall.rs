@@ -1,7 +1,6 @@
 //! At the wall: a card, with what lies in its heap, is hung under another list; what only one of two tables holds goes
 //! to not agreed. A card stays what it was written as; where it hangs is an answer of its own.
 
-use crate::ui::command::Command;
 use super::change::change;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
@@ -9,6 +8,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query::wall::{LISTS, NO_TABLE, heap_of, held_by_one, word_of};
 use crate::model::wish::Wish;
+use crate::ui::command::Command;
 use crate::ui::instrument::{two_tables, wall};
 use crate::ui::keymap::Key;
 use crate::ui::msg::Effect;
@@ -74,7 +74,8 @@ pub fn rest(app: &mut App, out: &mut Vec<Effect>) {
         app.say(Tone::Plain, Words::NoRest.text());
     } else if change(app, out, &Wish::Together(wishes)).is_some() {
         let undo = app.keys.brief(Command::Undo);
-        let said = if count == 1 { Words::OneRest.with(&[undo]) } else { Words::SomeRest.with(&[count.to_string(), undo]) };
+        let said =
+            if count == 1 { Words::OneRest.with(&[undo]) } else { Words::SomeRest.with(&[count.to_string(), undo]) };
         app.say(Tone::Plain, said);
     }
 }

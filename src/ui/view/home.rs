@@ -1,10 +1,10 @@
 //! Home: what is it about, how long have you got, or one of the sessions at hand.
 
-use crate::ui::command::Command;
 use super::bottom::draw_line;
 use super::footer;
 use super::pen::{Pen, Spot, below, inset, rows_of};
 use crate::model::likeness::folded;
+use crate::ui::command::Command;
 use crate::ui::line::TextBox;
 use crate::ui::state::{App, Asks, Home, Order, TEMPLATES, Tone};
 use crate::ui::text;
@@ -28,7 +28,12 @@ pub fn draw(app: &App, home: &Home, pen: &mut Pen) {
         let bar = Rect { height: 1, ..body };
         pen.fill(bar, Role::Bar);
         pen.put(bar.x + 1, bar.y, Word::ProgramName.text(), bar.width, Role::Bar);
-        pen.put_right(bar.right().saturating_sub(1), bar.y, &Word::HelpKey.with(&[app.keys.brief(Command::Help)]), Role::Bar);
+        pen.put_right(
+            bar.right().saturating_sub(1),
+            bar.y,
+            &Word::HelpKey.with(&[app.keys.brief(Command::Help)]),
+            Role::Bar,
+        );
         body = below(body, 2);
     }
     let body = inset(body, if body.width >= 60 { 4 } else { 1 });

@@ -65,7 +65,8 @@ fn draw_bar(desk: &Desk, table: &Table, area: Rect, pen: &mut Pen) {
     pen.fill(area, Role::Bar);
     let no = Words::TableNo.with(&[table.no.to_string()]);
     let everybody = table.everybody.then(|| Words::EverybodysShown.text().to_owned());
-    let right: Vec<String> = everybody.into_iter().chain([Word::HelpKey.with(&[desk.keys.brief(Command::Help)])]).collect();
+    let right: Vec<String> =
+        everybody.into_iter().chain([Word::HelpKey.with(&[desk.keys.brief(Command::Help)])]).collect();
     let right = right.join(BETWEEN);
     let room = area.width.saturating_sub(text::columns(&right) + 4);
     let used = pen.put(area.x + 1, area.y, &no, room, Role::Bar);

@@ -1,12 +1,12 @@
 //! The wall: three lists side by side where the width allows it, else the list at which people are, with the counts of
 //! the others above it; two tables side by side. Cards that were brought together stand as one heap, each in its words.
 
-use crate::ui::command::Command;
 use super::lines::{ROOM_FOR_MORE, beside, draw_picked};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::query::wall::{self, Heap, LISTS};
+use crate::ui::command::Command;
 use crate::ui::instrument::two_tables::{self, TwoTables};
 use crate::ui::instrument::wall::{list_of, title};
 use crate::ui::state::desk::{Desk, Mode};
