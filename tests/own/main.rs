@@ -1,6 +1,6 @@
 //! What is a person's own: keys, colours, the mouse, on a desk without a terminal.
 
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod colours;
 #[expect(dead_code, reason = "shared with the tests of the screen, which use more of it")]
