@@ -18,7 +18,7 @@ if ! "$program" --version >/dev/null 2>&1; then
   program=$copy/commonground
 fi
 
-if [ -t 0 ] && [ -t 1 ]; then
+if [ $# -gt 0 ] || { [ -t 0 ] && [ -t 1 ]; }; then
   "$program" --sessions "$here/sessions" "$@"
   exit
 fi

@@ -64,14 +64,21 @@ pub fn meets_on(session: &Session, item: &Entry) -> Option<NaiveDate> {
 pub fn day_of(session: &Session, value: &Value) -> Option<NaiveDate> {
     match value {
         Value::Date { on: Some(day), .. } => Some(*day),
-        Value::Date { on: None, said } => crate::model::dates::from_event(said, last_day(session)?),
+        Value::Date { on: None, said } => from_event(session, said),
         _ => None,
     }
 }
 
 /// The day that typed words are taken for.
 pub fn day_meant(session: &Session, said: &str, on: NaiveDate) -> Option<NaiveDate> {
-    dates::understood(said, on).or_else(|| last_day(session).and_then(|last| dates::from_event(said, last)))
+    dates::understood(said, on).or_else(|| from_event(session, said))
+}
+
+/// The day of words that count from the event. Whether they do is asked first: it is asked at every key, and the last day
+/// may have to be looked for among all that was said.
+fn from_event(session: &Session, said: &str) -> Option<NaiveDate> {
+    dates::from_event(said, NaiveDate::default())?;
+    dates::from_event(said, last_day(session)?)
 }
 
 /// The day from which typed words are counted. The last day of an event is never before its first: "7 June" and "Sunday"

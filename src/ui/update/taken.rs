@@ -45,8 +45,10 @@ pub fn date_typed(desk: &Desk, on: NaiveDate) -> Option<String> {
     let meets = desk.purpose == Purpose::Meeting && at == 0;
     let field = at.checked_sub(1).and_then(|n| desk.fields().get(n));
     let is_date = meets || field.is_some_and(|field| field.spec().sort == Sort::Date);
+    if !is_date {
+        return None;
+    }
     match query::day_meant(&desk.session, said, on) {
-        _ if !is_date => None,
         Some(day) => meets.then(|| Before::TakenFor.with(&[dates::written_out(day)])),
         None => (meets || desk.purpose == Purpose::Custody || dates::no_such_day(said)).then(|| query::no_date(said)),
     }
