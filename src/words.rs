@@ -111,7 +111,7 @@ words! { Word {
     StruckHere => "struck at a person's wish";
     StruckLeft => "Not everything can be reached from here: {}";
     LeftAsItWas => "Left as it was.";
-    LinesKept => "{} lines kept. {} takes them back together.";
+    LinesKept => "{} [line|lines] kept. {} takes them back together.";
     ManyTakenBack => "{} [line is|lines are] taken back.";
     ManyBroughtBack => "{} [line is|lines are] there again.";
     PastedLines => "{} [line was|lines were] pasted.";

@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     /// Words by which a sentence says what to do, or what there is instead.
-    const LEADS_ON: [&str; 13] = [
+    const LEADS_ON: [&str; 14] = [
         "Type ",
         "type ",
         "Write ",
@@ -124,6 +124,7 @@ mod tests {
         "open one",
         "shows those",
         "is how long",
+        "say it differently",
     ];
 
     #[test]

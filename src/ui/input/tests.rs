@@ -85,7 +85,7 @@ const SENT: &[(&str, &[&[u8]])] = &[
     ("Alt-T Up", &[b"\x1bt\x1b[A"]),
     ("Esc Alt-T", &[b"\x1b\x1bt"]),
     // What is no key of ours: releases, the window's own key, mice, focus, answers, the cursor's place.
-    ("", &[b"\x1b[97;1:3u", b"\x1b[97;9u", b"\x1b[2~", b"\x1b[<0;10;20M", b"\x1b[<0;10;20m", b"\x1b[M !!"]),
+    ("", &[b"\x1b[97;1:3u", b"\x1b[97;9u", b"\x1b[2~", b"\x1b[M !!"]),
     ("", &[b"\x1b[32;10;20M", b"\x1b[I", b"\x1b[O", b"\x1b[24;80R", b"\x1b[?62;22c", b"\x1b[?2026;2$y", b"\x1b[?1u"]),
     (
         "",

@@ -165,8 +165,8 @@ mod tests {
     /// What only applies where something has happened that no walk brings about. It is taken to meet everything.
     const RARE: &[&str] = &[
         "to-the-desk",
-        "everybodys-lines",
         "what-gives",
+        "everybodys-lines",
         "settle",
         "next-wordings",
         "found",
