@@ -110,3 +110,38 @@ fn the_table_of_keys_is_that_of_the_file() {
     let said = home.run(&["keys", "--check", "none.ron"]);
     assert!(said.status == Some(1) && said.err.contains("There is no file none.ron"), "{said:?}");
 }
+
+#[test]
+fn settings_are_printed_and_what_is_wrong_in_them_is_said() {
+    let home = Home::new();
+    let said = home.run(&["settings"]);
+    assert_eq!(
+        (said.status, said.out.as_str()),
+        (Some(0), "theme\tdark or light, as the terminal is\nmouse\toff\ncolours\t0\n")
+    );
+    let template = home.run(&["settings", "--template"]).out;
+    home.put("s.ron", &template);
+    assert_eq!(home.run(&["settings", "--check", "s.ron"]).out, "s.ron: nothing is wrong.\n");
+    // With every line taken in it is sound, and all of it can be read.
+    let all: String = template
+        .lines()
+        .map(|line| line.replacen("    // ", "    ", 1).replacen("    //     ", "        ", 1) + "\n")
+        .collect();
+    home.put("all.ron", &all);
+    let said = home.run(&["settings", "--settings", "all.ron"]);
+    assert_eq!((said.out.as_str(), said.err.as_str()), ("theme\tdark\nmouse\ton\ncolours\t8\n", ""), "{all}");
+    home.put(
+        "s.ron",
+        "(\n    theme: \"drak\",\n    mouse: \"maybe\",\n    colours: { \"dark\": { \"accent\": \"blu\" } },\n)",
+    );
+    let said = home.run(&["settings", "--check", "s.ron"]);
+    assert_eq!(said.status, Some(1));
+    assert_eq!(
+        said.err.lines().collect::<Vec<_>>(),
+        [
+            "commonground: s.ron, line 2, column 12: There is no look “drak”: did you mean dark?",
+            "commonground: s.ron, line 3, column 12: The mouse is “on” or “off”, not “maybe”: write one of them.",
+            "commonground: s.ron, line 4, column 36: “blu” is no colour: did you mean blue?",
+        ]
+    );
+}
