@@ -1,1 +1,3 @@
+//! The format of sessions, journals and templates, as a page for whoever writes another program. Uses nothing.
+
 #![doc = include_str!("format.md")]

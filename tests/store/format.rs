@@ -229,6 +229,7 @@ mod stranger {
         map.iter().find(|(key, _)| **key == Value::String(name.to_owned())).map(|(_, value)| value)
     }
 
+    #[expect(clippy::cast_sign_loss, reason = "a counter is never below nothing")]
     pub fn operation(text: &str) -> Operation {
         let (head, act) = text.split_once(",act:").unwrap();
         let head: Value = ron::from_str(&format!("{head})")).unwrap();
