@@ -8,6 +8,7 @@ use commonground::export::report::{Block, For, report_to};
 use commonground::model::board::{self, Stand};
 use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
+use commonground::model::hundred;
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::news;
@@ -222,7 +223,7 @@ fn the_hundred_days_are_counted_from_the_last_day() {
     );
     assert_eq!(words(&scene, "2026-05-15"), "", "before it is over there is nothing to count");
     // Which ones have a first step by day 15: what is due, what was named, what was begun.
-    let begun = |scene: &Scene| board::hundred(scene.session(), day("2026-06-22")).expect("a day").begun.len();
+    let begun = |scene: &Scene| hundred::hundred(scene.session(), day("2026-06-22")).expect("a day").begun.len();
     assert_eq!(begun(&scene), 1);
     let walk = actions(&scene)[3].id.clone();
     scene.wish(&Wish::answer(&walk, Field::FirstStep, Value::Text("ask who walks".into())));
