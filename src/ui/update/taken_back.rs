@@ -20,15 +20,23 @@ pub fn put_back(app: &mut App, out: &mut Vec<Effect>) {
     if change(app, out, &line.wish()).is_none() {
         return;
     }
+    settle(app);
+    app.say(Tone::Plain, Words::PutBack.with(&[called(&line)]));
+}
+
+/// After a step the list is of what is taken back now.
+pub fn settle(app: &mut App) {
+    if !matches!(app.overlays.last(), Some(Overlay::TakenBack { .. })) {
+        return;
+    }
     let now = app.desk().map(|desk| taken_back(&desk.session)).unwrap_or_default();
     if let Some(Overlay::TakenBack { all, lit }) = app.overlays.last_mut() {
         *lit = (*lit).min(now.len().saturating_sub(1));
         *all = now;
     }
-    app.say(Tone::Plain, Words::PutBack.with(&[called(&line)]));
 }
 
-/// "What we have done 572".
+/// "Done 572".
 pub fn called(line: &TakenBack) -> String {
     let no = if line.no.is_empty() { line.words.as_str() } else { line.no.as_str() };
     format!("{} {no}", line.kind.spec().word)
