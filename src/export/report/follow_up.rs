@@ -3,6 +3,7 @@
 
 use super::source::Source;
 use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, counted, facts, outcomes, readers};
+use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
@@ -86,7 +87,8 @@ fn deeds(source: &mut Source<'_>) -> Vec<Section> {
 /// With what was said of it at the meetings before.
 fn with_earlier(session: &Session, of: &Entry, item: Item) -> Item {
     let said = news::earlier(session, of).into_iter().map(|news| {
-        let text = vec![Run::theirs(news::with_day(of.kind, &news))];
+        let on = news.on.map(|on| format!(", {}", ReportWord::SaidOn.with(&[dates::written_out(on)])));
+        let text = vec![Run::theirs(news::in_words(of.kind, &news)), Run::ours(on.unwrap_or_default())];
         Fact { label: Became::Earlier.text().to_owned(), text }
     });
     Item { facts: item.facts.into_iter().chain(said).collect(), ..item }

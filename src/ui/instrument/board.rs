@@ -119,13 +119,21 @@ pub fn spoken_of(desk: &Desk) -> Option<&Entry> {
     desk.session.entry(lit).filter(|entry| entry.stands() && !choices(entry).is_empty())
 }
 
-/// What is typed now is beneath what is lit: what was done, unless somebody chose otherwise for this one.
+/// Something is lit: what is typed is beneath it, and is what was done.
 pub fn light(desk: &mut Desk) {
+    go_beneath(desk);
+    if desk.under.is_none() {
+        go_on_with(desk, Kind::Done);
+    }
+}
+
+/// What is typed now is beneath what is lit: what was done, unless somebody chose otherwise for this one.
+fn go_beneath(desk: &mut Desk) {
     let Some(slot) = desk.lit.clone().and_then(|lit| slot(desk, &lit)) else { return };
     desk.page = slot.page;
     let of = desk.session.entry(&slot.of).map(|of| of.kind);
     let under = Some(slot.of).filter(|_| matches!(of, Some(Kind::Theme | Kind::Action | Kind::Pledge)));
-    if under.is_none() || under != desk.under {
+    if under != desk.under {
         go_on_with(desk, Kind::Done);
     }
     desk.under = under;
@@ -186,7 +194,7 @@ impl Instrument for Board {
     }
 
     fn left_lit(&self, desk: &mut Desk) {
-        light(desk);
+        go_beneath(desk);
     }
 
     /// Where the last line of the meeting stands beneath an action; where there is none to look back at, with what was

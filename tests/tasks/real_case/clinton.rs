@@ -102,12 +102,15 @@ const EIGHT_MONTHS: Sitting = Sitting {
         (
             "review",
             &[
-                line(
+                // The first question is what was done; what the meeting was stands before it.
+                keyed(
                     Said(Kind::Review),
+                    "Alt-Up",
                     &[
                         "Potluck, about 70 people, Clinton Community Hall, 6411 Central Avenue",
                         "27 September 2012, 6 to 9 pm",
                     ],
+                    "Enter",
                 ),
                 under(
                     Said(Kind::Done),
