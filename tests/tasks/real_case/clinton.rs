@@ -175,9 +175,11 @@ const AFTERWARDS: Sitting = Sitting {
                     &["Fourth Monday of each month, 6:30 pm, Clinton fire hall, open to the public"],
                     "Enter Enter",
                 ),
-                line(
+                keyed(
                     Said(Kind::Review),
+                    "Alt-Up",
                     &["About 70 people, with energy and enthusiasm for moving something forward", "October 2013"],
+                    "Enter",
                 ),
                 under(
                     Said(Kind::Done),
