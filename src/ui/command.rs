@@ -37,8 +37,8 @@ use ground::{at_wall, has_aside, looking_back, testing, testing_objection, testi
 use home::{home_how_long, home_list, home_lit, home_orders, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
 use over::{
-    can_open_box, can_redo, can_take, can_undo, has_beside, has_found, lit_by_hand, lit_taken_back, overlay, overlay_list, pasted,
-    pasted_many, pasted_one,
+    can_open_box, can_redo, can_take, can_undo, has_beside, has_found, lit_by_hand, lit_taken_back, overlay,
+    overlay_list, pasted, pasted_many, pasted_one,
 };
 use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 

@@ -1,7 +1,7 @@
 //! What people stumble over at a review: digits that act on what is seen, words of earlier reviews, first steps by their
 //! dates, pages that stay, a meeting that is past, and lines that are put back.
 
-use crate::board::{actions, day, dated, light, lit, on, review, valley};
+use crate::board::{actions, dated, day, light, lit, on, review, valley};
 use crate::scene::Scene;
 use commonground::export::markdown::markdown;
 use commonground::export::report::{For, report_to};
@@ -81,7 +81,11 @@ fn a_meeting_that_looks_back_itself_has_no_hundred_days() {
     on(&mut scene, "2026-11-21");
     scene.wish(&Wish::answer(&Id::session(), Field::LastDay, dated("2026-11-21")));
     scene.said(Kind::Action, "actions", "Map every free room");
-    assert_eq!(counter(scene.session(), day("2026-11-21")), Vec::<String>::new(), "nothing is known of an event before");
+    assert_eq!(
+        counter(scene.session(), day("2026-11-21")),
+        Vec::<String>::new(),
+        "nothing is known of an event before"
+    );
     scene.wish(&Wish::answer(&Id::session(), Field::Follows, text("Healthy Valley, 14 to 16 May 2026")));
     let told = counter(scene.session(), day("2026-11-21"));
     assert_eq!(told, ["189 days since Healthy Valley, 14 to 16 May 2026"]);
@@ -156,7 +160,9 @@ fn long_board() -> Scene {
     for words in ["Map every", "Open the"] {
         light(&mut scene, words);
         for n in 1..=9 {
-            scene.play(&format!("\"what was done, number {n}, in so many words that it takes two rows on a small screen\" Enter"));
+            scene.play(&format!(
+                "\"what was done, number {n}, in so many words that it takes two rows on a small screen\" Enter"
+            ));
         }
         scene.play("Esc");
     }
@@ -188,7 +194,8 @@ fn a_digit_acts_on_a_lit_action_alone_and_pages_begin_with_one() {
                 assert!(scene.screen.text().contains("light one"), "{}", scene.screen.text());
             }
             // Wherever an action begins on a page, one is lit.
-            let begins = |no: &str| scene.screen.text().lines().any(|line| line.trim_start().starts_with(&format!("{no}  ")));
+            let begins =
+                |no: &str| scene.screen.text().lines().any(|line| line.trim_start().starts_with(&format!("{no}  ")));
             assert!(speaks || !["1.1", "1.2", "1.3", "2.1", "2.2"].into_iter().any(begins), "{}", scene.screen.text());
             seen.push(words);
             scene.play("PgDn");
@@ -232,7 +239,10 @@ fn one_key_leads_to_what_was_asked_of_others() {
         assert_eq!(lit(&scene), "Rates relief for the chapel hall", "{begin}");
         scene.play("4 \"not this year\" Enter");
         let ask = scene.session().of_kind(Kind::Ask).next().expect("an ask");
-        assert_eq!((ask.words(Field::AskState), ask.words(Field::Reply)), ("refused".to_owned(), "not this year".to_owned()));
+        assert_eq!(
+            (ask.words(Field::AskState), ask.words(Field::Reply)),
+            ("refused".to_owned(), "not this year".to_owned())
+        );
     }
     // The key for another kind is about the next line there, never about what was asked at the event.
     let mut scene = review();
@@ -260,14 +270,33 @@ fn pages_are_as_many_whatever_is_asked_below_them() {
         scene.screen.resize(columns, rows);
         light(&mut scene, "Map every");
         let mut many = page_of(&scene).expect("several pages").1;
-        for script in ["\"a\"", "Backspace Esc", "3", "Esc", "4", "Esc", "1", "9", "PgDn", "PgUp", "Ctrl-Z", "\"x\"", "Backspace Ctrl-D", "Esc"] {
+        for script in [
+            "\"a\"",
+            "Backspace Esc",
+            "3",
+            "Esc",
+            "4",
+            "Esc",
+            "1",
+            "9",
+            "PgDn",
+            "PgUp",
+            "Ctrl-Z",
+            "\"x\"",
+            "Backspace Ctrl-D",
+            "Esc",
+        ] {
             scene.play(script);
             let now = page_of(&scene).map(|(_, many)| many);
             if matches!(script, "1" | "Ctrl-Z") {
                 // Something else stands on the pages now.
                 many = now.unwrap_or(many);
             }
-            assert!(now.is_none_or(|now| now == many), "{columns}x{rows} {script}: {now:?} of {many}\n{}", scene.screen.text());
+            assert!(
+                now.is_none_or(|now| now == many),
+                "{columns}x{rows} {script}: {now:?} of {many}\n{}",
+                scene.screen.text()
+            );
         }
     }
 }
@@ -313,7 +342,10 @@ fn what_was_taken_back_in_an_earlier_run_is_listed_and_put_back() {
     assert_eq!(scene.session().of_kind(Kind::Done).count(), 0, "undo is this window's own");
     scene.play("Alt-<").shots("reviews_taken_back");
     scene.play("Enter");
-    assert_eq!(scene.session().of_kind(Kind::Done).map(Entry::text).collect::<Vec<_>>(), ["the map hangs in the library"]);
+    assert_eq!(
+        scene.session().of_kind(Kind::Done).map(Entry::text).collect::<Vec<_>>(),
+        ["the map hangs in the library"]
+    );
     assert!(scene.screen.text().contains("is back where it was"), "{}", scene.screen.text());
     scene.play("Enter");
     let words: Vec<&str> = scene.session().of_kind(Kind::Done).map(Entry::text).collect();

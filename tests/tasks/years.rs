@@ -59,7 +59,8 @@ fn event() -> Scene {
 fn first_review(scene: &mut Scene) {
     meet(scene, "2026-06-20", "a6 b2 new 4");
     light(scene, "Map every").play("2 \"nineteen rooms on the map\" Enter Ctrl-D \"print it\" Enter");
-    light(scene, "Open the").play("1 \"Gwen has the key\" Enter Ctrl-D Ctrl-D \"somebody who knows about insurance\" Enter Esc");
+    light(scene, "Open the")
+        .play("1 \"Gwen has the key\" Enter Ctrl-D Ctrl-D \"somebody who knows about insurance\" Enter Esc");
     light(scene, "Bus back").play("4 \"the council\" Tab \"1 September 2026\" Enter");
     pulse(scene, "4 9 10 5 2");
     light(scene, "Map every").shots("years_first");
@@ -163,7 +164,10 @@ fn two_years_by_keys() {
     // A copy was away since June, with a line said in it: nothing is there twice, nothing is lost.
     let away = Home::new();
     away.put("valley.ron", home.bytes("mail/valley.ron"));
-    well(&away, &["add", "valley.ron", "--kind", "done", "--task", "review", "--under", "2.1", "eleven walked in June"]);
+    well(
+        &away,
+        &["add", "valley.ron", "--kind", "done", "--task", "review", "--under", "2.1", "eleven walked in June"],
+    );
     home.put("mail/back.ron", away.bytes("valley.ron"));
     let merged = well(&home, &["merge", "valley.ron", "mail/back.ron", "--yes"]);
     assert!(merged.err.contains("1 line is new."), "{merged:?}");
@@ -171,7 +175,8 @@ fn two_years_by_keys() {
     assert_eq!(home.run(&["check", "valley.ron"]).status, Some(0));
 
     // What stands open goes on in another meeting.
-    let call = ["new", "Healthy Valley, two years on", "--from", "valley.ron", "--template", "review", "-o", "second.ron"];
+    let call =
+        ["new", "Healthy Valley, two years on", "--from", "valley.ron", "--template", "review", "-o", "second.ron"];
     well(&home, &call);
     let open: Vec<String> = read("second.ron").of_kind(Kind::Action).map(|action| action.text().to_owned()).collect();
     assert_eq!(open, ["A walk every Tuesday from the surgery", "Ask the school for its kitchen", "Soup in winter"]);

@@ -206,7 +206,8 @@ fn with_objections(source: &mut Source<'_>, entry: &Entry) -> Item {
 fn asks(source: &mut Source<'_>) -> Section {
     let session = source.session;
     let all: Vec<&Entry> = session.of_kind(Kind::Ask).filter(|ask| source.shows(ask)).collect();
-    let items = all.into_iter().filter_map(|ask| Some(with_earlier(session, ask, outcomes::item(source, ask, Look::Line)?)));
+    let items =
+        all.into_iter().filter_map(|ask| Some(with_earlier(session, ask, outcomes::item(source, ask, Look::Line)?)));
     let items: Vec<Item> = items.collect();
     let mut section = Section::ours("asks", Became::Asks.text());
     section.blocks.extend((!items.is_empty()).then_some(Block::Items(items)));

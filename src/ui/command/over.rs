@@ -60,7 +60,10 @@ pub(super) fn can_open_box(app: &App) -> bool {
 pub(super) fn can_take(app: &App) -> bool {
     overlay_list(app)
         && !on_sheet(app)
-        && !matches!(app.overlays.last(), Some(Overlay::Found { .. } | Overlay::TakenBack { .. } | Overlay::Relations { .. }))
+        && !matches!(
+            app.overlays.last(),
+            Some(Overlay::Found { .. } | Overlay::TakenBack { .. } | Overlay::Relations { .. })
+        )
         && !matches!(app.overlays.last(), Some(Overlay::Alike { pairs, .. }) if pairs.is_empty())
 }
 
@@ -94,7 +97,9 @@ pub(super) fn pasted_one(app: &App) -> bool {
 
 /// The desk below a sheet, or below pairs that are brought together one after the other.
 fn below_list(app: &App) -> Option<&Desk> {
-    sheet_of(app).or_else(|| app.desk().filter(|_| matches!(app.overlays.last(), Some(Overlay::Alike { .. } | Overlay::TakenBack { .. }))))
+    sheet_of(app).or_else(|| {
+        app.desk().filter(|_| matches!(app.overlays.last(), Some(Overlay::Alike { .. } | Overlay::TakenBack { .. })))
+    })
 }
 
 pub(super) fn can_undo(app: &App) -> bool {

@@ -299,9 +299,7 @@ fn short(app: &App) -> Vec<(String, &'static str)> {
                 Verb::CameIn => ("", first(&[Command::CameIn])),
                 Verb::Register => ("", first(&[Command::Register])),
                 Verb::TakenBack => ("", first(&[Command::TakenBackLines])),
-                Verb::BringBack => {
-                    (" 1", first(&[Command::TakenBackLines]).map(|_| Command::BringBack.spec().does))
-                }
+                Verb::BringBack => (" 1", first(&[Command::TakenBackLines]).map(|_| Command::BringBack.spec().does)),
                 Verb::ByHand => {
                     let any = app.found().iter().any(|found| found.op.is_some());
                     (" 1", any.then(|| Command::TakeBackByHand.spec().does))

@@ -47,7 +47,8 @@ fn stood(line: &TakenBack) -> String {
 
 /// Each line with its place in the list, where there is no screen.
 pub fn lines(all: &[TakenBack]) -> Vec<String> {
-    let told = (1..).zip(all).map(|(n, line): (usize, _)| format!("{n} {}: {}; {}", called(line), line.words, stood(line)));
+    let told =
+        (1..).zip(all).map(|(n, line): (usize, _)| format!("{n} {}: {}; {}", called(line), line.words, stood(line)));
     let none = all.is_empty().then(|| Words::TakenBackNothing.text().to_owned());
     told.chain(none).collect()
 }
