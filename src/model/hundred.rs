@@ -52,7 +52,7 @@ pub fn hundred(session: &Session, on: NaiveDate) -> Option<Hundred<'_>> {
     let gate = last.checked_add_days(chrono::Days::new(GATE))?;
     let mut hundred = Hundred { day, target, gate, ..Hundred::default() };
     for action in taken_on(session, target) {
-        match first_step(session, action, target) {
+        match first_step(session, action, last, target) {
             Some(true) => hundred.begun.push(action),
             Some(false) => hundred.waiting.push(action),
             None => hundred.undated.push(action),
@@ -69,21 +69,20 @@ fn taken_on(session: &Session, target: NaiveDate) -> impl Iterator<Item = &Entry
     session.of_kind(Kind::Action).filter(move |action| {
         let day = action.at.map(|at| at.date_naive());
         let at_review = reviewed.zip(day).is_some_and(|(reviewed, day)| day >= reviewed);
-        !at_review && !(goes_on && is_of_another(&action.id))
+        !(at_review || goes_on && is_of_another(&action.id))
     })
 }
 
 /// Whether an action has a first step by that day: it is to begin, to have its first step, or to be done by then, or it
 /// was begun or done by then. `None` where no date says so.
-fn first_step(session: &Session, action: &Entry, by: NaiveDate) -> Option<bool> {
+fn first_step(session: &Session, action: &Entry, last: NaiveDate, by: NaiveDate) -> Option<bool> {
     let day = |field: Field| action.get(field).and_then(|value| query::day_of(session, value));
     let is_done = |line: &Entry| line.kind == Kind::Done && said_on(session, line).is_some_and(|on| on <= by);
     let moved =
         |news: &news::News| matches!(news.state.as_str(), "doing" | "done") && news.on.is_some_and(|on| on <= by);
     let named = action.words(Field::FirstStep);
-    let step = day_in(session, action, &named).or_else(|| day(Field::Start));
-    if step.or(day(Field::Due)).is_some_and(|on| on <= by)
-        || day(Field::Due).is_some_and(|on| on <= by)
+    let step = day_in(action, &named, last).or_else(|| day(Field::Start));
+    if [step, day(Field::Due)].into_iter().flatten().any(|on| on <= by)
         || session.under(&action.id).any(is_done)
         || news::history(session, action).iter().any(moved)
     {
@@ -95,8 +94,7 @@ fn first_step(session: &Session, action: &Entry, by: NaiveDate) -> Option<bool> 
 }
 
 /// The day that a first step was named for: "ring them by 20 May", "on Monday", "day 10".
-fn day_in(session: &Session, action: &Entry, said: &str) -> Option<NaiveDate> {
-    let last = query::last_day(session)?;
+fn day_in(action: &Entry, said: &str, last: NaiveDate) -> Option<NaiveDate> {
     let on = action.at.map_or(last, |at| at.date_naive());
     dates::at_the_end(said, on).or_else(|| dates::from_event(said, last))
 }

@@ -360,7 +360,7 @@ fn news_because(session: &Session, action: &Entry, stand: Stand, why: String) ->
     let state = action.words(Field::State);
     let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on));
     let (to, from) = (action.words(Field::HandedTo), action.words(Field::HandedFrom));
-    let said = News { state, to, from, why, on, ..News::default() };
+    let said = News { state, on, to, from, why, ..News::default() };
     let bare = |word: Words| match said.why.as_str() {
         "" => word.text().to_owned(),
         why => Words::Because.with(&[word.text(), why]),
