@@ -3,11 +3,13 @@
 
 pub mod beside;
 mod counted;
+mod deeds;
 mod end;
 mod evidence;
 mod facts;
 mod follow_up;
 mod head;
+mod meetings;
 mod outcomes;
 mod preparing;
 mod readers;
