@@ -173,10 +173,18 @@ fn more(out: &mut String, more: &[Fact], depth: usize) {
 /// A sentence of common ground: set off, with its number and standing below it.
 fn statement(out: &mut String, item: &Item, depth: usize) {
     let indent = "  ".repeat(depth);
-    put(out, &format!("{indent}> {}\n{indent}>\n{indent}> ", inline(&item.words, false)));
-    put(out, &format!("**{}**", words(&item.number)));
-    behind(out, &item.facts.iter().map(fact).collect::<Vec<_>>());
-    out.push_str("\n\n");
+    put(out, &format!("{indent}> {}\n", inline(&item.words, false)));
+    // Its number and how it stands; of what has neither there is nothing below.
+    let mut said = String::new();
+    let number = words(&item.number);
+    if !number.is_empty() {
+        put(&mut said, &format!("**{number}**"));
+    }
+    behind(&mut said, &item.facts.iter().map(fact).collect::<Vec<_>>());
+    if !said.is_empty() {
+        put(out, &format!("{indent}>\n{indent}> {}\n", said.trim_start_matches(" — ")));
+    }
+    out.push('\n');
     below(out, item, depth);
     end_list(out);
 }

@@ -102,9 +102,4 @@ words! { Became {
     LinesTaken => "Lines taken down";
     LinesHere => "Lines on this paper";
     NothingChosen => "Nobody has chosen a line for this part yet. A line is chosen by the tag “evidence”.";
-    // Outside voices.
-    YouSaid => "You said:";
-    ThisBecame => "This became of it:";
-    NothingYet => "Nothing has come of it yet. It is not forgotten: it stands in the record under its number.";
-    AskUs => "Ask us";
 } }

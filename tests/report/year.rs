@@ -74,7 +74,8 @@ impl Year {
             (1, "A second bus in the evening", "Tom, farms", "2028-05-01"),
             (1, "Bicycles to borrow", "the school", "2026-09-15"),
         ] {
-            let mut new = New::line(Kind::Action, "actions", what).with(Field::Theme, Value::Other(themes[theme].clone()));
+            let mut new =
+                New::line(Kind::Action, "actions", what).with(Field::Theme, Value::Other(themes[theme].clone()));
             if !who.is_empty() {
                 new = new.with(Field::Who, text(who));
             }

@@ -273,8 +273,7 @@ impl Told {
 /// The wanted lines beneath an action, at their places, by the days on which they were said.
 fn lines_beneath(source: &mut Source<'_>, action: &Entry, wanted: &dyn Fn(&Entry) -> bool) -> Vec<Item> {
     let session = source.session;
-    let mut lines: Vec<&Entry> =
-        beneath(session, action).filter(|line| source.shows(line) && wanted(line)).collect();
+    let mut lines: Vec<&Entry> = beneath(session, action).filter(|line| source.shows(line) && wanted(line)).collect();
     lines.sort_by_key(|line| board::said_on(session, line));
     let one = |line: &Entry| {
         let mut item = line_of(source, line)?;

@@ -5,7 +5,9 @@
 
 use super::deeds::{self, Way, is_chosen};
 use super::source::Source;
-use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, counted, facts, outcomes};
+use super::{
+    Apart, Block, Edition, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, counted, facts, outcomes,
+};
 use super::{follow_up, head, meetings, readers};
 use crate::model::board::BENEATH;
 use crate::model::dates;
@@ -155,7 +157,7 @@ fn table(source: &Source<'_>) -> Option<Table> {
         caption: Became::BecameCaption.with(&[on]),
         head: [Became::BecameOf, Became::HowMany, Became::OutOf, Became::Lines].map(counted::ours).into(),
         rows,
-        summed: false,
+        purpose: Purpose::ToRead,
     })
 }
 

@@ -3,7 +3,9 @@
 
 use super::deeds::{self, Way, way};
 use super::source::Source;
-use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, counted, facts, meetings, outcomes, readers};
+use super::{
+    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, counted, facts, meetings, outcomes, readers,
+};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;

@@ -1,7 +1,7 @@
 //! The review meetings that were held: when, and who came, by group; the rule of five holds. Uses the parts of the report.
 
 use super::source::Source;
-use super::{Block, Run, Section, Table, Text, facts};
+use super::{Block, Purpose, Run, Section, Table, Text, facts};
 use crate::export::pool::may_be_told;
 use crate::model::board;
 use crate::model::dates;
@@ -31,7 +31,7 @@ pub(super) fn section(source: &Source<'_>) -> Section {
         caption: Became::ReviewsCaption.text().to_owned(),
         head: [Became::ReviewWhich, Became::When, Became::WhoCame].map(|word| vec![Run::ours(word.text())]).into(),
         rows: held.iter().map(row).collect(),
-        summed: false,
+        purpose: Purpose::ToRead,
     }));
     section
 }

@@ -86,6 +86,8 @@ fn most_present(session: &Session) -> BTreeMap<&str, u64> {
     for ((field, key), answers) in &session.head().fields {
         if let (Field::Present, Some((_, letter)), Some(Value::Count(n))) =
             (*field, key.rsplit_once('/'), answers.latest())
+            // Who came to a review later on was not there on the day.
+            && !query::is_meeting(key)
         {
             let seen = most.entry(letter).or_default();
             *seen = (*seen).max(*n);
@@ -266,9 +268,22 @@ fn promise(session: &Session, action: &Entry) -> Line {
         },
         _ => Word::NoDateYet.text().to_owned(),
     });
-    for (field, word) in [(Field::HandedTo, Compare::HandedTo), (Field::Why, Compare::Because)] {
-        let words = action.words(field);
-        line.how.extend((!words.is_empty()).then(|| word.with(&[words])));
-    }
+    line.how.extend(told(&state, &action.words(Field::HandedTo), &action.words(Field::Why)));
     line
+}
+
+/// To whom an action was handed on, and the words that were said with how it stands: a reason only where it was changed,
+/// handed on or let go.
+fn told(state: &str, to: &str, why: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    if !to.is_empty() {
+        let word = if state == "handed-on" { Compare::HandedTo } else { Compare::OnceHandedTo };
+        out.push(word.with(&[to]));
+    }
+    if !why.is_empty() {
+        let is_reason = matches!(state, "changed" | "handed-on" | "let-go");
+        let word = if is_reason { Compare::Because } else { Compare::InWords };
+        out.push(word.with(&[why]));
+    }
+    out
 }
