@@ -49,6 +49,7 @@ words! { Compare {
     DueBy => "by {}";
     Sentence => "Sentence";
     Somebody => "Somebody said";
+    SomebodyAnswered => "Somebody said, and was answered";
     // What a reader should know.
     OnlyPrepared => "“{}” is prepared and not held yet: of it stand here its plan, and what was gathered before the day.";
     Sizes => "They differ much in size: “{}” has {} [line|lines], “{}” has {}. More lines come of more time, more tables or more hands that wrote, and say nothing about how much people care.";

@@ -1,7 +1,11 @@
 //! A year with three review meetings, made up: what follow-up and evidence papers are read on.
 
+use crate::papers::{parsed, read};
 use crate::room::{Room, day, text};
 use chrono::NaiveDate;
+use commonground::export::markdown::markdown;
+use commonground::export::report::{For, report_to};
+use commonground::export::report_html::html;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
@@ -171,8 +175,210 @@ pub fn a_year() -> Session {
     year().room.session
 }
 
+fn words(session: &Session, whom: For) -> String {
+    let report = report_to(session, whom, None);
+    parsed(&html(&report));
+    read(&markdown(&report))
+}
+
+/// The part of a paper under a heading, to the next heading.
+fn part<'a>(paper: &'a str, title: &str) -> &'a str {
+    let from = paper.split(&format!("# {title}\n")).nth(1).unwrap_or_else(|| panic!("no {title} in\n{paper}"));
+    from.split("\n#").next().unwrap_or(from)
+}
+
 #[test]
-fn dump() {
-    let ops = a_year().ops().cloned().collect();
-    std::fs::write("/tmp/p9/year.ron", commonground::store::copy::apart(ops, "made-up", None)).unwrap();
+fn the_follow_up_of_a_year_reads_so() {
+    insta::assert_snapshot!("follow_up_of_a_year", markdown(&report_to(&a_year(), For::FollowUp, None)));
+}
+
+#[test]
+fn the_evidence_of_a_year_reads_so() {
+    insta::assert_snapshot!("evidence_of_a_year", markdown(&report_to(&a_year(), For::Evidence, None)));
+}
+
+/// Beneath an action that was chosen, that stands there unchosen, and that is not there.
+#[test]
+fn each_line_that_was_chosen_is_in_the_evidence_once() {
+    let mut year = year();
+    let let_go = year.line(2, Kind::Done, Some(4), "the rota ran for two months");
+    let help = year.line(2, Kind::HelpNeeded, Some(0), "a printer for the map");
+    for id in [&let_go, &help] {
+        year.room.label(id, How::Tag, "Evidence");
+    }
+    let session = &year.room.session;
+    let chosen = |id: &Id| {
+        let links = &session.entry(id).unwrap().links;
+        links.iter().any(|link| link.how == How::Tag && link.one == *id && link.label.to_lowercase() == "evidence")
+    };
+    let ids: Vec<&Id> = session.entries().map(|entry| &entry.id).filter(|id| chosen(id)).collect();
+    assert_eq!(ids.len(), 8);
+    let report = report_to(session, For::Evidence, None);
+    let mut homes: Vec<&Id> = Vec::new();
+    report.homes(&mut |home| homes.push(&home.id));
+    let paper = words(session, For::Evidence);
+    for id in ids {
+        let text = session.entry(id).unwrap().text();
+        assert_eq!(homes.iter().filter(|home| **home == id).count(), 1, "{text}");
+        assert_eq!(paper.matches(text).count(), 1, "{text}\n{paper}");
+    }
+    assert!(paper.contains("**1.1** Map every free room — *Who: Shanice, Friday club"), "{paper}");
+    assert!(paper.contains("\n  - **5** nineteen rooms on the map"), "beneath its action\n{paper}");
+    let otherwise = part(&paper, "Changed, let go, or turned out otherwise");
+    assert!(otherwise.contains("the rota ran for two months"), "{otherwise}");
+    assert!(paper.contains("soup on eleven Sundays — *For: 1.3 Soup in winter"), "{paper}");
+    // Nothing that was not chosen has come in with it.
+    assert!(!paper.contains("nine Fridays so far") && !paper.contains("the young have cooked"), "{paper}");
+}
+
+#[test]
+fn what_has_no_news_is_told_apart() {
+    let session = a_year();
+    let paper = words(&session, For::FollowUp);
+    for (title, there) in [
+        ("Something was written down, and not how it stands", &["Soup in winter", "Bicycles to borrow"][..]),
+        ("No news; its date has passed", &["A bus timetable that can be read"]),
+        ("No news; not yet due", &["A second bus in the evening"]),
+        ("No news; it has no date", &["A bench at every gate"]),
+    ] {
+        let section = part(&paper, title);
+        let actions = section.lines().filter(|line| line.starts_with("- **"));
+        assert_eq!(actions.clone().count(), there.len(), "{title}: {section}");
+        for action in there {
+            assert!(section.contains(action), "{title}: {section}");
+        }
+    }
+    assert!(part(&paper, "No news; its date has passed").contains("no news yet, said on 14 November 2026"), "{paper}");
+    for title in ["No news; its date has passed", "No news; not yet due", "No news; it has no date"] {
+        let section = part(&paper, title);
+        assert!(!section.contains("Who:") && !section.contains("Tom") && !section.contains("Ana"), "{section}");
+    }
+    let evidence = words(&session, For::Evidence);
+    for row in [
+        "| there are lines, no state was said | 2 | 10 | **1.3, 2.6** |",
+        "| no news; its date has passed | 1 | 10 | **2.4** |",
+        "| no news; not yet due | 1 | 10 | **2.5** |",
+        "| no news; it has no date | 1 | 10 | **1.4** |",
+    ] {
+        assert!(evidence.contains(row), "{row}\n{evidence}");
+    }
+    for paper in [paper, evidence] {
+        assert!(!paper.contains("overdue"), "{paper}");
+    }
+}
+
+#[test]
+fn each_review_meeting_is_there_with_who_came_and_no_small_group_is_named() {
+    let session = a_year();
+    for whom in [For::FollowUp, For::Evidence] {
+        let paper = words(&session, whom);
+        let meetings = part(&paper, "The review meetings");
+        for row in [
+            "| First review | 14 November 2026 | 28 people: Residents 11, Surgery 5, Farms 5; smaller groups 7 together |",
+            "| Second review | 6 March 2027 | 19 people: Residents 9; smaller groups 10 together |",
+            "| A year on | 15 May 2027 | 33 people: Residents 16, here for the first time 7; smaller groups 10 together |",
+        ] {
+            assert!(meetings.contains(row), "{row}\n{meetings}");
+        }
+        assert!(!paper.contains("Chapel") && !paper.contains("School"), "{paper}");
+    }
+    // Lines have the day of their meeting, whenever they were typed.
+    let paper = words(&session, For::FollowUp);
+    assert!(paper.contains("the young have cooked three suppers — *15 May 2027*"), "{paper}");
+    assert!(paper.contains("a walk up Upper Row — *15 May 2027*"), "{paper}");
+}
+
+#[test]
+fn a_meeting_that_is_still_to_come_was_not_held() {
+    let mut year = Year::event();
+    year.themes();
+    let paper = words(&year.room.session, For::FollowUp);
+    assert!(!paper.contains("The review meetings"), "{paper}");
+    year.first();
+    let paper = words(&year.room.session, For::FollowUp);
+    let meetings = part(&paper, "The review meetings");
+    assert!(meetings.contains("First review") && !meetings.contains("Second review"), "{meetings}");
+    // Where people have looked back on one day, each line need not say which.
+    assert!(paper.contains("nineteen rooms on the map\n"), "{paper}");
+}
+
+#[test]
+fn a_changed_plan_shows_what_it_is_and_what_it_was() {
+    let mut year = year();
+    // Moved, and nobody said that it was changed.
+    let date = Value::Date { on: Some("2029-01-01".parse().unwrap()), said: "2029-01-01".into() };
+    year.room.answer(&year.acts[8].clone(), Field::Due, date);
+    let session = &year.room.session;
+    for whom in [For::FollowUp, For::Evidence] {
+        let paper = words(session, whom);
+        let lights = paper.split("Lights on the path as far as the bridge").nth(1).unwrap();
+        let lights = lights.split("\n- ").next().unwrap();
+        for wanted in ["By when: 1 October 2027", "Before it was changed: Lights on the river path, by 31 January 2027"]
+        {
+            assert!(lights.contains(wanted), "{wanted}\n{lights}");
+        }
+        assert_eq!(lights.matches("Lights on the river path").count(), 1, "{lights}");
+    }
+    let paper = words(session, For::FollowUp);
+    let bus = paper.split("A second bus in the evening").nth(1).unwrap().split("\n- ").next().unwrap();
+    assert!(bus.contains("1 January 2029") && bus.contains("Before it was changed: by 1 May 2028"), "{bus}");
+}
+
+#[test]
+fn what_earlier_reviews_said_stands_in_order_with_its_day() {
+    let mut year = year();
+    year.becomes(2, 6, Said { state: "doing", why: "two lamps stand", ..Said::default() });
+    let paper = words(&year.room.session, For::FollowUp);
+    let of = |what: &str| {
+        let from = paper.split(what).nth(1).unwrap_or_else(|| panic!("{what}\n{paper}"));
+        from.split("\n- ").next().unwrap().to_owned()
+    };
+    let minibus = of("Ask the school for its minibus");
+    assert!(minibus.contains("done, said on 15 May 2027"), "{minibus}");
+    assert!(minibus.contains("Earlier: handed on to the county transport desk, said on 14 November 2026"), "{minibus}");
+    assert!(of("A drivers’ rota").contains("Earlier: doing, said on 14 November 2026"));
+    let lights = of("Lights on the path as far as the bridge");
+    assert!(lights.contains("doing, said on 15 May 2027: two lamps stand"), "{lights}");
+    assert!(lights.contains("Earlier: changed, said on 6 March 2027: the cable costs more"), "{lights}");
+    // What was to be next then is not next now, once it is done.
+    let hall = of("Open the hall each Friday");
+    let places: Vec<usize> = ["14 November 2026", "6 March 2027", "15 May 2027"]
+        .iter()
+        .map(|on| hall.rfind(&format!("— *{on}*")).unwrap_or_else(|| panic!("{on}\n{hall}")))
+        .collect();
+    assert!(places.is_sorted(), "{hall}");
+    let next = part(&paper, "What is next");
+    assert!(!next.contains("a supper that the young cook") && hall.contains("a supper that the young cook"), "{paper}");
+}
+
+#[test]
+fn what_is_next_and_what_help_is_needed_say_what_for_and_a_tag_is_no_content() {
+    let mut year = year();
+    year.line(2, Kind::HelpNeeded, Some(6), "somebody who knows the county");
+    let paper = words(&year.room.session, For::FollowUp);
+    let help = part(&paper, "Help that is needed");
+    assert!(help.contains("helmets in three sizes — *For: 2.6 Bicycles to borrow"), "{help}");
+    assert!(
+        help.contains("somebody who knows the county — *For: 2.3 Lights on the path as far as the bridge"),
+        "{help}"
+    );
+    assert!(!paper.contains("Marked: evidence"), "{paper}");
+    assert!(part(&paper, "What we learned").contains("Marked: for the county"), "other tags stay\n{paper}");
+}
+
+#[cfg(feature = "poster")]
+#[test]
+fn short_papers_have_no_page_that_holds_nothing_but_their_title() {
+    use commonground::export::report_pdf::laid_out;
+    use commonground::roadmap::fonts::Fonts;
+    let session = a_year();
+    for (whom, pages) in [(For::FollowUp, 3), (For::Evidence, 3)] {
+        let layout = laid_out(&report_to(&session, whom, None), Fonts::bundled());
+        assert_eq!(layout.pages.len(), pages, "{whom:?}");
+        let first: String = layout.texts(0).map(|(text, _)| text.text.clone() + " ").collect();
+        assert!(first.contains("Map every free room") || first.contains("a warm place to go"), "{whom:?}: {first}");
+        let second: String = layout.texts(1).map(|(text, _)| text.text.clone() + " ").collect();
+        let named = report_to(&session, whom, None).eyebrow.text();
+        assert!(second.contains(named), "{whom:?}: which paper it is, on every page: {second}");
+    }
 }

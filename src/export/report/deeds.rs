@@ -6,7 +6,7 @@ use super::{Fact, Item, Look, Run, Text, facts, outcomes};
 use crate::model::board::{self, BENEATH};
 use crate::model::dates;
 use crate::model::entry::Entry;
-use crate::model::field::Field;
+use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
 use crate::model::news::{self, News};
 use crate::model::op::How;
@@ -105,8 +105,7 @@ pub(super) fn deed(source: &mut Source<'_>, action: &Entry, wanted: &dyn Fn(&Ent
     if !who.is_empty() && !way(source.session, action).is_quiet() {
         item.facts.push(Fact::of(ReportWord::Who, who));
     }
-    let due = facts::of(source, action, Field::Due);
-    if !due.is_empty() {
+    if let Some(due) = action.get(Field::Due).and_then(|due| day_or_words(source.session, due)) {
         item.facts.push(Fact::of(ReportWord::ByWhen, due));
     }
     let became = outcomes::became(source, action);
@@ -122,6 +121,14 @@ pub(super) fn deed(source: &mut Source<'_>, action: &Entry, wanted: &dyn Fn(&Ent
     let more: Vec<Fact> = more.filter(|fact| !known(fact)).collect();
     item.more.extend(more);
     item
+}
+
+/// A day written out; the words where no day was understood.
+fn day_or_words(session: &Session, value: &Value) -> Option<Text> {
+    match query::day_of(session, value) {
+        Some(day) => Some(vec![Run::ours(dates::written_out(day))]),
+        None => Some(value.words()).filter(|words| !words.is_empty()).map(|words| vec![Run::theirs(words)]),
+    }
 }
 
 /// Whether people's words stand in one of these already.

@@ -448,8 +448,9 @@ impl<'a> Body<'a> {
             Purpose::ToFillIn => HAND_ROW,
             Purpose::ToRead | Purpose::WithSum => 0.0,
         };
-        // What stands above boxes to write in says what they are for.
+        // What stands above boxes to write in says what they are for, and stands close to them.
         let caption = Some(table.caption.clone()).filter(|_| at_least < BOX);
+        self.pen.gap(if caption.is_some() { 3.0 } else { 0.6 });
         self.pen.grid(&Grid { caption, head, rows, widths: None, at_least });
         self.pen.gap(3.0);
     }

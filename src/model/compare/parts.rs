@@ -233,13 +233,33 @@ fn trends(session: &Session) -> Vec<Line> {
 
 fn not_agreed(session: &Session) -> Vec<Line> {
     let line = |entry: &Entry| {
-        let objections = query::objections(session, &entry.id).filter(|objection| is_open(objection));
-        let below = objections
-            .map(|objection| Below { lead: Compare::Somebody.text().to_owned(), words: objection.text().to_owned() })
-            .collect();
+        let theme = entry.under().and_then(|over| session.entry(over));
+        let theme = theme.filter(|over| over.kind == Kind::Theme && entry.kind == Kind::Statement && is_open(over));
+        let mut below: Vec<Below> = theme.map(|theme| named(session, theme)).into_iter().collect();
+        below.extend(objections(session, entry));
+        // What was said against a theme before it had its sentence.
+        below.extend(theme.into_iter().flat_map(|theme| objections(session, theme)));
         Line { below, ..said(session, entry, 0, Word::NotAgreed.text()) }
     };
     query::not_agreed(session).into_iter().filter(|entry| is_open(entry)).map(line).collect()
+}
+
+/// The theme of a sentence.
+fn named(session: &Session, theme: &Entry) -> Below {
+    let lead = format!("{} {}", theme.kind.spec().word, session.spoken(theme)).trim().to_owned();
+    Below { lead, words: theme.text().to_owned() }
+}
+
+/// The words of those who did not want it; that they were answered is said with them.
+fn objections(session: &Session, of: &Entry) -> Vec<Below> {
+    let lead = |objection: &Entry| {
+        let answered = objection.words(Field::Open) == "answered";
+        if answered { Compare::SomebodyAnswered } else { Compare::Somebody }.text().to_owned()
+    };
+    query::objections(session, &of.id)
+        .filter(|objection| is_open(objection))
+        .map(|objection| Below { lead: lead(objection), words: objection.text().to_owned() })
+        .collect()
 }
 
 fn actions(session: &Session) -> Vec<Line> {
