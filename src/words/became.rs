@@ -23,7 +23,6 @@ words! { Became {
     Earlier => "Earlier";
     ToWhom => " to ";
     FromWhen => ", from ";
-    WasHandedTo => ", once handed on to ";
     For => "For";
     NextThen => "Said to be next:";
     HelpThen => "Help was needed:";

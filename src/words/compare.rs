@@ -44,7 +44,6 @@ words! { Compare {
     Under => "under {}";
     Because => "because {}";
     HandedTo => "handed on to {}";
-    OnceHandedTo => "once handed on to {}";
     InWords => "“{}”";
     DueBy => "by {}";
     Sentence => "Sentence";

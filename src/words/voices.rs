@@ -43,6 +43,7 @@ words! { Voices {
     IsDone => "It is done.";
     IsDoing => "It is being done.";
     IsChanged => "It was changed.";
+    IsChangedTo => "It was changed: {}.";
     IsHandedOn => "It was handed on.";
     IsHandedTo => "It was handed on to {}.";
     IsLetGo => "It was let go.";

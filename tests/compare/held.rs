@@ -95,16 +95,16 @@ fn how_far_a_session_has_come() {
 #[test]
 fn what_was_said_of_an_action_has_the_word_that_is_its_own() {
     for (state, to, why, wanted, never) in [
-        ("handed-on", "the county", "no time", &["handed on to the county", "because no time"][..], &["once"][..]),
-        ("changed", "", "one room was taken", &["because one room was taken"], &["handed on"]),
-        ("let-go", "", "no van", &["because no van"], &["handed on"]),
+        ("handed-on", "the county", "no time", &["handed on to the county", "because no time"][..], &["“"][..]),
         (
-            "done",
-            "the county",
-            "all of it stands",
-            &["once handed on to the county", "“all of it stands”"],
-            &["because"],
+            "changed",
+            "one evening",
+            "one room was taken",
+            &["“one evening”", "because one room was taken"],
+            &["handed on"],
         ),
+        ("let-go", "", "no van", &["because no van"], &["handed on"]),
+        ("done", "", "all of it stands", &["“all of it stands”"], &["because", "handed on"]),
         ("doing", "", "three Fridays run", &["“three Fridays run”"], &["because", "handed on"]),
         ("no-news", "", "nobody was there who knows", &["“nobody was there who knows”"], &["because", "handed on"]),
         ("", "", "asked in May", &["“asked in May”"], &["because"]),

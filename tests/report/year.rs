@@ -382,3 +382,52 @@ fn short_papers_have_no_page_that_holds_nothing_but_their_title() {
         assert!(second.contains(named), "{whom:?}: which paper it is, on every page: {second}");
     }
 }
+
+/// Calendars that take it in again change what is there: each review meeting has a name that stays.
+#[test]
+fn review_meetings_on_the_agenda_are_events_and_what_has_no_day_is_counted() {
+    use commonground::export::tools::{Leaving, Readers, Tool, leaving::How, make};
+    let uids = |session: &Session, tool: Tool| {
+        let parcel = make(tool, &Leaving::new(session, "a-session", Readers::Public, How::default()));
+        let text = parcel.files[0].1.replace("\r\n ", "");
+        let events: Vec<(String, String)> = text
+            .split("BEGIN:V")
+            .filter(|part| part.contains("Review meeting\r\n"))
+            .map(|part| {
+                let value = |name: &str| {
+                    let line =
+                        part.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name}: {part}"));
+                    line.split_once(':').unwrap().1.to_owned()
+                };
+                let day = if tool == Tool::Calendar { value("DTSTART") } else { value("DUE") };
+                (value("UID"), format!("{day} {}", value("SUMMARY")))
+            })
+            .collect();
+        (events, parcel.sentence("a.ics"), parcel.went)
+    };
+    let mut year = year();
+    let undated = New::line(Kind::Agenda, "", "One day again").with(Field::Stage, text("review"));
+    year.room.say(undated);
+    let (before, sentence, went) = uids(&year.room.session, Tool::Calendar);
+    let days: Vec<&str> = before.iter().map(|(_, day)| day.as_str()).collect();
+    assert_eq!(days, ["20261114 First review", "20270306 Second review", "20270515 A year on"]);
+    assert_eq!(went, 9, "actions alone are lines");
+    for told in ["3 review meetings of the agenda are in it, too.", "1 review meeting on the agenda has no day."] {
+        assert!(sentence.contains(told), "{sentence}");
+    }
+    assert_eq!(uids(&year.room.session, Tool::Todos).0.len(), 3);
+    // Another day, another title, a line before it: the same event.
+    year.room.line(Kind::Value, "before it in no list");
+    let second = year.meetings[1].clone();
+    year.room.answer(&second, Field::MeetsOn, day("2027-03-13"));
+    year.room.reword(&second, "The second review");
+    let (after, _, _) = uids(&year.room.session, Tool::Calendar);
+    let names = |events: &[(String, String)]| events.iter().map(|(uid, _)| uid.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&before), names(&after));
+    assert_eq!(after[1].1, "20270313 The second review");
+    // A line that says when a review is has its event already.
+    year.room.say(New::line(Kind::Review, "review", "We look back").with(Field::When, text("15 May 2027")));
+    let (events, _, went) = uids(&year.room.session, Tool::Calendar);
+    assert_eq!((events.len(), went), (3, 10));
+    assert_eq!(events.iter().filter(|(_, day)| day.starts_with("20270515")).count(), 1, "{events:?}");
+}

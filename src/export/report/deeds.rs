@@ -2,7 +2,7 @@
 //! and what was written beneath it. Uses the parts of the report, the board and the news.
 
 use super::source::Source;
-use super::{Fact, Item, Look, Run, Text, facts, outcomes};
+use super::{Fact, Item, Look, Run, Text, Voice, facts, outcomes};
 use crate::model::board::{self, BENEATH};
 use crate::model::dates;
 use crate::model::entry::Entry;
@@ -88,11 +88,16 @@ fn is_choice(label: &str) -> bool {
 }
 
 /// A line without the tag that chose it for a paper: that says nothing of the line. Other tags stay.
-pub(super) fn untagged(mut item: Item) -> Item {
-    for fact in item.facts.iter_mut().filter(|fact| fact.label == ReportWord::Tag.text()) {
-        let is_tag = |run: &&Run| run.voice == super::Voice::Theirs && !is_choice(&run.text);
-        let left: Vec<Text> = fact.text.iter().filter(is_tag).map(|run| vec![run.clone()]).collect();
-        fact.text = left.join(&[Run::ours(", ")][..]);
+pub(super) fn untagged(item: Item) -> Item {
+    only(item, ReportWord::Tag, &|run| !is_choice(&run.text))
+}
+
+/// A line of which a fact that lists several things has only those that are wanted.
+fn only(mut item: Item, label: ReportWord, wanted: &dyn Fn(&Run) -> bool) -> Item {
+    for fact in item.facts.iter_mut().filter(|fact| fact.label == label.text()) {
+        let things = fact.text.iter().filter(|run| run.voice != Voice::Ours && wanted(run));
+        let things: Vec<Text> = things.map(|run| vec![run.clone()]).collect();
+        fact.text = things.join(&[Run::ours(", ")][..]);
     }
     item.facts.retain(|fact| !fact.text.is_empty());
     item
@@ -133,7 +138,7 @@ fn day_or_words(session: &Session, value: &Value) -> Option<Text> {
 
 /// Whether people's words stand in one of these already.
 fn is_in(facts: &[Fact], run: &Run) -> bool {
-    run.voice == super::Voice::Theirs && facts.iter().any(|fact| fact.text.contains(run))
+    run.voice == Voice::Theirs && facts.iter().any(|fact| fact.text.contains(run))
 }
 
 /// How it turned out and what came of it, and which action was taken up because of it.
@@ -256,19 +261,19 @@ impl Told {
                 text.push(Run::ours(after));
             }
         };
-        // To whom it was handed on is said with that; of what was done since it says who had it then.
+        // To whom it was handed on is said with that; with anything else these words are what it was changed to.
         if self.is_handed_on {
             add(Became::ToWhom.text(), self.to, "");
             add(Became::FromWhen.text(), self.from, "");
         } else {
-            add(Became::WasHandedTo.text(), self.to, "");
+            add(": ", self.to, "");
         }
         let (before, after) = ReportWord::SaidOn.text().split_once("{}").unwrap_or_default();
         add(&format!(", {before}"), self.on, after);
         add(": ", self.why, "");
         text.retain(|run| !run.text.is_empty());
         // Nothing leads where no state was said.
-        if let Some(first) = text.first_mut().filter(|run| run.voice == super::Voice::Ours) {
+        if let Some(first) = text.first_mut().filter(|run| run.voice == Voice::Ours) {
             let bare = first.text.trim_start_matches([',', ':', ' ']).to_owned();
             first.text = bare;
         }
@@ -282,8 +287,11 @@ fn lines_beneath(source: &mut Source<'_>, action: &Entry, wanted: &dyn Fn(&Entry
     let session = source.session;
     let mut lines: Vec<&Entry> = beneath(session, action).filter(|line| source.shows(line) && wanted(line)).collect();
     lines.sort_by_key(|line| board::said_on(session, line));
+    let number = Run::mark(session.spoken(action));
     let one = |line: &Entry| {
-        let mut item = line_of(source, line)?;
+        // That it came from the action that it stands beneath need not be said.
+        let is_other = |run: &Run| run.text != number.text;
+        let mut item = only(line_of(source, line)?, ReportWord::CameFrom, &is_other);
         item.lead = lead(line);
         Some(item)
     };

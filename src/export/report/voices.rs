@@ -162,10 +162,12 @@ fn tested(session: &Session, entry: &Entry) -> Text {
 fn deed(source: &Source<'_>, action: &Entry) -> Vec<Text> {
     let session = source.session;
     let to = facts::of(source, action, Field::HandedTo);
-    let state = match action.words(Field::State).as_str() {
+    let state = action.words(Field::State);
+    let state = match state.as_str() {
         "done" => Some(ours(Voices::IsDone)),
         "doing" => Some(ours(Voices::IsDoing)),
-        "changed" => Some(ours(Voices::IsChanged)),
+        "changed" if to.is_empty() => Some(ours(Voices::IsChanged)),
+        "changed" => Some(with(Voices::IsChangedTo, to)),
         "handed-on" if to.is_empty() => Some(ours(Voices::IsHandedOn)),
         "handed-on" => Some(with(Voices::IsHandedTo, to)),
         "let-go" => Some(ours(Voices::IsLetGo)),

@@ -292,12 +292,12 @@ fn promise(session: &Session, action: &Entry) -> Line {
     line
 }
 
-/// To whom an action was handed on, and the words that were said with how it stands: a reason only where it was changed,
-/// handed on or let go.
+/// To whom an action was handed on, or to what it was changed, and the words that were said with how it stands: a reason
+/// only where it was changed, handed on or let go.
 fn told(state: &str, to: &str, why: &str) -> Vec<String> {
     let mut out = Vec::new();
     if !to.is_empty() {
-        let word = if state == "handed-on" { Compare::HandedTo } else { Compare::OnceHandedTo };
+        let word = if state == "handed-on" { Compare::HandedTo } else { Compare::InWords };
         out.push(word.with(&[to]));
     }
     if !why.is_empty() {
