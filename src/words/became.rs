@@ -20,7 +20,6 @@ words! { Became {
     NoDateWord => "no news; it has no date";
     // An action, then and now.
     PlanBefore => "Before it was changed";
-    Earlier => "Earlier";
     ToWhom => " to ";
     FromWhen => ", from ";
     For => "For";
@@ -38,6 +37,7 @@ words! { Became {
     Asks => "What we asked of others";
     SetRightBy => "Then taken up by";
     WhatWasDone => "Done for it";
+    Earlier => "Said before";
     Decisions => "What was decided";
     Lessons => "What we learned";
     Narratives => "What people tell";

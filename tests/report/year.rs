@@ -335,11 +335,14 @@ fn what_earlier_reviews_said_stands_in_order_with_its_day() {
     };
     let minibus = of("Ask the school for its minibus");
     assert!(minibus.contains("done, said on 15 May 2027"), "{minibus}");
-    assert!(minibus.contains("Earlier: handed on to the county transport desk, said on 14 November 2026"), "{minibus}");
-    assert!(of("A drivers’ rota").contains("Earlier: doing, said on 14 November 2026"));
+    assert!(
+        minibus.contains("Said before: handed on to the county transport desk, said on 14 November 2026"),
+        "{minibus}"
+    );
+    assert!(of("A drivers’ rota").contains("Said before: doing, said on 14 November 2026"));
     let lights = of("Lights on the path as far as the bridge");
     assert!(lights.contains("doing, said on 15 May 2027: two lamps stand"), "{lights}");
-    assert!(lights.contains("Earlier: changed, said on 6 March 2027: the cable costs more"), "{lights}");
+    assert!(lights.contains("Said before: changed, said on 6 March 2027: the cable costs more"), "{lights}");
     // What was to be next then is not next now, once it is done.
     let hall = of("Open the hall each Friday");
     let places: Vec<usize> = ["14 November 2026", "6 March 2027", "15 May 2027"]

@@ -201,8 +201,8 @@ fn plan_before(session: &Session, action: &Entry) -> Vec<Fact> {
     Some(fact).filter(|fact| !fact.text.is_empty()).into_iter().collect()
 }
 
-/// What was said of it before what was said last, first said first, each with its day.
-fn earlier(session: &Session, action: &Entry) -> Vec<Fact> {
+/// What was said of an action, or answered to an ask, before what was said last: first said first, each with its day.
+pub(super) fn earlier(session: &Session, action: &Entry) -> Vec<Fact> {
     let mut all: Vec<News> = news::history(session, action);
     let last = all.pop();
     // What was put right on the same day was not another review.
@@ -339,7 +339,7 @@ pub(super) fn alone(source: &mut Source<'_>, line: &Entry) -> Option<Item> {
 /// later with the same thing, and that was neither done nor let go since.
 pub(super) fn is_to_come(session: &Session, line: &Entry) -> bool {
     let same = |other: &&Entry| other.other(Field::Parent) == line.other(Field::Parent);
-    let last = session.of_kind(line.kind).filter(same).last();
+    let last = session.of_kind(line.kind).filter(same).next_back();
     let over = line.other(Field::Parent).and_then(|id| session.entry(id));
     let is_over = over.is_some_and(|over| {
         let on = over.get(Field::StateOn).and_then(|on| query::day_of(session, on));

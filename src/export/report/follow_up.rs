@@ -23,7 +23,7 @@ pub(super) fn follow_up(session: &Session) -> Report {
     let mut source = Source::new(session, Edition::ThoseThere);
     let mut sections = deeds(&mut source);
     sections.push(not_agreed(&mut source));
-    sections.push(lines(&mut source, "asks", Became::Asks.text(), &[Kind::Ask]));
+    sections.push(asks(&mut source));
     sections.push(lines(&mut source, "decisions", Became::Decisions.text(), &[Kind::Decision]));
     sections.push(counted::pulse(&source));
     sections.push(counted::relationships(&source, &|entry| over_time::is_since(session, entry)));
@@ -183,6 +183,21 @@ fn with_objections(source: &mut Source<'_>, entry: &Entry) -> Item {
     };
     item.under = words.into_iter().map(objection).collect();
     item
+}
+
+/// What was asked of others, with what was answered before.
+fn asks(source: &mut Source<'_>) -> Section {
+    let session = source.session;
+    let all: Vec<&Entry> = session.of_kind(Kind::Ask).filter(|ask| source.shows(ask)).collect();
+    let items = all.into_iter().filter_map(|ask| {
+        let mut item = deeds::untagged(outcomes::item(source, ask, Look::Line)?);
+        item.more.extend(deeds::earlier(session, ask));
+        Some(item)
+    });
+    let items: Vec<Item> = items.collect();
+    let mut section = Section::ours("asks", Became::Asks.text());
+    section.blocks.extend((!items.is_empty()).then_some(Block::Items(items)));
+    section
 }
 
 /// The lines of some kinds, at their places.
