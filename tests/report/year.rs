@@ -106,9 +106,9 @@ impl Year {
         }
     }
 
-    fn becomes(&mut self, n: usize, action: usize, said: Said) {
+    fn becomes(&mut self, n: usize, action: usize, said: &Said) {
         let entry = self.room.session.entry(&self.acts[action]).unwrap();
-        let wish = news::wish(entry, &said, date(MET[n]), date(MET[n]));
+        let wish = news::wish(entry, said, date(MET[n]), date(MET[n]));
         self.room.wish(&wish);
     }
 
@@ -123,24 +123,24 @@ impl Year {
 
     fn first(&mut self) {
         self.meets(0, &[("A", 11), ("B", 5), ("C", 2), ("D", 5), ("E", 1), ("new", 4)]);
-        self.becomes(0, 0, Said { state: "done", ..Said::default() });
+        self.becomes(0, 0, &Said { state: "done", ..Said::default() });
         let rooms = self.line(0, Kind::Done, Some(0), "nineteen rooms on the map");
         self.room.label(&rooms, How::Tag, "evidence");
-        self.becomes(0, 1, Said { state: "doing", ..Said::default() });
+        self.becomes(0, 1, &Said { state: "doing", ..Said::default() });
         self.line(0, Kind::Done, Some(1), "nine Fridays so far, twelve people a time");
         self.line(0, Kind::Next, Some(1), "ask the young what they would come for");
         self.line(0, Kind::HelpNeeded, Some(1), "somebody with a key on the last Friday");
-        self.becomes(0, 4, Said { state: "doing", ..Said::default() });
-        self.becomes(0, 5, Said { state: "handed-on", to: "the county transport desk", ..Said::default() });
-        self.becomes(0, 7, Said { state: "no-news", ..Said::default() });
+        self.becomes(0, 4, &Said { state: "doing", ..Said::default() });
+        self.becomes(0, 5, &Said { state: "handed-on", to: "the county transport desk", ..Said::default() });
+        self.becomes(0, 7, &Said { state: "no-news", ..Said::default() });
         self.line(0, Kind::Done, None, "a choir began, which nobody had planned");
     }
 
     fn second(&mut self) {
         self.meets(1, &[("A", 9), ("B", 6), ("C", 1), ("D", 3)]);
         let changed = Said { state: "changed", due: "1 October 2027", why: "the cable costs more", ..Said::default() };
-        self.becomes(1, 6, Said { words: "Lights on the path as far as the bridge", ..changed });
-        self.becomes(1, 4, Said { state: "let-go", why: "no driver was insured", ..Said::default() });
+        self.becomes(1, 6, &Said { words: "Lights on the path as far as the bridge", ..changed });
+        self.becomes(1, 4, &Said { state: "let-go", why: "no driver was insured", ..Said::default() });
         let soup = self.line(1, Kind::Done, Some(2), "soup on eleven Sundays");
         self.room.label(&soup, How::Tag, "evidence");
         self.line(1, Kind::Next, Some(1), "a supper that the young cook");
@@ -149,9 +149,9 @@ impl Year {
 
     fn third(&mut self) {
         self.meets(2, &[("A", 16), ("B", 4), ("D", 6), ("new", 7)]);
-        self.becomes(2, 1, Said { state: "done", ..Said::default() });
+        self.becomes(2, 1, &Said { state: "done", ..Said::default() });
         self.line(2, Kind::Done, Some(1), "the young have cooked three suppers");
-        self.becomes(2, 5, Said { state: "done", ..Said::default() });
+        self.becomes(2, 5, &Said { state: "done", ..Said::default() });
         self.line(2, Kind::Next, None, "a walk up Upper Row");
         let lesson = New::line(Kind::Lesson, "lessons", "Going in twos opens doors").with(Field::Keep, text("keep"));
         let lesson = self.room.say(lesson);
@@ -327,7 +327,7 @@ fn a_changed_plan_shows_what_it_is_and_what_it_was() {
 #[test]
 fn what_earlier_reviews_said_stands_in_order_with_its_day() {
     let mut year = year();
-    year.becomes(2, 6, Said { state: "doing", why: "two lamps stand", ..Said::default() });
+    year.becomes(2, 6, &Said { state: "doing", why: "two lamps stand", ..Said::default() });
     let paper = words(&year.room.session, For::FollowUp);
     let of = |what: &str| {
         let from = paper.split(what).nth(1).unwrap_or_else(|| panic!("{what}\n{paper}"));

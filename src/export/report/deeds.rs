@@ -339,7 +339,7 @@ pub(super) fn alone(source: &mut Source<'_>, line: &Entry) -> Option<Item> {
 /// later with the same thing, and that was neither done nor let go since.
 pub(super) fn is_to_come(session: &Session, line: &Entry) -> bool {
     let same = |other: &&Entry| other.other(Field::Parent) == line.other(Field::Parent);
-    let last = session.of_kind(line.kind).filter(same).next_back();
+    let last = session.of_kind(line.kind).rfind(same);
     let over = line.other(Field::Parent).and_then(|id| session.entry(id));
     let is_over = over.is_some_and(|over| {
         let on = over.get(Field::StateOn).and_then(|on| query::day_of(session, on));
