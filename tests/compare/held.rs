@@ -80,7 +80,9 @@ fn how_far_a_session_has_come() {
         (&[(Kind::Action, "actions", ""), (Kind::Done, "review", "")], State::Held),
     ] {
         let mut scribe = Scribe::new();
-        lines.iter().for_each(|(kind, task, origin)| say(&mut scribe, *kind, task, origin));
+        for (kind, task, origin) in lines {
+            say(&mut scribe, *kind, task, origin);
+        }
         assert_eq!(state(&scribe.session), wanted, "{lines:?}");
     }
     // Typed from charts while the agenda runs: it is being held.
