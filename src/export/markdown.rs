@@ -2,7 +2,7 @@
 //! and the escaping of this format; people's words never become markup.
 
 use super::escape;
-use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice, is_words_alone};
+use super::report::{ActionRow, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Voice, is_words_alone};
 use crate::words::Word;
 use crate::words::report::ReportWord;
 
@@ -229,7 +229,8 @@ fn table(out: &mut String, table: &Table) {
     };
     row(out, table.head.iter().map(|cell| inline(cell, false)).collect());
     let rule = |n: usize| if n == 0 { "---" } else { "---:" };
-    let numbers = table.rows.iter().all(|row| row.iter().skip(1).all(|cell| is_number(cell)));
+    let to_read = table.purpose != Purpose::ToFillIn;
+    let numbers = to_read && table.rows.iter().all(|row| row.iter().skip(1).all(|cell| is_number(cell)));
     row(out, (0..table.head.len()).map(|n| if numbers { rule(n) } else { "---" }.to_owned()).collect());
     for cells in &table.rows {
         row(out, cells.iter().map(|cell| inline(cell, true)).collect());

@@ -59,6 +59,7 @@ words! { Board {
     Came => "Who came";
     Spoken => "{} {}; {}";
     SheetWrite => "To write in, for {}";
+    SheetUnplanned => "what nobody had planned";
     SheetFree => "What nobody had planned, and what else there is to say";
     SheetBefore => "Before it was changed";
     SheetCame => "Who is here today, by group";

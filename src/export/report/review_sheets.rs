@@ -71,7 +71,7 @@ fn to_fill_in(source: &Source<'_>, page: &Page) -> Vec<Block> {
         })
         .collect();
     out.push(Block::Question(Words::SheetFree.text().to_owned()));
-    out.extend((0..FREE_ROWS).map(|_| Block::Table(boxes(Words::SheetFree.text().to_owned()))));
+    out.extend((0..FREE_ROWS).map(|_| Block::Table(boxes(Words::SheetWrite.with(&[Words::SheetUnplanned.text()])))));
     out
 }
 
