@@ -2,7 +2,7 @@
 
 use super::args::{ActionsArgs, SearchArgs};
 use super::{Ended, Failure, add, out, read};
-use crate::model::across::{Promise, Turn};
+use crate::model::across::{ByDay, ByWho, Promise, Turn};
 use crate::model::dates::written_out;
 use crate::model::field::{FIELDS, Field};
 use crate::model::kind::Kind;
@@ -41,9 +41,9 @@ pub fn search(what: &SearchArgs, folder: Option<&Path>) -> Ended {
 }
 
 /// What was found in one session, a row each.
-fn rows(place: &Place, hits: Vec<Hit>) -> String {
+fn rows(place: &Place, hits: &[Hit]) -> String {
     let (name, mut rows) = (place.name(), String::with_capacity(hits.len() * ROW));
-    for hit in &hits {
+    for hit in hits {
         let on = hit.on.map(|on| on.to_string()).unwrap_or_default();
         row(&mut rows, &[&name, &hit.no, hit.told.what.word(), &hit.told.in_one(), &on]);
     }
@@ -61,10 +61,10 @@ pub fn actions(what: &ActionsArgs, folder: Option<&Path>) -> Ended {
     let asked = Asked::kinds(&[Kind::Action, Kind::Pledge]);
     let folder = library::folder(folder);
     let today = chrono::Local::now().date_naive();
-    let promised = |place: &Place, hits: Vec<Hit>| promised(place, &hits, what, today);
+    let promised = |place: &Place, hits: &[Hit]| promised(place, hits, what, today);
     let found = search::search_but_days(&folder, &asked, &|| false, &promised)?;
     // What is alike keeps the order of its sessions.
-    let mut by_who: BTreeMap<&(u8, String), Vec<(&(bool, Option<NaiveDate>), &str)>> = BTreeMap::new();
+    let mut by_who: BTreeMap<&ByWho, Vec<(&ByDay, &str)>> = BTreeMap::new();
     for Volume { of: Listed { rows, each }, .. } in &found.volumes {
         for (turn, at) in each {
             let row = rows.get(at.clone()).unwrap_or_default();
@@ -79,7 +79,7 @@ pub fn actions(what: &ActionsArgs, folder: Option<&Path>) -> Ended {
     let mut lines = String::with_capacity(found.volumes.iter().map(|volume| volume.of.rows.len()).sum());
     for mut same in by_who.into_values() {
         same.sort_by_key(|(by_day, _)| *by_day);
-        same.iter().for_each(|(_, row)| lines.push_str(row));
+        lines.extend(same.iter().map(|(_, row)| *row));
     }
     out::data(&lines)?;
     Ok(true)

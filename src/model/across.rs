@@ -82,11 +82,17 @@ impl<'a> Promise<'a> {
     }
 }
 
+/// Whether a promise is open, looks for someone, or is done; and under which label.
+pub type ByWho = (u8, String);
+
+/// By when something was promised; what has no day comes last.
+pub type ByDay = (bool, Option<NaiveDate>);
+
 /// Where a promise comes among others: those of one name stand together, by their day.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Turn {
     /// Whether it is open, looks for someone, or is done; and under which label.
-    pub by_who: (u8, String),
+    pub by_who: ByWho,
     /// By when; what has no day comes last.
-    pub by_day: (bool, Option<NaiveDate>),
+    pub by_day: ByDay,
 }

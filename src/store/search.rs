@@ -103,9 +103,9 @@ impl<R> Default for Found<R> {
 }
 
 /// What is made of the lines that were found in one session, in the order of the document, while they are at hand.
-pub trait Make<R>: Fn(&Place<'_>, Vec<Hit<'_>>) -> R + Sync {}
+pub trait Make<R>: Fn(&Place<'_>, &[Hit<'_>]) -> R + Sync {}
 
-impl<R, F: Fn(&Place<'_>, Vec<Hit<'_>>) -> R + Sync> Make<R> for F {}
+impl<R, F: Fn(&Place<'_>, &[Hit<'_>]) -> R + Sync> Make<R> for F {}
 
 /// Looks through every session of a folder; `stop` says that nobody waits for it any more.
 ///
@@ -173,6 +173,9 @@ enum Looked<R> {
     Not(StoreError),
 }
 
+/// A document, and what was found in it; not where it must be opened in full.
+type Document<R> = (PathBuf, Option<Option<Volume<R>>>);
+
 impl Shelf {
     fn of(names: Vec<(PathBuf, Sort)>) -> Self {
         let mut shelf = Self::default();
@@ -204,7 +207,7 @@ impl Shelf {
         make: &impl Make<R>,
     ) -> Found<R> {
         let mut found = Found::default();
-        let mut by_id: BTreeMap<String, Vec<(PathBuf, Option<Option<Volume<R>>>)>> = BTreeMap::new();
+        let mut by_id: BTreeMap<String, Vec<Document<R>>> = BTreeMap::new();
         for (path, looked) in self.documents.into_iter().zip(looked) {
             match looked {
                 Looked::Read { session, volume } => by_id.entry(session).or_default().push((path, Some(volume))),
@@ -366,13 +369,13 @@ fn look<R>(path: &Path, beside: bool, sought: &Sought, rooms: &mut Rooms, make: 
         on = written.on;
     }
     let found = hits.into_iter().zip(on).filter(|(_, on)| sought.asked.is_when(*on));
-    let hits = found.map(|(told, on)| Hit { no: told.no.clone(), on, told }).collect();
+    let hits: Vec<Hit> = found.map(|(told, on)| Hit { no: told.no.clone(), on, told }).collect();
     let place = Place { path, session, head: Head::Bytes(page.read()) };
-    Looked::Read { session: session.to_owned(), volume: volume(&place, text.stat.written, hits, make) }
+    Looked::Read { session: session.to_owned(), volume: volume(&place, text.stat.written, &hits, make) }
 }
 
 /// What is made of what was found, where that is anything.
-fn volume<R>(place: &Place, written: Option<SystemTime>, hits: Vec<Hit>, make: &impl Make<R>) -> Option<Volume<R>> {
+fn volume<R>(place: &Place, written: Option<SystemTime>, hits: &[Hit], make: &impl Make<R>) -> Option<Volume<R>> {
     (!hits.is_empty()).then(|| Volume { path: place.path.to_owned(), written, of: make(place, hits) })
 }
 
@@ -419,9 +422,9 @@ fn open<R>(among: &Among, sought: &Sought, make: &impl Make<R>) -> Result<Option
     let (opened, written) = among.open()?;
     let session = Session::of(opened.ops);
     let lines = readable::lines(&session);
-    let hits = lines.iter().filter_map(|line| hit(&session, line, sought.asked)).collect();
+    let hits: Vec<Hit> = lines.iter().filter_map(|line| hit(&session, line, sought.asked)).collect();
     let place = Place { path: &opened.path, session: &opened.session, head: Head::Of(&session) };
-    Ok(volume(&place, written, hits, make))
+    Ok(volume(&place, written, &hits, make))
 }
 
 /// A readable line of an open session, where it is looked for.
@@ -433,7 +436,7 @@ fn hit<'a>(session: &Session, line: &'a readable::Shown, asked: &Asked) -> Optio
     if let Some(entry) = entry.filter(|_| page::needs_more(&told)) {
         name_who(session, entry, &mut told);
     }
-    (asked.is_it(&told) && asked.is_when(on)).then(|| Hit { told, no: Cow::Owned(no), on })
+    (asked.is_it(&told) && asked.is_when(on)).then_some(Hit { told, no: Cow::Owned(no), on })
 }
 
 /// Who promises a pledge that names nobody: the institution that was asked for it.

@@ -381,7 +381,7 @@ fn look(path: &Path) -> Reply {
 }
 
 /// What was found in a session, as it is shown at home.
-fn lines_of(place: &search::Place, hits: Vec<search::Hit>) -> Vec<Line> {
+fn lines_of(place: &search::Place, hits: &[search::Hit]) -> Vec<Line> {
     let title = Some(place.header().title).filter(|title| !title.is_empty()).unwrap_or_else(|| place.name().into());
     let line = |hit: &search::Hit| Line {
         path: place.path.to_owned(),

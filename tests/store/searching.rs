@@ -204,7 +204,7 @@ fn a_search_finds_what_opening_every_session_in_full_finds() {
             let name = |id: &str, hit: &Hit| -> Name {
                 (id.to_owned(), hit.told.id.to_string(), hit.told.what, plain(&hit.no), hit.on)
             };
-            let names = |place: &Place, hits: Vec<Hit>| -> Vec<Name> {
+            let names = |place: &Place, hits: &[Hit]| -> Vec<Name> {
                 let id = store::read(place.path).unwrap().session;
                 assert_eq!(id, place.session);
                 hits.iter().map(|hit| name(&id, hit)).collect()
@@ -231,7 +231,7 @@ fn an_answer_is_looked_for_by_its_name() {
     let session = record.session();
     for (field, said) in [(Field::Who, "US"), (Field::Starred, "yes"), (Field::Due, "2026-12"), (Field::Dots, "3")] {
         let asked = Asked::default().answered(field, said);
-        let found = search(folder.path(), &asked, &|| false, &|_: &Place, hits: Vec<Hit>| hits.len()).unwrap();
+        let found = search(folder.path(), &asked, &|| false, &|_: &Place, hits: &[Hit]| hits.len()).unwrap();
         let found: usize = found.volumes.iter().map(|volume| volume.of).sum();
         let is_so = |entry: &&Entry| {
             let mut answers = entry.fields.iter().filter(|((known, _), _)| *known == field);

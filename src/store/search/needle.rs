@@ -90,7 +90,7 @@ fn find(word: &[u8], rare: (usize, usize), bytes: &[u8]) -> Option<usize> {
     let byte = |at: usize| word.get(at).map_or(0, |byte| byte | 0x20);
     let (one, other) = (column(rare.0), column(rare.1));
     let (want_one, want_other) = (byte(rare.0), byte(rare.1));
-    let is_at = |at: usize| bytes.get(at..at + word.len()).is_some_and(|there| there.eq_ignore_ascii_case(&word));
+    let is_at = |at: usize| bytes.get(at..at + word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word));
     let among = |from: usize, ones: &[u8], others: &[u8]| {
         let pairs = ones.iter().zip(others).enumerate();
         let mut hits = pairs.filter(|(_, (a, b))| (**a | 0x20) == want_one && (**b | 0x20) == want_other);

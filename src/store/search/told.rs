@@ -130,7 +130,9 @@ fn each<'a>(value: Ron<'a>, take: &mut dyn FnMut(Cow<'a, str>)) {
         // Several numbers are one answer.
         Ron::Many(many) if !many.is_empty() && many.iter().all(|one| matches!(one, Ron::Plain(_))) => {
             let mut numbers = Vec::new();
-            many.into_iter().for_each(|one| each(one, &mut |number| numbers.push(number)));
+            for one in many {
+                each(one, &mut |number| numbers.push(number));
+            }
             take(Cow::Owned(numbers.join(" ")));
         }
         Ron::Many(many) => many.into_iter().for_each(|one| each(one, take)),
