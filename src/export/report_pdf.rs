@@ -37,7 +37,7 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
         if report.apart == Apart::Slips {
             front::cut(&mut pen);
         }
-        Body::new(&mut pen, report.lang.as_deref()).ruled(report.apart != Apart::Slips).section(section, 2);
+        Body::new(&mut pen, report).ruled(report.apart != Apart::Slips).section(section, 2);
         if report.apart == Apart::Slips {
             flow::hold_together(&mut pen.lumps, first);
         }
@@ -54,7 +54,8 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
     let flown = flow::flow(&lumps);
     let mut layout = std::mem::take(&mut pen.layout);
     layout.title =
-        if report.title.trim().is_empty() { Word::ProgramName.text().to_owned() } else { report.title.clone() };
+        if report.title.trim().is_empty() { Word::ProgramName.text_in(report.ours()).to_owned() } else { report.title.clone() };
+    layout.tag = report.tag().to_owned();
     (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
     front::margins(&mut pen, &mut layout);
     if report.from_right {

@@ -66,7 +66,7 @@ impl Page<'_> {
     }
 
     fn head(&mut self) {
-        let title = Sheets::PageTitle.with(&[query::title(self.session)]);
+        let title = Sheets::PageTitle.with_in(self.session.lang(), &[query::title(self.session)]);
         self.put("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         self.put(
             "<meta http-equiv=\"Content-Security-Policy\" \
@@ -95,7 +95,7 @@ impl Page<'_> {
         }
         let several = days.len() > 1;
         for (day, items) in &days {
-            let title = if several { Sheets::AgendaOf.with(&[day]) } else { Sheets::Agenda.text().to_owned() };
+            let title = if several { Sheets::AgendaOf.with_in(self.session.lang(), &[day]) } else { Sheets::Agenda.text_in(self.session.lang()).to_owned() };
             self.day(&title, items);
         }
     }
@@ -107,12 +107,12 @@ impl Page<'_> {
         self.ours("h1", "title", title);
         let ours = session.words(Field::OurTask);
         if !ours.is_empty() {
-            self.ours("p", "label", Sheets::OurTask.text());
+            self.ours("p", "label", Sheets::OurTask.text_in(self.session.lang()));
             self.theirs("p", "prompt", &ours);
         }
         self.put("<table class=\"plan\">\n<thead><tr>");
         for head in [Sheets::Item, Sheets::Minutes] {
-            self.put(&format!("<th scope=\"col\">{}</th>", xml(head.text())));
+            self.put(&format!("<th scope=\"col\">{}</th>", xml(head.text_in(session.lang()))));
         }
         self.put("</tr></thead>\n<tbody>\n");
         let lang = self.lang.clone();
@@ -121,7 +121,7 @@ impl Page<'_> {
             self.put(&format!("<tr><td dir=\"auto\"{lang}>{}</td><td>{minutes}</td></tr>\n", xml(item.text())));
         }
         let all = query::together(items.iter().map(|item| query::minutes(item)));
-        self.put(&format!("<tr class=\"sum\"><td>{}</td><td>{all}</td></tr>\n", xml(Sheets::Together.text())));
+        self.put(&format!("<tr class=\"sum\"><td>{}</td><td>{all}</td></tr>\n", xml(Sheets::Together.text_in(session.lang()))));
         self.put("</tbody>\n</table>\n");
         if let Some(record) = custody::opening(session) {
             self.theirs("p", "note", &record);

@@ -1,6 +1,7 @@
 //! A lane's head: name, second language, statement, purpose and keeper, as much of each as its place holds; and the key
 //! goal of its arrow. Uses shaped text, shortening and the palette.
 
+use crate::words::poster::Poster;
 use super::axis::count;
 use super::fonts::Face;
 use super::palette::{INK, Rgb, WHITE};
@@ -193,17 +194,20 @@ impl Kind {
             Kind::Statement => shaper.plain(text, Face::Regular, INK),
             Kind::Purpose => {
                 let text = isolated(text, shaper.turned);
-                shaper.shape(&[span("Purpose: ", Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
+                shaper.shape(&[span(Poster::PurposeIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
             }
             Kind::Meets => {
                 let text = isolated(text, shaper.turned);
-                shaper.shape(&[span("First meeting: ", Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
+                shaper.shape(&[span(Poster::FirstMeetingIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
             }
             Kind::Keeper if shaper.turned => {
                 let text = isolated(text, true);
-                shaper.shape(&[span("Keeper: ", Face::Bold, INK), span(text, Face::Bold, INK)], 0.0, 0.0)
+                shaper.shape(&[span(Poster::KeeperIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Bold, INK)], 0.0, 0.0)
             }
-            Kind::Keeper => shaper.plain(&format!("Keeper: {}", isolated(text, false)), Face::Bold, INK),
+            Kind::Keeper => {
+                let keeper = format!("{}{}", Poster::KeeperIs.text_in(shaper.lang), isolated(text, false));
+                shaper.plain(&keeper, Face::Bold, INK)
+            }
         }
     }
 }

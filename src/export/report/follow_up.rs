@@ -88,12 +88,12 @@ pub(super) fn deed(source: &mut Source<'_>, action: &Entry) -> Item {
     if state(action) != "no-news" {
         let who = facts::of(source, action, Field::Who);
         if !who.is_empty() {
-            item.facts.push(Fact::of(ReportWord::Who, who));
+            item.facts.push(Fact::of(source.lang(), ReportWord::Who, who));
         }
     }
     let became = outcomes::became(source, action);
     if !became.is_empty() {
-        item.facts.push(Fact::of(ReportWord::Became, became));
+        item.facts.push(Fact::of(source.lang(), ReportWord::Became, became));
     }
     item.facts.extend(ended(source, action));
     // A change of plan keeps the plan that was.

@@ -30,7 +30,7 @@ pub(super) fn sheets(session: &Session) -> Report {
         let (number, name) = match page.theme {
             Some(theme) if source.shows(theme) => (session.spoken(theme), Run::theirs(theme.text())),
             Some(_) => continue,
-            None => (String::new(), Run::ours(Word::OtherActions.text())),
+            None => (String::new(), Run::ours(Word::OtherActions.text_in(session.lang()))),
         };
         let mut sheet = Section::new(format!("review-{}", sections.len() + 1), name);
         sheet.number = number;
@@ -51,12 +51,12 @@ fn about(source: &Source<'_>, page: &Page) -> Vec<Fact> {
     if let Some(theme) = page.theme {
         let keeper = facts::of(source, theme, Field::Keeper);
         if !keeper.is_empty() {
-            out.push(Fact { label: Field::Keeper.spec().word.to_owned(), text: keeper });
+            out.push(Fact { label: Field::Keeper.word_in(source.lang()).to_owned(), text: keeper });
         }
     }
     for word in [Words::SheetDay, Words::SheetCame] {
-        let text = vec![Run::ours(ReportWord::ToWrite.text())];
-        out.push(Fact { label: word.text().to_owned(), text });
+        let text = vec![Run::ours(ReportWord::ToWrite.text_in(source.lang()))];
+        out.push(Fact { label: word.text_in(source.lang()).to_owned(), text });
     }
     out.extend(meeting(source));
     out
@@ -65,8 +65,8 @@ fn about(source: &Source<'_>, page: &Page) -> Vec<Fact> {
 /// What was said, with columns to write in.
 fn to_fill_in(source: &Source<'_>, page: &Page) -> Table {
     let ours = |words: &str| vec![Run::ours(words)];
-    let questions = [Words::SheetSaid, Words::Done, Words::Next, Words::Help].map(|word| ours(word.text()));
-    let head: Vec<Text> = std::iter::once(ours(ReportWord::Number.text())).chain(questions).collect();
+    let questions = [Words::SheetSaid, Words::Done, Words::Next, Words::Help].map(|word| ours(word.text_in(source.lang())));
+    let head: Vec<Text> = std::iter::once(ours(ReportWord::Number.text_in(source.lang()))).chain(questions).collect();
     let of_page = page.rows.iter().filter(|row| row.stand.is_some() && source.shows(row.of));
     let mut rows: Vec<Vec<Text>> = of_page
         .map(|row| {
@@ -81,8 +81,8 @@ fn to_fill_in(source: &Source<'_>, page: &Page) -> Table {
         cells
     };
     rows.extend((0..FREE_ROWS).map(|_| free()));
-    let theme = page.theme.map_or(Word::OtherActions.text(), Entry::text);
-    Table { caption: ReportWord::ActionsCaption.with(&[theme]), head, rows, summed: false }
+    let theme = page.theme.map_or(Word::OtherActions.text_in(source.lang()), Entry::text);
+    Table { caption: ReportWord::ActionsCaption.with_in(source.lang(), &[theme]), head, rows, summed: false }
 }
 
 /// What was said of an action: what, who, by when; how it stood last; how it read before; what was to come next.
@@ -91,21 +91,21 @@ fn said(source: &Source<'_>, row: &Row) -> Text {
     let mut parts: Vec<Text> = vec![vec![Run::theirs(action.text())]];
     let who = facts::of(source, action, Field::Who);
     if who.is_empty() {
-        parts.push(vec![Run::ours(Word::LookingForSomeone.text())]);
+        parts.push(vec![Run::ours(Word::LookingForSomeone.text_in(source.lang()))]);
     } else if row.stand != Some(Stand::Passed) {
         // Beside a date that has passed without news nobody is named.
         parts.push(who);
     }
     parts.push(match action.get(Field::Due).map(|due| (query::day_of(source.session, due), due)) {
-        Some((Some(day), _)) => vec![Run::ours(Word::ByDate.with(&[dates::written_out(day)]))],
+        Some((Some(day), _)) => vec![Run::ours(Word::ByDate.with_in(source.lang(), &[dates::written_in(day, source.lang())]))],
         Some((None, due)) if !due.words().is_empty() => vec![Run::theirs(due.words())],
-        _ => vec![Run::ours(Word::NoDateYet.text())],
+        _ => vec![Run::ours(Word::NoDateYet.text_in(source.lang()))],
     });
     parts.extend(stood(source, row));
     parts.extend(before(source, action));
     for (lines, kind) in row.beneath.iter().zip(BENEATH).skip(1) {
         for line in lines.iter().filter(|line| source.shows(line)) {
-            parts.push(vec![Run::ours(format!("{}: ", kind.spec().word)), Run::theirs(line.text())]);
+            parts.push(vec![Run::ours(format!("{}: ", kind.word_in(source.lang()))), Run::theirs(line.text())]);
         }
     }
     parts.join(&[Run::ours("; ")][..])

@@ -113,7 +113,7 @@ fn stands(source: &Source<'_>, entry: &Entry) -> Vec<Fact> {
             let turned = facts::of(source, entry, Field::TurnedOut);
             let turned = Fact { label: Field::TurnedOut.spec().word.to_owned(), text: turned };
             let turned = Some(turned).filter(|_| follow_up::is_otherwise(entry));
-            std::iter::once(Fact::of(ReportWord::Became, said)).chain(turned).collect()
+            std::iter::once(Fact::of(source.lang(), ReportWord::Became, said)).chain(turned).collect()
         }
         Kind::Ask => {
             let text = facts::of(source, entry, Field::AskState);

@@ -1,0 +1,2 @@
+//! Words.
+pub(super) const ROOM: &[(&str, &str)] = &[];
