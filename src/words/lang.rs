@@ -50,6 +50,15 @@ impl Lang {
         self.rendering(english).unwrap_or(english)
     }
 
+    /// The same for a word of a table. Where one English text stands for two things, the other language may have a row
+    /// for the word's own name: `ReportWord::BadgeOf`.
+    pub fn word(self, named: impl Fn() -> &'static str, english: &'static str) -> &'static str {
+        if self.is_english() {
+            return english;
+        }
+        self.rendering(named()).unwrap_or_else(|| self.text(english))
+    }
+
     /// What stands in this language for a text of the program, where it has one.
     pub fn rendering(self, english: &str) -> Option<&'static str> {
         OTHERS.get(self.0?)?.1.get(english).copied()

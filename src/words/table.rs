@@ -25,7 +25,8 @@ macro_rules! words {
 
             /// The text in a language.
             pub fn text_in(self, lang: $crate::words::lang::Lang) -> &'static str {
-                lang.text(self.text())
+                let named = || match self { $($table::$name => concat!(stringify!($table), "::", stringify!($name)),)* };
+                lang.word(named, self.text())
             }
 
             /// The text in a language with `parts` put in for each `{}`, in order.
