@@ -82,7 +82,7 @@ fn days(session: &Session) -> Option<String> {
         Some(Value::Date { on: Some(day), .. }) if *day <= last => *day,
         _ => last,
     };
-    Some(dates::span(first, last))
+    Some(dates::span_in(first, last, session.lang()))
 }
 
 /// How many were there: the groups together, else the count of the room.
