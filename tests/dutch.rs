@@ -24,6 +24,7 @@ use commonground::words::report::ReportWord;
 use commonground::words::worksheets::Sheets;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// Words that the facilitator reads on the command line, and marks that are no words.
 const FOR_THE_FACILITATOR: &[&str] =
@@ -47,13 +48,9 @@ fn named_in_sources() -> BTreeSet<&'static str> {
     for folder in ["src/roadmap", "src/export/report", "src/export/pdf", "src/ui/widgets/roadmap", "src/ui/view/room"] {
         session::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut sources);
     }
-    let is_named = |name: &str| {
-        sources.match_indices(&format!("Word::{name}")).any(|(at, found)| {
-            let after = sources[at + found.len()..].chars().next();
-            !after.is_some_and(|c| c.is_alphanumeric()) && !sources[..at].ends_with(|c: char| c.is_alphanumeric())
-        })
-    };
-    Word::NAMED.iter().filter(|(name, _)| is_named(name)).map(|(_, text)| *text).collect()
+    let name = |piece: &str| piece.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    let named: BTreeSet<String> = sources.split(" Word::").chain(sources.split("(Word::")).map(name).collect();
+    Word::NAMED.iter().filter(|(name, _)| named.contains(*name)).map(|(_, text)| *text).collect()
 }
 
 /// Every English text that a picture, a paper or a prompt may show.
@@ -69,7 +66,9 @@ fn shown() -> BTreeSet<String> {
     }
     for (name, _) in template::BUILT_IN {
         let template = template::find(name, None).unwrap();
-        out.extend(template.items.iter().flat_map(|item| [&item.title, &item.prompt]).flatten().map(ToString::to_string));
+        out.extend(
+            template.items.iter().flat_map(|item| [&item.title, &item.prompt]).flatten().map(ToString::to_string),
+        );
     }
     out.extend(KINDS.iter().flat_map(|spec| [spec.word, spec.plural, spec.head]).map(str::to_owned));
     for spec in FIELDS {
@@ -116,7 +115,8 @@ fn no_row_is_there_twice_or_left_over() {
     for (english, _) in rows() {
         assert!(seen.insert(english), "twice: {english}");
         let is_said = [english.to_owned(), english.replace(' ', "-")].iter().any(|text| {
-            sources.contains(&format!("\"{text}\"")) || text.split_once("::").is_some_and(|(_, name)| sources.contains(name))
+            sources.contains(&format!("\"{text}\""))
+                || text.split_once("::").is_some_and(|(_, name)| sources.contains(name))
         });
         assert!(is_said, "nothing says this any more: {english}");
     }
@@ -161,7 +161,8 @@ fn ours(report: &Report) -> BTreeSet<String> {
                     for row in rows {
                         facts(&row.facts, out);
                         facts(&row.more, out);
-                        [&row.who, &row.with, &row.due, &row.help, &row.became].map(|words| text(words, out));
+                        let boxes = [&row.who, &row.with, &row.due, &row.help, &row.became];
+                        boxes.iter().for_each(|words| text(words, out));
                     }
                 }
                 Block::Table(table) => {
@@ -180,13 +181,15 @@ fn ours(report: &Report) -> BTreeSet<String> {
 
 /// Words of these texts that none of the Dutch table has, and that the English ones have.
 fn left_english(text: &str) -> BTreeSet<String> {
-    let words = |text: &str| {
+    fn words(text: &str) -> Vec<String> {
         let small = text.to_lowercase();
-        small.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let english: BTreeSet<String> = shown().iter().flat_map(|text| words(text)).collect();
-    let theirs: BTreeSet<String> = rows().flat_map(|(_, theirs)| words(theirs)).collect();
-    words(text).into_iter().filter(|word| english.contains(word) && !theirs.contains(word)).collect()
+        small.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).map(str::to_owned).collect()
+    }
+    static ENGLISH: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let theirs: BTreeSet<String> = rows().flat_map(|(_, theirs)| words(theirs)).collect();
+        shown().iter().flat_map(|text| words(text)).filter(|word| !theirs.contains(word)).collect()
+    });
+    words(text).into_iter().filter(|word| ENGLISH.contains(word)).collect()
 }
 
 #[test]

@@ -30,7 +30,10 @@ pub fn html(report: &Report) -> String {
     if let Some(notice) = &report.notice {
         page.notice(notice);
     }
-    page.put(&format!("<p>{}</p>\n</footer>\n</div>\n</body>\n</html>\n", xml(Word::ProgramName.text_in(report.ours()))));
+    page.put(&format!(
+        "<p>{}</p>\n</footer>\n</div>\n</body>\n</html>\n",
+        xml(Word::ProgramName.text_in(report.ours()))
+    ));
     page.out
 }
 

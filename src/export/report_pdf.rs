@@ -53,8 +53,11 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
     front::page_numbers(&mut pen, &mut lumps, &places);
     let flown = flow::flow(&lumps);
     let mut layout = std::mem::take(&mut pen.layout);
-    layout.title =
-        if report.title.trim().is_empty() { Word::ProgramName.text_in(report.ours()).to_owned() } else { report.title.clone() };
+    layout.title = if report.title.trim().is_empty() {
+        Word::ProgramName.text_in(report.ours()).to_owned()
+    } else {
+        report.title.clone()
+    };
     layout.tag = report.tag().to_owned();
     (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
     front::margins(&mut pen, &mut layout);

@@ -1,12 +1,12 @@
 //! A card: its words measured once at every useful width, and how it is drawn. Uses shaped text, the palette and the scene.
 
-use crate::words::poster::Poster;
 use super::fonts::Face;
 use super::palette::{INK, Rgb, SOFT, WHITE, blend};
 use super::plan::{Card, CardState};
 use super::scene::{Canvas, Look, Rect, Role, Step, stroke};
 use super::shape::{Shaped, Shaper, Span, isolated, span};
 use super::words;
+use crate::words::poster::Poster;
 
 /// All of these are in em of the card's type size.
 const PAD_X: f32 = 0.6;

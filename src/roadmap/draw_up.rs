@@ -11,10 +11,10 @@ use crate::model::news;
 use crate::model::op::How;
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
-use crate::words::Word;
-use chrono::NaiveDate;
 use crate::model::tongue;
+use crate::words::Word;
 use crate::words::lang::Lang;
+use chrono::NaiveDate;
 use std::ops::Bound::{Excluded, Unbounded};
 
 /// The roadmap of a session, as of its own "today" or of `as_of`. Nothing in it comes from a clock.

@@ -1,7 +1,6 @@
 //! The foot of the roadmap: values as the ground, assets as the earth, the relationships that people chose to build, the
 //! legend; and at the edge the next meeting and what was not agreed. Uses shaped text, the palette and the scene.
 
-use crate::words::poster::Poster;
 use super::axis::count;
 use super::card::{house, tick};
 use super::fit::Fit;
@@ -12,6 +11,7 @@ use super::poster::Page;
 use super::scene::{Canvas, Paint, Rect, Role, Step, look, stroke};
 use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::to_lines;
+use crate::words::poster::Poster;
 
 /// Left edge of the foot's headings, mm.
 const LEFT: f32 = 8.0;
@@ -378,11 +378,7 @@ fn legend(
     let bands = fit.map_or(3, |fit| fit.axis.as_ref().map_or(0, |axis| axis.bands.len()));
     add(bands == 3, Sign::None, Poster::ThreeScales);
     add(bands == 2, Sign::None, Poster::TwoScales);
-    add(
-        !scaled && cards().any(|card| card.due.is_some()),
-        Sign::None,
-        Poster::LegendByDates,
-    );
+    add(!scaled && cards().any(|card| card.due.is_some()), Sign::None, Poster::LegendByDates);
     let (mut x, mut y) = (LEFT, top);
     let right = page.panel - 6.0;
     for (sign, words) in &entries {

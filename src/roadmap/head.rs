@@ -1,13 +1,13 @@
 //! A lane's head: name, second language, statement, purpose and keeper, as much of each as its place holds; and the key
 //! goal of its arrow. Uses shaped text, shortening and the palette.
 
-use crate::words::poster::Poster;
 use super::axis::count;
 use super::fonts::Face;
 use super::palette::{INK, Rgb, WHITE};
 use super::plan::Lane;
 use super::shape::{Shaped, Shaper, isolated, span};
 use super::shorten::to_lines;
+use crate::words::poster::Poster;
 
 /// The smallest type of a lane's head, mm: 6.5 pt and a little.
 pub const HEAD_FLOOR: f32 = 2.36;
@@ -194,15 +194,30 @@ impl Kind {
             Kind::Statement => shaper.plain(text, Face::Regular, INK),
             Kind::Purpose => {
                 let text = isolated(text, shaper.turned);
-                shaper.shape(&[span(Poster::PurposeIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
+                shaper.shape(
+                    &[span(Poster::PurposeIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Regular, INK)],
+                    0.0,
+                    0.0,
+                )
             }
             Kind::Meets => {
                 let text = isolated(text, shaper.turned);
-                shaper.shape(&[span(Poster::FirstMeetingIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
+                shaper.shape(
+                    &[
+                        span(Poster::FirstMeetingIs.text_in(shaper.lang), Face::Bold, INK),
+                        span(text, Face::Regular, INK),
+                    ],
+                    0.0,
+                    0.0,
+                )
             }
             Kind::Keeper if shaper.turned => {
                 let text = isolated(text, true);
-                shaper.shape(&[span(Poster::KeeperIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Bold, INK)], 0.0, 0.0)
+                shaper.shape(
+                    &[span(Poster::KeeperIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Bold, INK)],
+                    0.0,
+                    0.0,
+                )
             }
             Kind::Keeper => {
                 let keeper = format!("{}{}", Poster::KeeperIs.text_in(shaper.lang), isolated(text, false));

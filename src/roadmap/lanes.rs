@@ -1,7 +1,6 @@
 //! The lanes: their heads, their arrows with the key goals, and the cards on them. Uses the fit, shaped text, the palette
 //! and the scene.
 
-use crate::words::poster::Poster;
 use super::axis::{Axis, Phase, count, day_of};
 use super::card::CardArt;
 use super::fit::{Fit, LANE_GAP, LaneArt, Part, Zone, lane_height, lane_pad};
@@ -14,6 +13,7 @@ use super::plan::Plan;
 use super::poster::Page;
 use super::scene::{Canvas, Placed, Rect, Role, look, stroke};
 use super::shape::Shaper;
+use crate::words::poster::Poster;
 
 /// Above and below the words of a head together, mm.
 const HEAD_AIR: f32 = 2.6;

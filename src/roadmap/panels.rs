@@ -1,7 +1,6 @@
 //! The frame of the roadmap: title, vision panel, and the band of phases with its ticks, gate and today. Uses shaped text,
 //! the palette and the scene.
 
-use crate::words::poster::Poster;
 use super::axis::{Axis, Phase, day_of};
 use super::fit::{Fit, Part, Zone};
 use super::fonts::Face;
@@ -12,6 +11,7 @@ use super::scene::{Canvas, Look, Paint, Rect, Role, Stroke, look, stroke};
 use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::{sentence_ends, to_lines};
 use super::words;
+use crate::words::poster::Poster;
 
 /// The upper edge of the band of phases, mm.
 pub const BAND_TOP: f32 = 24.0;

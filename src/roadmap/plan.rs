@@ -2,8 +2,8 @@
 //! and on paper. Uses the model and the words only; no fonts, no clock.
 
 use crate::words::Word;
-use chrono::NaiveDate;
 use crate::words::lang::Lang;
+use chrono::NaiveDate;
 
 /// A roadmap, ready to be drawn. All texts are as said; nothing is composed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

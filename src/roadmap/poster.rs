@@ -1,7 +1,6 @@
 //! The roadmap poster: from a plan to a scene. Puts the frame, the lanes and the ground together, gives what is left of the
 //! page to where it does most good, and says how it came out. Uses everything else of this folder.
 
-use crate::words::poster::Poster;
 use super::axis::count;
 use super::card::{CardArt, Saying};
 use super::fit::{self, FLOOR, Fit, LARGEST, LaneArt, Room};
@@ -14,6 +13,7 @@ use super::panels;
 use super::plan::{Lane, Plan};
 use super::scene::{Canvas, Mark, Outcome, Placed, Rect, Role, Rung, Scene, look};
 use super::shape::Shaper;
+use crate::words::poster::Poster;
 
 /// A3 across, mm.
 pub const WIDTH: f32 = 420.0;

@@ -1,10 +1,10 @@
 //! The roadmap as plain text: for a terminal without a picture, for mail, for reading aloud. Uses the plan and the words;
 //! no fonts, no box drawing.
 
-use crate::words::lang::Lang;
-use crate::words::poster::Poster;
 use super::plan::{Card, Lane, Plan, VisionSource};
 use super::words;
+use crate::words::lang::Lang;
+use crate::words::poster::Poster;
 
 /// The roadmap in lines of at most `width` columns.
 pub fn roadmap_text(plan: &Plan, width: usize) -> String {

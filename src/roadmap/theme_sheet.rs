@@ -259,7 +259,13 @@ fn panel(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, lane: &Lane) {
         let (lines, _) = text.balance(room / size);
         let box_ = Rect::new(PANEL, y - 4.0, WIDTH - PANEL, 10.0 + count(lines) * size * 1.16 + 6.0);
         canvas.fill(box_, SUN);
-        canvas.label(shaper, Poster::KeyGoal.text_in(plan.lang()), (left, y + 5.0), Look { ink: INK, ..small(SUN) }, 0.0);
+        canvas.label(
+            shaper,
+            Poster::KeyGoal.text_in(plan.lang()),
+            (left, y + 5.0),
+            Look { ink: INK, ..small(SUN) },
+            0.0,
+        );
         canvas.paragraph(shaper, &text, Rect::new(left, y + 8.0, room, 0.0), size, 1.16, SUN);
         y = box_.bottom() + 8.0;
     }

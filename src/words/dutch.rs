@@ -13,5 +13,14 @@ use super::lang::Other;
 pub(super) const DUTCH: Other = Other {
     tag: "nl",
     name: "Nederlands",
-    parts: &[tasks::TASKS, tasks::TEMPLATES, lists::KINDS, lists::BOXES, lists::ANSWERS, pictures::PICTURES, papers::PAPERS, room::ROOM],
+    parts: &[
+        tasks::TASKS,
+        tasks::TEMPLATES,
+        lists::KINDS,
+        lists::BOXES,
+        lists::ANSWERS,
+        pictures::PICTURES,
+        papers::PAPERS,
+        room::ROOM,
+    ],
 };

@@ -66,7 +66,8 @@ impl Lang {
 
     /// The English text of the program that these words stand for: they may be English themselves, or of any language.
     pub fn english_of(words: &str) -> Option<&'static str> {
-        let held = |(_, held): &(_, HashMap<&'static str, &'static str>)| held.get_key_value(words).map(|(key, _)| *key);
+        let held =
+            |(_, held): &(_, HashMap<&'static str, &'static str>)| held.get_key_value(words).map(|(key, _)| *key);
         let stands = |(_, held): &(_, HashMap<&'static str, &'static str>)| {
             held.iter().filter(|(_, theirs)| **theirs == words).map(|(key, _)| *key).min()
         };

@@ -33,12 +33,13 @@ const KEPT: &[Field] = &[
     Field::Horizon,
 ];
 
-/// Every letter another one, so that no word stays what it was.
+/// Every letter one of another script, so that no word stays what it was.
 fn turned(words: &str) -> String {
-    let turn = |c: char, first: u8| char::from(first + (u8::try_from(c).unwrap() - first + 13) % 26);
+    let turn =
+        |c: char, first: u32| char::from_u32(u32::from(c.to_ascii_lowercase()) - u32::from('a') + first).unwrap();
     let letter = |c: char| match c {
-        'a'..='z' => turn(c, b'a'),
-        'A'..='Z' => turn(c, b'A'),
+        'a'..='z' => turn(c, 0x430),
+        'A'..='Z' => turn(c, 0x410),
         c => c,
     };
     words.chars().map(letter).collect()

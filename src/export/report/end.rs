@@ -46,7 +46,13 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
         })
         .collect();
     let all_real = with_real.then(|| query::together(real.iter().flatten().copied()));
-    rows.push(row(ours(ReportWord::Together.text_in(source.lang()).to_owned()), String::new(), total, String::new(), all_real));
+    rows.push(row(
+        ours(ReportWord::Together.text_in(source.lang()).to_owned()),
+        String::new(),
+        total,
+        String::new(),
+        all_real,
+    ));
     let mut head = vec![ours(ReportWord::Item.text_in(source.lang()).to_owned())];
     head.extend(days.then(|| ours(Field::Day.word_in(source.lang()).to_owned())));
     head.push(ours(ReportWord::Minutes.text_in(source.lang()).to_owned()));
@@ -152,8 +158,9 @@ pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
     if counts.by_kind.is_empty() {
         return section;
     }
-    let of_all =
-        |here: usize, all: usize| vec![Run::ours(ReportWord::SomeOfAll.with_in(source.lang(), &[here.to_string(), all.to_string()]))];
+    let of_all = |here: usize, all: usize| {
+        vec![Run::ours(ReportWord::SomeOfAll.with_in(source.lang(), &[here.to_string(), all.to_string()]))]
+    };
     let mut rows: Vec<Vec<Text>> = counts
         .by_kind
         .iter()
@@ -162,10 +169,15 @@ pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
             vec![vec![Run::ours(facts::kind_word(*kind, *all, source.lang()))], of_all(here, *all)]
         })
         .collect();
-    rows.push(vec![vec![Run::ours(ReportWord::Together.text_in(source.lang()))], of_all(printed.sum(), counts.standing)]);
+    rows.push(vec![
+        vec![Run::ours(ReportWord::Together.text_in(source.lang()))],
+        of_all(printed.sum(), counts.standing),
+    ]);
     section.blocks.push(Block::Table(Table {
         caption: ReportWord::CountsCaption.text_in(source.lang()).to_owned(),
-        head: [ReportWord::CountKind, ReportWord::CountHere].map(|word| vec![Run::ours(word.text_in(source.lang()))]).into(),
+        head: [ReportWord::CountKind, ReportWord::CountHere]
+            .map(|word| vec![Run::ours(word.text_in(source.lang()))])
+            .into(),
         rows,
         summed: true,
     }));
@@ -214,7 +226,11 @@ pub(super) fn this_paper(source: &Source<'_>) -> Section {
     let mut said = Vec::new();
     for field in [Field::Responsible, Field::WordsOutUntil, Field::KeptUntil, Field::Sender] {
         let text = of_session(field);
-        let label = if field == Field::Sender { ReportWord::Sender.text_in(source.lang()) } else { field.word_in(source.lang()) };
+        let label = if field == Field::Sender {
+            ReportWord::Sender.text_in(source.lang())
+        } else {
+            field.word_in(source.lang())
+        };
         if !text.is_empty() {
             said.push(Fact { label: label.to_owned(), text });
         }

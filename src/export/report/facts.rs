@@ -238,7 +238,9 @@ fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {
         Value::Nothing | Value::Flag(false) => Text::new(),
         Value::Text(words) if words.is_empty() => Text::new(),
         Value::Text(letters) if field == Field::Co => vec![Run::ours(four_cos(letters, source.lang()))],
-        Value::Text(word) if matches!(field.spec().sort, Sort::OneOf(_)) => vec![Run::ours(in_words(word, source.lang()))],
+        Value::Text(word) if matches!(field.spec().sort, Sort::OneOf(_)) => {
+            vec![Run::ours(in_words(word, source.lang()))]
+        }
         // How to reach the one who keeps the record is not for everyone.
         Value::Text(words) if field == Field::Responsible && source.edition == Edition::Everyone => {
             let who = without_contact(words);

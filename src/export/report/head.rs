@@ -48,7 +48,10 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
     };
     let of_session = |field: Field| facts::at(source, &source.session.head().fields, field);
     add(ReportWord::Place.text_in(source.lang()), of_session(Field::Venue));
-    add(ReportWord::Dates.text_in(source.lang()), days(source.session).map(|days| vec![Run::ours(days)]).unwrap_or_default());
+    add(
+        ReportWord::Dates.text_in(source.lang()),
+        days(source.session).map(|days| vec![Run::ours(days)]).unwrap_or_default(),
+    );
     add(Field::Sponsor.word_in(source.lang()), of_session(Field::Sponsor));
     if let Some(n) = in_the_room(source) {
         add(ReportWord::InTheRoom.text_in(source.lang()), vec![Run::ours(facts::people(n, source.lang()))]);

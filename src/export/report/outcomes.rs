@@ -50,7 +50,8 @@ fn actions(source: &mut Source<'_>) -> Section {
         part.lane = source.lane(&theme.id);
         let said = [Field::Keeper, Field::FirstMeeting].map(|field| (field, facts::of(source, theme, field)));
         let said = said.into_iter().filter(|(_, text)| !text.is_empty());
-        let said: Vec<Fact> = said.map(|(field, text)| Fact { label: field.word_in(source.lang()).to_owned(), text }).collect();
+        let said: Vec<Fact> =
+            said.map(|(field, text)| Fact { label: field.word_in(source.lang()).to_owned(), text }).collect();
         if !said.is_empty() {
             part.blocks.push(Block::Facts(said));
         }
@@ -63,7 +64,10 @@ fn actions(source: &mut Source<'_>) -> Section {
     }
     let rest = rows(source, &shown(source, Kind::Action), Kind::Action);
     if !rest.is_empty() {
-        let mut block = Block::Actions(ReportWord::ActionsCaption.with_in(source.lang(), &[ReportWord::NoTheme.text_in(source.lang())]), rest);
+        let mut block = Block::Actions(
+            ReportWord::ActionsCaption.with_in(source.lang(), &[ReportWord::NoTheme.text_in(source.lang())]),
+            rest,
+        );
         if section.sections.is_empty() {
             if let Block::Actions(caption, _) = &mut block {
                 ReportWord::Actions.text_in(source.lang()).clone_into(caption);

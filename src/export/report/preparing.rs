@@ -24,7 +24,8 @@ pub(super) fn grid(source: &Source<'_>) -> Vec<Block> {
         .map(|group| (group, group::brings(&group.are_in)))
         .filter(|(_, brings)| !brings.is_empty())
         .map(|(group, brings)| {
-            let cell = |one: &Brings| if brings.contains(one) { ours(source.lang(), ReportWord::Yes) } else { Text::new() };
+            let cell =
+                |one: &Brings| if brings.contains(one) { ours(source.lang(), ReportWord::Yes) } else { Text::new() };
             std::iter::once(group.label()).chain(Brings::ALL.iter().map(cell)).collect()
         })
         .collect();
@@ -38,7 +39,8 @@ pub(super) fn grid(source: &Source<'_>) -> Vec<Block> {
             summed: false,
         }));
     }
-    let needed: Vec<&str> = group::still_needed(source.session).into_iter().map(|one| source.lang().text(one.word())).collect();
+    let needed: Vec<&str> =
+        group::still_needed(source.session).into_iter().map(|one| source.lang().text(one.word())).collect();
     if !needed.is_empty() {
         out.push(Block::Para(vec![Run::ours(ReportWord::StillNeeded.with_in(source.lang(), &[needed.join(", ")]))]));
     }
@@ -99,8 +101,8 @@ pub(super) fn earlier_assets(entries: &[&Entry], lang: Lang) -> Option<Block> {
         return None;
     }
     let count = |wanted: &str| checked.iter().filter(|word| *word == wanted).count().to_string();
-    let words =
-        ReportWord::EarlierAssets.with_in(lang, &[checked.len().to_string(), count("still-here"), count("gone"), count("")]);
+    let words = ReportWord::EarlierAssets
+        .with_in(lang, &[checked.len().to_string(), count("still-here"), count("gone"), count("")]);
     Some(Block::Para(vec![Run::ours(words)]))
 }
 

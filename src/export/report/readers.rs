@@ -150,7 +150,8 @@ pub(super) fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut 
 pub(super) fn meeting(source: &Source<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     let next = head::next_meeting(source);
-    out.push(Fact::of(source.lang(), 
+    out.push(Fact::of(
+        source.lang(),
         ReportWord::NextMeeting,
         if next.is_empty() { vec![Run::ours(ReportWord::NotFixed.text_in(source.lang()))] } else { next },
     ));
@@ -310,7 +311,11 @@ fn brief(session: &Session, to: Option<&str>) -> Report {
             .collect();
         let items: Vec<Item> =
             of_them.into_iter().filter_map(|ask| outcomes::item(&mut source, ask, Look::Line)).collect();
-        let title = if name.is_empty() { Run::ours(ReportWord::OfNobody.text_in(session.lang())) } else { Run::theirs(name.as_str()) };
+        let title = if name.is_empty() {
+            Run::ours(ReportWord::OfNobody.text_in(session.lang()))
+        } else {
+            Run::theirs(name.as_str())
+        };
         let mut part = Section::new(format!("asks-{}", n + 1), title);
         part.blocks.push(Block::Items(items));
         section.sections.push(part);
@@ -340,7 +345,8 @@ fn assets(source: &mut Source<'_>) -> Section {
     }
     for (n, (sort, assets)) in sorts.into_iter().enumerate() {
         let items = assets.into_iter().filter_map(|asset| outcomes::item(source, asset, Look::Line)).collect();
-        let title = if sort.is_empty() { ReportWord::OtherAssets.text_in(source.lang()).to_owned() } else { capital(&sort) };
+        let title =
+            if sort.is_empty() { ReportWord::OtherAssets.text_in(source.lang()).to_owned() } else { capital(&sort) };
         let mut part = Section::ours(&format!("assets-{}", n + 1), &title);
         part.blocks.push(Block::Items(items));
         section.sections.push(part);

@@ -65,7 +65,8 @@ fn about(source: &Source<'_>, page: &Page) -> Vec<Fact> {
 /// What was said, with columns to write in.
 fn to_fill_in(source: &Source<'_>, page: &Page) -> Table {
     let ours = |words: &str| vec![Run::ours(words)];
-    let questions = [Words::SheetSaid, Words::Done, Words::Next, Words::Help].map(|word| ours(word.text_in(source.lang())));
+    let questions =
+        [Words::SheetSaid, Words::Done, Words::Next, Words::Help].map(|word| ours(word.text_in(source.lang())));
     let head: Vec<Text> = std::iter::once(ours(ReportWord::Number.text_in(source.lang()))).chain(questions).collect();
     let of_page = page.rows.iter().filter(|row| row.stand.is_some() && source.shows(row.of));
     let mut rows: Vec<Vec<Text>> = of_page
@@ -97,7 +98,9 @@ fn said(source: &Source<'_>, row: &Row) -> Text {
         parts.push(who);
     }
     parts.push(match action.get(Field::Due).map(|due| (query::day_of(source.session, due), due)) {
-        Some((Some(day), _)) => vec![Run::ours(Word::ByDate.with_in(source.lang(), &[dates::written_in(day, source.lang())]))],
+        Some((Some(day), _)) => {
+            vec![Run::ours(Word::ByDate.with_in(source.lang(), &[dates::written_in(day, source.lang())]))]
+        }
         Some((None, due)) if !due.words().is_empty() => vec![Run::theirs(due.words())],
         _ => vec![Run::ours(Word::NoDateYet.text_in(source.lang()))],
     });

@@ -136,7 +136,11 @@ impl<'a> Source<'a> {
             return Text::new();
         }
         if let Some(group) = self.groups.iter().find(|group| same(&group.letter, by) || same(&group.name, by)) {
-            return if group.pooled { vec![Run::ours(ReportWord::SmallerGroup.text_in(self.session.lang()))] } else { group.label() };
+            return if group.pooled {
+                vec![Run::ours(ReportWord::SmallerGroup.text_in(self.session.lang()))]
+            } else {
+                group.label()
+            };
         }
         let number = table_number(by);
         if number.len() < by.len() && number.chars().all(|c| c.is_ascii_digit()) {

@@ -1,11 +1,11 @@
 //! The sections of a report on paper: headings, questions, lines, statements, objections, actions. Uses the report's
 //! tree, the pen and the words.
 
-use crate::export::report::Report;
 use super::flow::{Bar, Lump};
 use super::grid::{Cell, Grid, RULE, Row};
 use super::layout::Tag;
 use super::pen::{Bit, Pen, Set, Style, plain, soft};
+use crate::export::report::Report;
 use crate::export::report::{ActionRow, Block, Fact, Item, Look, Run, Section, Table, Voice};
 use crate::roadmap::fonts::Face;
 use crate::roadmap::palette::{INK, LANES, Rgb, SOFT, blend};

@@ -70,7 +70,8 @@ fn head(pen: &mut Pen, report: &Report, ink: Rgb, quiet: Rgb) -> Vec<Set> {
         81..=200 => Style::new(19.0, 1.2),
         _ => Style::new(13.0, 1.3),
     };
-    let named = if report.title.trim().is_empty() { report.eyebrow.text_in(report.ours()) } else { report.title.as_str() };
+    let named =
+        if report.title.trim().is_empty() { report.eyebrow.text_in(report.ours()) } else { report.title.as_str() };
     let title = pen.below(pen.node, Tag::Head(1, named.to_owned()));
     out.extend(pen.set(&[Bit::new(named, Face::Semibold, ink).lang(lang.clone())], size, x, width, title));
     if let Some(task) = &report.task {

@@ -6,6 +6,7 @@ use crate::model::field::Field;
 use crate::model::group::badge_shown;
 use crate::model::kind::Kind;
 use crate::model::seating::{self, Seats};
+use crate::model::tongue::own_word;
 use crate::words::worksheets::Sheets;
 
 /// How many table cards stand on one sheet; each is folded to stand.
@@ -33,7 +34,9 @@ impl Page<'_> {
                 let seated: Vec<String> = seats
                     .0
                     .iter()
-                    .map(|(letter, n)| Sheets::SeatedMore.with_in(self.session.lang(), &[n.to_string(), letter.clone()]))
+                    .map(|(letter, n)| {
+                        Sheets::SeatedMore.with_in(self.session.lang(), &[n.to_string(), letter.clone()])
+                    })
                     .collect();
                 if !seated.is_empty() {
                     self.ours("p", "label", Sheets::Seated.text_in(self.session.lang()));
@@ -58,11 +61,16 @@ impl Page<'_> {
             self.ours("p", "note", Sheets::BadgesHow.text_in(self.session.lang()));
             self.put("<div class=\"all\">\n");
             for group in groups {
+                let lang = self.session.lang();
                 let (colour, paper, shape) = badge_shown(group);
                 self.put("<div class=\"badge\">\n");
                 self.sign(&group.words(Field::Letter), paper, &shape);
                 self.theirs("p", "name", group.text());
-                self.theirs("p", "note", &Sheets::Badge.with_in(self.session.lang(), &[colour, shape]));
+                self.theirs(
+                    "p",
+                    "note",
+                    &Sheets::Badge.with_in(lang, &[own_word(&colour, lang), own_word(&shape, lang)]),
+                );
                 self.put("</div>\n");
             }
             self.put("</div>\n</section>\n");

@@ -7,6 +7,7 @@ use crate::model::kind::{Kind, KindSpec};
 use crate::model::line::BETWEEN;
 use crate::model::query;
 use crate::model::stage::{Grouping, Task, WallRule};
+use crate::model::tongue;
 use crate::words::lang::Lang;
 use crate::words::worksheets::Sheets;
 
@@ -79,16 +80,20 @@ impl Page<'_> {
         self.theirs("p", "eyebrow", &query::title(self.session));
         self.theirs("h1", "title", title);
         self.put("</div>\n");
-        self.put(&format!("<p class=\"number\"><span>{}</span></p>\n</div>\n", xml(number.text())));
+        self.put(&format!(
+            "<p class=\"number\"><span>{}</span></p>\n</div>\n",
+            xml(number.text_in(self.session.lang()))
+        ));
         // A year that the session does not say leaves two blanks behind.
         let question = question.split_whitespace().collect::<Vec<_>>().join(" ");
         self.theirs("p", "prompt", &question);
         self.put(&format!(
             "<p class=\"how\"><b>{}</b> {}</p>\n",
             xml(&Sheets::MinutesOf.with_in(self.session.lang(), &[minutes.to_string()])),
-            xml(together.text())
+            xml(together.text_in(self.session.lang()))
         ));
-        let takes: Vec<String> = task.takes.iter().map(|kind| kind.plural_in(self.session.lang()).to_lowercase()).collect();
+        let takes: Vec<String> =
+            task.takes.iter().map(|kind| kind.plural_in(self.session.lang()).to_lowercase()).collect();
         if !takes.is_empty() {
             self.ours("p", "note", &Sheets::WorksWith.with_in(self.session.lang(), &[takes.join(", ")]));
         }
@@ -110,8 +115,14 @@ impl Page<'_> {
         self.put("</tbody>\n</table>\n");
         for field in spec.boxes {
             if let Sort::OneOf(words) = field.spec().sort {
-                let words: Vec<String> = words.iter().map(|word| word.replace('-', " ")).collect();
-                self.ours("p", "note", &Sheets::OneOf.with_in(self.session.lang(), &[field.word_in(self.session.lang()).to_owned(), words.join(", ")]));
+                let lang = self.session.lang();
+                let words: Vec<String> =
+                    words.iter().map(|word| tongue::own_word(&word.replace('-', " "), lang)).collect();
+                self.ours(
+                    "p",
+                    "note",
+                    &Sheets::OneOf.with_in(lang, &[field.word_in(lang).to_owned(), words.join(", ")]),
+                );
             }
         }
     }
@@ -122,10 +133,15 @@ impl Page<'_> {
         let letters = if dotted { query::letters(self.session) } else { Vec::new() };
         self.put("<table class=\"boxes\">\n<thead><tr>");
         let first = if dotted { Sheets::Trend } else { Sheets::Which };
-        self.put(&format!("<th scope=\"col\">{}</th>", xml(first.text())));
-        let mut heads: Vec<String> = letters.iter().map(|letter| Sheets::ColourOf.with_in(self.session.lang(), &[letter])).collect();
+        self.put(&format!("<th scope=\"col\">{}</th>", xml(first.text_in(self.session.lang()))));
+        let mut heads: Vec<String> =
+            letters.iter().map(|letter| Sheets::ColourOf.with_in(self.session.lang(), &[letter])).collect();
         if heads.is_empty() {
-            heads.push(if dotted { Sheets::ColourOf.with_in(self.session.lang(), &["…"]) } else { Sheets::Notes.text_in(self.session.lang()).to_owned() });
+            heads.push(if dotted {
+                Sheets::ColourOf.with_in(self.session.lang(), &["…"])
+            } else {
+                Sheets::Notes.text_in(self.session.lang()).to_owned()
+            });
         }
         let wide = if dotted { "" } else { " class=\"first\"" };
         for head in &heads {

@@ -85,7 +85,13 @@ pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
         let mut sheet = frame.sheet(shaper, 1, 1);
         sheet.canvas.enter("nothing", Role::Legend);
         let at = (A3.0 * 0.5, TOP + 40.0);
-        sheet.canvas.label(shaper, Words::NoAssets.text_in(shaper.lang), at, look(4.2, Face::Regular, SOFT, PAPER), 0.5);
+        sheet.canvas.label(
+            shaper,
+            Words::NoAssets.text_in(shaper.lang),
+            at,
+            look(4.2, Face::Regular, SOFT, PAPER),
+            0.5,
+        );
         out.push(sheet);
     } else if !empty.is_empty()
         && let Some(sheet) = out.last_mut()
@@ -100,7 +106,10 @@ pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
     let held = all().map(|thing| (thing.id.clone(), thing.text.clone())).collect();
     let words = panels
         .iter()
-        .map(|panel| Part { heading: panel.title.clone(), lines: panel.things.iter().map(|thing| in_words(thing, shaper.lang)).collect() })
+        .map(|panel| Part {
+            heading: panel.title.clone(),
+            lines: panel.things.iter().map(|thing| in_words(thing, shaper.lang)).collect(),
+        })
         .collect();
     Drawn { empty: all().next().is_none(), words, held, ..frame.drawn(shaper, out) }
 }
@@ -121,7 +130,8 @@ fn panels(shaper: &mut Shaper, session: &Session) -> (Vec<Panel>, Vec<String>) {
     for (n, (codes, title, always)) in PANELS.iter().enumerate() {
         let of: Vec<&Entry> =
             all.iter().copied().filter(|asset| codes.contains(&asset.words(Field::Sort).as_str())).collect();
-        let title = title.map_or_else(|| codes.first().map_or("", |code| name(code)), |title| title.text_in(lang)).to_owned();
+        let title =
+            title.map_or_else(|| codes.first().map_or("", |code| name(code)), |title| title.text_in(lang)).to_owned();
         if of.is_empty() {
             if *always {
                 empty.push(title.to_lowercase());
@@ -419,6 +429,12 @@ fn legend(sheet: &mut Sheet, shaper: &mut Shaper, panels: &[Panel]) {
     }
     sheet.canvas.enter("legend", Role::Legend);
     let (x, y) = (A3.0 - MARGIN, TOP - 4.8);
-    let width = sheet.canvas.label(shaper, Words::Offered.text_in(shaper.lang), (x, y), look(3.2, Face::Regular, INK, PAPER), 1.0);
+    let width = sheet.canvas.label(
+        shaper,
+        Words::Offered.text_in(shaper.lang),
+        (x, y),
+        look(3.2, Face::Regular, INK, PAPER),
+        1.0,
+    );
     star(sheet, (x - width - 3.0, y - 1.1), 1.6, INK);
 }

@@ -136,7 +136,10 @@ fn measured(shaper: &mut Shaper, session: &Session, plan: &Plan) -> Page {
     ];
     let contact = [session.words(Field::Sender), session.words(Field::Responsible)];
     let contact = contact.into_iter().find(|words| !words.trim().is_empty()).map(|words| {
-        let spans = [span(format!("{}: ", Words::Contact.text_in(shaper.lang)), Face::Bold, INK), span(words, Face::Regular, INK)];
+        let spans = [
+            span(format!("{}: ", Words::Contact.text_in(shaper.lang)), Face::Bold, INK),
+            span(words, Face::Regular, INK),
+        ];
         Paragraph::new(shaper, &spans, 0.0)
     });
     Page { vision, heading, ground, values, rows, later, next: Paragraph::new(shaper, &next, 0.0), contact }
@@ -216,7 +219,7 @@ fn paint(
         y += vision(sheet, shaper, page, Rect { y, ..room }, size) + air;
     }
     if !page.ground.is_empty() {
-        y += heading(sheet, shaper, ground_heading(plan).text(), (room.x, y), size);
+        y += heading(sheet, shaper, ground_heading(plan).text_in(shaper.lang), (room.x, y), size);
         for (n, (number, words)) in page.ground.iter_mut().enumerate() {
             sheet.canvas.enter(&format!("ground-{n}"), Role::Lane);
             let ink = LANES.get(n % LANES.len()).copied().unwrap_or(SOFT);
@@ -310,14 +313,12 @@ fn table(sheet: &mut Sheet, shaper: &mut Shaper, page: &mut Page, (room, size, s
 }
 
 fn in_words(plan: &Plan, session: &Session) -> Vec<Part> {
-    let vision =
-        Part { heading: said::vision_heading(plan).to_owned(), lines: plan.vision.lines.clone() };
+    let vision = Part { heading: said::vision_heading(plan).to_owned(), lines: plan.vision.lines.clone() };
     let lanes = plan.lanes.iter().filter(|lane| !lane.number.is_empty());
     let ground = lanes.map(|lane| format!("{}  {}", lane.number, words_of(lane))).collect();
     let lang = plan.lang();
-    let action = |card: &&Card| {
-        format!("{}  {}; {}, {}", card.number, card.what, said::who(card, lang), said::due(card, lang))
-    };
+    let action =
+        |card: &&Card| format!("{}  {}; {}, {}", card.number, card.what, said::who(card, lang), said::due(card, lang));
     let actions = first_hundred(plan).iter().map(action).collect();
     let next = [session.words(Field::NextMeeting)].into_iter().filter(|words| !words.is_empty()).collect();
     let part = |heading: Words, lines: Vec<String>| Part { heading: heading.text_in(lang).to_owned(), lines };

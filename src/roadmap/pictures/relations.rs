@@ -58,7 +58,8 @@ fn wanted(strength: usize) -> Stroke {
 /// Draws the relationship map of a session, or the part of one party.
 pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
     let of = asked.of.as_deref().map(str::trim).filter(|of| !of.is_empty());
-    let title = of.map_or(Words::Relations.text_in(shaper.lang).to_owned(), |of| Words::OfOne.with_in(shaper.lang, &[of]));
+    let title =
+        of.map_or(Words::Relations.text_in(shaper.lang).to_owned(), |of| Words::OfOne.with_in(shaper.lang, &[of]));
     let frame = Frame::of(session, &title, "");
     let whole = ties::map(session);
     let map = match of {
@@ -96,7 +97,13 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
         let mut sheet = frame.sheet(shaper, 1, 1);
         sheet.canvas.enter("nothing", Role::Legend);
         let at = (A3.0 * 0.5, TOP + 40.0);
-        sheet.canvas.label(shaper, Words::NoRelations.text_in(shaper.lang), at, look(4.2, Face::Regular, SOFT, PAPER), 0.5);
+        sheet.canvas.label(
+            shaper,
+            Words::NoRelations.text_in(shaper.lang),
+            at,
+            look(4.2, Face::Regular, SOFT, PAPER),
+            0.5,
+        );
         sheets.push(sheet);
     }
     let mut held = list.held();

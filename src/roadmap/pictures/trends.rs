@@ -69,7 +69,13 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
         if map.trends == 0 {
             sheet.canvas.enter("nothing", Role::Legend);
             let at = (A3.0 * 0.5, area.y + area.h * 0.5 + 26.0);
-            sheet.canvas.label(shaper, Words::NothingOnMap.text_in(shaper.lang), at, look(4.2, Face::Regular, SOFT, PAPER), 0.5);
+            sheet.canvas.label(
+                shaper,
+                Words::NothingOnMap.text_in(shaper.lang),
+                at,
+                look(4.2, Face::Regular, SOFT, PAPER),
+                0.5,
+            );
         }
         if let Some(height) = foot_height.filter(|_| last) {
             foot.draw(&mut sheet, shaper, (room.x, room.bottom() - height));
@@ -335,7 +341,11 @@ fn head(sheet: &mut Sheet, shaper: &mut Shaper, bough: &mut Bough, rect: Rect, (
     let inner = Rect::new(rect.x + 2.5, rect.y + 1.4, rect.w - 5.0, rect.h);
     let used = bough.name.draw(&mut sheet.canvas, shaper, inner, (size, bough.ink), Align::Start);
     let said = if again { Words::GoesOnHere.text_in(shaper.lang).to_owned() } else { bough.said.clone() };
-    let said = if bough.root.rings.is_empty() || again { said } else { format!("{said} · {}", rings(&bough.root, shaper.lang)) };
+    let said = if bough.root.rings.is_empty() || again {
+        said
+    } else {
+        format!("{said} · {}", rings(&bough.root, shaper.lang))
+    };
     let at = (inner.x, inner.y + used + size * 0.72);
     if !said.is_empty() {
         super::sheet::one_line_on(

@@ -123,7 +123,9 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
     for (high, row) in rows.iter().take(page.last).skip(page.first) {
         match row {
             Row::Lane(name) => drop(pen.paragraph(Rect { y, height: *high, ..area }, name, Role::Key)),
-            Row::Card(card) => draw_card((card, lang), [if is_lit(row) { u16::MAX } else { most }, wide], page.area, y, pen),
+            Row::Card(card) => {
+                draw_card((card, lang), [if is_lit(row) { u16::MAX } else { most }, wide], page.area, y, pen)
+            }
         }
         y += high;
     }

@@ -96,7 +96,10 @@ pub(super) const PAPERS: &[(&str, &str)] = &[
     ("Written down under no task", "Bij geen onderdeel opgeschreven"),
     ("Brought together", "Samengebracht"),
     ("About {}", "Over {}"),
-    ("Dots by group. They show interest; they decide nothing.", "Stippen per groep. Ze tonen belangstelling; ze beslissen niets."),
+    (
+        "Dots by group. They show interest; they decide nothing.",
+        "Stippen per groep. Ze tonen belangstelling; ze beslissen niets.",
+    ),
     ("{} together", "{} samen"),
     ("said outside the room", "buiten de zaal gezegd"),
     ("brought in from an earlier paper", "overgenomen uit een eerder stuk"),
@@ -138,10 +141,7 @@ pub(super) const PAPERS: &[(&str, &str)] = &[
     ("{} [stands|stand] here", "{} [staat|staan] hier"),
     ("{} taken back", "{} teruggenomen"),
     ("{} for their own group only", "{} alleen voor de eigen groep"),
-    (
-        "{} in no copy, as the one who told it wants it",
-        "{} in geen enkel exemplaar, zoals wie het vertelde het wil",
-    ),
+    ("{} in no copy, as the one who told it wants it", "{} in geen enkel exemplaar, zoals wie het vertelde het wil"),
     ("{} in the copy for those who were there", "{} in het exemplaar voor wie erbij waren"),
     ("{}: {} of {}.", "{}: {} van {}."),
     ("Taken out at a person's wish: {}.", "Op iemands wens eruit gehaald: {}."),

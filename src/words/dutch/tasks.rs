@@ -13,7 +13,10 @@ pub(super) const TASKS: &[(&str, &str)] = &[
     ("Session without a title", "Bijeenkomst zonder titel"),
     // Before the day, and the opening.
     ("About this session", "Over deze bijeenkomst"),
-    ("What are we here to work on? Enter leaves a question open.", "Waaraan gaan we werken? Enter laat een vraag open."),
+    (
+        "What are we here to work on? Enter leaves a question open.",
+        "Waaraan gaan we werken? Enter laat een vraag open.",
+    ),
     ("Who should be in the room", "Wie er in de zaal moeten zijn"),
     (
         "Who must be in the room so that those who are there can act?",
@@ -71,10 +74,7 @@ pub(super) const TASKS: &[(&str, &str)] = &[
         "Welk verhaal vertelt jullie tijdlijn? Wat komt steeds terug? Wat betekent dat voor ons werk?",
     ),
     ("What the past tells us", "Wat het verleden ons zegt"),
-    (
-        "What did you hear? What touched you, and what was new?",
-        "Wat heb je gehoord? Wat raakte je, en wat was nieuw?",
-    ),
+    ("What did you hear? What touched you, and what was new?", "Wat heb je gehoord? Wat raakte je, en wat was nieuw?"),
     // The present.
     ("Trend map", "Trendkaart"),
     (
@@ -215,10 +215,7 @@ pub(super) const TASKS: &[(&str, &str)] = &[
     ("What we have done", "Wat we gedaan hebben"),
     ("What have we done since we met?", "Wat hebben we gedaan sinds we bij elkaar waren?"),
     ("Looking at how we work", "Kijken hoe we werken"),
-    (
-        "How do we work together, and what does that change?",
-        "Hoe werken we samen, en wat verandert dat?",
-    ),
+    ("How do we work together, and what does that change?", "Hoe werken we samen, en wat verandert dat?"),
     ("What we do next", "Wat we nu gaan doen"),
     ("What do we do next? What help do we need?", "Wat gaan we nu doen? Welke hulp is nodig?"),
     ("Decisions", "Besluiten"),
@@ -294,7 +291,10 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
         "What will we do with what we have? Who sees to it, by when, what help do we need?",
         "Wat gaan we doen met wat we hebben? Wie zorgt ervoor, voor wanneer, welke hulp is nodig?",
     ),
-    ("Who is here today? What is on your mind as you come in?", "Wie zijn er vandaag? Waar denk je aan nu je binnenkomt?"),
+    (
+        "Who is here today? What is on your mind as you come in?",
+        "Wie zijn er vandaag? Waar denk je aan nu je binnenkomt?",
+    ),
     ("What we learned", "Wat we geleerd hebben"),
     (
         "What did we try? What happened? What do we keep, change or stop?",

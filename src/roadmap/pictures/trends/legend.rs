@@ -104,7 +104,13 @@ impl Foot {
         }
         sheet.canvas.enter("dots", Role::Legend);
         y += 3.6;
-        sheet.canvas.label(shaper, Words::Dots.text_in(shaper.lang), (at.0, y), look(2.8, Face::Regular, SOFT, PAPER), 0.0);
+        sheet.canvas.label(
+            shaper,
+            Words::Dots.text_in(shaper.lang),
+            (at.0, y),
+            look(2.8, Face::Regular, SOFT, PAPER),
+            0.0,
+        );
         let places = self.places(shaper);
         for ((name, ink), (line, x)) in self.givers.iter().zip(places) {
             let y = y + GIVERS * super::count(line + 1);

@@ -214,7 +214,11 @@ fn givers(session: &Session, counted: &dots::Dots, inks: &BTreeMap<String, Rgb>,
             small += budget.given;
             continue;
         }
-        let name = if budget.letter.is_empty() { Words::OneColour.text_in(session.lang()).to_owned() } else { name(&budget.letter) };
+        let name = if budget.letter.is_empty() {
+            Words::OneColour.text_in(session.lang()).to_owned()
+        } else {
+            name(&budget.letter)
+        };
         let ink = inks.get(&budget.letter).copied().unwrap_or(INK);
         out.push(Giver { name, ink, given: budget.given });
     }

@@ -201,7 +201,8 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
     texts.extend(alone.below.iter().filter_map(|words| Text::of(&shown::public(words), Role::Text, wide)));
     let lead = alone.lines.iter().map(|(no, _)| text::width(no)).max().unwrap_or(0);
     texts.extend(alone.lines.iter().map(|(no, words)| Text::listed(no, &shown::public(words), lead, wide)));
-    let again = (!alone.lines.is_empty()).then(|| Text::new(&Words::GoesOn.with_in(wall.session.lang(), &[words]), Role::Strong, wide));
+    let again = (!alone.lines.is_empty())
+        .then(|| Text::new(&Words::GoesOn.with_in(wall.session.lang(), &[words]), Role::Strong, wide));
     let y = area.y + top + high;
     let low = asks + 2;
     let middle = Rect { y, height: area.bottom().saturating_sub(y + low).max(1), ..area };
@@ -273,7 +274,13 @@ pub fn draw_fit(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
         (Words::RoomType.text_in(wall.session.lang()), Role::Text),
         (Words::RoomTypeSmall.text_in(wall.session.lang()), Role::Text),
     ];
-    let notes = [size.as_str(), &away, Words::RemindSleep.text_in(wall.session.lang()), Words::RemindSound.text_in(wall.session.lang()), Words::RemindStick.text_in(wall.session.lang())];
+    let notes = [
+        size.as_str(),
+        &away,
+        Words::RemindSleep.text_in(wall.session.lang()),
+        Words::RemindSound.text_in(wall.session.lang()),
+        Words::RemindStick.text_in(wall.session.lang()),
+    ];
     let most = usize::from(inner.width.max(1));
     let fits = |rows: &[&str]| u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let mut y = frame.y + 1;

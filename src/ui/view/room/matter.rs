@@ -103,7 +103,8 @@ pub fn alone(wall: &Wall, task: &'static Task) -> Option<Alone> {
 
 /// What the room is told in place of numbers that wait until all are in.
 pub fn waits(wall: &Wall, task: &Task) -> Option<String> {
-    (task.surface == Surface::Dots && !wall.now.revealed).then(|| Words::DotsHidden.text_in(wall.session.lang()).to_owned())
+    (task.surface == Surface::Dots && !wall.now.revealed)
+        .then(|| Words::DotsHidden.text_in(wall.session.lang()).to_owned())
 }
 
 /// How much was written down where nobody has put it up yet; nothing where there is nothing.

@@ -11,9 +11,9 @@ use crate::model::query;
 use crate::model::session::{Session, is_person};
 use crate::model::text::Clean;
 use crate::model::told;
+use crate::words::lang::Lang;
 use crate::words::room::Room as Words;
 use chrono::NaiveDate;
-use crate::words::lang::Lang;
 use std::borrow::Cow;
 
 /// Whether an entry may stand there at all.

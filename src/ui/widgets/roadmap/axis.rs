@@ -3,9 +3,9 @@
 
 use super::text;
 use crate::roadmap::plan::{Card, Plan};
-use chrono::{Datelike, Days, Months, NaiveDate};
 use crate::roadmap::words;
 use crate::words::lang::Lang;
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The three stretches of time that people plan in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

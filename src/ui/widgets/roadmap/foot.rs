@@ -1,12 +1,12 @@
 //! What the lanes stand on: the values, and the lit card in full. Uses the canvas, the plan and the words.
 
 use super::{Palette, canvas::Canvas, frame::Frame, palette::Marks, text};
+use crate::model::dates;
+use crate::roadmap::words;
 use crate::{
     roadmap::plan::{Card, Plan},
     words::Word,
 };
-use crate::model::dates;
-use crate::roadmap::words;
 use ratatui::style::{Modifier, Style};
 
 impl Frame {

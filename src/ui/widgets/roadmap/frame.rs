@@ -1,7 +1,6 @@
 //! Where everything stands, and what stands around the lanes: title, vision, axis. Uses the
 //! canvas, the plan and the words.
 
-use crate::roadmap::words;
 use super::{
     Palette, RoadmapView, Zoom,
     axis::{Axis, Phase},
@@ -11,6 +10,7 @@ use super::{
     rows::Open,
     text,
 };
+use crate::roadmap::words;
 use crate::{
     roadmap::plan::{Card, Plan, VisionSource},
     words::Word,
@@ -330,7 +330,13 @@ impl Frame {
         let built: Vec<_> = plan.relationships.iter().flat_map(|line| text::wrap(line, room)).collect();
         let needs = i32::try_from(built.len()).unwrap_or(i32::MAX / 64) + 3;
         if !built.is_empty() && y + needs <= end {
-            canvas.write(x, end - needs + 1, room, Word::RelationshipsToBuild.text_in(plan.lang()), palette.vision_head);
+            canvas.write(
+                x,
+                end - needs + 1,
+                room,
+                Word::RelationshipsToBuild.text_in(plan.lang()),
+                palette.vision_head,
+            );
             for (y, line) in (end - needs + 2..).zip(&built) {
                 canvas.write(x, y, room, line, Style::new());
             }
@@ -409,7 +415,12 @@ impl Frame {
             let earlier = spans().filter(|s| s.1 < from).count();
             let later = spans().filter(|s| s.0 > to).count();
             if earlier > 0 {
-                place(axis.left, &format!("◂ {} ", Word::Earlier.with_in(plan.lang(), &[earlier.to_string()])), palette.soft, canvas);
+                place(
+                    axis.left,
+                    &format!("◂ {} ", Word::Earlier.with_in(plan.lang(), &[earlier.to_string()])),
+                    palette.soft,
+                    canvas,
+                );
             }
             if later > 0 {
                 let label = format!(" {} ▸", Word::Later.with_in(plan.lang(), &[later.to_string()]));
@@ -420,7 +431,9 @@ impl Frame {
             let label = match s.phase {
                 Phase::Hundred => Word::FirstHundredDays.text_in(plan.lang()).to_owned(),
                 Phase::Year => Word::RestOfYearOne.text_in(plan.lang()).to_owned(),
-                Phase::Horizon => axis.horizon.map_or_else(String::new, |y| Word::Towards.with_in(plan.lang(), &[y.to_string()])),
+                Phase::Horizon => {
+                    axis.horizon.map_or_else(String::new, |y| Word::Towards.with_in(plan.lang(), &[y.to_string()]))
+                }
             };
             let label = format!(" {label} ");
             if !label.trim().is_empty() && text::width(&label) + 2 <= s.wide {

@@ -2,13 +2,13 @@
 //! the text measures.
 
 use super::text;
+use crate::roadmap::words;
+use crate::words::lang::Lang;
 use crate::{
     roadmap::plan::{Card, CardState, Plan},
     words::Word,
 };
 use chrono::Datelike;
-use crate::roadmap::words;
-use crate::words::lang::Lang;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -88,7 +88,9 @@ fn who(card: &Card, tall: usize, lang: Lang) -> &str {
 /// By when, in short.
 fn when(plan: &Plan, card: &Card) -> String {
     match card.due {
-        Some(due) if due.year() == plan.day_zero.year() => Word::ByDate.with_in(plan.lang(), &[words::day_month(due, plan.lang())]),
+        Some(due) if due.year() == plan.day_zero.year() => {
+            Word::ByDate.with_in(plan.lang(), &[words::day_month(due, plan.lang())])
+        }
         Some(due) => Word::ByDate.with_in(plan.lang(), &[words::day_month_year(due, plan.lang())]),
         None if card.due_words == Word::NoDateYet.text_in(plan.lang()) => String::new(),
         None => card.due_words.clone(),
@@ -114,7 +116,8 @@ fn meta_lines(who: &str, when: &str, room: i32, rows: usize) -> Vec<String> {
 
 /// Whether no word of a card is broken in its lines.
 pub(super) fn keeps_words(plan: &Plan, card: &Card, lines: &[Line]) -> bool {
-    let all = [&number(card, true), &card.what, who(card, lines.len().max(2), plan.lang()), &when(plan, card), ""].join(" ");
+    let all =
+        [&number(card, true), &card.what, who(card, lines.len().max(2), plan.lang()), &when(plan, card), ""].join(" ");
     let rows: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
     text::keeps_words(&rows, &all)
 }

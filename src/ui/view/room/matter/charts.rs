@@ -87,11 +87,10 @@ fn trend(session: &Session, map: &TrendMap, row: &Row, with_example: bool) -> Op
     item.ids.clone_from(&row.piece);
     item.ids.push(row.id.clone());
     let others = row.piece.iter().filter(|id| **id != first.id).filter_map(|id| session.entry(id));
-    item.more.extend(
-        others.filter(|entry| shown::may(entry)).flat_map(|other| {
-            std::iter::once(Words::AlsoSaid.with_in(session.lang(), &[other.text()])).chain(shown::other_wordings(other, session.lang()))
-        }),
-    );
+    item.more.extend(others.filter(|entry| shown::may(entry)).flat_map(|other| {
+        std::iter::once(Words::AlsoSaid.with_in(session.lang(), &[other.text()]))
+            .chain(shown::other_wordings(other, session.lang()))
+    }));
     let direction = shown::answer(first, Field::Direction);
     if !direction.is_empty() {
         item.words = format!("{} · {direction}", item.words);

@@ -68,8 +68,9 @@ fn stack(session: &Session, heap: &Heap) -> Option<Item> {
     // On the wall a card is everybody's.
     let mut item = Item { badge: None, ..shown::item(session, first)? };
     item.ids = heap.iter().map(|card| card.id.clone()).collect();
-    item.more
-        .extend(all.flat_map(|card| std::iter::once(format!("+ {}", card.text())).chain(shown::other_wordings(card, session.lang()))));
+    item.more.extend(all.flat_map(|card| {
+        std::iter::once(format!("+ {}", card.text())).chain(shown::other_wordings(card, session.lang()))
+    }));
     Some(item)
 }
 
@@ -174,9 +175,11 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
     // A number alone says nothing to the hall: it stands before a name, or behind what it is.
     let (over, words) = match (own, has_sentence) {
         (true, _) => (name(), sentence.text().to_owned()),
-        (false, true) => {
-            (Words::NameOf.with_in(wall.session.lang(), &[lit.kind.word_in(wall.session.lang()).to_owned(), session.spoken(lit)]), sentence.text().to_owned())
-        }
+        (false, true) => (
+            Words::NameOf
+                .with_in(wall.session.lang(), &[lit.kind.word_in(wall.session.lang()).to_owned(), session.spoken(lit)]),
+            sentence.text().to_owned(),
+        ),
         (false, false) => (String::new(), name()),
     };
     let standing = standing_of(session, lit);
@@ -222,7 +225,11 @@ pub fn sign_up(session: &Session) -> Vec<Section> {
     }
     // The heads stand above the numbers, which are set in as the words are.
     let lead = items.iter().map(|item| text::width(&item.lead)).max().unwrap_or(0);
-    let head = in_columns(Words::InterestHead.text_in(session.lang()), Words::AgreementHead.text_in(session.lang()), Words::EnergyHead.text_in(session.lang()));
+    let head = in_columns(
+        Words::InterestHead.text_in(session.lang()),
+        Words::AgreementHead.text_in(session.lang()),
+        Words::EnergyHead.text_in(session.lang()),
+    );
     let head = format!("{}{head}", "\u{a0}".repeat(lead + 2));
     vec![Section { columns: vec![Column { head, items }], ..Section::default() }]
 }

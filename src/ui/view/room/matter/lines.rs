@@ -109,7 +109,8 @@ fn heard(wall: &Wall, task: &Task, kind: Kind) -> Vec<Section> {
     let title = |entry: &Entry, n: usize| {
         let item = shown::item(session, entry)?;
         let form = shown::answer(entry, Field::Form);
-        let form = Some(form).filter(|form| !form.is_empty()).map(|form| Told::ToldAs.with_in(wall.session.lang(), &[form]));
+        let form =
+            Some(form).filter(|form| !form.is_empty()).map(|form| Told::ToldAs.with_in(wall.session.lang(), &[form]));
         let turn = match on_stage.map(|at| at + 1) {
             Some(at) if at == n => Some(Words::OnStage),
             Some(at) if at + 1 == n => Some(Words::NextOnStage),
@@ -130,7 +131,10 @@ fn heard(wall: &Wall, task: &Task, kind: Kind) -> Vec<Section> {
         out.push(Section::list(shown::name(session, &future.id), items).at(future.id.as_str()));
     }
     let loose = notes.iter().filter(|note| !order.iter().any(|future| is_of(note, future)));
-    out.push(Section::list(Words::AboutAll.text_in(wall.session.lang()), loose.filter_map(|note| shown::item(session, note)).collect()));
+    out.push(Section::list(
+        Words::AboutAll.text_in(wall.session.lang()),
+        loose.filter_map(|note| shown::item(session, note)).collect(),
+    ));
     out.retain(|section| !section.is_empty());
     out
 }

@@ -103,7 +103,11 @@ pub fn read(wall: &Wall, lit: &Entry) -> Option<Alone> {
     let theme = theme.map(|theme| theme.text().to_owned()).unwrap_or_default();
     let over =
         [session.spoken(lit), theme].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
-    let said = if lit.is(Field::Promised) { format!("✓ {}", Words::Said.text_in(wall.session.lang())) } else { String::new() };
+    let said = if lit.is(Field::Promised) {
+        format!("✓ {}", Words::Said.text_in(wall.session.lang()))
+    } else {
+        String::new()
+    };
     let below = vec![shown::who_and_when(session, lit, wall.at.date_naive()), said];
     let mut wordings = shown::other_wordings(lit, session.lang());
     wordings.extend(below.into_iter().filter(|words| !words.is_empty()));
