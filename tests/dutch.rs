@@ -162,7 +162,9 @@ fn ours(report: &Report) -> BTreeSet<String> {
                         facts(&row.facts, out);
                         facts(&row.more, out);
                         let boxes = [&row.who, &row.with, &row.due, &row.help, &row.became];
-                        boxes.iter().for_each(|words| text(words, out));
+                        for words in boxes {
+                            text(words, out);
+                        }
                     }
                 }
                 Block::Table(table) => {

@@ -58,7 +58,7 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
     } else {
         report.title.clone()
     };
-    layout.tag = report.tag().to_owned();
+    report.tag().clone_into(&mut layout.tag);
     (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
     front::margins(&mut pen, &mut layout);
     if report.from_right {

@@ -190,17 +190,17 @@ impl Ids {
     }
 }
 
-fn lane(out: &mut String, lane: &Lane, (at, lang): (usize, Lang), links: &Links) {
+fn lane(out: &mut String, lane: &Lane, (at, ours): (usize, Lang), links: &Links) {
     let number = if lane.number.is_empty() { String::new() } else { format!("{}. ", xml(&lane.number)) };
     let _ = writeln!(out, "<section id=\"theme-{}\">\n<h2 dir=\"auto\">{number}{}</h2>", at + 1, xml(&lane.name));
     if let Some(second) = &lane.second {
         let _ = writeln!(out, "<p dir=\"auto\"><em>{}</em></p>", xml(second));
     }
     let parts = [
-        (Poster::PurposeIs.text_in(lang), &lane.purpose),
-        (Poster::KeeperIs.text_in(lang), &lane.keeper),
-        (Poster::FirstMeetingIs.text_in(lang), &lane.first_meeting),
-        (Poster::KeyGoalIs.text_in(lang), &lane.key_goal),
+        (Poster::PurposeIs.text_in(ours), &lane.purpose),
+        (Poster::KeeperIs.text_in(ours), &lane.keeper),
+        (Poster::FirstMeetingIs.text_in(ours), &lane.first_meeting),
+        (Poster::KeyGoalIs.text_in(ours), &lane.key_goal),
     ];
     for (name, text) in parts {
         if let Some(text) = text {
@@ -211,17 +211,17 @@ fn lane(out: &mut String, lane: &Lane, (at, lang): (usize, Lang), links: &Links)
         if let Some(statement) = &lane.statement {
             let _ = writeln!(out, "<p dir=\"auto\">{}</p>", xml(statement));
         }
-        let _ = writeln!(out, "<p>{}</p>\n</section>", Poster::NoActionsSaid.text_in(lang));
+        let _ = writeln!(out, "<p>{}</p>\n</section>", Poster::NoActionsSaid.text_in(ours));
         return;
     }
     let caption = lane.statement.as_deref().unwrap_or(&lane.name);
     let heads = [
-        Poster::Number.text_in(lang),
-        Pictures::What.text_in(lang),
-        Pictures::Who.text_in(lang),
-        Pictures::ByWhen.text_in(lang),
-        Poster::HelpNeeded.text_in(lang),
-        Poster::State.text_in(lang),
+        Poster::Number.text_in(ours),
+        Pictures::What.text_in(ours),
+        Pictures::Who.text_in(ours),
+        Pictures::ByWhen.text_in(ours),
+        Poster::HelpNeeded.text_in(ours),
+        Poster::State.text_in(ours),
     ];
     let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
     let _ = writeln!(
@@ -233,7 +233,7 @@ fn lane(out: &mut String, lane: &Lane, (at, lang): (usize, Lang), links: &Links)
     );
     for (row, card) in lane.cards.iter().enumerate() {
         let id = links.rows.get(at).and_then(|rows| rows.get(row)).map_or("", String::as_str);
-        self::row(out, card, (id, lang), links);
+        self::row(out, card, (id, ours), links);
     }
     out.push_str("</tbody>\n</table>\n</div>\n</section>\n");
 }

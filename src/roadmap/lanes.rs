@@ -166,10 +166,10 @@ impl Lanes<'_, '_> {
                 let ground = self.fit.zones.first().map_or(PAPER, |zone| tint(head.ink, zone));
                 let note = look(3.4, Face::Italic, SOFT, ground);
                 // Opaque, so that no line of the grid runs through the words.
-                let none = Poster::NoActions.text_in(shaper.lang);
-                let width = shaper.plain(none, Face::Italic, SOFT).width() * 3.4;
+                let waits = Poster::NoActions.text_in(shaper.lang);
+                let width = shaper.plain(waits, Face::Italic, SOFT).width() * 3.4;
                 canvas.fill(Rect::new(self.page.body + 3.0, rect.y + rect.h * 0.5 - 3.0, width + 2.0, 6.0), ground);
-                canvas.label(shaper, none, (self.page.body + 4.0, rect.y + rect.h * 0.5 + 1.1), note, 0.0);
+                canvas.label(shaper, waits, (self.page.body + 4.0, rect.y + rect.h * 0.5 + 1.1), note, 0.0);
             }
             placed.extend(self.draw_cards(canvas, shaper, &mut arts.cards, (*need, spots), rect));
             let goal_height = head.goal_height(goal_size, goal_width.max(10.0));

@@ -59,17 +59,17 @@ fn vision(out: &mut Out, plan: &Plan) {
     }
 }
 
-fn lane(out: &mut Out, lane: &Lane, lang: Lang) {
+fn lane(out: &mut Out, lane: &Lane, ours: Lang) {
     out.gap();
     let number = if lane.number.is_empty() { String::new() } else { format!("{}. ", lane.number) };
     let second = lane.second.as_deref().map_or(String::new(), |second| format!(" ({second})"));
     out.line("", &format!("{number}{}{second}", lane.name));
     let parts = [
         ("", &lane.statement),
-        (Poster::PurposeIs.text_in(lang), &lane.purpose),
-        (Poster::KeeperIs.text_in(lang), &lane.keeper),
-        (Poster::FirstMeetingIs.text_in(lang), &lane.first_meeting),
-        (Poster::KeyGoalIs.text_in(lang), &lane.key_goal),
+        (Poster::PurposeIs.text_in(ours), &lane.purpose),
+        (Poster::KeeperIs.text_in(ours), &lane.keeper),
+        (Poster::FirstMeetingIs.text_in(ours), &lane.first_meeting),
+        (Poster::KeyGoalIs.text_in(ours), &lane.key_goal),
     ];
     for (name, text) in parts {
         if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
@@ -77,10 +77,10 @@ fn lane(out: &mut Out, lane: &Lane, lang: Lang) {
         }
     }
     for card in &lane.cards {
-        self::card(out, card, lang);
+        self::card(out, card, ours);
     }
     if lane.cards.is_empty() {
-        out.line("  ", Poster::NoActionsSaid.text_in(lang));
+        out.line("  ", Poster::NoActionsSaid.text_in(ours));
     }
 }
 

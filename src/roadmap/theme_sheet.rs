@@ -88,8 +88,8 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f3
     if arts.is_empty() {
         words.enter("empty", Role::Lane);
         let note = look(9.0, Face::Italic, SOFT, tint);
-        let none = Word::NoActionsYet.text_in(shaper.lang);
-        words.label(&mut shaper, none, (LEFT, top + 18.0), note, 0.0);
+        let waits = Word::NoActionsYet.text_in(shaper.lang);
+        words.label(&mut shaper, waits, (LEFT, top + 18.0), note, 0.0);
         blank::cards(&mut words, &mut shaper, room_below(LEFT, PANEL - 2.0 * LEFT, top + 26.0), ink);
     }
     for rect in placed.iter().map(|card| card.rect) {

@@ -11,8 +11,7 @@ use commonground::store;
 use std::path::Path;
 
 /// Words of the paper about what became of it, which are as yet English in every language.
-pub const OF_LATER_PAPERS: &[&str] =
-    &["BesideEyebrow", "SlipsEyebrow2", "FollowUpEyebrow", "EvidenceEyebrow", "VoicesEyebrow"];
+pub const OF_LATER_PAPERS: &[&str] = &["BesideEyebrow", "FollowUpEyebrow", "EvidenceEyebrow", "VoicesEyebrow"];
 
 /// Answers whose words are names of the program, or codes.
 const KEPT: &[Field] = &[

@@ -124,7 +124,7 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
         match row {
             Row::Lane(name) => drop(pen.paragraph(Rect { y, height: *high, ..area }, name, Role::Key)),
             Row::Card(card) => {
-                draw_card((card, lang), [if is_lit(row) { u16::MAX } else { most }, wide], page.area, y, pen)
+                draw_card((card, lang), [if is_lit(row) { u16::MAX } else { most }, wide], page.area, y, pen);
             }
         }
         y += high;
