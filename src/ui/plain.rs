@@ -13,9 +13,9 @@ use super::msg::What;
 use super::shell::{GONE, Heard, Shell, Start};
 use super::state::{App, Notice, Screen, signals};
 use super::theme::Theme;
-use super::{tour, tty};
 use super::view::room::said as wall;
 use super::view::spoken::{self, Told};
+use super::{tour, tty};
 use crate::model::text;
 use crate::words::Word;
 use crate::words::tour::Tour as Words;
@@ -42,7 +42,8 @@ pub fn run(start: Start) -> Result<bool, String> {
     tty::listen(heard.clone(), false).map_err(|error| error.to_string())?;
     let asked_for = start.session.is_some();
     let shell = Shell::new(start, Theme::Mono, heard.clone());
-    let mut plain = Plain { shell, inbox, lines: VecDeque::new(), told: None, heard_last: None, owed: false, tour: None };
+    let mut plain =
+        Plain { shell, inbox, lines: VecDeque::new(), told: None, heard_last: None, owed: false, tour: None };
     plain.begin(asked_for)?;
     listen(heard);
     match plain.run() {

@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::keymap;
 use super::plain::name_of;
-use super::state::desk::Desk;
+use super::state::desk::{Desk, Purpose};
 use super::state::{App, Overlay};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -13,6 +13,7 @@ use crate::model::kind::Kind;
 use crate::model::op::Act;
 use crate::model::query;
 use crate::model::stage::{Surface, Task};
+use crate::words::Word;
 use crate::words::tour::Tour as Words;
 use Command as C;
 
@@ -38,6 +39,8 @@ pub struct Step {
 pub struct Say {
     /// The command that must apply.
     pub needs: Command,
+    /// What must hold besides.
+    when: fn(&App) -> bool,
     /// The words on a screen.
     pub words: Words,
     /// The words line by line.
@@ -59,11 +62,16 @@ enum Done {
 }
 
 const fn say(needs: Command, words: Words, keys: &'static [Command]) -> Say {
-    Say { needs, words, plain: words, keys }
+    Say { needs, when: |_| true, words, plain: words, keys }
 }
 
 const fn say_both(needs: Command, words: Words, plain: Words, keys: &'static [Command]) -> Say {
-    Say { needs, words, plain, keys }
+    Say { plain, ..say(needs, words, keys) }
+}
+
+/// A sentence for one of the boxes of an action.
+const fn in_box(when: fn(&App) -> bool, words: Words, keys: &'static [Command]) -> Say {
+    Say { when, ..say_both(C::NextBox, words, Words::ActPlain, keys) }
 }
 
 const fn step(name: &'static str, commands: &'static [Command], says: &'static [Say], done: Done) -> Step {
@@ -72,44 +80,52 @@ const fn step(name: &'static str, commands: &'static [Command], says: &'static [
 
 /// The tour.
 pub const STEPS: &[Step] = &[
-    step(
-        "write",
-        &[C::Keep],
-        &[
-            say_both(C::Keep, Words::Write, Words::WritePlain, &[C::Keep]),
-            say(C::ToWriting, Words::WriteAgain, &[C::ToWriting, C::Keep]),
-        ],
-        Done::Act(|act| matches!(act, Act::Say(_))),
-    ),
-    step(
-        "change",
-        &[C::OpenLast, C::Keep],
-        &[
-            say_both(C::Cancel, Words::Reword, Words::RewordPlain, &[C::Keep]),
-            say(C::OpenLast, Words::Reopen, &[C::OpenLast]),
-            say(C::ToWriting, Words::WriteAgain, &[C::ToWriting, C::Keep]),
-            say(C::Keep, Words::KeepFirst, &[C::Keep]),
-        ],
-        Done::Act(|act| matches!(act, Act::Text { .. })),
-    ),
+    Step {
+        place: Some(takes_lines),
+        ..step(
+            "write",
+            &[C::Keep],
+            &[say(C::Keep, Words::Write, &[C::Keep]), say(C::ToWriting, Words::WriteAgain, &[C::ToWriting])],
+            Done::Act(|act| matches!(act, Act::Say(_))),
+        )
+    },
+    Step {
+        place: Some(takes_lines),
+        ..step(
+            "change",
+            &[C::OpenLast, C::Keep],
+            &[
+                Say { when: rewords, ..say_both(C::Cancel, Words::Reword, Words::RewordPlain, &[C::Keep]) },
+                say(C::OpenLast, Words::Reopen, &[C::OpenLast]),
+                say(C::ToWriting, Words::WriteAgain, &[C::ToWriting]),
+                say(C::Keep, Words::KeepFirst, &[C::Keep]),
+            ],
+            Done::Act(|act| matches!(act, Act::Text { .. })),
+        )
+    },
     step(
         "take-back",
         &[C::Undo],
         &[
             say(C::Undo, Words::TakeBack, &[C::Undo, C::Redo]),
             say(C::Keep, Words::WriteFirst, &[C::Keep]),
-            say(C::ToWriting, Words::WriteAgain, &[C::ToWriting, C::Keep]),
+            say(C::ToWriting, Words::WriteAgain, &[C::ToWriting]),
         ],
         Done::Act(|act| matches!(act, Act::Undo { .. } | Act::Withdraw { .. })),
     ),
-    step("next", &[C::Next], &[say(C::Next, Words::Next, &[C::Next])], Done::Elsewhere),
+    step(
+        "next",
+        &[C::Next],
+        &[Say { when: has_next, ..say(C::Next, Words::Next, &[C::Next]) }, say(C::Back, Words::Before, &[C::Back])],
+        Done::Elsewhere,
+    ),
     Step {
         place: Some(|task| task.surface == Surface::Sort),
         ..step(
             "theme",
             &[C::PutUnder],
             &[
-                say_both(C::PutUnder, Words::Sort, Words::SortPlain, &[]),
+                say(C::PutUnder, Words::Sort, &[]),
                 say(C::ToChoosing, Words::ToCards, &[C::ToChoosing]),
                 say(C::Down, Words::ToCards, &[C::Down]),
             ],
@@ -131,18 +147,22 @@ pub const STEPS: &[Step] = &[
         )
     },
     Step {
-        place: Some(|task| task.surface == Surface::Actions && task.captures.contains(&Kind::Action)),
+        place: Some(takes_actions),
         ..step(
             "action",
             &[C::NextBox, C::Keep],
             &[
-                say_both(C::NextBox, Words::Act, Words::ActPlain, &[C::NextBox, C::NextBox, C::Keep]),
-                say(C::ToWriting, Words::WriteAgain, &[C::ToWriting, C::Keep]),
+                in_box(|app| box_of(app) == 0, Words::ActWhat, &[C::NextBox]),
+                in_box(|app| box_of(app) == 1, Words::ActWho, &[C::NextBox]),
+                in_box(|app| box_of(app) == 2, Words::ActWhen, &[C::Keep]),
+                say_both(C::NextBox, Words::ActKeep, Words::ActPlain, &[C::Keep]),
+                say(C::ToWriting, Words::WriteAgain, &[C::ToWriting]),
             ],
             Done::Act(|act| matches!(act, Act::Say(said) if said.kind.has(Field::Who))),
         )
     },
     Step {
+        place: Some(takes_actions),
         shows: Some(|app| has(app, |over| matches!(over, Overlay::WhereFrom { .. }))),
         seen: Some(say(C::Close, Words::WhereFromSeen, &[C::Close])),
         ..step(
@@ -157,12 +177,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         shows: Some(|app| has(app, |over| matches!(over, Overlay::Roadmap { .. }))),
-        seen: Some(say_both(
-            C::Close,
-            Words::MapSeen,
-            Words::MapSeenPlain,
-            &[C::MapNearer, C::MapFarther, C::Close],
-        )),
+        seen: Some(say_both(C::Close, Words::MapSeen, Words::MapSeenPlain, &[C::MapNearer, C::MapFarther, C::Close])),
         ..step("roadmap", &[C::Roadmap], &[say(C::Roadmap, Words::Map, &[C::Roadmap])], Done::Seen)
     },
     Step {
@@ -172,16 +187,25 @@ pub const STEPS: &[Step] = &[
     step(
         "papers",
         &[C::Papers],
-        &[say(C::Papers, Words::Papers, &[C::Papers])],
+        &[
+            Say { when: writes_papers, ..say(C::Papers, Words::PapersCome, &[]) },
+            say(C::Papers, Words::Papers, &[C::Papers]),
+        ],
         Done::Is(|app| app.desk().is_some_and(|desk| desk.papers_in.is_some())),
     ),
     Step {
-        shows: Some(|app| has(app, |over| matches!(over, Overlay::Palette { .. } | Overlay::Help { .. }))),
+        shows: Some(|app| has(app, |over| matches!(over, Overlay::Palette { .. }))),
         seen: Some(say(C::Close, Words::EverySeen, &[C::Close])),
         ..step(
             "commands",
             &[C::Palette, C::Help],
-            &[say_both(C::Palette, Words::Every, Words::EveryPlain, &[C::Palette])],
+            &[
+                Say {
+                    when: says_papers,
+                    ..say_both(C::Palette, Words::EveryAfterPapers, Words::EveryPlain, &[C::OpenFolder, C::Palette])
+                },
+                say_both(C::Palette, Words::Every, Words::EveryPlain, &[C::Palette]),
+            ],
             Done::Seen,
         )
     },
@@ -213,6 +237,56 @@ fn has(app: &App, is: fn(&Overlay) -> bool) -> bool {
     app.overlays.iter().any(is)
 }
 
+/// There is another task behind the open one.
+fn has_next(app: &App) -> bool {
+    let last = |desk: &Desk| query::agenda(&desk.session).last().map(|item| item.id.clone());
+    app.desk().is_some_and(|desk| last(desk) != desk.item().map(|item| item.id.clone()))
+}
+
+/// Whether what is typed in a task becomes a line of its own, that can be opened again.
+fn takes_lines(task: &Task) -> bool {
+    use Surface as S;
+    let other = [
+        S::Facts,
+        S::Groups,
+        S::Seats,
+        S::Program,
+        S::Kit,
+        S::Confirm,
+        S::ReadBack,
+        S::SignUp,
+        S::Dots,
+        S::Rings,
+        S::Aloud,
+    ];
+    !other.contains(&task.surface)
+}
+
+fn takes_actions(task: &Task) -> bool {
+    task.surface == Surface::Actions && task.captures.contains(&Kind::Action)
+}
+
+/// Which box of the line has the cursor.
+fn box_of(app: &App) -> usize {
+    app.desk().map_or(0, |desk| desk.line.at())
+}
+
+/// A line is open to be said in other words.
+fn rewords(app: &App) -> bool {
+    app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Reword(_)))
+}
+
+/// The papers are on their way.
+fn writes_papers(app: &App) -> bool {
+    app.notice.as_ref().is_some_and(|notice| notice.text == Word::WritingPapers.text())
+}
+
+/// Where the papers are stands on the screen.
+fn says_papers(app: &App) -> bool {
+    let folder = app.desk().and_then(|desk| desk.papers_in.as_ref());
+    !app.by_line && folder.zip(app.notice.as_ref()).is_some_and(|(folder, notice)| notice.text.contains(folder))
+}
+
 fn applies(app: &App, command: Command) -> bool {
     (command.spec().when)(app)
 }
@@ -220,17 +294,23 @@ fn applies(app: &App, command: Command) -> bool {
 /// How a command is called: by its key, or by its name where there is no screen.
 fn called(app: &App, command: Command) -> String {
     if !app.by_line {
-        return keymap::written(command);
+        return first_key(command);
     }
     match command {
         // It is its own name there.
-        C::Keep | C::AskAgain | C::Close | C::LeaveAnswer | C::Take => "Enter".to_owned(),
-        C::AllOfOurs | C::SayDifferently | C::NotAll => keymap::written(command),
+        C::Keep | C::AskAgain | C::Close | C::LeaveAnswer | C::Take | C::OpenSession => "Enter".to_owned(),
+        C::AllOfOurs | C::SayDifferently | C::NotAll => first_key(command),
         C::Palette => ".help".to_owned(),
         C::WhereFrom => ".where".to_owned(),
         C::Agenda => ".go".to_owned(),
+        C::OpenLast => ".change".to_owned(),
         _ => format!(".{}", name_of(command)),
     }
+}
+
+/// Of several keys one is enough to be told.
+fn first_key(command: Command) -> String {
+    keymap::keys_of(command).next().map(|key| key.to_string()).unwrap_or_default()
 }
 
 impl Say {
@@ -285,8 +365,13 @@ impl Step {
                 return words.with(&[title, called(app, C::Agenda), no]);
             }
         }
+        if !app.overlays.is_empty() {
+            return way_back(app);
+        }
         // A line that is open for something else comes first.
-        let may = |say: &&Say| applies(app, say.needs) && (say.needs == C::Cancel || !applies(app, C::Cancel));
+        let may = |say: &&Say| {
+            applies(app, say.needs) && (say.when)(app) && (say.needs == C::Cancel || !applies(app, C::Cancel))
+        };
         self.says.iter().find(may).map_or_else(|| way_back(app), |say| say.text(app))
     }
 }
@@ -302,7 +387,7 @@ pub fn told(app: &App) -> Option<Told> {
     let steps = || STEPS.iter().filter(|step| !(app.by_line && step.on_screen_only()));
     let leave = called(app, C::TourLeave);
     let Some(step) = STEPS.get(at) else {
-        let ways = Words::EndWay.with(&[leave]);
+        let ways = if app.by_line { Words::EndWayPlain } else { Words::EndWay }.with(&[leave]);
         let sentence = Words::End.with(&[called(app, C::Leave)]);
         return Some(Told { step: Words::Over.text().to_owned(), sentence, ways });
     };

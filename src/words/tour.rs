@@ -2,46 +2,50 @@
 
 words! { Tour {
     // A line.
-    Write => "This event is over, but for one word: type any, then {}.";
-    WritePlain => "This event is over, but for one word: type any, then Enter.";
-    WriteAgain => "{} goes back to the line; then type a word and {}.";
+    Write => "The example is over, but for one word: type any, then {}.";
+    WriteAgain => "{} goes back to the line.";
     Reopen => "{} brings your line back, to change it.";
     Reword => "Add a word, then {}. The first wording is kept, too.";
     RewordPlain => "Type it anew, with a word more. The first wording is kept, too.";
     KeepFirst => "{} keeps what stands in the line; then the tour goes on.";
-    TakeBack => "{} takes your last step back. Nothing is lost: {} would bring it again.";
+    TakeBack => "{} takes your last step back. {} would bring it again.";
     WriteFirst => "Type a word and {} first, so that there is something to take back.";
     // The agenda.
     Next => "{} goes to the next task of the agenda.";
-    Go => "The tour goes on at “{}”. {} shows the agenda, to go to any task.";
-    GoPlain => "The tour goes on at “{}”: {} {} goes there.";
+    Before => "This is the last task. {} goes back to the one before.";
+    Go => "Now to “{}”: {} shows the agenda.";
+    GoPlain => "Now to “{}”: {} {}.";
     GoThere => "Type {}, then {}: to “{}”.";
     // A theme.
-    Sort => "A card is lit, themes above it. Any theme's digit, as 2, puts the card there.";
-    SortPlain => "A card is lit. A theme's number, as 2, puts the card under that theme.";
+    Sort => "A card is lit. A theme's digit, as 2, puts it under that theme.";
     ToCards => "{} lights a card of the wall, to put it somewhere.";
     // The test.
     FirstValue => "{} lights the first thing that the room was asked about.";
     Again => "{} asks the room about it again.";
-    Test => "Ask it aloud and wait. {}: nobody is against it. {}: say it differently. {}: somebody is.";
+    Test => "Ask it aloud. {}: nobody is against it. {}: say it differently. {}: somebody is.";
     // An action.
-    Act => "Type what will be done, {}, who, {}, by when (try: 2 weeks), then {}.";
+    ActWhat => "Type what will be done, then {}.";
+    ActWho => "Who will do it? Then {}.";
+    ActWhen => "By when? Try 2 weeks, then {}.";
+    ActKeep => "{} keeps the action.";
     ActPlain => "Type it in one line: what will be done ; who ; 2 weeks";
     // Looking at it.
     WhereFrom => "{} shows what your action came from.";
     LightOne => "{} lights a line, to ask where it came from.";
     WhereFromSeen => "Behind it stands what the room said before. {} closes this.";
     Map => "{} draws the roadmap: every action, by theme and day.";
-    MapSeen => "A lane a theme, your action among them. {} and {} go nearer and farther, {} closes.";
+    MapSeen => "A lane for each theme. {} goes nearer, {} farther, {} closes.";
     MapSeenPlain => "The roadmap is drawn on a screen. Enter goes on.";
     Large => "{} makes this large for the wall; {} again makes it small.";
     // Papers and commands.
     Papers => "{} writes roadmap and report as files, to print and to mail.";
-    Every => "Above stands where the papers are. {} finds any command by a word.";
+    PapersCome => "They are being written; that takes a moment.";
+    EveryAfterPapers => "Above stands where they are; {} opens the folder. {} finds any command.";
+    Every => "{} finds any command by a word.";
     EveryPlain => "{} lists every command that applies now.";
     EverySeen => "Type a word, as clock: its key stands beside it. {} closes.";
     // The end, and ways back.
-    End => "That was the tour. {} leaves. Then type commonground alone, to begin your own.";
+    End => "That was the tour. {} leaves; commonground alone begins a session of your own.";
     CloseThis => "{} closes this; then the tour goes on.";
     LeaveThis => "{} leaves this as it was; then the tour goes on.";
     OpenAgain => "{} opens the example again; there the tour goes on.";
@@ -50,7 +54,8 @@ words! { Tour {
     Over => "Tour";
     Ways => "{} skip · {} end";
     WaysPlain => "{} skips a step of the tour, {} ends it.";
-    EndWay => "{} close";
+    EndWay => "{} end";
+    EndWayPlain => "{} ends the tour.";
     // Beside it.
     CanStart => "{} starts the tour.";
     Left => "The tour is over. {} starts it again.";

@@ -48,6 +48,7 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::SayNews, "status state progress done doing changed outcome"),
     (Command::NextMeeting, "follow up date sender"),
     (Command::Prepare, "setup settings groups tables invitation"),
+    (Command::TourStart, "tutorial introduction learn guide example"),
     (Command::Search, "search look for"),
     (Command::WhereFrom, "source history origin lineage trace"),
     (Command::Register, "disagree conflict objection"),

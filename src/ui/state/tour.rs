@@ -1,7 +1,7 @@
 //! Where somebody is on the tour of the example: the screen's own, no word of it goes into the session.
 
-use super::App;
 use super::desk::Desk;
+use super::{App, Asks, Screen};
 use crate::model::id::Id;
 
 /// The tour, where the session is the example.
@@ -48,6 +48,10 @@ pub fn rows(app: &App) -> u16 {
     const LEAST: (u16, u16) = (40, 14);
     let Some(tour) = app.tour.as_ref().filter(|tour| tour.at.is_some()) else { return 0 };
     let has_room = tour.window.0 >= LEAST.0 && tour.window.1 >= LEAST.1;
-    let is_wall = app.desk().is_some_and(|desk| desk.large);
-    if has_room && !is_wall && !app.by_line { 2 } else { 0 }
+    // At home there is something to say only while the sessions are listed.
+    let has_words = match &app.screen {
+        Screen::Desk(desk) => !desk.large,
+        Screen::Home(home) => !home.busy && home.asks == Asks::Which,
+    };
+    if has_room && has_words && !app.by_line { 2 } else { 0 }
 }
