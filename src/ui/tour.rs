@@ -2,7 +2,7 @@
 //! the state alone, so that it counts however it was done. Uses state, commands and the model.
 
 use super::command::Command;
-use super::keymap;
+use super::keymap::{self, Code, Key};
 use super::plain::name_of;
 use super::state::desk::{Desk, Purpose};
 use super::state::{App, Overlay};
@@ -107,6 +107,11 @@ pub const STEPS: &[Step] = &[
         "take-back",
         &[C::Undo],
         &[
+            // The first key that is pressed with another: said once how.
+            Say {
+                when: |_| keymap::keys_of(C::Undo).next().is_some_and(|key| key.ctrl),
+                ..say_both(C::Undo, Words::TakeBackCtrl, Words::TakeBack, &[C::Undo, C::Redo])
+            },
             say(C::Undo, Words::TakeBack, &[C::Undo, C::Redo]),
             say(C::Keep, Words::WriteFirst, &[C::Keep]),
             say(C::ToWriting, Words::WriteAgain, &[C::ToWriting]),
@@ -310,7 +315,13 @@ fn called(app: &App, command: Command) -> String {
 
 /// Of several keys one is enough to be told.
 fn first_key(command: Command) -> String {
-    keymap::keys_of(command).next().map(|key| key.to_string()).unwrap_or_default()
+    match keymap::keys_of(command).next() {
+        // "Up" alone is no key to somebody who has never seen one called so.
+        Some(key @ Key { code: Code::Up | Code::Down | Code::Left | Code::Right, ctrl: false, alt: false }) => {
+            Words::Arrow.with(&[key.to_string()])
+        }
+        key => key.map(|key| key.to_string()).unwrap_or_default(),
+    }
 }
 
 impl Say {

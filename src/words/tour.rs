@@ -2,13 +2,14 @@
 
 words! { Tour {
     // A line.
-    Write => "The example is over, but for one word: type any, then {}.";
+    Write => "The last round of an example. Type any word, then {}.";
     WriteAgain => "{} goes back to the line.";
     Reopen => "{} brings your line back, to change it.";
     Reword => "Add a word, then {}. The first wording is kept, too.";
     RewordPlain => "Type it anew, with a word more. The first wording is kept, too.";
     KeepFirst => "{} keeps what stands in the line; then the tour goes on.";
-    TakeBack => "{} takes your last step back. {} would bring it again.";
+    TakeBack => "{} takes your last step back; {} brings it again.";
+    TakeBackCtrl => "{}, with Ctrl held down, takes your last step back; {} brings it again.";
     WriteFirst => "Type a word and {} first, so that there is something to take back.";
     // The agenda.
     Next => "{} goes to the next task of the agenda.";
@@ -17,7 +18,7 @@ words! { Tour {
     GoPlain => "Now to “{}”: {} {}.";
     GoThere => "Type {}, then {}: to “{}”.";
     // A theme.
-    Sort => "A card is lit. A theme's digit, as 2, puts it under that theme.";
+    Sort => "A card is lit. A theme's digit, as 3, puts it under that theme.";
     ToCards => "{} lights a card of the wall, to put it somewhere.";
     // The test.
     FirstValue => "{} lights the first thing that the room was asked about.";
@@ -56,6 +57,7 @@ words! { Tour {
     WaysPlain => "{} skips a step of the tour, {} ends it.";
     EndWay => "{} end";
     EndWayPlain => "{} ends the tour.";
+    Arrow => "Arrow {}";
     // Beside it.
     CanStart => "{} starts the tour.";
     Left => "The tour is over. {} starts it again.";

@@ -277,7 +277,7 @@ fn the_tour_of_the_example_is_said_line_by_line() {
         ".next",
         ".go 25",
         ".choose",
-        "2",
+        "3",
         ".go 27",
         ".down",
         "1",
@@ -293,7 +293,7 @@ fn the_tour_of_the_example_is_said_line_by_line() {
     in_order(
         &demo(&lines_of(&input)),
         &[
-            "Tour 1 of 11: The example is over, but for one word: type any, then Enter.",
+            "Tour 1 of 11: The last round of an example. Type any word, then Enter.",
             ".skip-step skips a step of the tour, .leave-tour ends it.",
             "hopeful, saved",
             "Tour 2 of 11: .change brings your line back",
