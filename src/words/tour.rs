@@ -62,4 +62,5 @@ words! { Tour {
     CanStart => "{} starts the tour.";
     Left => "The tour is over. {} starts it again.";
     NewHere => "New here? `commonground demo` shows you round in five minutes.";
+    NewHerePlain => "New here? `commonground demo --plain` shows you round in five minutes.";
 } }

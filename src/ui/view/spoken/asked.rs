@@ -82,7 +82,7 @@ fn at_home(home: &Home) -> Vec<Asked> {
         _ if home.busy => Vec::new(),
         Asks::Which if !home.listed => Vec::new(),
         Asks::Title => {
-            let new = super::super::home::offers_tour(home).then(|| hint(Tour::NewHere.text()));
+            let new = super::super::home::offers_tour(home).then(|| hint(Tour::NewHerePlain.text()));
             new.into_iter().chain([plain(Word::HomeQuestion.text())]).collect()
         }
         Asks::HowLong => {
