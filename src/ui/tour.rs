@@ -143,7 +143,7 @@ pub const STEPS: &[Step] = &[
             "test",
             &[C::AllOfOurs],
             &[
-                say(C::AllOfOurs, Words::Test, &[C::AllOfOurs, C::SayDifferently, C::NotAll]),
+                say(C::AllOfOurs, Words::Test, &[C::AllOfOurs, C::NotAll]),
                 say(C::AskAgain, Words::Again, &[C::AskAgain]),
                 say(C::Down, Words::FirstValue, &[C::Down]),
                 say(C::ToChoosing, Words::FirstValue, &[C::ToChoosing]),
@@ -207,7 +207,7 @@ pub const STEPS: &[Step] = &[
             &[
                 Say {
                     when: says_papers,
-                    ..say_both(C::Palette, Words::EveryAfterPapers, Words::EveryPlain, &[C::OpenFolder, C::Palette])
+                    ..say_both(C::Palette, Words::EveryAfterPapers, Words::EveryPlain, &[C::Palette])
                 },
                 say_both(C::Palette, Words::Every, Words::EveryPlain, &[C::Palette]),
             ],
@@ -304,7 +304,7 @@ fn called(app: &App, command: Command) -> String {
     match command {
         // It is its own name there.
         C::Keep | C::AskAgain | C::Close | C::LeaveAnswer | C::Take | C::OpenSession => "Enter".to_owned(),
-        C::AllOfOurs | C::SayDifferently | C::NotAll => first_key(command),
+        C::AllOfOurs | C::NotAll => first_key(command),
         C::Palette => ".help".to_owned(),
         C::WhereFrom => ".where".to_owned(),
         C::Agenda => ".go".to_owned(),

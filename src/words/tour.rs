@@ -23,7 +23,7 @@ words! { Tour {
     // The test.
     FirstValue => "{} lights the first thing that the room was asked about.";
     Again => "{} asks the room about it again.";
-    Test => "Ask it aloud. {}: nobody is against it. {}: say it differently. {}: somebody is.";
+    Test => "Ask it aloud. Press {} if nobody is against it, {} if somebody is.";
     // An action.
     ActWhat => "Type what will be done, then {}.";
     ActWho => "Who will do it? Then {}.";
@@ -37,11 +37,11 @@ words! { Tour {
     Map => "{} draws the roadmap: every action, by theme and day.";
     MapSeen => "A lane for each theme. {} goes nearer, {} farther, {} closes.";
     MapSeenPlain => "The roadmap is drawn on a screen. Enter goes on.";
-    Large => "{} makes this large for the wall; {} again makes it small.";
+    Large => "{} makes this large for the wall, {} again small.";
     // Papers and commands.
-    Papers => "{} writes roadmap and report as files, to print and to mail.";
+    Papers => "{} writes roadmap and report as files, to print and mail.";
     PapersCome => "They are being written; that takes a moment.";
-    EveryAfterPapers => "Above stands where they are; {} opens the folder. {} finds any command.";
+    EveryAfterPapers => "Above stands where they are. {} finds any command by a word.";
     Every => "{} finds any command by a word.";
     EveryPlain => "{} lists every command that applies now.";
     EverySeen => "Type a word, as clock: its key stands beside it. {} closes.";

@@ -54,7 +54,7 @@ const PLAYED: &[(&str, &[Does])] = &[
     ),
     ("where-from", &[Press(C::WhereFrom), Press(C::Close)]),
     // What it shows is looked at, or not.
-    ("roadmap", &[Press(C::Roadmap), Press(C::MapNearer), Press(C::Close)]),
+    ("roadmap", &[Press(C::Roadmap), Press(C::MapNearer), Press(C::MapFarther), Press(C::Close)]),
     // The wall says its way back itself.
     ("large", &[Press(C::Large), Press(C::Large)]),
     ("papers", &[Press(C::Papers)]),
@@ -293,7 +293,7 @@ fn whatever_is_done_in_between_it_waits_and_says_the_way_back() {
                     {
                         screen.play("\"word\"");
                     }
-                    let key = first_key(&says).or_else(|| says.contains("1: nobody").then(|| Key::char('1')));
+                    let key = first_key(&says).or_else(|| says.contains("Press 1 if").then(|| Key::char('1')));
                     let Some(key) = key else { break };
                     screen.press(key);
                     // The wall says its way back itself.
