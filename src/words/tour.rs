@@ -41,7 +41,7 @@ words! { Tour {
     // Papers and commands.
     Papers => "{} writes roadmap and report as files, to print and mail.";
     PapersCome => "They are being written; that takes a moment.";
-    EveryAfterPapers => "Above stands where they are. {} finds any command by a word.";
+    EveryAfterPapers => "Above stands where they are. {} finds any command.";
     Every => "{} finds any command by a word.";
     EveryPlain => "{} lists every command that applies now.";
     EverySeen => "Type a word, as clock: its key stands beside it. {} closes.";
