@@ -234,6 +234,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     look(&found.app, "something found");
     found.play("Alt-F Down");
     look(&found.app, "what was found");
+    look(&until("one_value", 80, 24).play("Esc Ctrl-X Alt-<").app, "what was taken back");
     for (name, screen) in three_days::at_work() {
         look(&screen.app, name);
     }

@@ -68,6 +68,14 @@ pub fn understood(said: &str, on: NaiveDate) -> Option<NaiveDate> {
         .or_else(|| day_and_month(lower, on))
 }
 
+/// The day that is named at the end of what was said: "ring them by 20 May", "Saturday 20 June, 6pm". What merely ends in
+/// the name of a day or a month is none.
+pub fn at_the_end(said: &str, on: NaiveDate) -> Option<NaiveDate> {
+    let is_date = |end: &&str| bare(&end.to_lowercase()).len() < end.trim().len() || end.contains(char::is_numeric);
+    let ends = said.match_indices(' ').filter_map(|(at, _)| said.get(at + 1..)).filter(is_date);
+    std::iter::once(said).chain(ends).find_map(|end| understood(end, on))
+}
+
 /// The day that words stand for which count from the event: "day 100", "M3", "two weeks after the last day".
 pub fn from_event(said: &str, last_day: NaiveDate) -> Option<NaiveDate> {
     const AFTER: [&str; 10] = [

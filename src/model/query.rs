@@ -20,6 +20,7 @@ pub mod key_trends;
 mod lanes;
 mod lineage;
 mod lines;
+mod next;
 pub mod over_time;
 mod promise;
 pub mod relationships;
@@ -41,6 +42,7 @@ pub use lineage::{
     Bond, Bound, Step, Tree, Way, behind, comes_from, common_ground_of, led_to, outcomes, sources, tree,
 };
 pub use lines::{by_number, found_in, joined_with, lines, material, minutes_of, search, stands_under};
+pub use next::{Next, next_meeting};
 pub use promise::who;
 pub use room::{NEW, counted_as, is_meeting, letters, present, present_of, reckoned, together, who_is_counted};
 pub use said_at::{between, has_own_lines, lines_at, said_at, stands_at};

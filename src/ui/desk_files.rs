@@ -17,6 +17,7 @@ use crate::model::session::Session;
 use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, propose};
 use crate::store::disk::RealDisk;
+use crate::store::header::Header;
 use crate::store::now as store_now;
 use crate::store::{self, search};
 use crate::store::{Book, Finding, Keeper, Local, Pen, Report, StoreError, ahead, library, template};
@@ -433,6 +434,13 @@ fn lost_as_shown(lost: crate::store::lost::Lost) -> Listed {
     Listed { path: lost.path, title: lost.title, stands, ..Listed::default() }
 }
 
+/// Whether the day of a next meeting is past by now: it was said when people had met.
+fn is_past(header: &Header, next: &str) -> bool {
+    let met = header.dates.rsplit(' ').next().and_then(|day| day.parse().ok());
+    let day = met.and_then(|met| dates::at_the_end(next, met));
+    day.is_some_and(|day| day < Clock::now().date_naive())
+}
+
 fn listed_as_shown(listed: &library::Listed) -> Listed {
     let header = &listed.header;
     let written = listed.written.map(|at| DateTime::<Clock>::from(at).date_naive());
@@ -446,7 +454,7 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
         n => format!("{n} {what}"),
     });
     let over = header.was_to_be_kept(Clock::now().date_naive());
-    let next = Some(&header.next_meeting).filter(|next| !next.is_empty());
+    let next = Some(&header.next_meeting).filter(|next| !next.is_empty() && !is_past(header, next));
     let next = next.map(|next| Word::NextMeeting.with(&[next.as_str()]));
     let place = Some(header.place.to_string()).filter(|place| !place.is_empty());
     let said = next.into_iter().chain(place);

@@ -35,6 +35,7 @@ use super::widgets::roadmap::RoadmapView;
 use crate::model::clock;
 use crate::model::id::Id;
 use crate::model::query::heard::NotHeard;
+use crate::model::taken_back::TakenBack;
 use crate::model::text;
 use crate::words::Word;
 use chrono::{DateTime, FixedOffset};
@@ -299,6 +300,13 @@ pub enum Overlay {
     Windows {
         /// How many lines each table had written down when it was opened, by its number.
         held: Vec<(u32, usize)>,
+    },
+    /// What was taken back.
+    TakenBack {
+        /// All of it: worked out when it is opened, not at every key.
+        all: Vec<TakenBack>,
+        /// Which is lit.
+        lit: usize,
     },
     /// What came in while nobody touched this window.
     CameIn {

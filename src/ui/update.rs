@@ -34,6 +34,7 @@ mod sheet;
 mod strike;
 mod table;
 mod taken;
+pub mod taken_back;
 pub mod task_clock;
 mod time_lines;
 mod told;

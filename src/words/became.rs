@@ -12,6 +12,7 @@ words! { Became {
     Asks => "What we asked of others";
     SetRightBy => "Then taken up by";
     WhatWasDone => "Done for it";
+    Earlier => "Said before";
     Decisions => "What was decided";
     Lessons => "What we learned";
     Narratives => "What people tell";

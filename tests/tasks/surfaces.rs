@@ -199,6 +199,7 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     let scripts = [
         ("values", "Up"),
         ("values", "\"a\" Enter Ctrl-Z"),
+        ("values", "\"a\" Enter Ctrl-Z Alt-<"),
         ("values", "\"a\" Enter Esc Alt-G"),
         ("values", "\"a\" Enter \"b\" Enter Esc Alt-J"),
         ("values", "Ctrl-T Ctrl-Up Ctrl-Up"),

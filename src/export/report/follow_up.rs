@@ -3,9 +3,11 @@
 
 use super::source::Source;
 use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, counted, facts, outcomes, readers};
+use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
+use crate::model::news;
 use crate::model::op::How;
 use crate::model::query::{self, over_time};
 use crate::model::session::Session;
@@ -21,7 +23,7 @@ pub(super) fn follow_up(session: &Session) -> Report {
     let mut source = Source::new(session, Edition::ThoseThere);
     let mut sections = deeds(&mut source);
     sections.push(not_agreed(&mut source));
-    sections.push(lines(&mut source, "asks", Became::Asks.text(), &[Kind::Ask]));
+    sections.push(asks(&mut source));
     sections.push(lines(&mut source, "decisions", Became::Decisions.text(), &[Kind::Decision]));
     sections.push(counted::pulse(&source));
     sections.push(counted::relationships(&source, &|entry| over_time::is_since(session, entry)));
@@ -62,7 +64,7 @@ fn deeds(source: &mut Source<'_>) -> Vec<Section> {
     ] {
         let mut section = Section::ours(anchor, word.text());
         let here = all.iter().copied().filter(|action| states.contains(&state(action).as_str()));
-        let items: Vec<Item> = here.map(|action| deed(source, action)).collect();
+        let items: Vec<Item> = here.map(|action| with_earlier(source.session, action, deed(source, action))).collect();
         if !items.is_empty() {
             section.blocks.extend((anchor == "no-news").then(|| Block::Para(counted::ours(Became::NoNewsLead))));
             section.blocks.push(Block::Items(items));
@@ -80,6 +82,16 @@ fn deeds(source: &mut Source<'_>) -> Vec<Section> {
         out.insert(3, section);
     }
     out
+}
+
+/// With what was said of it at the meetings before.
+fn with_earlier(session: &Session, of: &Entry, item: Item) -> Item {
+    let said = news::earlier(session, of).into_iter().map(|news| {
+        let on = news.on.map(|on| format!(", {}", ReportWord::SaidOn.with(&[dates::written_out(on)])));
+        let text = vec![Run::theirs(news::in_words(of.kind, &news)), Run::ours(on.unwrap_or_default())];
+        Fact { label: Became::Earlier.text().to_owned(), text }
+    });
+    Item { facts: item.facts.into_iter().chain(said).collect(), ..item }
 }
 
 /// An action with what became of it. Of whom no news has come, nobody is named.
@@ -188,6 +200,18 @@ fn with_objections(source: &mut Source<'_>, entry: &Entry) -> Item {
     };
     item.under = words.into_iter().map(objection).collect();
     item
+}
+
+/// What was asked of others, with what was answered to it before.
+fn asks(source: &mut Source<'_>) -> Section {
+    let session = source.session;
+    let all: Vec<&Entry> = session.of_kind(Kind::Ask).filter(|ask| source.shows(ask)).collect();
+    let items =
+        all.into_iter().filter_map(|ask| Some(with_earlier(session, ask, outcomes::item(source, ask, Look::Line)?)));
+    let items: Vec<Item> = items.collect();
+    let mut section = Section::ours("asks", Became::Asks.text());
+    section.blocks.extend((!items.is_empty()).then_some(Block::Items(items)));
+    section
 }
 
 /// The lines of some kinds, at their places.

@@ -149,11 +149,7 @@ pub(super) fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut 
 /// What is said of when people meet, and who keeps the record.
 pub(super) fn meeting(source: &Source<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
-    let next = head::next_meeting(source);
-    out.push(Fact::of(
-        ReportWord::NextMeeting,
-        if next.is_empty() { vec![Run::ours(ReportWord::NotFixed.text())] } else { next },
-    ));
+    out.push(Fact::of(ReportWord::NextMeeting, head::next_meeting_or_not(source)));
     let sender = facts::at(source, &source.session.head().fields, Field::Sender);
     if !sender.is_empty() {
         out.push(Fact::of(ReportWord::Sender, sender));
