@@ -8,7 +8,7 @@
 //! key_trends  what was ringed                  heard    who has not been heard yet
 //! energy      interest, agreement, sign-ups    wall     cards on their lists, heaps, two tables
 //! relationships  parties by parties            promise  who promised an action
-//! over_time   answers in turn, then and now
+//! over_time   answers in turn, then and now    voices  what came of outside voices
 //! ```
 
 mod days;
@@ -27,6 +27,7 @@ pub mod relationships;
 mod room;
 mod said_at;
 pub mod trends;
+pub mod voices;
 mod walk;
 pub mod wall;
 

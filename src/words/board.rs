@@ -64,7 +64,9 @@ words! { Board {
     PutOn => "On the agenda: {}.";
     Came => "Who came";
     Spoken => "{} {}; {}";
-    SheetSaid => "What we said we would do";
+    SheetWrite => "To write in, for {}";
+    SheetUnplanned => "what nobody had planned";
+    SheetFree => "What nobody had planned, and what else there is to say";
     SheetBefore => "Before it was changed";
     SheetCame => "Who is here today, by group";
     SheetDay => "Today is";

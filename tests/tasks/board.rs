@@ -4,7 +4,7 @@
 use crate::scene::Scene;
 use chrono::{DateTime, NaiveDate};
 use commonground::export::markdown::markdown;
-use commonground::export::report::{Block, For, report_to};
+use commonground::export::report::{Block, For, Purpose, report_to};
 use commonground::model::board::{self, Stand};
 use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
@@ -272,20 +272,23 @@ fn an_ask_keeps_what_was_answered_and_when_and_the_brief_says_so() {
 }
 
 #[test]
-fn before_the_meeting_each_group_has_a_sheet_with_what_was_said_and_three_empty_columns() {
+fn before_the_meeting_each_group_has_a_sheet_with_what_was_said_and_three_boxes() {
     let scene = story();
     let report = report_to(scene.session(), For::Review, None);
     assert_eq!(report.sections.len(), 2, "a sheet for each theme with actions");
     for section in &report.sections {
-        let table = section.blocks.iter().find_map(|block| match block {
+        let boxes = section.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
             _ => None,
         });
-        let table = table.expect("a table");
-        assert_eq!(table.head.len(), 5);
-        assert!(table.rows.iter().all(|row| row[2..].iter().all(Vec::is_empty)), "{table:?}");
-        let written = table.rows.iter().filter(|row| !row[1].is_empty()).count();
-        assert!(table.rows.len() > written, "room for what nobody had planned");
+        let lines = section.blocks.iter().filter_map(|block| match block {
+            Block::Items(items) => Some(items.iter().filter(|item| !item.number.is_empty()).count()),
+            _ => None,
+        });
+        let written: usize = lines.sum();
+        assert!(boxes.clone().all(|table| table.head.len() == 3 && table.purpose == Purpose::ToFillIn));
+        assert!(boxes.clone().all(|table| table.rows.iter().flatten().all(Vec::is_empty)));
+        assert!(written > 0 && boxes.count() > written, "room for what nobody had planned");
     }
     let paper = markdown(&report);
     for wanted in [

@@ -1,7 +1,7 @@
 //! The head of the report: where, when, how many, for whom this copy is; and who was there. Uses the model and the words.
 
 use super::source::Source;
-use super::{Block, Edition, Fact, Run, Section, Table, Text, facts, preparing};
+use super::{Block, Edition, Fact, Purpose, Run, Section, Table, Text, facts, preparing};
 use crate::export::escape;
 use crate::export::pool::may_be_told;
 use crate::model::dates;
@@ -220,6 +220,6 @@ fn groups(source: &Source<'_>) -> Table {
             ours(ReportWord::AreIn),
         ),
         rows,
-        summed: true,
+        purpose: Purpose::WithSum,
     }
 }

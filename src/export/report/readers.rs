@@ -4,8 +4,8 @@
 
 use super::source::Source;
 use super::{
-    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, evidence, facts, follow_up, head,
-    outcomes, review_sheets, voices, words_of,
+    Apart, Block, Edition, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, evidence, facts, follow_up,
+    head, outcomes, review_sheets, voices, words_of,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -442,6 +442,6 @@ fn to_fill_in(source: &Source<'_>, theme: &Entry, actions: &[&Entry]) -> Table {
         caption: ReportWord::ActionsCaption.with(&[theme.text()]),
         head: heads.map(|word| vec![Run::ours(word.text())]).into(),
         rows,
-        summed: false,
+        purpose: Purpose::ToFillIn,
     }
 }
