@@ -2,9 +2,45 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// "28 May 2026".
 pub fn written_out(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
+    match MONTHS.get(usize::try_from(day.month0()).unwrap_or_default()) {
+        Some(month) if (1000..=9999).contains(&day.year()) => {
+            [&day.day().to_string(), " ", month, " ", &day.year().to_string()].concat()
+        }
+        _ => day.format("%-d %B %Y").to_string(),
+    }
+}
+
+/// A day as it stands in files, `2026-05-30`.
+pub fn in_file(text: &str) -> Option<NaiveDate> {
+    let digits = |digits: &[u8]| {
+        digits.iter().try_fold(0u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+    };
+    match text.as_bytes() {
+        [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+            let year = i32::try_from(digits(year)?).ok()?;
+            NaiveDate::from_ymd_opt(year, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)
+        }
+        [] => None,
+        [first, ..] if first.is_ascii_alphabetic() => None,
+        _ => text.parse().ok(),
+    }
 }
 
 /// "28 May", where the year is plain from what stands around it.

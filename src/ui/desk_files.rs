@@ -145,8 +145,8 @@ impl Files {
         self.aside(move |_| {
             let is_stale = || searches.load(Ordering::Relaxed) != own;
             let asked = Asked::words(words.split_whitespace());
-            let found = search::search(&folder, &asked, &is_stale).unwrap_or_default();
-            let lines = found.volumes.iter().flat_map(lines_of).take(MOST_FOUND).collect();
+            let found = search::search_but_days(&folder, &asked, &is_stale, &lines_of).unwrap_or_default();
+            let lines = found.volumes.into_iter().flat_map(|volume| volume.of).take(MOST_FOUND).collect();
             Reply::What(What::Lines(words, lines))
         });
     }
@@ -382,15 +382,16 @@ fn look(path: &Path) -> Reply {
 }
 
 /// What was found in a session, as it is shown at home.
-fn lines_of(volume: &search::Volume) -> impl Iterator<Item = Line> {
-    let title = if volume.header.title.is_empty() { volume.name().into() } else { volume.header.title.clone() };
-    volume.hits.iter().map(move |hit| Line {
-        path: volume.path.clone(),
+fn lines_of(place: &search::Place, hits: &[search::Hit]) -> Vec<Line> {
+    let title = Some(place.header().title).filter(|title| !title.is_empty()).unwrap_or_else(|| place.name().into());
+    let line = |hit: &search::Hit| Line {
+        path: place.path.to_owned(),
         title: title.clone(),
-        no: hit.no.as_str().into(),
+        no: hit.no.as_ref().into(),
         words: hit.told.in_one().into(),
-        entry: Some(hit.told.id.clone()).filter(|id| !id.is_session()),
-    })
+        entry: hit.told.entry(),
+    };
+    hits.iter().map(line).collect()
 }
 
 /// Why something is not saved, as it stands on the screen: people know their session by its name.
