@@ -23,6 +23,8 @@ mod tasks;
 mod three_days;
 #[path = "screen/title.rs"]
 mod title;
+#[path = "screen/tour.rs"]
+mod tour;
 #[path = "screen/versions.rs"]
 mod versions;
 
@@ -243,6 +245,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     look(&gift.app, "a gift");
     tasks::each(|app, task| look(app, task));
     planning::each(&mut look);
+    tour::each(&mut look);
     for (name, app) in before::pages() {
         look(&app, &name);
     }

@@ -18,6 +18,7 @@ mod planning;
 mod room;
 mod settle;
 mod table;
+mod tour;
 
 pub use listed::{Group, Row, footer, rows, table};
 pub use named::{ALSO, named};
@@ -236,6 +237,9 @@ commands! {
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;
     Help, "help", "The keys that apply now", "help", 9, ["F1"], no_overlay, Show;
+    TourStart, "start-tour", "Start the tour", "tour", 0, ["F9"], tour::can_start, Show;
+    TourSkip, "skip-step", "Skip this step of the tour", "skip", 0, ["F9"], tour::can_skip, Show;
+    TourLeave, "leave-tour", "Leave the tour", "leave tour", 0, ["F12"], tour::is_on, Show;
     Messages, "messages", "What was said here so far", "messages", 0, ["Alt-N"], no_overlay, Show;
     Found, "found", "What was found when the files were read", "found", 0, ["Alt-F"], has_found, Show;
     Close, "close", "Close this", "close", 1, ["Esc"], overlay, Show;

@@ -138,6 +138,11 @@ impl Files {
         drafts.remove(HOME)
     }
 
+    /// Whether nobody has begun the tour of the example on this machine yet.
+    pub fn is_first_run(&self) -> bool {
+        self.local.is_first_run()
+    }
+
     /// Looks through every session for words; what was asked for before is given up.
     pub fn search(&self, words: String) {
         let (folder, searches) = (self.folder.clone(), self.searches.clone());

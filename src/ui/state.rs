@@ -23,6 +23,7 @@ pub mod steering;
 pub mod table;
 pub mod test;
 pub mod timing;
+pub mod tour;
 pub mod watch;
 pub mod worked_out;
 
@@ -78,6 +79,8 @@ pub struct App {
     pub target: Option<Id>,
     /// What was pressed and pasted while a session is being made or opened; it is played when it is there.
     pub ahead: Vec<What>,
+    /// The tour of the example; `None` in every session of people's own.
+    pub tour: Option<tour::Tour>,
     /// What is known of pictures on this screen.
     #[cfg(feature = "pixels")]
     pub pixels: super::pixels::Sight,
@@ -365,6 +368,7 @@ impl App {
             asked_to_stop: false,
             target: None,
             ahead: Vec::new(),
+            tour: None,
             #[cfg(feature = "pixels")]
             pixels: super::pixels::Sight::default(),
         }

@@ -51,6 +51,7 @@ pub const ALSO: &[(Command, &str)] = &[
     (Command::AskedOfOthers, "pledges requests answers institutions council page of asks"),
     (Command::NextMeeting, "follow up date sender"),
     (Command::Prepare, "setup settings groups tables invitation"),
+    (Command::TourStart, "tutorial introduction learn guide example"),
     (Command::Search, "search look for"),
     (Command::WhereFrom, "source history origin lineage trace"),
     (Command::Register, "disagree conflict objection"),

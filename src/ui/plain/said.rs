@@ -212,7 +212,7 @@ fn of_command(command: Command) -> Verb {
 }
 
 /// The name under which a command is best known here.
-fn name_of(command: Command) -> &'static str {
+pub fn name_of(command: Command) -> &'static str {
     let short = NAMES.iter().find(|(_, verb)| match verb {
         Verb::Of(commands) | Verb::About(commands) => commands.first() == Some(&command),
         _ => false,

@@ -154,6 +154,9 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         }
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
+        Command::TourStart => super::tour::start(app),
+        Command::TourSkip => super::tour::skip(app),
+        Command::TourLeave => super::tour::leave(app),
         Command::Messages => app.overlays.push(Overlay::Messages { scroll: 0 }),
         Command::Found => app.overlays.push(Overlay::Found { lit: 0 }),
         Command::TakenBackLines => taken_back::open(app),
