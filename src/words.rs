@@ -43,6 +43,8 @@ pub mod themes;
 pub mod time_lines;
 pub mod told;
 pub mod tools;
+pub mod tour;
+pub mod voices;
 pub mod wall;
 pub mod worksheets;
 

@@ -23,6 +23,8 @@ mod tasks;
 mod three_days;
 #[path = "screen/title.rs"]
 mod title;
+#[path = "screen/tour.rs"]
+mod tour;
 #[path = "screen/versions.rs"]
 mod versions;
 
@@ -234,6 +236,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     look(&found.app, "something found");
     found.play("Alt-F Down");
     look(&found.app, "what was found");
+    look(&until("one_value", 80, 24).play("Esc Ctrl-X Alt-<").app, "what was taken back");
     for (name, screen) in three_days::at_work() {
         look(&screen.app, name);
     }
@@ -242,6 +245,7 @@ fn no_key_means_two_things_and_the_footer_says_what_applies() {
     look(&gift.app, "a gift");
     tasks::each(|app, task| look(app, task));
     planning::each(&mut look);
+    tour::each(&mut look);
     for (name, app) in before::pages() {
         look(&app, &name);
     }

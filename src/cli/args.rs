@@ -68,7 +68,7 @@ pub enum Command {
     New(NewArgs),
     /// Writes the agenda of a session into a file that others can begin one with: no line that anybody said is in it.
     Template(TemplateArgs),
-    /// Opens a worked example in a temporary folder.
+    /// Opens a worked example in a temporary folder, with a tour of five minutes.
     Demo,
     /// Opens the window for the wall: it shows what the desk says, follows the session, and writes nothing into it.
     ///

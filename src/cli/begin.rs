@@ -136,12 +136,14 @@ pub fn room(arguments: &Arguments, session: &str) -> Ended {
 /// Opens a copy of the worked example in a temporary folder of its own. Each copy is a session of its own too: what was
 /// done with the last one does not come back in this one.
 pub fn demo(arguments: &Arguments) -> Ended {
-    needs_a_terminal()?;
+    if !arguments.plain {
+        needs_a_terminal()?;
+    }
     let folder = new_folder()?;
     let path = folder.join("healthy-valley.ron");
     std::fs::write(&path, SAMPLE).map_err(|error| StoreError::io(&path, &error))?;
     library::keep_apart(&path)?;
-    let ended = run(arguments, &folder, Some(&path), None);
+    let ended = start(crate::ui::Start { example: true, ..how(arguments, &folder, Some(&path), None) });
     // Said at the end, so that it stands where the person can read it.
     out::message(&format!("The example is a copy in {}; do with it what you like.", folder.display()));
     ended
@@ -160,7 +162,15 @@ fn new_folder() -> Result<PathBuf, StoreError> {
 }
 
 fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>, table: Option<u32>) -> Ended {
-    let how = crate::ui::Start {
+    start(how(arguments, folder, session, table))
+}
+
+fn start(how: crate::ui::Start) -> Ended {
+    crate::ui::run(how).map_err(Failure::failed)
+}
+
+fn how(arguments: &Arguments, folder: &Path, session: Option<&Path>, table: Option<u32>) -> crate::ui::Start {
+    crate::ui::Start {
         folder: folder.to_owned(),
         session: session.map(Path::to_owned),
         theme: arguments.theme.clone(),
@@ -168,8 +178,8 @@ fn run(arguments: &Arguments, folder: &Path, session: Option<&Path>, table: Opti
         own: own::of(arguments),
         table,
         look: arguments.look,
-    };
-    crate::ui::run(how).map_err(Failure::failed)
+        example: false,
+    }
 }
 
 /// The screen needs a terminal; everything else has its command.

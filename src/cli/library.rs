@@ -2,7 +2,7 @@
 
 use super::args::{ActionsArgs, SearchArgs};
 use super::{Ended, Failure, add, out, read};
-use crate::model::across::Promise;
+use crate::model::across::{ByDay, ByWho, Promise, Turn};
 use crate::model::dates::written_out;
 use crate::model::field::{FIELDS, Field};
 use crate::model::kind::Kind;
@@ -10,13 +10,18 @@ use crate::model::now::label_of_table;
 use crate::model::search::Asked;
 use crate::model::since;
 use crate::model::stage;
-use crate::model::text::sift;
+use crate::model::text::{is_plain, sift};
 use crate::store::library;
-use crate::store::search::{self, Found};
+use crate::store::search::{self, Found, Hit, Place, Volume};
 use crate::words::Word;
 use crate::words::library::Library;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
+
+/// How long a row mostly is at most, in bytes.
+const ROW: usize = 160;
 
 /// Looks through every session; prints session, number, kind, words and day of each line that is it.
 pub fn search(what: &SearchArgs, folder: Option<&Path>) -> Ended {
@@ -25,50 +30,76 @@ pub fn search(what: &SearchArgs, folder: Option<&Path>) -> Ended {
         return Err(Failure::wrong_call(Library::NothingAsked.text()));
     }
     let folder = library::folder(folder);
-    let found = search::search(&folder, &asked, &|| false)?;
-    let mut lines = String::new();
-    for volume in &found.volumes {
-        let name = volume.name();
-        for hit in &volume.hits {
-            let on = hit.on.map(|on| on.to_string()).unwrap_or_default();
-            row(&mut lines, &[&name, &hit.no, hit.told.what.word(), &hit.told.in_one(), &on]);
-        }
-    }
+    let found = search::search(&folder, &asked, &|| false, &rows)?;
     say_unread(&found);
-    if lines.is_empty() {
+    if found.volumes.is_empty() {
         say_none(&found, &folder, Library::NothingFound);
         return Ok(false);
     }
-    out::data(&lines)?;
+    out::data(&found.volumes.iter().map(|volume| volume.of.as_str()).collect::<Vec<_>>().concat())?;
     Ok(true)
+}
+
+/// What was found in one session, a row each.
+fn rows(place: &Place, hits: &[Hit]) -> String {
+    let (name, mut rows) = (place.name(), String::with_capacity(hits.len() * ROW));
+    for hit in hits {
+        let on = hit.on.map(|on| on.to_string()).unwrap_or_default();
+        row(&mut rows, &[&name, &hit.no, hit.told.what.word(), &hit.told.in_one(), &on]);
+    }
+    rows
+}
+
+/// What was promised in a session: their rows, and where in them each stands.
+struct Listed {
+    rows: String,
+    each: Vec<(Turn, Range<usize>)>,
 }
 
 /// Lists what was promised in every session: who, session, number, what, by when, and how it stands.
 pub fn actions(what: &ActionsArgs, folder: Option<&Path>) -> Ended {
     let asked = Asked::kinds(&[Kind::Action, Kind::Pledge]);
     let folder = library::folder(folder);
-    let found = search::search_but_days(&folder, &asked)?;
     let today = chrono::Local::now().date_naive();
-    let mut promises: Vec<(Promise, String, &str)> = Vec::new();
-    for volume in &found.volumes {
-        let all = volume.hits.iter().map(|hit| (Promise::of(&hit.told), volume.name(), hit.no.as_str()));
-        promises.extend(all.filter(|(promise, ..)| is_wanted(promise, what)));
-    }
+    let promised = |place: &Place, hits: &[Hit]| promised(place, hits, what, today);
+    let found = search::search_but_days(&folder, &asked, &|| false, &promised)?;
     // What is alike keeps the order of its sessions.
-    promises.sort_by_cached_key(|(promise, ..)| promise.place());
+    let mut by_who: BTreeMap<&ByWho, Vec<(&ByDay, &str)>> = BTreeMap::new();
+    for Volume { of: Listed { rows, each }, .. } in &found.volumes {
+        for (turn, at) in each {
+            let row = rows.get(at.clone()).unwrap_or_default();
+            by_who.entry(&turn.by_who).or_default().push((&turn.by_day, row));
+        }
+    }
     say_unread(&found);
-    if promises.is_empty() {
+    if by_who.is_empty() {
         say_none(&found, &folder, Library::NoActions);
         return Ok(false);
     }
-    let mut lines = String::new();
-    for (promise, name, no) in &promises {
-        let wanted = promise.is_open() && promise.looks_for_someone();
-        let who = if wanted { Word::LookingForSomeone.text() } else { &promise.who };
-        row(&mut lines, &[who, name, no, &promise.what, &promise.by_when, &promise.stands(today)]);
+    let mut lines = String::with_capacity(found.volumes.iter().map(|volume| volume.of.rows.len()).sum());
+    for mut same in by_who.into_values() {
+        same.sort_by_key(|(by_day, _)| *by_day);
+        lines.extend(same.iter().map(|(_, row)| *row));
     }
     out::data(&lines)?;
     Ok(true)
+}
+
+/// What was promised in one session, as far as it is wanted.
+fn promised(place: &Place, hits: &[Hit], what: &ActionsArgs, today: NaiveDate) -> Listed {
+    let (name, mut rows) = (place.name(), String::with_capacity(hits.len() * ROW));
+    let mut each = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let promise = Promise::of(&hit.told);
+        if is_wanted(&promise, what) {
+            let wanted = promise.is_open() && promise.looks_for_someone();
+            let who = if wanted { Word::LookingForSomeone.text() } else { &promise.who };
+            let begins = rows.len();
+            row(&mut rows, &[who, &name, &hit.no, &promise.what, &promise.by_when, &promise.stands(today)]);
+            each.push((promise.place(), begins..rows.len()));
+        }
+    }
+    Listed { rows, each }
 }
 
 fn is_wanted(promise: &Promise, what: &ActionsArgs) -> bool {
@@ -96,18 +127,23 @@ pub fn since(session: &str, day: NaiveDate, folder: Option<&Path>) -> Ended {
 
 /// Puts one line out, its parts with tabs between: nothing in a part is one, or steers a terminal.
 fn row(out: &mut String, parts: &[&str]) {
-    let parts: Vec<String> = parts.iter().map(|part| sift(part).replace(['\t', '\n', '\r'], " ")).collect();
-    out.push_str(parts.join("\t").trim_end_matches('\t'));
+    let last = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
+    for (n, part) in parts.iter().take(last).enumerate() {
+        if n > 0 {
+            out.push('\t');
+        }
+        if is_plain(part) { out.push_str(part) } else { out.push_str(&sift(part).replace(['\t', '\n', '\r'], " ")) }
+    }
     out.push('\n');
 }
 
-fn say_unread(found: &Found) {
+fn say_unread<R>(found: &Found<R>) {
     for error in &found.unread {
         out::message(&error.to_string());
     }
 }
 
-fn say_none(found: &Found, folder: &Path, none: Library) {
+fn say_none<R>(found: &Found<R>, folder: &Path, none: Library) {
     out::message(&match found.sessions {
         0 => Library::NoSessions.with(&[out::shown(folder)]),
         n => none.with(&[n.to_string()]),

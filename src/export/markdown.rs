@@ -2,7 +2,7 @@
 //! and the escaping of this format; people's words never become markup.
 
 use super::escape;
-use super::report::{ActionRow, Block, Fact, Item, Look, Report, Run, Section, Table, Voice, is_words_alone};
+use super::report::{ActionRow, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Voice, is_words_alone};
 use crate::words::Word;
 use crate::words::report::ReportWord;
 
@@ -173,10 +173,18 @@ fn more(out: &mut String, more: &[Fact], depth: usize) {
 /// A sentence of common ground: set off, with its number and standing below it.
 fn statement(out: &mut String, item: &Item, depth: usize) {
     let indent = "  ".repeat(depth);
-    put(out, &format!("{indent}> {}\n{indent}>\n{indent}> ", inline(&item.words, false)));
-    put(out, &format!("**{}**", words(&item.number)));
-    behind(out, &item.facts.iter().map(fact).collect::<Vec<_>>());
-    out.push_str("\n\n");
+    put(out, &format!("{indent}> {}\n", inline(&item.words, false)));
+    // Its number and how it stands; of what has neither there is nothing below.
+    let mut said = String::new();
+    let number = words(&item.number);
+    if !number.is_empty() {
+        put(&mut said, &format!("**{number}**"));
+    }
+    behind(&mut said, &item.facts.iter().map(fact).collect::<Vec<_>>());
+    if !said.is_empty() {
+        put(out, &format!("{indent}>\n{indent}> {}\n", said.trim_start_matches(" — ")));
+    }
+    out.push('\n');
     below(out, item, depth);
     end_list(out);
 }
@@ -221,7 +229,8 @@ fn table(out: &mut String, table: &Table) {
     };
     row(out, table.head.iter().map(|cell| inline(cell, false)).collect());
     let rule = |n: usize| if n == 0 { "---" } else { "---:" };
-    let numbers = table.rows.iter().all(|row| row.iter().skip(1).all(|cell| is_number(cell)));
+    let to_read = table.purpose != Purpose::ToFillIn;
+    let numbers = to_read && table.rows.iter().all(|row| row.iter().skip(1).all(|cell| is_number(cell)));
     row(out, (0..table.head.len()).map(|n| if numbers { rule(n) } else { "---" }.to_owned()).collect());
     for cells in &table.rows {
         row(out, cells.iter().map(|cell| inline(cell, true)).collect());

@@ -3,11 +3,13 @@
 
 pub mod beside;
 mod counted;
+mod deeds;
 mod end;
 mod evidence;
 mod facts;
 mod follow_up;
 mod head;
+mod meetings;
 mod outcomes;
 mod preparing;
 mod readers;
@@ -211,8 +213,19 @@ pub struct Table {
     pub head: Vec<Text>,
     /// Its rows; the first cell of each is its head.
     pub rows: Vec<Vec<Text>>,
-    /// Whether the last row is a sum.
-    pub summed: bool,
+    /// What it is for.
+    pub purpose: Purpose,
+}
+
+/// What a table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read.
+    ToRead,
+    /// To be read; the last row is a sum.
+    WithSum,
+    /// To write in by hand where nothing stands.
+    ToFillIn,
 }
 
 /// A part of a section.

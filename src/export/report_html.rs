@@ -5,7 +5,7 @@
 mod style;
 
 use super::escape::{self, xml};
-use super::report::{ActionRow, Apart, Block, Fact, Item, Look, Report, Run, Section, Table, Voice};
+use super::report::{ActionRow, Apart, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Voice};
 use crate::words::Word;
 use crate::words::report::ReportWord;
 
@@ -355,7 +355,13 @@ impl Page<'_> {
     fn table(&mut self, table: &Table) {
         // Where it is wider than the page it is moved with the keys, too.
         let label = xml(&table.caption);
-        self.put(&format!("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table>\n"));
+        let boxes = table.rows.iter().flatten().all(Vec::is_empty);
+        let class = match table.purpose {
+            Purpose::ToFillIn if boxes => " class=\"write box\"",
+            Purpose::ToFillIn => " class=\"write\"",
+            Purpose::ToRead | Purpose::WithSum => "",
+        };
+        self.put(&format!("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table{class}>\n"));
         self.put(&format!("<caption>{}</caption>\n<thead><tr>", xml(&table.caption)));
         for head in &table.head {
             self.put("<th scope=\"col\">");
@@ -364,7 +370,7 @@ impl Page<'_> {
         }
         self.put("</tr></thead>\n<tbody>\n");
         for (n, row) in table.rows.iter().enumerate() {
-            let sum = table.summed && n + 1 == table.rows.len();
+            let sum = table.purpose == Purpose::WithSum && n + 1 == table.rows.len();
             self.put(if sum { "<tr class=\"sum\">" } else { "<tr>" });
             for (n, cell) in row.iter().enumerate() {
                 // An empty cell heads nothing: those who listen are told of none.

@@ -16,6 +16,7 @@ use self::pen::{Pen, Style};
 use super::report::{Apart, Report, Section};
 use crate::roadmap::fonts::{Face, Fonts};
 use crate::words::Word;
+use crate::words::report::ReportWord;
 use std::collections::BTreeSet;
 
 /// Lays a report out on its pages.
@@ -23,14 +24,27 @@ pub fn laid_out(report: &Report, fonts: Fonts) -> Layout {
     lay(report, fonts).0
 }
 
+/// Up to how many pages a paper that is not the whole record needs no contents.
+const SHORT: usize = 6;
+
 fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
+    // The record has a page of its own before it; other papers begin below their title, with contents where they are long.
+    if report.eyebrow == ReportWord::Eyebrow || report.apart != Apart::No {
+        return lay_with(report, fonts, report.apart != Apart::Slips);
+    }
+    let (layout, fonts) = lay_with(report, fonts, false);
+    if layout.pages.len() <= SHORT { (layout, fonts) } else { lay_with(report, fonts, true) }
+}
+
+fn lay_with(report: &Report, fonts: Fonts, contents: bool) -> (Layout, Fonts) {
     let mut pen = Pen::new(fonts, anchors(report), report.from_right);
     front::title(&mut pen, report);
-    if report.apart != Apart::Slips {
+    if contents {
         front::contents(&mut pen, report);
     }
+    let is_record = report.eyebrow == ReportWord::Eyebrow;
     for (n, section) in report.sections.iter().enumerate() {
-        if report.apart == Apart::Pages || (report.apart == Apart::No && n == 0) {
+        if report.apart == Apart::Pages || (report.apart == Apart::No && n == 0 && is_record) {
             pen.turn();
         }
         let first = pen.lumps.len();
@@ -45,7 +59,10 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
     if let Some(notice) = &report.notice {
         pen.gap(8.0);
         let bits = [pen::Bit::new(notice.as_str(), Face::Semibold, crate::roadmap::palette::INK)];
+        let before = pen.lumps.len();
         pen.para(&bits, Style::FACTS, layout::Tag::Para, false);
+        // It stands below the title already: no page begins for it alone.
+        pen.lumps.iter_mut().skip(before).for_each(|lump| lump.spare = true);
     }
     let mut lumps = std::mem::take(&mut pen.lumps);
     // Once to know on which page each section is, once with the numbers in the contents: no line is moved by them.
@@ -56,7 +73,7 @@ fn lay(report: &Report, fonts: Fonts) -> (Layout, Fonts) {
     layout.title =
         if report.title.trim().is_empty() { Word::ProgramName.text().to_owned() } else { report.title.clone() };
     (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
-    front::margins(&mut pen, &mut layout);
+    front::margins(&mut pen, &mut layout, Some(report.eyebrow).filter(|_| !is_record));
     if report.from_right {
         flow::turn_over(&mut layout.pages);
     }

@@ -109,7 +109,7 @@ pub const TOOLS: [Row; 10] = [
         name: "ics",
         after: "",
         ending: "ics",
-        what: "for calendars: an event for each action and review with a date",
+        what: "for calendars: an event for each action and review meeting with a date",
         make: calendar::events,
     },
     Row {
@@ -197,23 +197,43 @@ pub struct Parcel {
     pub went: usize,
     /// How many are not, and why.
     pub stayed: Vec<(Why, usize)>,
+    /// The review meetings of the agenda, which are no lines.
+    pub meetings: Meetings,
+}
+
+/// How many review meetings of the agenda are in a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Meetings {
+    /// That many are.
+    pub went: usize,
+    /// That many have no day yet.
+    pub no_day: usize,
+}
+
+impl Meetings {
+    fn words(self) -> String {
+        let said = [(Tools::Meetings, self.went), (Tools::MeetingsNoDay, self.no_day)];
+        let said = said.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| word.with(&[n.to_string()]));
+        said.map(|sentence| format!(" {sentence}")).collect()
+    }
 }
 
 impl Parcel {
     /// One file with so many lines, and what stayed for reasons of the format.
     fn of(text: String, went: usize, stayed: Vec<(Why, usize)>) -> Self {
-        Self { files: vec![(String::new(), text)], went, stayed }
+        Self { files: vec![(String::new(), text)], went, stayed, meetings: Meetings::default() }
     }
 
     /// How many went and how many did not, and why, as a sentence.
     pub fn sentence(&self, name: &str) -> String {
         let stayed: usize = self.stayed.iter().map(|(_, n)| n).sum();
         let went = Tools::Went.with(&[name.to_owned(), self.went.to_string()]);
+        let meetings = self.meetings.words();
         if stayed == 0 {
-            return went + Tools::AllWent.text();
+            return went + Tools::AllWent.text() + &meetings;
         }
         let why: Vec<String> = self.stayed.iter().map(|(why, n)| why.words(*n)).collect();
-        format!("{went}{}: {}.", Tools::Stayed.with(&[stayed.to_string()]), why.join(", "))
+        format!("{went}{}: {}.{meetings}", Tools::Stayed.with(&[stayed.to_string()]), why.join(", "))
     }
 }
 

@@ -5,7 +5,6 @@ use super::entry::Entry;
 use super::field::Field;
 use super::id::Id;
 use super::kind::Kind;
-use super::news;
 use super::query;
 use super::session::Session;
 use chrono::NaiveDate;
@@ -151,48 +150,4 @@ pub fn said_on(session: &Session, line: &Entry) -> Option<NaiveDate> {
     query::said_at(session, line)
         .and_then(|item| query::meets_on(session, item))
         .or_else(|| line.at.map(|at| at.date_naive()))
-}
-
-/// An action's first step within the days after the event.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hundred<'a> {
-    /// How many days after the last day of the event.
-    pub day: i64,
-    /// The day by which every action is to have a first step.
-    pub target: NaiveDate,
-    /// The hundredth day.
-    pub gate: NaiveDate,
-    /// The actions that have one by then.
-    pub begun: Vec<&'a Entry>,
-    /// Those that do not.
-    pub waiting: Vec<&'a Entry>,
-}
-
-/// Within how many days after the event each action is to have its first step.
-pub const FIRST_STEP: u64 = 15;
-
-/// How many days there are to the gate.
-pub const GATE: u64 = 100;
-
-/// The hundred days, as they stand on a day; `None` where the event has no day, or is still to come.
-pub fn hundred(session: &Session, on: NaiveDate) -> Option<Hundred<'_>> {
-    let last = query::last_day(session)?;
-    let day = on.signed_duration_since(last).num_days();
-    let target = last.checked_add_days(chrono::Days::new(FIRST_STEP))?;
-    let gate = last.checked_add_days(chrono::Days::new(GATE))?;
-    let actions = session.of_kind(Kind::Action);
-    let (begun, waiting) = actions.partition(|action| has_first_step(session, action, target));
-    (day >= 0).then_some(Hundred { day, target, gate, begun, waiting })
-}
-
-/// Whether an action has a first step by that day: one was named, it is due by then, or something was done by then.
-fn has_first_step(session: &Session, action: &Entry, by: NaiveDate) -> bool {
-    let due = || action.get(Field::Due).and_then(|due| query::day_of(session, due)).is_some_and(|due| due <= by);
-    let is_done = |line: &Entry| line.kind == Kind::Done && said_on(session, line).is_some_and(|on| on <= by);
-    let moved =
-        |news: &news::News| matches!(news.state.as_str(), "doing" | "done") && news.on.is_some_and(|on| on <= by);
-    !action.words(Field::FirstStep).is_empty()
-        || due()
-        || session.under(&action.id).any(is_done)
-        || news::history(session, action).iter().any(moved)
 }

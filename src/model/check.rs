@@ -250,8 +250,8 @@ impl Findings<'_> {
                 Grade::Open,
                 None,
                 format!(
-                    "{voices} {} answered by nothing yet.",
-                    if voices == 1 { "outside voice is" } else { "outside voices are" }
+                    "Of {voices} {} nothing has come yet that can be told.",
+                    if voices == 1 { "outside voice" } else { "outside voices" }
                 ),
             );
         }

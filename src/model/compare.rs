@@ -61,7 +61,7 @@ pub enum State {
     Prepared,
     /// Something was, and the agenda is not at its end.
     Begun,
-    /// Every item of the agenda is done.
+    /// Every item of the agenda is done, people have met again since, or it was keyed in afterwards.
     Held,
 }
 
@@ -207,21 +207,61 @@ pub(super) fn is_open(entry: &Entry) -> bool {
         && entry.kind.spec().reader == Reader::Everyone
 }
 
+/// What is only said once people have met, whenever it was written into a file: later on, from charts, out of a paper.
+const OUTCOMES: &[Kind] = &[
+    Kind::Vision,
+    Kind::Statement,
+    Kind::Objection,
+    Kind::Goal,
+    Kind::Action,
+    Kind::Pledge,
+    Kind::Ask,
+    Kind::Decision,
+    Kind::Review,
+    Kind::Done,
+    Kind::Next,
+    Kind::HelpNeeded,
+    Kind::Lesson,
+    Kind::Narrative,
+    Kind::Pathway,
+];
+
 fn side(session: &Session, notice: &str) -> Side {
     let open: Vec<&Entry> = session.entries().filter(|entry| entry.kind.is_said() && is_open(entry)).collect();
-    // What was gathered before the day, or stood on an earlier map, is not yet the meeting.
-    let before = |entry: &&&Entry| {
-        stage::task(&entry.task).is_some_and(|task| task.stage == Stage::Prepare)
-            || matches!(entry.words(Field::Origin).as_str(), "imported" | "outside")
+    Side { title: query::title(session), notice: notice.to_owned(), state: state(session, &open), lines: open.len() }
+}
+
+/// How far a session has come, as far as its lines and its agenda say it.
+fn state(session: &Session, open: &[&Entry]) -> State {
+    let stage_of = |entry: &Entry| stage::task(&entry.task).map(|task| task.stage);
+    // What was gathered before the day, stood on an earlier map, or was taken over from another meeting.
+    let is_before = |entry: &Entry| {
+        let written_down_later = OUTCOMES.contains(&entry.kind);
+        let origin = entry.words(Field::Origin);
+        !entry.words(Field::CameWith).is_empty()
+            || stage_of(entry) == Some(Stage::Prepare)
+            || origin == "outside"
+            || (origin == "imported" && !written_down_later)
     };
-    let mut agenda = session.of_kind(Kind::Agenda).peekable();
-    let held = agenda.peek().is_some() && agenda.all(|item| item.is(Field::Done));
-    let state = match (open.iter().filter(|entry| !before(entry)).count(), held) {
-        (0, _) => State::Prepared,
-        (_, true) => State::Held,
-        (_, false) => State::Begun,
+    let mut said = open.iter().filter(|entry| !is_before(entry)).peekable();
+    if said.peek().is_none() {
+        return State::Prepared;
+    }
+    let agenda: Vec<&Entry> = session.of_kind(Kind::Agenda).collect();
+    let is_through = !agenda.is_empty() && agenda.iter().all(|item| item.is(Field::Done));
+    let is_touched = |item: &&Entry| {
+        item.is(Field::Done) || [Field::Began, Field::Clock].iter().any(|field| item.get(*field).is_some())
     };
-    Side { title: query::title(session), notice: notice.to_owned(), state, lines: open.len() }
+    // Nobody ran the agenda here, and the outcomes were all written down afterwards.
+    let is_keyed = |entry: &&&Entry| matches!(entry.words(Field::Origin).as_str(), "imported" | "charts");
+    let mut outcomes = said.clone().filter(|entry| OUTCOMES.contains(&entry.kind)).peekable();
+    let is_keyed_in = outcomes.peek().is_some() && outcomes.all(|entry| is_keyed(&entry));
+    let is_looked_back_at = said.any(|entry| stage_of(entry) == Some(Stage::After));
+    if is_through || is_looked_back_at || (is_keyed_in && !agenda.iter().any(is_touched)) {
+        State::Held
+    } else {
+        State::Begun
+    }
 }
 
 /// Lines of each session in rows: those of one sort beside each other, in their order.

@@ -2,9 +2,45 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// "28 May 2026".
 pub fn written_out(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
+    match MONTHS.get(usize::try_from(day.month0()).unwrap_or_default()) {
+        Some(month) if (1000..=9999).contains(&day.year()) => {
+            [&day.day().to_string(), " ", month, " ", &day.year().to_string()].concat()
+        }
+        _ => day.format("%-d %B %Y").to_string(),
+    }
+}
+
+/// A day as it stands in files, `2026-05-30`.
+pub fn in_file(text: &str) -> Option<NaiveDate> {
+    let digits = |digits: &[u8]| {
+        digits.iter().try_fold(0u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+    };
+    match text.as_bytes() {
+        [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+            let year = i32::try_from(digits(year)?).ok()?;
+            NaiveDate::from_ymd_opt(year, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)
+        }
+        [] => None,
+        [first, ..] if first.is_ascii_alphabetic() => None,
+        _ => text.parse().ok(),
+    }
 }
 
 /// "28 May", where the year is plain from what stands around it.
@@ -66,6 +102,14 @@ pub fn understood(said: &str, on: NaiveDate) -> Option<NaiveDate> {
         .or_else(|| counted(lower, on))
         .or_else(|| named_day(lower, on))
         .or_else(|| day_and_month(lower, on))
+}
+
+/// The day that is named at the end of what was said: "ring them by 20 May", "Saturday 20 June, 6pm". What merely ends in
+/// the name of a day or a month is none.
+pub fn at_the_end(said: &str, on: NaiveDate) -> Option<NaiveDate> {
+    let is_date = |end: &&str| bare(&end.to_lowercase()).len() < end.trim().len() || end.contains(char::is_numeric);
+    let ends = said.match_indices(' ').filter_map(|(at, _)| said.get(at + 1..)).filter(is_date);
+    std::iter::once(said).chain(ends).find_map(|end| understood(end, on))
 }
 
 /// The day that words stand for which count from the event: "day 100", "M3", "two weeks after the last day".

@@ -10,6 +10,7 @@ use super::kind::Kind;
 use super::query;
 use super::roll_up::is_of_another;
 use super::session::Session;
+use super::stage::Task;
 use super::template::Template;
 use super::wish::Wish;
 use crate::words::series::Series;
@@ -122,9 +123,31 @@ fn written_out(there: &Session, entry: &Entry, field: Field) -> Option<Wish> {
     Some(Wish::answer(&entry.id, field, Value::Date { on: Some(day), said: said.clone() }))
 }
 
+/// What a session goes on from, as it was called there, with when it was; `None` where it goes on from none.
+pub fn goes_on_from(session: &Session) -> Option<String> {
+    entry::get(&session.head().fields, Field::Follows, "").map(Value::words)
+}
+
+/// Whether a session is itself a meeting that looks back: what became of things is asked in it before anything is taken on.
+pub fn looks_back(session: &Session) -> bool {
+    let agenda = query::agenda(session);
+    let tasks = agenda.into_iter().filter(|item| query::day(item) > 0).filter_map(query::task_of);
+    tasks.take_while(|task| !task.captures.contains(&Kind::Action)).any(Task::is_meeting)
+}
+
+/// How many days ago what a session goes on from ended, with what that was.
+pub fn days_since(session: &Session, on: NaiveDate) -> Option<(i64, String)> {
+    let from = goes_on_from(session)?;
+    // It is called by its title and its days: the last three words are the last day.
+    let at = from.rmatch_indices(' ').nth(2).map(|(at, _)| at + 1)?;
+    let last = dates::understood(from.get(at..)?, on)?;
+    let days = on.signed_duration_since(last).num_days();
+    (days > 0).then_some((days, from))
+}
+
 /// What is said at the opening of a session that goes on from another; `None` where it does not.
 pub fn opening(session: &Session) -> Option<String> {
-    let from = entry::get(&session.head().fields, Field::Follows, "").map(Value::words)?;
+    let from = goes_on_from(session)?;
     let goes_on = Series::GoesOnFrom.with(&[from]);
     let words = from_before(session).words();
     let open = if words.is_empty() { Series::NothingOpen.text().to_owned() } else { Series::StillOpen.with(&[words]) };

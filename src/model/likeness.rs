@@ -20,6 +20,19 @@ pub fn folded(text: &str) -> String {
     }
 }
 
+/// Whether a text holds a word that is in small letters without accents.
+pub fn holds(text: &str, word: &str) -> bool {
+    if !text.is_ascii() {
+        return folded(text).contains(word);
+    }
+    let Some(first) = word.bytes().next() else { return true };
+    let mut places = text.as_bytes().windows(word.len());
+    places.any(|there| {
+        there.first().is_some_and(|byte| byte.to_ascii_lowercase() == first)
+            && there.eq_ignore_ascii_case(word.as_bytes())
+    })
+}
+
 /// A Latin letter without its mark.
 pub fn without_mark(c: char) -> char {
     match c {

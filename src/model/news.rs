@@ -1,33 +1,16 @@
-//! News of an action: each time that somebody said how it stands, when that was, and how the plan read before it was
-//! changed. Nothing of it is lost. Uses the session.
+//! News of an action: what is said of how it stands, and how the plan read before it was changed. Nothing of it is lost.
+//! Uses the session.
 
 use super::entry::Entry;
 use super::field::{Field, Value};
-use super::id::Id;
 use super::op::{Act, Op};
-use super::query;
 use super::session::Session;
 use super::wish::Wish;
 use crate::model::dates;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// What was said once of how an action stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct News {
-    /// How it stands, as in files; empty where an answer was taken away.
-    pub state: String,
-    /// On which day that was said.
-    pub on: Option<NaiveDate>,
-    /// To whom it was handed on.
-    pub to: String,
-    /// From when.
-    pub from: String,
-    /// Why.
-    pub why: String,
-    /// The operation that said it.
-    pub op: Option<Id>,
-}
+pub use super::said_of::{News, earlier, history, in_words, state_word, with_day};
 
 /// How a plan read before it was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,50 +22,23 @@ pub struct Before {
 }
 
 /// Whether two operations belong to one step of one window.
-fn together(one: &Op, other: &Op) -> bool {
+pub(super) fn together(one: &Op, other: &Op) -> bool {
     one.id.writer() == other.id.writer() && one.step == other.step
 }
 
 /// The operations that stand about an action, first said first.
-fn about<'a>(session: &'a Session, action: &'a Entry) -> Vec<&'a Op> {
+pub(super) fn about<'a>(session: &'a Session, action: &'a Entry) -> Vec<&'a Op> {
     let mine = |op: &&Op| op.of.first() == Some(&action.id) || op.id == action.id;
     session.about(&action.id).filter(mine).filter(|op| session.is_said(&op.id)).collect()
 }
 
 /// The answers that an operation gives.
-fn answers(op: &Op) -> Vec<(Field, &Value)> {
+pub(super) fn answers(op: &Op) -> Vec<(Field, &Value)> {
     match &op.act {
         Act::Set { field, to, .. } => vec![(*field, to)],
         Act::Say(said) => said.with.iter().map(|(field, to)| (*field, to)).collect(),
         _ => Vec::new(),
     }
-}
-
-/// Everything that was said of how an action stands, first said first.
-pub fn history(session: &Session, action: &Entry) -> Vec<News> {
-    let ops = about(session, action);
-    let mut out = Vec::new();
-    for op in &ops {
-        let Some((_, state)) = answers(op).into_iter().find(|(field, _)| *field == Field::State) else { continue };
-        let mut news = News { state: state.words(), op: Some(op.id.clone()), ..News::default() };
-        for (field, to) in ops.iter().filter(|other| together(op, other)).flat_map(|other| answers(other)) {
-            match field {
-                Field::StateOn => news.on = query::day_of(session, to),
-                Field::HandedTo => news.to = to.words(),
-                Field::HandedFrom => news.from = to.words(),
-                Field::Why => news.why = to.words(),
-                _ => {}
-            }
-        }
-        news.on = news.on.or_else(|| op.at.map(|at| at.date_naive()));
-        out.push(news);
-    }
-    // The day of what was said last may have been said, or put right, afterwards.
-    let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on));
-    if let (Some(last), Some(on)) = (out.last_mut().filter(|last| !last.state.is_empty()), on) {
-        last.on = Some(on);
-    }
-    out
 }
 
 /// How the plan read before it was last changed; `None` where it never was, or reads as before.

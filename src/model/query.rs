@@ -8,7 +8,7 @@
 //! key_trends  what was ringed                  heard    who has not been heard yet
 //! energy      interest, agreement, sign-ups    wall     cards on their lists, heaps, two tables
 //! relationships  parties by parties            promise  who promised an action
-//! over_time   answers in turn, then and now
+//! over_time   answers in turn, then and now    voices  what came of outside voices
 //! ```
 
 mod days;
@@ -20,12 +20,14 @@ pub mod key_trends;
 mod lanes;
 mod lineage;
 mod lines;
+mod next;
 pub mod over_time;
 mod promise;
 pub mod relationships;
 mod room;
 mod said_at;
 pub mod trends;
+pub mod voices;
 mod walk;
 pub mod wall;
 
@@ -41,6 +43,7 @@ pub use lineage::{
     Bond, Bound, Step, Tree, Way, behind, comes_from, common_ground_of, led_to, outcomes, sources, tree,
 };
 pub use lines::{by_number, found_in, joined_with, lines, material, minutes_of, search, stands_under};
+pub use next::{Next, next_meeting};
 pub use promise::who;
 pub use room::{NEW, counted_as, is_meeting, letters, present, present_of, reckoned, together, who_is_counted};
 pub use said_at::{between, has_own_lines, lines_at, said_at, stands_at};

@@ -2,13 +2,15 @@
 //! great ones and accents alike. A line is what the readable part of a document says of an entry, so that the same is
 //! found in a file as in an open session. Pure. Uses kinds, fields and likeness.
 
-use super::dates::written_out;
+use super::dates::{in_file, written_out};
 use super::entry::State;
 use super::field::{Field, Sort};
 use super::id::Id;
 use super::kind::Kind;
-use super::likeness::folded;
+use super::likeness::{folded, holds};
+use super::text::is_plain;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,102 +31,133 @@ impl What {
     }
 }
 
-/// The standing versions of one answer, as they stand in a file.
+/// A standing version of an answer, as it stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct Answer<'a> {
     /// Which answer.
     pub field: Field,
     /// Its key, where there is one for each of several.
-    pub key: String,
-    /// What is answered; more than one where several stand side by side.
-    pub said: Vec<String>,
+    pub key: Cow<'a, str>,
+    /// What is answered. Where several stand side by side each is one of these.
+    pub said: Cow<'a, str>,
 }
 
-/// A line of a session.
+/// A line of a session, as it stands there: its words are those of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct Told<'a> {
     /// The entry that it shows.
-    pub id: Id,
+    pub id: Cow<'a, str>,
     /// What it is.
     pub what: What,
     /// Its spoken number.
-    pub no: String,
+    pub no: Cow<'a, str>,
     /// The task in which it stands.
-    pub task: String,
+    pub task: Cow<'a, str>,
     /// By whom.
-    pub by: String,
+    pub by: Cow<'a, str>,
     /// The standing versions of its words.
-    pub texts: Vec<String>,
+    pub texts: Vec<Cow<'a, str>>,
     /// Its answers.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<Answer<'a>>,
     /// Its words in other languages.
-    pub also: Vec<String>,
+    pub also: Vec<Cow<'a, str>>,
     /// How it stands.
     pub state: State,
 }
 
-impl Told {
+impl<'a> Told<'a> {
     /// Which line it is.
-    pub fn name(&self) -> (&Id, What) {
+    pub fn name(&self) -> (&str, What) {
         (&self.id, self.what)
     }
 
+    /// The entry that it shows; none, where it is an answer about the session itself.
+    pub fn entry(&self) -> Option<Id> {
+        matches!(self.what, What::Entry(_)).then(|| Id::new(&self.id))
+    }
+
+    /// The standing versions of an answer.
+    fn said(&self, field: Field) -> impl DoubleEndedIterator<Item = &Cow<'a, str>> {
+        self.answers.iter().filter(move |answer| answer.field == field).map(|answer| &answer.said)
+    }
+
     /// An answer as words; versions that differ stand beside one another.
-    pub fn answer(&self, field: Field) -> String {
-        let said = self.answers.iter().filter(|answer| answer.field == field).flat_map(|answer| &answer.said);
-        said.map(String::as_str).collect::<Vec<_>>().join(" / ")
+    pub fn answer(&self, field: Field) -> Cow<'a, str> {
+        beside(self.said(field))
     }
 
     /// The words; versions that differ stand beside one another.
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Cow<'a, str> {
         match self.what {
             What::Session(field) => self.answer(field),
-            What::Entry(_) => self.texts.join(" / "),
+            What::Entry(_) => beside(self.texts.iter()),
         }
     }
 
     /// The day of an answer, where one was understood; the last, where several stand side by side.
     pub fn day(&self, field: Field) -> Option<NaiveDate> {
-        let said = self.answers.iter().filter(|answer| answer.field == field).flat_map(|answer| &answer.said);
-        said.filter_map(|said| part(said).0).next_back()
+        self.said(field).filter_map(|said| part(said).0).next_back()
     }
 
     /// A date as words: written out where it was understood, else as it was said.
     pub fn when(&self, field: Field) -> String {
-        let said = self.answers.iter().filter(|answer| answer.field == field).flat_map(|answer| &answer.said);
-        said.map(|said| dated(said)).collect::<Vec<_>>().join(" / ")
+        let mut said = self.said(field).map(|said| dated(said));
+        let first = said.next().unwrap_or_default().into_owned();
+        said.fold(first, |all, one| all + " / " + &one)
     }
 
     /// The line as one, with what people have said in its boxes and its words in other languages.
     pub fn in_one(&self) -> String {
-        let boxes = self.answers.iter().filter(|answer| is_read(answer.field) && matches!(self.what, What::Entry(_)));
-        let boxes = boxes.flat_map(|answer| answer.said.iter().map(move |said| (answer.field, said)));
-        let boxes = boxes.map(|(field, said)| if field.spec().sort == Sort::Date { dated(said) } else { said.clone() });
-        let parts = std::iter::once(self.words()).chain(boxes).chain(self.also.iter().cloned());
-        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        parts.join(" ; ").split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut out = String::new();
+        let mut put = |part: &str| {
+            if !out.is_empty() && !part.is_empty() {
+                out.push_str(" ; ");
+            }
+            out.push_str(part);
+        };
+        put(&self.words());
+        if matches!(self.what, What::Entry(_)) {
+            for Answer { field, said, .. } in self.answers.iter().filter(|answer| is_read(answer.field)) {
+                put(&if field.spec().sort == Sort::Date { dated(said) } else { Cow::Borrowed(&**said) });
+            }
+        }
+        self.also.iter().for_each(|also| put(also));
+        let is_spaced = is_plain(&out) && !out.contains("  ") && !out.starts_with(' ') && !out.ends_with(' ');
+        if is_spaced { out } else { out.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
 
     /// What of the line is looked through for words: its words, their renderings, what stands in its boxes.
     pub fn read(&self) -> impl Iterator<Item = &str> {
-        let boxes = self.answers.iter().filter(|answer| is_read(answer.field)).flat_map(|answer| &answer.said);
-        self.texts.iter().chain(&self.also).chain(boxes).map(String::as_str)
+        let boxes = self.answers.iter().filter(|answer| is_read(answer.field)).map(|answer| &answer.said);
+        self.texts.iter().chain(&self.also).chain(boxes).map(|text| &**text)
     }
+}
+
+/// Versions of one thing beside one another.
+fn beside<'a: 'b, 'b>(mut versions: impl Iterator<Item = &'b Cow<'a, str>>) -> Cow<'a, str> {
+    let first = versions.next().cloned().unwrap_or_default();
+    versions.fold(first, |all, one| Cow::Owned(format!("{all} / {one}")))
 }
 
 /// A date as it stands in a file, `2026-12-01, in two weeks`: the day and the words.
 fn part(said: &str) -> (Option<NaiveDate>, &str) {
-    let (first, rest) = said.split_once(", ").unwrap_or((said, ""));
-    match first.parse() {
-        Ok(day) => (Some(day), rest),
-        Err(_) => (None, said),
+    if said.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return (None, said);
+    }
+    let (first, rest) = match said.split_at_checked(10) {
+        Some((first, rest)) if rest.is_empty() || rest.starts_with(", ") => (first, rest.get(2..).unwrap_or_default()),
+        _ => said.split_once(", ").unwrap_or((said, "")),
+    };
+    match in_file(first) {
+        Some(day) => (Some(day), rest),
+        None => (None, said),
     }
 }
 
-fn dated(said: &str) -> String {
+fn dated(said: &str) -> Cow<'_, str> {
     match part(said) {
-        (Some(day), _) => written_out(day),
-        (None, words) => words.to_owned(),
+        (Some(day), _) => Cow::Owned(written_out(day)),
+        (None, words) => Cow::Borrowed(words),
     }
 }
 
@@ -235,20 +268,15 @@ impl Asked {
     }
 
     fn has_words(&self, told: &Told) -> bool {
-        if self.words.is_empty() {
-            return true;
-        }
-        let read: Vec<String> = told.read().map(folded).collect();
-        self.words.iter().all(|word| read.iter().any(|text| text.contains(word.as_str())))
+        self.words.iter().all(|word| told.read().any(|text| holds(text, word)))
     }
 }
 
 /// Whether an answer is so: a word out of a list, a number or a yes is the whole answer; in words it is part of it.
 fn is_answered(told: &Told, field: Field, said: &str) -> bool {
-    let is_so = |answer: &String| match field.spec().sort {
-        Sort::Words | Sort::Date | Sort::Moment | Sort::Other => folded(answer).contains(said),
+    let is_so = |answer: &str| match field.spec().sort {
+        Sort::Words | Sort::Date | Sort::Moment | Sort::Other => holds(answer, said),
         Sort::OneOf(_) | Sort::Number | Sort::YesNo | Sort::Numbers => folded(answer) == said,
     };
-    let mut answers = told.answers.iter().filter(|answer| answer.field == field);
-    answers.any(|answer| answer.said.iter().any(is_so))
+    told.said(field).any(|answer| is_so(answer))
 }

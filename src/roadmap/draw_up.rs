@@ -33,7 +33,7 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
         relationships: relationships(session),
         not_agreed: not_agreed(session),
         values_apart: query::count_not_agreed(session).values,
-        next_meeting: Some(session.words(Field::NextMeeting)).filter(|said| !said.is_empty()),
+        next_meeting: query::next_meeting(session, as_of).and_then(query::Next::to_come),
         notice: Some(session.words(Field::Notice)).filter(|said| !said.is_empty()),
         counted: None,
     }

@@ -2,7 +2,7 @@
 //! Uses `platform` and `std`.
 
 use super::platform;
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, DirEntry, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -70,12 +70,6 @@ pub trait Disk: Send + Sync {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// Reads the beginning of a file.
     fn read_start(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
-    /// Reads a file piece by piece until it is enough; what was read, and whether that is all of it.
-    fn read_until(&self, path: &Path, enough: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<(Vec<u8>, bool)> {
-        let bytes = self.read(path)?;
-        enough(&bytes);
-        Ok((bytes, true))
-    }
     /// Reads a file from a place on.
     fn read_from(&self, path: &Path, from: u64) -> io::Result<Vec<u8>> {
         let bytes = self.read(path)?;
@@ -143,12 +137,81 @@ pub(super) fn read_there(disk: &dyn Disk, path: &Path) -> io::Result<Option<Vec<
     }
 }
 
-/// How much of a file is read at once, where not all of it may be needed.
-const PIECE: u16 = 16 * 1024;
-
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RealDisk;
+
+impl RealDisk {
+    /// The names in a folder in their order, each with what it is as far as the folder itself says: no file is looked at.
+    pub fn list_with_sorts(&self, folder: &Path) -> io::Result<Vec<(PathBuf, Sort)>> {
+        let sort_of =
+            |entry: &DirEntry| entry.file_type().map(|sort| sort_of(sort.is_file(), sort.is_dir(), sort.is_symlink()));
+        let mut out = std::fs::read_dir(folder)?
+            .map(|entry| entry.and_then(|entry| Ok((entry.path(), sort_of(&entry)?))))
+            .collect::<io::Result<Vec<_>>>()?;
+        out.sort_unstable_by(|(one, _), (other, _)| one.as_os_str().cmp(other.as_os_str()));
+        Ok(out)
+    }
+}
+
+/// A file that is read piece by piece.
+#[derive(Debug)]
+pub struct Reading(File);
+
+/// Room for what is read, used again for one file after another.
+#[derive(Debug, Default)]
+pub struct Room {
+    bytes: Vec<u8>,
+    full: usize,
+}
+
+impl RealDisk {
+    /// Opens a file of which its folder has just said that it is one: nothing at which we would wait for ever.
+    pub fn open_to_read(&self, path: &Path) -> io::Result<(Reading, Stat)> {
+        let file = File::open(path)?;
+        let stat = stat_of(&file.metadata()?);
+        Ok((Reading(file), stat))
+    }
+}
+
+impl Room {
+    /// What is in it.
+    pub fn read(&self) -> &[u8] {
+        self.bytes.get(..self.full).unwrap_or_default()
+    }
+
+    /// Takes out what is in it, and puts this in.
+    pub fn begin(&mut self, with: &[u8]) {
+        self.full = 0;
+        if let Some(room) = self.free(with.len()) {
+            room.copy_from_slice(with);
+            self.full = with.len();
+        }
+    }
+
+    /// Reads on in a file, so many bytes at most; whether there was anything more.
+    pub fn more(&mut self, from: &mut Reading, most: usize) -> io::Result<bool> {
+        let Some(room) = self.free(most) else { return Ok(false) };
+        loop {
+            match from.0.read(room) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => {
+                    let read = read?;
+                    self.full += read;
+                    return Ok(read > 0);
+                }
+            }
+        }
+    }
+
+    fn free(&mut self, most: usize) -> Option<&mut [u8]> {
+        let end = self.full.checked_add(most)?;
+        if self.bytes.len() < end {
+            self.bytes.resize(end, 0);
+        }
+        self.bytes.get_mut(self.full..end)
+    }
+}
 
 struct RealFile(File);
 
@@ -197,15 +260,18 @@ fn only_a_file(path: &Path) -> io::Result<()> {
     }
 }
 
-fn stat_of(meta: &std::fs::Metadata) -> Stat {
-    let sort = match (meta.is_file(), meta.is_dir(), meta.is_symlink()) {
+fn sort_of(is_file: bool, is_folder: bool, is_link: bool) -> Sort {
+    match (is_file, is_folder, is_link) {
         (true, ..) => Sort::File,
         (_, true, _) => Sort::Folder,
         (.., true) => Sort::Link,
         _ => Sort::Other,
-    };
+    }
+}
+
+fn stat_of(meta: &std::fs::Metadata) -> Stat {
     Stat {
-        sort,
+        sort: sort_of(meta.is_file(), meta.is_dir(), meta.is_symlink()),
         len: meta.len(),
         written: meta.modified().ok(),
         identity: platform::identity(meta),
@@ -224,21 +290,6 @@ impl Disk for RealDisk {
         let mut out = Vec::new();
         open(path)?.take(most).read_to_end(&mut out)?;
         Ok(out)
-    }
-
-    fn read_until(&self, path: &Path, enough: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<(Vec<u8>, bool)> {
-        let mut file = open(path)?;
-        let mut out = Vec::with_capacity(4 * usize::from(PIECE));
-        loop {
-            let read = (&mut file).take(u64::from(PIECE)).read_to_end(&mut out)?;
-            if read < usize::from(PIECE) {
-                enough(&out);
-                return Ok((out, true));
-            }
-            if enough(&out) {
-                return Ok((out, false));
-            }
-        }
     }
 
     fn read_from(&self, path: &Path, from: u64) -> io::Result<Vec<u8>> {

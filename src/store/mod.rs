@@ -13,6 +13,7 @@ mod draft;
 mod error;
 pub mod escape;
 mod finding;
+mod first_run;
 mod fold;
 mod follow;
 pub mod fonts;

@@ -62,6 +62,12 @@ impl Sum {
             let last = at(t7, i) ^ at(t6, j) ^ at(t5, k) ^ at(t4, l) ^ at(t3, m) ^ at(t2, n) ^ at(t1, o) ^ at(none, p);
             at(t15, a ^ first) ^ at(t14, b ^ second) ^ at(t13, c ^ third) ^ at(t12, d ^ fourth) ^ later ^ last
         });
+        // Lines are short: what is left of one counts.
+        let (fours, rest) = rest.as_chunks::<4>();
+        let crc = fours.iter().fold(crc, |crc, [a, b, c, d]| {
+            let [first, second, third, fourth] = crc.to_le_bytes();
+            at(t3, a ^ first) ^ at(t2, b ^ second) ^ at(t1, c ^ third) ^ at(none, d ^ fourth)
+        });
         self.0 = rest.iter().fold(crc, |crc, byte| {
             let [low, ..] = crc.to_le_bytes();
             at(none, low ^ byte) ^ (crc >> 8)

@@ -18,6 +18,7 @@ mod planning;
 mod room;
 mod settle;
 mod table;
+mod tour;
 
 pub use listed::{Group, Row, footer, rows, table};
 pub use named::{ALSO, named};
@@ -37,8 +38,8 @@ use ground::{at_wall, has_aside, looking_back, testing, testing_objection, testi
 use home::{home_how_long, home_list, home_lit, home_orders, home_title};
 use map::{can_cross, can_join, can_place, dotting, in_cells, outlines, pairing};
 use over::{
-    can_open_box, can_redo, can_take, can_undo, has_beside, has_found, lit_by_hand, overlay, overlay_list, pasted,
-    pasted_many, pasted_one,
+    can_open_box, can_redo, can_take, can_undo, has_beside, has_found, lit_by_hand, lit_taken_back, overlay,
+    overlay_list, pasted, pasted_many, pasted_one,
 };
 use planning::{answering, came_from, can_ask_meeting, counting, has_sheet, leads_on, lights_goal, on_sheet};
 
@@ -134,6 +135,7 @@ commands! {
     Mark, "mark", "Mark the lit line, or take the mark away", "mark", 2, ["Space"], can_mark, List;
     AnswerLit, "answer", "Say how it is with the lit line, by digit", "say", 1, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], can_answer, List;
     SayNews, "say-news", "What became of the lit one, by digit", "what became", 1, ["1", "2", "3", "4", "5", "6", "0"], board::has_news, List;
+    AskedOfOthers, "asked-of-others", "To what was asked of others", "asks", 0, ["Alt-O"], board::has_asks, List;
     HangUnder, "hang-under", "Hang the lit card under that list", "to list", 1, ["1", "2", "3"], at_wall, List;
     RestNotAgreed, "rest-not-agreed", "What only one table holds: not agreed", "the rest: not agreed", 3, ["Alt-W"], two_tables, List;
     ToLeft, "left", "To what stands at the left", "", 0, ["Left"], has_aside, List;
@@ -235,11 +237,16 @@ commands! {
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;
     Help, "help", "The keys that apply now", "help", 9, ["F1"], no_overlay, Show;
+    TourStart, "start-tour", "Start the tour", "tour", 0, ["F9"], tour::can_start, Show;
+    TourSkip, "skip-step", "Skip this step of the tour", "skip", 0, ["F9"], tour::can_skip, Show;
+    TourLeave, "leave-tour", "Leave the tour", "leave tour", 0, ["F12"], tour::is_on, Show;
     Messages, "messages", "What was said here so far", "messages", 0, ["Alt-N"], no_overlay, Show;
     Found, "found", "What was found when the files were read", "found", 0, ["Alt-F"], has_found, Show;
     Close, "close", "Close this", "close", 1, ["Esc"], overlay, Show;
     Take, "take", "Take the lit one", "take", 1, ["Enter"], can_take, Show;
     NotSame, "not-the-same", "These two do not say the same", "not the same", 1, ["n"], at_desk!(hands::is_asked_alike), Show;
+    TakenBackLines, "taken-back", "What was taken back: see it, put it back", "taken back", 0, ["Alt-<"], at_desk!(desk), Keep;
+    BringBack, "bring-back", "Put the lit line back where it was", "put back", 1, ["Enter"], at_desk!(lit_taken_back), Keep;
     TakeBackByHand, "take-back-by-hand", "Take the lit change by hand back", "take back", 1, ["Enter"], at_desk!(lit_by_hand), Show;
     FromCharts, "from-charts", "Type from charts; name their photograph", "from charts", 0, ["Ctrl-R"], hands::can_type_charts, Line;
     NotHeard, "not-heard", "Who and what has not been heard yet", "not heard", 0, ["Alt-Y"], at_desk!(hands::at_desk_alone), Show;

@@ -17,6 +17,7 @@ use crate::model::session::Session;
 use crate::model::text::{self, Clean};
 use crate::model::wish::{Stamp, propose};
 use crate::store::disk::RealDisk;
+use crate::store::header::Header;
 use crate::store::now as store_now;
 use crate::store::{self, search};
 use crate::store::{Book, Finding, Keeper, Local, Pen, Report, StoreError, ahead, library, template};
@@ -137,6 +138,11 @@ impl Files {
         drafts.remove(HOME)
     }
 
+    /// Whether nobody has begun the tour of the example on this machine yet.
+    pub fn is_first_run(&self) -> bool {
+        self.local.is_first_run()
+    }
+
     /// Looks through every session for words; what was asked for before is given up.
     pub fn search(&self, words: String) {
         let (folder, searches) = (self.folder.clone(), self.searches.clone());
@@ -144,8 +150,8 @@ impl Files {
         self.aside(move |_| {
             let is_stale = || searches.load(Ordering::Relaxed) != own;
             let asked = Asked::words(words.split_whitespace());
-            let found = search::search(&folder, &asked, &is_stale).unwrap_or_default();
-            let lines = found.volumes.iter().flat_map(lines_of).take(MOST_FOUND).collect();
+            let found = search::search_but_days(&folder, &asked, &is_stale, &lines_of).unwrap_or_default();
+            let lines = found.volumes.into_iter().flat_map(|volume| volume.of).take(MOST_FOUND).collect();
             Reply::What(What::Lines(words, lines))
         });
     }
@@ -381,15 +387,16 @@ fn look(path: &Path) -> Reply {
 }
 
 /// What was found in a session, as it is shown at home.
-fn lines_of(volume: &search::Volume) -> impl Iterator<Item = Line> {
-    let title = if volume.header.title.is_empty() { volume.name().into() } else { volume.header.title.clone() };
-    volume.hits.iter().map(move |hit| Line {
-        path: volume.path.clone(),
+fn lines_of(place: &search::Place, hits: &[search::Hit]) -> Vec<Line> {
+    let title = Some(place.header().title).filter(|title| !title.is_empty()).unwrap_or_else(|| place.name().into());
+    let line = |hit: &search::Hit| Line {
+        path: place.path.to_owned(),
         title: title.clone(),
-        no: hit.no.as_str().into(),
+        no: hit.no.as_ref().into(),
         words: hit.told.in_one().into(),
-        entry: Some(hit.told.id.clone()).filter(|id| !id.is_session()),
-    })
+        entry: hit.told.entry(),
+    };
+    hits.iter().map(line).collect()
 }
 
 /// Why something is not saved, as it stands on the screen: people know their session by its name.
@@ -433,6 +440,13 @@ fn lost_as_shown(lost: crate::store::lost::Lost) -> Listed {
     Listed { path: lost.path, title: lost.title, stands, ..Listed::default() }
 }
 
+/// Whether the day of a next meeting is past by now: it was said when people had met.
+fn is_past(header: &Header, next: &str) -> bool {
+    let met = header.dates.rsplit(' ').next().and_then(|day| day.parse().ok());
+    let day = met.and_then(|met| dates::at_the_end(next, met));
+    day.is_some_and(|day| day < Clock::now().date_naive())
+}
+
 fn listed_as_shown(listed: &library::Listed) -> Listed {
     let header = &listed.header;
     let written = listed.written.map(|at| DateTime::<Clock>::from(at).date_naive());
@@ -446,7 +460,7 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
         n => format!("{n} {what}"),
     });
     let over = header.was_to_be_kept(Clock::now().date_naive());
-    let next = Some(&header.next_meeting).filter(|next| !next.is_empty());
+    let next = Some(&header.next_meeting).filter(|next| !next.is_empty() && !is_past(header, next));
     let next = next.map(|next| Word::NextMeeting.with(&[next.as_str()]));
     let place = Some(header.place.to_string()).filter(|place| !place.is_empty());
     let said = next.into_iter().chain(place);

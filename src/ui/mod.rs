@@ -33,6 +33,7 @@ pub mod shell;
 pub mod state;
 pub mod text;
 pub mod theme;
+pub mod tour;
 mod tty;
 pub mod update;
 pub mod view;

@@ -1,5 +1,6 @@
 //! What comes in and what is asked for. Every message carries the shell's time; `update` has no other clock.
 
+use super::command::Command;
 use super::input::Mouse;
 use super::keymap::Key;
 use super::state::saves::Trouble;
@@ -57,6 +58,8 @@ pub enum What {
     Title(String),
     /// A session is open.
     Opened(Box<Opened>),
+    /// Line by line: what this command shows on a screen was said.
+    SaidInstead(Command),
     /// Something that the person should know.
     Told(String),
     /// Something asked for did not work; the sentence says what and what to do.

@@ -6,18 +6,19 @@ mod answer;
 mod listed;
 mod said;
 
-pub use said::{ON_SCREEN_ONLY, key_of};
+pub use said::{ON_SCREEN_ONLY, key_of, name_of};
 
 use super::keymap::Key;
 use super::msg::What;
 use super::shell::{GONE, Heard, Shell, Start};
 use super::state::{App, Notice, Screen, signals};
 use super::theme::Theme;
-use super::tty;
 use super::view::room::said as wall;
 use super::view::spoken::{self, Told};
+use super::{tour, tty};
 use crate::model::text;
 use crate::words::Word;
+use crate::words::tour::Tour as Words;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, ErrorKind, Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -41,7 +42,8 @@ pub fn run(start: Start) -> Result<bool, String> {
     tty::listen(heard.clone(), false).map_err(|error| error.to_string())?;
     let asked_for = start.session.is_some();
     let shell = Shell::new(start, Theme::Mono, heard.clone());
-    let mut plain = Plain { shell, inbox, lines: VecDeque::new(), told: None, heard_last: None, owed: false };
+    let mut plain =
+        Plain { shell, inbox, lines: VecDeque::new(), told: None, heard_last: None, owed: false, tour: None };
     plain.begin(asked_for)?;
     listen(heard);
     match plain.run() {
@@ -83,6 +85,8 @@ struct Plain {
     heard_last: Option<Notice>,
     /// Something was not on the disk yet when they were last told.
     owed: bool,
+    /// What the tour of the example said last.
+    tour: Option<tour::Told>,
 }
 
 impl Plain {
@@ -165,8 +169,18 @@ impl Plain {
             out.extend(spoken::overrun(self.app()).iter().map(|line| said::by_name(self.app(), line)));
         }
         self.told = Some(told);
+        out.extend(self.tell_tour());
         print(&out)?;
         Ok(!out.is_empty())
+    }
+
+    /// What the tour says, where that is another thing than before; at its beginning, how to skip and end it.
+    fn tell_tour(&mut self) -> Vec<String> {
+        let now = tour::told(self.app());
+        let before = std::mem::replace(&mut self.tour, now.clone());
+        let Some(now) = now.filter(|now| before.as_ref() != Some(now)) else { return Vec::new() };
+        let ways = (before.is_none_or(|before| before.ways != now.ways)).then_some(now.ways);
+        std::iter::once(Words::StepSaid.with(&[now.step, now.sentence])).chain(ways).collect()
     }
 
     /// Says something in answer to every line: what is new, else what is asked, once more.

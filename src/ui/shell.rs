@@ -13,6 +13,7 @@ use super::desk_files::{Files, Reply};
 use super::input::Input;
 use super::msg::{Effect, Msg, What};
 use super::own::Own;
+use super::state::tour::Tour;
 use super::state::watch::Followed;
 use super::state::{App, Screen, Tone};
 use super::theme::{Depth, Theme};
@@ -45,6 +46,8 @@ pub struct Start {
     pub own: Own,
     /// Only to look: not a byte is written, here or beside the session.
     pub look: bool,
+    /// The session is the example, which has a tour.
+    pub example: bool,
 }
 
 /// What the main thread hears.
@@ -210,6 +213,9 @@ impl Shell {
         #[cfg(feature = "pixels")]
         let pixels = pixels::Pixels::new(heard.clone());
         let files = Files::new(start.folder, heard, start.table, start.look);
+        if start.example && !start.look {
+            app.tour = Some(Tour::new(app.size, files.is_first_run()));
+        }
         let mut shell = Self {
             app,
             files,

@@ -23,6 +23,7 @@ pub mod steering;
 pub mod table;
 pub mod test;
 pub mod timing;
+pub mod tour;
 pub mod watch;
 pub mod worked_out;
 
@@ -35,6 +36,7 @@ use super::widgets::roadmap::RoadmapView;
 use crate::model::clock;
 use crate::model::id::Id;
 use crate::model::query::heard::NotHeard;
+use crate::model::taken_back::TakenBack;
 use crate::model::text;
 use crate::words::Word;
 use chrono::{DateTime, FixedOffset};
@@ -77,6 +79,8 @@ pub struct App {
     pub target: Option<Id>,
     /// What was pressed and pasted while a session is being made or opened; it is played when it is there.
     pub ahead: Vec<What>,
+    /// The tour of the example; `None` in every session of people's own.
+    pub tour: Option<tour::Tour>,
     /// What is known of pictures on this screen.
     #[cfg(feature = "pixels")]
     pub pixels: super::pixels::Sight,
@@ -300,6 +304,13 @@ pub enum Overlay {
         /// How many lines each table had written down when it was opened, by its number.
         held: Vec<(u32, usize)>,
     },
+    /// What was taken back.
+    TakenBack {
+        /// All of it: worked out when it is opened, not at every key.
+        all: Vec<TakenBack>,
+        /// Which is lit.
+        lit: usize,
+    },
     /// What came in while nobody touched this window.
     CameIn {
         /// Which is lit.
@@ -357,6 +368,7 @@ impl App {
             asked_to_stop: false,
             target: None,
             ahead: Vec::new(),
+            tour: None,
             #[cfg(feature = "pixels")]
             pixels: super::pixels::Sight::default(),
         }

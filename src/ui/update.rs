@@ -34,9 +34,11 @@ mod sheet;
 mod strike;
 mod table;
 mod taken;
+pub mod taken_back;
 pub mod task_clock;
 mod time_lines;
 mod told;
+mod tour;
 pub mod tree;
 mod unknown;
 mod wall;
@@ -70,6 +72,13 @@ fn tell_time(app: &mut App, msg: &Msg) {
 
 /// Takes a message in.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let effects = take(app, msg);
+    tour::follow(app);
+    effects
+}
+
+/// What a message does, beside the tour.
+fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
     let jumped = clocks::jumped(app, msg.at, msg.millis);
     tell_time(app, &msg);
     let mut effects = Vec::new();
@@ -94,6 +103,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         What::Resize(columns, rows) => {
             app.size = (columns, rows);
+            app.tour.iter_mut().for_each(|tour| tour.window = (columns, rows));
             Vec::new()
         }
         What::Tick => Vec::new(),
@@ -138,6 +148,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let (at, millis) = (app.at, app.millis);
             effects.extend(ahead.into_iter().flat_map(|what| update(app, Msg { at, millis, what })));
             return effects;
+        }
+        What::SaidInstead(command) => {
+            tour::said_instead(app, command);
+            Vec::new()
         }
         What::Told(sentence) => {
             app.say(Tone::Plain, sentence);
@@ -243,6 +257,7 @@ fn open(app: &mut App, mut opened: Opened) {
     if let Some(target) = app.target.take() {
         overlay::show(app, &target);
     }
+    tour::offer(app);
 }
 
 /// Something is not saved: it stands on the screen by itself, and is said once.

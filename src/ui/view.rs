@@ -48,10 +48,12 @@ mod steering;
 mod table;
 mod time_lines;
 mod told;
+mod tour;
 mod tree;
 mod wall;
 pub mod watch;
 
+use super::state::tour::rows;
 use super::state::{App, Screen};
 use super::theme::Role;
 use pen::Pen;
@@ -66,6 +68,11 @@ pub fn view(app: &App, frame: &mut Frame) {
     if area.is_empty() {
         return;
     }
+    // The tour has its own rows: nothing lies over them, and they lie over nothing.
+    let strip = rows(app).min(area.height);
+    let foot = Rect { y: area.bottom() - strip, height: strip, ..area };
+    tour::draw(app, foot, &mut Pen::new(frame.buffer_mut(), app.theme, foot));
+    let area = Rect { height: area.height - strip, ..area };
     let mut pen = Pen::new(frame.buffer_mut(), app.theme, area);
     pen.fill(area, Role::Text);
     match &app.screen {

@@ -8,10 +8,36 @@ words! { Became {
     LetGo => "Let go";
     Otherwise => "It turned out otherwise";
     NoNews => "No news yet";
-    NoNewsLead => "Nobody has said anything of these yet. They are here so that somebody asks.";
+    NoNewsLead => "No news of these has come yet. They are here so that somebody asks.";
+    // What stands in place of news, told apart.
+    ToldOf => "Something was written down, and not how it stands";
+    HasPassed => "No news; its date has passed";
+    NotDue => "No news; not yet due";
+    NoDate => "No news; it has no date";
+    ToldOfWord => "there are lines, no state was said";
+    HasPassedWord => "no news; its date has passed";
+    NotDueWord => "no news; not yet due";
+    NoDateWord => "no news; it has no date";
+    // An action, then and now.
+    PlanBefore => "Before it was changed";
+    ToWhom => " to ";
+    FromWhen => ", from ";
+    For => "For";
+    NextThen => "Said to be next:";
+    HelpThen => "Help was needed:";
+    // The review meetings.
+    Reviews => "The review meetings";
+    ReviewsCaption => "When people met again, and who came";
+    ReviewWhich => "Meeting";
+    WhoCame => "Who came";
+    FirstTime => "here for the first time";
+    SmallerCame => "; smaller groups {} together";
+    NoDay => "no day written down";
+    SaidEarlier => "Said at earlier reviews";
     Asks => "What we asked of others";
     SetRightBy => "Then taken up by";
     WhatWasDone => "Done for it";
+    Earlier => "Said before";
     Decisions => "What was decided";
     Lessons => "What we learned";
     Narratives => "What people tell";
@@ -65,7 +91,6 @@ words! { Became {
     Changed => "changed";
     HandedOn => "handed on";
     LetGoWord => "let go";
-    NothingSaid => "no news yet";
     Conflicting => "of these, with conflicting results";
     LetGoOrOtherwise => "Changed, let go, or turned out otherwise";
     Learned => "What we learned";
@@ -76,9 +101,4 @@ words! { Became {
     LinesTaken => "Lines taken down";
     LinesHere => "Lines on this paper";
     NothingChosen => "Nobody has chosen a line for this part yet. A line is chosen by the tag “evidence”.";
-    // Outside voices.
-    YouSaid => "You said:";
-    ThisBecame => "This became of it:";
-    NothingYet => "Nothing has come of it yet. It is not forgotten: it stands in the record under its number.";
-    AskUs => "Ask us";
 } }

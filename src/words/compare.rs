@@ -12,7 +12,8 @@ words! { Compare {
     Trends => "Trends";
     NotAgreed => "Not agreed";
     Actions => "What people will do";
-    NothingAnywhere => "None of them has anything of this written down.";
+    NothingAnywhere => "None of them has anything written down of: {}.";
+    NothingOf => "“{}” – {}.";
     NothingHere => "Nothing written down";
     NotYet => "Not yet: prepared only";
     // What leads a row.
@@ -29,7 +30,7 @@ words! { Compare {
     Trend => "Trend";
     OtherAssets => "Also there";
     Open => "Open";
-    Caption => "{}: a column for each session";
+    Caption => "{}: a column for each session that has something of it";
     // How a session stands.
     Prepared => "prepared, not held yet";
     Begun => "begun";
@@ -43,9 +44,11 @@ words! { Compare {
     Under => "under {}";
     Because => "because {}";
     HandedTo => "handed on to {}";
+    InWords => "“{}”";
     DueBy => "by {}";
     Sentence => "Sentence";
     Somebody => "Somebody said";
+    SomebodyAnswered => "Somebody said, and was answered";
     // What a reader should know.
     OnlyPrepared => "“{}” is prepared and not held yet: of it stand here its plan, and what was gathered before the day.";
     Sizes => "They differ much in size: “{}” has {} [line|lines], “{}” has {}. More lines come of more time, more tables or more hands that wrote, and say nothing about how much people care.";

@@ -49,5 +49,9 @@ words! { Hands {
     UnderstoodNot => "{}: {} — cannot be kept: {}";
     PasteAsHead => "3  the first line as the name, {} [line|lines] under it";
     PasteHeadShort => "3 under the first";
+    TakenBackTitle => "What was taken back: {}";
+    TakenBackNothing => "Nothing was taken back.";
+    TakenBackAt => "taken back {}";
+    PutBack => "{} is back where it was.";
     ReportCharts => "typed from charts after the day";
 }}

@@ -12,6 +12,7 @@ words! { ReportWord {
     VoicesEyebrow => "What became of what you said";
     NothingForThem => "Nothing was written down for this paper yet.";
     NotFixed => "not fixed yet";
+    FixedBefore => "not fixed yet; the last one was fixed for {}";
     NotYet => "not said yet";
     YouWill => "You said that you will see to this:";
     YouHelp => "You are named as one who does this with others:";

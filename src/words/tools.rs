@@ -18,6 +18,8 @@ words! { Tools {
     Party => "Party";
     Doing => "Who: {}";
     Under => "Theme: {}";
+    Meetings => "{} review [meeting|meetings] of the agenda [is|are] in it, too.";
+    MeetingsNoDay => "{} review [meeting|meetings] on the agenda [has|have] no day.";
     Reviewed => "Review meeting";
     From => "From: {}";
 }}

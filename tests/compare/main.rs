@@ -9,6 +9,7 @@
 )]
 
 mod desk;
+mod held;
 #[expect(dead_code, reason = "not every test needs all of it")]
 #[path = "../program/home.rs"]
 mod home;

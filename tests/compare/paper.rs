@@ -37,11 +37,14 @@ fn three_sites_as_html_are_sound_tables() {
             })
             .collect();
         assert_eq!(heads[0], "What", "{heads:?}");
-        assert_eq!(heads.len(), 4, "{heads:?}");
-        assert!(heads[1].contains("Brynmor (made up)") && heads[3].contains("Fenlow villages (made up)"), "{heads:?}");
+        assert!(heads.len() > 1 && heads[1..].iter().all(|head| head.contains("(made up)")), "{heads:?}");
         for row in table.descendants().filter(|node| node.has_tag_name("tr")) {
-            assert_eq!(row.children().filter(roxmltree::Node::is_element).count(), 4);
+            assert_eq!(row.children().filter(roxmltree::Node::is_element).count(), heads.len());
         }
+        // A site that has nothing of a part has no column there; the others keep their order.
+        let places =
+            ["Brynmor", "Harbour Ward", "Fenlow"].map(|site| heads.iter().position(|head| head.contains(site)));
+        assert!(places.into_iter().flatten().is_sorted(), "{heads:?}");
     }
     assert!(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"));
     assert!(text.contains("This session is made up: no such people, no such place."));

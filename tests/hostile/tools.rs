@@ -274,7 +274,7 @@ fn check(session: &Session) {
         let leaving = Leaving::new(session, "x", readers, How { who: true, bom: false });
         let said = texts(&leaving);
         for row in &TOOLS {
-            let Parcel { files, went, stayed } = make(row.tool, &leaving);
+            let Parcel { files, went, stayed, .. } = make(row.tool, &leaving);
             assert_eq!(went + stayed.iter().map(|(_, n)| n).sum::<usize>(), leaving.all, "{}", row.name);
             for (name, text) in &files {
                 let text = text.as_str();

@@ -255,3 +255,66 @@ fn any_task_is_one_line_away() {
         ],
     );
 }
+
+/// The tour of the example, done by what it says; and that it begins by itself only the first time.
+#[test]
+fn the_tour_of_the_example_is_said_line_by_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let demo = |input: &str| {
+        let mut program = piped::program(folder.path());
+        let mut child =
+            program.args(["demo", "--plain"]).env("TMPDIR", folder.path()).spawn().expect("the program starts");
+        child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("it takes lines");
+        let out = child.wait_with_output().expect("it ends");
+        assert!(out.status.success());
+        String::from_utf8(out.stdout).expect("text")
+    };
+    let input = [
+        "hopeful",
+        ".change",
+        "hopeful again",
+        ".undo",
+        ".next",
+        ".go 25",
+        ".choose",
+        "3",
+        ".go 27",
+        ".down",
+        "1",
+        ".go 34",
+        "Ask the school ; Gwen (made up) ; 2 weeks",
+        ".where",
+        ".roadmap",
+        "",
+        ".skip-step",
+        ".help",
+        ".quit",
+    ];
+    in_order(
+        &demo(&lines_of(&input)),
+        &[
+            "Tour 1 of 11: The last round of an example. Type any word, then Enter.",
+            ".skip-step skips a step of the tour, .leave-tour ends it.",
+            "hopeful, saved",
+            "Tour 2 of 11: .change brings your line back",
+            "Tour 3 of 11: .undo takes",
+            "Tour 4 of 11: .next goes",
+            "Tour 5 of 11: Now to “One wall”: .go 25.",
+            "Tour 6 of 11: Now to “Do we all want this?”: .go 27.",
+            "agreed, 61 in the room",
+            "Tour 7 of 11: Now to “Actions”: .go 34.",
+            "Tour 8 of 11: .where shows",
+            "Tour 9 of 11: .roadmap draws",
+            "Tour 10 of 11: .papers writes",
+            "Tour 11 of 11: .help lists",
+            "Tour: That was the tour. .quit leaves",
+            ".leave-tour ends the tour.",
+        ],
+    );
+    let again = demo(".start-tour\n.leave-tour\n");
+    in_order(
+        &again,
+        &[".start-tour starts the tour.", "Tour 1 of 11", "The tour is over. .start-tour starts it again."],
+    );
+    assert_eq!(again.matches("Tour ").count(), 1, "{again}");
+}

@@ -44,7 +44,9 @@ fn each_format_says_how_many_lines_went_and_why_the_others_did_not() {
         let said = well(&home, &["export", "./v.ron", "--as", &names.join(","), "--for", readers]);
         assert_eq!(said.out.lines().count(), TOOLS.len(), "{said:?}");
         for line in said.out.lines() {
-            let numbers: Vec<usize> = line
+            // Review meetings on the agenda are no lines: they are counted in a sentence of their own.
+            let lines = line.split(". ").next().unwrap();
+            let numbers: Vec<usize> = lines
                 .split_once(": ")
                 .unwrap()
                 .1

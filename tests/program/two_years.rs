@@ -157,7 +157,7 @@ fn two_years_of_one_valley() {
     for wanted in [
         "nineteen rooms on the map",
         "a choir began, which nobody had planned",
-        "first said: “Open the hall each Friday”",
+        "Before it was changed: Open the hall each Friday",
         "no driver was insured",
         "Then taken up by: 1.5 A quiet hour before",
         "the county will never pay",

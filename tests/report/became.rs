@@ -26,8 +26,8 @@ fn event(room: &mut Room) -> [Id; 4] {
     room.set(Field::Room, Value::Count(30));
     room.set(Field::Responsible, text("Gwen, gwen@valley.example"));
     pulse(room, "pulse", [4, 9, 10, 5, 2]);
-    let voice =
-        room.say(New::line(Kind::OutsideVoice, "", "Nobody comes up our lane.").with(Field::Met, text("Upper Row")));
+    let voice = New::line(Kind::OutsideVoice, "", "Nobody comes up our lane.").with(Field::Met, text("Upper Row"));
+    let voice = room.say(voice.with(Field::When, text("2026-04-03")));
     room.line(Kind::OutsideVoice, "I would sing, if somebody asked.");
     let theme = room.line(Kind::Theme, "Places to belong");
     let card = room.say(New { from: vec![voice.clone()], ..New::line(Kind::Card, "", "somebody at every gate") });
@@ -157,7 +157,7 @@ fn what_was_done_comes_first_and_nobody_is_named_where_no_news_is() {
     for wanted in ["conflicting", "the old stayed away", "Then taken up by: 1.5 A quiet hour before"] {
         assert!(otherwise.contains(wanted), "{wanted}: {otherwise}");
     }
-    let quiet = part(&paper, "No news yet");
+    let quiet = paper.split("## No news yet\n").nth(1).unwrap().split("\n## ").next().unwrap();
     assert!(quiet.contains("Soup in winter") && !quiet.contains("Shanice") && !paper.contains("overdue"), "{quiet}");
     assert!(part(&paper, "Not agreed").contains("the county will never pay"), "{paper}");
 }
@@ -275,18 +275,104 @@ fn each_outside_voice_hears_what_became_of_what_they_said() {
     let acts = event(&mut room);
     review(&mut room, &acts);
     let paper = words(&room.session, For::Voices);
-    let first = part(&paper, "Outside voice 2");
-    for wanted in
-        ["Nobody comes up our lane.", "somebody at every gate", "Places to belong", "Soup in winter", "no news yet"]
-    {
+    let first = part(&paper, "2 What you told us");
+    for wanted in [
+        "You told us (Upper Row, 3 April 2026):",
+        "Nobody comes up our lane.",
+        "It led to a card on the wall:* somebody at every gate",
+        "Places to belong",
+        "It led to something that people want to do:* Soup in winter",
+        "There is no news of it yet.",
+        "When we meet again is not fixed yet.",
+        "If you have a question, ask Gwen.",
+    ] {
         assert!(first.contains(wanted), "{wanted}\n{first}");
     }
     assert!(!paper.contains("the county will never pay"), "objections are not theirs\n{paper}");
-    let second = part(&paper, "Outside voice 3");
-    assert!(second.contains("I would sing") && second.contains("Nothing has come of it yet."), "{second}");
+    let second = part(&paper, "3 What you told us");
+    assert!(second.contains("I would sing") && second.contains("Nothing has come of it yet"), "{second}");
+    // They are sentences to a person: no words of the record, no dates in figures.
+    for never in ["answers", "led to action", "Outside voice", "How it stands", "2026-", "Met where", "progress"] {
+        assert!(!paper.contains(never), "{never}\n{paper}");
+    }
     // A line that is taken back meanwhile is not promised to them.
     room.wish(&Wish::Withdraw(acts[3].clone()));
     assert!(!words(&room.session, For::Voices).contains("Soup in winter"));
+}
+
+/// What became of an action is told as it is said to somebody, whatever it is.
+#[test]
+fn a_voice_is_told_how_things_stand_in_sentences() {
+    for (answers, wanted) in [
+        (
+            &[(Field::State, "done"), (Field::Why, "all of it")][..],
+            &["It is done.", "What was said of it: “all of it”"][..],
+        ),
+        (&[(Field::State, "handed-on"), (Field::HandedTo, "the school")], &["It was handed on to the school."]),
+        (&[(Field::State, "let-go"), (Field::TurnedOut, "did-not-work")], &["It was let go.", "It did not work."]),
+        (&[(Field::State, "no-news")], &["There is no news of it yet."]),
+    ] {
+        let mut room = Room::new();
+        let voice = room.line(Kind::OutsideVoice, "Nobody comes up our lane.");
+        let action = room.line(Kind::Action, "A walk up the lane");
+        room.link(&action, How::Answers, &voice);
+        for (field, words) in answers {
+            room.answer(&action, *field, text(words));
+        }
+        let paper = words(&room.session, For::Voices);
+        assert!(wanted.iter().all(|words| paper.contains(words)), "{wanted:?}\n{paper}");
+    }
+}
+
+/// The check, the report and the sheets say of the same voices that something came of them.
+#[test]
+fn all_papers_and_the_check_agree_on_which_voices_were_answered() {
+    use commonground::model::check::check;
+    type Make = fn(&mut Room, &Id);
+    let cases: [(&str, bool, Make); 8] = [
+        ("nothing", false, |_, _| {}),
+        ("an action answers it", true, |room, voice| {
+            let action = room.line(Kind::Action, "a walk up the lane");
+            room.link(&action, How::Answers, voice);
+        }),
+        ("a card came from it", true, |room, voice| {
+            room.say(New { from: vec![voice.clone()], ..New::line(Kind::Card, "", "somebody at every gate") });
+        }),
+        ("a goal answers it", true, |room, voice| {
+            let goal = room.line(Kind::Goal, "a knock on every door");
+            room.link(&goal, How::Answers, voice);
+        }),
+        ("a line of no kind of its own answers it", true, |room, voice| {
+            let line = room.line(Kind::Line, "we will go there on Tuesday");
+            room.link(&line, How::Answers, voice);
+        }),
+        ("a sorry answers it, which is for those who were there", false, |room, voice| {
+            let line = room.line(Kind::Sorry, "we never went");
+            room.link(&line, How::Answers, voice);
+        }),
+        ("what answers it is for one group only", false, |room, voice| {
+            let line = room.line(Kind::Action, "among ourselves");
+            room.answer(&line, Field::GroupOnly, Value::Flag(true));
+            room.link(&line, How::Answers, voice);
+        }),
+        ("what answered it was taken back", false, |room, voice| {
+            let line = room.line(Kind::Action, "said too soon");
+            room.link(&line, How::Answers, voice);
+            room.wish(&Wish::Withdraw(line));
+        }),
+    ];
+    for (what, answered, make) in cases {
+        let mut room = Room::new();
+        let voice = room.line(Kind::OutsideVoice, "Nobody comes up our lane.");
+        room.line(Kind::Action, "paint the hall");
+        make(&mut room, &voice);
+        let session = &room.session;
+        let findings: Vec<String> = check(session).iter().map(ToString::to_string).collect();
+        let open = findings.iter().any(|finding| finding.contains("outside voice"));
+        let sheet = words(session, For::Voices).contains("Nothing has come of it yet");
+        let report = words(session, For::Public).contains("no answer yet");
+        assert_eq!([open, sheet, report], [!answered; 3], "{what}: {findings:?}");
+    }
 }
 
 #[cfg(feature = "poster")]

@@ -20,6 +20,7 @@ mod room;
 mod share;
 mod valley;
 mod worksheets;
+mod year;
 
 use commonground::export::linear::{self, linear};
 use commonground::export::markdown::markdown;

@@ -11,7 +11,7 @@ use commonground::model::search::{Asked, What, is_read};
 use commonground::model::session::Session;
 use commonground::store::line::Kept;
 use commonground::store::record::Record;
-use commonground::store::search::search;
+use commonground::store::search::{Hit, Place, search};
 use commonground::store::{self, document, journal, library};
 use std::collections::BTreeSet;
 use std::fs;
@@ -201,17 +201,16 @@ fn a_search_finds_what_opening_every_session_in_full_finds() {
             asked.until = (dice.roll(6) == 0).then(|| "2026-03-11".parse().unwrap());
             let mut wanted: Vec<Name> =
                 opened.iter().flat_map(|(id, session)| by_looking(id, session, &asked, &asked.kinds, words)).collect();
-            let found = search(folder.path(), &asked, &|| false).unwrap();
-            let mut names: Vec<Name> = Vec::new();
-            for volume in &found.volumes {
-                let id = store::read(&volume.path).unwrap().session;
-                names.extend(
-                    volume
-                        .hits
-                        .iter()
-                        .map(|hit| (id.clone(), hit.told.id.to_string(), hit.told.what, plain(&hit.no), hit.on)),
-                );
-            }
+            let name = |id: &str, hit: &Hit| -> Name {
+                (id.to_owned(), hit.told.id.to_string(), hit.told.what, plain(&hit.no), hit.on)
+            };
+            let names = |place: &Place, hits: &[Hit]| -> Vec<Name> {
+                let id = store::read(place.path).unwrap().session;
+                assert_eq!(id, place.session);
+                hits.iter().map(|hit| name(&id, hit)).collect()
+            };
+            let found = search(folder.path(), &asked, &|| false, &names).unwrap();
+            let mut names: Vec<Name> = found.volumes.iter().flat_map(|volume| volume.of.clone()).collect();
             names.sort();
             wanted.sort();
             assert_eq!(names, wanted, "COMMONGROUND_SEED={} {asked:?} in {folder:?}", seed().wrapping_add(run as u64));
@@ -232,8 +231,8 @@ fn an_answer_is_looked_for_by_its_name() {
     let session = record.session();
     for (field, said) in [(Field::Who, "US"), (Field::Starred, "yes"), (Field::Due, "2026-12"), (Field::Dots, "3")] {
         let asked = Asked::default().answered(field, said);
-        let found = search(folder.path(), &asked, &|| false).unwrap();
-        let found: usize = found.volumes.iter().map(|volume| volume.hits.len()).sum();
+        let found = search(folder.path(), &asked, &|| false, &|_: &Place, hits: &[Hit]| hits.len()).unwrap();
+        let found: usize = found.volumes.iter().map(|volume| volume.of).sum();
         let is_so = |entry: &&Entry| {
             let mut answers = entry.fields.iter().filter(|((known, _), _)| *known == field);
             answers.any(|(_, all)| {

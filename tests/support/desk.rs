@@ -148,7 +148,7 @@ impl Screen {
 
     /// What is drawn.
     pub fn draw(&self) -> (Buffer, Option<(u16, u16)>) {
-        let (columns, rows) = self.app.size;
+        let (columns, rows) = self.app.tour.as_ref().map_or(self.app.size, |tour| tour.window);
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a backend");
         let frame = terminal.draw(|frame| view(&self.app, frame)).expect("a frame");
         let buffer = frame.buffer.clone();

@@ -4,10 +4,11 @@
 use crate::scene::Scene;
 use chrono::{DateTime, NaiveDate};
 use commonground::export::markdown::markdown;
-use commonground::export::report::{Block, For, report_to};
+use commonground::export::report::{Block, For, Purpose, report_to};
 use commonground::model::board::{self, Stand};
 use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
+use commonground::model::hundred;
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::news;
@@ -19,16 +20,16 @@ use commonground::roadmap::draw_up;
 use commonground::roadmap::plan::CardState;
 use commonground::ui::state::desk::Mode;
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").expect("a day")
 }
 
-fn dated(text: &str) -> Value {
+pub fn dated(text: &str) -> Value {
     news::day(day(text))
 }
 
 /// Two themes with actions, made up; the event was over on 16 May 2026.
-fn valley() -> Scene {
+pub fn valley() -> Scene {
     let mut scene = Scene::with_groups("2");
     scene.wish(&Wish::answer(&Id::session(), Field::LastDay, dated("2026-05-16")));
     let belong = scene.said(Kind::Theme, "clusters", "Places to belong");
@@ -57,29 +58,29 @@ fn valley() -> Scene {
 }
 
 /// The clock of the screen stands at ten on that day.
-fn on(scene: &mut Scene, date: &str) {
+pub fn on(scene: &mut Scene, date: &str) {
     scene.screen.at = DateTime::parse_from_rfc3339(&format!("{date}T10:00:00+00:00")).expect("a time");
 }
 
 /// The same at its first review, half a year later.
-fn review() -> Scene {
+pub fn review() -> Scene {
     let mut scene = valley();
     on(&mut scene, "2026-11-21");
     scene.play("Alt-* Enter");
     scene
 }
 
-fn actions(scene: &Scene) -> Vec<&Entry> {
+pub fn actions(scene: &Scene) -> Vec<&Entry> {
     scene.session().of_kind(Kind::Action).collect()
 }
 
-fn lit(scene: &Scene) -> String {
+pub fn lit(scene: &Scene) -> String {
     let desk = scene.screen.app.desk().expect("a desk");
     desk.lit_entry().map(|entry| entry.text().to_owned()).unwrap_or_default()
 }
 
 /// Lights the action of those words.
-fn light<'a>(scene: &'a mut Scene, words: &str) -> &'a mut Scene {
+pub fn light<'a>(scene: &'a mut Scene, words: &str) -> &'a mut Scene {
     if scene.screen.app.desk().is_some_and(|desk| desk.mode == Mode::Writing) {
         scene.play("Esc");
     }
@@ -222,10 +223,10 @@ fn the_hundred_days_are_counted_from_the_last_day() {
     );
     assert_eq!(words(&scene, "2026-05-15"), "", "before it is over there is nothing to count");
     // Which ones have a first step by day 15: what is due, what was named, what was begun.
-    let begun = |scene: &Scene| board::hundred(scene.session(), day("2026-06-22")).expect("a day").begun.len();
+    let begun = |scene: &Scene| hundred::hundred(scene.session(), day("2026-06-22")).expect("a day").begun.len();
     assert_eq!(begun(&scene), 1);
     let walk = actions(&scene)[3].id.clone();
-    scene.wish(&Wish::answer(&walk, Field::FirstStep, Value::Text("ask who walks".into())));
+    scene.wish(&Wish::answer(&walk, Field::FirstStep, Value::Text("ask who walks by 20 May 2026".into())));
     assert_eq!(begun(&scene), 2);
 }
 
@@ -271,20 +272,23 @@ fn an_ask_keeps_what_was_answered_and_when_and_the_brief_says_so() {
 }
 
 #[test]
-fn before_the_meeting_each_group_has_a_sheet_with_what_was_said_and_three_empty_columns() {
+fn before_the_meeting_each_group_has_a_sheet_with_what_was_said_and_three_boxes() {
     let scene = story();
     let report = report_to(scene.session(), For::Review, None);
     assert_eq!(report.sections.len(), 2, "a sheet for each theme with actions");
     for section in &report.sections {
-        let table = section.blocks.iter().find_map(|block| match block {
+        let boxes = section.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
             _ => None,
         });
-        let table = table.expect("a table");
-        assert_eq!(table.head.len(), 5);
-        assert!(table.rows.iter().all(|row| row[2..].iter().all(Vec::is_empty)), "{table:?}");
-        let written = table.rows.iter().filter(|row| !row[1].is_empty()).count();
-        assert!(table.rows.len() > written, "room for what nobody had planned");
+        let lines = section.blocks.iter().filter_map(|block| match block {
+            Block::Items(items) => Some(items.iter().filter(|item| !item.number.is_empty()).count()),
+            _ => None,
+        });
+        let written: usize = lines.sum();
+        assert!(boxes.clone().all(|table| table.head.len() == 3 && table.purpose == Purpose::ToFillIn));
+        assert!(boxes.clone().all(|table| table.rows.iter().flatten().all(Vec::is_empty)));
+        assert!(written > 0 && boxes.count() > written, "room for what nobody had planned");
     }
     let paper = markdown(&report);
     for wanted in [

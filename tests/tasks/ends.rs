@@ -244,7 +244,7 @@ fn the_review_says_of_each_line_what_it_is_and_what_it_is_about() {
             .with(Field::Stage, Value::Text("review".into()))
             .with(Field::Day, Value::Count(4)),
     ));
-    scene.at("review").play("Ctrl-D \"the table was held three times\" Ctrl-K 1 Enter Enter");
+    scene.at("review").play("\"the table was held three times\" Ctrl-K 1 Enter Enter");
     let kind = |scene: &Scene| scene.screen.app.desk().expect("a desk").kind;
     assert_eq!(kind(&scene), Kind::Done);
     scene.play("Ctrl-D \"ask the library for a key\" Enter Alt-Up").shots("ends_review");

@@ -197,6 +197,22 @@ proptest! {
     }
 }
 
+/// A no whose words were put by while all agreed after all: kept later, they end the agreement.
+#[test]
+fn a_no_that_was_put_by_ends_what_was_agreed_meanwhile() {
+    let mut scene = themes("3");
+    confirmed(&mut scene);
+    let tests = |scene: &Scene| -> Vec<String> {
+        let session = scene.session();
+        session.of_kind(Kind::Statement).filter_map(|entry| entry.test().map(str::to_owned)).collect()
+    };
+    scene.play("3 \"never\" Ctrl-N Esc Up 1");
+    assert_eq!(tests(&scene), [result::AGREED]);
+    scene.play("Ctrl-B Enter");
+    assert_eq!(scene.session().of_kind(Kind::Objection).count(), 1);
+    assert_eq!(tests(&scene), [result::NOT_AGREED]);
+}
+
 /// Line by line: what is tested, what was said against it, what the digits mean; the vision; what was not agreed.
 #[test]
 fn the_test_is_said_line_by_line() {

@@ -22,6 +22,9 @@ mod free_rows;
 mod ground;
 mod groups;
 mod hands;
+#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests of the program, which use more of it")]
+#[path = "../program/home.rs"]
+mod home;
 mod library;
 mod lines;
 mod looking_back;
@@ -31,6 +34,7 @@ mod pictures;
 mod places;
 mod plain_answers;
 mod real_case;
+mod reviews;
 mod rings;
 mod said_aloud;
 mod said_back;
@@ -47,3 +51,4 @@ mod wakes;
 mod wall;
 mod ways;
 mod wordings;
+mod years;

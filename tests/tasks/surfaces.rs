@@ -13,6 +13,7 @@ use commonground::ui::keymap::{self, Key};
 use commonground::ui::msg::{Found, Listed, What};
 use commonground::ui::plain::{ON_SCREEN_ONLY, key_of};
 use commonground::ui::state::desk::Mode;
+use commonground::ui::state::tour::Tour;
 use commonground::ui::state::{App, Overlay};
 use commonground::ui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -194,11 +195,16 @@ fn rarer(look: &mut impl FnMut(&App, &str)) {
     let mut home = Screen::new(80, 24);
     home.take(What::Sessions(vec![one.clone()]));
     look(&home.app, "home with sessions");
+    let mut toured = furnished("1");
+    toured.screen.app.tour = Some(Tour::new((80, 24), false));
+    look(&toured.screen.app, "the example");
+    look(&toured.play("F9").screen.app, "on the tour");
     home.take(What::Sessions(vec![one.clone(), Listed { path: "b.ron".into(), ..one }]));
     look(&home.app, "home with several sessions");
     let scripts = [
         ("values", "Up"),
         ("values", "\"a\" Enter Ctrl-Z"),
+        ("values", "\"a\" Enter Ctrl-Z Alt-<"),
         ("values", "\"a\" Enter Esc Alt-G"),
         ("values", "\"a\" Enter \"b\" Enter Esc Alt-J"),
         ("values", "Ctrl-T Ctrl-Up Ctrl-Up"),

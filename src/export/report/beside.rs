@@ -1,7 +1,7 @@
 //! Sessions side by side as a paper and as text for the ear: the same comparison, in columns on paper and one session
 //! after the other where it is read aloud. Uses the model's comparison and the words.
 
-use super::{Apart, Block, Fact, Item, Look, Report, Run, Section, Table, Text, head};
+use super::{Apart, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, head};
 use crate::model::compare::{Beside, Comparison, Line, Part};
 use crate::model::session::Session;
 use crate::words::compare::Compare;
@@ -31,11 +31,13 @@ impl Set {
 pub fn paper(beside: &Comparison, set: &Set) -> Report {
     report(beside, set, &[Compare::NotMatched, Compare::ForEveryone], |part| {
         let mut section = section(part);
-        section.blocks.push(if part.rows.is_empty() {
-            Block::Para(vec![Run::ours(Compare::NothingAnywhere.text())])
-        } else {
-            Block::Table(table(beside, part))
+        section.blocks.push(Block::Table(table(beside, part)));
+        // What a session has nothing of is said once, and has no empty column.
+        let said = beside.sides.iter().zip(&part.nothing).filter_map(|(side, word)| {
+            let word = (*word)?;
+            Some(Compare::NothingOf.with(&[side.title.as_str(), &word.to_lowercase()]))
         });
+        section.blocks.extend(said.map(|sentence| Block::Para(vec![Run::ours(sentence)])));
         section
     })
 }
@@ -44,10 +46,6 @@ pub fn paper(beside: &Comparison, set: &Set) -> Report {
 pub fn aloud(beside: &Comparison, set: &Set) -> Report {
     report(beside, set, &[Compare::ForEveryone], |part| {
         let mut section = section(part);
-        if part.rows.is_empty() {
-            section.blocks.push(Block::Para(vec![Run::ours(Compare::NothingAnywhere.text())]));
-            return section;
-        }
         for (n, side) in beside.sides.iter().enumerate() {
             let mut own = Section::new(format!("{}-{}", section.anchor, n + 1), Run::theirs(side.title.as_str()));
             own.blocks.push(match part.nothing.get(n).copied().flatten() {
@@ -62,8 +60,13 @@ pub fn aloud(beside: &Comparison, set: &Set) -> Report {
 }
 
 fn report(beside: &Comparison, set: &Set, ours: &[Compare], each: impl Fn(&Beside) -> Section) -> Report {
-    let mut sections: Vec<Section> = beside.parts.iter().map(each).collect();
-    let sentences = beside.said.iter().map(String::as_str).chain(ours.iter().map(|word| word.text()));
+    let (empty, full): (Vec<&Beside>, Vec<&Beside>) = beside.parts.iter().partition(|part| part.rows.is_empty());
+    let mut sections: Vec<Section> = full.into_iter().map(each).collect();
+    // What none of them has is said in one sentence.
+    let none: Vec<&str> = empty.iter().map(|part| part.title).collect();
+    let nowhere = (!none.is_empty()).then(|| Compare::NothingAnywhere.with(&[none.join(", ")]));
+    let said = beside.said.iter().chain(&nowhere).map(String::as_str);
+    let sentences = said.chain(ours.iter().map(|word| word.text()));
     let paras = sentences.map(|sentence| Block::Para(vec![Run::ours(sentence)]));
     if let Some(first) = sections.first_mut() {
         first.blocks.extend(paras);
@@ -87,20 +90,20 @@ fn section(part: &Beside) -> Section {
     Section::ours(&format!("beside-{anchor}"), part.title)
 }
 
+/// A column for each session that has something of a part.
 fn table(beside: &Comparison, part: &Beside) -> Table {
+    let has = |side: usize| part.nothing.get(side).is_none_or(Option::is_none);
     let mut head = vec![vec![Run::ours(ReportWord::What.text())]];
-    head.extend(beside.sides.iter().map(|side| vec![Run::theirs(side.title.as_str())]));
-    let rows = part.rows.iter().enumerate().map(|(n, row)| {
+    let titles = beside.sides.iter().enumerate().filter(|(side, _)| has(*side));
+    head.extend(titles.map(|(_, side)| vec![Run::theirs(side.title.as_str())]));
+    let rows = part.rows.iter().map(|row| {
         // What it is stands once for all rows of a sort.
         let lead = if row.goes_on { Text::new() } else { vec![Run::ours(row.lead.as_str())] };
-        let cells = row.cells.iter().enumerate().map(|(side, line)| match (line, part.nothing.get(side)) {
-            (Some(line), _) => cell(line),
-            (None, Some(Some(word))) if n == 0 => vec![Run::ours(*word)],
-            (None, _) => Text::new(),
-        });
+        let cells = row.cells.iter().enumerate().filter(|(side, _)| has(*side));
+        let cells = cells.map(|(_, line)| line.as_ref().map(cell).unwrap_or_default());
         [lead].into_iter().chain(cells).collect()
     });
-    Table { caption: Compare::Caption.with(&[part.title]), head, rows: rows.collect(), summed: false }
+    Table { caption: Compare::Caption.with(&[part.title]), head, rows: rows.collect(), purpose: Purpose::ToRead }
 }
 
 /// A line's words, as people's or as the program's.

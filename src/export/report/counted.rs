@@ -3,7 +3,7 @@
 //! words.
 
 use super::source::Source;
-use super::{Block, Item, Look, Run, Section, Table, Text, facts, outcomes};
+use super::{Block, Item, Look, Purpose, Run, Section, Table, Text, facts, outcomes};
 use crate::export::pool::may_be_told;
 use crate::model::dates;
 use crate::model::entry::Entry;
@@ -49,7 +49,7 @@ pub(super) fn pulse(source: &Source<'_>) -> Section {
                 .chain([Became::PulseAnswered, Became::Line].map(ours))
                 .collect(),
             rows: rows.collect(),
-            summed: false,
+            purpose: Purpose::ToRead,
         };
         section.blocks.push(Block::Table(table));
     }
@@ -95,7 +95,7 @@ pub(super) fn relationships(source: &Source<'_>, wanted: &dyn Fn(&Entry) -> bool
             caption: Became::RelationsCaption.text().to_owned(),
             head: [Became::Between, Became::Then, Became::LastSaid, Became::Wanted, Became::Line].map(ours).into(),
             rows,
-            summed: false,
+            purpose: Purpose::ToRead,
         }));
     }
     section
@@ -161,7 +161,7 @@ pub(super) fn measures(source: &Source<'_>) -> Section {
             caption: Became::MeasuresCaption.text().to_owned(),
             head: head.map(ours).into(),
             rows,
-            summed: false,
+            purpose: Purpose::ToRead,
         }));
     }
     section

@@ -3,7 +3,7 @@
 
 use super::source::Source;
 use super::tally::{Counts, counts};
-use super::{Block, Edition, Fact, Item, Look, Printed, Run, Section, Table, Text, facts, head, words_of};
+use super::{Block, Edition, Fact, Item, Look, Printed, Purpose, Run, Section, Table, Text, facts, head, words_of};
 use crate::model::clock;
 use crate::model::custody;
 use crate::model::entry::{Entry, State};
@@ -57,7 +57,7 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
         caption: ReportWord::AgendaCaption.text().to_owned(),
         head,
         rows,
-        summed: true,
+        purpose: Purpose::WithSum,
     }));
     Some(section)
 }
@@ -167,7 +167,7 @@ pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
         caption: ReportWord::CountsCaption.text().to_owned(),
         head: [ReportWord::CountKind, ReportWord::CountHere].map(|word| vec![Run::ours(word.text())]).into(),
         rows,
-        summed: true,
+        purpose: Purpose::WithSum,
     }));
     section
 }

@@ -3,21 +3,23 @@
 //! counts. What was let go, turned out otherwise or was not agreed is in it without being chosen. Nothing is composed, and
 //! nothing is said in percent. Uses the parts of the report.
 
+use super::deeds::{self, Way, is_chosen};
 use super::source::Source;
-use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, counted, facts, outcomes};
-use super::{follow_up, head, readers};
+use super::{
+    Apart, Block, Edition, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, counted, facts, outcomes,
+};
+use super::{follow_up, head, meetings, readers};
+use crate::model::board::BENEATH;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
+use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::op::How;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::words::became::Became;
 use crate::words::report::ReportWord;
-
-/// The tag by which a person chooses a line for the paper.
-pub const TAG: &str = "evidence";
+use std::collections::BTreeSet;
 
 /// What people set out to do.
 const SET_OUT: &[Kind] = &[Kind::Vision, Kind::Statement, Kind::Goal, Kind::Value, Kind::Theme, Kind::Project];
@@ -29,20 +31,17 @@ const HAPPENED: &[Kind] = &[Kind::Action, Kind::Pledge, Kind::Done, Kind::Ask, K
 const LEARNED: &[Kind] = &[Kind::Lesson, Kind::Insight, Kind::Pathway];
 
 /// What became of a promise, with its word; in this order.
-const STATES: [(&str, Became); 6] = [
-    ("done", Became::IsDone),
-    ("doing", Became::BeingDone),
-    ("changed", Became::Changed),
-    ("handed-on", Became::HandedOn),
-    ("let-go", Became::LetGoWord),
-    ("no-news", Became::NothingSaid),
+const WAYS: [(Way, Became); 9] = [
+    (Way::Done, Became::IsDone),
+    (Way::Doing, Became::BeingDone),
+    (Way::Changed, Became::Changed),
+    (Way::HandedOn, Became::HandedOn),
+    (Way::LetGo, Became::LetGoWord),
+    (Way::Told, Became::ToldOfWord),
+    (Way::Passed, Became::HasPassedWord),
+    (Way::NotDue, Became::NotDueWord),
+    (Way::NoDate, Became::NoDateWord),
 ];
-
-/// Whether a person has chosen a line.
-pub(super) fn is_chosen(entry: &Entry) -> bool {
-    let tag = |label: &str| label.trim().trim_start_matches('#').to_lowercase() == TAG;
-    entry.links.iter().any(|link| link.how == How::Tag && link.one == entry.id && tag(&link.label))
-}
 
 /// The paper.
 pub(super) fn evidence(session: &Session) -> Report {
@@ -76,31 +75,52 @@ fn lines(source: &mut Source<'_>, wanted: &dyn Fn(&Entry) -> bool) -> Vec<Item> 
     all.into_iter().filter_map(|entry| line(source, entry)).collect()
 }
 
-/// A line with what became of it; the tag that chose it is not said again.
+/// A line with what became of it; the tag that chose it is not said again. What was chosen of the lines beneath an action
+/// stands beneath it.
 fn line(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
-    if matches!(entry.kind, Kind::Action | Kind::Pledge) {
+    if is_action(entry) {
         let home = source.home(entry)?;
-        let mut item = follow_up::deed(source, entry);
-        item.under.clear();
+        let item = deeds::deed(source, entry, &is_chosen);
         return Some(Item { home: Some(home), ..item });
     }
-    let mut item = outcomes::item(source, entry, Look::Line)?;
-    item.facts.retain(|fact| fact.label != ReportWord::Tag.text());
-    Some(item)
+    if BENEATH.contains(&entry.kind) {
+        return deeds::alone(source, entry);
+    }
+    outcomes::item(source, entry, Look::Line).map(deeds::untagged)
+}
+
+fn is_action(entry: &Entry) -> bool {
+    matches!(entry.kind, Kind::Action | Kind::Pledge)
+}
+
+/// Whether nobody has to choose an action: it was changed, let go, or turned out otherwise.
+fn is_otherwise(session: &Session, entry: &Entry) -> bool {
+    is_action(entry)
+        && (follow_up::is_otherwise(entry) || matches!(deeds::way(session, entry), Way::Changed | Way::LetGo))
+}
+
+/// Whether a line stands beneath an action that is on the paper.
+fn is_beneath(source: &Source<'_>, line: &Entry) -> bool {
+    let over = line.other(Field::Parent).and_then(|id| source.session.entry(id));
+    let over = over.filter(|over| is_action(over) && source.shows(over));
+    BENEATH.contains(&line.kind) && over.is_some_and(|over| is_chosen(over) || is_otherwise(source.session, over))
 }
 
 /// What became of what was promised, then what was chosen of it, then what nobody had to choose.
 fn happened(source: &mut Source<'_>) -> Section {
+    let session = source.session;
     let mut section = Section::ours("happened", Became::Happened.text());
     section.blocks.extend(table(source).map(Block::Table));
-    let otherwise = |entry: &Entry| {
-        let is_action = matches!(entry.kind, Kind::Action | Kind::Pledge);
-        is_action
-            && (follow_up::is_otherwise(entry) || matches!(follow_up::state(entry).as_str(), "changed" | "let-go"))
-    };
-    let chosen = lines(source, &|entry| is_chosen(entry) && HAPPENED.contains(&entry.kind) && !otherwise(entry));
-    section.blocks.push(or_nothing(chosen));
-    let other = lines(source, &otherwise);
+    let is_of_it = |entry: &Entry| is_chosen(entry) && HAPPENED.contains(&entry.kind) && source.shows(entry);
+    let is_any = session.entries().any(is_of_it);
+    let beneath: BTreeSet<Id> =
+        session.entries().filter(|entry| is_beneath(source, entry)).map(|entry| entry.id.clone()).collect();
+    let alone = |entry: &Entry| !is_otherwise(session, entry) && !beneath.contains(&entry.id);
+    let chosen = lines(source, &|entry| is_chosen(entry) && HAPPENED.contains(&entry.kind) && alone(entry));
+    if !chosen.is_empty() || !is_any {
+        section.blocks.push(or_nothing(chosen));
+    }
+    let other = lines(source, &|entry| is_otherwise(session, entry));
     if !other.is_empty() {
         let mut part = Section::ours("otherwise", Became::LetGoOrOtherwise.text());
         part.blocks.push(Block::Items(other));
@@ -127,8 +147,9 @@ fn table(source: &Source<'_>) -> Option<Table> {
             numbers(source, &which),
         ]
     };
-    let of = |state: &str| all.iter().copied().filter(|action| follow_up::state(action) == state).collect();
-    let mut rows: Vec<Vec<Text>> = STATES.iter().map(|(state, word)| row(*word, of(state))).collect();
+    let session = source.session;
+    let of = |way: Way| all.iter().copied().filter(|action| deeds::way(session, action) == way).collect();
+    let mut rows: Vec<Vec<Text>> = WAYS.iter().map(|(way, word)| row(*word, of(*way))).collect();
     let conflicting = all.iter().copied().filter(|action| action.words(Field::TurnedOut) == "conflicting").collect();
     rows.push(row(Became::Conflicting, conflicting));
     let on = query::as_of(source.session).map(dates::written_out).unwrap_or_default();
@@ -136,7 +157,7 @@ fn table(source: &Source<'_>) -> Option<Table> {
         caption: Became::BecameCaption.with(&[on]),
         head: [Became::BecameOf, Became::HowMany, Became::OutOf, Became::Lines].map(counted::ours).into(),
         rows,
-        summed: false,
+        purpose: Purpose::ToRead,
     })
 }
 
@@ -196,5 +217,7 @@ fn rests_on(source: &Source<'_>, here: usize) -> Section {
         said.push(Fact { label: Field::Responsible.spec().word.to_owned(), text: who });
     }
     section.blocks.push(Block::Facts(said));
+    let reviews = meetings::section(source);
+    section.sections.extend((!reviews.is_empty()).then_some(reviews));
     section
 }

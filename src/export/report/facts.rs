@@ -253,7 +253,7 @@ fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {
 }
 
 /// A word of the program's lists, as people read it: `still-here` is "still here".
-fn in_words(word: &str) -> String {
+pub(super) fn in_words(word: &str) -> String {
     if word == "no-news" { ReportWord::NoNews.text().to_owned() } else { word.replace('-', " ") }
 }
 

@@ -1,12 +1,14 @@
 //! The follow-up report: what became of it. What was done comes first; a date that has passed is no fault of anybody's.
 //! Uses the parts of the report.
 
+use super::deeds::{self, Way, way};
 use super::source::Source;
-use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, counted, facts, outcomes, readers};
+use super::{
+    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, counted, facts, meetings, outcomes, readers,
+};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::op::How;
 use crate::model::query::{self, over_time};
 use crate::model::session::Session;
 use crate::words::Word;
@@ -21,7 +23,7 @@ pub(super) fn follow_up(session: &Session) -> Report {
     let mut source = Source::new(session, Edition::ThoseThere);
     let mut sections = deeds(&mut source);
     sections.push(not_agreed(&mut source));
-    sections.push(lines(&mut source, "asks", Became::Asks.text(), &[Kind::Ask]));
+    sections.push(asks(&mut source));
     sections.push(lines(&mut source, "decisions", Became::Decisions.text(), &[Kind::Decision]));
     sections.push(counted::pulse(&source));
     sections.push(counted::relationships(&source, &|entry| over_time::is_since(session, entry)));
@@ -29,8 +31,9 @@ pub(super) fn follow_up(session: &Session) -> Report {
     sections.push(counted::measures(&source));
     sections.push(lines(&mut source, "lessons", Became::Lessons.text(), &[Kind::Lesson, Kind::Insight, Kind::Pathway]));
     sections.push(narratives(&mut source));
-    sections.push(lines(&mut source, "help", Became::HelpNeeded.text(), &[Kind::HelpNeeded]));
-    let mut next = lines(&mut source, "next", Became::Next.text(), &[Kind::Next]);
+    sections.push(to_come(&mut source, "help", Became::HelpNeeded, Kind::HelpNeeded));
+    sections.push(meetings::section(&source));
+    let mut next = to_come(&mut source, "next", Became::Next, Kind::Next);
     next.blocks.push(Block::Facts(readers::meeting(&source)));
     sections.retain(|section| !section.is_empty());
     if !sections.is_empty() {
@@ -44,102 +47,94 @@ pub(super) fn is_otherwise(action: &Entry) -> bool {
     OTHERWISE.contains(&action.words(Field::TurnedOut).as_str())
 }
 
-/// What is said of an action's way, in one word as in files; nothing said is no news.
-pub(super) fn state(action: &Entry) -> String {
-    let state = action.words(Field::State);
-    if state.is_empty() { "no-news".to_owned() } else { state }
-}
-
 /// The actions and pledges by what became of them, with what was done for each.
 fn deeds(source: &mut Source<'_>) -> Vec<Section> {
-    let all = readers::promises(source);
+    let all: Vec<(Way, &Entry)> =
+        readers::promises(source).into_iter().map(|action| (way(source.session, action), action)).collect();
     let mut out = Vec::new();
-    for (anchor, word, states) in [
-        ("done", Became::Done, &["done"][..]),
-        ("under-way", Became::UnderWay, &["doing", "changed", "handed-on"]),
-        ("let-go", Became::LetGo, &["let-go"]),
-        ("no-news", Became::NoNews, &["no-news"]),
+    for (anchor, word, ways) in [
+        ("done", Became::Done, &[Way::Done][..]),
+        ("under-way", Became::UnderWay, &[Way::Doing, Way::Changed, Way::HandedOn]),
+        ("told", Became::ToldOf, &[Way::Told]),
+        ("let-go", Became::LetGo, &[Way::LetGo]),
     ] {
-        let mut section = Section::ours(anchor, word.text());
-        let here = all.iter().copied().filter(|action| states.contains(&state(action).as_str()));
-        let items: Vec<Item> = here.map(|action| deed(source, action)).collect();
-        if !items.is_empty() {
-            section.blocks.extend((anchor == "no-news").then(|| Block::Para(counted::ours(Became::NoNewsLead))));
-            section.blocks.push(Block::Items(items));
-        }
+        let mut section = of_ways(source, &all, anchor, word, ways);
         if anchor == "done" {
             section.sections.extend(also_done(source));
         }
         out.push(section);
     }
-    let otherwise = all.iter().copied().filter(|action| is_otherwise(action));
-    let items: Vec<Item> = otherwise.map(|action| turned_out(source, action)).collect();
+    let otherwise = all.iter().filter(|(_, action)| is_otherwise(action));
+    let items: Vec<Item> = otherwise.map(|(_, action)| turned_out(source, action)).collect();
     if !items.is_empty() {
         let mut section = Section::ours("otherwise", Became::Otherwise.text());
         section.blocks.push(Block::Items(items));
-        out.insert(3, section);
+        out.push(section);
     }
+    let mut quiet = Section::ours("no-news", Became::NoNews.text());
+    for (anchor, word, way) in [
+        ("passed", Became::HasPassed, Way::Passed),
+        ("not-due", Became::NotDue, Way::NotDue),
+        ("no-date", Became::NoDate, Way::NoDate),
+    ] {
+        let part = of_ways(source, &all, anchor, word, &[way]);
+        quiet.sections.extend((!part.is_empty()).then_some(part));
+    }
+    if !quiet.is_empty() {
+        quiet.blocks.push(Block::Para(counted::ours(Became::NoNewsLead)));
+    }
+    out.push(quiet);
     out
 }
 
-/// An action with what became of it. Of whom no news has come, nobody is named.
-pub(super) fn deed(source: &mut Source<'_>, action: &Entry) -> Item {
-    let mut item = Item { to: None, look: Look::Line, ..source.mention(action) };
-    if state(action) != "no-news" {
-        let who = facts::of(source, action, Field::Who);
-        if !who.is_empty() {
-            item.facts.push(Fact::of(ReportWord::Who, who));
-        }
-    }
-    let became = outcomes::became(source, action);
-    if !became.is_empty() {
-        item.facts.push(Fact::of(ReportWord::Became, became));
-    }
-    item.facts.extend(ended(source, action));
-    // A change of plan keeps the plan that was.
-    item.more = facts::more(source, action);
-    let done: Vec<&Entry> =
-        source.session.under(&action.id).filter(|line| line.kind == Kind::Done && source.shows(line)).collect();
-    item.under = done.into_iter().filter_map(|line| outcomes::item(source, line, Look::Line)).collect();
-    item
-}
-
-/// How it turned out and what came of it, and which action was taken up because of it.
-fn ended(source: &Source<'_>, action: &Entry) -> Vec<Fact> {
-    let mut out = Vec::new();
-    for field in [Field::TurnedOut, Field::Outcome] {
-        let text = facts::of(source, action, field);
-        if !text.is_empty() {
-            out.push(Fact { label: field.spec().word.to_owned(), text });
-        }
-    }
-    for remedy in remedies(source, action) {
-        let number = Run::mark(source.session.spoken(remedy));
-        let text = vec![number, Run::ours(" "), Run::theirs(remedy.text())];
-        out.push(Fact { label: Became::SetRightBy.text().to_owned(), text });
-    }
-    out
-}
-
-/// The actions that came of an action: what was taken up because of how it turned out.
-fn remedies<'a>(source: &Source<'a>, action: &Entry) -> Vec<&'a Entry> {
+/// The actions of which that became, with everything beneath them that is not what is to come.
+fn of_ways(source: &mut Source<'_>, all: &[(Way, &Entry)], anchor: &str, word: Became, ways: &[Way]) -> Section {
     let session = source.session;
-    let linked = action.links.iter().filter(|link| link.how == How::From && link.other.as_ref() == Some(&action.id));
-    let linked = linked.filter_map(|link| session.entry(&link.one));
-    let mut out: Vec<&Entry> = session.said_from(&action.id).chain(linked).collect();
-    out.retain(|other| matches!(other.kind, Kind::Action | Kind::Pledge) && source.shows(other));
-    out
+    let past = |line: &Entry| line.kind == Kind::Done || !deeds::is_to_come(session, line);
+    let here = all.iter().filter(|(way, _)| ways.contains(way));
+    let items = here.map(|(way, action)| {
+        let mut item = deeds::deed(source, action, &past);
+        if *way == Way::Told {
+            item.under.extend(deeds::mentioned_beneath(source, action));
+        }
+        item
+    });
+    let items: Vec<Item> = items.collect();
+    let mut section = Section::ours(anchor, word.text());
+    if !items.is_empty() {
+        section.blocks.push(Block::Items(items));
+    }
+    section
 }
 
 /// An action that turned out otherwise, named once more where that is told.
 fn turned_out(source: &Source<'_>, action: &Entry) -> Item {
     let mut item = Item { to: None, look: Look::Line, ..source.mention(action) };
     let why = facts::of(source, action, Field::Why);
-    item.facts = ended(source, action);
+    item.facts = deeds::ended(source, action);
     if !why.is_empty() {
         item.facts.push(Fact { label: Field::Why.spec().word.to_owned(), text: why });
     }
     item
+}
+
+/// What is next, or what help is needed, each with what it is for; what earlier reviews said of that stands apart.
+fn to_come(source: &mut Source<'_>, anchor: &str, word: Became, kind: Kind) -> Section {
+    let session = source.session;
+    let all = session.of_kind(kind).filter(|line| source.shows(line) && !source.is_placed(&line.id));
+    let (last, before): (Vec<&Entry>, Vec<&Entry>) = all.partition(|line| deeds::is_to_come(session, line));
+    let mut section = Section::ours(anchor, word.text());
+    let items = |source: &mut Source<'_>, lines: Vec<&Entry>| -> Option<Block> {
+        let items: Vec<Item> = lines.into_iter().filter_map(|line| deeds::alone(source, line)).collect();
+        (!items.is_empty()).then_some(Block::Items(items))
+    };
+    section.blocks.extend(items(source, last));
+    if let Some(before) = items(source, before) {
+        let mut part = Section::ours(&format!("{anchor}-earlier"), Became::SaidEarlier.text());
+        part.blocks.push(before);
+        section.sections.push(part);
+    }
+    section
 }
 
 /// What was done besides: under no action.
@@ -149,7 +144,7 @@ fn also_done(source: &mut Source<'_>) -> Option<Section> {
         .of_kind(Kind::Done)
         .filter(|line| source.shows(line) && !source.is_placed(&line.id) && !is_under_action(session, line))
         .collect();
-    let items: Vec<Item> = open.into_iter().filter_map(|line| outcomes::item(source, line, Look::Line)).collect();
+    let items: Vec<Item> = open.into_iter().filter_map(|line| deeds::alone(source, line)).collect();
     (!items.is_empty()).then(|| {
         let mut section = Section::ours("also-done", Became::AlsoDone.text());
         section.blocks.push(Block::Items(items));
@@ -190,12 +185,28 @@ fn with_objections(source: &mut Source<'_>, entry: &Entry) -> Item {
     item
 }
 
+/// What was asked of others, with what was answered before.
+fn asks(source: &mut Source<'_>) -> Section {
+    let session = source.session;
+    let all: Vec<&Entry> = session.of_kind(Kind::Ask).filter(|ask| source.shows(ask)).collect();
+    let items = all.into_iter().filter_map(|ask| {
+        let mut item = deeds::untagged(outcomes::item(source, ask, Look::Line)?);
+        item.more.extend(deeds::earlier(session, ask));
+        Some(item)
+    });
+    let items: Vec<Item> = items.collect();
+    let mut section = Section::ours("asks", Became::Asks.text());
+    section.blocks.extend((!items.is_empty()).then_some(Block::Items(items)));
+    section
+}
+
 /// The lines of some kinds, at their places.
 pub(super) fn lines(source: &mut Source<'_>, anchor: &str, title: &str, kinds: &[Kind]) -> Section {
     let session = source.session;
     let mut all: Vec<&Entry> = kinds.iter().flat_map(|kind| session.of_kind(*kind)).collect();
     all.retain(|entry| source.shows(entry));
-    let items: Vec<Item> = all.into_iter().filter_map(|entry| outcomes::item(source, entry, Look::Line)).collect();
+    let items = all.into_iter().filter_map(|entry| outcomes::item(source, entry, Look::Line));
+    let items: Vec<Item> = items.map(deeds::untagged).collect();
     let mut section = Section::ours(anchor, title);
     if !items.is_empty() {
         section.blocks.push(Block::Items(items));
@@ -222,7 +233,8 @@ fn narratives(source: &mut Source<'_>) -> Section {
     let mut section = Section::ours("narratives", Became::Narratives.text());
     let all = source.session.of_kind(Kind::Narrative).filter(|entry| !entry.is(Field::GroupOnly));
     let (told, held): (Vec<&Entry>, Vec<&Entry>) = all.partition(|entry| may_be_told(source, entry));
-    let items: Vec<Item> = told.into_iter().filter_map(|entry| outcomes::item(source, entry, Look::Line)).collect();
+    let items = told.into_iter().filter_map(|entry| outcomes::item(source, entry, Look::Line));
+    let items: Vec<Item> = items.map(deeds::untagged).collect();
     if !items.is_empty() {
         section.blocks.push(Block::Items(items));
     }

@@ -1,7 +1,7 @@
 //! The head of the report: where, when, how many, for whom this copy is; and who was there. Uses the model and the words.
 
 use super::source::Source;
-use super::{Block, Edition, Fact, Run, Section, Table, Text, facts, preparing};
+use super::{Block, Edition, Fact, Purpose, Run, Section, Table, Text, facts, preparing};
 use crate::export::escape;
 use crate::export::pool::may_be_told;
 use crate::model::dates;
@@ -10,7 +10,7 @@ use crate::model::field::{Field, Value};
 use crate::model::follow;
 use crate::model::group;
 use crate::model::kind::Kind;
-use crate::model::query;
+use crate::model::query::{self, Next};
 use crate::model::session::Session;
 use crate::model::stage::Reader;
 use crate::roadmap::draw_up;
@@ -63,9 +63,25 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
     out
 }
 
-/// When people meet next, in the words in which it was said.
+/// When people meet next, in the words in which it was said; empty where nobody said, or where that day is past.
 pub(super) fn next_meeting(source: &Source<'_>) -> Text {
-    facts::at(source, &source.session.head().fields, Field::NextMeeting)
+    match query::next_meeting(source.session, None) {
+        Some(Next::ToCome(words)) if words == source.session.words(Field::NextMeeting) => {
+            facts::at(source, &source.session.head().fields, Field::NextMeeting)
+        }
+        Some(Next::ToCome(words)) => vec![Run::theirs(words)],
+        Some(Next::Was(_)) | None => Text::new(),
+    }
+}
+
+/// The same; where it is not fixed, that is said, with the day for which it was fixed last.
+pub(super) fn next_meeting_or_not(source: &Source<'_>) -> Text {
+    let next = next_meeting(source);
+    match query::next_meeting(source.session, None) {
+        _ if !next.is_empty() => next,
+        Some(Next::Was(words)) => facts::filled(ReportWord::FixedBefore, Run::theirs(words)),
+        _ => vec![Run::ours(ReportWord::NotFixed.text())],
+    }
 }
 
 /// First to last day.
@@ -204,6 +220,6 @@ fn groups(source: &Source<'_>) -> Table {
             ours(ReportWord::AreIn),
         ),
         rows,
-        summed: true,
+        purpose: Purpose::WithSum,
     }
 }

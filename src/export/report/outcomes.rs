@@ -1,6 +1,7 @@
 //! What came out of the session, before how it came about: actions first, then vision, common ground, values, and what
 //! was not agreed. Uses the model and the words.
 
+use super::deeds::Told;
 use super::source::Source;
 use super::{ActionRow, Block, Fact, Item, Look, Run, Section, Text, facts};
 use crate::model::entry::Entry;
@@ -119,6 +120,7 @@ fn row(source: &mut Source<'_>, entry: &Entry) -> Option<ActionRow> {
         Field::State,
         Field::StateOn,
         Field::HandedTo,
+        Field::HandedFrom,
         Field::Why,
     ];
     if entry.kind == Kind::Action {
@@ -143,33 +145,16 @@ fn row(source: &mut Source<'_>, entry: &Entry) -> Option<ActionRow> {
 
 /// What became of an action: "done, said on 20 November 2026", "handed on to …", and why.
 pub(super) fn became(source: &Source<'_>, entry: &Entry) -> Text {
-    let mut text = facts::of(source, entry, Field::State);
-    let handed = facts::of(source, entry, Field::HandedTo);
-    if !handed.is_empty() {
-        if !text.is_empty() {
-            text.push(Run::ours(": "));
-        }
-        text.extend(handed);
+    let is_dated = matches!(entry.get(Field::StateOn), Some(Value::Date { .. }));
+    Told {
+        state: facts::of(source, entry, Field::State),
+        is_handed_on: entry.words(Field::State) == "handed-on",
+        to: facts::of(source, entry, Field::HandedTo),
+        from: facts::of(source, entry, Field::HandedFrom),
+        on: if is_dated { facts::of(source, entry, Field::StateOn) } else { Text::new() },
+        why: facts::of(source, entry, Field::Why),
     }
-    if let Some(Value::Date { .. }) = entry.get(Field::StateOn) {
-        let on = facts::of(source, entry, Field::StateOn);
-        if !text.is_empty() {
-            text.push(Run::ours(", "));
-        }
-        let (before, after) = ReportWord::SaidOn.text().split_once("{}").unwrap_or_default();
-        text.push(Run::ours(before));
-        text.extend(on);
-        text.push(Run::ours(after));
-    }
-    let why = facts::of(source, entry, Field::Why);
-    if !why.is_empty() {
-        if !text.is_empty() {
-            text.push(Run::ours(": "));
-        }
-        text.extend(why);
-    }
-    text.retain(|run| !run.text.is_empty());
-    text
+    .text()
 }
 
 /// A line at its place; `None` where it has had it.

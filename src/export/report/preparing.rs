@@ -2,7 +2,7 @@
 //! and what became of the earlier asset map. The rule of five holds here as elsewhere. Uses the model and the words.
 
 use super::source::{Group, Source};
-use super::{Block, Edition, Run, Table, Text};
+use super::{Block, Edition, Purpose, Run, Table, Text};
 use crate::export::pool::{Pool, Uncounted, moments};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -34,7 +34,7 @@ pub(super) fn grid(source: &Source<'_>) -> Vec<Block> {
             caption: ReportWord::GridCaption.text().to_owned(),
             head: std::iter::once(ours(ReportWord::Group)).chain(heads).collect(),
             rows,
-            summed: false,
+            purpose: Purpose::ToRead,
         }));
     }
     let needed: Vec<&str> = group::still_needed(source.session).into_iter().map(Brings::word).collect();
@@ -77,7 +77,7 @@ pub(super) fn present(source: &Source<'_>) -> Option<Table> {
     head.extend(named.iter().map(|group| group.label()));
     head.extend((!pool.is_empty()).then(|| ours(ReportWord::SmallerDots)));
     head.push(ours(ReportWord::Together));
-    Some(Table { caption: ReportWord::PresentCaption.text().to_owned(), head, rows, summed: false })
+    Some(Table { caption: ReportWord::PresentCaption.text().to_owned(), head, rows, purpose: Purpose::ToRead })
 }
 
 /// The title that the session's agenda gives a task, else the method's.

@@ -4,8 +4,8 @@
 
 use super::source::Source;
 use super::{
-    Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Table, Text, evidence, facts, follow_up, head,
-    outcomes, review_sheets, voices, words_of,
+    Apart, Block, Edition, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, evidence, facts, follow_up,
+    head, outcomes, review_sheets, voices, words_of,
 };
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -149,11 +149,7 @@ pub(super) fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut 
 /// What is said of when people meet, and who keeps the record.
 pub(super) fn meeting(source: &Source<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
-    let next = head::next_meeting(source);
-    out.push(Fact::of(
-        ReportWord::NextMeeting,
-        if next.is_empty() { vec![Run::ours(ReportWord::NotFixed.text())] } else { next },
-    ));
+    out.push(Fact::of(ReportWord::NextMeeting, head::next_meeting_or_not(source)));
     let sender = facts::at(source, &source.session.head().fields, Field::Sender);
     if !sender.is_empty() {
         out.push(Fact::of(ReportWord::Sender, sender));
@@ -446,6 +442,6 @@ fn to_fill_in(source: &Source<'_>, theme: &Entry, actions: &[&Entry]) -> Table {
         caption: ReportWord::ActionsCaption.with(&[theme.text()]),
         head: heads.map(|word| vec![Run::ours(word.text())]).into(),
         rows,
-        summed: false,
+        purpose: Purpose::ToFillIn,
     }
 }

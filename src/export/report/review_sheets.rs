@@ -1,9 +1,9 @@
-//! Before a review meeting: a sheet for each action group with what was said, what became of it so far, and three empty
-//! columns for what has been done, what is next and what help is needed. Uses the parts of the report and the board.
+//! Before a review meeting: a sheet for each action group with what was said, what became of it so far, and three boxes
+//! for what has been done, what is next and what help is needed. Uses the parts of the report and the board.
 
 use super::readers::{ground, meeting, paper};
 use super::source::Source;
-use super::{Apart, Block, Edition, Fact, Report, Run, Section, Table, Text, facts};
+use super::{Apart, Block, Edition, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, facts};
 use crate::model::board::{self, BENEATH, Page, Row, Stand};
 use crate::model::dates;
 use crate::model::entry::Entry;
@@ -15,11 +15,8 @@ use crate::words::Word;
 use crate::words::board::Board as Words;
 use crate::words::report::ReportWord;
 
-/// How many rows stand free below the actions: for what nobody had planned.
-const FREE_ROWS: usize = 3;
-
-/// What stands in place of a number there.
-const FREE: &str = "+";
+/// How many rows of boxes stand free below the actions: for what nobody had planned.
+const FREE_ROWS: usize = 1;
 
 /// A sheet for each theme with actions, as things stand.
 pub(super) fn sheets(session: &Session) -> Report {
@@ -39,7 +36,7 @@ pub(super) fn sheets(session: &Session) -> Report {
             sheet.blocks.extend(ground(&source, theme));
         }
         sheet.blocks.push(Block::Facts(about(&source, page)));
-        sheet.blocks.push(Block::Table(to_fill_in(&source, page)));
+        sheet.blocks.extend(to_fill_in(&source, page));
         sections.push(sheet);
     }
     paper(&source, ReportWord::ReviewEyebrow, Apart::Pages, sections)
@@ -62,53 +59,53 @@ fn about(source: &Source<'_>, page: &Page) -> Vec<Fact> {
     out
 }
 
-/// What was said, with columns to write in.
-fn to_fill_in(source: &Source<'_>, page: &Page) -> Table {
-    let ours = |words: &str| vec![Run::ours(words)];
-    let questions = [Words::SheetSaid, Words::Done, Words::Next, Words::Help].map(|word| ours(word.text()));
-    let head: Vec<Text> = std::iter::once(ours(ReportWord::Number.text())).chain(questions).collect();
+/// Each action with what was said of it, and below it three boxes to write in; at the end boxes for what nobody had
+/// planned.
+fn to_fill_in(source: &Source<'_>, page: &Page) -> Vec<Block> {
     let of_page = page.rows.iter().filter(|row| row.stand.is_some() && source.shows(row.of));
-    let mut rows: Vec<Vec<Text>> = of_page
-        .map(|row| {
-            let mut cells = vec![vec![Run::mark(source.session.spoken(row.of))], said(source, row)];
-            cells.resize(head.len(), Text::new());
-            cells
+    let mut out: Vec<Block> = of_page
+        .flat_map(|row| {
+            let item = said(source, row);
+            let caption = Words::SheetWrite.with(&[&item.number]);
+            [Block::Items(vec![item]), Block::Table(boxes(caption))]
         })
         .collect();
-    let free = || {
-        let mut cells = vec![ours(FREE)];
-        cells.resize(head.len(), Text::new());
-        cells
-    };
-    rows.extend((0..FREE_ROWS).map(|_| free()));
-    let theme = page.theme.map_or(Word::OtherActions.text(), Entry::text);
-    Table { caption: ReportWord::ActionsCaption.with(&[theme]), head, rows, summed: false }
+    out.push(Block::Question(Words::SheetFree.text().to_owned()));
+    out.extend((0..FREE_ROWS).map(|_| Block::Table(boxes(Words::SheetWrite.with(&[Words::SheetUnplanned.text()])))));
+    out
+}
+
+/// A box for each of the questions of a review.
+fn boxes(caption: String) -> Table {
+    let head: Vec<Text> = [Words::Done, Words::Next, Words::Help].map(|word| vec![Run::ours(word.text())]).into();
+    let rows = vec![vec![Text::new(); head.len()]];
+    Table { caption, head, rows, purpose: Purpose::ToFillIn }
 }
 
 /// What was said of an action: what, who, by when; how it stood last; how it read before; what was to come next.
-fn said(source: &Source<'_>, row: &Row) -> Text {
+fn said(source: &Source<'_>, row: &Row) -> Item {
     let action = row.of;
-    let mut parts: Vec<Text> = vec![vec![Run::theirs(action.text())]];
+    let mut item = Item { to: None, look: Look::Line, ..source.mention(action) };
     let who = facts::of(source, action, Field::Who);
     if who.is_empty() {
-        parts.push(vec![Run::ours(Word::LookingForSomeone.text())]);
+        item.facts.push(Fact::plain(vec![Run::ours(Word::LookingForSomeone.text())]));
     } else if row.stand != Some(Stand::Passed) {
         // Beside a date that has passed without news nobody is named.
-        parts.push(who);
+        item.facts.push(Fact::plain(who));
     }
-    parts.push(match action.get(Field::Due).map(|due| (query::day_of(source.session, due), due)) {
+    item.facts.push(Fact::plain(match action.get(Field::Due).map(|due| (query::day_of(source.session, due), due)) {
         Some((Some(day), _)) => vec![Run::ours(Word::ByDate.with(&[dates::written_out(day)]))],
         Some((None, due)) if !due.words().is_empty() => vec![Run::theirs(due.words())],
         _ => vec![Run::ours(Word::NoDateYet.text())],
-    });
-    parts.extend(stood(source, row));
-    parts.extend(before(source, action));
+    }));
+    item.facts.extend(stood(source, row).map(Fact::plain));
+    item.more.extend(before(source, action));
     for (lines, kind) in row.beneath.iter().zip(BENEATH).skip(1) {
         for line in lines.iter().filter(|line| source.shows(line)) {
-            parts.push(vec![Run::ours(format!("{}: ", kind.spec().word)), Run::theirs(line.text())]);
+            item.more.push(Fact { label: kind.spec().word.to_owned(), text: vec![Run::theirs(line.text())] });
         }
     }
-    parts.join(&[Run::ours("; ")][..])
+    item
 }
 
 /// How an action stood when it was last spoken of.
@@ -128,12 +125,12 @@ fn stood(source: &Source<'_>, row: &Row) -> Option<Text> {
 }
 
 /// How the plan read before it was changed.
-fn before(source: &Source<'_>, action: &Entry) -> Option<Text> {
+fn before(source: &Source<'_>, action: &Entry) -> Option<Fact> {
     let before = news::before_change(source.session, action)?;
     let due = before.due.and_then(|due| query::day_of(source.session, &due)).map(dates::written_out);
-    let mut text = vec![Run::ours(format!("{}: ", Words::SheetBefore.text()))];
+    let mut text = Text::new();
     let words = before.words.is_some();
     text.extend(before.words.map(Run::theirs));
     text.extend(due.map(|due| Run::ours(if words { format!(", {due}") } else { due })));
-    Some(text)
+    Some(Fact { label: Words::SheetBefore.text().to_owned(), text })
 }

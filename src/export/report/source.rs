@@ -31,6 +31,8 @@ pub(super) struct Source<'a> {
     pub session: &'a Session,
     pub edition: Edition,
     pub groups: Vec<Group>,
+    /// On how many days people looked back.
+    pub reviews: usize,
     anchors: HashMap<Id, String>,
     placed: HashSet<Id>,
     lanes: HashMap<Id, usize>,
@@ -53,6 +55,7 @@ impl<'a> Source<'a> {
             session,
             edition,
             groups: groups(session, edition),
+            reviews: query::reviewed_on(session).len(),
             anchors: anchors(session),
             placed: HashSet::new(),
             lanes,

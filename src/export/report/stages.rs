@@ -2,7 +2,7 @@
 //! every line that was said; then what stands under tasks that this program does not know. Uses the model and the words.
 
 use super::source::Source;
-use super::{Block, Fact, Item, Look, Run, Section, Table, Text, facts, preparing};
+use super::{Block, Fact, Item, Look, Purpose, Run, Section, Table, Text, facts, preparing};
 use crate::export::pool::NAMED_FROM;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -467,5 +467,5 @@ fn dots(source: &Source<'_>, kind: Kind) -> Option<Table> {
     let mut head = vec![vec![Run::ours(kind.spec().word)]];
     head.extend(columns.iter().map(|column| vec![column.clone()]));
     head.push(vec![Run::ours(ReportWord::Together.text())]);
-    Some(Table { caption: ReportWord::DotsCaption.text().to_owned(), head, rows, summed: true })
+    Some(Table { caption: ReportWord::DotsCaption.text().to_owned(), head, rows, purpose: Purpose::WithSum })
 }

@@ -1,39 +1,22 @@
-//! A sheet back to each outside voice: what became of what they said, followed on from their words to what came of them.
-//! Uses the parts of the report.
+//! A sheet back to each outside voice: what became of what they said, followed on from their words to what came of them,
+//! in plain sentences. Uses the parts of the report and the query that says what may be told.
 
 use super::source::Source;
-use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, facts, follow_up, outcomes, readers};
+use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Text, facts, head, readers};
+use crate::model::board;
+use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::query::{self, Bound, Way};
+use crate::model::query::voices::{Came, came_of};
+use crate::model::query::{self, Bond, Standing};
 use crate::model::session::Session;
-use crate::words::became::Became;
 use crate::words::report::ReportWord;
+use crate::words::voices::Voices;
+use chrono::NaiveDate;
 
-/// How far what came of somebody's words is followed.
-const BOUND: Bound = Bound { depth: 8, lines: 40 };
-
-/// How deep it is set on paper.
+/// How deep what came of it is set on paper.
 const DEEPEST: usize = 3;
-
-/// What may have come of somebody's words, as far as it is told to them: what others said about it is not.
-const TOLD: &[Kind] = &[
-    Kind::Asset,
-    Kind::Value,
-    Kind::Trend,
-    Kind::KeyTrend,
-    Kind::Feature,
-    Kind::Barrier,
-    Kind::Card,
-    Kind::Project,
-    Kind::Theme,
-    Kind::Statement,
-    Kind::Action,
-    Kind::Pledge,
-    Kind::Ask,
-    Kind::Done,
-];
 
 /// A sheet for each outside voice.
 pub(super) fn voices(session: &Session) -> Report {
@@ -44,50 +27,70 @@ pub(super) fn voices(session: &Session) -> Report {
 }
 
 fn sheet(source: &Source<'_>, n: usize, voice: &Entry) -> Section {
-    let number = source.session.spoken(voice);
-    let mut sheet = Section::ours(&format!("voice-{n}"), &format!("{} {number}", voice.kind.spec().word));
-    let mut said = Item { to: None, look: Look::Statement, ..source.mention(voice) };
-    for field in [Field::Met, Field::When] {
-        let text = facts::of(source, voice, field);
-        if !text.is_empty() {
-            said.facts.push(Fact { label: field.spec().word.to_owned(), text });
-        }
-    }
-    sheet.blocks.push(Block::Question(Became::YouSaid.text().to_owned()));
+    let mut sheet = Section::ours(&format!("voice-{n}"), Voices::Title.text());
+    sheet.number = source.session.spoken(voice);
+    let said = Item { to: None, look: Look::Statement, number: String::new(), ..source.mention(voice) };
+    sheet.blocks.push(Block::Question(you_told(voice)));
     sheet.blocks.push(Block::Items(vec![said]));
-    let became = became(source, voice);
-    if became.is_empty() {
-        sheet.blocks.push(Block::Para(vec![Run::ours(Became::NothingYet.text())]));
+    let came = came(source, voice);
+    if came.is_empty() {
+        sheet.blocks.push(Block::Para(ours(Voices::Nothing)));
     } else {
-        sheet.blocks.push(Block::Question(Became::ThisBecame.text().to_owned()));
-        sheet.blocks.push(Block::Items(became));
+        sheet.blocks.push(Block::Question(Voices::ThisCame.text().to_owned()));
+        sheet.blocks.push(Block::Items(came));
     }
-    let mut end = readers::meeting(source);
-    let who = facts::at(source, &source.session.head().fields, Field::Responsible);
-    if !who.is_empty() {
-        end.push(Fact { label: Became::AskUs.text().to_owned(), text: who });
-    }
-    sheet.blocks.push(Block::Facts(end));
+    sheet.blocks.push(Block::Para(end(source)));
     sheet
 }
 
+fn ours(word: Voices) -> Text {
+    vec![Run::ours(word.text())]
+}
+
+/// A sentence with people's words in its place.
+fn with(word: Voices, put: Text) -> Text {
+    let (before, after) = word.text().split_once("{}").unwrap_or((word.text(), ""));
+    let mut text = vec![Run::ours(before)];
+    text.extend(put);
+    text.push(Run::ours(after));
+    text.retain(|run| !run.text.is_empty());
+    text
+}
+
+/// Where and when they said it, the day written out.
+fn you_told(voice: &Entry) -> String {
+    let when = voice.words(Field::When);
+    let when = when.trim().parse::<NaiveDate>().map_or(when, dates::written_out);
+    let parts: Vec<String> = [voice.words(Field::Met), when].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { Voices::YouTold.text().to_owned() } else { Voices::YouToldAt.with(&[parts.join(", ")]) }
+}
+
+/// When people meet again, from whom this comes, and whom to ask.
+fn end(source: &Source<'_>) -> Text {
+    let next = head::next_meeting(source);
+    let fields = &source.session.head().fields;
+    let mut sentences = vec![if next.is_empty() { ours(Voices::NotFixed) } else { with(Voices::WeMeet, next) }];
+    for (word, field) in [(Voices::SentBy, Field::Sender), (Voices::Ask, Field::Responsible)] {
+        let who = facts::at(source, fields, field);
+        sentences.extend((!who.is_empty()).then(|| with(word, who)));
+    }
+    sentences.join(&[Run::ours(" ")][..])
+}
+
 /// What came of a line, step by step: each under what it came of.
-fn became(source: &Source<'_>, voice: &Entry) -> Vec<Item> {
-    let session = source.session;
-    let tree = query::tree(session, &voice.id, Way::On, BOUND);
-    let shown = |id| session.entry(id).filter(|entry| source.shows(entry) && TOLD.contains(&entry.kind));
-    let steps = tree.steps.iter().filter_map(|step| Some((step.depth, step.bond, shown(&step.id)?)));
+fn came(source: &Source<'_>, voice: &Entry) -> Vec<Item> {
+    let steps = came_of(source.session, voice).into_iter().filter(|step| source.shows(step.entry));
     let mut open: Vec<(usize, Item)> = Vec::new();
     let mut out = Vec::new();
-    for (depth, bond, entry) in steps {
-        while open.last().is_some_and(|(above, _)| *above >= depth.min(DEEPEST)) {
+    for step in steps {
+        let depth = step.depth.min(DEEPEST);
+        while open.last().is_some_and(|(above, _)| *above >= depth) {
             close(&mut open, &mut out);
         }
-        let mut item = Item { to: None, look: Look::Line, ..source.mention(entry) };
-        let kind = entry.kind.spec().word.to_lowercase();
-        item.lead = Some(format!("{} {kind}", bond.words(Way::On)));
-        item.facts = stands(source, entry);
-        open.push((depth.min(DEEPEST), item));
+        let mut item = Item { to: None, look: Look::Line, number: String::new(), ..source.mention(step.entry) };
+        item.lead = Some(lead(source, &step));
+        item.more = stands(source, step.entry).into_iter().map(Fact::plain).collect();
+        open.push((depth, item));
     }
     while !open.is_empty() {
         close(&mut open, &mut out);
@@ -104,22 +107,121 @@ fn close(open: &mut Vec<(usize, Item)>, out: &mut Vec<Item>) {
     }
 }
 
-/// How something stands that came of what was said.
-fn stands(source: &Source<'_>, entry: &Entry) -> Vec<Fact> {
-    match entry.kind {
-        Kind::Action | Kind::Pledge => {
-            let became = outcomes::became(source, entry);
-            let said = if became.is_empty() { vec![Run::ours(ReportWord::NoNews.text())] } else { became };
-            let turned = facts::of(source, entry, Field::TurnedOut);
-            let turned = Fact { label: Field::TurnedOut.spec().word.to_owned(), text: turned };
-            let turned = Some(turned).filter(|_| follow_up::is_otherwise(entry));
-            std::iter::once(Fact::of(ReportWord::Became, said)).chain(turned).collect()
-        }
+/// What a step is, said to the person.
+fn lead(source: &Source<'_>, step: &Came) -> String {
+    let word = match step.entry.kind {
+        _ if step.bond == Bond::Joined => Voices::Together,
+        Kind::Asset => Voices::Asset,
+        Kind::Value => Voices::Value,
+        Kind::Trend => Voices::Trend,
+        Kind::KeyTrend => Voices::KeyTrend,
+        Kind::Feature => Voices::Feature,
+        Kind::Barrier => Voices::Barrier,
+        Kind::Card => Voices::Card,
+        Kind::Project => Voices::Project,
+        Kind::Theme => Voices::Theme,
+        Kind::Statement => Voices::Statement,
+        Kind::Vision => Voices::Vision,
+        Kind::Goal => Voices::Goal,
+        Kind::Action => Voices::Action,
+        Kind::Pledge => Voices::Pledge,
         Kind::Ask => {
-            let text = facts::of(source, entry, Field::AskState);
-            let text = if text.is_empty() { vec![Run::ours(ReportWord::NoAnswerYet.text())] } else { text };
-            vec![Fact { label: Field::AskState.spec().word.to_owned(), text }]
+            let whom = super::words_of(&facts::of(source, step.entry, Field::OfWhom));
+            return if whom.is_empty() { Voices::Ask1.text().to_owned() } else { Voices::AskOf.with(&[whom]) };
         }
-        _ => facts::tested(source.session, entry).into_iter().collect(),
+        Kind::Decision => Voices::Decision,
+        Kind::Done => Voices::Done,
+        _ => Voices::Answer,
+    };
+    word.text().to_owned()
+}
+
+/// How something stands that came of what was said, in sentences.
+fn stands(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
+    match entry.kind {
+        Kind::Action | Kind::Pledge => deed(source, entry),
+        Kind::Ask => ask(source, entry),
+        Kind::Statement | Kind::Vision => vec![tested(source.session, entry)],
+        _ => Vec::new(),
     }
+}
+
+fn tested(session: &Session, entry: &Entry) -> Text {
+    match query::standing(session, entry) {
+        Standing::Agreed => match entry.count(Field::Present) {
+            Some(n) => vec![Run::ours(Voices::AgreedOf.with(&[n.to_string()]))],
+            None => ours(Voices::Agreed),
+        },
+        Standing::Reword => ours(Voices::Reword),
+        Standing::NotAgreed => ours(Voices::NotAgreed),
+        Standing::NotAsked => ours(Voices::NotAsked),
+    }
+}
+
+/// What became of an action: how it stands and since when, what was said of it, how it turned out.
+fn deed(source: &Source<'_>, action: &Entry) -> Vec<Text> {
+    let session = source.session;
+    let to = facts::of(source, action, Field::HandedTo);
+    let state = action.words(Field::State);
+    let state = match state.as_str() {
+        "done" => Some(ours(Voices::IsDone)),
+        "doing" => Some(ours(Voices::IsDoing)),
+        "changed" if to.is_empty() => Some(ours(Voices::IsChanged)),
+        "changed" => Some(with(Voices::IsChangedTo, to)),
+        "handed-on" if to.is_empty() => Some(ours(Voices::IsHandedOn)),
+        "handed-on" => Some(with(Voices::IsHandedTo, to)),
+        "let-go" => Some(ours(Voices::IsLetGo)),
+        _ => None,
+    };
+    let mut out = Vec::new();
+    match state {
+        Some(state) => {
+            let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on));
+            out.push(match on.and_then(|on| Some((on, Voices::On.text().split_once("{}")?))) {
+                Some((on, (before, rest))) => {
+                    let between = rest.replace("{}", "");
+                    let mut text = vec![Run::ours(format!("{before}{}{between}", dates::written_out(on)))];
+                    text.extend(state);
+                    text
+                }
+                None => state,
+            });
+        }
+        // What was done for it stands below it.
+        None if session.under(&action.id).any(|line| line.kind == Kind::Done && source.shows(line)) => {}
+        None => {
+            out.push(ours(Voices::NoNews));
+            let due = action.get(Field::Due).and_then(|due| query::day_of(session, due));
+            let on = query::as_of(session).unwrap_or_default();
+            let due = due.filter(|_| !board::has_passed(session, action, on));
+            out.extend(due.map(|due| vec![Run::ours(Voices::StillDue.with(&[dates::written_out(due)]))]));
+        }
+    }
+    let why = facts::of(source, action, Field::Why);
+    out.extend((!why.is_empty()).then(|| with(Voices::Said, why)));
+    let turned = match action.words(Field::TurnedOut).as_str() {
+        "worked" => Some(Voices::Worked),
+        "partly" => Some(Voices::Partly),
+        "did-not-work" => Some(Voices::DidNotWork),
+        "conflicting" => Some(Voices::Conflicting),
+        _ => None,
+    };
+    out.extend(turned.map(ours));
+    let outcome = facts::of(source, action, Field::Outcome);
+    out.extend((!outcome.is_empty()).then(|| with(Voices::Said, outcome)));
+    out
+}
+
+/// What became of an ask, and what was answered.
+fn ask(source: &Source<'_>, ask: &Entry) -> Vec<Text> {
+    let word = match ask.words(Field::AskState).as_str() {
+        "asked" => Voices::Asked,
+        "pledged" => Voices::Pledged,
+        "secured" => Voices::Secured,
+        "refused" => Voices::Refused,
+        _ => Voices::NotAnswered,
+    };
+    let reply = facts::of(source, ask, Field::Reply);
+    let reply = (!reply.is_empty()).then(|| with(Voices::Reply, reply));
+    std::iter::once(ours(word)).chain(reply).collect()
 }

@@ -96,6 +96,7 @@ section > .facts > li { margin: .2rem 0; }
 section > .facts b { font-weight: 600; color: var(--soft); }
 section > .facts .no { color: inherit; }
 table { border-collapse: collapse; width: 100%; font-size: .97rem; line-height: 1.42; }
+table.write td { height: 16mm; border-inline-start: 1px solid var(--line); } table.write.box td { height: 25mm; }
 .wide { overflow-x: auto; margin: .8rem 0 1.4rem; max-width: 50rem; }
 caption { text-align: start; color: var(--soft); font-size: .9rem; padding: 0 0 .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .5rem 0; padding-inline-end: .9rem; border-bottom: 1px solid var(--line); }

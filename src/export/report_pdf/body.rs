@@ -5,7 +5,7 @@ use super::flow::{Bar, Lump};
 use super::grid::{Cell, Grid, RULE, Row};
 use super::layout::Tag;
 use super::pen::{Bit, Pen, Set, Style, plain, soft};
-use crate::export::report::{ActionRow, Block, Fact, Item, Look, Run, Section, Table, Voice};
+use crate::export::report::{ActionRow, Block, Fact, Item, Look, Purpose, Run, Section, Table, Voice};
 use crate::roadmap::fonts::Face;
 use crate::roadmap::palette::{INK, LANES, Rgb, SOFT, blend};
 use crate::words::Word;
@@ -17,6 +17,11 @@ const CARD: Rgb = Rgb(0xFB, 0xF8, 0xF1);
 const NUMBER: f32 = 11.0;
 /// The narrowest that lines below lines become, mm.
 const NARROWEST: f32 = 80.0;
+
+/// How high a box is in which people write, mm.
+const BOX: f32 = 20.0;
+/// How high a row is in which people write beside words, mm.
+const HAND_ROW: f32 = 16.0;
 
 /// What the sections share.
 pub struct Body<'a> {
@@ -51,7 +56,13 @@ impl<'a> Body<'a> {
         for (n, block) in section.blocks.iter().enumerate() {
             self.block(block);
             // What leads to lines does not stand at a page's foot without them.
-            let leads = matches!(block, Block::Para(_) | Block::Facts(_)) && n + 1 < section.blocks.len();
+            let next = section.blocks.get(n + 1);
+            let is_box = |block: &Block| matches!(block, Block::Table(table) if table.purpose == Purpose::ToFillIn);
+            let leads = match block {
+                Block::Para(_) | Block::Facts(_) => next.is_some(),
+                Block::Items(_) => next.is_some_and(is_box),
+                _ => false,
+            };
             if let Some(last) = self.pen.lumps.last_mut().filter(|_| leads) {
                 last.keep = true;
             }
@@ -425,17 +436,22 @@ impl<'a> Body<'a> {
             .iter()
             .enumerate()
             .map(|(n, row)| {
-                let summed = table.summed && n + 1 == last;
+                let summed = table.purpose == Purpose::WithSum && n + 1 == last;
                 let face = if summed { Face::Semibold } else { Face::Regular };
                 let cells = row.iter().map(|text| Cell::of(self.bits(text, face, INK))).collect();
                 Row { cells, summed, ..Row::default() }
             })
             .collect();
         self.pen.gap(3.0);
-        // Columns in which nothing stands are for writing by hand.
-        let blank = (0..table.head.len()).any(|at| rows.iter().all(|row| row.cells.get(at).is_none_or(Cell::is_empty)));
-        let at_least = if blank && !rows.is_empty() { 13.0 } else { 0.0 };
-        self.pen.grid(&Grid { caption: Some(table.caption.clone()), head, rows, widths: None, at_least });
+        let at_least = match table.purpose {
+            Purpose::ToFillIn if rows.iter().all(|row| row.cells.iter().all(Cell::is_empty)) => BOX,
+            Purpose::ToFillIn => HAND_ROW,
+            Purpose::ToRead | Purpose::WithSum => 0.0,
+        };
+        // What stands above boxes to write in says what they are for, and stands close to them.
+        let caption = Some(table.caption.clone()).filter(|_| at_least < BOX);
+        self.pen.gap(if caption.is_some() { 3.0 } else { 0.6 });
+        self.pen.grid(&Grid { caption, head, rows, widths: None, at_least });
         self.pen.gap(3.0);
     }
 }

@@ -237,15 +237,16 @@ pub fn page_numbers(pen: &mut Pen, lumps: &mut [Lump], places: &BTreeMap<String,
     }
 }
 
-/// The running title, and the number of the page.
-pub fn margins(pen: &mut Pen, layout: &mut Layout) {
+/// The running title, with which paper it is where it is not the whole record; and the number of the page.
+pub fn margins(pen: &mut Pen, layout: &mut Layout, paper: Option<ReportWord>) {
     let style = Style::new(8.4, 1.0);
     let room = WIDTH - 2.0 * SIDE;
     let all = layout.pages.len();
-    let title = layout.title.clone();
+    let title = shortened(&layout.title);
+    let title = paper.map_or_else(|| title.clone(), |paper| format!("{title} · {}", paper.text()));
     for (n, page) in layout.pages.iter_mut().enumerate() {
         if n > 0 {
-            page.puts.extend(pen.aside(&shortened(&title), style, (SIDE, TOP - 9.0), room, 0.0));
+            page.puts.extend(pen.aside(&title, style, (SIDE, TOP - 9.0), room, 0.0));
             page.puts.push(super::flow::filled(Rect::new(SIDE, TOP - 7.2, room, 0.2), super::grid::RULE));
         }
         let number = format!("{} / {all}", n + 1);

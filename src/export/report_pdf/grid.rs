@@ -23,6 +23,8 @@ const WHOLE: f32 = 90.0;
 const HAND: f32 = 28.0;
 /// Longer words may be broken, mm.
 const WORD: f32 = 40.0;
+/// How often the widest that a column becomes is halved in: to less than a hair.
+const STEPS: usize = 24;
 /// What a broken row is broken into, mm.
 const SLICE: f32 = 30.0;
 
@@ -87,8 +89,15 @@ pub fn shared(wanted: &[(f32, f32)], room: f32) -> Vec<f32> {
         // Not even the words fit: all give up the same share.
         return wanted.iter().map(|want| want.0 * room / needed).collect();
     }
-    let share = (room - needed) / (all - needed);
-    wanted.iter().map(|want| want.0 + (want.1 - want.0) * share).collect()
+    // As wide as the others at most, so that a short column beside a long one has what it would like.
+    let wide = |want: &(f32, f32), at_most: f32| at_most.clamp(want.0, want.1.max(want.0));
+    let (mut low, mut high) = (0.0, room);
+    for _ in 0..STEPS {
+        let at_most = (low + high) * 0.5;
+        let sum: f32 = wanted.iter().map(|want| wide(want, at_most)).sum();
+        if sum > room { high = at_most } else { low = at_most }
+    }
+    wanted.iter().map(|want| wide(want, low)).collect()
 }
 
 impl Pen {
@@ -133,6 +142,11 @@ impl Pen {
                     }
                 }
             }
+        }
+        // Boxes to write in are alike.
+        if grid.at_least > 0.0 && grid.rows.iter().all(|row| row.cells.iter().all(Cell::is_empty)) {
+            let all = f32::from(u16::try_from(columns).unwrap_or(1)).max(1.0);
+            return vec![self.width / all; columns];
         }
         if grid.at_least > 0.0 {
             for (at, want) in wanted.iter_mut().enumerate() {
@@ -227,6 +241,7 @@ impl Pen {
             if last {
                 slice.height = (slice.height + PAD).max(grid.at_least);
                 slice.puts.push(filled(Rect::new(self.x, slice.height - 0.2, full, 0.2), RULE));
+                self.between_boxes(&mut slice, row, grid, widths);
             }
             if first && row.summed {
                 slice.puts.insert(0, filled(Rect::new(self.x, 0.0, full, 0.4), STRONG));
@@ -243,6 +258,22 @@ impl Pen {
             if let Some(Lump { keep, again: Some(_), .. }) = self.lumps.get_mut(before) {
                 *keep = true;
             }
+        }
+    }
+}
+
+impl Pen {
+    /// A line at the left of each cell in which people write.
+    fn between_boxes(&self, slice: &mut Set, row: &Row, grid: &Grid, widths: &[f32]) {
+        if grid.at_least <= 0.0 {
+            return;
+        }
+        let mut x = self.x;
+        for (at, (cell, wide)) in row.cells.iter().zip(widths).enumerate() {
+            if at > 0 && cell.is_empty() {
+                slice.puts.push(filled(Rect::new(x - BETWEEN * 0.5, 0.8, 0.2, slice.height - 1.6), RULE));
+            }
+            x += wide;
         }
     }
 }

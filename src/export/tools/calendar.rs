@@ -1,14 +1,15 @@
 //! Days for calendars, as iCalendar (RFC 5545): an event, or a thing to do, for each action, pledge and review that has a
-//! day. The name of each is made of the session's and the line's, so that the same calendar taken in again changes what
+//! day, and for each review meeting on the agenda. The name of each is made of the session's and the line's, so that the same calendar taken in again changes what
 //! is there and doubles nothing. Nobody's name is in it unless that was asked for. Uses the model's queries.
 
-use super::{Leaving, Parcel, Why};
+use super::{Leaving, Meetings, Parcel, Why};
 use crate::export::escape;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
+use crate::model::stage::Task;
 use crate::words::tools::Tools;
 use chrono::{Days, NaiveDate};
 
@@ -54,8 +55,31 @@ fn calendar(leaving: &Leaving, kind: As) -> Parcel {
             None => no_day += 1,
         }
     }
+    let (dated, undated) = meetings(leaving);
+    for (meeting, day) in &dated {
+        for (name, value) in component(leaving, meeting, *day, kind) {
+            put(name, &value);
+        }
+    }
     put("END", "VCALENDAR");
-    Parcel::of(out, went, vec![(Why::NoDay, no_day)])
+    let meetings = Meetings { went: dated.len(), no_day: undated };
+    Parcel { meetings, ..Parcel::of(out, went, vec![(Why::NoDay, no_day)]) }
+}
+
+/// The review meetings that stand on the agenda with a day, and how many stand there without one. What a line of that
+/// day says is an event already.
+fn meetings<'a>(leaving: &'a Leaving<'_>) -> (Vec<(&'a Entry, NaiveDate)>, usize) {
+    let session = &leaving.session;
+    let lines: Vec<NaiveDate> =
+        session.of_kind(Kind::Review).filter_map(|line| leaving.day(line, Field::When)).collect();
+    let is_meeting = |item: &&Entry| query::task_of(item).is_some_and(Task::is_meeting);
+    let (dated, undated): (Vec<_>, Vec<_>) = query::agenda(session)
+        .into_iter()
+        .filter(is_meeting)
+        .map(|item| (item, query::meets_on(session, item)))
+        .partition(|(_, day)| day.is_some());
+    let dated = dated.into_iter().filter_map(|(item, day)| Some((item, day?)));
+    (dated.filter(|(_, day)| !lines.contains(day)).collect(), undated.len())
 }
 
 fn component(leaving: &Leaving, entry: &Entry, day: NaiveDate, kind: As) -> Vec<(&'static str, String)> {
@@ -77,7 +101,7 @@ fn component(leaving: &Leaving, entry: &Entry, day: NaiveDate, kind: As) -> Vec<
         out.push(("TRANSP", "TRANSPARENT".to_owned()));
     } else {
         out.push(("DUE;VALUE=DATE", date(day)));
-        let done = entry.words(Field::State) == "done";
+        let done = entry.words(Field::State) == "done" || entry.is(Field::Done);
         out.push(("STATUS", if done { "COMPLETED" } else { "NEEDS-ACTION" }.to_owned()));
     }
     let number = leaving.session.spoken(entry);
@@ -90,7 +114,7 @@ fn component(leaving: &Leaving, entry: &Entry, day: NaiveDate, kind: As) -> Vec<
     if leaving.how.who && !who.trim().is_empty() {
         about.push(Tools::Doing.with(&[who]));
     }
-    if entry.kind == Kind::Review {
+    if matches!(entry.kind, Kind::Review | Kind::Agenda) {
         about.push(Tools::Reviewed.text().to_owned());
     }
     let about: Vec<String> = about.iter().map(|words| text(words)).collect();

@@ -86,6 +86,8 @@ fn most_present(session: &Session) -> BTreeMap<&str, u64> {
     for ((field, key), answers) in &session.head().fields {
         if let (Field::Present, Some((_, letter)), Some(Value::Count(n))) =
             (*field, key.rsplit_once('/'), answers.latest())
+            // Who came to a review later on was not there on the day.
+            && !query::is_meeting(key)
         {
             let seen = most.entry(letter).or_default();
             *seen = (*seen).max(*n);
@@ -231,13 +233,33 @@ fn trends(session: &Session) -> Vec<Line> {
 
 fn not_agreed(session: &Session) -> Vec<Line> {
     let line = |entry: &Entry| {
-        let objections = query::objections(session, &entry.id).filter(|objection| is_open(objection));
-        let below = objections
-            .map(|objection| Below { lead: Compare::Somebody.text().to_owned(), words: objection.text().to_owned() })
-            .collect();
+        let theme = entry.under().and_then(|over| session.entry(over));
+        let theme = theme.filter(|over| over.kind == Kind::Theme && entry.kind == Kind::Statement && is_open(over));
+        let mut below: Vec<Below> = theme.map(|theme| named(session, theme)).into_iter().collect();
+        below.extend(objections(session, entry));
+        // What was said against a theme before it had its sentence.
+        below.extend(theme.into_iter().flat_map(|theme| objections(session, theme)));
         Line { below, ..said(session, entry, 0, Word::NotAgreed.text()) }
     };
     query::not_agreed(session).into_iter().filter(|entry| is_open(entry)).map(line).collect()
+}
+
+/// The theme of a sentence.
+fn named(session: &Session, theme: &Entry) -> Below {
+    let lead = format!("{} {}", theme.kind.spec().word, session.spoken(theme)).trim().to_owned();
+    Below { lead, words: theme.text().to_owned() }
+}
+
+/// The words of those who did not want it; that they were answered is said with them.
+fn objections(session: &Session, of: &Entry) -> Vec<Below> {
+    let lead = |objection: &Entry| {
+        let answered = objection.words(Field::Open) == "answered";
+        if answered { Compare::SomebodyAnswered } else { Compare::Somebody }.text().to_owned()
+    };
+    query::objections(session, &of.id)
+        .filter(|objection| is_open(objection))
+        .map(|objection| Below { lead: lead(objection), words: objection.text().to_owned() })
+        .collect()
 }
 
 fn actions(session: &Session) -> Vec<Line> {
@@ -266,9 +288,22 @@ fn promise(session: &Session, action: &Entry) -> Line {
         },
         _ => Word::NoDateYet.text().to_owned(),
     });
-    for (field, word) in [(Field::HandedTo, Compare::HandedTo), (Field::Why, Compare::Because)] {
-        let words = action.words(field);
-        line.how.extend((!words.is_empty()).then(|| word.with(&[words])));
-    }
+    line.how.extend(told(&state, &action.words(Field::HandedTo), &action.words(Field::Why)));
     line
+}
+
+/// To whom an action was handed on, or to what it was changed, and the words that were said with how it stands: a reason
+/// only where it was changed, handed on or let go.
+fn told(state: &str, to: &str, why: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    if !to.is_empty() {
+        let word = if state == "handed-on" { Compare::HandedTo } else { Compare::InWords };
+        out.push(word.with(&[to]));
+    }
+    if !why.is_empty() {
+        let is_reason = matches!(state, "changed" | "handed-on" | "let-go");
+        let word = if is_reason { Compare::Because } else { Compare::InWords };
+        out.push(word.with(&[why]));
+    }
+    out
 }

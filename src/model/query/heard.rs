@@ -4,6 +4,7 @@
 use super::lineage::behind;
 use super::lines::lines;
 use super::room::reckoned;
+use super::voices;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -107,8 +108,12 @@ pub fn unanswered(session: &Session, kind: Kind) -> Vec<&Entry> {
     session.of_kind(kind).filter(|entry| is_unanswered(session, entry)).collect()
 }
 
-/// Whether nothing standing answers a line.
+/// Whether nothing standing answers a line. An outside voice is answered by whatever came of its words, as its sheet tells
+/// it.
 pub fn is_unanswered(session: &Session, entry: &Entry) -> bool {
+    if entry.kind == Kind::OutsideVoice {
+        return !voices::is_answered(session, entry);
+    }
     !is_met(session, entry, How::Answers, |_| true)
 }
 

@@ -64,7 +64,7 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
     let free = (room.h - height(&mut page, size, room.w, shown)).max(0.0);
     paint(&mut sheet, shaper, &mut page, (room, size, shown, free), &plan);
     let held = page.rows.iter().take(shown).map(|row| (row.id.clone(), row.text.clone())).collect();
-    let words = in_words(&plan, session);
+    let words = in_words(&plan);
     let empty = plan.lanes.is_empty() && plan.values.is_empty() && plan.vision.lines.is_empty();
     Drawn { words, held, empty, ..frame.drawn(shaper, vec![sheet]) }
 }
@@ -309,14 +309,14 @@ fn table(sheet: &mut Sheet, shaper: &mut Shaper, page: &mut Page, (room, size, s
     y
 }
 
-fn in_words(plan: &Plan, session: &Session) -> Vec<Part> {
+fn in_words(plan: &Plan) -> Vec<Part> {
     let vision =
         Part { heading: said::vision_heading(plan.vision.source).to_owned(), lines: plan.vision.lines.clone() };
     let lanes = plan.lanes.iter().filter(|lane| !lane.number.is_empty());
     let ground = lanes.map(|lane| format!("{}  {}", lane.number, words_of(lane))).collect();
     let action = |card: &&Card| format!("{}  {}; {}, {}", card.number, card.what, said::who(card), said::due(card));
     let actions = first_hundred(plan).iter().map(action).collect();
-    let next = [session.words(Field::NextMeeting)].into_iter().filter(|words| !words.is_empty()).collect();
+    let next = plan.next_meeting.iter().cloned().collect();
     let part = |heading: Words, lines: Vec<String>| Part { heading: heading.text().to_owned(), lines };
     vec![
         vision,

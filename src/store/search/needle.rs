@@ -74,38 +74,47 @@ impl Needle {
 
     /// Where in bytes it first stands.
     pub fn find(&self, bytes: &[u8]) -> Option<usize> {
-        let last = bytes.len().checked_sub(self.word.len())?;
-        let column = |at: usize| bytes.get(at..=at + last).unwrap_or_default();
-        let byte = |at: usize| self.word.get(at).map_or(0, |byte| byte | 0x20);
-        let (one, other) = (column(self.rare.0), column(self.rare.1));
-        let (want_one, want_other) = (byte(self.rare.0), byte(self.rare.1));
-        let is_at =
-            |at: usize| bytes.get(at..at + self.word.len()).is_some_and(|there| there.eq_ignore_ascii_case(&self.word));
-        let among = |from: usize, ones: &[u8], others: &[u8]| {
-            let pairs = ones.iter().zip(others).enumerate();
-            let mut hits = pairs.filter(|(_, (a, b))| (**a | 0x20) == want_one && (**b | 0x20) == want_other);
-            hits.find_map(|(at, _)| Some(from + at).filter(|at| is_at(*at)))
-        };
-        let block = |from: usize, ones: &[u8; BLOCK], others: &[u8; BLOCK]| {
-            let mut any = 0u8;
-            for (a, b) in ones.iter().zip(others) {
-                any |= u8::from((a | 0x20) == want_one) & u8::from((b | 0x20) == want_other);
-            }
-            if any == 0 { None } else { among(from, ones, others) }
-        };
-        let (ones, ones_left) = one.as_chunks::<BLOCK>();
-        let (others, others_left) = other.as_chunks::<BLOCK>();
-        for (n, (ones, others)) in ones.iter().zip(others).enumerate() {
-            if let Some(at) = block(n * BLOCK, ones, others) {
-                return Some(at);
-            }
+        find(&self.word, self.rare, bytes)
+    }
+
+    /// Where in bytes a name first stands: names begin alike, and differ at their ends.
+    pub fn find_by_end(name: &[u8], bytes: &[u8]) -> Option<usize> {
+        find(name, (name.len().saturating_sub(5), name.len().saturating_sub(6)), bytes)
+    }
+}
+
+/// Where in bytes a word first stands, great and small letters alike; two of its bytes are looked for.
+fn find(word: &[u8], rare: (usize, usize), bytes: &[u8]) -> Option<usize> {
+    let last = bytes.len().checked_sub(word.len())?;
+    let column = |at: usize| bytes.get(at..=at + last).unwrap_or_default();
+    let byte = |at: usize| word.get(at).map_or(0, |byte| byte | 0x20);
+    let (one, other) = (column(rare.0), column(rare.1));
+    let (want_one, want_other) = (byte(rare.0), byte(rare.1));
+    let is_at = |at: usize| bytes.get(at..at + word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word));
+    let among = |from: usize, ones: &[u8], others: &[u8]| {
+        let pairs = ones.iter().zip(others).enumerate();
+        let mut hits = pairs.filter(|(_, (a, b))| (**a | 0x20) == want_one && (**b | 0x20) == want_other);
+        hits.find_map(|(at, _)| Some(from + at).filter(|at| is_at(*at)))
+    };
+    let block = |from: usize, ones: &[u8; BLOCK], others: &[u8; BLOCK]| {
+        let mut any = 0u8;
+        for (a, b) in ones.iter().zip(others) {
+            any |= u8::from((a | 0x20) == want_one) & u8::from((b | 0x20) == want_other);
         }
-        // What is left is looked at with what is before it, so that it, too, is a whole block.
-        match (one.last_chunk::<BLOCK>(), other.last_chunk::<BLOCK>()) {
-            (Some(ones), Some(others)) if !ones_left.is_empty() => block(one.len() - BLOCK, ones, others),
-            (Some(_), Some(_)) => None,
-            _ => among(0, ones_left, others_left),
+        if any == 0 { None } else { among(from, ones, others) }
+    };
+    let (ones, ones_left) = one.as_chunks::<BLOCK>();
+    let (others, others_left) = other.as_chunks::<BLOCK>();
+    for (n, (ones, others)) in ones.iter().zip(others).enumerate() {
+        if let Some(at) = block(n * BLOCK, ones, others) {
+            return Some(at);
         }
+    }
+    // What is left is looked at with what is before it, so that it, too, is a whole block.
+    match (one.last_chunk::<BLOCK>(), other.last_chunk::<BLOCK>()) {
+        (Some(ones), Some(others)) if !ones_left.is_empty() => block(one.len() - BLOCK, ones, others),
+        (Some(_), Some(_)) => None,
+        _ => among(0, ones_left, others_left),
     }
 }
 

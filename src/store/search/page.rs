@@ -4,7 +4,9 @@
 
 use super::needle::Needle;
 use super::told::told;
+use crate::model::dates::in_file;
 use crate::model::field::Field;
+use crate::model::id::Id;
 use crate::model::kind::{KINDS, Kind, Numbering};
 use crate::model::search::{Asked, Told, What};
 use crate::store::header::FORMAT;
@@ -29,22 +31,28 @@ pub struct Sought<'a> {
 
 /// The page of a document.
 #[derive(Debug, Default)]
-pub struct Page {
+pub struct Page<'t> {
     /// The session's id.
-    pub session: String,
+    pub session: &'t str,
     /// The lines that are it.
-    pub hits: Vec<Told>,
+    pub hits: Vec<Told<'t>>,
     /// All its entries were begun by one window: then no number was given twice.
     pub one_writer: bool,
 }
 
+/// How many lines that are it there is room for from the first one on.
+const MANY: usize = 32;
+
+/// How far behind its name a line says when it was written, at most.
+const MOMENT: usize = 64;
+
 /// What is known of a document's page.
 #[derive(Debug)]
-pub enum Turned {
+pub enum Turned<'t> {
     /// It is as this program wrote it.
-    Read(Page),
+    Read(Page<'t>),
     /// It is not; the session's id, where the head says it.
-    Otherwise(Option<String>),
+    Otherwise(Option<&'t str>),
 }
 
 /// The end of the readable part.
@@ -83,18 +91,15 @@ impl<'a> Sought<'a> {
     }
 
     /// Looks through the beginning of a document, up to its record.
-    pub fn turn(&self, bytes: &[u8]) -> Turned {
+    pub fn turn<'t>(&self, bytes: &'t [u8]) -> Turned<'t> {
         let Ok(text) = std::str::from_utf8(bytes) else { return Turned::Otherwise(None) };
         let mut lines = text.split_terminator('\n');
-        let Some(head) = Head::read(&mut lines) else { return Turned::Otherwise(None) };
-        let session = head.session.to_owned();
-        if !head.is_ours {
+        let Some(Head { session, is_ours, shown }) = Head::read(&mut lines) else { return Turned::Otherwise(None) };
+        if !is_ours {
             return Turned::Otherwise(Some(session));
         }
-        // A word that stands nowhere in plain letters can only stand in a line with others.
-        let plain = self.needles.iter().all(|needle| needle.is_in(bytes));
-        let accented = self.needles.iter().all(|needle| needle.may_be_under_accents(text));
-        match self.read(lines, (plain, accented), head.shown) {
+        let mut sieve = Sieve::of(self, text);
+        match self.read(lines, &mut sieve, shown) {
             Some((hits, one_writer)) => Turned::Read(Page { session, hits, one_writer }),
             None => Turned::Otherwise(Some(session)),
         }
@@ -104,9 +109,9 @@ impl<'a> Sought<'a> {
     fn read<'t>(
         &self,
         mut lines: impl Iterator<Item = &'t str>,
-        (plain, accented): (bool, bool),
+        sieve: &mut Sieve<'_, 't>,
         (count, whole): (u64, u32),
-    ) -> Option<(Vec<Told>, bool)> {
+    ) -> Option<(Vec<Told<'t>>, bool)> {
         let mut hits = Vec::new();
         let (mut writer, mut one_writer) = ("", true);
         let (mut seen, mut summed) = (0u64, Sum::default());
@@ -130,9 +135,11 @@ impl<'a> Sought<'a> {
                     one_writer &= writer.is_empty() || new.is_empty();
                     writer = if new.is_empty() { writer } else { new };
                 }
-                if (plain || accented) && self.may_be(raw, plain) {
+                if sieve.lets_through(raw, writer) {
                     let told = told(section, text)?;
                     if self.asked.is_it(&told) {
+                        // Where there is one there are more.
+                        hits.reserve(if hits.is_empty() { MANY } else { 1 });
                         hits.push(told);
                     }
                 }
@@ -140,19 +147,85 @@ impl<'a> Sought<'a> {
         }
         (seen == count && summed.value() == whole).then_some((hits, one_writer))
     }
+}
 
-    fn may_be(&self, raw: &str, plain: bool) -> bool {
-        let is_plain = raw.is_ascii();
-        if is_plain && !plain {
+/// Which lines of a page may be it, one after another.
+struct Sieve<'a, 't> {
+    sought: &'a Sought<'a>,
+    page: &'t str,
+    /// Whether lines without accents may be it, and lines with them: each needle stands somewhere on the page.
+    plain: bool,
+    accented: bool,
+    /// Where the rarest needle stands next, from the line on that is looked at.
+    next: Option<usize>,
+}
+
+impl<'a, 't> Sieve<'a, 't> {
+    fn of(sought: &'a Sought<'a>, page: &'t str) -> Self {
+        // A word that stands nowhere in plain letters can only stand in a line with others.
+        let plain = sought.needles.iter().all(|needle| needle.is_in(page.as_bytes()));
+        let accented = sought.needles.iter().all(|needle| needle.may_be_under_accents(page));
+        Self { sought, page, plain, accented, next: Some(0) }
+    }
+
+    fn lets_through(&mut self, raw: &str, writer: &str) -> bool {
+        if !self.plain && !self.accented {
             return false;
         }
-        let is_one = self.one_of.is_empty() || self.one_of.iter().any(|needle| needle.is_in(raw.as_bytes()));
-        is_one
-            && self
-                .needles
-                .iter()
-                .all(|needle| if is_plain { needle.is_in(raw.as_bytes()) } else { needle.may_be_in(raw) })
+        let (kinds, needles) = (&self.sought.one_of, &self.sought.needles);
+        if !kinds.is_empty() && !self.is_of(raw, writer) {
+            return false;
+        }
+        let Some((rarest, others)) = needles.split_first() else { return true };
+        if self.has_passed_by(rarest, raw) && raw.is_ascii() {
+            return false;
+        }
+        if raw.is_ascii() {
+            return self.plain && others.iter().all(|needle| needle.is_in(raw.as_bytes()));
+        }
+        needles.iter().all(|needle| needle.may_be_in(raw))
     }
+
+    /// Whether a needle does not stand in a line as it is: where it stands next on the page is behind it.
+    fn has_passed_by(&mut self, needle: &Needle, raw: &str) -> bool {
+        if !self.plain {
+            return true;
+        }
+        let Some(begins) = raw.as_ptr().addr().checked_sub(self.page.as_ptr().addr()) else { return false };
+        if self.next.is_some_and(|next| next <= begins) {
+            let left = self.page.as_bytes().get(begins..).unwrap_or_default();
+            self.next = needle.find(left).map(|at| begins + at);
+        }
+        self.next.is_none_or(|next| next >= begins + raw.len())
+    }
+
+    /// Whether a line is of one of the kinds that are looked for, as it says itself.
+    fn is_of(&self, raw: &str, writer: &str) -> bool {
+        match kind_in(raw, writer) {
+            Some(code) => self.sought.asked.kinds.iter().any(|kind| kind.code() == code),
+            None => self.sought.one_of.iter().any(|needle| needle.is_in(raw.as_bytes())),
+        }
+    }
+}
+
+/// The kind that a line names, where it stands behind name and number as the program writes it; `writer` is how lines
+/// of the last writer begin.
+fn kind_in<'t>(raw: &'t str, writer: &str) -> Option<&'t str> {
+    let rest = raw.strip_prefix(writer).or_else(|| raw.strip_prefix("(id:\""))?;
+    let (id, rest) = quoted(rest)?;
+    let (no, rest) = match rest.strip_prefix(",no:\"") {
+        Some(rest) => quoted(rest)?,
+        None => ("", rest),
+    };
+    // What is behind a quotation mark that is part of a number is not what it seems.
+    let is_plain = !id.ends_with('\\') && !no.ends_with('\\');
+    Some(quoted(rest.strip_prefix(",kind:\"").filter(|_| is_plain)?)?.0)
+}
+
+/// What stands before the next quotation mark, and behind it. These are short: looked at byte by byte.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let (before, rest) = text.split_at_checked(text.bytes().position(|byte| byte == b'"')?)?;
+    Some((before, rest.strip_prefix('"')?))
 }
 
 /// The writer of the entry that a line shows, with what stands before it; nothing for an answer of the session.
@@ -260,18 +333,22 @@ impl<'t> Begun<'t> {
 /// The day on which a line of a record was written, behind its id.
 fn day_of(rest: &str) -> Option<NaiveDate> {
     let (_, at) = rest.strip_prefix(",l:")?.split_once(',')?;
-    at.strip_prefix("at:\"")?.get(..10)?.parse().ok()
+    in_file(at.strip_prefix("at:\"")?.get(..10)?)
 }
 
 impl Written {
     /// Reads the record's lines; `numbers`: two windows may have given one number.
-    pub fn read(record: &str, hits: &[Told], numbers: bool) -> Self {
+    pub fn read(record: &[u8], hits: &[Told], numbers: bool) -> Self {
+        if let Some(on) = Some(hits).filter(|_| !numbers).and_then(|hits| days_in_order(record, hits)) {
+            return Self { on, is_shared: false };
+        }
         let mut out = Self { on: vec![None; hits.len()], is_shared: false };
-        let mut by_id: Vec<(&str, usize)> = hits.iter().enumerate().map(|(at, told)| (told.id.as_str(), at)).collect();
-        let mut by_no: Vec<(&str, usize)> = hits.iter().enumerate().map(|(at, told)| (told.no.as_str(), at)).collect();
+        let mut by_id: Vec<(&str, usize)> = hits.iter().enumerate().map(|(at, told)| (&*told.id, at)).collect();
+        let mut by_no: Vec<(&str, usize)> = hits.iter().enumerate().map(|(at, told)| (&*told.no, at)).collect();
         by_id.sort_unstable();
         by_no.sort_unstable();
-        for raw in record.split('\n') {
+        // Damaged bytes are none of a line that counts.
+        for raw in String::from_utf8_lossy(record).split('\n') {
             let Some((id, rest)) = raw.strip_prefix("(id:\"").and_then(|rest| rest.split_once('"')) else { continue };
             if let Ok(found) = by_id.binary_search_by_key(&id, |(id, _)| *id)
                 && let Some(on) = by_id.get(found).and_then(|(_, at)| out.on.get_mut(*at))
@@ -281,13 +358,31 @@ impl Written {
             if let Some(begun) = Some(rest).filter(|_| numbers).and_then(|rest| Begun::read(id, rest)) {
                 let first = by_no.partition_point(|(no, _)| *no < begun.no);
                 let alike = by_no.iter().skip(first).take_while(|(no, _)| *no == begun.no && !no.is_empty());
-                let mut others =
-                    alike.filter_map(|(_, at)| hits.get(*at)).filter(|told| told.id.as_str() != begun.thing);
+                let mut others = alike.filter_map(|(_, at)| hits.get(*at)).filter(|told| told.id != begun.thing);
                 out.is_shared |= others.any(|told| series(told) == Some(numbering(begun.kind)));
             }
         }
         out
     }
+}
+
+/// The day on which each was written down: the lines of a record stand by their names, so that each is looked for behind
+/// the one before. `None`, where one is not there.
+fn days_in_order(record: &[u8], hits: &[Told]) -> Option<Vec<Option<NaiveDate>>> {
+    let mut by_id: Vec<(&str, usize)> = hits.iter().enumerate().map(|(at, told)| (&*told.id, at)).collect();
+    by_id.sort_unstable();
+    let mut out = vec![None; hits.len()];
+    let (mut left, mut begins) = (record, Vec::new());
+    for (id, at) in by_id.into_iter().filter(|(id, _)| *id != Id::SESSION) {
+        begins.clear();
+        begins.extend([b"\n(id:\"", id.as_bytes(), b"\",l:"].concat());
+        let line = left.get(Needle::find_by_end(&begins, left)?..)?;
+        let rest = line.strip_prefix(begins.strip_suffix(b",l:")?)?;
+        let begin = rest.get(..rest.len().min(MOMENT))?;
+        *out.get_mut(at)? = day_of(begin.utf8_chunks().next().map(|chunk| chunk.valid()).unwrap_or_default());
+        left = rest;
+    }
+    Some(out)
 }
 
 fn series(told: &Told) -> Option<Numbering> {

@@ -24,69 +24,62 @@ enum Ron<'a> {
     /// Several.
     Many(Vec<Ron<'a>>),
     /// Several by their keys.
-    Keyed(Vec<(String, Ron<'a>)>),
+    Keyed(Vec<(Cow<'a, str>, Ron<'a>)>),
 }
 
 /// A line of a section, without comma and sum.
-pub fn told(section: Section, text: &str) -> Option<Told> {
-    let mut pairs = Vec::new();
-    if section == Section::Session {
-        pairs.push(pair(&mut Reader { left: text })?);
-    } else {
-        let mut reader = Reader { left: text };
-        reader.takes('(')?;
-        while !reader.has(')') {
-            pairs.push(pair(&mut reader)?);
-            if !reader.has(',') {
-                reader.takes(')')?;
-                break;
-            }
-        }
-        if !reader.left.is_empty() {
-            return None;
-        }
-    }
+pub fn told(section: Section, text: &str) -> Option<Told<'_>> {
     let mut told = Told {
-        id: Id::session(),
+        id: Cow::Borrowed(Id::SESSION),
         what: What::Entry(section.kind()),
-        no: String::new(),
-        task: String::new(),
-        by: String::new(),
-        texts: Vec::new(),
+        no: Cow::default(),
+        task: Cow::default(),
+        by: Cow::default(),
+        texts: Vec::with_capacity(1),
         answers: Vec::new(),
         also: Vec::new(),
         state: State::Standing,
     };
-    for (name, value) in pairs {
-        put(&mut told, section, name, value)?;
-    }
-    Some(told)
-}
-
-fn put(told: &mut Told, section: Section, name: &str, value: Ron) -> Option<()> {
+    let mut reader = Reader { left: text };
     if section == Section::Session {
+        let (name, value) = pair(&mut reader)?;
         let field = field_of(name)?;
         told.what = What::Session(field);
-        told.answers = answers(field, value);
-        return Some(());
+        answer(&mut told, field, value);
+        return Some(told);
     }
+    reader.takes('(')?;
+    while !reader.has(')') {
+        let (name, value) = pair(&mut reader)?;
+        put(&mut told, name, value)?;
+        if !reader.has(',') {
+            reader.takes(')')?;
+            break;
+        }
+    }
+    reader.left.is_empty().then_some(told)
+}
+
+fn put<'a>(told: &mut Told<'a>, name: &str, value: Ron<'a>) -> Option<()> {
     match (name, value) {
-        ("id", Ron::Words(id)) => told.id = Id::new(id.as_ref()),
-        ("no", Ron::Words(no)) => told.no = no.into_owned(),
+        ("id", Ron::Words(id)) => told.id = id,
+        ("no", Ron::Words(no)) => told.no = no,
         ("kind", Ron::Words(code)) => told.what = What::Entry(kind_of(&code)?),
-        ("task", Ron::Words(task)) => told.task = task.into_owned(),
-        ("by", Ron::Words(by)) => told.by = by.into_owned(),
-        ("text", value) => told.texts = flat(value),
+        ("task", Ron::Words(task)) => told.task = task,
+        ("by", Ron::Words(by)) => told.by = by,
+        ("text", value) => each(value, &mut |text| told.texts.push(text)),
         ("struck", Ron::Plain("true")) => told.state = State::Struck,
         ("withdrawn", Ron::Plain("true")) => told.state = State::Withdrawn,
-        ("also", Ron::Keyed(langs)) => told.also = langs.into_iter().flat_map(|(_, value)| renderings(value)).collect(),
+        ("also", Ron::Keyed(langs)) => {
+            told.also = langs.into_iter().flat_map(|(_, value)| renderings(value)).collect();
+        }
         // Memberships and where a line came from are no words of its own.
         (
             "joined" | "crosses" | "within" | "after" | "uses" | "answers" | "came_from" | "signed_up" | "tags"
             | "from",
             Ron::Many(_),
         ) => {}
-        (code, value) => told.answers.extend(answers(field_of(code)?, value)),
+        (code, value) => answer(told, field_of(code)?, value),
     }
     Some(())
 }
@@ -104,38 +97,45 @@ fn kind_of(code: &str) -> Option<Kind> {
 }
 
 /// The words of a rendering, without who made it.
-fn renderings(value: Ron) -> Vec<String> {
+fn renderings(value: Ron<'_>) -> Vec<Cow<'_, str>> {
     match value {
-        Ron::Words(words) => vec![words.into_owned()],
+        Ron::Words(words) => vec![words],
         Ron::Many(many) => match many.as_slice() {
             // One rendering, and by whom.
-            [Ron::Plain("("), Ron::Words(words), Ron::Words(_)] => vec![words.clone().into_owned()],
+            [Ron::Plain("("), Ron::Words(words), Ron::Words(_)] => vec![words.clone()],
             _ => many.into_iter().flat_map(renderings).collect(),
         },
         Ron::Plain(_) | Ron::Keyed(_) => Vec::new(),
     }
 }
 
-fn answers(field: Field, value: Ron) -> Vec<Answer> {
+fn answer<'a>(told: &mut Told<'a>, field: Field, value: Ron<'a>) {
+    let mut put = |key: Cow<'a, str>, value| {
+        each(value, &mut |said| told.answers.push(Answer { field, key: key.clone(), said }));
+    };
     match value {
-        Ron::Keyed(keyed) => keyed.into_iter().map(|(key, value)| Answer { field, key, said: flat(value) }).collect(),
-        value => vec![Answer { field, key: String::new(), said: flat(value) }],
+        Ron::Keyed(keyed) => keyed.into_iter().for_each(|(key, value)| put(key, value)),
+        value => put(Cow::default(), value),
     }
 }
 
-/// What is answered, a text each; nothing where there is no answer.
-fn flat(value: Ron) -> Vec<String> {
+/// Hands on what is answered, a text each; nothing where there is no answer.
+fn each<'a>(value: Ron<'a>, take: &mut dyn FnMut(Cow<'a, str>)) {
     match value {
-        Ron::Plain("None") | Ron::Keyed(_) => Vec::new(),
-        Ron::Words(words) => vec![words.into_owned()],
-        Ron::Plain("true") => vec!["yes".to_owned()],
-        Ron::Plain("false") => vec!["no".to_owned()],
-        Ron::Plain(number) => vec![number.to_owned()],
+        Ron::Plain("None") | Ron::Keyed(_) => {}
+        Ron::Words(words) => take(words),
+        Ron::Plain("true") => take(Cow::Borrowed("yes")),
+        Ron::Plain("false") => take(Cow::Borrowed("no")),
+        Ron::Plain(number) => take(Cow::Borrowed(number)),
         // Several numbers are one answer.
         Ron::Many(many) if !many.is_empty() && many.iter().all(|one| matches!(one, Ron::Plain(_))) => {
-            vec![many.into_iter().flat_map(flat).collect::<Vec<_>>().join(" ")]
+            let mut numbers = Vec::new();
+            for one in many {
+                each(one, &mut |number| numbers.push(number));
+            }
+            take(Cow::Owned(numbers.join(" ")));
         }
-        Ron::Many(many) => many.into_iter().flat_map(flat).collect(),
+        Ron::Many(many) => many.into_iter().for_each(|one| each(one, take)),
     }
 }
 
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
         self.takes('{')?;
         let mut keyed = Vec::new();
         while !self.has('}') {
-            let key = self.words()?.into_owned();
+            let key = self.words()?;
             self.takes(':')?;
             keyed.push((key, self.value(deep + 1)?));
             if !self.has(',') {
@@ -217,12 +217,14 @@ impl<'a> Reader<'a> {
     /// A string, with what is escaped in it put back.
     fn words(&mut self) -> Option<Cow<'a, str>> {
         self.takes('"')?;
-        let end = self.left.find(['"', '\\'])?;
-        let (plain, left) = self.left.split_at_checked(end)?;
-        self.left = left;
-        if self.has('"') {
+        let (plain, left) = self.left.split_once('"')?;
+        if !plain.contains('\\') {
+            self.left = left;
             return Some(Cow::Borrowed(plain));
         }
+        let end = self.left.find('\\')?;
+        let (plain, left) = self.left.split_at_checked(end)?;
+        self.left = left;
         let mut words = plain.to_owned();
         let mut chars = self.left.chars();
         loop {

@@ -13,3 +13,8 @@ pub(super) fn has_news(app: &App) -> bool {
             desk.surface() == Surface::Board && desk.purpose == Purpose::New && spoken_of(desk).is_some()
         })
 }
+
+/// The board is open, and nothing else is asked.
+pub(super) fn has_asks(app: &App) -> bool {
+    on_desk(app, |desk| !desk.asks_under && desk.surface() == Surface::Board && desk.purpose == Purpose::New)
+}

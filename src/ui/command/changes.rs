@@ -81,6 +81,7 @@ impl Command {
                 | C::OpenAnswer
                 | C::KeepAnswer
                 | C::TakeBackByHand
+                | C::BringBack
         )
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn overlay_list(app: &App) -> bool {
                 | Overlay::PutIn { .. }
                 | Overlay::Found { .. }
                 | Overlay::CameIn { .. }
+                | Overlay::TakenBack { .. }
                 | Overlay::Register { .. }
                 | Overlay::WhatGives { .. }
                 | Overlay::Wordings { .. }
@@ -59,7 +60,10 @@ pub(super) fn can_open_box(app: &App) -> bool {
 pub(super) fn can_take(app: &App) -> bool {
     overlay_list(app)
         && !on_sheet(app)
-        && !matches!(app.overlays.last(), Some(Overlay::Found { .. } | Overlay::Relations { .. }))
+        && !matches!(
+            app.overlays.last(),
+            Some(Overlay::Found { .. } | Overlay::TakenBack { .. } | Overlay::Relations { .. })
+        )
         && !matches!(app.overlays.last(), Some(Overlay::Alike { pairs, .. }) if pairs.is_empty())
 }
 
@@ -73,6 +77,10 @@ pub(super) fn lit_by_hand(app: &App) -> bool {
         let op = app.found().get(*lit).and_then(|found| found.op.as_ref());
         op.is_some_and(|op| desk.session.is_said(op))
     })
+}
+
+pub(super) fn lit_taken_back(app: &App) -> bool {
+    matches!(app.overlays.last(), Some(Overlay::TakenBack { all, .. }) if !all.is_empty())
 }
 
 pub(super) fn pasted(app: &App) -> bool {
@@ -89,7 +97,9 @@ pub(super) fn pasted_one(app: &App) -> bool {
 
 /// The desk below a sheet, or below pairs that are brought together one after the other.
 fn below_list(app: &App) -> Option<&Desk> {
-    sheet_of(app).or_else(|| app.desk().filter(|_| matches!(app.overlays.last(), Some(Overlay::Alike { .. }))))
+    sheet_of(app).or_else(|| {
+        app.desk().filter(|_| matches!(app.overlays.last(), Some(Overlay::Alike { .. } | Overlay::TakenBack { .. })))
+    })
 }
 
 pub(super) fn can_undo(app: &App) -> bool {

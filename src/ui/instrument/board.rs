@@ -9,10 +9,12 @@ use crate::model::choice;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
+use crate::model::follow;
+use crate::model::hundred::{self, Hundred};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::mark::MARKS;
-use crate::model::news;
+use crate::model::news::{self, News};
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::wish::{Refusal, Wish};
@@ -67,19 +69,10 @@ pub fn choices(entry: &Entry) -> Vec<&'static str> {
     }
 }
 
-/// What such an answer is called: "handed on".
-pub fn choice_word(entry: &Entry, choice: &str) -> String {
-    match (entry.kind, choice) {
-        (Kind::Ask, choice) => choice::said(Field::AskState, choice),
-        (_, "no-news") => Words::NoNewsShort.text().to_owned(),
-        (_, choice) => choice::said(Field::State, choice),
-    }
-}
-
 /// "1 doing  2 done  3 changed".
 pub fn numbered(entry: &Entry) -> String {
     let all = (1..).zip(choices(entry));
-    all.map(|(n, choice): (usize, _)| Words::Numbered.with(&[n.to_string(), choice_word(entry, choice)]))
+    all.map(|(n, choice): (usize, _)| Words::Numbered.with(&[n.to_string(), news::state_word(entry.kind, choice)]))
         .chain(std::iter::once(Words::NothingOf.text().to_owned()))
         .collect::<Vec<_>>()
         .join("  ")
@@ -119,11 +112,39 @@ pub fn open_page_of(desk: &mut Desk, id: &Id) {
     desk.page = slot(desk, id).map_or(desk.page, |slot| slot.page);
 }
 
-/// The action, or the ask, that digits speak of: the lit one, or the one that the lit line stands beneath.
+/// The action, or the ask, that digits speak of: the lit one. What is lit is always on the screen; the action that a lit
+/// line stands beneath may be on another page.
 pub fn spoken_of(desk: &Desk) -> Option<&Entry> {
     let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing)?;
-    let of = slot(desk, lit)?.of;
-    desk.session.entry(&of).filter(|entry| entry.stands() && !choices(entry).is_empty())
+    desk.session.entry(lit).filter(|entry| entry.stands() && !choices(entry).is_empty())
+}
+
+/// Something is lit: what is typed is beneath it, and is what was done.
+pub fn light(desk: &mut Desk) {
+    go_beneath(desk);
+    if desk.under.is_none() {
+        go_on_with(desk, Kind::Done);
+    }
+}
+
+/// What is typed now is beneath what is lit: what was done, unless somebody chose otherwise for this one.
+fn go_beneath(desk: &mut Desk) {
+    let Some(slot) = desk.lit.clone().and_then(|lit| slot(desk, &lit)) else { return };
+    desk.page = slot.page;
+    let of = desk.session.entry(&slot.of).map(|of| of.kind);
+    let under = Some(slot.of).filter(|_| matches!(of, Some(Kind::Theme | Kind::Action | Kind::Pledge)));
+    if under != desk.under {
+        go_on_with(desk, Kind::Done);
+    }
+    desk.under = under;
+}
+
+/// Lights the first thing that was asked of others. Whether anything was.
+pub fn light_asks(desk: &mut Desk) -> bool {
+    let is_ask = |slot: &&Slot| desk.session.entry(&slot.id).is_some_and(|entry| entry.kind == Kind::Ask);
+    let ask = slots(desk).iter().find(is_ask).map(|slot| slot.id.clone());
+    desk.lit = ask.clone().or_else(|| desk.lit.take());
+    ask.is_some()
 }
 
 impl Instrument for Board {
@@ -172,19 +193,8 @@ impl Instrument for Board {
         known.cloned().or_else(|| first().map(|slot| slot.id.clone()))
     }
 
-    /// What is typed now is beneath what was lit.
     fn left_lit(&self, desk: &mut Desk) {
-        let Some(slot) = desk.lit.clone().and_then(|lit| slot(desk, &lit)) else { return };
-        desk.page = slot.page;
-        let of = desk.session.entry(&slot.of);
-        desk.under = match of.map(|of| of.kind) {
-            Some(Kind::Theme | Kind::Action | Kind::Pledge) => Some(slot.of),
-            _ => None,
-        };
-        // Beneath an action stands what was done, what is next, what help is needed.
-        if desk.under.is_some() && !desk.kind.has(Field::Parent) && desk.kind != Kind::Ask {
-            go_on_with(desk, Kind::Done);
-        }
+        go_beneath(desk);
     }
 
     /// Where the last line of the meeting stands beneath an action; where there is none to look back at, with what was
@@ -197,6 +207,12 @@ impl Instrument for Board {
         let has_news = |slot: &Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
         let besides = all.last().filter(|_| !all.iter().any(has_news)).map(|slot| slot.page);
         desk.page = beneath.or(besides).unwrap_or(0);
+        // The first question is what was done.
+        go_on_with(desk, Kind::Done);
+    }
+
+    fn example(&self, desk: &Desk) -> Option<String> {
+        (desk.kind == Kind::Review).then(|| Words::ExampleReview.text().to_owned())
     }
 
     fn kept(&self, desk: &mut Desk, id: &Id) {
@@ -281,16 +297,7 @@ impl Instrument for Board {
     fn turned_to(&self, desk: &mut Desk, page: Turned) {
         let is_new = desk.page != page.section;
         desk.page = page.section;
-        if desk.mode == Mode::Choosing {
-            // The first action of a theme is lit, not its name.
-            let all = slots(desk);
-            let has_news = |slot: &&Slot| desk.session.entry(&slot.id).is_some_and(|entry| !choices(entry).is_empty());
-            let first = all.iter().filter(|slot| slot.page == page.section).find(has_news);
-            let on_name = desk.lit_entry().is_some_and(|lit| lit.kind == Kind::Theme);
-            desk.lit = first.filter(|_| on_name).map(|slot| slot.id.clone()).or_else(|| desk.lit.take());
-            return;
-        }
-        if !is_new {
+        if desk.mode == Mode::Choosing || !is_new {
             return;
         }
         let first = slots(desk).iter().find(|slot| slot.page == page.section).map(|slot| slot.id.clone());
@@ -305,57 +312,75 @@ pub fn stand(desk: &Desk, action: &Entry) -> Stand {
     board::stand(&desk.session, action, desk.meets_on(), has_done)
 }
 
-/// The hundred days in words: the day, the gate, the first steps.
+/// The hundred days in words: the day, the gate, the first steps. Where the session itself looks back, how long ago that was.
 pub fn counter(session: &Session, on: NaiveDate) -> Vec<String> {
-    let Some(hundred) = board::hundred(session, on) else { return Vec::new() };
+    if follow::looks_back(session) {
+        let since = follow::days_since(session, on);
+        return since.map(|(days, from)| Words::DaysSince.with(&[days.to_string(), from])).into_iter().collect();
+    }
+    let Some(hundred) = hundred::hundred(session, on) else { return Vec::new() };
     let gate = dates::written_out(hundred.gate);
     let mut out = match hundred.day {
         day if on == hundred.gate || day == 100 => vec![Words::GateIsNow.text().to_owned()],
         day if on < hundred.gate => vec![Words::Day.with(&[day.to_string()]), Words::Gate.with(&[gate])],
-        day => vec![Words::DayPast.with(&[day.to_string(), gate])],
+        day => vec![Words::DayPast.with(&[day.to_string()])],
     };
-    let (begun, all) = (hundred.begun.len(), hundred.begun.len() + hundred.waiting.len());
-    let (begun, of) = (begun.to_string(), all.to_string());
-    if all > 0 {
-        out.push(if on <= hundred.target {
-            Words::FirstSteps.with(&[dates::written_out(hundred.target), begun, of])
-        } else {
-            Words::FirstStepsHad.with(&[begun, of])
-        });
+    if hundred.all() > 0 {
+        out.push(first_steps(&hundred, on));
     }
     out
+}
+
+/// How many actions have a first step by the fifteenth day; of how many no date says it.
+fn first_steps(hundred: &Hundred, on: NaiveDate) -> String {
+    let (begun, undated, all) = (hundred.begun.len(), hundred.undated.len(), hundred.all().to_string());
+    if undated == hundred.all() {
+        return Words::FirstStepsNone.with(&[all]);
+    }
+    let words = if on <= hundred.target {
+        Words::FirstSteps.with(&[dates::written_out(hundred.target), begun.to_string(), all])
+    } else {
+        Words::FirstStepsHad.with(&[begun.to_string(), all])
+    };
+    if undated > 0 { Words::FirstStepsUndated.with(&[words, undated.to_string()]) } else { words }
 }
 
 /// What is known of how an action stands, with its day: "handed on to the council, from June · 21 November 2026".
 pub fn news(session: &Session, action: &Entry, stand: Stand) -> String {
     let why = action.words(Field::Why);
-    news_because(session, action, stand, &why)
+    news_because(session, action, stand, why)
 }
 
 /// The same without why: that is nothing for a wall.
 pub fn news_bare(session: &Session, action: &Entry, stand: Stand) -> String {
-    news_because(session, action, stand, "")
+    news_because(session, action, stand, String::new())
 }
 
-fn news_because(session: &Session, action: &Entry, stand: Stand, why: &str) -> String {
+fn news_because(session: &Session, action: &Entry, stand: Stand, why: String) -> String {
     let state = action.words(Field::State);
-    let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on)).map(dates::written_out);
-    let words = match (stand, state.as_str()) {
-        (Stand::Passed, _) => Words::Passed.text().to_owned(),
-        (Stand::NoNews, _) => Words::NoNews.text().to_owned(),
-        (_, "" | "no-news") => String::new(),
-        (_, "handed-on") => {
-            let (to, from) = (action.words(Field::HandedTo), action.words(Field::HandedFrom));
-            let words = if to.is_empty() { choice_word(action, &state) } else { Words::HandedTo.with(&[to]) };
-            if from.is_empty() { words } else { Words::HandedFrom.with(&[words, from]) }
-        }
-        (_, state) => choice_word(action, state),
+    let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on));
+    let (to, from) = (action.words(Field::HandedTo), action.words(Field::HandedFrom));
+    let said = News { state, on, to, from, why, ..News::default() };
+    let bare = |word: Words| match said.why.as_str() {
+        "" => word.text().to_owned(),
+        why => Words::Because.with(&[word.text(), why]),
     };
-    let words = if why.is_empty() || words.is_empty() { words } else { Words::Because.with(&[words.as_str(), why]) };
-    match on {
+    let words = match (stand, said.state.as_str()) {
+        (Stand::Passed, _) => bare(Words::Passed),
+        (Stand::NoNews, _) => bare(Words::NoNews),
+        (_, "" | "no-news") => said.why.clone(),
+        _ => news::in_words(action.kind, &said),
+    };
+    match on.map(dates::written_out) {
         Some(on) if !words.is_empty() => Words::NewsOn.with(&[words, on]),
         _ => words,
     }
+}
+
+/// What was said before of how it stands, or of what was answered, with its day, last said first.
+pub fn earlier(session: &Session, of: &Entry) -> Vec<String> {
+    let all = news::earlier(session, of);
+    all.iter().map(|news| Words::EarlierWas.with(&[news::with_day(of.kind, news)])).collect()
 }
 
 /// Who does it and by when. Where the date has passed and there is no news, nobody is named.

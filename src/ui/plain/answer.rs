@@ -281,10 +281,19 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         Verb::Register => or_not_now(spoken::register(&to.app), name),
         Verb::Found => or_not_now(spoken::found(&to.app), name),
         Verb::ByHand => by_hand(to, name, after),
-        Verb::Help => spoken::help(said::live(&to.app)),
+        Verb::TakenBack => or_not_now(spoken::taken_back(&to.app), name),
+        Verb::BringBack if !super::listed::bring_back(to, number(after)) => not_now(name),
+        Verb::BringBack => Vec::new(),
+        Verb::Help => {
+            to.take(What::SaidInstead(Command::Help));
+            spoken::help(said::live(&to.app))
+        }
         Verb::Find if after.is_empty() => vec![Word::PlainFindWhat.text().to_owned()],
         Verb::Find => or_not_now(spoken::find(&to.app, after), name),
-        Verb::Where => where_from(&to.app, after),
+        Verb::Where => {
+            to.take(What::SaidInstead(Command::WhereFrom));
+            where_from(&to.app, after)
+        }
         Verb::NotHeard => or_not_now(spoken::not_heard(&to.app), name),
         Verb::Line if after.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
         Verb::Line => go_to_line(to, after),

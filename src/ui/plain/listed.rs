@@ -1,7 +1,9 @@
-//! What a typed line means while versions or pairs are asked about: the number of one of them.
+//! What a typed line means while versions or pairs are asked about: the number of one of them; and a line that is put back.
 
 use super::answer::{go_down, number, once_more, press, press_enter};
-use crate::ui::keymap::{Code, Key};
+use crate::model::taken_back;
+use crate::ui::command::Command;
+use crate::ui::keymap::{self, Code, Key};
 use crate::ui::shell::Shell;
 use crate::ui::state::Overlay;
 use crate::ui::update::settle::{choices, doubled};
@@ -30,4 +32,17 @@ pub fn typed(to: &mut Shell, words: &str) -> Option<Vec<String>> {
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Puts the one of that number back. Whether there is one.
+pub fn bring_back(to: &mut Shell, n: Option<usize>) -> bool {
+    let desk = to.app.desk().filter(|_| (Command::TakenBackLines.spec().when)(&to.app));
+    let count = desk.map_or(0, |desk| taken_back::taken_back(&desk.session).len());
+    let key = keymap::keys_of(Command::TakenBackLines).next();
+    let (Some(n), Some(key)) = (n.filter(|n| *n <= count), key) else { return false };
+    press(to, key);
+    go_down(to, n - 1);
+    press_enter(to);
+    press(to, Key::plain(Code::Esc));
+    true
 }

@@ -82,6 +82,10 @@ pub enum Verb {
     CameIn,
     /// What was found in the files.
     Found,
+    /// What was taken back.
+    TakenBack,
+    /// Put a line back that was taken back.
+    BringBack,
     /// Take an edit by hand back.
     ByHand,
     /// The commands.
@@ -131,6 +135,8 @@ const NAMES: &[(&str, Verb)] = &[
     ("not-agreed", Verb::Register),
     ("found", Verb::Found),
     ("by-hand", Verb::ByHand),
+    ("taken-back", Verb::TakenBack),
+    ("bring-back", Verb::BringBack),
     ("more", Verb::Of(&[Command::MinuteMore])),
     ("less", Verb::Of(&[Command::MinuteLess])),
     ("what-gives", Verb::WhatGives),
@@ -185,6 +191,8 @@ fn of_command(command: Command) -> Verb {
         Command::Register => Verb::Register,
         Command::NotHeard => Verb::NotHeard,
         Command::TakeBackByHand => Verb::ByHand,
+        Command::TakenBackLines => Verb::TakenBack,
+        Command::BringBack => Verb::BringBack,
         Command::WhatGives => Verb::WhatGives,
         Command::PutIn => Verb::PutIn,
         Command::InOrder
@@ -204,7 +212,7 @@ fn of_command(command: Command) -> Verb {
 }
 
 /// The name under which a command is best known here.
-fn name_of(command: Command) -> &'static str {
+pub fn name_of(command: Command) -> &'static str {
     let short = NAMES.iter().find(|(_, verb)| match verb {
         Verb::Of(commands) | Verb::About(commands) => commands.first() == Some(&command),
         _ => false,
@@ -291,6 +299,8 @@ fn short(app: &App) -> Vec<(String, &'static str)> {
                 Verb::Windows => ("", first(&[Command::Windows])),
                 Verb::CameIn => ("", first(&[Command::CameIn])),
                 Verb::Register => ("", first(&[Command::Register])),
+                Verb::TakenBack => ("", first(&[Command::TakenBackLines])),
+                Verb::BringBack => (" 1", first(&[Command::TakenBackLines]).map(|_| Command::BringBack.spec().does)),
                 Verb::ByHand => {
                     let any = app.found().iter().any(|found| found.op.is_some());
                     (" 1", any.then(|| Command::TakeBackByHand.spec().does))

@@ -33,6 +33,8 @@ pub struct Item {
     pub more: Vec<String>,
     /// Whether it stands out.
     pub strong: bool,
+    /// Whether it is what a page is turned to for: it is lit there before anything else.
+    pub leads: bool,
 }
 
 /// Lines under one heading; empty where they need none.
@@ -156,7 +158,7 @@ pub struct Page {
 pub struct Sheet {
     pub(in crate::ui) sections: Vec<Section>,
     pub(in crate::ui) measure: Measure,
-    /// The first line of each page.
+    /// The first line of each page; the first that leads, where one does.
     pub(in crate::ui) firsts: Vec<Option<Id>>,
     /// On which page a line begins.
     begins: HashMap<Id, usize>,
@@ -188,7 +190,8 @@ impl Sheet {
         let mut sheet = Self { sections, measure, firsts: Vec::new(), begins: HashMap::new(), pages };
         let named = |page| sheet.lines(page).filter_map(|item| item.entry.clone()).collect();
         let ids: Vec<Vec<Id>> = sheet.pages.iter().map(named).collect();
-        sheet.firsts = ids.iter().map(|ids| ids.first().cloned()).collect();
+        let leads = |page| sheet.lines(page).find(|item| item.leads).and_then(|item| item.entry.clone());
+        sheet.firsts = sheet.pages.iter().zip(&ids).map(|(page, ids)| leads(page).or(ids.first().cloned())).collect();
         for (at, ids) in ids.into_iter().enumerate() {
             for id in ids {
                 sheet.begins.entry(id).or_insert(at);

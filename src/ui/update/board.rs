@@ -13,7 +13,7 @@ use crate::model::program;
 use crate::model::query;
 use crate::model::stage;
 use crate::model::wish::Wish;
-use crate::ui::instrument::board::{choice_word, choices, numbered, open_page_of, spoken_of};
+use crate::ui::instrument::board::{choices, numbered, open_page_of, spoken_of};
 use crate::ui::keymap::Key;
 use crate::ui::msg::Effect;
 use crate::ui::state::hands::Ask;
@@ -79,7 +79,7 @@ pub fn keep_news(app: &mut App, out: &mut Vec<Effect>, id: &Id, state: &'static 
         (_, "let-go") => news::wish(of, &Said { state, why: text(0), ..Said::default() }, on, desk.today),
         _ => news::wish(of, &Said { state, ..Said::default() }, on, desk.today),
     };
-    let said = Words::IsNow.with(&[desk.session.spoken(of), choice_word(of, state)]);
+    let said = Words::IsNow.with(&[desk.session.spoken(of), news::state_word(of.kind, state)]);
     if change(app, out, &wish).is_none() {
         return;
     }

@@ -113,6 +113,7 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     }
     arrive_anew(app, open.as_ref());
     super::sheet::settle(app);
+    super::taken_back::settle(app);
     let words = if place.is_some() { words + &quoted } else { words };
     app.say(Tone::Plain, in_task(place.as_ref(), &back.with(&[words])));
 }
@@ -217,6 +218,7 @@ pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
     }
     arrive_anew(app, open.as_ref());
     super::sheet::settle(app);
+    super::taken_back::settle(app);
     app.say(Tone::Plain, notice);
 }
 

@@ -7,7 +7,7 @@ use crate::model::id::Id;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::Wish;
-use crate::ui::instrument::{self, Called, Place};
+use crate::ui::instrument::{self, Called, Place, board};
 use crate::ui::keymap::{Code, Key};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -35,6 +35,7 @@ pub fn start(desk: &mut Desk) {
         }
         _ => desk.lit = desk.first_lit(),
     }
+    lighted(desk);
 }
 
 /// Lights the next line, or the one before.
@@ -83,6 +84,7 @@ pub fn step(desk: &mut Desk, down: bool) {
             }
         }
     }
+    lighted(desk);
     // Where the line answers what is lit, an answer that stands comes into it.
     let lit = desk.lit.clone().filter(|lit| answers && desk.answer(lit).iter().any(|words| !words.is_empty()));
     if let Some(lit) = lit {
@@ -105,6 +107,13 @@ pub fn ask_meeting(desk: &mut Desk) {
         desk.line.mark();
     }
     desk.mode = Mode::Writing;
+}
+
+/// Something else is lit: on the board what is typed belongs to it from now on.
+pub fn lighted(desk: &mut Desk) {
+    if desk.surface() == Surface::Board && desk.mode == Mode::Choosing && desk.purpose == Purpose::New {
+        board::light(desk);
+    }
 }
 
 /// The line beside one: what is lit when it goes.

@@ -153,18 +153,26 @@ fn objection(desk: &Desk, about: &Id, words: &str, state: &str) -> Wish {
     Wish::Say(new)
 }
 
-/// Keeps the words of somebody who does not want it. It stays.
+/// Keeps the words of somebody who does not want it. It stays, and if all agreed while the line was put by, they do no
+/// longer.
 pub fn keep_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, texts: &[String]) {
     let words = texts.first().map_or("", String::as_str);
     if !words.trim().is_empty() {
         let Some(desk) = app.desk() else { return };
-        let wish = objection(desk, about, words, "stands");
-        if change(app, out, &wish).is_none() {
+        let mut wishes = vec![objection(desk, about, words, "stands")];
+        wishes.extend(unagreed(desk, about, Value::Text(result::NOT_AGREED.into())));
+        if change(app, out, &Wish::Together(wishes)).is_none() {
             return;
         }
         app.say(Tone::Plain, Word::StaysNotAgreed.text());
     }
     app.desk_mut().into_iter().for_each(go_on);
+}
+
+/// What was agreed does not stay so.
+fn unagreed(desk: &Desk, about: &Id, to: Value) -> Option<Wish> {
+    let agreed = desk.session.entry(about).and_then(Entry::test) == Some(result::AGREED);
+    agreed.then(|| Wish::answer(about, Field::Test, to))
 }
 
 /// Keeps an objection that is still open. What was agreed is then asked anew.
@@ -173,9 +181,7 @@ pub fn keep_open_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, tex
     if !words.trim().is_empty() {
         let Some(desk) = app.desk() else { return };
         let mut wishes = vec![objection(desk, about, words, "open")];
-        if desk.session.entry(about).and_then(Entry::test) == Some(result::AGREED) {
-            wishes.push(Wish::answer(about, Field::Test, Value::Nothing));
-        }
+        wishes.extend(unagreed(desk, about, Value::Nothing));
         if change(app, out, &Wish::Together(wishes)).is_none() {
             return;
         }

@@ -6,6 +6,7 @@ use super::write;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::op::Act;
+use crate::model::stage::Surface;
 use crate::model::told;
 use crate::model::wish::{New, Wish};
 use crate::ui::msg::Effect;
@@ -39,9 +40,11 @@ pub fn other(app: &mut App, out: &mut Vec<Effect>, on: bool) {
     app.say(Tone::Plain, Tasks::KindNow.with(&[no, to.spec().word.to_owned(), now]));
 }
 
-/// Whether the key changes that line's kind: it is one of those that are written down here, and no digit does it.
+/// Whether the key changes that line's kind: it is one of those that are written down here, and no digit does it. On the
+/// board there also stands what was said at the event and at other meetings: that stays what it is.
 fn can_become(desk: &Desk, lit: &Entry) -> bool {
-    desk.kinds().contains(&lit.kind) && !desk.instrument().hangs(desk, lit)
+    let is_own = desk.surface() != Surface::Board || (lit.task.as_str() == desk.task_code() && desk.is_said_here(lit));
+    is_own && desk.kinds().contains(&lit.kind) && !desk.instrument().hangs(desk, lit)
 }
 
 /// The kind after that of a line, or before. What a table tells as a whole is no line of it.

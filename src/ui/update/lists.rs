@@ -2,10 +2,11 @@
 
 use super::{choose, home, overlay};
 use crate::model::stage::Surface;
-use crate::ui::instrument::Turned;
+use crate::ui::instrument::{Turned, board};
 use crate::ui::state::desk::{Desk, Mode};
-use crate::ui::state::{App, Overlay, Screen};
+use crate::ui::state::{App, Overlay, Screen, Tone};
 use crate::ui::view;
+use crate::words::board::Board;
 
 /// Lights the next one, or the one before.
 pub fn step(app: &mut App, down: bool) {
@@ -28,6 +29,18 @@ pub fn choose(app: &mut App) {
     choose::start(desk);
     if let Some(first) = first.filter(|first| desk.lit.is_some() && desk.choosable().contains(first)) {
         desk.lit = Some(first);
+        choose::lighted(desk);
+    }
+}
+
+/// What was asked of others, the first of it lit.
+pub fn to_asks(app: &mut App) {
+    let Some(desk) = app.desk_mut() else { return };
+    choose::start(desk);
+    if board::light_asks(desk) {
+        choose::lighted(desk);
+    } else {
+        app.say(Tone::Plain, Board::NoAsks.text());
     }
 }
 
@@ -36,6 +49,7 @@ pub fn aside(app: &mut App, right: bool) {
     if let Some(desk) = app.desk_mut() {
         desk.digits.clear();
         desk.instrument().aside(desk, right);
+        choose::lighted(desk);
     }
 }
 
@@ -121,6 +135,7 @@ pub fn to_end(app: &mut App, last: bool) {
         }
         (to, _) => desk.lit = to,
     }
+    choose::lighted(desk);
 }
 
 /// To the page after the one that is shown, or the one before. Where a line is lit, the first of that page is. Gives back
@@ -138,5 +153,6 @@ fn turn(app: &mut App, down: bool) -> bool {
     let sections = shown.sections.last().map_or(1, |last| last + 1);
     let section = shown.sections.get(to).copied().unwrap_or(0);
     desk.instrument().turned_to(desk, Turned { to, of, first, section, sections });
+    choose::lighted(desk);
     true
 }

@@ -99,6 +99,7 @@ fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
         Some(Overlay::MoveTo { .. }) => places(app).len(),
         Some(Overlay::PutIn { .. }) => super::before::listed(app).len(),
         Some(Overlay::Found { .. }) => app.found().len(),
+        Some(Overlay::TakenBack { all, .. }) => all.len(),
         Some(Overlay::CameIn { .. }) => app.desk().map_or(0, |desk| desk.came_in.lines(&desk.session).len()),
         Some(Overlay::Register { .. }) => app.desk().map_or(0, |desk| query::not_agreed(&desk.session).len()),
         Some(Overlay::Everything { .. }) => super::sheet::rows(app).len(),
@@ -119,6 +120,7 @@ fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
         | Overlay::PutIn { lit, .. }
         | Overlay::WhatGives { lit }
         | Overlay::Found { lit }
+        | Overlay::TakenBack { lit, .. }
         | Overlay::CameIn { lit }
         | Overlay::Alike { at: lit, .. },
     ) = app.overlays.last_mut()

@@ -9,7 +9,7 @@ use crate::model::text;
 use crate::model::wish::{New, Refusal, Stamp, Wish, propose};
 use crate::ui::command::Command;
 use crate::ui::instrument::{by_words, field_under};
-use crate::ui::keymap::{self, Code, Key, lookup};
+use crate::ui::keymap::{Code, Key, lookup};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::pasted::{Pasted, has_lines};
@@ -66,7 +66,7 @@ pub fn swallows(app: &mut App, key: Key, out: &mut Vec<Effect>) -> bool {
 fn say_first(app: &mut App, out: &mut Vec<Effect>) {
     let asked = [Command::PasteAsMany, Command::PasteAsOne, Command::PasteAsHead, Command::PasteNot];
     let keys: Vec<String> =
-        asked.into_iter().filter(|command| (command.spec().when)(app)).map(keymap::written).collect();
+        asked.into_iter().filter(|command| (command.spec().when)(app)).map(|command| app.keys.brief(command)).collect();
     let keys = match keys.split_last() {
         Some((last, before)) if !before.is_empty() => Word::KeysOr.with(&[before.join(", "), last.clone()]),
         _ => keys.concat(),

@@ -3,7 +3,7 @@
 use super::change::{carry_out, put_beside, redo, undo};
 use super::{
     alike, before, board, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay,
-    paste, pictures, reword, room, settle, sheet, table, task_clock, tree, wall, write,
+    paste, pictures, reword, room, settle, sheet, table, taken_back, task_clock, tree, wall, write,
 };
 use crate::model::clock;
 use crate::model::entry::Entry;
@@ -67,6 +67,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         }),
         Command::Mark => mark::mark(app, out),
         Command::AnswerLit => mark::answer(app, out, key),
+        Command::AskedOfOthers => lists::to_asks(app),
         Command::SayNews => board::say(app, out, key),
         Command::AnotherReview => app.desk_mut().into_iter().for_each(|desk| hands::ask(desk, Ask::Meets, &[])),
         Command::HangUnder => wall::hang(app, out, key),
@@ -153,8 +154,13 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         }
         Command::Palette => overlay::open_palette(app),
         Command::Help => overlay::open_help(app),
+        Command::TourStart => super::tour::start(app),
+        Command::TourSkip => super::tour::skip(app),
+        Command::TourLeave => super::tour::leave(app),
         Command::Messages => app.overlays.push(Overlay::Messages { scroll: 0 }),
         Command::Found => app.overlays.push(Overlay::Found { lit: 0 }),
+        Command::TakenBackLines => taken_back::open(app),
+        Command::BringBack => taken_back::put_back(app, out),
         Command::TakeBackByHand => overlay::take_back_by_hand(app, out),
         Command::PasteAsMany => paste::as_many(app, out),
         Command::PasteAsHead => paste::as_head(app, out),

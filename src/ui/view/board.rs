@@ -1,13 +1,16 @@
 //! The follow-up board: a theme a page, each action with what was done, what is next and what help is needed; side by side
 //! where the window is wide enough, else beneath it. Then what was asked of others, and what was said besides.
 
+use super::bottom;
 use super::laid_out::{Follow, draw_short_foot, has_foot, saved};
 use super::pen::{Pen, below, rows_of};
 use crate::model::board::{self, BENEATH, Page, Row, Stand};
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
-use crate::ui::instrument::board::{about_ask, before, counter, news, slots, who_and_when};
+use crate::model::kind::Kind;
+use crate::ui::instrument::board::{about_ask, before, counter, earlier, news, slots, who_and_when};
+use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::sheet::{Band, BoardTab, Item, Section, Sheet, Tabbed};
 use crate::ui::state::worked_out::BoardAt;
@@ -26,6 +29,9 @@ const COUNTED_FROM: u16 = 10;
 /// The columns before the sheet, for the mark of what is written beneath.
 const MARGIN: u16 = 2;
 
+/// How much of what was said at meetings before stands beneath what is said now; all of it is on the line's sheet.
+const MOST_EARLIER: usize = 2;
+
 /// What heads the columns, as they stand.
 const HEADS: [Words; 4] = [Words::Said, Words::Done, Words::Next, Words::Help];
 
@@ -33,7 +39,8 @@ const HEADS: [Words; 4] = [Words::Said, Words::Done, Words::Next, Words::Help];
 const MARKS: [Words; 3] = [Words::MarkDone, Words::MarkNext, Words::MarkHelp];
 
 /// Draws the page of what is lit, else of what is written beneath.
-pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
+pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
+    let is_usual = bottom::is_usual(app, desk, pen.area());
     let area = draw_counter(desk, area, pen);
     let beside = area.width >= BESIDE_FROM;
     let sheet_area = between(area, beside);
@@ -58,7 +65,11 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let at = sheet.shown(desk, &Follow { line, section: desk.page });
     let section = sheet.pages.get(at).map_or(0, |page| page.section);
     let name = tabs.get(section).map_or("", |tab| tab.name.as_str());
-    draw_foot(desk, sheet, at, name, beside, area, pen);
+    // While the line takes more rows than it usually does, the pages are others: a count that jumps says nothing.
+    let (page, pages) = sheet.page_in_section(at);
+    let page_of = Words::PageOnly.with(&[page.to_string(), pages.to_string()]);
+    let page_of = if pages > 1 && is_usual { page_of } else { String::new() };
+    draw_foot(desk, [name, &page_of], beside, area, pen);
     if beside && tabs.get(section).is_some_and(|tab| tab.of_theme) {
         for (head, column) in HEADS.iter().zip(sheet.columns(sheet_area)) {
             pen.put(column.x, sheet_area.y.saturating_sub(1), head.text(), column.width, Role::Key);
@@ -104,12 +115,10 @@ fn between(area: Rect, beside: bool) -> Rect {
     Rect { x: head.x + MARGIN, width: head.width.saturating_sub(MARGIN), height, ..head }
 }
 
-fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, name: &str, beside: bool, area: Rect, pen: &mut Pen) {
-    let (page, pages) = sheet.page_in_section(at);
-    let page_of = if pages > 1 { Words::PageOnly.with(&[page.to_string(), pages.to_string()]) } else { String::new() };
+fn draw_foot(desk: &Desk, [name, page_of]: [&str; 2], beside: bool, area: Rect, pen: &mut Pen) {
     if !has_foot(area) {
         if area.height >= 3 {
-            let rest = draw_short_foot(desk, &page_of, area, pen);
+            let rest = draw_short_foot(desk, page_of, area, pen);
             pen.put(rest.x, rest.y, name, rest.width, Role::Rule);
         }
         return;
@@ -122,7 +131,7 @@ fn draw_foot(desk: &Desk, sheet: &Sheet, at: usize, name: &str, beside: bool, ar
     let legend = if beside { "" } else { Words::Legend.text() };
     let room = area.width.saturating_sub(left + 1);
     // What does not fit stands there shorter.
-    let all = [[legend, name, &page_of], ["", name, &page_of], ["", "", &page_of]];
+    let all = [[legend, name, page_of], ["", name, page_of], ["", "", page_of]];
     let parts =
         |parts: &[&str; 3]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
     let words = all.iter().map(parts).find(|words| text::columns(words) <= room).unwrap_or_default();
@@ -191,7 +200,9 @@ fn head(desk: &Desk, row: &Row) -> Item {
     let entry = row.of;
     let session = &desk.session;
     let more: Vec<String> = row.stand.map_or_else(Vec::new, |stand| {
-        vec![who_and_when(session, entry, stand), news(session, entry, stand), before(session, entry)]
+        let now = [who_and_when(session, entry, stand), news(session, entry, stand)];
+        let then = earlier(session, entry).into_iter().take(MOST_EARLIER);
+        now.into_iter().chain(then).chain([before(session, entry)]).collect()
     });
     Item {
         entry: Some(entry.id.clone()),
@@ -200,6 +211,7 @@ fn head(desk: &Desk, row: &Row) -> Item {
         words: entry.text().to_owned(),
         more: more.into_iter().filter(|more| !more.is_empty()).collect(),
         strong: true,
+        leads: row.stand.is_some(),
         ..Item::default()
     }
 }
@@ -220,8 +232,8 @@ fn beneath(desk: &Desk, line: &Entry, mark: &'static str) -> Item {
 
 /// A line that stands beneath nothing: an ask with what was answered, anything else with what it is.
 fn line_alone(desk: &Desk, entry: &Entry) -> Item {
-    let more = match entry.kind {
-        crate::model::kind::Kind::Ask => about_ask(&desk.session, entry),
+    let about = match entry.kind {
+        Kind::Ask => about_ask(&desk.session, entry),
         kind if BENEATH.contains(&kind) => kind.spec().word.to_owned(),
         kind => [kind.spec().word.to_owned(), entry.words(Field::When), entry.words(Field::Counts)]
             .into_iter()
@@ -233,7 +245,8 @@ fn line_alone(desk: &Desk, entry: &Entry) -> Item {
         entry: Some(entry.id.clone()),
         no: desk.session.spoken(entry),
         words: entry.text().to_owned(),
-        more: vec![more],
+        leads: entry.kind == Kind::Ask,
+        more: std::iter::once(about).chain(earlier(&desk.session, entry).into_iter().take(MOST_EARLIER)).collect(),
         ..Item::default()
     }
 }

@@ -23,6 +23,9 @@ use ratatui::layout::Rect;
 /// How many rows the line may take at most.
 const MOST_ROWS: u16 = 3;
 
+/// From how many columns on the answers to a lit action stand in one row.
+const FITS_ANSWERS: u16 = 78;
+
 /// Under so many columns the line has no mark, no label and no margin.
 const TINY: u16 = 24;
 
@@ -104,10 +107,22 @@ pub fn shares(app: &App, desk: &Desk, area: Rect) -> Shares {
         air: steering::air(desk, area, line.saturating_sub(if all_boxes { boxes } else { 1 }) + notice + standing),
         line,
         standing,
-        message: if desk.large { notice } else { notice.max(1) },
+        message: if desk.large { notice } else { notice.max(usual_message(desk, area)) },
         footer: u16::from(!desk.large),
         all_boxes,
     }
+}
+
+/// How many rows the message has, also where less is said. On the board the answers that digits give stand there most of
+/// the time, so that its pages would be others without them.
+fn usual_message(desk: &Desk, area: Rect) -> u16 {
+    if desk.surface() == Surface::Board && area.width < FITS_ANSWERS && area.height >= 16 { 2 } else { 1 }
+}
+
+/// Whether the bottom is as high as it mostly is: one row for the line, and nothing that stands there for a while.
+pub fn is_usual(app: &App, desk: &Desk, area: Rect) -> bool {
+    let shares = shares(app, desk, area);
+    shares.line <= 1 && shares.standing == 0 && shares.message <= usual_message(desk, area)
 }
 
 /// Whether the window is so small that the line comes before everything else.

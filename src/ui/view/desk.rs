@@ -203,7 +203,7 @@ fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         Surface::ReadBack => read_back::draw(app, desk, area, pen),
         Surface::TimeLines => time_lines::draw(desk, area, pen),
         Surface::Told => told::draw(desk, area, pen),
-        Surface::Board => board::draw(desk, area, pen),
+        Surface::Board => board::draw(app, desk, area, pen),
         _ => lines::draw(desk, area, pen),
     }
 }

@@ -13,6 +13,7 @@ use crate::ui::update::found_words;
 use crate::words::Word;
 use crate::words::before::Before;
 use crate::words::library::Library;
+use crate::words::tour::Tour;
 use ratatui::layout::Rect;
 
 /// Draws home.
@@ -83,9 +84,17 @@ fn draw_title(home: &Home, area: Rect, pen: &mut Pen) {
     if area.height >= 6 {
         draw_lines(home, below(area, 4), pen);
     }
+    if offers_tour(home) && area.height >= 6 {
+        pen.paragraph(Rect { height: 2, ..below(area, 4) }, Tour::NewHere.text(), Role::Rule);
+    }
     if home.line.boxes().iter().any(TextBox::is_marked) && area.height >= 6 {
         pen.paragraph(Rect { height: 2, ..below(area, 4) }, Before::TitleLeft.text(), Role::Text);
     }
+}
+
+/// Whether nobody has a session here yet, nor a title: then the example is offered.
+pub fn offers_tour(home: &Home) -> bool {
+    home.asks == Asks::Title && home.listed && home.sessions.is_empty() && home.line.is_empty()
 }
 
 /// What the sessions hold of the words that stand in the title.

@@ -6,6 +6,7 @@ pub mod came_in;
 pub mod register;
 mod relations;
 mod roadmap;
+pub mod taken_back;
 mod what_gives;
 pub mod windows;
 pub mod wordings;
@@ -59,6 +60,7 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::PutIn { line, lit } => draw_put_in(app, line, *lit, area, pen),
         Overlay::Found { lit } => draw_found(app, *lit, area, pen),
         Overlay::Windows { held } => windows::draw(app, held, area, pen),
+        Overlay::TakenBack { all, lit } => taken_back::draw(app, all, *lit, area, pen),
         Overlay::CameIn { lit } => came_in::draw(app, *lit, area, pen),
         Overlay::Everything { lit, line, .. } => super::sheet::draw(app, *lit, line.as_ref(), area, pen),
     }

@@ -7,6 +7,7 @@ use super::paging::page;
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::sheet::{self, Row, What};
+use crate::ui::instrument::board::earlier;
 use crate::ui::line::CaptureLine;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay, Tone};
@@ -56,7 +57,8 @@ fn draw_history(desk: &Desk, entry: &Entry, area: Rect, pen: &mut Pen) -> Rect {
     area
 }
 
-/// The wordings that it had before, in words: the first, and the last ones before that which stands.
+/// The wordings that it had before, in words: the first, and the last ones before that which stands; and what became of
+/// it, as it was said before.
 pub fn history(desk: &Desk, entry: &Entry) -> Vec<String> {
     let all = sheet::wordings(&desk.session, entry);
     let stands = |text: &str| entry.texts.iter().any(|(_, standing)| standing.as_str() == text);
@@ -72,6 +74,8 @@ pub fn history(desk: &Desk, entry: &Entry) -> Vec<String> {
     if out.len() > MOST_WORDINGS {
         out.drain(1..=out.len() - MOST_WORDINGS);
     }
+    // Then what was said of how it stands, before what is said now.
+    out.extend(earlier(&desk.session, entry));
     out
 }
 

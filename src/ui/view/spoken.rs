@@ -6,8 +6,8 @@ mod asked;
 mod sheet;
 
 pub use answers::{
-    agenda, came_in, find, found, help, messages, not_heard, notes, overrun, register, runs_over, time, where_from,
-    windows,
+    agenda, came_in, find, found, help, messages, not_heard, notes, overrun, register, runs_over, taken_back, time,
+    where_from, windows,
 };
 pub use sheet::said as said_row;
 

@@ -206,5 +206,6 @@ fn item(desk: &Desk, event: &Event) -> Item {
         words: words.to_owned(),
         more: Some(more).filter(|more| !more.is_empty()).into_iter().collect(),
         strong: false,
+        leads: false,
     }
 }

@@ -102,12 +102,15 @@ const EIGHT_MONTHS: Sitting = Sitting {
         (
             "review",
             &[
-                line(
+                // The first question is what was done; what the meeting was stands before it.
+                keyed(
                     Said(Kind::Review),
+                    "Alt-Up",
                     &[
                         "Potluck, about 70 people, Clinton Community Hall, 6411 Central Avenue",
                         "27 September 2012, 6 to 9 pm",
                     ],
+                    "Enter",
                 ),
                 under(
                     Said(Kind::Done),
@@ -172,9 +175,11 @@ const AFTERWARDS: Sitting = Sitting {
                     &["Fourth Monday of each month, 6:30 pm, Clinton fire hall, open to the public"],
                     "Enter Enter",
                 ),
-                line(
+                keyed(
                     Said(Kind::Review),
+                    "Alt-Up",
                     &["About 70 people, with energy and enthusiasm for moving something forward", "October 2013"],
+                    "Enter",
                 ),
                 under(
                     Said(Kind::Done),

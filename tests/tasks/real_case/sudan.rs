@@ -78,7 +78,12 @@ pub const SUDAN: &[Sitting] = &[
         tasks: &[(
             "review",
             &[
-                line(Said(Kind::Review), &["Demobilising child soldiers, a future search in Rumbek", "July 2001"]),
+                keyed(
+                    Said(Kind::Review),
+                    "Alt-Up",
+                    &["Demobilising child soldiers, a future search in Rumbek", "July 2001"],
+                    "Enter",
+                ),
                 keyed(Said(Kind::Done), "Ctrl-D", &["A UNICEF team newly trained to run it"], "Enter"),
                 line(Said(Kind::Done), &["2,500 to 3,500 boys demobilised in February 2001; the figures differ"]),
                 line(Said(Kind::Done), &["The final protocol signed just before the new year of 2005"]),

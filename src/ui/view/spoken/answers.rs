@@ -7,6 +7,8 @@ use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::query::{self, heard};
 use crate::model::replan;
+use crate::model::taken_back;
+use crate::ui::command::Command;
 use crate::ui::instrument::program::day_title;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
@@ -140,6 +142,12 @@ pub fn came_in(app: &App) -> Vec<String> {
     let rows = overlay::came_in::rows(app);
     let none = rows.is_empty().then(|| Tables::CameInNothing.text().to_owned());
     rows.into_iter().map(|(line, task)| format!("{line}, {task}")).chain(none).collect()
+}
+
+/// What was taken back, each with its number in the list; nothing where that is not told here.
+pub fn taken_back(app: &App) -> Vec<String> {
+    let desk = app.desk().filter(|_| (Command::TakenBackLines.spec().when)(app));
+    desk.map(|desk| overlay::taken_back::lines(&taken_back::taken_back(&desk.session))).unwrap_or_default()
 }
 
 /// Lines found by their words.

@@ -21,6 +21,7 @@ use crate::words::links::Links;
 use crate::words::settle::Settle;
 use crate::words::tasks::Tasks;
 use crate::words::time_lines::TimeLines;
+use crate::words::tour::Tour;
 use crate::words::wall::Wall as Words;
 
 /// What is asked now.
@@ -80,7 +81,10 @@ fn at_home(home: &Home) -> Vec<Asked> {
     match home.asks {
         _ if home.busy => Vec::new(),
         Asks::Which if !home.listed => Vec::new(),
-        Asks::Title => vec![plain(Word::HomeQuestion.text())],
+        Asks::Title => {
+            let new = super::super::home::offers_tour(home).then(|| hint(Tour::NewHerePlain.text()));
+            new.into_iter().chain([plain(Word::HomeQuestion.text())]).collect()
+        }
         Asks::HowLong => {
             let choices: Vec<String> = numbered(TEMPLATES.iter().map(|(word, _)| word.text().to_owned())).collect();
             vec![plain(Word::PlainAskHowLong.with(&[home.line.text_of(0)])), plain(choices.join(", "))]

@@ -1,0 +1,22 @@
+//! When the commands of the tour apply: in the example alone.
+
+use crate::ui::state::App;
+
+fn step(app: &App) -> Option<usize> {
+    app.tour.as_ref().and_then(|tour| tour.at)
+}
+
+/// There is a tour here, and nobody is on it.
+pub(super) fn can_start(app: &App) -> bool {
+    app.tour.is_some() && step(app).is_none() && app.bare_desk().is_some()
+}
+
+/// It has another step.
+pub(super) fn can_skip(app: &App) -> bool {
+    step(app).is_some_and(|at| at < crate::ui::tour::STEPS.len())
+}
+
+/// Somebody is on it.
+pub(super) fn is_on(app: &App) -> bool {
+    step(app).is_some()
+}

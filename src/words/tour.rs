@@ -1,0 +1,66 @@
+//! What the tour of the example says: a step on the screen, the same line by line, and the ways back.
+
+words! { Tour {
+    // A line.
+    Write => "The last round of an example. Type any word, then {}.";
+    WriteAgain => "{} goes back to the line.";
+    Reopen => "{} brings your line back, to change it.";
+    Reword => "Add a word, then {}. The first wording is kept, too.";
+    RewordPlain => "Type it anew, with a word more. The first wording is kept, too.";
+    KeepFirst => "{} keeps what stands in the line; then the tour goes on.";
+    TakeBack => "{} takes your last step back; {} brings it again.";
+    TakeBackCtrl => "{}, with Ctrl held down, takes your last step back; {} brings it again.";
+    WriteFirst => "Type a word and {} first, so that there is something to take back.";
+    // The agenda.
+    Next => "{} goes to the next task of the agenda.";
+    Before => "This is the last task. {} goes back to the one before.";
+    Go => "Now to “{}”: {} shows the agenda.";
+    GoPlain => "Now to “{}”: {} {}.";
+    GoThere => "Type {}, then {}: to “{}”.";
+    // A theme.
+    Sort => "A card is lit. A theme's digit, as 3, puts it under that theme.";
+    ToCards => "{} lights a card of the wall, to put it somewhere.";
+    // The test.
+    FirstValue => "{} lights the first thing that the room was asked about.";
+    Again => "{} asks the room about it again.";
+    Test => "Ask it aloud. Press {} if nobody is against it, {} if somebody is.";
+    // An action.
+    ActWhat => "Type what will be done, then {}.";
+    ActWho => "Who will do it? Then {}.";
+    ActWhen => "By when? Try 2 weeks, then {}.";
+    ActKeep => "{} keeps the action.";
+    ActPlain => "Type it in one line: what will be done ; who ; 2 weeks";
+    // Looking at it.
+    WhereFrom => "{} shows what your action came from.";
+    LightOne => "{} lights a line, to ask where it came from.";
+    WhereFromSeen => "Behind it stands what the room said before. {} closes this.";
+    Map => "{} draws the roadmap: every action, by theme and day.";
+    MapSeen => "A lane for each theme. {} goes nearer, {} farther, {} closes.";
+    MapSeenPlain => "The roadmap is drawn on a screen. Enter goes on.";
+    Large => "{} makes this large for the wall, {} again small.";
+    // Papers and commands.
+    Papers => "{} writes roadmap and report as files, to print and mail.";
+    PapersCome => "They are being written; that takes a moment.";
+    EveryAfterPapers => "Above stands where they are. {} finds any command.";
+    Every => "{} finds any command by a word.";
+    EveryPlain => "{} lists every command that applies now.";
+    EverySeen => "Type a word, as clock: its key stands beside it. {} closes.";
+    // The end, and ways back.
+    End => "That was the tour. {} leaves; commonground alone begins a session of your own.";
+    CloseThis => "{} closes this; then the tour goes on.";
+    LeaveThis => "{} leaves this as it was; then the tour goes on.";
+    OpenAgain => "{} opens the example again; there the tour goes on.";
+    StepOf => "Tour {} of {}";
+    StepSaid => "{}: {}";
+    Over => "Tour";
+    Ways => "{} skip · {} end";
+    WaysPlain => "{} skips a step of the tour, {} ends it.";
+    EndWay => "{} end";
+    EndWayPlain => "{} ends the tour.";
+    Arrow => "Arrow {}";
+    // Beside it.
+    CanStart => "{} starts the tour.";
+    Left => "The tour is over. {} starts it again.";
+    NewHere => "New here? `commonground demo` shows you round in five minutes.";
+    NewHerePlain => "New here? `commonground demo --plain` shows you round in five minutes.";
+} }
