@@ -1,6 +1,11 @@
-//! The words on the screen and on paper, in tables, so that another language is another column: what every screen and
-//! paper says here, what one instrument says in a table beside it. Uses nothing.
+//! The words on the screen and on paper, in tables: what every screen and paper says here, what one instrument says in a
+//! table beside it. Uses nothing.
 //! The stages table holds its own titles and prompts, the tables of kinds and fields their own words.
+//!
+//! # Another language
+//! Prompts, titles, pictures and papers speak the language of the session ([`lang`]). Another language is a folder like
+//! `dutch` (rows of the English text and its own, with the same `{}` in it) and a row in [`lang::ALL`]; a text that has no
+//! row stays English. `tests/dutch.rs` names what is missing.
 
 #[macro_use]
 mod table;
@@ -13,10 +18,13 @@ pub mod board;
 pub mod clock;
 pub mod compare;
 pub mod counts;
+pub mod dates;
 pub mod dots;
+mod dutch;
 pub mod ground;
 pub mod groups;
 pub mod hands;
+pub mod lang;
 pub mod legible;
 pub mod library;
 pub mod links;
@@ -29,6 +37,7 @@ pub mod papers;
 pub mod pictures;
 pub mod places;
 pub mod pointer;
+pub mod poster;
 pub mod pulse;
 pub mod report;
 pub mod rings;

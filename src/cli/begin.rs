@@ -2,11 +2,13 @@
 
 use super::args::{Arguments, NewArgs, TableArgs};
 use super::{Ended, Failure, compare, custody, out, own, series};
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
 use crate::model::session::Session;
 use crate::model::template::Template;
 use crate::model::text;
 use crate::model::wish::{Stamp, Wish, propose};
-use crate::model::{begin, follow};
+use crate::model::{begin, follow, tongue};
 use crate::store::template::TemplateError;
 use crate::store::{self, Book, StoreError, library, template};
 use std::io::IsTerminal;
@@ -44,6 +46,11 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     if let Some(answers) = answers {
         wish = Wish::Together(vec![wish, answers]);
     }
+    if let Some(tag) = &arguments.language {
+        let tag = Wish::answer(&Id::session(), Field::Language, Value::Text(tag.trim().into()));
+        wish = Wish::Together(vec![wish, tag]);
+    }
+    let wish = tongue::begun(wish);
     // What is refused leaves no file behind.
     let nobody = Stamp { writer: "nobody".to_owned(), next: 1, step: 1, at };
     propose(&here, &wish, &nobody).map_err(|why| Failure::wrong_call(why.to_string()))?;

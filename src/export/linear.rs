@@ -7,6 +7,7 @@ use super::report::{
 };
 use crate::model::session::Session;
 use crate::words::Word;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 
 /// The whole session, for the desk: everything in it, private things apart.
@@ -18,21 +19,21 @@ pub fn linear(session: &Session) -> String {
 pub fn spoken(report: &Report) -> String {
     let mut out = String::new();
     sentences(&mut out, std::slice::from_ref(&report.title));
-    sentences(&mut out, &[report.eyebrow.text().to_owned()]);
+    sentences(&mut out, &[report.eyebrow.text_in(report.ours()).to_owned()]);
     if let Some(notice) = &report.notice {
         sentences(&mut out, std::slice::from_ref(notice));
     }
     if let Some(task) = &report.task {
-        sentences(&mut out, &[format!("{}: {task}", ReportWord::OurTask.text())]);
+        sentences(&mut out, &[format!("{}: {task}", ReportWord::OurTask.text_in(report.ours()))]);
     }
     for fact in &report.facts {
         sentences(&mut out, &[self::fact(fact)]);
     }
     for note in &report.notes {
-        sentences(&mut out, &[note.text().to_owned()]);
+        sentences(&mut out, &[note.text_in(report.ours()).to_owned()]);
     }
     for section in &report.sections {
-        self::section(&mut out, section);
+        self::section(&mut out, section, report.ours());
     }
     out
 }
@@ -83,31 +84,31 @@ fn fact(fact: &Fact) -> String {
     if fact.label.is_empty() { sentence(&fact.text) } else { format!("{}: {}", fact.label, words_of(&fact.text)) }
 }
 
-fn section(out: &mut String, section: &Section) {
+fn section(out: &mut String, section: &Section, lang: Lang) {
     out.push('\n');
     let title = plain(&section.title.text);
     if section.number.is_empty() {
         out.push_str(title.trim());
     } else {
-        put(out, &format!("{} {}. {}", ReportWord::Theme.text(), plain(&section.number), title.trim()));
+        put(out, &format!("{} {}. {}", ReportWord::Theme.text_in(lang), plain(&section.number), title.trim()));
     }
     out.push('\n');
     for block in &section.blocks {
         match block {
             Block::Para(text) => sentences(out, &[words_of(text)]),
-            Block::Question(question) => sentences(out, &[ReportWord::Question.with(&[question])]),
+            Block::Question(question) => sentences(out, &[ReportWord::Question.with_in(lang, &[question])]),
             Block::Facts(facts) => facts.iter().for_each(|fact| sentences(out, &[self::fact(fact)])),
-            Block::Items(items) => items.iter().for_each(|item| self::item(out, item, None)),
-            Block::Actions(_, rows) => rows.iter().for_each(|row| action(out, row)),
+            Block::Items(items) => items.iter().for_each(|item| self::item(out, item, None, lang)),
+            Block::Actions(_, rows) => rows.iter().for_each(|row| action(out, row, lang)),
             Block::Table(table) => self::table(out, table),
         }
     }
     for under in &section.sections {
-        self::section(out, under);
+        self::section(out, under, lang);
     }
 }
 
-fn item(out: &mut String, item: &Item, under: Option<&str>) {
+fn item(out: &mut String, item: &Item, under: Option<&str>, lang: Lang) {
     let mut parts = Vec::new();
     if item.number.is_empty() {
         parts.extend(item.lead.clone());
@@ -120,39 +121,39 @@ fn item(out: &mut String, item: &Item, under: Option<&str>) {
     parts.push(words_of(&item.words));
     // Where lines stand under lines, the eye sees it; the ear is told.
     parts.extend(
-        under.filter(|number| !number.is_empty()).map(|number| format!("{} {number}", ReportWord::Under.text())),
+        under.filter(|number| !number.is_empty()).map(|number| format!("{} {number}", ReportWord::Under.text_in(lang))),
     );
     parts.extend(item.facts.iter().map(fact));
     parts.extend(item.more.iter().map(fact));
     sentences(out, &parts);
     for below in &item.under {
-        self::item(out, below, Some(&item.number));
+        self::item(out, below, Some(&item.number), lang);
     }
 }
 
 /// "Action 1.1. Map every free room. Shanice, Friday club. By 28 May 2026. Promised."
-fn action(out: &mut String, row: &ActionRow) {
+fn action(out: &mut String, row: &ActionRow, lang: Lang) {
     let or = |text: &[Run], word: &str| if text.is_empty() { capital(word) } else { words_of(text) };
     let mut parts = vec![
-        format!("{} {}", row.home.kind.spec().word, row.number).trim().to_owned(),
+        format!("{} {}", row.home.kind.word_in(lang), row.number).trim().to_owned(),
         words_of(&row.what),
-        or(&row.who, Word::LookingForSomeone.text()),
+        or(&row.who, Word::LookingForSomeone.text_in(lang)),
     ];
     if !row.with.is_empty() {
-        parts.push(capital(&ReportWord::With.with(&[words_of(&row.with)])));
+        parts.push(capital(&ReportWord::With.with_in(lang, &[words_of(&row.with)])));
     }
     parts.push(if row.due.is_empty() {
-        capital(Word::NoDateYet.text())
+        capital(Word::NoDateYet.text_in(lang))
     } else if is_words_alone(&row.due) {
         capital(&words_of(&row.due))
     } else {
-        capital(&Word::ByDate.with(&[words_of(&row.due)]))
+        capital(&Word::ByDate.with_in(lang, &[words_of(&row.due)]))
     });
     if !row.help.is_empty() {
-        parts.push(format!("{}: {}", ReportWord::Help.text(), words_of(&row.help)));
+        parts.push(format!("{}: {}", ReportWord::Help.text_in(lang), words_of(&row.help)));
     }
     if row.promised {
-        parts.push(capital(ReportWord::Promised.text()));
+        parts.push(capital(ReportWord::Promised.text_in(lang)));
     }
     parts.push(capital(&words_of(&row.became)));
     parts.extend(row.facts.iter().map(fact));

@@ -4,25 +4,26 @@
 use super::escape;
 use super::report::{ActionRow, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Voice, is_words_alone};
 use crate::words::Word;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 
 /// Renders a report. The same report gives the same bytes.
 pub fn markdown(report: &Report) -> String {
     let mut out = String::new();
     line(&mut out, &format!("# {}", words(&report.title)));
-    line(&mut out, &format!("*{}*", words(report.eyebrow.text())));
+    line(&mut out, &format!("*{}*", words(report.eyebrow.text_in(report.ours()))));
     if let Some(notice) = &report.notice {
         line(&mut out, &format!("> **{}**", words(notice)));
     }
     if let Some(task) = &report.task {
-        line(&mut out, &format!("**{}:** {}", words(ReportWord::OurTask.text()), words(task)));
+        line(&mut out, &format!("**{}:** {}", words(ReportWord::OurTask.text_in(report.ours())), words(task)));
     }
     facts_list(&mut out, &report.facts);
     for note in &report.notes {
-        line(&mut out, &format!("*{}*", words(note.text())));
+        line(&mut out, &format!("*{}*", words(note.text_in(report.ours()))));
     }
     for each in &report.sections {
-        section(&mut out, each, 2);
+        section(&mut out, each, 2, report.ours());
     }
     out
 }
@@ -58,7 +59,7 @@ fn inline(text: &[Run], strong: bool) -> String {
     out.trim().to_owned()
 }
 
-fn section(out: &mut String, section: &Section, level: usize) {
+fn section(out: &mut String, section: &Section, level: usize, lang: Lang) {
     let mut heading = "#".repeat(level.min(6));
     for part in [&section.number, &section.title.text] {
         let part = words(part);
@@ -81,7 +82,7 @@ fn section(out: &mut String, section: &Section, level: usize) {
             }
             Block::Actions(_, rows) => {
                 for row in rows {
-                    action(out, row);
+                    action(out, row, lang);
                 }
                 end_list(out);
             }
@@ -89,7 +90,7 @@ fn section(out: &mut String, section: &Section, level: usize) {
         }
     }
     for under in &section.sections {
-        self::section(out, under, level + 1);
+        self::section(out, under, level + 1, lang);
     }
 }
 
@@ -189,29 +190,29 @@ fn statement(out: &mut String, item: &Item, depth: usize) {
     end_list(out);
 }
 
-fn action(out: &mut String, row: &ActionRow) {
+fn action(out: &mut String, row: &ActionRow, lang: Lang) {
     out.push_str(if row.done { "- [x] " } else { "- [ ] " });
     put(out, &format!("**{}** {}", words(&row.number), inline(&row.what, false)));
     let mut facts = Vec::new();
     facts.push(match inline(&row.who, false) {
-        who if who.is_empty() => Word::LookingForSomeone.text().to_owned(),
+        who if who.is_empty() => Word::LookingForSomeone.text_in(lang).to_owned(),
         who => who,
     });
     let with = inline(&row.with, false);
     if !with.is_empty() {
-        facts.push(ReportWord::With.with(&[with]));
+        facts.push(ReportWord::With.with_in(lang, &[with]));
     }
     facts.push(match inline(&row.due, false) {
-        due if due.is_empty() => Word::NoDateYet.text().to_owned(),
+        due if due.is_empty() => Word::NoDateYet.text_in(lang).to_owned(),
         due if is_words_alone(&row.due) => due,
-        due => Word::ByDate.with(&[due]),
+        due => Word::ByDate.with_in(lang, &[due]),
     });
     let help = inline(&row.help, false);
     if !help.is_empty() {
-        facts.push(format!("{}: {help}", ReportWord::Help.text().to_lowercase()));
+        facts.push(format!("{}: {help}", ReportWord::Help.text_in(lang).to_lowercase()));
     }
     if row.promised {
-        facts.push(ReportWord::Promised.text().to_owned());
+        facts.push(ReportWord::Promised.text_in(lang).to_owned());
     }
     facts.push(inline(&row.became, false));
     facts.extend(row.facts.iter().map(fact));

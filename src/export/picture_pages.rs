@@ -109,7 +109,7 @@ pub fn html(session: &Session, drawn: &[Drawn]) -> String {
          <style>{STYLE}{from_right}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">{}</a>",
         xml(&lang),
         xml(&title),
-        Words::Skip.text()
+        Words::Skip.text_in(session.lang())
     );
     let about = drawn.first().map(|drawn| drawn.subtitle.as_str()).unwrap_or_default();
     let _ = writeln!(
@@ -134,7 +134,7 @@ pub fn html(session: &Session, drawn: &[Drawn]) -> String {
             );
         }
     }
-    let _ = writeln!(out, "<h2 id=\"words\">{}</h2>", Words::InWords.text());
+    let _ = writeln!(out, "<h2 id=\"words\">{}</h2>", Words::InWords.text_in(session.lang()));
     for part in drawn.iter().flat_map(|drawn| &drawn.words).filter(|part| !part.lines.is_empty()) {
         let _ = writeln!(out, "<section>\n<h3 dir=\"auto\">{}</h3>\n<ul>", xml(&part.heading));
         for line in &part.lines {

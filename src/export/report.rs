@@ -26,6 +26,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::session::Session;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 use std::collections::BTreeMap;
 
@@ -320,6 +321,23 @@ pub struct Report {
     pub notes: Vec<ReportWord>,
     /// The sections.
     pub sections: Vec<Section>,
+}
+
+impl Report {
+    /// The language of the program's own words in it.
+    pub fn ours(&self) -> Lang {
+        self.lang.as_deref().map_or(Lang::ENGLISH, Lang::of)
+    }
+
+    /// The language of its pages: that of people's words where the program's are in it, too, else English.
+    pub fn tag(&self) -> &str {
+        self.lang.as_deref().filter(|_| !self.ours().is_english()).unwrap_or("en-GB")
+    }
+
+    /// The language of people's words, where it is another than that of the pages.
+    pub fn of_words(&self) -> Option<&str> {
+        self.lang.as_deref().filter(|_| self.ours().is_english())
+    }
 }
 
 /// The report of a session, for those who were there.

@@ -7,11 +7,12 @@ mod style;
 use super::escape::{self, xml};
 use super::report::{ActionRow, Apart, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Voice};
 use crate::words::Word;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 
 /// Renders a report. The same report gives the same bytes.
 pub fn html(report: &Report) -> String {
-    let mut page = Page { out: String::new(), lang: report.lang.as_deref() };
+    let mut page = Page { out: String::new(), lang: report.of_words(), ours: report.ours() };
     page.head(report);
     if report.apart != Apart::Slips {
         page.contents(report);
@@ -29,15 +30,20 @@ pub fn html(report: &Report) -> String {
     if let Some(notice) = &report.notice {
         page.notice(notice);
     }
-    page.put(&format!("<p>{}</p>\n</footer>\n</div>\n</body>\n</html>\n", xml(Word::ProgramName.text())));
+    page.put(&format!(
+        "<p>{}</p>\n</footer>\n</div>\n</body>\n</html>\n",
+        xml(Word::ProgramName.text_in(report.ours()))
+    ));
     page.out
 }
 
 /// The page while it is written.
 struct Page<'a> {
     out: String,
-    /// The language of people's words.
+    /// The language of people's words, where it is another than the page's.
     lang: Option<&'a str>,
+    /// The language of the program's words.
+    ours: Lang,
 }
 
 impl Page<'_> {
@@ -46,9 +52,10 @@ impl Page<'_> {
     }
 
     fn head(&mut self, report: &Report) {
-        let title = ReportWord::PageTitle.with(&[&report.title]);
+        let title = ReportWord::PageTitle.with_in(report.ours(), &[&report.title]);
         let dir = if report.from_right { " dir=\"rtl\"" } else { "" };
-        self.put(&format!("<!DOCTYPE html>\n<html lang=\"en-GB\"{dir}>\n<head>\n<meta charset=\"utf-8\"/>\n"));
+        let tag = escape::lang(report.tag()).unwrap_or("en-GB");
+        self.put(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\"{dir}>\n<head>\n<meta charset=\"utf-8\"/>\n"));
         self.put(
             "<meta http-equiv=\"Content-Security-Policy\" \
              content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n",
@@ -61,12 +68,12 @@ impl Page<'_> {
             style::CSS,
             from_right(report)
         ));
-        self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(ReportWord::Skip.text())));
+        self.put(&format!("<a class=\"skip\" href=\"#report\">{}</a>\n", xml(ReportWord::Skip.text_in(report.ours()))));
         self.put("<header>\n<div>\n");
-        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(report.eyebrow.text())));
+        self.put(&format!("<p class=\"eyebrow\">{}</p>\n", xml(report.eyebrow.text_in(self.ours))));
         self.put(&format!("<h1 dir=\"auto\"{}>{}</h1>\n", self.lang_of(None), xml(&report.title)));
         if let Some(task) = &report.task {
-            let label = xml(ReportWord::OurTask.text());
+            let label = xml(ReportWord::OurTask.text_in(report.ours()));
             let lang = self.lang_of(None);
             self.put(&format!("<p class=\"task\"><b>{label}</b> <span dir=\"auto\"{lang}>{}</span></p>\n", xml(task)));
         }
@@ -80,12 +87,12 @@ impl Page<'_> {
         if report.notice.is_none() && report.notes.is_empty() {
             return;
         }
-        self.put(&format!("<aside aria-label=\"{}\">\n", xml(ReportWord::AboutCopy.text())));
+        self.put(&format!("<aside aria-label=\"{}\">\n", xml(ReportWord::AboutCopy.text_in(self.ours))));
         if let Some(notice) = &report.notice {
             self.notice(notice);
         }
         for note in &report.notes {
-            self.put(&format!("<p class=\"note\">{}</p>\n", xml(note.text())));
+            self.put(&format!("<p class=\"note\">{}</p>\n", xml(note.text_in(self.ours))));
         }
         self.put("</aside>\n");
     }
@@ -97,7 +104,7 @@ impl Page<'_> {
     fn contents(&mut self, report: &Report) {
         self.put(&format!(
             "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n",
-            xml(ReportWord::Contents.text())
+            xml(ReportWord::Contents.text_in(report.ours()))
         ));
         for section in &report.sections {
             self.contents_line(section, 1);
@@ -309,11 +316,11 @@ impl Page<'_> {
         self.put("</td>");
         self.cell(ReportWord::Who, |page| {
             if row.who.is_empty() {
-                page.put(&format!("<span class=\"open\">{}</span>", xml(Word::LookingForSomeone.text())));
+                page.put(&format!("<span class=\"open\">{}</span>", xml(Word::LookingForSomeone.text_in(page.ours))));
             }
             page.text(&row.who);
             if !row.with.is_empty() {
-                let (before, after) = ReportWord::With.text().split_once("{}").unwrap_or_default();
+                let (before, after) = ReportWord::With.text_in(page.ours).split_once("{}").unwrap_or_default();
                 page.put(&format!(" <span class=\"with\">{}", xml(before)));
                 page.text(&row.with);
                 page.put(&format!("{}</span>", xml(after)));
@@ -321,14 +328,14 @@ impl Page<'_> {
         });
         self.cell(ReportWord::ByWhen, |page| {
             if row.due.is_empty() {
-                page.put(&format!("<span class=\"open\">{}</span>", xml(Word::NoDateYet.text())));
+                page.put(&format!("<span class=\"open\">{}</span>", xml(Word::NoDateYet.text_in(page.ours))));
             }
             page.text(&row.due);
         });
         self.cell(ReportWord::Help, |page| page.text(&row.help));
         self.cell(ReportWord::Became, |page| {
             if row.promised {
-                page.put(&format!("<span class=\"promised\">{}</span>", xml(ReportWord::Promised.text())));
+                page.put(&format!("<span class=\"promised\">{}</span>", xml(ReportWord::Promised.text_in(page.ours))));
             }
             if row.promised && !row.became.is_empty() {
                 page.put("<br/>");

@@ -51,7 +51,7 @@ fn lay_with(report: &Report, fonts: Fonts, contents: bool) -> (Layout, Fonts) {
         if report.apart == Apart::Slips {
             front::cut(&mut pen);
         }
-        Body::new(&mut pen, report.lang.as_deref()).ruled(report.apart != Apart::Slips).section(section, 2);
+        Body::new(&mut pen, report).ruled(report.apart != Apart::Slips).section(section, 2);
         if report.apart == Apart::Slips {
             flow::hold_together(&mut pen.lumps, first);
         }
@@ -70,8 +70,12 @@ fn lay_with(report: &Report, fonts: Fonts, contents: bool) -> (Layout, Fonts) {
     front::page_numbers(&mut pen, &mut lumps, &places);
     let flown = flow::flow(&lumps);
     let mut layout = std::mem::take(&mut pen.layout);
-    layout.title =
-        if report.title.trim().is_empty() { Word::ProgramName.text().to_owned() } else { report.title.clone() };
+    layout.title = if report.title.trim().is_empty() {
+        Word::ProgramName.text_in(report.ours()).to_owned()
+    } else {
+        report.title.clone()
+    };
+    report.tag().clone_into(&mut layout.tag);
     (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
     front::margins(&mut pen, &mut layout, Some(report.eyebrow).filter(|_| !is_record));
     if report.from_right {

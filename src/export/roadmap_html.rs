@@ -10,6 +10,9 @@ use super::svg::{Place, svg};
 use crate::roadmap::plan::{Card, Lane, Plan, VisionSource, language_from_right};
 use crate::roadmap::scene::Scene;
 use crate::roadmap::words;
+use crate::words::lang::Lang;
+use crate::words::pictures::Pictures;
+use crate::words::poster::Poster;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--page:#fbf8f1;--ink:#1d2433;--soft:#4a5263;--line:#c9c3b4;--head:#efe9db;--link:#0b4a8f}\
@@ -36,7 +39,8 @@ figure{page:poster;margin:0;padding:0;break-after:page}.sheet{border:0;overflow:
 /// Writes a plan and its scene as one HTML file. `lang` is the language of the session, as in "en".
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     let mut out = String::with_capacity(64_000);
-    let title = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
+    let ours = plan.lang();
+    let title = if plan.title.trim().is_empty() { Poster::Roadmap.text_in(ours) } else { plan.title.trim() };
     let dir = if plan.from_right() || language_from_right(lang) { "rtl" } else { "ltr" };
     let from_right = if dir == "rtl" { super::from_right::STYLE } else { "" };
     let _ = writeln!(
@@ -44,9 +48,10 @@ pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{}</title>\n\
-         <style>{STYLE}{from_right}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">To the words and tables</a>",
+         <style>{STYLE}{from_right}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">{}</a>",
         xml(lang),
-        xml(title)
+        xml(title),
+        Poster::ToTheWords.text_in(ours)
     );
     let _ = writeln!(
         out,
@@ -56,22 +61,24 @@ pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
     );
     let _ = writeln!(
         out,
-        "<main>\n<figure>\n<div class=\"sheet\" tabindex=\"0\" role=\"group\" aria-label=\"The picture\">\n{}</div>\n\
-         <figcaption>Everything in the picture is written below as well.</figcaption>\n</figure>\n<div id=\"words\" class=\"words\">",
-        svg(scene, lang, Place::Page)
+        "<main>\n<figure>\n<div class=\"sheet\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n\
+         <figcaption>{}</figcaption>\n</figure>\n<div id=\"words\" class=\"words\">",
+        Poster::ThePicture.text_in(ours),
+        svg(scene, lang, Place::Page),
+        Poster::AllInWords.text_in(ours)
     );
     vision(&mut out, plan);
-    list(&mut out, "values", "The ground we stand on", &plan.values);
+    list(&mut out, "values", Poster::Ground.text_in(ours), &plan.values);
     let mut ids = Ids::default();
     let links = ids.all(plan);
     for (at, lane) in plan.lanes.iter().enumerate() {
-        self::lane(&mut out, lane, at, &links);
+        self::lane(&mut out, lane, (at, ours), &links);
     }
     if plan.lanes.is_empty() {
-        out.push_str("<p>No themes and no actions yet.</p>\n");
+        let _ = writeln!(out, "<p>{}</p>", Poster::NothingSaid.text_in(ours));
     }
     if !plan.assets.is_empty() {
-        out.push_str("<section id=\"assets-list\">\n<h2>Assets we grow from</h2>\n<dl>\n");
+        let _ = writeln!(out, "<section id=\"assets-list\">\n<h2>{}</h2>\n<dl>", Poster::Assets.text_in(ours));
         for (kind, things) in &plan.assets {
             let things: Vec<String> = things.iter().map(|thing| xml(thing)).collect();
             let _ = writeln!(
@@ -83,15 +90,16 @@ pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
         }
         out.push_str("</dl>\n</section>\n");
     }
-    list(&mut out, "relationships", "Connections we will build", &plan.relationships);
+    list(&mut out, "relationships", Poster::Connections.text_in(ours), &plan.relationships);
     let apart: Vec<String> =
         plan.not_agreed.iter().cloned().chain(words::more_not_agreed(plan, plan.not_agreed.len())).collect();
-    list(&mut out, "not-agreed", "Not agreed, and kept", &apart);
+    list(&mut out, "not-agreed", Poster::NotAgreed.text_in(ours), &apart);
     let next = plan.next_meeting.as_deref().map(str::trim).filter(|next| !next.is_empty());
     let _ = writeln!(
         out,
-        "<section id=\"next-meeting-words\">\n<h2>Next meeting</h2>\n<p dir=\"auto\">{}</p>\n</section>\n</div>\n</main>",
-        xml(next.unwrap_or("Not fixed yet."))
+        "<section id=\"next-meeting-words\">\n<h2>{}</h2>\n<p dir=\"auto\">{}</p>\n</section>\n</div>\n</main>",
+        Poster::NextMeeting.text_in(ours),
+        xml(next.unwrap_or(Poster::NotFixedSaid.text_in(ours)))
     );
     if let Some(notice) = &plan.notice {
         let _ = writeln!(out, "<footer>\n<p class=\"notice\" dir=\"auto\">{}</p>\n</footer>", xml(notice));
@@ -118,13 +126,14 @@ pub fn on_paper(page: &str, paper: PaperSize) -> String {
 }
 
 fn vision(out: &mut String, plan: &Plan) {
-    let heading = words::vision_heading(plan.vision.source);
+    let heading = words::vision_heading(plan);
     let _ = writeln!(out, "<section id=\"vision-words\">\n<h2>{heading}</h2>\n<div class=\"vision\">");
     if let Some(year) = plan.vision.year {
-        let _ = writeln!(out, "<p><strong>It is {year} …</strong></p>");
+        let it_is = Poster::ItIs.with_in(plan.lang(), &[year.to_string()]);
+        let _ = writeln!(out, "<p><strong>{it_is}</strong></p>");
     }
     if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", words::no_vision());
+        let _ = writeln!(out, "<p>{}</p>", words::no_vision(plan.lang()));
     } else {
         for line in &plan.vision.lines {
             let _ = writeln!(out, "<p dir=\"auto\">{}</p>", xml(line));
@@ -133,7 +142,9 @@ fn vision(out: &mut String, plan: &Plan) {
     out.push_str("</div>\n");
     let (promised, cards) = plan.promised();
     if cards > 0 {
-        let _ = writeln!(out, "<p>Promises made in the room: <strong>{promised} of {cards}</strong>.</p>");
+        let heading = Poster::Promises.text_in(plan.lang());
+        let some_of = Poster::SomeOf.with_in(plan.lang(), &[promised.to_string(), cards.to_string()]);
+        let _ = writeln!(out, "<p>{heading}: <strong>{some_of}</strong>.</p>");
     }
     out.push_str("</section>\n");
 }
@@ -179,17 +190,17 @@ impl Ids {
     }
 }
 
-fn lane(out: &mut String, lane: &Lane, at: usize, links: &Links) {
+fn lane(out: &mut String, lane: &Lane, (at, ours): (usize, Lang), links: &Links) {
     let number = if lane.number.is_empty() { String::new() } else { format!("{}. ", xml(&lane.number)) };
     let _ = writeln!(out, "<section id=\"theme-{}\">\n<h2 dir=\"auto\">{number}{}</h2>", at + 1, xml(&lane.name));
     if let Some(second) = &lane.second {
         let _ = writeln!(out, "<p dir=\"auto\"><em>{}</em></p>", xml(second));
     }
     let parts = [
-        ("Purpose: ", &lane.purpose),
-        ("Keeper: ", &lane.keeper),
-        ("First meeting: ", &lane.first_meeting),
-        ("Key goal: ", &lane.key_goal),
+        (Poster::PurposeIs.text_in(ours), &lane.purpose),
+        (Poster::KeeperIs.text_in(ours), &lane.keeper),
+        (Poster::FirstMeetingIs.text_in(ours), &lane.first_meeting),
+        (Poster::KeyGoalIs.text_in(ours), &lane.key_goal),
     ];
     for (name, text) in parts {
         if let Some(text) = text {
@@ -200,33 +211,42 @@ fn lane(out: &mut String, lane: &Lane, at: usize, links: &Links) {
         if let Some(statement) = &lane.statement {
             let _ = writeln!(out, "<p dir=\"auto\">{}</p>", xml(statement));
         }
-        out.push_str("<p>No actions yet.</p>\n</section>\n");
+        let _ = writeln!(out, "<p>{}</p>\n</section>", Poster::NoActionsSaid.text_in(ours));
         return;
     }
     let caption = lane.statement.as_deref().unwrap_or(&lane.name);
+    let heads = [
+        Poster::Number.text_in(ours),
+        Pictures::What.text_in(ours),
+        Pictures::Who.text_in(ours),
+        Pictures::ByWhen.text_in(ours),
+        Poster::HelpNeeded.text_in(ours),
+        Poster::State.text_in(ours),
+    ];
+    let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
     let _ = writeln!(
         out,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n<table>\n<caption dir=\"auto\">{}</caption>\n<thead><tr><th scope=\"col\">Number</th>\
-         <th scope=\"col\">What</th><th scope=\"col\">Who</th><th scope=\"col\">By when</th><th scope=\"col\">Help needed</th>\
-         <th scope=\"col\">State</th></tr></thead>\n<tbody>",
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n<table>\n<caption dir=\"auto\">{}</caption>\n\
+         <thead><tr>{heads}</tr></thead>\n<tbody>",
         xml(&lane.name),
         xml(caption)
     );
     for (row, card) in lane.cards.iter().enumerate() {
         let id = links.rows.get(at).and_then(|rows| rows.get(row)).map_or("", String::as_str);
-        self::row(out, card, id, links);
+        self::row(out, card, (id, ours), links);
     }
     out.push_str("</tbody>\n</table>\n</div>\n</section>\n");
 }
 
-fn row(out: &mut String, card: &Card, id: &str, links: &Links) {
+fn row(out: &mut String, card: &Card, (id, lang): (&str, Lang), links: &Links) {
     let _ =
         write!(out, "<tr id=\"{id}\"><th scope=\"row\">{}</th><td dir=\"auto\">{}", xml(&card.number), xml(&card.what));
     if card.milestone {
-        out.push_str(" (milestone)");
+        let _ = write!(out, " ({})", Poster::LegendMilestone.text_in(lang));
     }
     for (at, number) in card.after.iter().enumerate() {
-        out.push_str(if at == 0 { " <span>(after " } else { ", " });
+        let after = format!(" <span>({}", Poster::After.with_in(lang, &[""]));
+        out.push_str(if at == 0 { &after } else { ", " });
         match links.first.get(number) {
             Some(id) => {
                 let _ = write!(out, "<a href=\"#{id}\">{}</a>", xml(number));
@@ -237,18 +257,19 @@ fn row(out: &mut String, card: &Card, id: &str, links: &Links) {
     if !card.after.is_empty() {
         out.push_str(")</span>");
     }
-    let with = card.with.as_deref().map_or(String::new(), |with| format!(" with <bdi>{}</bdi>", xml(with)));
-    let pledge = if card.pledge { " (an institution’s pledge)" } else { "" };
+    let with = |with: &str| Poster::With.with_in(lang, &[format!("<bdi>{}</bdi>", xml(with))]);
+    let with = card.with.as_deref().map_or(String::new(), with);
+    let pledge = if card.pledge { format!(" ({})", Poster::LegendPledge.text_in(lang)) } else { String::new() };
     let when = match card.due {
-        Some(due) => format!("<time datetime=\"{due}\">{}</time>", xml(words::due(card))),
-        None => xml(words::due(card)),
+        Some(due) => format!("<time datetime=\"{due}\">{}</time>", xml(words::due(card, lang))),
+        None => xml(words::due(card, lang)),
     };
-    let promised = if card.promised { "promised in the room" } else { "not yet promised" };
-    let state = card.state.words().map_or(promised.to_owned(), |state| format!("{promised}; {state}"));
+    let promised = if card.promised { Poster::LegendPromised } else { Poster::LegendNotYet }.text_in(lang);
+    let state = card.state.words(lang).map_or(promised.to_owned(), |state| format!("{promised}; {state}"));
     let _ = writeln!(
         out,
         "</td><td><bdi>{}</bdi>{with}{pledge}</td><td class=\"when\">{when}</td><td dir=\"auto\">{}</td><td>{state}</td></tr>",
-        xml(words::who(card)),
+        xml(words::who(card, lang)),
         xml(card.help.as_deref().unwrap_or_default())
     );
 }

@@ -16,6 +16,7 @@ use crate::model::op::{Act, How, Op};
 use crate::model::session::Session;
 use crate::model::stage::{self, Reader};
 use crate::words::Word;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -274,6 +275,7 @@ fn texts(op: &Op) -> Vec<(Option<Field>, &str)> {
 
 /// Whether words are the program's own: a task's title or question, or what stands in place of a name.
 fn is_ours(words: &str) -> bool {
+    let words = Lang::english_of(words).unwrap_or(words);
     stage::tasks().any(|task| task.title == words || task.prompt == words)
         || [Word::AnonymousCopy.text(), Word::Somebody.text(), ReportWord::SmallerGroups.text()].contains(&words)
 }

@@ -4,6 +4,7 @@
 use super::formats::PaperSize;
 use crate::roadmap::plan::Plan;
 use crate::roadmap::scene::Scene;
+use crate::words::poster::Poster;
 
 /// A section of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,20 +35,21 @@ impl<'a> Sheet<'a> {
     pub fn roadmap(plan: &Plan, scene: &'a Scene, paper: PaperSize) -> Sheet<'a> {
         let head =
             |group: &str, title: &str| Head { group: group.to_owned(), title: title.to_owned(), bookmark: false };
+        let lang = plan.lang();
         let mut heads = vec![
-            head("vision", crate::roadmap::words::vision_heading(plan.vision.source)),
-            head("values", "The ground we stand on"),
-            head("assets", "Assets we grow from"),
-            head("relationships", "Connections we will build"),
-            head("not-agreed", "Not agreed, and kept"),
-            head("next-meeting", "Next meeting"),
+            head("vision", crate::roadmap::words::vision_heading(plan)),
+            head("values", Poster::Ground.text_in(lang)),
+            head("assets", Poster::Assets.text_in(lang)),
+            head("relationships", Poster::Connections.text_in(lang)),
+            head("not-agreed", Poster::NotAgreed.text_in(lang)),
+            head("next-meeting", Poster::NextMeeting.text_in(lang)),
         ];
         heads.extend(plan.lanes.iter().enumerate().map(|(at, lane)| Head {
             group: format!("lane-{}", at + 1),
             title: format!("{} {}", lane.number, lane.name).trim().to_owned(),
             bookmark: true,
         }));
-        let name = if scene.title.trim().is_empty() { "Roadmap" } else { scene.title.trim() };
+        let name = if scene.title.trim().is_empty() { Poster::Roadmap.text_in(lang) } else { scene.title.trim() };
         Sheet { scene, paper, name: name.to_owned(), heads }
     }
 

@@ -35,7 +35,9 @@ pub fn worksheets(session: &Session, only: Option<&'static Task>) -> String {
 /// The language of people's words, where the session says one and it is not English.
 fn lang(session: &Session) -> String {
     let said = session.words(Field::Language);
-    match escape::lang(&said).filter(|tag| !tag.to_lowercase().starts_with("en")) {
+    // Where the program's words are in it, too, the page says it once for all.
+    let other = |tag: &&str| !tag.to_lowercase().starts_with("en") && session.lang().is_english();
+    match escape::lang(&said).filter(other) {
         Some(tag) => format!(" lang=\"{tag}\""),
         None => String::new(),
     }
@@ -66,8 +68,10 @@ impl Page<'_> {
     }
 
     fn head(&mut self) {
-        let title = Sheets::PageTitle.with(&[query::title(self.session)]);
-        self.put("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        let title = Sheets::PageTitle.with_in(self.session.lang(), &[query::title(self.session)]);
+        let said = self.session.words(Field::Language);
+        let tag = escape::lang(&said).filter(|_| !self.session.lang().is_english()).unwrap_or("en-GB");
+        self.put(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n"));
         self.put(
             "<meta http-equiv=\"Content-Security-Policy\" \
              content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n",
@@ -95,7 +99,11 @@ impl Page<'_> {
         }
         let several = days.len() > 1;
         for (day, items) in &days {
-            let title = if several { Sheets::AgendaOf.with(&[day]) } else { Sheets::Agenda.text().to_owned() };
+            let title = if several {
+                Sheets::AgendaOf.with_in(self.session.lang(), &[day])
+            } else {
+                Sheets::Agenda.text_in(self.session.lang()).to_owned()
+            };
             self.day(&title, items);
         }
     }
@@ -107,12 +115,12 @@ impl Page<'_> {
         self.ours("h1", "title", title);
         let ours = session.words(Field::OurTask);
         if !ours.is_empty() {
-            self.ours("p", "label", Sheets::OurTask.text());
+            self.ours("p", "label", Sheets::OurTask.text_in(self.session.lang()));
             self.theirs("p", "prompt", &ours);
         }
         self.put("<table class=\"plan\">\n<thead><tr>");
         for head in [Sheets::Item, Sheets::Minutes] {
-            self.put(&format!("<th scope=\"col\">{}</th>", xml(head.text())));
+            self.put(&format!("<th scope=\"col\">{}</th>", xml(head.text_in(session.lang()))));
         }
         self.put("</tr></thead>\n<tbody>\n");
         let lang = self.lang.clone();
@@ -121,7 +129,10 @@ impl Page<'_> {
             self.put(&format!("<tr><td dir=\"auto\"{lang}>{}</td><td>{minutes}</td></tr>\n", xml(item.text())));
         }
         let all = query::together(items.iter().map(|item| query::minutes(item)));
-        self.put(&format!("<tr class=\"sum\"><td>{}</td><td>{all}</td></tr>\n", xml(Sheets::Together.text())));
+        self.put(&format!(
+            "<tr class=\"sum\"><td>{}</td><td>{all}</td></tr>\n",
+            xml(Sheets::Together.text_in(session.lang()))
+        ));
         self.put("</tbody>\n</table>\n");
         if let Some(record) = custody::opening(session) {
             self.theirs("p", "note", &record);
@@ -157,7 +168,10 @@ impl Page<'_> {
     fn only(&mut self, task: &Task) {
         let item = query::on_the_days(self.session).into_iter().find(|item| item.words(Field::Stage) == task.code);
         let (title, question, minutes) = item.map_or_else(
-            || (task.title, query::fill_in(self.session, task.prompt), u64::from(task.minutes)),
+            || {
+                let lang = self.session.lang();
+                (lang.text(task.title), query::fill_in(self.session, lang.text(task.prompt)), u64::from(task.minutes))
+            },
             |item| (item.text(), query::prompt(self.session, item), query::minutes(item)),
         );
         self.task(task, title, &question, minutes);

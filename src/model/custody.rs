@@ -23,14 +23,14 @@ pub fn said(session: &Session, field: Field) -> String {
     let mut all: Vec<String> = Vec::new();
     for value in answers.distinct() {
         let words = match query::day_of(session, value) {
-            Some(day) => dates::written_out(day),
+            Some(day) => dates::written_in(day, session.lang()),
             None => value.words(),
         };
         if !words.is_empty() && !all.contains(&words) {
             all.push(words);
         }
     }
-    all.join(ReportWord::Or.text())
+    all.join(ReportWord::Or.text_in(session.lang()))
 }
 
 /// An answer in the words in which it was given, for the box that it is changed in.
@@ -53,7 +53,7 @@ pub fn opening(session: &Session) -> Option<String> {
         .into_iter()
         .map(|(field, word)| (said(session, field), word))
         .filter(|(words, _)| !words.is_empty())
-        .map(|(words, word)| word.with(&[words]))
+        .map(|(words, word)| word.with_in(session.lang(), &[words]))
         .collect();
     (!all.is_empty()).then(|| all.join(" "))
 }
@@ -64,8 +64,8 @@ pub fn taking_out(session: &Session, who: &str) -> Option<String> {
     let until = said(session, Field::WordsOutUntil);
     match (who.is_empty(), until.is_empty()) {
         (true, _) => None,
-        (false, true) => Some(Word::TakingOut.with(&[who])),
-        (false, false) => Some(Word::TakingOutUntil.with(&[who, &until])),
+        (false, true) => Some(Word::TakingOut.with_in(session.lang(), &[who])),
+        (false, false) => Some(Word::TakingOutUntil.with_in(session.lang(), &[who, &until])),
     }
 }
 

@@ -1,29 +1,20 @@
 //! Dates as people say them, and as we write them out (design, rule 31). Uses `chrono` types only; no clock.
 
+use crate::words::dates::DateWord;
+use crate::words::lang::Lang;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// "28 May 2026".
 pub fn written_out(day: NaiveDate) -> String {
-    match MONTHS.get(usize::try_from(day.month0()).unwrap_or_default()) {
-        Some(month) if (1000..=9999).contains(&day.year()) => {
-            [&day.day().to_string(), " ", month, " ", &day.year().to_string()].concat()
-        }
-        _ => day.format("%-d %B %Y").to_string(),
+    written_in(day, Lang::ENGLISH)
+}
+
+/// The same in a language: "28 mei 2026".
+pub fn written_in(day: NaiveDate, lang: Lang) -> String {
+    let month = DateWord::month(day).text_in(lang);
+    match day.year() {
+        year @ 1000..=9999 => [&day.day().to_string(), " ", month, " ", &year.to_string()].concat(),
+        _ => format!("{} {month} {}", day.day(), day.format("%Y")),
     }
 }
 
@@ -48,17 +39,27 @@ pub fn short(day: NaiveDate) -> String {
     day.format("%-d %b").to_string()
 }
 
+fn day_and_month_in(day: NaiveDate, lang: Lang) -> String {
+    format!("{} {}", day.day(), DateWord::month(day).text_in(lang))
+}
+
 /// "14 to 16 May 2026", or one day alone.
 pub fn span(first: NaiveDate, last: NaiveDate) -> String {
-    if first == last {
-        written_out(last)
+    span_in(first, last, Lang::ENGLISH)
+}
+
+/// The same in a language.
+pub fn span_in(first: NaiveDate, last: NaiveDate, lang: Lang) -> String {
+    let from = if first == last {
+        return written_in(last, lang);
     } else if (first.year(), first.month()) == (last.year(), last.month()) {
-        format!("{} to {}", first.day(), written_out(last))
+        first.day().to_string()
     } else if first.year() == last.year() {
-        format!("{} to {}", first.format("%-d %B"), written_out(last))
+        day_and_month_in(first, lang)
     } else {
-        format!("{} to {}", written_out(first), written_out(last))
-    }
+        written_in(first, lang)
+    };
+    DateWord::FromTo.with_in(lang, &[from, written_in(last, lang)])
 }
 
 /// Whether a day is one that people mean: a foreign file may name any that a calendar holds.

@@ -54,6 +54,7 @@ pub mod template;
 pub mod text;
 pub mod time_lines;
 pub mod told;
+pub mod tongue;
 pub mod versions;
 pub mod wish;
 pub mod years;

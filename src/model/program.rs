@@ -171,7 +171,8 @@ fn put_in_with(session: &Session, spot: Spot, task: &Task, title: &str, with: Op
     let there: &[&Entry] = days.iter().find(|one| one.n == spot.day).map_or(&[], |one| &one.items);
     let after = spot.after.and_then(|after| there.iter().position(|one| one.id == after.id));
     let (mut wishes, place) = place_at(there, after.map_or(0, |at| at + 1));
-    let mut new = item(task, if title.is_empty() { task.title } else { title }, spot.day);
+    let usual = session.lang().text(task.title);
+    let mut new = item(task, if title.is_empty() { usual } else { title }, spot.day);
     if let Some((field, value)) = with {
         new = new.with(field, value);
     }
@@ -192,7 +193,8 @@ pub fn prepared(session: &Session) -> Option<Wish> {
     let here: Vec<String> =
         days.iter().filter(|day| day.n == 0).flat_map(|day| &day.items).map(|item| item.words(Field::Stage)).collect();
     let missing = BEFORE.into_iter().filter(|code| !here.iter().any(|had| had == code)).filter_map(stage::task);
-    let wishes: Vec<Wish> = missing.map(|task| Wish::Say(item(task, task.title, 0))).collect();
+    let title = |task: &Task| session.lang().text(task.title);
+    let wishes: Vec<Wish> = missing.map(|task| Wish::Say(item(task, title(task), 0))).collect();
     (!wishes.is_empty()).then_some(Wish::Together(wishes))
 }
 

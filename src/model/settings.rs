@@ -9,6 +9,7 @@ use super::query;
 use super::session::Session;
 use super::stage;
 use super::text;
+use super::tongue;
 use super::wish::Wish;
 use crate::words::report::ReportWord;
 use chrono::NaiveDate;
@@ -116,11 +117,12 @@ pub fn wish(session: &Session, given: &[(Field, &str)], on: NaiveDate) -> Result
     for (_, words) in present {
         wishes.extend(self::present(session, words)?);
     }
-    Ok(match wishes.len() {
+    let wish = match wishes.len() {
         0 => None,
         1 => wishes.pop(),
         _ => Some(Wish::Together(wishes)),
-    })
+    };
+    Ok(wish.map(|wish| tongue::with_titles(session, wish)))
 }
 
 /// `b:6`, `welcome/a:12,b:6`, `welcome:30`: who is there, by group, or all of the room; the task is the one that is open

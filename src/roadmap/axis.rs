@@ -150,7 +150,7 @@ impl Axis {
             };
             if shown {
                 let year = date.month() == 1;
-                let label = if year { date.year().to_string() } else { words::month(date).to_owned() };
+                let label = if year { date.year().to_string() } else { words::month(date, plan.lang()).to_owned() };
                 out.push((day, label, year));
             }
             at = date.checked_add_months(Months::new(1));

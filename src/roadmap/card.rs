@@ -6,6 +6,7 @@ use super::plan::{Card, CardState};
 use super::scene::{Canvas, Look, Rect, Role, Step, stroke};
 use super::shape::{Shaped, Shaper, Span, isolated, span};
 use super::words;
+use crate::words::poster::Poster;
 
 /// All of these are in em of the card's type size.
 const PAD_X: f32 = 0.6;
@@ -54,10 +55,10 @@ impl<'a> CardArt<'a> {
     /// Measures a card.
     pub fn new(shaper: &mut Shaper, card: &'a Card, ink: Rgb, saying: Saying) -> CardArt<'a> {
         let what = card.what.trim();
-        let mut detail = detail_spans(card, usize::MAX, saying != Saying::Least, shaper.turned);
+        let mut detail = detail_spans(card, usize::MAX, saying != Saying::Least, shaper);
         let all = saying == Saying::All;
         if let Some(help) = card.help.as_deref().map(str::trim).filter(|text| all && !text.is_empty()) {
-            detail.push(span("\nHelp needed: ", Face::Italic, SOFT));
+            detail.push(span(format!("\n{}", Poster::HelpNeededIs.text_in(shaper.lang)), Face::Italic, SOFT));
             detail.push(span(isolated(help, shaper.turned), Face::Regular, SOFT));
         }
         let mut art = CardArt::with_texts(shaper, card, ink, what, &detail);
@@ -70,7 +71,7 @@ impl<'a> CardArt<'a> {
     /// number, who and when always stay.
     pub fn shortened(shaper: &mut Shaper, card: &'a Card, ink: Rgb, width: f32) -> CardArt<'a> {
         let what = card.what.trim();
-        let detail = detail_spans(card, 26, true, shaper.turned);
+        let detail = detail_spans(card, 26, true, shaper);
         let mut art = CardArt::with_texts(shaper, card, ink, what, &detail);
         let inner = width - 2.0 * PAD_X;
         if art.what.wrap(inner).0 > 2 {
@@ -183,22 +184,23 @@ impl<'a> CardArt<'a> {
 }
 
 /// Who, with whom, by when, and what else there is to say; names longer than `longest` characters are cut.
-fn detail_spans(card: &Card, longest: usize, with: bool, turned: bool) -> Vec<Span> {
+fn detail_spans(card: &Card, longest: usize, with: bool, shaper: &Shaper) -> Vec<Span> {
+    let (turned, lang) = (shaper.turned, shaper.lang);
     let promised = card.who.as_deref().is_some_and(|who| !who.trim().is_empty());
     let who_face = if promised { Face::Regular } else { Face::Italic };
-    let mut out = vec![span(isolated(&cut(words::who(card), longest), turned), who_face, SOFT)];
+    let mut out = vec![span(isolated(&cut(words::who(card, lang), longest), turned), who_face, SOFT)];
     if let Some(with) = card.with.as_deref().map(str::trim).filter(|said| with && !said.is_empty()) {
-        out.push(span(format!(" with {}", isolated(&cut(with, longest), turned)), Face::Regular, SOFT));
+        out.push(span(Poster::With.with_in(lang, &[isolated(&cut(with, longest), turned)]), Face::Regular, SOFT));
     }
     // The point stays with the words before it; at the end of a line it is left out.
     out.push(span("\u{A0}· ", Face::Regular, SOFT));
-    out.push(span(isolated(&unbroken(&words::due_short(card)), turned), Face::Semibold, INK));
+    out.push(span(isolated(&unbroken(&words::due_short(card, lang)), turned), Face::Semibold, INK));
     if !card.after.is_empty() {
-        let after = unbroken(&format!("after {}", card.after.join(", ")));
+        let after = unbroken(&Poster::After.with_in(lang, &[card.after.join(", ")]));
         out.push(span(format!("\u{A0}· {}", isolated(&after, turned)), Face::Regular, SOFT));
     }
     // What is done has its tick.
-    if let Some(state) = card.state.words().filter(|_| card.state != CardState::Done) {
+    if let Some(state) = card.state.words(lang).filter(|_| card.state != CardState::Done) {
         out.push(span(format!("\u{A0}· {}", isolated(&unbroken(state), turned)), Face::Regular, SOFT));
     }
     out

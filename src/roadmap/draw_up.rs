@@ -11,7 +11,9 @@ use crate::model::news;
 use crate::model::op::How;
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
+use crate::model::tongue;
 use crate::words::Word;
+use crate::words::lang::Lang;
 use chrono::NaiveDate;
 use std::ops::Bound::{Excluded, Unbounded};
 
@@ -41,16 +43,18 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
 
 /// When, where, and how many were in the room.
 pub(super) fn subtitle(session: &Session) -> String {
+    let lang = session.lang();
     let day = |field: Field| match session.get(field) {
         Some(Value::Date { on, .. }) => *on,
         _ => None,
     };
     let last = query::last_day(session);
     let when = match (day(Field::FirstDay).or(last), last) {
-        (Some(first), Some(last)) => dates::span(first.min(last), last),
+        (Some(first), Some(last)) => dates::span_in(first.min(last), last, lang),
         _ => String::new(),
     };
-    let there = query::present(session, "actions").map(|n| Word::InTheRoom.with(&[n.to_string()])).unwrap_or_default();
+    let there = query::present(session, "actions").map(|n| Word::InTheRoom.with_in(lang, &[n.to_string()]));
+    let there = there.unwrap_or_default();
     let parts = [when, session.words(Field::Venue), there];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -102,7 +106,7 @@ fn lanes(session: &Session, until: Option<NaiveDate>) -> Vec<Lane> {
         let cards = actions.into_iter().filter(is_there).map(|action| card(session, action, until)).collect();
         match theme {
             Some(theme) => lane(session, theme, cards),
-            None => Lane { name: Word::OtherActions.text().to_owned(), cards, ..Lane::default() },
+            None => Lane { name: Word::OtherActions.text_in(session.lang()).to_owned(), cards, ..Lane::default() },
         }
     };
     grouped(session).into_iter().map(one).collect()
@@ -146,7 +150,7 @@ fn card(session: &Session, action: &Entry, until: Option<NaiveDate>) -> Card {
     let mut card = card_now(session, action);
     card.state = state_of(&then.state);
     card.what = then.words.unwrap_or(card.what);
-    let words = |value: &Value| Some(value.words()).filter(|words| !words.is_empty());
+    let words = |value: &Value| Some(value.words_in(session.lang())).filter(|words| !words.is_empty());
     for (field, value) in &then.answers {
         match field {
             Field::Who => card.who = words(value),
@@ -155,7 +159,7 @@ fn card(session: &Session, action: &Entry, until: Option<NaiveDate>) -> Card {
             Field::Start => card.start = query::day_of(session, value),
             Field::Due => {
                 card.due = query::day_of(session, value);
-                card.due_words = due_said(Some(value), card.due);
+                card.due_words = due_said(Some(value), card.due, session.lang());
             }
             _ => {}
         }
@@ -183,7 +187,7 @@ fn card_now(session: &Session, action: &Entry) -> Card {
         with: said(Field::With),
         start: date(Field::Start),
         due,
-        due_words: due_words(action, due),
+        due_words: due_words(action, due, session.lang()),
         help: said(Field::Help),
         state: state(action),
         promised: action.is(Field::Promised),
@@ -195,15 +199,15 @@ fn card_now(session: &Session, action: &Entry) -> Card {
 }
 
 /// "by 28 May 2026", the words as said where no date was understood, or "no date yet".
-pub fn due_words(action: &Entry, due: Option<NaiveDate>) -> String {
-    due_said(action.get(Field::Due), due)
+pub fn due_words(action: &Entry, due: Option<NaiveDate>, lang: Lang) -> String {
+    due_said(action.get(Field::Due), due, lang)
 }
 
-fn due_said(said: Option<&Value>, due: Option<NaiveDate>) -> String {
+fn due_said(said: Option<&Value>, due: Option<NaiveDate>, lang: Lang) -> String {
     match (due, said) {
-        (Some(day), _) => Word::ByDate.with(&[dates::written_out(day)]),
+        (Some(day), _) => Word::ByDate.with_in(lang, &[dates::written_in(day, lang)]),
         (None, Some(Value::Date { said, .. })) if !said.is_empty() => said.to_string(),
-        _ => Word::NoDateYet.text().to_owned(),
+        _ => Word::NoDateYet.text_in(lang).to_owned(),
     }
 }
 
@@ -256,13 +260,13 @@ fn assets(session: &Session) -> Vec<(String, Vec<String>)> {
         let of_kind: Vec<String> =
             all.iter().filter(|asset| asset.words(Field::Sort) == code).map(|asset| asset.text().to_owned()).collect();
         if !of_kind.is_empty() {
-            out.push((name.text().to_owned(), of_kind));
+            out.push((name.text_in(session.lang()).to_owned(), of_kind));
         }
     }
     let loose: Vec<String> =
         all.iter().filter(|asset| asset.words(Field::Sort).is_empty()).map(|asset| asset.text().to_owned()).collect();
     if !loose.is_empty() {
-        out.push((Kind::Asset.spec().plural.to_owned(), loose));
+        out.push((Kind::Asset.plural_in(session.lang()).to_owned(), loose));
     }
     out
 }
@@ -276,8 +280,10 @@ fn relationships(session: &Session) -> Vec<String> {
             let (now, wanted) = (entry.words(Field::Now), entry.words(Field::Wanted));
             let grows = strength(&wanted)? > strength(&now).unwrap_or(0);
             grows.then(|| {
-                let today = if now.is_empty() { "?".to_owned() } else { now };
-                Word::FromTo.with(&[query::relationships::between(entry).into_owned(), today, wanted])
+                let lang = session.lang();
+                let today = if now.is_empty() { "?".to_owned() } else { tongue::said(Field::Now, &now, lang) };
+                let wanted = tongue::said(Field::Wanted, &wanted, lang);
+                Word::FromTo.with_in(lang, &[query::relationships::between(entry).into_owned(), today, wanted])
             })
         })
         .collect()

@@ -11,6 +11,7 @@ use super::poster::Page;
 use super::scene::{Canvas, Paint, Rect, Role, Step, look, stroke};
 use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::to_lines;
+use crate::words::poster::Poster;
 
 /// Left edge of the foot's headings, mm.
 const LEFT: f32 = 8.0;
@@ -82,7 +83,7 @@ pub fn words(
         let fewer = [0.95_f32, 0.9, 0.85].iter().map(|by| full * by).find(|size| lines(shaper, *size) < most - 0.5);
         let size = if most > 2.5 { full * 0.85 } else { fewer.unwrap_or(full) };
         let leading = if most > 2.5 { 1.4 } else { 1.5 };
-        heading(canvas, shaper, page, "The ground we stand on", (y, size), GROUND);
+        heading(canvas, shaper, page, Poster::Ground.text_in(shaper.lang), (y, size), GROUND);
         y = flow(canvas, shaper, page, &plan.values, y, Flow { leading, ..flowing(size) });
     }
     needs.values = y - top + 0.4;
@@ -94,7 +95,7 @@ pub fn words(
     if !plan.relationships.is_empty() {
         canvas.enter("relationships", Role::Relationships);
         let size = if scale > 1.0 { 3.0 * scale } else { 2.7 };
-        heading(canvas, shaper, page, "Connections we will build", (y, size), EARTH);
+        heading(canvas, shaper, page, Poster::Connections.text_in(shaper.lang), (y, size), EARTH);
         let flowing = Flow { size, leading: 1.5, face: Face::Regular, ground: EARTH, most: CONNECTION_LINES };
         y = flow(canvas, shaper, page, &plan.relationships, y, flowing) + 1.2;
     }
@@ -189,7 +190,8 @@ fn flow(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, phrases: &[String
         shown -= 1;
         measured.truncate(shown);
         widths.truncate(shown);
-        let mut rest = shaper.plain(&format!("and {} more in the report", said - shown), Face::Italic, GLOW);
+        let rest = Poster::MoreInReport.with_in(shaper.lang, &[(said - shown).to_string()]);
+        let mut rest = shaper.plain(&rest, Face::Italic, GLOW);
         widths.push(rest.width() * size);
         measured.push(rest);
     }
@@ -244,7 +246,7 @@ fn assets(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, to
     let kinds = plan.assets.len().max(1);
     let per_row = if (right - left) / count(kinds) >= COLUMN || kinds <= 6 { kinds } else { kinds.div_ceil(2) };
     let size = if per_row > 6 { SMALL } else { 2.75 } * setting.scale;
-    heading(canvas, shaper, page, "Assets we grow from", (top, size), EARTH);
+    heading(canvas, shaper, page, Poster::Assets.text_in(shaper.lang), (top, size), EARTH);
     let column = (right - left) / count(per_row);
     let width = column - 3.0;
     let mut y = top;
@@ -258,9 +260,10 @@ fn assets(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, to
             let (text, rest) = some_of(shaper, things, width / size, setting.lines);
             below += canvas.paragraph(shaper, &text, Rect::new(x, below, width, 0.0), size, 1.25, EARTH);
             if rest > 0 {
-                let mut more = shaper.plain(&format!("and {rest} more in the report"), Face::Italic, GLOW);
+                let rest = [rest.to_string()];
+                let mut more = shaper.plain(&Poster::MoreInReport.with_in(shaper.lang, &rest), Face::Italic, GLOW);
                 if more.width() * size > width {
-                    more = shaper.plain(&format!("and {rest} more"), Face::Italic, GLOW);
+                    more = shaper.plain(&Poster::More.with_in(shaper.lang, &rest), Face::Italic, GLOW);
                 }
                 more.wrap(width / size);
                 below += canvas.paragraph(shaper, &more, Rect::new(x, below, width, 0.0), size, 1.25, EARTH);
@@ -303,6 +306,7 @@ fn edge(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, scal
 fn edge_with(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, scale: f32, shown: usize) -> f32 {
     let left = page.panel + 4.6;
     let room = page.width - 4.6 - left;
+    let lang = plan.lang();
     let mut y = page.foot + 4.2;
     let size = (2.9 * scale).min(4.2);
     let mut say = |canvas: &mut Canvas, text: &str, face: Face, ink: Rgb, size: f32, y: f32| {
@@ -311,17 +315,17 @@ fn edge_with(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page,
         canvas.paragraph(shaper, &measured, Rect::new(left, y, room, 0.0), size, 1.25, EDGE)
     };
     canvas.enter("next-meeting", Role::NextMeeting);
-    y += say(canvas, "Next meeting", Face::Bold, GLOW, size, y);
+    y += say(canvas, Poster::NextMeeting.text_in(lang), Face::Bold, GLOW, size, y);
     let next = plan.next_meeting.as_deref().map_or("", str::trim);
     y += if next.is_empty() {
-        say(canvas, "not fixed yet", Face::Italic, WHITE, size * 1.1, y)
+        say(canvas, Poster::NotFixed.text_in(lang), Face::Italic, WHITE, size * 1.1, y)
     } else {
         say(canvas, next, Face::Semibold, WHITE, size * 1.1, y)
     };
     if plan.apart() > 0 {
         y += size * 0.7;
         canvas.enter("not-agreed", Role::NotAgreed);
-        y += say(canvas, "Not agreed, and kept", Face::Bold, GLOW, size, y);
+        y += say(canvas, Poster::NotAgreed.text_in(lang), Face::Bold, GLOW, size, y);
         for text in plan.not_agreed.iter().take(shown) {
             let short: String = text.trim().chars().take(120).collect();
             let short = if short.len() < text.trim().len() { short + "…" } else { short };
@@ -358,27 +362,23 @@ fn legend(
     let cards = || plan.lanes.iter().flat_map(|lane| &lane.cards);
     // Before the cards stand, room is kept for every entry.
     let scaled = fit.is_none_or(|fit| fit.axis.is_some());
-    let mut entries: Vec<(Sign, String)> = Vec::new();
-    let mut add = |shown: bool, sign: Sign, words: &str| {
+    let mut entries: Vec<(Sign, &'static str)> = Vec::new();
+    let mut add = |shown: bool, sign: Sign, words: Poster| {
         if shown {
-            entries.push((sign, words.to_owned()));
+            entries.push((sign, words.text_in(plan.lang())));
         }
     };
-    add(cards().any(|card| card.promised), Sign::Filled, "promised in the room");
-    add(cards().any(|card| !card.promised), Sign::Outlined, "not yet promised");
-    add(scaled && cards().any(|card| card.due.is_some() && !card.milestone), Sign::Due, "by this day");
-    add(scaled && cards().any(|card| card.start.is_some()), Sign::Start, "from this day");
-    add(scaled && cards().any(|card| card.milestone), Sign::Milestone, "milestone");
-    add(cards().any(|card| card.state == CardState::Done), Sign::Done, "done");
-    add(cards().any(|card| card.pledge), Sign::Pledge, "an institution’s pledge");
+    add(cards().any(|card| card.promised), Sign::Filled, Poster::LegendPromised);
+    add(cards().any(|card| !card.promised), Sign::Outlined, Poster::LegendNotYet);
+    add(scaled && cards().any(|card| card.due.is_some() && !card.milestone), Sign::Due, Poster::LegendDue);
+    add(scaled && cards().any(|card| card.start.is_some()), Sign::Start, Poster::LegendStart);
+    add(scaled && cards().any(|card| card.milestone), Sign::Milestone, Poster::LegendMilestone);
+    add(cards().any(|card| card.state == CardState::Done), Sign::Done, Poster::LegendDone);
+    add(cards().any(|card| card.pledge), Sign::Pledge, Poster::LegendPledge);
     let bands = fit.map_or(3, |fit| fit.axis.as_ref().map_or(0, |axis| axis.bands.len()));
-    add(bands == 3, Sign::None, "The three bands have different time scales.");
-    add(bands == 2, Sign::None, "The two bands have different time scales.");
-    add(
-        !scaled && cards().any(|card| card.due.is_some()),
-        Sign::None,
-        "Cards stand in the order of their dates, not to scale.",
-    );
+    add(bands == 3, Sign::None, Poster::ThreeScales);
+    add(bands == 2, Sign::None, Poster::TwoScales);
+    add(!scaled && cards().any(|card| card.due.is_some()), Sign::None, Poster::LegendByDates);
     let (mut x, mut y) = (LEFT, top);
     let right = page.panel - 6.0;
     for (sign, words) in &entries {

@@ -7,6 +7,7 @@ use super::palette::{INK, Rgb, WHITE};
 use super::plan::Lane;
 use super::shape::{Shaped, Shaper, isolated, span};
 use super::shorten::to_lines;
+use crate::words::poster::Poster;
 
 /// The smallest type of a lane's head, mm: 6.5 pt and a little.
 pub const HEAD_FLOOR: f32 = 2.36;
@@ -193,17 +194,35 @@ impl Kind {
             Kind::Statement => shaper.plain(text, Face::Regular, INK),
             Kind::Purpose => {
                 let text = isolated(text, shaper.turned);
-                shaper.shape(&[span("Purpose: ", Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
+                shaper.shape(
+                    &[span(Poster::PurposeIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Regular, INK)],
+                    0.0,
+                    0.0,
+                )
             }
             Kind::Meets => {
                 let text = isolated(text, shaper.turned);
-                shaper.shape(&[span("First meeting: ", Face::Bold, INK), span(text, Face::Regular, INK)], 0.0, 0.0)
+                shaper.shape(
+                    &[
+                        span(Poster::FirstMeetingIs.text_in(shaper.lang), Face::Bold, INK),
+                        span(text, Face::Regular, INK),
+                    ],
+                    0.0,
+                    0.0,
+                )
             }
             Kind::Keeper if shaper.turned => {
                 let text = isolated(text, true);
-                shaper.shape(&[span("Keeper: ", Face::Bold, INK), span(text, Face::Bold, INK)], 0.0, 0.0)
+                shaper.shape(
+                    &[span(Poster::KeeperIs.text_in(shaper.lang), Face::Bold, INK), span(text, Face::Bold, INK)],
+                    0.0,
+                    0.0,
+                )
             }
-            Kind::Keeper => shaper.plain(&format!("Keeper: {}", isolated(text, false)), Face::Bold, INK),
+            Kind::Keeper => {
+                let keeper = format!("{}{}", Poster::KeeperIs.text_in(shaper.lang), isolated(text, false));
+                shaper.plain(&keeper, Face::Bold, INK)
+            }
         }
     }
 }

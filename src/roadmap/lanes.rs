@@ -13,6 +13,7 @@ use super::plan::Plan;
 use super::poster::Page;
 use super::scene::{Canvas, Placed, Rect, Role, look, stroke};
 use super::shape::Shaper;
+use crate::words::poster::Poster;
 
 /// Above and below the words of a head together, mm.
 const HEAD_AIR: f32 = 2.6;
@@ -165,9 +166,10 @@ impl Lanes<'_, '_> {
                 let ground = self.fit.zones.first().map_or(PAPER, |zone| tint(head.ink, zone));
                 let note = look(3.4, Face::Italic, SOFT, ground);
                 // Opaque, so that no line of the grid runs through the words.
-                let width = shaper.plain("no actions yet", Face::Italic, SOFT).width() * 3.4;
+                let waits = Poster::NoActions.text_in(shaper.lang);
+                let width = shaper.plain(waits, Face::Italic, SOFT).width() * 3.4;
                 canvas.fill(Rect::new(self.page.body + 3.0, rect.y + rect.h * 0.5 - 3.0, width + 2.0, 6.0), ground);
-                canvas.label(shaper, "no actions yet", (self.page.body + 4.0, rect.y + rect.h * 0.5 + 1.1), note, 0.0);
+                canvas.label(shaper, waits, (self.page.body + 4.0, rect.y + rect.h * 0.5 + 1.1), note, 0.0);
             }
             placed.extend(self.draw_cards(canvas, shaper, &mut arts.cards, (*need, spots), rect));
             let goal_height = head.goal_height(goal_size, goal_width.max(10.0));

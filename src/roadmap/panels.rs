@@ -11,6 +11,7 @@ use super::scene::{Canvas, Look, Paint, Rect, Role, Stroke, look, stroke};
 use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::{sentence_ends, to_lines};
 use super::words;
+use crate::words::poster::Poster;
 
 /// The upper edge of the band of phases, mm.
 pub const BAND_TOP: f32 = 24.0;
@@ -23,7 +24,7 @@ const SKY: Rgb = SKY_FOOT;
 pub fn title(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page) {
     canvas.enter("title", Role::Title);
     let room = page.panel - 16.0;
-    let name = if plan.title.trim().is_empty() { "Roadmap" } else { plan.title.trim() };
+    let name = if plan.title.trim().is_empty() { Poster::Roadmap.text_in(plan.lang()) } else { plan.title.trim() };
     let mut text = shaper.plain(name, Face::Bold, INK);
     // Letters that reach high and deep are set a little smaller.
     let size = (room / text.width().max(1.0)).clamp(6.0, 9.6 * (1.1 / text.leading(1.1)));
@@ -82,7 +83,7 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let left = page.panel + 4.6;
     let room = page.width - 4.6 - left;
     canvas.enter("vision", Role::Vision);
-    let heading = words::vision_heading(plan.vision.source).to_uppercase();
+    let heading = words::vision_heading(plan).to_uppercase();
     let wide = (room / 50.0).clamp(1.0, 1.35);
     let small = Look { size: 2.8 * wide, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
     canvas.label(shaper, &heading, (left, 43.6), small, 0.0);
@@ -96,7 +97,7 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let headline = if own {
         said.first().map(ToString::to_string)
     } else {
-        plan.vision.year.map(|year| format!("It is {year} …"))
+        plan.vision.year.map(|year| Poster::ItIs.with_in(plan.lang(), &[year.to_string()]))
     };
     if let Some(headline) = headline {
         let mut text = shaper.plain(&headline, Face::Bold, WHITE);
@@ -108,7 +109,7 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let foot = page.foot - if cards > 0 { 34.0 } else { 6.0 };
     let lines: Vec<&str> = said.into_iter().skip(usize::from(own)).collect();
     let (lines, face) = if plan.vision.source == VisionSource::NotYet || lines.is_empty() {
-        (vec![words::no_vision()], Face::Italic)
+        (vec![words::no_vision(plan.lang())], Face::Italic)
     } else {
         (lines, Face::Regular)
     };
@@ -164,24 +165,25 @@ fn sentences(line: &str) -> Vec<&str> {
 /// How many promises were made, at the foot of the panel.
 fn promises(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page, (left, room): (f32, f32)) {
     let (promised, cards) = plan.promised();
-    let top = page.foot - 28.0;
+    let (lang, top) = (plan.lang(), page.foot - 28.0);
     let words = (room / 50.0).clamp(1.0, 1.3) * 2.6;
     canvas.enter("promises", Role::Promises);
     let small = Look { size: words, face: Face::Bold, ink: GLOW, ground: SKY, tracking: 0.05 };
-    canvas.label(shaper, "PROMISES MADE IN THE ROOM", (left, top), small, 0.0);
+    canvas.label(shaper, Poster::PromisesHead.text_in(lang), (left, top), small, 0.0);
     let big = look(8.0, Face::Bold, WHITE, SKY);
-    let width = canvas.label(shaper, &format!("{promised} of {cards}"), (left, top + 8.4), big, 0.0);
+    let some_of = Poster::SomeOf.with_in(lang, &[promised.to_string(), cards.to_string()]);
+    let width = canvas.label(shaper, &some_of, (left, top + 8.4), big, 0.0);
     let looking = plan.lanes.iter().flat_map(|lane| &lane.cards).filter(|card| !card.has_who()).count();
     let rest = match (cards - promised, looking) {
-        (0, _) => "Every action has somebody who said “I will”.",
-        (1, 0) => "actions have a name and an “I will”. One is not yet promised.",
-        (1, _) => "actions have a name and an “I will”. One is looking for someone.",
-        (_, 0) => "actions have a name and an “I will”. The rest are not yet promised.",
-        (rest, some) if rest == some => "actions have a name and an “I will”. The rest are looking for someone.",
-        _ => "actions have a name and an “I will”. The rest are not yet promised, or looking for someone.",
+        (0, _) => Poster::AllPromised,
+        (1, 0) => Poster::OneNotYet,
+        (1, _) => Poster::OneLooking,
+        (_, 0) => Poster::RestNotYet,
+        (rest, some) if rest == some => Poster::RestLooking,
+        _ => Poster::RestEither,
     };
     let beside = left + width + 2.4;
-    let mut text = shaper.plain(rest, Face::Regular, WHITE);
+    let mut text = shaper.plain(rest.text_in(lang), Face::Regular, WHITE);
     let stacked = text.wrap((left + room - beside) / words).0 > 3;
     if stacked {
         text.wrap(room / words);
@@ -236,12 +238,14 @@ pub fn phases(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, 
         head(canvas, shaper, (&name, &about), (zone.left, zone.right), shade(zone), page.band);
         if matches!(zone.part, Part::Phase(_)) && !zone.scaled {
             let note = look(2.5, Face::Italic, SOFT, shade(zone));
-            canvas.label(shaper, "in order, not to scale", (zone.left + 2.0, AXIS_Y - 1.3), note, 0.0);
+            canvas.label(shaper, Poster::InOrder.text_in(plan.lang()), (zone.left + 2.0, AXIS_Y - 1.3), note, 0.0);
         }
     }
     if let Some(goals) = page.goals {
-        let about = plan.vision.year.map_or(String::new(), |year| format!("towards {year}"));
-        head(canvas, shaper, ("Key goals", &about), (goals, page.arrow), blend(GLOW, PAPER, 0.5), page.band);
+        let towards = |year: i32| Poster::TowardsYear.with_in(plan.lang(), &[year.to_string()]);
+        let about = plan.vision.year.map_or(String::new(), towards);
+        let goals_head = Poster::KeyGoals.text_in(plan.lang());
+        head(canvas, shaper, (goals_head, &about), (goals, page.arrow), blend(GLOW, PAPER, 0.5), page.band);
     }
     let mut labels = Vec::new();
     if let Some(axis) = &fit.axis {
@@ -257,20 +261,25 @@ pub fn phases(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, 
 /// The name of a zone and a few words about it.
 pub fn zone_words(plan: &Plan, zone: &Zone) -> (String, String) {
     let date = |day: i64| plan.day_zero + chrono::TimeDelta::days(day);
+    let lang = plan.lang();
+    let said = |word: Poster| word.text_in(lang).to_owned();
     let band = match &zone.part {
         Part::Phase(band) => band,
-        Part::Undated => return ("No date yet".to_owned(), "not on the time line".to_owned()),
-        Part::All => return ("In the order of their dates".to_owned(), "not to scale".to_owned()),
+        Part::Undated => return (said(Poster::NoDateYet), said(Poster::NotOnLine)),
+        Part::All => return (said(Poster::ByDates), said(Poster::NotToScale)),
     };
     match band.phase {
         Phase::Hundred => (
-            "First 100 days".to_owned(),
-            format!("{} – {}", words::day_month(date(band.from)), words::day_month_year(date(band.to))),
+            said(Poster::FirstHundred),
+            format!("{} – {}", words::day_month(date(band.from), lang), words::day_month_year(date(band.to), lang)),
         ),
-        Phase::YearOne => ("Rest of year one".to_owned(), format!("to {}", words::month_year(date(band.to)))),
+        Phase::YearOne => {
+            (said(Poster::RestOfYear), Poster::ToMonth.with_in(lang, &[words::month_year(date(band.to), lang)]))
+        }
         Phase::Later => {
-            let name = plan.vision.year.map_or("After year one".to_owned(), |year| format!("Towards {year}"));
-            (name, format!("from {}", words::month_year(date(band.from))))
+            let towards = |year: i32| Poster::Towards.with_in(lang, &[year.to_string()]);
+            let name = plan.vision.year.map_or_else(|| said(Poster::AfterYear), towards);
+            (name, Poster::FromMonth.with_in(lang, &[words::month_year(date(band.from), lang)]))
         }
     }
 }
@@ -359,6 +368,7 @@ pub fn gate_lines(canvas: &mut Canvas, plan: &Plan, fit: &Fit, bottom: f32) {
 
 fn pills(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page: &Page) {
     let (gate, today) = gates(plan, fit);
+    let lang = plan.lang();
     let y = BAND_TOP - 4.6;
     let mut draw = |text: &str, x: f32, left: f32, width: f32, fill: Rgb, ink: Rgb| {
         canvas.polygon(&[(x - 1.1, y + 4.0), (x + 1.1, y + 4.0), (x, BAND_TOP + 0.3)], Some(fill), None);
@@ -369,7 +379,8 @@ fn pills(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page:
     let mut gate_box = None;
     if let Some(x) = gate {
         let left = (x - gate_width * 0.5).min(page.panel - gate_width - 3.0);
-        draw(&format!("Day 100 · {}", words::day_month(plan.day_100())), x, left, gate_width, SUN, INK);
+        let words = Poster::DayHundred.with_in(lang, &[words::day_month(plan.day_100(), lang)]);
+        draw(&words, x, left, gate_width, SUN, INK);
         gate_box = Some((left, left + gate_width));
     }
     if let Some(x) = today {
@@ -379,6 +390,7 @@ fn pills(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page:
         if let Some((from, to)) = gate_box.filter(|(from, to)| left < to + 1.0 && left + width > from - 1.0) {
             left = if x <= (from + to) * 0.5 { from - width - 1.0 } else { to + 1.0 };
         }
-        draw(&format!("Today · {}", words::day_month(plan.as_of)), x, left, width, TODAY, WHITE);
+        let words = Poster::Today.with_in(lang, &[words::day_month(plan.as_of, lang)]);
+        draw(&words, x, left, width, TODAY, WHITE);
     }
 }

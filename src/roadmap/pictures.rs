@@ -141,6 +141,7 @@ pub struct Drawn {
 /// Draws a picture of a session with the bundled fonts, and behind them others, as the bytes of their files.
 pub fn draw(session: &Session, picture: Picture, asked: &Asked, fonts: &[Vec<u8>]) -> Drawn {
     let mut shaper = Shaper::new(Fonts::with(fonts));
+    shaper.lang = session.lang();
     shaper.turned = draw_up::plan(session, None).from_right();
     match picture {
         Picture::TimeLines => time_lines::draw(&mut shaper, session),

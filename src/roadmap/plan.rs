@@ -2,6 +2,7 @@
 //! and on paper. Uses the model and the words only; no fonts, no clock.
 
 use crate::words::Word;
+use crate::words::lang::Lang;
 use chrono::NaiveDate;
 
 /// A roadmap, ready to be drawn. All texts are as said; nothing is composed.
@@ -142,7 +143,7 @@ pub enum CardState {
 
 impl CardState {
     /// What became of an action, where something was said.
-    pub fn words(self) -> Option<&'static str> {
+    pub fn words(self, lang: Lang) -> Option<&'static str> {
         let word = match self {
             CardState::Open => return None,
             CardState::Doing => Word::StateDoing,
@@ -152,7 +153,7 @@ impl CardState {
             CardState::LetGo => Word::StateLetGo,
             CardState::NoNews => Word::StateNoNews,
         };
-        Some(word.text())
+        Some(word.text_in(lang))
     }
 }
 
@@ -182,6 +183,11 @@ impl Lane {
 }
 
 impl Plan {
+    /// The language in which it is drawn.
+    pub fn lang(&self) -> Lang {
+        Lang::of(&self.language)
+    }
+
     /// How many cards have a name and a promise, and how many there are.
     pub fn promised(&self) -> (usize, usize) {
         let cards = || self.lanes.iter().flat_map(|lane| &lane.cards);

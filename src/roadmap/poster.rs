@@ -13,6 +13,7 @@ use super::panels;
 use super::plan::{Lane, Plan};
 use super::scene::{Canvas, Mark, Outcome, Placed, Rect, Role, Rung, Scene, look};
 use super::shape::Shaper;
+use crate::words::poster::Poster;
 
 /// A3 across, mm.
 pub const WIDTH: f32 = 420.0;
@@ -90,6 +91,7 @@ pub fn scene(plan: &Plan) -> Scene {
 /// Draws a plan with these fonts.
 pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
     let mut shaper = Shaper::new(fonts);
+    shaper.lang = plan.lang();
     shaper.turned = plan.from_right();
     let inks = lanes::inks(plan);
     let mut page = Page::new(plan);
@@ -301,9 +303,9 @@ fn empty(canvas: &mut Canvas, shaper: &mut Shaper, page: &Page, bottom: f32) {
     }
     let middle = (top + bottom) * 0.5;
     let x = (8.0 + arrow) * 0.5;
-    let said = "No themes and no actions yet";
+    let said = Poster::NothingYet.text_in(shaper.lang);
     canvas.label(shaper, said, (x, middle - 1.0), look(9.0, Face::Bold, SOFT, tint), 0.5);
-    let then = "They appear here as soon as the room has said them.";
+    let then = Poster::TheyAppear.text_in(shaper.lang);
     canvas.label(shaper, then, (x, middle + 8.0), look(4.4, Face::Regular, SOFT, tint), 0.5);
 }
 
@@ -311,10 +313,10 @@ fn description(plan: &Plan) -> String {
     let (promised, cards) = plan.promised();
     let names: Vec<&str> = plan.lanes.iter().map(|lane| lane.name.as_str()).collect();
     if names.is_empty() {
-        return "A roadmap without themes or actions yet.".to_owned();
+        return Poster::DescribedEmpty.text_in(plan.lang()).to_owned();
     }
-    let actions = if cards == 1 { "1 action".to_owned() } else { format!("{cards} actions") };
-    format!("A roadmap with {actions}, {promised} of them promised in the room, in these lanes: {}.", names.join("; "))
+    let actions = Poster::OneAction.counted_in(plan.lang(), Poster::SomeActions, cards);
+    Poster::Described.with_in(plan.lang(), &[actions, promised.to_string(), names.join("; ")])
 }
 
 /// How many lanes had no room for any of their statement.

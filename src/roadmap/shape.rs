@@ -1,6 +1,7 @@
 //! Text measuring: shapes a paragraph once, in units of its type size, and breaks it at any width. Uses parley and the
 //! fonts; knows nothing of pages. One em is the type size, so that a paragraph need not be shaped again to be set larger.
 
+use crate::words::lang::Lang;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -113,6 +114,8 @@ pub struct Shaper {
     pub fonts: Fonts,
     /// Whether the picture runs from right to left: then paragraphs that the program puts together do so too.
     pub turned: bool,
+    /// The language of the program's own words.
+    pub lang: Lang,
     context: LayoutContext<u8>,
     missing: BTreeSet<char>,
 }
@@ -120,7 +123,7 @@ pub struct Shaper {
 impl Shaper {
     /// A shaper for these fonts.
     pub fn new(fonts: Fonts) -> Shaper {
-        Shaper { fonts, turned: false, context: LayoutContext::new(), missing: BTreeSet::new() }
+        Shaper { fonts, turned: false, lang: Lang::ENGLISH, context: LayoutContext::new(), missing: BTreeSet::new() }
     }
 
     /// The characters that no font could draw so far.

@@ -3,51 +3,55 @@
 
 use super::plan::{Card, Lane, Plan, VisionSource};
 use super::words;
+use crate::words::lang::Lang;
+use crate::words::poster::Poster;
 
 /// The roadmap in lines of at most `width` columns.
 pub fn roadmap_text(plan: &Plan, width: usize) -> String {
+    let lang = plan.lang();
     let mut out = Out { text: String::new(), width: width.max(20) };
-    out.line("", if plan.title.trim().is_empty() { "Roadmap" } else { &plan.title });
+    out.line("", if plan.title.trim().is_empty() { Poster::Roadmap.text_in(lang) } else { &plan.title });
     out.line("", &plan.subtitle);
     if let Some(notice) = &plan.notice {
         out.line("", notice);
     }
     vision(&mut out, plan);
     for lane in &plan.lanes {
-        self::lane(&mut out, lane);
+        self::lane(&mut out, lane, lang);
     }
     if plan.lanes.is_empty() {
         out.gap();
-        out.line("", "No themes and no actions yet.");
+        out.line("", Poster::NothingSaid.text_in(lang));
     }
     let (promised, cards) = plan.promised();
     if cards > 0 {
         out.gap();
-        out.line("", &format!("Promises made in the room: {promised} of {cards}."));
+        out.line("", &Poster::PromisesOf.with_in(lang, &[promised.to_string(), cards.to_string()]));
     }
-    list(&mut out, "The ground we stand on", &plan.values);
+    list(&mut out, Poster::Ground.text_in(lang), &plan.values);
     if !plan.assets.is_empty() {
         let kinds: Vec<String> =
             plan.assets.iter().map(|(kind, things)| format!("{kind}: {}", things.join(", "))).collect();
-        list(&mut out, "Assets we grow from", &kinds);
+        list(&mut out, Poster::Assets.text_in(lang), &kinds);
     }
-    list(&mut out, "Connections we will build", &plan.relationships);
+    list(&mut out, Poster::Connections.text_in(lang), &plan.relationships);
     let apart: Vec<String> =
         plan.not_agreed.iter().cloned().chain(words::more_not_agreed(plan, plan.not_agreed.len())).collect();
-    list(&mut out, "Not agreed, and kept", &apart);
+    list(&mut out, Poster::NotAgreed.text_in(lang), &apart);
     out.gap();
     let next = plan.next_meeting.as_deref().map(str::trim).filter(|next| !next.is_empty());
-    out.line("", &format!("Next meeting: {}", next.unwrap_or("not fixed yet")));
+    out.line("", &Poster::NextMeetingIs.with_in(lang, &[next.unwrap_or(Poster::NotFixed.text_in(lang))]));
     out.text
 }
 
 fn vision(out: &mut Out, plan: &Plan) {
     out.gap();
-    let heading = words::vision_heading(plan.vision.source);
-    let year = plan.vision.year.map_or(String::new(), |year| format!(". It is {year}"));
+    let heading = words::vision_heading(plan);
+    let it_is = |year: i32| format!(". {}", Poster::ItIsYear.with_in(plan.lang(), &[year.to_string()]));
+    let year = plan.vision.year.map_or(String::new(), it_is);
     out.line("", &format!("{heading}{year}"));
     if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
-        out.line("  ", words::no_vision());
+        out.line("  ", words::no_vision(plan.lang()));
     } else {
         for line in &plan.vision.lines {
             out.line("  ", line);
@@ -55,17 +59,17 @@ fn vision(out: &mut Out, plan: &Plan) {
     }
 }
 
-fn lane(out: &mut Out, lane: &Lane) {
+fn lane(out: &mut Out, lane: &Lane, ours: Lang) {
     out.gap();
     let number = if lane.number.is_empty() { String::new() } else { format!("{}. ", lane.number) };
     let second = lane.second.as_deref().map_or(String::new(), |second| format!(" ({second})"));
     out.line("", &format!("{number}{}{second}", lane.name));
     let parts = [
         ("", &lane.statement),
-        ("Purpose: ", &lane.purpose),
-        ("Keeper: ", &lane.keeper),
-        ("First meeting: ", &lane.first_meeting),
-        ("Key goal: ", &lane.key_goal),
+        (Poster::PurposeIs.text_in(ours), &lane.purpose),
+        (Poster::KeeperIs.text_in(ours), &lane.keeper),
+        (Poster::FirstMeetingIs.text_in(ours), &lane.first_meeting),
+        (Poster::KeyGoalIs.text_in(ours), &lane.key_goal),
     ];
     for (name, text) in parts {
         if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
@@ -73,32 +77,33 @@ fn lane(out: &mut Out, lane: &Lane) {
         }
     }
     for card in &lane.cards {
-        self::card(out, card);
+        self::card(out, card, ours);
     }
     if lane.cards.is_empty() {
-        out.line("  ", "No actions yet.");
+        out.line("  ", Poster::NoActionsSaid.text_in(ours));
     }
 }
 
-fn card(out: &mut Out, card: &Card) {
+fn card(out: &mut Out, card: &Card, lang: Lang) {
     let what = card.what.trim();
     let stop = if what.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    let with = card.with.as_deref().map_or(String::new(), |with| format!(" with {}", with.trim()));
-    let mut text = format!("{}  {what}{stop} {}{with}, {}.", card.number, capital(words::who(card)), words::due(card));
+    let with = card.with.as_deref().map_or(String::new(), |with| Poster::With.with_in(lang, &[with.trim()]));
+    let who = capital(words::who(card, lang));
+    let mut text = format!("{}  {what}{stop} {who}{with}, {}.", card.number, words::due(card, lang));
     let mut say = |shown: bool, words: &str| {
         if shown {
             text.push(' ');
             text.push_str(words);
         }
     };
-    say(card.promised, "Promised in the room.");
-    say(card.milestone, "A milestone.");
-    say(card.pledge, "An institution’s pledge.");
-    say(!card.after.is_empty(), &format!("After {}.", card.after.join(", ")));
+    say(card.promised, Poster::PromisedSaid.text_in(lang));
+    say(card.milestone, Poster::MilestoneSaid.text_in(lang));
+    say(card.pledge, Poster::PledgeSaid.text_in(lang));
+    say(!card.after.is_empty(), &Poster::AfterSaid.with_in(lang, &[card.after.join(", ")]));
     let help = card.help.as_deref().map_or("", str::trim);
-    say(!help.is_empty(), &format!("Help needed: {}.", help.trim_end_matches('.')));
-    if let Some(state) = card.state.words() {
-        say(true, &format!("Now: {state}."));
+    say(!help.is_empty(), &Poster::HelpNeededSaid.with_in(lang, &[help.trim_end_matches('.')]));
+    if let Some(state) = card.state.words(lang) {
+        say(true, &Poster::Now.with_in(lang, &[state]));
     }
     out.line("  ", &text);
 }

@@ -17,6 +17,7 @@ use super::shape::{Shaper, in_turn, span};
 use super::shorten::to_lines;
 use super::words;
 use crate::words::Word;
+use crate::words::poster::Poster;
 
 /// The smallest type, mm: 24 pt on A2.
 const LEAST: f32 = 6.0;
@@ -67,6 +68,7 @@ fn part(plan: &Plan, lane: &Lane, cards: &[super::plan::Card]) -> Plan {
 fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f32, &[Vec<u8>])) -> Option<Scene> {
     let lane = plan.lanes.first()?;
     let mut shaper = Shaper::new(Fonts::with(fonts));
+    shaper.lang = plan.lang();
     shaper.turned = plan.from_right();
     // Laid out from left to right, as the poster is; what runs the other way is turned over where it is drawn.
     let blank = || if plan.from_right() { Canvas::turned(WIDTH) } else { Canvas::default() };
@@ -86,7 +88,8 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f3
     if arts.is_empty() {
         words.enter("empty", Role::Lane);
         let note = look(9.0, Face::Italic, SOFT, tint);
-        words.label(&mut shaper, Word::NoActionsYet.text(), (LEFT, top + 18.0), note, 0.0);
+        let waits = Word::NoActionsYet.text_in(shaper.lang);
+        words.label(&mut shaper, waits, (LEFT, top + 18.0), note, 0.0);
         blank::cards(&mut words, &mut shaper, room_below(LEFT, PANEL - 2.0 * LEFT, top + 26.0), ink);
     }
     for rect in placed.iter().map(|card| card.rect) {
@@ -135,7 +138,7 @@ fn draw(plan: &Plan, ink: Rgb, (number, of): (usize, usize), (least, fonts): (f3
         width: WIDTH,
         height: HEIGHT,
         title: format!("{} {}", lane.number, lane.name).trim().to_owned(),
-        description: format!("The theme “{}” of the roadmap, with its actions in order.", lane.name),
+        description: Poster::DescribedTheme.with_in(plan.lang(), &[&lane.name]),
         items: canvas.items,
         placed,
         phases: Vec::new(),
@@ -179,9 +182,10 @@ fn head(
     let mut y = 6.0;
     y += canvas.paragraph(shaper, &name, Rect::new(left, y, room, 0.0), size, 1.1, ink);
     let mut below: Vec<String> = lane.second.iter().map(|second| second.trim().to_owned()).collect();
-    below.push(if plan.title.trim().is_empty() { "Roadmap".to_owned() } else { plan.title.trim().to_owned() });
+    let roadmap = Poster::Roadmap.text_in(plan.lang());
+    below.push(if plan.title.trim().is_empty() { roadmap } else { plan.title.trim() }.to_owned());
     if of > 1 {
-        below.push(format!("{number} of {of}"));
+        below.push(Poster::SomeOf.with_in(plan.lang(), &[number.to_string(), of.to_string()]));
     }
     let below = in_turn(below.iter().map(String::as_str), shaper.turned);
     let mut below = to_lines(shaper, &below, (room / LEAST, 1), |shaper, text| shaper.plain(text, Face::Italic, WHITE));
@@ -199,9 +203,9 @@ fn about(canvas: &mut Canvas, shaper: &mut Shaper, lane: &Lane, top: f32) -> f32
     let mut y = top;
     let parts = [
         (said(&lane.statement), "", Face::Regular, 8.0, 3),
-        (said(&lane.purpose), "Purpose: ", Face::Regular, 6.4, 2),
-        (said(&lane.keeper), "Keeper: ", Face::Bold, 6.4, 1),
-        (said(&lane.first_meeting), "First meeting: ", Face::Regular, 6.4, 1),
+        (said(&lane.purpose), Poster::PurposeIs.text_in(shaper.lang), Face::Regular, 6.4, 2),
+        (said(&lane.keeper), Poster::KeeperIs.text_in(shaper.lang), Face::Bold, 6.4, 1),
+        (said(&lane.first_meeting), Poster::FirstMeetingIs.text_in(shaper.lang), Face::Regular, 6.4, 1),
     ];
     for (text, name, face, size, lines) in parts {
         let Some(text) = text else { continue };
@@ -255,12 +259,18 @@ fn panel(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, lane: &Lane) {
         let (lines, _) = text.balance(room / size);
         let box_ = Rect::new(PANEL, y - 4.0, WIDTH - PANEL, 10.0 + count(lines) * size * 1.16 + 6.0);
         canvas.fill(box_, SUN);
-        canvas.label(shaper, "Key goal", (left, y + 5.0), Look { ink: INK, ..small(SUN) }, 0.0);
+        canvas.label(
+            shaper,
+            Poster::KeyGoal.text_in(plan.lang()),
+            (left, y + 5.0),
+            Look { ink: INK, ..small(SUN) },
+            0.0,
+        );
         canvas.paragraph(shaper, &text, Rect::new(left, y + 8.0, room, 0.0), size, 1.16, SUN);
         y = box_.bottom() + 8.0;
     }
     canvas.enter("vision", Role::Vision);
-    let heading = words::vision_heading(plan.vision.source);
+    let heading = words::vision_heading(plan);
     canvas.label(shaper, heading, (left, y + 5.0), small(SKY_FOOT), 0.0);
     y += 11.0;
     // A vision that begins with its year is not told it again.
@@ -271,12 +281,12 @@ fn panel(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, lane: &Lane) {
             .is_some_and(|line| line.chars().take(30).collect::<String>().contains(&year.to_string()))
     };
     if let Some(year) = plan.vision.year.filter(|year| !begins(year)) {
-        let text = format!("It is {year} …");
+        let text = Poster::ItIs.with_in(plan.lang(), &[year.to_string()]);
         canvas.label(shaper, &text, (left, y + 7.0), look(9.6, Face::Bold, WHITE, SKY_FOOT), 0.0);
         y += 13.0;
     }
     let (lines, face) = if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
-        (vec![words::no_vision().to_owned()], Face::Italic)
+        (vec![words::no_vision(plan.lang()).to_owned()], Face::Italic)
     } else {
         (plan.vision.lines.clone(), Face::Regular)
     };
@@ -307,7 +317,7 @@ fn ground(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan) {
         return;
     }
     canvas.enter("values", Role::Values);
-    let title = "The ground we stand on";
+    let title = Poster::Ground.text_in(shaper.lang);
     let left =
         LEFT + canvas.label(shaper, title, (LEFT, FOOT + 15.0), look(LEAST, Face::Bold, GLOW, GROUND), 0.0) + 7.0;
     let room = WIDTH - 8.0 - left;

@@ -4,29 +4,29 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::plan::{Card, Plan, VisionSource};
-use crate::model::dates::written_out;
+use crate::model::dates::written_in;
 use crate::words::Word;
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use crate::words::dates::DateWord;
+use crate::words::lang::Lang;
 
 /// The month of a date, three letters.
-pub fn month(date: NaiveDate) -> &'static str {
-    usize::try_from(date.month0()).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
+pub fn month(date: NaiveDate, lang: Lang) -> &'static str {
+    DateWord::short_month(date).text_in(lang)
 }
 
 /// "26 Aug".
-pub fn day_month(date: NaiveDate) -> String {
-    format!("{} {}", date.day(), month(date))
+pub fn day_month(date: NaiveDate, lang: Lang) -> String {
+    format!("{} {}", date.day(), month(date, lang))
 }
 
 /// "26 Aug 2026".
-pub fn day_month_year(date: NaiveDate) -> String {
-    format!("{} {} {}", date.day(), month(date), date.year())
+pub fn day_month_year(date: NaiveDate, lang: Lang) -> String {
+    format!("{} {} {}", date.day(), month(date, lang), date.year())
 }
 
 /// "May 2027".
-pub fn month_year(date: NaiveDate) -> String {
-    format!("{} {}", month(date), date.year())
+pub fn month_year(date: NaiveDate, lang: Lang) -> String {
+    format!("{} {}", month(date, lang), date.year())
 }
 
 /// How many more things were not agreed than stand here, where there are any: all of them stand in the report.
@@ -38,38 +38,39 @@ pub fn more_not_agreed(plan: &Plan, shown: usize) -> Option<String> {
         (true, _) => Word::AndValuesInReport,
         (false, _) => Word::AndMoreInReport,
     };
-    (rest > 0).then(|| word.with(&[rest.to_string()]))
+    (rest > 0).then(|| word.with_in(plan.lang(), &[rest.to_string()]))
 }
 
 /// The heading over the vision.
-pub fn vision_heading(source: VisionSource) -> &'static str {
-    match source {
-        VisionSource::Confirmed | VisionSource::NotYet => Word::PaperVision.text(),
-        VisionSource::Statements => Word::PaperStatements.text(),
-    }
+pub fn vision_heading(plan: &Plan) -> &'static str {
+    let word = match plan.vision.source {
+        VisionSource::Confirmed | VisionSource::NotYet => Word::PaperVision,
+        VisionSource::Statements => Word::PaperStatements,
+    };
+    word.text_in(plan.lang())
 }
 
 /// What stands where a vision would.
-pub fn no_vision() -> &'static str {
-    Word::PaperNoVision.text()
+pub fn no_vision(lang: Lang) -> &'static str {
+    Word::PaperNoVision.text_in(lang)
 }
 
 /// By when, in the card's own words.
-pub fn due(card: &Card) -> &str {
-    if card.due_words.trim().is_empty() { Word::NoDateYet.text() } else { &card.due_words }
+pub fn due(card: &Card, lang: Lang) -> &str {
+    if card.due_words.trim().is_empty() { Word::NoDateYet.text_in(lang) } else { &card.due_words }
 }
 
 /// The same for a card on the picture, where a month has three letters: "by 28 May 2026".
-pub fn due_short(card: &Card) -> String {
+pub fn due_short(card: &Card, lang: Lang) -> String {
     match card.due {
-        Some(day) if card.due_words == Word::ByDate.with(&[written_out(day)]) => {
-            Word::ByDate.with(&[day_month_year(day)])
+        Some(day) if card.due_words == Word::ByDate.with_in(lang, &[written_in(day, lang)]) => {
+            Word::ByDate.with_in(lang, &[day_month_year(day, lang)])
         }
-        _ => due(card).to_owned(),
+        _ => due(card, lang).to_owned(),
     }
 }
 
 /// Who does it, or that somebody is looked for.
-pub fn who(card: &Card) -> &str {
-    card.who.as_deref().filter(|who| !who.trim().is_empty()).unwrap_or(Word::LookingForSomeone.text())
+pub fn who(card: &Card, lang: Lang) -> &str {
+    card.who.as_deref().filter(|who| !who.trim().is_empty()).unwrap_or(Word::LookingForSomeone.text_in(lang))
 }

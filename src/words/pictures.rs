@@ -9,6 +9,7 @@ words! { Pictures {
     SheetOf => "sheet {} of {}";
     ForThoseThere => "For those who were there.";
     NoLane => "On no time line";
+    Decade => "{}s";
     NoYear => "no year";
     High => "a high";
     Low => "a low";

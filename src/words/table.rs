@@ -10,6 +10,9 @@ macro_rules! words {
             /// Every text of the table.
             pub const ALL: &'static [&'static str] = &[$($text,)*];
 
+            /// Every text of the table with its name in the program.
+            pub const NAMED: &'static [(&'static str, &'static str)] = &[$((stringify!($name), $text),)*];
+
             /// The text.
             pub fn text(self) -> &'static str {
                 match self { $($table::$name => $text,)* }
@@ -18,6 +21,22 @@ macro_rules! words {
             /// The text with `parts` put in for each `{}`, in order.
             pub fn with<S: AsRef<str>>(self, parts: &[S]) -> String {
                 $crate::words::table::put_in(self.text(), parts)
+            }
+
+            /// The text in a language.
+            pub fn text_in(self, lang: $crate::words::lang::Lang) -> &'static str {
+                let named = || match self { $($table::$name => concat!(stringify!($table), "::", stringify!($name)),)* };
+                lang.word(named, self.text())
+            }
+
+            /// The text in a language with `parts` put in for each `{}`, in order.
+            pub fn with_in<S: AsRef<str>>(self, lang: $crate::words::lang::Lang, parts: &[S]) -> String {
+                $crate::words::table::put_in(self.text_in(lang), parts)
+            }
+
+            /// The word for one, or the word for `n` of them, in a language.
+            pub fn counted_in(self, lang: $crate::words::lang::Lang, some: Self, n: usize) -> String {
+                if n == 1 { self.text_in(lang).to_owned() } else { some.with_in(lang, &[n.to_string()]) }
             }
 
             /// "1 value", "9 values": the word for one, or the word for `n` of them.

@@ -62,8 +62,9 @@ fn registered(piece: &Piece) -> Vec<String> {
         .map(row)
         .collect();
     let cards = piece.plan.lanes.iter().flat_map(|lane| &lane.cards);
+    let lang = piece.plan.lang();
     let wrong = cards.zip(rows).filter_map(|(card, row)| {
-        let parts = [card.number.as_str(), &card.what, words::who(card), words::due(card)];
+        let parts = [card.number.as_str(), &card.what, words::who(card, lang), words::due(card, lang)];
         let there = parts.into_iter().all(|part| row.contains(&words(part)));
         (!there).then(|| format!("{}: {row}", card.number))
     });

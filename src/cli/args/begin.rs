@@ -21,6 +21,9 @@ pub struct NewArgs {
     /// Begins a meeting of several sites with what these two to four sessions have, each line with where it came from.
     #[arg(long, value_name = "SESSION", num_args = 1.., conflicts_with = "from")]
     pub compare: Vec<String>,
+    /// The language of prompts, pictures and papers, as in BCP 47: nl; English where there is no table of it.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
     /// Who keeps the record.
     #[command(flatten)]
     pub custody: Custody,

@@ -16,13 +16,13 @@ use crate::model::stage;
 use crate::words::became::Became;
 
 pub(super) fn ours(word: Became) -> Text {
-    vec![Run::ours(word.text())]
+    vec![Run::ours(word.text_in(source.lang()))]
 }
 
 /// The day on which a line was said, or that of the meeting, and in which task: "14 May 2026, Pulse".
 fn when(source: &Source<'_>, entry: &Entry) -> Text {
     let meeting = query::said_at(source.session, entry).and_then(|item| query::meets_on(source.session, item));
-    let day = meeting.or_else(|| entry.at.map(|at| at.date_naive())).map(dates::written_out);
+    let day = meeting.or_else(|| entry.at.map(|at| at.date_naive())).map(|on| dates::written_in(on, source.lang()));
     let task = stage::task(&entry.task).map(|task| task.title);
     let words: Vec<&str> = day.as_deref().into_iter().chain(task).collect();
     let mut text = vec![Run::ours(words.join(", "))];
@@ -36,7 +36,7 @@ fn when(source: &Source<'_>, entry: &Entry) -> Text {
 
 /// The pulse: a table for each sentence, a row each time that it was counted.
 pub(super) fn pulse(source: &Source<'_>) -> Section {
-    let mut section = Section::ours("pulse", Became::Pulse.text());
+    let mut section = Section::ours("pulse", Became::Pulse.text_in(source.lang()));
     let shown = |sentence: &Sentence<'_>| sentence.counted.iter().any(|entry| source.shows(entry));
     for sentence in over_time::pulse(source.session).iter().filter(|sentence| shown(sentence)) {
         let rows = sentence.counted.iter().filter(|entry| source.shows(entry)).map(|entry| counts(source, entry));
@@ -81,7 +81,7 @@ fn counts(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
 /// Relationships that were looked at again, or are wanted here, in words: at the event, last said, wanted; and how many
 /// were written down in all. Two parties may see one differently: both lines stand.
 pub(super) fn relationships(source: &Source<'_>, wanted: &dyn Fn(&Entry) -> bool) -> Section {
-    let mut section = Section::ours("relationships", Became::Relations.text());
+    let mut section = Section::ours("relationships", Became::Relations.text_in(source.lang()));
     let session = source.session;
     let all: Vec<&Entry> = session.of_kind(Kind::Relationship).filter(|entry| source.shows(entry)).collect();
     let again = |entry: &&Entry| over_time::then_and_now(session, entry, Field::Now).1.is_some();
@@ -90,9 +90,9 @@ pub(super) fn relationships(source: &Source<'_>, wanted: &dyn Fn(&Entry) -> bool
     let rows: Vec<Vec<Text>> = here.map(|entry| relationship(source, entry)).collect();
     if !rows.is_empty() {
         let counts = [all.len(), looked_at].map(|n| n.to_string());
-        section.blocks.push(Block::Para(vec![Run::ours(Became::RelationsCount.with(&counts))]));
+        section.blocks.push(Block::Para(vec![Run::ours(Became::RelationsCount.with_in(source.lang(), &counts))]));
         section.blocks.push(Block::Table(Table {
-            caption: Became::RelationsCaption.text().to_owned(),
+            caption: Became::RelationsCaption.text_in(source.lang()).to_owned(),
             head: [Became::Between, Became::Then, Became::LastSaid, Became::Wanted, Became::Line].map(ours).into(),
             rows,
             purpose: Purpose::ToRead,
@@ -104,8 +104,8 @@ pub(super) fn relationships(source: &Source<'_>, wanted: &dyn Fn(&Entry) -> bool
 fn relationship(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
     let (then, now) = over_time::then_and_now(source.session, entry, Field::Now);
     let said = |(on, value): Dated| {
-        let on = on.map(dates::written_out).unwrap_or_default();
-        vec![Run::ours(Became::SaidOn.with(&[value.words(), on]))]
+        let on = on.map(|on| dates::written_in(on, source.lang())).unwrap_or_default();
+        vec![Run::ours(Became::SaidOn.with_in(source.lang(), &[value.words(), on]))]
     };
     let mut name = vec![Run::theirs(relationships::between(entry))];
     let by = source.by(entry);
@@ -125,7 +125,7 @@ fn relationship(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
 /// Assets: how many of those that stood on the map are still here, what has gone, what is new.
 pub(super) fn assets(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("assets", Became::Assets.text());
+    let mut section = Section::ours("assets", Became::Assets.text_in(source.lang()));
     let all: Vec<&Entry> = session.of_kind(Kind::Asset).filter(|entry| source.shows(entry)).collect();
     let (since, before): (Vec<&Entry>, Vec<&Entry>) =
         all.into_iter().partition(|asset| over_time::is_since(session, asset));
@@ -135,13 +135,13 @@ pub(super) fn assets(source: &mut Source<'_>) -> Section {
         return section;
     }
     let numbers = [before.len(), here, gone, since.len()].map(|n| n.to_string());
-    section.blocks.push(Block::Para(vec![Run::ours(Became::AssetsCount.with(&numbers))]));
+    section.blocks.push(Block::Para(vec![Run::ours(Became::AssetsCount.with_in(source.lang(), &numbers))]));
     let gone: Vec<&Entry> = checked("gone").collect();
     for (anchor, word, assets) in [("assets-gone", Became::Gone, gone), ("assets-new", Became::New, since.clone())] {
         let items: Vec<Item> =
             assets.into_iter().filter_map(|asset| outcomes::item(source, asset, Look::Line)).collect();
         if !items.is_empty() {
-            let mut part = Section::ours(anchor, word.text());
+            let mut part = Section::ours(anchor, word.text_in(source.lang()));
             part.blocks.push(Block::Items(items));
             section.sections.push(part);
         }
@@ -151,14 +151,14 @@ pub(super) fn assets(source: &mut Source<'_>) -> Section {
 
 /// Measures: the group's own first, then those of whoever gives the money; each with out of how many, when, and its line.
 pub(super) fn measures(source: &Source<'_>) -> Section {
-    let mut section = Section::ours("measures", Became::Measures.text());
+    let mut section = Section::ours("measures", Became::Measures.text_in(source.lang()));
     let mut lines: Vec<&Entry> = source.session.of_kind(Kind::Measure).filter(|entry| source.shows(entry)).collect();
     lines.sort_by_key(|line| line.words(Field::Whose) == "funder");
     let rows: Vec<Vec<Text>> = lines.into_iter().map(|line| measure(source, line)).collect();
     if !rows.is_empty() {
         let head = [Became::What, Became::HowMany, Became::OutOf, Became::When, Became::Whose, Became::Line];
         section.blocks.push(Block::Table(Table {
-            caption: Became::MeasuresCaption.text().to_owned(),
+            caption: Became::MeasuresCaption.text_in(source.lang()).to_owned(),
             head: head.map(ours).into(),
             rows,
             purpose: Purpose::ToRead,

@@ -108,14 +108,14 @@ pub(super) fn deed(source: &mut Source<'_>, action: &Entry, wanted: &dyn Fn(&Ent
     let mut item = Item { to: None, look: Look::Line, ..source.mention(action) };
     let who = facts::of(source, action, Field::Who);
     if !who.is_empty() && !way(source.session, action).is_quiet() {
-        item.facts.push(Fact::of(ReportWord::Who, who));
+        item.facts.push(Fact::of(source.lang(), ReportWord::Who, who));
     }
     if let Some(due) = action.get(Field::Due).and_then(|due| day_or_words(source.session, due)) {
-        item.facts.push(Fact::of(ReportWord::ByWhen, due));
+        item.facts.push(Fact::of(source.lang(), ReportWord::ByWhen, due));
     }
     let became = outcomes::became(source, action);
     if !became.is_empty() {
-        item.facts.push(Fact::of(ReportWord::Became, became));
+        item.facts.push(Fact::of(source.lang(), ReportWord::Became, became));
     }
     item.facts.extend(ended(source, action));
     item.more = plan_before(source.session, action);
@@ -131,7 +131,7 @@ pub(super) fn deed(source: &mut Source<'_>, action: &Entry, wanted: &dyn Fn(&Ent
 /// A day written out; the words where no day was understood.
 fn day_or_words(session: &Session, value: &Value) -> Option<Text> {
     match query::day_of(session, value) {
-        Some(day) => Some(vec![Run::ours(dates::written_out(day))]),
+        Some(day) => Some(vec![Run::ours(dates::written_in(day, source.lang()))]),
         None => Some(value.words()).filter(|words| !words.is_empty()).map(|words| vec![Run::theirs(words)]),
     }
 }
@@ -147,11 +147,11 @@ pub(super) fn ended(source: &Source<'_>, action: &Entry) -> Vec<Fact> {
     for field in [Field::TurnedOut, Field::Outcome] {
         let text = facts::of(source, action, field);
         if !text.is_empty() {
-            out.push(Fact { label: field.spec().word.to_owned(), text });
+            out.push(Fact { label: field.word_in(source.lang()).to_owned(), text });
         }
     }
     for remedy in remedies(source, action) {
-        out.push(Fact { label: Became::SetRightBy.text().to_owned(), text: called(source, remedy) });
+        out.push(Fact { label: Became::SetRightBy.text_in(source.lang()).to_owned(), text: called(source, remedy) });
     }
     out
 }
@@ -189,7 +189,7 @@ fn plan_before(session: &Session, action: &Entry) -> Vec<Fact> {
         _ => None,
     };
     let due = due.or_else(moved).and_then(|due| match query::day_of(session, &due) {
-        Some(day) => Some(Word::ByDate.with(&[dates::written_out(day)])),
+        Some(day) => Some(Word::ByDate.with_in(source.lang(), &[dates::written_in(day, source.lang())])),
         None => Some(due.words()).filter(|words| !words.is_empty()),
     });
     let mut text = Text::new();
@@ -197,7 +197,7 @@ fn plan_before(session: &Session, action: &Entry) -> Vec<Fact> {
     if let Some(due) = due {
         text.push(Run::ours(if text.is_empty() { due } else { format!(", {due}") }));
     }
-    let fact = Fact { label: Became::PlanBefore.text().to_owned(), text };
+    let fact = Fact { label: Became::PlanBefore.text_in(source.lang()).to_owned(), text };
     Some(fact).filter(|fact| !fact.text.is_empty()).into_iter().collect()
 }
 
@@ -228,10 +228,10 @@ pub(super) fn earlier(session: &Session, action: &Entry) -> Vec<Fact> {
             is_handed_on: news.state == "handed-on",
             to: theirs(&news.to),
             from: from.unwrap_or_default(),
-            on: news.on.map(|on| vec![Run::ours(dates::written_out(on))]).unwrap_or_default(),
+            on: news.on.map(|on| vec![Run::ours(dates::written_in(on, source.lang()))]).unwrap_or_default(),
             why: theirs(&news.why),
         };
-        Fact { label: Became::Earlier.text().to_owned(), text: told.text() }
+        Fact { label: Became::Earlier.text_in(source.lang()).to_owned(), text: told.text() }
     };
     kept.into_iter().map(fact).collect()
 }
@@ -263,12 +263,12 @@ impl Told {
         };
         // To whom it was handed on is said with that; with anything else these words are what it was changed to.
         if self.is_handed_on {
-            add(Became::ToWhom.text(), self.to, "");
-            add(Became::FromWhen.text(), self.from, "");
+            add(Became::ToWhom.text_in(source.lang()), self.to, "");
+            add(Became::FromWhen.text_in(source.lang()), self.from, "");
         } else {
             add(": ", self.to, "");
         }
-        let (before, after) = ReportWord::SaidOn.text().split_once("{}").unwrap_or_default();
+        let (before, after) = ReportWord::SaidOn.text_in(source.lang()).split_once("{}").unwrap_or_default();
         add(&format!(", {before}"), self.on, after);
         add(": ", self.why, "");
         text.retain(|run| !run.text.is_empty());
@@ -305,7 +305,7 @@ fn lead(line: &Entry) -> Option<String> {
         Kind::HelpNeeded => Became::HelpThen,
         _ => return None,
     };
-    Some(word.text().to_owned())
+    Some(word.text_in(source.lang()).to_owned())
 }
 
 /// The lines beneath an action that have their place with what is next or with the help that is needed.
@@ -321,7 +321,7 @@ pub(super) fn mentioned_beneath(source: &Source<'_>, action: &Entry) -> Vec<Item
 fn line_of(source: &mut Source<'_>, line: &Entry) -> Option<Item> {
     let mut item = untagged(outcomes::item(source, line, Look::Line)?);
     let on = board::said_on(source.session, line).filter(|_| source.reviews > 1);
-    item.facts.extend(on.map(|on| Fact::plain(vec![Run::ours(dates::written_out(on))])));
+    item.facts.extend(on.map(|on| Fact::plain(vec![Run::ours(dates::written_in(on, source.lang()))])));
     Some(item)
 }
 
@@ -330,7 +330,7 @@ pub(super) fn alone(source: &mut Source<'_>, line: &Entry) -> Option<Item> {
     let mut item = line_of(source, line)?;
     let over = line.other(Field::Parent).and_then(|id| source.session.entry(id));
     if let Some(over) = over.filter(|over| source.shows(over)) {
-        item.facts.insert(0, Fact { label: Became::For.text().to_owned(), text: called(source, over) });
+        item.facts.insert(0, Fact { label: Became::For.text_in(source.lang()).to_owned(), text: called(source, over) });
     }
     Some(item)
 }

@@ -46,15 +46,21 @@ pub(super) fn agenda(source: &Source<'_>) -> Option<Section> {
         })
         .collect();
     let all_real = with_real.then(|| query::together(real.iter().flatten().copied()));
-    rows.push(row(ours(ReportWord::Together.text().to_owned()), String::new(), total, String::new(), all_real));
-    let mut head = vec![ours(ReportWord::Item.text().to_owned())];
-    head.extend(days.then(|| ours(Field::Day.spec().word.to_owned())));
-    head.push(ours(ReportWord::Minutes.text().to_owned()));
-    head.extend(timed.then(|| ours(ReportWord::Began.text().to_owned())));
-    head.extend(with_real.then(|| ours(Clock::ReportReal.text().to_owned())));
-    let mut section = Section::ours("agenda", ReportWord::Agenda.text());
+    rows.push(row(
+        ours(ReportWord::Together.text_in(source.lang()).to_owned()),
+        String::new(),
+        total,
+        String::new(),
+        all_real,
+    ));
+    let mut head = vec![ours(ReportWord::Item.text_in(source.lang()).to_owned())];
+    head.extend(days.then(|| ours(Field::Day.word_in(source.lang()).to_owned())));
+    head.push(ours(ReportWord::Minutes.text_in(source.lang()).to_owned()));
+    head.extend(timed.then(|| ours(ReportWord::Began.text_in(source.lang()).to_owned())));
+    head.extend(with_real.then(|| ours(Clock::ReportReal.text_in(source.lang()).to_owned())));
+    let mut section = Section::ours("agenda", ReportWord::Agenda.text_in(source.lang()));
     section.blocks.push(Block::Table(Table {
-        caption: ReportWord::AgendaCaption.text().to_owned(),
+        caption: ReportWord::AgendaCaption.text_in(source.lang()).to_owned(),
         head,
         rows,
         purpose: Purpose::WithSum,
@@ -73,7 +79,7 @@ pub(super) fn taken_back(source: &Source<'_>) -> Option<Section> {
     let items = back
         .into_iter()
         .map(|entry| {
-            let mut short = vec![Fact::plain(vec![Run::ours(facts::kind_word(entry.kind, 1))])];
+            let mut short = vec![Fact::plain(vec![Run::ours(facts::kind_word(entry.kind, 1, source.lang()))])];
             short.extend(facts::short(source, entry, &[]));
             Item {
                 home: Some(source.home_of(entry)),
@@ -88,8 +94,8 @@ pub(super) fn taken_back(source: &Source<'_>) -> Option<Section> {
             }
         })
         .collect();
-    let mut section = Section::ours("taken-back", ReportWord::TakenBack.text());
-    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::TakenBackLead.text())]));
+    let mut section = Section::ours("taken-back", ReportWord::TakenBack.text_in(source.lang()));
+    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::TakenBackLead.text_in(source.lang()))]));
     section.blocks.push(Block::Items(items));
     Some(section)
 }
@@ -122,8 +128,8 @@ pub(super) fn orphans(source: &Source<'_>) -> Option<Section> {
     if items.is_empty() {
         return None;
     }
-    let mut section = Section::ours("orphans", ReportWord::Orphans.text());
-    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::OrphansLead.text())]));
+    let mut section = Section::ours("orphans", ReportWord::Orphans.text_in(source.lang()));
+    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::OrphansLead.text_in(source.lang()))]));
     section.blocks.push(Block::Items(items));
     Some(section)
 }
@@ -131,41 +137,47 @@ pub(super) fn orphans(source: &Source<'_>) -> Option<Section> {
 /// The counts, from the session and from this paper side by side.
 pub(super) fn counted(source: &Source<'_>, printed: &Printed) -> Section {
     let counts = counts(source.session);
-    let mut section = Section::ours("counts", ReportWord::Counts.text());
+    let mut section = Section::ours("counts", ReportWord::Counts.text_in(source.lang()));
     let para = |words: String| Block::Para(vec![Run::ours(words)]);
     section.blocks.push(para(sentence(source, &counts, printed)));
     if counts.struck > 0 {
-        section.blocks.push(para(ReportWord::Struck.with(&[counts.struck.to_string()])));
+        section.blocks.push(para(ReportWord::Struck.with_in(source.lang(), &[counts.struck.to_string()])));
     }
     let struck: Vec<String> = source
         .session
         .struck()
         .into_iter()
-        .map(|entry| format!("{} {}", facts::kind_word(entry.kind, 1), source.session.spoken(entry)))
+        .map(|entry| format!("{} {}", facts::kind_word(entry.kind, 1, source.lang()), source.session.spoken(entry)))
         .collect();
     if !struck.is_empty() {
-        section.blocks.push(para(ReportWord::StruckWhich.with(&[struck.join(", ")])));
+        section.blocks.push(para(ReportWord::StruckWhich.with_in(source.lang(), &[struck.join(", ")])));
     }
     if counts.unknown > 0 {
-        section.blocks.push(para(ReportWord::Unknown.with(&[counts.unknown.to_string()])));
+        section.blocks.push(para(ReportWord::Unknown.with_in(source.lang(), &[counts.unknown.to_string()])));
     }
     if counts.by_kind.is_empty() {
         return section;
     }
-    let of_all =
-        |here: usize, all: usize| vec![Run::ours(ReportWord::SomeOfAll.with(&[here.to_string(), all.to_string()]))];
+    let of_all = |here: usize, all: usize| {
+        vec![Run::ours(ReportWord::SomeOfAll.with_in(source.lang(), &[here.to_string(), all.to_string()]))]
+    };
     let mut rows: Vec<Vec<Text>> = counts
         .by_kind
         .iter()
         .map(|(kind, all)| {
             let here = printed.standing.get(kind).copied().unwrap_or(0);
-            vec![vec![Run::ours(facts::kind_word(*kind, *all))], of_all(here, *all)]
+            vec![vec![Run::ours(facts::kind_word(*kind, *all, source.lang()))], of_all(here, *all)]
         })
         .collect();
-    rows.push(vec![vec![Run::ours(ReportWord::Together.text())], of_all(printed.sum(), counts.standing)]);
+    rows.push(vec![
+        vec![Run::ours(ReportWord::Together.text_in(source.lang()))],
+        of_all(printed.sum(), counts.standing),
+    ]);
     section.blocks.push(Block::Table(Table {
-        caption: ReportWord::CountsCaption.text().to_owned(),
-        head: [ReportWord::CountKind, ReportWord::CountHere].map(|word| vec![Run::ours(word.text())]).into(),
+        caption: ReportWord::CountsCaption.text_in(source.lang()).to_owned(),
+        head: [ReportWord::CountKind, ReportWord::CountHere]
+            .map(|word| vec![Run::ours(word.text_in(source.lang()))])
+            .into(),
         rows,
         purpose: Purpose::WithSum,
     }));
@@ -189,7 +201,7 @@ fn sentence(source: &Source<'_>, counts: &Counts, printed: &Printed) -> String {
     let nobody = |entry: &&Entry| entry.reader() == Reader::Nobody && !entry.is(Field::GroupOnly);
     let nobody = source.session.entries().filter(told).filter(nobody).count();
     let elsewhere = counts.standing.saturating_sub(here).saturating_sub(group_only).saturating_sub(nobody);
-    let mut parts = vec![ReportWord::StandHere.with(&[here.to_string()])];
+    let mut parts = vec![ReportWord::StandHere.with_in(source.lang(), &[here.to_string()])];
     for (word, n) in [
         (ReportWord::GroupOnlyCount, group_only),
         (ReportWord::ThoseThereCount, elsewhere),
@@ -197,13 +209,13 @@ fn sentence(source: &Source<'_>, counts: &Counts, printed: &Printed) -> String {
         (ReportWord::TakenBackCount, counts.taken_back),
     ] {
         if n > 0 {
-            parts.push(word.with(&[n.to_string()]));
+            parts.push(word.with_in(source.lang(), &[n.to_string()]));
         }
     }
     let parts = parts.join(", ");
     match counts.taken_down {
-        1 => ReportWord::OneLine.with(&[parts]),
-        n => ReportWord::CountLines.with(&[n.to_string(), parts]),
+        1 => ReportWord::OneLine.with_in(source.lang(), &[parts]),
+        n => ReportWord::CountLines.with_in(source.lang(), &[n.to_string(), parts]),
     }
 }
 
@@ -214,26 +226,30 @@ pub(super) fn this_paper(source: &Source<'_>) -> Section {
     let mut said = Vec::new();
     for field in [Field::Responsible, Field::WordsOutUntil, Field::KeptUntil, Field::Sender] {
         let text = of_session(field);
-        let label = if field == Field::Sender { ReportWord::Sender.text() } else { field.spec().word };
+        let label = if field == Field::Sender {
+            ReportWord::Sender.text_in(source.lang())
+        } else {
+            field.word_in(source.lang())
+        };
         if !text.is_empty() {
             said.push(Fact { label: label.to_owned(), text });
         }
     }
     let next = head::next_meeting(source);
     if !next.is_empty() {
-        said.insert(0, Fact::of(ReportWord::NextMeeting, next));
+        said.insert(0, Fact::of(source.lang(), ReportWord::NextMeeting, next));
     }
     if let Some(day) = query::as_of(session) {
         let day = Value::Date { on: Some(day), said: Clean::default() };
-        said.push(Fact::of(ReportWord::AsOf, facts::date(session, &day)));
+        said.push(Fact::of(source.lang(), ReportWord::AsOf, facts::date(session, &day)));
     }
-    let mut section = Section::ours("paper", ReportWord::ThisPaper.text());
+    let mut section = Section::ours("paper", ReportWord::ThisPaper.text_in(source.lang()));
     if !said.is_empty() {
         section.blocks.push(Block::Facts(said));
     }
     // Where words can be taken out, and with whom, is said in a sentence too.
     let taking_out = custody::taking_out(session, &words_of(&of_session(Field::Responsible)));
     section.blocks.extend(taking_out.map(|words| Block::Para(vec![Run::ours(words)])));
-    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::MadeWith.text())]));
+    section.blocks.push(Block::Para(vec![Run::ours(ReportWord::MadeWith.text_in(source.lang()))]));
     section
 }

@@ -47,7 +47,7 @@ const WAYS: [(Way, Became); 9] = [
 pub(super) fn evidence(session: &Session) -> Report {
     let mut source = Source::new(session, Edition::Everyone);
     let mut set_out = chosen(&mut source, "set-out", Became::SetOut, SET_OUT);
-    set_out.blocks.insert(0, Block::Para(counted::ours(Became::EvidenceLead)));
+    set_out.blocks.insert(0, Block::Para(counted::ours(source, Became::EvidenceLead)));
     let sections = vec![set_out, happened(&mut source), learned(&mut source), how_we_know(&mut source)];
     let mut report = readers::paper(&source, ReportWord::EvidenceEyebrow, Apart::No, sections);
     let printed = report.printed();
@@ -64,7 +64,7 @@ fn chosen(source: &mut Source<'_>, anchor: &str, title: Became, kinds: &[Kind]) 
 }
 
 fn or_nothing(items: Vec<Item>) -> Block {
-    if items.is_empty() { Block::Para(counted::ours(Became::NothingChosen)) } else { Block::Items(items) }
+    if items.is_empty() { Block::Para(counted::ours(source, Became::NothingChosen)) } else { Block::Items(items) }
 }
 
 /// The lines that are wanted, in the order in which they were said.
@@ -109,7 +109,7 @@ fn is_beneath(source: &Source<'_>, line: &Entry) -> bool {
 /// What became of what was promised, then what was chosen of it, then what nobody had to choose.
 fn happened(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("happened", Became::Happened.text());
+    let mut section = Section::ours("happened", Became::Happened.text_in(source.lang()));
     section.blocks.extend(table(source).map(Block::Table));
     let is_of_it = |entry: &Entry| is_chosen(entry) && HAPPENED.contains(&entry.kind) && source.shows(entry);
     let is_any = session.entries().any(is_of_it);
@@ -122,7 +122,7 @@ fn happened(source: &mut Source<'_>) -> Section {
     }
     let other = lines(source, &|entry| is_otherwise(session, entry));
     if !other.is_empty() {
-        let mut part = Section::ours("otherwise", Became::LetGoOrOtherwise.text());
+        let mut part = Section::ours("otherwise", Became::LetGoOrOtherwise.text_in(source.lang()));
         part.blocks.push(Block::Items(other));
         section.sections.push(part);
     }
@@ -152,9 +152,9 @@ fn table(source: &Source<'_>) -> Option<Table> {
     let mut rows: Vec<Vec<Text>> = WAYS.iter().map(|(way, word)| row(*word, of(*way))).collect();
     let conflicting = all.iter().copied().filter(|action| action.words(Field::TurnedOut) == "conflicting").collect();
     rows.push(row(Became::Conflicting, conflicting));
-    let on = query::as_of(source.session).map(dates::written_out).unwrap_or_default();
+    let on = query::as_of(source.session).map(|on| dates::written_in(on, source.lang())).unwrap_or_default();
     Some(Table {
-        caption: Became::BecameCaption.with(&[on]),
+        caption: Became::BecameCaption.with_in(source.lang(), &[on]),
         head: [Became::BecameOf, Became::HowMany, Became::OutOf, Became::Lines].map(counted::ours).into(),
         rows,
         purpose: Purpose::ToRead,
@@ -168,7 +168,7 @@ fn numbers(source: &Source<'_>, entries: &[&Entry]) -> Text {
 
 /// What was chosen of what people learned, and what they would stop, which nobody has to choose.
 fn learned(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("learned", Became::Learned.text());
+    let mut section = Section::ours("learned", Became::Learned.text_in(source.lang()));
     let stopped = |entry: &Entry| entry.kind == Kind::Lesson && entry.words(Field::Keep) == "stop";
     let wanted = |entry: &Entry| LEARNED.contains(&entry.kind) && (is_chosen(entry) || stopped(entry));
     let items = lines(source, &wanted);
@@ -178,7 +178,7 @@ fn learned(source: &mut Source<'_>) -> Section {
 
 /// Measures, the pulse, relationships, and people's own words by their consent.
 fn how_we_know(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("how-we-know", Became::HowWeKnow.text());
+    let mut section = Section::ours("how-we-know", Became::HowWeKnow.text_in(source.lang()));
     let parts = [counted::measures(source), counted::pulse(source), counted::relationships(source, &is_chosen)];
     section.sections.extend(parts.into_iter().filter(|part| !part.is_empty()));
     let told: [&[Kind]; 3] = [SET_OUT, HAPPENED, LEARNED];
@@ -190,7 +190,7 @@ fn how_we_know(source: &mut Source<'_>) -> Section {
     let session = source.session;
     let held = |entry: &&Entry| entry.stands() && is_chosen(entry) && !open(entry) && !entry.is(Field::GroupOnly);
     let held = session.entries().filter(held).count();
-    let mut words = Section::ours("words", Became::InTheirWords.text());
+    let mut words = Section::ours("words", Became::InTheirWords.text_in(source.lang()));
     if !quotes.is_empty() {
         words.blocks.push(Block::Items(quotes));
     }
@@ -199,22 +199,22 @@ fn how_we_know(source: &mut Source<'_>) -> Section {
         section.sections.push(words);
     }
     if section.is_empty() {
-        section.blocks.push(Block::Para(counted::ours(Became::NothingChosen)));
+        section.blocks.push(Block::Para(counted::ours(source, Became::NothingChosen)));
     }
     section
 }
 
 /// What the paper rests on: who was there, when, how many lines there are in all, and who keeps them.
 fn rests_on(source: &Source<'_>, here: usize) -> Section {
-    let mut section = Section::ours("rests-on", Became::RestsOn.text());
-    let room = ReportWord::InTheRoom.text();
+    let mut section = Section::ours("rests-on", Became::RestsOn.text_in(source.lang()));
+    let room = ReportWord::InTheRoom.text_in(source.lang());
     let mut said: Vec<Fact> = head::facts(source).into_iter().filter(|fact| fact.label == room).collect();
-    let number = |word: Became, n: usize| Fact { label: word.text().to_owned(), text: vec![Run::ours(n.to_string())] };
+    let number = |word: Became, n: usize| Fact { label: word.text_in(source.lang()).to_owned(), text: vec![Run::ours(n.to_string())] };
     said.push(number(Became::LinesTaken, super::counts(source.session).standing));
     said.push(number(Became::LinesHere, here));
     let who = facts::at(source, &source.session.head().fields, Field::Responsible);
     if !who.is_empty() {
-        said.push(Fact { label: Field::Responsible.spec().word.to_owned(), text: who });
+        said.push(Fact { label: Field::Responsible.word_in(source.lang()).to_owned(), text: who });
     }
     section.blocks.push(Block::Facts(said));
     let reviews = meetings::section(source);

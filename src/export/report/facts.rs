@@ -15,6 +15,7 @@ use crate::model::session::Session;
 use crate::model::text::Clean;
 use crate::words::Word;
 use crate::words::hands::Hands;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 
 impl Fact {
@@ -24,8 +25,8 @@ impl Fact {
     }
 
     /// A fact with its name before it.
-    pub(super) fn of(label: ReportWord, text: Text) -> Self {
-        Self { label: label.text().to_owned(), text }
+    pub(super) fn of(lang: Lang, label: ReportWord, text: Text) -> Self {
+        Self { label: label.text_in(lang).to_owned(), text }
     }
 }
 
@@ -81,31 +82,31 @@ pub(super) fn short(source: &Source<'_>, entry: &Entry, but: &[Field]) -> Vec<Fa
     out.extend(dots(source, entry));
     match entry.get(Field::Origin) {
         Some(Value::Text(origin)) if origin == "outside" => {
-            out.push(Fact::plain(vec![Run::ours(ReportWord::Outside.text())]));
+            out.push(Fact::plain(vec![Run::ours(ReportWord::Outside.text_in(source.lang()))]));
         }
         Some(Value::Text(origin)) if origin == "imported" => {
-            out.push(Fact::plain(vec![Run::ours(ReportWord::Imported.text())]));
+            out.push(Fact::plain(vec![Run::ours(ReportWord::Imported.text_in(source.lang()))]));
         }
         Some(Value::Text(origin)) if origin == "charts" => {
-            out.push(Fact::plain(vec![Run::ours(Hands::ReportCharts.text())]));
+            out.push(Fact::plain(vec![Run::ours(Hands::ReportCharts.text_in(source.lang()))]));
         }
         _ => {}
     }
     if preparing::is_earlier(entry) && entry.words(Field::Checked).is_empty() {
-        out.push(Fact::plain(vec![Run::ours(ReportWord::NotLookedAt.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::NotLookedAt.text_in(source.lang()))]));
     }
     out.extend(links(source, entry, nameless));
     if entry.kind == Kind::OutsideVoice && entry.stands() && query::heard::is_unanswered(source.session, entry) {
-        out.push(Fact::plain(vec![Run::ours(ReportWord::NoAnswerYet.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::NoAnswerYet.text_in(source.lang()))]));
     }
     if entry.is(Field::GroupOnly) {
-        out.push(Fact::plain(vec![Run::ours(ReportWord::GroupOnly.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::GroupOnly.text_in(source.lang()))]));
     }
     if entry.brought_back {
-        out.push(Fact::plain(vec![Run::ours(ReportWord::BroughtBack.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::BroughtBack.text_in(source.lang()))]));
     }
     if entry.by_hand {
-        out.push(Fact::plain(vec![Run::ours(ReportWord::ByHand.text())]));
+        out.push(Fact::plain(vec![Run::ours(ReportWord::ByHand.text_in(source.lang()))]));
     }
     out
 }
@@ -121,18 +122,18 @@ pub(super) fn more(source: &Source<'_>, entry: &Entry) -> Vec<Fact> {
     let mut out = Vec::new();
     let main = entry.text();
     for other in entry.texts.distinct().into_iter().filter(|other| other.as_str() != main) {
-        out.push(Fact::of(ReportWord::AlsoWorded, vec![Run::theirs(other)]));
+        out.push(Fact::of(source.lang(), ReportWord::AlsoWorded, vec![Run::theirs(other)]));
     }
     for (n, words) in earlier(source.session, entry).into_iter().enumerate() {
         let word = if n == 0 { ReportWord::FirstSaid } else { ReportWord::ThenSaid };
-        out.push(Fact::plain(filled(word, Run::theirs(words))));
+        out.push(Fact::plain(filled(source.lang(), word, Run::theirs(words))));
     }
     for (lang, answers) in &entry.also {
         for (words, by) in answers.distinct() {
             let mut text = vec![Run::theirs(words).lang(lang)];
             if !by.is_empty() && !Source::is_nameless(entry) {
                 text.push(Run::ours(", "));
-                text.extend(filled(ReportWord::RenderedBy, Run::theirs(by)));
+                text.extend(filled(source.lang(), ReportWord::RenderedBy, Run::theirs(by)));
             }
             out.push(Fact { label: language(lang).to_owned(), text });
         }
@@ -141,12 +142,12 @@ pub(super) fn more(source: &Source<'_>, entry: &Entry) -> Vec<Fact> {
 }
 
 /// A text of the program with people's words in its place.
-pub(super) fn filled(word: ReportWord, put: Run) -> Text {
-    match word.text().split_once("{}") {
+pub(super) fn filled(lang: Lang, word: ReportWord, put: Run) -> Text {
+    match word.text_in(lang).split_once("{}") {
         Some((before, after)) => {
             [Run::ours(before), put, Run::ours(after)].into_iter().filter(|run| !run.text.is_empty()).collect()
         }
-        None => vec![Run::ours(word.text()), put],
+        None => vec![Run::ours(word.text_in(lang)), put],
     }
 }
 
@@ -169,13 +170,13 @@ fn earlier<'a>(session: &'a Session, entry: &'a Entry) -> Vec<&'a str> {
 /// How an entry stands in the test for common ground: "agreed, 30 in the room".
 pub(super) fn tested(session: &Session, entry: &Entry) -> Option<Fact> {
     let word = match query::standing(session, entry) {
-        Standing::NotAsked => Word::InTheRoom.with(&[entry.count(Field::Present)?.to_string()]),
+        Standing::NotAsked => Word::InTheRoom.with_in(session.lang(), &[entry.count(Field::Present)?.to_string()]),
         Standing::Agreed => match entry.count(Field::Present) {
-            Some(n) => ReportWord::AgreedBy.with(&[n.to_string()]),
-            None => ReportWord::Agreed.text().to_owned(),
+            Some(n) => ReportWord::AgreedBy.with_in(session.lang(), &[n.to_string()]),
+            None => ReportWord::Agreed.text_in(session.lang()).to_owned(),
         },
-        Standing::Reword => ReportWord::ToReword.text().to_owned(),
-        Standing::NotAgreed => Word::NotAgreed.text().to_lowercase(),
+        Standing::Reword => ReportWord::ToReword.text_in(session.lang()).to_owned(),
+        Standing::NotAgreed => Word::NotAgreed.text_in(session.lang()).to_lowercase(),
     };
     Some(Fact::plain(vec![Run::ours(word)]))
 }
@@ -189,14 +190,15 @@ fn answer(source: &Source<'_>, field: Field, key: &str, answers: &Answers<Value>
     }
     let spec = field.spec();
     if spec.sort == Sort::YesNo {
-        return Some(Fact::plain(vec![Run::ours(spec.word.to_lowercase())]));
+        return Some(Fact::plain(vec![Run::ours(field.word_in(source.lang()).to_lowercase())]));
     }
     match field {
-        Field::Counts => return Some(Fact::of(ReportWord::Pulse, text)),
-        Field::Co => return Some(Fact::of(ReportWord::Co, text)),
+        Field::Counts => return Some(Fact::of(source.lang(), ReportWord::Pulse, text)),
+        Field::Co => return Some(Fact::of(source.lang(), ReportWord::Co, text)),
         _ => {}
     }
-    let label = if key.is_empty() { spec.word.to_owned() } else { format!("{} {key}", spec.word) };
+    let word = field.word_in(source.lang());
+    let label = if key.is_empty() { word.to_owned() } else { format!("{word} {key}") };
     Some(Fact { label, text })
 }
 
@@ -210,7 +212,7 @@ pub(super) fn said(source: &Source<'_>, field: Field, answers: &Answers<Value>) 
             continue;
         }
         if !out.is_empty() {
-            out.push(Run::ours(ReportWord::Or.text()));
+            out.push(Run::ours(ReportWord::Or.text_in(source.lang())));
             several = true;
         }
         out.extend(text);
@@ -235,8 +237,10 @@ fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {
     match value {
         Value::Nothing | Value::Flag(false) => Text::new(),
         Value::Text(words) if words.is_empty() => Text::new(),
-        Value::Text(letters) if field == Field::Co => vec![Run::ours(four_cos(letters))],
-        Value::Text(word) if matches!(field.spec().sort, Sort::OneOf(_)) => vec![Run::ours(in_words(word))],
+        Value::Text(letters) if field == Field::Co => vec![Run::ours(four_cos(letters, source.lang()))],
+        Value::Text(word) if matches!(field.spec().sort, Sort::OneOf(_)) => {
+            vec![Run::ours(in_words(word, source.lang()))]
+        }
         // How to reach the one who keeps the record is not for everyone.
         Value::Text(words) if field == Field::Responsible && source.edition == Edition::Everyone => {
             let who = without_contact(words);
@@ -253,20 +257,24 @@ fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {
 }
 
 /// A word of the program's lists, as people read it: `still-here` is "still here".
-pub(super) fn in_words(word: &str) -> String {
-    if word == "no-news" { ReportWord::NoNews.text().to_owned() } else { word.replace('-', " ") }
+pub(super) fn in_words(word: &str, lang: Lang) -> String {
+    if word == "no-news" {
+        return ReportWord::NoNews.text_in(lang).to_owned();
+    }
+    let english = word.replace('-', " ");
+    lang.rendering(&english).map_or(english, str::to_owned)
 }
 
 /// The four Co's by what they mean; other letters stay letters.
-fn four_cos(letters: &str) -> String {
+fn four_cos(letters: &str, lang: Lang) -> String {
     let words: Option<Vec<&str>> = letters
         .chars()
         .filter(|c| !matches!(c, ' ' | ',' | ';'))
         .map(|c| match c.to_ascii_uppercase() {
-            'C' => Some(ReportWord::CoCommission.text()),
-            'D' => Some(ReportWord::CoDesign.text()),
-            'L' => Some(ReportWord::CoDeliver.text()),
-            'A' => Some(ReportWord::CoAssess.text()),
+            'C' => Some(ReportWord::CoCommission.text_in(lang)),
+            'D' => Some(ReportWord::CoDesign.text_in(lang)),
+            'L' => Some(ReportWord::CoDeliver.text_in(lang)),
+            'A' => Some(ReportWord::CoAssess.text_in(lang)),
             _ => None,
         })
         .collect();
@@ -279,14 +287,14 @@ pub(super) fn date(session: &Session, value: &Value) -> Text {
     let Some(day) = query::day_of(session, value) else {
         return if said.is_empty() { Text::new() } else { vec![Run::theirs(said)] };
     };
-    let written = dates::written_out(day);
+    let written = dates::written_in(day, session.lang());
     let same = said.is_empty()
         || written.to_lowercase().starts_with(dates::bare(&said.to_lowercase()))
         || (on.is_some() && *said == day.format("%Y-%m-%d").to_string());
     let mut text = vec![Run::ours(written)];
     if !same {
         text.push(Run::ours(", "));
-        text.extend(filled(ReportWord::SaidAs, Run::theirs(said)));
+        text.extend(filled(session.lang(), ReportWord::SaidAs, Run::theirs(said)));
     }
     text
 }
@@ -301,8 +309,8 @@ fn dots(source: &Source<'_>, entry: &Entry) -> Option<Fact> {
     for (letter, n) in source.by_group(&by_letter).into_iter().filter(|(_, n)| *n > 0) {
         text.extend([letter, Run::ours(format!(" {n}, "))]);
     }
-    text.push(Run::ours(ReportWord::DotsSum.with(&[sum.to_string()])));
-    Some(Fact::of(ReportWord::Dots, text))
+    text.push(Run::ours(ReportWord::DotsSum.with_in(source.lang(), &[sum.to_string()])));
+    Some(Fact::of(source.lang(), ReportWord::Dots, text))
 }
 
 /// What an entry is linked with, and where it came from.
@@ -343,12 +351,12 @@ fn links(source: &Source<'_>, entry: &Entry, nameless: bool) -> Vec<Fact> {
         }
     }
     if codes > 0 && !nameless {
-        add(ReportWord::SignedUp, vec![Run::ours(people(codes))]);
+        add(ReportWord::SignedUp, vec![Run::ours(people(codes, source.lang()))]);
     }
     for id in &entry.from {
         add(ReportWord::CameFrom, source.short(id));
     }
-    named.into_iter().map(|(word, texts)| Fact::of(word, texts.join(&[Run::ours(", ")][..]))).collect()
+    named.into_iter().map(|(word, texts)| Fact::of(source.lang(), word, texts.join(&[Run::ours(", ")][..]))).collect()
 }
 
 /// Whether a label is a person's code (design, rule 29).
@@ -357,21 +365,21 @@ fn is_code(label: &str) -> bool {
 }
 
 /// "1 person", "30 people".
-pub(super) fn people(n: impl TryInto<u64>) -> String {
+pub(super) fn people(n: impl TryInto<u64>, lang: Lang) -> String {
     match n.try_into() {
-        Ok(1) => ReportWord::OnePerson.text().to_owned(),
-        Ok(n) => ReportWord::People.with(&[n.to_string()]),
+        Ok(1) => ReportWord::OnePerson.text_in(lang).to_owned(),
+        Ok(n) => ReportWord::People.with_in(lang, &[n.to_string()]),
         Err(_) => String::new(),
     }
 }
 
 /// What lines of a kind are called in the report.
-pub(super) fn kind_word(kind: Kind, n: usize) -> &'static str {
+pub(super) fn kind_word(kind: Kind, n: usize, lang: Lang) -> &'static str {
     match (kind, n) {
-        (Kind::Statement, 1) => ReportWord::OneStatement.text(),
-        (Kind::Statement, _) => ReportWord::Statements.text(),
-        (_, 1) => kind.spec().word,
-        _ => kind.spec().plural,
+        (Kind::Statement, 1) => ReportWord::OneStatement.text_in(lang),
+        (Kind::Statement, _) => ReportWord::Statements.text_in(lang),
+        (_, 1) => kind.word_in(lang),
+        _ => kind.plural_in(lang),
     }
 }
 

@@ -24,12 +24,12 @@ pub(super) fn follow_up(session: &Session) -> Report {
     let mut sections = deeds(&mut source);
     sections.push(not_agreed(&mut source));
     sections.push(asks(&mut source));
-    sections.push(lines(&mut source, "decisions", Became::Decisions.text(), &[Kind::Decision]));
+    sections.push(lines(&mut source, "decisions", Became::Decisions.text_in(source.lang()), &[Kind::Decision]));
     sections.push(counted::pulse(&source));
     sections.push(counted::relationships(&source, &|entry| over_time::is_since(session, entry)));
     sections.push(counted::assets(&mut source));
     sections.push(counted::measures(&source));
-    sections.push(lines(&mut source, "lessons", Became::Lessons.text(), &[Kind::Lesson, Kind::Insight, Kind::Pathway]));
+    sections.push(lines(&mut source, "lessons", Became::Lessons.text_in(source.lang()), &[Kind::Lesson, Kind::Insight, Kind::Pathway]));
     sections.push(narratives(&mut source));
     sections.push(to_come(&mut source, "help", Became::HelpNeeded, Kind::HelpNeeded));
     sections.push(meetings::section(&source));
@@ -67,11 +67,11 @@ fn deeds(source: &mut Source<'_>) -> Vec<Section> {
     let otherwise = all.iter().filter(|(_, action)| is_otherwise(action));
     let items: Vec<Item> = otherwise.map(|(_, action)| turned_out(source, action)).collect();
     if !items.is_empty() {
-        let mut section = Section::ours("otherwise", Became::Otherwise.text());
+        let mut section = Section::ours("otherwise", Became::Otherwise.text_in(source.lang()));
         section.blocks.push(Block::Items(items));
         out.push(section);
     }
-    let mut quiet = Section::ours("no-news", Became::NoNews.text());
+    let mut quiet = Section::ours("no-news", Became::NoNews.text_in(source.lang()));
     for (anchor, word, way) in [
         ("passed", Became::HasPassed, Way::Passed),
         ("not-due", Became::NotDue, Way::NotDue),
@@ -81,7 +81,7 @@ fn deeds(source: &mut Source<'_>) -> Vec<Section> {
         quiet.sections.extend((!part.is_empty()).then_some(part));
     }
     if !quiet.is_empty() {
-        quiet.blocks.push(Block::Para(counted::ours(Became::NoNewsLead)));
+        quiet.blocks.push(Block::Para(counted::ours(source, Became::NoNewsLead)));
     }
     out.push(quiet);
     out
@@ -100,7 +100,7 @@ fn of_ways(source: &mut Source<'_>, all: &[(Way, &Entry)], anchor: &str, word: B
         item
     });
     let items: Vec<Item> = items.collect();
-    let mut section = Section::ours(anchor, word.text());
+    let mut section = Section::ours(anchor, word.text_in(source.lang()));
     if !items.is_empty() {
         section.blocks.push(Block::Items(items));
     }
@@ -113,7 +113,7 @@ fn turned_out(source: &Source<'_>, action: &Entry) -> Item {
     let why = facts::of(source, action, Field::Why);
     item.facts = deeds::ended(source, action);
     if !why.is_empty() {
-        item.facts.push(Fact { label: Field::Why.spec().word.to_owned(), text: why });
+        item.facts.push(Fact { label: Field::Why.word_in(source.lang()).to_owned(), text: why });
     }
     item
 }
@@ -123,14 +123,14 @@ fn to_come(source: &mut Source<'_>, anchor: &str, word: Became, kind: Kind) -> S
     let session = source.session;
     let all = session.of_kind(kind).filter(|line| source.shows(line) && !source.is_placed(&line.id));
     let (last, before): (Vec<&Entry>, Vec<&Entry>) = all.partition(|line| deeds::is_to_come(session, line));
-    let mut section = Section::ours(anchor, word.text());
+    let mut section = Section::ours(anchor, word.text_in(source.lang()));
     let items = |source: &mut Source<'_>, lines: Vec<&Entry>| -> Option<Block> {
         let items: Vec<Item> = lines.into_iter().filter_map(|line| deeds::alone(source, line)).collect();
         (!items.is_empty()).then_some(Block::Items(items))
     };
     section.blocks.extend(items(source, last));
     if let Some(before) = items(source, before) {
-        let mut part = Section::ours(&format!("{anchor}-earlier"), Became::SaidEarlier.text());
+        let mut part = Section::ours(&format!("{anchor}-earlier"), Became::SaidEarlier.text_in(source.lang()));
         part.blocks.push(before);
         section.sections.push(part);
     }
@@ -146,7 +146,7 @@ fn also_done(source: &mut Source<'_>) -> Option<Section> {
         .collect();
     let items: Vec<Item> = open.into_iter().filter_map(|line| deeds::alone(source, line)).collect();
     (!items.is_empty()).then(|| {
-        let mut section = Section::ours("also-done", Became::AlsoDone.text());
+        let mut section = Section::ours("also-done", Became::AlsoDone.text_in(source.lang()));
         section.blocks.push(Block::Items(items));
         section
     })
@@ -160,11 +160,11 @@ fn is_under_action(session: &Session, line: &Entry) -> bool {
 /// What was not agreed, with the words of those who did not want it.
 pub(super) fn not_agreed(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("not-agreed", Word::NotAgreed.text());
+    let mut section = Section::ours("not-agreed", Word::NotAgreed.text_in(source.lang()));
     let all: Vec<&Entry> = query::not_agreed(session).into_iter().filter(|entry| source.shows(entry)).collect();
     let items: Vec<Item> = all.into_iter().map(|entry| with_objections(source, entry)).collect();
     if !items.is_empty() {
-        section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NotAgreedLead.text())]));
+        section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NotAgreedLead.text_in(source.lang()))]));
         section.blocks.push(Block::Items(items));
     }
     section
@@ -177,7 +177,7 @@ fn with_objections(source: &mut Source<'_>, entry: &Entry) -> Item {
     let objection = |words: &Entry| Item {
         home: source.home(words),
         look: Look::Objection,
-        lead: Some(ReportWord::Objection.text().to_owned()),
+        lead: Some(ReportWord::Objection.text_in(source.lang()).to_owned()),
         to: None,
         ..source.mention(words)
     };
@@ -195,7 +195,7 @@ fn asks(source: &mut Source<'_>) -> Section {
         Some(item)
     });
     let items: Vec<Item> = items.collect();
-    let mut section = Section::ours("asks", Became::Asks.text());
+    let mut section = Section::ours("asks", Became::Asks.text_in(source.lang()));
     section.blocks.extend((!items.is_empty()).then_some(Block::Items(items)));
     section
 }
@@ -225,12 +225,12 @@ pub(super) fn may_be_told(source: &Source<'_>, entry: &Entry) -> bool {
 
 /// How many of the words were left out, as nobody said that they may be told.
 pub(super) fn not_told(n: usize) -> Option<Block> {
-    (n > 0).then(|| Block::Para(vec![Run::ours(Became::NotTold.with(&[n.to_string()]))]))
+    (n > 0).then(|| Block::Para(vec![Run::ours(Became::NotTold.with_in(source.lang(), &[n.to_string()]))]))
 }
 
 /// What people tell, as far as they have said that it may be told.
 fn narratives(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("narratives", Became::Narratives.text());
+    let mut section = Section::ours("narratives", Became::Narratives.text_in(source.lang()));
     let all = source.session.of_kind(Kind::Narrative).filter(|entry| !entry.is(Field::GroupOnly));
     let (told, held): (Vec<&Entry>, Vec<&Entry>) = all.partition(|entry| may_be_told(source, entry));
     let items = told.into_iter().filter_map(|entry| outcomes::item(source, entry, Look::Line));

@@ -47,16 +47,19 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
         }
     };
     let of_session = |field: Field| facts::at(source, &source.session.head().fields, field);
-    add(ReportWord::Place.text(), of_session(Field::Venue));
-    add(ReportWord::Dates.text(), days(source.session).map(|days| vec![Run::ours(days)]).unwrap_or_default());
-    add(Field::Sponsor.spec().word, of_session(Field::Sponsor));
+    add(ReportWord::Place.text_in(source.lang()), of_session(Field::Venue));
+    add(
+        ReportWord::Dates.text_in(source.lang()),
+        days(source.session).map(|days| vec![Run::ours(days)]).unwrap_or_default(),
+    );
+    add(Field::Sponsor.word_in(source.lang()), of_session(Field::Sponsor));
     if let Some(n) = in_the_room(source) {
-        add(ReportWord::InTheRoom.text(), vec![Run::ours(facts::people(n))]);
+        add(ReportWord::InTheRoom.text_in(source.lang()), vec![Run::ours(facts::people(n, source.lang()))]);
     }
-    add(ReportWord::NextMeeting.text(), next_meeting(source));
+    add(ReportWord::NextMeeting.text_in(source.lang()), next_meeting(source));
     let follows = of_session(Field::Follows);
     if !follows.is_empty() {
-        add(Field::Follows.spec().word, follows);
+        add(Field::Follows.word_in(source.lang()), follows);
         let open = follow::from_before(source.session).words();
         add(Series::OpenFromThen.text(), if open.is_empty() { Text::new() } else { vec![Run::ours(open)] });
     }
@@ -98,7 +101,7 @@ fn days(session: &Session) -> Option<String> {
         Some(Value::Date { on: Some(day), .. }) if *day <= last => *day,
         _ => last,
     };
-    Some(dates::span(first, last))
+    Some(dates::span_in(first, last, session.lang()))
 }
 
 /// How many were there: the groups together, else the count of the room.
@@ -130,7 +133,7 @@ pub(super) fn notes(source: &Source<'_>) -> Vec<ReportWord> {
 
 /// The groups with their counts, and the tables that have a name. Nothing where there are none.
 pub(super) fn who_was_there(source: &Source<'_>) -> Option<Section> {
-    let mut section = Section::ours("who", ReportWord::WhoWasThere.text());
+    let mut section = Section::ours("who", ReportWord::WhoWasThere.text_in(source.lang()));
     if !source.groups.is_empty() {
         section.blocks.push(Block::Table(groups(source)));
         section.blocks.extend(preparing::grid(source));
@@ -154,7 +157,7 @@ pub(super) fn who_was_there(source: &Source<'_>) -> Option<Section> {
             }
             text.push(Run::theirs(table.text()));
         }
-        section.blocks.push(Block::Facts(vec![Fact::of(ReportWord::Tables, text)]));
+        section.blocks.push(Block::Facts(vec![Fact::of(source.lang(), ReportWord::Tables, text)]));
     }
     (!section.is_empty()).then_some(section)
 }
@@ -162,7 +165,7 @@ pub(super) fn who_was_there(source: &Source<'_>) -> Option<Section> {
 fn groups(source: &Source<'_>) -> Table {
     let known = |n: Option<u64>| match n {
         Some(n) => vec![Run::ours(n.to_string())],
-        None => vec![Run::ours(ReportWord::NotCounted.text())],
+        None => vec![Run::ours(ReportWord::NotCounted.text_in(source.lang()))],
     };
     let with_expected = source.groups.iter().any(|group| group.expected.is_some());
     // What is in the grid below need not stand here as well.
@@ -195,7 +198,7 @@ fn groups(source: &Source<'_>) -> Table {
     };
     if source.groups.iter().any(|group| group.pooled) {
         rows.push(row(
-            vec![Run::ours(ReportWord::SmallerGroups.text())],
+            vec![Run::ours(ReportWord::SmallerGroups.text_in(source.lang()))],
             "",
             known(sum(&|group| group.expected, true)),
             known(sum(&|group| group.present, true)),
@@ -203,18 +206,18 @@ fn groups(source: &Source<'_>) -> Table {
         ));
     }
     rows.push(row(
-        vec![Run::ours(ReportWord::Together.text())],
+        vec![Run::ours(ReportWord::Together.text_in(source.lang()))],
         "",
         known(sum(&|group| group.expected, false)),
         known(sum(&|group| group.present, false)),
         Text::new(),
     ));
-    let ours = |word: ReportWord| vec![Run::ours(word.text())];
+    let ours = |word: ReportWord| vec![Run::ours(word.text_in(source.lang()))];
     Table {
-        caption: ReportWord::GroupsCaption.text().to_owned(),
+        caption: ReportWord::GroupsCaption.text_in(source.lang()).to_owned(),
         head: row(
             ours(ReportWord::Group),
-            ReportWord::Badge.text(),
+            ReportWord::Badge.text_in(source.lang()),
             ours(ReportWord::Expected),
             ours(ReportWord::Present),
             ours(ReportWord::AreIn),

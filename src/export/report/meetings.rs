@@ -17,19 +17,19 @@ use chrono::NaiveDate;
 
 /// The review meetings as a table; nothing where none was held.
 pub(super) fn section(source: &Source<'_>) -> Section {
-    let mut section = Section::ours("reviews", Became::Reviews.text());
+    let mut section = Section::ours("reviews", Became::Reviews.text_in(source.lang()));
     let held: Vec<&Entry> = meetings(source).into_iter().filter(|meeting| was_held(source, meeting)).collect();
     if held.is_empty() {
         return section;
     }
     let row = |meeting: &&Entry| {
-        let on = met_on(source, meeting).map(dates::written_out);
-        let on = on.map_or_else(|| vec![Run::ours(Became::NoDay.text())], |on| vec![Run::ours(on)]);
+        let on = met_on(source, meeting).map(|on| dates::written_in(on, source.lang()));
+        let on = on.map_or_else(|| vec![Run::ours(Became::NoDay.text_in(source.lang()))], |on| vec![Run::ours(on)]);
         vec![vec![Run::theirs(meeting.text())], on, who_came(source, meeting)]
     };
     section.blocks.push(Block::Table(Table {
-        caption: Became::ReviewsCaption.text().to_owned(),
-        head: [Became::ReviewWhich, Became::When, Became::WhoCame].map(|word| vec![Run::ours(word.text())]).into(),
+        caption: Became::ReviewsCaption.text_in(source.lang()).to_owned(),
+        head: [Became::ReviewWhich, Became::When, Became::WhoCame].map(|word| vec![Run::ours(word.text_in(source.lang()))]).into(),
         rows: held.iter().map(row).collect(),
         purpose: Purpose::ToRead,
     }));
@@ -77,9 +77,9 @@ pub(super) fn was_held(source: &Source<'_>, meeting: &Entry) -> bool {
 fn who_came(source: &Source<'_>, meeting: &Entry) -> Text {
     let key = query::counted_as(meeting);
     let Some(all) = query::present(source.session, &key) else {
-        return vec![Run::ours(ReportWord::NotCounted.text())];
+        return vec![Run::ours(ReportWord::NotCounted.text_in(source.lang()))];
     };
-    let mut text = vec![Run::ours(facts::people(all))];
+    let mut text = vec![Run::ours(facts::people(all, source.lang()))];
     let count = |letter: &str| query::present_of(source.session, &key, letter).filter(|n| *n > 0);
     let mut named: Vec<(Text, u64)> = Vec::new();
     let mut small: Vec<u64> = Vec::new();
@@ -91,7 +91,7 @@ fn who_came(source: &Source<'_>, meeting: &Entry) -> Text {
         }
     }
     match count(query::NEW) {
-        Some(n) if may_be_told(n) => named.push((vec![Run::ours(Became::FirstTime.text())], n)),
+        Some(n) if may_be_told(n) => named.push((vec![Run::ours(Became::FirstTime.text_in(source.lang()))], n)),
         Some(n) => small.push(n),
         None => {}
     }
@@ -112,7 +112,7 @@ fn who_came(source: &Source<'_>, meeting: &Entry) -> Text {
         text.push(Run::ours(format!(" {came}")));
     }
     if pooled > 0 {
-        text.push(Run::ours(Became::SmallerCame.with(&[pooled.to_string()])));
+        text.push(Run::ours(Became::SmallerCame.with_in(source.lang(), &[pooled.to_string()])));
     }
     text
 }

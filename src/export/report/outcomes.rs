@@ -39,7 +39,7 @@ fn shown_themes<'a>(source: &Source<'a>) -> Vec<&'a Entry> {
 /// The actions, theme by theme.
 fn actions(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("actions", ReportWord::Actions.text());
+    let mut section = Section::ours("actions", ReportWord::Actions.text_in(source.lang()));
     for theme in shown_themes(source) {
         let rows = rows(source, &query::actions(session, Some(&theme.id)), Kind::Action);
         let agreed = query::theme_standing(session, theme) == Standing::Agreed;
@@ -51,48 +51,52 @@ fn actions(source: &mut Source<'_>) -> Section {
         part.lane = source.lane(&theme.id);
         let said = [Field::Keeper, Field::FirstMeeting].map(|field| (field, facts::of(source, theme, field)));
         let said = said.into_iter().filter(|(_, text)| !text.is_empty());
-        let said: Vec<Fact> = said.map(|(field, text)| Fact { label: field.spec().word.to_owned(), text }).collect();
+        let said: Vec<Fact> =
+            said.map(|(field, text)| Fact { label: field.word_in(source.lang()).to_owned(), text }).collect();
         if !said.is_empty() {
             part.blocks.push(Block::Facts(said));
         }
         part.blocks.push(if rows.is_empty() {
-            Block::Para(vec![Run::ours(ReportWord::NoActions.text())])
+            Block::Para(vec![Run::ours(ReportWord::NoActions.text_in(source.lang()))])
         } else {
-            Block::Actions(ReportWord::ActionsCaption.with(&[theme.text()]), rows)
+            Block::Actions(ReportWord::ActionsCaption.with_in(source.lang(), &[theme.text()]), rows)
         });
         section.sections.push(part);
     }
     let rest = rows(source, &shown(source, Kind::Action), Kind::Action);
     if !rest.is_empty() {
-        let mut block = Block::Actions(ReportWord::ActionsCaption.with(&[ReportWord::NoTheme.text()]), rest);
+        let mut block = Block::Actions(
+            ReportWord::ActionsCaption.with_in(source.lang(), &[ReportWord::NoTheme.text_in(source.lang())]),
+            rest,
+        );
         if section.sections.is_empty() {
             if let Block::Actions(caption, _) = &mut block {
-                ReportWord::Actions.text().clone_into(caption);
+                ReportWord::Actions.text_in(source.lang()).clone_into(caption);
             }
             section.blocks.push(block);
         } else {
-            let mut part = Section::ours("actions-none", ReportWord::NoTheme.text());
+            let mut part = Section::ours("actions-none", ReportWord::NoTheme.text_in(source.lang()));
             part.blocks.push(block);
             section.sections.push(part);
         }
     }
     if section.is_empty() {
-        section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NoActions.text())]));
+        section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NoActions.text_in(source.lang()))]));
     }
     section
 }
 
 pub(super) fn pledges(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("pledges", ReportWord::Pledges.text());
+    let mut section = Section::ours("pledges", ReportWord::Pledges.text_in(source.lang()));
     let rows = rows(source, &shown(source, Kind::Pledge), Kind::Pledge);
     if !rows.is_empty() {
-        section.blocks.push(Block::Actions(ReportWord::Pledges.text().to_owned(), rows));
+        section.blocks.push(Block::Actions(ReportWord::Pledges.text_in(source.lang()).to_owned(), rows));
     }
     section
 }
 
 fn asks(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("asks", ReportWord::Asks.text());
+    let mut section = Section::ours("asks", ReportWord::Asks.text_in(source.lang()));
     let asks = shown(source, Kind::Ask);
     let items: Vec<Item> = asks.into_iter().filter_map(|ask| item(source, ask, Look::Line)).collect();
     if !items.is_empty() {
@@ -154,7 +158,7 @@ pub(super) fn became(source: &Source<'_>, entry: &Entry) -> Text {
         on: if is_dated { facts::of(source, entry, Field::StateOn) } else { Text::new() },
         why: facts::of(source, entry, Field::Why),
     }
-    .text()
+    .text(source.lang())
 }
 
 /// A line at its place; `None` where it has had it.
@@ -182,7 +186,7 @@ pub(super) fn objections(source: &mut Source<'_>, id: &Id) -> Vec<Item> {
         .into_iter()
         .filter_map(|entry| {
             let mut item = item(source, entry, Look::Objection)?;
-            item.lead = Some(ReportWord::Objection.text().to_owned());
+            item.lead = Some(ReportWord::Objection.text_in(source.lang()).to_owned());
             Some(item)
         })
         .collect()
@@ -210,7 +214,7 @@ fn statements(source: &mut Source<'_>, entries: Vec<&Entry>) -> Option<Block> {
 
 pub(super) fn vision(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("vision", ReportWord::Vision.text());
+    let mut section = Section::ours("vision", ReportWord::Vision.text_in(source.lang()));
     let entries = shown(source, Kind::Vision)
         .into_iter()
         .filter(|entry| query::standing(session, entry) != Standing::NotAgreed)
@@ -268,13 +272,13 @@ fn waits_for_theme(source: &Source<'_>, statement: &Entry) -> bool {
 }
 
 pub(super) fn common_ground(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("common-ground", ReportWord::CommonGround.text());
+    let mut section = Section::ours("common-ground", ReportWord::CommonGround.text_in(source.lang()));
     of_standing(source, &mut section, &[Standing::Agreed]);
     section
 }
 
 fn still_open(source: &mut Source<'_>) -> Section {
-    let mut section = Section::ours("still-open", ReportWord::StillOpen.text());
+    let mut section = Section::ours("still-open", ReportWord::StillOpen.text_in(source.lang()));
     of_standing(source, &mut section, &[Standing::NotAsked, Standing::Reword]);
     section
 }
@@ -282,7 +286,7 @@ fn still_open(source: &mut Source<'_>) -> Section {
 /// The values, each named here and printed with the others of its task.
 fn values(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("values", ReportWord::Values.text());
+    let mut section = Section::ours("values", ReportWord::Values.text_in(source.lang()));
     let (agreed, open): (Vec<&Entry>, Vec<&Entry>) = shown(source, Kind::Value)
         .into_iter()
         .filter(|value| query::standing(session, value) != Standing::NotAgreed)
@@ -295,7 +299,7 @@ fn values(source: &mut Source<'_>) -> Section {
         if asked {
             section.blocks.push(Block::Items(items));
         } else {
-            let mut part = Section::ours("values-open", ReportWord::ValuesUnasked.text());
+            let mut part = Section::ours("values-open", ReportWord::ValuesUnasked.text_in(source.lang()));
             part.blocks.push(Block::Items(items));
             section.sections.push(part);
         }
@@ -306,7 +310,7 @@ fn values(source: &mut Source<'_>) -> Section {
 /// What was not agreed, with the words of those who did not want it.
 fn not_agreed(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("not-agreed", Word::NotAgreed.text());
+    let mut section = Section::ours("not-agreed", Word::NotAgreed.text_in(source.lang()));
     for entry in shown_themes(source) {
         if query::theme_standing(session, entry) == Standing::NotAgreed {
             section.sections.extend(theme(source, entry));
@@ -332,9 +336,9 @@ fn not_agreed(source: &mut Source<'_>) -> Section {
         section.blocks.push(Block::Items(items));
     }
     if !section.is_empty() {
-        section.blocks.insert(0, Block::Para(vec![Run::ours(ReportWord::NotAgreedLead.text())]));
+        section.blocks.insert(0, Block::Para(vec![Run::ours(ReportWord::NotAgreedLead.text_in(source.lang()))]));
     } else if session.entries().any(|entry| entry.test().is_some() && source.shows(entry)) {
-        section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NothingNotAgreed.text())]));
+        section.blocks.push(Block::Para(vec![Run::ours(ReportWord::NothingNotAgreed.text_in(source.lang()))]));
     }
     section
 }

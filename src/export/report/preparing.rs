@@ -10,10 +10,11 @@ use crate::model::group::{self, Brings};
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::stage;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 
-fn ours(word: ReportWord) -> Text {
-    vec![Run::ours(word.text())]
+fn ours(lang: Lang, word: ReportWord) -> Text {
+    vec![Run::ours(word.text_in(lang))]
 }
 
 /// Who brings what, group by group, and what nobody brings yet. Nothing where the grid was not filled in.
@@ -23,23 +24,25 @@ pub(super) fn grid(source: &Source<'_>) -> Vec<Block> {
         .map(|group| (group, group::brings(&group.are_in)))
         .filter(|(_, brings)| !brings.is_empty())
         .map(|(group, brings)| {
-            let cell = |one: &Brings| if brings.contains(one) { ours(ReportWord::Yes) } else { Text::new() };
+            let cell =
+                |one: &Brings| if brings.contains(one) { ours(source.lang(), ReportWord::Yes) } else { Text::new() };
             std::iter::once(group.label()).chain(Brings::ALL.iter().map(cell)).collect()
         })
         .collect();
     let mut out = Vec::new();
     if !rows.is_empty() {
-        let heads = Brings::ALL.iter().map(|one| vec![Run::ours(one.title())]);
+        let heads = Brings::ALL.iter().map(|one| vec![Run::ours(source.lang().text(one.title()))]);
         out.push(Block::Table(Table {
-            caption: ReportWord::GridCaption.text().to_owned(),
-            head: std::iter::once(ours(ReportWord::Group)).chain(heads).collect(),
+            caption: ReportWord::GridCaption.text_in(source.lang()).to_owned(),
+            head: std::iter::once(ours(source.lang(), ReportWord::Group)).chain(heads).collect(),
             rows,
             purpose: Purpose::ToRead,
         }));
     }
-    let needed: Vec<&str> = group::still_needed(source.session).into_iter().map(Brings::word).collect();
+    let needed: Vec<&str> =
+        group::still_needed(source.session).into_iter().map(|one| source.lang().text(one.word())).collect();
     if !needed.is_empty() {
-        out.push(Block::Para(vec![Run::ours(ReportWord::StillNeeded.with(&[needed.join(", ")]))]));
+        out.push(Block::Para(vec![Run::ours(ReportWord::StillNeeded.with_in(source.lang(), &[needed.join(", ")]))]));
     }
     out
 }
@@ -55,7 +58,7 @@ pub(super) fn present(source: &Source<'_>) -> Option<Table> {
     let named: Vec<&Group> = source.groups.iter().filter(|group| !group.pooled).collect();
     let known = |n: Option<u64>| match n {
         Some(n) => vec![Run::ours(n.to_string())],
-        None => ours(ReportWord::NotCounted),
+        None => ours(source.lang(), ReportWord::NotCounted),
     };
     let rows = moments
         .iter()
@@ -73,11 +76,12 @@ pub(super) fn present(source: &Source<'_>) -> Option<Table> {
             row
         })
         .collect();
-    let mut head = vec![ours(ReportWord::TaskOf)];
+    let mut head = vec![ours(source.lang(), ReportWord::TaskOf)];
     head.extend(named.iter().map(|group| group.label()));
-    head.extend((!pool.is_empty()).then(|| ours(ReportWord::SmallerDots)));
-    head.push(ours(ReportWord::Together));
-    Some(Table { caption: ReportWord::PresentCaption.text().to_owned(), head, rows, purpose: Purpose::ToRead })
+    head.extend((!pool.is_empty()).then(|| ours(source.lang(), ReportWord::SmallerDots)));
+    head.push(ours(source.lang(), ReportWord::Together));
+    let caption = ReportWord::PresentCaption.text_in(source.lang()).to_owned();
+    Some(Table { caption, head, rows, purpose: Purpose::ToRead })
 }
 
 /// The title that the session's agenda gives a task, else the method's.
@@ -85,21 +89,21 @@ fn title(source: &Source<'_>, task: &str) -> String {
     let own = query::agenda(source.session).into_iter().find(|item| item.words(Field::Stage) == task);
     match (own, stage::task(task)) {
         (Some(item), _) => item.text().to_owned(),
-        (None, Some(row)) => row.title.to_owned(),
+        (None, Some(row)) => source.lang().text(row.title).to_owned(),
         (None, None) => task.to_owned(),
     }
 }
 
 /// What became of the earlier asset map, where lines of one are among these.
-pub(super) fn earlier_assets(entries: &[&Entry]) -> Option<Block> {
+pub(super) fn earlier_assets(entries: &[&Entry], lang: Lang) -> Option<Block> {
     let checked: Vec<String> =
         entries.iter().filter(|entry| is_earlier(entry)).map(|entry| entry.words(Field::Checked)).collect();
     if checked.is_empty() {
         return None;
     }
     let count = |wanted: &str| checked.iter().filter(|word| *word == wanted).count().to_string();
-    let words =
-        ReportWord::EarlierAssets.with(&[checked.len().to_string(), count("still-here"), count("gone"), count("")]);
+    let words = ReportWord::EarlierAssets
+        .with_in(lang, &[checked.len().to_string(), count("still-here"), count("gone"), count("")]);
     Some(Block::Para(vec![Run::ours(words)]))
 }
 

@@ -129,7 +129,7 @@ pub(super) fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut 
     let session = source.session;
     if sections.is_empty() {
         let mut none = Section::ours("nothing", eyebrow.text());
-        none.blocks.push(Block::Para(vec![Run::ours(ReportWord::NothingForThem.text())]));
+        none.blocks.push(Block::Para(vec![Run::ours(ReportWord::NothingForThem.text_in(source.lang()))]));
         sections.push(none);
     }
     Report {
@@ -149,10 +149,10 @@ pub(super) fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut 
 /// What is said of when people meet, and who keeps the record.
 pub(super) fn meeting(source: &Source<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
-    out.push(Fact::of(ReportWord::NextMeeting, head::next_meeting_or_not(source)));
+    out.push(Fact::of(source.lang(), ReportWord::NextMeeting, head::next_meeting_or_not(source)));
     let sender = facts::at(source, &source.session.head().fields, Field::Sender);
     if !sender.is_empty() {
-        out.push(Fact::of(ReportWord::Sender, sender));
+        out.push(Fact::of(source.lang(), ReportWord::Sender, sender));
     }
     out
 }
@@ -239,7 +239,7 @@ fn slips(session: &Session, only: Option<&str>) -> Report {
             .map(|theme| Item { to: None, look: Look::Line, ..source.mention(theme) })
             .collect();
         if !kept.is_empty() {
-            slip.blocks.push(Block::Question(ReportWord::YouKeep.text().to_owned()));
+            slip.blocks.push(Block::Question(ReportWord::YouKeep.text_in(session.lang()).to_owned()));
             slip.blocks.push(Block::Items(kept));
         }
         slip.blocks.push(Block::Facts(meeting(&source)));
@@ -253,19 +253,19 @@ fn promise(source: &Source<'_>, entry: &Entry, others: Field, word: ReportWord) 
     let mut item = Item { to: None, look: Look::Line, ..source.mention(entry) };
     let people = facts::of(source, entry, others);
     if !people.is_empty() {
-        item.facts.push(Fact::of(word, people));
+        item.facts.push(Fact::of(source.lang(), word, people));
     }
     let due = facts::of(source, entry, Field::Due);
-    let due = if due.is_empty() { vec![Run::ours(Word::NoDateYet.text())] } else { due };
-    item.facts.push(Fact::of(ReportWord::ByWhen, due));
+    let due = if due.is_empty() { vec![Run::ours(Word::NoDateYet.text_in(source.lang()))] } else { due };
+    item.facts.push(Fact::of(source.lang(), ReportWord::ByWhen, due));
     for field in [Field::FirstStep, Field::Help] {
         let text = facts::of(source, entry, field);
         if !text.is_empty() {
-            item.facts.push(Fact { label: field.spec().word.to_owned(), text });
+            item.facts.push(Fact { label: field.word_in(source.lang()).to_owned(), text });
         }
     }
     if let Some(theme) = query::theme_of(source.session, entry).and_then(|id| source.session.entry(id)) {
-        item.facts.push(Fact::of(ReportWord::Theme, vec![Run::theirs(theme.text())]));
+        item.facts.push(Fact::of(source.lang(), ReportWord::Theme, vec![Run::theirs(theme.text())]));
     }
     item
 }
@@ -297,7 +297,7 @@ fn brief(session: &Session, to: Option<&str>) -> Report {
     if let Some(to) = to {
         whom.retain(|name| names(name, to));
     }
-    let mut section = Section::ours("asks", ReportWord::Asks.text());
+    let mut section = Section::ours("asks", ReportWord::Asks.text_in(session.lang()));
     for (n, name) in whom.iter().enumerate() {
         let of_them: Vec<&Entry> = asks
             .iter()
@@ -306,7 +306,11 @@ fn brief(session: &Session, to: Option<&str>) -> Report {
             .collect();
         let items: Vec<Item> =
             of_them.into_iter().filter_map(|ask| outcomes::item(&mut source, ask, Look::Line)).collect();
-        let title = if name.is_empty() { Run::ours(ReportWord::OfNobody.text()) } else { Run::theirs(name.as_str()) };
+        let title = if name.is_empty() {
+            Run::ours(ReportWord::OfNobody.text_in(session.lang()))
+        } else {
+            Run::theirs(name.as_str())
+        };
         let mut part = Section::new(format!("asks-{}", n + 1), title);
         part.blocks.push(Block::Items(items));
         section.sections.push(part);
@@ -315,7 +319,7 @@ fn brief(session: &Session, to: Option<&str>) -> Report {
     if to.is_none() {
         sections.push(outcomes::pledges(&mut source));
     }
-    let mut next = Section::ours("next", ReportWord::NextMeeting.text());
+    let mut next = Section::ours("next", ReportWord::NextMeeting.text_in(session.lang()));
     next.blocks.push(Block::Facts(meeting(&source)));
     sections.retain(|section| !section.is_empty());
     sections.push(next);
@@ -325,7 +329,7 @@ fn brief(session: &Session, to: Option<&str>) -> Report {
 /// The assets, by their sort.
 fn assets(source: &mut Source<'_>) -> Section {
     let session = source.session;
-    let mut section = Section::ours("assets", ReportWord::WhatWeHave.text());
+    let mut section = Section::ours("assets", ReportWord::WhatWeHave.text_in(source.lang()));
     let mut sorts: Vec<(String, Vec<&Entry>)> = Vec::new();
     for asset in session.of_kind(Kind::Asset).filter(|entry| source.shows(entry)) {
         let sort = words_of(&facts::of(source, asset, Field::Sort));
@@ -336,7 +340,8 @@ fn assets(source: &mut Source<'_>) -> Section {
     }
     for (n, (sort, assets)) in sorts.into_iter().enumerate() {
         let items = assets.into_iter().filter_map(|asset| outcomes::item(source, asset, Look::Line)).collect();
-        let title = if sort.is_empty() { ReportWord::OtherAssets.text().to_owned() } else { capital(&sort) };
+        let title =
+            if sort.is_empty() { ReportWord::OtherAssets.text_in(source.lang()).to_owned() } else { capital(&sort) };
         let mut part = Section::ours(&format!("assets-{}", n + 1), &title);
         part.blocks.push(Block::Items(items));
         section.sections.push(part);
@@ -392,13 +397,13 @@ fn about(source: &Source<'_>, theme: &Entry) -> Vec<Fact> {
         let text = facts::of(source, theme, field);
         let open = matches!(field, Field::Purpose | Field::Keeper);
         if !text.is_empty() || open {
-            let text = if text.is_empty() { vec![Run::ours(ReportWord::NotYet.text())] } else { text };
-            out.push(Fact { label: field.spec().word.to_owned(), text });
+            let text = if text.is_empty() { vec![Run::ours(ReportWord::NotYet.text_in(source.lang()))] } else { text };
+            out.push(Fact { label: field.word_in(source.lang()).to_owned(), text });
         }
     }
     let first = facts::of(source, theme, Field::FirstMeeting);
-    let first = if first.is_empty() { vec![Run::ours(ReportWord::ToWrite.text())] } else { first };
-    out.push(Fact::of(ReportWord::OurFirstMeeting, first));
+    let first = if first.is_empty() { vec![Run::ours(ReportWord::ToWrite.text_in(source.lang()))] } else { first };
+    out.push(Fact::of(source.lang(), ReportWord::OurFirstMeeting, first));
     out.extend(meeting(source));
     out
 }
@@ -417,10 +422,10 @@ fn to_fill_in(source: &Source<'_>, theme: &Entry, actions: &[&Entry]) -> Table {
     let mut rows: Vec<Vec<Text>> = actions
         .iter()
         .map(|action| {
-            let mut who = or(facts::of(source, action, Field::Who), Word::LookingForSomeone.text());
+            let mut who = or(facts::of(source, action, Field::Who), Word::LookingForSomeone.text_in(source.lang()));
             let with = facts::of(source, action, Field::With);
             if !with.is_empty() {
-                let (before, after) = ReportWord::With.text().split_once("{}").unwrap_or_default();
+                let (before, after) = ReportWord::With.text_in(source.lang()).split_once("{}").unwrap_or_default();
                 who.push(Run::ours(format!(" {before}")));
                 who.extend(with);
                 who.push(Run::ours(after));
@@ -430,7 +435,7 @@ fn to_fill_in(source: &Source<'_>, theme: &Entry, actions: &[&Entry]) -> Table {
                 vec![Run::mark(source.session.spoken(action))],
                 vec![Run::theirs(action.text())],
                 who,
-                or(facts::of(source, action, Field::Due), Word::NoDateYet.text()),
+                or(facts::of(source, action, Field::Due), Word::NoDateYet.text_in(source.lang())),
                 Text::new(),
                 Text::new(),
             ]
@@ -439,8 +444,8 @@ fn to_fill_in(source: &Source<'_>, theme: &Entry, actions: &[&Entry]) -> Table {
     // Room for what comes up later.
     rows.extend((0..3).map(|_| vec![Text::new(); heads.len()]));
     Table {
-        caption: ReportWord::ActionsCaption.with(&[theme.text()]),
-        head: heads.map(|word| vec![Run::ours(word.text())]).into(),
+        caption: ReportWord::ActionsCaption.with_in(source.lang(), &[theme.text()]),
+        head: heads.map(|word| vec![Run::ours(word.text_in(source.lang()))]).into(),
         rows,
         purpose: Purpose::ToFillIn,
     }

@@ -27,7 +27,7 @@ pub(super) fn sheets(session: &Session) -> Report {
         let (number, name) = match page.theme {
             Some(theme) if source.shows(theme) => (session.spoken(theme), Run::theirs(theme.text())),
             Some(_) => continue,
-            None => (String::new(), Run::ours(Word::OtherActions.text())),
+            None => (String::new(), Run::ours(Word::OtherActions.text_in(session.lang()))),
         };
         let mut sheet = Section::new(format!("review-{}", sections.len() + 1), name);
         sheet.number = number;
@@ -48,12 +48,12 @@ fn about(source: &Source<'_>, page: &Page) -> Vec<Fact> {
     if let Some(theme) = page.theme {
         let keeper = facts::of(source, theme, Field::Keeper);
         if !keeper.is_empty() {
-            out.push(Fact { label: Field::Keeper.spec().word.to_owned(), text: keeper });
+            out.push(Fact { label: Field::Keeper.word_in(source.lang()).to_owned(), text: keeper });
         }
     }
     for word in [Words::SheetDay, Words::SheetCame] {
-        let text = vec![Run::ours(ReportWord::ToWrite.text())];
-        out.push(Fact { label: word.text().to_owned(), text });
+        let text = vec![Run::ours(ReportWord::ToWrite.text_in(source.lang()))];
+        out.push(Fact { label: word.text_in(source.lang()).to_owned(), text });
     }
     out.extend(meeting(source));
     out
@@ -66,18 +66,18 @@ fn to_fill_in(source: &Source<'_>, page: &Page) -> Vec<Block> {
     let mut out: Vec<Block> = of_page
         .flat_map(|row| {
             let item = said(source, row);
-            let caption = Words::SheetWrite.with(&[&item.number]);
+            let caption = Words::SheetWrite.with_in(source.lang(), &[&item.number]);
             [Block::Items(vec![item]), Block::Table(boxes(caption))]
         })
         .collect();
-    out.push(Block::Question(Words::SheetFree.text().to_owned()));
-    out.extend((0..FREE_ROWS).map(|_| Block::Table(boxes(Words::SheetWrite.with(&[Words::SheetUnplanned.text()])))));
+    out.push(Block::Question(Words::SheetFree.text_in(source.lang()).to_owned()));
+    out.extend((0..FREE_ROWS).map(|_| Block::Table(boxes(Words::SheetWrite.with_in(source.lang(), &[Words::SheetUnplanned.text_in(source.lang())])))));
     out
 }
 
 /// A box for each of the questions of a review.
 fn boxes(caption: String) -> Table {
-    let head: Vec<Text> = [Words::Done, Words::Next, Words::Help].map(|word| vec![Run::ours(word.text())]).into();
+    let head: Vec<Text> = [Words::Done, Words::Next, Words::Help].map(|word| vec![Run::ours(word.text_in(source.lang()))]).into();
     let rows = vec![vec![Text::new(); head.len()]];
     Table { caption, head, rows, purpose: Purpose::ToFillIn }
 }
@@ -88,21 +88,21 @@ fn said(source: &Source<'_>, row: &Row) -> Item {
     let mut item = Item { to: None, look: Look::Line, ..source.mention(action) };
     let who = facts::of(source, action, Field::Who);
     if who.is_empty() {
-        item.facts.push(Fact::plain(vec![Run::ours(Word::LookingForSomeone.text())]));
+        item.facts.push(Fact::plain(vec![Run::ours(Word::LookingForSomeone.text_in(source.lang()))]));
     } else if row.stand != Some(Stand::Passed) {
         // Beside a date that has passed without news nobody is named.
         item.facts.push(Fact::plain(who));
     }
     item.facts.push(Fact::plain(match action.get(Field::Due).map(|due| (query::day_of(source.session, due), due)) {
-        Some((Some(day), _)) => vec![Run::ours(Word::ByDate.with(&[dates::written_out(day)]))],
+        Some((Some(day), _)) => vec![Run::ours(Word::ByDate.with_in(source.lang(), &[dates::written_in(day, source.lang())]))],
         Some((None, due)) if !due.words().is_empty() => vec![Run::theirs(due.words())],
-        _ => vec![Run::ours(Word::NoDateYet.text())],
+        _ => vec![Run::ours(Word::NoDateYet.text_in(source.lang()))],
     }));
     item.facts.extend(stood(source, row).map(Fact::plain));
     item.more.extend(before(source, action));
     for (lines, kind) in row.beneath.iter().zip(BENEATH).skip(1) {
         for line in lines.iter().filter(|line| source.shows(line)) {
-            item.more.push(Fact { label: kind.spec().word.to_owned(), text: vec![Run::theirs(line.text())] });
+            item.more.push(Fact { label: kind.word_in(source.lang()).to_owned(), text: vec![Run::theirs(line.text())] });
         }
     }
     item
@@ -127,10 +127,10 @@ fn stood(source: &Source<'_>, row: &Row) -> Option<Text> {
 /// How the plan read before it was changed.
 fn before(source: &Source<'_>, action: &Entry) -> Option<Fact> {
     let before = news::before_change(source.session, action)?;
-    let due = before.due.and_then(|due| query::day_of(source.session, &due)).map(dates::written_out);
+    let due = before.due.and_then(|due| query::day_of(source.session, &due)).map(|on| dates::written_in(on, source.lang()));
     let mut text = Text::new();
     let words = before.words.is_some();
     text.extend(before.words.map(Run::theirs));
     text.extend(due.map(|due| Run::ours(if words { format!(", {due}") } else { due })));
-    Some(Fact { label: Words::SheetBefore.text().to_owned(), text })
+    Some(Fact { label: Words::SheetBefore.text_in(source.lang()).to_owned(), text })
 }

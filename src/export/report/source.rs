@@ -11,6 +11,8 @@ use crate::model::kind::{Kind, Numbering};
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::Reader;
+use crate::model::tongue;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -64,6 +66,11 @@ impl<'a> Source<'a> {
                 .map(|table| (table_number(&table.words(Field::Letter)).to_owned(), table.text().to_owned()))
                 .collect(),
         }
+    }
+
+    /// The language of the program's words in this paper.
+    pub fn lang(&self) -> Lang {
+        self.session.lang()
     }
 
     /// Whether a kind is one of the lines that people said, and not the frame around them.
@@ -132,11 +139,15 @@ impl<'a> Source<'a> {
             return Text::new();
         }
         if let Some(group) = self.groups.iter().find(|group| same(&group.letter, by) || same(&group.name, by)) {
-            return if group.pooled { vec![Run::ours(ReportWord::SmallerGroup.text())] } else { group.label() };
+            return if group.pooled {
+                vec![Run::ours(ReportWord::SmallerGroup.text_in(self.session.lang()))]
+            } else {
+                group.label()
+            };
         }
         let number = table_number(by);
         if number.len() < by.len() && number.chars().all(|c| c.is_ascii_digit()) {
-            let label = ReportWord::Table.with(&[number]);
+            let label = ReportWord::Table.with_in(self.session.lang(), &[number]);
             let mut text = vec![Run::ours(label.clone())];
             if let Some(name) = self.tables.get(number).filter(|name| !same(name, number) && !same(name, &label)) {
                 text.extend([Run::ours(", "), Run::theirs(name)]);
@@ -163,7 +174,7 @@ impl<'a> Source<'a> {
         }
         out.extend(left.into_iter().map(|(letter, n)| (Run::theirs(letter), n)));
         if pooled > 0 {
-            out.push((Run::ours(ReportWord::SmallerDots.text()), pooled));
+            out.push((Run::ours(ReportWord::SmallerDots.text_in(self.session.lang())), pooled));
         }
         out
     }
@@ -234,13 +245,13 @@ fn table_number(by: &str) -> &str {
 }
 
 /// Colour and shape of a group; empty where it has no letter and nobody chose any.
-fn badge(group: &Entry, letter: &str) -> String {
+fn badge(group: &Entry, letter: &str, lang: Lang) -> String {
     let chosen = [Field::Colour, Field::Shape].iter().any(|field| !group.words(*field).is_empty());
     if letter.is_empty() && !chosen {
         return String::new();
     }
     let (colour, _, shape) = badge_shown(group);
-    ReportWord::BadgeOf.with(&[colour, shape])
+    ReportWord::BadgeOf.with_in(lang, &[tongue::own_word(&colour, lang), tongue::own_word(&shape, lang)])
 }
 
 /// The groups in the order of their letters, with how many came: the most that were counted at any time.
@@ -271,7 +282,7 @@ fn groups(session: &Session, edition: Edition) -> Vec<Group> {
                 expected: entry.count(Field::Expected),
                 present: most.get(letter.as_str()).copied(),
                 are_in: entry.words(Field::AreIn),
-                badge: badge(entry, &letter),
+                badge: badge(entry, &letter, session.lang()),
                 pooled: pool.holds(&entry.id),
                 letter,
             }

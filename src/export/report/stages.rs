@@ -12,6 +12,7 @@ use crate::model::query;
 use crate::model::stage::{self, Task};
 use crate::model::years;
 use crate::words::board::Board;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 use std::collections::{BTreeMap, HashSet};
 
@@ -20,7 +21,7 @@ const DEEPEST: usize = 5;
 
 /// Every stage with its tasks, and the other lines.
 pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
-    let mut how = Section::ours("how", ReportWord::How.text());
+    let mut how = Section::ours("how", ReportWord::How.text_in(source.lang()));
     let mut stage: Option<(stage::Stage, Section)> = None;
     let parts = in_the_day(source);
     for (of_stage, part) in parts {
@@ -31,8 +32,8 @@ pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
                 let name = format!("stage-{}", how.sections.len());
                 // The first stage is called after the welcome, and holds more here than that.
                 let title = match of_stage {
-                    stage::Stage::Prepare => ReportWord::Start.text(),
-                    later => later.title(),
+                    stage::Stage::Prepare => ReportWord::Start.text_in(source.lang()),
+                    later => source.lang().text(later.title()),
                 };
                 let mut section = Section::new(name, Run::ours(title));
                 section.sections.push(part);
@@ -77,7 +78,7 @@ fn at_item(source: &mut Source<'_>, n: usize, item: &Entry) -> Option<Section> {
     let question = query::prompt(session, item);
     let mut section = filled(source, section, &[question], &entries);
     section.blocks.extend(came(source, item));
-    section.blocks.extend(photos([item]));
+    section.blocks.extend(photos(source.lang(), [item]));
     Some(section)
 }
 
@@ -94,11 +95,11 @@ fn came(source: &Source<'_>, item: &Entry) -> Option<Block> {
         // Of few who came it is not said whose they are.
         (n >= NAMED_FROM).then_some((letter.as_str(), n))
     });
-    let mut text = vec![Run::ours(facts::people(all))];
+    let mut text = vec![Run::ours(facts::people(all, source.lang()))];
     for (letter, n) in source.by_group(&counted.collect()) {
         text.extend([Run::ours(", "), letter, Run::ours(format!(" {n}"))]);
     }
-    let fact = Fact { label: Board::Came.text().to_owned(), text };
+    let fact = Fact { label: Board::Came.text_in(source.lang()).to_owned(), text };
     Some(Block::Facts(vec![fact]))
 }
 
@@ -115,21 +116,21 @@ fn known(source: &mut Source<'_>, task: &Task) -> Option<Section> {
     }
     let (title, mut questions) = titled(source, task.code);
     if questions.is_empty() {
-        questions.push(query::fill_in(source.session, task.prompt));
+        questions.push(query::fill_in(source.session, source.lang().text(task.prompt)));
     }
-    let title = title.unwrap_or_else(|| Run::ours(task.title));
+    let title = title.unwrap_or_else(|| Run::ours(source.lang().text(task.title)));
     let mut section = filled(source, Section::new(format!("task-{}", task.code), title), &questions, &entries);
     section.blocks.extend(dots.map(Block::Table));
     let items = query::agenda(source.session).into_iter().filter(|item| item.words(Field::Stage) == task.code);
-    section.blocks.extend(photos(items));
+    section.blocks.extend(photos(source.lang(), items));
     Some(section)
 }
 
 /// The photographs of charts, where any is named.
-fn photos<'a>(items: impl IntoIterator<Item = &'a Entry>) -> Option<Block> {
+fn photos<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Entry>) -> Option<Block> {
     let named: Vec<String> =
         items.into_iter().map(|item| item.words(Field::Photo)).filter(|photo| !photo.is_empty()).collect();
-    let fact = Fact { label: Field::Photo.spec().word.to_owned(), text: vec![Run::theirs(named.join(", "))] };
+    let fact = Fact { label: Field::Photo.word_in(lang).to_owned(), text: vec![Run::theirs(named.join(", "))] };
     (!named.is_empty()).then(|| Block::Facts(vec![fact]))
 }
 
@@ -147,13 +148,13 @@ fn other(source: &mut Source<'_>) -> Section {
         entries.sort_by(|a, b| (a.l, &a.id).cmp(&(b.l, &b.id)));
     }
     tasks.sort_by_key(|(_, entries)| entries.first().map(|entry| (entry.l, entry.id.clone())));
-    let mut section = Section::ours("other", ReportWord::Other.text());
+    let mut section = Section::ours("other", ReportWord::Other.text_in(source.lang()));
     for (code, entries) in tasks {
         let (title, questions) = titled(source, code);
         let title = title.unwrap_or_else(|| {
             Run::ours(match code {
-                "" => ReportWord::NoTask.text().to_owned(),
-                code => ReportWord::OtherTask.with(&[code]),
+                "" => ReportWord::NoTask.text_in(source.lang()).to_owned(),
+                code => ReportWord::OtherTask.with_in(source.lang(), &[code]),
             })
         });
         let part = Section::new(format!("other-{}", section.sections.len()), title);
@@ -187,10 +188,10 @@ fn filled(source: &mut Source<'_>, mut section: Section, questions: &[String], e
     // A year that the session does not say leaves two blanks behind.
     let tidy = |question: &String| question.split_whitespace().collect::<Vec<_>>().join(" ");
     section.blocks.extend(questions.iter().map(tidy).map(Block::Question));
-    section.blocks.extend(preparing::earlier_assets(entries));
+    section.blocks.extend(preparing::earlier_assets(entries, source.lang()));
     let (placed, open): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| source.is_placed(&entry.id));
     let (themes, placed): (Vec<&Entry>, Vec<&Entry>) = placed.into_iter().partition(|entry| entry.kind == Kind::Theme);
-    section.blocks.extend(above(&placed));
+    section.blocks.extend(above(&placed, source.lang()));
     if !themes.is_empty() {
         section.blocks.push(Block::Items(themes.into_iter().map(|theme| gathered(source, theme)).collect()));
     }
@@ -205,7 +206,7 @@ fn filled(source: &mut Source<'_>, mut section: Section, questions: &[String], e
         let parts = walk.parts(source, spec.kind, &of_kind);
         if several {
             let anchor = format!("{}-{}", section.anchor, spec.kind.code());
-            let mut under = Section::new(anchor, Run::ours(spec.plural));
+            let mut under = Section::new(anchor, Run::ours(spec.kind.plural_in(source.lang())));
             put(&mut under, parts);
             if !under.is_empty() {
                 section.sections.push(under);
@@ -242,7 +243,7 @@ fn put(section: &mut Section, parts: Vec<(Option<Run>, Vec<Item>)>) {
 fn gathered(source: &Source<'_>, theme: &Entry) -> Item {
     let mut item = source.mention(theme);
     // A theme's number and a line's must not be taken for each other.
-    item.words = vec![Run::ours(format!("{} ", Kind::Theme.spec().word))];
+    item.words = vec![Run::ours(format!("{} ", Kind::Theme.word_in(source.lang())))];
     item.words.extend(source.named(&theme.id));
     item.number.clear();
     item.under = source
@@ -258,7 +259,7 @@ fn gathered(source: &Source<'_>, theme: &Entry) -> Item {
 }
 
 /// "Printed above: 8 actions, 1 ask."
-fn above(placed: &[&Entry]) -> Option<Block> {
+fn above(placed: &[&Entry], lang: Lang) -> Option<Block> {
     if placed.is_empty() {
         return None;
     }
@@ -267,8 +268,8 @@ fn above(placed: &[&Entry]) -> Option<Block> {
         *counts.entry(entry.kind).or_default() += 1;
     }
     let words: Vec<String> =
-        counts.into_iter().map(|(kind, n)| format!("{n} {}", facts::kind_word(kind, n).to_lowercase())).collect();
-    Some(Block::Para(vec![Run::ours(ReportWord::PrintedAbove.with(&[words.join(", ")]))]))
+        counts.into_iter().map(|(kind, n)| format!("{n} {}", facts::kind_word(kind, n, lang).to_lowercase())).collect();
+    Some(Block::Para(vec![Run::ours(ReportWord::PrintedAbove.with_in(lang, &[words.join(", ")]))]))
 }
 
 /// The lines of one task while they are put in their places.
@@ -362,7 +363,7 @@ impl Walk {
                 number: String::new(),
                 to: None,
                 lead: None,
-                words: vec![Run::ours(ReportWord::BroughtTogether.text())],
+                words: vec![Run::ours(ReportWord::BroughtTogether.text_in(source.lang()))],
                 facts: Vec::new(),
                 more: Vec::new(),
                 under,
@@ -389,7 +390,7 @@ impl Walk {
         while let Some(deeper) = todo.pop() {
             let Some(mut item) = line(source, deeper) else { continue };
             if let Some(over) = deeper.other(Field::Parent) {
-                item.facts.push(Fact::of(ReportWord::Under, source.short(over)));
+                item.facts.push(Fact::of(source.lang(), ReportWord::Under, source.short(over)));
             }
             out.push(item);
             todo.extend(self.children(source, &deeper.id).into_iter().rev());
@@ -410,7 +411,7 @@ fn line(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
     let home = source.home(entry)?;
     let source = &*source;
     let (look, lead, but): (Look, Option<String>, &[Field]) = match entry.kind {
-        Kind::Objection => (Look::Objection, Some(ReportWord::Objection.text().to_owned()), &[]),
+        Kind::Objection => (Look::Objection, Some(ReportWord::Objection.text_in(source.lang()).to_owned()), &[]),
         Kind::TimeLine => {
             let year = facts::of(source, entry, Field::Year);
             (Look::Line, (!year.is_empty()).then(|| super::words_of(&year)), &[Field::Year, Field::Lane])
@@ -463,9 +464,10 @@ fn dots(source: &Source<'_>, kind: Kind) -> Option<Table> {
         .filter(|trend| trend.dots().1 > 0)
         .map(|trend| row(source.named(&trend.id), &trend.dots().0))
         .collect();
-    rows.push(row(vec![Run::ours(ReportWord::Together.text())], &all));
-    let mut head = vec![vec![Run::ours(kind.spec().word)]];
+    rows.push(row(vec![Run::ours(ReportWord::Together.text_in(source.lang()))], &all));
+    let mut head = vec![vec![Run::ours(kind.word_in(source.lang()))]];
     head.extend(columns.iter().map(|column| vec![column.clone()]));
-    head.push(vec![Run::ours(ReportWord::Together.text())]);
-    Some(Table { caption: ReportWord::DotsCaption.text().to_owned(), head, rows, purpose: Purpose::WithSum })
+    head.push(vec![Run::ours(ReportWord::Together.text_in(source.lang()))]);
+    let caption = ReportWord::DotsCaption.text_in(source.lang()).to_owned();
+    Some(Table { caption, head, rows, purpose: Purpose::WithSum })
 }

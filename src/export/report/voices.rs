@@ -27,7 +27,7 @@ pub(super) fn voices(session: &Session) -> Report {
 }
 
 fn sheet(source: &Source<'_>, n: usize, voice: &Entry) -> Section {
-    let mut sheet = Section::ours(&format!("voice-{n}"), Voices::Title.text());
+    let mut sheet = Section::ours(&format!("voice-{n}"), Voices::Title.text_in(source.lang()));
     sheet.number = source.session.spoken(voice);
     let said = Item { to: None, look: Look::Statement, number: String::new(), ..source.mention(voice) };
     sheet.blocks.push(Block::Question(you_told(voice)));
@@ -36,7 +36,7 @@ fn sheet(source: &Source<'_>, n: usize, voice: &Entry) -> Section {
     if came.is_empty() {
         sheet.blocks.push(Block::Para(ours(Voices::Nothing)));
     } else {
-        sheet.blocks.push(Block::Question(Voices::ThisCame.text().to_owned()));
+        sheet.blocks.push(Block::Question(Voices::ThisCame.text_in(source.lang()).to_owned()));
         sheet.blocks.push(Block::Items(came));
     }
     sheet.blocks.push(Block::Para(end(source)));
@@ -44,12 +44,12 @@ fn sheet(source: &Source<'_>, n: usize, voice: &Entry) -> Section {
 }
 
 fn ours(word: Voices) -> Text {
-    vec![Run::ours(word.text())]
+    vec![Run::ours(word.text_in(source.lang()))]
 }
 
 /// A sentence with people's words in its place.
 fn with(word: Voices, put: Text) -> Text {
-    let (before, after) = word.text().split_once("{}").unwrap_or((word.text(), ""));
+    let (before, after) = word.text_in(source.lang()).split_once("{}").unwrap_or((word.text_in(source.lang()), ""));
     let mut text = vec![Run::ours(before)];
     text.extend(put);
     text.push(Run::ours(after));
@@ -62,7 +62,7 @@ fn you_told(voice: &Entry) -> String {
     let when = voice.words(Field::When);
     let when = when.trim().parse::<NaiveDate>().map_or(when, dates::written_out);
     let parts: Vec<String> = [voice.words(Field::Met), when].into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { Voices::YouTold.text().to_owned() } else { Voices::YouToldAt.with(&[parts.join(", ")]) }
+    if parts.is_empty() { Voices::YouTold.text_in(source.lang()).to_owned() } else { Voices::YouToldAt.with_in(source.lang(), &[parts.join(", ")]) }
 }
 
 /// When people meet again, from whom this comes, and whom to ask.
@@ -127,13 +127,13 @@ fn lead(source: &Source<'_>, step: &Came) -> String {
         Kind::Pledge => Voices::Pledge,
         Kind::Ask => {
             let whom = super::words_of(&facts::of(source, step.entry, Field::OfWhom));
-            return if whom.is_empty() { Voices::Ask1.text().to_owned() } else { Voices::AskOf.with(&[whom]) };
+            return if whom.is_empty() { Voices::Ask1.text_in(source.lang()).to_owned() } else { Voices::AskOf.with_in(source.lang(), &[whom]) };
         }
         Kind::Decision => Voices::Decision,
         Kind::Done => Voices::Done,
         _ => Voices::Answer,
     };
-    word.text().to_owned()
+    word.text_in(source.lang()).to_owned()
 }
 
 /// How something stands that came of what was said, in sentences.
@@ -149,7 +149,7 @@ fn stands(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
 fn tested(session: &Session, entry: &Entry) -> Text {
     match query::standing(session, entry) {
         Standing::Agreed => match entry.count(Field::Present) {
-            Some(n) => vec![Run::ours(Voices::AgreedOf.with(&[n.to_string()]))],
+            Some(n) => vec![Run::ours(Voices::AgreedOf.with_in(source.lang(), &[n.to_string()]))],
             None => ours(Voices::Agreed),
         },
         Standing::Reword => ours(Voices::Reword),
@@ -177,10 +177,10 @@ fn deed(source: &Source<'_>, action: &Entry) -> Vec<Text> {
     match state {
         Some(state) => {
             let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on));
-            out.push(match on.and_then(|on| Some((on, Voices::On.text().split_once("{}")?))) {
+            out.push(match on.and_then(|on| Some((on, Voices::On.text_in(source.lang()).split_once("{}")?))) {
                 Some((on, (before, rest))) => {
                     let between = rest.replace("{}", "");
-                    let mut text = vec![Run::ours(format!("{before}{}{between}", dates::written_out(on)))];
+                    let mut text = vec![Run::ours(format!("{before}{}{between}", dates::written_in(on, source.lang())))];
                     text.extend(state);
                     text
                 }
@@ -194,7 +194,7 @@ fn deed(source: &Source<'_>, action: &Entry) -> Vec<Text> {
             let due = action.get(Field::Due).and_then(|due| query::day_of(session, due));
             let on = query::as_of(session).unwrap_or_default();
             let due = due.filter(|_| !board::has_passed(session, action, on));
-            out.extend(due.map(|due| vec![Run::ours(Voices::StillDue.with(&[dates::written_out(due)]))]));
+            out.extend(due.map(|due| vec![Run::ours(Voices::StillDue.with_in(source.lang(), &[dates::written_in(due, source.lang())]))]));
         }
     }
     let why = facts::of(source, action, Field::Why);

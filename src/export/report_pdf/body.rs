@@ -5,10 +5,11 @@ use super::flow::{Bar, Lump};
 use super::grid::{Cell, Grid, RULE, Row};
 use super::layout::Tag;
 use super::pen::{Bit, Pen, Set, Style, plain, soft};
-use crate::export::report::{ActionRow, Block, Fact, Item, Look, Purpose, Run, Section, Table, Voice};
+use crate::export::report::{ActionRow, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Voice};
 use crate::roadmap::fonts::Face;
 use crate::roadmap::palette::{INK, LANES, Rgb, SOFT, blend};
 use crate::words::Word;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 
 /// What stands behind a statement.
@@ -26,8 +27,10 @@ const HAND_ROW: f32 = 16.0;
 /// What the sections share.
 pub struct Body<'a> {
     pub pen: &'a mut Pen,
-    /// The language of people's words.
+    /// The language of people's words, where it is another than that of the pages.
     pub lang: Option<&'a str>,
+    /// The language of the program's words.
+    ours: Lang,
     /// The colour of the theme.
     lane: Rgb,
     /// Whether a line stands above each section.
@@ -35,8 +38,8 @@ pub struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub fn new(pen: &'a mut Pen, lang: Option<&'a str>) -> Self {
-        Self { pen, lang, lane: SOFT, ruled: true }
+    pub fn new(pen: &'a mut Pen, report: &'a Report) -> Self {
+        Self { pen, lang: report.of_words(), ours: report.ours(), lane: SOFT, ruled: true }
     }
 
     /// Whether a line stands above each section.
@@ -83,7 +86,7 @@ impl<'a> Body<'a> {
         };
         let title = &section.title.text;
         let named = if section.number.is_empty() { title.clone() } else { format!("{} {title}", section.number) };
-        let spoken = if named.trim().is_empty() { ReportWord::Eyebrow.text().to_owned() } else { named };
+        let spoken = if named.trim().is_empty() { ReportWord::Eyebrow.text_in(self.ours).to_owned() } else { named };
         self.pen.gap(above);
         self.pen.anchor(&section.anchor);
         self.pen.bookmark(usize::from(level.saturating_sub(2)), &spoken);
@@ -365,7 +368,7 @@ impl<'a> Body<'a> {
     }
 
     fn actions(&mut self, rows: &[ActionRow]) {
-        let head = |word: ReportWord| Cell::of(vec![Bit::new(word.text(), Face::Semibold, SOFT)]);
+        let head = |word: ReportWord| Cell::of(vec![Bit::new(word.text_in(self.ours), Face::Semibold, SOFT)]);
         let any = |of: &dyn Fn(&ActionRow) -> bool| rows.iter().any(of);
         let help = any(&|row| !row.help.is_empty());
         let became = any(&|row| row.promised || !row.became.is_empty());
@@ -398,13 +401,13 @@ impl<'a> Body<'a> {
         let mut below: Vec<(Vec<Bit>, Style)> = Vec::new();
         below.extend((!beside.is_empty()).then_some((beside, Style::FACTS)));
         below.extend(row.more.iter().map(|fact| (self.fact(fact), Style::FACTS)));
-        let open = |word: Word| vec![Bit::new(word.text(), Face::Italic, SOFT)];
+        let open = |word: Word| vec![Bit::new(word.text_in(self.ours), Face::Italic, SOFT)];
         let mut who = self.bits(&row.who, Face::Semibold, INK);
         if row.who.is_empty() {
             who = open(Word::LookingForSomeone);
         }
         if !row.with.is_empty() {
-            let (before, after) = ReportWord::With.text().split_once("{}").unwrap_or_default();
+            let (before, after) = ReportWord::With.text_in(self.ours).split_once("{}").unwrap_or_default();
             who.push(soft(format!(" {before}")));
             who.extend(self.bits(&row.with, Face::Regular, SOFT));
             who.push(soft(after));
@@ -417,7 +420,7 @@ impl<'a> Body<'a> {
         if became {
             let mut cell = Cell::default();
             if row.promised {
-                let word = format!("● {}", ReportWord::Promised.text());
+                let word = format!("● {}", ReportWord::Promised.text_in(self.ours));
                 cell.paras.push((vec![Bit::new(word, Face::Semibold, self.lane)], Style::CELL));
             }
             if !row.became.is_empty() {

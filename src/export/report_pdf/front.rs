@@ -42,23 +42,23 @@ pub fn title(pen: &mut Pen, report: &Report) {
     }
     if let Some(notice) = &report.notice {
         pen.gap(5.0);
-        let bits = [Bit::new(notice.as_str(), Face::Semibold, INK).lang(report.lang.clone())];
+        let bits = [Bit::new(notice.as_str(), Face::Semibold, INK).lang(report.of_words().map(str::to_owned))];
         pen.para(&bits, Style::new(10.0, 1.4), Tag::Para, false);
     }
     for note in &report.notes {
         pen.gap(3.0);
-        pen.para(&[soft(note.text())], Style::new(9.4, 1.4), Tag::Para, false);
+        pen.para(&[soft(note.text_in(report.ours()))], Style::new(9.4, 1.4), Tag::Para, false);
     }
 }
 
 fn head(pen: &mut Pen, report: &Report, ink: Rgb, quiet: Rgb) -> Vec<Set> {
-    let lang = report.lang.clone();
+    let lang = report.of_words().map(str::to_owned);
     let (x, width) = (pen.x, pen.width);
     let mut out = Vec::new();
     let space = |mm: f32| Set { height: mm, puts: Vec::new() };
     let eyebrow = pen.below(pen.node, Tag::Para);
     out.extend(pen.set(
-        &[Bit::new(report.eyebrow.text(), Face::Semibold, quiet)],
+        &[Bit::new(report.eyebrow.text_in(report.ours()), Face::Semibold, quiet)],
         Style::new(10.5, 1.3),
         x,
         width,
@@ -70,13 +70,14 @@ fn head(pen: &mut Pen, report: &Report, ink: Rgb, quiet: Rgb) -> Vec<Set> {
         81..=200 => Style::new(19.0, 1.2),
         _ => Style::new(13.0, 1.3),
     };
-    let named = if report.title.trim().is_empty() { report.eyebrow.text() } else { report.title.as_str() };
+    let named =
+        if report.title.trim().is_empty() { report.eyebrow.text_in(report.ours()) } else { report.title.as_str() };
     let title = pen.below(pen.node, Tag::Head(1, named.to_owned()));
     out.extend(pen.set(&[Bit::new(named, Face::Semibold, ink).lang(lang.clone())], size, x, width, title));
     if let Some(task) = &report.task {
         let node = pen.below(pen.node, Tag::Para);
         out.push(space(6.0));
-        let label = [Bit::new(ReportWord::OurTask.text(), Face::Semibold, quiet)];
+        let label = [Bit::new(ReportWord::OurTask.text_in(report.ours()), Face::Semibold, quiet)];
         out.extend(pen.set(&label, Style::new(9.0, 1.4), x, width, node));
         out.extend(pen.set(
             &[Bit::new(task.as_str(), Face::Regular, ink).lang(lang.clone())],
@@ -92,7 +93,7 @@ fn head(pen: &mut Pen, report: &Report, ink: Rgb, quiet: Rgb) -> Vec<Set> {
     let mut row: Vec<Vec<Set>> = Vec::new();
     for fact in &report.facts {
         let node = pen.below(pen.node, Tag::Para);
-        let body = Body::new(pen, lang.as_deref());
+        let body = Body::new(pen, report);
         let bits = body.bits(&fact.text, Face::Regular, ink);
         let style = Style::new(10.2, 1.35);
         let whole_row = pen.measure(&bits, style) > 3.0 * column;
@@ -150,7 +151,7 @@ pub fn cut(pen: &mut Pen) {
 /// The contents: sections and what is in them, with their pages.
 pub fn contents(pen: &mut Pen, report: &Report) {
     pen.gap(9.0);
-    let named = ReportWord::Contents.text();
+    let named = ReportWord::Contents.text_in(report.ours());
     let bits = [Bit::new(named, Face::Semibold, SOFT)];
     pen.para(&bits, Style::new(10.5, 1.4), Tag::Head(2, named.to_owned()), true);
     pen.gap(1.6);
@@ -160,7 +161,7 @@ pub fn contents(pen: &mut Pen, report: &Report) {
         entries.extend(section.sections.iter().map(|under| (under, true)));
     }
     pen.within(Tag::Contents, |pen| {
-        let lang = report.lang.as_deref();
+        let lang = report.of_words();
         let few = entries.len() <= 26;
         // Long contents stand in two columns; the second begins with a section.
         let half = entries.iter().enumerate().skip(entries.len().div_ceil(2)).find(|(_, entry)| !entry.1);

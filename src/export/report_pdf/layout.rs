@@ -20,6 +20,8 @@ pub const BOTTOM: f32 = 277.0;
 pub struct Layout {
     /// What the paper is called.
     pub title: String,
+    /// The language of its pages.
+    pub tag: String,
     /// The pages.
     pub pages: Vec<Page>,
     /// The structure; the first is the whole.

@@ -55,7 +55,7 @@ pub fn write(layout: &Layout, fonts: &Fonts) -> Result<Vec<u8>, String> {
         page.finish();
     }
     document.set_outline(bookmarks(layout));
-    let mut tree = TagTree::new().with_lang(Some("en-GB".to_owned()));
+    let mut tree = TagTree::new().with_lang(Some(layout.tag.clone()));
     if let Some(whole) = layout.nodes.first() {
         for part in &whole.parts {
             if let Part::Node(at) = part
@@ -66,7 +66,7 @@ pub fn write(layout: &Layout, fonts: &Fonts) -> Result<Vec<u8>, String> {
         }
     }
     document.set_tag_tree(tree);
-    document.set_metadata(pdf::metadata(&layout.title, "", "en-GB"));
+    document.set_metadata(pdf::metadata(&layout.title, "", &layout.tag));
     document.finish().map_err(|error| pdf::refused(&error))
 }
 

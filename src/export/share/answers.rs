@@ -189,7 +189,7 @@ impl Making<'_> {
             Value::Count(n) if self.counts_people(field) => may_be_told(*n).then_some(Value::Count(*n)),
             Value::Moment(_) => None,
             Value::Text(_) if self.is_anonymous() && SOMEBODY.contains(&field) => {
-                Some(Value::Text(Word::Somebody.text().into()))
+                Some(Value::Text(Word::Somebody.text_in(self.session.lang()).into()))
             }
             Value::Text(words) if self.is_anonymous() && field == Field::When => {
                 year_in(words).map(|year| Value::Text(year.into()))
@@ -345,7 +345,7 @@ impl Making<'_> {
         let number = letter.trim_start_matches(['T', 't']);
         match entry.kind {
             Kind::Group if self.pool.holds(&entry.id) => vec![ReportWord::SmallerGroups.text().to_owned()],
-            Kind::Group if self.is_anonymous() => vec![Word::GroupOfLetter.with(&[letter])],
+            Kind::Group if self.is_anonymous() => vec![Word::GroupOfLetter.with_in(self.session.lang(), &[letter])],
             Kind::Table if self.is_anonymous() => vec![ReportWord::Table.with(&[number])],
             _ => entry.texts.distinct().into_iter().map(String::from).collect(),
         }

@@ -6,6 +6,7 @@ use crate::model::field::Field;
 use crate::model::group::badge_shown;
 use crate::model::kind::Kind;
 use crate::model::seating::{self, Seats};
+use crate::model::tongue::own_word;
 use crate::words::worksheets::Sheets;
 
 /// How many table cards stand on one sheet; each is folded to stand.
@@ -20,7 +21,7 @@ impl Page<'_> {
         let tables = seating::tables(self.session);
         let cards: Vec<(String, Seats)> = if tables.is_empty() {
             let plan = seating::propose(&seating::to_be_seated(self.session, ""), seating::Wanted::default());
-            let name = |n: usize| format!("{} {n}", Sheets::TableNo.text());
+            let name = |n: usize| format!("{} {n}", Sheets::TableNo.text_in(self.session.lang()));
             plan.into_iter().enumerate().map(|(n, seats)| (name(n + 1), seats)).collect()
         } else {
             tables.iter().map(|table| (table.text().to_owned(), seating::seats(table))).collect()
@@ -33,10 +34,12 @@ impl Page<'_> {
                 let seated: Vec<String> = seats
                     .0
                     .iter()
-                    .map(|(letter, n)| Sheets::SeatedMore.with(&[n.to_string(), letter.clone()]))
+                    .map(|(letter, n)| {
+                        Sheets::SeatedMore.with_in(self.session.lang(), &[n.to_string(), letter.clone()])
+                    })
                     .collect();
                 if !seated.is_empty() {
-                    self.ours("p", "label", Sheets::Seated.text());
+                    self.ours("p", "label", Sheets::Seated.text_in(self.session.lang()));
                     self.theirs("p", "seated", &seated.join(", "));
                 }
                 self.put("</div>\n");
@@ -54,15 +57,20 @@ impl Page<'_> {
         });
         for groups in groups.chunks(BADGES) {
             self.put("<section class=\"sheet badges\">\n");
-            self.ours("h1", "title", Sheets::Badges.text());
-            self.ours("p", "note", Sheets::BadgesHow.text());
+            self.ours("h1", "title", Sheets::Badges.text_in(self.session.lang()));
+            self.ours("p", "note", Sheets::BadgesHow.text_in(self.session.lang()));
             self.put("<div class=\"all\">\n");
             for group in groups {
+                let lang = self.session.lang();
                 let (colour, paper, shape) = badge_shown(group);
                 self.put("<div class=\"badge\">\n");
                 self.sign(&group.words(Field::Letter), paper, &shape);
                 self.theirs("p", "name", group.text());
-                self.theirs("p", "note", &Sheets::Badge.with(&[colour, shape]));
+                self.theirs(
+                    "p",
+                    "note",
+                    &Sheets::Badge.with_in(lang, &[own_word(&colour, lang), own_word(&shape, lang)]),
+                );
                 self.put("</div>\n");
             }
             self.put("</div>\n</section>\n");

@@ -7,6 +7,8 @@ use crate::model::kind::{Kind, KindSpec};
 use crate::model::line::BETWEEN;
 use crate::model::query;
 use crate::model::stage::{Grouping, Task, WallRule};
+use crate::model::tongue;
+use crate::words::lang::Lang;
 use crate::words::worksheets::Sheets;
 
 /// How many kinds have their boxes on one sheet; more begin another.
@@ -78,30 +80,34 @@ impl Page<'_> {
         self.theirs("p", "eyebrow", &query::title(self.session));
         self.theirs("h1", "title", title);
         self.put("</div>\n");
-        self.put(&format!("<p class=\"number\"><span>{}</span></p>\n</div>\n", xml(number.text())));
+        self.put(&format!(
+            "<p class=\"number\"><span>{}</span></p>\n</div>\n",
+            xml(number.text_in(self.session.lang()))
+        ));
         // A year that the session does not say leaves two blanks behind.
         let question = question.split_whitespace().collect::<Vec<_>>().join(" ");
         self.theirs("p", "prompt", &question);
         self.put(&format!(
             "<p class=\"how\"><b>{}</b> {}</p>\n",
-            xml(&Sheets::MinutesOf.with(&[minutes.to_string()])),
-            xml(together.text())
+            xml(&Sheets::MinutesOf.with_in(self.session.lang(), &[minutes.to_string()])),
+            xml(together.text_in(self.session.lang()))
         ));
-        let takes: Vec<String> = task.takes.iter().map(|kind| kind.spec().plural.to_lowercase()).collect();
+        let takes: Vec<String> =
+            task.takes.iter().map(|kind| kind.plural_in(self.session.lang()).to_lowercase()).collect();
         if !takes.is_empty() {
-            self.ours("p", "note", &Sheets::WorksWith.with(&[takes.join(", ")]));
+            self.ours("p", "note", &Sheets::WorksWith.with_in(self.session.lang(), &[takes.join(", ")]));
         }
     }
 
     /// The boxes of a kind, in the order in which Tab goes through them, with lines to write on.
     fn boxes(&mut self, spec: &KindSpec, lines: usize, named: bool) {
         if named {
-            self.ours("h2", "kind", spec.plural);
+            self.ours("h2", "kind", self.session.lang().text(spec.plural));
         }
         self.put("<table class=\"boxes\">\n<thead><tr>");
-        self.put(&format!("<th scope=\"col\" class=\"first\">{}</th>", xml(spec.head)));
+        self.put(&format!("<th scope=\"col\" class=\"first\">{}</th>", xml(self.session.lang().text(spec.head))));
         for field in spec.boxes {
-            self.put(&format!("<th scope=\"col\">{}</th>", xml(field.spec().word)));
+            self.put(&format!("<th scope=\"col\">{}</th>", xml(field.word_in(self.session.lang()))));
         }
         self.put("</tr></thead>\n<tbody>\n");
         let row = format!("<tr>{}</tr>\n", "<td></td>".repeat(spec.boxes.len() + 1));
@@ -109,8 +115,14 @@ impl Page<'_> {
         self.put("</tbody>\n</table>\n");
         for field in spec.boxes {
             if let Sort::OneOf(words) = field.spec().sort {
-                let words: Vec<String> = words.iter().map(|word| word.replace('-', " ")).collect();
-                self.ours("p", "note", &Sheets::OneOf.with(&[field.spec().word.to_owned(), words.join(", ")]));
+                let lang = self.session.lang();
+                let words: Vec<String> =
+                    words.iter().map(|word| tongue::own_word(&word.replace('-', " "), lang)).collect();
+                self.ours(
+                    "p",
+                    "note",
+                    &Sheets::OneOf.with_in(lang, &[field.word_in(lang).to_owned(), words.join(", ")]),
+                );
             }
         }
     }
@@ -121,10 +133,15 @@ impl Page<'_> {
         let letters = if dotted { query::letters(self.session) } else { Vec::new() };
         self.put("<table class=\"boxes\">\n<thead><tr>");
         let first = if dotted { Sheets::Trend } else { Sheets::Which };
-        self.put(&format!("<th scope=\"col\">{}</th>", xml(first.text())));
-        let mut heads: Vec<String> = letters.iter().map(|letter| Sheets::ColourOf.with(&[letter])).collect();
+        self.put(&format!("<th scope=\"col\">{}</th>", xml(first.text_in(self.session.lang()))));
+        let mut heads: Vec<String> =
+            letters.iter().map(|letter| Sheets::ColourOf.with_in(self.session.lang(), &[letter])).collect();
         if heads.is_empty() {
-            heads.push(if dotted { Sheets::ColourOf.with(&["…"]) } else { Sheets::Notes.text().to_owned() });
+            heads.push(if dotted {
+                Sheets::ColourOf.with_in(self.session.lang(), &["…"])
+            } else {
+                Sheets::Notes.text_in(self.session.lang()).to_owned()
+            });
         }
         let wide = if dotted { "" } else { " class=\"first\"" };
         for head in &heads {
@@ -138,10 +155,10 @@ impl Page<'_> {
 
     fn notes(&mut self, task: &Task, kinds: &[&KindSpec]) {
         if prints_who(kinds) {
-            self.ours("p", "note", Sheets::WhoIsPrinted.text());
+            self.ours("p", "note", Sheets::WhoIsPrinted.text_in(self.session.lang()));
         }
         if task.wall == WallRule::Held {
-            self.ours("p", "note", Sheets::Held.text());
+            self.ours("p", "note", Sheets::Held.text_in(self.session.lang()));
         }
     }
 
@@ -152,27 +169,27 @@ impl Page<'_> {
             return;
         }
         self.put("<div class=\"card\">\n");
-        self.ours("h2", "kind", Sheets::CardTitle.text());
+        self.ours("h2", "kind", Sheets::CardTitle.text_in(self.session.lang()));
         if dotted {
-            self.ours("p", "line", Sheets::CardDots.text());
+            self.ours("p", "line", Sheets::CardDots.text_in(self.session.lang()));
         } else {
-            self.ours("p", "line", Sheets::CardLine.text());
+            self.ours("p", "line", Sheets::CardLine.text_in(self.session.lang()));
         }
         let boxed: Vec<&&KindSpec> = kinds.iter().filter(|spec| !spec.boxes.is_empty()).collect();
         if !boxed.is_empty() {
-            self.ours("p", "line", Sheets::CardBoxes.text());
+            self.ours("p", "line", Sheets::CardBoxes.text_in(self.session.lang()));
             for spec in boxed {
-                self.ours("p", "typed", &one_line(spec.kind));
+                self.ours("p", "typed", &one_line(spec.kind, self.session.lang()));
             }
-            self.ours("p", "line", Sheets::CardEmpty.text());
+            self.ours("p", "line", Sheets::CardEmpty.text_in(self.session.lang()));
         }
         self.put("</div>\n");
     }
 }
 
 /// A kind's boxes as they stand in one line: "What ; Who ; By when ; Help".
-pub(super) fn one_line(kind: Kind) -> String {
+pub(super) fn one_line(kind: Kind, lang: Lang) -> String {
     let spec = kind.spec();
-    let boxes = spec.boxes.iter().map(|field| field.spec().word);
-    std::iter::once(spec.head).chain(boxes).collect::<Vec<_>>().join(BETWEEN)
+    let boxes = spec.boxes.iter().map(|field| field.word_in(lang));
+    std::iter::once(lang.text(spec.head)).chain(boxes).collect::<Vec<_>>().join(BETWEEN)
 }

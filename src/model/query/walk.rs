@@ -72,8 +72,8 @@ pub fn home_of(session: &Session, kind: Kind) -> String {
 /// The prompt for the room, with the session's own years put in.
 pub fn prompt(session: &Session, item: &Entry) -> String {
     let own = item.words(Field::Prompt);
-    let words = if own.is_empty() { task_of(item).map_or("", |task| task.prompt) } else { own.as_str() };
-    fill_in(session, words)
+    let usual = || task_of(item).map_or("", |task| session.lang().text(task.prompt));
+    fill_in(session, if own.is_empty() { usual() } else { own.as_str() })
 }
 
 /// Puts the session's years and words into a text of the stages table.
@@ -83,15 +83,16 @@ pub fn fill_in(session: &Session, words: &str) -> String {
         _ => String::new(),
     };
     let ours = session.words(Field::OurTask);
+    let our_task = session.lang().text("our task");
     words
         .replace("{horizon}", &number(Field::Horizon))
         .replace("{back}", &number(Field::BackYears))
         .replace("{title}", &title(session))
-        .replace("{task}", if ours.is_empty() { "our task" } else { &ours })
+        .replace("{task}", if ours.is_empty() { our_task } else { &ours })
 }
 
 /// The session's title.
 pub fn title(session: &Session) -> String {
     let title = session.words(Field::Title);
-    if title.is_empty() { "Session without a title".to_owned() } else { title }
+    if title.is_empty() { session.lang().text("Session without a title").to_owned() } else { title }
 }

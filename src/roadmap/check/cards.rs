@@ -27,6 +27,7 @@ pub(super) fn all_there(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
     if scene.placed.len() != wanted.values().sum::<usize>() {
         out.push("There are cards on the picture that are not in the plan.".to_owned());
     }
+    let lang = plan.lang();
     for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {
         let group = format!("card-{}", card.number);
         let said: String =
@@ -35,7 +36,7 @@ pub(super) fn all_there(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
         if !said.contains(&bare(&card.number)) {
             out.push(format!("Card {} does not show its number.", card.number));
         }
-        for (what, text) in [("who", words::who(card)), ("when", &words::due_short(card))] {
+        for (what, text) in [("who", words::who(card, lang)), ("when", &words::due_short(card, lang))] {
             if !said.contains(&shown_part(scene, what, text)) {
                 out.push(format!("Card {} does not show {what}: “{text}”.", card.number));
             }
@@ -128,12 +129,13 @@ pub(super) fn named_whole(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
 
 /// No name and no date is broken across lines, and no short word stands alone at the end of an action.
 pub(super) fn unbroken(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
+    let lang = plan.lang();
     for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {
         let lines = lines(scene, &format!("card-{}", card.number));
         let said: String = lines.iter().map(|(_, line)| bare(line)).collect();
-        let due = words::due_short(card);
+        let due = words::due_short(card, lang);
         let names =
-            words::who(card).split_whitespace().chain(card.with.iter().flat_map(|with| with.split_whitespace()));
+            words::who(card, lang).split_whitespace().chain(card.with.iter().flat_map(|with| with.split_whitespace()));
         let short = Some(due.as_str()).filter(|due| due.chars().count() <= 24);
         for part in names.chain(short).map(bare).filter(|part| said.contains(part)) {
             if !lines.iter().any(|(_, line)| bare(line).contains(&part)) {

@@ -14,6 +14,7 @@ use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::op::How;
 use crate::model::session::Session;
+use crate::words::lang::Lang;
 use crate::words::pictures::Pictures as Words;
 
 /// Between two panels.
@@ -63,7 +64,7 @@ const PANELS: [(&[&str], Option<Words>, bool); 8] = [
 
 /// Draws the asset map of a session.
 pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
-    let frame = Frame::of(session, Words::Assets.text(), "");
+    let frame = Frame::of(session, Words::Assets.text_in(session.lang()), "");
     let (mut panels, empty) = panels(shaper, session);
     let room = frame.body();
     let (sheets, size) = laid(&mut panels, room);
@@ -84,14 +85,20 @@ pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
         let mut sheet = frame.sheet(shaper, 1, 1);
         sheet.canvas.enter("nothing", Role::Legend);
         let at = (A3.0 * 0.5, TOP + 40.0);
-        sheet.canvas.label(shaper, Words::NoAssets.text(), at, look(4.2, Face::Regular, SOFT, PAPER), 0.5);
+        sheet.canvas.label(
+            shaper,
+            Words::NoAssets.text_in(shaper.lang),
+            at,
+            look(4.2, Face::Regular, SOFT, PAPER),
+            0.5,
+        );
         out.push(sheet);
     } else if !empty.is_empty()
         && let Some(sheet) = out.last_mut()
     {
         // What is missing is told too: it may only not have been asked.
         sheet.canvas.enter("missing", Role::Legend);
-        let words = Words::NothingYet.with(&[empty.join(", ")]);
+        let words = Words::NothingYet.with_in(shaper.lang, &[empty.join(", ")]);
         let look = (2.8, Face::Italic, SOFT);
         one_line_on(&mut sheet.canvas, shaper, &words, (room.x, room.bottom() + 1.6), look, (room.w, PAPER));
     }
@@ -99,27 +106,32 @@ pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
     let held = all().map(|thing| (thing.id.clone(), thing.text.clone())).collect();
     let words = panels
         .iter()
-        .map(|panel| Part { heading: panel.title.clone(), lines: panel.things.iter().map(in_words).collect() })
+        .map(|panel| Part {
+            heading: panel.title.clone(),
+            lines: panel.things.iter().map(|thing| in_words(thing, shaper.lang)).collect(),
+        })
         .collect();
     Drawn { empty: all().next().is_none(), words, held, ..frame.drawn(shaper, out) }
 }
 
-fn in_words(thing: &Thing) -> String {
-    if thing.offered { format!("{} ({})", thing.text, Words::Offered.text()) } else { thing.text.clone() }
+fn in_words(thing: &Thing, lang: Lang) -> String {
+    if thing.offered { format!("{} ({})", thing.text, Words::Offered.text_in(lang)) } else { thing.text.clone() }
 }
 
 fn panels(shaper: &mut Shaper, session: &Session) -> (Vec<Panel>, Vec<String>) {
     let shown = |asset: &&Entry| is_shown(asset) && asset.words(Field::Checked) != "gone";
     let mut all: Vec<&Entry> = session.of_kind(Kind::Asset).filter(shown).collect();
     all.sort_by_key(|asset| !asset.is(Field::Offered));
+    let lang = shaper.lang;
     let names = crate::model::assets::kinds();
-    let name = |code: &str| names.iter().find(|(had, _)| *had == code).map_or("", |(_, word)| word.text());
+    let name = |code: &str| names.iter().find(|(had, _)| *had == code).map_or("", |(_, word)| word.text_in(lang));
     let known = |code: &str| PANELS.iter().any(|(codes, ..)| codes.contains(&code));
     let (mut out, mut empty) = (Vec::new(), Vec::new());
     for (n, (codes, title, always)) in PANELS.iter().enumerate() {
         let of: Vec<&Entry> =
             all.iter().copied().filter(|asset| codes.contains(&asset.words(Field::Sort).as_str())).collect();
-        let title = title.map_or_else(|| codes.first().map_or("", |code| name(code)), Words::text).to_owned();
+        let title =
+            title.map_or_else(|| codes.first().map_or("", |code| name(code)), |title| title.text_in(lang)).to_owned();
         if of.is_empty() {
             if *always {
                 empty.push(title.to_lowercase());
@@ -131,7 +143,7 @@ fn panels(shaper: &mut Shaper, session: &Session) -> (Vec<Panel>, Vec<String>) {
     }
     let loose: Vec<&Entry> = all.iter().copied().filter(|asset| !known(&asset.words(Field::Sort))).collect();
     if !loose.is_empty() {
-        let title = Kind::Asset.spec().plural.to_owned();
+        let title = Kind::Asset.plural_in(lang).to_owned();
         let things = loose.into_iter().map(|asset| thing(shaper, session, asset)).collect();
         out.push(Panel { title, things, ink: SOFT });
     }
@@ -154,7 +166,7 @@ fn thing(shaper: &mut Shaper, session: &Session, asset: &Entry) -> Thing {
         .collect();
     if !used.is_empty() {
         spans.push(span(
-            format!("\u{A0} {}", Words::UsedIn.with(&[used.join(", ")]).replace(' ', "\u{A0}")),
+            format!("\u{A0} {}", Words::UsedIn.with_in(shaper.lang, &[used.join(", ")]).replace(' ', "\u{A0}")),
             Face::Bold,
             ink,
         ));
@@ -417,6 +429,12 @@ fn legend(sheet: &mut Sheet, shaper: &mut Shaper, panels: &[Panel]) {
     }
     sheet.canvas.enter("legend", Role::Legend);
     let (x, y) = (A3.0 - MARGIN, TOP - 4.8);
-    let width = sheet.canvas.label(shaper, Words::Offered.text(), (x, y), look(3.2, Face::Regular, INK, PAPER), 1.0);
+    let width = sheet.canvas.label(
+        shaper,
+        Words::Offered.text_in(shaper.lang),
+        (x, y),
+        look(3.2, Face::Regular, INK, PAPER),
+        1.0,
+    );
     star(sheet, (x - width - 3.0, y - 1.1), 1.6, INK);
 }

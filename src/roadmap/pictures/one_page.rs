@@ -96,7 +96,7 @@ fn first_hundred(plan: &Plan) -> Vec<&Card> {
 fn measured(shaper: &mut Shaper, session: &Session, plan: &Plan) -> Page {
     let mut words = 0;
     let none = plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty();
-    let no_vision = [said::no_vision().to_owned()];
+    let no_vision = [said::no_vision(shaper.lang).to_owned()];
     let lines: &[String] = if none { &no_vision } else { &plan.vision.lines };
     // Up to 60 words, whole sentences of it, at least one.
     let fits = |line: &&String| {
@@ -109,7 +109,7 @@ fn measured(shaper: &mut Shaper, session: &Session, plan: &Plan) -> Page {
     let statements = plan.vision.source == VisionSource::Statements;
     let lines: Vec<&String> = if statements { Vec::new() } else { lines.iter().take_while(fits).collect() };
     let vision = lines.into_iter().map(|line| Paragraph::plain(shaper, line, Face::Semibold, WHITE)).collect();
-    let heading = said::vision_heading(plan.vision.source).to_uppercase();
+    let heading = said::vision_heading(plan).to_uppercase();
     let agreed = is_agreed(plan);
     let ground = plan
         .lanes
@@ -119,7 +119,7 @@ fn measured(shaper: &mut Shaper, session: &Session, plan: &Plan) -> Page {
         .map(|lane| {
             let mut spans = vec![span(words_of(lane), Face::Regular, INK)];
             if lane.statement.is_none() && agreed {
-                spans.push(span(format!("  ({})", Words::NotConfirmed.text()), Face::Italic, SOFT));
+                spans.push(span(format!("  ({})", Words::NotConfirmed.text_in(shaper.lang)), Face::Italic, SOFT));
             }
             (lane.number.clone(), Paragraph::new(shaper, &spans, 0.0))
         })
@@ -131,12 +131,15 @@ fn measured(shaper: &mut Shaper, session: &Session, plan: &Plan) -> Page {
     let rows = first.into_iter().map(|card| row(shaper, card)).collect();
     let next = plan.next_meeting.as_deref().map(str::trim).filter(|next| !next.is_empty());
     let next = vec![
-        span(format!("{}: ", Words::NextMeeting.text()), Face::Bold, INK),
-        span(next.unwrap_or(Words::NotFixed.text()), Face::Regular, INK),
+        span(format!("{}: ", Words::NextMeeting.text_in(shaper.lang)), Face::Bold, INK),
+        span(next.unwrap_or(Words::NotFixed.text_in(shaper.lang)), Face::Regular, INK),
     ];
     let contact = [session.words(Field::Sender), session.words(Field::Responsible)];
     let contact = contact.into_iter().find(|words| !words.trim().is_empty()).map(|words| {
-        let spans = [span(format!("{}: ", Words::Contact.text()), Face::Bold, INK), span(words, Face::Regular, INK)];
+        let spans = [
+            span(format!("{}: ", Words::Contact.text_in(shaper.lang)), Face::Bold, INK),
+            span(words, Face::Regular, INK),
+        ];
         Paragraph::new(shaper, &spans, 0.0)
     });
     Page { vision, heading, ground, values, rows, later, next: Paragraph::new(shaper, &next, 0.0), contact }
@@ -150,8 +153,8 @@ fn row(shaper: &mut Shaper, card: &Card) -> Row {
     let who = if card.promised { Face::Semibold } else { Face::Italic };
     let cells = [
         Paragraph::new(shaper, &what, 0.0),
-        Paragraph::plain(shaper, said::who(card), who, INK),
-        Paragraph::plain(shaper, &said::due_short(card), Face::Regular, INK),
+        Paragraph::plain(shaper, said::who(card, shaper.lang), who, INK),
+        Paragraph::plain(shaper, &said::due_short(card, shaper.lang), Face::Regular, INK),
     ];
     Row { id: card.id.clone(), text: card.what.clone(), cells }
 }
@@ -216,7 +219,7 @@ fn paint(
         y += vision(sheet, shaper, page, Rect { y, ..room }, size) + air;
     }
     if !page.ground.is_empty() {
-        y += heading(sheet, shaper, ground_heading(plan).text(), (room.x, y), size);
+        y += heading(sheet, shaper, ground_heading(plan).text_in(shaper.lang), (room.x, y), size);
         for (n, (number, words)) in page.ground.iter_mut().enumerate() {
             sheet.canvas.enter(&format!("ground-{n}"), Role::Lane);
             let ink = LANES.get(n % LANES.len()).copied().unwrap_or(SOFT);
@@ -231,17 +234,17 @@ fn paint(
         y += air;
     }
     if let Some(values) = &mut page.values {
-        y += heading(sheet, shaper, Words::Values.text(), (room.x, y), size);
+        y += heading(sheet, shaper, Words::Values.text_in(shaper.lang), (room.x, y), size);
         sheet.canvas.enter("values", Role::Values);
         let rect = Rect::new(room.x, y, room.w, size);
         y += values.draw(&mut sheet.canvas, shaper, rect, (size, PAPER), Align::Start) + air;
     }
-    y += heading(sheet, shaper, Words::FirstHundred.text(), (room.x, y), size);
+    y += heading(sheet, shaper, Words::FirstHundred.text_in(shaper.lang), (room.x, y), size);
     y = table(sheet, shaper, page, (Rect { y, ..room }, size, shown));
     let (_, cards) = plan.promised();
     if cards == 0 {
         sheet.canvas.enter("nothing", Role::Legend);
-        let words = Words::NoActions.text();
+        let words = Words::NoActions.text_in(shaper.lang);
         sheet.canvas.label(shaper, words, (room.x, y + size), look(size, Face::Italic, SOFT, PAPER), 0.0);
     }
     let mut foot = room.bottom() - page.next.height(room.w, size);
@@ -282,7 +285,7 @@ fn table(sheet: &mut Sheet, shaper: &mut Shaper, page: &mut Page, (room, size, s
     let mut x = room.x;
     for (words, share) in [Words::What, Words::Who, Words::ByWhen].into_iter().zip(COLUMNS) {
         let at = (x + size * 0.4, y + size * 1.05);
-        sheet.canvas.label(shaper, words.text(), at, look(size * 0.92, Face::Bold, INK, ground), 0.0);
+        sheet.canvas.label(shaper, words.text_in(shaper.lang), at, look(size * 0.92, Face::Bold, INK, ground), 0.0);
         x += room.w * share;
     }
     y += size * 1.7;
@@ -302,7 +305,7 @@ fn table(sheet: &mut Sheet, shaper: &mut Shaper, page: &mut Page, (room, size, s
     let left = page.rows.len().saturating_sub(shown) + page.later;
     if left > 0 {
         sheet.canvas.enter("more", Role::Legend);
-        let words = Words::AndMore.with(&[left.to_string()]);
+        let words = Words::AndMore.with_in(shaper.lang, &[left.to_string()]);
         sheet.canvas.label(shaper, &words, (room.x + size * 0.4, y + size), look(size, Face::Italic, SOFT, PAPER), 0.0);
         y += size * 1.7;
     }
@@ -310,14 +313,15 @@ fn table(sheet: &mut Sheet, shaper: &mut Shaper, page: &mut Page, (room, size, s
 }
 
 fn in_words(plan: &Plan) -> Vec<Part> {
-    let vision =
-        Part { heading: said::vision_heading(plan.vision.source).to_owned(), lines: plan.vision.lines.clone() };
+    let vision = Part { heading: said::vision_heading(plan).to_owned(), lines: plan.vision.lines.clone() };
     let lanes = plan.lanes.iter().filter(|lane| !lane.number.is_empty());
     let ground = lanes.map(|lane| format!("{}  {}", lane.number, words_of(lane))).collect();
-    let action = |card: &&Card| format!("{}  {}; {}, {}", card.number, card.what, said::who(card), said::due(card));
+    let lang = plan.lang();
+    let action =
+        |card: &&Card| format!("{}  {}; {}, {}", card.number, card.what, said::who(card, lang), said::due(card, lang));
     let actions = first_hundred(plan).iter().map(action).collect();
     let next = plan.next_meeting.iter().cloned().collect();
-    let part = |heading: Words, lines: Vec<String>| Part { heading: heading.text().to_owned(), lines };
+    let part = |heading: Words, lines: Vec<String>| Part { heading: heading.text_in(lang).to_owned(), lines };
     vec![
         vision,
         part(ground_heading(plan), ground),

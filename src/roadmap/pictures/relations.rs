@@ -14,6 +14,8 @@ use super::{Asked, Drawn, Part, stress};
 use crate::model::field::STRENGTHS;
 use crate::model::kind::Kind;
 use crate::model::session::Session;
+use crate::model::tongue;
+use crate::words::lang::Lang;
 use crate::words::pictures::Pictures as Words;
 use ties::{Map, Tie};
 
@@ -56,7 +58,8 @@ fn wanted(strength: usize) -> Stroke {
 /// Draws the relationship map of a session, or the part of one party.
 pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
     let of = asked.of.as_deref().map(str::trim).filter(|of| !of.is_empty());
-    let title = of.map_or(Words::Relations.text().to_owned(), |of| Words::OfOne.with(&[of]));
+    let title =
+        of.map_or(Words::Relations.text_in(shaper.lang).to_owned(), |of| Words::OfOne.with_in(shaper.lang, &[of]));
     let frame = Frame::of(session, &title, "");
     let whole = ties::map(session);
     let map = match of {
@@ -94,17 +97,23 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
         let mut sheet = frame.sheet(shaper, 1, 1);
         sheet.canvas.enter("nothing", Role::Legend);
         let at = (A3.0 * 0.5, TOP + 40.0);
-        sheet.canvas.label(shaper, Words::NoRelations.text(), at, look(4.2, Face::Regular, SOFT, PAPER), 0.5);
+        sheet.canvas.label(
+            shaper,
+            Words::NoRelations.text_in(shaper.lang),
+            at,
+            look(4.2, Face::Regular, SOFT, PAPER),
+            0.5,
+        );
         sheets.push(sheet);
     }
     let mut held = list.held();
     if !unplaced {
         held.extend(map.parties.iter().enumerate().map(|(n, name)| (party(n), name.clone())));
     }
-    let ties = map.ties.iter().map(|tie| in_words(&map, tie)).collect();
+    let ties = map.ties.iter().map(|tie| in_words(&map, tie, shaper.lang)).collect();
     let words = vec![
-        Part { heading: Words::TodayAndWanted.text().to_owned(), lines: ties },
-        Part { heading: Words::AsSaid.text().to_owned(), lines: list.words() },
+        Part { heading: Words::TodayAndWanted.text_in(shaper.lang).to_owned(), lines: ties },
+        Part { heading: Words::AsSaid.text_in(shaper.lang).to_owned(), lines: list.words(shaper.lang) },
     ];
     let mut drawn = Drawn { words, held, empty, ..frame.drawn(shaper, sheets) };
     if behind.0 > 0
@@ -279,7 +288,7 @@ fn legend(sheet: &mut Sheet, shaper: &mut Shaper, room: Rect) {
     ] {
         x += sheet.canvas.label(
             shaper,
-            heading.text(),
+            heading.text_in(shaper.lang),
             (x, y),
             super::super::scene::Look { face: Face::Bold, ..look },
             0.0,
@@ -287,20 +296,24 @@ fn legend(sheet: &mut Sheet, shaper: &mut Shaper, room: Rect) {
         for (n, word) in words.iter().enumerate().skip(1) {
             sheet.canvas.line((x, y - 1.0), (x + 13.0, y - 1.0), line(n));
             x += 15.0;
-            x += sheet.canvas.label(shaper, word, (x, y), look, 0.0) + 5.0;
+            let word = tongue::own_word(word, shaper.lang);
+            x += sheet.canvas.label(shaper, &word, (x, y), look, 0.0) + 5.0;
         }
         x += 8.0;
     }
 }
 
-fn in_words(map: &Map, tie: &Tie) -> String {
+fn in_words(map: &Map, tie: &Tie, lang: Lang) -> String {
     let name = |n: usize| map.parties.get(n).map_or("", String::as_str);
-    let or = |words: &str| if words.is_empty() { Words::NotSaid.text().to_owned() } else { words.to_owned() };
+    let or = |words: &str| match words {
+        "" => Words::NotSaid.text_in(lang).to_owned(),
+        words => tongue::own_word(words, lang),
+    };
     let said: Vec<String> = tie
         .said
         .iter()
         .map(|(now, then)| {
-            format!("{} {}, {} {}", Words::StrengthToday.text(), or(now), Words::Wanted.text(), or(then))
+            format!("{} {}, {} {}", Words::StrengthToday.text_in(lang), or(now), Words::Wanted.text_in(lang), or(then))
         })
         .collect();
     format!("{} – {}; {}", name(tie.a), name(tie.b), said.join(" / "))

@@ -79,7 +79,7 @@ impl Frame {
         let y = height - 5.2;
         let mut right = 0.0;
         if of > 1 {
-            let words = Words::SheetOf.with(&[at.to_string(), of.to_string()]);
+            let words = Words::SheetOf.with_in(shaper.lang, &[at.to_string(), of.to_string()]);
             right = canvas.label(shaper, &words, (width - MARGIN, y), look(2.6, Face::Semibold, INK, PAPER), 1.0);
         }
         one_line(&mut canvas, shaper, &self.notice, (MARGIN, y), (2.6, Face::Regular, SOFT), room - right - 6.0);
@@ -89,7 +89,7 @@ impl Frame {
     /// A picture out of sheets.
     pub fn drawn(&self, shaper: &Shaper, sheets: Vec<Sheet>) -> Drawn {
         let missing = shaper.missing();
-        let description = Words::InWords.text();
+        let description = Words::InWords.text_in(shaper.lang);
         let scene = |sheet: Sheet| {
             let sizes = sheet.canvas.items.iter().filter_map(|item| match &item.mark {
                 Mark::Text(text) => Some(text.size),

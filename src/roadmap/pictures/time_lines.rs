@@ -57,7 +57,8 @@ struct Laid {
 
 /// Draws the time lines of a session.
 pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
-    let frame = Frame::of(session, Words::TimeLines.text(), Words::ForThoseThere.text());
+    let frame =
+        Frame::of(session, Words::TimeLines.text_in(session.lang()), Words::ForThoseThere.text_in(session.lang()));
     let (mut lanes, mut events, words) = measured(shaper, session);
     let (mut closing, sayings, said) = closing(shaper, session);
     let held: Vec<(String, String)> = words.into_iter().chain(said).collect();
@@ -96,7 +97,13 @@ pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
     {
         sheet.canvas.enter("nothing", Role::Legend);
         let at = (A3.0 * 0.5 + HEAD * 0.5, TOP + BAND + 14.0);
-        sheet.canvas.label(shaper, Words::NothingOnLines.text(), at, look(4.2, Face::Regular, SOFT, PHASES[1]), 0.5);
+        sheet.canvas.label(
+            shaper,
+            Words::NothingOnLines.text_in(shaper.lang),
+            at,
+            look(4.2, Face::Regular, SOFT, PHASES[1]),
+            0.5,
+        );
     }
     Drawn { empty: held.is_empty(), words: in_words(session, sayings), held, ..frame.drawn(shaper, sheets) }
 }
@@ -106,11 +113,12 @@ fn measured(shaper: &mut Shaper, session: &Session) -> (Vec<Lane>, Vec<Event>, V
     let (mut lanes, mut events, mut held) = (Vec::new(), Vec::new(), Vec::new());
     for (n, lane) in time_lines::lanes(session).into_iter().enumerate() {
         let ink = if lane.name.is_empty() { SOFT } else { LANES.get(n % LANES.len()).copied().unwrap_or(SOFT) };
-        let name = if lane.name.is_empty() { Words::NoLane.text().to_owned() } else { capital(&lane.name) };
+        let name =
+            if lane.name.is_empty() { Words::NoLane.text_in(shaper.lang).to_owned() } else { capital(&lane.name) };
         let shown: Vec<_> = lane.events.iter().filter(|event| is_shown(event.entry)).collect();
         lanes.push(Lane {
             name: Paragraph::plain(shaper, &name, Face::Bold, WHITE),
-            said: Words::OneLine.counted(Words::SomeLines, shown.len()),
+            said: Words::OneLine.counted_in(shaper.lang, Words::SomeLines, shown.len()),
             ink,
         });
         for event in shown {
@@ -305,8 +313,8 @@ fn bands(sheet: &mut Sheet, shaper: &mut Shaper, axis: &Axis, room: Rect) {
     for (n, band) in axis.bands.iter().enumerate() {
         let name = match band.from {
             Some(from) if band.to - from > 9 => format!("{from}–{}", band.to),
-            Some(from) => format!("{from}s"),
-            None => Words::NoYear.text().to_owned(),
+            Some(from) => Words::Decade.with_in(shaper.lang, &[from.to_string()]),
+            None => Words::NoYear.text_in(shaper.lang).to_owned(),
         };
         let face = Face::Bold;
         let width = shaper.plain(&name, face, INK).width();
@@ -379,7 +387,13 @@ fn legend(sheet: &mut Sheet, shaper: &mut Shaper, events: &[Event]) {
     for (high, words) in [(false, Words::Low), (true, Words::High)] {
         if events.iter().any(|event| event.mark == Some(high)) {
             let y = TOP - 2.6;
-            x -= sheet.canvas.label(shaper, words.text(), (x, y), look(3.1, Face::Regular, INK, PAPER), 1.0) + 2.4;
+            x -= sheet.canvas.label(
+                shaper,
+                words.text_in(shaper.lang),
+                (x, y),
+                look(3.1, Face::Regular, INK, PAPER),
+                1.0,
+            ) + 2.4;
             triangle(sheet, (x, y - 1.0), 1.2, high, INK);
             x -= 5.0;
         }
@@ -394,7 +408,7 @@ fn closing(shaper: &mut Shaper, session: &Session) -> (Vec<Piece>, Vec<Part>, Ve
         if said.is_empty() {
             continue;
         }
-        let words = Paragraph::plain(shaper, heading.text(), Face::Bold, INK);
+        let words = Paragraph::plain(shaper, heading.text_in(shaper.lang), Face::Bold, INK);
         pieces.push(Piece::heading(words));
         for entry in &said {
             let words = Paragraph::plain(shaper, entry.text(), Face::Regular, INK);
@@ -402,7 +416,7 @@ fn closing(shaper: &mut Shaper, session: &Session) -> (Vec<Piece>, Vec<Part>, Ve
             held.push((entry.id.to_string(), entry.text().to_owned()));
         }
         let lines = said.iter().map(|entry| entry.text().to_owned()).collect();
-        parts.push(Part { heading: heading.text().to_owned(), lines });
+        parts.push(Part { heading: heading.text_in(shaper.lang).to_owned(), lines });
     }
     (pieces, parts, held)
 }
@@ -431,12 +445,13 @@ fn closing_sheets(pieces: &mut [Piece], room: Rect) -> Option<(Flow, f32)> {
 fn in_words(session: &Session, closing: Vec<Part>) -> Vec<Part> {
     let mut out = Vec::new();
     for lane in time_lines::lanes(session) {
-        let heading = if lane.name.is_empty() { Words::NoLane.text().to_owned() } else { capital(&lane.name) };
+        let heading =
+            if lane.name.is_empty() { Words::NoLane.text_in(session.lang()).to_owned() } else { capital(&lane.name) };
         let line = |event: &time_lines::Event<'_>| {
             let (year, rest) = said(event.entry.text(), event.when);
             let mark = [("high", Words::High), ("low", Words::Low)];
             let mark = mark.into_iter().find(|(mark, _)| is_marked(event.entry, mark));
-            let mark = mark.map(|(_, word)| format!(" ({})", word.text())).unwrap_or_default();
+            let mark = mark.map(|(_, word)| format!(" ({})", word.text_in(session.lang()))).unwrap_or_default();
             if year.is_empty() { format!("{rest}{mark}") } else { format!("{year}: {rest}{mark}") }
         };
         let lines = lane.events.iter().filter(|event| is_shown(event.entry)).map(line).collect();

@@ -15,6 +15,7 @@ use super::{Asked, Drawn};
 use crate::model::field::Field;
 use crate::model::query;
 use crate::model::session::Session;
+use crate::words::lang::Lang;
 use crate::words::pictures::Pictures as Words;
 use read::{Map, Trend};
 
@@ -46,7 +47,7 @@ struct Bough {
 
 /// Draws the trend map of a session.
 pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
-    let frame = Frame::of(session, Words::Trends.text(), "");
+    let frame = Frame::of(session, Words::Trends.text_in(session.lang()), "");
     let map = read::map(session, asked);
     let mut boughs = boughs(shaper, &map);
     let mut foot = legend::Foot::new(shaper, &map, frame.body().w);
@@ -68,7 +69,13 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
         if map.trends == 0 {
             sheet.canvas.enter("nothing", Role::Legend);
             let at = (A3.0 * 0.5, area.y + area.h * 0.5 + 26.0);
-            sheet.canvas.label(shaper, Words::NothingOnMap.text(), at, look(4.2, Face::Regular, SOFT, PAPER), 0.5);
+            sheet.canvas.label(
+                shaper,
+                Words::NothingOnMap.text_in(shaper.lang),
+                at,
+                look(4.2, Face::Regular, SOFT, PAPER),
+                0.5,
+            );
         }
         if let Some(height) = foot_height.filter(|_| last) {
             foot.draw(&mut sheet, shaper, (room.x, room.bottom() - height));
@@ -81,7 +88,7 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
         foot.draw(&mut sheet, shaper, (room.x, room.y + 2.0));
         sheets.push(sheet);
     }
-    Drawn { empty: map.trends == 0, words: map.words(), held: map.held(), ..frame.drawn(shaper, sheets) }
+    Drawn { empty: map.trends == 0, words: map.words(shaper.lang), held: map.held(), ..frame.drawn(shaper, sheets) }
 }
 
 fn boughs(shaper: &mut Shaper, map: &Map) -> Vec<Bough> {
@@ -100,7 +107,7 @@ fn boughs(shaper: &mut Shaper, map: &Map) -> Vec<Bough> {
         out.push(Bough {
             name: Paragraph::plain(shaper, &branch.root.spoken(), Face::Bold, WHITE),
             root: branch.root.clone(),
-            said: if map.shows_dots { sum(branch) } else { String::new() },
+            said: if map.shows_dots { sum(branch, shaper.lang) } else { String::new() },
             leaves,
             ink,
         });
@@ -109,10 +116,10 @@ fn boughs(shaper: &mut Shaper, map: &Map) -> Vec<Bough> {
 }
 
 /// All dots of a branch, and those on its own name.
-fn sum(branch: &read::Branch) -> String {
-    let all = Words::OneDot.counted(Words::SomeDots, branch.dots);
+fn sum(branch: &read::Branch, lang: Lang) -> String {
+    let all = Words::OneDot.counted_in(lang, Words::SomeDots, branch.dots);
     if branch.root.total > 0 && !branch.leaves.is_empty() {
-        format!("{all}, {}", Words::OnItself.with(&[branch.root.total.to_string()]))
+        format!("{all}, {}", Words::OnItself.with_in(lang, &[branch.root.total.to_string()]))
     } else {
         all
     }
@@ -272,8 +279,8 @@ fn pill(sheet: &mut Sheet, shaper: &mut Shaper, (x, y): (f32, f32), session: &Se
     let title = query::title(session);
     let about = session.words(Field::OurTask);
     let about = if about.is_empty() || about.chars().count() > 90 { title } else { about };
-    let words = format!("{about}, {}", Words::Today.text());
-    let words = if about.is_empty() { Words::Today.text().to_owned() } else { words };
+    let words = format!("{about}, {}", Words::Today.text_in(shaper.lang));
+    let words = if about.is_empty() { Words::Today.text_in(shaper.lang).to_owned() } else { words };
     let mut words = Paragraph::plain(shaper, &words, Face::Bold, WHITE);
     let width = PILL - 12.0;
     let size =
@@ -333,8 +340,12 @@ fn head(sheet: &mut Sheet, shaper: &mut Shaper, bough: &mut Bough, rect: Rect, (
     sheet.canvas.rounded(rect, 1.4, Some(bough.ink), None);
     let inner = Rect::new(rect.x + 2.5, rect.y + 1.4, rect.w - 5.0, rect.h);
     let used = bough.name.draw(&mut sheet.canvas, shaper, inner, (size, bough.ink), Align::Start);
-    let said = if again { Words::GoesOnHere.text().to_owned() } else { bough.said.clone() };
-    let said = if bough.root.rings.is_empty() || again { said } else { format!("{said} · {}", rings(&bough.root)) };
+    let said = if again { Words::GoesOnHere.text_in(shaper.lang).to_owned() } else { bough.said.clone() };
+    let said = if bough.root.rings.is_empty() || again {
+        said
+    } else {
+        format!("{said} · {}", rings(&bough.root, shaper.lang))
+    };
     let at = (inner.x, inner.y + used + size * 0.72);
     if !said.is_empty() {
         super::sheet::one_line_on(
@@ -348,8 +359,8 @@ fn head(sheet: &mut Sheet, shaper: &mut Shaper, bough: &mut Bough, rect: Rect, (
     }
 }
 
-fn rings(trend: &Trend) -> String {
-    Words::KeyTrendOf.with(&[trend.rings.join(", ")])
+fn rings(trend: &Trend, lang: Lang) -> String {
+    Words::KeyTrendOf.with_in(lang, &[trend.rings.join(", ")])
 }
 
 /// A trend: words, number, dots; ringed where it is in a key trend.

@@ -44,7 +44,8 @@ fn card(canvas: &mut Canvas, shaper: &mut Shaper, rect: Rect, ink: Rgb) {
     ];
     let line = |number: usize| rect.y + 13.0 + count(number) * 12.0;
     for (word, from, to, number) in asked {
-        let written = canvas.label(shaper, word.text(), (from, line(number) - 1.5), small, 0.0);
+        let said = word.text_in(shaper.lang);
+        let written = canvas.label(shaper, said, (from, line(number) - 1.5), small, 0.0);
         canvas.line((from + written + 3.0, line(number)), (to, line(number)), stroke(SOFT, 0.25));
     }
     canvas.line((left, line(1)), (right, line(1)), stroke(SOFT, 0.25));

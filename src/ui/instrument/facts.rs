@@ -8,6 +8,7 @@ use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
 use crate::model::settings;
+use crate::model::tongue;
 use crate::model::wish::{Refusal, Wish};
 use crate::model::{custody, line};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -127,7 +128,7 @@ pub fn holds_no_date(desk: &Desk, field: Field) -> bool {
 
 fn wish(desk: &Desk, field: Field, words: &str, on: NaiveDate) -> Result<Wish, Refusal> {
     let to = if words.trim().is_empty() { Value::Nothing } else { value(desk, field, words, on)? };
-    Ok(Wish::answer(&Id::session(), field, to))
+    Ok(tongue::with_titles(&desk.session, Wish::answer(&Id::session(), field, to)))
 }
 
 impl Instrument for Facts {

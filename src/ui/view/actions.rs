@@ -323,6 +323,6 @@ fn who_and_when(desk: &Desk, action: &Entry) -> String {
     let state = state.map(|state| choice::said(Field::State, &state));
     let help = Some(action.words(Field::Help)).filter(|help| !help.is_empty());
     let help = help.map(|help| Word::HelpNeeded.with(&[help]));
-    let said = [pledge, Some(who), Some(draw_up::due_words(action, due)), state, help];
+    let said = [pledge, Some(who), Some(draw_up::due_words(action, due, desk.session.lang())), state, help];
     said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -131,11 +131,12 @@ fn draw_action(desk: &Desk, action: &Entry, wide: u16, area: Rect, pen: &mut Pen
 /// What stands under an action: who and when, whether it was promised and what became of it; what help it needs.
 fn under(desk: &Desk, action: &Entry) -> Vec<String> {
     let who = query::who(&desk.session, action);
-    let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
+    let lang = desk.session.lang();
+    let who = if who.is_empty() { Word::LookingForSomeone.text_in(lang).to_owned() } else { who };
     let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
-    let due = draw_up::due_words(action, due);
-    let promised = Some(Word::Promised.text().to_owned()).filter(|_| action.is(Field::Promised));
-    let state = draw_up::state(action).words().map(str::to_owned);
+    let due = draw_up::due_words(action, due, lang);
+    let promised = Some(Word::Promised.text_in(lang).to_owned()).filter(|_| action.is(Field::Promised));
+    let state = draw_up::state(action).words(lang).map(str::to_owned);
     let first = [Some(who), Some(due), promised, state].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     [first, help(action)].into_iter().filter(|words| !words.is_empty()).collect()
 }

@@ -12,6 +12,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::widgets::roadmap::{self, RoadmapView};
 use crate::words::Word;
+use crate::words::lang::Lang;
 use ratatui::layout::Rect;
 
 /// From which size on the roadmap is drawn as a picture; below it stands as a list.
@@ -85,6 +86,7 @@ fn draw_foot(foot: &[String], rows: u16, area: Rect, pen: &mut Pen) {
 }
 
 fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
+    let lang = plan.lang();
     let wide = area.width.saturating_sub(12).max(8);
     let mut rows: Vec<(u16, Row)> = Vec::new();
     // Where nothing is read out any more, as much as there is room for is looked over.
@@ -96,9 +98,9 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
         // What is lit is shown whole.
         let high = |card: &Card| {
             if Some(card.id.as_str()) == lit {
-                rows_of(&card.what, wide) + rows_of(&under(card, true), wide) + gap
+                rows_of(&card.what, wide) + rows_of(&under(card, true, lang), wide) + gap
             } else {
-                rows_of(&card.what, wide).min(most) + rows_of(&under(card, false), wide).min(2) + gap
+                rows_of(&card.what, wide).min(most) + rows_of(&under(card, false, lang), wide).min(2) + gap
             }
         };
         rows.extend(lane.in_time(plan).into_iter().map(|card| (high(card), Row::Card(card))));
@@ -121,7 +123,9 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
     for (high, row) in rows.iter().take(page.last).skip(page.first) {
         match row {
             Row::Lane(name) => drop(pen.paragraph(Rect { y, height: *high, ..area }, name, Role::Key)),
-            Row::Card(card) => draw_card(card, [if is_lit(row) { u16::MAX } else { most }, wide], page.area, y, pen),
+            Row::Card(card) => {
+                draw_card((card, lang), [if is_lit(row) { u16::MAX } else { most }, wide], page.area, y, pen);
+            }
         }
         y += high;
     }
@@ -132,14 +136,14 @@ enum Row<'a> {
     Card(&'a Card),
 }
 
-fn draw_card(card: &Card, [most, wide]: [u16; 2], area: Rect, y: u16, pen: &mut Pen) {
+fn draw_card((card, lang): (&Card, Lang), [most, wide]: [u16; 2], area: Rect, y: u16, pen: &mut Pen) {
     let is_lit = most > MOST_ROWS;
     let mark = if card.promised { "●" } else { "○" };
     pen.put(area.x + 2, y, mark, 1, if card.promised { Role::Good } else { Role::Text });
     pen.put(area.x + 4, y, &card.number, 6, Role::Key);
     let x = area.x + 4 + text::columns(&card.number).max(3) + 2;
     let most_under = if is_lit { most } else { 2 };
-    let words = under(card, is_lit);
+    let words = under(card, is_lit, lang);
     let under = rows_of(&words, wide).min(most_under);
     let room = area.bottom().saturating_sub(y);
     // Who, and how it stands, is never left out for what is done.
@@ -154,11 +158,11 @@ fn draw_card(card: &Card, [most, wide]: [u16; 2], area: Rect, y: u16, pen: &mut 
 }
 
 /// Who and when, and whether it was promised; of the lit one everything.
-fn under(card: &Card, whole: bool) -> String {
-    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
-    let promised = Some(Word::Promised.text().to_owned()).filter(|_| card.promised && card.has_who());
-    let help = card.help.as_ref().map(|help| Word::HelpIs.with(&[help])).filter(|_| whole);
-    let state = card.state.words().map(str::to_owned).filter(|_| whole);
+fn under(card: &Card, whole: bool, lang: Lang) -> String {
+    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text_in(lang).to_owned());
+    let promised = Some(Word::Promised.text_in(lang).to_owned()).filter(|_| card.promised && card.has_who());
+    let help = card.help.as_ref().map(|help| Word::HelpIs.with_in(lang, &[help])).filter(|_| whole);
+    let state = card.state.words(lang).map(str::to_owned).filter(|_| whole);
     [Some(who), Some(card.due_words.clone()), promised, state, help]
         .into_iter()
         .flatten()

@@ -39,6 +39,7 @@ use crate::model::stage::{Surface, Task, WallRule};
 use crate::ui::state::spot::Spot;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
+use crate::words::lang::Lang;
 use crate::words::room::Room as Words;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use deck::{Begins, Page, Row, Section, Stack};
@@ -163,7 +164,7 @@ fn shows(wall: &Wall) -> Shows {
         Face::Blank => Shows::Blank,
         Face::Fit => Shows::Fit,
         Face::Break => Shows::Break,
-        Face::Roadmap => Shows::Pages(Words::OurRoadmap.text().to_owned(), matter::roadmap(wall)),
+        Face::Roadmap => Shows::Pages(Words::OurRoadmap.text_in(wall.session.lang()).to_owned(), matter::roadmap(wall)),
         Face::Task if wall.is_break() => Shows::Break,
         Face::Task => shows_of_task(wall),
     }
@@ -290,7 +291,7 @@ fn draw_pages(wall: &Wall, frame: &Frame, pages: &[Page], area: Rect, pen: &mut 
             None => draw_page(page, lit, frame.body, pen),
         }
     }
-    draw_foot(drawn, area, pen);
+    draw_foot(drawn, wall.session.lang(), area, pen);
     drawn
 }
 
@@ -316,9 +317,9 @@ fn pages_of(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect) -> 
 }
 
 /// Which page of how many, small.
-fn draw_foot(Drawn { at, of }: Drawn, area: Rect, pen: &mut Pen) {
+fn draw_foot(Drawn { at, of }: Drawn, lang: Lang, area: Rect, pen: &mut Pen) {
     if of > 1 && area.height > 1 {
-        let words = Words::PageOf.with(&[(at + 1).to_string(), of.to_string()]);
+        let words = Words::PageOf.with_in(lang, &[(at + 1).to_string(), of.to_string()]);
         pen.put_right(area.right(), area.bottom() - 1, &words, Role::Text);
     }
 }

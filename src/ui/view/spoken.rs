@@ -294,7 +294,10 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
             let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
             let help = if help.is_empty() { help } else { Word::HelpNeeded.with(&[help]) };
             let promised = if entry.is(Field::Promised) { Word::Promised.text() } else { "" };
-            joined_by("; ", [line.as_str(), &who, &draw_up::due_words(entry, due), &help, promised])
+            joined_by(
+                "; ",
+                [line.as_str(), &who, &draw_up::due_words(entry, due, desk.session.lang()), &help, promised],
+            )
         }
         Surface::TimeLines => time_line_words(desk, entry),
         surface => {

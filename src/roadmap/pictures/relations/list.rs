@@ -13,6 +13,8 @@ use crate::model::field::{Field, STRENGTHS};
 use crate::model::kind::Kind;
 use crate::model::query::relationships;
 use crate::model::session::Session;
+use crate::model::tongue;
+use crate::words::lang::Lang;
 use crate::words::pictures::Pictures as Words;
 
 /// A row of the list.
@@ -120,10 +122,13 @@ impl List {
     }
 
     /// All of it in words.
-    pub fn words(&self) -> Vec<String> {
-        let or = |words: &str| if words.is_empty() { Words::NotSaid.text().to_owned() } else { words.to_owned() };
+    pub fn words(&self, lang: Lang) -> Vec<String> {
+        let or = |words: &str| match words {
+            "" => Words::NotSaid.text_in(lang).to_owned(),
+            words => tongue::own_word(words, lang),
+        };
         let said = |row: &Row| {
-            let (today, wanted) = (Words::StrengthToday.text(), Words::Wanted.text());
+            let (today, wanted) = (Words::StrengthToday.text_in(lang), Words::Wanted.text_in(lang));
             let example = if row.example.is_empty() { String::new() } else { format!(" ({})", row.example) };
             format!("{}; {today} {}, {wanted} {}{example}", row.text, or(&row.now), or(&row.then))
         };
@@ -141,8 +146,11 @@ fn strengths(sheet: &mut Sheet, shaper: &mut Shaper, row: &Row, at: (f32, f32), 
         let x = at.0 + from;
         let strength = STRENGTHS.iter().position(|known| known == word).unwrap_or(0);
         let ink = if is_today { SOFT } else { TODAY };
-        let said = if word.is_empty() { Words::NotSaid.text() } else { word };
-        let label = format!("{} {said}", heading.text());
+        let said = match word.as_str() {
+            "" => Words::NotSaid.text_in(shaper.lang).to_owned(),
+            word => tongue::own_word(word, shaper.lang),
+        };
+        let label = format!("{} {said}", heading.text_in(shaper.lang));
         if strength > 0 {
             let line = if is_today { today(strength) } else { wanted(strength) };
             sheet.canvas.line((x, y), (x + SAMPLE * size, y), line);

@@ -36,7 +36,7 @@ impl Foot {
             let mut spans =
                 vec![span(format!("{}\u{A0}\u{A0}", key.no), Face::Bold, RING), span(&key.text, Face::Semibold, INK)];
             if map.shows_dots {
-                let dots = Words::OneDot.counted(Words::SomeDots, key.total).replace(' ', "\u{A0}");
+                let dots = Words::OneDot.counted_in(shaper.lang, Words::SomeDots, key.total).replace(' ', "\u{A0}");
                 spans.push(span(format!("  {dots}"), Face::Regular, SOFT));
             }
             let words = Paragraph::new(shaper, &spans, 0.0);
@@ -104,7 +104,13 @@ impl Foot {
         }
         sheet.canvas.enter("dots", Role::Legend);
         y += 3.6;
-        sheet.canvas.label(shaper, Words::Dots.text(), (at.0, y), look(2.8, Face::Regular, SOFT, PAPER), 0.0);
+        sheet.canvas.label(
+            shaper,
+            Words::Dots.text_in(shaper.lang),
+            (at.0, y),
+            look(2.8, Face::Regular, SOFT, PAPER),
+            0.0,
+        );
         let places = self.places(shaper);
         for ((name, ink), (line, x)) in self.givers.iter().zip(places) {
             let y = y + GIVERS * super::count(line + 1);
@@ -115,5 +121,5 @@ impl Foot {
 }
 
 fn heading(shaper: &mut Shaper, words: Words) -> Piece {
-    Piece::heading(Paragraph::plain(shaper, words.text(), Face::Bold, INK))
+    Piece::heading(Paragraph::plain(shaper, words.text_in(shaper.lang), Face::Bold, INK))
 }

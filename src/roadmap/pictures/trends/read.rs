@@ -11,6 +11,7 @@ use crate::model::kind::Kind;
 use crate::model::query::dots::{self, Tally};
 use crate::model::query::{key_trends, trends};
 use crate::model::session::Session;
+use crate::words::lang::Lang;
 use crate::words::pictures::Pictures as Words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +129,7 @@ pub fn map(session: &Session, asked: &Asked) -> Map {
     let mut out = Map { shows_dots, ..Map::default() };
     let mut seen = BTreeSet::new();
     let mut waiting = Branch {
-        root: Trend { text: Words::ToBePlaced.text().to_owned(), ..Trend::default() },
+        root: Trend { text: Words::ToBePlaced.text_in(session.lang()).to_owned(), ..Trend::default() },
         waiting: true,
         ..Branch::default()
     };
@@ -143,7 +144,7 @@ pub fn map(session: &Session, asked: &Asked) -> Map {
             text: entry.text().to_owned(),
             also: also
                 .iter()
-                .map(|other| Words::AlsoSaid.with(&[&session.spoken(other), other.text()]))
+                .map(|other| Words::AlsoSaid.with_in(session.lang(), &[&session.spoken(other), other.text()]))
                 .collect::<Vec<_>>()
                 .join("; "),
             depth: row.depth,
@@ -213,12 +214,16 @@ fn givers(session: &Session, counted: &dots::Dots, inks: &BTreeMap<String, Rgb>,
             small += budget.given;
             continue;
         }
-        let name = if budget.letter.is_empty() { Words::OneColour.text().to_owned() } else { name(&budget.letter) };
+        let name = if budget.letter.is_empty() {
+            Words::OneColour.text_in(session.lang()).to_owned()
+        } else {
+            name(&budget.letter)
+        };
         let ink = inks.get(&budget.letter).copied().unwrap_or(INK);
         out.push(Giver { name, ink, given: budget.given });
     }
     if small > 0 {
-        out.push(Giver { name: Words::SmallerGroups.text().to_owned(), ink: SOFT, given: small });
+        out.push(Giver { name: Words::SmallerGroups.text_in(session.lang()).to_owned(), ink: SOFT, given: small });
     }
     out
 }
@@ -250,17 +255,17 @@ impl Map {
     }
 
     /// Everything on it, in words.
-    pub fn words(&self) -> Vec<Part> {
+    pub fn words(&self, lang: Lang) -> Vec<Part> {
         let line = |trend: &Trend| {
             let mut out = trend.text.clone();
             for more in [&trend.also, &trend.more].into_iter().filter(|more| !more.is_empty()) {
                 out.push_str(&format!(" ({more})"));
             }
             if self.shows_dots {
-                out.push_str(&format!(": {}", Words::OneDot.counted(Words::SomeDots, trend.total)));
+                out.push_str(&format!(": {}", Words::OneDot.counted_in(lang, Words::SomeDots, trend.total)));
             }
             if !trend.rings.is_empty() {
-                out.push_str(&format!(" · {}", Words::KeyTrendOf.with(&[trend.rings.join(", ")])));
+                out.push_str(&format!(" · {}", Words::KeyTrendOf.with_in(lang, &[trend.rings.join(", ")])));
             }
             out
         };
@@ -278,10 +283,10 @@ impl Map {
             })
             .collect();
         let keys = self.keys.iter().map(|key| format!("{}  {}", key.no, key.text)).collect();
-        out.push(Part { heading: Words::KeyTrends.text().to_owned(), lines: keys });
-        out.push(Part { heading: Words::HangTogether.text().to_owned(), lines: self.crosses.clone() });
+        out.push(Part { heading: Words::KeyTrends.text_in(lang).to_owned(), lines: keys });
+        out.push(Part { heading: Words::HangTogether.text_in(lang).to_owned(), lines: self.crosses.clone() });
         let givers = self.givers.iter().map(|giver| format!("{}: {}", giver.name, giver.given)).collect();
-        out.push(Part { heading: Words::Dots.text().to_owned(), lines: givers });
+        out.push(Part { heading: Words::Dots.text_in(lang).to_owned(), lines: givers });
         out
     }
 }

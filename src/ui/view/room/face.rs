@@ -35,9 +35,9 @@ pub fn said(wall: &Wall) -> Option<Said> {
     // Each cue stands for a minute.
     let is_half = half > 120 && left <= half && left > half.saturating_sub(60);
     let (word, role) = match left {
-        ..=0 => (Words::TimeIsUp.text(), Role::Alarm),
-        1..=60 => (Words::OneMinute.text(), Role::Strong),
-        _ if is_half => (Words::HalfTime.text(), Role::Strong),
+        ..=0 => (Words::TimeIsUp.text_in(wall.session.lang()), Role::Alarm),
+        1..=60 => (Words::OneMinute.text_in(wall.session.lang()), Role::Strong),
+        _ if is_half => (Words::HalfTime.text_in(wall.session.lang()), Role::Strong),
         _ => ("", Role::Strong),
     };
     match wall.now.clock {
@@ -45,7 +45,7 @@ pub fn said(wall: &Wall) -> Option<Said> {
         ClockFace::Cues if word.is_empty() => None,
         ClockFace::Cues => Some(Said { digits: String::new(), word, role }),
         ClockFace::Shown => {
-            let word = if left < 0 { Words::Over.text() } else { word };
+            let word = if left < 0 { Words::Over.text_in(wall.session.lang()) } else { word };
             Some(Said { digits: digits(left), word, role })
         }
     }

@@ -149,7 +149,7 @@ pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen:
         let place = Rect { y, height: clock, ..area };
         face::draw_large(&said, place.intersection(area), pen);
     }
-    draw_foot(drawn, inset(area, 2), pen);
+    draw_foot(drawn, wall.session.lang(), inset(area, 2), pen);
     drawn
 }
 
@@ -201,7 +201,8 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
     texts.extend(alone.below.iter().filter_map(|words| Text::of(&shown::public(words), Role::Text, wide)));
     let lead = alone.lines.iter().map(|(no, _)| text::width(no)).max().unwrap_or(0);
     texts.extend(alone.lines.iter().map(|(no, words)| Text::listed(no, &shown::public(words), lead, wide)));
-    let again = (!alone.lines.is_empty()).then(|| Text::new(&Words::GoesOn.with(&[words]), Role::Strong, wide));
+    let again = (!alone.lines.is_empty())
+        .then(|| Text::new(&Words::GoesOn.with_in(wall.session.lang(), &[words]), Role::Strong, wide));
     let y = area.y + top + high;
     let low = asks + 2;
     let middle = Rect { y, height: area.bottom().saturating_sub(y + low).max(1), ..area };
@@ -215,7 +216,7 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
             pen.put_middle(area, y, row, Role::Key);
         }
     }
-    draw_foot(drawn, area, pen);
+    draw_foot(drawn, wall.session.lang(), area, pen);
     drawn
 }
 
@@ -269,11 +270,17 @@ pub fn draw_fit(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
     let away = away.unwrap_or_default();
     let time = format!("{:02}:{:02}", wall.at.hour(), wall.at.minute());
     let lines = [
-        (Words::CanYouRead.text(), Role::Strong),
-        (Words::RoomType.text(), Role::Text),
-        (Words::RoomTypeSmall.text(), Role::Text),
+        (Words::CanYouRead.text_in(wall.session.lang()), Role::Strong),
+        (Words::RoomType.text_in(wall.session.lang()), Role::Text),
+        (Words::RoomTypeSmall.text_in(wall.session.lang()), Role::Text),
     ];
-    let notes = [size.as_str(), &away, Words::RemindSleep.text(), Words::RemindSound.text(), Words::RemindStick.text()];
+    let notes = [
+        size.as_str(),
+        &away,
+        Words::RemindSleep.text_in(wall.session.lang()),
+        Words::RemindSound.text_in(wall.session.lang()),
+        Words::RemindStick.text_in(wall.session.lang()),
+    ];
     let most = usize::from(inner.width.max(1));
     let fits = |rows: &[&str]| u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let mut y = frame.y + 1;

@@ -103,13 +103,14 @@ pub fn alone(wall: &Wall, task: &'static Task) -> Option<Alone> {
 
 /// What the room is told in place of numbers that wait until all are in.
 pub fn waits(wall: &Wall, task: &Task) -> Option<String> {
-    (task.surface == Surface::Dots && !wall.now.revealed).then(|| Words::DotsHidden.text().to_owned())
+    (task.surface == Surface::Dots && !wall.now.revealed)
+        .then(|| Words::DotsHidden.text_in(wall.session.lang()).to_owned())
 }
 
 /// How much was written down where nobody has put it up yet; nothing where there is nothing.
 pub fn count(wall: &Wall, task: &Task) -> String {
     match query::lines(wall.session, task.code).filter(|line| wall.is_said_here(line) && shown::may(line)).count() {
         0 => String::new(),
-        n => Words::OneWrittenDown.counted(Words::WrittenDown, n),
+        n => Words::OneWrittenDown.counted_in(wall.session.lang(), Words::WrittenDown, n),
     }
 }

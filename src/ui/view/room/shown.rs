@@ -11,6 +11,7 @@ use crate::model::query;
 use crate::model::session::{Session, is_person};
 use crate::model::text::Clean;
 use crate::model::told;
+use crate::words::lang::Lang;
 use crate::words::room::Room as Words;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -27,7 +28,7 @@ pub fn item(session: &Session, entry: &Entry) -> Option<Item> {
         lead: session.spoken(entry),
         badge: badge(session, &entry.by),
         words: entry.text().to_owned(),
-        more: other_wordings(entry),
+        more: other_wordings(entry, session.lang()),
         ..Item::default()
     })
 }
@@ -38,10 +39,10 @@ pub fn name(session: &Session, id: &Id) -> String {
 }
 
 /// The other wordings of a line that stand beside the one that is shown.
-pub fn other_wordings(entry: &Entry) -> Vec<String> {
+pub fn other_wordings(entry: &Entry, lang: Lang) -> Vec<String> {
     let all = entry.texts.distinct();
     let shown = entry.text();
-    all.into_iter().filter(|words| words.as_str() != shown).map(|words| Words::OrSaid.with(&[words])).collect()
+    all.into_iter().filter(|words| words.as_str() != shown).map(|words| Words::OrSaid.with_in(lang, &[words])).collect()
 }
 
 /// An answer in words; where several stand that differ, all of them.
@@ -79,7 +80,7 @@ pub fn who_and_when(session: &Session, action: &Entry, today: NaiveDate) -> Stri
     let who = answer(action, Field::Who);
     let who = match (passed, who.is_empty()) {
         (true, _) => String::new(),
-        (false, true) => Words::LookingForSomeone.text().to_owned(),
+        (false, true) => Words::LookingForSomeone.text_in(session.lang()).to_owned(),
         (false, false) => who,
     };
     [who, answer(action, Field::Due)].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -3,6 +3,8 @@
 
 use super::text;
 use crate::roadmap::plan::{Card, Plan};
+use crate::roadmap::words;
+use crate::words::lang::Lang;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The three stretches of time that people plan in.
@@ -155,7 +157,7 @@ impl Axis {
     }
 
     /// The labels: months, years in the far, weeks in the near; none touches another.
-    pub(super) fn ticks(&self) -> Vec<Tick> {
+    pub(super) fn ticks(&self, lang: Lang) -> Vec<Tick> {
         let mut wanted: Vec<(u8, Tick)> = Vec::new();
         if let Some(year) = self.horizon {
             let label = year.to_string();
@@ -163,11 +165,11 @@ impl Axis {
             wanted.push((0, Tick { at: self.right() - 1, left, label, strong: true }));
         }
         if let Some((from, _)) = self.days() {
-            let label = from.format("%-d %b %Y").to_string();
+            let label = words::day_month_year(from, lang);
             wanted.push((1, Tick { at: self.left, left: self.left, label, strong: false }));
         }
         for s in &self.stretches {
-            wanted.extend(months(s).into_iter().map(|(day, label, strong)| {
+            wanted.extend(months(s, lang).into_iter().map(|(day, label, strong)| {
                 let at = self.column(day);
                 (if strong { 2 } else { 3 }, Tick { at, left: at, label, strong })
             }));
@@ -187,7 +189,7 @@ impl Axis {
 }
 
 /// The days of a stretch that get a label: as many as its scale has room for, at regular steps.
-fn months(s: &Stretch) -> Vec<(NaiveDate, String, bool)> {
+fn months(s: &Stretch, lang: Lang) -> Vec<(NaiveDate, String, bool)> {
     let days = i32::try_from((s.to - s.from).num_days()).unwrap_or(i32::MAX / 512).max(1);
     if s.wide <= 0 {
         return Vec::new();
@@ -197,7 +199,7 @@ fn months(s: &Stretch) -> Vec<(NaiveDate, String, bool)> {
         return (0..=days / 7 + 1)
             .filter_map(|week| monday.checked_add_days(Days::new(u64::try_from(week * 7).ok()?)))
             .filter(|day| (s.from..s.to).contains(day))
-            .map(|day| (day, day.format("%-d %b").to_string(), false))
+            .map(|day| (day, words::day_month(day, lang), false))
             .collect();
     }
     let room = |step: i32| i64::from(s.wide) * 30 * i64::from(step) / i64::from(days);
@@ -212,7 +214,7 @@ fn months(s: &Stretch) -> Vec<(NaiveDate, String, bool)> {
         let january = day.month0() == 0;
         let on_step = months % step == 0;
         if day >= s.from && on_step {
-            let label = if january { day.year().to_string() } else { day.format("%b").to_string() };
+            let label = if january { day.year().to_string() } else { words::month(day, lang).to_owned() };
             found.push((day, label, january));
         }
         // From the first step on, in steps: an axis to the year 9999 must not be walked month by month.

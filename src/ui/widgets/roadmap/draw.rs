@@ -57,7 +57,7 @@ impl Lanes<'_> {
         }
         if self.plan.lanes.is_empty() && !self.frame.lanes.is_empty() {
             let y = self.frame.lanes.start + (self.frame.lanes.end - self.frame.lanes.start) / 2;
-            let said = Word::NothingOnRoadmap.text();
+            let said = Word::NothingOnRoadmap.text_in(self.plan.lang());
             let x = self.frame.left + (self.frame.side - self.frame.left - text::width(said)).max(0) / 2;
             canvas.write(x, y, self.frame.side - x, said, self.palette.soft);
         }
@@ -104,7 +104,8 @@ impl Lanes<'_> {
         if room < 4 {
             return;
         }
-        let name = if lane.lane.name.is_empty() { Word::WithoutTheme.text() } else { &lane.lane.name };
+        let name =
+            if lane.lane.name.is_empty() { Word::WithoutTheme.text_in(self.plan.lang()) } else { &lane.lane.name };
         let (lines, _) = text::wrap_within(name, room, rows);
         let mut y = sight.start;
         for line in &lines {
@@ -112,8 +113,9 @@ impl Lanes<'_> {
             y += 1;
         }
         let italic = Style::new().add_modifier(Modifier::ITALIC);
-        let keeper = lane.lane.keeper.as_ref().map(|keeper| Word::Keeper.with(&[keeper]));
-        let first = lane.lane.first_meeting.as_ref().map(|first| Pictures::FirstMeeting.with(&[first]));
+        let keeper = lane.lane.keeper.as_ref().map(|keeper| Word::Keeper.with_in(self.plan.lang(), &[keeper]));
+        let first =
+            lane.lane.first_meeting.as_ref().map(|first| Pictures::FirstMeeting.with_in(self.plan.lang(), &[first]));
         let below = [
             (lane.lane.second.clone(), italic),
             (keeper, Style::new()),
@@ -181,7 +183,8 @@ impl Lanes<'_> {
         }
         if empty && lane.statement.is_empty() {
             let said = lane.lane.statement.as_deref().filter(|said| !said.trim().is_empty());
-            let (said, style) = said.map_or((Word::NoActionsYet.text(), quiet), |said| (said, style));
+            let (said, style) =
+                said.map_or((Word::NoActionsYet.text_in(self.plan.lang()), quiet), |said| (said, style));
             canvas.write(x, sight.start + (lane.rows - 1) / 2, right - x - 1, said, style);
         }
         let last = top + lane.rows - 1;

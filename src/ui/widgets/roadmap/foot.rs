@@ -1,11 +1,12 @@
 //! What the lanes stand on: the values, and the lit card in full. Uses the canvas, the plan and the words.
 
 use super::{Palette, canvas::Canvas, frame::Frame, palette::Marks, text};
+use crate::model::dates;
+use crate::roadmap::words;
 use crate::{
     roadmap::plan::{Card, Plan},
     words::Word,
 };
-use chrono::Datelike;
 use ratatui::style::{Modifier, Style};
 
 impl Frame {
@@ -23,13 +24,13 @@ impl Frame {
         canvas.write(begin, last, text::width(&more), &more, palette.ground_sign.add_modifier(Modifier::BOLD));
         let end = |y: i32| if y == last && !more.is_empty() { begin - 2 } else { self.right - 1 };
 
-        let lead = format!("{}  ", Word::GroundWeStandOn.text());
+        let lead = format!("{}  ", Word::GroundWeStandOn.text_in(plan.lang()));
         let all: i32 = plan.values.iter().map(|v| text::width(v) + 5).sum();
         let rows = self.ground.end - self.ground.start;
         let (mut x, mut y) = (self.left + 1, self.ground.start);
         // Where the values themselves have little room, a shorter word says what they are.
         let fits = text::width(&lead) + all <= (end(last) - x) * rows - 30 * (rows - 1);
-        let short = format!("{}  ", Word::GroundShort.text());
+        let short = format!("{}  ", Word::GroundShort.text_in(plan.lang()));
         let lead = if fits { lead } else { short };
         x = canvas.write(x, y, end(y) - x, &lead, palette.ground_sign);
         for (n, value) in plan.values.iter().enumerate() {
@@ -128,15 +129,15 @@ fn more(hidden: (usize, usize)) -> String {
 /// Everything about a card besides what is done.
 pub(super) fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
     // An empty one is somebody who is not named here.
-    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text().to_owned());
+    let who = card.who.clone().unwrap_or_else(|| Word::LookingForSomeone.text_in(plan.lang()).to_owned());
     let mut facts: Vec<String> = Some(who).filter(|who| !who.is_empty()).into_iter().collect();
     if let Some(with) = &card.with {
-        facts.push(Word::WithWhom.with(&[with]));
+        facts.push(Word::WithWhom.with_in(plan.lang(), &[with]));
     }
     facts.push(match card.due {
         _ if !card.due_words.is_empty() => card.due_words.clone(),
-        Some(due) => Word::ByDate.with(&[format!("{} {}", due.format("%-d %B"), due.year())]),
-        None => Word::NoDateYet.text().to_owned(),
+        Some(due) => Word::ByDate.with_in(plan.lang(), &[dates::written_in(due, plan.lang())]),
+        None => Word::NoDateYet.text_in(plan.lang()).to_owned(),
     });
     let promised = if card.promised { Word::Promised } else { Word::NotPromised };
     let mark = match (symbols, card.promised) {
@@ -145,15 +146,15 @@ pub(super) fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
         (false, _) => "",
     };
     facts.push(format!("{mark}{}", promised.text()));
-    facts.extend(card.state.words().map(str::to_owned));
+    facts.extend(card.state.words(plan.lang()).map(str::to_owned));
     if let Some(help) = &card.help {
-        facts.push(Word::HelpIs.with(&[help]));
+        facts.push(Word::HelpIs.with_in(plan.lang(), &[help]));
     }
     if !card.after.is_empty() {
-        facts.push(Word::AfterCards.with(&[card.after.join(", ")]));
+        facts.push(Word::AfterCards.with_in(plan.lang(), &[card.after.join(", ")]));
     }
     if let Some(start) = card.start.filter(|start| *start > plan.day_zero) {
-        facts.push(Word::FromDay.with(&[start.format("%-d %b").to_string()]));
+        facts.push(Word::FromDay.with_in(plan.lang(), &[words::day_month(start, plan.lang())]));
     }
     facts.join(" · ")
 }

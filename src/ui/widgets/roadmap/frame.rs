@@ -10,6 +10,7 @@ use super::{
     rows::Open,
     text,
 };
+use crate::roadmap::words;
 use crate::{
     roadmap::plan::{Card, Plan, VisionSource},
     words::Word,
@@ -178,7 +179,7 @@ impl Frame {
             return (wide / 4).clamp(0, 5);
         }
         let keeper = |lane: &crate::roadmap::plan::Lane| {
-            lane.keeper.as_ref().map_or(0, |k| text::width(&Word::Keeper.with(&[k])).min(wide / 7))
+            lane.keeper.as_ref().map_or(0, |k| text::width(&Word::Keeper.with_in(plan.lang(), &[k])).min(wide / 7))
         };
         let ideal = plan.lanes.iter().map(|lane| text::width(&lane.name).max(keeper(lane)) + 5).max().unwrap_or(12);
         // A long word of a name is not broken, as long as it takes no more than a quarter.
@@ -277,9 +278,9 @@ impl Frame {
         let mut foot = Vec::new();
         let (promised, all) = plan.promised();
         if all > 0 {
-            foot.push((Word::PromisesMade.text().to_owned(), true));
+            foot.push((Word::PromisesMade.text_in(plan.lang()).to_owned(), true));
             let share = |part: usize| i32::try_from(part).unwrap_or(i32::MAX / 64);
-            let count = Word::PartOf.with(&[promised.to_string(), all.to_string()]);
+            let count = Word::PartOf.with_in(plan.lang(), &[promised.to_string(), all.to_string()]);
             let bar = room - text::width(&count) - 1;
             let full = bar * share(promised) / share(all).max(1);
             let drawn: String = (0..bar).map(|n| if n < full { '■' } else { '□' }).collect();
@@ -329,7 +330,13 @@ impl Frame {
         let built: Vec<_> = plan.relationships.iter().flat_map(|line| text::wrap(line, room)).collect();
         let needs = i32::try_from(built.len()).unwrap_or(i32::MAX / 64) + 3;
         if !built.is_empty() && y + needs <= end {
-            canvas.write(x, end - needs + 1, room, Word::RelationshipsToBuild.text(), palette.vision_head);
+            canvas.write(
+                x,
+                end - needs + 1,
+                room,
+                Word::RelationshipsToBuild.text_in(plan.lang()),
+                palette.vision_head,
+            );
             for (y, line) in (end - needs + 2..).zip(&built) {
                 canvas.write(x, y, room, line, Style::new());
             }
@@ -345,11 +352,11 @@ impl Frame {
         if let (Some(y), Some(open)) = (self.ruler, self.open) {
             let rule = "·";
             canvas.fill(open.left..open.left + open.wide, y, rule, palette.base.patch(palette.axis));
-            let label = format!(" {} ", Word::NoDateYet.text());
+            let label = format!(" {} ", Word::NoDateYet.text_in(plan.lang()));
             canvas.write(open.left, y, open.wide, &label, palette.soft.add_modifier(Modifier::BOLD));
         }
         let Some(axis) = &self.axis else { return };
-        let ticks = axis.ticks();
+        let ticks = axis.ticks(plan.lang());
         if let Some(y) = self.months {
             for tick in &ticks {
                 let style = if tick.strong { palette.title } else { palette.soft };
@@ -385,17 +392,17 @@ impl Frame {
         if axis.holds(plan.day_100()) {
             let at = axis.column(plan.day_100());
             let style = palette.gate.add_modifier(Modifier::BOLD);
-            let day = Word::DayHundred.text();
+            let day = Word::DayHundred.text_in(plan.lang());
             let _ = place(at, &format!("▼ {day} "), style, canvas)
                 || place(at - text::width(day) - 2, &format!(" {day} ▼"), style, canvas)
                 || place(at, "▼", style, canvas);
         }
         if axis.holds(plan.as_of) {
             let at = axis.column(plan.as_of);
-            let day = Word::TodayIs.with(&[plan.as_of.format("%-d %b").to_string()]);
+            let day = Word::TodayIs.with_in(plan.lang(), &[words::day_month(plan.as_of, plan.lang())]);
             let style = palette.today.add_modifier(Modifier::BOLD);
             // On the axis' first day the date stands over it already.
-            let short = Word::Today.text();
+            let short = Word::Today.text_in(plan.lang());
             let _ = (axis.days().is_none_or(|(from, _)| from != plan.as_of) || self.months.is_none())
                 && (place(at, &format!("{TODAY}{day} "), style, canvas)
                     || place(at - text::width(&day) - 1, &format!(" {day}{TODAY}"), style, canvas))
@@ -408,18 +415,25 @@ impl Frame {
             let earlier = spans().filter(|s| s.1 < from).count();
             let later = spans().filter(|s| s.0 > to).count();
             if earlier > 0 {
-                place(axis.left, &format!("◂ {} ", Word::Earlier.with(&[earlier.to_string()])), palette.soft, canvas);
+                place(
+                    axis.left,
+                    &format!("◂ {} ", Word::Earlier.with_in(plan.lang(), &[earlier.to_string()])),
+                    palette.soft,
+                    canvas,
+                );
             }
             if later > 0 {
-                let label = format!(" {} ▸", Word::Later.with(&[later.to_string()]));
+                let label = format!(" {} ▸", Word::Later.with_in(plan.lang(), &[later.to_string()]));
                 place(axis.right() - text::width(&label), &label, palette.soft, canvas);
             }
         }
         for s in &axis.stretches {
             let label = match s.phase {
-                Phase::Hundred => Word::FirstHundredDays.text().to_owned(),
-                Phase::Year => Word::RestOfYearOne.text().to_owned(),
-                Phase::Horizon => axis.horizon.map_or_else(String::new, |y| Word::Towards.with(&[y.to_string()])),
+                Phase::Hundred => Word::FirstHundredDays.text_in(plan.lang()).to_owned(),
+                Phase::Year => Word::RestOfYearOne.text_in(plan.lang()).to_owned(),
+                Phase::Horizon => {
+                    axis.horizon.map_or_else(String::new, |y| Word::Towards.with_in(plan.lang(), &[y.to_string()]))
+                }
             };
             let label = format!(" {label} ");
             if !label.trim().is_empty() && text::width(&label) + 2 <= s.wide {
@@ -441,10 +455,10 @@ impl Frame {
         };
         let (full, tint) = (mark("■", lane.promised), mark("□", lane.looking));
         let rest = (all - promised).to_string();
-        let long = Word::CountNotPromised.with(&[rest.as_str()]);
-        let long = if text::width(&long) + 3 <= room { long } else { Word::CountNotYet.with(&[rest]) };
+        let long = Word::CountNotPromised.with_in(plan.lang(), &[rest.as_str()]);
+        let long = if text::width(&long) + 3 <= room { long } else { Word::CountNotYet.with_in(plan.lang(), &[rest]) };
         let rows = [
-            (self.months, full, promised, Word::CountPromised.with(&[promised.to_string()])),
+            (self.months, full, promised, Word::CountPromised.with_in(plan.lang(), &[promised.to_string()])),
             (self.ruler, tint, all - promised, long),
         ];
         let words = rows.iter().all(|row| text::width(&row.3) + 3 <= room);
@@ -459,7 +473,7 @@ impl Frame {
 }
 
 fn not_agreed(plan: &Plan) -> String {
-    Word::CountNotAgreed.with(&[plan.apart().to_string()])
+    Word::CountNotAgreed.with_in(plan.lang(), &[plan.apart().to_string()])
 }
 
 /// What was not agreed and when people meet next.
@@ -469,7 +483,7 @@ fn edge(plan: &Plan) -> Vec<String> {
         edge.push(not_agreed(plan));
     }
     if let Some(next) = &plan.next_meeting {
-        edge.push(Word::NextMeeting.with(&[next]));
+        edge.push(Word::NextMeeting.with_in(plan.lang(), &[next]));
     }
     edge
 }
@@ -479,8 +493,8 @@ fn vision(plan: &Plan) -> (String, Vec<&str>) {
     let lines: Vec<_> = plan.vision.lines.iter().map(String::as_str).filter(|l| !l.is_empty()).collect();
     let year = |head: &str| plan.vision.year.map_or_else(|| head.to_owned(), |year| format!("{head} {year}"));
     match plan.vision.source {
-        VisionSource::Confirmed => (format!("☀ {}", year(Word::OurSharedVision.text())), lines),
-        VisionSource::Statements => (format!("☀ {}", year(Word::WhatWeAllWant.text())), lines),
-        VisionSource::NotYet => (format!("☀ {}", Word::VisionNotYet.text()), lines),
+        VisionSource::Confirmed => (format!("☀ {}", year(Word::OurSharedVision.text_in(plan.lang()))), lines),
+        VisionSource::Statements => (format!("☀ {}", year(Word::WhatWeAllWant.text_in(plan.lang()))), lines),
+        VisionSource::NotYet => (format!("☀ {}", Word::VisionNotYet.text_in(plan.lang())), lines),
     }
 }

@@ -2,6 +2,8 @@
 //! the text measures.
 
 use super::text;
+use crate::roadmap::words;
+use crate::words::lang::Lang;
 use crate::{
     roadmap::plan::{Card, CardState, Plan},
     words::Word,
@@ -75,10 +77,10 @@ fn gap(card: &Card, symbols: bool) -> &'static str {
 }
 
 /// Who, in short; where nobody is named yet, cards of several rows say so.
-fn who(card: &Card, tall: usize) -> &str {
+fn who(card: &Card, tall: usize, lang: Lang) -> &str {
     match card.who.as_deref() {
         Some(who) => who,
-        None if tall > 1 => Word::LookingForSomeone.text(),
+        None if tall > 1 => Word::LookingForSomeone.text_in(lang),
         None => "",
     }
 }
@@ -86,9 +88,11 @@ fn who(card: &Card, tall: usize) -> &str {
 /// By when, in short.
 fn when(plan: &Plan, card: &Card) -> String {
     match card.due {
-        Some(due) if due.year() == plan.day_zero.year() => Word::ByDate.with(&[due.format("%-d %b").to_string()]),
-        Some(due) => Word::ByDate.with(&[due.format("%-d %b %Y").to_string()]),
-        None if card.due_words == Word::NoDateYet.text() => String::new(),
+        Some(due) if due.year() == plan.day_zero.year() => {
+            Word::ByDate.with_in(plan.lang(), &[words::day_month(due, plan.lang())])
+        }
+        Some(due) => Word::ByDate.with_in(plan.lang(), &[words::day_month_year(due, plan.lang())]),
+        None if card.due_words == Word::NoDateYet.text_in(plan.lang()) => String::new(),
         None => card.due_words.clone(),
     }
 }
@@ -112,7 +116,8 @@ fn meta_lines(who: &str, when: &str, room: i32, rows: usize) -> Vec<String> {
 
 /// Whether no word of a card is broken in its lines.
 pub(super) fn keeps_words(plan: &Plan, card: &Card, lines: &[Line]) -> bool {
-    let all = [&number(card, true), &card.what, who(card, lines.len().max(2)), &when(plan, card), ""].join(" ");
+    let all =
+        [&number(card, true), &card.what, who(card, lines.len().max(2), plan.lang()), &when(plan, card), ""].join(" ");
     let rows: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
     text::keeps_words(&rows, &all)
 }
@@ -121,6 +126,7 @@ pub(super) fn keeps_words(plan: &Plan, card: &Card, lines: &[Line]) -> bool {
 #[derive(Debug)]
 pub(super) struct Said<'p> {
     pub card: &'p Card,
+    lang: Lang,
     number: String,
     gap: &'static str,
     /// The number with the gap after it.
@@ -162,10 +168,11 @@ impl<'p> Said<'p> {
         let whole = format!("{number}{gap}{}", card.what);
         Self {
             card,
+            lang: plan.lang(),
             lead: text::width(&number) + text::width(gap),
             done: text::width(&number) + text::width(&card.what) + 2,
             whole_wide: text::width(&whole),
-            metas: [1, 2].map(|tall| Meta::new(joined(who(card, tall), &when))),
+            metas: [1, 2].map(|tall| Meta::new(joined(who(card, tall, plan.lang()), &when))),
             words: text::words(&card.what),
             known: RefCell::default(),
             number,
@@ -288,7 +295,7 @@ impl<'p> Said<'p> {
         let (meta, indent) = (self.meta(tall), self.indent(inner));
         let free = tall.saturating_sub(lines.len());
         if free > 0 {
-            let said = meta_lines(who(self.card, tall), &self.when, inner - indent, free);
+            let said = meta_lines(who(self.card, tall, self.lang), &self.when, inner - indent, free);
             let shown: i32 = said.iter().map(|line| text::width(line)).sum();
             lines.extend(said.into_iter().map(|text| Line { kind: LineKind::Meta, indent, text }));
             return i64::from((meta.wide - shown - 3).max(0));

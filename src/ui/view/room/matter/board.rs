@@ -25,7 +25,7 @@ pub fn board(wall: &Wall) -> Vec<Section> {
         let theme = page.theme.filter(|theme| shown::may(theme));
         let items: Vec<Item> = page.rows.iter().flat_map(|row| row_of(wall, row)).collect();
         let title = theme.map_or_else(
-            || Word::OtherActions.text().to_owned(),
+            || Word::OtherActions.text_in(wall.session.lang()).to_owned(),
             |theme| format!("{} {}", session.spoken(theme), theme.text()),
         );
         if !items.is_empty() {

@@ -24,8 +24,8 @@ pub fn time_lines(session: &Session) -> Vec<Section> {
         let items: Vec<Item> = lane.events.iter().filter_map(|event| event_item(session, event)).collect();
         let (n, of): (usize, _) = (n, of.to_string());
         let title = match lane.name.as_str() {
-            "" => Words::OnNoLane.text().to_owned(),
-            name => Words::LaneOf.with(&[name, &n.to_string(), &of]),
+            "" => Words::OnNoLane.text_in(session.lang()).to_owned(),
+            name => Words::LaneOf.with_in(session.lang(), &[name, &n.to_string(), &of]),
         };
         if !items.is_empty() {
             out.push(Section::list(title, items).at(lane.name.as_str()));
@@ -41,14 +41,14 @@ fn event_item(session: &Session, event: &Event) -> Option<Item> {
     let figures = event.when.map(years::When::figures).unwrap_or_default();
     let told = figures == year || entry.text().contains(year.as_str());
     let mark = match (time_lines::is_marked(entry, "high"), time_lines::is_marked(entry, "low")) {
-        (true, _) => TimeLines::High.text(),
-        (_, true) => TimeLines::Low.text(),
+        (true, _) => TimeLines::High.text_in(session.lang()),
+        (_, true) => TimeLines::Low.text_in(session.lang()),
         _ => "",
     };
     let lead = [figures.as_str(), mark].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let heading = match event.when {
-        Some(when) => TimeLines::Decade.with(&[when.decade().to_string()]),
-        None => TimeLines::NoYear.text().to_owned(),
+        Some(when) => TimeLines::Decade.with_in(session.lang(), &[when.decade().to_string()]),
+        None => TimeLines::NoYear.text_in(session.lang()).to_owned(),
     };
     let words = years::beside(entry.text(), &year).to_owned();
     let more = item.more.iter().cloned().chain((!told).then_some(year)).collect();
@@ -67,15 +67,15 @@ pub fn outline(session: &Session, task: &Task) -> Vec<Section> {
             branch += 1;
         }
         let heading = if row.unplaced {
-            Words::ToBePlaced.text().to_owned()
+            Words::ToBePlaced.text_in(session.lang()).to_owned()
         } else {
-            Words::BranchOf.with(&[branch.to_string(), map.roots.to_string()])
+            Words::BranchOf.with_in(session.lang(), &[branch.to_string(), map.roots.to_string()])
         };
         items.push(Item { heading, ..item });
     }
     let beside = query::lines(session, task.code).filter(|entry| map.row_of(&entry.id).is_none());
     let beside: Vec<Item> = beside.filter_map(|entry| shown::item(session, entry)).collect();
-    let all = [Section::list("", items), Section::list(Words::Besides.text(), beside)];
+    let all = [Section::list("", items), Section::list(Words::Besides.text_in(session.lang()), beside)];
     all.into_iter().filter(|section| !section.is_empty()).collect()
 }
 
@@ -87,18 +87,17 @@ fn trend(session: &Session, map: &TrendMap, row: &Row, with_example: bool) -> Op
     item.ids.clone_from(&row.piece);
     item.ids.push(row.id.clone());
     let others = row.piece.iter().filter(|id| **id != first.id).filter_map(|id| session.entry(id));
-    item.more.extend(
-        others.filter(|entry| shown::may(entry)).flat_map(|other| {
-            std::iter::once(Words::AlsoSaid.with(&[other.text()])).chain(shown::other_wordings(other))
-        }),
-    );
+    item.more.extend(others.filter(|entry| shown::may(entry)).flat_map(|other| {
+        std::iter::once(Words::AlsoSaid.with_in(session.lang(), &[other.text()]))
+            .chain(shown::other_wordings(other, session.lang()))
+    }));
     let direction = shown::answer(first, Field::Direction);
     if !direction.is_empty() {
         item.words = format!("{} · {direction}", item.words);
     }
     let example = shown::answer(first, Field::Example);
     if with_example && !example.is_empty() {
-        item.more.push(Words::Example.with(&[example]));
+        item.more.push(Words::Example.with_in(session.lang(), &[example]));
     }
     item.depth = u16::try_from(row.depth).unwrap_or(u16::MAX);
     item.strong = row.over.and_then(|over| map.rows.get(over)).is_none();
@@ -121,7 +120,7 @@ pub fn dots(session: &Session) -> Vec<Section> {
     };
     let with: Vec<Item> = dots.by_total().into_iter().filter_map(item).collect();
     let without: Vec<Item> = dots.without().filter_map(item).collect();
-    let sections = [Section::list("", with), Section::list(Words::NoDots.text(), without)];
+    let sections = [Section::list("", with), Section::list(Words::NoDots.text_in(session.lang()), without)];
     sections.into_iter().filter(|section| !section.is_empty()).collect()
 }
 

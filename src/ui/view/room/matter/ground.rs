@@ -16,6 +16,7 @@ use crate::ui::view::room::deck::{Column, Item, Section};
 use crate::ui::view::room::large::Alone;
 use crate::ui::view::room::shown;
 use crate::words::Word;
+use crate::words::lang::Lang;
 use crate::words::room::Room as Words;
 
 /// The three lists.
@@ -52,8 +53,8 @@ pub fn two_tables(session: &Session, tables: &[String]) -> Vec<Section> {
             })
         });
         let head = match table.as_str() {
-            cards::NO_TABLE => Words::NoTable.text().to_owned(),
-            table => Words::TableIs.with(&[table.trim_start_matches('T')]),
+            cards::NO_TABLE => Words::NoTable.text_in(session.lang()).to_owned(),
+            table => Words::TableIs.with_in(session.lang(), &[table.trim_start_matches('T')]),
         };
         Column { head, items: items.collect() }
     };
@@ -67,8 +68,9 @@ fn stack(session: &Session, heap: &Heap) -> Option<Item> {
     // On the wall a card is everybody's.
     let mut item = Item { badge: None, ..shown::item(session, first)? };
     item.ids = heap.iter().map(|card| card.id.clone()).collect();
-    item.more
-        .extend(all.flat_map(|card| std::iter::once(format!("+ {}", card.text())).chain(shown::other_wordings(card))));
+    item.more.extend(all.flat_map(|card| {
+        std::iter::once(format!("+ {}", card.text())).chain(shown::other_wordings(card, session.lang()))
+    }));
     Some(item)
 }
 
@@ -79,7 +81,7 @@ pub fn sort(session: &Session, task: &Task) -> Vec<Section> {
     let mut items: Vec<Item> = Vec::new();
     for theme in query::themes(session).into_iter().filter(|theme| shown::may(theme)) {
         let Some(name) = shown::item(session, theme) else { continue };
-        let heading = Words::NameOf.with(&[&name.lead, &name.words]);
+        let heading = Words::NameOf.with_in(session.lang(), &[&name.lead, &name.words]);
         let below = |item: Item| Item { heading: heading.clone(), under: name.ids.clone(), ..item };
         let here = heaps.iter().filter(|heap| theme_of(heap).as_ref() == Some(&theme.id));
         let here: Vec<Item> = here.filter_map(|heap| stack(session, heap)).map(below).collect();
@@ -90,7 +92,7 @@ pub fn sort(session: &Session, task: &Task) -> Vec<Section> {
     }
     let known = |heap: &Heap| theme_of(heap).and_then(|id| session.entry(&id)).is_some_and(shown::may);
     let loose: Vec<Item> = heaps.iter().filter(|heap| !known(heap)).filter_map(|heap| stack(session, heap)).collect();
-    let rest = Section::list(Words::NotUnderATheme.text(), loose);
+    let rest = Section::list(Words::NotUnderATheme.text_in(session.lang()), loose);
     [Section::list("", items), rest].into_iter().filter(|section| !section.is_empty()).collect()
 }
 
@@ -131,12 +133,12 @@ fn standing_of(session: &Session, item: &Entry) -> Standing {
     if item.kind == Kind::Theme { query::theme_standing(session, item) } else { query::standing(session, item) }
 }
 
-fn in_words(standing: Standing) -> &'static str {
+fn in_words(standing: Standing, lang: Lang) -> &'static str {
     match standing {
-        Standing::Agreed => Words::Agreed.text(),
-        Standing::NotAgreed => Words::NotAgreed.text(),
-        Standing::Reword => Words::ToReword.text(),
-        Standing::NotAsked => Words::NotAsked.text(),
+        Standing::Agreed => Words::Agreed.text_in(lang),
+        Standing::NotAgreed => Words::NotAgreed.text_in(lang),
+        Standing::Reword => Words::ToReword.text_in(lang),
+        Standing::NotAsked => Words::NotAsked.text_in(lang),
     }
 }
 
@@ -150,9 +152,9 @@ pub fn confirm(session: &Session, task: &Task) -> Vec<Section> {
         ids.push(sentence.id.clone());
         if sentence.id != entry.id && shown::may(sentence) {
             more.push(sentence.text().to_owned());
-            more.extend(shown::other_wordings(sentence));
+            more.extend(shown::other_wordings(sentence, session.lang()));
         }
-        more.push(format!("→ {}", in_words(standing_of(session, entry))));
+        more.push(format!("→ {}", in_words(standing_of(session, entry), session.lang())));
         Some(Item { ids, more, badge: None, strong: true, ..item })
     };
     let items: Vec<Item> = to_test(session, task).iter().filter_map(row).collect();
@@ -168,18 +170,20 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
     let sentence = tested_of(session, lit);
     let sentence = if shown::may(sentence) { sentence } else { lit };
     let own = lit.id != sentence.id;
-    let name = || Words::NameOf.with(&[session.spoken(lit), lit.text().to_owned()]);
+    let name = || Words::NameOf.with_in(wall.session.lang(), &[session.spoken(lit), lit.text().to_owned()]);
     let has_sentence = own || lit.kind != Kind::Theme;
     // A number alone says nothing to the hall: it stands before a name, or behind what it is.
     let (over, words) = match (own, has_sentence) {
         (true, _) => (name(), sentence.text().to_owned()),
-        (false, true) => {
-            (Words::NameOf.with(&[lit.kind.spec().word.to_owned(), session.spoken(lit)]), sentence.text().to_owned())
-        }
+        (false, true) => (
+            Words::NameOf
+                .with_in(wall.session.lang(), &[lit.kind.word_in(wall.session.lang()).to_owned(), session.spoken(lit)]),
+            sentence.text().to_owned(),
+        ),
         (false, false) => (String::new(), name()),
     };
     let standing = standing_of(session, lit);
-    let mut below = shown::other_wordings(sentence);
+    let mut below = shown::other_wordings(sentence, session.lang());
     let mut under = Vec::new();
     if !has_sentence {
         // The room looks at what stands under a theme while it finds a sentence.
@@ -187,7 +191,7 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
         under.extend(lines.map(|line| (session.spoken(line), line.text().to_owned())));
     }
     if standing != Standing::NotAsked {
-        below.push(format!("→ {}", in_words(standing)));
+        below.push(format!("→ {}", in_words(standing, session.lang())));
     }
     Some(Alone {
         over,
@@ -195,7 +199,7 @@ pub fn tested(wall: &Wall, lit: &Entry) -> Option<Alone> {
         words,
         below,
         lines: under,
-        asked: if has_sentence { Word::AnyoneNot.text().to_owned() } else { String::new() },
+        asked: if has_sentence { Word::AnyoneNot.text_in(wall.session.lang()).to_owned() } else { String::new() },
     })
 }
 
@@ -205,11 +209,11 @@ pub fn sign_up(session: &Session) -> Vec<Section> {
     let row = |energy: &Energy| {
         let theme = session.entry(&energy.theme)?;
         let item = shown::item(session, theme)?;
-        let number = |n: Option<u64>| n.map_or(Words::NotKnown.text().to_owned(), |n| n.to_string());
+        let number = |n: Option<u64>| n.map_or(Words::NotKnown.text_in(session.lang()).to_owned(), |n| n.to_string());
         let interest = if hidden { None } else { energy.interest };
         let agreed = match (energy.agreement, energy.there) {
-            (Standing::Agreed, Some(present)) => Words::AllOfUs.with(&[present.to_string()]),
-            (standing, _) => in_words(standing).to_owned(),
+            (Standing::Agreed, Some(present)) => Words::AllOfUs.with_in(session.lang(), &[present.to_string()]),
+            (standing, _) => in_words(standing, session.lang()).to_owned(),
         };
         let more = item.more.iter().cloned();
         let more = more.chain([in_columns(&number(interest), &agreed, &number(energy.signed_up))]).collect();
@@ -221,7 +225,11 @@ pub fn sign_up(session: &Session) -> Vec<Section> {
     }
     // The heads stand above the numbers, which are set in as the words are.
     let lead = items.iter().map(|item| text::width(&item.lead)).max().unwrap_or(0);
-    let head = in_columns(Words::InterestHead.text(), Words::AgreementHead.text(), Words::EnergyHead.text());
+    let head = in_columns(
+        Words::InterestHead.text_in(session.lang()),
+        Words::AgreementHead.text_in(session.lang()),
+        Words::EnergyHead.text_in(session.lang()),
+    );
     let head = format!("{}{head}", "\u{a0}".repeat(lead + 2));
     vec![Section { columns: vec![Column { head, items }], ..Section::default() }]
 }

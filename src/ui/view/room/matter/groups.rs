@@ -30,7 +30,7 @@ pub fn page(session: &Session, by: &str, columns: Vec<Column>) -> Section {
     let name = shown::group(session, by).map(|group| group.text().to_owned());
     let name = match (name, &badge) {
         (Some(name), _) => name,
-        (None, None) => Words::WholeRoom.text().to_owned(),
+        (None, None) => Words::WholeRoom.text_in(session.lang()).to_owned(),
         (None, Some(_)) => String::new(),
     };
     Section { badge, title: name, place: by.to_owned(), columns }
@@ -43,7 +43,7 @@ fn lists(session: &Session, task: &Task, lines: &[&Entry], heading: &dyn Fn(&Ent
     kinds.dedup();
     let mut out: Vec<Column> = Vec::new();
     for kind in kinds {
-        let head = kind.spec().plural.to_owned();
+        let head = kind.plural_in(session.lang()).to_owned();
         if out.iter().any(|column| column.head == head) {
             continue;
         }
@@ -108,7 +108,7 @@ pub fn pages(session: &Session, task: &Task) -> Vec<Section> {
     };
     let list = |(nth, page): (usize, &Asked)| Section::list(page.question, of(Some(nth))).at(nth.to_string());
     let asked = questions.iter().enumerate().map(list);
-    let rest = std::iter::once(Section::list(Words::Besides.text(), of(None)));
+    let rest = std::iter::once(Section::list(Words::Besides.text_in(session.lang()), of(None)));
     asked.chain(rest).filter(|section| !section.is_empty()).collect()
 }
 

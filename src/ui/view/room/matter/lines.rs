@@ -32,7 +32,7 @@ pub fn lines(wall: &Wall, task: &Task) -> Vec<Section> {
     let some: Vec<(Kind, Vec<Item>)> =
         kinds.into_iter().map(|kind| (kind, of(kind))).filter(|(_, items)| !items.is_empty()).collect();
     let one = some.len() < 2;
-    let title = |kind: Kind| if one { "" } else { kind.spec().plural };
+    let title = |kind: Kind| if one { "" } else { kind.plural_in(wall.session.lang()) };
     some.into_iter().map(|(kind, items)| Section::list(title(kind), items)).collect()
 }
 
@@ -66,7 +66,7 @@ fn by_table(session: &Session, task: &Task) -> Vec<Section> {
             .filter_map(|entry| {
                 let item = shown::item(session, entry)?;
                 let is_head = Some(entry.kind) == head;
-                let heading = if is_head { "" } else { entry.kind.spec().plural };
+                let heading = if is_head { "" } else { entry.kind.plural_in(session.lang()) };
                 let more = item.more.iter().cloned().chain(about(entry)).collect();
                 Some(Item { badge: None, more, heading: heading.to_owned(), strong: is_head, ..item })
             })
@@ -83,8 +83,8 @@ fn by_table(session: &Session, task: &Task) -> Vec<Section> {
 pub fn teller(session: &Session, by: &str) -> String {
     match (told::number(by), shown::group(session, by)) {
         (_, Some(group)) => group.text().to_owned(),
-        (Some(n), None) => Words::TableIs.with(&[n.to_string()]),
-        (None, None) => Words::NoTable.text().to_owned(),
+        (Some(n), None) => Words::TableIs.with_in(session.lang(), &[n.to_string()]),
+        (None, None) => Words::NoTable.text_in(session.lang()).to_owned(),
     }
 }
 
@@ -109,7 +109,8 @@ fn heard(wall: &Wall, task: &Task, kind: Kind) -> Vec<Section> {
     let title = |entry: &Entry, n: usize| {
         let item = shown::item(session, entry)?;
         let form = shown::answer(entry, Field::Form);
-        let form = Some(form).filter(|form| !form.is_empty()).map(|form| Told::ToldAs.with(&[form]));
+        let form =
+            Some(form).filter(|form| !form.is_empty()).map(|form| Told::ToldAs.with_in(wall.session.lang(), &[form]));
         let turn = match on_stage.map(|at| at + 1) {
             Some(at) if at == n => Some(Words::OnStage),
             Some(at) if at + 1 == n => Some(Words::NextOnStage),
@@ -121,7 +122,7 @@ fn heard(wall: &Wall, task: &Task, kind: Kind) -> Vec<Section> {
         Some(Item { lead: n.to_string(), more, strong, ..item })
     };
     let titles = (1..).zip(&order).filter_map(|(n, entry)| title(entry, n)).collect();
-    let mut out = vec![Section::list(Words::RunningOrder.text(), titles)];
+    let mut out = vec![Section::list(Words::RunningOrder.text_in(wall.session.lang()), titles)];
     let notes: Vec<&Entry> = query::lines(session, task.code).collect();
     let is_of = |note: &Entry, future: &Entry| note.other(Field::Parent) == Some(&future.id);
     for future in &order {
@@ -130,7 +131,10 @@ fn heard(wall: &Wall, task: &Task, kind: Kind) -> Vec<Section> {
         out.push(Section::list(shown::name(session, &future.id), items).at(future.id.as_str()));
     }
     let loose = notes.iter().filter(|note| !order.iter().any(|future| is_of(note, future)));
-    out.push(Section::list(Words::AboutAll.text(), loose.filter_map(|note| shown::item(session, note)).collect()));
+    out.push(Section::list(
+        Words::AboutAll.text_in(wall.session.lang()),
+        loose.filter_map(|note| shown::item(session, note)).collect(),
+    ));
     out.retain(|section| !section.is_empty());
     out
 }

@@ -15,7 +15,7 @@ use crate::words::room::Room as Words;
 fn name(session: &Session, lane: &Lane) -> String {
     match lane.theme {
         Some(theme) if shown::may(theme) => format!("{} {}", session.spoken(theme), theme.text()),
-        _ => Words::UnderNoTheme.text().to_owned(),
+        _ => Words::UnderNoTheme.text_in(session.lang()).to_owned(),
     }
 }
 
@@ -30,7 +30,7 @@ fn step(wall: &Wall, entry: &Entry) -> Option<Item> {
     item.more.push(ask.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · "));
     let help = shown::answer(entry, Field::Help);
     if !help.is_empty() {
-        item.more.push(Words::HelpNeeded.with(&[help]));
+        item.more.push(Words::HelpNeeded.with_in(wall.session.lang(), &[help]));
     }
     item.more.retain(|words| !words.is_empty());
     item.strong = true;
@@ -44,7 +44,7 @@ pub fn by_theme(wall: &Wall, kinds: &[Kind]) -> Vec<Section> {
     let item = |entry: &Entry| {
         let item = step(wall, entry)?;
         let is_first = kinds.first() == Some(&entry.kind);
-        let heading = if several && !is_first { entry.kind.spec().plural } else { "" };
+        let heading = if several && !is_first { entry.kind.plural_in(wall.session.lang()) } else { "" };
         Some(Item { heading: heading.to_owned(), ..item })
     };
     let mut out: Vec<Section> = Vec::new();
@@ -73,7 +73,7 @@ pub fn roadmap(wall: &Wall) -> Vec<Section> {
     let visions = session.of_kind(Kind::Vision).filter(is_agreed).filter_map(|entry| shown::item(session, entry));
     let visions: Vec<Item> = visions.map(|item| Item { strong: true, ..item }).collect();
     if !visions.is_empty() {
-        out.push(Section::list(Words::TheVision.text(), visions));
+        out.push(Section::list(Words::TheVision.text_in(wall.session.lang()), visions));
     }
     let kinds = [Kind::Action, Kind::Pledge];
     for lane in query::lanes(session, &kinds) {
@@ -87,7 +87,7 @@ pub fn roadmap(wall: &Wall) -> Vec<Section> {
         }
     }
     if out.is_empty() {
-        let none = Item { words: Words::NoSteps.text().to_owned(), ..Item::default() };
+        let none = Item { words: Words::NoSteps.text_in(wall.session.lang()).to_owned(), ..Item::default() };
         out.push(Section::list("", vec![none]));
     }
     out
@@ -103,9 +103,13 @@ pub fn read(wall: &Wall, lit: &Entry) -> Option<Alone> {
     let theme = theme.map(|theme| theme.text().to_owned()).unwrap_or_default();
     let over =
         [session.spoken(lit), theme].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
-    let said = if lit.is(Field::Promised) { format!("✓ {}", Words::Said.text()) } else { String::new() };
+    let said = if lit.is(Field::Promised) {
+        format!("✓ {}", Words::Said.text_in(wall.session.lang()))
+    } else {
+        String::new()
+    };
     let below = vec![shown::who_and_when(session, lit, wall.at.date_naive()), said];
-    let mut wordings = shown::other_wordings(lit);
+    let mut wordings = shown::other_wordings(lit, session.lang());
     wordings.extend(below.into_iter().filter(|words| !words.is_empty()));
     Some(Alone { over, badge: None, words: lit.text().to_owned(), below: wordings, ..Alone::default() })
 }

@@ -1,0 +1,238 @@
+//! A session whose language is Dutch: every word of pictures, papers and prompts has a Dutch one with the same places to
+//! fill in, nothing English is left on what people take home, and an English session is as it was.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking, and their tables are data")]
+
+#[path = "dutch/session.rs"]
+mod session;
+
+use commonground::export::papers::{self, Format};
+use commonground::export::report::{Block, Fact, Item, Report, Run, Section, Voice, report};
+use commonground::export::worksheets;
+use commonground::model::field::{FIELDS, Sort};
+use commonground::model::group::{BADGES, Brings};
+use commonground::model::kind::KINDS;
+use commonground::model::stage::{self, pages};
+use commonground::model::{choice, dates};
+use commonground::store::template;
+use commonground::words::Word;
+use commonground::words::dates::DateWord;
+use commonground::words::lang::{ALL, Lang};
+use commonground::words::pictures::Pictures;
+use commonground::words::poster::Poster;
+use commonground::words::report::ReportWord;
+use commonground::words::worksheets::Sheets;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// Words that the facilitator reads on the command line, and marks that are no words.
+const FOR_THE_FACILITATOR: &[&str] =
+    &["NoPdf", "ToWhom", "AsOfRefused", "NobodyOf", "NobodyYet", "Help", "ToWrite", "ProgramName"];
+
+fn dutch() -> Lang {
+    Lang::of("nl")
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ALL[0].parts.iter().copied().flatten().copied()
+}
+
+fn is_words(text: &str) -> bool {
+    text.replace("{}", "").chars().any(char::is_alphabetic)
+}
+
+/// The words of the great table that pictures, papers, the wall and the drawn roadmap name.
+fn named_in_sources() -> BTreeSet<&'static str> {
+    let mut sources = String::new();
+    for folder in ["src/roadmap", "src/export/report", "src/export/pdf", "src/ui/widgets/roadmap", "src/ui/view/room"] {
+        session::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut sources);
+    }
+    let name = |piece: &str| piece.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    let named: BTreeSet<String> = sources.split(" Word::").chain(sources.split("(Word::")).map(name).collect();
+    Word::NAMED.iter().filter(|(name, _)| named.contains(*name)).map(|(_, text)| *text).collect()
+}
+
+/// Every English text that a picture, a paper or a prompt may show.
+fn shown() -> BTreeSet<String> {
+    let mut out: BTreeSet<String> = named_in_sources().into_iter().map(str::to_owned).collect();
+    let tables = [Pictures::NAMED, Poster::NAMED, ReportWord::NAMED, Sheets::NAMED, DateWord::NAMED];
+    let named = tables.iter().copied().flatten().filter(|(name, _)| !FOR_THE_FACILITATOR.contains(name));
+    // What papers of their own say is left English as yet.
+    out.extend(named.filter(|(name, _)| !session::OF_LATER_PAPERS.contains(name)).map(|(_, text)| (*text).to_owned()));
+    for task in stage::tasks() {
+        out.extend([task.title, task.prompt, task.stage.title()].map(str::to_owned));
+        out.extend(pages::pages(task.code).iter().flat_map(|page| [page.name, page.question]).map(str::to_owned));
+    }
+    for (name, _) in template::BUILT_IN {
+        let template = template::find(name, None).unwrap();
+        out.extend(
+            template.items.iter().flat_map(|item| [&item.title, &item.prompt]).flatten().map(ToString::to_string),
+        );
+    }
+    out.extend(KINDS.iter().flat_map(|spec| [spec.word, spec.plural, spec.head]).map(str::to_owned));
+    for spec in FIELDS {
+        out.insert(spec.word.to_owned());
+        if let Sort::OneOf(list) = spec.sort {
+            out.extend(list.iter().map(|code| choice::said(spec.field, code)));
+        }
+    }
+    out.extend(Brings::ALL.iter().flat_map(|one| [one.title(), one.word()]).map(str::to_owned));
+    out.extend(BADGES.iter().flat_map(|badge| [badge.colour, badge.shape]).map(str::to_owned));
+    out.retain(|text| is_words(text));
+    out
+}
+
+#[test]
+fn every_word_that_is_shown_to_people_has_a_dutch_one() {
+    let missing: Vec<String> = shown().into_iter().filter(|text| dutch().rendering(text).is_none()).collect();
+    assert!(missing.is_empty(), "no Dutch for: {missing:#?}");
+}
+
+#[test]
+fn what_is_filled_in_has_its_places_in_both() {
+    let braces = |text: &str| {
+        let names = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()));
+        names.fold(BTreeMap::new(), |mut all: BTreeMap<String, usize>, name| {
+            *all.entry(name).or_default() += 1;
+            all
+        })
+    };
+    for (english, theirs) in rows().filter(|(english, _)| !english.contains("::")) {
+        assert_eq!(braces(english), braces(theirs), "{english}: {theirs}");
+        // One and several are told apart by the number before them.
+        assert!(!theirs.contains('[') || theirs.find("{}") < theirs.find('['), "{theirs}");
+        assert_eq!(english.starts_with(' '), theirs.starts_with(' '), "{english}");
+        assert_eq!(english.ends_with(' '), theirs.ends_with(' '), "{english}");
+    }
+}
+
+#[test]
+fn no_row_is_there_twice_or_left_over() {
+    let mut sources = String::new();
+    session::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    let mut seen = BTreeSet::new();
+    for (english, _) in rows() {
+        assert!(seen.insert(english), "twice: {english}");
+        let is_said = [english.to_owned(), english.replace(' ', "-")].iter().any(|text| {
+            sources.contains(&format!("\"{text}\""))
+                || text.split_once("::").is_some_and(|(_, name)| sources.contains(name))
+        });
+        assert!(is_said, "nothing says this any more: {english}");
+    }
+}
+
+#[test]
+fn days_are_written_out_in_dutch() {
+    let day = |words: &str| words.parse().unwrap();
+    assert_eq!(dates::written_in(day("2026-05-14"), dutch()), "14 mei 2026");
+    assert_eq!(dates::span_in(day("2026-05-14"), day("2026-05-16"), dutch()), "14 t/m 16 mei 2026");
+    assert_eq!(dates::span_in(day("2026-12-30"), day("2027-01-02"), dutch()), "30 december 2026 t/m 2 januari 2027");
+    assert_eq!(dates::written_in(day("2026-05-14"), Lang::ENGLISH), dates::written_out(day("2026-05-14")));
+}
+
+/// The program's own words in a report.
+fn ours(report: &Report) -> BTreeSet<String> {
+    fn text(text: &[Run], out: &mut BTreeSet<String>) {
+        out.extend(text.iter().filter(|run| run.voice == Voice::Ours).map(|run| run.text.trim().to_owned()));
+    }
+    fn facts(facts: &[Fact], out: &mut BTreeSet<String>) {
+        for fact in facts {
+            out.insert(fact.label.clone());
+            text(&fact.text, out);
+        }
+    }
+    fn item(one: &Item, out: &mut BTreeSet<String>) {
+        facts(&one.facts, out);
+        facts(&one.more, out);
+        text(&one.words, out);
+        one.under.iter().for_each(|under| item(under, out));
+    }
+    fn section(one: &Section, out: &mut BTreeSet<String>) {
+        text(std::slice::from_ref(&one.title), out);
+        for block in &one.blocks {
+            match block {
+                Block::Para(words) => text(words, out),
+                Block::Question(question) => drop(out.insert(question.clone())),
+                Block::Facts(all) => facts(all, out),
+                Block::Items(items) => items.iter().for_each(|one| item(one, out)),
+                Block::Actions(caption, rows) => {
+                    out.insert(caption.clone());
+                    for row in rows {
+                        facts(&row.facts, out);
+                        facts(&row.more, out);
+                        let boxes = [&row.who, &row.with, &row.due, &row.help, &row.became];
+                        for words in boxes {
+                            text(words, out);
+                        }
+                    }
+                }
+                Block::Table(table) => {
+                    out.insert(table.caption.clone());
+                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|words| text(words, out));
+                }
+            }
+        }
+        one.sections.iter().for_each(|under| section(under, out));
+    }
+    let mut out = BTreeSet::new();
+    facts(&report.facts, &mut out);
+    report.sections.iter().for_each(|one| section(one, &mut out));
+    out
+}
+
+/// Words of these texts that none of the Dutch table has, and that the English ones have.
+fn left_english(text: &str) -> BTreeSet<String> {
+    fn words(text: &str) -> Vec<String> {
+        let small = text.to_lowercase();
+        small.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).map(str::to_owned).collect()
+    }
+    static ENGLISH: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let theirs: BTreeSet<String> = rows().flat_map(|(_, theirs)| words(theirs)).collect();
+        shown().iter().flat_map(|text| words(text)).filter(|word| !theirs.contains(word)).collect()
+    });
+    words(text).into_iter().filter(|word| ENGLISH.contains(word)).collect()
+}
+
+#[test]
+fn nothing_english_is_left_on_the_dutch_report() {
+    let (english, nl) = (session::sample("en"), session::sample("nl"));
+    let (english, nl) = (ours(&report(&english)), ours(&report(&nl)));
+    assert!(english.len() > 300 && nl.len() > 300, "{} {}", english.len(), nl.len());
+    let left = left_english(&nl.into_iter().collect::<Vec<_>>().join("\n"));
+    assert_eq!(left, BTreeSet::new());
+}
+
+#[test]
+fn nothing_english_is_left_on_the_dutch_roadmap_and_worksheets() {
+    let session = session::sample("nl");
+    let roadmap = papers::roadmap(&session, Format::Text, None).unwrap().text;
+    assert!(roadmap.contains("De grond waarop we staan") && roadmap.contains("uiterlijk 31 juli 2026"), "{roadmap}");
+    assert_eq!(left_english(&roadmap), BTreeSet::new(), "{roadmap}");
+    let sheets = session::without_markup(&worksheets::worksheets(&session, None));
+    assert!(sheets.contains("Wat gaan we doen? Wie zorgt ervoor, voor wanneer, en welke hulp is nodig?"));
+    assert_eq!(left_english(&sheets), BTreeSet::new());
+}
+
+#[cfg(feature = "poster")]
+#[test]
+fn nothing_english_is_left_on_the_dutch_pictures() {
+    let session = session::sample("nl");
+    let page = papers::roadmap(&session, Format::Html, None).unwrap().text;
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"nl\""));
+    assert_eq!(left_english(&session::without_markup(&page)), BTreeSet::new());
+    for drawn in commonground::export::picture_pages::all(&session, &[]) {
+        let page = commonground::export::picture_pages::html(&session, std::slice::from_ref(&drawn));
+        assert_eq!(left_english(&session::without_markup(&page)), BTreeSet::new(), "{}", drawn.title);
+    }
+}
+
+#[test]
+fn the_report_says_its_language_once_for_all() {
+    let html = |tag: &str| papers::report(&session::sample(tag), Format::Html).text;
+    let nl = html("nl");
+    assert!(nl.contains("<html lang=\"nl\">") && !nl.contains("<span dir=\"auto\" lang=\"nl\">"));
+    // Of a language without a table the program's words are English, and people's words say theirs.
+    let cy = html("cy");
+    assert!(cy.contains("<html lang=\"en-GB\">") && cy.contains("<span dir=\"auto\" lang=\"cy\">"));
+}
