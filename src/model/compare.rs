@@ -12,6 +12,7 @@ use super::query;
 use super::session::Session;
 use super::stage::{self, Reader, Stage};
 use crate::words::compare::Compare;
+use crate::words::lang::Lang;
 
 /// How many sessions can stand side by side.
 pub const FEWEST: usize = 2;
@@ -66,14 +67,14 @@ pub enum State {
 }
 
 impl State {
-    /// In words.
-    pub fn words(self) -> &'static str {
+    /// In words of a language.
+    pub fn words_in(self, lang: Lang) -> &'static str {
         match self {
             State::Prepared => Compare::Prepared,
             State::Begun => Compare::Begun,
             State::Held => Compare::Held,
         }
-        .text()
+        .text_in(lang)
     }
 }
 
@@ -147,6 +148,8 @@ pub struct Beside {
 /// Sessions side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
+    /// The language of the program's words in it: that of all the sessions, where they have one.
+    pub lang: Lang,
     /// The sessions.
     pub sides: Vec<Side>,
     /// What a reader should know: what is only prepared, what differs much in size.
@@ -157,17 +160,25 @@ pub struct Comparison {
 
 /// Lays sessions side by side; each with the notice that is printed with everything of it.
 pub fn compare(sessions: &[(&Session, String)]) -> Comparison {
+    let lang = lang_of(sessions);
     let sides: Vec<Side> = sessions.iter().map(|(session, notice)| side(session, notice)).collect();
     let parts = PARTS.iter().map(|(part, word)| {
-        let all: Vec<Vec<Line>> = sessions.iter().map(|(session, _)| parts::lines(session, *part)).collect();
+        let all: Vec<Vec<Line>> = sessions.iter().map(|(session, _)| parts::lines(session, *part, lang)).collect();
         let nothing = all.iter().zip(&sides).map(|(lines, side)| {
             let word = if side.state == State::Prepared { Compare::NotYet } else { Compare::NothingHere };
-            lines.is_empty().then(|| word.text())
+            lines.is_empty().then(|| word.text_in(lang))
         });
-        Beside { part: *part, title: word.text(), nothing: nothing.collect(), rows: rows(all) }
+        Beside { part: *part, title: word.text_in(lang), nothing: nothing.collect(), rows: rows(all) }
     });
     let parts = parts.collect();
-    Comparison { said: said(&sides), sides, parts }
+    Comparison { lang, said: said(&sides, lang), sides, parts }
+}
+
+/// The language that all of these speak; English where they differ.
+fn lang_of(sessions: &[(&Session, String)]) -> Lang {
+    let mut langs = sessions.iter().map(|(session, _)| session.lang());
+    let first = langs.next().unwrap_or_default();
+    if langs.all(|lang| lang == first) { first } else { Lang::ENGLISH }
 }
 
 impl Comparison {
@@ -175,7 +186,9 @@ impl Comparison {
     pub fn title(&self) -> String {
         let titles: Vec<&str> = self.sides.iter().map(|side| side.title.as_str()).collect();
         match titles.as_slice() {
-            [before @ .., last] if !before.is_empty() => Compare::And.with(&[before.join(", ").as_str(), last]),
+            [before @ .., last] if !before.is_empty() => {
+                Compare::And.with_in(self.lang, &[before.join(", ").as_str(), last])
+            }
             all => all.concat(),
         }
     }
@@ -297,11 +310,11 @@ fn rows(all: Vec<Vec<Line>>) -> Vec<Row> {
 }
 
 /// What a reader should know before comparing.
-fn said(sides: &[Side]) -> Vec<String> {
+fn said(sides: &[Side], lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     for side in sides.iter().filter(|side| side.state == State::Prepared) {
         let word = if side.lines == 0 { Compare::Nothing } else { Compare::OnlyPrepared };
-        let sentence = word.with(&[&side.title]);
+        let sentence = word.with_in(lang, &[&side.title]);
         out.push(sentence);
     }
     let held = || sides.iter().filter(|side| side.state != State::Prepared);
@@ -309,7 +322,7 @@ fn said(sides: &[Side]) -> Vec<String> {
         && most.lines > least.lines.saturating_mul(MUCH)
     {
         let [many, few] = [most.lines, least.lines].map(|n| n.to_string());
-        out.push(Compare::Sizes.with(&[&most.title, &many, &least.title, &few]));
+        out.push(Compare::Sizes.with_in(lang, &[&most.title, &many, &least.title, &few]));
     }
     out
 }

@@ -35,7 +35,7 @@ pub fn paper(beside: &Comparison, set: &Set) -> Report {
         // What a session has nothing of is said once, and has no empty column.
         let said = beside.sides.iter().zip(&part.nothing).filter_map(|(side, word)| {
             let word = (*word)?;
-            Some(Compare::NothingOf.with(&[side.title.as_str(), &word.to_lowercase()]))
+            Some(Compare::NothingOf.with_in(beside.lang, &[side.title.as_str(), &word.to_lowercase()]))
         });
         section.blocks.extend(said.map(|sentence| Block::Para(vec![Run::ours(sentence)])));
         section
@@ -64,9 +64,9 @@ fn report(beside: &Comparison, set: &Set, ours: &[Compare], each: impl Fn(&Besid
     let mut sections: Vec<Section> = full.into_iter().map(each).collect();
     // What none of them has is said in one sentence.
     let none: Vec<&str> = empty.iter().map(|part| part.title).collect();
-    let nowhere = (!none.is_empty()).then(|| Compare::NothingAnywhere.with(&[none.join(", ")]));
+    let nowhere = (!none.is_empty()).then(|| Compare::NothingAnywhere.with_in(beside.lang, &[none.join(", ")]));
     let said = beside.said.iter().chain(&nowhere).map(String::as_str);
-    let sentences = said.chain(ours.iter().map(|word| word.text()));
+    let sentences = said.chain(ours.iter().map(|word| word.text_in(beside.lang)));
     let paras = sentences.map(|sentence| Block::Para(vec![Run::ours(sentence)]));
     if let Some(first) = sections.first_mut() {
         first.blocks.extend(paras);
@@ -93,7 +93,7 @@ fn section(part: &Beside) -> Section {
 /// A column for each session that has something of a part.
 fn table(beside: &Comparison, part: &Beside) -> Table {
     let has = |side: usize| part.nothing.get(side).is_none_or(Option::is_none);
-    let mut head = vec![vec![Run::ours(ReportWord::What.text())]];
+    let mut head = vec![vec![Run::ours(ReportWord::What.text_in(beside.lang))]];
     let titles = beside.sides.iter().enumerate().filter(|(side, _)| has(*side));
     head.extend(titles.map(|(_, side)| vec![Run::theirs(side.title.as_str())]));
     let rows = part.rows.iter().map(|row| {
@@ -103,7 +103,12 @@ fn table(beside: &Comparison, part: &Beside) -> Table {
         let cells = cells.map(|(_, line)| line.as_ref().map(cell).unwrap_or_default());
         [lead].into_iter().chain(cells).collect()
     });
-    Table { caption: Compare::Caption.with(&[part.title]), head, rows: rows.collect(), purpose: Purpose::ToRead }
+    Table {
+        caption: Compare::Caption.with_in(beside.lang, &[part.title]),
+        head,
+        rows: rows.collect(),
+        purpose: Purpose::ToRead,
+    }
 }
 
 /// A line's words, as people's or as the program's.

@@ -15,7 +15,7 @@ use crate::model::query::{self, relationships};
 use crate::model::stage;
 use crate::words::became::Became;
 
-pub(super) fn ours(word: Became) -> Text {
+pub(super) fn ours(source: &Source<'_>, word: Became) -> Text {
     vec![Run::ours(word.text_in(source.lang()))]
 }
 
@@ -43,10 +43,10 @@ pub(super) fn pulse(source: &Source<'_>) -> Section {
         let numbers = (1..=pulse::ANSWERS).map(|n| vec![Run::ours(n.to_string())]);
         let table = Table {
             caption: sentence.text.to_owned(),
-            head: [ours(Became::PulseWhen)]
+            head: [ours(source, Became::PulseWhen)]
                 .into_iter()
                 .chain(numbers)
-                .chain([Became::PulseAnswered, Became::Line].map(ours))
+                .chain([Became::PulseAnswered, Became::Line].map(|word| ours(source, word)))
                 .collect(),
             rows: rows.collect(),
             purpose: Purpose::ToRead,
@@ -54,7 +54,7 @@ pub(super) fn pulse(source: &Source<'_>) -> Section {
         section.blocks.push(Block::Table(table));
     }
     if !section.is_empty() {
-        section.blocks.insert(0, Block::Para(ours(Became::PulseLead)));
+        section.blocks.insert(0, Block::Para(ours(source, Became::PulseLead)));
     }
     section
 }
@@ -69,10 +69,10 @@ fn counts(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
                 let cells = counts.iter().map(|n| vec![Run::ours(n.to_string())]).collect();
                 (cells, vec![Run::ours(sum.to_string())])
             } else {
-                (empty(), ours(Became::PulseFew))
+                (empty(), ours(source, Became::PulseFew))
             }
         }
-        _ => (empty(), ours(Became::PulseNoCounts)),
+        _ => (empty(), ours(source, Became::PulseNoCounts)),
     };
     let line = vec![Run::mark(source.session.spoken(entry))];
     [when(source, entry)].into_iter().chain(cells).chain([answered, line]).collect()
@@ -93,7 +93,9 @@ pub(super) fn relationships(source: &Source<'_>, wanted: &dyn Fn(&Entry) -> bool
         section.blocks.push(Block::Para(vec![Run::ours(Became::RelationsCount.with_in(source.lang(), &counts))]));
         section.blocks.push(Block::Table(Table {
             caption: Became::RelationsCaption.text_in(source.lang()).to_owned(),
-            head: [Became::Between, Became::Then, Became::LastSaid, Became::Wanted, Became::Line].map(ours).into(),
+            head: [Became::Between, Became::Then, Became::LastSaid, Became::Wanted, Became::Line]
+                .map(|word| ours(source, word))
+                .into(),
             rows,
             purpose: Purpose::ToRead,
         }));
@@ -115,8 +117,8 @@ fn relationship(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
     }
     vec![
         name,
-        then.map_or_else(|| ours(Became::NotSaid), said),
-        now.map_or_else(|| ours(Became::NotLookedAt), said),
+        then.map_or_else(|| ours(source, Became::NotSaid), said),
+        now.map_or_else(|| ours(source, Became::NotLookedAt), said),
         vec![Run::ours(entry.words(Field::Wanted))],
         vec![Run::mark(source.session.spoken(entry))],
     ]
@@ -159,7 +161,7 @@ pub(super) fn measures(source: &Source<'_>) -> Section {
         let head = [Became::What, Became::HowMany, Became::OutOf, Became::When, Became::Whose, Became::Line];
         section.blocks.push(Block::Table(Table {
             caption: Became::MeasuresCaption.text_in(source.lang()).to_owned(),
-            head: head.map(ours).into(),
+            head: head.map(|word| ours(source, word)).into(),
             rows,
             purpose: Purpose::ToRead,
         }));
@@ -170,12 +172,12 @@ pub(super) fn measures(source: &Source<'_>) -> Section {
 fn measure(source: &Source<'_>, line: &Entry) -> Vec<Text> {
     let or = |field: Field| {
         let text = facts::of(source, line, field);
-        if text.is_empty() { ours(Became::NotSaid) } else { text }
+        if text.is_empty() { ours(source, Became::NotSaid) } else { text }
     };
     let whose = match line.words(Field::Whose).as_str() {
-        "ours" => ours(Became::Ours),
-        "funder" => ours(Became::Funder),
-        _ => ours(Became::NotSaid),
+        "ours" => ours(source, Became::Ours),
+        "funder" => ours(source, Became::Funder),
+        _ => ours(source, Became::NotSaid),
     };
     vec![
         vec![Run::theirs(line.text())],

@@ -14,6 +14,7 @@ use crate::model::query::{self, over_time};
 use crate::model::session::Session;
 use crate::words::Word;
 use crate::words::became::Became;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 
 /// The tag by which a person chooses a line for the evidence paper.
@@ -88,13 +89,13 @@ fn is_choice(label: &str) -> bool {
 }
 
 /// A line without the tag that chose it for a paper: that says nothing of the line. Other tags stay.
-pub(super) fn untagged(item: Item) -> Item {
-    only(item, ReportWord::Tag, &|run| !is_choice(&run.text))
+pub(super) fn untagged(lang: Lang, item: Item) -> Item {
+    only(lang, item, ReportWord::Tag, &|run| !is_choice(&run.text))
 }
 
 /// A line of which a fact that lists several things has only those that are wanted.
-fn only(mut item: Item, label: ReportWord, wanted: &dyn Fn(&Run) -> bool) -> Item {
-    for fact in item.facts.iter_mut().filter(|fact| fact.label == label.text()) {
+fn only(lang: Lang, mut item: Item, label: ReportWord, wanted: &dyn Fn(&Run) -> bool) -> Item {
+    for fact in item.facts.iter_mut().filter(|fact| fact.label == label.text_in(lang)) {
         let things = fact.text.iter().filter(|run| run.voice != Voice::Ours && wanted(run));
         let things: Vec<Text> = things.map(|run| vec![run.clone()]).collect();
         fact.text = things.join(&[Run::ours(", ")][..]);
@@ -131,7 +132,7 @@ pub(super) fn deed(source: &mut Source<'_>, action: &Entry, wanted: &dyn Fn(&Ent
 /// A day written out; the words where no day was understood.
 fn day_or_words(session: &Session, value: &Value) -> Option<Text> {
     match query::day_of(session, value) {
-        Some(day) => Some(vec![Run::ours(dates::written_in(day, source.lang()))]),
+        Some(day) => Some(vec![Run::ours(dates::written_in(day, session.lang()))]),
         None => Some(value.words()).filter(|words| !words.is_empty()).map(|words| vec![Run::theirs(words)]),
     }
 }
@@ -189,7 +190,7 @@ fn plan_before(session: &Session, action: &Entry) -> Vec<Fact> {
         _ => None,
     };
     let due = due.or_else(moved).and_then(|due| match query::day_of(session, &due) {
-        Some(day) => Some(Word::ByDate.with_in(source.lang(), &[dates::written_in(day, source.lang())])),
+        Some(day) => Some(Word::ByDate.with_in(session.lang(), &[dates::written_in(day, session.lang())])),
         None => Some(due.words()).filter(|words| !words.is_empty()),
     });
     let mut text = Text::new();
@@ -197,7 +198,7 @@ fn plan_before(session: &Session, action: &Entry) -> Vec<Fact> {
     if let Some(due) = due {
         text.push(Run::ours(if text.is_empty() { due } else { format!(", {due}") }));
     }
-    let fact = Fact { label: Became::PlanBefore.text_in(source.lang()).to_owned(), text };
+    let fact = Fact { label: Became::PlanBefore.text_in(session.lang()).to_owned(), text };
     Some(fact).filter(|fact| !fact.text.is_empty()).into_iter().collect()
 }
 
@@ -224,14 +225,14 @@ pub(super) fn earlier(session: &Session, action: &Entry) -> Vec<Fact> {
     let fact = |news: &News| {
         let from = Some(news.from.as_str()).filter(|from| !from.is_empty()).map(|from| vec![Run::theirs(from)]);
         let told = Told {
-            state: vec![Run::ours(facts::in_words(&news.state))],
+            state: vec![Run::ours(facts::in_words(&news.state, session.lang()))],
             is_handed_on: news.state == "handed-on",
             to: theirs(&news.to),
             from: from.unwrap_or_default(),
-            on: news.on.map(|on| vec![Run::ours(dates::written_in(on, source.lang()))]).unwrap_or_default(),
+            on: news.on.map(|on| vec![Run::ours(dates::written_in(on, session.lang()))]).unwrap_or_default(),
             why: theirs(&news.why),
         };
-        Fact { label: Became::Earlier.text_in(source.lang()).to_owned(), text: told.text() }
+        Fact { label: Became::Earlier.text_in(session.lang()).to_owned(), text: told.text(session.lang()) }
     };
     kept.into_iter().map(fact).collect()
 }
@@ -252,7 +253,7 @@ pub(super) struct Told {
 
 impl Told {
     /// "done, said on 20 November 2026", "handed on to the county, from 1 May 2027, said on …: nobody has the time".
-    pub fn text(self) -> Text {
+    pub fn text(self, lang: Lang) -> Text {
         let mut text = self.state;
         let mut add = |before: &str, part: Text, after: &str| {
             if !part.is_empty() {
@@ -263,12 +264,12 @@ impl Told {
         };
         // To whom it was handed on is said with that; with anything else these words are what it was changed to.
         if self.is_handed_on {
-            add(Became::ToWhom.text_in(source.lang()), self.to, "");
-            add(Became::FromWhen.text_in(source.lang()), self.from, "");
+            add(Became::ToWhom.text_in(lang), self.to, "");
+            add(Became::FromWhen.text_in(lang), self.from, "");
         } else {
             add(": ", self.to, "");
         }
-        let (before, after) = ReportWord::SaidOn.text_in(source.lang()).split_once("{}").unwrap_or_default();
+        let (before, after) = ReportWord::SaidOn.text_in(lang).split_once("{}").unwrap_or_default();
         add(&format!(", {before}"), self.on, after);
         add(": ", self.why, "");
         text.retain(|run| !run.text.is_empty());
@@ -291,21 +292,21 @@ fn lines_beneath(source: &mut Source<'_>, action: &Entry, wanted: &dyn Fn(&Entry
     let one = |line: &Entry| {
         // That it came from the action that it stands beneath need not be said.
         let is_other = |run: &Run| run.text != number.text;
-        let mut item = only(line_of(source, line)?, ReportWord::CameFrom, &is_other);
-        item.lead = lead(line);
+        let mut item = only(source.lang(), line_of(source, line)?, ReportWord::CameFrom, &is_other);
+        item.lead = lead(line, source.lang());
         Some(item)
     };
     lines.into_iter().filter_map(one).collect()
 }
 
 /// What leads a line beneath an action that was not done: it was said then.
-fn lead(line: &Entry) -> Option<String> {
+fn lead(line: &Entry, lang: Lang) -> Option<String> {
     let word = match line.kind {
         Kind::Next => Became::NextThen,
         Kind::HelpNeeded => Became::HelpThen,
         _ => return None,
     };
-    Some(word.text_in(source.lang()).to_owned())
+    Some(word.text_in(lang).to_owned())
 }
 
 /// The lines beneath an action that have their place with what is next or with the help that is needed.
@@ -313,13 +314,13 @@ pub(super) fn mentioned_beneath(source: &Source<'_>, action: &Entry) -> Vec<Item
     let session = source.session;
     let to_come = |line: &&Entry| line.kind != Kind::Done && source.shows(line) && is_to_come(session, line);
     let lines = beneath(session, action).filter(to_come);
-    lines.map(|line| Item { look: Look::Line, lead: lead(line), ..source.mention(line) }).collect()
+    lines.map(|line| Item { look: Look::Line, lead: lead(line, source.lang()), ..source.mention(line) }).collect()
 }
 
 /// A line said of an action or besides, at its place; with its day, where there were several days on which people looked
 /// back.
 fn line_of(source: &mut Source<'_>, line: &Entry) -> Option<Item> {
-    let mut item = untagged(outcomes::item(source, line, Look::Line)?);
+    let mut item = untagged(source.lang(), outcomes::item(source, line, Look::Line)?);
     let on = board::said_on(source.session, line).filter(|_| source.reviews > 1);
     item.facts.extend(on.map(|on| Fact::plain(vec![Run::ours(dates::written_in(on, source.lang()))])));
     Some(item)

@@ -47,7 +47,7 @@ const WAYS: [(Way, Became); 9] = [
 pub(super) fn evidence(session: &Session) -> Report {
     let mut source = Source::new(session, Edition::Everyone);
     let mut set_out = chosen(&mut source, "set-out", Became::SetOut, SET_OUT);
-    set_out.blocks.insert(0, Block::Para(counted::ours(source, Became::EvidenceLead)));
+    set_out.blocks.insert(0, Block::Para(counted::ours(&source, Became::EvidenceLead)));
     let sections = vec![set_out, happened(&mut source), learned(&mut source), how_we_know(&mut source)];
     let mut report = readers::paper(&source, ReportWord::EvidenceEyebrow, Apart::No, sections);
     let printed = report.printed();
@@ -59,11 +59,11 @@ pub(super) fn evidence(session: &Session) -> Report {
 fn chosen(source: &mut Source<'_>, anchor: &str, title: Became, kinds: &[Kind]) -> Section {
     let mut section = Section::ours(anchor, title.text());
     let lines = lines(source, &|entry| is_chosen(entry) && kinds.contains(&entry.kind));
-    section.blocks.push(or_nothing(lines));
+    section.blocks.push(or_nothing(source, lines));
     section
 }
 
-fn or_nothing(items: Vec<Item>) -> Block {
+fn or_nothing(source: &Source<'_>, items: Vec<Item>) -> Block {
     if items.is_empty() { Block::Para(counted::ours(source, Became::NothingChosen)) } else { Block::Items(items) }
 }
 
@@ -86,7 +86,7 @@ fn line(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
     if BENEATH.contains(&entry.kind) {
         return deeds::alone(source, entry);
     }
-    outcomes::item(source, entry, Look::Line).map(deeds::untagged)
+    outcomes::item(source, entry, Look::Line).map(|item| deeds::untagged(source.lang(), item))
 }
 
 fn is_action(entry: &Entry) -> bool {
@@ -118,7 +118,7 @@ fn happened(source: &mut Source<'_>) -> Section {
     let alone = |entry: &Entry| !is_otherwise(session, entry) && !beneath.contains(&entry.id);
     let chosen = lines(source, &|entry| is_chosen(entry) && HAPPENED.contains(&entry.kind) && alone(entry));
     if !chosen.is_empty() || !is_any {
-        section.blocks.push(or_nothing(chosen));
+        section.blocks.push(or_nothing(source, chosen));
     }
     let other = lines(source, &|entry| is_otherwise(session, entry));
     if !other.is_empty() {
@@ -141,7 +141,7 @@ fn table(source: &Source<'_>) -> Option<Table> {
     }
     let row = |word: Became, which: Vec<&Entry>| {
         vec![
-            counted::ours(word),
+            counted::ours(source, word),
             vec![Run::ours(which.len().to_string())],
             vec![Run::ours(all.len().to_string())],
             numbers(source, &which),
@@ -155,7 +155,9 @@ fn table(source: &Source<'_>) -> Option<Table> {
     let on = query::as_of(source.session).map(|on| dates::written_in(on, source.lang())).unwrap_or_default();
     Some(Table {
         caption: Became::BecameCaption.with_in(source.lang(), &[on]),
-        head: [Became::BecameOf, Became::HowMany, Became::OutOf, Became::Lines].map(counted::ours).into(),
+        head: [Became::BecameOf, Became::HowMany, Became::OutOf, Became::Lines]
+            .map(|word| counted::ours(source, word))
+            .into(),
         rows,
         purpose: Purpose::ToRead,
     })
@@ -172,7 +174,7 @@ fn learned(source: &mut Source<'_>) -> Section {
     let stopped = |entry: &Entry| entry.kind == Kind::Lesson && entry.words(Field::Keep) == "stop";
     let wanted = |entry: &Entry| LEARNED.contains(&entry.kind) && (is_chosen(entry) || stopped(entry));
     let items = lines(source, &wanted);
-    section.blocks.push(or_nothing(items));
+    section.blocks.push(or_nothing(source, items));
     section
 }
 
@@ -194,7 +196,7 @@ fn how_we_know(source: &mut Source<'_>) -> Section {
     if !quotes.is_empty() {
         words.blocks.push(Block::Items(quotes));
     }
-    words.blocks.extend(follow_up::not_told(held));
+    words.blocks.extend(follow_up::not_told(source, held));
     if !words.is_empty() {
         section.sections.push(words);
     }
@@ -209,7 +211,10 @@ fn rests_on(source: &Source<'_>, here: usize) -> Section {
     let mut section = Section::ours("rests-on", Became::RestsOn.text_in(source.lang()));
     let room = ReportWord::InTheRoom.text_in(source.lang());
     let mut said: Vec<Fact> = head::facts(source).into_iter().filter(|fact| fact.label == room).collect();
-    let number = |word: Became, n: usize| Fact { label: word.text_in(source.lang()).to_owned(), text: vec![Run::ours(n.to_string())] };
+    let number = |word: Became, n: usize| Fact {
+        label: word.text_in(source.lang()).to_owned(),
+        text: vec![Run::ours(n.to_string())],
+    };
     said.push(number(Became::LinesTaken, super::counts(source.session).standing));
     said.push(number(Became::LinesHere, here));
     let who = facts::at(source, &source.session.head().fields, Field::Responsible);

@@ -24,12 +24,12 @@ pub(super) fn follow_up(session: &Session) -> Report {
     let mut sections = deeds(&mut source);
     sections.push(not_agreed(&mut source));
     sections.push(asks(&mut source));
-    sections.push(lines(&mut source, "decisions", Became::Decisions.text_in(source.lang()), &[Kind::Decision]));
+    sections.push(lines(&mut source, "decisions", Became::Decisions, &[Kind::Decision]));
     sections.push(counted::pulse(&source));
     sections.push(counted::relationships(&source, &|entry| over_time::is_since(session, entry)));
     sections.push(counted::assets(&mut source));
     sections.push(counted::measures(&source));
-    sections.push(lines(&mut source, "lessons", Became::Lessons.text_in(source.lang()), &[Kind::Lesson, Kind::Insight, Kind::Pathway]));
+    sections.push(lines(&mut source, "lessons", Became::Lessons, &[Kind::Lesson, Kind::Insight, Kind::Pathway]));
     sections.push(narratives(&mut source));
     sections.push(to_come(&mut source, "help", Became::HelpNeeded, Kind::HelpNeeded));
     sections.push(meetings::section(&source));
@@ -190,7 +190,7 @@ fn asks(source: &mut Source<'_>) -> Section {
     let session = source.session;
     let all: Vec<&Entry> = session.of_kind(Kind::Ask).filter(|ask| source.shows(ask)).collect();
     let items = all.into_iter().filter_map(|ask| {
-        let mut item = deeds::untagged(outcomes::item(source, ask, Look::Line)?);
+        let mut item = deeds::untagged(session.lang(), outcomes::item(source, ask, Look::Line)?);
         item.more.extend(deeds::earlier(session, ask));
         Some(item)
     });
@@ -201,13 +201,13 @@ fn asks(source: &mut Source<'_>) -> Section {
 }
 
 /// The lines of some kinds, at their places.
-pub(super) fn lines(source: &mut Source<'_>, anchor: &str, title: &str, kinds: &[Kind]) -> Section {
+pub(super) fn lines(source: &mut Source<'_>, anchor: &str, title: Became, kinds: &[Kind]) -> Section {
     let session = source.session;
     let mut all: Vec<&Entry> = kinds.iter().flat_map(|kind| session.of_kind(*kind)).collect();
     all.retain(|entry| source.shows(entry));
     let items = all.into_iter().filter_map(|entry| outcomes::item(source, entry, Look::Line));
-    let items: Vec<Item> = items.map(deeds::untagged).collect();
-    let mut section = Section::ours(anchor, title);
+    let items: Vec<Item> = items.map(|item| deeds::untagged(session.lang(), item)).collect();
+    let mut section = Section::ours(anchor, title.text_in(session.lang()));
     if !items.is_empty() {
         section.blocks.push(Block::Items(items));
     }
@@ -224,20 +224,21 @@ pub(super) fn may_be_told(source: &Source<'_>, entry: &Entry) -> bool {
 }
 
 /// How many of the words were left out, as nobody said that they may be told.
-pub(super) fn not_told(n: usize) -> Option<Block> {
+pub(super) fn not_told(source: &Source<'_>, n: usize) -> Option<Block> {
     (n > 0).then(|| Block::Para(vec![Run::ours(Became::NotTold.with_in(source.lang(), &[n.to_string()]))]))
 }
 
 /// What people tell, as far as they have said that it may be told.
 fn narratives(source: &mut Source<'_>) -> Section {
     let mut section = Section::ours("narratives", Became::Narratives.text_in(source.lang()));
-    let all = source.session.of_kind(Kind::Narrative).filter(|entry| !entry.is(Field::GroupOnly));
+    let session = source.session;
+    let all = session.of_kind(Kind::Narrative).filter(|entry| !entry.is(Field::GroupOnly));
     let (told, held): (Vec<&Entry>, Vec<&Entry>) = all.partition(|entry| may_be_told(source, entry));
     let items = told.into_iter().filter_map(|entry| outcomes::item(source, entry, Look::Line));
-    let items: Vec<Item> = items.map(deeds::untagged).collect();
+    let items: Vec<Item> = items.map(|item| deeds::untagged(session.lang(), item)).collect();
     if !items.is_empty() {
         section.blocks.push(Block::Items(items));
     }
-    section.blocks.extend(not_told(held.len()));
+    section.blocks.extend(not_told(source, held.len()));
     section
 }

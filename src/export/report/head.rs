@@ -61,7 +61,10 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
     if !follows.is_empty() {
         add(Field::Follows.word_in(source.lang()), follows);
         let open = follow::from_before(source.session).words();
-        add(Series::OpenFromThen.text(), if open.is_empty() { Text::new() } else { vec![Run::ours(open)] });
+        add(
+            Series::OpenFromThen.text_in(source.lang()),
+            if open.is_empty() { Text::new() } else { vec![Run::ours(open)] },
+        );
     }
     out
 }
@@ -82,8 +85,8 @@ pub(super) fn next_meeting_or_not(source: &Source<'_>) -> Text {
     let next = next_meeting(source);
     match query::next_meeting(source.session, None) {
         _ if !next.is_empty() => next,
-        Some(Next::Was(words)) => facts::filled(ReportWord::FixedBefore, Run::theirs(words)),
-        _ => vec![Run::ours(ReportWord::NotFixed.text())],
+        Some(Next::Was(words)) => facts::filled(source.lang(), ReportWord::FixedBefore, Run::theirs(words)),
+        _ => vec![Run::ours(ReportWord::NotFixed.text_in(source.lang()))],
     }
 }
 

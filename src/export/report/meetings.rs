@@ -29,7 +29,9 @@ pub(super) fn section(source: &Source<'_>) -> Section {
     };
     section.blocks.push(Block::Table(Table {
         caption: Became::ReviewsCaption.text_in(source.lang()).to_owned(),
-        head: [Became::ReviewWhich, Became::When, Became::WhoCame].map(|word| vec![Run::ours(word.text_in(source.lang()))]).into(),
+        head: [Became::ReviewWhich, Became::When, Became::WhoCame]
+            .map(|word| vec![Run::ours(word.text_in(source.lang()))])
+            .into(),
         rows: held.iter().map(row).collect(),
         purpose: Purpose::ToRead,
     }));

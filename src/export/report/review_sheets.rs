@@ -67,17 +67,23 @@ fn to_fill_in(source: &Source<'_>, page: &Page) -> Vec<Block> {
         .flat_map(|row| {
             let item = said(source, row);
             let caption = Words::SheetWrite.with_in(source.lang(), &[&item.number]);
-            [Block::Items(vec![item]), Block::Table(boxes(caption))]
+            [Block::Items(vec![item]), Block::Table(boxes(source, caption))]
         })
         .collect();
     out.push(Block::Question(Words::SheetFree.text_in(source.lang()).to_owned()));
-    out.extend((0..FREE_ROWS).map(|_| Block::Table(boxes(Words::SheetWrite.with_in(source.lang(), &[Words::SheetUnplanned.text_in(source.lang())])))));
+    out.extend((0..FREE_ROWS).map(|_| {
+        Block::Table(boxes(
+            source,
+            Words::SheetWrite.with_in(source.lang(), &[Words::SheetUnplanned.text_in(source.lang())]),
+        ))
+    }));
     out
 }
 
 /// A box for each of the questions of a review.
-fn boxes(caption: String) -> Table {
-    let head: Vec<Text> = [Words::Done, Words::Next, Words::Help].map(|word| vec![Run::ours(word.text_in(source.lang()))]).into();
+fn boxes(source: &Source<'_>, caption: String) -> Table {
+    let head: Vec<Text> =
+        [Words::Done, Words::Next, Words::Help].map(|word| vec![Run::ours(word.text_in(source.lang()))]).into();
     let rows = vec![vec![Text::new(); head.len()]];
     Table { caption, head, rows, purpose: Purpose::ToFillIn }
 }
@@ -94,7 +100,9 @@ fn said(source: &Source<'_>, row: &Row) -> Item {
         item.facts.push(Fact::plain(who));
     }
     item.facts.push(Fact::plain(match action.get(Field::Due).map(|due| (query::day_of(source.session, due), due)) {
-        Some((Some(day), _)) => vec![Run::ours(Word::ByDate.with_in(source.lang(), &[dates::written_in(day, source.lang())]))],
+        Some((Some(day), _)) => {
+            vec![Run::ours(Word::ByDate.with_in(source.lang(), &[dates::written_in(day, source.lang())]))]
+        }
         Some((None, due)) if !due.words().is_empty() => vec![Run::theirs(due.words())],
         _ => vec![Run::ours(Word::NoDateYet.text_in(source.lang()))],
     }));
@@ -102,7 +110,8 @@ fn said(source: &Source<'_>, row: &Row) -> Item {
     item.more.extend(before(source, action));
     for (lines, kind) in row.beneath.iter().zip(BENEATH).skip(1) {
         for line in lines.iter().filter(|line| source.shows(line)) {
-            item.more.push(Fact { label: kind.word_in(source.lang()).to_owned(), text: vec![Run::theirs(line.text())] });
+            item.more
+                .push(Fact { label: kind.word_in(source.lang()).to_owned(), text: vec![Run::theirs(line.text())] });
         }
     }
     item
@@ -127,7 +136,8 @@ fn stood(source: &Source<'_>, row: &Row) -> Option<Text> {
 /// How the plan read before it was changed.
 fn before(source: &Source<'_>, action: &Entry) -> Option<Fact> {
     let before = news::before_change(source.session, action)?;
-    let due = before.due.and_then(|due| query::day_of(source.session, &due)).map(|on| dates::written_in(on, source.lang()));
+    let due =
+        before.due.and_then(|due| query::day_of(source.session, &due)).map(|on| dates::written_in(on, source.lang()));
     let mut text = Text::new();
     let words = before.words.is_some();
     text.extend(before.words.map(Run::theirs));

@@ -11,6 +11,7 @@ use crate::model::kind::Kind;
 use crate::model::query::voices::{Came, came_of};
 use crate::model::query::{self, Bond, Standing};
 use crate::model::session::Session;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 use crate::words::voices::Voices;
 use chrono::NaiveDate;
@@ -30,11 +31,11 @@ fn sheet(source: &Source<'_>, n: usize, voice: &Entry) -> Section {
     let mut sheet = Section::ours(&format!("voice-{n}"), Voices::Title.text_in(source.lang()));
     sheet.number = source.session.spoken(voice);
     let said = Item { to: None, look: Look::Statement, number: String::new(), ..source.mention(voice) };
-    sheet.blocks.push(Block::Question(you_told(voice)));
+    sheet.blocks.push(Block::Question(you_told(source.lang(), voice)));
     sheet.blocks.push(Block::Items(vec![said]));
     let came = came(source, voice);
     if came.is_empty() {
-        sheet.blocks.push(Block::Para(ours(Voices::Nothing)));
+        sheet.blocks.push(Block::Para(ours(source.lang(), Voices::Nothing)));
     } else {
         sheet.blocks.push(Block::Question(Voices::ThisCame.text_in(source.lang()).to_owned()));
         sheet.blocks.push(Block::Items(came));
@@ -43,13 +44,13 @@ fn sheet(source: &Source<'_>, n: usize, voice: &Entry) -> Section {
     sheet
 }
 
-fn ours(word: Voices) -> Text {
-    vec![Run::ours(word.text_in(source.lang()))]
+fn ours(lang: Lang, word: Voices) -> Text {
+    vec![Run::ours(word.text_in(lang))]
 }
 
 /// A sentence with people's words in its place.
-fn with(word: Voices, put: Text) -> Text {
-    let (before, after) = word.text_in(source.lang()).split_once("{}").unwrap_or((word.text_in(source.lang()), ""));
+fn with(lang: Lang, word: Voices, put: Text) -> Text {
+    let (before, after) = word.text_in(lang).split_once("{}").unwrap_or((word.text_in(lang), ""));
     let mut text = vec![Run::ours(before)];
     text.extend(put);
     text.push(Run::ours(after));
@@ -58,21 +59,29 @@ fn with(word: Voices, put: Text) -> Text {
 }
 
 /// Where and when they said it, the day written out.
-fn you_told(voice: &Entry) -> String {
+fn you_told(lang: Lang, voice: &Entry) -> String {
     let when = voice.words(Field::When);
     let when = when.trim().parse::<NaiveDate>().map_or(when, dates::written_out);
     let parts: Vec<String> = [voice.words(Field::Met), when].into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { Voices::YouTold.text_in(source.lang()).to_owned() } else { Voices::YouToldAt.with_in(source.lang(), &[parts.join(", ")]) }
+    if parts.is_empty() {
+        Voices::YouTold.text_in(lang).to_owned()
+    } else {
+        Voices::YouToldAt.with_in(lang, &[parts.join(", ")])
+    }
 }
 
 /// When people meet again, from whom this comes, and whom to ask.
 fn end(source: &Source<'_>) -> Text {
     let next = head::next_meeting(source);
     let fields = &source.session.head().fields;
-    let mut sentences = vec![if next.is_empty() { ours(Voices::NotFixed) } else { with(Voices::WeMeet, next) }];
+    let mut sentences = vec![if next.is_empty() {
+        ours(source.lang(), Voices::NotFixed)
+    } else {
+        with(source.lang(), Voices::WeMeet, next)
+    }];
     for (word, field) in [(Voices::SentBy, Field::Sender), (Voices::Ask, Field::Responsible)] {
         let who = facts::at(source, fields, field);
-        sentences.extend((!who.is_empty()).then(|| with(word, who)));
+        sentences.extend((!who.is_empty()).then(|| with(source.lang(), word, who)));
     }
     sentences.join(&[Run::ours(" ")][..])
 }
@@ -127,7 +136,11 @@ fn lead(source: &Source<'_>, step: &Came) -> String {
         Kind::Pledge => Voices::Pledge,
         Kind::Ask => {
             let whom = super::words_of(&facts::of(source, step.entry, Field::OfWhom));
-            return if whom.is_empty() { Voices::Ask1.text_in(source.lang()).to_owned() } else { Voices::AskOf.with_in(source.lang(), &[whom]) };
+            return if whom.is_empty() {
+                Voices::Ask1.text_in(source.lang()).to_owned()
+            } else {
+                Voices::AskOf.with_in(source.lang(), &[whom])
+            };
         }
         Kind::Decision => Voices::Decision,
         Kind::Done => Voices::Done,
@@ -149,12 +162,12 @@ fn stands(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
 fn tested(session: &Session, entry: &Entry) -> Text {
     match query::standing(session, entry) {
         Standing::Agreed => match entry.count(Field::Present) {
-            Some(n) => vec![Run::ours(Voices::AgreedOf.with_in(source.lang(), &[n.to_string()]))],
-            None => ours(Voices::Agreed),
+            Some(n) => vec![Run::ours(Voices::AgreedOf.with_in(session.lang(), &[n.to_string()]))],
+            None => ours(session.lang(), Voices::Agreed),
         },
-        Standing::Reword => ours(Voices::Reword),
-        Standing::NotAgreed => ours(Voices::NotAgreed),
-        Standing::NotAsked => ours(Voices::NotAsked),
+        Standing::Reword => ours(session.lang(), Voices::Reword),
+        Standing::NotAgreed => ours(session.lang(), Voices::NotAgreed),
+        Standing::NotAsked => ours(session.lang(), Voices::NotAsked),
     }
 }
 
@@ -164,13 +177,13 @@ fn deed(source: &Source<'_>, action: &Entry) -> Vec<Text> {
     let to = facts::of(source, action, Field::HandedTo);
     let state = action.words(Field::State);
     let state = match state.as_str() {
-        "done" => Some(ours(Voices::IsDone)),
-        "doing" => Some(ours(Voices::IsDoing)),
-        "changed" if to.is_empty() => Some(ours(Voices::IsChanged)),
-        "changed" => Some(with(Voices::IsChangedTo, to)),
-        "handed-on" if to.is_empty() => Some(ours(Voices::IsHandedOn)),
-        "handed-on" => Some(with(Voices::IsHandedTo, to)),
-        "let-go" => Some(ours(Voices::IsLetGo)),
+        "done" => Some(ours(source.lang(), Voices::IsDone)),
+        "doing" => Some(ours(source.lang(), Voices::IsDoing)),
+        "changed" if to.is_empty() => Some(ours(source.lang(), Voices::IsChanged)),
+        "changed" => Some(with(source.lang(), Voices::IsChangedTo, to)),
+        "handed-on" if to.is_empty() => Some(ours(source.lang(), Voices::IsHandedOn)),
+        "handed-on" => Some(with(source.lang(), Voices::IsHandedTo, to)),
+        "let-go" => Some(ours(source.lang(), Voices::IsLetGo)),
         _ => None,
     };
     let mut out = Vec::new();
@@ -180,7 +193,8 @@ fn deed(source: &Source<'_>, action: &Entry) -> Vec<Text> {
             out.push(match on.and_then(|on| Some((on, Voices::On.text_in(source.lang()).split_once("{}")?))) {
                 Some((on, (before, rest))) => {
                     let between = rest.replace("{}", "");
-                    let mut text = vec![Run::ours(format!("{before}{}{between}", dates::written_in(on, source.lang())))];
+                    let mut text =
+                        vec![Run::ours(format!("{before}{}{between}", dates::written_in(on, source.lang())))];
                     text.extend(state);
                     text
                 }
@@ -190,15 +204,17 @@ fn deed(source: &Source<'_>, action: &Entry) -> Vec<Text> {
         // What was done for it stands below it.
         None if session.under(&action.id).any(|line| line.kind == Kind::Done && source.shows(line)) => {}
         None => {
-            out.push(ours(Voices::NoNews));
+            out.push(ours(source.lang(), Voices::NoNews));
             let due = action.get(Field::Due).and_then(|due| query::day_of(session, due));
             let on = query::as_of(session).unwrap_or_default();
             let due = due.filter(|_| !board::has_passed(session, action, on));
-            out.extend(due.map(|due| vec![Run::ours(Voices::StillDue.with_in(source.lang(), &[dates::written_in(due, source.lang())]))]));
+            out.extend(due.map(|due| {
+                vec![Run::ours(Voices::StillDue.with_in(source.lang(), &[dates::written_in(due, source.lang())]))]
+            }));
         }
     }
     let why = facts::of(source, action, Field::Why);
-    out.extend((!why.is_empty()).then(|| with(Voices::Said, why)));
+    out.extend((!why.is_empty()).then(|| with(source.lang(), Voices::Said, why)));
     let turned = match action.words(Field::TurnedOut).as_str() {
         "worked" => Some(Voices::Worked),
         "partly" => Some(Voices::Partly),
@@ -206,9 +222,9 @@ fn deed(source: &Source<'_>, action: &Entry) -> Vec<Text> {
         "conflicting" => Some(Voices::Conflicting),
         _ => None,
     };
-    out.extend(turned.map(ours));
+    out.extend(turned.map(|word| ours(source.lang(), word)));
     let outcome = facts::of(source, action, Field::Outcome);
-    out.extend((!outcome.is_empty()).then(|| with(Voices::Said, outcome)));
+    out.extend((!outcome.is_empty()).then(|| with(source.lang(), Voices::Said, outcome)));
     out
 }
 
@@ -222,6 +238,6 @@ fn ask(source: &Source<'_>, ask: &Entry) -> Vec<Text> {
         _ => Voices::NotAnswered,
     };
     let reply = facts::of(source, ask, Field::Reply);
-    let reply = (!reply.is_empty()).then(|| with(Voices::Reply, reply));
-    std::iter::once(ours(word)).chain(reply).collect()
+    let reply = (!reply.is_empty()).then(|| with(source.lang(), Voices::Reply, reply));
+    std::iter::once(ours(source.lang(), word)).chain(reply).collect()
 }
