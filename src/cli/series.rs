@@ -11,6 +11,7 @@ use crate::model::session::Session;
 use crate::model::template::Template;
 use crate::store::line::Kept;
 use crate::store::{self, Book, library, paper, template as templates};
+use crate::words::lang::Lang;
 use crate::words::series::Series;
 use std::path::Path;
 
@@ -57,7 +58,7 @@ impl Last {
         };
         out::data(&open.all().map(row).collect::<String>())?;
         let from = follow::called(&self.session);
-        let words = open.words();
+        let words = open.words_in(Lang::ENGLISH);
         out::message(&if words.is_empty() {
             Series::TakenNothing.with(&[from])
         } else {

@@ -13,6 +13,7 @@ use super::session::Session;
 use super::stage::Task;
 use super::template::Template;
 use super::wish::Wish;
+use crate::words::lang::Lang;
 use crate::words::series::Series;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -60,14 +61,14 @@ impl<'a> Open<'a> {
     }
 
     /// How much it is, in words: "5 actions, 1 ask without an answer, 2 not agreed"; empty where it is nothing.
-    pub fn words(&self) -> String {
+    pub fn words_in(&self, lang: Lang) -> String {
         let counted = [
             (Series::Actions, self.actions.len()),
             (Series::Asks, self.asks.len()),
             (Series::NotAgreed, self.not_agreed.len()),
         ];
         let parts: Vec<String> =
-            counted.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| word.with(&[n.to_string()])).collect();
+            counted.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| word.with_in(lang, &[n.to_string()])).collect();
         parts.join(", ")
     }
 }
@@ -148,9 +149,13 @@ pub fn days_since(session: &Session, on: NaiveDate) -> Option<(i64, String)> {
 /// What is said at the opening of a session that goes on from another; `None` where it does not.
 pub fn opening(session: &Session) -> Option<String> {
     let from = goes_on_from(session)?;
-    let goes_on = Series::GoesOnFrom.with(&[from]);
-    let words = from_before(session).words();
-    let open = if words.is_empty() { Series::NothingOpen.text().to_owned() } else { Series::StillOpen.with(&[words]) };
+    let goes_on = Series::GoesOnFrom.with_in(session.lang(), &[from]);
+    let words = from_before(session).words_in(session.lang());
+    let open = if words.is_empty() {
+        Series::NothingOpen.text_in(session.lang()).to_owned()
+    } else {
+        Series::StillOpen.with_in(session.lang(), &[words])
+    };
     Some(format!("{goes_on} {open}"))
 }
 

@@ -1,7 +1,6 @@
 //! What was said of how an action stands, or of what was answered to an ask: each time, with its day and its words. A new
 //! state takes nothing away of what was said before. Uses the session and the words.
 
-use super::choice;
 use super::dates;
 use super::entry::Entry;
 use super::field::Field;
@@ -11,7 +10,9 @@ use super::news::{about, answers, together};
 use super::op::Op;
 use super::query;
 use super::session::Session;
+use super::tongue;
 use crate::words::board::Board as Words;
+use crate::words::lang::Lang;
 use chrono::NaiveDate;
 
 /// What was said once of how an action stands.
@@ -109,36 +110,36 @@ pub fn earlier(session: &Session, of: &Entry) -> Vec<News> {
 }
 
 /// What an answer of a state is called.
-pub fn state_word(kind: Kind, state: &str) -> String {
+pub fn state_word(kind: Kind, state: &str, lang: Lang) -> String {
     match (kind, state) {
-        (Kind::Ask, state) => choice::said(Field::AskState, state),
-        (_, "no-news") => Words::NoNewsShort.text().to_owned(),
-        (_, state) => choice::said(Field::State, state),
+        (Kind::Ask, state) => tongue::said(Field::AskState, state, lang),
+        (_, "no-news") => Words::NoNewsShort.text_in(lang).to_owned(),
+        (_, state) => tongue::said(Field::State, state, lang),
     }
 }
 
 /// News in words, without their day: "handed on to the council, from June: it is theirs".
-pub fn in_words(kind: Kind, news: &News) -> String {
+pub fn in_words(kind: Kind, news: &News, lang: Lang) -> String {
     let mut words = match (news.state.as_str(), news.to.as_str()) {
         ("", _) => String::new(),
-        ("handed-on", to) if !to.is_empty() => Words::HandedTo.with(&[to]),
-        (state, _) => state_word(kind, state),
+        ("handed-on", to) if !to.is_empty() => Words::HandedTo.with_in(lang, &[to]),
+        (state, _) => state_word(kind, state, lang),
     };
     if news.state == "handed-on" && !news.from.is_empty() {
-        words = Words::HandedFrom.with(&[words.as_str(), &news.from]);
+        words = Words::HandedFrom.with_in(lang, &[words.as_str(), &news.from]);
     }
     match (words.is_empty(), news.why.is_empty()) {
         (_, true) => words,
         (true, _) => news.why.clone(),
-        _ => Words::Because.with(&[words.as_str(), &news.why]),
+        _ => Words::Because.with_in(lang, &[words.as_str(), &news.why]),
     }
 }
 
 /// The same with their day.
-pub fn with_day(kind: Kind, news: &News) -> String {
-    let words = in_words(kind, news);
+pub fn with_day(kind: Kind, news: &News, lang: Lang) -> String {
+    let words = in_words(kind, news, lang);
     match news.on {
-        Some(on) if !words.is_empty() => Words::NewsOn.with(&[words, dates::written_out(on)]),
+        Some(on) if !words.is_empty() => Words::NewsOn.with_in(lang, &[words, dates::written_in(on, lang)]),
         _ => words,
     }
 }

@@ -15,6 +15,7 @@ use super::session::Session;
 use super::text::Clean;
 use super::wish::New;
 use crate::words::compare::Compare;
+use crate::words::lang::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The label of what a site brings.
@@ -154,11 +155,11 @@ impl<'a> Taking<'a> {
                 .map(|below| format!("{}: “{}”", below.lead.to_lowercase(), below.words)),
         );
         let was = match part {
-            Part::Assets => format!("{}, {}", entry.kind.spec().word, lower(&line.lead)),
+            Part::Assets => format!("{}, {}", entry.kind.word_in(self.site.session.lang()), lower(&line.lead)),
             Part::NotAgreed if entry.kind != Kind::NotAgreed => {
-                format!("{}, {}", entry.kind.spec().word, lower(&line.lead))
+                format!("{}, {}", entry.kind.word_in(self.site.session.lang()), lower(&line.lead))
             }
-            _ => entry.kind.spec().word.to_owned(),
+            _ => entry.kind.word_in(self.site.session.lang()).to_owned(),
         };
         let over = entry.under().and_then(|over| self.names.get(over)).cloned();
         self.take(entry, &was, &stood.join(", "), over);
@@ -168,7 +169,7 @@ impl<'a> Taking<'a> {
             && !self.names.contains_key(&sentence.id)
         {
             let theme = self.names.get(&entry.id).cloned();
-            self.take(sentence, Compare::Sentence.text(), &lower(&line.lead), theme);
+            self.take(sentence, Compare::Sentence.text_in(self.site.session.lang()), &lower(&line.lead), theme);
         }
     }
 
@@ -194,7 +195,7 @@ impl<'a> Taking<'a> {
             self.again(known, &which, entry.text(), stood);
             return;
         }
-        let there = called_there(entry);
+        let there = called_there(entry, self.site.session.lang());
         let came = Compare::SiteLine.with(&[&self.out.title, &there]);
         let answers = [(Field::Was, was), (Field::Stood, stood), (Field::CameWith, came.as_str())];
         let text = |words: &str| Value::Text(Clean::new(words));
@@ -279,10 +280,10 @@ fn number_of(entry: &Entry) -> String {
 }
 
 /// What a line is called at home: "theme 2", "action 1.3".
-fn called_there(entry: &Entry) -> String {
+fn called_there(entry: &Entry, lang: Lang) -> String {
     let what = match entry.kind {
-        Kind::Statement => Compare::Sentence.text(),
-        kind => kind.spec().word,
+        Kind::Statement => Compare::Sentence.text_in(lang),
+        kind => kind.word_in(lang),
     };
     let number = if number_of(entry).is_empty() { "" } else { entry.no.as_str() };
     Compare::OfSite.with(&[lower(what).as_str(), number]).trim().to_owned()

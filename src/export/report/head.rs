@@ -60,7 +60,7 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
     let follows = of_session(Field::Follows);
     if !follows.is_empty() {
         add(Field::Follows.word_in(source.lang()), follows);
-        let open = follow::from_before(source.session).words();
+        let open = follow::from_before(source.session).words_in(source.lang());
         add(
             Series::OpenFromThen.text_in(source.lang()),
             if open.is_empty() { Text::new() } else { vec![Run::ours(open)] },

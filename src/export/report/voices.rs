@@ -61,7 +61,7 @@ fn with(lang: Lang, word: Voices, put: Text) -> Text {
 /// Where and when they said it, the day written out.
 fn you_told(lang: Lang, voice: &Entry) -> String {
     let when = voice.words(Field::When);
-    let when = when.trim().parse::<NaiveDate>().map_or(when, dates::written_out);
+    let when = when.trim().parse::<NaiveDate>().map_or(when, |on| dates::written_in(on, lang));
     let parts: Vec<String> = [voice.words(Field::Met), when].into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
         Voices::YouTold.text_in(lang).to_owned()

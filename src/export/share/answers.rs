@@ -307,7 +307,8 @@ impl Making<'_> {
             (false, true) => Word::PublicCopy,
             (false, false) => Word::PublicCopyPooled,
         };
-        if own.is_empty() { ours.text().to_owned() } else { format!("{own} {}", ours.text()) }
+        let ours = ours.text_in(self.session.lang());
+        if own.is_empty() { ours.to_owned() } else { format!("{own} {ours}") }
     }
 
     /// Who keeps the record, with the contact that was given for this copy and no other.
@@ -344,9 +345,11 @@ impl Making<'_> {
         let letter = entry.words(Field::Letter);
         let number = letter.trim_start_matches(['T', 't']);
         match entry.kind {
-            Kind::Group if self.pool.holds(&entry.id) => vec![ReportWord::SmallerGroups.text().to_owned()],
+            Kind::Group if self.pool.holds(&entry.id) => {
+                vec![ReportWord::SmallerGroups.text_in(self.session.lang()).to_owned()]
+            }
             Kind::Group if self.is_anonymous() => vec![Word::GroupOfLetter.with_in(self.session.lang(), &[letter])],
-            Kind::Table if self.is_anonymous() => vec![ReportWord::Table.with(&[number])],
+            Kind::Table if self.is_anonymous() => vec![ReportWord::Table.with_in(self.session.lang(), &[number])],
             _ => entry.texts.distinct().into_iter().map(String::from).collect(),
         }
     }

@@ -5,7 +5,6 @@
 use super::columns::go_on_with;
 use super::{Instrument, Turned, new_line};
 use crate::model::board::{self, Stand};
-use crate::model::choice;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
@@ -17,10 +16,12 @@ use crate::model::mark::MARKS;
 use crate::model::news::{self, News};
 use crate::model::query;
 use crate::model::session::Session;
+use crate::model::tongue;
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::words::Word;
 use crate::words::board::Board as Words;
+use crate::words::lang::Lang;
 use crate::words::tasks::Tasks;
 use chrono::NaiveDate;
 use std::rc::Rc;
@@ -72,10 +73,12 @@ pub fn choices(entry: &Entry) -> Vec<&'static str> {
 /// "1 doing  2 done  3 changed".
 pub fn numbered(entry: &Entry) -> String {
     let all = (1..).zip(choices(entry));
-    all.map(|(n, choice): (usize, _)| Words::Numbered.with(&[n.to_string(), news::state_word(entry.kind, choice)]))
-        .chain(std::iter::once(Words::NothingOf.text().to_owned()))
-        .collect::<Vec<_>>()
-        .join("  ")
+    all.map(|(n, choice): (usize, _)| {
+        Words::Numbered.with(&[n.to_string(), news::state_word(entry.kind, choice, Lang::ENGLISH)])
+    })
+    .chain(std::iter::once(Words::NothingOf.text().to_owned()))
+    .collect::<Vec<_>>()
+    .join("  ")
 }
 
 /// Everything that can be lit, page by page.
@@ -260,7 +263,7 @@ impl Instrument for Board {
     }
 
     fn in_sum(&self, desk: &Desk) -> Vec<String> {
-        counter(&desk.session, desk.meets_on())
+        counter(&desk.session, desk.meets_on(), Lang::ENGLISH)
     }
 
     fn told(&self, desk: &Desk, lit: &Id) -> Option<String> {
@@ -270,10 +273,13 @@ impl Instrument for Board {
         let about = match entry.kind {
             Kind::Action | Kind::Pledge => {
                 let stand = stand(desk, entry);
-                let parts = [who_and_when(&desk.session, entry, stand), news(&desk.session, entry, stand)];
+                let parts = [
+                    who_and_when(&desk.session, entry, stand, Lang::ENGLISH),
+                    news(&desk.session, entry, stand, Lang::ENGLISH),
+                ];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
             }
-            Kind::Ask => about_ask(&desk.session, entry),
+            Kind::Ask => about_ask(&desk.session, entry, Lang::ENGLISH),
             kind if slot.column == 0 && kind == Kind::Theme => String::new(),
             kind => kind.spec().word.to_owned(),
         };
@@ -313,66 +319,71 @@ pub fn stand(desk: &Desk, action: &Entry) -> Stand {
 }
 
 /// The hundred days in words: the day, the gate, the first steps. Where the session itself looks back, how long ago that was.
-pub fn counter(session: &Session, on: NaiveDate) -> Vec<String> {
+pub fn counter(session: &Session, on: NaiveDate, lang: Lang) -> Vec<String> {
     if follow::looks_back(session) {
         let since = follow::days_since(session, on);
-        return since.map(|(days, from)| Words::DaysSince.with(&[days.to_string(), from])).into_iter().collect();
+        return since
+            .map(|(days, from)| Words::DaysSince.with_in(lang, &[days.to_string(), from]))
+            .into_iter()
+            .collect();
     }
     let Some(hundred) = hundred::hundred(session, on) else { return Vec::new() };
-    let gate = dates::written_out(hundred.gate);
+    let gate = dates::written_in(hundred.gate, lang);
     let mut out = match hundred.day {
-        day if on == hundred.gate || day == 100 => vec![Words::GateIsNow.text().to_owned()],
-        day if on < hundred.gate => vec![Words::Day.with(&[day.to_string()]), Words::Gate.with(&[gate])],
-        day => vec![Words::DayPast.with(&[day.to_string()])],
+        day if on == hundred.gate || day == 100 => vec![Words::GateIsNow.text_in(lang).to_owned()],
+        day if on < hundred.gate => {
+            vec![Words::Day.with_in(lang, &[day.to_string()]), Words::Gate.with_in(lang, &[gate])]
+        }
+        day => vec![Words::DayPast.with_in(lang, &[day.to_string()])],
     };
     if hundred.all() > 0 {
-        out.push(first_steps(&hundred, on));
+        out.push(first_steps(&hundred, on, lang));
     }
     out
 }
 
 /// How many actions have a first step by the fifteenth day; of how many no date says it.
-fn first_steps(hundred: &Hundred, on: NaiveDate) -> String {
+fn first_steps(hundred: &Hundred, on: NaiveDate, lang: Lang) -> String {
     let (begun, undated, all) = (hundred.begun.len(), hundred.undated.len(), hundred.all().to_string());
     if undated == hundred.all() {
-        return Words::FirstStepsNone.with(&[all]);
+        return Words::FirstStepsNone.with_in(lang, &[all]);
     }
     let words = if on <= hundred.target {
-        Words::FirstSteps.with(&[dates::written_out(hundred.target), begun.to_string(), all])
+        Words::FirstSteps.with_in(lang, &[dates::written_in(hundred.target, lang), begun.to_string(), all])
     } else {
-        Words::FirstStepsHad.with(&[begun.to_string(), all])
+        Words::FirstStepsHad.with_in(lang, &[begun.to_string(), all])
     };
-    if undated > 0 { Words::FirstStepsUndated.with(&[words, undated.to_string()]) } else { words }
+    if undated > 0 { Words::FirstStepsUndated.with_in(lang, &[words, undated.to_string()]) } else { words }
 }
 
 /// What is known of how an action stands, with its day: "handed on to the council, from June · 21 November 2026".
-pub fn news(session: &Session, action: &Entry, stand: Stand) -> String {
+pub fn news(session: &Session, action: &Entry, stand: Stand, lang: Lang) -> String {
     let why = action.words(Field::Why);
-    news_because(session, action, stand, why)
+    news_because(session, action, stand, why, lang)
 }
 
 /// The same without why: that is nothing for a wall.
-pub fn news_bare(session: &Session, action: &Entry, stand: Stand) -> String {
-    news_because(session, action, stand, String::new())
+pub fn news_bare(session: &Session, action: &Entry, stand: Stand, lang: Lang) -> String {
+    news_because(session, action, stand, String::new(), lang)
 }
 
-fn news_because(session: &Session, action: &Entry, stand: Stand, why: String) -> String {
+fn news_because(session: &Session, action: &Entry, stand: Stand, why: String, lang: Lang) -> String {
     let state = action.words(Field::State);
     let on = action.get(Field::StateOn).and_then(|on| query::day_of(session, on));
     let (to, from) = (action.words(Field::HandedTo), action.words(Field::HandedFrom));
     let said = News { state, on, to, from, why, ..News::default() };
     let bare = |word: Words| match said.why.as_str() {
-        "" => word.text().to_owned(),
-        why => Words::Because.with(&[word.text(), why]),
+        "" => word.text_in(lang).to_owned(),
+        why => Words::Because.with_in(lang, &[word.text_in(lang), why]),
     };
     let words = match (stand, said.state.as_str()) {
         (Stand::Passed, _) => bare(Words::Passed),
         (Stand::NoNews, _) => bare(Words::NoNews),
         (_, "" | "no-news") => said.why.clone(),
-        _ => news::in_words(action.kind, &said),
+        _ => news::in_words(action.kind, &said, lang),
     };
-    match on.map(dates::written_out) {
-        Some(on) if !words.is_empty() => Words::NewsOn.with(&[words, on]),
+    match on.map(|on| dates::written_in(on, lang)) {
+        Some(on) if !words.is_empty() => Words::NewsOn.with_in(lang, &[words, on]),
         _ => words,
     }
 }
@@ -380,15 +391,15 @@ fn news_because(session: &Session, action: &Entry, stand: Stand, why: String) ->
 /// What was said before of how it stands, or of what was answered, with its day, last said first.
 pub fn earlier(session: &Session, of: &Entry) -> Vec<String> {
     let all = news::earlier(session, of);
-    all.iter().map(|news| Words::EarlierWas.with(&[news::with_day(of.kind, news)])).collect()
+    all.iter().map(|news| Words::EarlierWas.with(&[news::with_day(of.kind, news, Lang::ENGLISH)])).collect()
 }
 
 /// Who does it and by when. Where the date has passed and there is no news, nobody is named.
-pub fn who_and_when(session: &Session, action: &Entry, stand: Stand) -> String {
+pub fn who_and_when(session: &Session, action: &Entry, stand: Stand, lang: Lang) -> String {
     let who = if stand == Stand::Passed { String::new() } else { query::who(session, action) };
     let due = action.get(Field::Due).and_then(|due| query::day_of(session, due));
     let due = match (due, action.get(Field::Due)) {
-        (Some(day), _) => Word::ByDate.with(&[dates::written_out(day)]),
+        (Some(day), _) => Word::ByDate.with_in(lang, &[dates::written_in(day, lang)]),
         (None, Some(Value::Date { said, .. })) => said.to_string(),
         _ => String::new(),
     };
@@ -407,14 +418,14 @@ pub fn before(session: &Session, action: &Entry) -> String {
 }
 
 /// Of whom something was asked, how much, and what was answered on which day.
-pub fn about_ask(session: &Session, ask: &Entry) -> String {
+pub fn about_ask(session: &Session, ask: &Entry, lang: Lang) -> String {
     let state = ask.words(Field::AskState);
-    let state = if state.is_empty() { "asked".to_owned() } else { choice::said(Field::AskState, &state) };
+    let state = tongue::said(Field::AskState, if state.is_empty() { "asked" } else { &state }, lang);
     let whom = ask.words(Field::OfWhom);
-    let whom = if whom.is_empty() { whom } else { Words::AskedOf.with(&[whom]) };
+    let whom = if whom.is_empty() { whom } else { Words::AskedOf.with_in(lang, &[whom]) };
     let reply = ask.words(Field::Reply);
-    let reply = if reply.is_empty() { reply } else { Words::ReplyWas.with(&[reply]) };
-    let on = ask.get(Field::ReplyOn).and_then(|on| query::day_of(session, on)).map(dates::written_out);
+    let reply = if reply.is_empty() { reply } else { Words::ReplyWas.with_in(lang, &[reply]) };
+    let on = ask.get(Field::ReplyOn).and_then(|on| query::day_of(session, on)).map(|on| dates::written_in(on, lang));
     let parts = [whom, ask.words(Field::Amount), state, reply, on.unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

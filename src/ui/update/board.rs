@@ -19,6 +19,7 @@ use crate::ui::msg::Effect;
 use crate::ui::state::hands::Ask;
 use crate::ui::state::{App, Tone};
 use crate::words::board::Board as Words;
+use crate::words::lang::Lang;
 
 /// A digit: what became of the lit one. Where more is to be said of it, that is asked in the line.
 pub fn say(app: &mut App, out: &mut Vec<Effect>, key: Key) {
@@ -79,7 +80,7 @@ pub fn keep_news(app: &mut App, out: &mut Vec<Effect>, id: &Id, state: &'static 
         (_, "let-go") => news::wish(of, &Said { state, why: text(0), ..Said::default() }, on, desk.today),
         _ => news::wish(of, &Said { state, ..Said::default() }, on, desk.today),
     };
-    let said = Words::IsNow.with(&[desk.session.spoken(of), news::state_word(of.kind, state)]);
+    let said = Words::IsNow.with(&[desk.session.spoken(of), news::state_word(of.kind, state, Lang::ENGLISH)]);
     if change(app, out, &wish).is_none() {
         return;
     }

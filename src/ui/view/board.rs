@@ -18,6 +18,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
 use crate::words::board::Board as Words;
+use crate::words::lang::Lang;
 use ratatui::layout::Rect;
 
 /// How wide the surface must be for the four questions to stand beside each other.
@@ -98,7 +99,7 @@ fn draw_counter(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     let words = desk
         .worked_out
         .hundred
-        .of_both(&desk.session, desk.meets_on(), || counter(&desk.session, desk.meets_on()).join(" · "));
+        .of_both(&desk.session, desk.meets_on(), || counter(&desk.session, desk.meets_on(), Lang::ENGLISH).join(" · "));
     if words.is_empty() || area.height < COUNTED_FROM {
         return area;
     }
@@ -200,7 +201,7 @@ fn head(desk: &Desk, row: &Row) -> Item {
     let entry = row.of;
     let session = &desk.session;
     let more: Vec<String> = row.stand.map_or_else(Vec::new, |stand| {
-        let now = [who_and_when(session, entry, stand), news(session, entry, stand)];
+        let now = [who_and_when(session, entry, stand, Lang::ENGLISH), news(session, entry, stand, Lang::ENGLISH)];
         let then = earlier(session, entry).into_iter().take(MOST_EARLIER);
         now.into_iter().chain(then).chain([before(session, entry)]).collect()
     });
@@ -233,7 +234,7 @@ fn beneath(desk: &Desk, line: &Entry, mark: &'static str) -> Item {
 /// A line that stands beneath nothing: an ask with what was answered, anything else with what it is.
 fn line_alone(desk: &Desk, entry: &Entry) -> Item {
     let about = match entry.kind {
-        Kind::Ask => about_ask(&desk.session, entry),
+        Kind::Ask => about_ask(&desk.session, entry, Lang::ENGLISH),
         kind if BENEATH.contains(&kind) => kind.spec().word.to_owned(),
         kind => [kind.spec().word.to_owned(), entry.words(Field::When), entry.words(Field::Counts)]
             .into_iter()

@@ -221,7 +221,7 @@ pub(super) const PICTURES: &[(&str, &str)] = &[
     ("On one page", "Op één blad"),
     ("All of it, in words", "Alles, in woorden"),
     ("To the words", "Naar de woorden"),
-    ("Our common ground", "Onze gemeenschappelijke grond"),
+    ("Our common ground", "Onze gedeelde grond"),
     ("Our themes", "Onze thema’s"),
     ("not yet confirmed", "nog niet bevestigd"),
     ("In the first 100 days", "In de eerste 100 dagen"),

@@ -6,7 +6,7 @@ pub(super) const TASKS: &[(&str, &str)] = &[
     ("The past", "Het verleden"),
     ("The present", "Het heden"),
     ("The future", "De toekomst"),
-    ("Common ground", "Gemeenschappelijke grond"),
+    ("Common ground", "Gedeelde grond"),
     ("Action", "Actie"),
     ("Afterwards", "Daarna"),
     ("our task", "onze opgave"),

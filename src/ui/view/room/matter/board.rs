@@ -10,6 +10,7 @@ use crate::ui::view::room::deck::{Item, Section};
 use crate::ui::view::room::shown;
 use crate::words::Word;
 use crate::words::board::Board as Words;
+use crate::words::lang::Lang;
 
 /// What heads what stands beneath an action, as in `board::BENEATH`.
 const HEADS: [Words; 3] = [Words::Done, Words::Next, Words::Help];
@@ -33,15 +34,16 @@ pub fn board(wall: &Wall) -> Vec<Section> {
             out.push(Section::list(title, items).at(place));
         }
     }
-    let asks: Vec<Item> = board.asks.iter().filter_map(|ask| with(wall, ask, about_ask(session, ask))).collect();
+    let asks: Vec<Item> =
+        board.asks.iter().filter_map(|ask| with(wall, ask, about_ask(session, ask, session.lang()))).collect();
     let loose = board.loose.iter().filter_map(|line| with(wall, line, String::new())).collect();
     for (items, head) in [(asks, Words::Asks), (loose, Words::Loose)] {
         if !items.is_empty() {
-            out.push(Section::list(head.text(), items));
+            out.push(Section::list(head.text_in(session.lang()), items));
         }
     }
     // Where the hundred days stand is said on the first page.
-    let words = counter(session, on).join(" · ");
+    let words = counter(session, on, session.lang()).join(" · ");
     let first = out.first_mut().and_then(|section| section.columns.first_mut());
     if let Some(column) = first.filter(|_| !words.is_empty()) {
         column.items.insert(0, Item { words, ..Item::default() });
@@ -57,21 +59,24 @@ fn row_of(wall: &Wall, row: &Row) -> Vec<Item> {
     if let Some((stand, mut item)) = row.stand.zip(shown::item(session, row.of)) {
         let passed = board::has_passed(session, row.of, wall.at.date_naive());
         let stand_shown = if passed { Stand::Passed } else { stand };
-        item.more.extend([news_bare(session, row.of, stand), who_and_when(session, row.of, stand_shown)]);
+        item.more.extend([
+            news_bare(session, row.of, stand, session.lang()),
+            who_and_when(session, row.of, stand_shown, session.lang()),
+        ]);
         item.more.retain(|words| !words.is_empty());
         item.strong = true;
         out.push(item);
     }
     for (lines, head) in row.beneath.iter().zip(HEADS) {
         let items = lines.iter().filter_map(|line| shown::item(session, line));
-        out.extend(items.map(|item| Item { words: said(head, &item.words), depth: 1, ..item }));
+        out.extend(items.map(|item| Item { words: said(head, &item.words, session.lang()), depth: 1, ..item }));
     }
     out
 }
 
 /// "What we have done: …".
-fn said(head: Words, words: &str) -> String {
-    format!("{}: {words}", head.text())
+fn said(head: Words, words: &str, lang: Lang) -> String {
+    format!("{}: {words}", head.text_in(lang))
 }
 
 fn with(wall: &Wall, entry: &Entry, more: String) -> Option<Item> {
