@@ -3,32 +3,31 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking, and their tables are data")]
 
+#[path = "dutch/named.rs"]
+mod named;
 #[path = "dutch/session.rs"]
 mod session;
 
 use commonground::export::papers::{self, Format};
-use commonground::export::report::{Block, Fact, Item, Report, Run, Section, Voice, report};
+use commonground::export::report::beside::{Set, aloud, paper};
+use commonground::export::report::{Block, Fact, Item, READERS, Report, Run, Section, Voice, report, report_to};
+use commonground::export::share::{Audience, copy};
 use commonground::export::worksheets;
+use commonground::model::compare::compare;
 use commonground::model::field::{FIELDS, Sort};
 use commonground::model::group::{BADGES, Brings};
 use commonground::model::kind::KINDS;
+use commonground::model::now::{Face, Now};
+use commonground::model::query;
+use commonground::model::session::Session;
 use commonground::model::stage::{self, pages};
 use commonground::model::{choice, dates};
 use commonground::store::template;
-use commonground::words::Word;
-use commonground::words::dates::DateWord;
+use commonground::ui::view::room::{Wall, said};
 use commonground::words::lang::{ALL, Lang};
-use commonground::words::pictures::Pictures;
-use commonground::words::poster::Poster;
-use commonground::words::report::ReportWord;
-use commonground::words::worksheets::Sheets;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
-
-/// Words that the facilitator reads on the command line, and marks that are no words.
-const FOR_THE_FACILITATOR: &[&str] =
-    &["NoPdf", "ToWhom", "AsOfRefused", "NobodyOf", "NobodyYet", "Help", "ToWrite", "ProgramName"];
 
 fn dutch() -> Lang {
     Lang::of("nl")
@@ -42,24 +41,9 @@ fn is_words(text: &str) -> bool {
     text.replace("{}", "").chars().any(char::is_alphabetic)
 }
 
-/// The words of the great table that pictures, papers, the wall and the drawn roadmap name.
-fn named_in_sources() -> BTreeSet<&'static str> {
-    let mut sources = String::new();
-    for folder in ["src/roadmap", "src/export/report", "src/export/pdf", "src/ui/widgets/roadmap", "src/ui/view/room"] {
-        session::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut sources);
-    }
-    let name = |piece: &str| piece.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
-    let named: BTreeSet<String> = sources.split(" Word::").chain(sources.split("(Word::")).map(name).collect();
-    Word::NAMED.iter().filter(|(name, _)| named.contains(*name)).map(|(_, text)| *text).collect()
-}
-
 /// Every English text that a picture, a paper or a prompt may show.
 fn shown() -> BTreeSet<String> {
-    let mut out: BTreeSet<String> = named_in_sources().into_iter().map(str::to_owned).collect();
-    let tables = [Pictures::NAMED, Poster::NAMED, ReportWord::NAMED, Sheets::NAMED, DateWord::NAMED];
-    let named = tables.iter().copied().flatten().filter(|(name, _)| !FOR_THE_FACILITATOR.contains(name));
-    // What papers of their own say is left English as yet.
-    out.extend(named.filter(|(name, _)| !session::OF_LATER_PAPERS.contains(name)).map(|(_, text)| (*text).to_owned()));
+    let mut out: BTreeSet<String> = named::said().iter().map(|said| said.text.to_owned()).collect();
     for task in stage::tasks() {
         out.extend([task.title, task.prompt, task.stage.title()].map(str::to_owned));
         out.extend(pages::pages(task.code).iter().flat_map(|page| [page.name, page.question]).map(str::to_owned));
@@ -87,6 +71,11 @@ fn shown() -> BTreeSet<String> {
 fn every_word_that_is_shown_to_people_has_a_dutch_one() {
     let missing: Vec<String> = shown().into_iter().filter(|text| dutch().rendering(text).is_none()).collect();
     assert!(missing.is_empty(), "no Dutch for: {missing:#?}");
+}
+
+#[test]
+fn nothing_on_papers_pictures_and_the_wall_is_said_in_english_whatever_the_language() {
+    assert_eq!(named::said_in_english(), Vec::<String>::new());
 }
 
 #[test]
@@ -201,6 +190,54 @@ fn nothing_english_is_left_on_the_dutch_report() {
     assert!(english.len() > 300 && nl.len() > 300, "{} {}", english.len(), nl.len());
     let left = left_english(&nl.into_iter().collect::<Vec<_>>().join("\n"));
     assert_eq!(left, BTreeSet::new());
+}
+
+#[test]
+fn nothing_english_is_left_on_the_dutch_papers_for_each_reader() {
+    let session = session::sample("nl");
+    for row in READERS {
+        let ours = ours(&report_to(&session, row.whom, None)).into_iter().collect::<Vec<_>>().join("\n");
+        assert!(ours.len() > 60, "{}: {ours}", row.name);
+        assert_eq!(left_english(&ours), BTreeSet::new(), "{}", row.name);
+    }
+    for audience in [Audience::Public, Audience::Anonymous] {
+        let copied = Session::of(copy(&session, audience, None).ops);
+        let ours = ours(&report(&copied)).into_iter().collect::<Vec<_>>().join("\n");
+        assert_eq!(left_english(&ours), BTreeSet::new(), "{audience:?}");
+    }
+}
+
+#[test]
+fn sessions_side_by_side_speak_the_language_that_all_of_them_speak() {
+    let (nl, en) = (session::sample("nl"), session::sample("en"));
+    let of = |sides: [&Session; 2]| {
+        let beside = compare(&sides.map(|side| (side, String::new())));
+        let set = Set::of(sides);
+        [paper(&beside, &set), aloud(&beside, &set)].iter().flat_map(ours).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(left_english(&of([&nl, &nl])), BTreeSet::new());
+    assert!(of([&nl, &nl]).contains("Wie er meedoen") && of([&nl, &en]).contains("Who takes part"));
+}
+
+#[test]
+fn nothing_english_is_left_on_the_dutch_wall() {
+    let session = session::sample("nl");
+    let at = chrono::DateTime::parse_from_rfc3339("2026-05-16T10:30:00+01:00").unwrap();
+    let mut said = 0;
+    for item in query::agenda(&session) {
+        for face in [Face::Task, Face::Roadmap, Face::Fit, Face::Break] {
+            let writer = "desk-zzzzzzzz".to_owned();
+            let task = Some(item.id.clone());
+            let now =
+                Now { face, task, put_up: true, revealed: true, left: Some(754), turn: 1, writer, ..Now::default() };
+            let told = said::told(&Wall { session: &session, now: &now, at, spot: None }, None);
+            let lines = said::all(&told);
+            said += lines.len();
+            let words = lines.join("\n");
+            assert_eq!(left_english(&words), BTreeSet::new(), "{} {face:?}:\n{words}", item.text());
+        }
+    }
+    assert!(said > 500, "{said}");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Dutch: what stands on prompts, pictures and papers of a session whose language is `nl`. What is said to the room is
 //! said with "je" and "jullie". Uses nothing but the parts beside it.
 
+mod after;
+mod beside;
 mod lists;
 mod papers;
 mod pictures;
@@ -21,6 +23,10 @@ pub(super) const DUTCH: Other = Other {
         lists::ANSWERS,
         pictures::PICTURES,
         papers::PAPERS,
+        after::BECAME,
+        after::BOARD,
+        after::VOICES,
+        beside::BESIDE,
         room::ROOM,
     ],
 };

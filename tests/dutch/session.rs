@@ -10,9 +10,6 @@ use commonground::model::wish::{Stamp, Wish, propose};
 use commonground::store;
 use std::path::Path;
 
-/// Words of the paper about what became of it, which are as yet English in every language.
-pub const OF_LATER_PAPERS: &[&str] = &["BesideEyebrow", "FollowUpEyebrow", "EvidenceEyebrow", "VoicesEyebrow"];
-
 /// Answers whose words are names of the program, or codes.
 const KEPT: &[Field] = &[
     Field::Task,

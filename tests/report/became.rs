@@ -115,7 +115,7 @@ fn review(room: &mut Room, acts: &[Id; 4]) {
     room.say(New::line(Kind::Next, "review", "a walk up Upper Row"));
 }
 
-fn half_a_year() -> Session {
+pub fn half_a_year() -> Session {
     let mut room = Room::new();
     let acts = event(&mut room);
     review(&mut room, &acts);

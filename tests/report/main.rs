@@ -10,6 +10,7 @@
 )]
 
 mod became;
+mod dutch;
 mod hostile;
 mod papers;
 #[cfg(feature = "poster")]

@@ -13,6 +13,7 @@ use crate::model::pulse;
 use crate::model::query::over_time::{self, Dated, Sentence};
 use crate::model::query::{self, relationships};
 use crate::model::stage;
+use crate::model::tongue;
 use crate::words::became::Became;
 
 pub(super) fn ours(source: &Source<'_>, word: Became) -> Text {
@@ -23,7 +24,7 @@ pub(super) fn ours(source: &Source<'_>, word: Became) -> Text {
 fn when(source: &Source<'_>, entry: &Entry) -> Text {
     let meeting = query::said_at(source.session, entry).and_then(|item| query::meets_on(source.session, item));
     let day = meeting.or_else(|| entry.at.map(|at| at.date_naive())).map(|on| dates::written_in(on, source.lang()));
-    let task = stage::task(&entry.task).map(|task| task.title);
+    let task = stage::task(&entry.task).map(|task| source.lang().text(task.title));
     let words: Vec<&str> = day.as_deref().into_iter().chain(task).collect();
     let mut text = vec![Run::ours(words.join(", "))];
     let by = source.by(entry);
@@ -107,7 +108,9 @@ fn relationship(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
     let (then, now) = over_time::then_and_now(source.session, entry, Field::Now);
     let said = |(on, value): Dated| {
         let on = on.map(|on| dates::written_in(on, source.lang())).unwrap_or_default();
-        vec![Run::ours(Became::SaidOn.with_in(source.lang(), &[value.words(), on]))]
+        vec![Run::ours(
+            Became::SaidOn.with_in(source.lang(), &[tongue::said(Field::Now, &value.words(), source.lang()), on]),
+        )]
     };
     let mut name = vec![Run::theirs(relationships::between(entry))];
     let by = source.by(entry);
@@ -119,7 +122,7 @@ fn relationship(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
         name,
         then.map_or_else(|| ours(source, Became::NotSaid), said),
         now.map_or_else(|| ours(source, Became::NotLookedAt), said),
-        vec![Run::ours(entry.words(Field::Wanted))],
+        vec![Run::ours(tongue::said(Field::Wanted, &entry.words(Field::Wanted), source.lang()))],
         vec![Run::mark(source.session.spoken(entry))],
     ]
 }

@@ -106,16 +106,16 @@ fn component(leaving: &Leaving, entry: &Entry, day: NaiveDate, kind: As) -> Vec<
     }
     let number = leaving.session.spoken(entry);
     out.push(("SUMMARY", text(format!("{number} {}", entry.text()).trim())));
-    let mut about = vec![Tools::From.with(&[query::title(&leaving.session)])];
+    let mut about = vec![Tools::From.with_in(leaving.session.lang(), &[query::title(&leaving.session)])];
     if let Some(theme) = query::theme_of(&leaving.session, entry).and_then(|id| leaving.session.entry(id)) {
-        about.push(Tools::Under.with(&[theme.text()]));
+        about.push(Tools::Under.with_in(leaving.session.lang(), &[theme.text()]));
     }
     let who = query::who(&leaving.session, entry);
     if leaving.how.who && !who.trim().is_empty() {
-        about.push(Tools::Doing.with(&[who]));
+        about.push(Tools::Doing.with_in(leaving.session.lang(), &[who]));
     }
     if matches!(entry.kind, Kind::Review | Kind::Agenda) {
-        about.push(Tools::Reviewed.text().to_owned());
+        about.push(Tools::Reviewed.text_in(leaving.session.lang()).to_owned());
     }
     let about: Vec<String> = about.iter().map(|words| text(words)).collect();
     out.push(("DESCRIPTION", about.join("\\n")));

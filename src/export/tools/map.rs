@@ -8,6 +8,8 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::query::{self, relationships};
+use crate::model::tongue;
+use crate::words::lang::Lang;
 use crate::words::tools::Tools;
 use std::collections::BTreeMap;
 
@@ -55,10 +57,13 @@ impl<'a> Map<'a> {
 }
 
 /// Today and wanted, in words.
-fn strength(entry: &Entry) -> Vec<String> {
+fn strength(entry: &Entry, lang: Lang) -> Vec<String> {
     let (now, wanted) = relationships::said(entry);
     let said = [(Tools::Today, now), (Tools::Wanted, wanted)];
-    said.into_iter().filter(|(_, word)| !word.is_empty()).map(|(label, word)| label.with(&[word])).collect()
+    said.into_iter()
+        .filter(|(_, word)| !word.is_empty())
+        .map(|(label, word)| label.with_in(lang, &[tongue::own_word(&word, lang)]))
+        .collect()
 }
 
 /// A blueprint: groups, parties and assets as elements, relationships and what uses what as connections.
@@ -93,7 +98,7 @@ pub fn kumu(leaving: &Leaving) -> Parcel {
             ("to", Json::text(format!("party-{}", to + 1))),
             ("direction", Json::text("mutual")),
             ("type", Json::text(Kind::Relationship.spec().word)),
-            ("label", Json::text(strength(entry).join(", "))),
+            ("label", Json::text(strength(entry, leaving.session.lang()).join(", "))),
             (Field::Now.spec().word, Json::text(entry.words(Field::Now))),
             (Field::Wanted.spec().word, Json::text(entry.words(Field::Wanted))),
             (Field::Example.spec().word, Json::text(entry.words(Field::Example))),
@@ -121,7 +126,7 @@ pub fn dot(leaving: &Leaving) -> Parcel {
             "  p{} -- p{} [label={}, id={}{style}];\n",
             from + 1,
             to + 1,
-            quoted(&strength(entry).join(", ")),
+            quoted(&strength(entry, leaving.session.lang()).join(", ")),
             quoted(leaving.name(&entry.id))
         ));
     }

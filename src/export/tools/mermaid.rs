@@ -96,7 +96,7 @@ pub fn gantt(leaving: &Leaving) -> Parcel {
             ));
         }
         if !rows.is_empty() {
-            let name = lane.theme.map_or(Tools::OtherLines.text(), Entry::text);
+            let name = lane.theme.map_or(Tools::OtherLines.text_in(leaving.session.lang()), Entry::text);
             out.push_str(&format!("  section {}\n{rows}", safe(name)));
         }
     }

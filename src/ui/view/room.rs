@@ -102,7 +102,7 @@ impl<'a> Wall<'a> {
             (None, _) | (_, WallRule::Never) => query::title(self.session),
             (Some(item), _) => query::prompt(self.session, item),
         };
-        shown::public(&words).into_owned()
+        shown::public(&words, self.session.lang()).into_owned()
     }
 
     /// The page that is drawn of so many, where nothing says that another one must be in sight.
@@ -303,14 +303,14 @@ fn within(area: Rect) -> Rect {
 /// The pages below a question. One that is too long for a head stands on the first of them.
 fn pages_of(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect) -> (Frame, Vec<Page>) {
     let frame = Frame::new(wall, question, area);
-    let mut pages = deck::pages(sections, area.width, frame.body.height);
+    let mut pages = deck::pages(sections, wall.session.lang(), area.width, frame.body.height);
     if wall.now.face == Face::Roadmap {
         pages.splice(0..0, picture::pages(wall, area.width, frame.body.height));
     }
     if frame.head.is_empty() {
         let asked =
             Section::list("", vec![deck::Item { words: question.to_owned(), strong: true, ..Default::default() }]);
-        let first = deck::pages(vec![asked], area.width, frame.body.height);
+        let first = deck::pages(vec![asked], wall.session.lang(), area.width, frame.body.height);
         pages.splice(0..0, first);
     }
     (frame, pages)

@@ -100,12 +100,12 @@ fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
     let top = report_out::draw(app, desk, sides, pen).y - area.y;
     let area = below(area, top);
     let (now, spot) = (now_large(app, desk), desk.spot());
-    let keys = keys(desk).map(|keys| room::public(&keys).into_owned());
+    let keys = keys(desk).map(|keys| room::public(&keys, desk.session.lang()).into_owned());
     let keys = keys.filter(|_| now.face == Face::Task && now.put_up).unwrap_or_default();
     // At the opening: who keeps the record, and how long; it is said to the room.
     let opening = desk.opening().filter(|_| keys.is_empty() && now.face == Face::Task);
     let (words, role) = match opening {
-        Some(opening) => (room::public(&opening).into_owned(), Role::Text),
+        Some(opening) => (room::public(&opening, desk.session.lang()).into_owned(), Role::Text),
         None => (keys, Role::Strong),
     };
     let high = if words.is_empty() { 0 } else { rows_of(&words, sides.width).min(area.height / 3) };

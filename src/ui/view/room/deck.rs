@@ -6,6 +6,7 @@ use super::shown;
 use crate::model::id::Id;
 use crate::roadmap::plan::Plan;
 use crate::ui::text;
+use crate::words::lang::Lang;
 use crate::words::room::Room as Words;
 
 /// A group's sign and letter with the colour that it is known by.
@@ -38,6 +39,8 @@ pub struct Item {
     pub under: Vec<Id>,
     /// The one before it has the same heading: at the top of a page it goes on.
     pub goes_on: bool,
+    /// The language of what the program says of it.
+    pub lang: Lang,
     /// How far it is set in.
     pub depth: u16,
     /// It stands out.
@@ -169,10 +172,10 @@ pub fn column_width(wide: u16, columns: usize) -> u16 {
 }
 
 /// The pages of these sections in so many columns and rows; one without anything where there is nothing.
-pub fn pages(sections: Vec<Section>, wide: u16, high: u16) -> Vec<Page> {
+pub fn pages(sections: Vec<Section>, lang: Lang, wide: u16, high: u16) -> Vec<Page> {
     let mut out = Vec::new();
     for section in sections {
-        let section = shown::section(section);
+        let section = shown::section(section, lang);
         if section.columns.len() < 2 || may_stand_beside(&section.columns, wide) {
             lay_out(&section, &section.columns, wide, high, &mut out);
         } else {
@@ -323,7 +326,7 @@ fn headings(item: &Item, again: bool, wide: u16) -> Vec<Row> {
     if item.heading.is_empty() || !again {
         return Vec::new();
     }
-    let goes_on = item.goes_on.then(|| Words::GoesOn.with(&[&item.heading]));
+    let goes_on = item.goes_on.then(|| Words::GoesOn.with_in(item.lang, &[&item.heading]));
     let row = |words| Row { words, heading: true, strong: !item.under.is_empty(), ..Row::default() };
     let mut rows: Vec<Row> = wrapped(goes_on.as_ref().unwrap_or(&item.heading), wide).into_iter().map(row).collect();
     if let Some(first) = rows.first_mut() {

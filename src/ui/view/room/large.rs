@@ -173,7 +173,7 @@ fn draw_asked(wall: &Wall, question: &str, area: Rect, pen: &mut Pen) -> Drawn {
 pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Drawn {
     let area = inset(area, if area.width >= 50 { 2 } else { 1 });
     let top = u16::from(area.height >= 18);
-    let over = shown::public(&alone.over).into_owned();
+    let over = shown::public(&alone.over, wall.session.lang()).into_owned();
     let head = area.width.saturating_sub(face::WIDE + 2).max(area.width / 2);
     let mut x = area.x;
     if let Some(badge) = &alone.badge {
@@ -196,11 +196,15 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
     let asked = text::wrap(&alone.asked, usize::from(area.width));
     let asks = if alone.asked.is_empty() { 0 } else { u16::try_from(asked.len()).unwrap_or(u16::MAX) };
     let wide = if alone.lines.is_empty() { measure(area) } else { area.width };
-    let words = shown::public(&alone.words);
+    let words = shown::public(&alone.words, wall.session.lang());
     texts.extend(Text::of(&words, Role::Strong, wide));
-    texts.extend(alone.below.iter().filter_map(|words| Text::of(&shown::public(words), Role::Text, wide)));
+    texts.extend(
+        alone.below.iter().filter_map(|words| Text::of(&shown::public(words, wall.session.lang()), Role::Text, wide)),
+    );
     let lead = alone.lines.iter().map(|(no, _)| text::width(no)).max().unwrap_or(0);
-    texts.extend(alone.lines.iter().map(|(no, words)| Text::listed(no, &shown::public(words), lead, wide)));
+    texts.extend(
+        alone.lines.iter().map(|(no, words)| Text::listed(no, &shown::public(words, wall.session.lang()), lead, wide)),
+    );
     let again = (!alone.lines.is_empty())
         .then(|| Text::new(&Words::GoesOn.with_in(wall.session.lang(), &[words]), Role::Strong, wide));
     let y = area.y + top + high;
@@ -263,10 +267,11 @@ pub fn draw_fit(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
         Rect { x: area.x + (area.width - wide) / 2, y: area.y + (area.height - high) / 2, width: wide, height: high };
     draw_corners(frame, pen);
     let inner = inset(frame, 3);
-    let title = shown::public(&query::title(wall.session)).into_owned();
+    let title = shown::public(&query::title(wall.session), wall.session.lang()).into_owned();
     let (rows, columns) = (pen.area().height, pen.area().width);
-    let size = Fit::Window.with(&[rows.to_string(), columns.to_string()]);
-    let away = legible::heights_away(rows, legible::LEAST).map(|heights| Fit::LastRow.with(&[format!("{heights:.1}")]));
+    let size = Fit::Window.with_in(wall.session.lang(), &[rows.to_string(), columns.to_string()]);
+    let away = legible::heights_away(rows, legible::LEAST)
+        .map(|heights| Fit::LastRow.with_in(wall.session.lang(), &[format!("{heights:.1}")]));
     let away = away.unwrap_or_default();
     let time = format!("{:02}:{:02}", wall.at.hour(), wall.at.minute());
     let lines = [

@@ -98,7 +98,8 @@ fn plan(wall: &Wall) -> Plan {
     let counted = Some((promised.count(), shown.len()));
     let mut vision = vision(wall);
     vision.year = vision.year.or(whole.vision.year);
-    Plan { day_zero: whole.day_zero, as_of: whole.as_of, vision, lanes, counted, ..Plan::default() }
+    let (language, day_zero, as_of) = (whole.language, whole.day_zero, whole.as_of);
+    Plan { language, day_zero, as_of, vision, lanes, counted, ..Plan::default() }
 }
 
 /// The vision that was agreed, else the sentences that were.
@@ -106,7 +107,11 @@ fn vision(wall: &Wall) -> Vision {
     let session = wall.session;
     let agreed = |entry: &&Entry| shown::may(entry) && query::standing(session, entry) == Standing::Agreed;
     let lines = |kind: Kind| -> Vec<String> {
-        session.of_kind(kind).filter(agreed).map(|entry| shown::public(entry.text()).into_owned()).collect()
+        session
+            .of_kind(kind)
+            .filter(agreed)
+            .map(|entry| shown::public(entry.text(), wall.session.lang()).into_owned())
+            .collect()
     };
     let (visions, sentences) = (lines(Kind::Vision), lines(Kind::Statement));
     let year = session.of_kind(Kind::Vision).find(agreed).and_then(|vision| vision.words(Field::Year).parse().ok());
@@ -126,11 +131,11 @@ fn lane(wall: &Wall, heap: &Heap, all: &[&Card]) -> Lane {
         .filter(|line| shown::may(line))
         .filter_map(|line| of(&line.id))
         .map(|card| Card {
-            what: shown::public(&card.what).into_owned(),
+            what: shown::public(&card.what, wall.session.lang()).into_owned(),
             who: who(wall, card),
             with: None,
             help: None,
-            due_words: shown::public(&card.due_words).into_owned(),
+            due_words: shown::public(&card.due_words, wall.session.lang()).into_owned(),
             after: Vec::new(),
             ..(*card).clone()
         })
@@ -138,7 +143,7 @@ fn lane(wall: &Wall, heap: &Heap, all: &[&Card]) -> Lane {
     cards.sort_by_key(|card| (card.due.is_none(), card.due));
     Lane {
         number: theme.map(|theme| wall.session.spoken(theme)).unwrap_or_default(),
-        name: theme.map(|theme| shown::public(theme.text()).into_owned()).unwrap_or_default(),
+        name: theme.map(|theme| shown::public(theme.text(), wall.session.lang()).into_owned()).unwrap_or_default(),
         cards,
         ..Lane::default()
     }
@@ -149,7 +154,7 @@ fn who(wall: &Wall, card: &Card) -> Option<String> {
     if card.due.is_some_and(|due| due < wall.at.date_naive()) {
         return Some(String::new());
     }
-    card.who.as_ref().map(|who| shown::public(who).into_owned())
+    card.who.as_ref().map(|who| shown::public(who, wall.session.lang()).into_owned())
 }
 
 /// Draws the picture; what is lit stands out. A large desk says it in full below the lanes besides.

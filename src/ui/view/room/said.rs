@@ -8,8 +8,9 @@ use crate::model::id::Id;
 use crate::model::now::ClockFace;
 use crate::model::query;
 use crate::ui::state::signals::{self, Signal};
-use crate::ui::update::task_clock::minutes_words;
 use crate::words::aloud::Aloud as Words;
+use crate::words::clock::Clock as Time;
+use crate::words::lang::Lang;
 use crate::words::room::Room;
 use crate::words::time_lines::TimeLines;
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -74,6 +75,8 @@ pub struct Told {
     clock: Option<Clock>,
     /// The desk has not been heard of since then.
     old: Option<String>,
+    /// The language of what the program says in it.
+    lang: Lang,
 }
 
 /// What the wall says now. `old`: since when the desk that steers has not been heard of.
@@ -88,13 +91,15 @@ pub fn told(wall: &Wall, old: Option<DateTime<FixedOffset>>) -> Told {
         pages: 1,
         clock: clock_of(wall).filter(|_| old.is_none()),
         old: old.map(|since| since.format("%H:%M").to_string()),
+        lang: wall.session.lang(),
     };
     match shows(wall) {
-        Shows::Blank => told.head.push(Words::Blank.text().to_owned()),
+        Shows::Blank => told.head.push(Words::Blank.text_in(wall.session.lang()).to_owned()),
         Shows::Fit => {
             told.face = Face::Fit;
-            told.head =
-                [Room::CanYouRead, Room::RoomType, Room::RoomTypeSmall].map(|word| word.text().to_owned()).into();
+            told.head = [Room::CanYouRead, Room::RoomType, Room::RoomTypeSmall]
+                .map(|word| word.text_in(wall.session.lang()).to_owned())
+                .into();
         }
         Shows::Break => {
             told.face = Face::Break;
@@ -107,13 +112,14 @@ pub fn told(wall: &Wall, old: Option<DateTime<FixedOffset>>) -> Told {
         }
         Shows::Alone(alone) => {
             told.face = Face::Alone;
-            let words = [alone.over, alone.words].map(|words| shown::public(&words).replace(" · ", ", "));
+            let words =
+                [alone.over, alone.words].map(|words| shown::public(&words, wall.session.lang()).replace(" · ", ", "));
             told.head.extend(words.into_iter().filter(|words| !words.is_empty()));
             let below = alone.below.iter().filter(|words| !words.is_empty()).cloned();
             let lines = alone.lines.iter().map(|(no, words)| format!("{no} {words}"));
             let asked = Some(alone.asked.clone()).filter(|words| !words.is_empty());
             let all = below.chain(lines).chain(asked);
-            told.page = all.map(|words| plain_line(said(&shown::public(&words)))).collect();
+            told.page = all.map(|words| plain_line(said(&shown::public(&words, wall.session.lang())))).collect();
         }
         Shows::Pages(question, sections) => {
             told.face = Face::Pages;
@@ -121,9 +127,10 @@ pub fn told(wall: &Wall, old: Option<DateTime<FixedOffset>>) -> Told {
             told.head.push(question);
             told.pages = pages.len().max(1);
             told.at = wall.now.page.min(told.pages - 1);
-            told.page = pages.get(told.at).map(lines).unwrap_or_default();
+            told.page = pages.get(told.at).map(|page| lines(page, told.lang)).unwrap_or_default();
             // What a picture shows stands in words on the pages after it.
-            told.all = pages.iter().filter(|page| page.picture.is_none()).flat_map(lines).collect();
+            told.all =
+                pages.iter().filter(|page| page.picture.is_none()).flat_map(|page| lines(page, told.lang)).collect();
         }
     }
     told
@@ -146,10 +153,10 @@ pub fn said(words: &str) -> String {
 
 /// When we start again, by the clock's start: a second more or less is no other time.
 fn break_words(wall: &Wall) -> String {
-    let Some(left) = wall.left_of_break() else { return Words::BreakOnly.text().to_owned() };
+    let Some(left) = wall.left_of_break() else { return Words::BreakOnly.text_in(wall.session.lang()).to_owned() };
     if let (true, None) = (wall.is_break(), wall.now.left) {
         let minutes = u64::try_from(left).unwrap_or(0).saturating_add(30) / 60;
-        return Words::BreakFor.with(&[minutes_words(minutes)]);
+        return Words::BreakFor.with_in(wall.session.lang(), &[minutes_words(minutes, wall.session.lang())]);
     }
     let again = if wall.is_break() {
         wall.item().and_then(|item| {
@@ -160,8 +167,8 @@ fn break_words(wall: &Wall) -> String {
         wall.now.again
     };
     match again.filter(|_| left > 0) {
-        Some(again) => Words::Break.with(&[again.format("%H:%M").to_string()]),
-        None => Words::BreakOver.text().to_owned(),
+        Some(again) => Words::Break.with_in(wall.session.lang(), &[again.format("%H:%M").to_string()]),
+        None => Words::BreakOver.text_in(wall.session.lang()).to_owned(),
     }
 }
 
@@ -181,7 +188,7 @@ fn clock_of(wall: &Wall) -> Option<Clock> {
 }
 
 /// The lines of a page, each with what it stands under.
-fn lines(page: &Page) -> Vec<Line> {
+fn lines(page: &Page, lang: Lang) -> Vec<Line> {
     let letter = page.badge.as_ref().map(letter).unwrap_or_default();
     let title = [letter.to_owned(), page.title.join(" ")];
     let title = title.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
@@ -202,15 +209,15 @@ fn lines(page: &Page) -> Vec<Line> {
             was_heading = false;
             let under = [name.as_str(), &heading].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
             let under = under.join(", ");
-            add_row(&mut out, first, row, under);
+            add_row(&mut out, first, row, under, lang);
         }
     }
     out
 }
 
-fn add_row(out: &mut Vec<Line>, first: usize, row: &Row, under: String) {
+fn add_row(out: &mut Vec<Line>, first: usize, row: &Row, under: String, lang: Lang) {
     let bar: Vec<String> =
-        row.bar.iter().map(|(badge, n)| Words::Dots.with(&[letter(badge), &n.to_string()])).collect();
+        row.bar.iter().map(|(badge, n)| Words::Dots.with_in(lang, &[letter(badge), &n.to_string()])).collect();
     let words = if bar.is_empty() { row.words.clone() } else { bar.join(", ") };
     let going = out.len() > first && row.begins != Begins::Item;
     if let Some(line) = out.last_mut().filter(|_| going) {
@@ -222,21 +229,21 @@ fn add_row(out: &mut Vec<Line>, first: usize, row: &Row, under: String) {
         return;
     }
     let by = row.badge.as_ref().map(letter).unwrap_or_default();
-    let lead = if by.is_empty() { row.lead.clone() } else { Words::OfWhom.with(&[row.lead.as_str(), by]) };
-    let lead = signs_in_words(lead.trim());
-    out.push(Line { under, lead, words: without_star(words) });
+    let lead = if by.is_empty() { row.lead.clone() } else { Words::OfWhom.with_in(lang, &[row.lead.as_str(), by]) };
+    let lead = signs_in_words(lead.trim(), lang);
+    out.push(Line { under, lead, words: without_star(words, lang) });
 }
 
 /// A high and a low in words.
-fn signs_in_words(lead: &str) -> String {
-    let (high, low) = (TimeLines::High.text(), TimeLines::Low.text());
-    lead.replace(high, Words::High.text()).replace(low, Words::Low.text())
+fn signs_in_words(lead: &str, lang: Lang) -> String {
+    let (high, low) = (TimeLines::High.text_in(lang), TimeLines::Low.text_in(lang));
+    lead.replace(high, Words::High.text_in(lang)).replace(low, Words::Low.text_in(lang))
 }
 
 /// A star in words.
-fn without_star(words: String) -> String {
+fn without_star(words: String, lang: Lang) -> String {
     match words.strip_prefix("★ ") {
-        Some(rest) => Words::Starred.with(&[rest]),
+        Some(rest) => Words::Starred.with_in(lang, &[rest]),
         None => words,
     }
 }
@@ -249,20 +256,25 @@ fn letter(badge: &Badge) -> &str {
 /// What is said when somebody asks for all of it.
 pub fn all(told: &Told) -> Vec<String> {
     let clock = told.clock.as_ref().and_then(|clock| clock.minutes);
-    let clock = clock.map(|minutes| Words::ClockRuns.with(&[minutes_words(minutes)]));
+    let clock = clock.map(|minutes| Words::ClockRuns.with_in(told.lang, &[minutes_words(minutes, told.lang)]));
     told.head.iter().cloned().chain(every_page(told)).chain(clock).chain(old(told)).collect()
 }
 
 fn old(told: &Told) -> Option<String> {
-    told.old.as_ref().map(|since| Words::NotHeard.with(&[since]))
+    told.old.as_ref().map(|since| Words::NotHeard.with_in(told.lang, &[since]))
 }
 
 /// The open page: its number, what its lines stand under, the lines.
 fn page(told: &Told) -> Vec<String> {
     let of = [(told.at + 1).to_string(), told.pages.to_string()];
-    let mut out: Vec<String> = (told.pages > 1).then(|| Words::Page.with(&of)).into_iter().collect();
+    let mut out: Vec<String> = (told.pages > 1).then(|| Words::Page.with_in(told.lang, &of)).into_iter().collect();
     out.extend(under_each(&told.page));
     out
+}
+
+/// So many minutes, in words.
+fn minutes_words(n: u64, lang: Lang) -> String {
+    Time::OneMinuteOf.counted_in(lang, Time::SomeMinutesOf, usize::try_from(n).unwrap_or(usize::MAX))
 }
 
 /// Lines, below what they stand under.
@@ -291,7 +303,7 @@ pub fn news(before: Option<&Told>, after: &Told) -> Vec<String> {
     let same_head = before.head == after.head && before.item == after.item;
     if !same_head || before.face != after.face {
         if same_head && before.face == Face::Pages {
-            out.push(Words::TakenDown.text().to_owned());
+            out.push(Words::TakenDown.text_in(after.lang).to_owned());
         }
         let had = |line: &&String| same_head && before.head.contains(line);
         out.extend(after.head.iter().filter(|line| !had(line)).cloned());
@@ -304,7 +316,7 @@ pub fn news(before: Option<&Told>, after: &Told) -> Vec<String> {
     out.extend(cue(before, after));
     match (&before.old, &after.old) {
         (None, Some(_)) => out.extend(old(after)),
-        (Some(_), None) => out.push(Words::HeardAgain.text().to_owned()),
+        (Some(_), None) => out.push(Words::HeardAgain.text_in(after.lang).to_owned()),
         _ => {}
     }
     out
@@ -316,10 +328,10 @@ fn changed(before: &Told, after: &Told) -> Vec<String> {
     let (had, has) = (every(before), every(after));
     let numbered = |line: &Line| !line.lead.is_empty() && has.iter().any(|one| one.lead == line.lead);
     let gone = had.iter().filter(|line| !line.lead.is_empty() && !has.contains(line) && !numbered(line));
-    let gone = gone.map(|line| Words::NotThere.with(&[line.text()]));
+    let gone = gone.map(|line| Words::NotThere.with_in(after.lang, &[line.text()]));
     let came = has.iter().filter(|line| !had.contains(line)).map(|line| match line.under.as_str() {
         "" => line.text(),
-        under => Words::Under.with(&[under, &line.text()]),
+        under => Words::Under.with_in(after.lang, &[under, &line.text()]),
     });
     gone.chain(came).collect()
 }
@@ -335,15 +347,17 @@ fn cue(before: &Told, after: &Told) -> Option<String> {
                 Signal::Minute => Words::OneMinute,
                 Signal::Over => Words::TimeIsUp,
             };
-            word.text().to_owned()
+            word.text_in(after.lang).to_owned()
         });
     }
     match (was.minutes, is.minutes) {
         // Who sees it is another thing than how it stands.
         _ if was.face != is.face => None,
-        (None, Some(minutes)) => Some(Words::ClockRuns.with(&[minutes_words(minutes)])),
-        (Some(_), Some(minutes)) if was.item != is.item => Some(Words::ClockRuns.with(&[minutes_words(minutes)])),
-        (Some(_), None) if was.item == is.item => Some(Words::ClockStands.text().to_owned()),
+        (None, Some(minutes)) => Some(Words::ClockRuns.with_in(after.lang, &[minutes_words(minutes, after.lang)])),
+        (Some(_), Some(minutes)) if was.item != is.item => {
+            Some(Words::ClockRuns.with_in(after.lang, &[minutes_words(minutes, after.lang)]))
+        }
+        (Some(_), None) if was.item == is.item => Some(Words::ClockStands.text_in(after.lang).to_owned()),
         _ => None,
     }
 }
@@ -359,5 +373,5 @@ pub fn wakes(wall: &Wall) -> Option<u64> {
 
 /// The title of what is shown.
 pub fn begins(wall: &Wall) -> String {
-    Words::Begins.with(&[shown::public(&query::title(wall.session))])
+    Words::Begins.with_in(wall.session.lang(), &[shown::public(&query::title(wall.session), wall.session.lang())])
 }

@@ -87,28 +87,29 @@ pub fn who_and_when(session: &Session, action: &Entry, today: NaiveDate) -> Stri
 }
 
 /// A section without codes of people, anywhere in it.
-pub fn section(section: Section) -> Section {
+pub fn section(section: Section, lang: Lang) -> Section {
     let item = |item: Item| Item {
-        lead: public(&item.lead).into_owned(),
-        words: public(&item.words).into_owned(),
-        more: item.more.iter().map(|words| public(words).into_owned()).collect(),
-        heading: public(&item.heading).into_owned(),
+        lead: public(&item.lead, lang).into_owned(),
+        words: public(&item.words, lang).into_owned(),
+        more: item.more.iter().map(|words| public(words, lang).into_owned()).collect(),
+        heading: public(&item.heading, lang).into_owned(),
+        lang,
         ..item
     };
     let column = |column: Column| Column {
-        head: public(&column.head).into_owned(),
+        head: public(&column.head, lang).into_owned(),
         items: column.items.into_iter().map(item).collect(),
     };
     Section {
         badge: section.badge,
         place: section.place,
-        title: public(&section.title).into_owned(),
+        title: public(&section.title, lang).into_owned(),
         columns: section.columns.into_iter().map(column).collect(),
     }
 }
 
 /// A text without codes of people.
-pub fn public(words: &str) -> Cow<'_, str> {
+pub fn public(words: &str, lang: Lang) -> Cow<'_, str> {
     const CODE: &str = "person-";
     if !words.to_ascii_lowercase().contains(CODE) {
         return Cow::Borrowed(words);
@@ -124,7 +125,7 @@ pub fn public(words: &str) -> Cow<'_, str> {
         out.push_str(words.get(from..at).unwrap_or_default());
         let code = small.get(at..end).unwrap_or_default();
         let is_code = is_person(code) || digits.starts_with(|c: char| c.is_ascii_digit());
-        out.push_str(if is_code { Words::SomebodyCode.text() } else { words.get(at..end).unwrap_or_default() });
+        out.push_str(if is_code { Words::SomebodyCode.text_in(lang) } else { words.get(at..end).unwrap_or_default() });
         from = end;
     }
     out.push_str(words.get(from..).unwrap_or_default());

@@ -1,0 +1,60 @@
+//! What the program says where sessions stand side by side or go on from one another, and in files for other programs.
+
+pub(super) const BESIDE: &[(&str, &str)] = &[
+    ("Sessions side by side", "Bijeenkomsten naast elkaar"),
+    ("{} and {}", "{} en {}"),
+    ("The sessions", "De bijeenkomsten"),
+    ("Who takes part", "Wie er meedoen"),
+    ("What people value", "Wat mensen waarderen"),
+    ("What people will do", "Wat mensen gaan doen"),
+    ("None of them has anything written down of: {}.", "Geen ervan heeft iets opgeschreven bij: {}."),
+    ("“{}” – {}.", "“{}” – {}."),
+    ("Nothing written down", "Niets opgeschreven"),
+    ("Not yet: prepared only", "Nog niet: alleen voorbereid"),
+    ("Looks ahead to", "Kijkt vooruit tot"),
+    ("Lines for everyone", "Regels voor iedereen"),
+    ("Also there", "Ook daar"),
+    ("Open", "Open"),
+    (
+        "{}: a column for each session that has something of it",
+        "{}: een kolom voor elke bijeenkomst die er iets van heeft",
+    ),
+    ("prepared, not held yet", "voorbereid, nog niet gehouden"),
+    ("begun", "begonnen"),
+    ("held", "gehouden"),
+    ("{} came", "{} gekomen"),
+    ("{} came, {} expected", "{} gekomen, {} verwacht"),
+    ("{} expected", "{} verwacht"),
+    ("{} [dot|dots]", "{} [stip|stippen]"),
+    ("under {}", "onder {}"),
+    ("because {}", "want {}"),
+    ("Somebody said, and was answered", "Iemand zei, en kreeg antwoord"),
+    (
+        "“{}” is prepared and not held yet: of it stand here its plan, and what was gathered before the day.",
+        "“{}” is voorbereid en nog niet gehouden: hier staan het plan en wat voor de dag verzameld is.",
+    ),
+    (
+        "They differ much in size: “{}” has {} [line|lines], “{}” has {}. More lines come of more time, more tables or more hands that wrote, and say nothing about how much people care.",
+        "Ze verschillen veel in omvang: “{}” heeft {} [regel|regels], “{}” heeft er {}. Meer regels komen van meer tijd, meer tafels of meer schrijvers, en zeggen niets over hoeveel mensen erom geven.",
+    ),
+    ("Nothing is written down in “{}” yet.", "In “{}” is nog niets opgeschreven."),
+    (
+        "What stands in one row stands there by its order at each place. Nothing was matched, joined or reworded: that is for people to do.",
+        "Wat op één rij staat, staat daar op volgorde van elke plek. Er is niets gekoppeld, samengevoegd of anders gezegd: dat doen mensen zelf.",
+    ),
+    (
+        "Here is what everyone may read: without time lines and sorries, and without what is for one group only. Groups of fewer than five are counted together and not named.",
+        "Hier staat wat iedereen mag lezen: zonder tijdlijnen en spijt, en zonder wat voor één groep alleen is. Groepen van minder dan vijf zijn samen geteld en niet genoemd.",
+    ),
+    // What goes on from another session.
+    ("Goes on from {}.", "Gaat verder op {}."),
+    ("Still open from then: {}.", "Nog open van toen: {}."),
+    ("Still open from then", "Nog open van toen"),
+    ("Nothing is open from then.", "Er staat niets meer open van toen."),
+    ("{} [action|actions]", "{} [actie|acties]"),
+    ("{} [ask|asks] without an answer", "{} [vraag|vragen] zonder antwoord"),
+    // For other programs.
+    ("Who: {}", "Wie: {}"),
+    ("Theme: {}", "Thema: {}"),
+    ("From: {}", "Uit: {}"),
+];

@@ -1,0 +1,201 @@
+//! The words that pictures, papers and the wall name, found in their sources: each table under the name that a file gives
+//! it. So a new word on a paper is missed here, whichever table it stands in.
+
+use super::session;
+use commonground::words::became::Became;
+use commonground::words::board::Board;
+use commonground::words::compare::Compare;
+use commonground::words::dates::DateWord;
+use commonground::words::legible::Legible;
+use commonground::words::pictures::Pictures;
+use commonground::words::poster::Poster;
+use commonground::words::report::ReportWord;
+use commonground::words::room::Room;
+use commonground::words::series::Series;
+use commonground::words::time_lines::TimeLines;
+use commonground::words::told::Told;
+use commonground::words::tools::Tools;
+use commonground::words::voices::Voices;
+use commonground::words::worksheets::Sheets;
+use commonground::words::{Word, aloud::Aloud, clock::Clock, hands::Hands};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+type Named = &'static [(&'static str, &'static str)];
+
+/// Where words are put on pictures, papers and the wall.
+const SOURCES: &[&str] = &[
+    "src/export",
+    "src/roadmap",
+    "src/ui/view/room",
+    "src/ui/widgets/roadmap",
+    "src/model/compare.rs",
+    "src/model/compare",
+    "src/model/custody.rs",
+    "src/model/dates.rs",
+    "src/model/follow.rs",
+    "src/model/said_of.rs",
+];
+
+/// What the facilitator reads on the command line, though it is made beside the papers.
+const FOR_THE_FACILITATOR: &[&str] = &["src/ui/view/room/check.rs"];
+
+/// Every table that such a file may name; all words of the first ones are on papers, of the others what is named.
+const WHOLE: &[(&str, Named)] = &[
+    ("Became", Became::NAMED),
+    ("DateWord", DateWord::NAMED),
+    ("Pictures", Pictures::NAMED),
+    ("Poster", Poster::NAMED),
+    ("ReportWord", ReportWord::NAMED),
+    ("Sheets", Sheets::NAMED),
+    ("Voices", Voices::NAMED),
+];
+
+const PARTLY: &[(&str, Named)] = &[
+    ("Aloud", Aloud::NAMED),
+    ("Board", Board::NAMED),
+    ("Clock", Clock::NAMED),
+    ("Compare", Compare::NAMED),
+    ("Hands", Hands::NAMED),
+    ("Legible", Legible::NAMED),
+    ("Room", Room::NAMED),
+    ("Series", Series::NAMED),
+    ("TimeLines", TimeLines::NAMED),
+    ("Told", Told::NAMED),
+    ("Tools", Tools::NAMED),
+    ("Word", Word::NAMED),
+];
+
+/// What is said on the command line and the screen, not on a paper or the wall.
+const ENGLISH: &[&str] = &[
+    "ReportWord::NoPdf",
+    "ReportWord::ToWhom",
+    "ReportWord::AsOfRefused",
+    "ReportWord::NobodyOf",
+    "ReportWord::NobodyYet",
+    "ReportWord::ToWrite",
+    "Pictures::Help",
+    "Word::ProgramName",
+    // Asked at the desk.
+    "Word::KeepItOn",
+    // The sentence that says how many lines went into a file, and names within its format.
+    "Tools::AllWent",
+    "Tools::Meetings",
+    "Tools::MeetingsNoDay",
+    "Tools::NoDay",
+    "Tools::NoParties",
+    "Tools::NoTheme",
+    "Tools::NoYear",
+    "Tools::NotForThem",
+    "Tools::OtherKinds",
+    "Tools::Party",
+    "Tools::Stayed",
+    "Tools::Struck",
+    "Tools::TakenBack",
+    "Tools::Went",
+];
+
+/// A source that knows the program's own English words again, whatever language they are said in.
+const KNOWS_AGAIN: &str = "src/export/share.rs";
+
+/// A word of a table, as a source names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    /// `Board::NoNews`.
+    pub name: String,
+    /// Its English text.
+    pub text: &'static str,
+    /// A source that says it.
+    pub at: String,
+}
+
+fn files(at: &Path, into: &mut Vec<PathBuf>) {
+    if at.is_dir() {
+        let mut below: Vec<PathBuf> = std::fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()).collect();
+        below.sort();
+        below.iter().for_each(|path| files(path, into));
+    } else {
+        into.push(at.to_owned());
+    }
+}
+
+/// The sources that put words on papers, pictures and the wall, without their tests.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    SOURCES.iter().for_each(|at| files(&root.join(at), &mut all));
+    let named = |path: &PathBuf| path.strip_prefix(root).unwrap().display().to_string();
+    let all = all.iter().map(|path| (named(path), std::fs::read_to_string(path).unwrap_or_default()));
+    all.filter(|(name, _)| name.ends_with(".rs") && !FOR_THE_FACILITATOR.contains(&name.as_str()))
+        .map(|(name, text)| (name, text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()))
+        .collect()
+}
+
+/// The tables that a source uses, each with the name that it gives them.
+fn tables(source: &str) -> Vec<(&str, &str)> {
+    let used = source.lines().filter_map(|line| line.strip_prefix("use crate::words::")?.strip_suffix(';'));
+    used.filter_map(|path| {
+        let (path, alias) = path.split_once(" as ").unwrap_or((path, path.rsplit("::").next()?));
+        let table = path.rsplit("::").next()?;
+        (table.starts_with(char::is_uppercase) && table != "Lang").then_some((table, alias))
+    })
+    .collect()
+}
+
+/// What follows on each place where a source names a table.
+fn after<'a>(source: &'a str, alias: &str) -> impl Iterator<Item = &'a str> {
+    let before = |c: char| !(c.is_alphanumeric() || c == '_' || c == ':');
+    let start = format!("{alias}::");
+    let places: Vec<usize> = source.match_indices(&start).map(|(at, _)| at).collect();
+    let own = places.into_iter().filter(move |at| source[..*at].chars().next_back().is_none_or(before));
+    let len = start.len();
+    own.map(move |at| &source[at + len..])
+}
+
+fn word(after: &str) -> &str {
+    after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Every word that is said on papers, pictures and the wall.
+pub fn said() -> Vec<Said> {
+    let mut out = BTreeSet::new();
+    let mut add = |table: &str, name: &str, text, at: &str| {
+        let name = format!("{table}::{name}");
+        if !ENGLISH.contains(&name.as_str()) {
+            out.insert(Said { name, text, at: at.to_owned() });
+        }
+    };
+    for (table, named) in WHOLE {
+        named.iter().for_each(|(name, text)| add(table, name, text, "the table"));
+    }
+    for (at, source) in sources() {
+        for (table, alias) in tables(&source) {
+            let known = WHOLE.iter().chain(PARTLY).find(|(name, _)| *name == table);
+            let (_, named) = known.unwrap_or_else(|| panic!("{at} names {table}: put it into a list of this test"));
+            for name in after(&source, alias).map(word) {
+                if let Some((name, text)) = named.iter().find(|(own, _)| *own == name) {
+                    add(table, name, text, &at);
+                }
+            }
+        }
+    }
+    out.into_iter().collect()
+}
+
+/// Every place where a paper, a picture or the wall says a word in English, whatever the session's language.
+pub fn said_in_english() -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, source) in sources().into_iter().filter(|(at, _)| at != KNOWS_AGAIN) {
+        for (table, alias) in tables(&source) {
+            for rest in after(&source, alias) {
+                let name = format!("{table}::{}", word(rest));
+                let how = rest.trim_start_matches(char::is_alphanumeric).trim_start();
+                let english = [".text()", ".with(", ".counted("].iter().any(|call| how.starts_with(call));
+                if english && !ENGLISH.contains(&name.as_str()) {
+                    out.push(format!("{at}: {name}"));
+                }
+            }
+        }
+    }
+    out
+}
