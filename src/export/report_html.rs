@@ -293,7 +293,7 @@ impl Page<'_> {
         self.put("<table class=\"actions\" role=\"table\">\n");
         self.put(&format!("<caption>{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">", xml(caption)));
         for head in heads {
-            self.put(&format!("<th scope=\"col\" role=\"columnheader\">{}</th>", xml(head.text())));
+            self.put(&format!("<th scope=\"col\" role=\"columnheader\">{}</th>", xml(head.text_in(self.ours))));
         }
         self.put("</tr></thead>\n<tbody role=\"rowgroup\">\n");
         for row in rows {
@@ -348,7 +348,7 @@ impl Page<'_> {
     fn cell(&mut self, head: ReportWord, fill: impl FnOnce(&mut Self)) {
         self.put("<td role=\"cell\"");
         let before = self.out.len();
-        self.put(&format!(" data-label=\"{}\">", xml(head.text())));
+        self.put(&format!(" data-label=\"{}\">", xml(head.text_in(self.ours))));
         let opened = self.out.len();
         fill(self);
         if self.out.len() == opened {

@@ -77,7 +77,8 @@ fn lay_with(report: &Report, fonts: Fonts, contents: bool) -> (Layout, Fonts) {
     };
     report.tag().clone_into(&mut layout.tag);
     (layout.pages, layout.places, layout.bookmarks) = (flown.pages, flown.places, flown.bookmarks);
-    front::margins(&mut pen, &mut layout, Some(report.eyebrow).filter(|_| !is_record));
+    let paper = Some(report.eyebrow.text_in(report.ours())).filter(|_| !is_record);
+    front::margins(&mut pen, &mut layout, paper);
     if report.from_right {
         flow::turn_over(&mut layout.pages);
     }

@@ -4,7 +4,7 @@
 
 use super::choice;
 use super::dates;
-use super::field::{Field, Value};
+use super::field::{Field, Sort, Value};
 use super::id::Id;
 use super::kind::Kind;
 use super::query;
@@ -60,6 +60,16 @@ impl Value {
 pub fn said(field: Field, code: &str, lang: Lang) -> String {
     let english = choice::said(field, code);
     lang.rendering(&english).map_or(english, str::to_owned)
+}
+
+/// An answer as words for people, in a language: what is out of a list, too.
+pub fn answer(field: Field, value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Text(code) if !lang.is_english() && matches!(field.spec().sort, Sort::OneOf(_)) => {
+            said(field, code, lang)
+        }
+        _ => value.words_in(lang),
+    }
 }
 
 /// A word of the program that stands in a session, as a colour that was given with a letter, in a language; what people

@@ -95,6 +95,9 @@ const ENGLISH: &[&str] = &[
     "Tools::Went",
 ];
 
+/// A source that says on the command line how many lines went into a file.
+const OF_THE_COMMAND_LINE: &str = "src/export/tools.rs";
+
 /// A source that knows the program's own English words again, whatever language they are said in.
 const KNOWS_AGAIN: &str = "src/export/share.rs";
 
@@ -182,10 +185,23 @@ pub fn said() -> Vec<Said> {
     out.into_iter().collect()
 }
 
+/// What a word is called where it is handed on before it is said.
+const HANDED_ON: &[&str] = &["word", "words", "label", "head", "eyebrow", "title", "paper"];
+
 /// Every place where a paper, a picture or the wall says a word in English, whatever the session's language.
 pub fn said_in_english() -> Vec<String> {
     let mut out = Vec::new();
     for (at, source) in sources().into_iter().filter(|(at, _)| at != KNOWS_AGAIN) {
+        for (name, call) in
+            HANDED_ON.iter().flat_map(|name| [".text()", ".with(&[", ".counted("].map(|call| (name, call)))
+        {
+            let boundary = |at: &usize| !source[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.');
+            let said = format!("{name}{call}");
+            let n = source.match_indices(&said).filter(|(at, _)| boundary(at)).count();
+            if n > 0 && at != OF_THE_COMMAND_LINE {
+                out.push(format!("{at}: {said}"));
+            }
+        }
         for (table, alias) in tables(&source) {
             for rest in after(&source, alias) {
                 let name = format!("{table}::{}", word(rest));

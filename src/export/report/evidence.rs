@@ -57,7 +57,7 @@ pub(super) fn evidence(session: &Session) -> Report {
 
 /// The lines of some kinds that a person has chosen; that there are none is said.
 fn chosen(source: &mut Source<'_>, anchor: &str, title: Became, kinds: &[Kind]) -> Section {
-    let mut section = Section::ours(anchor, title.text());
+    let mut section = Section::ours(anchor, title.text_in(source.lang()));
     let lines = lines(source, &|entry| is_chosen(entry) && kinds.contains(&entry.kind));
     section.blocks.push(or_nothing(source, lines));
     section

@@ -128,7 +128,7 @@ pub fn is_named_on(named: &[String], somebody: &str) -> bool {
 pub(super) fn paper(source: &Source<'_>, eyebrow: ReportWord, apart: Apart, mut sections: Vec<Section>) -> Report {
     let session = source.session;
     if sections.is_empty() {
-        let mut none = Section::ours("nothing", eyebrow.text());
+        let mut none = Section::ours("nothing", eyebrow.text_in(session.lang()));
         none.blocks.push(Block::Para(vec![Run::ours(ReportWord::NothingForThem.text_in(source.lang()))]));
         sections.push(none);
     }
@@ -229,7 +229,7 @@ fn slips(session: &Session, only: Option<&str>) -> Report {
             .collect();
         for (words, items) in [(ReportWord::YouWill, led), (ReportWord::YouHelp, helped)] {
             if !items.is_empty() {
-                slip.blocks.push(Block::Question(words.text().to_owned()));
+                slip.blocks.push(Block::Question(words.text_in(session.lang()).to_owned()));
                 slip.blocks.push(Block::Items(items));
             }
         }

@@ -239,12 +239,12 @@ pub fn page_numbers(pen: &mut Pen, lumps: &mut [Lump], places: &BTreeMap<String,
 }
 
 /// The running title, with which paper it is where it is not the whole record; and the number of the page.
-pub fn margins(pen: &mut Pen, layout: &mut Layout, paper: Option<ReportWord>) {
+pub fn margins(pen: &mut Pen, layout: &mut Layout, paper: Option<&str>) {
     let style = Style::new(8.4, 1.0);
     let room = WIDTH - 2.0 * SIDE;
     let all = layout.pages.len();
     let title = shortened(&layout.title);
-    let title = paper.map_or_else(|| title.clone(), |paper| format!("{title} · {}", paper.text()));
+    let title = paper.map_or_else(|| title.clone(), |paper| format!("{title} · {paper}"));
     for (n, page) in layout.pages.iter_mut().enumerate() {
         if n > 0 {
             page.puts.extend(pen.aside(&title, style, (SIDE, TOP - 9.0), room, 0.0));

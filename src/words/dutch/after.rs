@@ -73,7 +73,7 @@ pub(super) const BECAME: &[(&str, &str)] = &[
     ("us", "onszelf"),
     (
         "{} of what people told [is|are] not here: nobody has said that [it|they] may be told to those who read this.",
-        "Van wat mensen vertelden [staat|staan] er hier {} niet: niemand heeft gezegd dat de lezers hiervan het mogen weten.",
+        "{} van wat mensen vertelden [staat|staan] hier niet: niemand heeft gezegd dat wie dit leest het mag weten.",
     ),
     (
         "Every sentence here was said or written by people, and chosen for this paper by a person. Every number says out of how many, as of when, and which lines it counts. What was let go, what turned out otherwise and what was not agreed stands here without being chosen.",

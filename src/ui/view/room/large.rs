@@ -231,20 +231,21 @@ pub fn draw_break(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
         // To the nearest minute: a second less is no other time.
         wall.at.checked_add_signed(Duration::try_seconds(left.saturating_add(30))?)
     });
-    let words = match (again, left) {
+    let word = match (again, left) {
         (Some(_), _) => Words::WeStartAgainAt,
         (None, Some(_)) => Words::StartAgainNow,
         (None, None) => Words::ABreak,
     };
+    let words = word.text_in(wall.session.lang());
     let Some(again) = again.map(|at| at.format("%H:%M").to_string()) else {
-        return draw_words(words.text(), area, pen);
+        return draw_words(words, area, pen);
     };
     let wide = clock::wide(&again);
     if area.height < clock::HIGH + 4 || area.width < wide {
-        return draw_words(&format!("{} {again}", words.text()), area, pen);
+        return draw_words(&format!("{} {again}", words), area, pen);
     }
     let y = area.y + (area.height - clock::HIGH - 3) / 2;
-    pen.put_middle(area, y, words.text(), Role::Strong);
+    pen.put_middle(area, y, words, Role::Strong);
     clock::draw(pen, area.x + (area.width - wide) / 2, y + 3, &again, Role::Strong);
     Drawn::ONE
 }

@@ -3,7 +3,7 @@
 
 use super::deck::{Badge, Column, Item, Section};
 use crate::model::entry::{Answers, Entry};
-use crate::model::field::{Field, Value};
+use crate::model::field::Field;
 use crate::model::group::{BADGES, badge_of, badge_shown};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -11,6 +11,7 @@ use crate::model::query;
 use crate::model::session::{Session, is_person};
 use crate::model::text::Clean;
 use crate::model::told;
+use crate::model::tongue;
 use crate::words::lang::Lang;
 use crate::words::room::Room as Words;
 use chrono::NaiveDate;
@@ -46,9 +47,13 @@ pub fn other_wordings(entry: &Entry, lang: Lang) -> Vec<String> {
 }
 
 /// An answer in words; where several stand that differ, all of them.
-pub fn answer(entry: &Entry, field: Field) -> String {
+pub fn answer(entry: &Entry, field: Field, lang: Lang) -> String {
     let all = entry.fields.get(&(field, Clean::default())).map(Answers::distinct).unwrap_or_default();
-    let words: Vec<String> = all.into_iter().map(Value::words).filter(|words| !words.trim().is_empty()).collect();
+    let words: Vec<String> = all
+        .into_iter()
+        .map(|value| tongue::answer(field, value, lang))
+        .filter(|words| !words.trim().is_empty())
+        .collect();
     words.join(" / ")
 }
 
@@ -77,13 +82,17 @@ pub fn group<'a>(session: &'a Session, letter: &str) -> Option<&'a Entry> {
 pub fn who_and_when(session: &Session, action: &Entry, today: NaiveDate) -> String {
     let due = action.get(Field::Due);
     let passed = due.and_then(|due| query::day_of(session, due)).is_some_and(|day| day < today);
-    let who = answer(action, Field::Who);
+    let who = answer(action, Field::Who, session.lang());
     let who = match (passed, who.is_empty()) {
         (true, _) => String::new(),
         (false, true) => Words::LookingForSomeone.text_in(session.lang()).to_owned(),
         (false, false) => who,
     };
-    [who, answer(action, Field::Due)].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+    [who, answer(action, Field::Due, session.lang())]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A section without codes of people, anywhere in it.

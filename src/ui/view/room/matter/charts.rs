@@ -91,11 +91,11 @@ fn trend(session: &Session, map: &TrendMap, row: &Row, with_example: bool) -> Op
         std::iter::once(Words::AlsoSaid.with_in(session.lang(), &[other.text()]))
             .chain(shown::other_wordings(other, session.lang()))
     }));
-    let direction = shown::answer(first, Field::Direction);
+    let direction = shown::answer(first, Field::Direction, session.lang());
     if !direction.is_empty() {
         item.words = format!("{} · {direction}", item.words);
     }
-    let example = shown::answer(first, Field::Example);
+    let example = shown::answer(first, Field::Example, session.lang());
     if with_example && !example.is_empty() {
         item.more.push(Words::Example.with_in(session.lang(), &[example]));
     }

@@ -10,6 +10,7 @@ use crate::model::query::relationships::{between, said};
 use crate::model::session::Session;
 use crate::model::stage::Task;
 use crate::model::stage::pages::{Page as Asked, page_of, pages as asked};
+use crate::model::tongue;
 use crate::ui::view::room::deck::{Column, Item, Section};
 use crate::ui::view::room::shown;
 use crate::words::room::Room as Words;
@@ -106,7 +107,9 @@ pub fn pages(session: &Session, task: &Task) -> Vec<Section> {
         let here = all.iter().filter(|line| page_of(questions, line) == nth);
         here.filter_map(|line| answer(session, line)).collect()
     };
-    let list = |(nth, page): (usize, &Asked)| Section::list(page.question, of(Some(nth))).at(nth.to_string());
+    let list = |(nth, page): (usize, &Asked)| {
+        Section::list(session.lang().text(page.question), of(Some(nth))).at(nth.to_string())
+    };
     let asked = questions.iter().enumerate().map(list);
     let rest = std::iter::once(Section::list(Words::Besides.text_in(session.lang()), of(None)));
     asked.chain(rest).filter(|section| !section.is_empty()).collect()
@@ -119,7 +122,10 @@ fn answer(session: &Session, line: &Entry) -> Option<Item> {
         item.words = between(line).into_owned();
         let (now, wanted) = said(line);
         let parts = [(now, Words::Today), (wanted, Words::Wanted)];
-        let parts = parts.into_iter().filter(|(words, _)| !words.is_empty()).map(|(words, word)| word.with(&[words]));
+        let parts = parts
+            .into_iter()
+            .filter(|(words, _)| !words.is_empty())
+            .map(|(words, word)| word.with_in(session.lang(), &[tongue::own_word(&words, session.lang())]));
         item.more.push(parts.collect::<Vec<_>>().join(", "));
     }
     item.more.retain(|words| !words.is_empty());

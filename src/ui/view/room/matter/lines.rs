@@ -10,6 +10,7 @@ use crate::model::told;
 use crate::ui::view::room::Wall;
 use crate::ui::view::room::deck::{Item, Section};
 use crate::ui::view::room::shown;
+use crate::words::lang::Lang;
 use crate::words::room::Room as Words;
 use crate::words::told::Told;
 
@@ -39,7 +40,7 @@ pub fn lines(wall: &Wall, task: &Task) -> Vec<Section> {
 /// A line with what was said in its boxes.
 pub fn line(session: &Session, entry: &Entry) -> Option<Item> {
     let mut item = shown::item(session, entry)?;
-    item.more.extend(READ_WITH.iter().map(|field| shown::answer(entry, *field)));
+    item.more.extend(READ_WITH.iter().map(|field| shown::answer(entry, *field, session.lang())));
     if let Some(Value::Counts(counts)) = entry.get(Field::Counts) {
         let each = (1..).zip(counts).map(|(n, count): (usize, _)| format!("{n}: {count}"));
         item.more.push(each.collect::<Vec<_>>().join("   "));
@@ -67,7 +68,7 @@ fn by_table(session: &Session, task: &Task) -> Vec<Section> {
                 let item = shown::item(session, entry)?;
                 let is_head = Some(entry.kind) == head;
                 let heading = if is_head { "" } else { entry.kind.plural_in(session.lang()) };
-                let more = item.more.iter().cloned().chain(about(entry)).collect();
+                let more = item.more.iter().cloned().chain(about(entry, session.lang())).collect();
                 Some(Item { badge: None, more, heading: heading.to_owned(), strong: is_head, ..item })
             })
             .collect();
@@ -89,7 +90,7 @@ pub fn teller(session: &Session, by: &str) -> String {
 }
 
 /// What is said of a future or a barrier beside its words.
-fn about(entry: &Entry) -> Vec<String> {
+fn about(entry: &Entry, lang: Lang) -> Vec<String> {
     let told = [
         (Field::Lane, Told::OnLane),
         (Field::Form, Told::ToldAs),
@@ -97,8 +98,8 @@ fn about(entry: &Entry) -> Vec<String> {
         (Field::Barrier, Told::StoodInTheWay),
         (Field::Overcome, Told::GotPast),
     ];
-    let words = told.into_iter().map(|(field, word)| (shown::answer(entry, field), word));
-    words.filter(|(words, _)| !words.is_empty()).map(|(words, word)| word.with(&[words])).collect()
+    let words = told.into_iter().map(|(field, word)| (shown::answer(entry, field, lang), word));
+    words.filter(|(words, _)| !words.is_empty()).map(|(words, word)| word.with_in(lang, &[words])).collect()
 }
 
 /// The running order, then what was noted of each, then about all of them.
@@ -108,7 +109,7 @@ fn heard(wall: &Wall, task: &Task, kind: Kind) -> Vec<Section> {
     let on_stage = wall.now.on_stage.as_ref().and_then(|id| order.iter().position(|entry| entry.id == *id));
     let title = |entry: &Entry, n: usize| {
         let item = shown::item(session, entry)?;
-        let form = shown::answer(entry, Field::Form);
+        let form = shown::answer(entry, Field::Form, session.lang());
         let form =
             Some(form).filter(|form| !form.is_empty()).map(|form| Told::ToldAs.with_in(wall.session.lang(), &[form]));
         let turn = match on_stage.map(|at| at + 1) {
@@ -116,7 +117,7 @@ fn heard(wall: &Wall, task: &Task, kind: Kind) -> Vec<Section> {
             Some(at) if at + 1 == n => Some(Words::NextOnStage),
             _ => None,
         };
-        let turn = turn.map(|word| word.text().to_owned());
+        let turn = turn.map(|word| word.text_in(session.lang()).to_owned());
         let more = turn.into_iter().chain(item.more).chain(form).collect();
         let strong = on_stage.is_none_or(|at| at + 1 == n);
         Some(Item { lead: n.to_string(), more, strong, ..item })

@@ -26,9 +26,9 @@ fn step(wall: &Wall, entry: &Entry) -> Option<Item> {
     if entry.kind.has(Field::Who) {
         item.more.push(shown::who_and_when(wall.session, entry, wall.at.date_naive()));
     }
-    let ask = [Field::OfWhom, Field::Amount].map(|field| shown::answer(entry, field));
+    let ask = [Field::OfWhom, Field::Amount].map(|field| shown::answer(entry, field, wall.session.lang()));
     item.more.push(ask.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · "));
-    let help = shown::answer(entry, Field::Help);
+    let help = shown::answer(entry, Field::Help, wall.session.lang());
     if !help.is_empty() {
         item.more.push(Words::HelpNeeded.with_in(wall.session.lang(), &[help]));
     }
