@@ -16,12 +16,35 @@ use commonground::words::time_lines::TimeLines;
 use commonground::words::told::Told;
 use commonground::words::tools::Tools;
 use commonground::words::voices::Voices;
+use commonground::words::wall::Wall;
 use commonground::words::worksheets::Sheets;
 use commonground::words::{Word, aloud::Aloud, clock::Clock, hands::Hands};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 type Named = &'static [(&'static str, &'static str)];
+
+/// What the wall says of the desk's own words, through functions that both use.
+const ALSO: &[(&str, &[&str])] = &[
+    (
+        "Board",
+        &[
+            "Day",
+            "DayPast",
+            "Gate",
+            "GateIsNow",
+            "DaysSince",
+            "FirstSteps",
+            "FirstStepsHad",
+            "FirstStepsUndated",
+            "FirstStepsNone",
+            "NoNews",
+            "Passed",
+            "AskedOf",
+        ],
+    ),
+    ("Wall", &["AllWant", "Projects", "NotAgreed"]),
+];
 
 /// Where words are put on pictures, papers and the wall.
 const SOURCES: &[&str] = &[
@@ -63,6 +86,7 @@ const PARTLY: &[(&str, Named)] = &[
     ("TimeLines", TimeLines::NAMED),
     ("Told", Told::NAMED),
     ("Tools", Tools::NAMED),
+    ("Wall", Wall::NAMED),
     ("Word", Word::NAMED),
 ];
 
@@ -170,6 +194,13 @@ pub fn said() -> Vec<Said> {
     };
     for (table, named) in WHOLE {
         named.iter().for_each(|(name, text)| add(table, name, text, "the table"));
+    }
+    for (table, names) in ALSO {
+        let (_, named) = PARTLY.iter().find(|(name, _)| name == table).unwrap();
+        for wanted in *names {
+            let (name, text) = named.iter().find(|(name, _)| name == wanted).unwrap();
+            add(table, name, text, "the wall");
+        }
     }
     for (at, source) in sources() {
         for (table, alias) in tables(&source) {

@@ -59,6 +59,7 @@ pub(super) const ROOM: &[(&str, &str)] = &[
     ("Nothing is on the roadmap yet.", "Er staat nog niets op de routekaart."),
     ("Without a theme", "Zonder thema"),
     ("help: {}", "hulp: {}"),
+    ("We all want", "Willen we allemaal"),
     // The wall in words, for those who do not see it.
     (
         "The room of “{}”, line by line: what stands on the wall is said when it changes. Enter says all of it again; q and Enter leaves.",

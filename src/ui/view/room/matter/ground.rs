@@ -22,7 +22,7 @@ use crate::words::room::Room as Words;
 /// The three lists.
 pub fn wall(session: &Session) -> Vec<Section> {
     let columns = LISTS.into_iter().zip(cards::wall(session)).map(|(list, heaps)| Column {
-        head: title(list).to_owned(),
+        head: session.lang().text(title(list)).to_owned(),
         items: heaps.iter().filter_map(|heap| stack(session, heap)).collect(),
     });
     let section = Section { columns: columns.collect(), ..Section::default() };
@@ -47,7 +47,8 @@ pub fn two_tables(session: &Session, tables: &[String]) -> Vec<Section> {
             let mine = heaps.iter().filter(|heap| writer(heap).as_ref() == Some(table));
             mine.filter_map(|heap| {
                 let item = stack(session, heap)?;
-                let heading = if *list == Kind::Project { title(*list).to_owned() } else { String::new() };
+                let heading =
+                    if *list == Kind::Project { session.lang().text(title(*list)).to_owned() } else { String::new() };
                 let words = if both(heap) { format!("= {}", item.words) } else { item.words };
                 Some(Item { words, heading, strong: both(heap), ..item })
             })
