@@ -1,5 +1,7 @@
 //! Dates as people say them, and as we write them out (design, rule 31). Uses `chrono` types only; no clock.
 
+mod dutch;
+
 use crate::words::dates::DateWord;
 use crate::words::lang::Lang;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -68,7 +70,7 @@ pub fn is_believable(day: NaiveDate) -> bool {
 }
 
 /// What people say before a date.
-const BEFORE: [&str; 14] = [
+const BEFORE: [&str; 21] = [
     "by ",
     "in ",
     "within ",
@@ -83,6 +85,13 @@ const BEFORE: [&str; 14] = [
     "the ",
     "at ",
     "not later than ",
+    "uiterlijk ",
+    "voor ",
+    "op ",
+    "tot ",
+    "vanaf ",
+    "over ",
+    "rond ",
 ];
 
 /// What is said of a date, in small letters, without what people say before it: "by the 5th" is "5th".
@@ -99,6 +108,10 @@ pub fn bare(said: &str) -> &str {
 pub fn understood(said: &str, on: NaiveDate) -> Option<NaiveDate> {
     let lower = said.to_lowercase();
     let lower = bare(&lower);
+    in_words(lower, on).or_else(|| in_words(bare(&dutch::in_english(lower)?), on))
+}
+
+fn in_words(lower: &str, on: NaiveDate) -> Option<NaiveDate> {
     whole_date(lower)
         .or_else(|| counted(lower, on))
         .or_else(|| named_day(lower, on))
@@ -115,6 +128,12 @@ pub fn at_the_end(said: &str, on: NaiveDate) -> Option<NaiveDate> {
 
 /// The day that words stand for which count from the event: "day 100", "M3", "two weeks after the last day".
 pub fn from_event(said: &str, last_day: NaiveDate) -> Option<NaiveDate> {
+    let lower = said.trim().to_lowercase();
+    let of_event = |said: &str| of_event(said, last_day);
+    of_event(&lower).or_else(|| of_event(&dutch::in_english(&lower)?))
+}
+
+fn of_event(lower: &str, last_day: NaiveDate) -> Option<NaiveDate> {
     const AFTER: [&str; 10] = [
         " after the last day",
         " after our last day",
@@ -127,7 +146,6 @@ pub fn from_event(said: &str, last_day: NaiveDate) -> Option<NaiveDate> {
         " after that",
         " after",
     ];
-    let lower = said.trim().to_lowercase();
     let lower = lower.trim_end_matches('.').trim();
     let lower = ["by ", "until "].iter().find_map(|before| lower.strip_prefix(before)).unwrap_or(lower);
     if let Some(span) = AFTER.iter().find_map(|after| lower.strip_suffix(after)) {
@@ -143,7 +161,8 @@ pub fn from_event(said: &str, last_day: NaiveDate) -> Option<NaiveDate> {
 /// Whether words name a month or a day of the week: "7 June", "Sunday".
 pub fn names_a_day(said: &str) -> bool {
     let lower = said.to_lowercase();
-    lower.split(|c: char| !c.is_alphabetic()).any(|word| month_named(word).is_some() || word.parse::<Weekday>().is_ok())
+    let is_weekday = |word: &str| dutch::word(word).unwrap_or(word).parse::<Weekday>().is_ok();
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| month_named(word).is_some() || is_weekday(word))
 }
 
 /// Whether words name a day that no calendar has: "31 February", "2027-02-30", "32 May".
@@ -288,7 +307,7 @@ fn month_and_year(text: &str, on: NaiveDate) -> Option<(u32, i32)> {
 }
 
 fn month_named(word: &str) -> Option<u32> {
-    word.parse::<chrono::Month>().ok().map(|month| month.number_from_month())
+    dutch::word(word).unwrap_or(word).parse::<chrono::Month>().ok().map(|month| month.number_from_month())
 }
 
 fn last_of(year: i32, month: u32) -> Option<NaiveDate> {

@@ -288,8 +288,10 @@ pub(super) fn date(session: &Session, value: &Value) -> Text {
         return if said.is_empty() { Text::new() } else { vec![Run::theirs(said)] };
     };
     let written = dates::written_in(day, session.lang());
+    // A day is the same in whichever language it was typed.
+    let (small, english) = (said.to_lowercase(), dates::written_out(day).to_lowercase());
     let same = said.is_empty()
-        || written.to_lowercase().starts_with(dates::bare(&said.to_lowercase()))
+        || [written.to_lowercase(), english].iter().any(|day| day.starts_with(dates::bare(&small)))
         || (on.is_some() && *said == day.format("%Y-%m-%d").to_string());
     let mut text = vec![Run::ours(written)];
     if !same {

@@ -20,7 +20,7 @@ pub(super) const BECAME: &[(&str, &str)] = &[
     ("no news; its date has passed", "geen nieuws; de datum is voorbij"),
     ("no news; not yet due", "geen nieuws; de datum moet nog komen"),
     ("no news; it has no date", "geen nieuws; zonder datum"),
-    ("Before it was changed", "Voor de verandering"),
+    ("Before it was changed", "Zoals het eerst was"),
     (" to ", " aan "),
     (", from ", ", vanaf "),
     ("For", "Voor"),
@@ -68,7 +68,7 @@ pub(super) const BECAME: &[(&str, &str)] = &[
         "What was counted: our own, and what those ask for who give money",
         "Wat er geteld is: van onszelf, en voor wie het geld geeft",
     ),
-    ("Out of", "Op"),
+    ("Out of", "Van hoeveel"),
     ("Asked for by", "Gevraagd door"),
     ("us", "onszelf"),
     (
@@ -77,7 +77,7 @@ pub(super) const BECAME: &[(&str, &str)] = &[
     ),
     (
         "Every sentence here was said or written by people, and chosen for this paper by a person. Every number says out of how many, as of when, and which lines it counts. What was let go, what turned out otherwise and what was not agreed stands here without being chosen.",
-        "Elke zin hier is door mensen gezegd of geschreven, en door een mens voor dit stuk gekozen. Bij elk getal staat op hoeveel het is, van wanneer, en welke regels het telt. Wat is losgelaten, wat anders liep en waar geen overeenstemming over is, staat hier zonder gekozen te zijn.",
+        "Elke zin hier is door mensen gezegd of geschreven, en door een mens voor dit stuk gekozen. Bij elk getal staat van hoeveel het is, van wanneer, en welke regels het telt. Wat is losgelaten, wat anders liep en waar geen overeenstemming over is, staat hier zonder gekozen te zijn.",
     ),
     ("What we set out to do", "Wat we ons hadden voorgenomen"),
     ("What became of what was promised, as of {}", "Wat er geworden is van wat beloofd is, stand van {}"),
@@ -92,7 +92,7 @@ pub(super) const BECAME: &[(&str, &str)] = &[
     ("Lines on this paper", "Regels in dit stuk"),
     (
         "Nobody has chosen a line for this part yet. A line is chosen by the tag “evidence”.",
-        "Voor dit deel heeft nog niemand een regel gekozen. Een regel wordt gekozen met het merk “evidence”.",
+        "Voor dit deel heeft nog niemand een regel gekozen. Een regel wordt gekozen met het label “evidence”.",
     ),
     ("What became of what you said", "Wat er geworden is van wat je zei"),
     ("What we can show", "Wat we kunnen laten zien"),

@@ -110,7 +110,7 @@ pub(super) const PAPERS: &[(&str, &str)] = &[
     ("After", "Na"),
     ("Uses", "Gebruikt"),
     ("Answers", "Antwoordt op"),
-    ("Marked", "Gemerkt"),
+    ("Marked", "Label"),
     ("Trends in it", "Trends daarin"),
     ("put into this language by {}", "in deze taal gezet door {}"),
     (
