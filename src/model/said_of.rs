@@ -136,10 +136,10 @@ pub fn in_words(kind: Kind, news: &News, lang: Lang) -> String {
 }
 
 /// The same with their day.
-pub fn with_day(kind: Kind, news: &News, lang: Lang) -> String {
-    let words = in_words(kind, news, lang);
+pub fn with_day(kind: Kind, news: &News) -> String {
+    let words = in_words(kind, news, Lang::ENGLISH);
     match news.on {
-        Some(on) if !words.is_empty() => Words::NewsOn.with_in(lang, &[words, dates::written_in(on, lang)]),
+        Some(on) if !words.is_empty() => Words::NewsOn.with(&[words, dates::written_out(on)]),
         _ => words,
     }
 }

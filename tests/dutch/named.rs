@@ -1,11 +1,11 @@
 //! The words that pictures, papers and the wall name, found in their sources: each table under the name that a file gives
 //! it. So a new word on a paper is missed here, whichever table it stands in.
 
-use super::session;
 use commonground::words::became::Became;
 use commonground::words::board::Board;
 use commonground::words::compare::Compare;
 use commonground::words::dates::DateWord;
+use commonground::words::ground::Ground;
 use commonground::words::legible::Legible;
 use commonground::words::pictures::Pictures;
 use commonground::words::poster::Poster;
@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 
 type Named = &'static [(&'static str, &'static str)];
 
-/// What the wall says of the desk's own words, through functions that both use.
+/// What the desk says for the room, and what the wall says of the desk's own words, through functions that both use.
 const ALSO: &[(&str, &[&str])] = &[
     (
         "Board",
@@ -43,7 +43,24 @@ const ALSO: &[(&str, &[&str])] = &[
             "AskedOf",
         ],
     ),
+    ("Ground", &["Nobody", "Somebody"]),
     ("Wall", &["AllWant", "Projects", "NotAgreed"]),
+    (
+        "Word",
+        &[
+            "AnyoneNot",
+            "TestAll",
+            "TestReword",
+            "TestNot",
+            "TestAnswered",
+            "SaidAloudHint",
+            "SaidAloudShort",
+            "HelpNeeded",
+            "OfMany",
+            "Agreed",
+            "NotAgreed",
+        ],
+    ),
 ];
 
 /// Where words are put on pictures, papers and the wall.
@@ -79,6 +96,7 @@ const PARTLY: &[(&str, Named)] = &[
     ("Board", Board::NAMED),
     ("Clock", Clock::NAMED),
     ("Compare", Compare::NAMED),
+    ("Ground", Ground::NAMED),
     ("Hands", Hands::NAMED),
     ("Legible", Legible::NAMED),
     ("Room", Room::NAMED),
@@ -217,7 +235,7 @@ pub fn said() -> Vec<Said> {
 }
 
 /// What a word is called where it is handed on before it is said.
-const HANDED_ON: &[&str] = &["word", "words", "label", "head", "eyebrow", "title", "paper"];
+const HANDED_ON: &[&str] = &["word", "words", "label", "head", "eyebrow", "title", "paper", "promised"];
 
 /// Every place where a paper, a picture or the wall says a word in English, whatever the session's language.
 pub fn said_in_english() -> Vec<String> {

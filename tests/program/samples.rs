@@ -9,6 +9,7 @@ use commonground::model::kind::Kind;
 use commonground::model::query::{self, Standing};
 use commonground::model::session::Session;
 use commonground::store::document;
+use commonground::words::lang::Lang;
 use std::collections::BTreeMap;
 
 fn valley() -> Session {
@@ -202,7 +203,7 @@ fn the_roadmap_has_every_action_once_with_who_and_when_and_no_text_over_another(
         let id = format!("card-{}", card.number);
         assert_eq!(picture.descendants().filter(|node| node.attribute("id") == Some(&id)).count(), 1, "{id}");
         let there = &on_card[card.number.as_str()];
-        for words in [card.what.as_str(), words::who(card), &words::due_short(card)] {
+        for words in [card.what.as_str(), words::who(card, Lang::ENGLISH), &words::due_short(card, Lang::ENGLISH)] {
             assert!(there.contains(&bare(words)), "{id} lacks “{words}”: {there}");
         }
         let times = on_card.values().filter(|other| other.contains(&bare(&card.what))).count();

@@ -263,7 +263,7 @@ impl Instrument for Board {
     }
 
     fn in_sum(&self, desk: &Desk) -> Vec<String> {
-        counter(&desk.session, desk.meets_on(), Lang::ENGLISH)
+        counter(&desk.session, desk.meets_on())
     }
 
     fn told(&self, desk: &Desk, lit: &Id) -> Option<String> {
@@ -319,7 +319,12 @@ pub fn stand(desk: &Desk, action: &Entry) -> Stand {
 }
 
 /// The hundred days in words: the day, the gate, the first steps. Where the session itself looks back, how long ago that was.
-pub fn counter(session: &Session, on: NaiveDate, lang: Lang) -> Vec<String> {
+pub fn counter(session: &Session, on: NaiveDate) -> Vec<String> {
+    counter_in(session, on, Lang::ENGLISH)
+}
+
+/// The same in a language.
+pub fn counter_in(session: &Session, on: NaiveDate, lang: Lang) -> Vec<String> {
     if follow::looks_back(session) {
         let since = follow::days_since(session, on);
         return since
@@ -391,7 +396,7 @@ fn news_because(session: &Session, action: &Entry, stand: Stand, why: String, la
 /// What was said before of how it stands, or of what was answered, with its day, last said first.
 pub fn earlier(session: &Session, of: &Entry) -> Vec<String> {
     let all = news::earlier(session, of);
-    all.iter().map(|news| Words::EarlierWas.with(&[news::with_day(of.kind, news, Lang::ENGLISH)])).collect()
+    all.iter().map(|news| Words::EarlierWas.with(&[news::with_day(of.kind, news)])).collect()
 }
 
 /// Who does it and by when. Where the date has passed and there is no news, nobody is named.

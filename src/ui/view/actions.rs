@@ -9,6 +9,7 @@ use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Lane, Standing};
+use crate::model::tongue;
 use crate::roadmap::draw_up;
 use crate::ui::instrument;
 use crate::ui::state::desk::{Desk, Mode};
@@ -315,14 +316,15 @@ fn of_ask(ask: &Entry) -> String {
 
 /// "Shanice, Friday club · by 28 May 2026 · done · needs keys".
 fn who_and_when(desk: &Desk, action: &Entry) -> String {
+    let lang = desk.session.lang();
     let who = query::who(&desk.session, action);
-    let who = if who.is_empty() { Word::LookingForSomeone.text().to_owned() } else { who };
+    let who = if who.is_empty() { Word::LookingForSomeone.text_in(lang).to_owned() } else { who };
     let due = action.get(Field::Due).and_then(|due| query::day_of(&desk.session, due));
-    let pledge = Some(Words::Pledge.text().to_owned()).filter(|_| action.kind == Kind::Pledge);
+    let pledge = Some(Words::Pledge.text_in(lang).to_owned()).filter(|_| action.kind == Kind::Pledge);
     let state = Some(action.words(Field::State)).filter(|state| !state.is_empty());
-    let state = state.map(|state| choice::said(Field::State, &state));
+    let state = state.map(|state| tongue::said(Field::State, &state, lang));
     let help = Some(action.words(Field::Help)).filter(|help| !help.is_empty());
-    let help = help.map(|help| Word::HelpNeeded.with(&[help]));
-    let said = [pledge, Some(who), Some(draw_up::due_words(action, due, desk.session.lang())), state, help];
+    let help = help.map(|help| Word::HelpNeeded.with_in(lang, &[help]));
+    let said = [pledge, Some(who), Some(draw_up::due_words(action, due, lang)), state, help];
     said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

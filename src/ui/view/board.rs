@@ -99,7 +99,7 @@ fn draw_counter(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     let words = desk
         .worked_out
         .hundred
-        .of_both(&desk.session, desk.meets_on(), || counter(&desk.session, desk.meets_on(), Lang::ENGLISH).join(" · "));
+        .of_both(&desk.session, desk.meets_on(), || counter(&desk.session, desk.meets_on()).join(" · "));
     if words.is_empty() || area.height < COUNTED_FROM {
         return area;
     }

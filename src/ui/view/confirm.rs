@@ -20,6 +20,7 @@ use crate::ui::theme::Role;
 use crate::words::Word;
 use crate::words::actions::Actions;
 use crate::words::ground::Ground;
+use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
 use ratatui::layout::Rect;
 
@@ -80,16 +81,17 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
     let all = desk.choosable();
     let same: Vec<_> = all.iter().filter(|id| desk.session.entry(id).is_some_and(|e| e.kind == item.kind)).collect();
     let at = same.iter().position(|id| **id == item.id).map_or(0, |at| at + 1);
-    let spec = item.kind.spec();
-    let place = Word::OfMany.with(&[at.to_string(), same.len().to_string()]);
+    let lang = desk.session.lang();
+    let place = Word::OfMany.with_in(lang, &[at.to_string(), same.len().to_string()]);
     let tested = desk.tested(item);
     let has_sentence = tested.id != item.id || item.kind != Kind::Theme;
     // In a small window the sentence and the question come first.
     let small = area.height < 9;
     let mut rest = area;
     if !small || !has_sentence {
-        let mut x = area.x + pen.put(area.x, area.y, &format!("{} {place}", spec.word), area.width, Role::Text);
-        if let Some((words, role)) = standing_words(desk.tested_standing(item)) {
+        let mut x =
+            area.x + pen.put(area.x, area.y, &format!("{} {place}", item.kind.word_in(lang)), area.width, Role::Text);
+        if let Some((words, role)) = standing_words(desk.tested_standing(item), lang) {
             x += pen.put(x, area.y, " · ", 3, Role::Text);
             pen.put(x, area.y, words, area.right().saturating_sub(x), role);
         }
@@ -131,12 +133,12 @@ fn draw_kept(desk: &Desk, item: &Entry, tested: &Entry, area: Rect, pen: &mut Pe
     }
 }
 
-fn standing_words(standing: Standing) -> Option<(&'static str, Role)> {
+fn standing_words(standing: Standing, lang: Lang) -> Option<(&'static str, Role)> {
     match standing {
         Standing::NotAsked => None,
-        Standing::Agreed => Some((Word::Agreed.text(), Role::Good)),
-        Standing::Reword => Some((Word::TestReword.text(), Role::Alarm)),
-        Standing::NotAgreed => Some((Word::NotAgreed.text(), Role::Alarm)),
+        Standing::Agreed => Some((Word::Agreed.text_in(lang), Role::Good)),
+        Standing::Reword => Some((Word::TestReword.text_in(lang), Role::Alarm)),
+        Standing::NotAgreed => Some((Word::NotAgreed.text_in(lang), Role::Alarm)),
     }
 }
 
@@ -284,7 +286,13 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     }
     // The question covers what the sentence may have left there.
     pen.fill(Rect { height: 1, ..area }, Role::Text);
-    let used = pen.put(area.x + 2, area.y, Word::AnyoneNot.text(), area.width.saturating_sub(3), Role::Key);
+    let used = pen.put(
+        area.x + 2,
+        area.y,
+        Word::AnyoneNot.text_in(desk.session.lang()),
+        area.width.saturating_sub(3),
+        Role::Key,
+    );
     pen.set_cursor(area.x + 3 + used, area.y);
     if desk.is_looked_back_at() {
         let words = Ground::AskAgain.with(&[desk.keys.brief(Command::AskAgain)]);
@@ -318,14 +326,15 @@ pub fn keys(desk: &Desk) -> Option<String> {
 
 /// What the room can answer, by digit.
 pub fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, &'static str)> {
+    let lang = desk.session.lang();
     // A sentence is answered in the words of the question; a value is everybody's, or not.
     let [all, not] = match tested.kind {
-        Kind::Value => [Word::TestAll.text(), Word::TestNot.text()],
-        _ => [Ground::Nobody.text(), Ground::Somebody.text()],
+        Kind::Value => [Word::TestAll.text_in(lang), Word::TestNot.text_in(lang)],
+        _ => [Ground::Nobody.text_in(lang), Ground::Somebody.text_in(lang)],
     };
-    let mut choices = vec![("1", all), ("2", Word::TestReword.text()), ("3", not)];
+    let mut choices = vec![("1", all), ("2", Word::TestReword.text_in(lang)), ("3", not)];
     if query::open_objections(&desk.session, &tested.id).next().is_some() {
-        choices.push(("4", Word::TestAnswered.text()));
+        choices.push(("4", Word::TestAnswered.text_in(lang)));
     }
     choices
 }
@@ -383,11 +392,12 @@ fn draw_outcome(desk: &Desk, asked: &[&Entry], area: Rect, pen: &mut Pen) -> usi
     let numbers = asked.iter().map(|item| text::columns(&desk.session.spoken(item))).max().unwrap_or(0).max(2);
     let indent = numbers + 2;
     let wide = area.width.saturating_sub(indent + 1).max(1);
+    let lang = desk.session.lang();
     let how = |item: &Entry| match desk.tested_standing(item) {
-        Standing::Agreed => (Word::Agreed.text(), Role::Good),
-        Standing::NotAgreed => (Actions::NotAgreed.text(), Role::Alarm),
-        Standing::Reword => (Actions::Reword.text(), Role::Text),
-        Standing::NotAsked => (Actions::NotAskedYet.text(), Role::Text),
+        Standing::Agreed => (Word::Agreed.text_in(lang), Role::Good),
+        Standing::NotAgreed => (Actions::NotAgreed.text_in(lang), Role::Alarm),
+        Standing::Reword => (Actions::Reword.text_in(lang), Role::Text),
+        Standing::NotAsked => (Actions::NotAskedYet.text_in(lang), Role::Text),
     };
     // How it stands is at the right of the first row, where that leaves the words room; else below them.
     let for_how = asked.iter().map(|item| text::columns(how(item).0) + 2).max().unwrap_or(0);

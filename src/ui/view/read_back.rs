@@ -52,7 +52,7 @@ pub fn hint(desk: &Desk, room: u16) -> String {
     if desk.lit.is_none() {
         return all_read(desk);
     }
-    let said = [Word::SaidAloudHint, Word::SaidAloudShort].map(Word::text);
+    let said = [Word::SaidAloudHint, Word::SaidAloudShort].map(|word| word.text_in(desk.session.lang()));
     said.into_iter().find(|words| text::columns(words) <= room).unwrap_or_default().to_owned()
 }
 
@@ -108,7 +108,7 @@ fn draw_cards(plan: &Plan, lit: Option<&str>, area: Rect, pen: &mut Pen) {
     // Nothing follows the last one that it would have to be kept apart from.
     rows.last_mut().into_iter().for_each(|(high, row)| *high -= if matches!(row, Row::Card(_)) { gap } else { 0 });
     if rows.is_empty() {
-        pen.paragraph(area, Word::NoActions.text(), Role::Text);
+        pen.paragraph(area, Word::NoActions.text_in(lang), Role::Text);
         return;
     }
     // Where nothing is lit, from the first on.

@@ -125,7 +125,7 @@ fn keys(desk: &Desk) -> Option<String> {
     match desk.surface() {
         Surface::Confirm => confirm::keys(desk),
         Surface::Sort => sort_keys(desk),
-        Surface::ReadBack => desk.lit.as_ref().map(|_| Word::SaidAloudHint.text().to_owned()),
+        Surface::ReadBack => desk.lit.as_ref().map(|_| Word::SaidAloudHint.text_in(desk.session.lang()).to_owned()),
         _ => None,
     }
 }

@@ -27,7 +27,7 @@ pub(super) const PICTURES: &[(&str, &str)] = &[
     ("Dec", "dec"),
     ("{} to {}", "{} t/m {}"),
     ("by {}", "uiterlijk {}"),
-    ("no date yet", "nog geen datum"),
+    ("no date yet", "zonder datum"),
     // The roadmap.
     ("Roadmap", "Routekaart"),
     ("It is {} …", "Het is {} …"),

@@ -60,6 +60,15 @@ pub(super) const ROOM: &[(&str, &str)] = &[
     ("Without a theme", "Zonder thema"),
     ("help: {}", "hulp: {}"),
     ("We all want", "Willen we allemaal"),
+    // What is asked of the room at the desk and in its large view.
+    ("not asked yet", "nog niet gevraagd"),
+    ("nobody: all of ours", "niemand: van ons allemaal"),
+    ("somebody: not all", "iemand: niet allemaal"),
+    ("they say it is answered", "ze zeggen dat het beantwoord is"),
+    ("Enter: said aloud   Down: next", "Enter: hardop gezegd   Down: volgende"),
+    ("Down: next", "Down: volgende"),
+    ("needs {}", "nodig: {}"),
+    ("pledge", "toezegging"),
     // The wall in words, for those who do not see it.
     (
         "The room of “{}”, line by line: what stands on the wall is said when it changes. Enter says all of it again; q and Enter leaves.",

@@ -83,7 +83,8 @@ fn draw_how(desk: &Desk, drafts: usize, area: Rect, pen: &mut Pen) -> Rect {
 
 fn row<'a>(desk: &Desk, heap: &Heap<'a>) -> Option<Row<'a>> {
     let (entry, others) = heap.split_first()?;
-    let standing = standing_words(query::standing(&desk.session, entry)).map(|(words, _)| words.to_owned());
+    let standing =
+        standing_words(query::standing(&desk.session, entry), desk.session.lang()).map(|(words, _)| words.to_owned());
     let together = others.iter().map(|other| Ground::WithDraft.with(&[desk.session.spoken(other)]));
     let second: Vec<String> = standing.into_iter().chain(about(entry)).chain(together).collect();
     Some(Row { second: second.join(" · "), ..Row::plain(desk, entry) })

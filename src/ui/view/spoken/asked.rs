@@ -274,7 +274,7 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
         out.push(plain(Word::SentenceFor.with(&[item.text()])));
         return out;
     }
-    out.push(plain(Word::AnyoneNot.text()));
+    out.push(plain(Word::AnyoneNot.text_in(desk.session.lang())));
     let choices = super::super::confirm::choices(desk, tested);
     let choices: Vec<String> = numbered(choices.into_iter().map(|(_, word)| word.to_owned())).collect();
     out.push(plain(choices.join(", ")));

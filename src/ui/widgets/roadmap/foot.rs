@@ -145,7 +145,7 @@ pub(super) fn facts(plan: &Plan, card: &Card, symbols: bool) -> String {
         (true, false) => "□ ",
         (false, _) => "",
     };
-    facts.push(format!("{mark}{}", promised.text()));
+    facts.push(format!("{mark}{}", promised.text_in(plan.lang())));
     facts.extend(card.state.words(plan.lang()).map(str::to_owned));
     if let Some(help) = &card.help {
         facts.push(Word::HelpIs.with_in(plan.lang(), &[help]));

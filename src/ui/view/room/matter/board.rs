@@ -4,7 +4,7 @@
 use crate::model::board::{self, Row, Stand};
 use crate::model::entry::Entry;
 use crate::model::query;
-use crate::ui::instrument::board::{about_ask, counter, news_bare, who_and_when};
+use crate::ui::instrument::board::{about_ask, counter_in, news_bare, who_and_when};
 use crate::ui::view::room::Wall;
 use crate::ui::view::room::deck::{Item, Section};
 use crate::ui::view::room::shown;
@@ -43,7 +43,7 @@ pub fn board(wall: &Wall) -> Vec<Section> {
         }
     }
     // Where the hundred days stand is said on the first page.
-    let words = counter(session, on, session.lang()).join(" · ");
+    let words = counter_in(session, on, session.lang()).join(" · ");
     let first = out.first_mut().and_then(|section| section.columns.first_mut());
     if let Some(column) = first.filter(|_| !words.is_empty()) {
         column.items.insert(0, Item { words, ..Item::default() });
