@@ -9,7 +9,7 @@ fn own_keys_work_and_are_what_the_screen_names() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(
         folder.path().join("k.ron"),
-        "{ \"next-task\": [\"F10\", \"Alt-N\"], \"messages\": \"F11\", \"undo\": \"Ctrl-G\", \"notes\": \"F12\", \"leave-tour\": [] }",
+        "{ \"next-task\": [\"F10\", \"Alt-N\"], \"messages\": \"F11\", \"undo\": \"Ctrl-G\", \"notes\": \"Ctrl-Z\" }",
     )
     .expect("written");
     let mut screen = Terminal::start(folder.path(), &["--keys", "k.ron"], (80, 24), &[]);
