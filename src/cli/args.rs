@@ -178,7 +178,7 @@ pub enum Command {
     Paths,
     /// Prints every command of the screen with its keys, as they are here; --check says what is wrong in a file of keys.
     ///
-    /// Other keys stand in a file of your own (see `paths`): { "next-task": "F9" }. --template prints one to
+    /// Other keys stand in a file of your own (see `paths`): { "next-task": "F10" }. --template prints one to
     /// begin with. A file with mistakes is not used; each is said with its place.
     Keys(KeysArgs),
     /// Says how your own settings stand, look, colours and mouse; --check what is wrong in a file of them.

@@ -320,7 +320,7 @@ fn first_key(app: &App, command: Command) -> String {
         Some(key @ Key { code: Code::Up | Code::Down | Code::Left | Code::Right, ctrl: false, alt: false }) => {
             Words::Arrow.with(&[key.to_string()])
         }
-        key => key.map(|key| key.to_string()).unwrap_or_default(),
+        key => key.map(ToString::to_string).unwrap_or_default(),
     }
 }
 

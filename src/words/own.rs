@@ -4,19 +4,19 @@ words! { Own {
     // Keys.
     NoCommandNear => "There is no command “{}”: did you mean {}?";
     NoCommand => "There is no command “{}”: `commonground keys` lists all of them.";
-    NoKey => "“{}” is no key: write one as Ctrl-N, Alt-M or F9.";
+    NoKey => "“{}” is no key: write one as Ctrl-N, Alt-M or F10.";
     NoKeys => "“{}” has no key left: name at least one, or take the line out.";
-    Sends => "No terminal sends {}, they send {} for it: take another, such as F9.";
-    NotSent => "No terminal sends {}: take another, such as F9.";
-    Written => "“{}” is written while people speak: hold Ctrl or Alt with it, or take a key such as F9.";
-    Everywhere => "{} means the same everywhere and cannot be given to “{}”: take one with Ctrl or Alt, or one such as F9.";
+    Sends => "No terminal sends {}, they send {} for it: take another, such as F10.";
+    NotSent => "No terminal sends {}: take another, such as F10.";
+    Written => "“{}” is written while people speak: hold Ctrl or Alt with it, or take a key such as F10.";
+    Everywhere => "{} means the same everywhere and cannot be given to “{}”: take one with Ctrl or Alt, or one such as F10.";
     ByDigit => "“{}” is answered by the digit that stands on the screen: take the line out.";
     WayOut => "“{}” stays on {}, so that there is always a way out: take the line out.";
     Twice => "“{}” stands here a second time: write all its keys into one line.";
     Shared => "{} would be both “{}” and “{}” at the same moment: give one of them another key.";
     UsualKeys => "The usual keys are in use.";
     MoreWrong => "{} more: {}.";
-    KeysHead => "Keys of Common Ground, read when the program starts. Take the // away before a line and change its keys, then try it: commonground keys --check\nOne key or several: \"F9\" or [\"F9\", \"Ctrl-N\"]. What Enter, Esc, Tab, Space, the arrows and the digits do stays as it is.";
+    KeysHead => "Keys of Common Ground, read when the program starts. Take the // away before a line and change its keys, then try it: commonground keys --check\nOne key or several: \"F10\" or [\"F10\", \"Ctrl-N\"]. What Enter, Esc, Tab, Space, the arrows and the digits do stays as it is.";
     KeysGood => "{}: {} [command has|commands have] other keys, and nothing is wrong.";
     KeysStay => "{} stays besides";
     // Looks and the mouse.

@@ -6,7 +6,7 @@ use super::home::Home;
 #[test]
 fn a_file_of_keys_with_three_mistakes_gives_three_sentences_with_their_places() {
     let home = Home::new();
-    home.put("keys.ron", "// ours\n{\n    \"next-task\": [\"F9\", \"Ctrl-N\"],\n    \"undoo\": \"F10\",\n    \"papers\": \"Ctrl-M\", \"search\": [\"Ctrl-F\", \"Ctrl-Q\"],\n}\n");
+    home.put("keys.ron", "// ours\n{\n    \"next-task\": [\"F10\", \"Ctrl-N\"],\n    \"undoo\": \"F11\",\n    \"papers\": \"Ctrl-M\", \"search\": [\"Ctrl-F\", \"Ctrl-Q\"],\n}\n");
     let said = home.run(&["keys", "--check", "keys.ron"]);
     assert_eq!(said.status, Some(1));
     assert_eq!(
@@ -14,7 +14,7 @@ fn a_file_of_keys_with_three_mistakes_gives_three_sentences_with_their_places() 
         [
             "commonground: keys.ron, line 4, column 5: There is no command “undoo”: did you mean undo?",
             "commonground: keys.ron, line 5, column 15: No terminal sends Ctrl-M, they send Enter for it: take another, such \
-             as F9.",
+             as F10.",
             "commonground: keys.ron, line 5, column 46: Ctrl-Q would be both “leave” and “search” at the same moment: give \
              one of them another key.",
         ]
@@ -29,7 +29,7 @@ fn every_mistake_in_a_file_of_keys_is_said_with_its_place() {
     for (text, place, what) in [
         ("{ \"undo\": }", "1, column 10", "cannot be read"),
         ("{\n  \"undo\": 3,\n}", "2, column ", "a key in quotation marks"),
-        ("{\n  \"undo\": \"F9\"\n  \"redo\": \"F10\" }", "3, column ", "Expected comma"),
+        ("{\n  \"undo\": \"F10\"\n  \"redo\": \"F11\" }", "3, column ", "Expected comma"),
         ("{ /* \"a\" */ \"undo\": \"banana\" }", "1, column 21", "“banana” is no key"),
         ("{ \"undo\": [] }", "1, column 3", "“undo” has no key left"),
         ("{ \"undo\": \"ü\" }", "1, column 11", "is written while people speak"),
@@ -39,11 +39,11 @@ fn every_mistake_in_a_file_of_keys_is_said_with_its_place() {
         ("{ \"undo\": \"Ctrl-H\" }", "1, column 11", "they send Backspace for it"),
         ("{ \"undo\": \"Space\" }", "1, column 11", "means the same everywhere"),
         ("{ \"undo\": \"Up\" }", "1, column 11", "means the same everywhere"),
-        ("{ \"count\": \"F9\" }", "1, column 3", "answered by the digit"),
-        ("{ \"stop\": \"F9\" }", "1, column 3", "stays on Ctrl-C"),
+        ("{ \"count\": \"F10\" }", "1, column 3", "answered by the digit"),
+        ("{ \"stop\": \"F10\" }", "1, column 3", "stays on Ctrl-C"),
         ("{ \"undo\": \"Ctrl-C\" }", "1, column 11", "Ctrl-C would be both “stop” and “undo”"),
-        ("{ \"undo\": \"F9\", \"undo\": \"F10\" }", "1, column 17", "a second time"),
-        ("{ \"undo\": \"F9\", \"redo\": \"F9\" }", "1, column 25", "F9 would be both “undo” and “redo”"),
+        ("{ \"undo\": \"F10\", \"undo\": \"F11\" }", "1, column 18", "a second time"),
+        ("{ \"undo\": \"F10\", \"redo\": \"F10\" }", "1, column 26", "F10 would be both “undo” and “redo”"),
     ] {
         home.put("k.ron", text);
         let said = home.run(&["keys", "--check", "k.ron"]);
@@ -59,9 +59,9 @@ fn what_commands_of_different_moments_share_is_no_mistake() {
         "",
         "// nothing yet\n",
         "{}",
-        "{ \"clock\": \"F9\", \"to-the-desk\": \"F9\" }",
+        "{ \"clock\": \"F10\", \"to-the-desk\": \"F10\" }",
         "{ \"today\": \"d\", \"keep\": [] }",
-        "{ \"large\": [\"Ctrl-L\", \"F9\", \"F12\"] }",
+        "{ \"large\": [\"Ctrl-L\", \"F10\", \"F11\"] }",
         "{ \"undo\": \"Ctrl-Y\", \"redo\": \"Ctrl-Z\" }",
     ] {
         home.put("k.ron", text);
@@ -93,14 +93,14 @@ fn the_file_to_begin_with_holds_every_command_and_nothing_is_wrong_in_it() {
 #[test]
 fn the_table_of_keys_is_that_of_the_file() {
     let home = Home::new();
-    home.put("k.ron", "{ \"next-task\": [\"F9\", \"Ctrl-N\"], \"keep\": \"F10\" }");
+    home.put("k.ron", "{ \"next-task\": [\"F10\", \"Ctrl-N\"], \"keep\": \"F11\" }");
     let table = home.run(&["keys", "--keys", "k.ron"]).out;
-    assert!(table.contains("F9, Ctrl-N\tnext-task\t") && table.contains("Enter, F10\tkeep\t"), "{table}");
+    assert!(table.contains("F10, Ctrl-N\tnext-task\t") && table.contains("Enter, F11\tkeep\t"), "{table}");
     // The usual place.
     let settings = home.dir.path().join("config/commonground");
     std::fs::create_dir_all(&settings).unwrap();
-    std::fs::write(settings.join("keys.ron"), "{ \"undo\": \"F9\" }").unwrap();
-    assert!(home.run(&["keys"]).out.contains("F9\tundo\t"));
+    std::fs::write(settings.join("keys.ron"), "{ \"undo\": \"F10\" }").unwrap();
+    assert!(home.run(&["keys"]).out.contains("F10\tundo\t"));
     assert!(home.run(&["paths"]).out.contains("your own keys\t"));
     // With mistakes the table is the usual one, and says so.
     std::fs::write(settings.join("keys.ron"), "{ \"undo\": \"F99\" }").unwrap();

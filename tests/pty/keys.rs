@@ -9,7 +9,7 @@ fn own_keys_work_and_are_what_the_screen_names() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(
         folder.path().join("k.ron"),
-        "{ \"next-task\": [\"F9\", \"Alt-N\"], \"messages\": \"F10\", \"undo\": \"Ctrl-G\", \"notes\": \"F12\" }",
+        "{ \"next-task\": [\"F10\", \"Alt-N\"], \"messages\": \"F11\", \"undo\": \"Ctrl-G\", \"notes\": \"Ctrl-Z\" }",
     )
     .expect("written");
     let mut screen = Terminal::start(folder.path(), &["--keys", "k.ron"], (80, 24), &[]);
@@ -18,8 +18,8 @@ fn own_keys_work_and_are_what_the_screen_names() {
     screen.press("Enter");
     screen.wait("How long have you got?");
     screen.type_text("1");
-    screen.wait("F9 next");
-    screen.send(b"\x1b[20~");
+    screen.wait("F10 next");
+    screen.send(b"\x1b[21~");
     screen.wait("What we value");
     screen.type_text("a bus");
     screen.press("Enter");
@@ -37,10 +37,10 @@ fn own_keys_work_and_are_what_the_screen_names() {
 #[test]
 fn a_file_with_mistakes_opens_with_the_usual_keys_and_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("k.ron"), "{ \"next-task\": \"F9\", \"undoo\": \"F10\",\n\"redo\": \"F99\" }")
+    fs::write(folder.path().join("k.ron"), "{ \"next-task\": \"F10\", \"undoo\": \"F11\",\n\"redo\": \"F99\" }")
         .expect("written");
     let mut screen = Terminal::start(folder.path(), &["--keys", "k.ron"], (80, 24), &[]);
-    screen.wait("k.ron, line 1, column 22: There is no command “undoo”");
+    screen.wait("k.ron, line 1, column 23: There is no command “undoo”");
     screen.wait("more: Alt-N. The usual keys are in use.");
     screen.type_text("Healthy Valley");
     screen.press("Enter");

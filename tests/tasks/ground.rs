@@ -172,8 +172,13 @@ const KEYS: &[&str] = &[
     "PgDn",
 ];
 
+/// How many scripts are played: `COMMONGROUND_RUNS`, else sixty.
+fn scripts() -> u32 {
+    std::env::var("COMMONGROUND_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(60)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: scripts(), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// "More agreed than open" cannot be said: whatever is pressed, nothing is agreed while an objection to it is open,
     /// and nothing is written down as agreed that is not.

@@ -162,13 +162,17 @@ mod tests {
     use super::*;
     use crate::ui::keymap::file::{is_by_digit, stays};
 
-    /// What only applies where something has happened that no walk brings about. It is taken to meet everything.
+    /// What only applies where something has happened that no walk brings about. It is taken to meet everything; the tour
+    /// does.
     const RARE: &[&str] = &[
         "to-the-desk",
         "what-gives",
         "everybodys-lines",
         "settle",
         "next-wordings",
+        "start-tour",
+        "skip-step",
+        "leave-tour",
         "found",
         "put-beside",
         "open-folder",
