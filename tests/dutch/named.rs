@@ -118,7 +118,8 @@ const ENGLISH: &[&str] = &[
     "ReportWord::ToWrite",
     "Pictures::Help",
     "Word::ProgramName",
-    // Asked at the desk.
+    // Said at the desk.
+    "Board::NewsOn",
     "Word::KeepItOn",
     // The sentence that says how many lines went into a file, and names within its format.
     "Tools::AllWent",

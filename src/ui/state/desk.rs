@@ -307,6 +307,11 @@ impl Desk {
 
     /// What the boxes of the line are called.
     pub fn labels(&self) -> Vec<&'static str> {
+        let lang = self.session.lang();
+        self.asked().into_iter().map(|label| lang.text(label)).collect()
+    }
+
+    fn asked(&self) -> Vec<&'static str> {
         if let (Purpose::New, Some(own)) = (&self.purpose, self.instrument().boxes(self)) {
             return own;
         }

@@ -33,7 +33,7 @@ pub(super) const PICTURES: &[(&str, &str)] = &[
     ("It is {} …", "Het is {} …"),
     ("It is {}", "Het is {}"),
     ("Our shared vision", "Onze gedeelde visie"),
-    ("What we all agreed", "Waar we het allemaal over eens zijn"),
+    ("What we all agreed", "Dit willen we allemaal"),
     ("The vision is not yet written.", "De visie is nog niet geschreven."),
     ("The vision is not yet written", "De visie is nog niet geschreven"),
     ("OUR SHARED VISION", "ONZE GEDEELDE VISIE"),

@@ -68,6 +68,12 @@ pub(super) const ROOM: &[(&str, &str)] = &[
     ("Enter: said aloud   Down: next", "Enter: hardop gezegd   Down: volgende"),
     ("Down: next", "Down: volgende"),
     ("needs {}", "nodig: {}"),
+    ("What was said?", "Wat werd er gezegd?"),
+    ("One sentence", "Eén zin"),
+    ("How many are in the room?", "Hoeveel mensen zijn er in de zaal?"),
+    ("How it reads now", "Hoe het nu luidt"),
+    ("By when now", "Voor wanneer nu"),
+    ("From when", "Vanaf wanneer"),
     ("pledge", "toezegging"),
     // The wall in words, for those who do not see it.
     (
