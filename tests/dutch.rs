@@ -21,7 +21,7 @@ use commonground::model::now::{Face, Now};
 use commonground::model::query;
 use commonground::model::session::Session;
 use commonground::model::stage::{self, pages};
-use commonground::model::{choice, dates};
+use commonground::model::{choice, dates, time_lines};
 use commonground::store::template;
 use commonground::ui::view::room::{Wall, said};
 use commonground::words::lang::{ALL, Lang};
@@ -61,6 +61,7 @@ fn shown() -> BTreeSet<String> {
             out.extend(list.iter().map(|code| choice::said(spec.field, code)));
         }
     }
+    out.extend(time_lines::USUAL.map(str::to_owned));
     out.extend(Brings::ALL.iter().flat_map(|one| [one.title(), one.word()]).map(str::to_owned));
     out.extend(BADGES.iter().flat_map(|badge| [badge.colour, badge.shape]).map(str::to_owned));
     out.retain(|text| is_words(text));

@@ -64,7 +64,8 @@ pub fn names(words: &str) -> Vec<String> {
 pub fn lanes(session: &Session) -> Vec<Lane<'_>> {
     let named = names(&session.words(Field::Lanes));
     let usual = named.is_empty();
-    let first = if usual { USUAL.map(str::to_owned).to_vec() } else { named };
+    let lang = session.lang();
+    let first = if usual { USUAL.map(|name| lang.text(name).to_owned()).to_vec() } else { named };
     let known = first.len();
     let mut lanes: Vec<Lane> = first.into_iter().map(|name| Lane { name, events: Vec::new() }).collect();
     let mut nowhere = Vec::new();
@@ -75,12 +76,15 @@ pub fn lanes(session: &Session) -> Vec<Lane<'_>> {
         };
         let event = Event { when, entry };
         match entry.get(Field::Lane) {
-            Some(Value::Text(lane)) => {
-                let same = lanes.iter().position(|had| had.name == lane.as_str());
+            Some(Value::Text(said)) => {
+                // A usual one that was written on before the session had its language is the same lane.
+                let known = USUAL.iter().find(|name| usual && alike(name, said)).map(|name| lang.text(name));
+                let lane = known.unwrap_or(said.as_str());
+                let same = lanes.iter().position(|had| had.name == lane);
                 let at = same.or_else(|| lanes.iter().position(|had| alike(&had.name, lane)));
                 match at.and_then(|at| lanes.get_mut(at)) {
                     Some(lane) => lane.events.push(event),
-                    None => lanes.push(Lane { name: lane.to_string(), events: vec![event] }),
+                    None => lanes.push(Lane { name: lane.to_owned(), events: vec![event] }),
                 }
             }
             _ => nowhere.push(event),

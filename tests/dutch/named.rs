@@ -53,6 +53,7 @@ const ALSO: &[(&str, &[&str])] = &[
             "TestReword",
             "TestNot",
             "TestAnswered",
+            "StartAgain",
             "SaidAloudHint",
             "SaidAloudShort",
             "HelpNeeded",

@@ -64,7 +64,7 @@ fn draw_list(desk: &Desk, kind: Kind, area: Rect, pen: &mut Pen) {
     pen.put(area.x, area.y, if writes { "▸" } else { " " }, 1, Role::Key);
     let right = format!("{count} · {starred} {star}");
     let room = area.width.saturating_sub(text::columns(&right) + 4);
-    pen.put(area.x + 2, area.y, kind.spec().plural, room, Role::Key);
+    pen.put(area.x + 2, area.y, kind.plural_in(desk.session.lang()), room, Role::Key);
     pen.put_right(area.right().saturating_sub(1), area.y, &right, Role::Text);
     let mut rest = below(area, 1);
     if is_overview(desk) {

@@ -267,11 +267,11 @@ fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let again = timing::ends(desk, app.at).format("%H:%M").to_string();
     let wide = clock::wide(&again);
     if area.height < clock::HIGH + 4 || area.width < wide {
-        draw_large_question(&Word::StartAgain.with(&[again]), area, pen);
+        draw_large_question(&Word::StartAgain.with_in(desk.session.lang(), &[again]), area, pen);
         return;
     }
     let y = area.y + (area.height - clock::HIGH - 2) / 2;
-    pen.put_middle(area, y, Word::StartAgain.with(&[""]).trim_end(), Role::Strong);
+    pen.put_middle(area, y, Word::StartAgain.with_in(desk.session.lang(), &[""]).trim_end(), Role::Strong);
     clock::draw(pen, area.x + (area.width - wide) / 2, y + 2, &again, Role::Strong);
 }
 

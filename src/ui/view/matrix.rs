@@ -116,7 +116,7 @@ fn draw_lists(desk: &Desk, area: Rect, pen: &mut Pen) {
         let x = area.x + n * (lists.wide + Lists::GAP);
         let writes = desk.mode == Mode::Writing && desk.line_kind() == *kind;
         pen.put(x, area.y, if writes { "▸" } else { " " }, 1, Role::Key);
-        pen.put(x + 2, area.y, kind.spec().plural, lists.wide.saturating_sub(2), Role::Key);
+        pen.put(x + 2, area.y, kind.plural_in(desk.session.lang()), lists.wide.saturating_sub(2), Role::Key);
     }
     let area = below(area, 1);
     if matrix::rows(desk).is_empty() && rows.is_empty() {

@@ -183,7 +183,7 @@ fn section(desk: &Desk, page: &Page, pages: usize) -> Section {
         match (items.is_empty(), first) {
             (false, Some(first)) => first.columns = vec![items],
             (true, Some(first)) => first.columns = vec![vec![not_yet(page)]],
-            (false, None) => bands.push(band(kind.spec().plural.to_owned(), items)),
+            (false, None) => bands.push(band(kind.plural_in(desk.session.lang()).to_owned(), items)),
             (true, None) => {}
         }
     }
@@ -210,8 +210,8 @@ fn band(heading: String, items: Vec<Item>) -> Band {
 /// A table as a heading.
 fn table(desk: &Desk, by: &str) -> String {
     match told::number(by) {
-        Some(n) => Words::Table.with(&[n.to_string()]),
-        None if by.is_empty() => Words::NoTable.text().to_owned(),
+        Some(n) => Words::Table.with_in(desk.session.lang(), &[n.to_string()]),
+        None if by.is_empty() => Words::NoTable.text_in(desk.session.lang()).to_owned(),
         None => by_words(desk, by),
     }
 }

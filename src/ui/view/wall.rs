@@ -60,7 +60,7 @@ fn name_of(desk: &Desk, list: Kind, count: usize) -> String {
     let digit = LISTS.iter().position(|kind| *kind == list).map_or(0, |at| at + 1);
     let chosen = desk.mode == Mode::Choosing && !desk.large;
     let before = if chosen { format!("{digit} ") } else { String::new() };
-    format!("{before}{} {count}", title(list))
+    format!("{before}{} {count}", desk.session.lang().text(title(list)))
 }
 
 /// The names of the three lists in one row, or in two; gives back what is left below them.
@@ -112,8 +112,8 @@ pub fn draw_two(desk: &Desk, area: Rect, pen: &mut Pen) {
         let is_here = lit && usize::from(n) == side;
         let mut x = column.x + if is_here { pen.put(column.x, column.y, HERE, column.width, Role::Key) } else { 0 };
         let name = match table.as_str() {
-            wall::NO_TABLE => Words::NoTable.text().to_owned(),
-            table => Words::TableIs.with(&[table.trim_start_matches('T')]),
+            wall::NO_TABLE => Words::NoTable.text_in(desk.session.lang()).to_owned(),
+            table => Words::TableIs.with_in(desk.session.lang(), &[table.trim_start_matches('T')]),
         };
         x += pen.put(x, column.y, &name, column.width, if is_here { Role::Key } else { Role::Strong });
         let both = heaps.iter().filter(|heap| heap.first().is_some_and(|card| held(card))).count();
