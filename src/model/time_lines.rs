@@ -64,8 +64,8 @@ pub fn names(words: &str) -> Vec<String> {
 pub fn lanes(session: &Session) -> Vec<Lane<'_>> {
     let named = names(&session.words(Field::Lanes));
     let usual = named.is_empty();
-    let lang = session.lang();
-    let first = if usual { USUAL.map(|name| lang.text(name).to_owned()).to_vec() } else { named };
+    let spoken = |name: &&'static str| session.lang().text(name);
+    let first = if usual { USUAL.map(|name| spoken(&name).to_owned()).to_vec() } else { named };
     let known = first.len();
     let mut lanes: Vec<Lane> = first.into_iter().map(|name| Lane { name, events: Vec::new() }).collect();
     let mut nowhere = Vec::new();
@@ -78,13 +78,13 @@ pub fn lanes(session: &Session) -> Vec<Lane<'_>> {
         match entry.get(Field::Lane) {
             Some(Value::Text(said)) => {
                 // A usual one that was written on before the session had its language is the same lane.
-                let known = USUAL.iter().find(|name| usual && alike(name, said)).map(|name| lang.text(name));
-                let lane = known.unwrap_or(said.as_str());
-                let same = lanes.iter().position(|had| had.name == lane);
-                let at = same.or_else(|| lanes.iter().position(|had| alike(&had.name, lane)));
+                let own = USUAL.iter().find(|name| usual && alike(name, said)).map(spoken);
+                let name = own.unwrap_or(said.as_str());
+                let same = lanes.iter().position(|had| had.name == name);
+                let at = same.or_else(|| lanes.iter().position(|had| alike(&had.name, name)));
                 match at.and_then(|at| lanes.get_mut(at)) {
                     Some(lane) => lane.events.push(event),
-                    None => lanes.push(Lane { name: lane.to_owned(), events: vec![event] }),
+                    None => lanes.push(Lane { name: name.to_owned(), events: vec![event] }),
                 }
             }
             _ => nowhere.push(event),

@@ -160,7 +160,9 @@ fn files(at: &Path, into: &mut Vec<PathBuf>) {
     if at.is_dir() {
         let mut below: Vec<PathBuf> = std::fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()).collect();
         below.sort();
-        below.iter().for_each(|path| files(path, into));
+        for path in &below {
+            files(path, into);
+        }
     } else {
         into.push(at.to_owned());
     }
@@ -170,10 +172,13 @@ fn files(at: &Path, into: &mut Vec<PathBuf>) {
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
-    SOURCES.iter().for_each(|at| files(&root.join(at), &mut all));
+    for at in SOURCES {
+        files(&root.join(at), &mut all);
+    }
     let named = |path: &PathBuf| path.strip_prefix(root).unwrap().display().to_string();
     let all = all.iter().map(|path| (named(path), std::fs::read_to_string(path).unwrap_or_default()));
-    all.filter(|(name, _)| name.ends_with(".rs") && !FOR_THE_FACILITATOR.contains(&name.as_str()))
+    let is_rust = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "rs");
+    all.filter(|(name, _)| is_rust(name) && !FOR_THE_FACILITATOR.contains(&name.as_str()))
         .map(|(name, text)| (name, text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()))
         .collect()
 }
@@ -194,9 +199,9 @@ fn after<'a>(source: &'a str, alias: &str) -> impl Iterator<Item = &'a str> {
     let before = |c: char| !(c.is_alphanumeric() || c == '_' || c == ':');
     let start = format!("{alias}::");
     let places: Vec<usize> = source.match_indices(&start).map(|(at, _)| at).collect();
-    let own = places.into_iter().filter(move |at| source[..*at].chars().next_back().is_none_or(before));
+    let own = places.into_iter().filter(move |at| source.split_at(*at).0.chars().next_back().is_none_or(before));
     let len = start.len();
-    own.map(move |at| &source[at + len..])
+    own.map(move |at| source.split_at(at + len).1)
 }
 
 fn word(after: &str) -> &str {
@@ -225,7 +230,8 @@ pub fn said() -> Vec<Said> {
     for (at, source) in sources() {
         for (table, alias) in tables(&source) {
             let known = WHOLE.iter().chain(PARTLY).find(|(name, _)| *name == table);
-            let (_, named) = known.unwrap_or_else(|| panic!("{at} names {table}: put it into a list of this test"));
+            assert!(known.is_some(), "{at} names {table}: put it into a list of this test");
+            let (_, named) = known.unwrap();
             for name in after(&source, alias).map(word) {
                 if let Some((name, text)) = named.iter().find(|(own, _)| *own == name) {
                     add(table, name, text, &at);
@@ -246,7 +252,8 @@ pub fn said_in_english() -> Vec<String> {
         for (name, call) in
             HANDED_ON.iter().flat_map(|name| [".text()", ".with(&[", ".counted("].map(|call| (name, call)))
         {
-            let boundary = |at: &usize| !source[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.');
+            let boundary =
+                |at: &usize| !source.split_at(*at).0.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.');
             let said = format!("{name}{call}");
             let n = source.match_indices(&said).filter(|(at, _)| boundary(at)).count();
             if n > 0 && at != OF_THE_COMMAND_LINE {

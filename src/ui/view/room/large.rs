@@ -242,7 +242,7 @@ pub fn draw_break(wall: &Wall, area: Rect, pen: &mut Pen) -> Drawn {
     };
     let wide = clock::wide(&again);
     if area.height < clock::HIGH + 4 || area.width < wide {
-        return draw_words(&format!("{} {again}", words), area, pen);
+        return draw_words(&format!("{words} {again}"), area, pen);
     }
     let y = area.y + (area.height - clock::HIGH - 3) / 2;
     pen.put_middle(area, y, words, Role::Strong);
