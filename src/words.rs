@@ -142,6 +142,8 @@ words! { Word {
     PapersWritten => "Two papers written beside the session, in {}:";
     PapersToo => "Also: {}";
     PapersHold => "{}, {} ({} not agreed), {}: all in both.";
+    StillAt => "Only looked up: the session is still at “{}”. {}, then Enter leads back.";
+    NotAskedYet => "Not asked of everybody yet: {}.";
     OneValue => "1 value";
     SomeValues => "{} [value|values]";
     OneTheme => "1 theme";
@@ -177,7 +179,7 @@ words! { Word {
     OfMany => "{} of {}";
     AllAsked => "Everything was asked.";
     SomeNotAsked => "{} not asked. Up goes there.";
-    SentenceFirst => "First the sentence, then 1, 2 or 3.";
+    SentenceFirst => "Nothing is asked yet: first the sentence that all of us want, then 1, 2 or 3.";
     AllAskedCount => "{} agreed, {}, {} not asked.";
     NothingToAsk => "There is nothing to ask about yet. What people write in the tasks before comes here.";
     TestAll => "all of ours";

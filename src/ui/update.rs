@@ -59,8 +59,10 @@ use super::keymap::{self, Keymap};
 use super::msg::{Effect, Found, Listed, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
+use crate::model::kind::Kind;
 use crate::model::now::table_of;
 use crate::model::query::{self, Standing};
+use crate::model::session::Session;
 use crate::words::Word;
 use crate::words::papers::Papers;
 
@@ -313,6 +315,19 @@ pub fn found_words(keys: &Keymap, found: &[Found]) -> String {
     [Word::FoundInFiles.with(&[parts.join(", ")]), Word::FoundShows.with(&[key])].join(" ")
 }
 
+/// What was passed over where others of its kind were asked about: on paper that does not look unfinished.
+fn passed_over(session: &Session) -> Option<String> {
+    let count = |standings: Vec<Standing>| {
+        let open = standings.iter().filter(|standing| **standing == Standing::NotAsked).count();
+        if open < standings.len() { open } else { 0 }
+    };
+    let values = count(session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect());
+    let themes = count(query::themes(session).iter().map(|theme| query::theme_standing(session, theme)).collect());
+    let said = [(values, Word::OneValue, Word::SomeValues), (themes, Word::OneTheme, Word::SomeThemes)];
+    let said: Vec<String> = said.iter().filter(|(n, ..)| *n > 0).map(|(n, one, some)| one.counted(*some, *n)).collect();
+    (!said.is_empty()).then(|| Word::NotAskedYet.with(&[said.join(", ")]))
+}
+
 /// Says which papers were written, and how much is in them.
 fn papers(app: &mut App, folder: String, names: &[String]) {
     let Some(desk) = app.desk() else { return };
@@ -331,7 +346,8 @@ fn papers(app: &mut App, folder: String, names: &[String]) {
     if let Some(last) = lines.last_mut() {
         *last = format!("{last} {offer}");
     }
-    let text = lines.into_iter().chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
+    let text =
+        lines.into_iter().chain(passed_over(session)).chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
     app.say(Tone::Good, text);
     if let Some(desk) = app.desk_mut() {
         desk.papers_in = Some(folder);

@@ -234,3 +234,18 @@ fn the_test_is_said_line_by_line() {
     said.extend(spoken::lines(&scene.screen.app));
     insta::assert_snapshot!(said.join("\n"));
 }
+
+/// What was passed over is said with the papers: on paper it does not look unfinished.
+#[test]
+fn papers_say_what_nobody_was_asked() {
+    let mut scene = themes("3");
+    let written = |scene: &mut Scene| {
+        scene.screen.take(What::PapersWritten("here".to_owned(), vec!["a.html".to_owned(), "b.html".to_owned()]));
+        scene.screen.text()
+    };
+    scene.at("confirm");
+    assert!(!written(&mut scene).contains("Not asked"), "nobody has begun to ask");
+    scene.play("1");
+    let said = written(&mut scene);
+    assert!(said.contains("Not asked of everybody yet: 1 value."), "{said}");
+}

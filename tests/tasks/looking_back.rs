@@ -183,3 +183,20 @@ fn no_sheets_are_not_printed() {
         assert_eq!(paper.text.contains("Sheets expected"), is_there, "{}", paper.text);
     }
 }
+
+/// Whoever looks something up has not moved the session, and is told so.
+#[test]
+fn what_is_looked_up_moves_nothing() {
+    let mut scene = Scene::with_groups("3");
+    scene.said(Kind::Value, "values", "a bus every evening");
+    scene.at("confirm");
+    let here = |scene: &Scene| query::here(scene.session()).map(|item| item.text().to_owned());
+    let before = here(&scene);
+    scene.play("Ctrl-F \"bus\" Enter");
+    assert_eq!(here(&scene), before);
+    let said = scene.screen.text();
+    assert!(said.contains("Only looked up: the session is still at “Do we all want this?”."), "{said}");
+    scene.play("Ctrl-A Enter");
+    assert_eq!(here(&scene), before);
+    assert_eq!(scene.screen.app.desk().and_then(Desk::item).map(|item| item.text().to_owned()), before);
+}

@@ -48,7 +48,9 @@ pub fn open(app: &mut App) {
     // What is put on the agenda is the desk's to say.
     let off = off.filter(|_| desk.table.is_none());
     let held: Vec<(Id, usize)> = held.into_iter().chain(off).collect();
-    let here = desk.item().and_then(|here| items.iter().position(|item| item.id == here.id)).unwrap_or(0);
+    // Whoever only looked something up goes back from there to where the session is.
+    let here = query::here(&desk.session).filter(|_| desk.looking.is_some() && desk.table.is_none()).or(desk.item());
+    let here = here.and_then(|here| items.iter().position(|item| item.id == here.id)).unwrap_or(0);
     app.overlays.push(Overlay::Agenda { line: CaptureLine::default(), lit: here, held });
 }
 

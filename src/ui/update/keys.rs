@@ -86,8 +86,8 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
                 write::start(desk);
                 if write::too_early(desk, c) {
                     desk.line.insert(c.encode_utf8(&mut [0; 4]));
-                    app.say(Tone::Plain, Word::SentenceFirst.text());
-                    return Vec::new();
+                    app.say(Tone::Alarm, Word::SentenceFirst.text());
+                    return vec![Effect::Bell];
                 }
                 write::drop_answer(desk, c);
                 desk.line.insert(c.encode_utf8(&mut [0; 4]));

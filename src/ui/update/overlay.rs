@@ -263,6 +263,7 @@ pub fn show(app: &mut App, id: &Id) {
         .map(|item| item.id.clone());
     if let Some(item) = item.filter(|item| desk.item().is_none_or(|here| here.id != *item)) {
         run::look_at(app, &item);
+        say_still_at(app);
     }
     if let Some(desk) = app.desk_mut() {
         // A sentence is tested where its theme is.
@@ -284,6 +285,14 @@ pub fn show(app: &mut App, id: &Id) {
             write::start(desk);
         }
     }
+}
+
+/// Whoever looks something up on the way has not moved the session: its clock runs where it ran.
+fn say_still_at(app: &mut App) {
+    let Some(desk) = app.desk().filter(|desk| desk.looking.is_some() && desk.read_only.is_none()) else { return };
+    let Some(at) = query::here(&desk.session).filter(|_| desk.table.is_none()) else { return };
+    let said = Word::StillAt.with(&[at.text(), &app.keys.brief(Command::Agenda)]);
+    app.say(Tone::Plain, said);
 }
 
 fn live(app: &App) -> Vec<Command> {

@@ -174,7 +174,7 @@ pub fn close_reword(desk: &mut Desk) {
 fn keep_statement(app: &mut App, out: &mut Vec<Effect>, theme: &Id, texts: &[String]) {
     let words = texts.first().map_or("", String::as_str);
     if is_answer(words) {
-        app.say(Tone::Plain, Word::SentenceFirst.text());
+        app.say(Tone::Alarm, Word::SentenceFirst.text());
         app.desk_mut().into_iter().for_each(|desk| desk.line.edit(Edit::Clear));
         return;
     }

@@ -162,11 +162,7 @@ fn draw_asked(wall: &Wall, question: &str, area: Rect, pen: &mut Pen) -> Drawn {
         return Drawn::ONE;
     }
     let pages = laid_out(vec![Text::new(question, Role::Strong, measure(area))], None, area.height);
-    let drawn = wall.page(pages.len());
-    if let Some(page) = pages.get(drawn.at) {
-        page.draw(area, pen);
-    }
-    drawn
+    draw_pages(wall, pages, area, pen)
 }
 
 /// One thing alone: what it is at the top, its words in the middle, what is asked at the foot.
@@ -196,32 +192,58 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
     let asked = text::wrap(&alone.asked, usize::from(area.width));
     let asks = if alone.asked.is_empty() { 0 } else { u16::try_from(asked.len()).unwrap_or(u16::MAX) };
     let wide = if alone.lines.is_empty() { measure(area) } else { area.width };
-    let words = shown::public(&alone.words, wall.session.lang());
-    texts.extend(Text::of(&words, Role::Strong, wide));
-    texts.extend(
-        alone.below.iter().filter_map(|words| Text::of(&shown::public(words, wall.session.lang()), Role::Text, wide)),
-    );
-    let lead = alone.lines.iter().map(|(no, _)| text::width(no)).max().unwrap_or(0);
-    texts.extend(
-        alone.lines.iter().map(|(no, words)| Text::listed(no, &shown::public(words, wall.session.lang()), lead, wide)),
-    );
-    let again = (!alone.lines.is_empty())
-        .then(|| Text::new(&Words::GoesOn.with_in(wall.session.lang(), &[words]), Role::Strong, wide));
+    let lang = wall.session.lang();
+    let words = shown::public(&alone.words, lang);
     let y = area.y + top + high;
     let low = asks + 2;
     let middle = Rect { y, height: area.bottom().saturating_sub(y + low).max(1), ..area };
-    let pages = laid_out(texts, again, middle.height);
-    let drawn = wall.page(pages.len());
-    if let Some(page) = pages.get(drawn.at) {
-        page.draw(middle, pen);
-    }
+    let below: Vec<Text> =
+        alone.below.iter().filter_map(|words| Text::of(&shown::public(words, lang), Role::Text, wide)).collect();
+    let drawn = if texts.is_empty() && alone.lines.is_empty() && draw_lettered(&words, &below, middle, pen) {
+        Drawn::ONE
+    } else {
+        texts.extend(Text::of(&words, Role::Strong, wide));
+        texts.extend(below);
+        let lead = alone.lines.iter().map(|(no, _)| text::width(no)).max().unwrap_or(0);
+        texts.extend(alone.lines.iter().map(|(no, words)| Text::listed(no, &shown::public(words, lang), lead, wide)));
+        let again =
+            (!alone.lines.is_empty()).then(|| Text::new(&Words::GoesOn.with_in(lang, &[words]), Role::Strong, wide));
+        draw_pages(wall, laid_out(texts, again, middle.height), middle, pen)
+    };
     if asks > 0 {
         for (y, row) in (middle.bottom() + 1..area.bottom()).zip(asked) {
             pen.put_middle(area, y, row, Role::Key);
         }
     }
-    draw_foot(drawn, wall.session.lang(), area, pen);
+    draw_foot(drawn, lang, area, pen);
     drawn
+}
+
+/// Rows in the middle, page by page.
+fn draw_pages(wall: &Wall, pages: Vec<Rows>, area: Rect, pen: &mut Pen) -> Drawn {
+    let drawn = wall.page(pages.len());
+    if let Some(page) = pages.get(drawn.at) {
+        page.draw(area, pen);
+    }
+    drawn
+}
+
+/// A sentence in large letters, what belongs to it below in ordinary type. Whether there is room for it.
+fn draw_lettered(words: &str, below_it: &[Text], area: Rect, pen: &mut Pen) -> bool {
+    let rows: usize = below_it.iter().map(|text| text.rows.len() + 1).sum();
+    let low = u16::try_from(rows).unwrap_or(u16::MAX);
+    let Some(large) = letters::set(words, area.width, area.height.saturating_sub(low)) else { return false };
+    let free = area.height.saturating_sub(large.high() + low) / 2;
+    large.draw(below(area, free), Role::Strong, pen);
+    let mut y = area.y + free + large.high() + 1;
+    for text in below_it {
+        for (row, role) in &text.rows {
+            pen.put_middle(area, y, row, *role);
+            y += 1;
+        }
+        y += 1;
+    }
+    true
 }
 
 /// When we start again.
