@@ -82,8 +82,7 @@ impl Instrument for Sort {
     fn asks_first(&self, desk: &Desk, texts: &[String]) -> Option<String> {
         let typed = texts.first()?.trim();
         let is_number = (1..=2).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_digit());
-        let loose =
-            || heads(desk).iter().any(|line| line.other(Field::Theme).is_none());
+        let loose = || heads(desk).iter().any(|line| line.other(Field::Theme).is_none());
         if !is_number || !loose() {
             return None;
         }
