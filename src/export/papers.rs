@@ -4,11 +4,8 @@ use super::report;
 use super::{markdown, report_html};
 #[cfg(feature = "poster")]
 use crate::model::field::Field;
-use crate::model::kind::Kind;
-use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::roadmap::draw_up;
-use crate::words::Word;
 use crate::words::report::ReportWord;
 use chrono::NaiveDate;
 
@@ -139,14 +136,4 @@ fn report_as_pdf(report: &report::Report, fonts: &[Vec<u8>]) -> Result<(Vec<u8>,
 #[cfg(not(feature = "poster"))]
 fn report_as_pdf(_: &report::Report, _: &[Vec<u8>]) -> Result<(Vec<u8>, Vec<String>), String> {
     Err(ReportWord::NoPdf.text().to_owned())
-}
-
-/// What the papers hold, in one line: "9 values, 3 themes (1 not agreed), 8 actions".
-pub fn counts(session: &Session) -> String {
-    let values: Vec<Standing> = session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect();
-    let shared = values.iter().filter(|standing| **standing != Standing::NotAgreed).count();
-    let themes = query::themes(session);
-    let apart = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
-    let actions = session.of_kind(Kind::Action).count() + session.of_kind(Kind::Pledge).count();
-    Word::papers_hold([shared, themes.len(), apart, actions])
 }

@@ -227,11 +227,6 @@ impl Asked {
         &self.words
     }
 
-    /// The answers: which, and what must be in them.
-    pub fn for_answers(&self) -> &[(Field, String)] {
-        &self.answers
-    }
-
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -362,6 +362,8 @@ impl Shell {
     pub fn finish(mut self, status: i32) -> Result<bool, String> {
         self.keep_draft();
         let saved = self.files.close(PATIENCE, status == 0);
+        // The process ends: to take a long session apart, piece by piece, would only keep the person waiting.
+        std::mem::forget(self.app);
         match status {
             0 if saved => Ok(true),
             0 => Err(Word::LeftUnsaved.text().to_owned()),

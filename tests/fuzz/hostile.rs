@@ -222,7 +222,6 @@ pub fn made_of(session: &Session, pictures: bool) {
         query::standing(session, entry);
     }
     query::search(session, "a bus");
-    papers::counts(session);
     let plan = draw_up::plan(session, None);
     let _ = (plan.day_100(), plan.promised());
     papers::roadmap(session, Format::Text, None);

@@ -63,6 +63,15 @@ pub fn heaps<'a>(session: &'a Session, entries: impl IntoIterator<Item = &'a Ent
     out
 }
 
+/// The first of each of these heaps, in the same order.
+pub fn heads<'a>(session: &'a Session, entries: impl IntoIterator<Item = &'a Entry>) -> Vec<&'a Entry> {
+    let entries: Vec<&Entry> = entries.into_iter().collect();
+    if entries.iter().all(|entry| entry.links.is_empty()) {
+        return entries;
+    }
+    heaps(session, entries).into_iter().filter_map(|heap| heap.first().copied()).collect()
+}
+
 /// The heap that an entry lies in: itself and what it was brought together with.
 pub fn heap_of<'a>(session: &'a Session, id: &Id) -> Heap<'a> {
     let mut heap = joined_with(session, id);

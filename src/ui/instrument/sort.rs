@@ -18,14 +18,22 @@ pub struct Sort;
 
 /// What is put under themes: lines, those that were brought together as one.
 pub fn heaps(desk: &Desk) -> Vec<Heap<'_>> {
-    let lines = desk.task().map(|task| query::material(&desk.session, task)).unwrap_or_default();
-    wall::heaps(&desk.session, lines)
+    wall::heaps(&desk.session, material(desk))
+}
+
+/// The first line of each heap.
+pub fn heads(desk: &Desk) -> Vec<&Entry> {
+    wall::heads(&desk.session, material(desk))
+}
+
+fn material(desk: &Desk) -> Vec<&Entry> {
+    desk.task().map(|task| query::material(&desk.session, task)).unwrap_or_default()
 }
 
 impl Instrument for Sort {
     fn choosable(&self, desk: &Desk) -> Vec<Id> {
         let themes = query::themes(&desk.session).into_iter();
-        ids(themes.chain(heaps(desk).into_iter().filter_map(|heap| heap.first().copied())))
+        ids(themes.chain(heads(desk)))
     }
 
     fn first_lit(&self, desk: &Desk) -> Option<Id> {
@@ -74,8 +82,7 @@ impl Instrument for Sort {
     fn asks_first(&self, desk: &Desk, texts: &[String]) -> Option<String> {
         let typed = texts.first()?.trim();
         let is_number = (1..=2).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_digit());
-        let loose =
-            || heaps(desk).iter().filter_map(|heap| heap.first()).any(|line| line.other(Field::Theme).is_none());
+        let loose = || heads(desk).iter().any(|line| line.other(Field::Theme).is_none());
         if !is_number || !loose() {
             return None;
         }

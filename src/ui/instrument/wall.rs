@@ -3,7 +3,6 @@
 
 use super::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::model::entry::Entry;
-use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::How;
@@ -124,9 +123,4 @@ impl Instrument for Wall {
         let by = Some(by_words(desk, &desk.by)).filter(|_| !desk.by.is_empty());
         Some(by.map_or_else(|| title(desk.kind).to_owned(), |by| Words::FromTable.with(&[title(desk.kind), &by])))
     }
-}
-
-/// Whether a card was put where it is by somebody who moved it.
-pub fn was_moved(card: &Entry) -> bool {
-    card.get(Field::List).is_some() && wall::stands_as(card) != card.kind
 }

@@ -6,8 +6,8 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::query;
-use crate::ui::instrument::sort::heaps;
+use crate::model::query::{self, wall};
+use crate::ui::instrument::sort::heads;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -20,9 +20,8 @@ const NO_PLACE: &str = "·";
 
 /// Draws themes and lines.
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
-    let heaps = heaps(desk);
+    let lines = heads(desk);
     let themes = query::themes(&desk.session);
-    let lines: Vec<&Entry> = heaps.iter().filter_map(|heap| heap.first().copied()).collect();
     pen.put(area.x, area.y, &counted(desk, &lines), area.width, Role::Text);
     let rest = below(area, if area.height > 10 { 2 } else { 1 });
     let used = draw_themes(desk, &themes, &lines, rest, pen);
@@ -39,8 +38,9 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
             (last.saturating_sub(most), last)
         }
     };
-    let shown = heaps.get(first..last).unwrap_or_default();
-    let rows: Vec<Row> = shown.iter().filter_map(|heap| row(desk, heap, rest.width)).collect();
+    let shown = lines.get(first..last).unwrap_or_default();
+    let heap = |line: &&Entry| wall::heap_of(&desk.session, &line.id);
+    let rows: Vec<Row> = shown.iter().filter_map(|line| row(desk, &heap(line), rest.width)).collect();
     let listed = Listed { rows: &rows, above: first, below: lines.len() - last };
     draw_rows(desk, &listed, Look { gap: 0, most: 2 }, rest, pen);
 }
