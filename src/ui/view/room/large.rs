@@ -208,7 +208,7 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
         texts.extend(alone.lines.iter().map(|(no, words)| Text::listed(no, &shown::public(words, lang), lead, wide)));
         let again =
             (!alone.lines.is_empty()).then(|| Text::new(&Words::GoesOn.with_in(lang, &[words]), Role::Strong, wide));
-        draw_pages(wall, laid_out(texts, again, middle.height), middle, pen)
+        draw_pages(wall, &laid_out(texts, again, middle.height), middle, pen)
     };
     if asks > 0 {
         for (y, row) in (middle.bottom() + 1..area.bottom()).zip(asked) {
@@ -220,7 +220,7 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
 }
 
 /// Rows in the middle, page by page.
-fn draw_pages(wall: &Wall, pages: Vec<Rows>, area: Rect, pen: &mut Pen) -> Drawn {
+fn draw_pages(wall: &Wall, pages: &[Rows], area: Rect, pen: &mut Pen) -> Drawn {
     let drawn = wall.page(pages.len());
     if let Some(page) = pages.get(drawn.at) {
         page.draw(area, pen);
