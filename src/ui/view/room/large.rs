@@ -162,7 +162,7 @@ fn draw_asked(wall: &Wall, question: &str, area: Rect, pen: &mut Pen) -> Drawn {
         return Drawn::ONE;
     }
     let pages = laid_out(vec![Text::new(question, Role::Strong, measure(area))], None, area.height);
-    draw_pages(wall, pages, area, pen)
+    draw_pages(wall, &pages, area, pen)
 }
 
 /// One thing alone: what it is at the top, its words in the middle, what is asked at the foot.
