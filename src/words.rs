@@ -21,6 +21,7 @@ pub mod legible;
 pub mod library;
 pub mod links;
 pub mod map;
+pub mod not_now;
 pub mod over;
 pub mod own;
 pub mod pages;
@@ -131,7 +132,6 @@ words! { Word {
     PasteNotShort => "Esc none";
     WritingPapers => "Writing the papers…";
     PapersWritten => "Two papers written beside the session, in {}:";
-    PapersToo => "Also: {}";
     PapersHold => "{}, {} ({} not agreed), {}: all in both.";
     OneValue => "1 value";
     SomeValues => "{} [value|values]";

@@ -12,6 +12,7 @@ mod heads;
 pub mod memo;
 pub mod opened;
 pub mod pair;
+pub mod papers;
 pub mod pasted;
 pub mod pointer;
 pub mod purpose;

@@ -22,6 +22,7 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     if super::hands::put(app, out, place) {
         return;
     }
+    let by_line = app.by_line;
     let Some(desk) = app.desk_mut() else { return };
     let instrument = desk.instrument();
     let counts = matches!(place, Place::Count(_));
@@ -42,6 +43,8 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     };
     let next = beside(desk, &id);
     let says = desk.session.entry(&id).and_then(|entry| instrument.put_says(desk, entry, place));
+    // Line by line the line itself says it.
+    let says = says.filter(|_| instrument.says_put() || !by_line);
     if wish.is_none_or(|wish| change(app, out, &wish).is_none()) || counts {
         return;
     }

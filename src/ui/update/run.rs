@@ -196,6 +196,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::PutBeside => put_beside(app, out),
         Command::Papers | Command::MapPoster => {
             app.say(Tone::Plain, Word::WritingPapers.text());
+            app.desk_mut().into_iter().for_each(|desk| desk.papers.under_way = true);
             out.push(Effect::Papers);
         }
         Command::OpenFolder => {
