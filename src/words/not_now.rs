@@ -10,5 +10,8 @@ words! { NotNow {
     PlainAsked => "The room is asked: answer with one of the digits first.";
     PlainNoChoice => "There is nothing to choose among here.";
     PlainNotHere => "There is no line {} here. .line {} goes to it, where there is one; .go {} goes to that task of the agenda.";
-    PlainLater => "{} lines [stands|stand] above these; .show says them all.";
+    PlainLater => "{} [line stands|lines stand] above these; .show says them all.";
+    PlainRoadmap => "That is the roadmap. .papers writes it as a page and a poster.";
+    PlainDrawn => "This is drawn on a screen. .papers writes it into a file.";
+    PlainFoundIn => "{} ({}: {})";
 }}

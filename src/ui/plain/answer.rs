@@ -1,5 +1,6 @@
 //! What a typed line does: it becomes the keys and the whole lines that `update` knows from the screen.
 
+use super::not_now::{not_now, or_not_now};
 use super::said::{self, Said, Verb};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
@@ -19,6 +20,7 @@ use crate::ui::view::spoken;
 use crate::words::Word;
 use crate::words::agenda::Agenda as Words;
 use crate::words::aloud::Aloud;
+use crate::words::not_now::NotNow;
 
 /// Does what a line says; what is said in answer beside what is new.
 pub fn answer(to: &mut Shell, said: &Said) -> Vec<String> {
@@ -143,7 +145,7 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
             return digits(to, words);
         }
         if words.chars().all(|c| c.is_ascii_digit() || c == '.') {
-            return go_to_line(to, words);
+            return light_here(to, words);
         }
         if matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) {
             let mut out = vec![Word::PlainChosenFirst.text().to_owned()];
@@ -270,40 +272,47 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         }
         Verb::Show => spoken::lines(&to.app),
         Verb::Time => spoken::time(&to.app).iter().map(|line| said::by_name(&to.app, line)).collect(),
-        Verb::Agenda => or_not_now(spoken::agenda(&to.app, |_| true), name),
+        Verb::Agenda => or_not_now(&to.app, spoken::agenda(&to.app, |_| true), name),
         Verb::Go => go(to, name, after),
         // What is the desk's alone is not said at a table.
-        Verb::Notes | Verb::NotHeard if to.app.desk().is_some_and(|desk| desk.table.is_some()) => not_now(name),
-        Verb::Notes => or_not_now(spoken::notes(&to.app), name),
-        Verb::Messages => or_not_now(spoken::messages(&to.app), name),
-        Verb::Windows => or_not_now(spoken::windows(&to.app), name),
-        Verb::CameIn => or_not_now(spoken::came_in(&to.app), name),
-        Verb::Register => or_not_now(spoken::register(&to.app), name),
-        Verb::Found => or_not_now(spoken::found(&to.app), name),
+        Verb::Notes | Verb::NotHeard if to.app.desk().is_some_and(|desk| desk.table.is_some()) => {
+            not_now(&to.app, name)
+        }
+        Verb::Notes => or_not_now(&to.app, spoken::notes(&to.app), name),
+        Verb::Messages => or_not_now(&to.app, spoken::messages(&to.app), name),
+        Verb::Windows => or_not_now(&to.app, spoken::windows(&to.app), name),
+        Verb::CameIn => or_not_now(&to.app, spoken::came_in(&to.app), name),
+        Verb::Register => or_not_now(&to.app, spoken::register(&to.app), name),
+        Verb::Found => or_not_now(&to.app, spoken::found(&to.app), name),
         Verb::ByHand => by_hand(to, name, after),
-        Verb::TakenBack => or_not_now(spoken::taken_back(&to.app), name),
-        Verb::BringBack if !super::listed::bring_back(to, number(after)) => not_now(name),
+        Verb::TakenBack => or_not_now(&to.app, spoken::taken_back(&to.app), name),
+        Verb::BringBack if !super::listed::bring_back(to, number(after)) => not_now(&to.app, name),
         Verb::BringBack => Vec::new(),
         Verb::Help => {
             to.take(What::SaidInstead(Command::Help));
             spoken::help(said::live(&to.app))
         }
         Verb::Find if after.is_empty() => vec![Word::PlainFindWhat.text().to_owned()],
-        Verb::Find => or_not_now(spoken::find(&to.app, after), name),
+        Verb::Find => or_not_now(&to.app, spoken::find(&to.app, after), name),
         Verb::Where => {
             to.take(What::SaidInstead(Command::WhereFrom));
             where_from(&to.app, after)
         }
-        Verb::NotHeard => or_not_now(spoken::not_heard(&to.app), name),
+        Verb::NotHeard => or_not_now(&to.app, spoken::not_heard(&to.app), name),
         Verb::Line if after.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
         Verb::Line => go_to_line(to, after),
+        Verb::Drawn(command) if (command.spec().when)(&to.app) => {
+            to.take(What::SaidInstead(command));
+            super::drawn::said(&to.app, command)
+        }
+        Verb::Drawn(_) => not_now(&to.app, name),
         Verb::ScreenOnly => vec![Word::PlainNoMeaning.with(&[name])],
     }
 }
 
 /// A command that a digit is typed for, without the digit.
 fn which_number(to: &Shell, name: &str, command: Command) -> Vec<String> {
-    if (command.spec().when)(&to.app) { vec![Aloud::WhichNumber.with(&[name, name])] } else { not_now(name) }
+    if (command.spec().when)(&to.app) { vec![Aloud::WhichNumber.with(&[name, name])] } else { not_now(&to.app, name) }
 }
 
 /// Puts the task of that number on the agenda, or the one of that title.
@@ -335,7 +344,7 @@ fn put_in(to: &mut Shell, words: &str) -> Vec<String> {
 /// Goes to the task of that number, or of that title: where several fit, says which.
 fn go(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     if !(Command::Agenda.spec().when)(&to.app) {
-        return not_now(name);
+        return not_now(&to.app, name);
     }
     press(to, Key::ctrl('a'));
     to.take(What::Paste(after.to_owned()));
@@ -359,7 +368,7 @@ fn go(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
 /// Takes the edit by hand back that has that number in the list.
 fn by_hand(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     let found = number(after).filter(|n| *n <= to.app.found().len());
-    let Some(n) = found.filter(|_| (Command::Found.spec().when)(&to.app)) else { return not_now(name) };
+    let Some(n) = found.filter(|_| (Command::Found.spec().when)(&to.app)) else { return not_now(&to.app, name) };
     press(to, Key { alt: true, ..Key::char('f') });
     go_down(to, n - 1);
     let can = (Command::TakeBackByHand.spec().when)(&to.app);
@@ -367,15 +376,7 @@ fn by_hand(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         press_enter(to);
     }
     press(to, Key::plain(Code::Esc));
-    if can { Vec::new() } else { not_now(name) }
-}
-
-fn or_not_now(lines: Vec<String>, name: &str) -> Vec<String> {
-    if lines.is_empty() { not_now(name) } else { lines }
-}
-
-fn not_now(name: &str) -> Vec<String> {
-    vec![Word::PlainNotNow.with(&[name])]
+    if can { Vec::new() } else { not_now(&to.app, name) }
 }
 
 fn no_such_line(no: &str) -> Vec<String> {
@@ -385,7 +386,7 @@ fn no_such_line(no: &str) -> Vec<String> {
 /// Runs the first of these commands that applies, by its key.
 fn run(to: &mut Shell, name: &str, commands: &[Command]) -> Vec<String> {
     let live = commands.iter().find(|command| (command.spec().when)(&to.app));
-    let Some(key) = live.and_then(|command| keymap::keys_of(*command).next()) else { return not_now(name) };
+    let Some(key) = live.and_then(|command| keymap::keys_of(*command).next()) else { return not_now(&to.app, name) };
     press(to, key);
     Vec::new()
 }
@@ -393,7 +394,7 @@ fn run(to: &mut Shell, name: &str, commands: &[Command]) -> Vec<String> {
 /// Keep under another theme; without a number, the next line says it.
 fn under(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     if !(Command::Under.spec().when)(&to.app) {
-        return not_now(name);
+        return not_now(&to.app, name);
     }
     press(to, Key::ctrl('k'));
     if after.is_empty() {
@@ -440,13 +441,20 @@ fn says_line(app: &App, no: &str) -> bool {
 }
 
 fn where_from(app: &App, no: &str) -> Vec<String> {
-    let Some(desk) = app.desk() else { return not_now("where") };
+    let Some(desk) = app.desk() else { return not_now(app, "where") };
     let entry = if no.is_empty() { desk.meant() } else { line_of(app, no) };
     match entry {
         Some(entry) => spoken::where_from(desk, entry),
         None if no.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
         None => no_such_line(no),
     }
+}
+
+/// Lights the line of a number alone, in this task: what stands elsewhere is gone to only when that is said.
+fn light_here(to: &mut Shell, no: &str) -> Vec<String> {
+    let is_here =
+        to.app.desk().zip(line_of(&to.app, no)).is_some_and(|(desk, line)| desk.choosable().contains(&line.id));
+    if is_here { go_to_line(to, no) } else { vec![NotNow::PlainNotHere.with(&[no, no, no])] }
 }
 
 /// Lights the line of a number, in whichever task it stands. Says why, where it cannot.
@@ -474,13 +482,13 @@ fn go_to_line(to: &mut Shell, no: &str) -> Vec<String> {
         }
         press(to, Key::plain(if down { Code::Down } else { Code::Up }));
     }
-    not_now("line")
+    not_now(&to.app, "line")
 }
 
 /// Goes to a line of another task, as the search does.
 fn search_for(to: &mut Shell, id: &Id, words: &str, no: &str) -> Vec<String> {
     if !(Command::Search.spec().when)(&to.app) {
-        return not_now("line");
+        return not_now(&to.app, "line");
     }
     press(to, Key::ctrl('f'));
     to.take(What::Paste(words.to_owned()));
