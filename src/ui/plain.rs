@@ -6,6 +6,7 @@ mod answer;
 mod drawn;
 mod listed;
 mod not_now;
+mod numbers;
 mod said;
 
 pub use said::{ON_SCREEN_ONLY, key_of, name_of};
@@ -99,7 +100,10 @@ impl Plain {
             return Err(notice.text.clone());
         }
         // Where nobody reads, the loop finds out.
-        let _ = self.tell(Vec::new(), Vec::from([Word::PlainBegins.text().to_owned()]));
+        let how = vec![Word::PlainBegins.text().to_owned()];
+        // Behind the lines of a session, so that it is still in sight.
+        let (first, last) = if self.app().desk().is_some() { (Vec::new(), how) } else { (how, Vec::new()) };
+        let _ = self.tell(first, last);
         Ok(())
     }
 
@@ -238,7 +242,7 @@ pub fn print(lines: &[String]) -> io::Result<()> {
     // A terminal breaks words where its row ends; whoever reads a pipe breaks lines as they like.
     let wide =
         out.is_terminal().then(crossterm::terminal::size).and_then(Result::ok).map(|(wide, _)| usize::from(wide));
-    for line in lines {
+    for line in lines.iter().flat_map(|line| line.split('\n')) {
         // Whatever stands in a file: nothing that steers a terminal goes out.
         let line = text::clean(line);
         for row in wide.map_or_else(|| vec![line.as_str()], |wide| rows_of::wrap(&line, wide.max(1))) {

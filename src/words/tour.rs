@@ -10,9 +10,9 @@ words! { Tour {
     Reword => "Add a word, then {}. The first wording is kept, too.";
     RewordPlain => "Type it anew, with a word more. The first wording is kept, too.";
     KeepFirst => "{} keeps what stands in the line; then the tour goes on.";
-    TakeBack => "{} takes your last step back: press it.";
-    TakeBackCtrl => "{}, with Ctrl held down, takes your last step back: press it.";
-    BringAgain => "It is taken back. {} brings it again: press it.";
+    TakeBack => "{} takes your last step back.";
+    TakeBackCtrl => "{}, with Ctrl held down, takes your last step back.";
+    BringAgain => "It is taken back. {} brings it again.";
     WriteFirst => "Type a word and {} first, so that there is something to take back.";
     // The agenda.
     Next => "{} goes to the next task of the agenda.";

@@ -1,11 +1,9 @@
 //! What a typed line does: it becomes the keys and the whole lines that `update` knows from the screen.
 
 use super::not_now::{not_now, or_not_now};
+use super::numbers::{go_to_line, light_here, no_such_line, says_line, where_from};
 use super::said::{self, Said, Verb};
-use crate::model::entry::Entry;
-use crate::model::id::Id;
 use crate::model::line;
-use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
 use crate::ui::instrument::Pressed;
@@ -15,12 +13,11 @@ use crate::ui::shell::Shell;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Overlay};
 use crate::ui::update::agenda::tasks;
-use crate::ui::update::{found, listed, places, sheet_rows};
+use crate::ui::update::{listed, places, sheet_rows};
 use crate::ui::view::spoken;
 use crate::words::Word;
 use crate::words::agenda::Agenda as Words;
 use crate::words::aloud::Aloud;
-use crate::words::not_now::NotNow;
 
 /// Does what a line says; what is said in answer beside what is new.
 pub fn answer(to: &mut Shell, said: &Said) -> Vec<String> {
@@ -379,10 +376,6 @@ fn by_hand(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     if can { Vec::new() } else { not_now(&to.app, name) }
 }
 
-fn no_such_line(no: &str) -> Vec<String> {
-    vec![Word::PlainNoSuchLine.with(&[no])]
-}
-
 /// Runs the first of these commands that applies, by its key.
 fn run(to: &mut Shell, name: &str, commands: &[Command]) -> Vec<String> {
     let live = commands.iter().find(|command| (command.spec().when)(&to.app));
@@ -424,79 +417,5 @@ fn say_where(to: &mut Shell, words: &str) -> Vec<String> {
     if to.app.desk().is_some_and(|desk| !desk.digits.is_empty()) {
         press_enter(to);
     }
-    Vec::new()
-}
-
-/// The line of a spoken number: of this task first.
-fn line_of<'a>(app: &'a App, no: &str) -> Option<&'a Entry> {
-    let desk = app.desk()?;
-    let here = desk.choosable().into_iter().filter_map(|id| desk.session.entry(&id));
-    let here = here.filter(|entry| desk.session.spoken(entry) == no);
-    // Themes and lines count by themselves: where both have the number, the line is meant.
-    here.last().or_else(|| query::by_number(&desk.session, no)).filter(|entry| entry.stands())
-}
-
-fn says_line(app: &App, no: &str) -> bool {
-    line_of(app, no).is_some()
-}
-
-fn where_from(app: &App, no: &str) -> Vec<String> {
-    let Some(desk) = app.desk() else { return not_now(app, "where") };
-    let entry = if no.is_empty() { desk.meant() } else { line_of(app, no) };
-    match entry {
-        Some(entry) => spoken::where_from(desk, entry),
-        None if no.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
-        None => no_such_line(no),
-    }
-}
-
-/// Lights the line of a number alone, in this task: what stands elsewhere is gone to only when that is said.
-fn light_here(to: &mut Shell, no: &str) -> Vec<String> {
-    let is_here =
-        to.app.desk().zip(line_of(&to.app, no)).is_some_and(|(desk, line)| desk.choosable().contains(&line.id));
-    if is_here { go_to_line(to, no) } else { vec![NotNow::PlainNotHere.with(&[no, no, no])] }
-}
-
-/// Lights the line of a number, in whichever task it stands. Says why, where it cannot.
-fn go_to_line(to: &mut Shell, no: &str) -> Vec<String> {
-    let Some(entry) = line_of(&to.app, no) else { return no_such_line(no) };
-    let (id, words) = (entry.id.clone(), entry.text().to_owned());
-    let here = to.app.desk().is_some_and(|desk| desk.choosable().contains(&id));
-    if !here {
-        return search_for(to, &id, &words, no);
-    }
-    if (Command::ToChoosing.spec().when)(&to.app) {
-        press(to, Key::plain(Code::Esc));
-    }
-    let count = to.app.desk().map_or(0, |desk| desk.choosable().len());
-    for _ in 0..=count {
-        let Some(desk) = to.app.desk() else { break };
-        if desk.lit.as_ref() == Some(&id) && desk.mode == Mode::Choosing {
-            return Vec::new();
-        }
-        let all = desk.choosable();
-        let at = |wanted: &Id| all.iter().position(|one| one == wanted);
-        let down = desk.lit.as_ref().and_then(at).is_some_and(|lit| Some(lit) < at(&id));
-        if !(Command::Down.spec().when)(&to.app) {
-            break;
-        }
-        press(to, Key::plain(if down { Code::Down } else { Code::Up }));
-    }
-    not_now(&to.app, "line")
-}
-
-/// Goes to a line of another task, as the search does.
-fn search_for(to: &mut Shell, id: &Id, words: &str, no: &str) -> Vec<String> {
-    if !(Command::Search.spec().when)(&to.app) {
-        return not_now(&to.app, "line");
-    }
-    press(to, Key::ctrl('f'));
-    to.take(What::Paste(words.to_owned()));
-    let Some(at) = found(&to.app).iter().position(|entry| entry.id == *id) else {
-        press(to, Key::plain(Code::Esc));
-        return no_such_line(no);
-    };
-    go_down(to, at);
-    press_enter(to);
     Vec::new()
 }
