@@ -16,7 +16,7 @@ words! { Tour {
     WriteFirst => "Type a word and {} first, so that there is something to take back.";
     // The agenda.
     Next => "{} goes to the next task of the agenda.";
-    NextReview => "{} goes to the next task: here the review, half a year later.";
+    NextReview => "{} goes to the next task: here the review, months later.";
     Before => "This is the last task. {} goes back to the one before.";
     Go => "Now to “{}”: {} shows the agenda.";
     GoPlain => "Now to “{}”: {} {}.";

@@ -7,6 +7,7 @@ use crate::model::id::Id;
 use crate::model::query;
 use crate::model::query::dots::are_hidden;
 use crate::model::stage::{Surface, WallRule};
+use crate::ui::command::Command;
 use crate::ui::instrument::{pages, two_tables};
 
 /// What a large desk adds to the wall: where its lines are kept, and what is pointed at.
@@ -20,6 +21,8 @@ pub struct Spot {
     pub place: Option<String>,
     /// The page that somebody turned to.
     pub turned: Option<usize>,
+    /// The keys that turn its pages.
+    pub keys: String,
 }
 
 impl Desk {
@@ -29,6 +32,17 @@ impl Desk {
         // A page holds as long as nothing else is pointed at and nothing is written down.
         let turned = self.steering.large.as_ref().filter(|(_, was)| *was == spot).map(|(page, _)| *page);
         Spot { turned, ..spot }
+    }
+
+    /// Makes the window large, or small again. Large, it begins where a line was just said or is lit; else at the first page.
+    pub fn turn_to_wall(&mut self) {
+        self.large = !self.large;
+        // Large has other pages.
+        self.turned = None;
+        let points = self.touched.is_some() || self.pointed().lit.is_some() || self.place().is_some();
+        if self.large && !points {
+            self.turn_large(0);
+        }
     }
 
     /// Turns the large view to a page.
@@ -46,7 +60,8 @@ impl Desk {
         let is_here = |id: &&Id| self.under.is_none() || self.parent_of(id) == self.under.as_ref();
         let here = self.touched.as_ref().filter(is_here);
         let seen = here.into_iter().chain(&self.under).chain(&self.touched).cloned().chain(newest);
-        Spot { lit, seen: seen.collect(), place: self.place(), turned: None }
+        let keys = [self.keys.brief(Command::PageDown), self.keys.brief(Command::PageUp)].join(" ");
+        Spot { lit, seen: seen.collect(), place: self.place(), turned: None, keys }
     }
 
     fn parent_of(&self, id: &Id) -> Option<&Id> {
