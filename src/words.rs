@@ -141,6 +141,7 @@ words! { Word {
     SomeActions => "{} [action|actions]";
     ObjectionPrinted => "What you write is printed. No names are needed.";
     LargeBack => "{} back";
+    LargePages => "{} {} turn";
     AlreadySaved => "Already saved.";
     NothingUnsaved => "Nothing is unsaved. {} leaves.";
     StillSaving => "Still saving. {} leaves when it is done.";

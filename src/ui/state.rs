@@ -410,6 +410,12 @@ impl App {
         self.notice = self.notices.last().cloned();
     }
 
+    /// Says something for a moment: seen at once, and so small that nobody looks it up later.
+    pub fn mention(&mut self, text: impl Into<String>) {
+        let text = text::clean(&text.into());
+        self.notice = Some(Notice { text, tone: Tone::Plain, millis: self.millis, at: self.at, desk_alone: false });
+    }
+
     /// Says something that is for this desk alone: it never stands on the wall.
     pub fn say_alone(&mut self, text: impl Into<String>) {
         self.note(Tone::Plain, text);

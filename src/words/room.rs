@@ -2,7 +2,6 @@
 
 words! { Room {
     PageOf => "page {} of {}";
-    TurnedBy => "{} · {}";
     WeStartAgainAt => "We start again at";
     StartAgainNow => "We start again now";
     ABreak => "A break";

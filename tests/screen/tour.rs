@@ -1,6 +1,9 @@
 //! The tour of the example: played by its own words to the end, skipped through, left, and left alone while somebody does
 //! something else. What is asked must be doable by the keys that are said, at every size.
 
+#[path = "tour_ways.rs"]
+mod ways;
+
 use crate::desk::Screen;
 use commonground::model::session::Session;
 use commonground::ui::command::Command;

@@ -7,7 +7,6 @@ use crate::model::id::Id;
 use crate::model::query;
 use crate::model::query::dots::are_hidden;
 use crate::model::stage::{Surface, WallRule};
-use crate::ui::command::Command;
 use crate::ui::instrument::{pages, two_tables};
 
 /// What a large desk adds to the wall: where its lines are kept, and what is pointed at.
@@ -21,8 +20,6 @@ pub struct Spot {
     pub place: Option<String>,
     /// The page that somebody turned to.
     pub turned: Option<usize>,
-    /// The keys that turn its pages.
-    pub keys: String,
 }
 
 impl Desk {
@@ -60,8 +57,7 @@ impl Desk {
         let is_here = |id: &&Id| self.under.is_none() || self.parent_of(id) == self.under.as_ref();
         let here = self.touched.as_ref().filter(is_here);
         let seen = here.into_iter().chain(&self.under).chain(&self.touched).cloned().chain(newest);
-        let keys = [self.keys.brief(Command::PageDown), self.keys.brief(Command::PageUp)].join(" ");
-        Spot { lit, seen: seen.collect(), place: self.place(), turned: None, keys }
+        Spot { lit, seen: seen.collect(), place: self.place(), turned: None }
     }
 
     fn parent_of(&self, id: &Id) -> Option<&Id> {

@@ -22,7 +22,6 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     if super::hands::put(app, out, place) {
         return;
     }
-    let by_line = app.by_line;
     let Some(desk) = app.desk_mut() else { return };
     let instrument = desk.instrument();
     let counts = matches!(place, Place::Count(_));
@@ -43,8 +42,6 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     };
     let next = beside(desk, &id);
     let says = desk.session.entry(&id).and_then(|entry| instrument.put_says(desk, entry, place));
-    // Line by line the line itself says it.
-    let says = says.filter(|_| instrument.says_put() || !by_line);
     if wish.is_none_or(|wish| change(app, out, &wish).is_none()) || counts {
         return;
     }
@@ -61,9 +58,18 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         }
     }
     let said = desk.session.entry(&id).filter(|_| instrument.says_put()).map(|entry| now_there(desk, entry, place));
-    if let (Some(said), true) = (says.or(said), app.notice.is_none()) {
-        app.say(Tone::Plain, said);
+    let says_put = instrument.says_put();
+    match says.or(said).filter(|_| app.notice.is_none()) {
+        Some(said) if says_put => app.say(Tone::Plain, said),
+        // What is seen to go is said for a moment; line by line the line itself says it.
+        Some(said) if !app.by_line && has_room(app) => app.mention(said),
+        _ => {}
     }
+}
+
+/// Whether a message takes no row of the task.
+fn has_room(app: &App) -> bool {
+    app.size.0 >= 40 && app.size.1 >= 10
 }
 
 /// Lines are kept there from now on.

@@ -290,7 +290,7 @@ fn draw_pages(wall: &Wall, frame: &Frame, pages: &[Page], area: Rect, pen: &mut 
             None => draw_page(page, lit, frame.body, pen),
         }
     }
-    draw_foot(wall, drawn, area, pen);
+    draw_foot(drawn, area, pen);
     drawn
 }
 
@@ -315,12 +315,10 @@ fn pages_of(wall: &Wall, question: &str, sections: Vec<Section>, area: Rect) -> 
     (frame, pages)
 }
 
-/// Which page of how many, small; at a large desk with the keys that turn it.
-fn draw_foot(wall: &Wall, Drawn { at, of }: Drawn, area: Rect, pen: &mut Pen) {
+/// Which page of how many, small.
+fn draw_foot(Drawn { at, of }: Drawn, area: Rect, pen: &mut Pen) {
     if of > 1 && area.height > 1 {
         let words = Words::PageOf.with(&[(at + 1).to_string(), of.to_string()]);
-        let turned = wall.spot.map(|spot| Words::TurnedBy.with(&[spot.keys.as_str(), &words]));
-        let words = turned.filter(|turned| text::columns(turned) <= area.width).unwrap_or(words);
         pen.put_right(area.right(), area.bottom() - 1, &words, Role::Text);
     }
 }

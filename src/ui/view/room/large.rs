@@ -149,7 +149,7 @@ pub fn draw_question(wall: &Wall, question: &str, beside: &str, area: Rect, pen:
         let place = Rect { y, height: clock, ..area };
         face::draw_large(&said, place.intersection(area), pen);
     }
-    draw_foot(wall, drawn, inset(area, 2), pen);
+    draw_foot(drawn, inset(area, 2), pen);
     drawn
 }
 
@@ -215,7 +215,7 @@ pub fn draw_alone(wall: &Wall, alone: &Alone, area: Rect, pen: &mut Pen) -> Draw
             pen.put_middle(area, y, row, Role::Key);
         }
     }
-    draw_foot(wall, drawn, area, pen);
+    draw_foot(drawn, area, pen);
     drawn
 }
 
