@@ -30,8 +30,8 @@ pub struct Step {
     pub commands: &'static [Command],
     /// What it shows, where it does: fulfilled when that was open and no longer is.
     pub shows: Option<fn(&App) -> bool>,
-    /// What is said while that is open.
-    pub seen: Option<Say>,
+    /// What is said while that is open: the first of these whose command applies.
+    pub seen: &'static [Say],
     /// It is about what was done at the step before: taken at that item of the agenda.
     stays: bool,
     /// Whether it is fulfilled.
@@ -92,7 +92,7 @@ const fn in_opened(when: fn(&App) -> bool, words: Words, keys: &'static [Command
 }
 
 const fn step(name: &'static str, commands: &'static [Command], says: &'static [Say], done: Done) -> Step {
-    Step { name, place: None, says, commands, shows: None, seen: None, stays: false, done }
+    Step { name, place: None, says, commands, shows: None, seen: &[], stays: false, done }
 }
 
 /// The tour.
@@ -214,7 +214,7 @@ pub const STEPS: &[Step] = &[
     Step {
         place: Some(when::takes_actions),
         shows: Some(|app| when::has(app, |over| matches!(over, Overlay::WhereFrom { .. }))),
-        seen: Some(say(C::Close, Words::WhereFromSeen, &[C::Close])),
+        seen: &[say(C::Close, Words::WhereFromSeen, &[C::Close])],
         ..step(
             "where-from",
             &[C::WhereFrom],
@@ -231,7 +231,10 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         shows: Some(|app| when::has(app, |over| matches!(over, Overlay::Roadmap { .. }))),
-        seen: Some(say_both(C::Close, Words::MapSeen, Words::MapSeenPlain, &[C::MapNearer, C::MapFarther, C::Close])),
+        seen: &[
+            say_when(when::own_is_on_map, C::Close, Words::MapSeenOwn, &[C::MapNearer, C::MapFarther, C::Close]),
+            say(C::Close, Words::MapSeen, &[C::MapNearer, C::MapFarther, C::Close]),
+        ],
         ..step("roadmap", &[C::Roadmap], &[say(C::Roadmap, Words::Map, &[C::Roadmap])], Done::Seen)
     },
     Step {
@@ -249,7 +252,7 @@ pub const STEPS: &[Step] = &[
     ),
     Step {
         shows: Some(|app| when::has(app, |over| matches!(over, Overlay::Palette { .. }))),
-        seen: Some(say(C::Close, Words::EverySeen, &[C::Close])),
+        seen: &[say(C::Close, Words::EverySeen, &[C::Close])],
         ..step(
             "commands",
             &[C::Palette, C::Help],
@@ -381,7 +384,7 @@ impl Step {
 
     fn sentence(&self, app: &App, desk: &Desk) -> String {
         let is_open = self.shows.is_some_and(|shows| shows(app));
-        if let Some(seen) = self.seen.as_ref().filter(|seen| is_open && applies(app, seen.needs)) {
+        if let Some(seen) = self.seen.iter().find(|seen| is_open && applies(app, seen.needs) && (seen.when)(app)) {
             return seen.text(app);
         }
         let there = self.elsewhere(app, desk).and_then(|(no, item)| Self::way_there(app, desk, no, item));

@@ -53,6 +53,7 @@ pub use link::preview;
 pub use not_now::why_not;
 pub use overlay::{MOST_FOUND, commands, found, places};
 pub use paste::understood;
+pub use reword::last_line;
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
 pub use table::{lines_of_tables, title_of};
 pub use taken::{date_typed, taken_for};

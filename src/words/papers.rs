@@ -2,6 +2,7 @@
 
 words! { Papers {
     OpensFolder => "{} shows them.";
+    SoMany => "{} [paper|papers] written, in {}. {}";
     AndMore => "And {} [file|files] more.";
     AndThese => "And {} [file|files] more: {}.";
     UnderWay => "The papers are being written. {} shows them as soon as they are there.";

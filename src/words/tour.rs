@@ -50,8 +50,8 @@ words! { Tour {
     LightOne => "{} lights a line, to ask where it came from.";
     WhereFromSeen => "Behind it stands what the room said before. {} closes this.";
     Map => "{} draws the roadmap: every action, by theme and day.";
+    MapSeenOwn => "Yours is lit, in its theme's lane. {} goes nearer, {} farther, {} closes.";
     MapSeen => "A lane for each theme. {} goes nearer, {} farther, {} closes.";
-    MapSeenPlain => "The roadmap is drawn on a screen. Enter goes on.";
     Large => "{} makes this large for the wall, {} again small.";
     // Papers and commands.
     Papers => "{} writes roadmap and report as files, to print and mail.";

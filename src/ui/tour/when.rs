@@ -10,6 +10,7 @@ use crate::model::stage::{Surface, Task};
 use crate::ui::command::Command;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::{App, Overlay};
+use crate::ui::update::last_line;
 use crate::words::tour::Tour as Words;
 
 fn on_desk(app: &App, is: impl Fn(&Desk) -> bool) -> bool {
@@ -60,8 +61,8 @@ fn is_own(desk: &Desk, entry: &Entry) -> bool {
 
 /// What was written here last is one's own.
 pub(super) fn own_is_last(app: &App) -> bool {
-    let last = |desk: &Desk| desk.touched.as_ref().and_then(|id| desk.session.entry(id)).cloned();
-    on_desk(app, |desk| last(desk).is_some_and(|entry| entry.stands() && is_own(desk, &entry)))
+    let is_own = |desk: &Desk| last_line(desk).is_some_and(|id| id.writer() == desk.writer);
+    on_desk(app, is_own)
 }
 
 /// What was taken back is there again.
@@ -241,6 +242,15 @@ pub(super) fn meant(app: &App) -> Vec<String> {
         _ => format!("{} {}", entry.kind.spec().word.to_lowercase(), desk.session.spoken(entry)),
     };
     meant.map(called).into_iter().collect()
+}
+
+/// An action of one's own is lit on the roadmap.
+pub(super) fn own_is_on_map(app: &App) -> bool {
+    let Some(Overlay::Roadmap { view }) = app.overlays.last() else { return false };
+    on_desk(app, |desk| {
+        let lit = view.lit.as_ref().and_then(|id| desk.session.entry(&Id::new(id.as_str())));
+        lit.is_some_and(|lit| is_own(desk, lit))
+    })
 }
 
 /// The papers are on their way.

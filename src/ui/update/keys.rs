@@ -35,7 +35,11 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
         return run::run(app, command, key);
     }
     if let Some(words) = not_now::of_key(app, key) {
-        app.say(Tone::Plain, words);
+        if app.overlays.is_empty() {
+            app.say(Tone::Plain, words);
+        } else {
+            app.mention(words);
+        }
         return Vec::new();
     }
     if !app.overlays.is_empty() {

@@ -42,8 +42,9 @@ fn sentences(app: &App, desk: &Desk, folder: &str, names: &[String]) -> Vec<Stri
     };
     let (wide, most) = (usize::from(app.size.0.saturating_sub(2).max(1)), rows(app));
     let fits = |all: &Vec<String>| all.iter().map(|line| text::wrap(line, wide).len()).sum::<usize>() <= most;
-    let all = [lines(folder, &named), lines(folder, &count), lines(&last, &count)];
-    all.into_iter().find(fits).unwrap_or_else(brief)
+    let all = [lines(folder, &named), lines(folder, &count), lines(&last, &count), brief()];
+    let shortest = || vec![Words::SoMany.with(&[names.len().to_string(), last.to_string(), offer.clone()])];
+    all.into_iter().find(fits).unwrap_or_else(shortest)
 }
 
 /// How many rows a message has; line by line, as many as it takes.

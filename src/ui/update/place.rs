@@ -62,14 +62,9 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     match says.or(said).filter(|_| app.notice.is_none()) {
         Some(said) if says_put => app.say(Tone::Plain, said),
         // What is seen to go is said for a moment; line by line the line itself says it.
-        Some(said) if !app.by_line && has_room(app) => app.mention(said),
+        Some(said) if !app.by_line => app.mention(said),
         _ => {}
     }
-}
-
-/// Whether a message takes no row of the task.
-fn has_room(app: &App) -> bool {
-    app.size.0 >= 40 && app.size.1 >= 10
 }
 
 /// Lines are kept there from now on.

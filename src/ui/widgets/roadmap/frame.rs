@@ -386,8 +386,12 @@ impl Frame {
             let at = axis.column(plan.day_100());
             let style = palette.gate.add_modifier(Modifier::BOLD);
             let day = Word::DayHundred.text();
-            let _ = place(at, &format!("▼ {day} "), style, canvas)
-                || place(at - text::width(day) - 2, &format!(" {day} ▼"), style, canvas)
+            // Its words leave today's mark its column.
+            let today = Some(plan.as_of).filter(|day| axis.holds(*day)).map(|day| axis.column(day));
+            let clear = |from: i32, to: i32| today.is_none_or(|today| today == at || !(from..to).contains(&today));
+            let wide = text::width(day) + 2;
+            let _ = clear(at, at + wide + 1) && place(at, &format!("▼ {day} "), style, canvas)
+                || clear(at - wide, at + 1) && place(at - wide, &format!(" {day} ▼"), style, canvas)
                 || place(at, "▼", style, canvas);
         }
         if axis.holds(plan.as_of) {
