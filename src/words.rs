@@ -29,6 +29,7 @@ pub mod legible;
 pub mod library;
 pub mod links;
 pub mod map;
+pub mod not_now;
 pub mod over;
 pub mod own;
 pub mod pages;
@@ -140,7 +141,6 @@ words! { Word {
     PasteNotShort => "Esc none";
     WritingPapers => "Writing the papers…";
     PapersWritten => "Two papers written beside the session, in {}:";
-    PapersToo => "Also: {}";
     PapersHold => "{}, {} ({} not agreed), {}: all in both.";
     StillAt => "Only looked up: the session is still at “{}”. {}, then Enter leads back.";
     NotAskedYet => "Not asked of everybody yet: {}.";
@@ -152,6 +152,7 @@ words! { Word {
     SomeActions => "{} [action|actions]";
     ObjectionPrinted => "What you write is printed. No names are needed.";
     LargeBack => "{} back";
+    LargePages => "{} {} turn";
     AlreadySaved => "Already saved.";
     NothingUnsaved => "Nothing is unsaved. {} leaves.";
     StillSaving => "Still saving. {} leaves when it is done.";

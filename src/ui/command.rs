@@ -301,7 +301,7 @@ fn desk(app: &App) -> bool {
 }
 
 fn wrote_papers(app: &App) -> bool {
-    app.desk().is_some_and(|desk| desk.papers_in.is_some())
+    app.desk().is_some_and(|desk| desk.papers.folder.is_some())
 }
 
 fn has_task(app: &App) -> bool {

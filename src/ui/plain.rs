@@ -3,7 +3,10 @@
 //! to be saved, before the next one is taken in.
 
 mod answer;
+mod drawn;
 mod listed;
+mod not_now;
+mod numbers;
 mod said;
 
 pub use said::{ON_SCREEN_ONLY, key_of, name_of};
@@ -15,12 +18,12 @@ use super::state::{App, Notice, Screen, signals};
 use super::theme::Theme;
 use super::view::room::said as wall;
 use super::view::spoken::{self, Told};
-use super::{tour, tty};
+use super::{text as rows_of, tour, tty};
 use crate::model::text;
 use crate::words::Word;
 use crate::words::tour::Tour as Words;
 use std::collections::VecDeque;
-use std::io::{self, BufRead, ErrorKind, Read, Write};
+use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -97,7 +100,10 @@ impl Plain {
             return Err(notice.text.clone());
         }
         // Where nobody reads, the loop finds out.
-        let _ = self.tell(vec![Word::PlainBegins.text().to_owned()]);
+        let how = vec![Word::PlainBegins.text().to_owned()];
+        // Behind the lines of a session, so that it is still in sight.
+        let (first, last) = if self.app().desk().is_some() { (Vec::new(), how) } else { (how, Vec::new()) };
+        let _ = self.tell(first, last);
         Ok(())
     }
 
@@ -118,7 +124,7 @@ impl Plain {
                     // Lines of others are said with the next answer: nobody is interrupted while typing.
                     let late = self.owed && self.app().unsaved() == 0;
                     if self.lines.is_empty() && (late || !self.notices().is_empty() || self.runs_over()) {
-                        self.tell(Vec::new())?;
+                        self.tell(Vec::new(), Vec::new())?;
                     }
                 }
             }
@@ -156,29 +162,33 @@ impl Plain {
         new.filter(|text| text != Word::WritingPapers.text()).map(|text| in_words(self.app(), &text)).collect()
     }
 
-    /// Says what is new; gives back whether there was anything.
-    fn tell(&mut self, first: Vec<String>) -> io::Result<bool> {
+    /// Says what is new, between what is said before it and what after it; gives back whether there was anything.
+    fn tell(&mut self, first: Vec<String>, last: Vec<String>) -> io::Result<bool> {
         self.shell.keep_draft();
         let notices = self.notices();
         self.heard_last = self.app().notices.last().cloned();
         self.owed = self.app().unsaved() > 0;
         let told = spoken::told(self.app());
+        // What was said in answer may have moved the tour's own words out of sight.
+        let says_again = !first.is_empty();
         let mut out = first;
         out.extend(spoken::news(self.told.as_ref(), &told, &notices));
         if !self.told.as_ref().is_some_and(Told::runs_over) && told.runs_over() {
             out.extend(spoken::overrun(self.app()).iter().map(|line| said::by_name(self.app(), line)));
         }
         self.told = Some(told);
-        out.extend(self.tell_tour());
+        out.extend(last);
+        out.extend(self.tell_tour(says_again));
         print(&out)?;
         Ok(!out.is_empty())
     }
 
-    /// What the tour says, where that is another thing than before; at its beginning, how to skip and end it.
-    fn tell_tour(&mut self) -> Vec<String> {
+    /// What the tour says, where that is another thing than before, or is to be said again; at its beginning, how to skip
+    /// and end it.
+    fn tell_tour(&mut self, again: bool) -> Vec<String> {
         let now = tour::told(self.app());
         let before = std::mem::replace(&mut self.tour, now.clone());
-        let Some(now) = now.filter(|now| before.as_ref() != Some(now)) else { return Vec::new() };
+        let Some(now) = now.filter(|now| again || before.as_ref() != Some(now)) else { return Vec::new() };
         let ways = (before.is_none_or(|before| before.ways != now.ways)).then_some(now.ways);
         std::iter::once(Words::StepSaid.with(&[now.step, now.sentence])).chain(ways).collect()
     }
@@ -187,7 +197,7 @@ impl Plain {
     fn answer(&mut self, raw: &str) -> io::Result<()> {
         let first = answer::answer(&mut self.shell, &said::read(raw));
         self.settle();
-        if !self.tell(first)? && self.shell.status.is_none() {
+        if !self.tell(first, Vec::new())? && self.shell.status.is_none() {
             print(&spoken::again(self.app()))?;
         }
         Ok(())
@@ -229,9 +239,15 @@ fn waits(app: &App) -> Option<Duration> {
 /// Writes lines to standard output.
 pub fn print(lines: &[String]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    for line in lines {
+    // A terminal breaks words where its row ends; whoever reads a pipe breaks lines as they like.
+    let wide =
+        out.is_terminal().then(crossterm::terminal::size).and_then(Result::ok).map(|(wide, _)| usize::from(wide));
+    for line in lines.iter().flat_map(|line| line.split('\n')) {
         // Whatever stands in a file: nothing that steers a terminal goes out.
-        writeln!(out, "{}", text::clean(line))?;
+        let line = text::clean(line);
+        for row in wide.map_or_else(|| vec![line.as_str()], |wide| rows_of::wrap(&line, wide.max(1))) {
+            writeln!(out, "{row}")?;
+        }
     }
     out.flush()
 }

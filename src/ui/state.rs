@@ -12,6 +12,7 @@ mod heads;
 pub mod memo;
 pub mod opened;
 pub mod pair;
+pub mod papers;
 pub mod pasted;
 pub mod pointer;
 pub mod purpose;
@@ -342,6 +343,8 @@ pub struct Notice {
     pub at: DateTime<FixedOffset>,
     /// For this desk alone, never for the wall.
     pub desk_alone: bool,
+    /// It is seen for a moment, and is no news.
+    pub passing: bool,
 }
 
 /// How many notices are kept.
@@ -409,6 +412,14 @@ impl App {
         self.notice = self.notices.last().cloned();
     }
 
+    /// Says something for a moment: seen at once, and so small that nobody looks it up later.
+    pub fn mention(&mut self, text: impl Into<String>) {
+        let text = text::clean(&text.into());
+        let notice =
+            Notice { text, tone: Tone::Plain, millis: self.millis, at: self.at, desk_alone: false, passing: true };
+        self.notice = Some(notice);
+    }
+
     /// Says something that is for this desk alone: it never stands on the wall.
     pub fn say_alone(&mut self, text: impl Into<String>) {
         self.note(Tone::Plain, text);
@@ -423,15 +434,24 @@ impl App {
         self.notice.as_ref().filter(|notice| self.may_show(notice))
     }
 
-    /// Whether this window may show a notice now: on the wall nothing that is for the desk alone.
+    /// Whether this window may show a notice now: on the wall nothing that is for the desk alone; in a small window nothing
+    /// that is said in passing, for it would take a row of the task.
     pub fn may_show(&self, notice: &Notice) -> bool {
-        !(notice.desk_alone && self.desk().is_some_and(|desk| desk.large))
+        let small = self.size.0 < 40 || self.size.1 < 10;
+        !(notice.desk_alone && self.desk().is_some_and(|desk| desk.large)) && !(notice.passing && small)
     }
 
     /// Says something that stands on the screen by itself, so that it needs no notice there.
     pub fn note(&mut self, tone: Tone, text: impl Into<String>) {
         let lines: Vec<String> = text.into().lines().map(text::clean).collect();
-        let notice = Notice { text: lines.join("\n"), tone, millis: self.millis, at: self.at, desk_alone: false };
+        let notice = Notice {
+            text: lines.join("\n"),
+            tone,
+            millis: self.millis,
+            at: self.at,
+            desk_alone: false,
+            passing: false,
+        };
         if self.notices.len() >= MOST_NOTICES {
             self.notices.remove(0);
         }

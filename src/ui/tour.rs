@@ -1,19 +1,20 @@
 //! The steps of the tour as a table: where, what is said, which commands do it, and when it is fulfilled. A step hangs on
 //! the state alone, so that it counts however it was done. Uses state, commands and the model.
 
+mod when;
+
 use super::command::Command;
 use super::keymap::{Code, Key};
 use super::plain::name_of;
-use super::state::desk::{Desk, Purpose};
+use super::state::desk::Desk;
 use super::state::{App, Overlay};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::op::Act;
+use crate::model::op::{Act, Op};
 use crate::model::query;
 use crate::model::stage::{Surface, Task};
-use crate::words::Word;
 use crate::words::tour::Tour as Words;
 use Command as C;
 
@@ -29,8 +30,10 @@ pub struct Step {
     pub commands: &'static [Command],
     /// What it shows, where it does: fulfilled when that was open and no longer is.
     pub shows: Option<fn(&App) -> bool>,
-    /// What is said while that is open.
-    pub seen: Option<Say>,
+    /// What is said while that is open: the first of these whose command applies.
+    pub seen: &'static [Say],
+    /// It is about what was done at the step before: taken at that item of the agenda.
+    stays: bool,
     /// Whether it is fulfilled.
     done: Done,
 }
@@ -47,12 +50,16 @@ pub struct Say {
     pub plain: Words,
     /// The commands whose keys, or names, stand in them, in their order.
     pub keys: &'static [Command],
+    /// What else stands in them, behind those.
+    more: fn(&App) -> Vec<String>,
 }
 
 /// When a step is fulfilled.
 enum Done {
     /// Something of this sort was done here since.
-    Act(fn(&Act) -> bool),
+    Act(fn(&Desk, &Op) -> bool),
+    /// The same, and what it asks is answered or left.
+    Answered(fn(&Desk, &Op) -> bool),
     /// Another item of the agenda is open.
     Elsewhere,
     /// This holds.
@@ -62,11 +69,16 @@ enum Done {
 }
 
 const fn say(needs: Command, words: Words, keys: &'static [Command]) -> Say {
-    Say { needs, when: |_| true, words, plain: words, keys }
+    Say { needs, when: |_| true, words, plain: words, keys, more: |_| Vec::new() }
 }
 
 const fn say_both(needs: Command, words: Words, plain: Words, keys: &'static [Command]) -> Say {
     Say { plain, ..say(needs, words, keys) }
+}
+
+/// A sentence that is said only when something holds.
+const fn say_when(when: fn(&App) -> bool, needs: Command, words: Words, keys: &'static [Command]) -> Say {
+    Say { when, ..say(needs, words, keys) }
 }
 
 /// A sentence for one of the boxes of an action.
@@ -74,54 +86,70 @@ const fn in_box(when: fn(&App) -> bool, words: Words, keys: &'static [Command]) 
     Say { when, ..say_both(C::NextBox, words, Words::ActPlain, keys) }
 }
 
+/// The same in an action that is opened again.
+const fn in_opened(when: fn(&App) -> bool, words: Words, keys: &'static [Command]) -> Say {
+    Say { needs: C::Cancel, ..in_box(when, words, keys) }
+}
+
 const fn step(name: &'static str, commands: &'static [Command], says: &'static [Say], done: Done) -> Step {
-    Step { name, place: None, says, commands, shows: None, seen: None, done }
+    Step { name, place: None, says, commands, shows: None, seen: &[], stays: false, done }
 }
 
 /// The tour.
 pub const STEPS: &[Step] = &[
     Step {
-        place: Some(takes_lines),
+        place: Some(when::takes_lines),
         ..step(
             "write",
             &[C::Keep],
-            &[say(C::Keep, Words::Write, &[C::Keep]), say(C::ToWriting, Words::WriteAgain, &[C::ToWriting])],
-            Done::Act(|act| matches!(act, Act::Say(_))),
+            &[
+                say_when(when::at_the_close, C::Keep, Words::Write, &[C::Keep]),
+                say(C::Keep, Words::WriteHere, &[C::Keep]),
+                say(C::ToWriting, Words::WriteAgain, &[C::ToWriting]),
+            ],
+            Done::Act(|_, op| matches!(op.act, Act::Say(_))),
         )
     },
     Step {
-        place: Some(takes_lines),
+        place: Some(when::takes_lines),
+        stays: true,
         ..step(
             "change",
             &[C::OpenLast, C::Keep],
             &[
-                Say { when: rewords, ..say_both(C::Cancel, Words::Reword, Words::RewordPlain, &[C::Keep]) },
-                say(C::OpenLast, Words::Reopen, &[C::OpenLast]),
+                Say { when: when::rewords, ..say_both(C::Cancel, Words::Reword, Words::RewordPlain, &[C::Keep]) },
+                say_when(when::own_is_last, C::OpenLast, Words::Reopen, &[C::OpenLast]),
+                say(C::OpenLast, Words::ReopenLast, &[C::OpenLast]),
                 say(C::ToWriting, Words::WriteAgain, &[C::ToWriting]),
                 say(C::Keep, Words::KeepFirst, &[C::Keep]),
             ],
-            Done::Act(|act| matches!(act, Act::Text { .. })),
+            Done::Act(|_, op| matches!(op.act, Act::Text { .. })),
         )
     },
     step(
         "take-back",
-        &[C::Undo],
+        &[C::Undo, C::Redo],
         &[
+            say(C::Redo, Words::BringAgain, &[C::Redo]),
             // The first key that is pressed with another: said once how.
             Say {
                 when: |app| app.keys.of(C::Undo).first().is_some_and(|key| key.ctrl),
-                ..say_both(C::Undo, Words::TakeBackCtrl, Words::TakeBack, &[C::Undo, C::Redo])
+                ..say_both(C::Undo, Words::TakeBackCtrl, Words::TakeBack, &[C::Undo])
             },
-            say(C::Undo, Words::TakeBack, &[C::Undo, C::Redo]),
+            say(C::Undo, Words::TakeBack, &[C::Undo]),
             say(C::Keep, Words::WriteFirst, &[C::Keep]),
             say(C::ToWriting, Words::WriteAgain, &[C::ToWriting]),
         ],
-        Done::Act(|act| matches!(act, Act::Undo { .. } | Act::Withdraw { .. })),
+        Done::Act(when::brings_again),
     ),
     step(
         "next",
         &[C::Next],
-        &[Say { when: has_next, ..say(C::Next, Words::Next, &[C::Next]) }, say(C::Back, Words::Before, &[C::Back])],
+        &[
+            say_when(when::review_is_next, C::Next, Words::NextReview, &[C::Next]),
+            say_when(when::has_next, C::Next, Words::Next, &[C::Next]),
+            say(C::Back, Words::Before, &[C::Back]),
+        ],
         Done::Elsewhere,
     ),
     Step {
@@ -130,11 +158,11 @@ pub const STEPS: &[Step] = &[
             "theme",
             &[C::PutUnder],
             &[
-                say(C::PutUnder, Words::Sort, &[]),
+                Say { more: when::other_theme, ..say(C::PutUnder, Words::Sort, &[]) },
                 say(C::ToChoosing, Words::ToCards, &[C::ToChoosing]),
                 say(C::Down, Words::ToCards, &[C::Down]),
             ],
-            Done::Act(|act| matches!(act, Act::Set { field: Field::Theme, .. })),
+            Done::Act(when::puts_elsewhere),
         )
     },
     Step {
@@ -143,46 +171,70 @@ pub const STEPS: &[Step] = &[
             "test",
             &[C::AllOfOurs],
             &[
+                say_when(when::asks_what_was_said, C::Cancel, Words::WhatWasSaid, &[C::Keep]),
+                say_when(when::rewords, C::Cancel, Words::Differently, &[C::Keep]),
+                say_when(when::is_agreed, C::AllOfOurs, Words::TestAgreed, &[C::AllOfOurs, C::NotAll]),
                 say(C::AllOfOurs, Words::Test, &[C::AllOfOurs, C::NotAll]),
                 say(C::AskAgain, Words::Again, &[C::AskAgain]),
                 say(C::Down, Words::FirstValue, &[C::Down]),
-                say(C::ToChoosing, Words::FirstValue, &[C::ToChoosing]),
+                say(C::ToChoosing, Words::LeaveLine, &[C::ToChoosing, C::Down]),
             ],
-            Done::Act(|act| matches!(act, Act::Set { field: Field::Test, .. })),
+            Done::Answered(|_, op| matches!(op.act, Act::Set { field: Field::Test, .. })),
         )
     },
     Step {
-        place: Some(takes_actions),
+        place: Some(when::takes_actions),
         ..step(
             "action",
             &[C::NextBox, C::Keep],
             &[
-                in_box(|app| box_of(app) == 0, Words::ActWhat, &[C::NextBox]),
-                in_box(|app| box_of(app) == 1, Words::ActWho, &[C::NextBox]),
-                in_box(|app| box_of(app) == 2, Words::ActWhen, &[C::Keep]),
+                in_opened(|app| when::opened_box(app) == Some(0), Words::ActOpened, &[C::NextBox]),
+                in_opened(|app| when::opened_box(app) == Some(1), Words::ActWhoAlone, &[C::NextBox]),
+                in_opened(|app| when::opened_box(app) == Some(2), Words::ActWhen, &[C::Keep]),
+                in_opened(|app| when::opened_box(app).is_some(), Words::ActKeep, &[C::Keep]),
+                Say { more: when::no_day, ..say_when(when::lacks_day, C::OpenLast, Words::ActNoDay, &[C::OpenLast]) },
+                Say { more: when::open_boxes, ..say_when(when::lacks, C::OpenLast, Words::ActOpen, &[C::OpenLast]) },
+                in_box(|app| when::at_box(app) == 0, Words::ActWhat, &[C::NextBox]),
+                Say {
+                    more: when::under,
+                    ..in_box(
+                        |app| when::at_box(app) == 1 && when::is_under(app),
+                        Words::ActWho,
+                        &[C::NextBox, C::Under],
+                    )
+                },
+                in_box(|app| when::at_box(app) == 1, Words::ActWhoAlone, &[C::NextBox]),
+                in_box(|app| when::at_box(app) == 2, Words::ActWhen, &[C::Keep]),
                 say_both(C::NextBox, Words::ActKeep, Words::ActPlain, &[C::Keep]),
                 say(C::ToWriting, Words::WriteAgain, &[C::ToWriting]),
             ],
-            Done::Act(|act| matches!(act, Act::Say(said) if said.kind.has(Field::Who))),
+            Done::Act(when::keeps_whole_action),
         )
     },
     Step {
-        place: Some(takes_actions),
-        shows: Some(|app| has(app, |over| matches!(over, Overlay::WhereFrom { .. }))),
-        seen: Some(say(C::Close, Words::WhereFromSeen, &[C::Close])),
+        place: Some(when::takes_actions),
+        shows: Some(|app| when::has(app, |over| matches!(over, Overlay::WhereFrom { .. }))),
+        seen: &[say(C::Close, Words::WhereFromSeen, &[C::Close])],
         ..step(
             "where-from",
             &[C::WhereFrom],
             &[
-                say(C::WhereFrom, Words::WhereFrom, &[C::WhereFrom]),
+                Say {
+                    more: when::meant_theme,
+                    ..say_when(when::means_own_under_theme, C::WhereFrom, Words::WhereFromOwn, &[])
+                },
+                Say { more: when::meant, ..say(C::WhereFrom, Words::WhereFrom, &[C::WhereFrom]) },
                 say(C::ToChoosing, Words::LightOne, &[C::ToChoosing]),
             ],
             Done::Seen,
         )
     },
     Step {
-        shows: Some(|app| has(app, |over| matches!(over, Overlay::Roadmap { .. }))),
-        seen: Some(say_both(C::Close, Words::MapSeen, Words::MapSeenPlain, &[C::MapNearer, C::MapFarther, C::Close])),
+        shows: Some(|app| when::has(app, |over| matches!(over, Overlay::Roadmap { .. }))),
+        seen: &[
+            say_when(when::own_is_on_map, C::Close, Words::MapSeenOwn, &[C::MapNearer, C::MapFarther, C::Close]),
+            say(C::Close, Words::MapSeen, &[C::MapNearer, C::MapFarther, C::Close]),
+        ],
         ..step("roadmap", &[C::Roadmap], &[say(C::Roadmap, Words::Map, &[C::Roadmap])], Done::Seen)
     },
     Step {
@@ -193,20 +245,20 @@ pub const STEPS: &[Step] = &[
         "papers",
         &[C::Papers],
         &[
-            Say { when: writes_papers, ..say(C::Papers, Words::PapersCome, &[]) },
+            say_when(when::writes_papers, C::Papers, Words::PapersCome, &[]),
             say(C::Papers, Words::Papers, &[C::Papers]),
         ],
-        Done::Is(|app| app.desk().is_some_and(|desk| desk.papers_in.is_some())),
+        Done::Is(|app| app.desk().is_some_and(|desk| desk.papers.folder.is_some() && !desk.papers.under_way)),
     ),
     Step {
-        shows: Some(|app| has(app, |over| matches!(over, Overlay::Palette { .. }))),
-        seen: Some(say(C::Close, Words::EverySeen, &[C::Close])),
+        shows: Some(|app| when::has(app, |over| matches!(over, Overlay::Palette { .. }))),
+        seen: &[say(C::Close, Words::EverySeen, &[C::Close])],
         ..step(
             "commands",
             &[C::Palette, C::Help],
             &[
                 Say {
-                    when: says_papers,
+                    when: when::says_papers,
                     ..say_both(C::Palette, Words::EveryAfterPapers, Words::EveryPlain, &[C::Palette])
                 },
                 say_both(C::Palette, Words::Every, Words::EveryPlain, &[C::Palette]),
@@ -236,60 +288,6 @@ pub struct Told {
     pub sentence: String,
     /// How to skip it, how to end the tour.
     pub ways: String,
-}
-
-fn has(app: &App, is: fn(&Overlay) -> bool) -> bool {
-    app.overlays.iter().any(is)
-}
-
-/// There is another task behind the open one.
-fn has_next(app: &App) -> bool {
-    let last = |desk: &Desk| query::agenda(&desk.session).last().map(|item| item.id.clone());
-    app.desk().is_some_and(|desk| last(desk) != desk.item().map(|item| item.id.clone()))
-}
-
-/// Whether what is typed in a task becomes a line of its own, that can be opened again.
-fn takes_lines(task: &Task) -> bool {
-    use Surface as S;
-    let other = [
-        S::Facts,
-        S::Groups,
-        S::Seats,
-        S::Program,
-        S::Kit,
-        S::Confirm,
-        S::ReadBack,
-        S::SignUp,
-        S::Dots,
-        S::Rings,
-        S::Aloud,
-    ];
-    !other.contains(&task.surface)
-}
-
-fn takes_actions(task: &Task) -> bool {
-    task.surface == Surface::Actions && task.captures.contains(&Kind::Action)
-}
-
-/// Which box of the line has the cursor.
-fn box_of(app: &App) -> usize {
-    app.desk().map_or(0, |desk| desk.line.at())
-}
-
-/// A line is open to be said in other words.
-fn rewords(app: &App) -> bool {
-    app.desk().is_some_and(|desk| matches!(desk.purpose, Purpose::Reword(_)))
-}
-
-/// The papers are on their way.
-fn writes_papers(app: &App) -> bool {
-    app.notice.as_ref().is_some_and(|notice| notice.text == Word::WritingPapers.text())
-}
-
-/// Where the papers are stands on the screen.
-fn says_papers(app: &App) -> bool {
-    let folder = app.desk().and_then(|desk| desk.papers_in.as_ref());
-    !app.by_line && folder.zip(app.notice.as_ref()).is_some_and(|(folder, notice)| notice.text.contains(folder))
 }
 
 fn applies(app: &App, command: Command) -> bool {
@@ -326,7 +324,8 @@ fn first_key(app: &App, command: Command) -> String {
 
 impl Say {
     fn text(&self, app: &App) -> String {
-        let keys: Vec<String> = self.keys.iter().map(|command| called(app, *command)).collect();
+        let mut keys: Vec<String> = self.keys.iter().map(|command| called(app, *command)).collect();
+        keys.extend((self.more)(app));
         if app.by_line { self.plain.with(&keys) } else { self.words.with(&keys) }
     }
 }
@@ -341,10 +340,13 @@ impl Step {
     pub fn is_done(&self, app: &App) -> bool {
         let (Some(tour), Some(desk)) = (&app.tour, app.desk()) else { return false };
         let Some(since) = &tour.since else { return false };
+        let was_done = |is: fn(&Desk, &Op) -> bool| {
+            let since = (since.next..desk.next).map(|n| Id::new(format!("{}.{n}", desk.writer)));
+            since.filter_map(|id| desk.session.op(&id)).any(|op| is(desk, op))
+        };
         match self.done {
-            Done::Act(is) => (since.next..desk.next)
-                .filter_map(|n| desk.session.op(&Id::new(format!("{}.{n}", desk.writer))))
-                .any(|op| is(&op.act)),
+            Done::Act(is) => was_done(is),
+            Done::Answered(is) => was_done(is) && !when::asks_what_was_said(app) && !when::rewords(app),
             Done::Elsewhere => desk.item().map(|item| &item.id) != since.item.as_ref(),
             Done::Is(is) => is(app),
             Done::Seen => tour.seen && !self.shows.is_some_and(|shows| shows(app)),
@@ -352,29 +354,42 @@ impl Step {
     }
 
     /// The item of the agenda where it is taken, with its number, unless that is open.
-    fn elsewhere<'a>(&self, desk: &'a Desk) -> Option<(usize, &'a Entry)> {
+    fn elsewhere<'a>(&self, app: &App, desk: &'a Desk) -> Option<(usize, &'a Entry)> {
         let place = self.place?;
+        let takes = |item: &Entry| query::task_of(item).is_some_and(place);
+        let mut agenda = (1..).zip(query::on_the_days(&desk.session));
+        let began = app.tour.as_ref().and_then(|tour| tour.since.as_ref()?.item.as_ref()).filter(|_| self.stays);
+        if let Some((no, item)) = began.and_then(|id| agenda.clone().find(|(_, item)| item.id == *id && takes(item))) {
+            return (desk.item().map(|open| &open.id) != Some(&item.id)).then_some((no, item));
+        }
         if desk.task().is_some_and(place) {
             return None;
         }
-        let agenda = query::on_the_days(&desk.session);
-        (1..).zip(agenda).find(|(_, item)| query::task_of(item).is_some_and(place))
+        agenda.find(|(_, item)| takes(item))
+    }
+
+    /// How to come there: by one key where it is beside the open one.
+    fn way_there(app: &App, desk: &Desk, no: usize, item: &Entry) -> Option<String> {
+        let title = item.text().to_owned();
+        if matches!(app.overlays.last(), Some(Overlay::Agenda { .. })) {
+            return Some(Words::GoThere.with(&[no.to_string(), called(app, C::Take), title]));
+        }
+        let beside = [(C::Back, -1), (C::Next, 1)].into_iter().find(|(_, by)| when::is_beside(desk, item, *by));
+        if let Some((command, _)) = beside.filter(|(command, _)| applies(app, *command)) {
+            return Some(Words::GoBeside.with(&[called(app, command), title]));
+        }
+        let words = if app.by_line { Words::GoPlain } else { Words::Go };
+        applies(app, C::Agenda).then(|| words.with(&[title, called(app, C::Agenda), no.to_string()]))
     }
 
     fn sentence(&self, app: &App, desk: &Desk) -> String {
         let is_open = self.shows.is_some_and(|shows| shows(app));
-        if let Some(seen) = self.seen.as_ref().filter(|seen| is_open && applies(app, seen.needs)) {
+        if let Some(seen) = self.seen.iter().find(|seen| is_open && applies(app, seen.needs) && (seen.when)(app)) {
             return seen.text(app);
         }
-        if let Some((no, item)) = self.elsewhere(desk) {
-            let (no, title) = (no.to_string(), item.text().to_owned());
-            if matches!(app.overlays.last(), Some(Overlay::Agenda { .. })) {
-                return Words::GoThere.with(&[no, called(app, C::Take), title]);
-            }
-            if applies(app, C::Agenda) {
-                let words = if app.by_line { Words::GoPlain } else { Words::Go };
-                return words.with(&[title, called(app, C::Agenda), no]);
-            }
+        let there = self.elsewhere(app, desk).and_then(|(no, item)| Self::way_there(app, desk, no, item));
+        if let Some(way) = there {
+            return way;
         }
         if !app.overlays.is_empty() {
             return way_back(app);

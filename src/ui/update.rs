@@ -20,8 +20,10 @@ mod link;
 mod lists;
 mod mark;
 mod missing;
+mod not_now;
 mod outline;
 mod overlay;
+mod papers;
 mod paste;
 mod pictures;
 mod place;
@@ -48,8 +50,10 @@ pub use super::state::opened::boxes_of;
 pub use before::listed;
 pub use choose::counted;
 pub use link::preview;
+pub use not_now::why_not;
 pub use overlay::{MOST_FOUND, commands, found, places};
 pub use paste::understood;
+pub use reword::last_line;
 pub use sheet::{answer_now, lit as lit_on_sheet, rows as sheet_rows};
 pub use table::{lines_of_tables, title_of};
 pub use taken::{date_typed, taken_for};
@@ -59,12 +63,8 @@ use super::keymap::{self, Keymap};
 use super::msg::{Effect, Found, Listed, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
-use crate::model::kind::Kind;
 use crate::model::now::table_of;
-use crate::model::query::{self, Standing};
-use crate::model::session::Session;
 use crate::words::Word;
-use crate::words::papers::Papers;
 
 /// What time it is, as every message says.
 fn tell_time(app: &mut App, msg: &Msg) {
@@ -164,11 +164,12 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
                 home.busy = false;
             }
             app.ahead.clear();
+            app.desk_mut().into_iter().for_each(|desk| desk.papers.under_way = false);
             app.say(Tone::Alarm, sentence);
             Vec::new()
         }
         What::PapersWritten(folder, names) => {
-            papers(app, folder, &names);
+            papers::written(app, folder, &names);
             Vec::new()
         }
     };
@@ -313,43 +314,4 @@ pub fn found_words(keys: &Keymap, found: &[Found]) -> String {
         }
     }
     [Word::FoundInFiles.with(&[parts.join(", ")]), Word::FoundShows.with(&[key])].join(" ")
-}
-
-/// What was passed over where others of its kind were asked about: on paper that does not look unfinished.
-fn passed_over(session: &Session) -> Option<String> {
-    let count = |standings: Vec<Standing>| {
-        let open = standings.iter().filter(|standing| **standing == Standing::NotAsked).count();
-        if open < standings.len() { open } else { 0 }
-    };
-    let values = count(session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect());
-    let themes = count(query::themes(session).iter().map(|theme| query::theme_standing(session, theme)).collect());
-    let said = [(values, Word::OneValue, Word::SomeValues), (themes, Word::OneTheme, Word::SomeThemes)];
-    let said: Vec<String> = said.iter().filter(|(n, ..)| *n > 0).map(|(n, one, some)| one.counted(*some, *n)).collect();
-    (!said.is_empty()).then(|| Word::NotAskedYet.with(&[said.join(", ")]))
-}
-
-/// Says which papers were written, and how much is in them.
-fn papers(app: &mut App, folder: String, names: &[String]) {
-    let Some(desk) = app.desk() else { return };
-    let session = &desk.session;
-    let themes = query::themes(session);
-    let not_agreed = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
-    let plan = desk.plan();
-    let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
-    let counts = [plan.values.len(), themes.len(), not_agreed, actions];
-    let (two, more) = names.split_at(names.len().min(2));
-    let more = Some(more).filter(|more| !more.is_empty()).map(|more| Word::PapersToo.with(&[more.join(", ")]));
-    let said = [Word::PapersWritten.with(&[&folder]), two.join(", "), Word::papers_hold(counts)];
-    let offer = Papers::OpensFolder.with(&[app.keys.brief(Command::OpenFolder)]);
-    let mut lines: Vec<String> = said.into_iter().chain(more).collect();
-    // On the last line: a row of its own would be one of the picture's.
-    if let Some(last) = lines.last_mut() {
-        *last = format!("{last} {offer}");
-    }
-    let text =
-        lines.into_iter().chain(passed_over(session)).chain(desk.waits_elsewhere()).collect::<Vec<_>>().join("\n");
-    app.say(Tone::Good, text);
-    if let Some(desk) = app.desk_mut() {
-        desk.papers_in = Some(folder);
-    }
 }

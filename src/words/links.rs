@@ -1,6 +1,8 @@
 //! What is said of links between lines.
 
 words! { Links {
+    FoundTag => "tag";
+    FoundAlso => "in another language";
     Which => "Link {} with which line? Its number";
     Ask => "Type the number of the other line. A link that is there already is taken away.";
     NoSuchLine => "There is no line {}. Type the number that stands before it; Esc leaves it.";

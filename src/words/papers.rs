@@ -2,6 +2,11 @@
 
 words! { Papers {
     OpensFolder => "{} shows them.";
+    SoMany => "{} [paper|papers] written, in {}. {}";
+    AndMore => "And {} [file|files] more.";
+    AndThese => "And {} [file|files] more: {}.";
+    UnderWay => "The papers are being written. {} shows them as soon as they are there.";
+    NoneYet => "There are no papers yet. {} writes them.";
     Opening => "Opening the folder…";
     NoDesktop => "There is no desktop here on which a folder could be opened. The papers are in {}.";
     NoOpener => "{} is not installed here, so that the folder cannot be opened. The papers are in {}.";

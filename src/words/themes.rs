@@ -3,5 +3,7 @@
 words! { Themes {
     DigitAsTheme => "Esc, then {} puts the lit line under theme {}. Enter again makes a theme called {}.";
     DigitNoTheme => "There is no theme {} yet: name one in words first. Enter again makes a theme called {}.";
+    NowUnder => "{} now under {} {}{}";
+    StandsThere => "{} stands under {} {}{} already.";
     DigitOnTheme => "A theme is lit. Down goes to the lines: there a digit puts the lit line under that theme.";
 }}

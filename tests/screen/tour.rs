@@ -1,6 +1,9 @@
 //! The tour of the example: played by its own words to the end, skipped through, left, and left alone while somebody does
 //! something else. What is asked must be doable by the keys that are said, at every size.
 
+#[path = "tour_ways.rs"]
+mod ways;
+
 use crate::desk::Screen;
 use commonground::model::session::Session;
 use commonground::ui::command::Command;
@@ -34,9 +37,9 @@ const GO: [Does; 3] = [Press(C::Agenda), TypeNumber, Press(C::Take)];
 const PLAYED: &[(&str, &[Does])] = &[
     ("write", &[Type("hopeful"), Press(C::Keep)]),
     ("change", &[Press(C::OpenLast), Type(" again"), Press(C::Keep)]),
-    ("take-back", &[Press(C::Undo)]),
+    ("take-back", &[Press(C::Undo), Press(C::Redo)]),
     ("next", &[Press(C::Next)]),
-    ("theme", &[GO[0], GO[1], GO[2], Press(C::ToChoosing), Type("3")]),
+    ("theme", &[GO[0], GO[1], GO[2], Press(C::ToChoosing), TypeNumber]),
     ("test", &[GO[0], GO[1], GO[2], Press(C::Down), Press(C::AllOfOurs)]),
     (
         "action",
@@ -285,15 +288,18 @@ fn whatever_is_done_in_between_it_waits_and_says_the_way_back() {
                 let number = says.strip_prefix("Type ").and_then(|rest| rest.split(',').next()?.parse::<u8>().ok());
                 if let Some(number) = number {
                     screen.play(&format!("\"{number}\" Enter"));
-                } else if says.contains("digit, as 3") {
-                    screen.play("\"3\"");
+                } else if let Some((_, rest)) = says.split_once("digit, as ") {
+                    screen.play(&format!("\"{}\"", rest.split(',').next().unwrap_or_default()));
                 } else {
-                    if ["Type ", "Add ", "Who ", "By when"].iter().any(|begins| says.starts_with(begins))
+                    if says.starts_with("By when") {
+                        screen.play("\"2 weeks\"");
+                    } else if ["Type ", "Add ", "Who ", "Say it in"].iter().any(|begins| says.starts_with(begins))
                         || says.contains("Type any")
                     {
                         screen.play("\"word\"");
                     }
-                    let key = first_key(&says).or_else(|| says.contains("Press 1 if").then(|| Key::char('1')));
+                    let asks = says.contains("Press 1 if") || says.contains("Ask it again: 1");
+                    let key = first_key(&says).or_else(|| asks.then(|| Key::char('1')));
                     let Some(key) = key else { break };
                     screen.press(key);
                     // The wall says its way back itself.
@@ -342,6 +348,9 @@ fn what_is_done_another_way_counts_too() {
     screen.play("Esc Enter \"!\" Enter");
     assert_eq!(at(&screen), "take-back");
     screen.play("Ctrl-P \"take your last step back\" Enter");
+    assert_eq!(at(&screen), "take-back");
+    assert!(sentence(&screen).starts_with("It is taken back. Ctrl-Y"), "{}", sentence(&screen));
+    screen.play("Ctrl-P \"bring it back\" Enter");
     assert_eq!(at(&screen), "next");
     screen.play("Ctrl-B");
     assert_eq!(at(&screen), "theme");

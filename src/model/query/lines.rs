@@ -8,6 +8,7 @@ use crate::model::kind::{Kind, Numbering};
 use crate::model::op::How;
 use crate::model::session::Session;
 use crate::model::stage;
+use crate::words::links::Links;
 use std::collections::BTreeSet;
 
 /// The standing lines of a task, with what it takes over from earlier tasks left out.
@@ -123,17 +124,28 @@ fn is_furniture(entry: &Entry) -> bool {
     matches!(entry.kind, Kind::Agenda | Kind::Practice)
 }
 
-/// Where the first word looked for stands, if not in the entry's own words: the answer's name and the answer.
+/// Where the first word looked for stands, if not in the entry's own words: the answer's name and the answer, a tag, or
+/// its words in another language.
 pub fn found_in(entry: &Entry, wanted: &str) -> Option<(&'static str, String)> {
     let words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
     let own = entry.text().to_lowercase();
     let missing = words.iter().find(|word| !own.contains(word.as_str()))?;
-    entry.fields.iter().find_map(|((field, _), answers)| {
+    let holds = |text: &str| text.to_lowercase().contains(missing.as_str());
+    let tag = || {
+        let mut tags = entry.links.iter().filter(|link| link.how == How::Tag).map(|link| format!("#{}", link.label));
+        tags.find(|tag| holds(tag)).map(|tag| (Links::FoundTag.text(), tag))
+    };
+    let also = || {
+        let mut texts = entry.also.values().flat_map(|answers| answers.iter().map(|(_, (text, _))| text.to_string()));
+        texts.find(|text| holds(text)).map(|text| (Links::FoundAlso.text(), text))
+    };
+    let answer = entry.fields.iter().find_map(|((field, _), answers)| {
         let mut texts = answers.iter().filter_map(|(_, value)| match value {
             Value::Text(text) | Value::Date { said: text, .. } => Some(text.to_string()),
             _ => None,
         });
-        let text = texts.find(|text| text.to_lowercase().contains(missing.as_str()))?;
+        let text = texts.find(|text| holds(text))?;
         Some((field.spec().word, text))
-    })
+    });
+    answer.or_else(tag).or_else(also)
 }

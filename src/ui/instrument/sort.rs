@@ -10,8 +10,13 @@ use crate::model::query;
 use crate::model::query::wall::{self, Heap};
 use crate::model::wish::Wish;
 use crate::ui::state::desk::Desk;
+use crate::ui::text;
 use crate::words::Word;
+use crate::words::tasks::Tasks;
 use crate::words::themes::Themes;
+
+/// How many columns of a theme's name are said: one row has room for all of it.
+const NAMED: usize = 30;
 
 /// Lines under themes.
 pub struct Sort;
@@ -55,6 +60,20 @@ impl Instrument for Sort {
     /// It is seen to go there.
     fn says_put(&self) -> bool {
         false
+    }
+
+    /// The card goes out of sight, or the next one is lit so fast that nobody saw it go: a word on where it is.
+    fn put_says(&self, desk: &Desk, lit: &Entry, place: &Place) -> Option<String> {
+        let Place::Under(over) = place else { return None };
+        let no = desk.session.spoken(lit);
+        let Some(theme) = over.as_ref().and_then(|id| desk.session.entry(id)) else {
+            return Some(Tasks::NowUnderNothing.with(&[no]));
+        };
+        let rows = text::wrap(theme.text(), NAMED);
+        let name = rows.first().copied().unwrap_or_default().trim();
+        let more = if rows.len() > 1 { "…" } else { "" };
+        let words = if lit.other(Field::Theme) == Some(&theme.id) { Themes::StandsThere } else { Themes::NowUnder };
+        Some(words.with(&[no.as_str(), &theme.no, name, more]))
     }
 
     /// A heap goes as one.

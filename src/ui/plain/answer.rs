@@ -1,10 +1,9 @@
 //! What a typed line does: it becomes the keys and the whole lines that `update` knows from the screen.
 
+use super::not_now::{not_now, or_not_now};
+use super::numbers::{go_to_line, light_here, no_such_line, says_line, where_from};
 use super::said::{self, Said, Verb};
-use crate::model::entry::Entry;
-use crate::model::id::Id;
 use crate::model::line;
-use crate::model::query;
 use crate::model::stage::Surface;
 use crate::ui::command::Command;
 use crate::ui::instrument::Pressed;
@@ -14,7 +13,7 @@ use crate::ui::shell::Shell;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Overlay};
 use crate::ui::update::agenda::tasks;
-use crate::ui::update::{found, listed, places, sheet_rows};
+use crate::ui::update::{listed, places, sheet_rows};
 use crate::ui::view::spoken;
 use crate::words::Word;
 use crate::words::agenda::Agenda as Words;
@@ -143,7 +142,7 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
             return digits(to, words);
         }
         if words.chars().all(|c| c.is_ascii_digit() || c == '.') {
-            return go_to_line(to, words);
+            return light_here(to, words);
         }
         if matches!(desk.surface(), Surface::Confirm | Surface::ReadBack) {
             let mut out = vec![Word::PlainChosenFirst.text().to_owned()];
@@ -270,40 +269,47 @@ fn command(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         }
         Verb::Show => spoken::lines(&to.app),
         Verb::Time => spoken::time(&to.app).iter().map(|line| said::by_name(&to.app, line)).collect(),
-        Verb::Agenda => or_not_now(spoken::agenda(&to.app, |_| true), name),
+        Verb::Agenda => or_not_now(&to.app, spoken::agenda(&to.app, |_| true), name),
         Verb::Go => go(to, name, after),
         // What is the desk's alone is not said at a table.
-        Verb::Notes | Verb::NotHeard if to.app.desk().is_some_and(|desk| desk.table.is_some()) => not_now(name),
-        Verb::Notes => or_not_now(spoken::notes(&to.app), name),
-        Verb::Messages => or_not_now(spoken::messages(&to.app), name),
-        Verb::Windows => or_not_now(spoken::windows(&to.app), name),
-        Verb::CameIn => or_not_now(spoken::came_in(&to.app), name),
-        Verb::Register => or_not_now(spoken::register(&to.app), name),
-        Verb::Found => or_not_now(spoken::found(&to.app), name),
+        Verb::Notes | Verb::NotHeard if to.app.desk().is_some_and(|desk| desk.table.is_some()) => {
+            not_now(&to.app, name)
+        }
+        Verb::Notes => or_not_now(&to.app, spoken::notes(&to.app), name),
+        Verb::Messages => or_not_now(&to.app, spoken::messages(&to.app), name),
+        Verb::Windows => or_not_now(&to.app, spoken::windows(&to.app), name),
+        Verb::CameIn => or_not_now(&to.app, spoken::came_in(&to.app), name),
+        Verb::Register => or_not_now(&to.app, spoken::register(&to.app), name),
+        Verb::Found => or_not_now(&to.app, spoken::found(&to.app), name),
         Verb::ByHand => by_hand(to, name, after),
-        Verb::TakenBack => or_not_now(spoken::taken_back(&to.app), name),
-        Verb::BringBack if !super::listed::bring_back(to, number(after)) => not_now(name),
+        Verb::TakenBack => or_not_now(&to.app, spoken::taken_back(&to.app), name),
+        Verb::BringBack if !super::listed::bring_back(to, number(after)) => not_now(&to.app, name),
         Verb::BringBack => Vec::new(),
         Verb::Help => {
             to.take(What::SaidInstead(Command::Help));
             spoken::help(said::live(&to.app))
         }
         Verb::Find if after.is_empty() => vec![Word::PlainFindWhat.text().to_owned()],
-        Verb::Find => or_not_now(spoken::find(&to.app, after), name),
+        Verb::Find => or_not_now(&to.app, spoken::find(&to.app, after), name),
         Verb::Where => {
             to.take(What::SaidInstead(Command::WhereFrom));
             where_from(&to.app, after)
         }
-        Verb::NotHeard => or_not_now(spoken::not_heard(&to.app), name),
+        Verb::NotHeard => or_not_now(&to.app, spoken::not_heard(&to.app), name),
         Verb::Line if after.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
         Verb::Line => go_to_line(to, after),
+        Verb::Drawn(command) if (command.spec().when)(&to.app) => {
+            to.take(What::SaidInstead(command));
+            super::drawn::said(&to.app, command)
+        }
+        Verb::Drawn(_) => not_now(&to.app, name),
         Verb::ScreenOnly => vec![Word::PlainNoMeaning.with(&[name])],
     }
 }
 
 /// A command that a digit is typed for, without the digit.
 fn which_number(to: &Shell, name: &str, command: Command) -> Vec<String> {
-    if (command.spec().when)(&to.app) { vec![Aloud::WhichNumber.with(&[name, name])] } else { not_now(name) }
+    if (command.spec().when)(&to.app) { vec![Aloud::WhichNumber.with(&[name, name])] } else { not_now(&to.app, name) }
 }
 
 /// Puts the task of that number on the agenda, or the one of that title.
@@ -335,7 +341,7 @@ fn put_in(to: &mut Shell, words: &str) -> Vec<String> {
 /// Goes to the task of that number, or of that title: where several fit, says which.
 fn go(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     if !(Command::Agenda.spec().when)(&to.app) {
-        return not_now(name);
+        return not_now(&to.app, name);
     }
     press(to, Key::ctrl('a'));
     to.take(What::Paste(after.to_owned()));
@@ -359,7 +365,7 @@ fn go(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
 /// Takes the edit by hand back that has that number in the list.
 fn by_hand(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     let found = number(after).filter(|n| *n <= to.app.found().len());
-    let Some(n) = found.filter(|_| (Command::Found.spec().when)(&to.app)) else { return not_now(name) };
+    let Some(n) = found.filter(|_| (Command::Found.spec().when)(&to.app)) else { return not_now(&to.app, name) };
     press(to, Key { alt: true, ..Key::char('f') });
     go_down(to, n - 1);
     let can = (Command::TakeBackByHand.spec().when)(&to.app);
@@ -367,25 +373,13 @@ fn by_hand(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
         press_enter(to);
     }
     press(to, Key::plain(Code::Esc));
-    if can { Vec::new() } else { not_now(name) }
-}
-
-fn or_not_now(lines: Vec<String>, name: &str) -> Vec<String> {
-    if lines.is_empty() { not_now(name) } else { lines }
-}
-
-fn not_now(name: &str) -> Vec<String> {
-    vec![Word::PlainNotNow.with(&[name])]
-}
-
-fn no_such_line(no: &str) -> Vec<String> {
-    vec![Word::PlainNoSuchLine.with(&[no])]
+    if can { Vec::new() } else { not_now(&to.app, name) }
 }
 
 /// Runs the first of these commands that applies, by its key.
 fn run(to: &mut Shell, name: &str, commands: &[Command]) -> Vec<String> {
     let live = commands.iter().find(|command| (command.spec().when)(&to.app));
-    let Some(key) = live.and_then(|command| keymap::keys_of(*command).next()) else { return not_now(name) };
+    let Some(key) = live.and_then(|command| keymap::keys_of(*command).next()) else { return not_now(&to.app, name) };
     press(to, key);
     Vec::new()
 }
@@ -393,7 +387,7 @@ fn run(to: &mut Shell, name: &str, commands: &[Command]) -> Vec<String> {
 /// Keep under another theme; without a number, the next line says it.
 fn under(to: &mut Shell, name: &str, after: &str) -> Vec<String> {
     if !(Command::Under.spec().when)(&to.app) {
-        return not_now(name);
+        return not_now(&to.app, name);
     }
     press(to, Key::ctrl('k'));
     if after.is_empty() {
@@ -423,72 +417,5 @@ fn say_where(to: &mut Shell, words: &str) -> Vec<String> {
     if to.app.desk().is_some_and(|desk| !desk.digits.is_empty()) {
         press_enter(to);
     }
-    Vec::new()
-}
-
-/// The line of a spoken number: of this task first.
-fn line_of<'a>(app: &'a App, no: &str) -> Option<&'a Entry> {
-    let desk = app.desk()?;
-    let here = desk.choosable().into_iter().filter_map(|id| desk.session.entry(&id));
-    let here = here.filter(|entry| desk.session.spoken(entry) == no);
-    // Themes and lines count by themselves: where both have the number, the line is meant.
-    here.last().or_else(|| query::by_number(&desk.session, no)).filter(|entry| entry.stands())
-}
-
-fn says_line(app: &App, no: &str) -> bool {
-    line_of(app, no).is_some()
-}
-
-fn where_from(app: &App, no: &str) -> Vec<String> {
-    let Some(desk) = app.desk() else { return not_now("where") };
-    let entry = if no.is_empty() { desk.meant() } else { line_of(app, no) };
-    match entry {
-        Some(entry) => spoken::where_from(desk, entry),
-        None if no.is_empty() => vec![Word::PlainWhichLine.text().to_owned()],
-        None => no_such_line(no),
-    }
-}
-
-/// Lights the line of a number, in whichever task it stands. Says why, where it cannot.
-fn go_to_line(to: &mut Shell, no: &str) -> Vec<String> {
-    let Some(entry) = line_of(&to.app, no) else { return no_such_line(no) };
-    let (id, words) = (entry.id.clone(), entry.text().to_owned());
-    let here = to.app.desk().is_some_and(|desk| desk.choosable().contains(&id));
-    if !here {
-        return search_for(to, &id, &words, no);
-    }
-    if (Command::ToChoosing.spec().when)(&to.app) {
-        press(to, Key::plain(Code::Esc));
-    }
-    let count = to.app.desk().map_or(0, |desk| desk.choosable().len());
-    for _ in 0..=count {
-        let Some(desk) = to.app.desk() else { break };
-        if desk.lit.as_ref() == Some(&id) && desk.mode == Mode::Choosing {
-            return Vec::new();
-        }
-        let all = desk.choosable();
-        let at = |wanted: &Id| all.iter().position(|one| one == wanted);
-        let down = desk.lit.as_ref().and_then(at).is_some_and(|lit| Some(lit) < at(&id));
-        if !(Command::Down.spec().when)(&to.app) {
-            break;
-        }
-        press(to, Key::plain(if down { Code::Down } else { Code::Up }));
-    }
-    not_now("line")
-}
-
-/// Goes to a line of another task, as the search does.
-fn search_for(to: &mut Shell, id: &Id, words: &str, no: &str) -> Vec<String> {
-    if !(Command::Search.spec().when)(&to.app) {
-        return not_now("line");
-    }
-    press(to, Key::ctrl('f'));
-    to.take(What::Paste(words.to_owned()));
-    let Some(at) = found(&to.app).iter().position(|entry| entry.id == *id) else {
-        press(to, Key::plain(Code::Esc));
-        return no_such_line(no);
-    };
-    go_down(to, at);
-    press_enter(to);
     Vec::new()
 }

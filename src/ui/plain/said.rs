@@ -90,6 +90,8 @@ pub enum Verb {
     ByHand,
     /// The commands.
     Help,
+    /// It is drawn on a screen: what it shows is said.
+    Drawn(Command),
     /// It moves something on a screen, and there is none.
     ScreenOnly,
 }
@@ -195,6 +197,7 @@ fn of_command(command: Command) -> Verb {
         Command::BringBack => Verb::BringBack,
         Command::WhatGives => Verb::WhatGives,
         Command::PutIn => Verb::PutIn,
+        Command::Roadmap | Command::Relations => Verb::Drawn(command),
         Command::InOrder
         | Command::Count
         | Command::AnswerLit
@@ -262,7 +265,7 @@ pub fn live(app: &App) -> Vec<(String, &'static str)> {
     };
     out.extend(COMMANDS.iter().filter(|spec| (spec.when)(app) && !had(spec.command)).filter_map(|spec| {
         let after = match of_command(spec.command) {
-            Verb::Of(_) | Verb::PutIn => "",
+            Verb::Of(_) | Verb::PutIn | Verb::Drawn(_) => "",
             Verb::Digit(_) => " 1",
             _ => return None,
         };
@@ -306,7 +309,7 @@ fn short(app: &App) -> Vec<(String, &'static str)> {
                     (" 1", any.then(|| Command::TakeBackByHand.spec().does))
                 }
                 Verb::Help => ("", Some(Word::PlainHelpHelp.text())),
-                Verb::ScreenOnly | Verb::Digit(_) | Verb::PutIn => ("", None),
+                Verb::ScreenOnly | Verb::Digit(_) | Verb::PutIn | Verb::Drawn(_) => ("", None),
             };
             does.map(|does| (format!("{name}{after}"), does))
         })

@@ -5,6 +5,7 @@ use super::chart::Chart;
 use super::hands::Hands;
 use super::opened::Openings;
 use super::pair::Pair;
+use super::papers::Papers;
 use super::pasted::Pasted;
 pub use super::purpose::{Half, Purpose, Stood};
 use super::saves::Saves;
@@ -151,8 +152,8 @@ pub struct Desk {
     pub table: Option<Table>,
     /// What others wrote while nobody touched this window.
     pub came_in: CameIn,
-    /// The folder in which the papers were last written.
-    pub papers_in: Option<String>,
+    /// The papers: where, and whether they are on their way.
+    pub papers: Papers,
 }
 
 impl Desk {
@@ -212,7 +213,7 @@ impl Desk {
             stays: None,
             table,
             came_in,
-            papers_in: None,
+            papers: Papers::default(),
         };
         if let Some(table) = &mut desk.table {
             // It opens where the desk is: whoever goes elsewhere before the desk is heard of stays there.

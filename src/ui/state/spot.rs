@@ -31,6 +31,17 @@ impl Desk {
         Spot { turned, ..spot }
     }
 
+    /// Makes the window large, or small again. Large, it begins where a line was just said or is lit; else at the first page.
+    pub fn turn_to_wall(&mut self) {
+        self.large = !self.large;
+        // Large has other pages.
+        self.turned = None;
+        let points = self.touched.is_some() || self.pointed().lit.is_some() || self.place().is_some();
+        if self.large && !points {
+            self.turn_large(0);
+        }
+    }
+
     /// Turns the large view to a page.
     pub fn turn_large(&mut self, page: usize) {
         self.steering.large = Some((page, self.pointed()));

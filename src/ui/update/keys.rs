@@ -1,7 +1,6 @@
 //! What a key does: a command where one applies, else writing.
 
-use super::{choose, home, overlay, paste as pasted, run, write};
-use crate::model::refusal::Refusal;
+use super::{choose, home, not_now, overlay, paste as pasted, run, write};
 use crate::ui::command::Command;
 use crate::ui::keymap::{self, Code, Key};
 use crate::ui::line::{CaptureLine, Edit};
@@ -35,8 +34,12 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
         app.notice = None;
         return run::run(app, command, key);
     }
-    if app.desk().is_some() && app.overlays.is_empty() && app.keys.means(Command::Undo, key) {
-        app.say(Tone::Plain, Refusal::NothingToTakeBack.to_string());
+    if let Some(words) = not_now::of_key(app, key) {
+        if app.overlays.is_empty() {
+            app.say(Tone::Plain, words);
+        } else {
+            app.mention(words);
+        }
         return Vec::new();
     }
     if !app.overlays.is_empty() {

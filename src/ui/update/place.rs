@@ -58,8 +58,12 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
         }
     }
     let said = desk.session.entry(&id).filter(|_| instrument.says_put()).map(|entry| now_there(desk, entry, place));
-    if let (Some(said), true) = (says.or(said), app.notice.is_none()) {
-        app.say(Tone::Plain, said);
+    let says_put = instrument.says_put();
+    match says.or(said).filter(|_| app.notice.is_none()) {
+        Some(said) if says_put => app.say(Tone::Plain, said),
+        // What is seen to go is said for a moment; line by line the line itself says it.
+        Some(said) if !app.by_line => app.mention(said),
+        _ => {}
     }
 }
 

@@ -30,6 +30,14 @@ pub fn open_last(app: &mut App) {
     if desk.instrument().enters_cells() {
         return choose::start(desk);
     }
+    if let Some(id) = last_line(desk) {
+        open_or_settle(app, &id);
+    }
+}
+
+/// Which line is called the last one here: what was touched last, else what was said last in this window, else the last of
+/// the list.
+pub fn last_line(desk: &Desk) -> Option<Id> {
     let last = match desk.surface() {
         Surface::Sort => query::themes(&desk.session).last().map(|theme| theme.id.clone()),
         Surface::Actions => desk.meant().map(|entry| entry.id.clone()).or_else(|| instrument::last_line(desk)),
@@ -38,9 +46,10 @@ pub fn open_last(app: &mut App) {
     let here = |id: &Id| desk.session.entry(id).is_none_or(|entry| super::place::stands_here(desk, entry));
     // Of several pages, on the one that is shown.
     let last = last.filter(here);
-    if let Some(id) = last.or_else(|| desk.choosable().into_iter().rev().find(here)) {
-        open_or_settle(app, &id);
-    }
+    let all = || desk.choosable().into_iter().filter(here);
+    let own = || all().filter_map(|id| desk.session.entry(&id)).filter(|line| line.id.writer() == desk.writer);
+    let newest = || own().max_by_key(|line| line.l).map(|line| line.id.clone());
+    last.or_else(newest).or_else(|| all().next_back())
 }
 
 /// Enter in a list: the lit line, to be changed.

@@ -123,11 +123,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::WhatGives => task_clock::ask_what_gives(app),
         Command::GiveThis => task_clock::choose(app, out, key),
         Command::Tick => task_clock::tick(app, out),
-        Command::Large => app.desk_mut().into_iter().for_each(|desk| {
-            desk.large = !desk.large;
-            // Large has other pages.
-            desk.turned = None;
-        }),
+        Command::Large => app.desk_mut().into_iter().for_each(Desk::turn_to_wall),
         Command::Notes => app.overlays.push(Overlay::Notes { scroll: 0 }),
         Command::Everything => sheet::open(app),
         Command::OpenAnswer => sheet::open_answer(app),
@@ -196,6 +192,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::PutBeside => put_beside(app, out),
         Command::Papers | Command::MapPoster => {
             app.say(Tone::Plain, Word::WritingPapers.text());
+            app.desk_mut().into_iter().for_each(|desk| desk.papers.under_way = true);
             out.push(Effect::Papers);
         }
         Command::OpenFolder => {

@@ -198,10 +198,28 @@ fn draw_rule(desk: &Desk, area: Rect, y: u16, pen: &mut Pen) {
         // The lines on the wall say nothing of the disk: whoever writes them knows it from here.
         pen.put_right(area.right().saturating_sub(1), y, &format!(" {} ", Word::Saving.text()), Role::Rule);
     } else if desk.large {
-        let back = format!(" {} ", Word::LargeBack.with(&[desk.keys.brief(Command::Large)]));
+        let back = back_words(desk);
         if x + text::columns(&back) + 3 < area.right() {
             pen.put_right(area.right().saturating_sub(1), y, &back, Role::Rule);
         }
+    }
+}
+
+fn back_words(desk: &Desk) -> String {
+    format!(" {} ", Word::LargeBack.with(&[desk.keys.brief(Command::Large)]))
+}
+
+/// On the rule of a large desk, before the way back: the key that turns the page.
+pub fn draw_pages(desk: &Desk, area: Rect, pen: &mut Pen) {
+    if desk.saves.in_trouble() || desk.saves.waiting() > 0 {
+        return;
+    }
+    let keys = [Command::RoomOn, Command::RoomBack].map(|command| desk.keys.brief(command));
+    let words = format!(" {} ", Word::LargePages.with(&keys));
+    let right = area.right().saturating_sub(2 + text::columns(&back_words(desk)));
+    let used = text::columns(&about(desk)) + text::columns(Word::Choosing.text()) + 6;
+    if area.x + used + text::columns(&words) < right {
+        pen.put_right(right, area.y, &words, Role::Rule);
     }
 }
 

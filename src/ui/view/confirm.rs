@@ -98,6 +98,8 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
         draw_kept(desk, item, tested, area, pen);
         rest = below(area, if area.height >= 10 { 2 } else { 1 });
     }
+    // How it stands is said all the same, at the end of the question's row.
+    let stands = standing_words(desk.tested_standing(item), lang).filter(|_| small && has_sentence);
     if item.kind == Kind::Theme && (!small || !has_sentence) {
         let name = format!("{} {}", item.no, item.text());
         let used = pen.paragraph(Rect { height: rest.height.min(2), ..rest }, &name, Role::Key);
@@ -114,7 +116,7 @@ fn draw_item(desk: &Desk, item: &Entry, area: Rect, pen: &mut Pen) {
         }
     }
     if has_sentence {
-        draw_sentence(desk, tested, rest, pen);
+        draw_sentence(desk, tested, stands, rest, pen);
     } else {
         draw_material(desk, item, rest, pen);
     }
@@ -172,7 +174,7 @@ fn say_paged(at: usize, of: usize, pen: &mut Pen) {
     pen.say_paged(Paged { at, firsts: vec![None; of], sections: vec![0; of] });
 }
 
-fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
+fn draw_sentence(desk: &Desk, tested: &Entry, stands: Option<(&str, Role)>, area: Rect, pen: &mut Pen) {
     // The question and its answers must have their place whatever the sentence takes.
     if area.height == 0 {
         return;
@@ -202,7 +204,7 @@ fn draw_sentence(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
     let y = (y + u16::from(area.height >= 9)).min(area.bottom().saturating_sub(need.min(area.height)));
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     match (desk.mode, &desk.purpose) {
-        (Mode::Choosing, _) => draw_choices(desk, tested, rest, pen),
+        (Mode::Choosing, _) => draw_choices(desk, tested, stands, rest, pen),
         (Mode::Writing, Purpose::Tell(_, field)) => {
             pen.put(rest.x + 2, rest.y, ask_of(*field), rest.width, Role::Key);
         }
@@ -280,7 +282,7 @@ fn draw_beside(desk: &Desk, texts: &[(String, Role)], area: Rect, pen: &mut Pen)
     y - area.y
 }
 
-fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
+fn draw_choices(desk: &Desk, tested: &Entry, stands: Option<(&str, Role)>, area: Rect, pen: &mut Pen) {
     if area.height == 0 {
         return;
     }
@@ -294,6 +296,9 @@ fn draw_choices(desk: &Desk, tested: &Entry, area: Rect, pen: &mut Pen) {
         Role::Key,
     );
     pen.set_cursor(area.x + 3 + used, area.y);
+    if let Some((words, role)) = stands.filter(|(words, _)| used + text::columns(words) + 5 <= area.width) {
+        pen.put_right(area.right().saturating_sub(1), area.y, words, role);
+    }
     if desk.is_looked_back_at() {
         let words = Ground::AskAgain.with(&[desk.keys.brief(Command::AskAgain)]);
         pen.paragraph(

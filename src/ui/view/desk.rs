@@ -42,7 +42,11 @@ pub fn draw(app: &App, desk: &Desk, pen: &mut Pen) {
         return;
     }
     if desk.large {
-        draw_large(app, desk, draw_read_only(desk, rest, pen), pen);
+        let of = draw_large(app, desk, draw_read_only(desk, rest, pen), pen);
+        // The page is the room's, and has no key on it: the rule above the line has.
+        if of > 1 && shares.rule > 0 {
+            bottom::draw_pages(desk, bottom, pen);
+        }
         return;
     }
     if rest.height < 8 {
@@ -276,9 +280,10 @@ fn draw_break(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 }
 
 /// Large: question, clock, lines, nothing else.
-fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
-    if steering::draw_large(app, desk, area, pen) {
-        return;
+/// Gives back of how many pages, where those are the room's.
+fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> usize {
+    if let Some(of) = steering::draw_large(app, desk, area, pen) {
+        return of;
     }
     let area = inset(area, if area.width >= 50 { 2 } else { 1 });
     let (words, role) = clock::on_the_wall(app, desk);
@@ -291,7 +296,7 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let rest = below(area, 2);
         pen.put_right(area.right(), area.y, &words, role);
         draw_question(app, desk, rest, pen);
-        return;
+        return 1;
     }
     let rest = if blocks {
         let room = area.width - wide - 4;
@@ -311,4 +316,5 @@ fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         below(area, used + 2 * top)
     };
     draw_surface(app, desk, rest, pen);
+    1
 }

@@ -64,7 +64,13 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::CameIn { lit } => came_in::draw(app, *lit, area, pen),
         Overlay::Everything { lit, line, .. } => super::sheet::draw(app, *lit, line.as_ref(), area, pen),
     }
-    super::footer::draw(app, Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area }, pen);
+    let foot = Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area };
+    let says_itself = matches!(overlay, Overlay::Roadmap { .. } | Overlay::Alike { .. });
+    match app.shown_notice().filter(|notice| notice.passing && !says_itself) {
+        // Said in passing it takes the place of the keys until the next one.
+        Some(notice) => drop(pen.put(foot.x + 1, foot.y, &notice.text, foot.width.saturating_sub(2), Role::Strong)),
+        None => super::footer::draw(app, foot, pen),
+    }
 }
 
 /// Where the poster itself stands, where it stands in place of the roadmap's cells.

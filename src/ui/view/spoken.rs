@@ -29,11 +29,15 @@ use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
 use crate::words::before::Before;
+use crate::words::not_now::NotNow;
 use crate::words::report::ReportWord;
 use crate::words::tasks::Tasks;
 use crate::words::time_lines::TimeLines;
 use crate::words::wall::Wall as Words;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many lines are said at first of a task that has many.
+const FIRST_SAID: usize = 5;
 
 /// A line of the task.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +124,7 @@ pub fn lines(app: &App) -> Vec<String> {
 /// What is new since `before`, with what was said to the person meanwhile. Only what is on the disk is called saved.
 pub fn news(before: Option<&Told>, after: &Told, notices: &[String]) -> Vec<String> {
     let nothing = Told::default();
+    let begins = before.is_none();
     let before = before.unwrap_or(&nothing);
     let mut out = notices.to_vec();
     let mut named = BTreeSet::new();
@@ -147,7 +152,11 @@ pub fn news(before: Option<&Told>, after: &Told, notices: &[String]) -> Vec<Stri
     if came {
         out.extend(after.place.iter().filter(|line| !before.place.contains(line)).cloned());
         out.extend(after.beside.iter().cloned());
-        out.extend(after.items.iter().filter(|item| item.on_arrival).map(|item| item.text.clone()));
+        let items: Vec<&Item> = after.items.iter().filter(|item| item.on_arrival).collect();
+        // Whoever opens a session hears the last of many; who comes to a task, all.
+        let earlier = if begins && items.len() > FIRST_SAID * 2 { items.len() - FIRST_SAID } else { 0 };
+        out.extend((earlier > 0).then(|| NotNow::PlainLater.with(&[earlier.to_string()])));
+        out.extend(items.into_iter().skip(earlier).map(|item| item.text.clone()));
         out.extend(sentences(&after.now, &named));
     } else {
         let fresh: Vec<Asked> =

@@ -86,13 +86,9 @@ fn now_large(app: &App, desk: &Desk) -> Now {
 }
 
 /// Large: draws the room's page above the line, with what is lit and the keys that answer a question below it. The one
-/// place that says what stands there. `false`: the desk draws the task itself.
-pub fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> bool {
-    if !has_room_page(desk) {
-        return false;
-    }
-    draw_room_page(app, desk, area, pen);
-    true
+/// place that says what stands there. Gives back of how many pages; `None`: the desk draws the task itself.
+pub fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Option<usize> {
+    has_room_page(desk).then(|| draw_room_page(app, desk, area, pen).of)
 }
 
 fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {

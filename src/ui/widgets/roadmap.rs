@@ -5,6 +5,7 @@
 mod axis;
 mod canvas;
 mod draw;
+mod edge;
 mod foot;
 mod frame;
 mod palette;

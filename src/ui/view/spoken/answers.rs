@@ -23,6 +23,7 @@ use crate::ui::view::tree::{came_with, with_its_site};
 use crate::words::Word;
 use crate::words::clock::Clock as Words;
 use crate::words::hands::Hands;
+use crate::words::not_now::NotNow;
 use crate::words::tables::Tables;
 
 /// Where the clock stands.
@@ -155,8 +156,17 @@ pub fn find(app: &App, wanted: &str) -> Vec<String> {
     let Some(desk) = app.desk() else { return Vec::new() };
     let found = query::search(&desk.session, wanted);
     let found = found.into_iter().filter(|entry| entry.stands()).take(MOST_FOUND);
-    let out: Vec<String> = found.map(|entry| with_task(desk, entry)).collect();
+    let out: Vec<String> = found.map(|entry| where_found(desk, entry, wanted)).collect();
     if out.is_empty() { vec![Word::NothingFound.text().to_owned()] } else { out }
+}
+
+/// A line that was found, with what of it was meant where that is not its own words.
+fn where_found(desk: &Desk, entry: &Entry, wanted: &str) -> String {
+    let line = with_task(desk, entry);
+    match query::found_in(entry, wanted) {
+        Some((answer, words)) => NotNow::PlainFoundIn.with(&[line.as_str(), answer, &words]),
+        None => line,
+    }
 }
 
 /// Where a line came from, its earlier words, what came of it.

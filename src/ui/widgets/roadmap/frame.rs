@@ -5,6 +5,7 @@ use super::{
     Palette, RoadmapView, Zoom,
     axis::{Axis, Phase},
     canvas::{Canvas, TODAY},
+    edge::{edge as said_at_edge, not_agreed, vision},
     foot::facts,
     palette::Marks,
     rows::Open,
@@ -77,7 +78,7 @@ impl Frame {
         let title = row(high >= 6 && !(view.is_still && plan.title.is_empty()));
         let notice = row(plan.notice.is_some() && high >= 14);
         let vision = row(panel == 0 && high >= 14);
-        let (head, lines) = self::vision(plan);
+        let (head, lines) = super::edge::vision(plan);
         let vision_wide = text::width(&head) + text::width(&lines.join(" · ")) + 5;
         // Sentences stand in their lanes too; a vision stands here alone.
         let is_vision = plan.vision.source == VisionSource::Confirmed;
@@ -221,7 +222,7 @@ impl Frame {
     pub(super) fn draw_title(&self, plan: &Plan, palette: &Palette, canvas: &mut Canvas<'_>) {
         if let Some(y) = self.title {
             let room = self.side - self.left - 2;
-            let edge = if self.side < self.right { String::new() } else { edge(plan).join(" · ") };
+            let edge = if self.side < self.right { String::new() } else { said_at_edge(plan).join(" · ") };
             let title = text::width(&plan.title).min((room / 2).max(room - text::width(&edge) - 2));
             let bold = palette.title.add_modifier(Modifier::BOLD);
             let at = canvas.write(self.left + 1, y, title, &plan.title, bold);
@@ -287,7 +288,7 @@ impl Frame {
             foot.push((format!("{count} {drawn}"), false));
             foot.push((String::new(), false));
         }
-        for line in edge(plan) {
+        for line in said_at_edge(plan) {
             foot.extend(text::wrap_within(&line, room, 3).0.into_iter().map(|line| (line, false)));
         }
         let foot_rows = i32::try_from(foot.len()).unwrap_or(0);
@@ -393,8 +394,12 @@ impl Frame {
             let at = axis.column(plan.day_100());
             let style = palette.gate.add_modifier(Modifier::BOLD);
             let day = Word::DayHundred.text_in(plan.lang());
-            let _ = place(at, &format!("▼ {day} "), style, canvas)
-                || place(at - text::width(day) - 2, &format!(" {day} ▼"), style, canvas)
+            // Its words leave today's mark its column.
+            let today = Some(plan.as_of).filter(|day| axis.holds(*day)).map(|day| axis.column(day));
+            let clear = |from: i32, to: i32| today.is_none_or(|today| today == at || !(from..to).contains(&today));
+            let wide = text::width(day) + 2;
+            let _ = clear(at, at + wide + 1) && place(at, &format!("▼ {day} "), style, canvas)
+                || clear(at - wide, at + 1) && place(at - wide, &format!(" {day} ▼"), style, canvas)
                 || place(at, "▼", style, canvas);
         }
         if axis.holds(plan.as_of) {
@@ -469,32 +474,5 @@ impl Frame {
             let label = if words { label } else { count.to_string() };
             canvas.write(self.left + 3, y, room - 2, &label, palette.soft);
         }
-    }
-}
-
-fn not_agreed(plan: &Plan) -> String {
-    Word::CountNotAgreed.with_in(plan.lang(), &[plan.apart().to_string()])
-}
-
-/// What was not agreed and when people meet next.
-fn edge(plan: &Plan) -> Vec<String> {
-    let mut edge = Vec::new();
-    if plan.apart() > 0 {
-        edge.push(not_agreed(plan));
-    }
-    if let Some(next) = &plan.next_meeting {
-        edge.push(Word::NextMeeting.with_in(plan.lang(), &[next]));
-    }
-    edge
-}
-
-/// The vision's heading and lines.
-fn vision(plan: &Plan) -> (String, Vec<&str>) {
-    let lines: Vec<_> = plan.vision.lines.iter().map(String::as_str).filter(|l| !l.is_empty()).collect();
-    let year = |head: &str| plan.vision.year.map_or_else(|| head.to_owned(), |year| format!("{head} {year}"));
-    match plan.vision.source {
-        VisionSource::Confirmed => (format!("☀ {}", year(Word::OurSharedVision.text_in(plan.lang()))), lines),
-        VisionSource::Statements => (format!("☀ {}", year(Word::WhatWeAllWant.text_in(plan.lang()))), lines),
-        VisionSource::NotYet => (format!("☀ {}", Word::VisionNotYet.text_in(plan.lang())), lines),
     }
 }
