@@ -438,7 +438,8 @@ impl App {
     /// that is said in passing, for it would take a row of the task.
     pub fn may_show(&self, notice: &Notice) -> bool {
         let small = self.size.0 < 40 || self.size.1 < 10;
-        !(notice.desk_alone && self.desk().is_some_and(|desk| desk.large)) && !(notice.passing && small)
+        let is_wall = self.desk().is_some_and(|desk| desk.large);
+        !(notice.desk_alone && is_wall || notice.passing && small)
     }
 
     /// Says something that stands on the screen by itself, so that it needs no notice there.

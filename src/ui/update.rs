@@ -160,12 +160,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         What::Failed(sentence) => {
-            if let Screen::Home(home) = &mut app.screen {
-                home.busy = false;
-            }
-            app.ahead.clear();
-            app.desk_mut().into_iter().for_each(|desk| desk.papers.under_way = false);
-            app.say(Tone::Alarm, sentence);
+            failed(app, sentence);
             Vec::new()
         }
         What::PapersWritten(folder, names) => {
@@ -185,6 +180,16 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Draft(after.1));
     }
     effects
+}
+
+/// Something that was asked for could not be done; nothing is waited for any more.
+fn failed(app: &mut App, sentence: String) {
+    match &mut app.screen {
+        Screen::Home(home) => home.busy = false,
+        Screen::Desk(desk) => desk.papers.under_way = false,
+    }
+    app.ahead.clear();
+    app.say(Tone::Alarm, sentence);
 }
 
 /// A key, and what is said and done beside it.

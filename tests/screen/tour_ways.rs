@@ -2,6 +2,8 @@
 
 use super::{at, example, fits, play_to, sentence};
 use crate::desk::Screen;
+use commonground::ui::command::Command;
+use commonground::ui::keymap::{Key, Keymap};
 use commonground::ui::msg::What;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (60, 18)];
@@ -30,6 +32,22 @@ fn what_is_taken_back_is_brought_again_before_it_goes_on() {
         assert_eq!(at(screen.play("Ctrl-Y")), "next");
         assert!(screen.play("Ctrl-Y").text().contains("There is nothing to bring again."), "{}", screen.text());
     }
+}
+
+/// With keys of one's own it names those, and they do it.
+#[test]
+fn keys_of_ones_own_are_named() {
+    let mut screen = on((60, 18), "take-back");
+    let own = [(Command::Undo, vec!["Alt-U"]), (Command::Redo, vec!["Alt-Q"]), (Command::WhereFrom, vec!["Alt-W"])];
+    let own = own.map(|(command, keys)| (command, keys.into_iter().filter_map(Key::from_text).collect()));
+    screen.app.keys = Keymap::with(&own);
+    says(
+        &mut screen,
+        &[("Left", "Alt-U takes your last step back."), ("Alt-U", "It is taken back. Alt-Q brings it again.")],
+    );
+    assert_eq!(at(screen.play("Alt-Q")), "next");
+    screen.play("F9 F9 F9 Ctrl-A \"34\" Enter \"Ask ; Gwen (made up) ; 2 weeks\" Enter F9");
+    says(&mut screen, &[("Left", "You put it under theme 1: Alt-W shows what theme 1 came from.")]);
 }
 
 #[test]

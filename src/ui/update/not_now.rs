@@ -25,9 +25,7 @@ pub fn why_not(app: &App, command: Command) -> Option<String> {
 
 /// The same by the key that was pressed; and where something lies over the screen, that it comes first.
 pub fn of_key(app: &App, key: Key) -> Option<String> {
-    if app.desk().is_none() {
-        return None;
-    }
+    app.desk()?;
     if app.overlays.is_empty() {
         let commands = [Command::Undo, Command::Redo, Command::OpenFolder];
         return commands.into_iter().find(|one| app.keys.means(*one, key)).and_then(|one| why_not(app, one));

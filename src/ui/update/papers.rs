@@ -44,7 +44,7 @@ fn sentences(app: &App, desk: &Desk, folder: &str, names: &[String]) -> Vec<Stri
     let last = Path::new(folder).file_name().map_or(folder.into(), |name| name.to_string_lossy());
     let begins = |folder: &str| Word::PapersWritten.with(&[folder]);
     let count = (!more.is_empty()).then(|| Words::AndMore.with(&[more.len().to_string()]));
-    let named = (!more.is_empty()).then(|| Words::AndThese.with(&[more.len().to_string(), more.join(", ")]));
+    let others = (!more.is_empty()).then(|| Words::AndThese.with(&[more.len().to_string(), more.join(", ")]));
     // The offer on the last line: a row of its own would be one of the picture's.
     let lines = |folder: &str, more: &Option<String>| {
         let all = [Some(begins(folder)), Some(two.join(", ")), Some(holds.clone()), more.clone()];
@@ -57,7 +57,7 @@ fn sentences(app: &App, desk: &Desk, folder: &str, names: &[String]) -> Vec<Stri
     };
     let (wide, most) = (usize::from(app.size.0.saturating_sub(2).max(1)), rows(app));
     let fits = |all: &Vec<String>| all.iter().map(|line| text::wrap(line, wide).len()).sum::<usize>() <= most;
-    let all = [lines(folder, &named), lines(folder, &count), lines(&last, &count), brief()];
+    let all = [lines(folder, &others), lines(folder, &count), lines(&last, &count), brief()];
     let shortest = || vec![Words::SoMany.with(&[names.len().to_string(), last.to_string(), offer.clone()])];
     all.into_iter().find(fits).unwrap_or_else(shortest)
 }
