@@ -3,10 +3,10 @@
 
 #![expect(clippy::expect_used, reason = "figures may fail loudly")]
 
+use commonground::model::day::now::Now;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::now::Now;
 use commonground::model::session::Session;
 use commonground::model::stage::{self, Task};
 use commonground::model::wish::{New, Stamp, Wish, propose};

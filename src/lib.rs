@@ -42,9 +42,18 @@
 //! +-------------------------------------------------------------------+
 //! ```
 //!
+//! # The domain
+//! ```text
+//! model  op, entry, session: facts, and what people see of them    wish: what may be said; check: what was said, judged
+//!        kind, field, stage, settings, template: the tables        query: a file for each subject that is asked about
+//!        typed   what people type, understood: boxes, years, minutes, counts, lists from elsewhere
+//!        day     the day itself: agenda, clocks, hall, who reports, what the wall shows
+//!        after   the board and its news, the hundred days, sessions that go on from, beside and into each other
+//! ```
+//!
 //! # The room and the clock
 //! ```text
-//! desk: ui/state/steering ---- says what the wall shows ----> model/now, a window's words of itself
+//! desk: ui/state/steering ---- says what the wall shows ----> model/day/now, a window's words of itself
 //!       what is put up, which page, who steers                     |
 //!       ui/around: a thread for the other windows                  v  NAME.journal/WRITER.now (store/now)
 //!                                                                  |
@@ -55,8 +64,8 @@
 //!        ui/state/table: which table, whose lines       ui/update/table: goes where the desk goes
 //!        ui/view/table: its window                      ui/state/came_in: what others wrote while nobody was here
 //!
-//! model/clock    an item's start, stop and minutes       model/replan   what an overrun costs, and what can give
-//! model/legible  how many rows the last row of seats reads: for `room --distance` and the page to try
+//! model/day  clock: an item's start, stop and minutes    replan: what an overrun costs, and what can give
+//!            legible: how many rows the last row of seats reads: for `room --distance` and the page to try
 //! ```
 //!
 //! # Where a line belongs

@@ -3,8 +3,8 @@
 
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+use commonground::model::day::legible;
 use commonground::model::group::BADGES;
-use commonground::model::legible;
 use commonground::roadmap::palette::{Rgb, contrast};
 use commonground::ui::theme::{Depth, Role, THEMES, Theme};
 use ratatui::style::{Color, Modifier, Style};

@@ -8,14 +8,14 @@
 mod desk;
 
 use commonground::export::{markdown, report, report_html};
+use commonground::model::day::replan::{self, Choice, LEAST, Later, Part, Way};
+use commonground::model::day::{clock, program};
 use commonground::model::entry::Entry;
 use commonground::model::field::Field;
 use commonground::model::id::Id;
 use commonground::model::query;
-use commonground::model::replan::{self, Choice, LEAST, Later, Part, Way};
 use commonground::model::session::Session;
 use commonground::model::stage::Stage;
-use commonground::model::{clock, program};
 use commonground::ui::state::timing;
 use desk::Screen;
 use proptest::prelude::*;

@@ -1,8 +1,8 @@
 //! The stages table and the templates: what every row must keep to.
 
+use commonground::model::day::program;
 use commonground::model::field::Field;
 use commonground::model::kind::{KINDS, Kind};
-use commonground::model::program;
 use commonground::model::stage::{self, Surface, WallRule, home_of, tasks};
 use commonground::model::template::{Item, Template};
 use commonground::store::template::{self, BUILT_IN, TemplateError};

@@ -2,13 +2,14 @@
 
 use super::args::{Arguments, NewArgs, TableArgs};
 use super::{Ended, Failure, compare, custody, out, own, series};
+use crate::model::after::follow;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::session::Session;
 use crate::model::template::Template;
 use crate::model::text;
 use crate::model::wish::{Stamp, Wish, propose};
-use crate::model::{begin, follow, tongue};
+use crate::model::{begin, tongue};
 use crate::store::template::TemplateError;
 use crate::store::{self, Book, StoreError, library, template};
 use std::io::IsTerminal;

@@ -33,7 +33,7 @@ fn wish(session: &Session, given: &[(Field, &str)], on: NaiveDate) -> Result<(Op
     let dates = given.iter().filter(|(field, words)| field.spec().sort == Sort::Date && !words.trim().is_empty());
     let notes = dates
         .filter(|(field, words)| {
-            let value = crate::model::line::value(*field, words, on);
+            let value = crate::model::typed::line::value(*field, words, on);
             let counts =
                 query::last_day(session).is_some_and(|day| crate::model::dates::from_event(words, day).is_some());
             !counts && matches!(value, Ok(crate::model::field::Value::Date { on: None, .. }))

@@ -7,7 +7,6 @@ mod shown;
 
 use super::args::ImportArgs;
 use super::{Ended, Failure, add, custody, out, people};
-use crate::model::columns::{self, Column, Places};
 use crate::model::entry::State;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -15,6 +14,7 @@ use crate::model::kind::Kind;
 use crate::model::op::{Act, Op};
 use crate::model::session::Session;
 use crate::model::text;
+use crate::model::typed::columns::{self, Column, Places};
 use crate::model::wish::{New, Stamp};
 use crate::store::blueprint::{self, Part};
 use crate::store::sheet::{self, Sheet};

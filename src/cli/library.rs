@@ -2,13 +2,13 @@
 
 use super::args::{ActionsArgs, SearchArgs};
 use super::{Ended, Failure, add, out, read};
-use crate::model::across::{ByDay, ByWho, Promise, Turn};
+use crate::model::after::across::{ByDay, ByWho, Promise, Turn};
+use crate::model::after::since;
 use crate::model::dates::written_out;
+use crate::model::day::now::label_of_table;
 use crate::model::field::{FIELDS, Field};
 use crate::model::kind::Kind;
-use crate::model::now::label_of_table;
 use crate::model::search::Asked;
-use crate::model::since;
 use crate::model::stage;
 use crate::model::text::{is_plain, sift};
 use crate::store::library;

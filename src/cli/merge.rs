@@ -3,9 +3,9 @@
 
 use super::args::{MergeArgs, PackArgs, SplitArgs};
 use super::{Ended, Failure, add, out};
+use crate::model::after::roll_up::{Into, RolledUp, roll_up};
 use crate::model::entry::{Entry, State};
 use crate::model::op::Op;
-use crate::model::roll_up::{Into, RolledUp, roll_up};
 use crate::model::session::Session;
 use crate::store::line::Kept;
 use crate::store::{self, Book, Finding, copy, library};

@@ -218,8 +218,8 @@ pub fn add_person(path: &Path, lines: &[String]) -> Result<Vec<String>, Failure>
     let at = chrono::Local::now().fixed_offset();
     let mut codes = Vec::new();
     for (step, line) in (1u64..).zip(lines) {
-        let boxes = crate::model::line::boxes(Kind::Person, line);
-        let new = crate::model::line::compose(Kind::Person, "", &boxes, at.date_naive())
+        let boxes = crate::model::typed::line::boxes(Kind::Person, line);
+        let new = crate::model::typed::line::compose(Kind::Person, "", &boxes, at.date_naive())
             .map_err(|why| Failure::failed(why.to_string()))?;
         let stamp = Stamp { writer: private.writer().to_owned(), next: private.next(), step, at };
         let ops = propose(&session, &Wish::Say(new), &stamp).map_err(|why| Failure::failed(why.to_string()))?;

@@ -3,7 +3,8 @@
 
 use super::args::RoomArgs;
 use super::{Ended, Failure, out, read};
-use crate::model::{legible, query, text};
+use crate::model::day::legible;
+use crate::model::{query, text};
 use crate::ui::view::room::check::{self, Row};
 use crate::words::legible::Legible as Far;
 use crate::words::room::Room as Words;

@@ -3,10 +3,10 @@
 
 use super::args::TemplateArgs;
 use super::{Ended, Failure, add, out};
-use crate::model::follow;
+use crate::model::after::follow;
+use crate::model::after::roll_up::{RolledUp, roll_up_some};
 use crate::model::op::Op;
 use crate::model::query;
-use crate::model::roll_up::{RolledUp, roll_up_some};
 use crate::model::session::Session;
 use crate::model::template::Template;
 use crate::store::line::Kept;

@@ -1,10 +1,10 @@
 //! Lines that may say the same, proposed to people side by side: whether they do is theirs to say, and nothing is brought
 //! together by the program. Uses entries and the session.
 
+use super::day::now::table_of;
 use super::entry::{Entry, Link};
 use super::id::Id;
 use super::likeness::folded;
-use super::now::table_of;
 use super::op::How;
 use super::query::joined_with;
 use super::session::Session;

@@ -1,13 +1,13 @@
 //! The rules of a session in one place, looked through. *Broken* is an error: two people broke a rule together, or the
 //! file was changed. *Open* is no error: it is what the room has not said yet. Nothing is mended here.
 
+use super::after::roll_up::is_of_another;
 use super::entry::Entry;
 use super::field::{Field, Value};
 use super::group;
 use super::id::Id;
 use super::kind::Kind;
 use super::query::{self, Standing};
-use super::roll_up::is_of_another;
 use super::session::Session;
 use crate::words::counts::Counts;
 use std::collections::HashMap;

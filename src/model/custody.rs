@@ -5,10 +5,10 @@
 use super::dates;
 use super::field::{Field, Value};
 use super::id::Id;
-use super::line;
 use super::query;
 use super::session::Session;
 use super::text::Clean;
+use super::typed::line;
 use super::wish::{Refusal, Wish};
 use crate::words::Word;
 use crate::words::report::ReportWord;

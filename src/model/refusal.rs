@@ -1,11 +1,11 @@
 //! Why a wish or a line is refused, as sentences for people. Uses ids, fields, kinds, the line of dots and the limits of
 //! texts.
 
-use super::dots_line::Fault;
 use super::field::{Field, Sort};
 use super::id::Id;
 use super::kind::Kind;
 use super::text::{self, Clean};
+use super::typed::dots_line::Fault;
 use std::fmt;
 
 /// Why a wish is refused. Its `Display` is a sentence for people.

@@ -196,7 +196,7 @@ pub fn stands(session: &Session, of: Field) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::model::field::FIELDS;
-    use crate::model::line;
+    use crate::model::typed::line;
 
     /// What the program notes down itself, and what is ticked on the day.
     const OWN: [Field; 5] = [Field::Here, Field::Template, Field::DotsShown, Field::KitTicked, Field::Follows];

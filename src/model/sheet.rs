@@ -7,7 +7,6 @@ mod typed;
 pub use history::{Wording, wordings};
 pub use typed::{Taken, how_to, numbered, taken};
 
-use super::choice;
 use super::dates;
 use super::entry::Entry;
 use super::field::{Field, Sort, Value};
@@ -17,6 +16,7 @@ use super::op::How;
 use super::query;
 use super::session::Session;
 use super::text::Clean;
+use super::typed::choice;
 use crate::words::sheet::Sheet;
 use chrono::{Days, Months};
 

@@ -1,7 +1,7 @@
 //! A template: an agenda as data. Anybody can write their own, in any language. Uses the stages table and
 //! the session; reading files is the store's work.
 
-use super::clock;
+use super::day::clock;
 use super::entry::Entry;
 use super::field::{Field, Value};
 use super::query;

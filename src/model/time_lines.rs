@@ -6,8 +6,8 @@ use super::id::Id;
 use super::kind::Kind;
 use super::session::Session;
 use super::text::Clean;
+use super::typed::years::{self, When};
 use super::wish::Wish;
-use super::years::{self, When};
 
 /// The lanes where nobody named others.
 pub const USUAL: [&str; 3] = ["our own lives", "the world", "our story here"];
@@ -157,7 +157,7 @@ pub fn meant(lanes: &[Lane], words: &str) -> String {
 pub fn rename(session: &Session, words: &str) -> Wish {
     let new = names(words);
     let old = lanes(session);
-    let joined = new.join(crate::model::line::BETWEEN);
+    let joined = new.join(crate::model::typed::line::BETWEEN);
     let mut wishes = vec![Wish::answer(&Id::session(), Field::Lanes, Value::Text(joined.into()))];
     let had = old.iter().filter(|lane| !lane.name.is_empty()).count();
     if had == new.len() {

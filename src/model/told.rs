@@ -1,12 +1,12 @@
 //! What tables tell: a head for each table with what stands under it, and the order in which futures are shown. Uses the
 //! session, the stages table and who sits where.
 
+use super::day::seating;
 use super::entry::Entry;
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
 use super::query;
-use super::seating;
 use super::session::Session;
 use super::stage::Task;
 use super::wish::Wish;

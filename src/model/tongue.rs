@@ -2,13 +2,13 @@
 //! method's own said in it when it is chosen. What people wrote is never put into another language. Uses the model and
 //! the words; no clock.
 
-use super::choice;
 use super::dates;
 use super::field::{Field, Sort, Value};
 use super::id::Id;
 use super::kind::Kind;
 use super::query;
 use super::session::Session;
+use super::typed::choice;
 use super::wish::Wish;
 use crate::words::lang::Lang;
 

@@ -2,12 +2,12 @@
 //! Uses the model only.
 
 use super::plan::{Card, CardState, Lane, Plan, Vision, VisionSource};
+use crate::model::after::news;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, STRENGTHS, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::news;
 use crate::model::op::How;
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;

@@ -9,7 +9,7 @@ use super::header::{HEAD, Header};
 use super::now::{Board, Sign};
 use super::opened::Gathering;
 use super::places::{self, Places};
-use crate::model::now::{Now, ROOM, Seen, table_of};
+use crate::model::day::now::{Now, ROOM, Seen, table_of};
 use crate::model::op::Op;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

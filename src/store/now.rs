@@ -6,7 +6,7 @@
 use super::disk::{Disk, RealDisk, Sort, list_there};
 use super::local::Local;
 use super::places::Places;
-use crate::model::now::{Now, Seen, Window};
+use crate::model::day::now::{Now, Seen, Window};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@
 use super::desk_files::Reply;
 use super::msg::What;
 use super::shell::Heard;
-use crate::model::now::Now;
+use crate::model::day::now::Now;
 use crate::store::now::AGAIN;
 use crate::store::{Glance, Looker};
 use std::path::Path;

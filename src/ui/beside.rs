@@ -7,7 +7,7 @@ use super::state::beside::SideBySide;
 use super::theme::Theme;
 use super::theme::painted::Paints;
 use super::{tty, view};
-use crate::model::compare::Comparison;
+use crate::model::after::compare::Comparison;
 use ratatui::DefaultTerminal;
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Receiver;

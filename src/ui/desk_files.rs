@@ -10,7 +10,7 @@ use super::shell::Heard;
 use super::state::saves::Trouble;
 use crate::model::begin::begin;
 use crate::model::dates;
-use crate::model::now::{Now, label_of_table};
+use crate::model::day::now::{Now, label_of_table};
 use crate::model::op::Op;
 use crate::model::search::Asked;
 use crate::model::session::Session;

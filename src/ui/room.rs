@@ -13,7 +13,7 @@ use super::state::watch::{Followed, Watch};
 use super::theme::Theme;
 use super::theme::painted::Paints;
 use super::{tty, view};
-use crate::model::now::Now;
+use crate::model::day::now::Now;
 use crate::model::session::Session;
 use crate::model::text;
 use crate::store::{Follow, News, now::AGAIN, presence};

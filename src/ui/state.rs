@@ -34,7 +34,7 @@ use super::line::CaptureLine;
 use super::msg::{Found, Line, Listed, What};
 use super::theme::{Depth, Theme};
 use super::widgets::roadmap::RoadmapView;
-use crate::model::clock;
+use crate::model::day::clock;
 use crate::model::id::Id;
 use crate::model::query::heard::NotHeard;
 use crate::model::taken_back::TakenBack;

@@ -63,7 +63,7 @@ use super::keymap::{self, Keymap};
 use super::msg::{Effect, Found, Listed, Msg, Opened, What};
 use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
-use crate::model::now::table_of;
+use crate::model::day::now::table_of;
 use crate::words::Word;
 
 /// What time it is, as every message says.

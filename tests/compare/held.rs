@@ -3,7 +3,7 @@
 use super::home::{Home, well};
 use super::sites::{Scribe, document, site};
 use commonground::export::report::beside;
-use commonground::model::compare::{Comparison, Line, Part, State, compare};
+use commonground::model::after::compare::{Comparison, Line, Part, State, compare};
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;

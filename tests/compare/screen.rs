@@ -2,7 +2,7 @@
 
 use super::sites::{SITES, site};
 use commonground::export::share::{Audience, copy};
-use commonground::model::compare::{Comparison, compare};
+use commonground::model::after::compare::{Comparison, compare};
 use commonground::model::field::Field;
 use commonground::model::session::Session;
 use commonground::ui::keymap::Key;

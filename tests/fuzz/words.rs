@@ -7,8 +7,9 @@ use commonground::model::begin::begin;
 use commonground::model::field::{FIELDS, Value};
 use commonground::model::kind::KINDS;
 use commonground::model::session::Session;
+use commonground::model::typed::line;
 use commonground::model::wish::{Stamp, Wish, propose};
-use commonground::model::{dates, line, text};
+use commonground::model::{dates, text};
 use commonground::store::template;
 use commonground::ui::state::draft;
 

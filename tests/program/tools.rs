@@ -3,10 +3,10 @@
 
 use super::home::{Home, Said, sample, well};
 use commonground::export::tools::TOOLS;
-use commonground::model::columns::{CAME_FROM, NUMBER, ORIGIN, OTHER_WORDINGS, SAID_ON, SIGNED_UP, TAGS};
 use commonground::model::field::Field;
 use commonground::model::kind::{KINDS, Kind};
 use commonground::model::session::Session;
+use commonground::model::typed::columns::{CAME_FROM, NUMBER, ORIGIN, OTHER_WORDINGS, SAID_ON, SIGNED_UP, TAGS};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn session(home: &Home, name: &str) -> Session {

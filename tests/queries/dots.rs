@@ -2,12 +2,12 @@
 
 use crate::hand::Hand;
 use commonground::model::check::check;
-use commonground::model::dots_line::{Fault, cell, look, read};
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::op::How;
 use commonground::model::query::dots::{are_hidden, dots, tally, task};
+use commonground::model::typed::dots_line::{Fault, cell, look, read};
 use commonground::model::wish::{Refusal, Wish};
 use proptest::prelude::*;
 

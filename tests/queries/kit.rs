@@ -3,9 +3,9 @@
 use crate::hand::Hand;
 use chrono::NaiveDate;
 use commonground::model::begin::begin;
+use commonground::model::day::kit::{Item, kit, tick};
 use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
-use commonground::model::kit::{Item, kit, tick};
 use commonground::store::template;
 use std::collections::BTreeSet;
 

@@ -2,11 +2,11 @@
 
 use crate::hand::Hand;
 use commonground::model::check::check;
-use commonground::model::field::{Field, Value};
-use commonground::model::kind::Kind;
-use commonground::model::seating::{
+use commonground::model::day::seating::{
     MOST_TABLES, Seats, Wanted, differences, more_tables, propose, seat, seats, set, tables, to_be_seated,
 };
+use commonground::model::field::{Field, Value};
+use commonground::model::kind::Kind;
 use proptest::prelude::*;
 
 fn groups(all: &[(&str, u64)]) -> Vec<(String, u64)> {

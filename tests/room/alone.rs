@@ -2,10 +2,10 @@
 
 use crate::frames::{Pencil, at, first, frames, up};
 use chrono::TimeDelta;
+use commonground::model::day::now::{Face, Now, Seen, Window};
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::now::{Face, Now, Seen, Window};
 use commonground::model::query;
 use commonground::model::session::Session;
 use commonground::model::wish::{New, Wish};

@@ -1,10 +1,10 @@
 //! A wall, and what is painted on it.
 
 use chrono::{DateTime, FixedOffset};
+use commonground::model::day::now::Now;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::now::Now;
 use commonground::model::op::Op;
 use commonground::model::session::Session;
 use commonground::model::stage;

@@ -2,11 +2,11 @@
 
 use crate::frames::{SIZES, frames, up};
 use crate::made::{BEGIN, END, Made, made, solid, words};
+use commonground::model::day::now::{ClockFace, Face, Now};
 use commonground::model::entry::Entry;
 use commonground::model::field::Field;
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::now::{ClockFace, Face, Now};
 use commonground::model::query;
 use commonground::model::session::Session;
 use commonground::model::stage::{Surface, Task, WallRule};

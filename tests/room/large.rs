@@ -4,8 +4,8 @@
 use crate::frames::{Pencil, SIZES, at, rows, valley};
 use crate::hold::{nothing_private, runs};
 use crate::made::{Made, made, solid};
+use commonground::model::day::now::Face;
 use commonground::model::id::Id;
-use commonground::model::now::Face;
 use commonground::model::op::Op;
 use commonground::model::query;
 use commonground::model::stage::{Surface, Task, WallRule};

@@ -2,8 +2,8 @@
 
 use crate::frames::{Pencil, SIZES, at, buffer, first, rows, up, valley};
 use chrono::TimeDelta;
+use commonground::model::day::now::{ClockFace, Face, Now};
 use commonground::model::kind::Kind;
-use commonground::model::now::{ClockFace, Face, Now};
 use commonground::model::session::Session;
 use commonground::model::stage;
 use commonground::ui::theme::Theme;

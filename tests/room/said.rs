@@ -3,10 +3,10 @@
 use crate::frames::{Pencil, at, up, valley};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use commonground::model::begin::begin;
-use commonground::model::clock;
+use commonground::model::day::clock;
+use commonground::model::day::now::{ClockFace, Face, Now};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::now::{ClockFace, Face, Now};
 use commonground::model::query;
 use commonground::model::session::Session;
 use commonground::model::stage;

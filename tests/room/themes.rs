@@ -1,10 +1,10 @@
 //! Themes on the wall: no line is parted from its theme unseen, and none is cut where it fits on a page.
 
 use crate::frames::{Pencil, SIZES, buffer, rows, up};
+use commonground::model::day::now::Now;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::now::Now;
 use commonground::model::session::Session;
 use commonground::model::wish::{New, Wish};
 use commonground::ui::theme::Theme;

@@ -3,11 +3,11 @@
 use crate::frames::{Pencil, SIZES, frames, up};
 use crate::large::Large;
 use chrono::NaiveDate;
+use commonground::model::day::now::{Face, Now};
 use commonground::model::field::{Field, Value};
 use commonground::model::group::badge_shown;
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::now::{Face, Now};
 use commonground::model::session::Session;
 use commonground::model::wish::{New, Wish};
 use commonground::ui::msg::What;

@@ -1,7 +1,7 @@
 //! Every task of the three days, with a line written down and chosen, so that what applies at one of them only is seen.
 
 use crate::desk::Screen;
-use commonground::model::now::{Now, Seen, Window};
+use commonground::model::day::now::{Now, Seen, Window};
 use commonground::ui::msg::What;
 use commonground::ui::state::App;
 

@@ -2,8 +2,8 @@
 //! private is opened, and what cannot be read is as if it were not there.
 
 use crate::room::*;
+use commonground::model::day::now::{Face, Now, Seen};
 use commonground::model::id::Id;
-use commonground::model::now::{Face, Now, Seen};
 use commonground::model::session::Session;
 use commonground::store::disk::{Disk, Locked, Open, RealDisk, Stat};
 use commonground::store::now::{AGAIN, FRESH, Sign};

@@ -1,12 +1,12 @@
 //! One session taken into another: everything that was said, as it stands there, once.
 
+use commonground::model::after::follow;
+use commonground::model::after::roll_up::{Into, roll_up, roll_up_some};
 use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
-use commonground::model::follow;
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
 use commonground::model::op::{Act, Op};
-use commonground::model::roll_up::{Into, roll_up, roll_up_some};
 use commonground::model::session::Session;
 use commonground::model::text::Clean;
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 //! beginning in sight; and the read-back asks when people meet next whenever somebody wants it to.
 
 use crate::scene::Scene;
+use commonground::model::day::now::{Face, Now, Seen, Window};
 use commonground::model::kind::Kind;
-use commonground::model::now::{Face, Now, Seen, Window};
 use commonground::model::query;
 use commonground::ui::msg::What;
 use commonground::ui::state::desk::{Desk, Mode};

@@ -1,9 +1,9 @@
 //! What is settled before the day: each page by keys alone, and the whole way from an empty home to Welcome.
 
 use crate::scene::Scene;
+use commonground::model::day::seating;
 use commonground::model::field::Field;
 use commonground::model::kind::Kind;
-use commonground::model::seating;
 use commonground::model::session::Session;
 use commonground::ui::instrument::facts;
 use commonground::ui::state::desk::Mode;
@@ -260,7 +260,7 @@ fn three_days_from_an_empty_home_to_welcome() {
         seen.push(desk.task_code());
         scene.play("Ctrl-N");
     }
-    assert_eq!(seen, commonground::model::program::BEFORE);
+    assert_eq!(seen, commonground::model::day::program::BEFORE);
     assert_eq!(scene.screen.app.desk().unwrap().task_code(), "welcome");
     scene.shots("welcome_after");
 }

@@ -1,9 +1,9 @@
 //! The clock of a task, by keys: its signals, a minute more or less, who sees it, who reports, and what gives.
 
 use crate::scene::Scene;
+use commonground::model::day::program;
 use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
-use commonground::model::program;
 use commonground::model::wish::{New, Wish};
 
 /// A scene of three days at that task, its clock running; each day begins at half past nine.

@@ -2,10 +2,11 @@
 //! group; lines of two breaks; what undo says of another task.
 
 use crate::scene::Scene;
+use commonground::model::day::program;
 use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
 use commonground::model::op::Act;
-use commonground::model::{program, query};
+use commonground::model::query;
 use commonground::ui::state::desk::Mode;
 
 fn says(scene: &Scene, words: &str) {

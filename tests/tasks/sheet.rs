@@ -1,13 +1,13 @@
 //! The sheet of everything about a line: every answer that a kind may carry has a row there and can be typed.
 
 use crate::scene::Scene;
-use commonground::model::choice;
 use commonground::model::field::{Field, Sort, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::{KINDS, Kind};
 use commonground::model::op::How;
 use commonground::model::sheet::{self, What};
 use commonground::model::text::Clean;
+use commonground::model::typed::choice;
 use commonground::model::wish::{New, Stamp, Wish, propose};
 use commonground::ui::msg::What as Message;
 

@@ -1,9 +1,9 @@
 //! Steering the room by keys, while somebody writes: what the desk says of itself, and what it shows of the room.
 
 use crate::scene::Scene;
+use commonground::model::day::now::{Face, Now, Seen, Turning, Window};
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
-use commonground::model::now::{Face, Now, Seen, Turning, Window};
 use commonground::model::wish::Wish;
 use commonground::ui::msg::What;
 use commonground::ui::state::steering::Steering;

@@ -1,11 +1,11 @@
 //! The window at a table: its own lines, everybody's when asked, and where the desk goes it goes too.
 
 use crate::scene::Scene;
+use commonground::model::day::now::{Now, Seen, Window};
 use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::kind::Kind;
-use commonground::model::now::{Now, Seen, Window};
 use commonground::model::query;
 use commonground::model::wish::{New, Wish};
 use commonground::ui::command::{COMMANDS, Command, footer, named};

@@ -4,9 +4,9 @@
 use crate::board::{actions, dated, day, light, on, valley};
 use crate::home::{Home, well};
 use crate::scene::Scene;
+use commonground::model::after::news;
 use commonground::model::field::Field;
 use commonground::model::kind::Kind;
-use commonground::model::news;
 use commonground::model::query;
 use commonground::model::session::Session;
 use commonground::store;

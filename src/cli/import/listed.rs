@@ -3,17 +3,17 @@
 
 use super::super::{Failure, out};
 use super::{List, Row};
-use crate::model::columns;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::line;
 use crate::model::op::{Act, Op};
-use crate::model::outline::{self, Outline};
 use crate::model::refusal::Refusal;
 use crate::model::session::Session;
 use crate::model::text;
+use crate::model::typed::columns;
+use crate::model::typed::line;
+use crate::model::typed::outline::{self, Outline};
 use crate::model::wish::{New, Stamp, Wish, propose};
 
 /// What an item under another becomes, and how it stands under it; a kind that is not here has nothing below it.

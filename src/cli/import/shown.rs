@@ -3,11 +3,11 @@
 
 use super::super::{Ended, out};
 use super::List;
-use crate::model::columns::{self, Column};
 use crate::model::field::Value;
 use crate::model::kind::Kind;
-use crate::model::line::BETWEEN;
 use crate::model::text;
+use crate::model::typed::columns::{self, Column};
+use crate::model::typed::line::BETWEEN;
 use std::path::Path;
 
 /// How many faults are said one by one; somebody who has more looks at the list again.

@@ -2,7 +2,7 @@
 //! after the other where it is read aloud. Uses the model's comparison and the words.
 
 use super::{Apart, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, head};
-use crate::model::compare::{Beside, Comparison, Line, Part};
+use crate::model::after::compare::{Beside, Comparison, Line, Part};
 use crate::model::session::Session;
 use crate::words::compare::Compare;
 use crate::words::report::ReportWord;

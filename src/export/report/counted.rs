@@ -9,11 +9,11 @@ use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
-use crate::model::pulse;
 use crate::model::query::over_time::{self, Dated, Sentence};
 use crate::model::query::{self, relationships};
 use crate::model::stage;
 use crate::model::tongue;
+use crate::model::typed::pulse;
 use crate::words::became::Became;
 
 pub(super) fn ours(source: &Source<'_>, word: Became) -> Text {

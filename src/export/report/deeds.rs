@@ -3,12 +3,12 @@
 
 use super::source::Source;
 use super::{Fact, Item, Look, Run, Text, Voice, facts, outcomes};
-use crate::model::board::{self, BENEATH};
+use crate::model::after::board::{self, BENEATH};
+use crate::model::after::news::{self, News};
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
-use crate::model::news::{self, News};
 use crate::model::op::How;
 use crate::model::query::{self, over_time};
 use crate::model::session::Session;

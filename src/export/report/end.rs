@@ -4,8 +4,8 @@
 use super::source::Source;
 use super::tally::{Counts, counts};
 use super::{Block, Edition, Fact, Item, Look, Printed, Purpose, Run, Section, Table, Text, facts, head, words_of};
-use crate::model::clock;
 use crate::model::custody;
+use crate::model::day::clock;
 use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::op::Act;

@@ -9,7 +9,7 @@ use super::{
     Apart, Block, Edition, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, counted, facts, outcomes,
 };
 use super::{follow_up, head, meetings, readers};
-use crate::model::board::BENEATH;
+use crate::model::after::board::BENEATH;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;

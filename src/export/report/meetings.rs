@@ -3,12 +3,12 @@
 use super::source::Source;
 use super::{Block, Purpose, Run, Section, Table, Text, facts};
 use crate::export::pool::may_be_told;
-use crate::model::board;
+use crate::model::after::board;
+use crate::model::after::news;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::news;
 use crate::model::query;
 use crate::model::stage;
 use crate::words::became::Became;

@@ -4,11 +4,11 @@
 use super::readers::{ground, meeting, paper};
 use super::source::Source;
 use super::{Apart, Block, Edition, Fact, Item, Look, Purpose, Report, Run, Section, Table, Text, facts};
-use crate::model::board::{self, BENEATH, Page, Row, Stand};
+use crate::model::after::board::{self, BENEATH, Page, Row, Stand};
+use crate::model::after::news;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
-use crate::model::news;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::words::Word;

@@ -10,7 +10,7 @@ use crate::model::id::Id;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::query;
 use crate::model::stage::{self, Task};
-use crate::model::years;
+use crate::model::typed::years;
 use crate::words::board::Board;
 use crate::words::lang::Lang;
 use crate::words::report::ReportWord;

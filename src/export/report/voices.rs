@@ -3,7 +3,7 @@
 
 use super::source::Source;
 use super::{Apart, Block, Edition, Fact, Item, Look, Report, Run, Section, Text, facts, head, readers};
-use crate::model::board;
+use crate::model::after::board;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;

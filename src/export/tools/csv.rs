@@ -3,14 +3,14 @@
 //! marked as text. Uses the crate `csv`, the tables of kinds and fields.
 
 use super::{Leaving, Parcel};
-use crate::model::columns::{
-    self, AS_SAID, CAME_FROM, ID, NUMBER, ORIGIN, OTHER_WORDINGS, SAID_ON, SIGNED_UP, TAGS, TASK,
-};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Sort, Value};
 use crate::model::kind::{KINDS, Kind, Numbering};
 use crate::model::op::How;
 use crate::model::query;
+use crate::model::typed::columns::{
+    self, AS_SAID, CAME_FROM, ID, NUMBER, ORIGIN, OTHER_WORDINGS, SAID_ON, SIGNED_UP, TAGS, TASK,
+};
 use std::collections::BTreeSet;
 
 /// What stands between several in one cell.

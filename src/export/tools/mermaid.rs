@@ -9,7 +9,7 @@ use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
-use crate::model::years;
+use crate::model::typed::years;
 use crate::words::tools::Tools;
 use chrono::Days;
 use std::collections::BTreeMap;

@@ -2,10 +2,10 @@
 //! words.
 
 use super::{Page, xml};
+use crate::model::day::seating::{self, Seats};
 use crate::model::field::Field;
 use crate::model::group::badge_shown;
 use crate::model::kind::Kind;
-use crate::model::seating::{self, Seats};
 use crate::model::tongue::own_word;
 use crate::words::worksheets::Sheets;
 

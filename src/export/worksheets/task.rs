@@ -4,10 +4,10 @@
 use super::{Page, xml};
 use crate::model::field::{Field, Sort};
 use crate::model::kind::{Kind, KindSpec};
-use crate::model::line::BETWEEN;
 use crate::model::query;
 use crate::model::stage::{Grouping, Task, WallRule};
 use crate::model::tongue;
+use crate::model::typed::line::BETWEEN;
 use crate::words::lang::Lang;
 use crate::words::worksheets::Sheets;
 

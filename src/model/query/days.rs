@@ -1,11 +1,11 @@
 //! The session's own days: its last one, its "today", and what dates come to. Uses the session; no clock.
 
 use super::said_at::said_at;
+use crate::model::after::roll_up::is_of_another;
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
-use crate::model::roll_up::is_of_another;
 use crate::model::session::Session;
 use crate::model::stage::{self, Stage};
 use crate::words::before::Before;

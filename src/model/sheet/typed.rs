@@ -1,16 +1,16 @@
 //! What a typed answer comes to: the wish, and what it is taken for, shown before Enter.
 
 use super::{What, called, goes_both_ways, speaker, standing, words};
-use crate::model::choice;
 use crate::model::entry::{Answers, Entry};
 use crate::model::field::{Field, Sort, Value};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, Numbering};
-use crate::model::line;
 use crate::model::op::How;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::text::Clean;
+use crate::model::typed::choice;
+use crate::model::typed::line;
 use crate::model::wish::Wish;
 use crate::words::Word;
 use crate::words::sheet::Sheet;

@@ -2,7 +2,7 @@
 //! Uses the understanding of years.
 
 use super::paragraph::count;
-use crate::model::years::{Span, When};
+use crate::model::typed::years::{Span, When};
 use std::collections::BTreeMap;
 
 /// A band of the axis.

@@ -14,7 +14,7 @@ use super::{Drawn, Part};
 use crate::model::kind::Kind;
 use crate::model::session::Session;
 use crate::model::time_lines::{self, is_marked};
-use crate::model::years::{self, Span, When};
+use crate::model::typed::years::{self, Span, When};
 use crate::words::pictures::Pictures as Words;
 
 /// The width of the lanes' names.

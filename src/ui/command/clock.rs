@@ -1,7 +1,8 @@
 //! When the commands of the clock apply. Uses the state.
 
 use super::on_desk;
-use crate::model::{query, replan, report_out};
+use crate::model::day::{replan, report_out};
+use crate::model::query;
 use crate::ui::state::{App, Overlay};
 
 /// The open item has minutes.

@@ -1,8 +1,9 @@
 //! The commands as lists: their headings, those of the footer, and all of them as a table for papers and the README. Uses the table.
 
 use super::{COMMANDS, Command, Spec, has_next, in_cells, map, no_overlay, sorting};
+use crate::model::day::clock;
+use crate::model::query;
 use crate::model::stage::Surface;
-use crate::model::{clock, query};
 use crate::ui::keymap::Keymap;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};

@@ -4,16 +4,16 @@
 
 use super::columns::go_on_with;
 use super::{Instrument, Turned, new_line};
-use crate::model::board::{self, Stand};
+use crate::model::after::board::{self, Stand};
+use crate::model::after::follow;
+use crate::model::after::hundred::{self, Hundred};
+use crate::model::after::news::{self, News};
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
-use crate::model::follow;
-use crate::model::hundred::{self, Hundred};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::mark::MARKS;
-use crate::model::news::{self, News};
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::tongue;

@@ -2,12 +2,12 @@
 //! counted again takes the place of what was counted before; more than the budget is said and never refused.
 
 use super::{Called, Instrument, Named, Place, named, paging};
-use crate::model::dots_line::{self, MOST};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
 use crate::model::query::dots::{Budget, Dotted, are_hidden};
+use crate::model::typed::dots_line::{self, MOST};
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;

@@ -3,14 +3,15 @@
 //! answered.
 
 use super::Instrument;
+use crate::model::custody;
 use crate::model::dates;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::query;
 use crate::model::settings;
 use crate::model::tongue;
+use crate::model::typed::line;
 use crate::model::wish::{Refusal, Wish};
-use crate::model::{custody, line};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::words::before::Before;
 use chrono::{Datelike, NaiveDate};

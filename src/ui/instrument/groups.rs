@@ -6,7 +6,7 @@ use crate::model::field::{Field, Value};
 use crate::model::group::{Brings, badge_of, brings, next_letter};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::line;
+use crate::model::typed::line;
 use crate::model::wish::{New, Refusal, Wish};
 use crate::ui::state::desk::Desk;
 use crate::words::before::Before;

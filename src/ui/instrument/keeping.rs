@@ -3,8 +3,8 @@
 use super::Place;
 use crate::model::field::{Field, Value};
 use crate::model::kind::Kind;
-use crate::model::line;
 use crate::model::query;
+use crate::model::typed::line;
 use crate::model::wish::{New, Refusal};
 use crate::ui::state::desk::Desk;
 use crate::words::tasks::Tasks;

@@ -1,11 +1,11 @@
 //! Who sits at which table: a grid of tables and groups. The program proposes, people change it.
 
 use super::{Instrument, Pressed, ids};
+use crate::model::day::seating::{self, Seats as Plan, Wanted};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::query;
-use crate::model::seating::{self, Seats as Plan, Wanted};
 use crate::model::session::Session;
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::command::Command;

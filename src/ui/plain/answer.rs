@@ -3,8 +3,8 @@
 use super::not_now::{not_now, or_not_now};
 use super::numbers::{go_to_line, light_here, no_such_line, says_line, where_from};
 use super::said::{self, Said, Verb};
-use crate::model::line;
 use crate::model::stage::Surface;
+use crate::model::typed::line;
 use crate::ui::command::Command;
 use crate::ui::instrument::Pressed;
 use crate::ui::keymap::{self, Code, Key};

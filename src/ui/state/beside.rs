@@ -1,7 +1,7 @@
 //! What the window of sessions side by side knows: the comparison, where people are in it, and what a key does. It holds
 //! no session and no file: nothing of what is compared can be changed here.
 
-use crate::model::compare::Comparison;
+use crate::model::after::compare::Comparison;
 use crate::ui::keymap::{Code, Key};
 use crate::ui::theme::Theme;
 

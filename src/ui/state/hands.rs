@@ -2,11 +2,11 @@
 //! last, and whether charts are being typed off. Uses the model and the desk.
 
 use super::desk::{Desk, Purpose};
-use crate::model::choice;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::text::Clean;
+use crate::model::typed::choice;
 use crate::words::board::Board;
 use crate::words::hands::Hands as Words;
 

@@ -4,9 +4,9 @@ use super::desk::{Desk, Mode, Purpose};
 use super::opened::Opened;
 use crate::model::entry::{Answers, Entry};
 use crate::model::id::Id;
-use crate::model::presence;
 use crate::model::query;
 use crate::model::text::Clean;
+use crate::model::typed::presence;
 use crate::ui::instrument::facts;
 use chrono::NaiveDate;
 

@@ -1,11 +1,11 @@
 //! The signals of a task's clock: half time, one minute, the end. Each is given once, also where the laptop slept or its
 //! clock was set; what is already past when somebody comes to it is not given any more. Uses the model; no clock.
 
-use crate::model::clock::{self, Moment};
+use crate::model::day::clock::{self, Moment};
+use crate::model::day::replan;
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::query;
-use crate::model::replan;
 use crate::model::session::Session;
 
 /// What is signalled, in its order.

@@ -3,11 +3,11 @@
 
 use super::desk::Desk;
 use super::spot::Spot;
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::now::{Face, Now, Seen, Turning};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::now::{Face, Now, Seen, Turning};
 use crate::model::query;
 use crate::model::stage::WallRule;
 use crate::model::told;

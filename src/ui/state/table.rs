@@ -3,10 +3,10 @@
 
 use super::desk::Desk;
 use super::timing::{self, Clock};
+use crate::model::day::now::{Seen, label_of_table, table_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::now::{Seen, label_of_table, table_of};
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::text::Clean;

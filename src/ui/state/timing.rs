@@ -1,11 +1,11 @@
 //! Times of the agenda, out of the clock's start and the time that the last message carried. Uses the model only.
 
 use super::desk::Desk;
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::program;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
-use crate::model::program;
 use crate::model::query;
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
 use std::collections::BTreeMap;

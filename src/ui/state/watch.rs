@@ -1,10 +1,10 @@
 //! What a window for the wall knows: the session that it follows, and what the desks say of themselves. Pure; it
 //! holds nothing that is private, for it is given nothing of the kind.
 
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::now::{Face, Now, Seen, Turning};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::now::{Face, Now, Seen, Turning};
 use crate::model::op::{Act, Op};
 use crate::model::query;
 use crate::model::session::Session;

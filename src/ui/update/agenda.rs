@@ -3,9 +3,9 @@
 
 use super::change::change;
 use super::run;
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::program;
 use crate::model::id::Id;
-use crate::model::program;
 use crate::model::query;
 use crate::model::stage;
 use crate::ui::command::Command;

@@ -3,10 +3,10 @@
 
 use super::change::{carry_out, change};
 use super::{run, write};
+use crate::model::day::program;
+use crate::model::day::seating;
 use crate::model::id::Id;
-use crate::model::program;
 use crate::model::query;
-use crate::model::seating;
 use crate::model::stage::Task;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
@@ -250,7 +250,7 @@ pub fn holds(desk: &Desk, key: Key, on: NaiveDate) -> Option<String> {
 
 /// Who is in the room: kept for the open task; in a break, for what comes after it.
 pub fn keep_room(app: &mut App, out: &mut Vec<Effect>, words: &str) {
-    use crate::model::presence::{Called, counted, in_words, read, wish};
+    use crate::model::typed::presence::{Called, counted, in_words, read, wish};
     let Some(desk) = app.desk() else { return };
     let task = desk.counted_for();
     match read(&desk.session, &task, words) {

@@ -3,13 +3,13 @@
 use super::change::change;
 use super::write::close_reword;
 use super::{hands, run};
+use crate::model::after::news::{self, Said};
 use crate::model::dates;
+use crate::model::day::program;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::news::{self, Said};
-use crate::model::program;
 use crate::model::query;
 use crate::model::stage;
 use crate::model::wish::Wish;

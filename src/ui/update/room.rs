@@ -1,10 +1,10 @@
 //! Steering the room: what is put up, blank, reveal, its pages. Nothing of it changes the session.
 
 use super::table;
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::now::{Face, Seen, Turning};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
-use crate::model::now::{Face, Seen, Turning};
 use crate::model::op::Op;
 use crate::model::query;
 use crate::model::stage::{Task, WallRule};

@@ -5,7 +5,7 @@ use super::{
     alike, before, board, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay,
     paste, pictures, reword, room, settle, sheet, table, taken_back, task_clock, tree, wall, write,
 };
-use crate::model::clock;
+use crate::model::day::clock;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;

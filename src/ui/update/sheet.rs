@@ -2,11 +2,11 @@
 
 use super::change::change;
 use super::keys::type_into;
-use crate::model::choice;
 use crate::model::entry::{Answers, Entry};
 use crate::model::field::{Field, Sort, Value};
 use crate::model::id::Id;
 use crate::model::sheet::{self, Row, Taken, What};
+use crate::model::typed::choice;
 use crate::model::wish::Wish;
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;

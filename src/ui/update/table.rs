@@ -118,7 +118,8 @@ pub fn open_windows(app: &mut App) {
 /// How many lines each table has written down that is here, by its number.
 pub fn lines_of_tables(desk: &Desk) -> Vec<(u32, usize)> {
     let tables: BTreeSet<u32> = desk.steering.others().iter().filter_map(|seen| seen.window.table()).collect();
-    let labels: Vec<(u32, String)> = tables.into_iter().map(|no| (no, crate::model::now::label_of_table(no))).collect();
+    let labels: Vec<(u32, String)> =
+        tables.into_iter().map(|no| (no, crate::model::day::now::label_of_table(no))).collect();
     let mut held: Vec<(u32, usize)> = labels.iter().map(|(no, _)| (*no, 0)).collect();
     for entry in desk.session.entries().filter(|entry| entry.stands() && !entry.task.is_empty()) {
         let at = labels.iter().position(|(_, label)| entry.id.label() == label);

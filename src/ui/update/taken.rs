@@ -2,10 +2,10 @@
 
 use crate::model::dates;
 use crate::model::field::{Field, Sort};
-use crate::model::line;
-use crate::model::minutes;
-use crate::model::pulse;
 use crate::model::query;
+use crate::model::typed::line;
+use crate::model::typed::minutes;
+use crate::model::typed::pulse;
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::words::Word;
 use crate::words::before::Before;

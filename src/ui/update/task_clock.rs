@@ -3,14 +3,14 @@
 //! and reports are steps like others.
 
 use super::change::{carry_out, change};
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::now::ClockFace;
+use crate::model::day::replan::{self, Choice, Overrun, Way};
+use crate::model::day::report_out::{self, Reporter};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
-use crate::model::now::ClockFace;
 use crate::model::query;
-use crate::model::replan::{self, Choice, Overrun, Way};
-use crate::model::report_out::{self, Reporter};
 use crate::model::stage::Grouping;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;

@@ -3,8 +3,8 @@
 use super::change::change;
 use super::write;
 use crate::model::field::{Field, Value};
-use crate::model::line::BETWEEN;
 use crate::model::time_lines;
+use crate::model::typed::line::BETWEEN;
 use crate::model::wish::Wish;
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};

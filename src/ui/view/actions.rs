@@ -3,13 +3,13 @@
 use super::lines::{ROOM_FOR_MORE, beside, draw_more, draw_picked, with_flag};
 use super::linked;
 use super::pen::{Pen, rows_of};
-use crate::model::choice;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Lane, Standing};
 use crate::model::tongue;
+use crate::model::typed::choice;
 use crate::roadmap::draw_up;
 use crate::ui::instrument;
 use crate::ui::state::desk::{Desk, Mode};

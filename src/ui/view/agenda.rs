@@ -1,7 +1,7 @@
 //! The agenda at the left: ticks, times, where we are, when the day ends.
 
 use super::pen::{Pen, Spot};
-use crate::model::program::on_the_clock;
+use crate::model::day::program::on_the_clock;
 use crate::ui::instrument::program;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;

@@ -2,7 +2,7 @@
 //! No word is cut: what does not fit beside stands below, and what does not fit below on the next page.
 
 use super::pen::Pen;
-use crate::model::compare::{self, Beside, Line};
+use crate::model::after::compare::{self, Beside, Line};
 use crate::ui::state::beside::SideBySide;
 use crate::ui::text;
 use crate::ui::theme::Role;

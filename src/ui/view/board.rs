@@ -4,7 +4,7 @@
 use super::bottom;
 use super::laid_out::{Follow, draw_short_foot, has_foot, saved};
 use super::pen::{Pen, below, rows_of};
-use crate::model::board::{self, BENEATH, Page, Row, Stand};
+use crate::model::after::board::{self, BENEATH, Page, Row, Stand};
 use crate::model::dates;
 use crate::model::entry::Entry;
 use crate::model::field::Field;

@@ -1,9 +1,9 @@
 //! The clock: in words, and in block digits that are read from the back row.
 
 use super::pen::Pen;
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::now::ClockFace;
 use crate::model::entry::Entry;
-use crate::model::now::ClockFace;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::signals::{self, Signal};

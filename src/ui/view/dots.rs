@@ -4,10 +4,10 @@
 use super::lines::beside;
 use super::paged;
 use super::pen::{Pen, below, rows_of};
-use crate::model::dots_line::MOST;
 use crate::model::entry::Entry;
 use crate::model::query::dots::{Budget, Dotted, are_hidden};
 use crate::model::query::trends::piece;
+use crate::model::typed::dots_line::MOST;
 use crate::ui::command::Command;
 use crate::ui::instrument::dots::{anchor, budget_words, columns, has_bars, head, in_order, is_shown};
 use crate::ui::state::desk::{Desk, Mode};

@@ -2,14 +2,14 @@
 
 use super::linked;
 use super::pen::{Pen, rows_of};
-use crate::model::choice;
 use crate::model::entry::{Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::mark;
-use crate::model::pulse;
 use crate::model::query::{self, relationships::between};
 use crate::model::session::Session;
+use crate::model::typed::choice;
+use crate::model::typed::pulse;
 use crate::model::versions::{differing_answers, is_doubled};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::saves::Kept;

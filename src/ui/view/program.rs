@@ -2,10 +2,10 @@
 
 use super::listing::{light, page_held};
 use super::pen::Pen;
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::program::{self, Day, on_the_clock};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
-use crate::model::program::{self, Day, on_the_clock};
 use crate::model::query;
 use crate::ui::instrument::program::{against, day_name, day_title, from_to, times};
 use crate::ui::state::desk::{Desk, Mode, Purpose};

@@ -1,7 +1,7 @@
 //! Who has the floor, what is left of their time, and who is next: one line above the surface.
 
 use super::pen::{Pen, below};
-use crate::model::report_out::{self, Queue};
+use crate::model::day::report_out::{self, Queue};
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::timing::{digits, digits_over};

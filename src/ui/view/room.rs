@@ -29,10 +29,10 @@ pub mod shown;
 pub use shown::public;
 
 use super::pen::{Pen, below, inset};
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::now::{Face, Now};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
-use crate::model::now::{Face, Now};
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::{Surface, Task, WallRule};

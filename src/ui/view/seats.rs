@@ -3,11 +3,11 @@
 use super::groups::draw_sign;
 use super::listing::page;
 use super::pen::{Pen, below, rows_of};
+use crate::model::day::seating::{self, Seats as Plan};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::query;
-use crate::model::seating::{self, Seats as Plan};
 use crate::ui::instrument::seats::{letters, number, warnings};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;

@@ -4,8 +4,8 @@
 use super::pen::{Pen, below, inset, rows_of};
 use super::room::{self, Drawn, Wall};
 use super::{confirm, report_out};
+use crate::model::day::now::{Face, Now};
 use crate::model::field::Field;
-use crate::model::now::{Face, Now};
 use crate::model::query;
 use crate::model::stage::{Surface, WallRule};
 use crate::ui::state::App;

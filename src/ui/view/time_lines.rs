@@ -5,7 +5,7 @@ use super::pen::Pen;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::time_lines::{self, Event, Lane};
-use crate::model::years;
+use crate::model::typed::years;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::sheet::{Band, Item, LaneTab, Section, Sheet, Tabbed};
 use crate::ui::text;

@@ -1,7 +1,7 @@
 //! What can give where the day runs over: the ways out, each with its sums, a digit each.
 
 use super::{blocks, head};
-use crate::model::replan;
+use crate::model::day::replan;
 use crate::ui::state::App;
 use crate::ui::theme::Role;
 use crate::ui::update::task_clock::{minutes_words, told, what_gives};

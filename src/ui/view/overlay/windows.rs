@@ -1,7 +1,7 @@
 //! Who is here: the desk, the tables, the room; where each is, how fresh, who has gone silent.
 
 use super::head;
-use crate::model::now::{Seen, Window};
+use crate::model::day::now::{Seen, Window};
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::text;

@@ -1,8 +1,8 @@
 //! The wordings of one line side by side: each whole, with who wrote it and when, and that they can be joined.
 
 use super::{draw_more, head};
+use crate::model::day::now::table_of;
 use crate::model::id::Id;
-use crate::model::now::table_of;
 use crate::model::versions::{Doubled, Writer};
 use crate::ui::state::App;
 use crate::ui::text;

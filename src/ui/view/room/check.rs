@@ -2,8 +2,8 @@
 //! before the day. Pure.
 
 use super::{Wall, draw};
+use crate::model::day::now::Now;
 use crate::model::entry::Entry;
-use crate::model::now::Now;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::stage::WallRule;

@@ -2,7 +2,7 @@
 //! zero it goes on: what is over is said by a sign, a word and a symbol, never by colour alone.
 
 use super::Wall;
-use crate::model::now::ClockFace;
+use crate::model::day::now::ClockFace;
 use crate::model::query;
 use crate::ui::text;
 use crate::ui::theme::Role;

@@ -2,7 +2,8 @@
 
 use super::deck::Badge;
 use super::{Drawn, Wall, draw_foot, face, letters, shown};
-use crate::model::{legible, query};
+use crate::model::day::legible;
+use crate::model::query;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::view::clock;

@@ -3,9 +3,9 @@
 
 use super::deck::{Badge, Begins, Page, Row};
 use super::{Shows, Wall, pages_of, shown, shows, within};
-use crate::model::clock;
+use crate::model::day::clock;
+use crate::model::day::now::ClockFace;
 use crate::model::id::Id;
-use crate::model::now::ClockFace;
 use crate::model::query;
 use crate::ui::state::signals::{self, Signal};
 use crate::words::aloud::Aloud as Words;

@@ -3,10 +3,10 @@
 use super::super::overlay;
 use super::super::overlay::earlier;
 use super::joined;
+use crate::model::day::replan;
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::query::{self, heard};
-use crate::model::replan;
 use crate::model::taken_back;
 use crate::ui::command::Command;
 use crate::ui::instrument::program::day_title;

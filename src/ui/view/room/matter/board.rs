@@ -1,7 +1,7 @@
 //! The follow-up board on the wall: a theme a page, what was done first; beside a date that has passed without news no one
 //! is named. Then what was asked of others, and what was said besides.
 
-use crate::model::board::{self, Row, Stand};
+use crate::model::after::board::{self, Row, Stand};
 use crate::model::entry::Entry;
 use crate::model::query;
 use crate::ui::instrument::board::{about_ask, counter_in, news_bare, who_and_when};

@@ -9,7 +9,7 @@ use crate::model::query::trends::{Row, TrendMap, trend_map};
 use crate::model::session::Session;
 use crate::model::stage::Task;
 use crate::model::time_lines::{self, Event};
-use crate::model::years;
+use crate::model::typed::years;
 use crate::ui::view::room::deck::{Badge, Item, Section};
 use crate::ui::view::room::shown;
 use crate::words::room::Room as Words;

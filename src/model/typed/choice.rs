@@ -1,7 +1,7 @@
 //! The words on the screen for answers out of a list, and what was typed read back as one of them. Uses the table of
 //! fields.
 
-use super::field::{Field, Sort, Value};
+use crate::model::field::{Field, Sort, Value};
 
 /// The facilitators' word for an answer out of a list: a blank for each dash, and a word of its own where the one in
 /// files is not what people say.

@@ -2,15 +2,15 @@
 //! Uses the session and what is asked of it; no clock.
 
 use super::board::said_on;
-use super::dates;
-use super::entry::Entry;
-use super::field::Field;
 use super::follow;
-use super::kind::Kind;
 use super::news;
-use super::query;
 use super::roll_up::is_of_another;
-use super::session::Session;
+use crate::model::dates;
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
 use chrono::NaiveDate;
 
 /// Within how many days after the event each action is to have its first step.

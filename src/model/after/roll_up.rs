@@ -3,13 +3,13 @@
 //! about that session itself stays there: its agenda, its groups, its tables, who was in the room. What comes on through
 //! several sessions keeps the name that it was first given here, and what comes back is known again. Uses the model only.
 
-use super::entry::{Entry, State};
-use super::field::{Field, Value};
-use super::id::Id;
-use super::kind::Kind;
-use super::op::{Act, How, Op, Said};
-use super::session::Session;
-use super::text::Clean;
+use crate::model::entry::{Entry, State};
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::op::{Act, How, Op, Said};
+use crate::model::session::Session;
+use crate::model::text::Clean;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The label of the writers of what was taken in, which stands in brackets behind a number that two lines have. Not made of the session's

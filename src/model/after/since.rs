@@ -2,12 +2,12 @@
 //! which it was said, with when, at which window and by whom. The program's own notes (the walk through the agenda, the
 //! clock, the place in an order) are no news. Pure. Uses entries, operations and the session.
 
-use super::entry::Entry;
-use super::field::Field;
-use super::id::Id;
-use super::op::{Act, How, Op};
-use super::session::Session;
-use super::sheet;
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::op::{Act, How, Op};
+use crate::model::session::Session;
+use crate::model::sheet;
 use crate::words::library::Library;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeSet;

@@ -1,9 +1,9 @@
 //! Actions and pledges of many sessions: who promised what by when, and how it stands. Nobody is late here: a date has
 //! passed, and there is no news yet. Pure. Uses the lines that a search finds.
 
-use super::field::Field;
-use super::likeness::{folded, holds};
-use super::search::Told;
+use crate::model::field::Field;
+use crate::model::likeness::{folded, holds};
+use crate::model::search::Told;
 use crate::words::Word;
 use crate::words::library::Library;
 use chrono::NaiveDate;

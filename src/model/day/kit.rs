@@ -1,16 +1,16 @@
 //! The paper check list: what has to be in the hall before people come, worked out from the session's own agenda,
 //! groups and tables. Its ticks are answers of the session. Uses the session and the table of stages.
 
-use super::entry::Entry;
-use super::field::{Field, Value};
-use super::id::Id;
-use super::kind::Kind;
-use super::query;
 use super::seating::{Wanted, tables_for};
-use super::session::Session;
-use super::stage::{Grouping, Task};
-use super::time_lines;
-use super::wish::Wish;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::{Grouping, Task};
+use crate::model::time_lines;
+use crate::model::wish::Wish;
 use crate::words::counts::Counts;
 
 /// One line of the check list.

@@ -1,12 +1,12 @@
 //! Who is in the room, as it is called out at the door and at each task: `b 6`, `a9 b6 c8`, or one number for all.
 //! Uses the model alone.
 
-use super::field::{Field, Value};
-use super::id::Id;
-use super::kind::Kind;
-use super::query;
-use super::session::Session;
-use super::wish::Wish;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::wish::Wish;
 use crate::words::before::Before;
 
 /// What a line was taken for.

@@ -1,12 +1,12 @@
 //! The follow-up board: theme by theme what was said, what has been done, what is next, what help is needed; what was
 //! asked of others; and how an action stands on a day. Uses the session and what is asked of it; no clock.
 
-use super::entry::Entry;
-use super::field::Field;
-use super::id::Id;
-use super::kind::Kind;
-use super::query;
-use super::session::Session;
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 

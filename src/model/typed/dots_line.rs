@@ -1,14 +1,14 @@
 //! The line of dots: `14 a3 b2 f` is trend 14, three of A, two of B, one of F; `14 6` is six of one colour. Commas and
 //! "and" between them say nothing. Nothing else is read out of it, and what was understood is known before Enter. Uses the session.
 
-use super::entry::Entry;
-use super::field::{Field, Value};
-use super::id::Id;
-use super::kind::Kind;
-use super::query::{dots::Tally, dots::tally, letters, trends::piece};
-use super::refusal::Refusal;
-use super::session::Session;
-use super::wish::Wish;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query::{dots::Tally, dots::tally, letters, trends::piece};
+use crate::model::refusal::Refusal;
+use crate::model::session::Session;
+use crate::model::wish::Wish;
 use std::fmt;
 
 /// The most dots that one group can have put on one trend; more is a slip of the finger.
@@ -152,7 +152,7 @@ impl DotsLine {
                 out.by_group.insert(letter.clone(), now);
             }
         }
-        out.total = super::query::together(out.by_group.values().copied());
+        out.total = crate::model::query::together(out.by_group.values().copied());
         out.counted = true;
         out
     }

@@ -4,16 +4,16 @@
 //! site is changed, and what people wrote in the meeting stays beside it. Uses the model and the words.
 
 use super::compare::{self, Comparison, Line, Part};
-use super::entry::Entry;
-use super::field::{Field, Value};
-use super::group;
-use super::id::Id;
-use super::kind::Kind;
-use super::op::{Act, Op, Said};
-use super::query;
-use super::session::Session;
-use super::text::Clean;
-use super::wish::New;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::group;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::op::{Act, Op, Said};
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::text::Clean;
+use crate::model::wish::New;
 use crate::words::compare::Compare;
 use crate::words::lang::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,7 +238,7 @@ impl<'a> Taking<'a> {
         }
         if known.words(Field::Stood) != stood {
             let answers = known.fields.get(&(Field::Stood, Clean::default()));
-            let over = answers.map(super::entry::Answers::ids).unwrap_or_default();
+            let over = answers.map(crate::model::entry::Answers::ids).unwrap_or_default();
             let to = if stood.is_empty() { Value::Nothing } else { Value::Text(Clean::new(stood)) };
             let act = Act::Set { over, field: Field::Stood, key: Clean::default(), to };
             let op = self.op(which, |_| vec![known.id.clone()], act);

@@ -1,13 +1,13 @@
 //! The proposal of tables: every table one of each group, as evenly as the numbers allow. People can change it
 //! afterwards; it is only ever a proposal. Uses the session; the same numbers give the same tables.
 
-use super::entry::Entry;
-use super::field::{Field, Value};
-use super::id::Id;
-use super::kind::Kind;
-use super::query;
-use super::session::Session;
-use super::wish::{New, Wish};
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::wish::{New, Wish};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many people sit at a table, where nobody says otherwise.

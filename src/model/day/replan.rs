@@ -2,14 +2,14 @@
 //! lost: what is taken and by how much the end moves always come to the minutes that are over. Uses the model; no clock.
 
 use super::clock::{self, Moment};
-use super::entry::Entry;
-use super::field::Field;
-use super::id::Id;
 use super::program;
-use super::query;
-use super::session::Session;
-use super::stage::Stage;
-use super::wish::Wish;
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::Stage;
+use crate::model::wish::Wish;
 use chrono::{NaiveTime, TimeDelta, Timelike};
 
 /// No item is cut below so many minutes.

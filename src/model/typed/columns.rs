@@ -1,16 +1,16 @@
 //! The columns of a list that was kept elsewhere: what each is taken for, and what a row comes to. A column that is not
 //! understood is named, never guessed at. Uses the tables of kinds and fields, and the understanding of lines.
 
-use super::field::{Field, Sort, Value};
-use super::id::Id;
-use super::kind::{Kind, Numbering};
 use super::line;
-use super::op::{Act, Said};
-use super::refusal::Refusal;
-use super::session::Session;
-use super::stage;
-use super::text::{self, Clean};
-use super::wish::New;
+use crate::model::field::{Field, Sort, Value};
+use crate::model::id::Id;
+use crate::model::kind::{Kind, Numbering};
+use crate::model::op::{Act, Said};
+use crate::model::refusal::Refusal;
+use crate::model::session::Session;
+use crate::model::stage;
+use crate::model::text::{self, Clean};
+use crate::model::wish::New;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -377,7 +377,7 @@ pub fn row(kind: Kind, columns: &[Column], cells: &[String], places: &Places, on
 /// The words that a date was taken for. What counts from the event ("day 100") goes on doing so.
 fn say_as(new: &mut New, field: Field, words: &str, on: NaiveDate) -> Result<(), String> {
     let meant = line::value(field, words, on).map_err(|why| why.to_string())?;
-    let moves = super::dates::from_event(words, on).is_some();
+    let moves = crate::model::dates::from_event(words, on).is_some();
     match (new.with.iter_mut().find(|(had, _)| *had == field), meant) {
         (Some((_, Value::Date { said, .. })), Value::Date { said: words, .. }) if !moves => *said = words,
         (Some((_, had)), meant) => *had = meant,

@@ -1,12 +1,12 @@
 //! A line as it was typed: its boxes, and what they are taken for (design, rule 30). Nothing inside a box is ever read
 //! as a mark. Uses the tables of kinds and fields, and the understanding of dates.
 
-use super::dates;
-use super::field::{Field, Sort, Value};
-use super::kind::Kind;
 use super::minutes;
-use super::wish::{New, Refusal};
 use super::years;
+use crate::model::dates;
+use crate::model::field::{Field, Sort, Value};
+use crate::model::kind::Kind;
+use crate::model::wish::{New, Refusal};
 use chrono::NaiveDate;
 
 /// What stands between the boxes of a line in one-line form.

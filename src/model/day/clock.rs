@@ -1,12 +1,12 @@
 //! The clock of an agenda item: when it began, how long it ran, what is left of it; what starting, stopping and ending it
 //! write down; what was planned against what it took. Uses the model; no clock: whoever asks says what time it is.
 
-use super::entry::Entry;
-use super::field::{Field, Value};
 use super::now::ClockFace;
-use super::query;
-use super::session::Session;
-use super::wish::Wish;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::wish::Wish;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// A moment by the clock on the wall.

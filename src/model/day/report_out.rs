@@ -2,13 +2,13 @@
 //! for those who are left. Uses the model; no clock: whoever asks says what time it is.
 
 use super::clock::{self, Moment};
-use super::entry::Entry;
-use super::field::{Field, Value};
-use super::kind::Kind;
-use super::query;
-use super::session::Session;
-use super::stage::{self, Grouping};
-use super::wish::Wish;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::{self, Grouping};
+use crate::model::wish::Wish;
 
 /// One of the queue.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,16 +1,16 @@
 //! What was said of how an action stands, or of what was answered to an ask: each time, with its day and its words. A new
 //! state takes nothing away of what was said before. Uses the session and the words.
 
-use super::dates;
-use super::entry::Entry;
-use super::field::Field;
-use super::id::Id;
-use super::kind::Kind;
 use super::news::{about, answers, together};
-use super::op::Op;
-use super::query;
-use super::session::Session;
-use super::tongue;
+use crate::model::dates;
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::op::Op;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::tongue;
 use crate::words::board::Board as Words;
 use crate::words::lang::Lang;
 use chrono::NaiveDate;
@@ -46,7 +46,7 @@ impl News {
     }
 
     /// Takes an answer in; whether it was one of these.
-    fn take(&mut self, session: &Session, field: Field, to: &super::field::Value) -> bool {
+    fn take(&mut self, session: &Session, field: Field, to: &crate::model::field::Value) -> bool {
         match field {
             Field::State | Field::AskState => self.state = to.words(),
             Field::StateOn | Field::ReplyOn => self.on = query::day_of(session, to).or(self.on),

@@ -2,7 +2,7 @@
 //! operation: never folded, merged or undone. Uses ids, serde and
 //! the types of time only.
 
-use super::id::Id;
+use crate::model::id::Id;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 

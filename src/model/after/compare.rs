@@ -4,13 +4,13 @@
 
 mod parts;
 
-use super::entry::Entry;
-use super::field::Field;
-use super::id::Id;
-use super::kind::Kind;
-use super::query;
-use super::session::Session;
-use super::stage::{self, Reader, Stage};
+use crate::model::entry::Entry;
+use crate::model::field::Field;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::{self, Reader, Stage};
 use crate::words::compare::Compare;
 use crate::words::lang::Lang;
 

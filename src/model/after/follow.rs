@@ -1,18 +1,18 @@
 //! A session that goes on from another: what it takes over of what stands open there, how it begins, and how it says so.
 //! Uses the model and the words; no clock.
 
-use super::begin;
-use super::dates;
-use super::entry::{self, Entry};
-use super::field::{Field, Value};
-use super::id::Id;
-use super::kind::Kind;
-use super::query;
 use super::roll_up::is_of_another;
-use super::session::Session;
-use super::stage::Task;
-use super::template::Template;
-use super::wish::Wish;
+use crate::model::begin;
+use crate::model::dates;
+use crate::model::entry::{self, Entry};
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::Task;
+use crate::model::template::Template;
+use crate::model::wish::Wish;
 use crate::words::lang::Lang;
 use crate::words::series::Series;
 use chrono::NaiveDate;

@@ -1,12 +1,12 @@
 //! News of an action: what is said of how it stands, and how the plan read before it was changed. Nothing of it is lost.
 //! Uses the session.
 
-use super::entry::Entry;
-use super::field::{Field, Value};
-use super::op::{Act, Op};
-use super::session::Session;
-use super::wish::Wish;
 use crate::model::dates;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::op::{Act, Op};
+use crate::model::session::Session;
+use crate::model::wish::Wish;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

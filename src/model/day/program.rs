@@ -1,15 +1,15 @@
 //! The agenda as it is made: days with their minutes, when each begins and what it comes to, items moved, put in and
 //! taken out, and what is settled before the day. Uses the model; no clock: times are minutes after midnight.
 
-use super::entry::Entry;
-use super::field::{Field, Value};
-use super::id::Id;
-use super::kind::Kind;
-use super::news;
-use super::query;
-use super::session::Session;
-use super::stage::{self, Task};
-use super::wish::{New, Wish};
+use crate::model::after::news;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Value};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::query;
+use crate::model::session::Session;
+use crate::model::stage::{self, Task};
+use crate::model::wish::{New, Wish};
 use chrono::NaiveDate;
 
 /// Minutes of a whole day.
