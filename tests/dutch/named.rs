@@ -74,8 +74,8 @@ const SOURCES: &[&str] = &[
     "src/model/after/compare",
     "src/model/custody.rs",
     "src/model/dates.rs",
-    "src/model/follow.rs",
-    "src/model/said_of.rs",
+    "src/model/after/follow.rs",
+    "src/model/after/said_of.rs",
 ];
 
 /// What the facilitator reads on the command line, though it is made beside the papers.

@@ -72,8 +72,7 @@ fn the_mouse_is_given_back() {
         screen.wait(if minds { "to copy text hold Shift" } else { "the terminal's own again" });
         screen.signal("TSTP");
         screen.wait_for_state('T');
-        screen.wait_until("the terminal given back", |_| true);
-        assert!(screen.is_given_back(), "while it is stopped");
+        screen.wait_given_back();
         screen.signal("CONT");
         screen.wait("What is it about?");
         // The screen is taken again before the mouse is: what is typed next comes after both.

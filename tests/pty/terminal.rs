@@ -134,6 +134,15 @@ impl Terminal {
         screen && modes_of(&**master) == self.modes
     }
 
+    /// Waits for that: what a stopped program has written may still be on its way.
+    pub fn wait_given_back(&self) {
+        let begun = Instant::now();
+        while !self.is_given_back() {
+            assert!(begun.elapsed() < PATIENCE, "the terminal is not given back; the screen:\n{}", self.text());
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// Whether the program is told what is done with the mouse.
     pub fn minds_mouse(&self) -> bool {
         self.look(|screen| !no_mouse(screen.parser.screen()))
