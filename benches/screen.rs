@@ -251,7 +251,6 @@ fn play(player: &Player, home: &Path, figures: &mut Figures) {
         figures.add("start to first content, ms", player.label, terminal.until(player.ready));
     }
     terminal.settle();
-    figures.add("start, processor ms", player.label, terminal.processor());
     if !player.to_write.is_empty() {
         terminal.press(player.to_write);
         terminal.until_changed();
