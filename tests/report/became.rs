@@ -122,14 +122,14 @@ pub fn half_a_year() -> Session {
     room.session
 }
 
-fn words(session: &Session, whom: For) -> String {
+pub fn words(session: &Session, whom: For) -> String {
     let report = report_to(session, whom, None);
     parsed(&html(&report));
     read(&markdown(&report))
 }
 
 /// The part of a paper under a heading, to the next one of any depth.
-fn part<'a>(paper: &'a str, title: &str) -> &'a str {
+pub fn part<'a>(paper: &'a str, title: &str) -> &'a str {
     let from = paper.split(&format!("# {title}\n")).nth(1).unwrap_or_else(|| panic!("no {title} in\n{paper}"));
     from.split("\n#").next().unwrap_or(from)
 }

@@ -1,11 +1,10 @@
 //! A year with three review meetings, made up: what follow-up and evidence papers are read on.
 
-use crate::papers::{parsed, read};
+use crate::became::{part, words};
 use crate::room::{Room, day, text};
 use chrono::NaiveDate;
 use commonground::export::markdown::markdown;
 use commonground::export::report::{For, report_to};
-use commonground::export::report_html::html;
 use commonground::model::after::news::{self, Said};
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
@@ -173,18 +172,6 @@ pub fn year() -> Year {
 /// The year's session.
 pub fn a_year() -> Session {
     year().room.session
-}
-
-fn words(session: &Session, whom: For) -> String {
-    let report = report_to(session, whom, None);
-    parsed(&html(&report));
-    read(&markdown(&report))
-}
-
-/// The part of a paper under a heading, to the next heading.
-fn part<'a>(paper: &'a str, title: &str) -> &'a str {
-    let from = paper.split(&format!("# {title}\n")).nth(1).unwrap_or_else(|| panic!("no {title} in\n{paper}"));
-    from.split("\n#").next().unwrap_or(from)
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl Instrument for Sort {
 
     /// A line, by its number: themes have numbers of their own.
     fn other_called(&self, desk: &Desk, typed: &str) -> Called {
-        let lines = heaps(desk).into_iter().flatten();
+        let lines = material(desk).into_iter();
         Called::among(typed, lines.map(|line| (line.no.to_string(), Place::Under(Some(line.id.clone())))))
     }
 

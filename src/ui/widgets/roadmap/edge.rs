@@ -9,7 +9,7 @@ pub(super) fn not_agreed(plan: &Plan) -> String {
 }
 
 /// What was not agreed and when people meet next.
-pub(super) fn edge(plan: &Plan) -> Vec<String> {
+pub(super) fn edge_lines(plan: &Plan) -> Vec<String> {
     let mut edge = Vec::new();
     if plan.apart() > 0 {
         edge.push(not_agreed(plan));
@@ -21,7 +21,7 @@ pub(super) fn edge(plan: &Plan) -> Vec<String> {
 }
 
 /// The vision's heading and lines.
-pub(super) fn vision(plan: &Plan) -> (String, Vec<&str>) {
+pub(super) fn vision_lines(plan: &Plan) -> (String, Vec<&str>) {
     let lines: Vec<_> = plan.vision.lines.iter().map(String::as_str).filter(|l| !l.is_empty()).collect();
     let year = |head: &str| plan.vision.year.map_or_else(|| head.to_owned(), |year| format!("{head} {year}"));
     match plan.vision.source {

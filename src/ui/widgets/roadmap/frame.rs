@@ -5,7 +5,7 @@ use super::{
     Palette, RoadmapView, Zoom,
     axis::{Axis, Phase},
     canvas::{Canvas, TODAY},
-    edge::{edge as said_at_edge, not_agreed, vision},
+    edge::{edge_lines, not_agreed, vision_lines},
     foot::facts,
     palette::Marks,
     rows::Open,
@@ -78,7 +78,7 @@ impl Frame {
         let title = row(high >= 6 && !(view.is_still && plan.title.is_empty()));
         let notice = row(plan.notice.is_some() && high >= 14);
         let vision = row(panel == 0 && high >= 14);
-        let (head, lines) = super::edge::vision(plan);
+        let (head, lines) = vision_lines(plan);
         let vision_wide = text::width(&head) + text::width(&lines.join(" · ")) + 5;
         // Sentences stand in their lanes too; a vision stands here alone.
         let is_vision = plan.vision.source == VisionSource::Confirmed;
@@ -222,7 +222,7 @@ impl Frame {
     pub(super) fn draw_title(&self, plan: &Plan, palette: &Palette, canvas: &mut Canvas<'_>) {
         if let Some(y) = self.title {
             let room = self.side - self.left - 2;
-            let edge = if self.side < self.right { String::new() } else { said_at_edge(plan).join(" · ") };
+            let edge = if self.side < self.right { String::new() } else { edge_lines(plan).join(" · ") };
             let title = text::width(&plan.title).min((room / 2).max(room - text::width(&edge) - 2));
             let bold = palette.title.add_modifier(Modifier::BOLD);
             let at = canvas.write(self.left + 1, y, title, &plan.title, bold);
@@ -243,7 +243,7 @@ impl Frame {
         }
         if let Some(y) = self.vision {
             canvas.fill(self.left..self.right, y, " ", palette.vision_at(0, 1));
-            let (head, lines) = vision(plan);
+            let (head, lines) = vision_lines(plan);
             let at = canvas.write(self.left + 1, y, self.right - self.left - 2, &head, palette.vision_head);
             let at = if lines.is_empty() { at } else { at + 2 };
             let said = lines.join(" · ");
@@ -288,13 +288,13 @@ impl Frame {
             foot.push((format!("{count} {drawn}"), false));
             foot.push((String::new(), false));
         }
-        for line in said_at_edge(plan) {
+        for line in edge_lines(plan) {
             foot.extend(text::wrap_within(&line, room, 3).0.into_iter().map(|line| (line, false)));
         }
         let foot_rows = i32::try_from(foot.len()).unwrap_or(0);
         let mut y = self.top + 1;
         let end = self.top + rows - foot_rows - 2;
-        let (head, lines) = vision(plan);
+        let (head, lines) = vision_lines(plan);
         for line in text::wrap(&head, room) {
             canvas.write(x, y, room, &line, palette.vision_head);
             y += 1;
