@@ -36,7 +36,7 @@ pub fn search(what: &SearchArgs, folder: Option<&Path>) -> Ended {
         say_none(&found, &folder, Library::NothingFound);
         return Ok(false);
     }
-    out::data(&found.volumes.iter().map(|volume| volume.of.as_str()).collect::<Vec<_>>().concat())?;
+    out::pieces(found.volumes.iter().map(|volume| volume.of.as_str()))?;
     Ok(true)
 }
 
@@ -76,12 +76,10 @@ pub fn actions(what: &ActionsArgs, folder: Option<&Path>) -> Ended {
         say_none(&found, &folder, Library::NoActions);
         return Ok(false);
     }
-    let mut lines = String::with_capacity(found.volumes.iter().map(|volume| volume.of.rows.len()).sum());
-    for mut same in by_who.into_values() {
+    for same in by_who.values_mut() {
         same.sort_by_key(|(by_day, _)| *by_day);
-        lines.extend(same.iter().map(|(_, row)| *row));
     }
-    out::data(&lines)?;
+    out::pieces(by_who.values().flatten().map(|(_, row)| *row))?;
     Ok(true)
 }
 

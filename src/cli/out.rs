@@ -4,8 +4,11 @@
 use super::Failure;
 use crate::model::text;
 use crate::store::StoreError;
-use std::io::{self, ErrorKind, IsTerminal as _, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::Path;
+
+/// How many bytes of pieces are written at once: as many as a pipe holds.
+const AT_ONCE: usize = 64 * 1024;
 
 /// Writes a path and a line break to standard output, byte for byte, so that a script can open it.
 ///
@@ -42,9 +45,24 @@ pub fn data(text: &str) -> Result<bool, Failure> {
     write(text.as_bytes())
 }
 
+/// Writes data that comes in pieces to standard output, many at once.
+///
+/// # Errors
+/// As for [`data`].
+pub fn pieces<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Result<bool, Failure> {
+    let mut out = BufWriter::with_capacity(AT_ONCE, io::stdout().lock());
+    let written = pieces.into_iter().try_for_each(|piece| out.write_all(piece.as_bytes()));
+    is_read(written.and_then(|()| out.flush()))
+}
+
 fn write(bytes: &[u8]) -> Result<bool, Failure> {
     let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    is_read(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+/// Whether anybody is still reading, by what came of writing.
+fn is_read(written: io::Result<()>) -> Result<bool, Failure> {
+    match written {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
         Err(error) => Err(StoreError::io(Path::new("standard output"), &error).into()),

@@ -369,7 +369,9 @@ fn look<R>(path: &Path, beside: bool, sought: &Sought, rooms: &mut Rooms, make: 
         on = written.on;
     }
     let found = hits.into_iter().zip(on).filter(|(_, on)| sought.asked.is_when(*on));
-    let hits: Vec<Hit> = found.map(|(told, on)| Hit { no: told.no.clone(), on, told }).collect();
+    // Room for all at once: a line that was found is large, and would be moved each time that there is more room.
+    let mut hits = Vec::with_capacity(found.size_hint().1.unwrap_or_default());
+    hits.extend(found.map(|(told, on)| Hit { no: told.no.clone(), on, told }));
     let place = Place { path, session, head: Head::Bytes(page.read()) };
     Looked::Read { session: session.to_owned(), volume: volume(&place, text.stat.written, &hits, make) }
 }

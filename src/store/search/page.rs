@@ -13,6 +13,7 @@ use crate::store::header::FORMAT;
 use crate::store::readable::Section;
 use crate::store::sum::{Sum, sum};
 use chrono::NaiveDate;
+use memchr::memmem::{self, Finder};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -25,8 +26,8 @@ pub struct Sought<'a> {
     pub days: bool,
     /// Each of these must stand in a line.
     needles: Vec<Needle>,
-    /// One of these must, where there are any.
-    one_of: Vec<Needle>,
+    /// One of these must, where there are any: how a line names its kind.
+    one_of: Vec<Finder<'static>>,
 }
 
 /// The page of a document.
@@ -58,9 +59,26 @@ pub enum Turned<'t> {
 /// The end of the readable part.
 pub const END: &[u8] = b"\nrecord:[\n";
 
+/// The lines of a page, without what ends them.
+struct Lines<'t> {
+    left: &'t str,
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let end = memchr::memchr(b'\n', self.left.as_bytes());
+        let (line, left) = end.and_then(|end| self.left.split_at_checked(end)).unwrap_or((self.left, ""));
+        let is_over = self.left.is_empty();
+        self.left = left.get(1..).unwrap_or_default();
+        (!is_over).then_some(line)
+    }
+}
+
 /// Where the readable part ends, where that is among these bytes.
 pub fn end_of(bytes: &[u8]) -> Option<usize> {
-    Needle::exact(END).find(bytes).map(|at| at + 1)
+    memmem::find(bytes, END).map(|at| at + 1)
 }
 
 impl<'a> Sought<'a> {
@@ -70,7 +88,7 @@ impl<'a> Sought<'a> {
         // What is rare comes first, so that most lines are passed by after one look.
         needles.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
         let by_name = asked.kinds.iter().all(|kind| Section::of(*kind) == Section::Entries);
-        let named = |kind: &Kind| Needle::exact(format!("kind:\"{}\"", kind.code()).as_bytes());
+        let named = |kind: &Kind| Finder::new(&format!("kind:\"{}\"", kind.code())).into_owned();
         let one_of = if by_name { asked.kinds.iter().map(named).collect() } else { Vec::new() };
         if let Some(task) = &asked.task {
             needles.push(Needle::exact(format!("task:\"{task}\"").as_bytes()));
@@ -93,7 +111,7 @@ impl<'a> Sought<'a> {
     /// Looks through the beginning of a document, up to its record.
     pub fn turn<'t>(&self, bytes: &'t [u8]) -> Turned<'t> {
         let Ok(text) = std::str::from_utf8(bytes) else { return Turned::Otherwise(None) };
-        let mut lines = text.split_terminator('\n');
+        let mut lines = Lines { left: text };
         let Some(Head { session, is_ours, shown }) = Head::read(&mut lines) else { return Turned::Otherwise(None) };
         if !is_ours {
             return Turned::Otherwise(Some(session));
@@ -128,14 +146,14 @@ impl<'a> Sought<'a> {
                 }
                 let text = bare(raw)?;
                 seen += 1;
-                summed.add(text.as_bytes());
-                summed.add(b"\n");
+                summed.update(text.as_bytes());
+                summed.update(b"\n");
                 if !text.starts_with(writer) || writer.is_empty() {
                     let new = writer_of(text);
                     one_writer &= writer.is_empty() || new.is_empty();
                     writer = if new.is_empty() { writer } else { new };
                 }
-                if sieve.lets_through(raw, writer) {
+                if sieve.lets_through(raw) {
                     let told = told(section, text)?;
                     if self.asked.is_it(&told) {
                         // Where there is one there are more.
@@ -145,7 +163,7 @@ impl<'a> Sought<'a> {
                 }
             }
         }
-        (seen == count && summed.value() == whole).then_some((hits, one_writer))
+        (seen == count && summed.finalize() == whole).then_some((hits, one_writer))
     }
 }
 
@@ -156,8 +174,32 @@ struct Sieve<'a, 't> {
     /// Whether lines without accents may be it, and lines with them: each needle stands somewhere on the page.
     plain: bool,
     accented: bool,
-    /// Where the rarest needle stands next, from the line on that is looked at.
-    next: Option<usize>,
+    /// Where the rarest needle stands next.
+    rarest: Ahead,
+    /// Where each of the kinds stands next.
+    kinds: Vec<Ahead>,
+}
+
+/// Where something stands next on a page, from the line on that is looked at; nowhere, where it stands no more.
+#[derive(Debug, Clone, Copy)]
+struct Ahead(Option<usize>);
+
+impl Ahead {
+    /// From the beginning of a page.
+    const BEGIN: Self = Self(Some(0));
+
+    /// Whether it stands in a line that begins and ends there.
+    fn is_within(
+        &mut self,
+        page: &[u8],
+        (begins, ends): (usize, usize),
+        find: impl Fn(&[u8]) -> Option<usize>,
+    ) -> bool {
+        if self.0.is_some_and(|next| next <= begins) {
+            self.0 = page.get(begins..).and_then(find).map(|at| begins + at);
+        }
+        self.0.is_some_and(|next| next < ends)
+    }
 }
 
 impl<'a, 't> Sieve<'a, 't> {
@@ -165,67 +207,28 @@ impl<'a, 't> Sieve<'a, 't> {
         // A word that stands nowhere in plain letters can only stand in a line with others.
         let plain = sought.needles.iter().all(|needle| needle.is_in(page.as_bytes()));
         let accented = sought.needles.iter().all(|needle| needle.may_be_under_accents(page));
-        Self { sought, page, plain, accented, next: Some(0) }
+        Self { sought, page, plain, accented, rarest: Ahead::BEGIN, kinds: vec![Ahead::BEGIN; sought.one_of.len()] }
     }
 
-    fn lets_through(&mut self, raw: &str, writer: &str) -> bool {
+    fn lets_through(&mut self, raw: &str) -> bool {
         if !self.plain && !self.accented {
             return false;
         }
-        let (kinds, needles) = (&self.sought.one_of, &self.sought.needles);
-        if !kinds.is_empty() && !self.is_of(raw, writer) {
+        let Some(begins) = raw.as_ptr().addr().checked_sub(self.page.as_ptr().addr()) else { return true };
+        let (page, line) = (self.page.as_bytes(), (begins, begins + raw.len()));
+        let mut kinds = self.kinds.iter_mut().zip(&self.sought.one_of);
+        // Within quotation marks others have a sign before them: nothing that people said looks like the name of a kind.
+        if kinds.len() > 0 && !kinds.any(|(ahead, kind)| ahead.is_within(page, line, |left| kind.find(left))) {
             return false;
         }
+        let needles = &self.sought.needles;
         let Some((rarest, others)) = needles.split_first() else { return true };
-        if self.has_passed_by(rarest, raw) && raw.is_ascii() {
-            return false;
-        }
+        let is_near = self.plain && self.rarest.is_within(page, line, |left| rarest.find(left));
         if raw.is_ascii() {
-            return self.plain && others.iter().all(|needle| needle.is_in(raw.as_bytes()));
+            return is_near && others.iter().all(|needle| needle.is_in(raw.as_bytes()));
         }
         needles.iter().all(|needle| needle.may_be_in(raw))
     }
-
-    /// Whether a needle does not stand in a line as it is: where it stands next on the page is behind it.
-    fn has_passed_by(&mut self, needle: &Needle, raw: &str) -> bool {
-        if !self.plain {
-            return true;
-        }
-        let Some(begins) = raw.as_ptr().addr().checked_sub(self.page.as_ptr().addr()) else { return false };
-        if self.next.is_some_and(|next| next <= begins) {
-            let left = self.page.as_bytes().get(begins..).unwrap_or_default();
-            self.next = needle.find(left).map(|at| begins + at);
-        }
-        self.next.is_none_or(|next| next >= begins + raw.len())
-    }
-
-    /// Whether a line is of one of the kinds that are looked for, as it says itself.
-    fn is_of(&self, raw: &str, writer: &str) -> bool {
-        match kind_in(raw, writer) {
-            Some(code) => self.sought.asked.kinds.iter().any(|kind| kind.code() == code),
-            None => self.sought.one_of.iter().any(|needle| needle.is_in(raw.as_bytes())),
-        }
-    }
-}
-
-/// The kind that a line names, where it stands behind name and number as the program writes it; `writer` is how lines
-/// of the last writer begin.
-fn kind_in<'t>(raw: &'t str, writer: &str) -> Option<&'t str> {
-    let rest = raw.strip_prefix(writer).or_else(|| raw.strip_prefix("(id:\""))?;
-    let (id, rest) = quoted(rest)?;
-    let (no, rest) = match rest.strip_prefix(",no:\"") {
-        Some(rest) => quoted(rest)?,
-        None => ("", rest),
-    };
-    // What is behind a quotation mark that is part of a number is not what it seems.
-    let is_plain = !id.ends_with('\\') && !no.ends_with('\\');
-    Some(quoted(rest.strip_prefix(",kind:\"").filter(|_| is_plain)?)?.0)
-}
-
-/// What stands before the next quotation mark, and behind it. These are short: looked at byte by byte.
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    let (before, rest) = text.split_at_checked(text.bytes().position(|byte| byte == b'"')?)?;
-    Some((before, rest.strip_prefix('"')?))
 }
 
 /// The writer of the entry that a line shows, with what stands before it; nothing for an answer of the session.
@@ -236,8 +239,8 @@ fn writer_of(text: &str) -> &str {
 
 /// A line without its comma and its sum, which stand in their places.
 fn bare(raw: &str) -> Option<&str> {
-    let (before, _) = raw.split_at_checked(raw.len().checked_sub(8)?)?;
-    before.strip_suffix(", //")
+    let (text, sum) = raw.split_at_checked(raw.len().checked_sub(12)?)?;
+    (sum.as_bytes().first_chunk() == Some(b", //")).then_some(text)
 }
 
 /// Whether a readable part has a line of its own for what a line shows.

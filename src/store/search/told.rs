@@ -48,12 +48,12 @@ pub fn told(section: Section, text: &str) -> Option<Told<'_>> {
         answer(&mut told, field, value);
         return Some(told);
     }
-    reader.takes('(')?;
-    while !reader.has(')') {
+    reader.takes(b'(')?;
+    while !reader.has(b')') {
         let (name, value) = pair(&mut reader)?;
         put(&mut told, name, value)?;
-        if !reader.has(',') {
-            reader.takes(')')?;
+        if !reader.has(b',') {
+            reader.takes(b')')?;
             break;
         }
     }
@@ -144,23 +144,23 @@ struct Reader<'a> {
 }
 
 fn pair<'a>(reader: &mut Reader<'a>) -> Option<(&'a str, Ron<'a>)> {
-    let (name, left) = reader.left.split_once(':')?;
-    if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
-        return None;
-    }
+    // Names are short: looked at byte by byte.
+    let end = reader.left.bytes().position(|byte| !byte.is_ascii_lowercase() && byte != b'_')?;
+    let (name, left) = reader.left.split_at_checked(end)?;
     reader.left = left;
+    reader.takes(b':')?;
     Some((name, reader.value(0)?))
 }
 
 impl<'a> Reader<'a> {
     /// Goes past a sign, where it stands here.
-    fn has(&mut self, sign: char) -> bool {
-        let left = self.left.strip_prefix(sign);
+    fn has(&mut self, sign: u8) -> bool {
+        let left = if self.left.as_bytes().first() == Some(&sign) { self.left.get(1..) } else { None };
         self.left = left.unwrap_or(self.left);
         left.is_some()
     }
 
-    fn takes(&mut self, sign: char) -> Option<()> {
+    fn takes(&mut self, sign: u8) -> Option<()> {
         self.has(sign).then_some(())
     }
 
@@ -170,8 +170,8 @@ impl<'a> Reader<'a> {
         }
         match self.left.as_bytes().first()? {
             b'"' => self.words().map(Ron::Words),
-            b'[' => self.many('[', ']', deep),
-            b'(' => self.many('(', ')', deep),
+            b'[' => self.many(b'[', b']', deep),
+            b'(' => self.many(b'(', b')', deep),
             b'{' => self.keyed(deep),
             _ => {
                 let end = self.left.find([',', ')', ']', '}']).unwrap_or(self.left.len());
@@ -182,32 +182,32 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn many(&mut self, open: char, close: char, deep: usize) -> Option<Ron<'a>> {
+    fn many(&mut self, open: u8, close: u8, deep: usize) -> Option<Ron<'a>> {
         self.takes(open)?;
         let mut many = Vec::new();
-        if open == '(' {
+        if open == b'(' {
             many.push(Ron::Plain("("));
         }
         while !self.has(close) {
             many.push(self.value(deep + 1)?);
-            if !self.has(',') {
+            if !self.has(b',') {
                 self.takes(close)?;
                 break;
             }
-            self.has(' ');
+            self.has(b' ');
         }
         Some(Ron::Many(many))
     }
 
     fn keyed(&mut self, deep: usize) -> Option<Ron<'a>> {
-        self.takes('{')?;
+        self.takes(b'{')?;
         let mut keyed = Vec::new();
-        while !self.has('}') {
+        while !self.has(b'}') {
             let key = self.words()?;
-            self.takes(':')?;
+            self.takes(b':')?;
             keyed.push((key, self.value(deep + 1)?));
-            if !self.has(',') {
-                self.takes('}')?;
+            if !self.has(b',') {
+                self.takes(b'}')?;
                 break;
             }
         }
@@ -216,15 +216,13 @@ impl<'a> Reader<'a> {
 
     /// A string, with what is escaped in it put back.
     fn words(&mut self) -> Option<Cow<'a, str>> {
-        self.takes('"')?;
-        let (plain, left) = self.left.split_once('"')?;
-        if !plain.contains('\\') {
-            self.left = left;
-            return Some(Cow::Borrowed(plain));
-        }
-        let end = self.left.find('\\')?;
+        self.takes(b'"')?;
+        let end = memchr::memchr2(b'"', b'\\', self.left.as_bytes())?;
         let (plain, left) = self.left.split_at_checked(end)?;
         self.left = left;
+        if self.has(b'"') {
+            return Some(Cow::Borrowed(plain));
+        }
         let mut words = plain.to_owned();
         let mut chars = self.left.chars();
         loop {
