@@ -163,6 +163,7 @@ words! { Word {
     Agreed => "agreed";
     AgreedNow => "{}: agreed.";
     AgreedInTheRoom => "{}: agreed, {} in the room.";
+    AgreedUncounted => "{}: agreed, {} in the room (from the agenda; {} counts).";
     StaysNotAgreed => "It stays, under Not agreed.";
     NoDateInThat => "kept as said, no date in it";
     Minutes => "{} min";
