@@ -333,8 +333,7 @@ words! { Word {
     RestOfYearOne => "rest of year one";
     Towards => "towards {}";
     DayHundred => "day 100";
-    Today => "today";
-    TodayIs => "today {}";
+    AsOfDay => "as of {}";
     Earlier => "{} earlier";
     Later => "{} later";
     FromDay => "from {}";

@@ -347,7 +347,7 @@ impl Frame {
         }
     }
 
-    /// Months, the ruler with its gate and today, and the heading of what has no date.
+    /// Months, the ruler with its gate and the “as of” day, and the heading of what has no date.
     pub(super) fn draw_axis(&self, plan: &Plan, palette: &Palette, canvas: &mut Canvas<'_>) {
         self.draw_counts(plan, palette, canvas);
         if let (Some(y), Some(open)) = (self.ruler, self.open) {
@@ -404,16 +404,13 @@ impl Frame {
         }
         if axis.holds(plan.as_of) {
             let at = axis.column(plan.as_of);
-            let day = Word::TodayIs.with_in(plan.lang(), &[words::day_month(plan.as_of, plan.lang())]);
+            let day = words::day_month(plan.as_of, plan.lang());
+            let long = Word::AsOfDay.with_in(plan.lang(), &[day.as_str()]);
             let style = palette.today.add_modifier(Modifier::BOLD);
-            // On the axis' first day the date stands over it already.
-            let short = Word::Today.text_in(plan.lang());
-            let _ = (axis.days().is_none_or(|(from, _)| from != plan.as_of) || self.months.is_none())
-                && (place(at, &format!("{TODAY}{day} "), style, canvas)
-                    || place(at - text::width(&day) - 1, &format!(" {day}{TODAY}"), style, canvas))
-                || place(at, &format!("{TODAY}{short} "), style, canvas)
-                || place(at - text::width(short) - 1, &format!(" {short}{TODAY}"), style, canvas)
-                || place(at, TODAY, style, canvas);
+            let _ = [long, day].iter().any(|said| {
+                place(at, &format!("{TODAY}{said} "), style, canvas)
+                    || place(at - text::width(said) - 1, &format!(" {said}{TODAY}"), style, canvas)
+            }) || place(at, TODAY, style, canvas);
         }
         if let Some((from, to)) = axis.days().filter(|_| !axis.whole) {
             let spans = || plan.lanes.iter().flat_map(|l| &l.cards).filter_map(|c| super::axis::span(plan, c));
