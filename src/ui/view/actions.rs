@@ -156,10 +156,11 @@ fn page(desk: &Desk, pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rec
             fits
         });
         // What is higher than the page stands on it all the same: the page is never empty.
-        let last = (first + fits.count()).max(at + 1).min(pieces.len());
+        let fit = first + fits.count();
+        let last = fit.max(at + 1).min(pieces.len());
         // In few rows it is said how many there are more where that costs none of those that are seen.
         let asks = u16::from(first > 0) + u16::from(last < pieces.len());
-        let free = area.height.saturating_sub(used);
+        let free = if fit < last { 0 } else { area.height.saturating_sub(used) };
         let (top, bottom) = match area.height >= ROOM_FOR_MORE || free >= asks {
             true => (u16::from(first > 0), u16::from(last < pieces.len())),
             // Both in one row.
