@@ -183,9 +183,7 @@ words! { Word {
     SentenceFirst => "Nothing is asked yet: first the sentence that all of us want, then 1, 2 or 3.";
     AllAskedCount => "{} agreed, {}, {} not asked.";
     NothingToAsk => "There is nothing to ask about yet. What people write in the tasks before comes here.";
-    TestAll => "all of ours";
     TestReword => "say it differently";
-    TestNot => "not all";
     TestAnswered => "they say it is answered";
     SayItAnew => "Type it anew, or press an arrow key to change it.";
     EnterNothing => "Enter alone: nothing is written down.";

@@ -119,9 +119,9 @@ commands! {
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
     ToChoosing, "choose", "Choose in the list", "choose", 2, ["Esc"], can_choose, List;
     ToWriting, "write", "Write again", "write", 6, ["Esc"], can_write, List;
-    AllOfOurs, "all-of-ours", "Nobody does not want this", "all of ours", 1, ["1"], testing, List;
+    AllOfOurs, "all-of-ours", "Agreed: nobody is against it", "all of ours", 1, ["1"], testing, List;
     SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
-    NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
+    NotAll, "not-all", "Not agreed: somebody is against it", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     AskAgain, "ask-again", "Ask the room again about what is lit", "ask again", 1, ["Enter"], looking_back, List;
     MadeClear, "made-clear", "What was asked, and what was made clear", "made clear", 5, ["Alt-C"], testing, List;

@@ -43,15 +43,13 @@ const ALSO: &[(&str, &[&str])] = &[
             "AskedOf",
         ],
     ),
-    ("Ground", &["Nobody", "Somebody"]),
+    ("Ground", &["Nobody", "Somebody", "ToAskAgain"]),
     ("Wall", &["AllWant", "Projects", "NotAgreed"]),
     (
         "Word",
         &[
             "AnyoneNot",
-            "TestAll",
             "TestReword",
-            "TestNot",
             "TestAnswered",
             "StartAgain",
             "SaidAloudHint",
