@@ -13,6 +13,9 @@ use crate::model::text::Clean;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+/// The texts of lines.
+type Texts<'a> = HashSet<&'a str, foldhash::fast::RandomState>;
+
 /// The black box of one session, while it is open.
 pub struct BlackBox {
     local: Local,
@@ -69,8 +72,8 @@ impl Local {
     /// Looks into the black box of a session of which this record is known.
     pub(super) fn compare(&self, session: &str, record: &Record) -> Compared {
         let bytes = self.box_of(session).and_then(|path| self.disk().read(&path).ok()).unwrap_or_default();
-        let known: HashSet<&str> = record.kept().map(|kept| kept.text.as_ref()).collect();
-        let mut seen: HashSet<&str> = HashSet::with_capacity(known.len());
+        let known: Texts = record.kept().map(|kept| kept.text.as_ref()).collect();
+        let mut seen = Texts::with_capacity_and_hasher(known.len(), foldhash::fast::RandomState::default());
         let (mut out, mut often, mut stale) = (Compared::default(), 0_usize, false);
         for raw in bytes.split(|byte| *byte == b'\n').filter(|raw| !raw.trim_ascii().is_empty()) {
             let Ok(raw) = std::str::from_utf8(raw) else {

@@ -10,6 +10,7 @@ use super::journal::Aside;
 use super::line::{self, Fault, Kept, Limits};
 use super::readable::{Section, Shown, lines};
 use super::record::Record;
+use crate::model::at_once::in_pieces;
 use crate::model::id::Id;
 use crate::model::session::Session;
 use std::collections::BTreeSet;
@@ -200,15 +201,21 @@ struct Reading<'a> {
 fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     let mut reading = Reading { known: Some(known), ..Reading::default() };
     let mut part = Part::Head;
-    for (n, raw) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        let Ok(text) = std::str::from_utf8(raw) else {
-            reading.not_text(part, n + 1, &String::from_utf8_lossy(raw));
-            continue;
-        };
-        let text = text.trim();
-        match heading(text) {
-            Some(found) => part = found,
-            None => reading.line(part, n + 1, text),
+    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
+    for (n, (raw, kept)) in lines.iter().zip(read_ahead(&lines, known, limits)).enumerate() {
+        match (kept, std::str::from_utf8(raw).map(str::trim)) {
+            (Some(kept), _) if part == Part::Record => {
+                reading.last = n + 1;
+                reading.take(kept);
+            }
+            (_, Ok(text)) => match heading(text) {
+                Some(found) => part = found,
+                None => reading.line(part, n + 1, text),
+            },
+            (_, Err(_)) => {
+                reading.not_text(part, n + 1, &String::from_utf8_lossy(raw));
+                continue;
+            }
         }
         let strange = reading.out.aside.len() + reading.edited.len();
         reading.out.over = limits.over(reading.out.record.len(), strange);
@@ -241,6 +248,19 @@ fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
         out.refused = found.refused;
         out.stray = found.stray;
     }
+    out
+}
+
+/// The lines of the record that are as we write them, each in its place: read on several threads, since reading is what
+/// takes time. Where much of the record is known, nothing is.
+fn read_ahead(lines: &[&[u8]], known: &Record, limits: Limits) -> Vec<Option<Kept>> {
+    let begins = lines.iter().position(|raw| *raw == b"record:[").filter(|_| known.is_empty()).unwrap_or(lines.len());
+    let (before, record) = lines.split_at_checked(begins).unwrap_or((lines, &[]));
+    let (record, rest) = record.split_at_checked(limits.ops).unwrap_or((record, &[]));
+    let read = |(): &mut (), raw: &&[u8]| line::read(std::str::from_utf8(raw).ok()?.trim()).ok();
+    let mut out = vec![None; before.len()];
+    out.extend(in_pieces(record, read));
+    out.resize(out.len() + rest.len(), None);
     out
 }
 

@@ -10,7 +10,7 @@ use super::local::{Local, draw};
 use super::lost::{self, Lost};
 use super::opened::LARGEST;
 use super::places::Places;
-use super::search::in_parallel;
+use crate::model::at_once::in_parallel;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -14,6 +14,7 @@ use super::header::{HEAD, Header};
 use super::opened::LARGEST;
 use super::places::Places;
 use super::readable;
+use crate::model::at_once::{in_parallel, in_parallel_with};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::query;
@@ -26,8 +27,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 /// A line that was found, as it stands in the file that is at hand.
@@ -241,47 +240,6 @@ impl Shelf {
         found.volumes.sort_by_cached_key(|volume| (std::cmp::Reverse(volume.written), in_order(&volume.path)));
         found
     }
-}
-
-/// Does the same with each, on as many threads as there are processors; what comes of it, in the order of what was given.
-/// Where nobody waits any more, what is left is left out.
-pub(super) fn in_parallel<T: Sync, R: Send>(
-    all: &[T],
-    stop: &(dyn Fn() -> bool + Sync),
-    work: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
-    in_parallel_with(all, stop, || (), |(), one| work(one))
-}
-
-/// The same where each thread has something of its own to work with.
-fn in_parallel_with<T: Sync, R: Send, W>(
-    all: &[T],
-    stop: &(dyn Fn() -> bool + Sync),
-    own: impl Fn() -> W + Sync,
-    work: impl Fn(&mut W, &T) -> R + Sync,
-) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::new());
-    let run = || {
-        let (mut with, mut out) = (own(), Vec::new());
-        while let Some((at, one)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, all.get(at)?))) {
-            if stop() {
-                break;
-            }
-            out.push((at, work(&mut with, one)));
-        }
-        done.lock().unwrap_or_else(PoisonError::into_inner).extend(out);
-    };
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(all.len());
-    std::thread::scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(run);
-        }
-        run();
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, one)| one).collect()
 }
 
 /// How much of a document is read at first, and how much more each time until its readable part has ended.
