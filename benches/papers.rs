@@ -4,7 +4,7 @@
 //! same. Figures to be read, nothing that is held. `cargo bench --bench papers`; `COMMONGROUND_RUNS` says how often each is
 //! run, in turns, of which the quickest counts.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::cast_precision_loss, reason = "figures may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "figures may fail loudly")]
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -155,7 +155,8 @@ fn main() {
         }
         for ((who, what, _), ms) in calls.iter().zip(&best) {
             let ours = calls.iter().zip(&best).find(|((who, own, _), _)| *who == "commonground" && own == what);
-            let beside = ours.filter(|_| *who != "commonground").map_or(String::new(), |(_, ours)| format!("{:.2}", ours / ms));
+            let beside =
+                ours.filter(|_| *who != "commonground").map_or(String::new(), |(_, ours)| format!("{:.2}", ours / ms));
             println!("{what:<26} {who:<14} {ms:>9.1} {beside:>11}");
         }
     }

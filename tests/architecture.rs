@@ -31,6 +31,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &["std::fs", "std::io", "SystemTime", "Instant", "Utc::now", "Local::now", "ratatui", "crossterm", "std::env"],
     ),
     ("store", &["ratatui", "crossterm"]),
+    ("store/text", &["std::fs", "std::env", "SystemTime", "Instant", "Utc::now", "Local::now", "disk::"]),
     ("ui/update", &["std::fs", "SystemTime", "Instant::now", "Utc::now", "Local::now", "crate::store"]),
     ("ui/view", &["std::fs", "SystemTime", "Instant::now", "Utc::now", "Local::now", "crate::store"]),
 ];
