@@ -141,7 +141,7 @@ words! { Word {
     PasteNotShort => "Esc none";
     WritingPapers => "Writing the papers…";
     PapersWritten => "Two papers written beside the session, in {}:";
-    PapersHold => "{}, {} ({} not agreed), {}: all in both.";
+    PapersHold => "{}, {}, {}: all in both.";
     StillAt => "Only looked up: the session is still at “{}”. {}, then Enter leads back.";
     NotAskedYet => "Not asked of everybody yet: {}.";
     OneValue => "1 value";
@@ -163,6 +163,7 @@ words! { Word {
     Agreed => "agreed";
     AgreedNow => "{}: agreed.";
     AgreedInTheRoom => "{}: agreed, {} in the room.";
+    AgreedUncounted => "{}: agreed, {} in the room (from the agenda; {} counts).";
     StaysNotAgreed => "It stays, under Not agreed.";
     NoDateInThat => "kept as said, no date in it";
     Minutes => "{} min";
@@ -330,8 +331,7 @@ words! { Word {
     RestOfYearOne => "rest of year one";
     Towards => "towards {}";
     DayHundred => "day 100";
-    Today => "today";
-    TodayIs => "today {}";
+    AsOfDay => "as of {}";
     Earlier => "{} earlier";
     Later => "{} later";
     FromDay => "from {}";
@@ -388,15 +388,3 @@ words! { Word {
     PaperStatements => "What we all agreed";
     PaperNoVision => "The vision is not yet written.";
 }}
-
-impl Word {
-    /// What the papers hold: values, themes, those of them that are not agreed, actions.
-    pub fn papers_hold([values, themes, apart, actions]: [usize; 4]) -> String {
-        Self::PapersHold.with(&[
-            Self::OneValue.counted(Self::SomeValues, values),
-            Self::OneTheme.counted(Self::SomeThemes, themes),
-            apart.to_string(),
-            Self::OneAction.counted(Self::SomeActions, actions),
-        ])
-    }
-}

@@ -187,7 +187,7 @@ fn the_view_is_steered() {
     view.set_zoom(&plan, Zoom::Month);
     view.to_today(&plan);
     let seen = symbols(&drawn(&plan, &view, &Palette::light(), 120, 36));
-    assert!(seen.contains("today 20 Jun"), "{seen}");
+    assert!(seen.contains("as of 20 Jun"), "{seen}");
     view.to_gate(&plan);
     let seen = symbols(&drawn(&plan, &view, &Palette::light(), 120, 36));
     assert!(seen.contains("day 100"), "{seen}");
@@ -383,4 +383,59 @@ fn on_a_wall_nothing_is_kept_for_what_nobody_lights() {
         let detail = Palette::projector().in_256().detail.bg;
         assert_ne!(Some(buf[(1, high - 1)].bg), detail, "{shown}");
     }
+}
+
+/// A bar lies behind its words and changes nothing of them; the day by which it is done is a cell of its own.
+#[test]
+fn letters_over_a_bar_are_those_beside_it_and_its_end_is_seen() {
+    for palette in [Palette::dark(), Palette::light(), Palette::projector()] {
+        let plan = plan_of(8);
+        let view = RoadmapView { lit: None, ..RoadmapView::new(&plan) };
+        let buf = drawn(&plan, &view, &palette, 120, 36);
+        let bars = palette.lanes.iter().flat_map(|lane| [lane.promised, lane.looking, lane.due]);
+        let bars: Vec<Color> = bars.filter_map(|style| style.bg).collect();
+        // Between the lanes' heads and the vision.
+        let body = || (0..36).flat_map(|y| (23..94).map(move |x| (x, y)));
+        let over = |at: &(u16, u16)| bars.contains(&buf[*at].bg) && buf[*at].symbol() != " ";
+        assert!(body().filter(over).count() > 10);
+        assert!(body().filter(over).all(|at| Some(buf[at].fg) == palette.base.fg));
+        for (at, lane) in plan.lanes.iter().enumerate() {
+            let dated = lane.cards.iter().filter(|card| card.due.is_some() && !card.milestone).count();
+            let due = palette.lanes[at].due.bg;
+            let ends = (0..36).filter(|y| (23..94).any(|x| Some(buf[(x, *y)].bg) == due)).count();
+            assert!(ends >= dated, "lane {}: {ends} ends of {dated}", lane.number);
+        }
+    }
+}
+
+/// A number says nothing where its word has no room, and rows that the lit card leaves free are for lanes.
+#[test]
+fn few_columns_and_rows_are_not_spent_on_nothing() {
+    let plan = plan_of(24);
+    let mut view = RoadmapView::new(&plan);
+    let (_, all) = plan.promised();
+    for (wide, high) in [(60, 18), (80, 24)] {
+        for _ in 0..all {
+            let shown = symbols(&drawn(&plan, &view, &Palette::dark(), wide, high));
+            let bare = shown
+                .lines()
+                .skip(1)
+                .take(8)
+                .find(|row| row.trim_start().starts_with("10 ") && !row.contains("promised"));
+            assert_eq!(bare, None, "{shown}");
+            let rows: Vec<&str> = shown.lines().collect();
+            let free = rows.iter().rev().take_while(|row| row.trim().is_empty()).count();
+            assert!(free == 0 || !shown.contains('▼'), "{free} rows are free\n{shown}");
+            view.next_card(&plan);
+        }
+    }
+}
+
+/// What the notice warns of may stand at its end: there it is read.
+#[test]
+fn a_long_notice_is_read_to_its_end() {
+    let said = "This is a sample. The valley, the people, the organisations and every word here are invented.";
+    let plan = Plan { notice: Some(said.to_owned()), ..plan_of(24) };
+    let shown = symbols(&drawn(&plan, &RoadmapView::new(&plan), &Palette::dark(), 80, 22));
+    assert!(shown.contains("are invented."), "{shown}");
 }

@@ -99,7 +99,9 @@ pub fn wish(session: &Session, answers: &[(Field, &str)], on: NaiveDate) -> Resu
     for (field, words) in answers {
         let words = words.trim();
         let differ = session.head().fields.get(&(*field, Clean::default())).is_some_and(super::entry::Answers::differ);
-        if words == typed(session, *field) && !differ {
+        // The number that a template brought becomes somebody's when they say it.
+        let unsaid = *field == Field::Room && query::whole_room(session).is_none() && !words.is_empty();
+        if words == typed(session, *field) && !differ && !unsaid {
             continue;
         }
         let to = if words.is_empty() { Value::Nothing } else { line::value(*field, words, from(*field, words))? };

@@ -1,7 +1,7 @@
 //! Questions to a session, a file for each subject: pure functions of it that change nothing. Uses the model.
 //!
 //! ```text
-//! walk        the agenda, its prompts          room     how many are there
+//! walk        the agenda, its prompts          room     how many are there; `there`, as far as somebody said
 //! lines       the lines of a task, finding     days     the session's own days
 //! ground      agreed, not agreed, themes       lineage  where from, what came of it
 //! trends      the trend map as an outline      dots     tallies and budgets
@@ -26,6 +26,7 @@ mod promise;
 pub mod relationships;
 mod room;
 mod said_at;
+mod there;
 pub mod trends;
 pub mod voices;
 mod walk;
@@ -47,5 +48,6 @@ pub use next::{Next, next_meeting};
 pub use promise::who;
 pub use room::{NEW, counted_as, is_meeting, letters, present, present_of, reckoned, together, who_is_counted};
 pub use said_at::{between, has_own_lines, lines_at, said_at, stands_at};
+pub use there::{counted_for, most_present, there, were_there, whole_room};
 pub(in crate::model) use walk::place;
 pub use walk::{agenda, day, fill_in, here, home_of, minutes, on_the_days, prompt, task_of, title};

@@ -41,7 +41,7 @@ pub fn plan(session: &Session, as_of: Option<NaiveDate>) -> Plan {
     }
 }
 
-/// When, where, and how many were in the room.
+/// When, where, and how many were in the room, as far as somebody counted.
 pub(super) fn subtitle(session: &Session) -> String {
     let lang = session.lang();
     let day = |field: Field| match session.get(field) {
@@ -53,7 +53,7 @@ pub(super) fn subtitle(session: &Session) -> String {
         (Some(first), Some(last)) => dates::span_in(first.min(last), last, lang),
         _ => String::new(),
     };
-    let there = query::present(session, "actions").map(|n| Word::InTheRoom.with_in(lang, &[n.to_string()]));
+    let there = query::were_there(session).map(|n| Word::InTheRoom.with_in(lang, &[n.to_string()]));
     let there = there.unwrap_or_default();
     let parts = [when, session.words(Field::Venue), there];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -1,4 +1,4 @@
-//! The frame of the roadmap: title, vision panel, and the band of phases with its ticks, gate and today. Uses shaped text,
+//! The frame of the roadmap: title, vision panel, and the band of phases with its ticks, gate and “as of” day. Uses shaped text,
 //! the palette and the scene.
 
 use super::axis::{Axis, Phase, day_of};
@@ -230,7 +230,7 @@ pub fn band(canvas: &mut Canvas, fit: &Fit, page: &Page) {
     }
 }
 
-/// The words on the band, ticks, gate and today. Returns the ends of the tick labels.
+/// The words on the band, ticks, gate and “as of” day. Returns the ends of the tick labels.
 pub fn phases(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page: &Page) -> Vec<(f32, f32)> {
     canvas.enter("axis", Role::Axis);
     for zone in &fit.zones {
@@ -342,7 +342,7 @@ fn ticks(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, axis: &Axis, siz
     labels
 }
 
-/// Where day 100 ends, mm, and where today is, if the picture shows them.
+/// Where day 100 ends, mm, and where the day is that the picture stands at, if it shows them.
 pub fn gates(plan: &Plan, fit: &Fit) -> (Option<f32>, Option<f32>) {
     let gate = fit
         .zones
@@ -390,7 +390,7 @@ fn pills(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page:
         if let Some((from, to)) = gate_box.filter(|(from, to)| left < to + 1.0 && left + width > from - 1.0) {
             left = if x <= (from + to) * 0.5 { from - width - 1.0 } else { to + 1.0 };
         }
-        let words = Poster::Today.with_in(lang, &[words::day_month(plan.as_of, lang)]);
+        let words = Poster::AsOf.with_in(lang, &[words::day_month(plan.as_of, lang)]);
         draw(&words, x, left, width, TODAY, WHITE);
     }
 }

@@ -225,7 +225,7 @@ commands! {
     MapFarther, "farther", "See more of the roadmap at once", "farther", 2, ["-"], pictures::on_part, Show;
     MapEarlier, "earlier", "See what is earlier on the roadmap", "earlier", 4, ["Left"], pictures::on_part, Show;
     MapLater, "later", "See what is later on the roadmap", "later", 4, ["Right"], pictures::on_part, Show;
-    MapToday, "today", "Go to today on the roadmap", "today", 5, ["t"], pictures::on_part, Show;
+    MapToday, "today", "Go to the day that the roadmap stands at", "as of", 5, ["t"], pictures::on_part, Show;
     MapGate, "day-100", "Go to day 100 on the roadmap", "day 100", 5, ["g"], pictures::on_part, Show;
     MapLane, "next-lane", "Light the first action of the next lane", "next lane", 6, ["Tab"], pictures::on_roadmap, Show;
     MapLaneBefore, "lane-before", "Light the first one of the lane before", "lane before", 0, ["Shift-Tab"], pictures::on_roadmap, Show;

@@ -2,6 +2,11 @@
 
 words! { Papers {
     OpensFolder => "{} shows them.";
+    ThemesOfWhich => "{} ({})";
+    SoManyAgreed => "{} agreed";
+    SoManyNotAgreed => "{} not agreed";
+    SoManyNotAsked => "{} not asked yet";
+    ValuesApart => "{} not agreed: in the report.";
     SoMany => "{} [paper|papers] written, in {}. {}";
     AndMore => "And {} [file|files] more.";
     AndThese => "And {} [file|files] more: {}.";

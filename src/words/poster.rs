@@ -30,7 +30,7 @@ words! { Poster {
     Towards => "Towards {}";
     TowardsYear => "towards {}";
     DayHundred => "Day 100 · {}";
-    Today => "Today · {}";
+    AsOf => "As of {}";
     PurposeIs => "Purpose: ";
     KeeperIs => "Keeper: ";
     FirstMeetingIs => "First meeting: ";

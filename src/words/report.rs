@@ -85,6 +85,7 @@ words! { ReportWord {
     CommonGround => "Common ground";
     Agreed => "agreed";
     AgreedBy => "agreed, {} in the room";
+    AgreedByThen => "agreed, {} in the room then";
     ToReword => "to be said differently";
     NotYetAsked => "not yet asked";
     StillOpen => "Not yet settled";

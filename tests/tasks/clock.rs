@@ -4,6 +4,7 @@ use crate::scene::Scene;
 use commonground::model::day::program;
 use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
+use commonground::model::query;
 use commonground::model::wish::{New, Wish};
 
 /// A scene of three days at that task, its clock running; each day begins at half past nine.
@@ -98,4 +99,42 @@ fn who_reports_has_as_long_as_the_others() {
     }
     let shown = scene.screen.text();
     assert!(shown.contains("All 8 have reported"), "{shown}");
+}
+
+/// Whoever goes back goes on from there: what is ticked off takes no time any more, and has none but its own.
+#[test]
+fn what_is_ticked_off_has_no_time_to_come() {
+    let mut scene = Scene::of("1");
+    let items: Vec<_> = query::agenda(scene.session()).iter().take(4).map(|item| item.id.clone()).collect();
+    for item in items {
+        scene.wish(&Wish::answer(&item, Field::Done, Value::Flag(true)));
+    }
+    scene.play("Ctrl-N").screen.pass(600);
+    let shown = scene.screen.text();
+    let rows: Vec<&str> = shown.lines().filter_map(|row| row.split('│').next()).collect();
+    let row = |title: &str| rows.iter().find(|row| row.contains(title)).copied().unwrap_or_default().trim();
+    assert!(row("What we value").starts_with("▸ 10:10"), "{shown}");
+    for title in ["Welcome", "The future we want", "Break"] {
+        assert!(row(title).starts_with("✓  "), "{shown}");
+    }
+    // What is still to come follows at once; the day ends as much earlier.
+    assert!(row("Themes").starts_with("10:40") && row("end of the day").starts_with("12:35"), "{shown}");
+    // What had a clock of its own was really then.
+    scene.play("Ctrl-T").screen.pass(60);
+    scene.play("Ctrl-N");
+    assert!(scene.screen.text().contains("✓ 10:10  What we value"), "{}", scene.screen.text());
+}
+
+/// Beneath what stands on another day it is said of which day that is the end.
+#[test]
+fn the_end_of_a_day_names_it_beneath_another() {
+    let mut scene = running("welcome");
+    let end = |scene: &Scene| {
+        let shown = scene.screen.text();
+        let day = shown.lines().any(|row| row.starts_with("   Day 2"));
+        (day, shown.contains("end of the day"), shown.contains("day 1: the end"))
+    };
+    assert_eq!(end(&scene), (false, true, false), "{}", scene.screen.text());
+    scene.screen.resize(80, 48);
+    assert_eq!(end(&scene), (true, false, true), "{}", scene.screen.text());
 }

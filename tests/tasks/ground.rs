@@ -241,11 +241,18 @@ fn papers_say_what_nobody_was_asked() {
     let mut scene = themes("3");
     let written = |scene: &mut Scene| {
         scene.screen.take(What::PapersWritten("here".to_owned(), vec!["a.html".to_owned(), "b.html".to_owned()]));
-        scene.screen.text()
+        scene.screen.text().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     scene.at("confirm");
     assert!(!written(&mut scene).contains("Not asked"), "nobody has begun to ask");
     scene.play("1");
     let said = written(&mut scene);
     assert!(said.contains("Not asked of everybody yet: 1 value."), "{said}");
+    assert!(said.contains("2 themes (2 not asked yet)"), "{said}");
+    // The same as at the corner of the roadmap: a value, and one of two themes.
+    scene.play("3 Enter \"Free buses for all.\" Enter 3 Enter");
+    let said = written(&mut scene);
+    assert!(said.contains("2 themes (1 not agreed, 1 not asked yet)"), "{said}");
+    assert!(said.contains("1 value not agreed: in the report."), "{said}");
+    assert!(!said.contains("yet: 1 theme"), "{said}");
 }

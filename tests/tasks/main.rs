@@ -45,6 +45,7 @@ mod sheet;
 mod steering;
 mod surfaces;
 mod table;
+mod there;
 mod time_lines;
 mod told;
 mod wakes;

@@ -71,7 +71,7 @@ fn the_roadmap_is_looked_at_from_near_and_far() {
     let gate = view(&scene).from;
     scene.play("t");
     let today = view(&scene).from;
-    assert!(today < gate && scene.screen.text().contains("today"), "{}", scene.screen.text());
+    assert!(today < gate && scene.screen.text().contains("as of"), "{}", scene.screen.text());
     scene.play("Right");
     assert_eq!((view(&scene).from - today).num_days(), 7, "a quarter of a month");
     scene.play("Left Left Left Left Home");

@@ -167,11 +167,16 @@ fn earlier<'a>(session: &'a Session, entry: &'a Entry) -> Vec<&'a str> {
     out
 }
 
-/// How an entry stands in the test for common ground: "agreed, 30 in the room".
+/// How an entry stands in the test for common ground: "agreed, 30 in the room", if somebody said how many; "then", where
+/// more were there on the whole.
 pub(super) fn tested(session: &Session, entry: &Entry) -> Option<Fact> {
+    let there = query::there(session, entry);
     let word = match query::standing(session, entry) {
-        Standing::NotAsked => Word::InTheRoom.with_in(session.lang(), &[entry.count(Field::Present)?.to_string()]),
-        Standing::Agreed => match entry.count(Field::Present) {
+        Standing::NotAsked => Word::InTheRoom.with_in(session.lang(), &[there?.to_string()]),
+        Standing::Agreed => match there {
+            Some(n) if query::were_there(session).is_some_and(|all| all != n) => {
+                ReportWord::AgreedByThen.with_in(session.lang(), &[n.to_string()])
+            }
             Some(n) => ReportWord::AgreedBy.with_in(session.lang(), &[n.to_string()]),
             None => ReportWord::Agreed.text_in(session.lang()).to_owned(),
         },

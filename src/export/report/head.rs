@@ -53,7 +53,7 @@ pub(super) fn facts(source: &Source<'_>) -> Vec<Fact> {
         days(source.session).map(|days| vec![Run::ours(days)]).unwrap_or_default(),
     );
     add(Field::Sponsor.word_in(source.lang()), of_session(Field::Sponsor));
-    if let Some(n) = in_the_room(source) {
+    if let Some(n) = query::were_there(source.session) {
         add(ReportWord::InTheRoom.text_in(source.lang()), vec![Run::ours(facts::people(n, source.lang()))]);
     }
     add(ReportWord::NextMeeting.text_in(source.lang()), next_meeting(source));
@@ -105,18 +105,6 @@ fn days(session: &Session) -> Option<String> {
         _ => last,
     };
     Some(dates::span_in(first, last, session.lang()))
-}
-
-/// How many were there: the groups together, else the count of the room.
-fn in_the_room(source: &Source<'_>) -> Option<u64> {
-    let counted: Vec<u64> = source.groups.iter().filter_map(|group| group.present).collect();
-    if !counted.is_empty() {
-        return Some(query::together(counted));
-    }
-    match source.session.get(Field::Room) {
-        Some(Value::Count(n)) => Some(*n),
-        _ => None,
-    }
 }
 
 /// For whom this copy is, and what was pooled in it.

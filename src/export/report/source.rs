@@ -4,7 +4,7 @@
 use super::{Edition, Home, Item, Look, Run, Text};
 use crate::export::pool::{Pool, Uncounted};
 use crate::model::entry::{Entry, State};
-use crate::model::field::{Field, Value};
+use crate::model::field::Field;
 use crate::model::group::badge_shown;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, Numbering};
@@ -262,17 +262,7 @@ fn groups(session: &Session, edition: Edition) -> Vec<Group> {
         // A group that nobody counted may be a small one.
         Edition::Everyone => Pool::of(session, Uncounted::Pooled),
     };
-    let mut most: HashMap<&str, u64> = HashMap::new();
-    for ((field, key), answers) in &session.head().fields {
-        if let (Field::Present, Some((moment, letter)), Some(Value::Count(n))) =
-            (*field, key.rsplit_once('/'), answers.latest())
-            // Who came to a review later on is said with that.
-            && !query::is_meeting(moment)
-        {
-            let seen = most.entry(letter).or_default();
-            *seen = (*seen).max(*n);
-        }
-    }
+    let most = query::most_present(session);
     let mut groups: Vec<Group> = session
         .of_kind(Kind::Group)
         .map(|entry| {

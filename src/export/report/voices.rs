@@ -161,7 +161,7 @@ fn stands(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
 
 fn tested(session: &Session, entry: &Entry) -> Text {
     match query::standing(session, entry) {
-        Standing::Agreed => match entry.count(Field::Present) {
+        Standing::Agreed => match query::there(session, entry) {
             Some(n) => vec![Run::ours(Voices::AgreedOf.with_in(session.lang(), &[n.to_string()]))],
             None => ours(session.lang(), Voices::Agreed),
         },

@@ -143,6 +143,13 @@ impl Making<'_> {
             if !self.keeps(entry, *field) || (*field == Field::Dots) == key.is_empty() {
                 continue;
             }
+            // How many were there is told as far as somebody said it.
+            let there = query::there(self.session, entry);
+            if *field == Field::Present && there != entry.count(Field::Present) {
+                let told = there.and_then(|n| self.value(*field, &Value::Count(n)));
+                out.extend(told.map(|value| (*field, key.clone(), value)));
+                continue;
+            }
             for value in standing(answers) {
                 match (field, value) {
                     (Field::Dots, Value::Count(n)) if self.is_unnamed_letter(key) => {
@@ -254,7 +261,9 @@ impl Making<'_> {
         let mut out = Vec::new();
         for ((field, key), answers) in &self.session.head().fields {
             let anonymous = self.is_anonymous() && NOT_ANONYMOUS.contains(field);
-            if !OF_THE_SESSION.contains(field) || !key.is_empty() || anonymous {
+            // The number that a template brought is nobody's word.
+            let unsaid = *field == Field::Room && query::whole_room(self.session).is_none();
+            if !OF_THE_SESSION.contains(field) || !key.is_empty() || anonymous || unsaid {
                 continue;
             }
             let values = standing(answers).into_iter().filter_map(|value| self.value(*field, value));

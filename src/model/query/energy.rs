@@ -4,6 +4,7 @@
 use super::dots::pooled;
 use super::ground::{Standing, statement_of, theme_standing};
 use super::lineage::behind;
+use super::there::there;
 use super::trends::piece;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -22,7 +23,7 @@ pub struct Energy {
     pub interest: Option<u64>,
     /// How it stands in the test for common ground.
     pub agreement: Standing,
-    /// How many were in the room when that was said.
+    /// How many were in the room when that was said, as far as somebody counted.
     pub there: Option<u64>,
     /// How many have signed up; `None` where nobody has counted.
     pub signed_up: Option<u64>,
@@ -40,7 +41,7 @@ pub fn energy(session: &Session, theme: &Entry) -> Energy {
         theme: theme.id.clone(),
         interest: interest(session, theme),
         agreement: theme_standing(session, theme),
-        there: asked.unwrap_or(theme).count(Field::Present),
+        there: there(session, asked.unwrap_or(theme)),
         signed_up: signed_up(theme),
     }
 }

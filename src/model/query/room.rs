@@ -33,21 +33,22 @@ pub fn who_is_counted(session: &Session, counted_as: &str) -> Vec<String> {
 
 /// How many are in the room for a task: by group where that was counted, carried over from the task before.
 pub fn present(session: &Session, task: &str) -> Option<u64> {
-    let tasks = up_to(task);
-    if is_meeting(task) {
-        let groups = who_is_counted(session, task).into_iter().filter_map(|who| counted(session, &tasks, &who));
-        let counts: Vec<u64> = groups.collect();
-        return if counts.is_empty() { at(session, task) } else { Some(together(counts)) };
-    }
-    let groups = session.of_kind(Kind::Group).map(|group| counted(session, &tasks, &group.words(Field::Letter)));
-    let counts: Vec<u64> = groups.flatten().collect();
-    if !counts.is_empty() {
-        return Some(together(counts));
-    }
-    match session.get(Field::Room) {
-        Some(Value::Count(n)) => Some(*n),
+    by_group(session, task).or_else(|| match session.get(Field::Room) {
+        Some(Value::Count(n)) if !is_meeting(task) => Some(*n),
         _ => None,
-    }
+    })
+}
+
+/// The same, as far as it was counted by group; at a meeting of its own all of those who came.
+pub(super) fn by_group(session: &Session, task: &str) -> Option<u64> {
+    let tasks = up_to(task);
+    let counts: Vec<u64> = if is_meeting(task) {
+        who_is_counted(session, task).into_iter().filter_map(|who| counted(session, &tasks, &who)).collect()
+    } else {
+        let groups = session.of_kind(Kind::Group).map(|group| group.words(Field::Letter));
+        groups.filter_map(|letter| counted(session, &tasks, &letter)).collect()
+    };
+    if counts.is_empty() { at(session, task).filter(|_| is_meeting(task)) } else { Some(together(counts)) }
 }
 
 /// How many of one group are there for a task, carried over from the task before; `None` where nobody counted them.

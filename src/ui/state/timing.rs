@@ -117,6 +117,9 @@ pub fn agenda(desk: &Desk, at: DateTime<FixedOffset>) -> (Vec<Row>, Option<DateT
                 let today = TimeDelta::zero()..TimeDelta::days(1);
                 let began = clock::began(item).filter(|began| today.contains(&start.signed_duration_since(*began)));
                 Some(began.unwrap_or(start))
+            } else if item.is(Field::Done) {
+                // What is ticked off takes no time any more, also where people went back to something before it.
+                clock::began(item)
             } else if let Some(start) = next.filter(|_| day_of(item) == today) {
                 next = Some(later(start, minutes));
                 Some(start)

@@ -11,6 +11,7 @@ use crate::model::op::Act;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::{New, Wish};
+use crate::ui::command::Command;
 use crate::ui::instrument::confirm::{drafts, settled};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -37,6 +38,9 @@ pub fn agreed(app: &mut App, out: &mut Vec<Effect>) {
     }
     let called = app.desk().and_then(|desk| desk.lit_entry()).map(called).unwrap_or_default();
     let said = match present {
+        Some(n) if app.desk().is_some_and(is_first_uncounted) => {
+            Word::AgreedUncounted.with(&[called, n.to_string(), app.keys.brief(Command::InTheRoom)])
+        }
         Some(n) => Word::AgreedInTheRoom.with(&[called, n.to_string()]),
         None => Word::AgreedNow.with(&[called]),
     };
@@ -44,6 +48,14 @@ pub fn agreed(app: &mut App, out: &mut Vec<Effect>) {
     if let Some(desk) = app.desk_mut() {
         go_on(desk);
     }
+}
+
+/// Whether the number that was just noted down is the template's, and nothing was agreed to before: it is said once that
+/// nobody has counted, and how to.
+fn is_first_uncounted(desk: &Desk) -> bool {
+    let agreed = desk.session.entries().filter(|entry| entry.stands() && entry.test() == Some(result::AGREED));
+    let task = desk.item().map(query::counted_as).unwrap_or_default();
+    agreed.take(2).count() == 1 && query::counted_for(&desk.session, &task).is_none()
 }
 
 /// The sentence comes back into the line; its first wording is kept.

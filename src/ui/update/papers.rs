@@ -10,56 +10,56 @@ use crate::ui::state::{App, Tone};
 use crate::ui::text;
 use crate::words::Word;
 use crate::words::papers::Papers as Words;
-use std::path::Path;
 
 /// Says it, and where the folder is from now on.
 pub fn written(app: &mut App, folder: String, names: &[String]) {
     let Some(desk) = app.desk() else { return };
-    let said = sentences(app, desk, &folder, names);
-    let waits = passed_over(&desk.session).into_iter().chain(desk.waits_elsewhere());
+    let waits: Vec<String> = passed_over(&desk.session).into_iter().chain(desk.waits_elsewhere()).collect();
+    let said = sentences(app, &holds(desk), (&folder, names), &waits);
     app.say(Tone::Good, said.into_iter().chain(waits).collect::<Vec<_>>().join("\n"));
     if let Some(desk) = app.desk_mut() {
         (desk.papers.folder, desk.papers.under_way) = (Some(folder), false);
     }
 }
 
-/// What was passed over where others of its kind were asked about: on paper that does not look unfinished.
+/// Of values, where some were asked about, those that were passed over: on paper that does not look unfinished. What of
+/// the themes was not asked is said with how many there are.
 fn passed_over(session: &Session) -> Option<String> {
-    let count = |standings: Vec<Standing>| {
-        let open = standings.iter().filter(|standing| **standing == Standing::NotAsked).count();
-        if open < standings.len() { open } else { 0 }
-    };
-    let values = count(session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect());
-    let themes = count(query::themes(session).iter().map(|theme| query::theme_standing(session, theme)).collect());
-    let said = [(values, Word::OneValue, Word::SomeValues), (themes, Word::OneTheme, Word::SomeThemes)];
-    let said: Vec<String> = said.iter().filter(|(n, ..)| *n > 0).map(|(n, one, some)| one.counted(*some, *n)).collect();
-    (!said.is_empty()).then(|| Word::NotAskedYet.with(&[said.join(", ")]))
+    let standings: Vec<Standing> = session.of_kind(Kind::Value).map(|value| query::standing(session, value)).collect();
+    let open = standings.iter().filter(|standing| **standing == Standing::NotAsked).count();
+    let said = Word::OneValue.counted(Word::SomeValues, open);
+    (open > 0 && open < standings.len()).then(|| Word::NotAskedYet.with(&[said]))
 }
 
-/// The fullest of these that has room.
-fn sentences(app: &App, desk: &Desk, folder: &str, names: &[String]) -> Vec<String> {
+/// The fullest of these that has room, with what is said after it. The folder stands in all of them: that is where the
+/// files are found.
+fn sentences(app: &App, holds: &str, (folder, names): (&str, &[String]), after: &[String]) -> Vec<String> {
     let (two, more) = names.split_at(names.len().min(2));
-    let holds = Word::papers_hold(counts(desk));
     let offer = Words::OpensFolder.with(&[app.keys.brief(Command::OpenFolder)]);
-    let last = Path::new(folder).file_name().map_or(folder.into(), |name| name.to_string_lossy());
-    let begins = |folder: &str| Word::PapersWritten.with(&[folder]);
     let count = (!more.is_empty()).then(|| Words::AndMore.with(&[more.len().to_string()]));
     let others = (!more.is_empty()).then(|| Words::AndThese.with(&[more.len().to_string(), more.join(", ")]));
     // The offer on the last line: a row of its own would be one of the picture's.
-    let lines = |folder: &str, more: &Option<String>| {
-        let all = [Some(begins(folder)), Some(two.join(", ")), Some(holds.clone()), more.clone()];
+    let lines = |more: &Option<String>| {
+        let all =
+            [Some(Word::PapersWritten.with(&[folder])), Some(two.join(", ")), Some(holds.to_owned()), more.clone()];
         let mut all: Vec<String> = all.into_iter().flatten().collect();
         all.iter_mut().next_back().into_iter().for_each(|last| *last = format!("{last} {offer}"));
         all
     };
-    let brief = || {
-        vec![[begins(&last), two.join(", ")].join(" "), [count.clone().unwrap_or_default(), offer.clone()].join(" ")]
-    };
+    let so_many = |folder: &str| Words::SoMany.with(&[names.len().to_string(), folder.to_owned(), String::new()]);
+    let counted = || vec![so_many(folder).trim_end().to_owned(), format!("{holds} {offer}")];
+    let brief = |folder: &str| vec![format!("{}{offer}", so_many(folder))];
     let (wide, most) = (usize::from(app.size.0.saturating_sub(2).max(1)), rows(app));
-    let fits = |all: &Vec<String>| all.iter().map(|line| text::wrap(line, wide).len()).sum::<usize>() <= most;
-    let all = [lines(folder, &others), lines(folder, &count), lines(&last, &count), brief()];
-    let shortest = || vec![Words::SoMany.with(&[names.len().to_string(), last.to_string(), offer.clone()])];
-    all.into_iter().find(fits).unwrap_or_else(shortest)
+    let fits = |all: &Vec<String>| {
+        let rows = all.iter().chain(after).flat_map(|line| line.lines()).map(|line| text::wrap(line, wide).len());
+        rows.sum::<usize>() <= most
+    };
+    let full = [lines(&others), lines(&count), counted(), brief(folder)];
+    // Where not even that has room, the folder loses what stands first in it.
+    let shorter = folder.match_indices(['/', '\\']).skip(1).filter_map(|(at, _)| folder.get(at..));
+    let shorter = shorter.map(|rest| brief(&format!("…{rest}")));
+    let last = folder.rsplit(['/', '\\']).next().unwrap_or(folder);
+    full.into_iter().chain(shorter).find(fits).unwrap_or_else(|| brief(last))
 }
 
 /// How many rows a message has; line by line, as many as it takes.
@@ -71,12 +71,35 @@ fn rows(app: &App) -> usize {
     }
 }
 
-/// Values, themes, those of them that are not agreed, actions.
-fn counts(desk: &Desk) -> [usize; 4] {
+/// How much is in the papers: values, themes and how they stand, actions; and what of the values is in the report alone.
+fn holds(desk: &Desk) -> String {
     let session = &desk.session;
     let themes = query::themes(session);
-    let not_agreed = themes.iter().filter(|theme| query::theme_standing(session, theme) == Standing::NotAgreed).count();
+    let of = |which: &[Standing]| {
+        themes.iter().filter(|theme| which.contains(&query::theme_standing(session, theme))).count()
+    };
+    let open = of(&[Standing::NotAsked, Standing::Reword]);
+    // How many are agreed goes without saying where all were asked.
+    let agreed = if open > 0 { of(&[Standing::Agreed]) } else { 0 };
+    let parts = [
+        (Words::SoManyAgreed, agreed),
+        (Words::SoManyNotAgreed, of(&[Standing::NotAgreed])),
+        (Words::SoManyNotAsked, open),
+    ];
+    let parts = parts.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| word.with(&[n.to_string()]));
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let mut said = Word::OneTheme.counted(Word::SomeThemes, themes.len());
+    if !parts.is_empty() {
+        said = Words::ThemesOfWhich.with(&[said, parts]);
+    }
     let plan = desk.plan();
     let actions: usize = plan.lanes.iter().map(|lane| lane.cards.len()).sum();
-    [plan.values.len(), themes.len(), not_agreed, actions]
+    let all = Word::PapersHold.with(&[
+        Word::OneValue.counted(Word::SomeValues, plan.values.len()),
+        said,
+        Word::OneAction.counted(Word::SomeActions, actions),
+    ]);
+    let apart = query::count_not_agreed(session).values;
+    let apart = (apart > 0).then(|| Words::ValuesApart.with(&[Word::OneValue.counted(Word::SomeValues, apart)]));
+    std::iter::once(all).chain(apart).collect::<Vec<_>>().join(" ")
 }

@@ -280,14 +280,19 @@ pub fn draw(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect, buf:
     if area.is_empty() {
         return None;
     }
-    let frame = Frame::new(plan, view, area);
-    let room = room_of(&frame, palette.marks == Marks::Symbols);
-    let mut layout = rows::lay_out(plan, &room);
+    let symbols = palette.marks == Marks::Symbols;
     let lit = view.lit_card(plan).map(|(_, card)| card);
+    let whole = Frame::new(plan, view, area);
+    let (room, layout) = (room_of(&whole, symbols), rows::lay_out(plan, &room_of(&whole, symbols)));
+    let is_cut = layout.total > room.rows;
+    let less = lit.filter(|_| is_cut).and_then(|card| whole.with_rows_of(plan, card));
+    let frame = less.as_ref().unwrap_or(&whole);
+    let room = room_of(frame, symbols);
+    let mut layout = if less.is_some() { rows::lay_out(plan, &room) } else { layout };
     let lit_id = lit.map(|card| card.id.as_str());
     let offset = offset(&layout, lit_id, room.rows);
     layout.say(plan, &room, &(offset..offset + room.rows));
-    let lanes = draw::Lanes { plan, frame: &frame, layout: &layout, palette, lit: lit_id, offset };
+    let lanes = draw::Lanes { plan, frame, layout: &layout, palette, lit: lit_id, offset };
 
     let mut canvas = Canvas::new(buf, area, palette.base);
     frame.draw_title(plan, palette, &mut canvas);
@@ -297,7 +302,7 @@ pub fn draw(plan: &Plan, view: &RoadmapView, palette: &Palette, area: Rect, buf:
     let hidden = hidden(&layout, offset, room.rows);
     frame.draw_ground(plan, hidden, palette, &mut canvas);
     frame.draw_detail(plan, lit, hidden, palette, &mut canvas);
-    place_of(&layout, &frame, lit_id?, offset)
+    place_of(&layout, frame, lit_id?, offset)
 }
 
 /// Where a card begins, where it is in sight.

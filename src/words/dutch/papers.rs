@@ -72,6 +72,7 @@ pub(super) const PAPERS: &[(&str, &str)] = &[
     ("Our vision", "Onze visie"),
     ("agreed", "akkoord"),
     ("agreed, {} in the room", "akkoord, {} in de zaal"),
+    ("agreed, {} in the room then", "akkoord, {} toen in de zaal"),
     ("to be said differently", "moet anders gezegd worden"),
     ("not yet asked", "nog niet gevraagd"),
     ("Not yet settled", "Nog niet beslist"),

@@ -11,7 +11,6 @@ use crate::words::Word;
 use crate::words::compare::Compare;
 use crate::words::lang::Lang;
 use crate::words::report::ReportWord;
-use std::collections::BTreeMap;
 
 /// The lines of a part.
 pub(super) fn lines(session: &Session, part: Part, lang: Lang) -> Vec<Line> {
@@ -81,30 +80,9 @@ fn days(session: &Session, lang: Lang) -> String {
     }
 }
 
-/// The most that were counted of each group at any time, by letter.
-fn most_present(session: &Session) -> BTreeMap<&str, u64> {
-    let mut most: BTreeMap<&str, u64> = BTreeMap::new();
-    for ((field, key), answers) in &session.head().fields {
-        if let (Field::Present, Some((_, letter)), Some(Value::Count(n))) =
-            (*field, key.rsplit_once('/'), answers.latest())
-            // Who came to a review later on was not there on the day.
-            && !query::is_meeting(key)
-        {
-            let seen = most.entry(letter).or_default();
-            *seen = (*seen).max(*n);
-        }
-    }
-    most
-}
-
 fn task(session: &Session, lang: Lang) -> Vec<Line> {
     let about = side(session, "");
-    let people = most_present(session);
-    let room = match (people.is_empty(), session.get(Field::Room)) {
-        (false, _) => Some(query::together(people.values().copied())),
-        (true, Some(Value::Count(n))) => Some(*n),
-        (true, _) => None,
-    };
+    let room = query::were_there(session);
     let expected: Vec<u64> = session.of_kind(Kind::Group).filter_map(|group| group.count(Field::Expected)).collect();
     let (lead, count) = if about.state == State::Prepared {
         let all = (!expected.is_empty()).then(|| query::together(expected));
@@ -132,7 +110,7 @@ fn task(session: &Session, lang: Lang) -> Vec<Line> {
 }
 
 fn who(session: &Session, lang: Lang) -> Vec<Line> {
-    let people = most_present(session);
+    let people = query::most_present(session);
     let mut groups: Vec<&Entry> = open(session, Kind::Group).collect();
     groups.sort_by_key(|group| (group.words(Field::Letter), group.l));
     let line = |group: &Entry| {

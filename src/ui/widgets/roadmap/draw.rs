@@ -11,14 +11,11 @@ use super::{
     text,
 };
 use crate::{
-    roadmap::plan::{CardState, Plan},
+    roadmap::plan::{Card, CardState, Plan},
     words::{Word, pictures::Pictures},
 };
 use ratatui::style::{Modifier, Style};
 use std::ops::Range;
-
-/// The end of a bar in eighths of a cell.
-const EIGHTHS: [&str; 8] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /// Everything that the lanes are painted with.
 pub(super) struct Lanes<'a> {
@@ -256,6 +253,9 @@ impl Lanes<'_> {
                 }
             }
         }
+        if let (Some(bar), Some(axis)) = (placed.bar, &self.frame.axis) {
+            (row..row + high).for_each(|y| self.due(bar, axis, colours, y, card, canvas));
+        }
     }
 
     fn bar(&self, bar: (i32, i32), axis: &Axis, style: Style, y: i32, placed: &Placed<'_>, canvas: &mut Canvas<'_>) {
@@ -265,19 +265,18 @@ impl Lanes<'_> {
             (true, false) => "░",
             (false, _) => " ",
         };
-        let (from, to) = ((bar.0 / 8).max(axis.left), (bar.1 / 8).min(axis.right()));
-        let rest = EIGHTHS.get(usize::try_from(bar.1 % 8).unwrap_or(0));
-        if let (Some(end), Some(colour), false) =
-            (rest.filter(|_| bar.1 % 8 > 0 && to < axis.right()), style.bg, symbols)
-        {
-            // The last part of a cell, only where no word stands in it.
-            if to >= placed.left + placed.wide
-                && let Some(cell) = canvas.cell(to, y)
-            {
-                cell.set_symbol(end).set_fg(colour);
-            }
+        let (from, to) = ((bar.0 / 8).max(axis.left), last_of(bar, axis) + 1);
+        canvas.fill(from..to, y, symbol, self.palette.base.patch(style));
+    }
+
+    /// The cell in which a bar ends, where it ends in sight: over whatever stands there, so that it is seen in the middle
+    /// of a word, too.
+    fn due(&self, bar: (i32, i32), axis: &Axis, colours: &LanePalette, y: i32, card: &Card, canvas: &mut Canvas<'_>) {
+        let in_sight = axis.whole || card.due.is_some_and(|due| axis.holds(due));
+        if in_sight && !card.milestone && self.seen(y) {
+            let at = last_of(bar, axis);
+            canvas.tone(at..at + 1, y, colours.due);
         }
-        canvas.fill(from..to.max(from + 1), y, symbol, self.palette.base.patch(style));
     }
 
     /// Where symbols stand for colours, words over a bar are underlined as far as the bar goes.
@@ -287,4 +286,9 @@ impl Lanes<'_> {
             canvas.tone(under, y, Style::new().add_modifier(Modifier::UNDERLINED));
         }
     }
+}
+
+/// The cell in which a bar ends.
+fn last_of(bar: (i32, i32), axis: &Axis) -> i32 {
+    ((bar.1 - 1) / 8).min(axis.right() - 1).max(bar.0 / 8)
 }

@@ -9,7 +9,71 @@ use crate::{
 };
 use ratatui::style::{Modifier, Style};
 
+/// Among so many cards one is taken to be long, without looking at each.
+const MANY_CARDS: usize = 400;
+
+/// How many rows a picture of that height has at most for what is done, and for the rest; `None` where it has one for
+/// both.
+fn most_rows(high: i32) -> Option<(usize, usize)> {
+    match high {
+        ..=8 => None,
+        9 => Some((0, 3)),
+        10..=15 => Some((0, 4)),
+        16..=29 => Some((2, 3)),
+        _ => Some((3, 3)),
+    }
+}
+
+/// How many rows a card needs for what is done, and for the rest; in one run, where there are none for the first.
+fn needs(plan: &Plan, card: &Card, wide: i32, (what, rest): (usize, usize)) -> (usize, usize) {
+    let room = wide - 4 - text::width(&card.number);
+    let facts = facts(plan, card, true);
+    if what == 0 {
+        (0, text::rows(&format!("{} · {facts}", card.what), room, rest))
+    } else {
+        (text::rows(&card.what, room, what), text::rows(&facts, room, rest))
+    }
+}
+
 impl Frame {
+    /// The rows of the lit card: as many as the longest card needs, so that nothing jumps when another one is lit.
+    pub(super) fn detail_rows(plan: &Plan, wide: i32, high: i32) -> i32 {
+        let Some((what, rest)) = most_rows(high) else { return 1 };
+        let needs = |card: &Card| needs(plan, card, wide, (what, rest));
+        let mut most = (usize::from(what > 0), 1);
+        let cards = || plan.lanes.iter().flat_map(|lane| &lane.cards);
+        match cards().take(MANY_CARDS + 1).count() {
+            0 => return 1,
+            MANY_CARDS.. => return i32::try_from(what + rest).unwrap_or(1),
+            _ => {}
+        }
+        for card in cards() {
+            let (a, b) = needs(card);
+            most = (most.0.max(a), most.1.max(b));
+            // The longest need not be looked for once one takes all of them.
+            if most == (what, rest) {
+                break;
+            }
+        }
+        i32::try_from(most.0 + most.1).unwrap_or(1)
+    }
+
+    /// Where lanes are cut away: the same with no more rows for the lit card than it fills; `None` where it fills them.
+    pub(super) fn with_rows_of(&self, plan: &Plan, lit: &Card) -> Option<Self> {
+        let (all, wide) = (usize::try_from(self.detail.end - self.detail.start).ok()?, self.right - self.left);
+        let (what, rest) = most_rows(self.high)?;
+        // Short words of what is done leave more rows to the rest.
+        let (what, _) = needs(plan, lit, wide, (what, rest));
+        let (_, rest) = needs(plan, lit, wide, (what, all.saturating_sub(what)));
+        let spare = i32::try_from(all.saturating_sub(what + rest)).ok()?;
+        (spare > 0).then(|| Self {
+            detail: self.detail.start + spare..self.detail.end,
+            ground: self.ground.start + spare..self.ground.end + spare,
+            lanes: self.lanes.start..self.lanes.end + spare,
+            ..self.clone()
+        })
+    }
+
     /// The values that everything stands on; at its right end, how many cards are above and below the screen.
     pub(super) fn draw_ground(&self, plan: &Plan, hidden: (usize, usize), palette: &Palette, canvas: &mut Canvas<'_>) {
         for y in self.ground.clone() {

@@ -6,14 +6,13 @@ use super::{
     axis::{Axis, Phase},
     canvas::{Canvas, TODAY},
     edge::{edge_lines, not_agreed, vision_lines},
-    foot::facts,
     palette::Marks,
     rows::Open,
     text,
 };
 use crate::roadmap::words;
 use crate::{
-    roadmap::plan::{Card, Plan, VisionSource},
+    roadmap::plan::{Plan, VisionSource},
     words::Word,
 };
 use ratatui::{layout::Rect, style::Modifier, style::Style};
@@ -25,9 +24,6 @@ const PANEL_FROM: i32 = 110;
 /// How many rows what all want takes at most, where nobody steers it.
 const STILL_ROWS: usize = 5;
 
-/// Among so many cards one is taken to be long, without looking at each.
-const MANY_CARDS: usize = 400;
-
 /// The places of a picture's parts. A part that has no room has no row.
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
@@ -36,8 +32,12 @@ pub(super) struct Frame {
     /// The right edge of everything but the bottom rows: where the vision panel begins.
     pub side: i32,
     pub top: i32,
+    /// How high all of it is.
+    pub high: i32,
     pub title: Option<i32>,
     pub notice: Option<i32>,
+    /// How many more rows it has: what it warns of may stand at its end.
+    pub notice_more: i32,
     pub vision: Option<i32>,
     /// How many more rows it has, where one does not hold it.
     pub vision_more: i32,
@@ -77,6 +77,8 @@ impl Frame {
         };
         let title = row(high >= 6 && !(view.is_still && plan.title.is_empty()));
         let notice = row(plan.notice.is_some() && high >= 14);
+        let notice_long = high >= 20 && plan.notice.as_deref().is_some_and(|said| text::width(said) > side - left - 2);
+        let notice_more = i32::from(row(notice_long).is_some());
         let vision = row(panel == 0 && high >= 14);
         let (head, lines) = vision_lines(plan);
         let vision_wide = text::width(&head) + text::width(&lines.join(" · ")) + 5;
@@ -122,8 +124,10 @@ impl Frame {
             right,
             side,
             top,
+            high,
             title,
             notice,
+            notice_more,
             vision,
             vision_more,
             months,
@@ -137,42 +141,6 @@ impl Frame {
             open,
             body,
         }
-    }
-
-    /// The rows of the lit card: as many as the longest card needs, so that nothing jumps when another one is lit.
-    fn detail_rows(plan: &Plan, wide: i32, high: i32) -> i32 {
-        let (what, rest) = match high {
-            ..=8 => return 1,
-            9 => (0, 3),
-            10..=15 => (0, 4),
-            16..=29 => (2, 3),
-            _ => (3, 3),
-        };
-        let needs = |c: &Card| {
-            let room = wide - 4 - text::width(&c.number);
-            let facts = facts(plan, c, true);
-            if what == 0 {
-                (0, text::rows(&format!("{} · {facts}", c.what), room, rest))
-            } else {
-                (text::rows(&c.what, room, what), text::rows(&facts, room, rest))
-            }
-        };
-        let mut most = (usize::from(what > 0), 1);
-        let cards = || plan.lanes.iter().flat_map(|lane| &lane.cards);
-        match cards().take(MANY_CARDS + 1).count() {
-            0 => return 1,
-            MANY_CARDS.. => return i32::try_from(what + rest).unwrap_or(1),
-            _ => {}
-        }
-        for card in cards() {
-            let (a, b) = needs(card);
-            most = (most.0.max(a), most.1.max(b));
-            // The longest need not be looked for once one takes all of them.
-            if most == (what, rest) {
-                break;
-            }
-        }
-        i32::try_from(most.0 + most.1).unwrap_or(1)
     }
 
     fn head_width(plan: &Plan, wide: i32) -> i32 {
@@ -239,7 +207,10 @@ impl Frame {
             }
         }
         if let (Some(y), Some(notice)) = (self.notice, &plan.notice) {
-            canvas.write(self.left + 1, y, self.side - self.left - 2, notice, palette.notice);
+            let (room, rows) = (self.side - self.left - 2, usize::try_from(self.notice_more + 1).unwrap_or(1));
+            for (y, line) in (y..).zip(text::wrap_within(notice, room, rows).0) {
+                canvas.write(self.left + 1, y, room, &line, palette.notice);
+            }
         }
         if let Some(y) = self.vision {
             canvas.fill(self.left..self.right, y, " ", palette.vision_at(0, 1));
@@ -347,7 +318,7 @@ impl Frame {
         }
     }
 
-    /// Months, the ruler with its gate and today, and the heading of what has no date.
+    /// Months, the ruler with its gate and the “as of” day, and the heading of what has no date.
     pub(super) fn draw_axis(&self, plan: &Plan, palette: &Palette, canvas: &mut Canvas<'_>) {
         self.draw_counts(plan, palette, canvas);
         if let (Some(y), Some(open)) = (self.ruler, self.open) {
@@ -404,16 +375,13 @@ impl Frame {
         }
         if axis.holds(plan.as_of) {
             let at = axis.column(plan.as_of);
-            let day = Word::TodayIs.with_in(plan.lang(), &[words::day_month(plan.as_of, plan.lang())]);
+            let day = words::day_month(plan.as_of, plan.lang());
+            let long = Word::AsOfDay.with_in(plan.lang(), &[day.as_str()]);
             let style = palette.today.add_modifier(Modifier::BOLD);
-            // On the axis' first day the date stands over it already.
-            let short = Word::Today.text_in(plan.lang());
-            let _ = (axis.days().is_none_or(|(from, _)| from != plan.as_of) || self.months.is_none())
-                && (place(at, &format!("{TODAY}{day} "), style, canvas)
-                    || place(at - text::width(&day) - 1, &format!(" {day}{TODAY}"), style, canvas))
-                || place(at, &format!("{TODAY}{short} "), style, canvas)
-                || place(at - text::width(short) - 1, &format!(" {short}{TODAY}"), style, canvas)
-                || place(at, TODAY, style, canvas);
+            let _ = [long, day].iter().any(|said| {
+                place(at, &format!("{TODAY}{said} "), style, canvas)
+                    || place(at - text::width(said) - 1, &format!(" {said}{TODAY}"), style, canvas)
+            }) || place(at, TODAY, style, canvas);
         }
         if let Some((from, to)) = axis.days().filter(|_| !axis.whole) {
             let spans = || plan.lanes.iter().flat_map(|l| &l.cards).filter_map(|c| super::axis::span(plan, c));
@@ -463,15 +431,14 @@ impl Frame {
         let long = Word::CountNotPromised.with_in(plan.lang(), &[rest.as_str()]);
         let long = if text::width(&long) + 3 <= room { long } else { Word::CountNotYet.with_in(plan.lang(), &[rest]) };
         let rows = [
-            (self.months, full, promised, Word::CountPromised.with_in(plan.lang(), &[promised.to_string()])),
-            (self.ruler, tint, all - promised, long),
+            (self.months, full, Word::CountPromised.with_in(plan.lang(), &[promised.to_string()])),
+            (self.ruler, tint, long),
         ];
-        let words = rows.iter().all(|row| text::width(&row.3) + 3 <= room);
-        for (y, (symbol, style), count, label) in rows {
+        // A number without its word says nothing.
+        let words = rows.iter().all(|row| text::width(&row.2) + 3 <= room);
+        for (y, (symbol, style), label) in rows.into_iter().filter(|_| words) {
             let Some(y) = y else { continue };
             canvas.fill(self.left + 1..self.left + 2, y, symbol, style);
-            // Without room for the word, the number beside its mark says it.
-            let label = if words { label } else { count.to_string() };
             canvas.write(self.left + 3, y, room - 2, &label, palette.soft);
         }
     }

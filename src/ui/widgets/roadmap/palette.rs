@@ -4,6 +4,7 @@
 //! The lanes have the eight colours of the poster (roadmap.md, 4): told apart under every kind of colour vision, white
 //! text legal on each. Colour never says anything alone: lanes have numbers, promised and not promised have marks.
 
+use crate::roadmap::palette::{Rgb, contrast};
 use ratatui::style::{Color, Modifier, Style};
 
 /// The colours of one lane.
@@ -15,6 +16,8 @@ pub struct LanePalette {
     pub promised: Style,
     /// A bar that is looking for someone.
     pub looking: Style,
+    /// The last cell of either: the day by which it is to be done.
+    pub due: Style,
     /// The lane's ground in the first 100 days, in the rest of year one, towards the horizon, and where no date is.
     pub ground: [Style; 4],
     /// Small signs in the lane's colour on its ground: the key goal, the arrow's point.
@@ -76,6 +79,8 @@ pub struct Palette {
 const FS8: [u32; 8] = [0x48_2BB9, 0x94_6320, 0x0E_7265, 0xD0_1B70, 0x68_72A5, 0x41_4513, 0x47_265D, 0x63_263C];
 /// The same for a dark ground: the dark ones lifted until they stand 3:1 against it, white text still over 4.5:1.
 const FS8_LIFTED: [u32; 8] = [0x66_4CD0, 0x94_6320, 0x0E_7265, 0xD0_1B70, 0x68_72A5, 0x62_6822, 0x82_4BA7, 0xA0_4465];
+/// The contrast of letters that are read.
+const READ: f64 = 4.6;
 const GREY: u32 = 0x5A_6070;
 const WHITE: u32 = 0xFF_FFFF;
 const PAPER: u32 = 0xFB_F8F1;
@@ -86,7 +91,7 @@ const GOLD: u32 = 0xFF_C94D;
 impl Palette {
     /// For a dark terminal.
     pub fn dark() -> Self {
-        let mut palette = Self::painted(&FS8_LIFTED, NIGHT, 0xE9_ECF2, 0xAD_B6C6, [20, 13, 17, 8], 42);
+        let mut palette = Self::painted(&FS8_LIFTED, NIGHT, 0xE9_ECF2, 0xAD_B6C6, [20, 13, 17, 8], 36);
         palette.gate = ink(GOLD);
         palette.today = ink(0xFF_8A75);
         palette.notice = ink(0xFF_B3A3).add_modifier(Modifier::BOLD);
@@ -95,12 +100,12 @@ impl Palette {
 
     /// For a light terminal.
     pub fn light() -> Self {
-        Self::painted(&FS8, PAPER, INK, 0x4A_5263, [14, 8, 12, 5], 34)
+        Self::painted(&FS8, PAPER, INK, 0x4A_5263, [14, 8, 12, 5], 26)
     }
 
     /// For a projector in a bright room: black on white, no soft greys.
     pub fn projector() -> Self {
-        let mut palette = Self::painted(&FS8, WHITE, 0, 0x26_2B36, [10, 5, 9, 3], 30);
+        let mut palette = Self::painted(&FS8, WHITE, 0, 0x26_2B36, [10, 5, 9, 3], 22);
         palette.gate = ink(0x7A_4E00);
         palette
     }
@@ -111,7 +116,8 @@ impl Palette {
         let bold = plain.add_modifier(Modifier::BOLD);
         let dim = plain.add_modifier(Modifier::DIM);
         let turned = plain.add_modifier(Modifier::REVERSED);
-        let lane = LanePalette { head: bold, promised: bold, looking: plain, ground: [plain; 4], sign: bold };
+        let lane =
+            LanePalette { head: bold, promised: plain, looking: plain, due: plain, ground: [plain; 4], sign: bold };
         Self {
             title: bold,
             soft: dim,
@@ -148,6 +154,7 @@ impl Palette {
             head: Style::new().bg(hue).fg(text),
             promised: Style::new().bg(hue).fg(text),
             looking: bold.fg(ink),
+            due: plain,
             ground: [plain; 4],
             sign: bold.fg(ink),
         };
@@ -181,7 +188,7 @@ impl Palette {
     #[must_use]
     pub fn in_256(mut self) -> Self {
         let lane = |lane: &mut LanePalette| {
-            for style in [&mut lane.head, &mut lane.promised, &mut lane.looking, &mut lane.sign] {
+            for style in [&mut lane.head, &mut lane.promised, &mut lane.looking, &mut lane.due, &mut lane.sign] {
                 coarsen(style);
             }
             lane.ground.iter_mut().for_each(coarsen);
@@ -215,8 +222,10 @@ impl Palette {
     fn painted(hues: &[u32; 8], paper: u32, text: u32, soft: u32, grounds: [u16; 4], tint: u16) -> Self {
         let lane = |hue: u32| LanePalette {
             head: on(hue, WHITE),
-            promised: on(hue, WHITE),
+            // The letters go on over a bar and its end in the same ink: the end has as much of the hue as they are read on.
+            promised: Style::new().bg(behind(hue, paper, text, 86)).fg(rgb(text)),
             looking: Style::new().bg(mix(hue, paper, tint)).fg(rgb(text)),
+            due: Style::new().bg(behind(hue, paper, text, 100)).fg(rgb(text)),
             ground: grounds.map(|share| Style::new().bg(mix(hue, paper, share)).fg(rgb(text))),
             sign: Style::new().fg(mix(hue, text, 62)),
         };
@@ -271,6 +280,15 @@ fn ink(hex: u32) -> Style {
 
 fn on(ground: u32, text: u32) -> Style {
     Style::new().bg(rgb(ground)).fg(rgb(text))
+}
+
+/// So many hundredths of as much of a hue on the paper as letters of that ink can be read on.
+fn behind(hue: u32, paper: u32, text: u32, part: u16) -> Color {
+    let read = |share: &u16| match (mix(hue, paper, *share), rgb(text)) {
+        (Color::Rgb(r, g, b), Color::Rgb(r2, g2, b2)) => contrast(Rgb(r, g, b), Rgb(r2, g2, b2)) >= READ,
+        _ => false,
+    };
+    mix(hue, paper, (40..=100).rev().find(read).unwrap_or(40) * part / 100)
 }
 
 /// `share` hundredths of one colour, the rest of the other.
