@@ -130,6 +130,11 @@ pub trait Instrument: Sync {
         None
     }
 
+    /// What is said of the line that was kept just now, where it is more than a line.
+    fn kept_says(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
     /// What has become more than was given out by what was kept last: said, never refused.
     fn over(&self, _desk: &Desk) -> Option<String> {
         None
@@ -260,6 +265,11 @@ pub trait Instrument: Sync {
     /// What is said once a lit line was put there, where that is not plain from the screen.
     fn put_says(&self, _desk: &Desk, _lit: &Entry, _place: &Place) -> Option<String> {
         None
+    }
+
+    /// Whether the lit line stands there already: then nothing else is lit, so that the next digit is about it, too.
+    fn stood_there(&self, _desk: &Desk, _lit: &Entry, _place: &Place) -> bool {
+        false
     }
 
     /// What is lit after the lit line was put somewhere; `None`: it stays lit.

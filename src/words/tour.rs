@@ -27,6 +27,7 @@ words! { Tour {
     ToCards => "{} lights a card of the wall, to put it somewhere.";
     // The test.
     LeaveLine => "{} leaves the line; then {} lights the first thing that was asked.";
+    BackToQuestion => "{} goes back to the question.";
     FirstValue => "{} lights the first thing that the room was asked about.";
     Again => "{} asks the room about it again.";
     Test => "Ask it aloud. Press {} if nobody is against it, {} if somebody is.";
@@ -52,6 +53,7 @@ words! { Tour {
     Map => "{} draws the roadmap: every action, by theme and day.";
     MapSeenOwn => "Yours is lit, in its theme's lane. {} goes nearer, {} farther, {} closes.";
     MapSeen => "A lane for each theme. {} goes nearer, {} farther, {} closes.";
+    MapAgain => "{} draws it again: there {} goes nearer, {} farther.";
     Large => "{} makes this large for the wall, {} again small.";
     // Papers and commands.
     Papers => "{} writes roadmap and report as files, to print and mail.";

@@ -11,10 +11,21 @@ pub struct Tour {
     pub at: Option<usize>,
     /// Since when it is waited for.
     pub since: Option<Since>,
-    /// What this step shows was open.
-    pub seen: bool,
+    /// Whether what this step shows was open.
+    pub seen: Seen,
     /// Columns and rows of the whole window; the program has what the tour leaves it.
     pub window: (u16, u16),
+}
+
+/// How much of what a step shows somebody saw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Seen {
+    /// It was not open.
+    Not,
+    /// It was open, and nothing was tried out there.
+    Open,
+    /// All that the step asks for.
+    Whole,
 }
 
 /// A moment at a desk: what is done later is done for the step.
@@ -31,7 +42,7 @@ pub struct Since {
 impl Tour {
     /// The tour of a window of that size, begun at once or waiting.
     pub fn new(window: (u16, u16), begins: bool) -> Self {
-        Self { at: begins.then_some(0), since: None, seen: false, window }
+        Self { at: begins.then_some(0), since: None, seen: Seen::Not, window }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::session::Session;
 use crate::model::typed::choice;
 use crate::model::typed::pulse;
 use crate::model::versions::{differing_answers, is_doubled};
-use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -97,7 +97,8 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     // No more lines than there are rows are looked at, from the end; with a lit line further up, from there.
     let rows = usize::from(area.height) + 1;
     let mut entries: Vec<&Entry> = Vec::new();
-    let lit = lit(desk);
+    let here = |id: &&Id| desk.session.entry(id).is_some_and(|line| line.task == desk.task_code());
+    let lit = held_in_sight(desk).filter(here);
     let mut seen_lit = lit.is_none();
     let mut left = rows;
     let mut all = query::minutes_of(&desk.session, desk.task_code()).rev().filter(|entry| desk.is_said_here(entry));
@@ -147,6 +148,14 @@ fn about(session: &Session, entry: &Entry) -> String {
 /// What is lit in a list now.
 fn lit(desk: &Desk) -> Option<&Id> {
     desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing)
+}
+
+/// What is in sight in any case: the lit line, or the one that is being changed.
+pub fn held_in_sight(desk: &Desk) -> Option<&Id> {
+    match &desk.purpose {
+        Purpose::Reword(id) if desk.mode == Mode::Writing => Some(id),
+        _ => lit(desk),
+    }
 }
 
 /// Rows, and how many lines there are before and after them.
@@ -263,7 +272,7 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
 fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
     let mut page = area;
     loop {
-        let last = last_row(desk, listed.rows, page.height, high);
+        let mut last = last_row(desk, listed.rows, page.height, high);
         let mut first = last;
         let mut used = 0;
         for (n, row) in listed.rows.iter().enumerate().take(last).rev() {
@@ -272,6 +281,11 @@ fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row)
             }
             used += high(row);
             first = n;
+        }
+        // Rows that are left free above are those of what comes below.
+        while let Some(row) = listed.rows.get(last).filter(|row| used + high(row) <= page.height + gap) {
+            used += high(row);
+            last += 1;
         }
         let (above, below) = (listed.above + first > 0, listed.below + listed.rows.len() > last);
         let top = u16::from(above && area.height >= ROOM_FOR_MORE);
@@ -287,7 +301,7 @@ fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row)
 
 /// Up to which row is drawn: to the end, or so far that the lit one is in sight.
 fn last_row(desk: &Desk, rows: &[Row], height: u16, high: &impl Fn(&Row) -> u16) -> usize {
-    let Some(at) = lit(desk).and_then(|lit| rows.iter().position(|row| row.entry.id == *lit)) else {
+    let Some(at) = held_in_sight(desk).and_then(|lit| rows.iter().position(|row| row.entry.id == *lit)) else {
         return rows.len();
     };
     // The lit line in the middle, where there is so much below it that the end would push it out.

@@ -1,6 +1,6 @@
 //! Lines put under themes: the themes with their numbers above, the lines below, each with the number of its theme.
 
-use super::lines::{Listed, Look, Row, beside, draw_rows, with_flag};
+use super::lines::{Listed, Look, Row, beside, draw_rows, held_in_sight, with_flag};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -12,6 +12,7 @@ use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::themes::Themes;
 use ratatui::layout::Rect;
 use std::collections::HashMap;
 
@@ -28,8 +29,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let rest = below(rest, used);
     // No more lines than the page may hold on either side of the lit one are looked at.
     let most = usize::from(rest.height) + 1;
-    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
-    let at = lit.and_then(|lit| lines.iter().position(|line| line.id == *lit));
+    let at = held_in_sight(desk).and_then(|id| lines.iter().position(|line| line.id == *id));
     let (first, last) = match (at, desk.mode) {
         (Some(at), _) => (at.saturating_sub(most), (at + most).min(lines.len())),
         (None, Mode::Choosing) => (lines.len().saturating_sub(most), lines.len()),
@@ -123,7 +123,7 @@ fn draw_themes(desk: &Desk, themes: &[&Entry], lines: &[&Entry], area: Rect, pen
     }
     let y = area.y + used;
     pen.rule(area.x, y, area.width);
-    let more = [(Word::MoreAbove, first), (Word::MoreBelow, themes.len() - last)].into_iter().filter(|(_, n)| *n > 0);
+    let more = [(Themes::MoreAbove, first), (Themes::MoreBelow, themes.len() - last)].into_iter().filter(|(_, n)| *n > 0);
     let more: Vec<String> = more.map(|(word, n)| word.with(&[n.to_string()])).collect();
     if !more.is_empty() {
         pen.put_right(area.right(), y, &format!(" {} ", more.join(" · ")), Role::Rule);
@@ -173,7 +173,7 @@ fn page_of(desk: &Desk, themes: &[&Entry], spots: &[Spot], most: u16) -> (usize,
         return (0, spots.len());
     }
     let at = |id: &Id| themes.iter().position(|theme| theme.id == *id);
-    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
+    let lit = held_in_sight(desk);
     let over = |id: &Id| desk.session.entry(id)?.other(Field::Theme).and_then(at);
     let wanted = lit.and_then(|id| at(id).or_else(|| over(id)));
     let wanted = wanted.or_else(|| desk.touched.as_ref().and_then(at)).and_then(|at| spots.get(at));
