@@ -395,6 +395,9 @@ impl Step {
         if let Some((command, _)) = beside.filter(|(command, _)| applies(app, *command)) {
             return Some(Words::GoBeside.with(&[called(app, command), title]));
         }
+        if let (Some(number), true) = (when::number_kept(app), applies(app, C::Undo) && applies(app, C::Agenda)) {
+            return Some(Words::NumberKept.with(&[number, called(app, C::Undo), called(app, C::Agenda)]));
+        }
         let words = if app.by_line { Words::GoPlain } else { Words::Go };
         applies(app, C::Agenda).then(|| words.with(&[title, called(app, C::Agenda), no.to_string()]))
     }

@@ -9,6 +9,7 @@ words! { Themes {
     DigitBegun => "{}, then {} puts the lit card under theme {}.";
     MoreAbove => "{} more [theme|themes] above";
     MoreBelow => "{} more [theme|themes] below";
-    CardsOf => "{} of {}";
+    LinesAbove => "{} above";
+    LinesBelow => "{} below";
     DigitOnTheme => "A theme is lit. Down goes to the lines: there a digit puts the lit line under that theme.";
 }}

@@ -54,15 +54,17 @@ impl Since {
     }
 }
 
-/// How many rows the tour takes at the foot of the window: none on the wall, none where there is no room.
+/// How many rows the tour takes at the foot of the window: one in a small window, none on the wall, none where there is no
+/// room.
 pub fn rows(app: &App) -> u16 {
-    const LEAST: (u16, u16) = (40, 14);
+    const LEAST: [(u16, u16, u16); 2] = [(40, 14, 2), (34, 12, 1)];
     let Some(tour) = app.tour.as_ref().filter(|tour| tour.at.is_some()) else { return 0 };
-    let has_room = tour.window.0 >= LEAST.0 && tour.window.1 >= LEAST.1;
+    let fits = |(wide, high, _): &&(u16, u16, u16)| tour.window.0 >= *wide && tour.window.1 >= *high;
+    let room = LEAST.iter().find(fits).map_or(0, |(.., rows)| *rows);
     // At home there is something to say only while the sessions are listed.
     let has_words = match &app.screen {
         Screen::Desk(desk) => !desk.large,
         Screen::Home(home) => !home.busy && home.asks == Asks::Which,
     };
-    if has_room && has_words && !app.by_line { 2 } else { 0 }
+    if has_words && !app.by_line { room } else { 0 }
 }

@@ -66,6 +66,14 @@ pub(super) fn own_is_last(app: &App) -> bool {
     on_desk(app, is_own)
 }
 
+/// A number that was kept as a line just now: it was meant for the agenda.
+pub(super) fn number_kept(app: &App) -> Option<String> {
+    let desk = app.desk().filter(|desk| desk.line.is_empty())?;
+    let kept = desk.touched.as_ref().and_then(|id| desk.session.entry(id))?;
+    let is_number = (1..=2).contains(&kept.text().len()) && kept.text().bytes().all(|b| b.is_ascii_digit());
+    (is_number && kept.stands() && is_own(desk, kept)).then(|| kept.text().to_owned())
+}
+
 /// What was taken back is there again.
 pub(super) fn brings_again(desk: &Desk, op: &Op) -> bool {
     let is_undo = |id: &Id| desk.session.op(id).is_some_and(|op| matches!(op.act, Act::Undo { .. }));

@@ -11,6 +11,7 @@ use crate::model::session::Session;
 use crate::model::typed::choice;
 use crate::model::typed::pulse;
 use crate::model::versions::{differing_answers, is_doubled};
+use crate::ui::instrument::stands_above;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::saves::Kept;
 use crate::ui::text;
@@ -101,7 +102,7 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     let lit = held_in_sight(desk).filter(here);
     let mut seen_lit = lit.is_none();
     let mut left = rows;
-    let mut all = query::minutes_of(&desk.session, desk.task_code()).rev().filter(|entry| desk.is_said_here(entry));
+    let mut all = said_here(desk).filter(|entry| desk.is_said_here(entry));
     let skip = if lit.is_none() { desk.scroll } else { 0 };
     let below = all.by_ref().take(skip).count();
     for entry in all.by_ref() {
@@ -117,6 +118,13 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     let above = all.take(MOST_COUNTED).count();
     let rows: Vec<Row> = entries.into_iter().map(|entry| of_task(desk, entry, area.width)).collect();
     draw_rows(desk, &Listed { rows: &rows, above, below }, look, area, pen);
+}
+
+/// What was said at the open task, the last first; figures after all words where the next line is words.
+fn said_here(desk: &Desk) -> impl Iterator<Item = &Entry> {
+    let all = || query::minutes_of(&desk.session, desk.task_code()).rev();
+    let words = all().filter(|line| !stands_above(desk, line));
+    words.chain(all().filter(|line| stands_above(desk, line)))
 }
 
 /// A line of the open task. Where it may be one of several kinds, its kind stands before it; what it is about, under it.
@@ -168,11 +176,12 @@ pub struct Listed<'a> {
     pub below: usize,
 }
 
-/// Draws rows from the end upwards, as many as fit; the lit one is always among them.
-pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut Pen) {
+/// Draws rows from the end upwards, as many as fit; the lit one is always among them. Gives back how many lines stand
+/// above those that are drawn, and below.
+pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut Pen) -> [usize; 2] {
     let rows = listed.rows;
     if area.height == 0 {
-        return;
+        return [listed.above, listed.below];
     }
     let numbers = rows.iter().map(|row| text::columns(&row.no)).max().unwrap_or(0).max(2);
     let tags = rows.iter().map(|row| text::columns(&row.tag)).max().unwrap_or(0);
@@ -193,7 +202,8 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
     let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
     let high = |row: &Row| rows_of(&row.words(), wide_of(row)).min(look.most) + under(row) + look.gap;
     let (page, first, last) = page(desk, listed, look.gap, area, &high);
-    draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
+    let hidden = [listed.above + first, listed.below + rows.len().saturating_sub(last)];
+    draw_more(hidden, page, area, pen);
     let shown = rows.get(first..last).unwrap_or_default();
     let wanted: Vec<Wanted> = shown
         .iter()
@@ -214,6 +224,7 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
         }
         y += high_words + high_second + look.gap;
     }
+    hidden
 }
 
 /// How many rows the words of a line and what stands under it take whole, and how many they have on a page.

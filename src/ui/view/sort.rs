@@ -1,6 +1,6 @@
 //! Lines put under themes: the themes with their numbers above, the lines below, each with the number of its theme.
 
-use super::lines::{Listed, Look, Row, beside, draw_rows, held_in_sight, with_flag};
+use super::lines::{ROOM_FOR_MORE, Listed, Look, Row, beside, draw_rows, held_in_sight, with_flag};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -23,7 +23,8 @@ const NO_PLACE: &str = "·";
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let lines = heads(desk);
     let themes = query::themes(&desk.session);
-    pen.put(area.x, area.y, &counted(desk, &lines), area.width, Role::Text);
+    let sums = counted(desk, &lines);
+    pen.put(area.x, area.y, &sums, area.width, Role::Text);
     let rest = below(area, if area.height > 10 { 2 } else { 1 });
     let used = draw_themes(desk, &themes, &lines, rest, pen);
     let rest = below(rest, used);
@@ -42,7 +43,16 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let heap = |line: &&Entry| wall::heap_of(&desk.session, &line.id);
     let rows: Vec<Row> = shown.iter().filter_map(|line| row(desk, &heap(line), rest.width)).collect();
     let listed = Listed { rows: &rows, above: first, below: lines.len() - last };
-    draw_rows(desk, &listed, Look { gap: 0, most: 2 }, rest, pen);
+    let hidden = draw_rows(desk, &listed, Look { gap: 0, most: 2 }, rest, pen);
+    // A low list has no row to say so itself.
+    if rest.height < ROOM_FOR_MORE {
+        let more = [Themes::LinesAbove, Themes::LinesBelow].into_iter().zip(hidden).filter(|(_, n)| *n > 0);
+        let more: Vec<String> = more.map(|(word, n)| word.with(&[n.to_string()])).collect();
+        let more = more.join(" · ");
+        if text::columns(&sums) + text::columns(&more) + 3 <= area.width {
+            pen.put_right(area.right().saturating_sub(1), area.y, &more, Role::Rule);
+        }
+    }
 }
 
 /// One heap: the first of its lines, and under it what was brought together with it.
@@ -84,6 +94,9 @@ pub fn counted(desk: &Desk, lines: &[&Entry]) -> String {
 
 /// How many rows the lines keep below the themes, as far as there are so many lines.
 const ROWS_FOR_LINES: u16 = 3;
+
+/// How narrow a theme's column may be.
+const NARROWEST: u16 = 12;
 
 /// The columns between two themes in one row.
 const APART: u16 = 3;
@@ -163,7 +176,20 @@ fn spots(desk: &Desk, themes: &[&Entry], sums: &[String], wide: u16, most: u16) 
         x += own + APART;
         at
     };
-    themes.iter().zip(sums).map(spot).collect()
+    let beside: Vec<Spot> = themes.iter().zip(sums).map(spot).collect();
+    if beside.last().is_none_or(|spot| spot.y < most) {
+        return beside;
+    }
+    in_columns(themes.len(), wide, most).unwrap_or(beside)
+}
+
+/// So many themes in columns, so that the digit of each is seen; their names as far as they fit. `None` where nothing of
+/// a name would be left.
+fn in_columns(count: usize, wide: u16, most: u16) -> Option<Vec<Spot>> {
+    let columns = u16::try_from(count).ok()?.div_ceil(most);
+    let own = (wide + APART).checked_div(columns)?.checked_sub(APART).filter(|own| *own >= NARROWEST)?;
+    let spot = |n: u16| Spot { x: n % columns * (own + APART), y: n / columns, wide: own, high: 1 };
+    Some((0..).take(count).map(spot).collect())
 }
 
 /// Which themes are on the page: all of them, or as many rows as there are from one on with which the wanted one is seen.
