@@ -296,6 +296,8 @@ const WAYS_BACK: &[(Command, Words)] = &[
 pub struct Told {
     /// Which step of how many.
     pub step: String,
+    /// The same where there is little room.
+    pub brief: String,
     /// What to do.
     pub sentence: String,
     /// How to skip it, how to end the tour.
@@ -435,7 +437,8 @@ pub fn told(app: &App) -> Option<Told> {
     let Some(step) = STEPS.get(at) else {
         let ways = if app.by_line { Words::EndWayPlain } else { Words::EndWay }.with(&[leave]);
         let sentence = Words::End.with(&[called(app, C::Leave)]);
-        return Some(Told { step: Words::Over.text().to_owned(), sentence, ways });
+        let over = || Words::Over.text().to_owned();
+        return Some(Told { step: over(), brief: over(), sentence, ways });
     };
     let sentence = match app.desk() {
         Some(desk) => step.sentence(app, desk),
@@ -444,8 +447,10 @@ pub fn told(app: &App) -> Option<Told> {
     };
     let nth = 1 + steps().take_while(|other| other.name != step.name).count();
     let words = if app.by_line { Words::WaysPlain } else { Words::Ways };
+    let of = [nth.to_string(), steps().count().to_string()];
     Some(Told {
-        step: Words::StepOf.with(&[nth.to_string(), steps().count().to_string()]),
+        step: Words::StepOf.with(&of),
+        brief: Words::StepBrief.with(&of),
         sentence,
         ways: words.with(&[called(app, C::TourSkip), leave]),
     })

@@ -69,6 +69,7 @@ words! { Tour {
     LeaveThis => "{} leaves this as it was; then the tour goes on.";
     OpenAgain => "{} opens the example again; there the tour goes on.";
     StepOf => "Tour {} of {}";
+    StepBrief => "{}/{}";
     StepSaid => "{}: {}";
     Over => "Tour";
     Ways => "{} skip · {} end";

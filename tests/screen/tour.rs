@@ -1,6 +1,8 @@
 //! The tour of the example: played by its own words to the end, skipped through, left, and left alone while somebody does
 //! something else. What is asked must be doable by the keys that are said, at every size.
 
+#[path = "tour_hurried.rs"]
+mod hurried;
 #[path = "tour_ways.rs"]
 mod ways;
 
@@ -194,6 +196,21 @@ fn it_takes_its_own_rows_and_none_on_the_wall() {
         screen.play("Ctrl-L F12");
         assert_eq!(screen.app.size, size);
         screen.resize(100, 13).play("F9");
+        // No sentence keeps the keys away, nor does a word stand alone.
+        for window in [(80, 24), (60, 18), (44, 14)] {
+            let mut narrow = example(window, true);
+            for step in STEPS {
+                let text = narrow.text();
+                let rows: Vec<&str> = text.lines().collect();
+                let last = rows.last().expect("a row");
+                // In forty columns some sentences have both rows, and none is cut.
+                let has_keys = last.ends_with("F9 skip · F12 end");
+                assert!(has_keys || window.0 < 60 && !last.ends_with('…'), "{} at {window:?}:\n{text}", step.name);
+                let words = last.split("F9 skip").next().expect("words").trim();
+                assert!(words.is_empty() || words.contains(' '), "{} at {window:?}:\n{text}", step.name);
+                narrow.play("F9");
+            }
+        }
         // Low, it takes one row, and of what it says the keys come first.
         let low = screen.text();
         let last = low.lines().last().expect("a row");
