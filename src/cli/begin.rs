@@ -162,7 +162,8 @@ pub fn demo(arguments: &Arguments) -> Ended {
     out::message(&format!("The example is a copy in {}; do with it what you like.", out::shown(&folder)));
     let typed = out::shown(&path);
     let typed = if typed.contains(char::is_whitespace) { format!("\"{typed}\"") } else { typed };
-    out::message(&format!("To go on with this copy: commonground {typed}"));
+    let plain = if arguments.plain { " --plain" } else { "" };
+    out::message(&format!("To go on with this copy: commonground {typed}{plain}"));
     ended
 }
 

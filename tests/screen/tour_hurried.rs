@@ -168,6 +168,10 @@ fn every_digit_of_a_theme_is_seen_and_what_is_out_of_sight_is_counted() {
             assert!([" above", " below"].iter().any(|more| text.contains(more)), "{text}");
         }
     }
+    // A theme that is lit is read whole.
+    let mut screen = on((60, 18), "theme");
+    screen.play("Ctrl-A \"25\" Enter Esc Home Down");
+    assert!(screen.text().contains("Getting about and getting home"), "{}", screen.text());
     // So many that not all have room: it is themes that are counted there.
     let mut screen = own((60, 18), 2);
     for n in 1..30 {

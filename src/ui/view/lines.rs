@@ -197,11 +197,11 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
     let free = area.height.saturating_add(look.gap);
     let second_room = area.width.saturating_sub(indent + 1).max(1);
     let under = |row: &Row| if row.second.is_empty() { 0 } else { rows_of(&row.second, second_room).min(MOST_UNDER) };
-    let whole = rows.iter().map(|row| rows_of(&row.words(), wide_of(row)) + under(row) + look.gap);
-    let fits = rows.len() <= usize::from(free) && whole.fold(0, u16::saturating_add) <= free;
+    let whole = |row: &Row| rows_of(&row.words(), wide_of(row)) + under(row) + look.gap;
+    let fits = rows.len() <= usize::from(free) && rows.iter().map(&whole).fold(0, u16::saturating_add) <= free;
     let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
     let high = |row: &Row| rows_of(&row.words(), wide_of(row)).min(look.most) + under(row) + look.gap;
-    let (page, first, last) = page(desk, listed, look.gap, area, &high);
+    let (page, first, last) = page(desk, listed, look.gap, area, &high, &whole);
     let hidden = [listed.above + first, listed.below + rows.len().saturating_sub(last)];
     draw_more(hidden, page, area, pen);
     let shown = rows.get(first..last).unwrap_or_default();
@@ -279,8 +279,16 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     }
 }
 
-/// The rows that are drawn, and where: without the rows that say how many there are more.
-fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
+/// The rows that are drawn, and where: without the rows that say how many there are more. So high is one of them at most,
+/// and so high whole.
+fn page(
+    desk: &Desk,
+    listed: &Listed,
+    gap: u16,
+    area: Rect,
+    high: &impl Fn(&Row) -> u16,
+    whole: &impl Fn(&Row) -> u16,
+) -> (Rect, usize, usize) {
     let mut page = area;
     loop {
         let mut last = last_row(desk, listed.rows, page.height, high);
@@ -293,9 +301,11 @@ fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row)
             used += high(row);
             first = n;
         }
-        // Rows that are left free above are those of what comes below.
-        while let Some(row) = listed.rows.get(last).filter(|row| used + high(row) <= page.height + gap) {
-            used += high(row);
+        // Rows that are left free above are those of what comes below, once nothing on the page is cut.
+        let shown = listed.rows.get(first..last).unwrap_or_default();
+        let mut used = shown.iter().map(whole).fold(0, u16::saturating_add);
+        while let Some(row) = listed.rows.get(last).filter(|row| used.saturating_add(whole(row)) <= page.height + gap) {
+            used += whole(row);
             last += 1;
         }
         let (above, below) = (listed.above + first > 0, listed.below + listed.rows.len() > last);

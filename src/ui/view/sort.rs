@@ -180,7 +180,10 @@ fn spots(desk: &Desk, themes: &[&Entry], sums: &[String], wide: u16, most: u16) 
     if beside.last().is_none_or(|spot| spot.y < most) {
         return beside;
     }
-    in_columns(themes.len(), wide, most).unwrap_or(beside)
+    // A theme that is lit is read whole.
+    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && lit.kind == Kind::Theme);
+    let columns = if lit.is_some() { None } else { in_columns(themes.len(), wide, most) };
+    columns.unwrap_or(beside)
 }
 
 /// So many themes in columns, so that the digit of each is seen; their names as far as they fit. `None` where nothing of
