@@ -44,8 +44,8 @@ use chrono::NaiveDate;
 
 pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
 pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
-pub use lines::stands_above;
 pub use keeping::{actions_by_number, by_words, field_under, new_line, speakers, themes};
+pub use lines::stands_above;
 pub use named::Named;
 pub use place::{Called, Place, Pressed, Turned};
 pub use sign_up::{by_group as signed_by_group, names as signed_names};

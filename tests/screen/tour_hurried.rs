@@ -212,7 +212,8 @@ fn the_agenda_counts_tasks_and_help_names_its_keys() {
     let mut screen = on((80, 24), "next");
     screen.play("Ctrl-A");
     let text = screen.text();
-    let above = text.lines().next().and_then(|row| row.split("  ").last()?.trim().split(' ').next()?.parse::<usize>().ok());
+    let above =
+        text.lines().next().and_then(|row| row.split("  ").last()?.trim().split(' ').next()?.parse::<usize>().ok());
     let first = text.lines().find_map(|row| row.split_whitespace().next()?.parse::<usize>().ok());
     assert_eq!(above.map(|above| above + 1), first, "{text}");
     for size in SIZES {

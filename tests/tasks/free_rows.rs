@@ -28,9 +28,8 @@ fn every_theme_is_on_the_page_or_counted_and_the_lit_one_is_shown() {
             scene.screen.resize(columns, rows);
             let text = scene.screen.text();
             // With a name as far as it fits, its digit is seen all the same.
-            let is_seen = |(n, name): (usize, &String)| {
-                text.contains(name.as_str()) || text.contains(&format!(" {n} Theme of…"))
-            };
+            let is_seen =
+                |(n, name): (usize, &String)| text.contains(name.as_str()) || text.contains(&format!(" {n} Theme of…"));
             let seen = (1..).zip(&names).filter(|one| is_seen(*one)).count();
             let told: usize = text.lines().filter(|line| line.contains('─')).map(counted).sum();
             assert_eq!(seen + told, names.len(), "{columns}x{rows}, {count} themes:\n{text}");

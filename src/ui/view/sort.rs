@@ -1,6 +1,6 @@
 //! Lines put under themes: the themes with their numbers above, the lines below, each with the number of its theme.
 
-use super::lines::{ROOM_FOR_MORE, Listed, Look, Row, beside, draw_rows, held_in_sight, with_flag};
+use super::lines::{Listed, Look, ROOM_FOR_MORE, Row, beside, draw_rows, held_in_sight, with_flag};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -136,7 +136,8 @@ fn draw_themes(desk: &Desk, themes: &[&Entry], lines: &[&Entry], area: Rect, pen
     }
     let y = area.y + used;
     pen.rule(area.x, y, area.width);
-    let more = [(Themes::MoreAbove, first), (Themes::MoreBelow, themes.len() - last)].into_iter().filter(|(_, n)| *n > 0);
+    let more =
+        [(Themes::MoreAbove, first), (Themes::MoreBelow, themes.len() - last)].into_iter().filter(|(_, n)| *n > 0);
     let more: Vec<String> = more.map(|(word, n)| word.with(&[n.to_string()])).collect();
     if !more.is_empty() {
         pen.put_right(area.right(), y, &format!(" {} ", more.join(" · ")), Role::Rule);
