@@ -89,6 +89,7 @@ words! { Word {
     ThreeDays => "three days";
     AssetsFirst => "assets first";
     TitleFirst => "Type what it is about, then Enter.";
+    LengthFirst => "Press one of the digits: 1, 2, 3 or 4. {} goes back to the title.";
     OpenOne => "Enter opens it. Or type what a new one is about.";
     Looking => "Looking for sessions…";
     Making => "One moment…";
@@ -222,6 +223,7 @@ words! { Word {
     HelpKey => "{} help";
     MoreAbove => "{} more above";
     MoreBelow => "{} more below";
+    MoreBy => "{}: {}";
     TooSmall => "Make the window a little larger.";
     NoSuchTheme2 => "There is no look called “{}”. There are: dark, light, projector-dark, projector-light, mono.";
     Slept => "The laptop slept for {}, or its clock was put forward. The task's clock counts them.";

@@ -15,6 +15,7 @@ words! { Board {
     AgainAsks => "What we asked of others, further";
     AgainLoose => "What was said besides, further";
     UnderNone => "beneath no action";
+    NotBeneathYet => "{}, not beneath an action yet";
     OnPage => "{} · page {} of {}";
     OnePage => "{}";
     PageOnly => "page {} of {}";

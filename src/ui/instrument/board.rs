@@ -248,6 +248,13 @@ impl Instrument for Board {
         Some(Words::AsksNews.with(&[desk.session.spoken(of), numbered(of)]))
     }
 
+    /// What stands beneath an action, as long as it is not said beneath which.
+    fn line_is(&self, desk: &Desk) -> Option<String> {
+        let over = desk.under.as_ref().and_then(|id| desk.session.entry(id)).filter(|over| over.stands());
+        let waits = over.is_none() && board::BENEATH.contains(&desk.kind);
+        waits.then(|| Words::NotBeneathYet.with(&[desk.kind.spec().word]))
+    }
+
     fn kept_where(&self, desk: &Desk) -> String {
         let over = desk.under.as_ref().and_then(|id| desk.session.entry(id)).filter(|over| over.stands());
         over.map_or_else(
