@@ -86,6 +86,7 @@ words! { ReportWord {
     Agreed => "agreed";
     AgreedBy => "agreed, {} in the room";
     ToReword => "to be said differently";
+    VisionUnasked => "written, and not yet asked of the room";
     NotYetAsked => "not yet asked";
     StillOpen => "Not yet settled";
     Values => "What we value";

@@ -115,6 +115,7 @@ pub(super) const BOARD: &[(&str, &str)] = &[
     ("handed on to {}", "overgedragen aan {}"),
     ("{}, from {}", "{}, vanaf {}"),
     ("of {}", "aan {}"),
+    ("Review meeting, {}", "Terugkombijeenkomst, {}"),
     ("To write in, for {}", "Om in te vullen, voor {}"),
     ("what nobody had planned", "wat niemand gepland had"),
     (
