@@ -108,11 +108,8 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let (_, cards) = plan.promised();
     let foot = page.foot - if cards > 0 { 34.0 } else { 6.0 };
     let lines: Vec<&str> = said.into_iter().skip(usize::from(own)).collect();
-    let (lines, face) = if lines.is_empty() {
-        (vec![words::no_vision(plan)], Face::Italic)
-    } else {
-        (lines, Face::Regular)
-    };
+    let (lines, face) =
+        if lines.is_empty() { (vec![words::no_vision(plan)], Face::Italic) } else { (lines, Face::Regular) };
     let mut texts: Vec<Shaped> = lines.iter().map(|line| shaper.plain(line, face, WHITE)).collect();
     let mut size = page.vision_cap;
     loop {

@@ -170,7 +170,9 @@ fn earlier<'a>(session: &'a Session, entry: &'a Entry) -> Vec<&'a str> {
 /// How an entry stands in the test for common ground: "agreed, 30 in the room".
 pub(super) fn tested(session: &Session, entry: &Entry) -> Option<Fact> {
     let word = match query::standing(session, entry) {
-        Standing::NotAsked if entry.kind == Kind::Vision => ReportWord::VisionUnasked.text_in(session.lang()).to_owned(),
+        Standing::NotAsked if entry.kind == Kind::Vision => {
+            ReportWord::VisionUnasked.text_in(session.lang()).to_owned()
+        }
         Standing::NotAsked => Word::InTheRoom.with_in(session.lang(), &[entry.count(Field::Present)?.to_string()]),
         Standing::Agreed => match entry.count(Field::Present) {
             Some(n) => ReportWord::AgreedBy.with_in(session.lang(), &[n.to_string()]),

@@ -348,6 +348,10 @@ impl Frame {
 }
 
 fn draw_page(page: &Page, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
+    for (y, row) in (area.y..area.bottom()).zip(&page.above) {
+        pen.put(area.x, y, row, area.width, Role::Text);
+    }
+    let area = below(area, deck::above_in(&page.above, area.height));
     let mut x = area.x;
     if let Some(badge) = &page.badge {
         x += pen.put_coloured(x, area.y, &badge.words, &badge.colour) + 1;
