@@ -181,6 +181,13 @@ pub fn wrap_evenly(text: &str, most: usize) -> Vec<&str> {
     if high < most { wrap(text, high) } else { rows }
 }
 
+/// The text with its row breaks: as usual, but where that leaves a word alone in the last row, evenly.
+pub fn without_lone_word(text: &str, most: usize) -> String {
+    let rows = wrap(text, most);
+    let lone = rows.len() > 1 && rows.last().is_some_and(|last| !last.trim().contains(' '));
+    if lone { wrap_evenly(text, most).join("\n") } else { text.to_owned() }
+}
+
 /// The row and the column at which a cursor stands that is before byte `at`.
 pub fn cursor(text: &str, rows: &[Range<usize>], at: usize) -> (usize, usize) {
     let last = rows.len().saturating_sub(1);
@@ -237,6 +244,9 @@ mod tests {
         assert_eq!(day.replace(FIRM, "_"), "by 3_August_2026, then 21_mei_2027.");
         assert_eq!(wrap(&day, 14), ["by", "3\u{a0}August\u{a0}2026,", "then", "21\u{a0}mei\u{a0}2027."]);
         assert_eq!(with_firm_days("12 halls in 2026"), "12 halls in 2026");
+        assert_eq!(without_lone_word("what help do we need then?", 21), "what help do\nwe need then?");
+        assert_eq!(without_lone_word("what help do we need?", 15), "what help do we need?");
+        assert_eq!(without_lone_word("help", 15), "help");
     }
 
     proptest! {
