@@ -339,7 +339,6 @@ words! { Word {
     FromDay => "from {}";
     OurSharedVision => "OUR SHARED VISION";
     WhatWeAllWant => "WHAT WE ALL WANT";
-    VisionNotYet => "The vision is not yet written";
     GroundShort => "values:";
     GroundWeStandOn => "the ground we stand on";
     Keeper => "Keeper: {}";
@@ -389,4 +388,6 @@ words! { Word {
     PaperVision => "Our shared vision";
     PaperStatements => "What we all agreed";
     PaperNoVision => "The vision is not yet written.";
+    PaperVisionUnasked => "The vision is written, and not yet asked of the room.";
+    PaperVisionOpen => "A vision is written, and the room has not agreed to it.";
 }}

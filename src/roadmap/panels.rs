@@ -5,7 +5,7 @@ use super::axis::{Axis, Phase, day_of};
 use super::fit::{Fit, Part, Zone};
 use super::fonts::Face;
 use super::palette::{GLOW, INK, PAPER, PHASES, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN, TODAY, UNDATED, WHITE, blend};
-use super::plan::{Plan, VisionSource};
+use super::plan::Plan;
 use super::poster::Page;
 use super::scene::{Canvas, Look, Paint, Rect, Role, Stroke, look, stroke};
 use super::shape::{Shaped, Shaper, in_turn};
@@ -108,11 +108,8 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let (_, cards) = plan.promised();
     let foot = page.foot - if cards > 0 { 34.0 } else { 6.0 };
     let lines: Vec<&str> = said.into_iter().skip(usize::from(own)).collect();
-    let (lines, face) = if plan.vision.source == VisionSource::NotYet || lines.is_empty() {
-        (vec![words::no_vision(plan.lang())], Face::Italic)
-    } else {
-        (lines, Face::Regular)
-    };
+    let (lines, face) =
+        if lines.is_empty() { (vec![words::no_vision(plan)], Face::Italic) } else { (lines, Face::Regular) };
     let mut texts: Vec<Shaped> = lines.iter().map(|line| shaper.plain(line, face, WHITE)).collect();
     let mut size = page.vision_cap;
     loop {

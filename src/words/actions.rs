@@ -24,6 +24,7 @@ words! { Actions {
     SheetsToType => "{} [sheet|sheets] still to type";
     NotFromGround => "not from common ground";
     NotAskedYet => "not asked yet";
+    AgreementNotAsked => "agreement: not asked yet";
     With => "with {}";
     FirstStep => "first: {}";
     LedBy => "led by {}";

@@ -120,7 +120,7 @@ fn the_words_of_an_earlier_review_stay_on_the_board_on_the_sheet_and_in_the_repo
         assert!(paper.contains(&on_paper), "{on_paper}\n{paper}");
         light(&mut scene, on_board);
         scene.screen.resize(120, 60);
-        assert!(scene.spoken().contains(words) || flat(scene.screen.text()).contains("earlier:"), "{}", scene.spoken());
+        assert!(scene.spoken().contains(words) || flat(scene.screen.text()).contains("earlier,"), "{}", scene.spoken());
         scene.play("Alt-E");
         assert!(flat(scene.screen.text()).contains(words), "{}", scene.screen.text());
         scene.play("Esc");

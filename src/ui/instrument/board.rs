@@ -19,6 +19,7 @@ use crate::model::session::Session;
 use crate::model::tongue;
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::text;
 use crate::words::Word;
 use crate::words::board::Board as Words;
 use crate::words::lang::Lang;
@@ -70,13 +71,14 @@ pub fn choices(entry: &Entry) -> Vec<&'static str> {
     }
 }
 
-/// "1 doing  2 done  3 changed".
+/// "1 doing  2 done  3 changed"; a digit stays with its words.
 pub fn numbered(entry: &Entry) -> String {
     let all = (1..).zip(choices(entry));
     all.map(|(n, choice): (usize, _)| {
         Words::Numbered.with(&[n.to_string(), news::state_word(entry.kind, choice, Lang::ENGLISH)])
     })
     .chain(std::iter::once(Words::NothingOf.text().to_owned()))
+    .map(|answer| text::firm(&answer))
     .collect::<Vec<_>>()
     .join("  ")
 }
@@ -432,8 +434,13 @@ pub fn before(session: &Session, action: &Entry) -> String {
 /// Of whom something was asked, how much, and what was answered on which day.
 pub fn about_ask(session: &Session, ask: &Entry, lang: Lang) -> String {
     let state = ask.words(Field::AskState);
-    let state = tongue::said(Field::AskState, if state.is_empty() { "asked" } else { &state }, lang);
     let whom = ask.words(Field::OfWhom);
+    // Of whom it was asked says that it was.
+    let state = match state.as_str() {
+        "" | "asked" if !whom.is_empty() => String::new(),
+        "" => tongue::said(Field::AskState, "asked", lang),
+        state => tongue::said(Field::AskState, state, lang),
+    };
     let whom = if whom.is_empty() { whom } else { Words::AskedOf.with_in(lang, &[whom]) };
     let reply = ask.words(Field::Reply);
     let reply = if reply.is_empty() { reply } else { Words::ReplyWas.with_in(lang, &[reply]) };
