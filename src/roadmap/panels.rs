@@ -12,6 +12,7 @@ use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::{sentence_ends, to_lines};
 use super::words;
 use crate::words::poster::Poster;
+use chrono::Datelike as _;
 
 /// The upper edge of the band of phases, mm.
 pub const BAND_TOP: f32 = 24.0;
@@ -381,13 +382,16 @@ fn pills(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page:
         gate_box = Some((left, left + gate_width));
     }
     if let Some(x) = today {
-        let width = 25.0;
+        // Where the picture is of another year than the day itself, that is said: the ticks need not name it.
+        let other_year = plan.as_of.year() != plan.day_zero.year();
+        let day = if other_year { words::day_month_year } else { words::day_month };
+        let width = if other_year { 34.0 } else { 25.0 };
         let mut left = (x - width * 0.5).clamp(page.body, page.panel - width - 3.0);
         // The two pills stand side by side; the tips stay true.
         if let Some((from, to)) = gate_box.filter(|(from, to)| left < to + 1.0 && left + width > from - 1.0) {
             left = if x <= (from + to) * 0.5 { from - width - 1.0 } else { to + 1.0 };
         }
-        let words = Poster::AsOf.with_in(lang, &[words::day_month(plan.as_of, lang)]);
+        let words = Poster::AsOf.with_in(lang, &[day(plan.as_of, lang)]);
         draw(&words, x, left, width, TODAY, WHITE);
     }
 }
