@@ -204,7 +204,7 @@ words! { Word {
     AllRead => "Everything was read back.";
     MeetNext => "Next meeting: {}";
     SendsOut => "Sent out by: {}";
-    HelpNeeded => "needs {}";
+    HelpNeeded => "needs: {}";
     WereIn => "{} in the room";
     HelpTitle => "Keys that apply now";
     PaletteTitle => "Commands";

@@ -6,7 +6,6 @@ words! { Actions {
     Ask => "ask";
     Pledge => "pledge";
     NotAgreed => "not agreed";
-    Co => "Co {}";
     AskedOf => "of {}";
     OpenAsk => "1 ask open";
     OpenAsks => "{} [ask|asks] open";

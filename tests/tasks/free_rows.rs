@@ -185,3 +185,28 @@ fn an_action_that_is_higher_than_the_page_stands_on_it() {
         assert!(scene.screen.text().contains("The school gives"), "60x{rows}:\n{}", scene.screen.text());
     }
 }
+
+/// Where the boxes of an action have no rows of their own, a date is understood before Enter all the same, and it is said
+/// how many actions there are above and below those that are seen.
+#[test]
+fn few_rows_say_what_a_date_is_taken_for_and_what_is_not_seen() {
+    let mut scene = Scene::of("1");
+    scene.said(Kind::Theme, "themes", "Getting about");
+    scene.at("actions");
+    for n in 0..9 {
+        scene.play(&format!("\"Map the rooms, part {n}\" Tab \"Shanice\" Enter"));
+    }
+    scene.play("\"Open table\" Tab Tab \"2 weeks\"");
+    for (columns, rows) in [(60, 18), (60, 16), (80, 24), (80, 22)] {
+        scene.screen.resize(columns, rows);
+        let text = scene.screen.text();
+        assert!(text.contains("2 weeks") && text.contains("→ 28 May 2026"), "{columns}x{rows}\n{text}");
+        let seen = (0..9).filter(|n| text.contains(&format!("part {n}"))).count();
+        let number = |word: &str| {
+            let before = text.split(word).next().filter(|before| before.len() < text.len())?;
+            before.split_whitespace().next_back()?.parse::<usize>().ok()
+        };
+        let counted = number("more above").unwrap_or(0) + number("more below").unwrap_or(0);
+        assert_eq!(seen + counted, 9, "{columns}x{rows}\n{text}");
+    }
+}

@@ -13,6 +13,7 @@ use crate::model::op::{Act, How};
 use crate::model::query::{self, Standing};
 use crate::model::session::Session;
 use crate::model::text::Clean;
+use crate::model::typed::choice;
 use crate::words::Word;
 use crate::words::hands::Hands;
 use crate::words::lang::Lang;
@@ -245,7 +246,7 @@ fn value_text(source: &Source<'_>, field: Field, value: &Value) -> Text {
     match value {
         Value::Nothing | Value::Flag(false) => Text::new(),
         Value::Text(words) if words.is_empty() => Text::new(),
-        Value::Text(letters) if field == Field::Co => vec![Run::ours(four_cos(letters, source.lang()))],
+        Value::Text(letters) if field == Field::Co => vec![Run::ours(choice::four_cos(letters, source.lang()))],
         Value::Text(word) if matches!(field.spec().sort, Sort::OneOf(_)) => {
             vec![Run::ours(in_words(word, source.lang()))]
         }
@@ -271,22 +272,6 @@ pub(super) fn in_words(word: &str, lang: Lang) -> String {
     }
     let english = word.replace('-', " ");
     lang.rendering(&english).map_or(english, str::to_owned)
-}
-
-/// The four Co's by what they mean; other letters stay letters.
-fn four_cos(letters: &str, lang: Lang) -> String {
-    let words: Option<Vec<&str>> = letters
-        .chars()
-        .filter(|c| !matches!(c, ' ' | ',' | ';'))
-        .map(|c| match c.to_ascii_uppercase() {
-            'C' => Some(ReportWord::CoCommission.text_in(lang)),
-            'D' => Some(ReportWord::CoDesign.text_in(lang)),
-            'L' => Some(ReportWord::CoDeliver.text_in(lang)),
-            'A' => Some(ReportWord::CoAssess.text_in(lang)),
-            _ => None,
-        })
-        .collect();
-    words.filter(|words| !words.is_empty()).map_or_else(|| letters.to_owned(), |words| words.join(", "))
 }
 
 /// A date written out, with the words that it was taken for where they say more: "28 May 2026, said as “2 weeks”".

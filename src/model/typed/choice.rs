@@ -2,6 +2,8 @@
 //! fields.
 
 use crate::model::field::{Field, Sort, Value};
+use crate::words::lang::Lang;
+use crate::words::report::ReportWord;
 
 /// The facilitators' word for an answer out of a list: a blank for each dash, and a word of its own where the one in
 /// files is not what people say.
@@ -20,6 +22,22 @@ pub fn said(field: Field, code: &str) -> String {
         (Field::ToldTo, "those-there") => "those who were there".to_owned(),
         _ => code.replace('-', " "),
     }
+}
+
+/// The four Co's by what they mean; other letters stay letters.
+pub fn four_cos(letters: &str, lang: Lang) -> String {
+    let words: Option<Vec<&str>> = letters
+        .chars()
+        .filter(|c| !matches!(c, ' ' | ',' | ';'))
+        .map(|c| match c.to_ascii_uppercase() {
+            'C' => Some(ReportWord::CoCommission.text_in(lang)),
+            'D' => Some(ReportWord::CoDesign.text_in(lang)),
+            'L' => Some(ReportWord::CoDeliver.text_in(lang)),
+            'A' => Some(ReportWord::CoAssess.text_in(lang)),
+            _ => None,
+        })
+        .collect();
+    words.filter(|words| !words.is_empty()).map_or_else(|| letters.to_owned(), |words| words.join(", "))
 }
 
 /// The answers that a field offers by digit: yes and no, or its list.

@@ -150,13 +150,22 @@ fn page(desk: &Desk, pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rec
         let first = first_piece(desk, pieces, at, page.height, wide);
         let mut used = 0;
         let fits = pieces.iter().skip(first).take_while(|piece| {
-            used += piece.high(desk, wide);
-            used <= page.height
+            let high = used + piece.high(desk, wide);
+            let fits = high <= page.height;
+            used = if fits { high } else { used };
+            fits
         });
         // What is higher than the page stands on it all the same: the page is never empty.
-        let last = (first + fits.count()).max(at + 1).min(pieces.len());
-        let room = area.height >= ROOM_FOR_MORE;
-        let (top, bottom) = (u16::from(room && first > 0), u16::from(room && last < pieces.len()));
+        let fit = first + fits.count();
+        let last = fit.max(at + 1).min(pieces.len());
+        // In few rows it is said how many there are more where that costs none of those that are seen.
+        let asks = u16::from(first > 0) + u16::from(last < pieces.len());
+        let free = if fit < last { 0 } else { area.height.saturating_sub(used) };
+        let (top, bottom) = match area.height >= ROOM_FOR_MORE || free >= asks {
+            true => (u16::from(first > 0), u16::from(last < pieces.len())),
+            // Both in one row.
+            false => (0, asks.min(free)),
+        };
         let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
         // The page only becomes smaller, so that this ends.
         if next.height >= page.height {
@@ -170,8 +179,9 @@ fn page(desk: &Desk, pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rec
 fn first_piece(desk: &Desk, pieces: &[Piece], at: usize, height: u16, wide: u16) -> usize {
     let mut used = 0;
     let mut first = at;
-    // A little below it stays in sight too, where there is room.
-    let below: u16 = pieces.iter().skip(at + 1).take(2).map(|piece| piece.high(desk, wide)).sum();
+    // A little below it stays in sight too, where there is room: lines, not the name of the next theme alone.
+    let lines = pieces.iter().skip(at + 1).take(2).take_while(|piece| matches!(piece, Piece::Line { .. }));
+    let below: u16 = lines.map(|piece| piece.high(desk, wide)).sum();
     let height = height.saturating_sub(below.min(height / 3));
     for (n, piece) in pieces.iter().enumerate().take(at + 1).rev() {
         used += piece.high(desk, wide);
@@ -208,7 +218,7 @@ pub fn more_about(desk: &Desk, entry: &Entry) -> String {
         said(Field::With, Words::With),
         said(Field::FirstStep, Words::FirstStep),
         led,
-        said(Field::Co, Words::Co),
+        Some(choice::four_cos(&entry.words(Field::Co), desk.session.lang())).filter(|words| !words.is_empty()),
     ];
     let links = linked::words(&desk.session, entry);
     parts.into_iter().flatten().chain(links).collect::<Vec<_>>().join(" · ")

@@ -311,6 +311,12 @@ fn draw_one(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     } else {
         x += pen.put(x, area.y, "› ", 2, Role::Key);
     }
+    // What a date is taken for stands beside it here, too, where both have room in one row.
+    let note = if area.width < TINY { String::new() } else { boxes::note(app, desk, at, x, area.right()) };
+    let beside = if note.is_empty() { 0 } else { text::columns(&note) + 2 };
+    if x + text::columns(desk.line.text_of(at)) + 1 + beside < area.right() {
+        boxes::draw_note(&note, area.right(), area.y, pen);
+    }
     let room = Rect { x, width: area.right().saturating_sub(x + u16::from(area.width >= TINY)).max(1), ..area };
     boxes::draw_text(desk.line.boxes().get(at), desk.mode == Mode::Writing, room, pen);
     draw_example(desk, at, room, pen);

@@ -369,11 +369,17 @@ pub fn with_flag(entry: &Entry, words: String) -> String {
 /// That there is more before and after the page of a list, in the rows of the area that the page leaves for it.
 pub fn draw_more([above, below]: [usize; 2], page: Rect, area: Rect, pen: &mut Pen) {
     let right = area.right().saturating_sub(1);
+    let last = area.bottom().saturating_sub(1);
+    if above > 0 && below > 0 && page.y == area.y && page.bottom() < area.bottom() {
+        let both = [more(Word::MoreAbove, above), more(Word::MoreBelow, below)].join(" · ");
+        pen.put_right(right, last, &both, Role::Rule);
+        return;
+    }
     if above > 0 && page.y > area.y {
         pen.put_right(right, area.y, &more(Word::MoreAbove, above), Role::Rule);
     }
     if below > 0 && page.bottom() < area.bottom() {
-        pen.put_right(right, area.bottom().saturating_sub(1), &more(Word::MoreBelow, below), Role::Rule);
+        pen.put_right(right, last, &more(Word::MoreBelow, below), Role::Rule);
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) const ROOM: &[(&str, &str)] = &[
     ("they say it is answered", "ze zeggen dat het beantwoord is"),
     ("Enter: said aloud   Down: next", "Enter: hardop gezegd   Down: volgende"),
     ("Down: next", "Down: volgende"),
-    ("needs {}", "nodig: {}"),
+    ("needs: {}", "nodig: {}"),
     ("We start again at {}", "We beginnen weer om {}"),
     ("No table", "Geen tafel"),
     ("our own lives", "ons eigen leven"),

@@ -21,11 +21,17 @@ const ROWS_FROM: u16 = 24;
 const HEAD_FROM: usize = 24;
 
 /// What the text of a box is taken for, where there is room to say it.
-fn note(app: &App, desk: &Desk, n: usize, x: u16, right: u16) -> String {
+pub(super) fn note(app: &App, desk: &Desk, n: usize, x: u16, right: u16) -> String {
     let note = taken_for(desk, n, app.at.date_naive()).map(|words| format!("→ {words}")).unwrap_or_default();
     // What is typed comes before what it is taken for.
     let fits = x + text::columns(&note) + 2 + MOST_ROWS * 5 < right;
     if fits { note } else { String::new() }
+}
+
+pub(super) fn draw_note(note: &str, right: u16, y: u16, pen: &mut Pen) {
+    let plain = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
+    let role = if plain.iter().any(|words| note.ends_with(words)) { Role::Text } else { Role::Good };
+    pen.put_right(right.saturating_sub(1), y, note, role);
 }
 
 /// How many columns the text of a box has.
@@ -70,11 +76,7 @@ pub(super) fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let place = Rect { x, y, width: room(&note, x, area.right()), height };
         draw_text(Some(one), here, place, pen);
         draw_example(desk, n, Rect { height: 1, ..place }, pen);
-        if !note.is_empty() {
-            let plain = [Word::NoDateInThat.text(), Before::NoSuchDayShort.text(), Before::MinutesLike.text()];
-            let role = if plain.iter().any(|words| note.ends_with(words)) { Role::Text } else { Role::Good };
-            pen.put_right(area.right().saturating_sub(1), y, &note, role);
-        }
+        draw_note(&note, area.right(), y, pen);
         y = y.saturating_add(height);
     }
 }
