@@ -45,7 +45,7 @@ fn whoever_turns_the_large_view_has_the_first_of_its_page_lit() {
             scene.play("Ctrl-PgUp");
             assert!(scene.screen.text().contains(lit(&scene).text()), "{}", scene.screen.text());
         }
-        assert_eq!(lit(&scene).kind, Kind::Theme);
+        assert!(scene.screen.text().contains("page 1 of"), "{}", scene.screen.text());
     }
 }
 
