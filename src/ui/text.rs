@@ -245,7 +245,7 @@ mod tests {
         assert_eq!(wrap(&day, 14), ["by", "3\u{a0}August\u{a0}2026,", "then", "21\u{a0}mei\u{a0}2027."]);
         assert_eq!(with_firm_days("12 halls in 2026"), "12 halls in 2026");
         assert_eq!(without_lone_word("what help do we need then?", 21), "what help do\nwe need then?");
-        assert_eq!(without_lone_word("what help do we need?", 15), "what help do we need?");
+        assert_eq!(without_lone_word("what help do we all need?", 15), "what help do we all need?");
         assert_eq!(without_lone_word("help", 15), "help");
     }
 

@@ -210,6 +210,7 @@ fn turn_large(app: &mut App, (at, of): (usize, usize), on: bool) {
     let to = if on { (at + 1).min(of.saturating_sub(1)) } else { at.saturating_sub(1) };
     let there = view::begins_on_large(app, to);
     let Some(desk) = app.desk_mut() else { return };
+    desk.steering.page = to;
     let lights = desk.mode == Mode::Choosing && desk.lit.is_some() && desk.surface() != Surface::Confirm;
     if lights && to != at {
         let all = desk.choosable();
@@ -219,10 +220,11 @@ fn turn_large(app: &mut App, (at, of): (usize, usize), on: bool) {
             desk.digits.clear();
             desk.lit = Some(first);
             choose::lighted(desk);
+            // The page of what is lit is shown: without the answers below it there may be other pages.
+            return;
         }
     }
     desk.turn_large(to);
-    desk.steering.page = to;
     if of < 2 {
         app.say(Tone::Plain, Words::OnePage.text());
     }

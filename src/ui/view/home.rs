@@ -206,3 +206,20 @@ fn draw_list(home: &Home, area: Rect, pen: &mut Pen) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::whole_parts;
+
+    #[test]
+    fn what_has_no_room_is_left_out_as_a_whole() {
+        let stands = "held · Capel Gobaith hall, Pont Gerwyn · 24 actions · 874 lines";
+        for most in 0..80 {
+            let shown = whole_parts(stands, most);
+            let rest = stands.strip_prefix(shown).unwrap_or("no beginning of it");
+            assert!(rest.is_empty() || rest.starts_with(" · "), "{most}: {shown}");
+        }
+        assert_eq!(whole_parts(stands, 55), "held · Capel Gobaith hall, Pont Gerwyn · 24 actions");
+        assert_eq!(whole_parts(stands, 100), stands);
+    }
+}
