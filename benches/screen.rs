@@ -21,6 +21,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const WORDS: &str = "neighbours look in on each other and nobody is asked twice ";
 const LETTERS: usize = 100;
 const BURST: usize = 600;
+/// How long nothing is done.
+const IDLE: Duration = Duration::from_secs(2);
 
 /// A program, and the keys that bring it to where letters are text.
 struct Player {
@@ -30,6 +32,8 @@ struct Player {
     to_write: &'static str,
     /// Written and then seen when what was typed is on the disk; empty where the program has no such word.
     save: (&'static str, &'static str),
+    /// The key that starts the clock, where the program shows one.
+    clock: &'static str,
     to_choose: &'static str,
     down: &'static str,
     quit: &'static str,
@@ -203,6 +207,7 @@ fn players(file: &str) -> Vec<Player> {
         ready: "Welcome",
         to_write: "\u{e}",
         save: ("\r", "saved"),
+        clock: "\u{14}",
         to_choose: "\u{1b}",
         down: "\u{1b}[A",
         quit: "\u{11}",
@@ -214,6 +219,7 @@ fn players(file: &str) -> Vec<Player> {
             ready: "format",
             to_write: "O",
             save: ("", ""),
+            clock: "",
             to_choose: "\u{1b}",
             down: "j",
             quit: ":q!\r",
@@ -226,6 +232,7 @@ fn players(file: &str) -> Vec<Player> {
             ready: "format",
             to_write: "",
             save: ("", ""),
+            clock: "",
             to_choose: "",
             down: "\u{1b}[B",
             quit: "\u{18}n",
@@ -237,6 +244,7 @@ fn players(file: &str) -> Vec<Player> {
         ready: "",
         to_write: "",
         save: ("", ""),
+        clock: "",
         to_choose: "",
         down: "",
         quit: "\u{3}",
@@ -256,6 +264,7 @@ fn play(player: &Player, home: &Path, figures: &mut Figures) {
         terminal.until_changed();
         terminal.settle();
     }
+    idle(&mut terminal, player, figures);
     let before = terminal.processor();
     for letter in WORDS.chars().cycle().take(LETTERS) {
         // A blank changes nothing that can be seen but the cursor.
@@ -303,6 +312,35 @@ fn play(player: &Player, home: &Path, figures: &mut Figures) {
         figures.add("the key that leaves until it is gone, ms", player.label, begun.elapsed().as_secs_f64() * 1000.0);
     } else {
         drop(terminal.child.kill());
+    }
+}
+
+/// What a program takes while nobody does anything: as it is, and while its clock runs.
+fn idle(terminal: &mut Terminal, player: &Player, figures: &mut Figures) {
+    let rows = [
+        ("idle, processor ms a second", "idle, bytes a second", ""),
+        ("idle with the clock running, processor ms a second", "the same, bytes a second", player.clock),
+    ];
+    for (processor, bytes, key) in rows {
+        if !key.is_empty() {
+            terminal.press(key);
+            terminal.until_changed();
+            terminal.settle();
+        }
+        if key.is_empty() && processor.contains("clock") {
+            continue;
+        }
+        let (begun, before) = (Instant::now(), terminal.processor());
+        terminal.bytes = 0;
+        while let Some(left) = IDLE.checked_sub(begun.elapsed()) {
+            terminal.take(left);
+        }
+        figures.add(processor, player.label, (terminal.processor() - before) / begun.elapsed().as_secs_f64());
+        figures.add(bytes, player.label, terminal.bytes as f64 / begun.elapsed().as_secs_f64());
+        if !key.is_empty() {
+            terminal.press(key);
+            terminal.settle();
+        }
     }
 }
 

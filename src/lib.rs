@@ -13,10 +13,10 @@
 //!   view   state -> frame (pure)      command the table of commands and keys
 //!                  |
 //!      +-----------+-----------+
-//!   export                   store    the only files: document, journals, lock, black box,
-//!   session or scene ->        |      drafts, scrubbing, library; all through one trait, `disk`
-//!   pdf, png, svg, html,       |      `git` carries lines between sites, in a repository of its own
-//!   markdown, text             |
+//!   export                   store    the only files, all through one trait, `disk`. text: lines, documents,
+//!   session or scene ->        |      journals (pure)   open: a session that is open   machine: black box,
+//!   pdf, png, svg, html,       |      drafts   shelf: library, search, templates, papers   taken_out: at a
+//!   markdown, text             |      person's wish   carry: git, between sites
 //!      |                       |
 //!   roadmap                    |      session -> plan -> scene; `pictures`: the others (pure)
 //!      |                       |
@@ -55,9 +55,9 @@
 //! ```text
 //! desk: ui/state/steering ---- says what the wall shows ----> model/day/now, a window's words of itself
 //!       what is put up, which page, who steers                     |
-//!       ui/around: a thread for the other windows                  v  NAME.journal/WRITER.now (store/now)
+//!       ui/around: a thread for the other windows                  v  NAME.journal/WRITER.now (store/open/now)
 //!                                                                  |
-//! room: ui/room, a process of its own <--- store/follow: polls, reads what is new, writes nothing
+//! room: ui/room, a process of its own <--- store/open/follow: polls, reads what is new, writes nothing
 //!       ui/state/watch: what it knows         ui/view/room: its pages, which the large desk draws too
 //!
 //! table: the desk's program with another face and fewer commands; steers nothing, never folds

@@ -89,6 +89,7 @@ words! { Word {
     ThreeDays => "three days";
     AssetsFirst => "assets first";
     TitleFirst => "Type what it is about, then Enter.";
+    LengthFirst => "Press one of the digits: 1, 2, 3 or 4. {} goes back to the title.";
     OpenOne => "Enter opens it. Or type what a new one is about.";
     Looking => "Looking for sessions…";
     Making => "One moment…";
@@ -184,9 +185,7 @@ words! { Word {
     SentenceFirst => "Nothing is asked yet: first the sentence that all of us want, then 1, 2 or 3.";
     AllAskedCount => "{} agreed, {}, {} not asked.";
     NothingToAsk => "There is nothing to ask about yet. What people write in the tasks before comes here.";
-    TestAll => "all of ours";
     TestReword => "say it differently";
-    TestNot => "not all";
     TestAnswered => "they say it is answered";
     SayItAnew => "Type it anew, or press an arrow key to change it.";
     EnterNothing => "Enter alone: nothing is written down.";
@@ -224,6 +223,7 @@ words! { Word {
     HelpKey => "{} help";
     MoreAbove => "{} more above";
     MoreBelow => "{} more below";
+    MoreBy => "{}: {}";
     TooSmall => "Make the window a little larger.";
     NoSuchTheme2 => "There is no look called “{}”. There are: dark, light, projector-dark, projector-light, mono.";
     Slept => "The laptop slept for {}, or its clock was put forward. The task's clock counts them.";
@@ -339,7 +339,6 @@ words! { Word {
     FromDay => "from {}";
     OurSharedVision => "OUR SHARED VISION";
     WhatWeAllWant => "WHAT WE ALL WANT";
-    VisionNotYet => "The vision is not yet written";
     GroundShort => "values:";
     GroundWeStandOn => "the ground we stand on";
     Keeper => "Keeper: {}";
@@ -389,4 +388,6 @@ words! { Word {
     PaperVision => "Our shared vision";
     PaperStatements => "What we all agreed";
     PaperNoVision => "The vision is not yet written.";
+    PaperVisionUnasked => "The vision is written, and not yet asked of the room.";
+    PaperVisionOpen => "A vision is written, and the room has not agreed to it.";
 }}

@@ -31,21 +31,19 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &["std::fs", "std::io", "SystemTime", "Instant", "Utc::now", "Local::now", "ratatui", "crossterm", "std::env"],
     ),
     ("store", &["ratatui", "crossterm"]),
+    ("store/text", &["std::fs", "std::env", "SystemTime", "Instant", "Utc::now", "Local::now", "disk::"]),
     ("ui/update", &["std::fs", "SystemTime", "Instant::now", "Utc::now", "Local::now", "crate::store"]),
     ("ui/view", &["std::fs", "SystemTime", "Instant::now", "Utc::now", "Local::now", "crate::store"]),
 ];
 
+#[path = "support/below.rs"]
+mod below;
+
+/// The sources below a folder, with their text.
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut out = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder is there") {
-        let path = entry.expect("a readable folder").path();
-        if path.is_dir() {
-            out.extend(sources(&path));
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            let text = fs::read_to_string(&path).expect("readable");
-            out.push((path, text));
-        }
-    }
+    let is_source = |path: &PathBuf| path.extension().is_some_and(|end| end == "rs");
+    let sources = below::files(folder).into_iter().filter(is_source);
+    let mut out: Vec<_> = sources.map(|path| (path.clone(), fs::read_to_string(path).expect("readable"))).collect();
     out.sort();
     out
 }

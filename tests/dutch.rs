@@ -1,8 +1,15 @@
 //! A session whose language is Dutch: every word of pictures, papers and prompts has a Dutch one with the same places to
 //! fill in, nothing English is left on what people take home, and an English session is as it was.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking, and their tables are data")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking, and their tables are data"
+)]
 
+#[path = "support/below.rs"]
+mod below;
 #[path = "dutch/named.rs"]
 mod named;
 #[path = "dutch/session.rs"]

@@ -19,6 +19,9 @@ use commonground::roadmap::pictures::{Drawn, PICTURES, Picture};
 use commonground::roadmap::scene::{Mark, Role};
 use std::collections::BTreeSet;
 
+#[path = "pictures/words.rs"]
+mod words_of;
+
 /// A session that is told what is said.
 #[derive(Default)]
 struct Room {

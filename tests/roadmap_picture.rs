@@ -156,6 +156,20 @@ fn dates_are_searchable_and_never_broken() {
     }
 }
 
+/// Ticks may not name a year: the picture's own day does, where it is not that of the event.
+#[test]
+fn a_picture_of_another_year_says_so() {
+    let mut plan = sample("healthy-valley");
+    let says = |plan: &Plan, words: &str| {
+        scene(plan).items.iter().any(|item| matches!(&item.mark, Mark::Text(text) if text.plain() == words))
+    };
+    plan.as_of = "2026-08-01".parse().unwrap();
+    assert!(says(&plan, "As of 1 Aug"));
+    plan.as_of = "2027-08-01".parse().unwrap();
+    assert!(says(&plan, "As of 1 Aug 2027"));
+    assert_eq!(check(&scene(&plan), &plan), Vec::<String>::new());
+}
+
 #[test]
 fn the_page_has_every_fact_again_and_no_script() {
     for (name, plan, scene) in drawn() {

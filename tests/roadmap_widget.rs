@@ -209,6 +209,20 @@ fn the_view_is_steered() {
     assert_eq!(view.lit, None);
 }
 
+#[test]
+fn the_day_of_the_picture_and_day_100_are_both_named_however_near_they_are() {
+    for after in [-20i64, -3, -1, 0, 1, 2, 3, 8, 20] {
+        let mut plan = plan_of(24);
+        plan.as_of = plan.day_100() + chrono::TimeDelta::days(after);
+        let view = RoadmapView::new(&plan);
+        for (wide, high) in [(80, 24), (120, 36), (200, 60)] {
+            let seen = symbols(&drawn(&plan, &view, &Palette::dark(), wide, high));
+            assert!(seen.contains("day 100"), "{after} days after it, {wide} wide\n{seen}");
+            assert!(seen.contains("as of"), "{after} days after it, {wide} wide\n{seen}");
+        }
+    }
+}
+
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     prop_oneof![
         4 => (0u64..900).prop_map(|n| plans::day("2026-01-01") + Days::new(n)),

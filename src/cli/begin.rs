@@ -15,6 +15,12 @@ use crate::store::{self, Book, StoreError, library, template};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+/// How the copies of the example are called.
+const EXAMPLE: &str = "healthy-valley.ron";
+
+/// How the folders of these copies begin.
+const EXAMPLE_FOLDER: &str = "commonground-demo-";
+
 /// The sample that `demo` opens a copy of.
 const SAMPLE: &[u8] = include_bytes!("../../sessions/healthy-valley.ron");
 
@@ -148,22 +154,34 @@ pub fn demo(arguments: &Arguments) -> Ended {
         needs_a_terminal()?;
     }
     let folder = new_folder()?;
-    let path = folder.join("healthy-valley.ron");
+    let path = folder.join(EXAMPLE);
     std::fs::write(&path, SAMPLE).map_err(|error| StoreError::io(&path, &error))?;
     library::keep_apart(&path)?;
     let ended = start(crate::ui::Start { example: true, ..how(arguments, &folder, Some(&path), None) });
     // Said at the end, so that it stands where the person can read it.
-    out::message(&format!("The example is a copy in {}; do with it what you like.", folder.display()));
+    out::message(&format!("The example is a copy in {}; do with it what you like.", out::shown(&folder)));
+    let typed = out::shown(&path);
+    let typed = if typed.contains(char::is_whitespace) { format!("\"{typed}\"") } else { typed };
+    let plain = if arguments.plain { " --plain" } else { "" };
+    out::message(&format!("To go on with this copy: commonground {typed}{plain}"));
     ended
+}
+
+/// Whether a session is a copy of the example that was made here: the tour is on it as well.
+fn is_example(path: &Path) -> bool {
+    let named = |path: &Path, begins: &str| {
+        path.file_name().is_some_and(|name| name.to_str().is_some_and(|name| name.starts_with(begins)))
+    };
+    named(path, EXAMPLE) && path.parent().is_some_and(|folder| named(folder, EXAMPLE_FOLDER))
 }
 
 /// A folder that was not there before: process numbers come again.
 fn new_folder() -> Result<PathBuf, StoreError> {
-    let mut folder = std::env::temp_dir().join(format!("commonground-demo-{}", std::process::id()));
+    let mut folder = std::env::temp_dir().join(format!("{EXAMPLE_FOLDER}{}", std::process::id()));
     let mut more = 1;
     while folder.exists() {
         more += 1;
-        folder.set_file_name(format!("commonground-demo-{}-{more}", std::process::id()));
+        folder.set_file_name(format!("{EXAMPLE_FOLDER}{}-{more}", std::process::id()));
     }
     library::make_folder(&folder)?;
     Ok(folder)
@@ -186,7 +204,7 @@ fn how(arguments: &Arguments, folder: &Path, session: Option<&Path>, table: Opti
         own: own::of(arguments),
         table,
         look: arguments.look,
-        example: false,
+        example: session.is_some_and(is_example),
     }
 }
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::escape::xml;
 use super::formats::PaperSize;
 use super::svg::{Place, svg};
-use crate::roadmap::plan::{Card, Lane, Plan, VisionSource, language_from_right};
+use crate::roadmap::plan::{Card, Lane, Plan, language_from_right};
 use crate::roadmap::scene::Scene;
 use crate::roadmap::words;
 use crate::words::lang::Lang;
@@ -132,8 +132,8 @@ fn vision(out: &mut String, plan: &Plan) {
         let it_is = Poster::ItIs.with_in(plan.lang(), &[year.to_string()]);
         let _ = writeln!(out, "<p><strong>{it_is}</strong></p>");
     }
-    if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", words::no_vision(plan.lang()));
+    if plan.vision.lines.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", words::no_vision(plan));
     } else {
         for line in &plan.vision.lines {
             let _ = writeln!(out, "<p dir=\"auto\">{}</p>", xml(line));

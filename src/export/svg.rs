@@ -13,6 +13,7 @@ use crate::roadmap::letters::Letter;
 use crate::roadmap::palette::Rgb;
 use crate::roadmap::plan::language_from_right;
 use crate::roadmap::scene::{Item, Mark, Outline, Paint, Role, Scene, Step, Text};
+use crate::roadmap::shape::SOFT_HYPHEN;
 
 /// Where the SVG will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,7 +248,9 @@ fn write_text(out: &mut String, text: &Text, turned: bool) {
     if width > 0.0 && shown.chars().count() > 1 {
         let _ = write!(out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width));
     }
-    let _ = writeln!(out, " fill=\"{}\">{}</text>", colour(text.ink), xml(shown));
+    // The hyphen of a word that is broken here is seen in every program as a hyphen.
+    let hyphen = if text.text.ends_with(SOFT_HYPHEN) { "-" } else { "" };
+    let _ = writeln!(out, " fill=\"{}\">{}{hyphen}</text>", colour(text.ink), xml(shown));
 }
 
 /// The width of the blanks at the left and right end of a text, mm.

@@ -3,6 +3,7 @@
 pub mod after;
 pub mod alike;
 pub mod assets;
+pub mod at_once;
 pub mod begin;
 pub mod check;
 pub mod custody;

@@ -3,13 +3,15 @@
 
 mod asked;
 
+use super::at_once;
 use super::entry::{self, Entry, Facts, Fields, Link, State};
 use super::field::{Field, Value};
-use super::id::Id;
+use super::id::{ById, Id};
 use super::kind::{Kind, Numbering};
 use super::op::{Act, GREATEST_L, Op, Said, Struck};
 use super::text::Clean;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasher, Hash};
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -21,7 +23,17 @@ pub type Order = (u64, Id);
 type InOrder = BTreeMap<Order, Arc<Entry>>;
 
 /// Whether operations stand, as far as that was looked up.
-type Stands = HashMap<Id, bool>;
+type Stands = ById<bool>;
+
+/// What is seen of one thing.
+enum Seen {
+    /// Of the session itself.
+    Head(Head),
+    /// An entry.
+    Entry(Arc<Entry>),
+    /// Nothing; and words about it, where there are any.
+    None(Vec<(Id, Clean)>),
+}
 
 /// What must be looked at again after an operation has come in.
 struct Again {
@@ -43,10 +55,10 @@ impl Again {
 /// A future search, as far as it has been said.
 #[derive(Debug, Clone, Default)]
 pub struct Session {
-    ops: HashMap<Id, Arc<Op>>,
-    about: HashMap<Id, BTreeSet<Order>>,
+    ops: ById<Arc<Op>>,
+    about: ById<BTreeSet<Order>>,
     /// The `Undo` operations that name an operation.
-    undos: HashMap<Id, BTreeSet<Order>>,
+    undos: ById<BTreeSet<Order>>,
     forgotten: BTreeSet<Id>,
     /// What was struck at a person's wish.
     struck: BTreeSet<Id>,
@@ -59,16 +71,16 @@ pub struct Session {
     /// How often a spoken number was given.
     given: HashMap<Numbering, HashMap<Clean, BTreeSet<Id>>>,
     head: Head,
-    entries: HashMap<Id, Arc<Entry>>,
+    entries: ById<Arc<Entry>>,
     /// Their names, in order.
     names: BTreeSet<Id>,
     /// Words about something that is not here, or no longer said.
     orphans: BTreeMap<Id, Vec<(Id, Clean)>>,
     by_task: HashMap<Clean, InOrder>,
     by_kind: BTreeMap<Kind, InOrder>,
-    under: HashMap<Id, InOrder>,
+    under: ById<InOrder>,
     /// What was said to come from a thing.
-    said_from: HashMap<Id, InOrder>,
+    said_from: ById<InOrder>,
 }
 
 /// What is said of the session itself.
@@ -90,9 +102,10 @@ impl Session {
             session.take_in(op.into(), &mut again);
         }
         let things: Vec<Id> = session.about.keys().cloned().collect();
-        let mut known = Stands::new();
-        for thing in &things {
-            session.look_again(thing, &mut known);
+        // What is seen of one thing does not hang on what is seen of others.
+        let seen = at_once::in_pieces(&things, |known, thing| session.look_at(thing, known));
+        for (thing, seen) in things.iter().zip(seen) {
+            session.put(thing, seen);
         }
         session
     }
@@ -101,9 +114,10 @@ impl Session {
     pub fn absorb(&mut self, op: impl Into<Arc<Op>>) {
         let mut again = Again { things: BTreeSet::new(), all: false };
         self.take_in(op.into(), &mut again);
-        let mut known = Stands::new();
+        let mut known = Stands::default();
         for thing in again.things {
-            self.look_again(&thing, &mut known);
+            let seen = self.look_at(&thing, &mut known);
+            self.put(&thing, seen);
         }
     }
 
@@ -235,7 +249,7 @@ impl Session {
 
     /// Whether an operation stands: no standing `Undo` that is greater than it names it (rule 23).
     pub fn is_said(&self, id: &Id) -> bool {
-        self.stands(id, &mut Stands::new())
+        self.stands(id, &mut Stands::default())
     }
 
     /// The same, with what is known already; what is found on the way is noted. Undos of undos form a chain that only
@@ -277,7 +291,7 @@ impl Session {
     }
 
     /// Makes the view of one thing anew out of the operations about it.
-    fn look_again(&mut self, thing: &Id, known: &mut Stands) {
+    fn look_at(&self, thing: &Id, known: &mut Stands) -> Seen {
         let ops: Vec<Arc<Op>> = self
             .about
             .get(thing)
@@ -289,8 +303,7 @@ impl Session {
             .collect();
         let facts = entry::facts(thing, &ops.iter().map(Arc::as_ref));
         if thing.is_session() {
-            self.head = Head { fields: facts.fields, links: facts.links };
-            return;
+            return Seen::Head(Head { fields: facts.fields, links: facts.links });
         }
         let begun = ops.iter().find_map(|op| match &op.act {
             Act::Say(said) if op.id == *thing => Some((op, said)),
@@ -301,8 +314,10 @@ impl Session {
         } else {
             begun.map(|(op, said)| make_entry(op, said, facts))
         };
-        let waiting = if seen.is_none() { waiting_words(thing, &ops) } else { Vec::new() };
-        self.put(thing, seen, waiting);
+        match seen {
+            Some(entry) => Seen::Entry(Arc::new(entry)),
+            None => Seen::None(waiting_words(thing, &ops)),
+        }
     }
 
     /// What stays of an entry that was struck: no undo brings its words back, or takes its number away.
@@ -313,7 +328,15 @@ impl Session {
     }
 
     /// Puts the view of one thing in its place, and keeps the indexes true.
-    fn put(&mut self, thing: &Id, seen: Option<Entry>, waiting: Vec<(Id, Clean)>) {
+    fn put(&mut self, thing: &Id, seen: Seen) {
+        let (new, waiting) = match seen {
+            Seen::Head(head) => {
+                self.head = head;
+                return;
+            }
+            Seen::Entry(new) => (Some(new), Vec::new()),
+            Seen::None(waiting) => (None, waiting),
+        };
         if let Some(old) = self.entries.remove(thing) {
             let order = (old.l, old.id.clone());
             self.names.remove(thing);
@@ -333,7 +356,7 @@ impl Session {
         } else {
             self.orphans.insert(thing.clone(), waiting);
         }
-        let Some(new) = seen.map(Arc::new) else { return };
+        let Some(new) = new else { return };
         let order = (new.l, new.id.clone());
         self.by_task.entry(new.task.clone()).or_default().insert(order.clone(), new.clone());
         self.by_kind.entry(new.kind).or_default().insert(order.clone(), new.clone());
@@ -374,7 +397,7 @@ fn changes(op: &Op, thing: &Id) -> bool {
     }
 }
 
-fn remove<K: std::hash::Hash + Eq + Clone>(index: &mut HashMap<K, InOrder>, key: &K, order: &Order) {
+fn remove<K: Hash + Eq + Clone, S: BuildHasher>(index: &mut HashMap<K, InOrder, S>, key: &K, order: &Order) {
     if let Some(set) = index.get_mut(key) {
         set.remove(order);
         if set.is_empty() {

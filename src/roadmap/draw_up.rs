@@ -78,7 +78,13 @@ fn vision(session: &Session) -> Vision {
         .filter(|statement| query::standing(session, statement) == Standing::Agreed)
         .map(|statement| statement.text().to_owned())
         .collect();
-    let source = if lines.is_empty() { VisionSource::NotYet } else { VisionSource::Statements };
+    let written = || session.of_kind(Kind::Vision).map(|entry| query::standing(session, entry));
+    let source = match lines.is_empty() {
+        false => VisionSource::Statements,
+        true if written().any(|standing| standing == Standing::NotAsked) => VisionSource::NotAsked,
+        true if written().next().is_some() => VisionSource::NotAgreed,
+        true => VisionSource::NotYet,
+    };
     Vision { source, year: horizon, lines }
 }
 

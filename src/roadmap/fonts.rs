@@ -8,6 +8,7 @@ use parley::fontique::{
     Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle, FontWeight, FontWidth, SourceCache,
 };
 use parley::{FontContext, FontFamilyName};
+use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::letters::{Letter, Letters};
@@ -175,6 +176,14 @@ impl Fonts {
     pub fn glyph(&self, number: usize, c: char) -> Option<u32> {
         let font = FontRef::from_index(self.bytes(number)?, 0).ok()?;
         font.charmap().map(c).map(GlyphId::to_u32)
+    }
+
+    /// The hyphen of a font of the Latin family, and how wide it is, em.
+    pub(super) fn hyphen(&self, number: usize) -> Option<(u32, f32)> {
+        let id = self.glyph(number, '-').filter(|_| Self::is_latin(number))?;
+        let font = FontRef::from_index(self.bytes(number)?, 0).ok()?;
+        let wide = font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(GlyphId::new(id))?;
+        Some((id, wide))
     }
 
     /// The bytes of a font by that number.

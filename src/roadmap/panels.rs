@@ -5,13 +5,14 @@ use super::axis::{Axis, Phase, day_of};
 use super::fit::{Fit, Part, Zone};
 use super::fonts::Face;
 use super::palette::{GLOW, INK, PAPER, PHASES, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN, TODAY, UNDATED, WHITE, blend};
-use super::plan::{Plan, VisionSource};
+use super::plan::Plan;
 use super::poster::Page;
 use super::scene::{Canvas, Look, Paint, Rect, Role, Stroke, look, stroke};
 use super::shape::{Shaped, Shaper, in_turn};
 use super::shorten::{sentence_ends, to_lines};
 use super::words;
 use crate::words::poster::Poster;
+use chrono::Datelike as _;
 
 /// The upper edge of the band of phases, mm.
 pub const BAND_TOP: f32 = 24.0;
@@ -108,11 +109,8 @@ pub fn vision(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, page: &Page
     let (_, cards) = plan.promised();
     let foot = page.foot - if cards > 0 { 34.0 } else { 6.0 };
     let lines: Vec<&str> = said.into_iter().skip(usize::from(own)).collect();
-    let (lines, face) = if plan.vision.source == VisionSource::NotYet || lines.is_empty() {
-        (vec![words::no_vision(plan.lang())], Face::Italic)
-    } else {
-        (lines, Face::Regular)
-    };
+    let (lines, face) =
+        if lines.is_empty() { (vec![words::no_vision(plan)], Face::Italic) } else { (lines, Face::Regular) };
     let mut texts: Vec<Shaped> = lines.iter().map(|line| shaper.plain(line, face, WHITE)).collect();
     let mut size = page.vision_cap;
     loop {
@@ -384,13 +382,16 @@ fn pills(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, fit: &Fit, page:
         gate_box = Some((left, left + gate_width));
     }
     if let Some(x) = today {
-        let width = 25.0;
+        // Where the picture is of another year than the day itself, that is said: the ticks need not name it.
+        let other_year = plan.as_of.year() != plan.day_zero.year();
+        let day = if other_year { words::day_month_year } else { words::day_month };
+        let width = if other_year { 34.0 } else { 25.0 };
         let mut left = (x - width * 0.5).clamp(page.body, page.panel - width - 3.0);
         // The two pills stand side by side; the tips stay true.
         if let Some((from, to)) = gate_box.filter(|(from, to)| left < to + 1.0 && left + width > from - 1.0) {
             left = if x <= (from + to) * 0.5 { from - width - 1.0 } else { to + 1.0 };
         }
-        let words = Poster::AsOf.with_in(lang, &[words::day_month(plan.as_of, lang)]);
+        let words = Poster::AsOf.with_in(lang, &[day(plan.as_of, lang)]);
         draw(&words, x, left, width, TODAY, WHITE);
     }
 }

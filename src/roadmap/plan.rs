@@ -61,6 +61,10 @@ pub enum VisionSource {
     /// Neither: it is not yet written.
     #[default]
     NotYet,
+    /// Neither: it is written, and nobody has asked the room.
+    NotAsked,
+    /// Neither: it is written, and the room has not agreed to it.
+    NotAgreed,
 }
 
 /// A lane: one theme, or the actions without one.

@@ -161,11 +161,11 @@ pub struct Text {
 }
 
 impl Text {
-    /// The text as people read and copy it: plain blanks, no direction marks.
+    /// The text as people read and copy it: plain blanks, no direction marks, words whole.
     pub fn plain(&self) -> String {
         self.text
             .chars()
-            .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2069}'))
+            .filter(|c| !matches!(c, '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2069}'))
             .map(|c| if c == '\u{A0}' { ' ' } else { c })
             .collect()
     }

@@ -4,6 +4,7 @@
 use crate::words::lang::Lang;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use parley::layout::BreakReason;
@@ -27,6 +28,10 @@ pub const END_ISOLATE: char = '\u{2069}';
 
 /// Makes a paragraph run from right to left, whatever its first word.
 const FROM_RIGHT: char = '\u{200F}';
+/// Stands at the end of a line for the hyphen of a word that is broken there: it is seen, and not searched for.
+pub const SOFT_HYPHEN: char = '\u{AD}';
+/// What is kept free for a hyphen, em.
+const HYPHEN: f32 = 0.35;
 /// How high and how deep Latin letters reach, em.
 pub const LATIN: (f32, f32) = (0.74, 0.20);
 
@@ -253,10 +258,14 @@ impl Shaped {
     /// Breaks it at `width` em and says how many lines it has and how wide the widest is, em.
     pub fn wrap(&mut self, width: f32) -> (usize, f32) {
         self.layout.break_all_lines(Some(width * UNIT));
+        if self.torn() > 0 && width > HYPHEN * 4.0 {
+            self.layout.break_all_lines(Some((width - HYPHEN) * UNIT));
+        }
         let mut widest = 0.0_f32;
         for line in self.layout.lines() {
             let metrics = line.metrics();
-            widest = widest.max((metrics.advance - metrics.hanging_advance) / UNIT);
+            let hyphen = if self.is_hyphened(&line.text_range(), line.break_reason()) { HYPHEN } else { 0.0 };
+            widest = widest.max((metrics.advance - metrics.hanging_advance) / UNIT + hyphen);
         }
         (self.layout.len(), widest)
     }
@@ -264,6 +273,14 @@ impl Shaped {
     /// How often it is broken in the middle of a word.
     fn torn(&self) -> usize {
         self.layout.lines().filter(|line| line.break_reason() == BreakReason::Emergency).count()
+    }
+
+    /// Whether a line ends within a word, between two letters.
+    fn is_hyphened(&self, range: &Range<usize>, reason: BreakReason) -> bool {
+        let before = self.text.get(range.clone()).and_then(|line| line.chars().next_back());
+        let after = self.text.get(range.end..).and_then(|rest| rest.chars().next());
+        let letters = [before, after].into_iter().all(|c| c.is_some_and(char::is_alphabetic));
+        reason == BreakReason::Emergency && letters && !self.rtl()
     }
 
     /// Breaks it into as many lines as `width` em needs, each about as long as the others, so that no short word is left
@@ -338,6 +355,11 @@ impl Shaped {
                 self.set_text(piece, part);
                 piece.letters = outlines(&piece.glyphs, fonts);
             }
+            if self.is_hyphened(&range, line.break_reason())
+                && let Some((piece, _)) = pieces.last_mut()
+            {
+                x += hyphened(piece, fonts);
+            }
             let width = if self.lead_right { x + lead } else { x };
             let pieces = pieces.into_iter().map(|(piece, _)| piece).collect();
             out.push(Line { pieces, width, rtl, reach: self.reach });
@@ -360,6 +382,18 @@ impl Shaped {
             }
         }
     }
+}
+
+/// Ends a piece with a hyphen, where its font has one; how wide that is.
+fn hyphened(piece: &mut Piece, fonts: &Fonts) -> f32 {
+    let Some(font) = piece.glyphs.last().map(|last| last.font) else { return 0.0 };
+    let Some((id, advance)) = fonts.hyphen(font) else { return 0.0 };
+    let from = piece.text.len();
+    piece.text.push(SOFT_HYPHEN);
+    let glyph = Glyph { id, x: piece.width, y: 0.0, advance, font, text: (from, piece.text.len()) };
+    piece.glyphs.push(glyph);
+    piece.width += advance;
+    advance
 }
 
 fn outlines(glyphs: &[Glyph], fonts: &Fonts) -> Vec<Arc<Letter>> {

@@ -1,7 +1,7 @@
 //! The roadmap as plain text: for a terminal without a picture, for mail, for reading aloud. Uses the plan and the words;
 //! no fonts, no box drawing.
 
-use super::plan::{Card, Lane, Plan, VisionSource};
+use super::plan::{Card, Lane, Plan};
 use super::words;
 use crate::words::lang::Lang;
 use crate::words::poster::Poster;
@@ -50,8 +50,8 @@ fn vision(out: &mut Out, plan: &Plan) {
     let it_is = |year: i32| format!(". {}", Poster::ItIsYear.with_in(plan.lang(), &[year.to_string()]));
     let year = plan.vision.year.map_or(String::new(), it_is);
     out.line("", &format!("{heading}{year}"));
-    if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
-        out.line("  ", words::no_vision(plan.lang()));
+    if plan.vision.lines.is_empty() {
+        out.line("  ", words::no_vision(plan));
     } else {
         for line in &plan.vision.lines {
             out.line("  ", line);

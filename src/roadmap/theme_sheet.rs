@@ -10,7 +10,7 @@ use super::fonts::{Face, Fonts};
 use super::lanes;
 use super::pack::{Field, Spot, columns};
 use super::palette::{GLOW, GROUND, INK, PAPER, Rgb, SKY_FOOT, SKY_TOP, SOFT, SUN, WHITE, blend};
-use super::plan::{Lane, Plan, VisionSource};
+use super::plan::{Lane, Plan};
 use super::poster::{HEIGHT, WIDTH};
 use super::scene::{Canvas, Look, Mark, Outcome, Paint, Placed, Rect, Role, Rung, Scene, Step, look};
 use super::shape::{Shaper, in_turn, span};
@@ -285,8 +285,8 @@ fn panel(canvas: &mut Canvas, shaper: &mut Shaper, plan: &Plan, lane: &Lane) {
         canvas.label(shaper, &text, (left, y + 7.0), look(9.6, Face::Bold, WHITE, SKY_FOOT), 0.0);
         y += 13.0;
     }
-    let (lines, face) = if plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty() {
-        (vec![words::no_vision(plan.lang()).to_owned()], Face::Italic)
+    let (lines, face) = if plan.vision.lines.is_empty() {
+        (vec![words::no_vision(plan).to_owned()], Face::Italic)
     } else {
         (plan.vision.lines.clone(), Face::Regular)
     };

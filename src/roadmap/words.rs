@@ -44,15 +44,20 @@ pub fn more_not_agreed(plan: &Plan, shown: usize) -> Option<String> {
 /// The heading over the vision.
 pub fn vision_heading(plan: &Plan) -> &'static str {
     let word = match plan.vision.source {
-        VisionSource::Confirmed | VisionSource::NotYet => Word::PaperVision,
         VisionSource::Statements => Word::PaperStatements,
+        _ => Word::PaperVision,
     };
     word.text_in(plan.lang())
 }
 
 /// What stands where a vision would.
-pub fn no_vision(lang: Lang) -> &'static str {
-    Word::PaperNoVision.text_in(lang)
+pub fn no_vision(plan: &Plan) -> &'static str {
+    let word = match plan.vision.source {
+        VisionSource::NotAsked => Word::PaperVisionUnasked,
+        VisionSource::NotAgreed => Word::PaperVisionOpen,
+        _ => Word::PaperNoVision,
+    };
+    word.text_in(plan.lang())
 }
 
 /// By when, in the card's own words.
@@ -67,6 +72,17 @@ pub fn due_short(card: &Card, lang: Lang) -> String {
             Word::ByDate.with_in(lang, &[day_month_year(day, lang)])
         }
         _ => due(card, lang).to_owned(),
+    }
+}
+
+/// The same in a column that is headed "by when": the day alone, and nothing where no day is known.
+pub fn due_in_column(card: &Card, lang: Lang) -> String {
+    match card.due {
+        Some(day) if card.due_words == Word::ByDate.with_in(lang, &[written_in(day, lang)]) => {
+            day_month_year(day, lang)
+        }
+        None if card.due_words == Word::NoDateYet.text_in(lang) => String::new(),
+        _ => card.due_words.clone(),
     }
 }
 

@@ -1,55 +1,24 @@
 //! The only files: document, journal, lock, black box, library, templates (design, section 2). Uses the model alone.
-//! Everything that touches a session's files goes through `disk`; the modules for texts (line, record, document,
-//! journal, hand) touch none.
+//! Everything that touches a session's files goes through `disk`. Its rooms: `text`, sessions as text, without any file;
+//! `open`, a session that is open; `machine`, what this machine keeps for itself; `shelf`, what lies in folders besides;
+//! `taken_out`, what goes at a person's wish; `carry`, git.
 
-pub mod beside;
-mod black_box;
-pub mod blueprint;
-mod book;
-pub mod copy;
+mod carry;
 pub mod disk;
-pub mod document;
-mod draft;
 mod error;
-pub mod escape;
-mod finding;
-mod first_run;
-mod fold;
-mod follow;
-pub mod fonts;
-mod forget;
-pub mod format;
-mod gather;
-mod git;
-pub mod hand;
-pub mod header;
-pub mod journal;
-mod keeper;
-mod leave;
-pub mod library;
-pub mod line;
-pub mod local;
-pub mod lost;
-pub mod now;
-mod opened;
-mod other;
-pub mod own;
-mod pace;
-pub mod paper;
+mod machine;
+mod open;
 mod places;
 pub(crate) mod platform;
-pub mod readable;
-pub mod record;
-pub mod salvage;
-mod saving;
-mod scrub;
-pub mod search;
-pub mod sheet;
-mod sum;
-mod sync;
-pub mod template;
-mod torn;
-mod traces;
+mod shelf;
+mod taken_out;
+mod text;
+
+pub use machine::{local, lost, own};
+pub use open::now;
+pub use shelf::{blueprint, copy, fonts, library, paper, search, sheet, template};
+pub use taken_out::beside;
+pub use text::{document, escape, format, hand, header, journal, line, readable, record, salvage};
 
 pub use black_box::Whence;
 pub use book::Book;
@@ -65,3 +34,11 @@ pub use local::Local;
 pub use opened::{Opened, read};
 pub use other::{Other, other};
 pub use sync::{Carrier, Synced};
+
+// Each file is called by its name alone within the store, whatever room it stands in.
+use carry::sync;
+use machine::{black_box, draft};
+use open::{book, finding, fold, follow, gather, keeper, opened, torn};
+use shelf::other;
+use taken_out::{forget, leave};
+use text::{sum, traces};

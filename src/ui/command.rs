@@ -119,9 +119,9 @@ commands! {
     Cancel, "leave-as-it-was", "Leave it as it was", "as it was", 2, ["Esc"], cancels, Line;
     ToChoosing, "choose", "Choose in the list", "choose", 2, ["Esc"], can_choose, List;
     ToWriting, "write", "Write again", "write", 6, ["Esc"], can_write, List;
-    AllOfOurs, "all-of-ours", "Nobody does not want this", "all of ours", 1, ["1"], testing, List;
+    AllOfOurs, "all-of-ours", "Agreed: nobody is against it", "all of ours", 1, ["1"], testing, List;
     SayDifferently, "say-differently", "Say it differently", "say it differently", 1, ["2"], testing, List;
-    NotAll, "not-all", "Somebody does not want this", "not all", 1, ["3"], testing, List;
+    NotAll, "not-all", "Not agreed: somebody is against it", "not all", 1, ["3"], testing, List;
     Answered, "answered", "Who said no says it is answered", "it is answered", 1, ["4"], testing_objection, List;
     AskAgain, "ask-again", "Ask the room again about what is lit", "ask again", 1, ["Enter"], looking_back, List;
     MadeClear, "made-clear", "What was asked, and what was made clear", "made clear", 5, ["Alt-C"], testing, List;
@@ -237,7 +237,7 @@ commands! {
     PageDown, "page-down", "A page down", "page down", 0, ["PgDn"], pages, Show;
     Palette, "palette", "Every command, by its name", "commands", 10, ["Ctrl-P"], no_overlay, Show;
     Help, "help", "The keys that apply now", "help", 9, ["F1"], no_overlay, Show;
-    TourStart, "start-tour", "Start the tour", "tour", 0, ["F9"], tour::can_start, Show;
+    TourStart, "start-tour", "Start the tour", "tour", 4, ["F9"], tour::can_start, Show;
     TourSkip, "skip-step", "Skip this step of the tour", "skip", 0, ["F9"], tour::can_skip, Show;
     TourLeave, "leave-tour", "Leave the tour", "leave tour", 0, ["F12"], tour::is_on, Show;
     Messages, "messages", "What was said here so far", "messages", 0, ["Alt-N"], no_overlay, Show;
@@ -252,8 +252,8 @@ commands! {
     NotHeard, "not-heard", "Who and what has not been heard yet", "not heard", 0, ["Alt-Y"], at_desk!(hands::at_desk_alone), Show;
     GoToTask, "go-to-task", "Go to the lit line in its task", "go there", 2, ["Ctrl-O"], hands::in_tree, Show;
     WalkBack, "walk-back", "Back to the line before", "back", 3, ["Left"], hands::walked, Show;
-    Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Keep;
-    Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Keep;
+    Undo, "undo", "Take your last step back", "undo", 6, ["Ctrl-Z"], can_undo, Line;
+    Redo, "redo", "Bring it back", "redo", 5, ["Ctrl-Y"], can_redo, Line;
     PutBeside, "put-beside", "Put your old words beside the others", "old words too", 3, ["Alt-B"], has_beside, Keep;
     Papers, "papers", "Write roadmap and report", "papers", 6, ["Ctrl-E"], at_desk!(desk), Keep;
     OpenFolder, "open-folder", "Open the folder that the papers are in", "open folder", 0, ["F4"], wrote_papers, Keep;

@@ -143,6 +143,16 @@ impl Files {
         self.local.is_first_run()
     }
 
+    /// At which step the tour was left on this copy of the example.
+    pub fn tour_left_at(&self, copy: &Path) -> Option<usize> {
+        self.local.tour_left_at(copy)
+    }
+
+    /// Notes down where it is left.
+    pub fn leave_tour_at(&self, copy: &Path, step: Option<usize>) {
+        self.local.leave_tour_at(copy, step);
+    }
+
     /// Looks through every session for words; what was asked for before is given up.
     pub fn search(&self, words: String) {
         let (folder, searches) = (self.folder.clone(), self.searches.clone());

@@ -45,6 +45,7 @@ use chrono::NaiveDate;
 pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
 pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
 pub use keeping::{actions_by_number, by_words, field_under, new_line, speakers, themes};
+pub use lines::stands_above;
 pub use named::Named;
 pub use place::{Called, Place, Pressed, Turned};
 pub use sign_up::{by_group as signed_by_group, names as signed_names};
@@ -127,6 +128,11 @@ pub trait Instrument: Sync {
 
     /// What is read back once the line is kept, for whoever stands at the wall; asked before it is.
     fn reads_back(&self, _desk: &Desk, _texts: &[String]) -> Option<String> {
+        None
+    }
+
+    /// What is said of the line that was kept just now, where it is more than a line.
+    fn kept_says(&self, _desk: &Desk) -> Option<String> {
         None
     }
 
@@ -260,6 +266,11 @@ pub trait Instrument: Sync {
     /// What is said once a lit line was put there, where that is not plain from the screen.
     fn put_says(&self, _desk: &Desk, _lit: &Entry, _place: &Place) -> Option<String> {
         None
+    }
+
+    /// Whether the lit line stands there already: then nothing else is lit, so that the next digit is about it, too.
+    fn stood_there(&self, _desk: &Desk, _lit: &Entry, _place: &Place) -> bool {
+        false
     }
 
     /// What is lit after the lit line was put somewhere; `None`: it stays lit.

@@ -178,6 +178,8 @@ pub struct Shell {
     begun: Instant,
     /// Leave with this status.
     pub status: Option<i32>,
+    /// The copy of the example that was opened: the tour goes on there where it was left.
+    example: Option<PathBuf>,
     /// No bell is rung.
     quiet: bool,
     /// The half-typed lines, where they are not in the state folder yet.
@@ -213,14 +215,17 @@ impl Shell {
         #[cfg(feature = "pixels")]
         let pixels = pixels::Pixels::new(heard.clone());
         let files = Files::new(start.folder, heard, start.table, start.look);
-        if start.example && !start.look {
-            app.tour = Some(Tour::new(app.size, files.is_first_run()));
+        let example = start.session.clone().filter(|_| start.example && !start.look);
+        if let Some(copy) = &example {
+            let tour = Tour::new(app.size, files.is_first_run());
+            app.tour = Some(Tour { at: files.tour_left_at(copy).or(tour.at), ..tour });
         }
         let mut shell = Self {
             app,
             files,
             begun: Instant::now(),
             status: None,
+            example,
             quiet: start.plain,
             draft: None,
             redraw: Redraw::Size,
@@ -361,6 +366,9 @@ impl Shell {
     /// Saves what is left; how the program ends.
     pub fn finish(mut self, status: i32) -> Result<bool, String> {
         self.keep_draft();
+        if let (Some(copy), Some(tour)) = (&self.example, &self.app.tour) {
+            self.files.leave_tour_at(copy, tour.at);
+        }
         let saved = self.files.close(PATIENCE, status == 0);
         // The process ends: to take a long session apart, piece by piece, would only keep the person waiting.
         std::mem::forget(self.app);

@@ -4,6 +4,36 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// A blank at which no row ends. It is drawn like any other.
+pub const FIRM: char = '\u{a0}';
+
+/// The text, which stands in one row.
+pub fn firm(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// The text, with each day that is written out in one row: "21 November 2026".
+pub fn with_firm_days(text: &str) -> String {
+    let number = |word: &str, long: &[usize]| long.contains(&word.len()) && word.bytes().all(|c| c.is_ascii_digit());
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_day = |at: usize| {
+        let year = words.get(at + 2).map(|year| year.trim_end_matches(|c: char| !c.is_ascii_digit()));
+        words.get(at).is_some_and(|day| number(day, &[1, 2]))
+            && words.get(at + 1).is_some_and(|month| !month.is_empty() && month.chars().all(char::is_alphabetic))
+            && year.is_some_and(|year| number(year, &[4]))
+    };
+    let mut out = String::with_capacity(text.len());
+    for (at, word) in words.iter().enumerate() {
+        match at {
+            0 => {}
+            _ if is_day(at - 1) || (at > 1 && is_day(at - 2)) => out.push(FIRM),
+            _ => out.push(' '),
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
     if is_plain(text) {
@@ -80,7 +110,7 @@ fn rows_of_clusters(text: &str, most: usize) -> Vec<Range<usize>> {
             continue;
         }
         let wide = cluster.width();
-        let is_blank = cluster.chars().all(char::is_whitespace);
+        let is_blank = cluster.chars().all(|c| c.is_whitespace() && c != FIRM);
         if used + wide > most && !is_blank {
             match blank {
                 Some((after, before)) => {
@@ -138,7 +168,7 @@ pub fn wrap(text: &str, most: usize) -> Vec<&str> {
 /// The same in as many rows, which are as even as they can be: no word is left alone in the last one.
 pub fn wrap_evenly(text: &str, most: usize) -> Vec<&str> {
     let rows = wrap(text, most);
-    let longest = text.split_whitespace().map(width).max().unwrap_or(0);
+    let longest = text.split(|c: char| c.is_whitespace() && c != FIRM).map(width).max().unwrap_or(0);
     let (mut low, mut high) = (longest.max(1), most);
     while rows.len() > 1 && low < high {
         let middle = low.midpoint(high);
@@ -149,6 +179,13 @@ pub fn wrap_evenly(text: &str, most: usize) -> Vec<&str> {
         }
     }
     if high < most { wrap(text, high) } else { rows }
+}
+
+/// The text with its row breaks: as usual, but where that leaves a word alone in the last row, evenly.
+pub fn without_lone_word(text: &str, most: usize) -> String {
+    let rows = wrap(text, most);
+    let lone = rows.len() > 1 && rows.last().is_some_and(|last| !last.trim().contains(' '));
+    if lone { wrap_evenly(text, most).join("\n") } else { text.to_owned() }
 }
 
 /// The row and the column at which a cursor stands that is before byte `at`.
@@ -199,6 +236,17 @@ mod tests {
         assert_eq!(cut_anywhere("a bus every evening", 8), "a bus e…");
         assert_eq!(cut("a bus", 0), "");
         assert_eq!(width("日本"), 4);
+        assert_eq!(
+            wrap(&format!("{}  {}", firm("5 let go"), firm("6 no news")), 14),
+            ["5\u{a0}let\u{a0}go", "6\u{a0}no\u{a0}news"]
+        );
+        let day = with_firm_days("by 3 August 2026, then 21 mei 2027.");
+        assert_eq!(day.replace(FIRM, "_"), "by 3_August_2026, then 21_mei_2027.");
+        assert_eq!(wrap(&day, 14), ["by", "3\u{a0}August\u{a0}2026,", "then", "21\u{a0}mei\u{a0}2027."]);
+        assert_eq!(with_firm_days("12 halls in 2026"), "12 halls in 2026");
+        assert_eq!(without_lone_word("what help do we need then?", 21), "what help do\nwe need then?");
+        assert_eq!(without_lone_word("what help do we all need?", 15), "what help do we all need?");
+        assert_eq!(without_lone_word("help", 15), "help");
     }
 
     proptest! {

@@ -7,9 +7,9 @@ use super::command::Command;
 use super::keymap::{Code, Key};
 use super::plain::name_of;
 use super::state::desk::Desk;
+use super::state::tour::Seen;
 use super::state::{App, Overlay};
 use crate::model::entry::Entry;
-use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::{Act, Op};
@@ -30,6 +30,8 @@ pub struct Step {
     pub commands: &'static [Command],
     /// What it shows, where it does: fulfilled when that was open and no longer is.
     pub shows: Option<fn(&App) -> bool>,
+    /// The commands of which one is to be tried there, where it asks for that.
+    pub tries: &'static [Command],
     /// What is said while that is open: the first of these whose command applies.
     pub seen: &'static [Say],
     /// It is about what was done at the step before: taken at that item of the agenda.
@@ -60,8 +62,8 @@ enum Done {
     Act(fn(&Desk, &Op) -> bool),
     /// The same, and what it asks is answered or left.
     Answered(fn(&Desk, &Op) -> bool),
-    /// Another item of the agenda is open.
-    Elsewhere,
+    /// An item of the agenda is open that stands behind the one that was; behind the last one there is none, and any counts.
+    Further,
     /// This holds.
     Is(fn(&App) -> bool),
     /// What it shows was open.
@@ -92,7 +94,7 @@ const fn in_opened(when: fn(&App) -> bool, words: Words, keys: &'static [Command
 }
 
 const fn step(name: &'static str, commands: &'static [Command], says: &'static [Say], done: Done) -> Step {
-    Step { name, place: None, says, commands, shows: None, seen: &[], stays: false, done }
+    Step { name, place: None, says, commands, shows: None, tries: &[], seen: &[], stays: false, done }
 }
 
 /// The tour.
@@ -150,7 +152,7 @@ pub const STEPS: &[Step] = &[
             say_when(when::has_next, C::Next, Words::Next, &[C::Next]),
             say(C::Back, Words::Before, &[C::Back]),
         ],
-        Done::Elsewhere,
+        Done::Further,
     ),
     Step {
         place: Some(|task| task.surface == Surface::Sort),
@@ -177,9 +179,10 @@ pub const STEPS: &[Step] = &[
                 say(C::AllOfOurs, Words::Test, &[C::AllOfOurs, C::NotAll]),
                 say(C::AskAgain, Words::Again, &[C::AskAgain]),
                 say(C::Down, Words::FirstValue, &[C::Down]),
+                say_when(when::beside_question, C::ToChoosing, Words::BackToQuestion, &[C::ToChoosing]),
                 say(C::ToChoosing, Words::LeaveLine, &[C::ToChoosing, C::Down]),
             ],
-            Done::Answered(|_, op| matches!(op.act, Act::Set { field: Field::Test, .. })),
+            Done::Answered(when::decides),
         )
     },
     Step {
@@ -235,7 +238,16 @@ pub const STEPS: &[Step] = &[
             say_when(when::own_is_on_map, C::Close, Words::MapSeenOwn, &[C::MapNearer, C::MapFarther, C::Close]),
             say(C::Close, Words::MapSeen, &[C::MapNearer, C::MapFarther, C::Close]),
         ],
-        ..step("roadmap", &[C::Roadmap], &[say(C::Roadmap, Words::Map, &[C::Roadmap])], Done::Seen)
+        tries: &[C::MapNearer, C::MapFarther],
+        ..step(
+            "roadmap",
+            &[C::Roadmap],
+            &[
+                say_when(when::was_open, C::Roadmap, Words::MapAgain, &[C::Roadmap, C::MapNearer, C::MapFarther]),
+                say(C::Roadmap, Words::Map, &[C::Roadmap]),
+            ],
+            Done::Seen,
+        )
     },
     Step {
         shows: Some(|app| app.desk().is_some_and(|desk| desk.large)),
@@ -284,6 +296,8 @@ const WAYS_BACK: &[(Command, Words)] = &[
 pub struct Told {
     /// Which step of how many.
     pub step: String,
+    /// The same where there is little room.
+    pub brief: String,
     /// What to do.
     pub sentence: String,
     /// How to skip it, how to end the tour.
@@ -331,6 +345,11 @@ impl Say {
 }
 
 impl Step {
+    /// Whether it is about going on in the agenda.
+    pub fn goes_on(&self) -> bool {
+        matches!(self.done, Done::Further)
+    }
+
     /// Whether it can be taken on a screen alone.
     pub fn on_screen_only(&self) -> bool {
         self.commands.contains(&C::Large)
@@ -347,9 +366,9 @@ impl Step {
         match self.done {
             Done::Act(is) => was_done(is),
             Done::Answered(is) => was_done(is) && !when::asks_what_was_said(app) && !when::rewords(app),
-            Done::Elsewhere => desk.item().map(|item| &item.id) != since.item.as_ref(),
+            Done::Further => when::is_further(desk, since),
             Done::Is(is) => is(app),
-            Done::Seen => tour.seen && !self.shows.is_some_and(|shows| shows(app)),
+            Done::Seen => tour.seen == Seen::Whole && !self.shows.is_some_and(|shows| shows(app)),
         }
     }
 
@@ -377,6 +396,9 @@ impl Step {
         let beside = [(C::Back, -1), (C::Next, 1)].into_iter().find(|(_, by)| when::is_beside(desk, item, *by));
         if let Some((command, _)) = beside.filter(|(command, _)| applies(app, *command)) {
             return Some(Words::GoBeside.with(&[called(app, command), title]));
+        }
+        if let (Some(number), true) = (when::number_kept(app), applies(app, C::Undo) && applies(app, C::Agenda)) {
+            return Some(Words::NumberKept.with(&[number, called(app, C::Undo), called(app, C::Agenda)]));
         }
         let words = if app.by_line { Words::GoPlain } else { Words::Go };
         applies(app, C::Agenda).then(|| words.with(&[title, called(app, C::Agenda), no.to_string()]))
@@ -415,7 +437,8 @@ pub fn told(app: &App) -> Option<Told> {
     let Some(step) = STEPS.get(at) else {
         let ways = if app.by_line { Words::EndWayPlain } else { Words::EndWay }.with(&[leave]);
         let sentence = Words::End.with(&[called(app, C::Leave)]);
-        return Some(Told { step: Words::Over.text().to_owned(), sentence, ways });
+        let over = || Words::Over.text().to_owned();
+        return Some(Told { step: over(), brief: over(), sentence, ways });
     };
     let sentence = match app.desk() {
         Some(desk) => step.sentence(app, desk),
@@ -424,8 +447,10 @@ pub fn told(app: &App) -> Option<Told> {
     };
     let nth = 1 + steps().take_while(|other| other.name != step.name).count();
     let words = if app.by_line { Words::WaysPlain } else { Words::Ways };
+    let of = [nth.to_string(), steps().count().to_string()];
     Some(Told {
-        step: Words::StepOf.with(&[nth.to_string(), steps().count().to_string()]),
+        step: Words::StepOf.with(&of),
+        brief: Words::StepBrief.with(&of),
         sentence,
         ways: words.with(&[called(app, C::TourSkip), leave]),
     })

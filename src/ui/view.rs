@@ -56,6 +56,7 @@ pub mod watch;
 use super::state::tour::rows;
 use super::state::{App, Screen};
 use super::theme::Role;
+use crate::model::id::Id;
 use pen::Pen;
 pub use pen::{Paged, Spot};
 use ratatui::Frame;
@@ -124,6 +125,11 @@ pub fn paged(app: &App) -> Option<Paged> {
 /// Which page of how many a large desk draws, from 0; `None` where it draws none of the room's.
 pub fn large_page(app: &App) -> Option<(usize, usize)> {
     app.desk().and_then(|desk| steering::large_page(app, desk))
+}
+
+/// What begins on a page of the large view, in its order.
+pub fn begins_on_large(app: &App, page: usize) -> Vec<Id> {
+    app.desk().map(|desk| steering::begins_on(app, desk, page)).unwrap_or_default()
 }
 
 /// How many pages a room of the usual size has for what the desk shows it.

@@ -23,6 +23,7 @@ words! { Actions {
     SheetsToType => "{} [sheet|sheets] still to type";
     NotFromGround => "not from common ground";
     NotAskedYet => "not asked yet";
+    AgreementNotAsked => "agreement: not asked yet";
     With => "with {}";
     FirstStep => "first: {}";
     LedBy => "led by {}";
@@ -60,6 +61,7 @@ words! { Actions {
     HelpOffered => "Help offered";
     OfferedFor => "offered for {} {}";
     ReportHint => "Help that is offered: type it";
+    PromisedNow => "{}: promised. {} goes on.";
     PromisedOn => "{} was promised already. Now {}.";
     PromisedLast => "{} was promised already, and it is the last one.";
     CloseAsks => "Before people leave: when do we meet next, and who sends this out? {} answers.";

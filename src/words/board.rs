@@ -12,9 +12,11 @@ words! { Board {
     Asks => "What we asked of others";
     Loose => "What was said besides";
     NothingYet => "There are no actions yet to look back at. What was done is written down all the same.";
+    AgainOf => "{}, further";
     AgainAsks => "What we asked of others, further";
     AgainLoose => "What was said besides, further";
     UnderNone => "beneath no action";
+    NotBeneathYet => "{}, not beneath an action yet";
     OnPage => "{} · page {} of {}";
     OnePage => "{}";
     PageOnly => "page {} of {}";
@@ -35,8 +37,8 @@ words! { Board {
     HandedFrom => "{}, from {}";
     Because => "{}: {}";
     BeforeWas => "before: {}";
-    EarlierWas => "earlier: {}";
-    AskedOf => "of {}";
+    EarlierWas => "earlier, {}";
+    AskedOf => "asked of {}";
     ReplyWas => "“{}”";
     Numbered => "{} {}";
     NothingOf => "0 none";

@@ -28,9 +28,11 @@ words! { Ground {
     RegisterEmpty => "Nothing was kept as not agreed.";
     Nobody => "nobody: all of ours";
     Somebody => "somebody: not all";
+    ToAskAgain => "to be asked again";
     AskAgain => "This was asked before. {} asks the room again.";
     OneOfThese => "Here 1, 2 and 3 answer the question; letters write a line of their own.";
     BesideTheTest => "A line of its own; Esc: back to the question";
+    BesideWaits => "A line of its own waits; Esc: back to it";
     KeptBeside => "{} is kept with this task, and stands in the report.";
     TestShort => "ask the room";
     TestDraft => "{} asks the room about it: is there anyone who does not want this?";

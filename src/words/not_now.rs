@@ -1,7 +1,7 @@
 //! Why something does nothing now, and what does.
 
 words! { NotNow {
-    NothingToBring => "There is nothing to bring again.";
+    NothingToBring => "There is nothing to bring back.";
     CloseFirst => "{} closes this first; then {}.";
     // Line by line.
     PlainCloseFirst => "Enter closes what was just shown; then .{}.";

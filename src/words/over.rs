@@ -2,6 +2,7 @@
 
 words! { Over {
     OpensCard => "everything";
+    OpensTree => "open";
     PosterComes => "The poster is being drawn.";
     Ties => "Who is tied to whom, today and as wanted";
     NoTies => "No relationship was written down yet.";

@@ -55,6 +55,7 @@ words! { Pictures {
     NotConfirmed => "not yet confirmed";
     Values => "What we value";
     FirstHundred => "In the first 100 days";
+    Undated => "Actions with no date yet";
     What => "What";
     Who => "Who";
     ByWhen => "By when";

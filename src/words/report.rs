@@ -87,6 +87,7 @@ words! { ReportWord {
     AgreedBy => "agreed, {} in the room";
     AgreedByThen => "agreed, {} in the room then";
     ToReword => "to be said differently";
+    VisionUnasked => "written, and not yet asked of the room";
     NotYetAsked => "not yet asked";
     StillOpen => "Not yet settled";
     Values => "What we value";

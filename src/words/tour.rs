@@ -12,21 +12,23 @@ words! { Tour {
     KeepFirst => "{} keeps what stands in the line; then the tour goes on.";
     TakeBack => "{} takes your last step back.";
     TakeBackCtrl => "{}, with Ctrl held down, takes your last step back.";
-    BringAgain => "It is taken back. {} brings it again.";
+    BringAgain => "It is taken back. {} brings it back.";
     WriteFirst => "Type a word and {} first, so that there is something to take back.";
     // The agenda.
     Next => "{} goes to the next task of the agenda.";
     NextReview => "{} goes to the next task: here the review, months later.";
     Before => "This is the last task. {} goes back to the one before.";
     Go => "Now to “{}”: {} shows the agenda.";
+    NumberKept => "“{}” was kept as a line: {} takes it back, {} opens the agenda.";
     GoPlain => "Now to “{}”: {} {}.";
     GoBeside => "{} goes to “{}”.";
     GoThere => "Type {}, then {}: to “{}”.";
     // A theme.
-    Sort => "A card is lit. Another theme's digit, as {}, puts it under that theme.";
+    Sort => "A card is lit. Another theme's digit, such as {}, puts it under that theme.";
     ToCards => "{} lights a card of the wall, to put it somewhere.";
     // The test.
     LeaveLine => "{} leaves the line; then {} lights the first thing that was asked.";
+    BackToQuestion => "{} goes back to the question.";
     FirstValue => "{} lights the first thing that the room was asked about.";
     Again => "{} asks the room about it again.";
     Test => "Ask it aloud. Press {} if nobody is against it, {} if somebody is.";
@@ -52,6 +54,7 @@ words! { Tour {
     Map => "{} draws the roadmap: every action, by theme and day.";
     MapSeenOwn => "Yours is lit, in its theme's lane. {} goes nearer, {} farther, {} closes.";
     MapSeen => "A lane for each theme. {} goes nearer, {} farther, {} closes.";
+    MapAgain => "{} draws it again: there {} goes nearer, {} farther.";
     Large => "{} makes this large for the wall, {} again small.";
     // Papers and commands.
     Papers => "{} writes roadmap and report as files, to print and mail.";
@@ -59,13 +62,14 @@ words! { Tour {
     EveryAfterPapers => "Above stands where they are. {} finds any command.";
     Every => "{} finds any command by a word.";
     EveryPlain => "{} lists every command that applies now.";
-    EverySeen => "Type a word, as clock: its key stands beside it. {} closes.";
+    EverySeen => "Type a word, such as clock: its key stands beside it. {} closes.";
     // The end, and ways back.
     End => "That was the tour. {} leaves; commonground alone begins a session of your own.";
     CloseThis => "{} closes this; then the tour goes on.";
     LeaveThis => "{} leaves this as it was; then the tour goes on.";
     OpenAgain => "{} opens the example again; there the tour goes on.";
     StepOf => "Tour {} of {}";
+    StepBrief => "{}/{}";
     StepSaid => "{}: {}";
     Over => "Tour";
     Ways => "{} skip · {} end";

@@ -1,6 +1,7 @@
 //! The words that pictures, papers and the wall name, found in their sources: each table under the name that a file gives
 //! it. So a new word on a paper is missed here, whichever table it stands in.
 
+use crate::below::files;
 use commonground::words::became::Became;
 use commonground::words::board::Board;
 use commonground::words::compare::Compare;
@@ -43,15 +44,13 @@ const ALSO: &[(&str, &[&str])] = &[
             "AskedOf",
         ],
     ),
-    ("Ground", &["Nobody", "Somebody"]),
+    ("Ground", &["Nobody", "Somebody", "ToAskAgain"]),
     ("Wall", &["AllWant", "Projects", "NotAgreed"]),
     (
         "Word",
         &[
             "AnyoneNot",
-            "TestAll",
             "TestReword",
-            "TestNot",
             "TestAnswered",
             "StartAgain",
             "SaidAloudHint",
@@ -156,25 +155,10 @@ pub struct Said {
     pub at: String,
 }
 
-fn files(at: &Path, into: &mut Vec<PathBuf>) {
-    if at.is_dir() {
-        let mut below: Vec<PathBuf> = std::fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()).collect();
-        below.sort();
-        for path in &below {
-            files(path, into);
-        }
-    } else {
-        into.push(at.to_owned());
-    }
-}
-
 /// The sources that put words on papers, pictures and the wall, without their tests.
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut all = Vec::new();
-    for at in SOURCES {
-        files(&root.join(at), &mut all);
-    }
+    let all: Vec<PathBuf> = SOURCES.iter().flat_map(|at| files(&root.join(at))).collect();
     let named = |path: &PathBuf| path.strip_prefix(root).unwrap().display().to_string();
     let all = all.iter().map(|path| (named(path), std::fs::read_to_string(path).unwrap_or_default()));
     let is_rust = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "rs");

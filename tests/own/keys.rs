@@ -1,6 +1,7 @@
 //! A person's own keys are shown everywhere: no sentence of the program names a key of its own accord, and a desk with
 //! other keys names those alone, at every task, in help, list of commands and messages.
 
+use crate::below::files;
 use crate::desk::Screen;
 use commonground::model::query;
 use commonground::ui::command::{COMMANDS, Command};
@@ -11,17 +12,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut out = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder is there") {
-        let path = entry.expect("a readable folder").path();
-        if path.is_dir() {
-            out.extend(sources(&path));
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            out.push(path);
-        }
-    }
-    out
+/// The sources below a folder.
+fn sources(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    files(folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs"))
 }
 
 /// The keys with Ctrl or Alt and the function keys that a text names.

@@ -6,7 +6,7 @@ use crate::valley::three_days;
 use commonground::export::markdown::markdown;
 use commonground::export::report::{For, READERS, report_to};
 use commonground::export::report_html::html;
-use commonground::model::field::Field;
+use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
 use commonground::model::session::Session;
 use commonground::model::wish::New;
@@ -108,4 +108,26 @@ fn an_empty_session_says_that_there_is_nothing_yet() {
     for whom in [For::Slips, For::Groups] {
         assert!(words(&Session::default(), whom, None).contains("Nothing was written down for this paper yet."));
     }
+}
+
+#[test]
+fn that_a_sentence_was_agreed_is_said_once_and_that_a_vision_was_not_asked_is_said() {
+    let mut room = Room::new();
+    let theme = room.line(Kind::Theme, "Places to belong");
+    let sentence = room.under(Kind::Statement, Field::Parent, &theme, "A warm place for everybody.");
+    room.answer(&theme, Field::Test, text("agreed"));
+    room.answer(&sentence, Field::Test, text("agreed"));
+    room.answer(&sentence, Field::Present, Value::Count(61));
+    let vision = room.line(Kind::Vision, "Every village has a bus.");
+    let paper = words(&room.session, For::Brief, None);
+    assert_eq!(paper.matches("agreed").count(), 1, "{paper}");
+    assert!(paper.contains("agreed, 61 in the room"), "{paper}");
+    assert!(paper.contains("written, and not yet asked of the room"), "{paper}");
+    room.answer(&vision, Field::Test, text("agreed"));
+    assert!(!words(&room.session, For::Brief, None).contains("not yet asked"));
+    // A theme without a sentence says so itself.
+    let alone = room.line(Kind::Theme, "Getting about");
+    room.answer(&alone, Field::Test, text("agreed"));
+    let paper = words(&room.session, For::Brief, None);
+    assert_eq!(paper.matches("agreed").count(), 3, "{paper}");
 }

@@ -72,3 +72,36 @@ fn a_line_under_the_theme_that_is_asked_about_stands_whole_on_one_page() {
         assert_eq!((begun, ended), (9, 9), "{size:?}");
     }
 }
+
+#[test]
+fn two_columns_of_a_page_are_set_alike() {
+    let (mut session, mut pencil) = (Session::default(), Pencil::new());
+    for n in 0..40 {
+        let more = if n < 14 { ": workshops below, twelve beds above for those who come by boat" } else { "" };
+        let words = format!("The net loft is open on day {n}{more}");
+        pencil.wish(&mut session, &Wish::Say(New::line(Kind::Feature, "future-we-want", &words))).unwrap();
+    }
+    let item = pencil.open(&mut session, "themes");
+    let (mut page, mut both) = (0, 0);
+    loop {
+        let (frame, of) = buffer(&session, &Now { page, ..up(&item) }, (120, 36), Theme::Mono);
+        let all = rows(&frame);
+        // Whether a free row stands between two lines of a column.
+        let airy = |from: usize, to: usize| {
+            let column = |row: &String| row.chars().skip(from).take(to - from).collect::<String>();
+            let column: Vec<String> = all.iter().map(column).collect();
+            let first = column.iter().position(|row| row.contains("The net loft"))?;
+            let last = column.iter().rposition(|row| row.contains("The net loft"))?;
+            (last > first).then(|| column[first..last].iter().any(|row| row.trim().is_empty()))
+        };
+        if let (Some(left), Some(right)) = (airy(0, 59), airy(59, 118)) {
+            assert_eq!(left, right, "{}", all.join("\n"));
+            both += 1;
+        }
+        page += 1;
+        if page >= of {
+            break;
+        }
+    }
+    assert!(both > 0, "no page has two columns");
+}

@@ -28,9 +28,9 @@ fn says(screen: &mut Screen, all: &[(&str, &str)]) {
 fn what_is_taken_back_is_brought_again_before_it_goes_on() {
     for size in SIZES {
         let mut screen = on(size, "take-back");
-        says(&mut screen, &[("Ctrl-Z", "It is taken back. Ctrl-Y brings it again"), ("\"x\"", "It is taken back.")]);
+        says(&mut screen, &[("Ctrl-Z", "It is taken back. Ctrl-Y brings it back"), ("\"x\"", "It is taken back.")]);
         assert_eq!(at(screen.play("Ctrl-Y")), "next");
-        assert!(screen.play("Ctrl-Y").text().contains("There is nothing to bring again."), "{}", screen.text());
+        assert!(screen.play("Ctrl-Y").text().contains("There is nothing to bring back."), "{}", screen.text());
     }
 }
 
@@ -43,7 +43,7 @@ fn keys_of_ones_own_are_named() {
     screen.app.keys = Keymap::with(&own);
     says(
         &mut screen,
-        &[("Left", "Alt-U takes your last step back."), ("Alt-U", "It is taken back. Alt-Q brings it again.")],
+        &[("Left", "Alt-U takes your last step back."), ("Alt-U", "It is taken back. Alt-Q brings it back.")],
     );
     assert_eq!(at(screen.play("Alt-Q")), "next");
     screen.play("F9 F9 F9 Ctrl-A \"34\" Enter \"Ask ; Gwen (made up) ; 2 weeks\" Enter F9");
@@ -76,7 +76,7 @@ fn a_card_that_stays_where_it_is_does_not_count() {
             desk.session.entry(theme).map(|theme| theme.no.to_string())
         });
         let own = own.expect("it stands under a theme");
-        assert!(!sentence(&screen).contains(&format!("as {own},")), "{}", sentence(&screen));
+        assert!(!sentence(&screen).contains(&format!("such as {own},")), "{}", sentence(&screen));
         screen.play(&format!("\"{own}\""));
         assert_eq!(at(&screen), "theme");
         assert!(screen.text().contains(" already."), "{}", screen.text());
@@ -111,7 +111,11 @@ fn the_room_is_asked_about_something_and_what_it_says_is_kept_first() {
         left.play("Ctrl-A \"27\" Enter Down");
         assert!(left.text().contains("agreed"), "{}", left.text());
         assert_eq!(at(left.play("\"3\"")), "test");
-        assert_eq!(at(left.play("Esc")), "action");
+        // Left as it was, nothing is decided.
+        assert_eq!(at(left.play("Esc")), "test");
+        assert!(left.text().contains("Left as it was."), "{}", left.text());
+        assert_eq!(at(left.play("2 Enter")), "test");
+        assert_eq!(at(left.play("2 \"A bus.\" Enter")), "action");
     }
 }
 

@@ -1,4 +1,4 @@
-//! The page that writes the format down (`src/store/format.md`) is true: its examples, its tables, and that a program can be
+//! The page that writes the format down (`src/store/text/format.md`) is true: its examples, its tables, and that a program can be
 //! written from it. `COMMONGROUND_BLESS=1` writes the tables anew.
 
 use super::below::files;
@@ -130,7 +130,7 @@ fn tables() -> Vec<(&'static str, String)> {
 }
 
 fn page() -> String {
-    std::fs::read_to_string(Path::new(ROOT).join("src/store/format.md")).unwrap()
+    std::fs::read_to_string(Path::new(ROOT).join("src/store/text/format.md")).unwrap()
 }
 
 #[test]
@@ -144,11 +144,11 @@ fn the_tables_of_the_page_are_those_of_the_program() {
         made = format!("{before}{start}{table}{end}{after}");
     }
     if std::env::var_os("COMMONGROUND_BLESS").is_some() {
-        std::fs::write(Path::new(ROOT).join("src/store/format.md"), &made).unwrap();
+        std::fs::write(Path::new(ROOT).join("src/store/text/format.md"), &made).unwrap();
     } else {
         assert!(
             made == had,
-            "src/store/format.md is not up to date: COMMONGROUND_BLESS=1 cargo test --test store format"
+            "src/store/text/format.md is not up to date: COMMONGROUND_BLESS=1 cargo test --test store format"
         );
     }
 }

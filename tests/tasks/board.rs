@@ -375,3 +375,41 @@ fn in_whatever_order_it_came_the_board_is_the_same() {
         assert_eq!(query::as_of(&session), Some(day("2027-05-20")));
     }
 }
+
+#[test]
+fn another_review_has_its_name_in_the_language_of_the_session() {
+    let mut scene = valley();
+    scene.wish(&Wish::answer(&Id::session(), Field::Language, Value::Text("nl".into())));
+    on(&mut scene, "2026-11-21");
+    scene.play("Alt-* Enter");
+    let items = query::agenda(scene.session());
+    assert_eq!(items.last().map(|item| item.text()), Some("Terugkombijeenkomst, 21 november 2026"));
+    assert_eq!(items.iter().filter(|item| item.text().contains("21 november")).count(), 1);
+}
+
+#[test]
+fn what_stands_beneath_an_action_is_on_its_page_or_says_whose_it_is() {
+    let mut scene = review();
+    light(&mut scene, "Map every").play("2 \"the map hangs in the library\" Enter \"forty rooms are on it\" Enter");
+    scene.play("Ctrl-D \"print it for the surgeries\" Enter Ctrl-D \"somebody who draws\" Enter");
+    light(&mut scene, "Open the").play("2 \"the chapel hall has a rota\" Enter \"twelve keys are out\" Enter");
+    let flat = |words: String| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    for size in [(80, 24), (120, 36)] {
+        scene.screen.resize(size.0, size.1);
+        for action in ["Map every", "Open the"] {
+            light(&mut scene, action);
+            let shown = flat(scene.screen.text());
+            let of = scene.screen.app.desk().and_then(|desk| desk.lit_entry()).expect("a lit action").id.clone();
+            let beneath: Vec<String> = scene.session().under(&of).map(|line| line.text().to_owned()).collect();
+            assert!(beneath.len() > 1, "{action}");
+            // Side by side a line is broken over rows of its column.
+            for line in beneath.iter().filter(|_| size.0 < 100) {
+                assert!(shown.contains(line.as_str()), "{size:?} {line}\n{}", scene.screen.text());
+            }
+        }
+    }
+    // Where a page is too low for all of it, its next page is headed by it.
+    scene.screen.resize(60, 18);
+    light(&mut scene, "Map every").play("PgDn");
+    assert!(scene.screen.text().contains("1.1, further"), "{}", scene.screen.text());
+}

@@ -51,7 +51,7 @@ fn an_objection_that_stays_is_on_the_list_that_nothing_outvotes() {
     let mut scene = themes("3");
     confirmed(&mut scene);
     scene.play("Alt-O \"the county will never pay\" Enter 3 \"nor the bus company\" Enter");
-    scene.play("Esc Alt-D").shots("register");
+    scene.play("Esc Alt-,").shots("register");
     assert_eq!(query::not_agreed(scene.session()).len(), 2, "the statement, and what a table put there");
     // Enter goes to it, wherever it stands.
     scene.play("Down Enter").shots("register_taken");

@@ -25,6 +25,7 @@ mod hands;
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests of the program, which use more of it")]
 #[path = "../program/home.rs"]
 mod home;
+mod large_view;
 mod library;
 mod lines;
 mod looking_back;

@@ -120,7 +120,7 @@ fn the_words_of_an_earlier_review_stay_on_the_board_on_the_sheet_and_in_the_repo
         assert!(paper.contains(&on_paper), "{on_paper}\n{paper}");
         light(&mut scene, on_board);
         scene.screen.resize(120, 60);
-        assert!(scene.spoken().contains(words) || flat(scene.screen.text()).contains("earlier:"), "{}", scene.spoken());
+        assert!(scene.spoken().contains(words) || flat(scene.screen.text()).contains("earlier,"), "{}", scene.spoken());
         scene.play("Alt-E");
         assert!(flat(scene.screen.text()).contains(words), "{}", scene.screen.text());
         scene.play("Esc");
@@ -133,6 +133,29 @@ fn the_words_of_an_earlier_review_stay_on_the_board_on_the_sheet_and_in_the_repo
         news::earlier(scene.session(), entry).iter().map(|news| news::with_day(entry.kind, news)).collect()
     };
     assert_eq!(told(actions(&scene)[1]), [wanted[0]]);
+}
+
+/// The board and the papers tell the same of what was said before: each state once, with the day of its last review.
+#[test]
+fn what_was_said_at_two_reviews_alike_is_told_once() {
+    let mut scene = review();
+    light(&mut scene, "Open the").play("1");
+    for (day, keys) in
+        [("2027-05-20", "1"), ("2027-11-20", "3 \"\" Tab \"\" Tab \"two halls\" Enter"), ("2028-05-20", "2")]
+    {
+        on(&mut scene, day);
+        scene.play("Alt-* Enter");
+        light(&mut scene, "Open the").play(keys);
+    }
+    let session = scene.session();
+    let told = news::earlier(session, actions(&scene)[1]);
+    let told: Vec<String> = told.iter().map(|news| news::with_day(Kind::Action, news)).collect();
+    assert_eq!(told, ["changed: two halls · 20 November 2027", "doing · 20 May 2027"]);
+    let paper = markdown(&report_to(session, For::FollowUp, None));
+    let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(paper.matches("Said before: doing, said on 20 May 2027").count(), 1, "{paper}");
+    assert!(paper.contains("Said before: changed, said on 20 November 2027: two halls"), "{paper}");
+    assert!(!paper.contains("Said before: doing, said on 21 November 2026"), "{paper}");
 }
 
 /// Words that were said one answer after the other, as on the sheet of an action, are kept as well.

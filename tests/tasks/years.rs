@@ -75,7 +75,7 @@ fn second_review(scene: &mut Scene) {
         "3 \"Open the hall two Fridays a month\" Tab \"end of October 2026\" Tab \"one key for two clubs\" Enter",
     );
     light(scene, "Bus back").play("5 \"no driver was insured\" Enter");
-    shows(scene, &["earlier: handed on to the council, from 1 September 2026 · 20 June 2026"]);
+    shows(scene, &["earlier, handed on to the council, from 1 September 2026 · 20 June 2026"]);
     light(scene, "Open the hall").shots("years_second");
     let now = "changed: one key for two clubs · 24 August 2026";
     shows(scene, &[now, "before: Open the chapel hall on Fridays, by 30 June 2026"]);
@@ -91,7 +91,7 @@ fn third_review(scene: &mut Scene) {
     scene.play("Alt-O 3 \"Paid in April.\" Enter");
     pulse(scene, "1 3 9 9 4");
     light(scene, "Open the hall").shots("years_third");
-    shows(scene, &["Day 369, past day 100", "earlier: changed: one key for two clubs · 24 August 2026"]);
+    shows(scene, &["Day 369, past day 100", "earlier, changed: one key for two clubs · 24 August 2026"]);
 }
 
 /// What stands in the session after all of it.

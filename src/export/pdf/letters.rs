@@ -12,7 +12,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use crate::roadmap::fonts::Fonts;
 use crate::roadmap::scene::Text;
-use crate::roadmap::shape::Glyph;
+use crate::roadmap::shape::{Glyph, SOFT_HYPHEN};
 
 /// The fonts of a document.
 pub struct Letters<'a> {
@@ -80,7 +80,7 @@ impl<'a> Letters<'a> {
     /// Ends a line with a blank, where its sentence goes on in the next one.
     pub fn blank(&mut self, words: &mut Words, text: &Text) {
         let Some((last, _)) = words.glyphs.last().copied() else { return };
-        if text.rtl || words.text.ends_with(' ') {
+        if text.rtl || words.text.ends_with([' ', SOFT_HYPHEN]) {
             return;
         }
         let Some(id) = self.fonts.glyph(last.font, ' ') else { return };

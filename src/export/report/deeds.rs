@@ -204,24 +204,6 @@ fn plan_before(session: &Session, action: &Entry) -> Vec<Fact> {
 
 /// What was said of an action, or answered to an ask, before what was said last: first said first, each with its day.
 pub(super) fn earlier(session: &Session, action: &Entry) -> Vec<Fact> {
-    let mut all: Vec<News> = news::history(session, action);
-    let last = all.pop();
-    // What was put right on the same day was not another review.
-    let is_other = |news: &News| match &last {
-        Some(last) => news.on != last.on || (!news.why.is_empty() && news.why != last.why),
-        None => true,
-    };
-    all.retain(|news| !news.state.is_empty() && is_other(news));
-    // Of several answers of one day the last one stands; words stay.
-    let kept: Vec<&News> = all
-        .iter()
-        .enumerate()
-        .filter(|(n, news)| {
-            let later = all.iter().skip(n + 1);
-            !news.why.is_empty() || !later.into_iter().any(|other| other.on == news.on)
-        })
-        .map(|(_, news)| news)
-        .collect();
     let fact = |news: &News| {
         let from = Some(news.from.as_str()).filter(|from| !from.is_empty()).map(|from| vec![Run::theirs(from)]);
         let told = Told {
@@ -234,7 +216,7 @@ pub(super) fn earlier(session: &Session, action: &Entry) -> Vec<Fact> {
         };
         Fact { label: Became::Earlier.text_in(session.lang()).to_owned(), text: told.text(session.lang()) }
     };
-    kept.into_iter().map(fact).collect()
+    news::earlier(session, action).iter().rev().map(fact).collect()
 }
 
 fn theirs(words: &str) -> Text {

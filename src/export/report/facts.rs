@@ -173,6 +173,9 @@ fn earlier<'a>(session: &'a Session, entry: &'a Entry) -> Vec<&'a str> {
 pub(super) fn tested(session: &Session, entry: &Entry) -> Option<Fact> {
     let there = query::there(session, entry);
     let word = match query::standing(session, entry) {
+        Standing::NotAsked if entry.kind == Kind::Vision => {
+            ReportWord::VisionUnasked.text_in(session.lang()).to_owned()
+        }
         Standing::NotAsked => Word::InTheRoom.with_in(session.lang(), &[there?.to_string()]),
         Standing::Agreed => match there {
             Some(n) if query::were_there(session).is_some_and(|all| all != n) => {

@@ -233,12 +233,22 @@ fn theme(source: &mut Source<'_>, theme: &Entry) -> Option<Section> {
     section.lane = source.lane(&theme.id);
     let written: Vec<&Entry> =
         session.under(&theme.id).filter(|entry| entry.kind == Kind::Statement && source.shows(entry)).collect();
-    section.blocks.extend(statements(source, written));
+    section.blocks.extend(statements(source, written.clone()));
     let own = objections(source, &theme.id);
     if !own.is_empty() {
         section.blocks.push(Block::Items(own));
     }
     let mut said = facts::short(source, theme, &[]);
+    // What the sentence above says of itself is not said of the theme once more.
+    let number = theme.count(Field::Present);
+    let says_it = |one: &&Entry| {
+        query::standing(session, one) == query::standing(session, theme)
+            && (number.is_none() || one.count(Field::Present) == number)
+    };
+    if written.iter().any(|one| says_it(&one)) {
+        let own = facts::tested(session, theme);
+        said.retain(|fact| Some(fact) != own.as_ref());
+    }
     said.extend(facts::more(source, theme));
     if !said.is_empty() {
         section.blocks.push(Block::Facts(said));

@@ -93,15 +93,18 @@ pub fn history(session: &Session, of: &Entry) -> Vec<News> {
     out
 }
 
-/// What was said before what is said now, with its words, last said first. What somebody took away on the same day was
-/// not meant.
+/// What was said before what is said now, last said first. What says the same as what follows it is told once; what was
+/// put right on the same day was no other review, unless its words were others; and what somebody took away on the same
+/// day was not meant.
 pub fn earlier(session: &Session, of: &Entry) -> Vec<News> {
     let mut all = history(session, of);
     let Some(mut later) = all.pop() else { return Vec::new() };
     let mut out: Vec<News> = Vec::new();
     for news in all.into_iter().rev() {
+        let other_words = news.has_words() && !later.says(&news);
+        let other_state = !news.state.is_empty() && news.state != later.state && news.on != later.on;
         let taken_back = later.state.is_empty() && later.at == news.at;
-        if news.has_words() && !taken_back && !later.says(&news) {
+        if (other_words || other_state) && !taken_back {
             out.push(news.clone());
         }
         later = news;

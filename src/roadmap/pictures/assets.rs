@@ -23,6 +23,8 @@ const GAP: f32 = 4.0;
 const BAR: f32 = 2.4;
 /// From a panel's edge to its things.
 const PAD: f32 = 4.0;
+/// What is kept free for the row that tells what was not written down.
+const TOLD: f32 = 5.0;
 /// The largest type: 18 pt.
 const MOST: f32 = 6.4;
 
@@ -66,7 +68,9 @@ const PANELS: [(&[&str], Option<Words>, bool); 8] = [
 pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
     let frame = Frame::of(session, Words::Assets.text_in(session.lang()), "");
     let (mut panels, empty) = panels(shaper, session);
-    let room = frame.body();
+    let body = frame.body();
+    // What is told below the last panels has a row of its own.
+    let room = Rect { h: body.h - if empty.is_empty() { 0.0 } else { TOLD }, ..body };
     let (sheets, size) = laid(&mut panels, room);
     let of = sheets.len().max(1);
     let mut out = Vec::new();
@@ -100,7 +104,7 @@ pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
         sheet.canvas.enter("missing", Role::Legend);
         let words = Words::NothingYet.with_in(shaper.lang, &[empty.join(", ")]);
         let look = (2.8, Face::Italic, SOFT);
-        one_line_on(&mut sheet.canvas, shaper, &words, (room.x, room.bottom() + 1.6), look, (room.w, PAPER));
+        one_line_on(&mut sheet.canvas, shaper, &words, (body.x, body.bottom() - 0.8), look, (room.w, PAPER));
     }
     let all = || panels.iter().flat_map(|panel| &panel.things);
     let held = all().map(|thing| (thing.id.clone(), thing.text.clone())).collect();

@@ -33,6 +33,8 @@ struct Page {
     ground: Vec<(String, Paragraph)>,
     values: Option<Paragraph>,
     rows: Vec<Row>,
+    /// How many of the rows have a day within the first 100; no day is known of the others.
+    dated: usize,
     /// How many actions there are beside those that may stand in the table.
     later: usize,
     next: Paragraph,
@@ -84,19 +86,31 @@ fn ground_heading(plan: &Plan) -> Words {
     if is_agreed(plan) { Words::CommonGround } else { Words::Themes }
 }
 
-/// The actions of the first 100 days: promised ones first, then by their day.
-fn first_hundred(plan: &Plan) -> Vec<&Card> {
+/// The actions of the first 100 days, and those of which no day is known: promised ones first, then by their day.
+fn first_hundred(plan: &Plan) -> [Vec<&Card>; 2] {
     let until = plan.day_zero.checked_add_days(Days::new(HUNDRED)).unwrap_or(plan.day_zero);
     let all = plan.lanes.iter().flat_map(|lane| &lane.cards);
-    let mut out: Vec<&Card> = all.filter(|card| card.due.is_none_or(|due| due <= until)).collect();
-    out.sort_by_key(|card| (!card.promised, card.due.is_none(), card.due));
-    out
+    let (mut undated, mut dated): (Vec<&Card>, Vec<&Card>) = all.partition(|card| card.due.is_none());
+    dated.retain(|card| card.due.is_some_and(|due| due <= until));
+    dated.sort_by_key(|card| (!card.promised, card.due));
+    undated.sort_by_key(|card| !card.promised);
+    [dated, undated]
+}
+
+/// What stands over the table: nothing without a day is said to be of the first 100 days.
+fn table_heading(page: &Page) -> Words {
+    if page.dated == 0 && !page.rows.is_empty() { Words::Undated } else { Words::FirstHundred }
+}
+
+/// Whether the rows without a day begin within the table, with a heading of their own.
+fn parts_undated(page: &Page, shown: usize) -> bool {
+    page.dated > 0 && shown > page.dated
 }
 
 fn measured(shaper: &mut Shaper, session: &Session, plan: &Plan) -> Page {
     let mut words = 0;
-    let none = plan.vision.source == VisionSource::NotYet || plan.vision.lines.is_empty();
-    let no_vision = [said::no_vision(shaper.lang).to_owned()];
+    let none = plan.vision.lines.is_empty();
+    let no_vision = [said::no_vision(plan).to_owned()];
     let lines: &[String] = if none { &no_vision } else { &plan.vision.lines };
     // Up to 60 words, whole sentences of it, at least one.
     let fits = |line: &&String| {
@@ -126,9 +140,10 @@ fn measured(shaper: &mut Shaper, session: &Session, plan: &Plan) -> Page {
         .collect();
     let values =
         (!plan.values.is_empty()).then(|| Paragraph::plain(shaper, &plan.values.join("  ·  "), Face::Semibold, INK));
-    let first = first_hundred(plan);
-    let later = plan.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>().saturating_sub(first.len());
-    let rows = first.into_iter().map(|card| row(shaper, card)).collect();
+    let [first, undated] = first_hundred(plan);
+    let dated = first.len();
+    let rows: Vec<Row> = first.into_iter().chain(undated).map(|card| row(shaper, card)).collect();
+    let later = plan.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>().saturating_sub(rows.len());
     let next = plan.next_meeting.as_deref().map(str::trim).filter(|next| !next.is_empty());
     let next = vec![
         span(format!("{}: ", Words::NextMeeting.text_in(shaper.lang)), Face::Bold, INK),
@@ -142,7 +157,7 @@ fn measured(shaper: &mut Shaper, session: &Session, plan: &Plan) -> Page {
         ];
         Paragraph::new(shaper, &spans, 0.0)
     });
-    Page { vision, heading, ground, values, rows, later, next: Paragraph::new(shaper, &next, 0.0), contact }
+    Page { vision, heading, ground, values, rows, dated, later, next: Paragraph::new(shaper, &next, 0.0), contact }
 }
 
 fn row(shaper: &mut Shaper, card: &Card) -> Row {
@@ -154,7 +169,7 @@ fn row(shaper: &mut Shaper, card: &Card) -> Row {
     let cells = [
         Paragraph::new(shaper, &what, 0.0),
         Paragraph::plain(shaper, said::who(card, shaper.lang), who, INK),
-        Paragraph::plain(shaper, &said::due_short(card, shaper.lang), Face::Regular, INK),
+        Paragraph::plain(shaper, &said::due_in_column(card, shaper.lang), Face::Regular, INK),
     ];
     Row { id: card.id.clone(), text: card.what.clone(), cells }
 }
@@ -192,6 +207,7 @@ fn height(page: &mut Page, size: f32, width: f32, rows: usize) -> f32 {
     }
     out += heading_height(size) + size * 1.7;
     out += page.rows.iter_mut().take(rows).map(|row| row_height(row, size, width)).sum::<f32>();
+    out += if parts_undated(page, rows) { heading_height(size) } else { 0.0 };
     let left = page.rows.len().saturating_sub(rows) + page.later;
     out += if left > 0 { size * 1.7 } else { 0.0 };
     out += size * 1.2 + page.next.height(width, size);
@@ -239,7 +255,7 @@ fn paint(
         let rect = Rect::new(room.x, y, room.w, size);
         y += values.draw(&mut sheet.canvas, shaper, rect, (size, PAPER), Align::Start) + air;
     }
-    y += heading(sheet, shaper, Words::FirstHundred.text_in(shaper.lang), (room.x, y), size);
+    y += heading(sheet, shaper, table_heading(page).text_in(shaper.lang), (room.x, y), size);
     y = table(sheet, shaper, page, (Rect { y, ..room }, size, shown));
     let (_, cards) = plan.promised();
     if cards == 0 {
@@ -289,7 +305,11 @@ fn table(sheet: &mut Sheet, shaper: &mut Shaper, page: &mut Page, (room, size, s
         x += room.w * share;
     }
     y += size * 1.7;
-    for row in page.rows.iter_mut().take(shown) {
+    let parted = parts_undated(page, shown).then_some(page.dated);
+    for (n, row) in page.rows.iter_mut().take(shown).enumerate() {
+        if parted == Some(n) {
+            y += heading(sheet, shaper, Words::Undated.text_in(shaper.lang), (room.x, y), size);
+        }
         let height = row_height(row, size, room.w);
         sheet.entry(&row.id, Rect::new(room.x, y, room.w, height));
         let mut x = room.x;
@@ -319,14 +339,15 @@ fn in_words(plan: &Plan) -> Vec<Part> {
     let lang = plan.lang();
     let action =
         |card: &&Card| format!("{}  {}; {}, {}", card.number, card.what, said::who(card, lang), said::due(card, lang));
-    let actions = first_hundred(plan).iter().map(action).collect();
+    let [dated, undated] = first_hundred(plan).map(|cards| cards.iter().map(action).collect());
     let next = plan.next_meeting.iter().cloned().collect();
     let part = |heading: Words, lines: Vec<String>| Part { heading: heading.text_in(lang).to_owned(), lines };
     vec![
         vision,
         part(ground_heading(plan), ground),
         part(Words::Values, plan.values.clone()),
-        part(Words::FirstHundred, actions),
+        part(Words::FirstHundred, dated),
+        part(Words::Undated, undated),
         part(Words::NextMeeting, next),
     ]
 }

@@ -8,7 +8,7 @@ use super::super::fonts::Face;
 use super::super::palette::{INK, LANES, PAPER, Rgb, SKY_TOP, SOFT, SUN, WHITE, blend};
 use super::super::scene::{Rect, Role, Step, look, stroke};
 use super::super::shape::{Shaper, span};
-use super::paragraph::{Align, Paragraph, count, whole};
+use super::paragraph::{Align, LEADING, Paragraph, count, whole};
 use super::sheet::{A3, FLOOR, Frame, Sheet, sizes};
 use super::trend_sides::{self, Branch, Piece, Sides};
 use super::{Asked, Drawn};
@@ -40,7 +40,10 @@ struct Leaf {
 struct Bough {
     root: Trend,
     name: Paragraph,
-    said: String,
+    /// How wide the longest word of its name is, em.
+    longest: f32,
+    /// Its dots, then the rings that it is in.
+    said: Vec<Paragraph>,
     leaves: Vec<Leaf>,
     ink: Rgb,
 }
@@ -106,13 +109,28 @@ fn boughs(shaper: &mut Shaper, map: &Map) -> Vec<Bough> {
             .collect();
         out.push(Bough {
             name: Paragraph::plain(shaper, &branch.root.spoken(), Face::Bold, WHITE),
+            longest: longest_word(shaper, &branch.root.spoken()),
             root: branch.root.clone(),
-            said: if map.shows_dots { sum(branch, shaper.lang) } else { String::new() },
+            said: said(branch, map.shows_dots, shaper.lang)
+                .map(|words| Paragraph::plain(shaper, &words, Face::Regular, WHITE))
+                .collect(),
             leaves,
             ink,
         });
     }
     out
+}
+
+/// How wide the longest word is, em.
+fn longest_word(shaper: &mut Shaper, words: &str) -> f32 {
+    let width = |word: &str| Paragraph::plain(shaper, word, Face::Bold, WHITE).width();
+    words.split_whitespace().map(width).fold(0.0, f32::max)
+}
+
+/// What stands beneath a branch's name.
+fn said(branch: &read::Branch, dots: bool, lang: Lang) -> impl Iterator<Item = String> {
+    let sum = dots.then(|| sum(branch, lang)).filter(|sum| !sum.is_empty());
+    sum.into_iter().chain((!branch.root.rings.is_empty()).then(|| rings(&branch.root, lang)))
 }
 
 /// All dots of a branch, and those on its own name.
@@ -196,9 +214,19 @@ fn leaf_height(leaf: &mut Leaf, width: f32, size: f32) -> f32 {
 }
 
 fn box_height(bough: &mut Bough, size: f32) -> (f32, f32) {
-    let own = (size * 1.12).min(4.6);
+    // Smaller type, where a word would be broken otherwise.
+    let own = (size * 1.12).min(4.6).min((BOX - 5.0) / bough.longest.max(0.1)).max(FLOOR);
     let words = bough.name.height(BOX - 5.0, own);
-    (words + own * 1.05 + 3.2, own)
+    let small = small(own);
+    let said: f32 = bough.said.iter_mut().map(|said| said.height(BOX - 5.0, small)).sum();
+    // A branch that goes on elsewhere says so there.
+    let least = if bough.leaves.is_empty() { 0.0 } else { small * LEADING };
+    (words + said.max(least) + 3.2, own)
+}
+
+/// The type of what stands beneath a branch's name.
+fn small(own: f32) -> f32 {
+    (own * 0.78).max(2.4)
 }
 
 /// The sides of the map, the type size, the number of sheets: as few as hold everything at 7 pt, then as large as it goes.
@@ -279,8 +307,13 @@ fn pill(sheet: &mut Sheet, shaper: &mut Shaper, (x, y): (f32, f32), session: &Se
     let title = query::title(session);
     let about = session.words(Field::OurTask);
     let about = if about.is_empty() || about.chars().count() > 90 { title } else { about };
-    let words = format!("{about}, {}", Words::Today.text_in(shaper.lang));
-    let words = if about.is_empty() { Words::Today.text_in(shaper.lang).to_owned() } else { words };
+    let today = Words::Today.text_in(shaper.lang);
+    let words = match about.chars().next_back() {
+        None => today.to_owned(),
+        // A question, or a sentence, is not gone on with.
+        Some('?' | '!' | '.' | '…') => format!("{about}\n{today}"),
+        Some(_) => format!("{about}, {today}"),
+    };
     let mut words = Paragraph::plain(shaper, &words, Face::Bold, WHITE);
     let width = PILL - 12.0;
     let size =
@@ -340,22 +373,11 @@ fn head(sheet: &mut Sheet, shaper: &mut Shaper, bough: &mut Bough, rect: Rect, (
     sheet.canvas.rounded(rect, 1.4, Some(bough.ink), None);
     let inner = Rect::new(rect.x + 2.5, rect.y + 1.4, rect.w - 5.0, rect.h);
     let used = bough.name.draw(&mut sheet.canvas, shaper, inner, (size, bough.ink), Align::Start);
-    let said = if again { Words::GoesOnHere.text_in(shaper.lang).to_owned() } else { bough.said.clone() };
-    let said = if bough.root.rings.is_empty() || again {
-        said
-    } else {
-        format!("{said} · {}", rings(&bough.root, shaper.lang))
-    };
-    let at = (inner.x, inner.y + used + size * 0.72);
-    if !said.is_empty() {
-        super::sheet::one_line_on(
-            &mut sheet.canvas,
-            shaper,
-            &said,
-            at,
-            ((size * 0.78).max(2.4), Face::Regular, WHITE),
-            (inner.w, bough.ink),
-        );
+    let mut here = [Paragraph::plain(shaper, Words::GoesOnHere.text_in(shaper.lang), Face::Regular, WHITE)];
+    let mut y = inner.y + used;
+    for words in if again { here.as_mut_slice() } else { bough.said.as_mut_slice() } {
+        let row = Rect { y, ..inner };
+        y += words.draw(&mut sheet.canvas, shaper, row, (small(size), bough.ink), Align::Start);
     }
 }
 

@@ -97,6 +97,7 @@ pub fn named(app: &App, spec: &Spec) -> Named {
             Named { short: Actions::HowManySheets.text(), does: Actions::CountSheets.text(), ..usual }
         }
         (Command::Take, Some(Overlay::Roadmap { .. }), _) => Named { short: Over::OpensCard.text(), ..usual },
+        (Command::Take, Some(Overlay::WhereFrom { .. }), _) => Named { short: Over::OpensTree.text(), ..usual },
         (Command::Take, Some(Overlay::Alike { .. }), _) => Named { short: Pairs::Same.text(), ..usual },
         (Command::Down, Some(Overlay::Alike { .. }), _) => Named { short: Pairs::Later.text(), ..usual },
         (Command::Take, Some(Overlay::Agenda { .. }), _) => Named { short: Agenda::GoThere.text(), ..usual },

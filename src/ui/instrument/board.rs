@@ -19,6 +19,7 @@ use crate::model::session::Session;
 use crate::model::tongue;
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::text;
 use crate::words::Word;
 use crate::words::board::Board as Words;
 use crate::words::lang::Lang;
@@ -70,13 +71,14 @@ pub fn choices(entry: &Entry) -> Vec<&'static str> {
     }
 }
 
-/// "1 doing  2 done  3 changed".
+/// "1 doing  2 done  3 changed"; a digit stays with its words.
 pub fn numbered(entry: &Entry) -> String {
     let all = (1..).zip(choices(entry));
     all.map(|(n, choice): (usize, _)| {
         Words::Numbered.with(&[n.to_string(), news::state_word(entry.kind, choice, Lang::ENGLISH)])
     })
     .chain(std::iter::once(Words::NothingOf.text().to_owned()))
+    .map(|answer| text::firm(&answer))
     .collect::<Vec<_>>()
     .join("  ")
 }
@@ -246,6 +248,13 @@ impl Instrument for Board {
     fn asks_lit(&self, desk: &Desk) -> Option<String> {
         let of = spoken_of(desk)?;
         Some(Words::AsksNews.with(&[desk.session.spoken(of), numbered(of)]))
+    }
+
+    /// What stands beneath an action, as long as it is not said beneath which.
+    fn line_is(&self, desk: &Desk) -> Option<String> {
+        let over = desk.under.as_ref().and_then(|id| desk.session.entry(id)).filter(|over| over.stands());
+        let waits = over.is_none() && board::BENEATH.contains(&desk.kind);
+        waits.then(|| Words::NotBeneathYet.with(&[desk.kind.spec().word]))
     }
 
     fn kept_where(&self, desk: &Desk) -> String {
@@ -425,8 +434,13 @@ pub fn before(session: &Session, action: &Entry) -> String {
 /// Of whom something was asked, how much, and what was answered on which day.
 pub fn about_ask(session: &Session, ask: &Entry, lang: Lang) -> String {
     let state = ask.words(Field::AskState);
-    let state = tongue::said(Field::AskState, if state.is_empty() { "asked" } else { &state }, lang);
     let whom = ask.words(Field::OfWhom);
+    // Of whom it was asked says that it was.
+    let state = match state.as_str() {
+        "" | "asked" if !whom.is_empty() => String::new(),
+        "" => tongue::said(Field::AskState, "asked", lang),
+        state => tongue::said(Field::AskState, state, lang),
+    };
     let whom = if whom.is_empty() { whom } else { Words::AskedOf.with_in(lang, &[whom]) };
     let reply = ask.words(Field::Reply);
     let reply = if reply.is_empty() { reply } else { Words::ReplyWas.with_in(lang, &[reply]) };

@@ -55,7 +55,8 @@ impl Instrument for Confirm {
 
     fn line_is(&self, desk: &Desk) -> Option<String> {
         let beside = desk.lit.is_some() && drafts(desk).is_none() && desk.purpose == Purpose::New;
-        beside.then(|| Ground::BesideTheTest.text().to_owned())
+        let words = if desk.mode == Mode::Writing { Ground::BesideTheTest } else { Ground::BesideWaits };
+        beside.then(|| words.text().to_owned())
     }
 
     fn arrive(&self, desk: &mut Desk) {

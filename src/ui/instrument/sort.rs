@@ -9,6 +9,7 @@ use crate::model::op::How;
 use crate::model::query;
 use crate::model::query::wall::{self, Heap};
 use crate::model::wish::Wish;
+use crate::ui::command::Command;
 use crate::ui::state::desk::Desk;
 use crate::ui::text;
 use crate::words::Word;
@@ -33,6 +34,13 @@ pub fn heads(desk: &Desk) -> Vec<&Entry> {
 
 fn material(desk: &Desk) -> Vec<&Entry> {
     desk.task().map(|task| query::material(&desk.session, task)).unwrap_or_default()
+}
+
+/// A theme's name, as much of it as is said beside its number.
+fn named_briefly(theme: &Entry) -> String {
+    let rows = text::wrap(theme.text(), NAMED);
+    let name = rows.first().copied().unwrap_or_default().trim();
+    format!("{name}{}", if rows.len() > 1 { "…" } else { "" })
 }
 
 impl Instrument for Sort {
@@ -69,11 +77,25 @@ impl Instrument for Sort {
         let Some(theme) = over.as_ref().and_then(|id| desk.session.entry(id)) else {
             return Some(Tasks::NowUnderNothing.with(&[no]));
         };
-        let rows = text::wrap(theme.text(), NAMED);
-        let name = rows.first().copied().unwrap_or_default().trim();
-        let more = if rows.len() > 1 { "…" } else { "" };
-        let words = if lit.other(Field::Theme) == Some(&theme.id) { Themes::StandsThere } else { Themes::NowUnder };
-        Some(words.with(&[no.as_str(), &theme.no, name, more]))
+        let words = if self.stood_there(desk, lit, place) { Themes::StandsThere } else { Themes::NowUnder };
+        Some(words.with(&[no, theme.no.to_string(), named_briefly(theme)]))
+    }
+
+    fn stood_there(&self, _: &Desk, lit: &Entry, place: &Place) -> bool {
+        matches!(place, Place::Under(Some(over)) if lit.other(Field::Theme) == Some(over))
+    }
+
+    /// Whoever wanted to look for something, or to put a card somewhere, knows that it is a theme now.
+    fn kept_says(&self, desk: &Desk) -> Option<String> {
+        let kept = desk.touched.as_ref().and_then(|id| desk.session.entry(id))?;
+        let theme = Some(kept).filter(|kept| kept.kind == Kind::Theme)?;
+        let back = desk.keys.brief(Command::Undo);
+        let said = [theme.no.to_string(), named_briefly(theme), back];
+        let called = theme.text().trim();
+        let meant = query::themes(&desk.session).into_iter().find(|other| other.no.as_str() == called);
+        let Some(meant) = meant.filter(|_| !heads(desk).is_empty()) else { return Some(Themes::Begun.with(&said)) };
+        let more = [desk.keys.brief(Command::ToChoosing), meant.no.to_string(), meant.no.to_string()];
+        Some([Themes::Begun.with(&said), Themes::DigitBegun.with(&more)].join(" "))
     }
 
     /// A heap goes as one.

@@ -29,17 +29,12 @@ pub struct CameIn {
 impl CameIn {
     /// What came in since a window of the same label last wrote here: the session is opened again.
     pub fn since_last(session: &Session, label: &str) -> Self {
-        let counter = |entry: &Entry| session.op(&entry.id).map_or(0, |op| op.l);
-        let all: Vec<&Entry> = session.entries().filter(|entry| is_line(entry)).collect();
-        let own = all.iter().filter(|entry| entry.id.label() == label).map(|entry| counter(entry)).max();
-        let Some(last) = own else { return Self::default() };
-        let mut new: Vec<(u64, Id)> = all
-            .into_iter()
-            .filter(|entry| entry.id.label() != label && counter(entry) > last)
-            .map(|entry| (counter(entry), entry.id.clone()))
-            .collect();
-        new.sort();
-        let mut came = Self { all: new.into_iter().map(|(_, id)| id).collect(), ..Self::default() };
+        let mut all: Vec<&Entry> = session.entries().filter(|entry| is_line(entry)).collect();
+        all.sort_unstable_by_key(|entry| (entry.l, &entry.id));
+        let Some(last) = all.iter().rposition(|entry| entry.id.label() == label) else { return Self::default() };
+        let last_l = all.get(last).map_or(0, |entry| entry.l);
+        let new = all.into_iter().skip(last + 1).filter(|entry| entry.l > last_l);
+        let mut came = Self { all: new.map(|entry| entry.id.clone()).collect(), ..Self::default() };
         came.keep_to_most();
         came
     }

@@ -42,12 +42,23 @@ pub struct Item {
 pub struct Band {
     /// The heading.
     pub heading: String,
-    /// The same where the band goes on on a further page.
+    /// What stands over it where it goes on on a further page.
     pub again: String,
     /// The lines, column by column.
     pub columns: Vec<Vec<Item>>,
     /// Whether a free row stands before it where there is room, also without a heading.
     pub air: bool,
+    /// Whether it stands on one page, where one page can hold it.
+    pub whole: bool,
+    /// Whether its only column is as wide as the sheet.
+    pub across: bool,
+}
+
+impl Band {
+    /// What stands over it: at its beginning, or where it goes on.
+    pub(in crate::ui) fn over(&self, goes_on: bool) -> &str {
+        if goes_on { &self.again } else { &self.heading }
+    }
 }
 
 /// What begins on a page of its own.
@@ -79,6 +90,15 @@ impl Measure {
         let more = if many > 1 { more } else { 0 };
         let wide = wide.saturating_sub(BETWEEN * (many - 1) + more) / many;
         Self { many, wide, numbers, leads, marks, more }
+    }
+
+    /// The same for a band.
+    pub(in crate::ui) fn within(self, band: &Band) -> Self {
+        if !band.across {
+            return self;
+        }
+        let last = usize::from(self.many.saturating_sub(1));
+        Self { many: 1, wide: self.column(last).saturating_add(self.wide(last)), more: 0, ..self }
     }
 
     /// Where the words begin in a column.
@@ -254,8 +274,8 @@ impl Filling {
     }
 
     /// How many rows a heading takes here, with the free one before it.
-    fn before(&self, band: &Band) -> u16 {
-        let head = u16::from(!band.heading.is_empty());
+    fn before(&self, band: &Band, goes_on: bool) -> u16 {
+        let head = u16::from(!band.over(goes_on).is_empty());
         let air = self.y > 0 && self.high >= AIRY;
         head + if air { head.max(u16::from(band.air)) } else { 0 }
     }
@@ -269,21 +289,21 @@ impl Filling {
             return;
         }
         loop {
-            let free = self.high.saturating_sub(self.y + self.before(band));
-            if self.y > 0 && !self.begins(band, &left, free) {
+            let free = self.high.saturating_sub(self.y + self.before(band, goes_on));
+            if self.y > 0 && !(self.begins(band, &left, free) && self.stays_whole(band, free)) {
                 self.turn();
                 continue;
             }
-            let head = self.before(band).min(self.high.saturating_sub(1));
+            let head = self.before(band, goes_on).min(self.high.saturating_sub(1));
             let y = self.y + head;
             let free = self.high.saturating_sub(y).max(1);
             let columns: Vec<Vec<Piece>> = (0..)
                 .zip(&band.columns)
                 .zip(&mut left)
-                .map(|((n, items), left)| self.column((n, items), left, y, free))
+                .map(|((n, items), left)| self.column((n, items, band), left, y, free))
                 .collect();
             let ends = columns.iter().flatten().map(|piece| piece.y + piece.rows).max().unwrap_or(y);
-            let at = y - u16::from(!band.heading.is_empty()).min(y);
+            let at = y - u16::from(!band.over(goes_on).is_empty()).min(y);
             self.page.push(Part { band: n, goes_on, y: at, columns });
             self.y = ends;
             goes_on = true;
@@ -299,10 +319,22 @@ impl Filling {
         let columns = (0..).zip(&band.columns).zip(left);
         let mut firsts = columns.filter_map(|((at, items), (n, from))| Some((items.get(*n)?, *from, at)));
         let fits = |(item, from, at): (&Item, u16, usize)| {
-            let rows = self.measure.high(item, at).saturating_sub(from);
+            let rows = self.measure.within(band).high(item, at).saturating_sub(from);
             rows <= free || (rows > self.whole() && free >= WORTH)
         };
         firsts.all(fits) && free > 0
+    }
+
+    /// Whether a band is not parted here that a page of its own would hold.
+    fn stays_whole(&self, band: &Band, free: u16) -> bool {
+        let measure = self.measure.within(band);
+        let high = |(n, items): (usize, &Vec<Item>)| {
+            items.iter().fold(0, |sum: u16, item| sum.saturating_add(measure.high(item, n)))
+        };
+        let rows = (0..).zip(&band.columns).map(high).max().unwrap_or(0);
+        let head = u16::from(!band.heading.is_empty());
+        // A heading alone is no page.
+        !band.whole || self.y <= WORTH || rows <= free || rows.saturating_add(head) > self.high
     }
 
     /// How many rows a page has below a heading.
@@ -311,11 +343,18 @@ impl Filling {
     }
 
     /// Fills a column as far as it goes.
-    fn column(&self, (at, items): (usize, &[Item]), left: &mut (usize, u16), y: u16, free: u16) -> Vec<Piece> {
+    fn column(
+        &self,
+        (at, items, band): (usize, &[Item], &Band),
+        left: &mut (usize, u16),
+        y: u16,
+        free: u16,
+    ) -> Vec<Piece> {
+        let measure = self.measure.within(band);
         let mut pieces = Vec::new();
         let mut used = 0;
         while let Some(item) = items.get(left.0) {
-            let rows = self.measure.high(item, at).saturating_sub(left.1);
+            let rows = measure.high(item, at).saturating_sub(left.1);
             let room = free.saturating_sub(used);
             let too_long = rows > self.whole() && (room >= WORTH || pieces.is_empty());
             if rows <= room {

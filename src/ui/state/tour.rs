@@ -11,10 +11,21 @@ pub struct Tour {
     pub at: Option<usize>,
     /// Since when it is waited for.
     pub since: Option<Since>,
-    /// What this step shows was open.
-    pub seen: bool,
+    /// Whether what this step shows was open.
+    pub seen: Seen,
     /// Columns and rows of the whole window; the program has what the tour leaves it.
     pub window: (u16, u16),
+}
+
+/// How much of what a step shows somebody saw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Seen {
+    /// It was not open.
+    Not,
+    /// It was open, and nothing was tried out there.
+    Open,
+    /// All that the step asks for.
+    Whole,
 }
 
 /// A moment at a desk: what is done later is done for the step.
@@ -31,7 +42,7 @@ pub struct Since {
 impl Tour {
     /// The tour of a window of that size, begun at once or waiting.
     pub fn new(window: (u16, u16), begins: bool) -> Self {
-        Self { at: begins.then_some(0), since: None, seen: false, window }
+        Self { at: begins.then_some(0), since: None, seen: Seen::Not, window }
     }
 }
 
@@ -43,15 +54,17 @@ impl Since {
     }
 }
 
-/// How many rows the tour takes at the foot of the window: none on the wall, none where there is no room.
+/// How many rows the tour takes at the foot of the window: one in a small window, none on the wall, none where there is no
+/// room.
 pub fn rows(app: &App) -> u16 {
-    const LEAST: (u16, u16) = (40, 14);
+    const LEAST: [(u16, u16, u16); 2] = [(40, 14, 2), (34, 12, 1)];
     let Some(tour) = app.tour.as_ref().filter(|tour| tour.at.is_some()) else { return 0 };
-    let has_room = tour.window.0 >= LEAST.0 && tour.window.1 >= LEAST.1;
+    let fits = |(wide, high, _): &&(u16, u16, u16)| tour.window.0 >= *wide && tour.window.1 >= *high;
+    let room = LEAST.iter().find(fits).map_or(0, |(.., rows)| *rows);
     // At home there is something to say only while the sessions are listed.
     let has_words = match &app.screen {
         Screen::Desk(desk) => !desk.large,
         Screen::Home(home) => !home.busy && home.asks == Asks::Which,
     };
-    if has_room && has_words && !app.by_line { 2 } else { 0 }
+    if has_words && !app.by_line { room } else { 0 }
 }

@@ -1,7 +1,7 @@
 //! What the sentences of the tour hang on, and what else stands in them. Uses state and the model.
 
 use crate::model::entry::Entry;
-use crate::model::field::{Field, Value};
+use crate::model::field::{Field, Value, result};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::{Act, Op};
@@ -9,6 +9,7 @@ use crate::model::query::{self, Standing};
 use crate::model::stage::{Surface, Task};
 use crate::ui::command::Command;
 use crate::ui::state::desk::{Desk, Purpose};
+use crate::ui::state::tour::{Seen, Since};
 use crate::ui::state::{App, Overlay};
 use crate::ui::update::last_line;
 use crate::words::tour::Tour as Words;
@@ -65,6 +66,14 @@ pub(super) fn own_is_last(app: &App) -> bool {
     on_desk(app, is_own)
 }
 
+/// A number that was kept as a line just now: it was meant for the agenda.
+pub(super) fn number_kept(app: &App) -> Option<String> {
+    let desk = app.desk().filter(|desk| desk.line.is_empty())?;
+    let kept = desk.touched.as_ref().and_then(|id| desk.session.entry(id))?;
+    let is_number = (1..=2).contains(&kept.text().len()) && kept.text().bytes().all(|b| b.is_ascii_digit());
+    (is_number && kept.stands() && is_own(desk, kept)).then(|| kept.text().to_owned())
+}
+
 /// What was taken back is there again.
 pub(super) fn brings_again(desk: &Desk, op: &Op) -> bool {
     let is_undo = |id: &Id| desk.session.op(id).is_some_and(|op| matches!(op.act, Act::Undo { .. }));
@@ -77,6 +86,13 @@ fn agenda(desk: &Desk) -> Option<(Vec<&Entry>, usize)> {
     let here = desk.item()?;
     let at = agenda.iter().position(|item| item.id == here.id)?;
     Some((agenda, at))
+}
+
+/// The open item stands behind the one that was open then; where that was the last one, it is another.
+pub(super) fn is_further(desk: &Desk, since: &Since) -> bool {
+    let Some((agenda, here)) = agenda(desk) else { return false };
+    let was = agenda.iter().position(|item| Some(&item.id) == since.item.as_ref());
+    was.is_some_and(|was| here > was || (was + 1 == agenda.len() && here != was))
 }
 
 fn next_of(desk: &Desk) -> Option<&Entry> {
@@ -122,6 +138,23 @@ pub(super) fn puts_elsewhere(desk: &Desk, op: &Op) -> bool {
     let before = |id: &Id| desk.session.op(id).map(|op| &op.act);
     let is_same = |act: &Act| matches!(act, Act::Set { to: was, .. } if was == to);
     *to != Value::Nothing && !over.iter().filter_map(before).any(is_same)
+}
+
+/// What the room answered, and it stands so; or it is said in other words.
+pub(super) fn decides(desk: &Desk, op: &Op) -> bool {
+    let Some(tested) = op.of.first().and_then(|id| desk.session.entry(id)) else { return false };
+    match &op.act {
+        Act::Set { field: Field::Test, to: Value::Text(to), .. } => {
+            to.as_str() != result::REWORD && tested.test() == Some(to.as_str())
+        }
+        Act::Text { .. } => tested.kind.has(Field::Test),
+        _ => false,
+    }
+}
+
+/// A line of its own is typed while the room is asked about something.
+pub(super) fn beside_question(app: &App) -> bool {
+    on_desk(app, |desk| desk.lit.is_some() && desk.purpose == Purpose::New)
 }
 
 /// It is asked what somebody said who does not want it.
@@ -251,6 +284,11 @@ pub(super) fn own_is_on_map(app: &App) -> bool {
         let lit = view.lit.as_ref().and_then(|id| desk.session.entry(&Id::new(id.as_str())));
         lit.is_some_and(|lit| is_own(desk, lit))
     })
+}
+
+/// What this step shows was open, and what it asks for there was not tried.
+pub(super) fn was_open(app: &App) -> bool {
+    app.tour.as_ref().is_some_and(|tour| tour.seen == Seen::Open)
 }
 
 /// The papers are on their way.

@@ -123,7 +123,8 @@ pub fn keep_meeting(app: &mut App, out: &mut Vec<Effect>, typed: &str) {
         out.push(Effect::Bell);
         return;
     };
-    let title = Words::ReviewOn.with(&[dates::written_out(on)]);
+    let lang = desk.session.lang();
+    let title = Words::ReviewOn.with_in(lang, &[dates::written_in(on, lang)]);
     let wish = program::put_meeting(&desk.session, task, &title, on);
     let Some(item) = change(app, out, &wish).and_then(|ids| ids.into_iter().next()) else { return };
     app.desk_mut().into_iter().for_each(close_reword);

@@ -7,6 +7,7 @@ use crate::model::id::Id;
 use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::Wish;
+use crate::ui::command::Command;
 use crate::ui::instrument::{self, Called, Place, board};
 use crate::ui::keymap::{Code, Key};
 use crate::ui::msg::Effect;
@@ -149,7 +150,13 @@ pub fn said_aloud(app: &mut App, out: &mut Vec<Effect>) {
         app.say(Tone::Plain, Word::NobodyYet.with(&[no]));
         return;
     }
-    change(app, out, &Wish::answer(&id, Field::Promised, Value::Flag(true)));
+    let is_said = change(app, out, &Wish::answer(&id, Field::Promised, Value::Flag(true))).is_some();
+    let reads_back = app.desk().is_some_and(|desk| desk.surface() == Surface::ReadBack && !desk.large);
+    // The light stays: which key goes on is said where the eye is.
+    if is_said && reads_back && !app.by_line && app.notice.is_none() {
+        let down = app.keys.brief(Command::Down);
+        app.mention(Actions::PromisedNow.with(&[no.as_str(), &down]));
+    }
 }
 
 /// The lit goal becomes its theme's key goal, or no longer is.

@@ -176,8 +176,8 @@ pub fn keep_objection(app: &mut App, out: &mut Vec<Effect>, about: &Id, texts: &
         if change(app, out, &Wish::Together(wishes)).is_none() {
             return;
         }
-        app.say(Tone::Plain, Word::StaysNotAgreed.text());
     }
+    app.say(Tone::Plain, Word::StaysNotAgreed.text());
     app.desk_mut().into_iter().for_each(go_on);
 }
 

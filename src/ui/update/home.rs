@@ -2,6 +2,7 @@
 
 use super::keys::type_into;
 use crate::model::likeness::folded;
+use crate::ui::command::Command;
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::{Effect, Line};
@@ -20,6 +21,11 @@ fn home(app: &mut App) -> Option<&mut Home> {
 
 /// A key that is no command: it goes into the title; a letter starts one.
 pub fn write(app: &mut App, key: Key) -> Vec<Effect> {
+    if home(app).is_some_and(|home| !home.busy && home.asks == Asks::HowLong) {
+        let words = Word::LengthFirst.with(&[app.keys.brief(Command::BackToTitle)]);
+        app.say(Tone::Plain, words);
+        return Vec::new();
+    }
     let Some(home) = home(app).filter(|home| !home.busy && home.asks != Asks::HowLong) else { return Vec::new() };
     if home.asks == Asks::Which && key.writes().is_some_and(|c| c != ' ') {
         home.asks = Asks::Title;

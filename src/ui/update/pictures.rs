@@ -43,6 +43,7 @@ fn party(app: &mut App, to: impl FnOnce(usize, Option<usize>) -> Option<usize>) 
 
 /// A command of the open roadmap.
 pub fn steer(app: &mut App, command: Command) {
+    super::tour::tried(app, command);
     look(app, |view, plan| match command {
         Command::MapEarlier => view.pan(plan, -1),
         Command::MapLater => view.pan(plan, 1),

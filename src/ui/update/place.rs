@@ -42,11 +42,13 @@ pub fn put(app: &mut App, out: &mut Vec<Effect>, place: &Place) {
     };
     let next = beside(desk, &id);
     let says = desk.session.entry(&id).and_then(|entry| instrument.put_says(desk, entry, place));
+    let stood = desk.session.entry(&id).is_some_and(|entry| instrument.stood_there(desk, entry, place));
     if wish.is_none_or(|wish| change(app, out, &wish).is_none()) || counts {
         return;
     }
     let Some(desk) = app.desk_mut() else { return };
-    if instrument.goes_on_after(place)
+    if !stood
+        && instrument.goes_on_after(place)
         && let Some(next) = instrument.after_put(desk, &id)
     {
         desk.lit = Some(next);

@@ -1,16 +1,16 @@
 //! Steering the room: what is put up, blank, reveal, its pages. Nothing of it changes the session.
 
-use super::table;
+use super::{choose, table};
 use crate::model::day::clock;
 use crate::model::day::now::{Face, Seen, Turning};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::op::Op;
 use crate::model::query;
-use crate::model::stage::{Task, WallRule};
+use crate::model::stage::{Surface, Task, WallRule};
 use crate::ui::command::Command;
 use crate::ui::msg::Effect;
-use crate::ui::state::desk::Desk;
+use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::steering::Helm;
 use crate::ui::state::{App, Tone};
 use crate::ui::view;
@@ -205,11 +205,26 @@ fn turn(app: &mut App, on: bool) {
 }
 
 /// Turns the page of the large view, which has as many as there are here; a room that is open beside it goes along.
+/// Where a line is lit, the first of that page is: what digits speak of is always in sight.
 fn turn_large(app: &mut App, (at, of): (usize, usize), on: bool) {
-    let Some(desk) = app.desk_mut() else { return };
     let to = if on { (at + 1).min(of.saturating_sub(1)) } else { at.saturating_sub(1) };
-    desk.turn_large(to);
+    let there = view::begins_on_large(app, to);
+    let Some(desk) = app.desk_mut() else { return };
     desk.steering.page = to;
+    let lights = desk.mode == Mode::Choosing && desk.lit.is_some() && desk.surface() != Surface::Confirm;
+    if lights && to != at {
+        let all = desk.choosable();
+        let sorted = |id: &&Id| desk.session.entry(id).is_some_and(|line| desk.instrument().sorts(desk, line));
+        let here = || there.iter().filter(|id| all.contains(id));
+        if let Some(first) = here().find(sorted).or_else(|| here().next()).cloned() {
+            desk.digits.clear();
+            desk.lit = Some(first);
+            choose::lighted(desk);
+            // The page of what is lit is shown: without the answers below it there may be other pages.
+            return;
+        }
+    }
+    desk.turn_large(to);
     if of < 2 {
         app.say(Tone::Plain, Words::OnePage.text());
     }

@@ -1,7 +1,7 @@
 //! The tour: begun, skipped through, left; and on its way whenever a step is fulfilled, however that came about.
 
 use crate::ui::command::Command;
-use crate::ui::state::tour::{Since, Tour, rows};
+use crate::ui::state::tour::{Seen, Since, Tour, rows};
 use crate::ui::state::{App, Tone};
 use crate::ui::tour::{STEPS, Step};
 use crate::words::tour::Tour as Words;
@@ -36,14 +36,23 @@ pub fn said_instead(app: &mut App, command: Command) {
     if let Some(tour) = &mut app.tour
         && tour.at.and_then(|at| STEPS.get(at)).is_some_and(shows)
     {
-        tour.seen = true;
+        tour.seen = Seen::Whole;
+    }
+}
+
+/// What the step asks for was tried out.
+pub fn tried(app: &mut App, command: Command) {
+    if let Some(tour) = &mut app.tour
+        && tour.at.and_then(|at| STEPS.get(at)).is_some_and(|step| step.tries.contains(&command))
+    {
+        tour.seen = Seen::Whole;
     }
 }
 
 fn go(app: &mut App, at: Option<usize>) {
     let since = app.desk().map(Since::now);
     if let Some(tour) = &mut app.tour {
-        *tour = Tour { at, since, seen: false, window: tour.window };
+        *tour = Tour { at, since, seen: Seen::Not, window: tour.window };
     }
 }
 
@@ -54,18 +63,33 @@ pub fn follow(app: &mut App) {
     }
     while let Some(step) = app.tour.as_ref().and_then(|tour| STEPS.get(tour.at?)) {
         begin_anew(app);
-        let shown = step.shows.is_some_and(|shows| shows(app));
+        let shown = match (step.shows.is_some_and(|shows| shows(app)), step.tries) {
+            (false, _) => Seen::Not,
+            (true, []) => Seen::Whole,
+            (true, _) => Seen::Open,
+        };
         if let Some(tour) = &mut app.tour {
-            tour.seen |= shown;
+            tour.seen = tour.seen.max(shown);
         }
         let has_no_screen = app.by_line && step.on_screen_only();
         if !has_no_screen && !step.is_done(app) {
+            if step.goes_on() {
+                wait_from_here(app);
+            }
             break;
         }
         skip(app);
     }
     if let Some((columns, high)) = app.tour.as_ref().map(|tour| tour.window) {
         app.size = (columns, high.saturating_sub(rows(app)));
+    }
+}
+
+/// Whoever went back goes on from there.
+fn wait_from_here(app: &mut App) {
+    let here = app.desk().and_then(|desk| desk.item()).map(|item| item.id.clone());
+    if let Some(since) = app.tour.as_mut().and_then(|tour| tour.since.as_mut()) {
+        since.item = here;
     }
 }
 

@@ -115,10 +115,14 @@ fn keep_new(app: &mut App, out: &mut Vec<Effect>, texts: &[String], on: NaiveDat
                     super::before::and_then(app, out, &more);
                 }
                 kept(app, ids.into_iter().next());
+                // Line by line what was kept is said anyway.
+                let kept = app.desk().filter(|_| !app.by_line).and_then(|desk| instrument.kept_says(desk));
                 let over = app.desk().and_then(|desk| desk.instrument().over(desk));
                 let said: Vec<String> = said.into_iter().chain(over).collect();
                 if !said.is_empty() {
                     app.say(Tone::Plain, said.join("\n"));
+                } else if let Some(kept) = kept {
+                    app.mention(kept);
                 }
                 app.desk_mut().into_iter().for_each(|desk| instrument.after_keep(desk));
                 confirm::beside_the_test(app);

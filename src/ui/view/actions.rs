@@ -229,7 +229,7 @@ fn standing_of(desk: &Desk, theme: Option<&Entry>) -> (&'static str, Role) {
     match theme.map(|theme| query::theme_standing(&desk.session, theme)) {
         Some(Standing::Agreed) => (Word::Agreed.text(), Role::Good),
         Some(Standing::NotAgreed) => (Words::NotAgreed.text(), Role::Alarm),
-        Some(Standing::NotAsked | Standing::Reword) => (Words::NotAskedYet.text(), Role::Text),
+        Some(Standing::NotAsked | Standing::Reword) => (Words::AgreementNotAsked.text(), Role::Text),
         None => (Words::NotFromGround.text(), Role::Text),
     }
 }

@@ -60,6 +60,11 @@ fn shows_right(wide: u16) -> bool {
     wide >= 64
 }
 
+/// How many rows they take in such a width.
+pub fn high(blocks: &[Block], wide: u16) -> u16 {
+    blocks.iter().map(|block| place(block, wide).high).fold(0, u16::saturating_add)
+}
+
 /// Draws them; `lit` counts those that can be lit.
 pub fn draw(blocks: &[Block], lit: usize, area: Rect, pen: &mut Pen) {
     let wide = area.width;

@@ -145,20 +145,11 @@ fn lay_out(desk: &Desk, area: Rect, beside: bool) -> Tabbed<BoardTab> {
     let mut sections: Vec<Section> = board.pages.iter().map(|page| section(desk, page, beside)).collect();
     let of_theme = |page| BoardTab { name: name(desk, page), of_theme: true };
     let mut tabs: Vec<BoardTab> = board.pages.iter().map(of_theme).collect();
+    // As wide as the board, also where the actions stand in columns.
     let alone = |entries: &[&Entry], head: Words, again: Words| -> Section {
-        let items: Vec<Item> = entries.iter().map(|entry| line_alone(desk, entry)).collect();
-        let again = again.text().to_owned();
-        if !beside {
-            return vec![Band { heading: head.text().to_owned(), again, columns: vec![items], air: false }];
-        }
-        // Side by side, in the order in which they are read.
-        let rows = items.chunks(HEADS.len()).enumerate().map(|(n, items)| {
-            let heading = if n == 0 { head.text().to_owned() } else { String::new() };
-            let mut columns: Vec<Vec<Item>> = items.iter().map(|item| vec![item.clone()]).collect();
-            columns.resize_with(HEADS.len(), Vec::new);
-            Band { heading, again: again.clone(), columns, air: true }
-        });
-        rows.collect()
+        let items = entries.iter().map(|entry| line_alone(desk, entry)).collect();
+        let (heading, again) = (head.text().to_owned(), again.text().to_owned());
+        vec![Band { heading, again, columns: vec![items], across: true, ..Band::default() }]
     };
     let rest = [(&board.asks, Words::Asks, Words::AgainAsks), (&board.loose, Words::Loose, Words::AgainLoose)];
     for (entries, head, again) in rest {
@@ -191,7 +182,9 @@ fn section(desk: &Desk, page: &Page, beside: bool) -> Section {
         if !beside {
             columns = vec![columns.into_iter().flatten().collect()];
         }
-        Band { columns, air: true, ..Band::default() }
+        // What stands beneath an action stays with it; where that is too much for a page, it says whose it is.
+        let again = Words::AgainOf.with(&[desk.session.spoken(row.of)]);
+        Band { again, columns, air: true, whole: true, ..Band::default() }
     });
     rows.collect()
 }
@@ -210,7 +203,7 @@ fn head(desk: &Desk, row: &Row) -> Item {
         no: session.spoken(entry),
         mark: if row.stand == Some(Stand::Done) { Words::MarkDone.text() } else { "" },
         words: entry.text().to_owned(),
-        more: more.into_iter().filter(|more| !more.is_empty()).collect(),
+        more: more.iter().filter(|more| !more.is_empty()).map(|more| text::with_firm_days(more)).collect(),
         strong: true,
         leads: row.stand.is_some(),
         ..Item::default()
@@ -247,7 +240,10 @@ fn line_alone(desk: &Desk, entry: &Entry) -> Item {
         no: desk.session.spoken(entry),
         words: entry.text().to_owned(),
         leads: entry.kind == Kind::Ask,
-        more: std::iter::once(about).chain(earlier(&desk.session, entry).into_iter().take(MOST_EARLIER)).collect(),
+        more: std::iter::once(about)
+            .chain(earlier(&desk.session, entry).into_iter().take(MOST_EARLIER))
+            .map(|more| text::with_firm_days(&more))
+            .collect(),
         ..Item::default()
     }
 }

@@ -139,7 +139,7 @@ fn standing_words(standing: Standing, lang: Lang) -> Option<(&'static str, Role)
     match standing {
         Standing::NotAsked => None,
         Standing::Agreed => Some((Word::Agreed.text_in(lang), Role::Good)),
-        Standing::Reword => Some((Word::TestReword.text_in(lang), Role::Alarm)),
+        Standing::Reword => Some((Ground::ToAskAgain.text_in(lang), Role::Alarm)),
         Standing::NotAgreed => Some((Word::NotAgreed.text_in(lang), Role::Alarm)),
     }
 }
@@ -332,11 +332,8 @@ pub fn keys(desk: &Desk) -> Option<String> {
 /// What the room can answer, by digit.
 pub fn choices(desk: &Desk, tested: &Entry) -> Vec<(&'static str, &'static str)> {
     let lang = desk.session.lang();
-    // A sentence is answered in the words of the question; a value is everybody's, or not.
-    let [all, not] = match tested.kind {
-        Kind::Value => [Word::TestAll.text_in(lang), Word::TestNot.text_in(lang)],
-        _ => [Ground::Nobody.text_in(lang), Ground::Somebody.text_in(lang)],
-    };
+    // In the words of the question: is there anyone who does not want this?
+    let (all, not) = (Ground::Nobody.text_in(lang), Ground::Somebody.text_in(lang));
     let mut choices = vec![("1", all), ("2", Word::TestReword.text_in(lang)), ("3", not)];
     if query::open_objections(&desk.session, &tested.id).next().is_some() {
         choices.push(("4", Word::TestAnswered.text_in(lang)));

@@ -173,8 +173,8 @@ pub(super) fn title_of(item: &Entry) -> String {
 
 /// The question above a list; gives back what is left below it.
 pub(super) fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
-    let prompt = desk.question();
     let wide = area.width.saturating_sub(1).min(MEASURE);
+    let prompt = text::without_lone_word(&desk.question(), usize::from(wide));
     let most = (area.height / 4).max(1).max(u16::from(area.height >= 6) * 2);
     let used = pen.paragraph(Rect { width: wide, height: most, ..area }, &prompt, Role::Strong);
     below(area, used + u16::from(area.height >= 8))
@@ -253,6 +253,7 @@ fn draw_opening(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
 
 fn draw_large_question(prompt: &str, area: Rect, pen: &mut Pen) {
     let wide = area.width.saturating_sub(2).clamp(1, MEASURE * 2 / 3);
+    let prompt = &text::without_lone_word(prompt, usize::from(wide));
     let rows = text::wrap(prompt, usize::from(wide));
     // A free row between the rows of a question, where there is room: it reads as larger.
     let step = if rows_of(prompt, wide).saturating_mul(2) < area.height { 2 } else { 1 };

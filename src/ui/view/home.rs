@@ -171,6 +171,14 @@ fn order_words(order: Order) -> Option<Library> {
     }
 }
 
+/// As many whole parts of it as have room, from the first on.
+fn whole_parts(words: &str, most: usize) -> &str {
+    const BETWEEN: &str = " · ";
+    let ends = words.match_indices(BETWEEN).map(|(at, _)| at).chain(std::iter::once(words.len()));
+    let fits = ends.filter_map(|end| words.get(..end)).take_while(|parts| text::width(parts) <= most);
+    fits.last().unwrap_or(words)
+}
+
 fn draw_list(home: &Home, area: Rect, pen: &mut Pen) {
     pen.paragraph(Rect { height: area.height.min(1), ..area }, Word::OpenOne.text(), Role::Text);
     if let Some(order) = order_words(home.order) {
@@ -188,12 +196,30 @@ fn draw_list(home: &Home, area: Rect, pen: &mut Pen) {
         pen.put(list.x + 1, y, &session.title, room, Role::Strong);
         pen.put_right(list.right().saturating_sub(1), y, &session.date, Role::Text);
         if two {
-            pen.put(list.x + 1, y + 1, &session.stands, list.width.saturating_sub(2), Role::Text);
+            let room = list.width.saturating_sub(2);
+            pen.put(list.x + 1, y + 1, whole_parts(&session.stands, usize::from(room)), room, Role::Text);
         }
         pen.spot(Rect { y, height: high.min(2), ..list }, || Spot::Row(n));
         if n == home.lit {
             pen.shade(Rect { y, height: 1, ..list }, Role::Lit);
             pen.set_cursor(list.x, y);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_parts;
+
+    #[test]
+    fn what_has_no_room_is_left_out_as_a_whole() {
+        let stands = "held · Capel Gobaith hall, Pont Gerwyn · 24 actions · 874 lines";
+        for most in 0..80 {
+            let shown = whole_parts(stands, most);
+            let rest = stands.strip_prefix(shown).unwrap_or("no beginning of it");
+            assert!(rest.is_empty() || rest.starts_with(" · "), "{most}: {shown}");
+        }
+        assert_eq!(whole_parts(stands, 55), "held · Capel Gobaith hall, Pont Gerwyn · 24 actions");
+        assert_eq!(whole_parts(stands, 100), stands);
     }
 }

@@ -4,9 +4,11 @@ use super::lines::save_state;
 use super::pen::{Paged, Pen, below};
 use crate::model::id::Id;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
-use crate::ui::state::sheet::{Item, Piece, Sheet};
+use crate::ui::state::sheet::{Item, Measure, Piece, Sheet};
+use crate::ui::text;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// What is shown where nobody turned to a page and nothing is lit.
 #[derive(Debug, Clone)]
@@ -48,44 +50,19 @@ impl Sheet {
         let Some(section) = self.sections.get(page.section) else { return };
         for part in &page.parts {
             let Some(band) = section.get(part.band) else { continue };
-            let heading = if part.goes_on { &band.again } else { &band.heading };
+            let heading = band.over(part.goes_on);
+            let measure = self.measure.within(band);
             if !heading.is_empty() {
                 pen.put(area.x, area.y + part.y, heading, area.width, Role::Strong);
             }
             for (n, (pieces, items)) in part.columns.iter().zip(&band.columns).enumerate() {
-                let column = Rect { x: area.x + self.measure.column(n), width: self.measure.wide(n), ..area };
+                let column = Rect { x: area.x + measure.column(n), width: measure.wide(n), ..area };
                 for piece in pieces {
                     if let Some(item) = items.get(piece.item) {
-                        self.draw_item(desk, item, *piece, (n, column), pen);
+                        draw_item(desk, item, *piece, (measure, n, column), pen);
                     }
                 }
             }
-        }
-    }
-
-    fn draw_item(&self, desk: &Desk, item: &Item, piece: Piece, (n, column): (usize, Rect), pen: &mut Pen) {
-        let measure = self.measure;
-        let (x, y) = (column.x, column.y + piece.y);
-        // Words of ours have no number before them.
-        let words = x + if item.entry.is_some() { measure.indent(n) } else { 0 };
-        if piece.from == 0 && item.entry.is_some() {
-            pen.put_right(x + measure.numbers, y, &item.no, Role::Key);
-            let lead = x + if measure.numbers == 0 { 0 } else { measure.numbers + 2 };
-            pen.put(lead, y, &item.lead, measure.leads, Role::Strong);
-            pen.put(words - measure.marks.min(1) * 2, y, item.mark, 1, Role::Strong);
-        }
-        let rows = item.rows(measure.words(n)).skip(usize::from(piece.from)).take(usize::from(piece.rows));
-        for (y, (row, is_words)) in (y..).zip(rows) {
-            let role = if item.strong && is_words { Role::Strong } else { Role::Text };
-            pen.put(words, y, row, measure.words(n), role);
-        }
-        if let Some(id) = &item.entry {
-            pen.spot_line(Rect { x, y, width: measure.wide(n), height: piece.rows }, id);
-        }
-        let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref().is_some_and(|lit| item.is(lit));
-        if is_lit {
-            pen.set_cursor(words, y);
-            pen.shade(Rect { x, y, width: measure.wide(n), height: piece.rows }, Role::Lit);
         }
     }
 
@@ -97,6 +74,37 @@ impl Sheet {
             width: measure.wide(n),
             ..area
         })
+    }
+}
+
+/// A line, or as many rows of it as stand on this page.
+fn draw_item(desk: &Desk, item: &Item, piece: Piece, (measure, n, column): (Measure, usize, Rect), pen: &mut Pen) {
+    let (x, y) = (column.x, column.y + piece.y);
+    // Words of ours have no number before them.
+    let words = x + if item.entry.is_some() { measure.indent(n) } else { 0 };
+    if piece.from == 0 && item.entry.is_some() {
+        pen.put_right(x + measure.numbers, y, &item.no, Role::Key);
+        let lead = x + if measure.numbers == 0 { 0 } else { measure.numbers + 2 };
+        pen.put(lead, y, &item.lead, measure.leads, Role::Strong);
+        pen.put(words - measure.marks.min(1) * 2, y, item.mark, 1, Role::Strong);
+    }
+    let wide = measure.words(n);
+    let mut rows = item.rows(wide).skip(usize::from(piece.from)).peekable();
+    for y in y..y.saturating_add(piece.rows) {
+        let Some((row, is_words)) = rows.next() else { break };
+        let role = if item.strong && is_words { Role::Strong } else { Role::Text };
+        // What goes on on the next page says so.
+        let goes_on = y + 1 == column.y + piece.y + piece.rows && rows.peek().is_some();
+        let row = if goes_on { Cow::Owned(text::cut(&format!("{row}…"), usize::from(wide))) } else { row.into() };
+        pen.put(words, y, &row, wide, role);
+    }
+    if let Some(id) = &item.entry {
+        pen.spot_line(Rect { x, y, width: measure.wide(n), height: piece.rows }, id);
+    }
+    let is_lit = desk.mode == Mode::Choosing && desk.lit.as_ref().is_some_and(|lit| item.is(lit));
+    if is_lit {
+        pen.set_cursor(words, y);
+        pen.shade(Rect { x, y, width: measure.wide(n), height: piece.rows }, Role::Lit);
     }
 }
 

@@ -11,7 +11,8 @@ use crate::model::session::Session;
 use crate::model::typed::choice;
 use crate::model::typed::pulse;
 use crate::model::versions::{differing_answers, is_doubled};
-use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::instrument::stands_above;
+use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::saves::Kept;
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -97,10 +98,11 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     // No more lines than there are rows are looked at, from the end; with a lit line further up, from there.
     let rows = usize::from(area.height) + 1;
     let mut entries: Vec<&Entry> = Vec::new();
-    let lit = lit(desk);
+    let here = |id: &&Id| desk.session.entry(id).is_some_and(|line| line.task == desk.task_code());
+    let lit = held_in_sight(desk).filter(here);
     let mut seen_lit = lit.is_none();
     let mut left = rows;
-    let mut all = query::minutes_of(&desk.session, desk.task_code()).rev().filter(|entry| desk.is_said_here(entry));
+    let mut all = said_here(desk).filter(|entry| desk.is_said_here(entry));
     let skip = if lit.is_none() { desk.scroll } else { 0 };
     let below = all.by_ref().take(skip).count();
     for entry in all.by_ref() {
@@ -116,6 +118,13 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     let above = all.take(MOST_COUNTED).count();
     let rows: Vec<Row> = entries.into_iter().map(|entry| of_task(desk, entry, area.width)).collect();
     draw_rows(desk, &Listed { rows: &rows, above, below }, look, area, pen);
+}
+
+/// What was said at the open task, the last first; figures after all words where the next line is words.
+fn said_here(desk: &Desk) -> impl Iterator<Item = &Entry> {
+    let all = || query::minutes_of(&desk.session, desk.task_code()).rev();
+    let words = all().filter(|line| !stands_above(desk, line));
+    words.chain(all().filter(|line| stands_above(desk, line)))
 }
 
 /// A line of the open task. Where it may be one of several kinds, its kind stands before it; what it is about, under it.
@@ -149,6 +158,14 @@ fn lit(desk: &Desk) -> Option<&Id> {
     desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing)
 }
 
+/// What is in sight in any case: the lit line, or the one that is being changed.
+pub fn held_in_sight(desk: &Desk) -> Option<&Id> {
+    match &desk.purpose {
+        Purpose::Reword(id) if desk.mode == Mode::Writing => Some(id),
+        _ => lit(desk),
+    }
+}
+
 /// Rows, and how many lines there are before and after them.
 pub struct Listed<'a> {
     /// The rows.
@@ -159,11 +176,12 @@ pub struct Listed<'a> {
     pub below: usize,
 }
 
-/// Draws rows from the end upwards, as many as fit; the lit one is always among them.
-pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut Pen) {
+/// Draws rows from the end upwards, as many as fit; the lit one is always among them. Gives back how many lines stand
+/// above those that are drawn, and below.
+pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut Pen) -> [usize; 2] {
     let rows = listed.rows;
     if area.height == 0 {
-        return;
+        return [listed.above, listed.below];
     }
     let numbers = rows.iter().map(|row| text::columns(&row.no)).max().unwrap_or(0).max(2);
     let tags = rows.iter().map(|row| text::columns(&row.tag)).max().unwrap_or(0);
@@ -179,12 +197,13 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
     let free = area.height.saturating_add(look.gap);
     let second_room = area.width.saturating_sub(indent + 1).max(1);
     let under = |row: &Row| if row.second.is_empty() { 0 } else { rows_of(&row.second, second_room).min(MOST_UNDER) };
-    let whole = rows.iter().map(|row| rows_of(&row.words(), wide_of(row)) + under(row) + look.gap);
-    let fits = rows.len() <= usize::from(free) && whole.fold(0, u16::saturating_add) <= free;
+    let whole = |row: &Row| rows_of(&row.words(), wide_of(row)) + under(row) + look.gap;
+    let fits = rows.len() <= usize::from(free) && rows.iter().map(&whole).fold(0, u16::saturating_add) <= free;
     let look = Look { most: if fits { u16::MAX } else { look.most }, ..look };
     let high = |row: &Row| rows_of(&row.words(), wide_of(row)).min(look.most) + under(row) + look.gap;
-    let (page, first, last) = page(desk, listed, look.gap, area, &high);
-    draw_more([listed.above + first, listed.below + rows.len().saturating_sub(last)], page, area, pen);
+    let (page, first, last) = page(desk, listed, look.gap, area, &high, &whole);
+    let hidden = [listed.above + first, listed.below + rows.len().saturating_sub(last)];
+    draw_more(hidden, page, area, pen);
     let shown = rows.get(first..last).unwrap_or_default();
     let wanted: Vec<Wanted> = shown
         .iter()
@@ -205,6 +224,7 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
         }
         y += high_words + high_second + look.gap;
     }
+    hidden
 }
 
 /// How many rows the words of a line and what stands under it take whole, and how many they have on a page.
@@ -259,11 +279,19 @@ fn draw_row(desk: &Desk, row: &Row, columns: &Columns, wide: u16, block: Rect, p
     }
 }
 
-/// The rows that are drawn, and where: without the rows that say how many there are more.
-fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row) -> u16) -> (Rect, usize, usize) {
+/// The rows that are drawn, and where: without the rows that say how many there are more. So high is one of them at most,
+/// and so high whole.
+fn page(
+    desk: &Desk,
+    listed: &Listed,
+    gap: u16,
+    area: Rect,
+    high: &impl Fn(&Row) -> u16,
+    whole: &impl Fn(&Row) -> u16,
+) -> (Rect, usize, usize) {
     let mut page = area;
     loop {
-        let last = last_row(desk, listed.rows, page.height, high);
+        let mut last = last_row(desk, listed.rows, page.height, high);
         let mut first = last;
         let mut used = 0;
         for (n, row) in listed.rows.iter().enumerate().take(last).rev() {
@@ -272,6 +300,13 @@ fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row)
             }
             used += high(row);
             first = n;
+        }
+        // Rows that are left free above are those of what comes below, once nothing on the page is cut.
+        let shown = listed.rows.get(first..last).unwrap_or_default();
+        let mut used = shown.iter().map(whole).fold(0, u16::saturating_add);
+        while let Some(row) = listed.rows.get(last).filter(|row| used.saturating_add(whole(row)) <= page.height + gap) {
+            used += whole(row);
+            last += 1;
         }
         let (above, below) = (listed.above + first > 0, listed.below + listed.rows.len() > last);
         let top = u16::from(above && area.height >= ROOM_FOR_MORE);
@@ -287,7 +322,7 @@ fn page(desk: &Desk, listed: &Listed, gap: u16, area: Rect, high: &impl Fn(&Row)
 
 /// Up to which row is drawn: to the end, or so far that the lit one is in sight.
 fn last_row(desk: &Desk, rows: &[Row], height: u16, high: &impl Fn(&Row) -> u16) -> usize {
-    let Some(at) = lit(desk).and_then(|lit| rows.iter().position(|row| row.entry.id == *lit)) else {
+    let Some(at) = held_in_sight(desk).and_then(|lit| rows.iter().position(|row| row.entry.id == *lit)) else {
         return rows.len();
     };
     // The lit line in the middle, where there is so much below it that the end would push it out.

@@ -17,6 +17,7 @@ use crate::model::op::Act;
 use crate::model::query;
 use crate::model::stage::Task;
 use crate::ui::command::{Command, Spec, named};
+use crate::ui::keymap::{Code, Key};
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Found;
 use crate::ui::state::desk::Desk;
@@ -92,6 +93,11 @@ pub fn head(title: &str, area: Rect, pen: &mut Pen) -> Rect {
 
 /// In the title's row: that there is more than the window holds.
 pub fn draw_more(above: usize, below: usize, pen: &mut Pen) {
+    draw_more_by(above, below, "", pen);
+}
+
+/// The same, and by which keys one comes to what is below.
+fn draw_more_by(above: usize, below: usize, keys: &str, pen: &mut Pen) {
     let mut words = Vec::new();
     for (word, count) in [(Word::MoreAbove, above), (Word::MoreBelow, below)] {
         if count > 0 {
@@ -100,19 +106,23 @@ pub fn draw_more(above: usize, below: usize, pen: &mut Pen) {
     }
     let words = words.join(" · ");
     let whole = pen.area();
-    if !words.is_empty() && text::columns(&words) + 30 < whole.width {
+    let by_keys = Some(Word::MoreBy.with(&[words.as_str(), keys])).filter(|_| below > 0 && !keys.is_empty());
+    let fits = |words: &String| !words.is_empty() && text::columns(words) + 30 < whole.width;
+    if let Some(words) = by_keys.into_iter().chain([words]).find(fits) {
         pen.put_right(whole.right().saturating_sub(1), whole.y, &words, Role::Bar);
     }
 }
 
 /// Rows of text, scrolled.
-fn rows(words: &[(String, Role)], scroll: usize, area: Rect, pen: &mut Pen) {
+fn rows(app: &App, words: &[(String, Role)], scroll: usize, area: Rect, pen: &mut Pen) {
     let mut all: Vec<(&str, Role)> = Vec::new();
     for (text, role) in words {
         all.extend(text::wrap(text, usize::from(area.width)).into_iter().map(|row| (row, *role)));
     }
     let first = scroll.min(all.len().saturating_sub(usize::from(area.height)));
-    draw_more(first, all.len().saturating_sub(first + usize::from(area.height)), pen);
+    // Down is no command here: it is the key of every list.
+    let keys = format!("{} {}", Key::plain(Code::Down), app.keys.brief(Command::PageDown));
+    draw_more_by(first, all.len().saturating_sub(first + usize::from(area.height)), keys.trim(), pen);
     for (y, (row, role)) in (area.y..area.bottom()).zip(all.iter().skip(first)) {
         pen.put(area.x, y, row, area.width, *role);
     }
@@ -164,7 +174,7 @@ fn draw_help(app: &App, live: &[Command], scroll: usize, area: Rect, pen: &mut P
         }
         words.push((format!("  {:keys$}  {}", app.keys.written(spec.command), named(app, spec).does), Role::Text));
     }
-    rows(&words, scroll, area, pen);
+    rows(app, &words, scroll, area, pen);
 }
 
 fn draw_palette(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
@@ -209,7 +219,7 @@ fn draw_notes(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
         words.push((app.keys.in_text(note), Role::Text));
         words.push((String::new(), Role::Text));
     }
-    rows(&words, scroll, area, pen);
+    rows(app, &words, scroll, area, pen);
 }
 
 fn draw_messages(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
@@ -223,7 +233,7 @@ fn draw_messages(app: &App, scroll: usize, area: Rect, pen: &mut Pen) {
         .collect();
     let none = words.is_empty().then(|| (Word::NoMessages.text().to_owned(), Role::Text));
     let words: Vec<(String, Role)> = none.into_iter().chain(words).collect();
-    rows(&words, scroll, area, pen);
+    rows(app, &words, scroll, area, pen);
 }
 
 /// The words that an entry had before.

@@ -139,7 +139,7 @@ impl<'a> Pen<'a> {
             return 0;
         }
         let most = most.min(self.area.right() - x);
-        let words = text::cut(words, usize::from(most));
+        let words = text::cut(words, usize::from(most)).replace(text::FIRM, " ");
         let (end, _) = self.buffer.set_stringn(x, y, &words, usize::from(most), style);
         end.saturating_sub(x)
     }

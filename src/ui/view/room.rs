@@ -232,6 +232,16 @@ impl LaidOut {
     pub fn page_of(&self, id: &Id) -> Option<usize> {
         self.lists.as_ref()?.1.iter().position(|page| page.holds(id))
     }
+
+    /// What begins on a page of lists, in its order; nothing on a picture.
+    pub fn begins_on(&self, page: usize) -> Vec<Id> {
+        let page = self.lists.as_ref().and_then(|(_, pages)| pages.get(page)).filter(|page| page.picture.is_none());
+        page.into_iter()
+            .flat_map(|page| &page.stacks)
+            .flat_map(|stack| &stack.rows)
+            .flat_map(|row| row.ids.clone())
+            .collect()
+    }
 }
 
 /// Lays out all pages: the one part of drawing that grows with what was said.
@@ -348,6 +358,10 @@ impl Frame {
 }
 
 fn draw_page(page: &Page, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
+    for (y, row) in (area.y..area.bottom()).zip(&page.above) {
+        pen.put(area.x, y, row, area.width, Role::Text);
+    }
+    let area = below(area, deck::above_in(&page.above, area.height));
     let mut x = area.x;
     if let Some(badge) = &page.badge {
         x += pen.put_coloured(x, area.y, &badge.words, &badge.colour) + 1;
@@ -359,14 +373,18 @@ fn draw_page(page: &Page, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
     let title = u16::try_from(page.title.len()).unwrap_or(u16::MAX).max(u16::from(has_title));
     let rest = below(area, title + u16::from(has_title && area.height >= 14));
     let wide = deck::column_width(rest.width, page.stacks.len());
+    // Lists beside each other are set alike.
+    let airs =
+        page.stacks.iter().map(|stack| Air::of(&stack.rows, rest.height.saturating_sub(deck::rows_in(&stack.head))));
+    let air = airs.max().unwrap_or(Air::Nothing);
     for (nth, stack) in (0u16..).zip(&page.stacks) {
         let column = Rect { x: rest.x + nth * (wide + deck::GAP), width: wide, ..rest };
-        draw_stack(stack, lit, column, pen);
+        draw_stack(stack, air, lit, column, pen);
     }
 }
 
-/// Between what on a page a free row stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Between what on a page a free row stands; the least of them last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Air {
     Items,
     Headings,
@@ -398,12 +416,11 @@ impl Air {
     }
 }
 
-fn draw_stack(stack: &Stack, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
+fn draw_stack(stack: &Stack, air: Air, lit: Option<&Id>, area: Rect, pen: &mut Pen) {
     for (y, row) in (area.y..area.bottom()).zip(&stack.head) {
         pen.put(area.x, y, row, area.width, Role::Key);
     }
     let area = below(area, u16::try_from(stack.head.len()).unwrap_or(u16::MAX));
-    let air = Air::of(&stack.rows, area.height);
     let mut y = area.y;
     let (mut after_heading, mut is_lit) = (true, false);
     for row in &stack.rows {

@@ -1,6 +1,6 @@
 //! Lines put under themes: the themes with their numbers above, the lines below, each with the number of its theme.
 
-use super::lines::{Listed, Look, Row, beside, draw_rows, with_flag};
+use super::lines::{Listed, Look, ROOM_FOR_MORE, Row, beside, draw_rows, held_in_sight, with_flag};
 use super::pen::{Pen, below, rows_of};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -12,6 +12,7 @@ use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
+use crate::words::themes::Themes;
 use ratatui::layout::Rect;
 use std::collections::HashMap;
 
@@ -22,14 +23,14 @@ const NO_PLACE: &str = "·";
 pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let lines = heads(desk);
     let themes = query::themes(&desk.session);
-    pen.put(area.x, area.y, &counted(desk, &lines), area.width, Role::Text);
+    let sums = counted(desk, &lines);
+    pen.put(area.x, area.y, &sums, area.width, Role::Text);
     let rest = below(area, if area.height > 10 { 2 } else { 1 });
     let used = draw_themes(desk, &themes, &lines, rest, pen);
     let rest = below(rest, used);
     // No more lines than the page may hold on either side of the lit one are looked at.
     let most = usize::from(rest.height) + 1;
-    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
-    let at = lit.and_then(|lit| lines.iter().position(|line| line.id == *lit));
+    let at = held_in_sight(desk).and_then(|id| lines.iter().position(|line| line.id == *id));
     let (first, last) = match (at, desk.mode) {
         (Some(at), _) => (at.saturating_sub(most), (at + most).min(lines.len())),
         (None, Mode::Choosing) => (lines.len().saturating_sub(most), lines.len()),
@@ -42,7 +43,16 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let heap = |line: &&Entry| wall::heap_of(&desk.session, &line.id);
     let rows: Vec<Row> = shown.iter().filter_map(|line| row(desk, &heap(line), rest.width)).collect();
     let listed = Listed { rows: &rows, above: first, below: lines.len() - last };
-    draw_rows(desk, &listed, Look { gap: 0, most: 2 }, rest, pen);
+    let hidden = draw_rows(desk, &listed, Look { gap: 0, most: 2 }, rest, pen);
+    // A low list has no row to say so itself.
+    if rest.height < ROOM_FOR_MORE {
+        let more = [Themes::LinesAbove, Themes::LinesBelow].into_iter().zip(hidden).filter(|(_, n)| *n > 0);
+        let more: Vec<String> = more.map(|(word, n)| word.with(&[n.to_string()])).collect();
+        let more = more.join(" · ");
+        if text::columns(&sums) + text::columns(&more) + 3 <= area.width {
+            pen.put_right(area.right().saturating_sub(1), area.y, &more, Role::Rule);
+        }
+    }
 }
 
 /// One heap: the first of its lines, and under it what was brought together with it.
@@ -85,6 +95,9 @@ pub fn counted(desk: &Desk, lines: &[&Entry]) -> String {
 /// How many rows the lines keep below the themes, as far as there are so many lines.
 const ROWS_FOR_LINES: u16 = 3;
 
+/// How narrow a theme's column may be.
+const NARROWEST: u16 = 12;
+
 /// The columns between two themes in one row.
 const APART: u16 = 3;
 
@@ -123,7 +136,8 @@ fn draw_themes(desk: &Desk, themes: &[&Entry], lines: &[&Entry], area: Rect, pen
     }
     let y = area.y + used;
     pen.rule(area.x, y, area.width);
-    let more = [(Word::MoreAbove, first), (Word::MoreBelow, themes.len() - last)].into_iter().filter(|(_, n)| *n > 0);
+    let more =
+        [(Themes::MoreAbove, first), (Themes::MoreBelow, themes.len() - last)].into_iter().filter(|(_, n)| *n > 0);
     let more: Vec<String> = more.map(|(word, n)| word.with(&[n.to_string()])).collect();
     if !more.is_empty() {
         pen.put_right(area.right(), y, &format!(" {} ", more.join(" · ")), Role::Rule);
@@ -163,7 +177,23 @@ fn spots(desk: &Desk, themes: &[&Entry], sums: &[String], wide: u16, most: u16) 
         x += own + APART;
         at
     };
-    themes.iter().zip(sums).map(spot).collect()
+    let beside: Vec<Spot> = themes.iter().zip(sums).map(spot).collect();
+    if beside.last().is_none_or(|spot| spot.y < most) {
+        return beside;
+    }
+    // A theme that is lit is read whole.
+    let lit = desk.lit_entry().filter(|lit| desk.mode == Mode::Choosing && lit.kind == Kind::Theme);
+    let columns = if lit.is_some() { None } else { in_columns(themes.len(), wide, most) };
+    columns.unwrap_or(beside)
+}
+
+/// So many themes in columns, so that the digit of each is seen; their names as far as they fit. `None` where nothing of
+/// a name would be left.
+fn in_columns(count: usize, wide: u16, most: u16) -> Option<Vec<Spot>> {
+    let columns = u16::try_from(count).ok()?.div_ceil(most);
+    let own = (wide + APART).checked_div(columns)?.checked_sub(APART).filter(|own| *own >= NARROWEST)?;
+    let spot = |n: u16| Spot { x: n % columns * (own + APART), y: n / columns, wide: own, high: 1 };
+    Some((0..).take(count).map(spot).collect())
 }
 
 /// Which themes are on the page: all of them, or as many rows as there are from one on with which the wanted one is seen.
@@ -173,7 +203,7 @@ fn page_of(desk: &Desk, themes: &[&Entry], spots: &[Spot], most: u16) -> (usize,
         return (0, spots.len());
     }
     let at = |id: &Id| themes.iter().position(|theme| theme.id == *id);
-    let lit = desk.lit.as_ref().filter(|_| desk.mode == Mode::Choosing);
+    let lit = held_in_sight(desk);
     let over = |id: &Id| desk.session.entry(id)?.other(Field::Theme).and_then(at);
     let wanted = lit.and_then(|id| at(id).or_else(|| over(id)));
     let wanted = wanted.or_else(|| desk.touched.as_ref().and_then(at)).and_then(|at| spots.get(at));

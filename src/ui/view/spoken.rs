@@ -29,6 +29,7 @@ use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
 use crate::words::Word;
 use crate::words::before::Before;
+use crate::words::ground::Ground;
 use crate::words::not_now::NotNow;
 use crate::words::report::ReportWord;
 use crate::words::tasks::Tasks;
@@ -360,7 +361,7 @@ fn standing_words(standing: Standing) -> Option<&'static str> {
     match standing {
         Standing::NotAsked => None,
         Standing::Agreed => Some(Word::Agreed.text()),
-        Standing::Reword => Some(Word::TestReword.text()),
+        Standing::Reword => Some(Ground::ToAskAgain.text()),
         Standing::NotAgreed => Some(Word::NotAgreed.text()),
     }
 }

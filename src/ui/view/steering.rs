@@ -6,10 +6,13 @@ use super::room::{self, Drawn, Wall};
 use super::{confirm, report_out};
 use crate::model::day::now::{Face, Now};
 use crate::model::field::Field;
+use crate::model::id::Id;
 use crate::model::query;
 use crate::model::stage::{Surface, WallRule};
 use crate::ui::state::App;
 use crate::ui::state::desk::{Desk, Mode};
+use crate::ui::state::spot::Spot;
+use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
 use crate::words::steering::Steering as Words;
@@ -91,12 +94,25 @@ pub fn draw_large(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Option<u
     has_room_page(desk).then(|| draw_room_page(app, desk, area, pen).of)
 }
 
-fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
+/// What the large view shows, and where.
+struct Places {
+    now: Now,
+    spot: Spot,
+    /// Where the words below it stand.
+    sides: Rect,
+    /// Where the room's page stands.
+    page: Rect,
+    /// What stands below it.
+    words: String,
+    role: Role,
+}
+
+fn places(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Places {
     let sides = inset(area, if area.width >= 50 { 2 } else { 1 });
     let top = report_out::draw(app, desk, sides, pen).y - area.y;
     let area = below(area, top);
     let (now, spot) = (now_large(app, desk), desk.spot());
-    let keys = keys(desk).map(|keys| room::public(&keys, desk.session.lang()).into_owned());
+    let keys = keys(desk, sides.width).map(|keys| room::public(&keys, desk.session.lang()).into_owned());
     let keys = keys.filter(|_| now.face == Face::Task && now.put_up).unwrap_or_default();
     // At the opening: who keeps the record, and how long; it is said to the room.
     let opening = desk.opening().filter(|_| keys.is_empty() && now.face == Face::Task);
@@ -107,33 +123,62 @@ fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
     let high = if words.is_empty() { 0 } else { rows_of(&words, sides.width).min(area.height / 3) };
     let free = u16::from(high > 0 && area.height >= 14);
     let page = Rect { height: area.height.saturating_sub(high + free), ..area };
+    let sides = Rect { y: page.bottom() + free, height: high, ..sides };
+    Places { now, spot, sides, page, words, role }
+}
+
+fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
+    let Places { now, spot, sides, page, words, role } = places(app, desk, area, pen);
     let drawn = room::draw_one(&Wall { spot: Some(&spot), ..wall_of(app, desk, &now) }, page, pen);
-    if high > 0 {
-        let place = Rect { y: page.bottom() + free, height: high, ..sides };
-        pen.set_cursor(place.x, place.y);
-        pen.paragraph(place, &words, role);
+    if sides.height > 0 {
+        pen.set_cursor(sides.x, sides.y);
+        pen.paragraph(sides, &words, role);
     }
     drawn
 }
 
 /// The keys that answer what the page asks; the room beside it never has them.
-fn keys(desk: &Desk) -> Option<String> {
+fn keys(desk: &Desk, wide: u16) -> Option<String> {
     match desk.surface() {
-        Surface::Confirm => confirm::keys(desk),
-        Surface::Sort => sort_keys(desk),
+        Surface::Confirm => confirm::keys(desk).map(|keys| in_rows(keys.split("  ").map(str::to_owned), "  ", wide)),
+        Surface::Sort => sort_keys(desk, wide),
         Surface::ReadBack => desk.lit.as_ref().map(|_| Word::SaidAloudHint.text_in(desk.session.lang()).to_owned()),
         _ => None,
     }
 }
 
 /// The themes by the digits that put the lit line under them.
-fn sort_keys(desk: &Desk) -> Option<String> {
+fn sort_keys(desk: &Desk, wide: u16) -> Option<String> {
     let lit = desk.lit_entry().filter(|_| desk.mode == Mode::Choosing)?;
     if !desk.instrument().sorts(desk, lit) {
         return None;
     }
     let themes = query::themes(&desk.session).into_iter().filter(|theme| !theme.is(Field::GroupOnly));
-    Some(themes.map(|theme| format!("{} {}", desk.session.spoken(theme), theme.text())).collect::<Vec<_>>().join("   "))
+    let named = themes.map(|theme| format!("{} {}", desk.session.spoken(theme), theme.text()));
+    Some(in_rows(named, "   ", wide))
+}
+
+/// Answers beside each other, in as many rows as they take: a row ends between two of them, and within one only where it
+/// is longer than a row.
+fn in_rows(answers: impl Iterator<Item = String>, between: &str, wide: u16) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    for answer in answers {
+        let own = text::columns(&answer);
+        let apart = text::columns(between);
+        if used == 0 || used + apart + own <= wide {
+            let between = if used == 0 { "" } else { between };
+            out.push_str(between);
+            used += own + text::columns(between);
+        } else {
+            out.push('\n');
+            used = own;
+        }
+        out.push_str(&answer);
+        // A long one leaves no room beside it.
+        used = used.min(wide);
+    }
+    out
 }
 
 /// Which page of how many the large view draws, from 0; `None` where it has no pages of the room.
@@ -147,6 +192,20 @@ pub fn large_page(app: &App, desk: &Desk) -> Option<(usize, usize)> {
     let area = super::desk::large_area(app, desk, &mut pen);
     let drawn = draw_room_page(app, desk, area, &mut pen);
     Some((drawn.at, drawn.of))
+}
+
+/// What begins on a page of the large view, in its order; nothing, where it has no pages of lists.
+pub fn begins_on(app: &App, desk: &Desk, page: usize) -> Vec<Id> {
+    if !desk.large || !has_room_page(desk) {
+        return Vec::new();
+    }
+    let window = Rect::new(0, 0, app.size.0, app.size.1);
+    let mut scratch = Buffer::empty(window);
+    let mut pen = Pen::new(&mut scratch, app.theme, window);
+    let area = super::desk::large_area(app, desk, &mut pen);
+    let Places { now, spot, page: place, .. } = places(app, desk, area, &mut pen);
+    let wall = Wall { spot: Some(&spot), ..wall_of(app, desk, &now) };
+    room::lay_out(&wall, place).begins_on(page)
 }
 
 /// How many pages a room of the usual size has now.

@@ -204,7 +204,7 @@ fn section(desk: &Desk, page: &Page, pages: usize) -> Section {
 
 fn band(heading: String, items: Vec<Item>) -> Band {
     let again = crate::words::time_lines::TimeLines::GoesOn.with(&[&heading]);
-    Band { heading, again, columns: vec![items], air: false }
+    Band { heading, again, columns: vec![items], ..Band::default() }
 }
 
 /// A table as a heading.

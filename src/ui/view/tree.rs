@@ -64,12 +64,19 @@ pub fn draw(app: &App, id: Option<&Id>, lit: usize, area: Rect, pen: &mut Pen) {
     for (way, title) in [(Way::Back, Words::TreeFrom), (Way::On, Words::TreeOn)] {
         let mut part = branches.iter().filter(|branch| branch.way == way).peekable();
         if part.peek().is_some() {
+            if !all.is_empty() {
+                all.push(Block::Head(String::new()));
+            }
             all.push(Block::Head(title.text().to_owned()));
             all.extend(part.map(line));
         }
     }
     if more {
         all.push(Block::Head(Words::TreeMore.text().to_owned()));
+    }
+    // Free rows between the parts, where all has room with them.
+    if blocks::high(&all, area.width) > area.height {
+        all.retain(|block| !matches!(block, Block::Head(words) if words.is_empty()));
     }
     blocks::draw(&all, lit, area, pen);
 }

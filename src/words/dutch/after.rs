@@ -114,7 +114,8 @@ pub(super) const BOARD: &[(&str, &str)] = &[
     ("date has passed, no news yet", "datum voorbij, nog geen nieuws"),
     ("handed on to {}", "overgedragen aan {}"),
     ("{}, from {}", "{}, vanaf {}"),
-    ("of {}", "aan {}"),
+    ("asked of {}", "gevraagd aan {}"),
+    ("Review meeting, {}", "Terugkombijeenkomst, {}"),
     ("To write in, for {}", "Om in te vullen, voor {}"),
     ("what nobody had planned", "wat niemand gepland had"),
     (

@@ -74,6 +74,7 @@ pub(super) const PAPERS: &[(&str, &str)] = &[
     ("agreed, {} in the room", "akkoord, {} in de zaal"),
     ("agreed, {} in the room then", "akkoord, {} toen in de zaal"),
     ("to be said differently", "moet anders gezegd worden"),
+    ("written, and not yet asked of the room", "geschreven, en nog niet aan de zaal gevraagd"),
     ("not yet asked", "nog niet gevraagd"),
     ("Not yet settled", "Nog niet beslist"),
     ("Said, and not yet asked of the whole room", "Gezegd, en nog niet aan de hele zaal gevraagd"),

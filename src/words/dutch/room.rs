@@ -64,6 +64,7 @@ pub(super) const ROOM: &[(&str, &str)] = &[
     ("not asked yet", "nog niet gevraagd"),
     ("nobody: all of ours", "niemand: van ons allemaal"),
     ("somebody: not all", "iemand: niet allemaal"),
+    ("to be asked again", "wordt opnieuw gevraagd"),
     ("they say it is answered", "ze zeggen dat het beantwoord is"),
     ("Enter: said aloud   Down: next", "Enter: hardop gezegd   Down: volgende"),
     ("Down: next", "Down: volgende"),

@@ -52,7 +52,10 @@ pub fn draw(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen
     let fits = usize::from(area.height);
     let at = drawn.iter().position(|row| matches!(row, Drawn::Task(n, _) if *n == lit)).unwrap_or(0);
     let first = at.saturating_sub(fits / 2).min(drawn.len().saturating_sub(fits));
-    draw_more(first, drawn.len().saturating_sub(first + fits), pen);
+    // Tasks are counted, not the days above them.
+    let is_task = |row: &&Drawn| matches!(row, Drawn::Task(..));
+    let above = drawn.iter().take(first).filter(is_task).count();
+    draw_more(above, drawn.iter().skip(first + fits).filter(is_task).count(), pen);
     for (y, row) in (area.y..area.bottom()).zip(drawn.iter().skip(first)) {
         match row {
             Drawn::Day(day) => {

@@ -61,6 +61,8 @@ pub struct Column {
 pub struct Section {
     /// Whose it is.
     pub badge: Option<Badge>,
+    /// What is said of everything that follows, above the title on its first page.
+    pub above: String,
     /// What it is, or where: a lane, a branch, a theme.
     pub title: String,
     /// Where its lines are kept, as the desk calls it: a group's letter, a lane, a theme.
@@ -141,6 +143,8 @@ pub struct Page {
     pub place: String,
     /// Whose it is.
     pub badge: Option<Badge>,
+    /// What is said of everything that follows, in rows.
+    pub above: Vec<String>,
     /// What it is, in rows.
     pub title: Vec<String>,
     /// The roadmap as a picture, in place of the lists, which say the same.
@@ -228,6 +232,10 @@ fn wrapped(words: &str, wide: u16) -> Vec<String> {
     text::wrap(words, usize::from(wide.max(1))).into_iter().map(str::to_owned).collect()
 }
 
+fn evenly(words: &str, wide: u16) -> Vec<String> {
+    text::wrap_evenly(words, usize::from(wide.max(1))).into_iter().map(str::to_owned).collect()
+}
+
 /// How many.
 pub fn rows_in(rows: &[impl Sized]) -> u16 {
     u16::try_from(rows.len()).unwrap_or(u16::MAX)
@@ -241,7 +249,10 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
     // A name that is too long for a head stands in full as the first item.
     let long = title.is_empty() && !section.title.is_empty();
     let before = long.then(|| named(&section.title));
-    let high = high.saturating_sub(top).max(1);
+    let above = if section.above.is_empty() { Vec::new() } else { evenly(&section.above, wide) };
+    // The same, whatever it says: a word more turns no page.
+    let kept = above_in(&above, high).max(if above.is_empty() { 0 } else { above_at_most(wide) });
+    let high = high.saturating_sub(top + kept).max(1);
     let lists: Vec<List> = match columns {
         [list] => vec![folded(list, before, wide, high)],
         several => {
@@ -256,8 +267,23 @@ fn lay_out(section: &Section, columns: &[Column], wide: u16, high: u16, out: &mu
         title: title.clone(),
         stacks,
         picture: None,
+        above: Vec::new(),
     };
+    let first = out.len();
     out.extend(leaves::pages(&lists).into_iter().map(page));
+    if let Some(first) = out.get_mut(first) {
+        first.above = above;
+    }
+}
+
+/// How many rows what stands above a title takes, with the free one below it.
+pub fn above_in(above: &[String], high: u16) -> u16 {
+    rows_in(above) + u16::from(!above.is_empty() && high >= 14)
+}
+
+/// How many rows are kept for it: it is longer than a line only where lines are short.
+fn above_at_most(wide: u16) -> u16 {
+    if wide < 105 { 3 } else { 2 }
 }
 
 /// A name that stands in full as an item.

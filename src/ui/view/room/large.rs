@@ -111,7 +111,7 @@ impl Rows {
 
     fn draw(&self, area: Rect, pen: &mut Pen) {
         // A list begins at the top of every page, so that nothing jumps when it turns.
-        let free = if self.is_list { 0 } else { area.height.saturating_sub(self.high()) / 2 };
+        let free = if self.is_list { 0 } else { area.height.saturating_sub(self.high()).div_ceil(2) };
         let mut y = area.y + free;
         // Many rows are read from a common left edge, a few from the middle.
         let widest = self.all.iter().map(|(row, _)| text::columns(row)).max().unwrap_or(0).min(area.width);
@@ -234,7 +234,8 @@ fn draw_lettered(words: &str, below_it: &[Text], area: Rect, pen: &mut Pen) -> b
     let rows: usize = below_it.iter().map(|text| text.rows.len() + 1).sum();
     let low = u16::try_from(rows).unwrap_or(u16::MAX);
     let Some(large) = letters::set(words, area.width, area.height.saturating_sub(low)) else { return false };
-    let free = area.height.saturating_sub(large.high() + low) / 2;
+    // An odd row stands above: what is over it does not touch it.
+    let free = area.height.saturating_sub(large.high() + low).div_ceil(2);
     large.draw(below(area, free), Role::Strong, pen);
     let mut y = area.y + free + large.high() + 1;
     for text in below_it {

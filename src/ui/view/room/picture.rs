@@ -96,14 +96,14 @@ fn plan(wall: &Wall) -> Plan {
     let shown: HashSet<&str> = lanes.iter().flat_map(|lane| &lane.cards).map(|card| card.id.as_str()).collect();
     let promised = cards.iter().filter(|card| shown.contains(card.id.as_str()) && card.promised && card.has_who());
     let counted = Some((promised.count(), shown.len()));
-    let mut vision = vision(wall);
+    let mut vision = vision(wall, whole.vision.source);
     vision.year = vision.year.or(whole.vision.year);
     let (language, day_zero, as_of) = (whole.language, whole.day_zero, whole.as_of);
     Plan { language, day_zero, as_of, vision, lanes, counted, ..Plan::default() }
 }
 
 /// The vision that was agreed, else the sentences that were.
-fn vision(wall: &Wall) -> Vision {
+fn vision(wall: &Wall, whole: VisionSource) -> Vision {
     let session = wall.session;
     let agreed = |entry: &&Entry| shown::may(entry) && query::standing(session, entry) == Standing::Agreed;
     let lines = |kind: Kind| -> Vec<String> {
@@ -118,7 +118,7 @@ fn vision(wall: &Wall) -> Vision {
     match (visions.is_empty(), sentences.is_empty()) {
         (false, _) => Vision { source: VisionSource::Confirmed, year, lines: visions },
         (true, false) => Vision { source: VisionSource::Statements, year: None, lines: sentences },
-        (true, true) => Vision::default(),
+        (true, true) => Vision { source: whole, year: None, lines: Vec::new() },
     }
 }
 

@@ -193,6 +193,7 @@ fn lines(page: &Page, lang: Lang) -> Vec<Line> {
     let title = [letter.to_owned(), page.title.join(" ")];
     let title = title.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
     let mut out = Vec::new();
+    out.extend((!page.above.is_empty()).then(|| plain_line(said(&page.above.join(" ")))));
     for stack in &page.stacks {
         let name = [title.clone(), said(&stack.head.join(" "))];
         let name = name.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");

@@ -112,6 +112,7 @@ pub fn section(section: Section, lang: Lang) -> Section {
     Section {
         badge: section.badge,
         place: section.place,
+        above: public(&section.above, lang).into_owned(),
         title: public(&section.title, lang).into_owned(),
         columns: section.columns.into_iter().map(column).collect(),
     }

@@ -12,6 +12,7 @@ use crate::ui::command::Command;
 use crate::ui::instrument::confirm::drafts;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
+use crate::ui::text::FIRM;
 use crate::ui::update::{listed, places};
 use crate::words::Word;
 use crate::words::aloud::Aloud;
@@ -64,7 +65,7 @@ pub fn asked(app: &App) -> Vec<Asked> {
 }
 
 fn plain(text: impl Into<String>) -> Asked {
-    Asked { about: None, text: text.into(), hint: false }
+    Asked { about: None, text: text.into().replace(FIRM, " "), hint: false }
 }
 
 /// A sentence that helps who comes here, and is not said again after every line.

@@ -1,6 +1,7 @@
 //! What is said at the picture's edges: the vision, what was not agreed, when people meet next. Pure.
 
 use crate::roadmap::plan::{Plan, VisionSource};
+use crate::roadmap::words::no_vision;
 use crate::words::Word;
 
 /// How many things were not agreed.
@@ -27,6 +28,6 @@ pub(super) fn vision_lines(plan: &Plan) -> (String, Vec<&str>) {
     match plan.vision.source {
         VisionSource::Confirmed => (format!("☀ {}", year(Word::OurSharedVision.text_in(plan.lang()))), lines),
         VisionSource::Statements => (format!("☀ {}", year(Word::WhatWeAllWant.text_in(plan.lang()))), lines),
-        VisionSource::NotYet => (format!("☀ {}", Word::VisionNotYet.text_in(plan.lang())), lines),
+        _ => (format!("☀ {}", no_vision(plan).trim_end_matches('.')), lines),
     }
 }

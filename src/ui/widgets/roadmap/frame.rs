@@ -378,10 +378,13 @@ impl Frame {
             let day = words::day_month(plan.as_of, plan.lang());
             let long = Word::AsOfDay.with_in(plan.lang(), &[day.as_str()]);
             let style = palette.today.add_modifier(Modifier::BOLD);
-            let _ = [long, day].iter().any(|said| {
+            let _ = [&long, &day].into_iter().any(|said| {
                 place(at, &format!("{TODAY}{said} "), style, canvas)
                     || place(at - text::width(said) - 1, &format!(" {said}{TODAY}"), style, canvas)
-            }) || place(at, TODAY, style, canvas);
+            })
+                // In one column with day 100 its words stand before that, without a mark of their own.
+                || place(at - text::width(&long) - 2, &format!(" {long} "), style, canvas)
+                || place(at, TODAY, style, canvas);
         }
         if let Some((from, to)) = axis.days().filter(|_| !axis.whole) {
             let spans = || plan.lanes.iter().flat_map(|l| &l.cards).filter_map(|c| super::axis::span(plan, c));

@@ -43,10 +43,8 @@ pub fn board(wall: &Wall) -> Vec<Section> {
         }
     }
     // Where the hundred days stand is said on the first page.
-    let words = counter_in(session, on, session.lang()).join(" · ");
-    let first = out.first_mut().and_then(|section| section.columns.first_mut());
-    if let Some(column) = first.filter(|_| !words.is_empty()) {
-        column.items.insert(0, Item { words, ..Item::default() });
+    if let Some(first) = out.first_mut() {
+        first.above = counter_in(session, on, session.lang()).join(" · ");
     }
     out
 }

@@ -34,7 +34,7 @@ pub fn page(session: &Session, by: &str, columns: Vec<Column>) -> Section {
         (None, None) => Words::WholeRoom.text_in(session.lang()).to_owned(),
         (None, Some(_)) => String::new(),
     };
-    Section { badge, title: name, place: by.to_owned(), columns }
+    Section { badge, title: name, place: by.to_owned(), columns, ..Section::default() }
 }
 
 /// The lists of a task, each kind a list; a line under the heading that it is said to have.

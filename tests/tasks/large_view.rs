@@ -1,0 +1,85 @@
+//! The large view while something is lit: what digits speak of is in sight, answers and names stay whole in their rows.
+
+use crate::scene::Scene;
+use commonground::model::entry::Entry;
+use commonground::model::field::Field;
+use commonground::model::kind::Kind;
+
+const THEMES: [&str; 4] =
+    ["Homes for young and old", "Getting about and getting home", "Care close to home", "Land and farming"];
+
+/// A room with forty lines and four themes, large, the first line lit.
+fn themes(size: (u16, u16)) -> Scene {
+    let mut scene = Scene::of("1");
+    for n in 1..=40 {
+        scene.said(Kind::Feature, "future-we-want", &format!("a bus on road number {n} every evening"));
+    }
+    for theme in THEMES {
+        scene.said(Kind::Theme, "themes", theme);
+    }
+    scene.screen.resize(size.0, size.1);
+    scene.at("themes").play("Ctrl-L Esc");
+    scene
+}
+
+fn lit(scene: &Scene) -> &Entry {
+    scene.screen.app.desk().and_then(|desk| desk.lit_entry()).expect("something is lit")
+}
+
+#[test]
+fn whoever_turns_the_large_view_has_the_first_of_its_page_lit() {
+    for size in [(80, 24), (60, 18)] {
+        let mut scene = themes(size);
+        let first = lit(&scene).id.clone();
+        scene.play("Ctrl-PgDn");
+        let there = lit(&scene).clone();
+        assert_ne!(there.id, first);
+        assert!(scene.screen.text().contains(there.text()), "{}", scene.screen.text());
+        // The digit speaks of what is in sight.
+        scene.play("2");
+        let placed = scene.session().entry(&there.id).expect("it stands");
+        assert!(placed.other(Field::Theme).is_some(), "{}", scene.screen.text());
+        assert!(scene.session().entry(&first).is_some_and(|line| line.other(Field::Theme).is_none()));
+        // Back, as far as the themes: what is lit is there on every page.
+        for _ in 0..6 {
+            scene.play("Ctrl-PgUp");
+            assert!(scene.screen.text().contains(lit(&scene).text()), "{}", scene.screen.text());
+        }
+        assert!(scene.screen.text().contains("page 1 of"), "{}", scene.screen.text());
+    }
+}
+
+#[test]
+fn a_theme_stands_whole_in_its_row_beside_its_digit() {
+    for size in [(80, 24), (60, 18), (120, 36)] {
+        let scene = themes(size);
+        let shown = scene.screen.text();
+        let rows: Vec<&str> = shown.lines().collect();
+        for (n, theme) in (1..).zip(THEMES) {
+            let whole = format!("{n} {theme}");
+            assert!(rows.iter().any(|row| row.contains(&whole)), "{whole}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_stands_whole_in_its_row_and_what_is_asked_about_is_apart_from_its_words() {
+    let mut scene = Scene::of("1");
+    let words = "Everybody who grew up here or wants to grow old here finds a home that fits them";
+    scene.said(Kind::Value, "values", words);
+    for size in [(60, 18), (80, 24)] {
+        scene.screen.resize(size.0, size.1);
+        scene.at("confirm").play("Esc");
+        if !scene.screen.app.desk().is_some_and(|desk| desk.large) {
+            scene.play("Ctrl-L");
+        }
+        let shown = scene.screen.text();
+        let rows: Vec<&str> = shown.lines().collect();
+        let has = |words: &str| rows.iter().any(|row| row.contains(words));
+        assert!(has("1 ") && has("2 say it differently") && rows.iter().any(|row| row.trim_start().contains("3 ")));
+        let no_piece = |row: &&str| !row.trim_start().starts_with("not all") || row.contains("3 ");
+        assert!(rows.iter().all(|row| no_piece(&row)), "{shown}");
+        let head = rows.iter().position(|row| row.contains("Value 1")).expect("what is asked about");
+        assert_eq!(rows[head + 1].trim(), "", "{shown}");
+    }
+}
