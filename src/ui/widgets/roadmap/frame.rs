@@ -437,9 +437,17 @@ impl Frame {
             (self.months, full, Word::CountPromised.with_in(plan.lang(), &[promised.to_string()])),
             (self.ruler, tint, long),
         ];
-        // A number without its word says nothing.
-        let words = rows.iter().all(|row| text::width(&row.2) + 3 <= room);
-        for (y, (symbol, style), label) in rows.into_iter().filter(|_| words) {
+        // A number without its word says nothing: in few columns both stand below each other.
+        if rows.iter().any(|row| text::width(&row.2) + 3 > room) {
+            let count = Word::PartOf.with_in(plan.lang(), &[promised.to_string(), all.to_string()]);
+            let said = [(self.months, count), (self.ruler, Word::Promised.text_in(plan.lang()).to_owned())];
+            let fits = said.iter().all(|(y, words)| y.is_some() && text::width(words) < room);
+            for (y, words) in said.into_iter().filter(|_| fits) {
+                canvas.write(self.left + 1, y.unwrap_or(self.top), room, &words, palette.soft);
+            }
+            return;
+        }
+        for (y, (symbol, style), label) in rows {
             let Some(y) = y else { continue };
             canvas.fill(self.left + 1..self.left + 2, y, symbol, style);
             canvas.write(self.left + 3, y, room - 2, &label, palette.soft);
