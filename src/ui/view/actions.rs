@@ -161,10 +161,11 @@ fn page(desk: &Desk, pieces: &[Piece], at: usize, area: Rect, wide: u16) -> (Rec
         // In few rows it is said how many there are more where that costs none of those that are seen.
         let asks = u16::from(first > 0) + u16::from(last < pieces.len());
         let free = if fit < last { 0 } else { area.height.saturating_sub(used) };
-        let (top, bottom) = match area.height >= ROOM_FOR_MORE || free >= asks {
-            true => (u16::from(first > 0), u16::from(last < pieces.len())),
+        let (top, bottom) = if area.height >= ROOM_FOR_MORE || free >= asks {
+            (u16::from(first > 0), u16::from(last < pieces.len()))
+        } else {
             // Both in one row.
-            false => (0, asks.min(free)),
+            (0, asks.min(free))
         };
         let next = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
         // The page only becomes smaller, so that this ends.

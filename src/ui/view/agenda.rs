@@ -54,9 +54,10 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         // Beneath items of another day it is said of which day it is the end.
         let other = shown.is_some_and(|row| !matches!(row, Drawn::Item(item) if item.day == under_way));
         let end = end.format("%H:%M").to_string();
-        let words = match other && several_days {
-            true => Clock::EventEnds.with(&[end, under_way.to_string()]),
-            false => format!("{end}  {}", Word::EndOfDay.text()),
+        let words = if other && several_days {
+            Clock::EventEnds.with(&[end, under_way.to_string()])
+        } else {
+            format!("{end}  {}", Word::EndOfDay.text())
         };
         let y = (y + 1).min(area.bottom().saturating_sub(foot - 1));
         pen.put(area.x + 2, y, &words, area.width.saturating_sub(2), Role::Text);
