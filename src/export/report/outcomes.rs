@@ -245,7 +245,7 @@ fn theme(source: &mut Source<'_>, theme: &Entry) -> Option<Section> {
         query::standing(session, one) == query::standing(session, theme)
             && (number.is_none() || one.count(Field::Present) == number)
     };
-    if written.iter().any(|one| says_it(&one)) {
+    if written.iter().any(says_it) {
         let own = facts::tested(session, theme);
         said.retain(|fact| Some(fact) != own.as_ref());
     }
