@@ -103,7 +103,7 @@ fn the_simple_path_line_by_line() {
             "5 children are heard, under 2 Getting about, saved",
             "Value 1 of 10",
             "Is there anyone who does not want this?",
-            "1 all of ours, 2 say it differently, 3 not all",
+            "1 nobody: all of ours, 2 say it differently, 3 somebody: not all",
             "Value 4: not agreed, saved",
             "What was said?",
             "Theme 1 of 3: Places to belong",
