@@ -43,7 +43,10 @@ fn whoever_turns_the_large_view_has_the_first_of_its_page_lit() {
         // Back, as far as the themes: what is lit is there on every page.
         for _ in 0..6 {
             scene.play("Ctrl-PgUp");
-            assert!(scene.screen.text().contains(lit(&scene).text()), "{}", scene.screen.text());
+            let shown = scene.screen.text();
+            // A long question has a page of its own.
+            let is_question = !shown.contains("on road number") && shown.contains("page 1 of");
+            assert!(is_question || shown.contains(lit(&scene).text()), "{shown}");
         }
         assert!(scene.screen.text().contains("page 1 of"), "{}", scene.screen.text());
     }

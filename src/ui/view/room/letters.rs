@@ -166,16 +166,32 @@ pub struct Large {
     scale: Scale,
 }
 
-/// Sets a text as large as it fits into so many columns and rows; `None` where it must stand in ordinary type.
+/// Sets a text as large as it fits into so many columns and rows; `None` where it must stand in ordinary type. Of several
+/// questions each begins a line, where that makes no letter smaller.
 pub fn set(words: &str, wide: u16, high: u16) -> Option<Large> {
-    let words: Vec<Vec<u8>> = words.split_whitespace().map(word).collect::<Option<_>>()?;
+    let asked = questions(words)?;
+    let all = vec![asked.concat()];
     let (wide, high) = (usize::from(wide) * 2, usize::from(high) * 2);
-    let fits = |scale: &Scale| {
-        let lines = evenly(&words, wide / scale.0)?;
+    let fits = |parts: &[Vec<Vec<u8>>], scale: &Scale| {
+        let set = |part: &Vec<Vec<u8>>| evenly(part, wide / scale.0);
+        let lines = parts.iter().map(set).collect::<Option<Vec<_>>>()?.concat();
         let dots = (lines.len() * (HIGH + BETWEEN)).checked_sub(BETWEEN)? * scale.1;
         (dots <= high).then_some(Large { lines, scale: *scale })
     };
-    SCALES.iter().find_map(fits)
+    SCALES.iter().find_map(|scale| fits(&asked, scale).or_else(|| fits(&all, scale)))
+}
+
+/// The words, question by question.
+fn questions(words: &str) -> Option<Vec<Vec<Vec<u8>>>> {
+    let mut out: Vec<Vec<Vec<u8>>> = vec![Vec::new()];
+    let mut ended = false;
+    for letters in words.split_whitespace() {
+        if std::mem::replace(&mut ended, letters.ends_with('?')) {
+            out.push(Vec::new());
+        }
+        out.last_mut()?.push(word(letters)?);
+    }
+    Some(out)
 }
 
 /// The words in lines of so many dots, all about as long; `None` where a word is longer, or there is none.
@@ -259,6 +275,19 @@ mod tests {
             let wanted = question.split_whitespace().map(|letters| word(letters).unwrap());
             assert_eq!(dots, wanted.flatten().filter(|column| *column > 0).count(), "every letter stands there");
         }
+    }
+
+    #[test]
+    fn each_of_several_questions_begins_a_line_where_no_letter_is_smaller_for_it() {
+        let asked = "Who? What belongs together on this wall of ours? When?";
+        let large = set(asked, 116, 60).unwrap();
+        let line =
+            |words: &str| lines(&words.split_whitespace().map(|one| word(one).unwrap()).collect::<Vec<_>>(), 9999);
+        assert_eq!(large.lines.first(), line("Who?").first());
+        assert_eq!(large.lines.last(), line("When?").last());
+        // Where the rows are too few for that, the letters come first.
+        let low = set(asked, 116, large.high() - 1).unwrap();
+        assert!(low.scale != large.scale || low.lines.first() != large.lines.first());
     }
 
     #[test]
