@@ -2,12 +2,7 @@
 //! there once, and nobody reads what is not for them.
 
 #![cfg(feature = "poster")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "tests fail by panicking, and their tables are data"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking, and their tables are data")]
 
 use chrono::DateTime;
 use commonground::export::picture_pages;

@@ -11,6 +11,7 @@
     reason = "a test may fail loudly, and tells its story whole"
 )]
 
+#[expect(clippy::expect_used, reason = "shared with tests that fail so")]
 #[path = "../support/below.rs"]
 mod below;
 mod black_box;
