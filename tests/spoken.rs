@@ -145,7 +145,7 @@ fn what_is_chosen_is_said_with_the_digits_and_their_meaning() {
     play.keys("Ctrl-N");
     let lines = play.lines();
     has(&lines, "Value 1 of 1");
-    has(&lines, "1 all of ours, 2 say it differently, 3 not all");
+    has(&lines, "1 nobody: all of ours, 2 say it differently, 3 somebody: not all");
     play.keys("1");
     has(&play.lines(), "Places to belong: one sentence that all of us want");
     play.keys("Ctrl-N");
