@@ -50,7 +50,9 @@ fn actions(count: usize) -> Vec<Action> {
 
 fn run(words: &[String]) {
     let (program, arguments) = words.split_first().expect("a program");
-    let status = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).status();
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let status = command.status();
     assert!(status.is_ok_and(|status| status.success()), "{words:?}");
 }
 

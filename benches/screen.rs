@@ -381,8 +381,9 @@ fn main() {
             let (Some(half), Some(most)) = (figures.at(what, label, 0.5), figures.at(what, label, 0.9)) else {
                 continue;
             };
-            let ours =
-                figures.at(what, "commonground", 0.5).map_or(String::new(), |ours| format!("{:.2}", ours / half));
+            // Beside nothing at all there is no ratio.
+            let ours = figures.at(what, "commonground", 0.5).filter(|_| half > 0.0);
+            let ours = ours.map_or(String::new(), |ours| format!("{:.2}", ours / half));
             println!("| {what} | {label} | {half:.2} | {most:.2} | {ours} |");
         }
     }
