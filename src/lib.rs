@@ -49,6 +49,7 @@
 //!        typed   what people type, understood: boxes, years, minutes, counts, lists from elsewhere
 //!        day     the day itself: agenda, clocks, hall, who reports, what the wall shows
 //!        after   the board and its news, the hundred days, sessions that go on from, beside and into each other
+//!        at_once the same done with each of many, on all processors: reading, opening, searching
 //! ```
 //!
 //! # The room and the clock
