@@ -100,7 +100,7 @@ macro_rules! commands {
 
 commands! {
     Keep, "keep", "Keep the line", "keep", 1, ["Enter"], writing, Line;
-    BeginTitle, "begin", "Begin a session of that title", "go on", 1, ["Enter"], home_title, Line;
+    BeginTitle, "begin", "Begin a session of that title", "new session", 1, ["Enter"], home_title, Line;
     HowLong, "how-long", "Choose how long there is", "choose", 1, ["1", "2", "3", "4"], home_how_long, Line;
     BackToTitle, "back-to-title", "Back to the title", "back", 2, ["Esc"], home_how_long, Line;
     PasteAsMany, "as-many", "Keep each pasted line as an entry", "as many", 1, ["1"], pasted_many, Line;

@@ -20,7 +20,9 @@ words! { Library {
     ByDay => "by day";
     ByState => "by state";
     ByNext => "by next meeting";
-    InYourSessions => "In your sessions, Down goes there:";
+    InYourSessions => "Enter begins a new session. Down: one of these.";
+    LitOpens => "Enter opens the lit one. Up: back to the title.";
+    SameTitle => "You have a session of this title. Esc, then Down, goes to it.";
     NothingInSessions => "Nothing of that in your sessions.";
     NothingSince => "Nothing has changed since {}.";
     Written => "written down";

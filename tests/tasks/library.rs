@@ -53,6 +53,23 @@ fn what_is_found_stands_below_the_title_and_takes_no_enter() {
 }
 
 #[test]
+fn a_title_that_is_there_already_is_said_before_a_second_one_begins() {
+    let title = Line { words: "Healthy Valley".into(), ..line("", "") };
+    for (name, width, height) in [("80x24", 80, 24), ("60x18", 60, 18)] {
+        let mut screen = typed(width, height);
+        screen.play("Backspace Backspace Backspace \"healthy valley\"");
+        screen.take(What::Lines("healthy valley".to_owned(), vec![title.clone(), line("31", "how healthy we are")]));
+        // The title is not said twice: beside it stands how the session stands.
+        insta::assert_snapshot!(format!("home_title_found_{name}"), screen.shown());
+        screen.play("Enter");
+        insta::assert_snapshot!(format!("home_title_there_{name}"), screen.shown());
+    }
+    let mut screen = typed(80, 24);
+    screen.play("\" and trains\" Enter");
+    assert!(!screen.text().contains("session of this title"), "{}", screen.text());
+}
+
+#[test]
 fn an_answer_to_other_words_is_dropped_and_typing_goes_on_above_the_first() {
     let mut screen = typed(80, 24);
     screen.take(What::Lines("bu".to_owned(), found()));

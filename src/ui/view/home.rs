@@ -6,6 +6,7 @@ use super::pen::{Pen, Spot, below, inset, rows_of};
 use crate::model::likeness::folded;
 use crate::ui::command::Command;
 use crate::ui::line::TextBox;
+use crate::ui::msg::Line;
 use crate::ui::state::{App, Asks, Home, Order, TEMPLATES, Tone};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -107,7 +108,8 @@ fn draw_lines(home: &Home, area: Rect, pen: &mut Pen) {
         pen.put(area.x, area.y, Library::NothingInSessions.text(), area.width, Role::Text);
         return;
     }
-    pen.put(area.x, area.y, Library::InYourSessions.text(), area.width, Role::Text);
+    let does = if lines.lit.is_some() { Library::LitOpens } else { Library::InYourSessions };
+    pen.put(area.x, area.y, does.text(), area.width, Role::Text);
     let list = below(area, 1);
     let fits = usize::from(list.height).max(1);
     let first = lines.lit.unwrap_or_default().saturating_sub(fits - 1);
@@ -117,13 +119,23 @@ fn draw_lines(home: &Home, area: Rect, pen: &mut Pen) {
         let from = list.x + titles + 2;
         let number = text::columns(&line.no);
         pen.put(from, y, &line.no, number, Role::Key);
-        let from = from + number.max(4) + 1;
+        let from = if number == 0 { from } else { from + number.max(4) + 1 };
         let room = list.right().saturating_sub(from + 1);
-        pen.put(from, y, &around(&line.words, &lines.of, usize::from(room)), room, Role::Strong);
+        pen.put(from, y, &said_of(home, line, usize::from(room)), room, Role::Strong);
         if Some(n) == lines.lit {
             pen.shade(Rect { y, height: 1, ..list }, Role::Lit);
             pen.set_cursor(list.x, y);
         }
+    }
+}
+
+/// What stands beside a session's title: the line that was found; where the title itself was, how the session stands.
+fn said_of(home: &Home, line: &Line, most: usize) -> String {
+    let is_title = line.entry.is_none() && line.words == line.title;
+    let session = home.sessions.iter().find(|session| is_title && session.path == line.path);
+    match session {
+        Some(session) => whole_parts(&session.stands, most).to_owned(),
+        None => around(&line.words, &home.lines.of, most),
     }
 }
 
@@ -158,6 +170,15 @@ fn draw_how_long(home: &Home, area: Rect, pen: &mut Pen) {
         pen.put(area.x + 2, y, &format!("{n}"), 1, Role::Key);
         pen.put(area.x + 5, y, word.text(), area.width.saturating_sub(5), Role::Text);
     }
+    if has_title(home) {
+        pen.paragraph(below(area, 5), Library::SameTitle.text(), Role::Text);
+    }
+}
+
+/// Whether a session of the title that was typed is there already.
+fn has_title(home: &Home) -> bool {
+    let typed = folded(home.line.text_of(0).trim());
+    home.sessions.iter().any(|session| folded(&session.title) == typed)
 }
 
 /// How the sessions stand, where somebody has chosen it.
