@@ -132,6 +132,11 @@ pub fn begins_on_large(app: &App, page: usize) -> Vec<Id> {
     app.desk().map(|desk| steering::begins_on(app, desk, page)).unwrap_or_default()
 }
 
+/// Whether what is lit is seen: a large desk may have been turned to a page without it.
+pub fn lit_is_in_sight(app: &App) -> bool {
+    app.desk().is_none_or(|desk| !desk.large || steering::lit_is_in_sight(app, desk))
+}
+
 /// How many pages a room of the usual size has for what the desk shows it.
 pub fn pages_of_room(app: &App) -> usize {
     app.desk().map_or(1, |desk| steering::pages(app, desk))

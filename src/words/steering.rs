@@ -33,6 +33,7 @@ words! { Steering {
     Revealed => "The room sees the numbers. {} hides them again.";
     Hidden => "The numbers are hidden from the room.";
     Page => "The room shows page {} of {}.";
+    LitIsBack => "{} is lit, and is in sight again: now the key speaks of it.";
     OnePage => "The room has this one page.";
     BreakUp => "The room shows that it is a break, without a time: none is planned here. {} goes back to the task.";
     BreakUpUntil => "The room shows: we start again at {}. {} goes back to the task.";

@@ -2,8 +2,9 @@
 
 use crate::scene::Scene;
 use commonground::model::entry::Entry;
-use commonground::model::field::Field;
+use commonground::model::field::{Field, Value};
 use commonground::model::kind::Kind;
+use commonground::model::wish::Wish;
 
 const THEMES: [&str; 4] =
     ["Homes for young and old", "Getting about and getting home", "Care close to home", "Land and farming"];
@@ -50,6 +51,36 @@ fn whoever_turns_the_large_view_has_the_first_of_its_page_lit() {
         }
         assert!(scene.screen.text().contains("page 1 of"), "{}", scene.screen.text());
     }
+}
+
+#[test]
+fn no_digit_acts_on_a_line_that_nobody_sees() {
+    // The question is so long that it has a page of its own.
+    let mut scene = Scene::of("1");
+    for theme in THEMES {
+        scene.said(Kind::Theme, "themes", theme);
+    }
+    scene.screen.resize(60, 18);
+    scene.at("actions").play("Ctrl-K 1 \"Ask for a later bus\" Enter");
+    let item = scene.screen.app.desk().and_then(|desk| desk.item()).expect("the task").id.clone();
+    let long = "What will we do, who sees to it, by when, and what help do we need? ".repeat(4);
+    scene.wish(&Wish::answer(&item, Field::Prompt, Value::Text(long.as_str().into())));
+    scene.play("Ctrl-L Esc");
+    let action = lit(&scene).id.clone();
+    for _ in 0..4 {
+        scene.play("Ctrl-PgUp");
+    }
+    let shown = scene.screen.text();
+    assert!(shown.contains("who sees to it") && !shown.contains("later bus"), "{shown}");
+    assert_eq!(lit(&scene).id, action);
+    let theme = |scene: &Scene| lit(scene).other(Field::Theme).cloned();
+    let before = theme(&scene);
+    scene.play("2");
+    assert_eq!((lit(&scene).id.clone(), theme(&scene)), (action.clone(), before.clone()), "it stays where it is");
+    let shown = scene.screen.text();
+    assert!(shown.contains("later bus") && shown.contains("1.1 is lit"), "{shown}");
+    scene.play("2");
+    assert_ne!(scene.session().entry(&action).and_then(|it| it.other(Field::Theme)).cloned(), before);
 }
 
 #[test]

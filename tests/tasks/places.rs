@@ -242,6 +242,25 @@ proptest! {
     }
 }
 
+/// What lines were kept under is taken back: the next one is kept where the screen says, and no id stands on it.
+#[test]
+fn what_lines_were_kept_under_may_go() {
+    let mut scene = on_stage();
+    scene.screen.resize(80, 24);
+    scene.at("performances").play("Ctrl-Z Esc End Ctrl-K 1 Ctrl-Z Ctrl-Z");
+    agree(&mut scene, &SURFACES[4], "what is shown is taken back");
+    assert!(!scene.screen.text().contains("desk-"), "{}", scene.screen.text());
+    // A theme with an action, taken back at another window while its next action is typed.
+    let mut scene = Scene::of("1");
+    let first = scene.said(Kind::Theme, "themes", "Getting about");
+    scene.said(Kind::Theme, "themes", "Places to belong");
+    scene.at("actions").play("Ctrl-K 1 \"Ask for a bus\"");
+    scene.wish(&Wish::Withdraw(first));
+    scene.play("Enter");
+    let action = query::lines(scene.session(), "actions").next_back().expect("it is kept");
+    assert_eq!((action.text(), action.other(Field::Theme)), ("Ask for a bus", None));
+}
+
 /// Every list that has the light: a page further, the first and the last, on the desk and over it.
 #[test]
 fn lists_have_pages_a_beginning_and_an_end() {

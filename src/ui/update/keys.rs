@@ -30,6 +30,9 @@ pub fn press(app: &mut App, key: Key) -> Vec<Effect> {
         return effects;
     }
     if let Some(command) = keymap::lookup(app, key) {
+        if (key.digit().is_some() || command == Command::SaidAloud) && super::room::brings_back_lit(app) {
+            return Vec::new();
+        }
         // What was said about the step before is over, once the next one is taken.
         app.notice = None;
         return run::run(app, command, key);

@@ -104,6 +104,7 @@ fn light_there(desk: &mut Desk, place: &Place) {
 /// Where places have pages of their own, who lights a line goes to its place: the next line is kept on the page that is
 /// shown.
 pub fn follow(desk: &mut Desk) {
+    leave_what_is_gone(desk);
     if desk.mode != Mode::Choosing || desk.read_only.is_some() {
         return;
     }
@@ -112,6 +113,15 @@ pub fn follow(desk: &mut Desk) {
         let touched = desk.touched.clone();
         go_along(desk, &place);
         desk.touched = touched;
+    }
+}
+
+/// What lines were kept under may have been taken back, here or at another window: they are kept under nothing then, and
+/// not under something else that nobody chose.
+fn leave_what_is_gone(desk: &mut Desk) {
+    let is_gone = |id: &Id| desk.session.entry(id).is_none_or(|over| !over.stands());
+    if desk.under.as_ref().is_some_and(is_gone) {
+        desk.under = None;
     }
 }
 

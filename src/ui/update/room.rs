@@ -204,6 +204,20 @@ fn turn(app: &mut App, on: bool) {
     app.say(Tone::Plain, said);
 }
 
+/// Where a large desk was turned to a page without the lit line, the page with it comes back, and no key acts on what
+/// nobody sees. Whether it was so.
+pub fn brings_back_lit(app: &mut App) -> bool {
+    if view::lit_is_in_sight(app) {
+        return false;
+    }
+    let Some(desk) = app.desk_mut().filter(|desk| desk.mode == Mode::Choosing) else { return false };
+    desk.steering.large = None;
+    desk.digits.clear();
+    let lit = desk.lit_entry().map(|lit| desk.session.spoken(lit)).unwrap_or_default();
+    app.say(Tone::Plain, Words::LitIsBack.with(&[lit]));
+    true
+}
+
 /// Turns the page of the large view, which has as many as there are here; a room that is open beside it goes along.
 /// Where a line is lit, the first of that page is: what digits speak of is always in sight.
 fn turn_large(app: &mut App, (at, of): (usize, usize), on: bool) {

@@ -233,6 +233,12 @@ impl LaidOut {
         self.lists.as_ref()?.1.iter().position(|page| page.holds(id))
     }
 
+    /// Whether an entry is seen on a page: it begins there, or is drawn in a picture.
+    pub fn has_in_sight(&self, page: usize, id: &Id) -> bool {
+        let page = self.lists.as_ref().and_then(|(_, pages)| pages.get(page));
+        page.is_none_or(|page| page.picture.is_some() || page.holds(id))
+    }
+
     /// What begins on a page of lists, in its order; nothing on a picture.
     pub fn begins_on(&self, page: usize) -> Vec<Id> {
         let page = self.lists.as_ref().and_then(|(_, pages)| pages.get(page)).filter(|page| page.picture.is_none());

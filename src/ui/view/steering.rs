@@ -129,10 +129,17 @@ fn places(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Places {
 
 fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
     let Places { now, spot, sides, page, words, role } = places(app, desk, area, pen);
+    let before = pen.cursor();
     let drawn = room::draw_one(&Wall { spot: Some(&spot), ..wall_of(app, desk, &now) }, page, pen);
     if sides.height > 0 {
-        pen.set_cursor(sides.x, sides.y);
         pen.paragraph(sides, &words, role);
+        // The cursor is on what is lit; where a question waits for its answer, behind the answers: on none of them, for
+        // nothing is chosen beforehand.
+        if pen.cursor() == before {
+            let used = words.lines().last().map_or(0, text::columns).min(sides.width.saturating_sub(1));
+            let after = (used + 1).min(sides.width - 1);
+            pen.set_cursor(sides.x + after, sides.bottom() - 1);
+        }
     }
     drawn
 }
@@ -196,8 +203,20 @@ pub fn large_page(app: &App, desk: &Desk) -> Option<(usize, usize)> {
 
 /// What begins on a page of the large view, in its order; nothing, where it has no pages of lists.
 pub fn begins_on(app: &App, desk: &Desk, page: usize) -> Vec<Id> {
+    laid_out_large(app, desk).map(|laid_out| laid_out.begins_on(page)).unwrap_or_default()
+}
+
+/// Whether what is lit is seen in the large view: whoever turned to a page of the question alone does not see it.
+pub fn lit_is_in_sight(app: &App, desk: &Desk) -> bool {
+    let turned = desk.spot().turned.filter(|_| desk.surface() != Surface::Confirm);
+    let (Some(lit), Some(page)) = (&desk.lit, turned) else { return true };
+    laid_out_large(app, desk).is_none_or(|laid_out| laid_out.has_in_sight(page, lit))
+}
+
+/// The pages of the large view; `None` where it has none of the room's.
+fn laid_out_large(app: &App, desk: &Desk) -> Option<room::LaidOut> {
     if !desk.large || !has_room_page(desk) {
-        return Vec::new();
+        return None;
     }
     let window = Rect::new(0, 0, app.size.0, app.size.1);
     let mut scratch = Buffer::empty(window);
@@ -205,7 +224,7 @@ pub fn begins_on(app: &App, desk: &Desk, page: usize) -> Vec<Id> {
     let area = super::desk::large_area(app, desk, &mut pen);
     let Places { now, spot, page: place, .. } = places(app, desk, area, &mut pen);
     let wall = Wall { spot: Some(&spot), ..wall_of(app, desk, &now) };
-    room::lay_out(&wall, place).begins_on(page)
+    Some(room::lay_out(&wall, place))
 }
 
 /// How many pages a room of the usual size has now.

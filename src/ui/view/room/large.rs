@@ -39,6 +39,8 @@ struct Rows {
     step: u16,
     /// A list, which is read from its left edge.
     is_list: bool,
+    /// A text of many rows among them: read from a common left edge, too, and on every page of it.
+    is_long: bool,
 }
 
 /// A text that stands whole on its page, where it is no longer than a page.
@@ -70,6 +72,8 @@ impl Text {
 /// what goes on there.
 fn laid_out(texts: Vec<Text>, again: Option<Text>, high: u16) -> Vec<Rows> {
     let is_list = texts.iter().any(|text| text.is_listed);
+    // What comes to stand below it, or goes, does not move it.
+    let is_long = texts.iter().any(|text| text.rows.len() > 5);
     let most = usize::from(high.max(1));
     // What is said again leaves most of a page for what is new.
     let again = again.map(|text| text.rows).filter(|rows| rows.len() * 3 <= most).unwrap_or_default();
@@ -100,7 +104,7 @@ fn laid_out(texts: Vec<Text>, again: Option<Text>, high: u16) -> Vec<Rows> {
     }
     let one = pages.len() == 1;
     let step = |rows: &[(String, Role)]| if one && !is_list && rows.len() * 2 < most + 2 { 2 } else { 1 };
-    pages.into_iter().map(|rows| Rows { step: step(&rows), all: rows, is_list }).collect()
+    pages.into_iter().map(|rows| Rows { step: step(&rows), all: rows, is_list, is_long }).collect()
 }
 
 impl Rows {
@@ -113,12 +117,12 @@ impl Rows {
         // A list begins at the top of every page, so that nothing jumps when it turns.
         let free = if self.is_list { 0 } else { area.height.saturating_sub(self.high()).div_ceil(2) };
         let mut y = area.y + free;
-        // Many rows are read from a common left edge, a few from the middle.
+        // A long text is read from a common left edge, a few rows from the middle.
         let widest = self.all.iter().map(|(row, _)| text::columns(row)).max().unwrap_or(0).min(area.width);
         let left = if self.is_list { 0 } else { (area.width - widest) / 2 };
         let block = Rect { x: area.x + left, width: area.width.saturating_sub(left), ..area };
         for (row, role) in &self.all {
-            if self.is_list || self.all.len() > 5 {
+            if self.is_list || self.is_long {
                 pen.put(block.x, y, row, block.width, *role);
             } else {
                 pen.put_middle(area, y, row, *role);
