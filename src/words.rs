@@ -183,6 +183,7 @@ words! { Word {
     AllAsked => "Everything was asked.";
     SomeNotAsked => "{} not asked. Up goes there.";
     SentenceFirst => "Nothing is asked yet: first the sentence that all of us want, then 1, 2 or 3.";
+    AllAskedNone => "{} agreed, {}.";
     AllAskedCount => "{} agreed, {}, {} not asked.";
     NothingToAsk => "There is nothing to ask about yet. What people write in the tasks before comes here.";
     TestReword => "say it differently";

@@ -6,6 +6,7 @@ use crate::ui::instrument::program;
 use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::state::timing;
+use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::Word;
 use crate::words::clock::Clock;
@@ -18,6 +19,8 @@ const WITH_MINUTES: u16 = 34;
 enum Drawn<'a> {
     Day(u64),
     Item(&'a timing::Row),
+    /// What of the open item's title has no room in its row.
+    Rest(&'a str),
 }
 
 /// Draws the agenda, the open item in sight.
@@ -32,6 +35,9 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
             drawn.push(Drawn::Day(day));
         }
         drawn.push(Drawn::Item(row));
+        let (x, room) = title_place(row, area);
+        let second = text::wrap(&row.title, usize::from(room)).get(1).copied();
+        drawn.extend(second.filter(|_| row.here && x > 2 && area.height > 8).map(Drawn::Rest));
     }
     let event = timing::event_ends(desk, app.at).filter(|_| area.height > 8);
     let foot = if event.is_some() { 3 } else { 2 };
@@ -39,17 +45,24 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let here = drawn.iter().position(|row| matches!(row, Drawn::Item(item) if item.here)).unwrap_or(0);
     let first = here.saturating_sub(fits / 2).min(drawn.len().saturating_sub(fits));
     let mut y = area.y;
-    for row in drawn.iter().skip(first).take(fits) {
+    let mut rest = drawn.iter().skip(first).take(fits).peekable();
+    while let Some(row) = rest.next() {
         match row {
             Drawn::Day(n) => {
                 pen.put(area.x + 2, y, &program::day_title(*n), area.width.saturating_sub(2), Role::Key);
             }
-            Drawn::Item(item) => draw_item(item, area, y, pen),
+            Drawn::Item(item) => {
+                let goes_on = matches!(rest.peek(), Some(Drawn::Rest(_)));
+                draw_item(item, goes_on, area, y, pen);
+            }
+            Drawn::Rest(words) => {
+                pen.put(area.x + BESIDE_TIME, y, words, area.width.saturating_sub(BESIDE_TIME), Role::Strong);
+            }
         }
         y += 1;
     }
     if let (Some(end), true) = (end, area.height > 2) {
-        let shown = drawn.get(first..(first + fits).min(drawn.len())).and_then(<[Drawn<'_>]>::last);
+        let shown = drawn.iter().skip(first).take(fits).rfind(|row| !matches!(row, Drawn::Rest(_)));
         let under_way = rows.iter().find(|row| row.here).map_or(1, |row| row.day);
         // Beneath items of another day it is said of which day it is the end.
         let other = shown.is_some_and(|row| !matches!(row, Drawn::Item(item) if item.day == under_way));
@@ -69,7 +82,19 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     }
 }
 
-fn draw_item(item: &timing::Row, area: Rect, y: u16, pen: &mut Pen) {
+/// Where a title stands beside its time.
+const BESIDE_TIME: u16 = 9;
+
+/// From which column on a title stands, and how wide it may be. Where there is no time, before the day or after a task that
+/// was held without a clock, the title has its room.
+fn title_place(item: &timing::Row, area: Rect) -> (u16, u16) {
+    let x = if item.day == 0 || item.starts.is_none() { 2 } else { BESIDE_TIME };
+    // In a narrow window the times say how long; the titles must be whole.
+    let minutes = if area.width >= WITH_MINUTES && item.day > 0 { 4 } else { 0 };
+    (x, area.width.saturating_sub(x + minutes))
+}
+
+fn draw_item(item: &timing::Row, goes_on: bool, area: Rect, y: u16, pen: &mut Pen) {
     pen.spot(Rect { y, height: 1, ..area }, || Spot::Item(item.id.clone()));
     let (mark, role) = match (item.here, item.done) {
         (true, _) => ("▸", Role::Strong),
@@ -78,18 +103,14 @@ fn draw_item(item: &timing::Row, area: Rect, y: u16, pen: &mut Pen) {
     };
     pen.put(area.x, y, mark, 2, if item.here { Role::Key } else { role });
     let style = if item.here { Role::Strong } else { Role::Text };
-    if item.day == 0 {
-        // Before the day there are no times: the title has their room.
-        pen.put(area.x + 2, y, &item.title, area.width.saturating_sub(2), style);
-        return;
+    let (x, room) = title_place(item, area);
+    if let Some(at) = item.starts.filter(|_| item.day > 0) {
+        pen.put(area.x + 2, y, &at.format("%H:%M").to_string(), 5, style);
     }
-    let starts = item.starts.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-    pen.put(area.x + 2, y, &starts, 5, style);
-    // In a narrow window the times say how long; the titles must be whole.
-    let with_minutes = area.width >= WITH_MINUTES;
-    if with_minutes {
+    if area.width >= WITH_MINUTES && item.day > 0 {
         pen.put_right(area.right(), y, &item.minutes.to_string(), Role::Text);
     }
-    let room = area.width.saturating_sub(if with_minutes { 9 + 4 } else { 9 });
-    pen.put(area.x + 9, y, &item.title, room, style);
+    let rows = text::wrap(&item.title, usize::from(room));
+    let title = rows.first().filter(|_| goes_on).map_or(item.title.as_str(), |first| first.trim_end());
+    pen.put(area.x + x, y, title, room, style);
 }

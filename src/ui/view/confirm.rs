@@ -457,5 +457,9 @@ pub fn counts_words(desk: &Desk) -> String {
     };
     let open = count(&[Standing::NotAsked, Standing::Reword]);
     let not_agreed = super::overlay::register::count_words(&desk.session, Ground::SoManyNot);
-    Word::AllAskedCount.with(&[count(&[Standing::Agreed]), not_agreed, open])
+    let agreed = count(&[Standing::Agreed]);
+    if open == "0" {
+        return Word::AllAskedNone.with(&[agreed, not_agreed]);
+    }
+    Word::AllAskedCount.with(&[agreed, not_agreed, open])
 }

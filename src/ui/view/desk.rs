@@ -123,6 +123,9 @@ pub(super) fn draw_read_only(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
 /// Below so many rows a question gives way to what is read out.
 const LOW: u16 = 15;
 
+/// Below so many rows actions have those that are free elsewhere: one takes two or more, and its boxes five besides.
+const FEW_FOR_ACTIONS: u16 = 13;
+
 /// The task's title with the clock, the question, and the surface below.
 fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     let title = desk.item().map(title_of).unwrap_or_default();
@@ -147,7 +150,8 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
     pen.put_right(right, area.y, &clock, role);
     // In a low window what is read out comes before the question that everybody knows by then.
     let reads_low = desk.surface() == Surface::Aloud && area.height < LOW && desk.lit.is_some();
-    let close = desk.surface() == Surface::ReadBack || reads_low || area.height < 10;
+    let few = if desk.surface() == Surface::Actions { FEW_FOR_ACTIONS } else { 10 };
+    let close = desk.surface() == Surface::ReadBack || reads_low || area.height < few;
     let rest = below(area, if close { 1 } else { 2 });
     if desk.surface() == Surface::Question {
         draw_question(app, desk, rest, pen);
@@ -177,7 +181,8 @@ pub(super) fn draw_prompt(desk: &Desk, area: Rect, pen: &mut Pen) -> Rect {
     let prompt = text::without_lone_word(&desk.question(), usize::from(wide));
     let most = (area.height / 4).max(1).max(u16::from(area.height >= 6) * 2);
     let used = pen.paragraph(Rect { width: wide, height: most, ..area }, &prompt, Role::Strong);
-    below(area, used + u16::from(area.height >= 8))
+    let few = if desk.surface() == Surface::Actions { FEW_FOR_ACTIONS - 2 } else { 8 };
+    below(area, used + u16::from(area.height >= few))
 }
 
 fn draw_surface(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {

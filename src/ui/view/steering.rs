@@ -136,8 +136,8 @@ fn draw_room_page(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) -> Drawn {
         // The cursor is on what is lit; where a question waits for its answer, behind the answers: on none of them, for
         // nothing is chosen beforehand.
         if pen.cursor() == before {
-            let used = words.lines().last().map_or(0, text::columns).min(sides.width.saturating_sub(1));
-            let after = (used + 1).min(sides.width - 1);
+            let used = words.lines().last().map_or(0, text::columns);
+            let after = used.saturating_add(1).min(sides.width.saturating_sub(1));
             pen.set_cursor(sides.x + after, sides.bottom() - 1);
         }
     }
