@@ -85,6 +85,17 @@ fn the_tables_of_the_readme_are_those_of_the_program() {
     }
 }
 
+/// The README says how many lines the worked example has: as many as its own head, which is what home and `list` say.
+#[test]
+fn the_readme_counts_the_lines_of_the_sample() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let sample = fs::read_to_string(root.join("sessions/healthy-valley.ron")).expect("the sample");
+    let counts = sample.lines().find_map(|line| line.strip_prefix("counts:(lines:")).expect("its counts");
+    let lines: String = counts.chars().take_while(char::is_ascii_digit).collect();
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
+    assert!(readme.contains(&format!("(invented people, {lines} lines)")), "it has {lines}");
+}
+
 /// The README's picture is the program's own, drawn from the worked example.
 #[cfg(feature = "poster")]
 #[test]

@@ -125,30 +125,34 @@ pub fn wish(session: &Session, given: &[(Field, &str)], on: NaiveDate) -> Result
     Ok(wish.map(|wish| tongue::with_titles(session, wish)))
 }
 
-/// `b:6`, `welcome/a:12,b:6`, `welcome:30`: who is there, by group, or all of the room; the task is the one that is open
-/// where none is named.
+/// `b:6`, `welcome/a:12,b:6`: who is there, by group; the task is the one that is open where none is named. All of the
+/// room is another answer.
 fn present(session: &Session, words: &str) -> Result<Vec<Wish>, String> {
-    let (mut task, rest) = match words.split_once('/') {
+    let (task, rest) = match words.split_once('/') {
         Some((task, rest)) => (known_task(task)?, rest),
         None => (query::here(session).map(|item| item.words(Field::Stage)).unwrap_or_default(), words),
     };
     let mut wishes = Vec::new();
     for part in rest.split([',', ' ']).filter(|part| !part.is_empty()) {
         let Some((who, number)) = part.split_once(':') else {
-            return Err(format!("“{part}” does not say who and how many; write it as b:6 or welcome/b:6."));
+            let room = Some(part.trim()).filter(|part| part.parse::<u64>().is_ok());
+            let room = room.map(|n| format!(", or in-the-room={n} for all in the room")).unwrap_or_default();
+            return Err(format!("“{part}” does not say who and how many; write it as b:6 or welcome/b:6{room}."));
         };
         let letter = who.trim().to_uppercase();
         let group = session.of_kind(Kind::Group).any(|group| group.words(Field::Letter).to_uppercase() == letter);
-        let key = if group {
-            format!("{task}/{letter}")
-        } else if stage::task(&who.trim().to_lowercase()).is_some() {
-            task = known_task(who)?;
-            task.clone()
-        } else {
+        if let Some(task) = stage::task(&who.trim().to_lowercase()).filter(|_| !group) {
+            let (code, n) = (task.code, number.trim());
+            return Err(format!(
+                "“{part}” names no group: write {code}/b:{n} for one, or in-the-room={n} for all in the room."
+            ));
+        }
+        if !group {
             let letters: Vec<String> = session.of_kind(Kind::Group).map(|group| group.words(Field::Letter)).collect();
             let known = if letters.is_empty() { "there are none yet".to_owned() } else { letters.join(", ") };
             return Err(format!("There is no group {who}; the groups are: {known}."));
-        };
+        }
+        let key = format!("{task}/{letter}");
         let to = match (number.trim(), number.trim().parse()) {
             ("", _) => Value::Nothing,
             (_, Ok(n)) => Value::Count(n),

@@ -85,13 +85,14 @@ pub fn draw(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
 /// Where a title stands beside its time.
 const BESIDE_TIME: u16 = 9;
 
-/// From which column on a title stands, and how wide it may be. Where there is no time, before the day or after a task that
-/// was held without a clock, the title has its room.
+/// From which column on a title stands, and how wide it may be. Before the day there are no times: the title has their
+/// room; so has one that is too long beside a time that is not there.
 fn title_place(item: &timing::Row, area: Rect) -> (u16, u16) {
-    let x = if item.day == 0 || item.starts.is_none() { 2 } else { BESIDE_TIME };
     // In a narrow window the times say how long; the titles must be whole.
     let minutes = if area.width >= WITH_MINUTES && item.day > 0 { 4 } else { 0 };
-    (x, area.width.saturating_sub(x + minutes))
+    let beside = area.width.saturating_sub(BESIDE_TIME + minutes);
+    let is_long = item.starts.is_none() && text::columns(&item.title) > beside;
+    if item.day == 0 || is_long { (2, area.width.saturating_sub(2 + minutes)) } else { (BESIDE_TIME, beside) }
 }
 
 fn draw_item(item: &timing::Row, goes_on: bool, area: Rect, y: u16, pen: &mut Pen) {
