@@ -222,13 +222,13 @@ fn counted(text: &str, on: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn number(word: &str) -> Option<u64> {
-    const WORDS: [&str; 13] =
-        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const WORDS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+                         seventeen eighteen nineteen twenty";
     match word {
         "a" | "an" => Some(1),
         _ => match word.parse::<u64>() {
             Ok(n) => (n <= 3650).then_some(n),
-            Err(_) => (1u64..).zip(WORDS.iter().skip(1)).find_map(|(n, w)| (*w == word).then_some(n)),
+            Err(_) => (1u64..).zip(WORDS.split(' ')).find_map(|(n, w)| (w == word).then_some(n)),
         },
     }
 }
@@ -240,6 +240,8 @@ fn named_day(text: &str, on: NaiveDate) -> Option<NaiveDate> {
         "tomorrow" => return on.succ_opt(),
         "next week" => return on.checked_add_days(Days::new(7)),
         "next month" => return on.checked_add_months(Months::new(1)),
+        "half a year" => return on.checked_add_months(Months::new(6)),
+        "a year and a half" => return on.checked_add_months(Months::new(18)),
         "next year" => return on.checked_add_months(Months::new(12)),
         "end of year" | "end of the year" => return NaiveDate::from_ymd_opt(on.year(), 12, 31),
         _ => {}
@@ -330,6 +332,9 @@ mod tests {
             ("in 2 weeks", "2026-05-28"),
             ("a month", "2026-06-14"),
             ("ten days", "2026-05-24"),
+            ("in eighteen months", "2027-11-14"),
+            ("in half a year", "2026-11-14"),
+            ("within a year and a half", "2027-11-14"),
             ("in two weeks' time", "2026-05-28"),
             ("28 May", "2026-05-28"),
             ("28th May 2027", "2027-05-28"),

@@ -457,6 +457,12 @@ fn is_past(header: &Header, next: &str) -> bool {
     day.is_some_and(|day| day < Clock::now().date_naive())
 }
 
+/// A session's days, as its head has them, written out.
+fn days(said: &str) -> Option<String> {
+    let (first, last) = said.split_once(" to ").unwrap_or((said, said));
+    Some(dates::span(first.parse().ok()?, last.parse().ok()?))
+}
+
 fn listed_as_shown(listed: &library::Listed) -> Listed {
     let header = &listed.header;
     let written = listed.written.map(|at| DateTime::<Clock>::from(at).date_naive());
@@ -477,7 +483,8 @@ fn listed_as_shown(listed: &library::Listed) -> Listed {
     Listed {
         path: listed.path.clone(),
         title: if header.title.is_empty() { listed.name().into() } else { header.title.clone() },
-        date: written.map(dates::written_out).unwrap_or_default(),
+        // Its own days; where it has none yet, when it was written last.
+        date: days(&header.dates).or(written.map(dates::written_out)).unwrap_or_default(),
         stands: std::iter::once(state.to_owned()).chain(over).chain(said).chain(counts).collect::<Vec<_>>().join(" · "),
         nth: 0,
         by: By {

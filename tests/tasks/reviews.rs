@@ -350,11 +350,25 @@ fn a_next_meeting_that_is_past_is_not_still_to_come() {
         let lines: Vec<&str> = paper.lines().filter(|line| line.contains("20 June, 6pm")).collect();
         assert!(lines.iter().all(|line| line.contains("the last one was fixed for")), "{whom:?}: {lines:?}");
     }
-    // A review that stands on the agenda with its day is the next one.
+    // Somebody wrote down when people look back again; a review that stands on the agenda is sooner.
+    let again = New::line(Kind::Review, "review", "Second look");
+    scene.wish(&Wish::Say(again.with(Field::When, text("20 August 2027"))));
+    assert_eq!(next(&scene, None), Some(Next::ToCome("Second look, 20 August 2027".to_owned())));
     scene.play("Alt-* \"5 June 2027\" Enter");
     assert_eq!(next(&scene, None), Some(Next::ToCome("Review meeting, 5 June 2027".to_owned())));
     scene.wish(&Wish::answer(&Id::session(), Field::NextMeeting, text("in spring, Gwen says when")));
     assert_eq!(next(&scene, None), Some(Next::ToCome("in spring, Gwen says when".to_owned())), "no day: not past");
+}
+
+/// Two meetings in the list of the agenda: each says how many lines are its own.
+#[test]
+fn each_meeting_counts_its_own_lines() {
+    let mut scene = review();
+    scene.play("\"the map hangs in the library\" Enter \"forty rooms are on it\" Enter");
+    scene.play("Alt-* \"5 June 2027\" Enter Ctrl-N \"and forty more\" Enter Ctrl-A \"review\"");
+    let shown = scene.screen.text();
+    let rows: Vec<&str> = shown.lines().filter(|row| row.contains("Review meeting")).collect();
+    assert!(rows.len() == 2 && rows[0].ends_with("2 lines") && rows[1].ends_with("1 line"), "{shown}");
 }
 
 #[test]

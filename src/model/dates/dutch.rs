@@ -2,7 +2,7 @@
 //! Uses nothing.
 
 /// Words of dates, each with its English one; those that say nothing have none.
-const WORDS: [(&str, &str); 59] = [
+const WORDS: [(&str, &str); 67] = [
     ("januari", "january"),
     ("februari", "february"),
     ("maart", "march"),
@@ -45,6 +45,14 @@ const WORDS: [(&str, &str); 59] = [
     ("tien", "ten"),
     ("elf", "eleven"),
     ("twaalf", "twelve"),
+    ("dertien", "thirteen"),
+    ("veertien", "fourteen"),
+    ("vijftien", "fifteen"),
+    ("zestien", "sixteen"),
+    ("zeventien", "seventeen"),
+    ("achttien", "eighteen"),
+    ("negentien", "nineteen"),
+    ("twintig", "twenty"),
     ("vandaag", "today"),
     ("nu", "now"),
     ("morgen", "tomorrow"),

@@ -6,6 +6,7 @@ use super::walk::agenda;
 use crate::model::dates;
 use crate::model::field::Field;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::op::Act;
 use crate::model::session::Session;
 use chrono::NaiveDate;
@@ -42,10 +43,20 @@ pub fn next_meeting(session: &Session, on: Option<NaiveDate>) -> Option<Next> {
     let later = |day: NaiveDate| on.is_none_or(|on| day > on);
     let meetings = agenda(session).into_iter().filter(|item| has_own_lines(item));
     let planned = meetings.filter_map(|item| Some((meets_on(session, item).filter(|day| later(*day))?, item)));
-    match planned.min_by_key(|(day, _)| *day) {
-        Some((_, item)) => Some(Next::ToCome(item.text().to_owned())),
+    let planned = planned.map(|(day, item)| (day, item.text().to_owned()));
+    match planned.chain(told(session)).filter(|(day, _)| later(*day)).min_by_key(|(day, _)| *day) {
+        Some((_, words)) => Some(Next::ToCome(words)),
         None => (!said.is_empty()).then_some(Next::Was(said)),
     }
+}
+
+/// Meetings that were written down as a line with their day: at a review people say when they look back again.
+fn told(session: &Session) -> impl Iterator<Item = (NaiveDate, String)> {
+    session.of_kind(Kind::Review).filter(|line| line.stands()).filter_map(|line| {
+        let when = line.words(Field::When);
+        let day = dates::at_the_end(&when, line.at.map(|at| at.date_naive())?)?;
+        Some((day, [line.text(), &when].join(", ")))
+    })
 }
 
 /// The day that the words name, counted from the day on which they were said.

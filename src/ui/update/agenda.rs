@@ -5,6 +5,7 @@ use super::change::change;
 use super::run;
 use crate::model::day::clock;
 use crate::model::day::program;
+use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::query;
 use crate::model::stage;
@@ -38,8 +39,7 @@ pub fn open(app: &mut App) {
     let Some(desk) = app.desk() else { return };
     let items = query::agenda(&desk.session);
     let lines = |code: &str| query::lines(&desk.session, code).count();
-    let counted = |item: &&crate::model::entry::Entry| query::task_of(item).map_or(0, |task| lines(task.code));
-    let held: Vec<(Id, usize)> = items.iter().map(|item| (item.id.clone(), counted(item))).collect();
+    let held: Vec<(Id, usize)> = items.iter().map(|item| (item.id.clone(), counted(desk, &items, item))).collect();
     let off = stage::tasks()
         .filter(|task| !items.iter().any(|item| query::task_of(item).is_some_and(|on| on.code == task.code)));
     let off = off.map(|task| (task, lines(task.code)));
@@ -52,6 +52,16 @@ pub fn open(app: &mut App) {
     let here = query::here(&desk.session).filter(|_| desk.looking.is_some() && desk.table.is_none()).or(desk.item());
     let here = here.and_then(|here| items.iter().position(|item| item.id == here.id)).unwrap_or(0);
     app.overlays.push(Overlay::Agenda { line: CaptureLine::default(), lit: here, held });
+}
+
+/// How many lines an item holds. Of several meetings each has its own; what was said at none of them counts with the first.
+fn counted(desk: &Desk, items: &[&Entry], item: &Entry) -> usize {
+    let Some(task) = query::task_of(item) else { return 0 };
+    let is_of_task = |other: &&&Entry| query::task_of(other).is_some_and(|of| of.code == task.code);
+    let is_first = items.iter().find(is_of_task).is_some_and(|first| first.id == item.id);
+    let at = |line: &Entry| query::said_at(&desk.session, line).map(|at| at.id.clone());
+    let here = |line: &&Entry| !task.is_by_item() || at(line).map_or(is_first, |at| at == item.id);
+    query::lines(&desk.session, task.code).filter(here).count()
 }
 
 /// The tasks that fit what was typed.

@@ -213,9 +213,14 @@ fn draw_list(home: &Home, area: Rect, pen: &mut Pen) {
     for (n, session) in home.sessions.iter().enumerate().skip(first).take(fits) {
         let y = list.y + high * u16::try_from(n - first).unwrap_or(0);
         let date = text::columns(&session.date);
-        let room = list.width.saturating_sub(date + 4);
+        let beside = list.width.saturating_sub(date + 4);
+        // Several days take many columns: the title comes first.
+        let fits = text::columns(&session.title) <= beside;
+        let room = if fits { beside } else { list.width.saturating_sub(2) };
         pen.put(list.x + 1, y, &session.title, room, Role::Strong);
-        pen.put_right(list.right().saturating_sub(1), y, &session.date, Role::Text);
+        if fits {
+            pen.put_right(list.right().saturating_sub(1), y, &session.date, Role::Text);
+        }
         if two {
             let room = list.width.saturating_sub(2);
             pen.put(list.x + 1, y + 1, whole_parts(&session.stands, usize::from(room)), room, Role::Text);
