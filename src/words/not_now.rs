@@ -5,6 +5,7 @@ words! { NotNow {
     CloseFirst => "{} closes this first; then {}.";
     // Line by line.
     PlainCloseFirst => "Enter closes what was just shown; then .{}.";
+    PlainWithoutDot => "That was taken down as a line. The command is .{}; .undo takes the line back.";
     PlainChoosing => "You are choosing already.";
     PlainWriting => "You are writing already: type the line.";
     PlainAsked => "The room is asked: answer with one of the digits first.";

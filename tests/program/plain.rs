@@ -69,6 +69,16 @@ fn paper(folder: &Path, ending: &str) -> String {
 }
 
 #[test]
+fn a_command_without_its_dot_is_kept_and_how_it_is_written_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lines = ["Healthy Valley", "1", ".next", "next", "the next bus", ".quit"];
+    let (said, well) = play(folder.path(), &lines_of(&lines));
+    assert!(well, "{said}");
+    in_order(&said, &["The command is .next; .undo takes the line back.", "next, saved", "the next bus, saved"]);
+    assert_eq!(said.matches("The command is").count(), 1, "{said}");
+}
+
+#[test]
 fn the_simple_path_line_by_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let (said, well) = play(folder.path(), &path());

@@ -1,6 +1,6 @@
 //! What a typed line does: it becomes the keys and the whole lines that `update` knows from the screen.
 
-use super::not_now::{not_now, or_not_now};
+use super::not_now::{not_now, or_not_now, without_dot};
 use super::numbers::{go_to_line, light_here, no_such_line, says_line, where_from};
 use super::said::{self, Said, Verb};
 use crate::model::stage::Surface;
@@ -151,7 +151,10 @@ fn typed(to: &mut Shell, words: &str) -> Vec<String> {
         }
     }
     let texts = boxes(desk, words);
-    keep(to, texts)
+    let hint = without_dot(&to.app, words);
+    let mut out = keep(to, texts);
+    out.extend(hint);
+    out
 }
 
 /// A number where digits open the lit row in one of its boxes: what its boxes then hold.

@@ -3,7 +3,7 @@
 use super::said::{self, Verb};
 use crate::ui::command::Command;
 use crate::ui::state::App;
-use crate::ui::state::desk::Mode;
+use crate::ui::state::desk::{Mode, Purpose};
 use crate::ui::update::why_not;
 use crate::words::Word;
 use crate::words::not_now::NotNow;
@@ -11,6 +11,14 @@ use crate::words::not_now::NotNow;
 /// What there is to say, else that there is nothing.
 pub fn or_not_now(app: &App, lines: Vec<String>, name: &str) -> Vec<String> {
     if lines.is_empty() { not_now(app, name) } else { lines }
+}
+
+/// A command's name without its dot is kept as it was typed, for it may have been said: how the command is written.
+pub fn without_dot(app: &App, words: &str) -> Option<String> {
+    let desk = app.bare_desk().filter(|desk| desk.mode == Mode::Writing)?;
+    let name = words.trim().to_lowercase();
+    let is_new = desk.purpose == Purpose::New && said::is_name(&name);
+    is_new.then(|| NotNow::PlainWithoutDot.with(&[&name]))
 }
 
 /// That a command does nothing, and why.

@@ -163,6 +163,11 @@ pub fn verb(name: &str) -> Option<Verb> {
     })
 }
 
+/// Whether a word is a command's name, whole: somebody may have left out the dot before it.
+pub fn is_name(word: &str) -> bool {
+    NAMES.iter().any(|(short, _)| *short == word)
+}
+
 /// What has a key and no name here, and why.
 pub const ON_SCREEN_ONLY: &[(Command, &str)] = &[
     (Command::Large, "nothing is drawn"),
