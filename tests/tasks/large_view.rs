@@ -93,6 +93,8 @@ fn a_theme_stands_whole_in_its_row_beside_its_digit() {
             let whole = format!("{n} {theme}");
             assert!(rows.iter().any(|row| row.contains(&whole)), "{whole}\n{shown}");
         }
+        // Lines have numbers, too: the digits are those behind the arrow.
+        assert!(rows.iter().any(|row| row.trim().starts_with("→ 1 Homes")), "{shown}");
     }
 }
 
@@ -115,5 +117,33 @@ fn an_answer_stands_whole_in_its_row_and_what_is_asked_about_is_apart_from_its_w
         assert!(rows.iter().all(no_piece), "{shown}");
         let head = rows.iter().position(|row| row.contains("Value 1")).expect("what is asked about");
         assert_eq!(rows[head + 1].trim(), "", "{shown}");
+    }
+}
+
+/// A question that waits: the cursor is on no answer, and the sentence stays where it is when it is opened to be changed.
+#[test]
+fn no_answer_looks_chosen_and_what_comes_below_a_sentence_does_not_move_it() {
+    let mut scene = Scene::of("1");
+    let words = "Everyone in the valley from the age of eight to the age of ninety-eight has a warm place to go, open each \
+                 evening, free, within a walk of ten minutes, and somebody there who knows their name.";
+    scene.said(Kind::Value, "values", words);
+    for size in [(60, 18), (80, 24)] {
+        scene.screen.resize(size.0, size.1);
+        scene.at("confirm").play("Esc");
+        if !scene.screen.app.desk().is_some_and(|desk| desk.large) {
+            scene.play("Ctrl-L");
+        }
+        let column = |scene: &Scene| {
+            let shown = scene.screen.text();
+            let row = shown.lines().find(|row| row.contains("Everyone in the valley")).expect("the sentence");
+            row.find("Everyone")
+        };
+        let (buffer, cursor) = scene.screen.draw();
+        let (x, y) = cursor.expect("a cursor");
+        assert_eq!(buffer[(x, y)].symbol(), " ", "{}", scene.screen.text());
+        let before = column(&scene);
+        scene.play("2");
+        assert_eq!(column(&scene), before, "{}", scene.screen.text());
+        scene.play("Esc");
     }
 }

@@ -442,7 +442,7 @@ fn draw_stack(stack: &Stack, air: Air, lit: Option<&Id>, area: Rect, pen: &mut P
         if is_lit {
             pen.fill(place, Role::Lit);
             if begins(row) {
-                pen.set_cursor(place.x, y);
+                pen.set_cursor(place.x + row.indent, y);
             }
         }
         draw_row(row, is_lit, place, pen);

@@ -162,7 +162,9 @@ fn sort_keys(desk: &Desk, wide: u16) -> Option<String> {
     }
     let themes = query::themes(&desk.session).into_iter().filter(|theme| !theme.is(Field::GroupOnly));
     let named = themes.map(|theme| format!("{} {}", desk.session.spoken(theme), theme.text()));
-    Some(in_rows(named, "   ", wide))
+    // Lines have numbers, too: an arrow says where a digit leads.
+    let rows = in_rows(named, "   ", wide.saturating_sub(2));
+    Some(rows).filter(|rows| !rows.is_empty()).map(|rows| format!("→ {}", rows.replace('\n', "\n  ")))
 }
 
 /// Answers beside each other, in as many rows as they take: a row ends between two of them, and within one only where it
