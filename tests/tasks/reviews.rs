@@ -369,6 +369,11 @@ fn each_meeting_counts_its_own_lines() {
     let shown = scene.screen.text();
     let rows: Vec<&str> = shown.lines().filter(|row| row.contains("Review meeting")).collect();
     assert!(rows.len() == 2 && rows[0].ends_with("2 lines") && rows[1].ends_with("1 line"), "{shown}");
+    // In the report each stands where meetings after the event stand, and not behind the last task of the event.
+    let paper = markdown(&report_to(scene.session(), For::There, None));
+    let heads: Vec<&str> = paper.lines().filter(|line| line.starts_with('#')).collect();
+    let at = |words: &str| heads.iter().rposition(|head| head.contains(words)).expect("a heading");
+    assert!(at("Afterwards") < at("21 November 2026") && at("21 November 2026") < at("5 June 2027"), "{heads:#?}");
 }
 
 #[test]

@@ -47,14 +47,17 @@ pub(super) fn section(source: &mut Source<'_>) -> Vec<Section> {
 }
 
 /// The tasks in which something was said, each in its stage. What was said at an item of the agenda of its own (a break,
-/// something of our own) stands behind the task after which it stood there.
+/// something of our own) stands behind the task after which it stood there; a meeting, behind the others of its task.
 fn in_the_day(source: &mut Source<'_>) -> Vec<(stage::Stage, Section)> {
     let between = query::between(source.session);
     let first_stage = stage::Stage::Prepare;
     let mut out: Vec<(stage::Stage, Section)> = Vec::new();
     let own = |source: &mut Source<'_>, code: Option<&str>, of: stage::Stage, out: &mut Vec<_>| {
-        let here =
-            |(before, _): &&(Option<&Entry>, &Entry)| before.map(|item| item.words(Field::Stage)).as_deref() == code;
+        let here = |(before, item): &(Option<&Entry>, &Entry)| {
+            let meets = query::task_of(item).is_some_and(Task::is_meeting);
+            let stands = if meets { Some(*item) } else { *before };
+            stands.map(|item| item.words(Field::Stage)).as_deref() == code
+        };
         let here = between.iter().enumerate().filter(|(_, place)| here(place));
         out.extend(here.filter_map(|(n, (_, item))| Some((of, at_item(source, n + 1, item)?))));
     };
