@@ -47,7 +47,7 @@ impl Again {
     /// names the theme and changes nothing about it.
     fn note(&mut self, op: &Op) {
         if !self.all {
-            self.things.extend(op.of.iter().filter(|thing| changes(op, thing)).cloned());
+            self.things.extend(op.of.iter().filter(|thing| op.changes(thing)).cloned());
         }
     }
 }
@@ -297,7 +297,7 @@ impl Session {
             .get(thing)
             .into_iter()
             .flatten()
-            .filter_map(|(_, id)| self.ops.get(id).filter(|op| changes(op, thing)))
+            .filter_map(|(_, id)| self.ops.get(id).filter(|op| op.changes(thing)))
             .filter(|op| self.stands(&op.id, known))
             .cloned()
             .collect();
@@ -383,17 +383,6 @@ impl Session {
         let (series, n) = series_of(numbering, no);
         let greatest = self.greatest.entry(series).or_default();
         *greatest = (*greatest).max(n);
-    }
-}
-
-/// Whether what is seen of a thing depends on an operation that names it: words and answers belong to the thing that
-/// they are said of, and only memberships have two ends.
-fn changes(op: &Op, thing: &Id) -> bool {
-    match op.act {
-        Act::Say(_) | Act::Text { .. } | Act::Also { .. } | Act::Set { .. } | Act::Withdraw { .. } => {
-            op.of.first() == Some(thing) || op.id == *thing
-        }
-        _ => true,
     }
 }
 
