@@ -186,10 +186,12 @@ impl Book {
         let before = now.as_deref().filter(|bytes| !bytes.is_empty());
         let written = self.write_whole(&temporary, text.as_bytes()).and_then(|()| {
             let Some(bytes) = before else { return Ok(()) };
-            self.write_whole(&new_before, bytes)?;
+            self.keep_before(&path, &new_before, bytes)?;
             self.disk.rename(&new_before, &self.places.before)?;
             self.disk.sync_folder(&self.places.journal)
         });
+        // What stands there is known: it was joined above.
+        self.all.is_new(self.disk.as_ref(), &self.places.before);
         if let Err(error) = written {
             // On a full disk, every half-written file would take room from the lines that people say next.
             let _ = self.disk.remove(&temporary);
@@ -207,6 +209,19 @@ impl Book {
         }
         self.disk.sync_folder(&self.places.folder).map_err(io)?;
         Ok(Some(as_written(text)))
+    }
+
+    /// Keeps the document that was as a file of its own: under a second name, where the disk can do that, since it is
+    /// never written in place; else its bytes.
+    fn keep_before(&self, document: &Path, new: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        match self.disk.remove(new) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        match self.disk.name_too(document, new) {
+            Ok(()) => self.disk.sync_file(new),
+            Err(_) => self.write_whole(new, bytes),
+        }
     }
 
     /// Writes a file whole and syncs it; a left-over of that name goes.

@@ -274,6 +274,9 @@ impl Gathering {
                 continue;
             }
             let Some(bytes) = self.read(disk, &path) else { continue };
+            if document::says_nothing_new(&bytes, &self.session, &self.record) {
+                continue;
+            }
             if looks_like_document(&bytes) {
                 let document = document::read_knowing(&bytes, &self.record);
                 if document.header.id == self.session {

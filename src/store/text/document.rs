@@ -15,7 +15,7 @@ use super::record::Record;
 use crate::model::at_once::in_pieces;
 use crate::model::id::Id;
 use crate::model::session::Session;
-use further::further;
+use further::{further, is_known};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -111,6 +111,11 @@ pub fn carry_on<'a>(text: &'a str, id: &str, record: &Record) -> Option<Cow<'a, 
         "a document as it is written is carried on to the same bytes"
     );
     out
+}
+
+/// Whether this is a document as it would be written here, every line of which is known.
+pub fn says_nothing_new(bytes: &[u8], id: &str, record: &Record) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| is_known(text, id, record))
 }
 
 /// The line that opens the record.

@@ -36,8 +36,8 @@ pub(in crate::store) fn further<'a>(text: &'a str, id: &str, record: &Record) ->
         return None;
     }
     let part = Part::of(record, &all, &fresh)?;
-    let mut session = Session::of(part.before.iter().map(|kept| kept.op.clone()));
-    if part.entries(&session, &all) != standing.count {
+    let mut session = part.before(&fresh);
+    if part.entries(&session) != standing.count {
         return None;
     }
     let before = counts(&session);
@@ -48,8 +48,7 @@ pub(in crate::store) fn further<'a>(text: &'a str, id: &str, record: &Record) ->
         return None;
     }
     let counts = counted(&standing.header, before, counts(&session))?;
-    let rest = part.rest(&all);
-    let names = Names::beside(&session, rest.into_iter());
+    let names = Names::beside(&session, part.namesakes(record).into_iter());
     let small = |entry: &Entry| Section::of(entry.kind) != Section::Entries;
     let anew = lines_of(&session, &names, |entry| small(entry) || part.things.contains(&entry.id));
     let entries = placed(&standing.entries, &anew, &part.things, record)?;
@@ -69,6 +68,13 @@ pub(in crate::store) fn further<'a>(text: &'a str, id: &str, record: &Record) ->
     Some(Cow::Owned(out))
 }
 
+/// Whether every line of a document, one of ours to the byte, is in the record.
+pub(in crate::store) fn is_known(text: &str, id: &str, record: &Record) -> bool {
+    let (Some(all), Some(standing)) = (record.single(), Standing::of(text, id)) else { return false };
+    let mut all = all.into_iter();
+    standing.record.iter().all(|line| all.any(|kept| *line.text == *kept.text))
+}
+
 /// The lines of a record that a document has not, each with the number of those before it there; `None` where the document
 /// has lines that the record has not.
 fn fresh<'r>(there: &[Line], all: &[&'r Kept]) -> Option<Vec<(usize, &'r Kept)>> {
@@ -86,20 +92,19 @@ fn fresh<'r>(there: &[Line], all: &[&'r Kept]) -> Option<Vec<(usize, &'r Kept)>>
 struct Part<'r> {
     /// What must be looked at again; groups, tables and agenda always are.
     things: Ids,
-    /// Their operations, without the new ones.
-    before: Vec<&'r Kept>,
-    /// The names of all operations of the part.
-    ops: Ids,
+    /// The operations about them, and those that take something back or out.
+    part: Vec<&'r Kept>,
+    /// All others.
+    rest: Vec<&'r Kept>,
 }
 
 impl<'r> Part<'r> {
     fn of(record: &'r Record, all: &[&'r Kept], fresh: &[(usize, &'r Kept)]) -> Option<Self> {
-        let new: Ids = fresh.iter().map(|(_, kept)| kept.op.id.clone()).collect();
         let reached = reached(record, fresh);
         let mut things: Ids = reached.iter().flat_map(|op| changed(op)).cloned().collect();
         let begun = renamed(all, &reached);
         let mut undone = Ids::default();
-        let session = Id::session();
+        things.insert(Id::session());
         let mut lost = false;
         for op in all.iter().map(|kept| &*kept.op) {
             match &op.act {
@@ -117,32 +122,36 @@ impl<'r> Part<'r> {
             matches!(op.act, Act::Undo { .. })
                 || !op.takes_out().1.is_empty()
                 || undone.contains(&op.id)
-                || op.of.contains(&session)
                 || op.of.iter().chain([&op.id]).any(|thing| things.contains(thing) && op.changes(thing))
         };
-        let part: Vec<&Kept> = all.iter().copied().filter(|kept| belongs(&kept.op)).collect();
-        let ops = part.iter().map(|kept| kept.op.id.clone()).collect();
-        let before = part.into_iter().filter(|kept| !new.contains(&kept.op.id)).collect();
-        (!lost).then_some(Self { things, before, ops })
+        let (part, rest): (Vec<&Kept>, Vec<&Kept>) = all.iter().partition(|kept| belongs(&kept.op));
+        (!lost).then_some(Self { things, part, rest })
+    }
+
+    /// The session as far as the part tells of it, before anything new was said.
+    fn before(&self, fresh: &[(usize, &Kept)]) -> Session {
+        let new: Ids = fresh.iter().map(|(_, kept)| kept.op.id.clone()).collect();
+        Session::of(self.part.iter().filter(|kept| !new.contains(&kept.op.id)).map(|kept| kept.op.clone()))
     }
 
     /// How many entries there were, `session` being the part before anything new was said: whether somebody has taken a
     /// line out of the record by hand.
-    fn entries(&self, session: &Session, all: &[&Kept]) -> usize {
-        let of_rest = |kept: &&&Kept| matches!(kept.op.act, Act::Say(_)) && !self.ops.contains(&kept.op.id);
-        session.entries().count() + all.iter().filter(of_rest).count()
+    fn entries(&self, session: &Session) -> usize {
+        session.entries().count() + self.rest.iter().filter(|kept| matches!(kept.op.act, Act::Say(_))).count()
     }
 
     /// The entries of the rest of the record that have a number which may be named in the part.
-    fn rest(&self, all: &[&'r Kept]) -> Vec<(&'r Id, Kind, &'r Clean)> {
-        let of_part = all.iter().filter(|kept| self.ops.contains(&kept.op.id));
-        let named: Ids = of_part.flat_map(|kept| kept.op.mentions().chain([&kept.op.id])).cloned().collect();
+    fn namesakes(&self, record: &'r Record) -> Vec<(&'r Id, Kind, &'r Clean)> {
+        let named: Ids = self.part.iter().flat_map(|kept| kept.op.mentions().chain([&kept.op.id])).cloned().collect();
         let numbers: HashSet<(bool, &str)> =
-            all.iter().filter(|kept| named.contains(&kept.op.id)).filter_map(|kept| number(&kept.op)).collect();
-        all.iter()
-            .map(|kept| &*kept.op)
-            .filter(|op| !self.ops.contains(&op.id) && number(op).is_some_and(|number| numbers.contains(&number)))
-            .filter_map(|op| if let Act::Say(said) = &op.act { Some((&op.id, said.kind, &said.no)) } else { None })
+            named.iter().flat_map(|id| record.named(id)).filter_map(|kept| number(&kept.op)).collect();
+        let begun = self.rest.iter().filter_map(|kept| match &kept.op.act {
+            Act::Say(said) => Some((kept, said)),
+            _ => None,
+        });
+        begun
+            .filter(|(kept, _)| number(&kept.op).is_some_and(|number| numbers.contains(&number)))
+            .map(|(kept, said)| (&kept.op.id, said.kind, &said.no))
             .collect()
     }
 }
