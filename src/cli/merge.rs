@@ -5,7 +5,6 @@ use super::args::{MergeArgs, PackArgs, SplitArgs};
 use super::{Ended, Failure, add, out};
 use crate::model::after::roll_up::{Into, RolledUp, roll_up};
 use crate::model::entry::{Entry, State};
-use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::store::line::Kept;
 use crate::store::{self, Book, Finding, copy, library};
@@ -38,7 +37,7 @@ pub fn merge(arguments: &MergeArgs, folder: Option<&Path>) -> Ended {
         }
         coming.read(&path, &here.session, &base)?;
     }
-    let joined = Session::of(here.ops.into_iter().chain(coming.lines.iter().map(|kept| Op::clone(&kept.op))));
+    let joined = Session::of(here.ops.into_iter().chain(coming.lines.iter().map(|kept| kept.op.clone())));
     let rows = rows(&base, &joined);
     out::data(&rows.iter().map(Row::line).collect::<String>())?;
     coming.says.iter().for_each(|sentence| out::message(sentence));

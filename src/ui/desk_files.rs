@@ -350,7 +350,7 @@ fn open(path: &Path, label: &str, local: &Local, heard: &Sender<Heard>) -> Resul
         if !new.is_empty() {
             opened.findings.push(Finding::Restored { count: new.len() });
         }
-        opened.ops.extend(new);
+        opened.ops.extend(new.into_iter().map(Arc::new));
     }
     let draft = drafts.remove(label).unwrap_or_default();
     // What a killed window of this machine said of itself stands for nothing, but its wall comes back.

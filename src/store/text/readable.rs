@@ -265,9 +265,8 @@ fn answers(fields: &Fields, names: &Names, wanted: impl Fn(Field) -> bool) -> Ve
     }
     for spec in FIELDS.iter().filter(|spec| wanted(spec.field)) {
         let mut keyed: Vec<(&str, String)> = fields
-            .range((spec.field, Clean::default())..)
-            .take_while(|((field, _), _)| *field == spec.field)
-            .filter_map(|((_, key), versions)| Some((key.as_str(), versions_text(spec.field, versions, names)?)))
+            .of(spec.field)
+            .filter_map(|(key, versions)| Some((key.as_str(), versions_text(spec.field, versions, names)?)))
             .collect();
         let value = match keyed.as_mut_slice() {
             [] => continue,
