@@ -1,5 +1,5 @@
 //! The instruments: for each kind of surface, what can be lit on it, what a typed line becomes, and under what it is kept.
-//! One file each; how it looks stands in `view`, under the same name. Pure; uses the model and the desk's state.
+//! One file each; how it looks stands in a room of `view`, under the same name. Pure; uses the model and the desk's state.
 
 mod actions;
 mod aloud;
