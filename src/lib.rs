@@ -56,7 +56,7 @@
 //! ```text
 //! desk: ui/state/steering ---- says what the wall shows ----> model/day/now, a window's words of itself
 //!       what is put up, which page, who steers                     |
-//!       ui/around: a thread for the other windows                  v  NAME.journal/WRITER.now (store/open/now)
+//!       ui/shell/around: a thread for the other windows            v  NAME.journal/WRITER.now (store/open/now)
 //!                                                                  |
 //! room: ui/room, a process of its own <--- store/open/follow: polls, reads what is new, writes nothing
 //!       ui/state/watch: what it knows         ui/view/room: its pages, which the large desk draws too

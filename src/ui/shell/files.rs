@@ -1,13 +1,11 @@
 //! What the shell does with files, each in its own thread: listing, making, opening, saving, drafts, papers. Uses the
 //! store; hands what comes of it back as replies.
 
+use super::Heard;
 use super::around::Around;
 use super::folder;
 use super::found::found;
-use super::msg::{By, Found, Line, Listed, Opened, What};
 use super::papers;
-use super::shell::Heard;
-use super::state::saves::Trouble;
 use crate::model::begin::begin;
 use crate::model::dates;
 use crate::model::day::now::{Now, label_of_table};
@@ -21,6 +19,8 @@ use crate::store::header::Header;
 use crate::store::now as store_now;
 use crate::store::{self, search};
 use crate::store::{Book, Finding, Keeper, Local, Pen, Report, StoreError, ahead, library, template};
+use crate::ui::msg::{By, Found, Line, Listed, Opened, What};
+use crate::ui::state::saves::Trouble;
 use crate::words::Word;
 use crate::words::library::Library;
 use chrono::{DateTime, Local as Clock};

@@ -2,12 +2,12 @@
 //! has the keeper read what others have written. Looked at once a second, and four times where somebody else is there:
 //! names, sizes and times alone. Uses the store.
 
-use super::desk_files::Reply;
-use super::msg::What;
-use super::shell::Heard;
+use super::Heard;
+use super::files::Reply;
 use crate::model::day::now::Now;
 use crate::store::now::AGAIN;
 use crate::store::{Glance, Looker};
+use crate::ui::msg::What;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;

@@ -1,7 +1,7 @@
 //! What was found when a session's files were read, made ready for the screen. Uses the store; handed to `update`.
 
-use super::msg::Found;
 use crate::store::Finding;
+use crate::ui::msg::Found;
 
 /// The findings, one a thing that a person may look at; of edits by hand each by itself, so that each can be taken back.
 pub fn found(findings: &[Finding]) -> Vec<Found> {
