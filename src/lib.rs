@@ -70,8 +70,8 @@
 //! ```
 //!
 //! # Where a line belongs
-//! A new kind of surface is a file in `ui/instrument/` and one of the same name in a room of `ui/view/`: `before`,
-//! `gather` or `agree`. A new task is a row in `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a
+//! A new kind of surface is a file in a room of `ui/instrument/` (`before`, `gather` or `agree`) and one of the same name
+//! in that room of `ui/view/`. A new task is a row in `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a
 //! row in `model/field.rs`, a new command a row in `ui/command.rs`, a new step of the tour a row in `ui/tour.rs`, a new
 //! word on the screen a row in `words/`, another language a folder there.
 //! A new picture is a file in `roadmap/pictures/`, a new format of it a writer in `export/` and a row in

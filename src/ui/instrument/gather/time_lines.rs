@@ -1,6 +1,5 @@
 //! Time lines: a line goes to its year and its lane. Nobody is asked who wrote on the wall, and nobody is shown.
 
-use super::{Called, Instrument, Named, Place, Turned, ids, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -10,6 +9,7 @@ use crate::model::time_lines;
 use crate::model::typed::line;
 use crate::model::typed::years;
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::{Called, Instrument, Named, Place, Turned, ids, named};
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::words::tasks::Tasks;
 use crate::words::time_lines::TimeLines as Words;

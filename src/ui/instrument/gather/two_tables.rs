@@ -1,6 +1,5 @@
 //! Two tables side by side: what both hold stays on the wall, the rest goes to not agreed. A page is two tables.
 
-use super::{Called, Instrument, Named, Place, by_words, ids, named, new_line, wall};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -9,6 +8,7 @@ use crate::model::query::wall::{self as on_wall, Heap, LISTS, NO_TABLE, table_of
 use crate::model::session::Session;
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::command::Command;
+use crate::ui::instrument::{Called, Instrument, Named, Place, by_words, ids, named, new_line, wall};
 use crate::ui::state::desk::Desk;
 use crate::ui::state::worked_out::Two;
 use crate::words::tasks::Tasks;

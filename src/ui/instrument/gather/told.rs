@@ -1,7 +1,6 @@
 //! What tables tell: a table is said once, its lines go under its head by themselves. Where others listen, a note goes
 //! under what is shown.
 
-use super::{Called, Instrument, Named, Place, Turned, by_words, ids, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -13,6 +12,7 @@ use crate::model::time_lines;
 use crate::model::told::{self, Table};
 use crate::model::typed::line;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::ui::instrument::{Called, Instrument, Named, Place, Turned, by_words, ids, named, new_line};
 use crate::ui::state::desk::Desk;
 use crate::words::Word;
 use crate::words::tasks::Tasks;
@@ -82,7 +82,7 @@ impl Instrument for Told {
     }
 
     fn compose(&self, desk: &Desk, texts: &[String], on: NaiveDate) -> Result<Wish, Refusal> {
-        let Some(task) = desk.task() else { return super::new_line(desk, texts, on).map(Wish::Say) };
+        let Some(task) = desk.task() else { return new_line(desk, texts, on).map(Wish::Say) };
         let texts = lane_named(desk, texts);
         let mut new = line::compose(desk.kind, task.code, &texts, on)?.by(&desk.by);
         if told::head_of(task) == Some(desk.kind) {

@@ -1,11 +1,11 @@
 //! What to bring: the check list worked out from the agenda, and what people add to it. Space ticks.
 
-use super::{Instrument, Pressed};
 use crate::model::day::kit;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::ui::instrument::{Instrument, Pressed};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::words::before::Before;
 

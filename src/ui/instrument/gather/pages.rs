@@ -1,7 +1,6 @@
 //! Questions, a page each, with what was answered to each; before them the earlier map, to be looked at again; after the
 //! one about relationships the same as a table of parties.
 
-use super::{Called, Instrument, Named, Place, by_words, ids, named, new_line, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -9,6 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::stage::pages::{Page, page_of, pages};
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::{Called, Instrument, Named, Place, by_words, ids, named, new_line, speakers};
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::words::pages::Pages as Words;
 use chrono::NaiveDate;

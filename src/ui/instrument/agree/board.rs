@@ -2,8 +2,6 @@
 //! then what was asked of others, and what was said besides. Digits say what became of an action; what is typed is
 //! written beneath the lit one.
 
-use super::columns::go_on_with;
-use super::{Instrument, Turned, new_line};
 use crate::model::after::board::{self, Stand};
 use crate::model::after::follow;
 use crate::model::after::hundred::{self, Hundred};
@@ -18,6 +16,8 @@ use crate::model::query;
 use crate::model::session::Session;
 use crate::model::tongue;
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::columns::go_on_with;
+use crate::ui::instrument::{Instrument, Place, Turned, new_line};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::words::Word;
@@ -224,7 +224,7 @@ impl Instrument for Board {
         open_page_of(desk, id);
     }
 
-    fn went(&self, desk: &mut Desk, _: &super::Place) {
+    fn went(&self, desk: &mut Desk, _: &Place) {
         let page = desk.under.clone().and_then(|under| slot(desk, &under)).map(|slot| slot.page);
         desk.page = page.unwrap_or(desk.page);
     }

@@ -2,7 +2,6 @@
 //! lit, whether it has an answer or not: who types down a list must find every answer in its own place. None has to be
 //! answered.
 
-use super::Instrument;
 use crate::model::custody;
 use crate::model::dates;
 use crate::model::field::{Field, Value};
@@ -12,6 +11,7 @@ use crate::model::settings;
 use crate::model::tongue;
 use crate::model::typed::line;
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::Instrument;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::words::before::Before;
 use chrono::{Datelike, NaiveDate};

@@ -1,6 +1,5 @@
 //! Stakeholder groups: a line a group, with its letter, how many are expected, and what it brings.
 
-use super::{Instrument, Pressed, ids};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::group::{Brings, badge_of, brings, next_letter};
@@ -8,6 +7,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::typed::line;
 use crate::model::wish::{New, Refusal, Wish};
+use crate::ui::instrument::{Instrument, Pressed, ids};
 use crate::ui::state::desk::Desk;
 use crate::words::before::Before;
 use chrono::NaiveDate;

@@ -1,6 +1,5 @@
 //! Lines put under themes: a digit puts the lit one, and the next is lit.
 
-use super::{Called, Instrument, Named, Place, ids, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -10,6 +9,7 @@ use crate::model::query;
 use crate::model::query::wall::{self, Heap};
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
+use crate::ui::instrument::{Called, Instrument, Named, Place, ids, named};
 use crate::ui::state::desk::Desk;
 use crate::ui::text;
 use crate::words::Word;

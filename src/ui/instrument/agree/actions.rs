@@ -1,12 +1,12 @@
 //! What stands under each theme: goals; or actions, pledges and asks, with their boxes.
 
-use super::{Instrument, Named, Place, named};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Lane, Standing};
 use crate::model::wish::Wish;
+use crate::ui::instrument::{Instrument, Named, Place, named};
 use crate::ui::state::desk::Desk;
 use crate::words::Word;
 use crate::words::actions::Actions as Words;

@@ -1,8 +1,6 @@
 //! Key trends: a name is a ring; in CHOOSING a digit puts the lit trend within that ring, or takes it out again, and puts
 //! a lit ring at that place of the order. A trend may be in several.
 
-use super::dots::in_order;
-use super::{Called, Instrument, Named, Place, named, paging};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -13,6 +11,8 @@ use crate::model::query::key_trends::{dots_of, key_trends, ringed_in, within};
 use crate::model::query::trends::piece;
 use crate::model::text::Clean;
 use crate::model::wish::Wish;
+use crate::ui::instrument::dots::in_order;
+use crate::ui::instrument::{Called, Instrument, Named, Place, named, paging};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::words::rings::Rings as Words;

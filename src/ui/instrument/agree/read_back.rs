@@ -1,8 +1,8 @@
 //! The roadmap read aloud, one action after the other.
 
-use super::{Instrument, ids};
 use crate::model::id::Id;
 use crate::roadmap::draw_up;
+use crate::ui::instrument::{Instrument, ids};
 use crate::ui::state::desk::{Desk, Mode};
 
 /// The roadmap.

@@ -1,6 +1,5 @@
 //! The agenda as it is made: days with when they begin and end, their items with minutes, in the order that people give.
 
-use super::{Instrument, Pressed};
 use crate::model::day::program::{self, Day, Spot, on_the_clock};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -9,6 +8,7 @@ use crate::model::query;
 use crate::model::stage::{self, Task};
 use crate::model::typed::minutes;
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::{Instrument, Pressed};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::words::Word;
 use crate::words::before::Before;

@@ -1,6 +1,5 @@
 //! Who sits at which table: a grid of tables and groups. The program proposes, people change it.
 
-use super::{Instrument, Pressed, ids};
 use crate::model::day::seating::{self, Seats as Plan, Wanted};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -9,6 +8,7 @@ use crate::model::query;
 use crate::model::session::Session;
 use crate::model::wish::{Refusal, Wish};
 use crate::ui::command::Command;
+use crate::ui::instrument::{Instrument, Pressed, ids};
 use crate::ui::state::desk::Desk;
 use crate::words::before::Before;
 use chrono::NaiveDate;

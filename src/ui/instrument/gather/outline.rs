@@ -1,7 +1,6 @@
 //! The trend map as an outline: `>` before a line puts it a branch deeper than the line before, `<` one higher; what has
 //! no place yet is placed by the number of its branch.
 
-use super::{Called, Instrument, Named, Place, named, paging, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -10,6 +9,7 @@ use crate::model::op::How;
 use crate::model::query::trends::{TrendMap, crosses, piece};
 use crate::model::typed::line;
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::{Called, Instrument, Named, Place, by_words, named, paging, speakers};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::text;
 use crate::words::map::Map;
@@ -153,7 +153,7 @@ impl Instrument for Outline {
             Some(over) => Tasks::UnderLine.with(&[&desk.session.spoken(over), over.text()]),
             None => Map::NewBranch.text().to_owned(),
         };
-        let by = Some(super::by_words(desk, &desk.by)).filter(|_| !desk.by.is_empty());
+        let by = Some(by_words(desk, &desk.by)).filter(|_| !desk.by.is_empty());
         by.into_iter().chain([place]).collect::<Vec<_>>().join(" · ")
     }
 

@@ -1,13 +1,13 @@
 //! Each theme's actions, one theme a page, said aloud before everybody. What is called out is help that is offered: it
 //! goes into the help of the lit action.
 
-use super::Instrument;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query::{self, Lane};
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::Instrument;
 use crate::ui::state::desk::{Desk, Mode};
 use crate::words::actions::Actions as Words;
 use chrono::NaiveDate;

@@ -1,10 +1,10 @@
 //! Lines taken down, newest at the bottom.
 
-use super::{Instrument, ids};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::query;
+use crate::ui::instrument::{Instrument, ids};
 use crate::ui::state::desk::Desk;
 
 /// Lines.

@@ -1,7 +1,5 @@
 //! Lines of each group about each of several things: a page each group, and a page of all of them with counts.
 
-use super::columns::{first_page, go_on_with, is_overview, of_whom, turn};
-use super::{Called, Instrument, Named, Place, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -9,6 +7,8 @@ use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::query::key_trends::key_trends;
 use crate::model::text::Clean;
+use crate::ui::instrument::columns::{first_page, go_on_with, is_overview, of_whom, turn};
+use crate::ui::instrument::{Called, Instrument, Named, Place, ids, named, speakers};
 use crate::ui::state::desk::Desk;
 use crate::ui::text;
 use crate::words::groups::Groups;

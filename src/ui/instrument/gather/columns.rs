@@ -1,12 +1,12 @@
 //! Two or three lists side by side, a page each group, and a page of all groups with what they starred.
 
-use super::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::text::Clean;
+use crate::ui::instrument::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::ui::state::desk::Desk;
 use crate::words::groups::Groups;
 

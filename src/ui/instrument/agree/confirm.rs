@@ -1,7 +1,6 @@
 //! The test for common ground: one thing after the other. Where the open task takes something down that is tested by
 //! itself (a vision), whoever writes types a draft, and the room is asked about the one that is lit.
 
-use super::{Called, Instrument, Named, Place, Turned, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -10,6 +9,7 @@ use crate::model::op::How;
 use crate::model::query::{self, Standing};
 use crate::model::stage::{Surface, Task};
 use crate::model::wish::Wish;
+use crate::ui::instrument::{Called, Instrument, Named, Place, Turned, ids, named, speakers};
 use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::words::ground::Ground;
 

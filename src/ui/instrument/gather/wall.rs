@@ -1,13 +1,13 @@
 //! The wall: cards of the tables on three lists, a column each. Left and Right go between the columns, a digit hangs the
 //! lit card under another list; cards that were brought together move as one.
 
-use super::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::model::entry::Entry;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::op::How;
 use crate::model::query::wall::{self, Heap, LISTS};
 use crate::ui::command::Command;
+use crate::ui::instrument::{Called, Instrument, Named, Place, by_words, ids, named, speakers};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::words::tasks::Tasks;
 use crate::words::wall::Wall as Words;

@@ -1,7 +1,6 @@
 //! Dots: one line a trend, or cell by cell in CHOOSING, where the trends are the rows and the groups the columns. What is
 //! counted again takes the place of what was counted before; more than the budget is said and never refused.
 
-use super::{Called, Instrument, Named, Place, named, paging};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -9,6 +8,7 @@ use crate::model::query;
 use crate::model::query::dots::{Budget, Dotted, are_hidden};
 use crate::model::typed::dots_line::{self, MOST};
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::{Called, Instrument, Named, Place, by_words, named, paging};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::words::dots::Dots as Words;
@@ -150,7 +150,7 @@ impl Instrument for Dots {
         Some(if letter.is_empty() {
             Words::CellPlain.with(&[trend])
         } else {
-            Words::CellIs.with(&[trend, super::by_words(desk, &letter)])
+            Words::CellIs.with(&[trend, by_words(desk, &letter)])
         })
     }
 

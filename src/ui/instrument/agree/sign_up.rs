@@ -1,7 +1,6 @@
 //! People sign up for themes: a count, counts by group, or the names of those who want to be named. One line a theme:
 //! `2 9`, `2 a3 b6`, `2 Gwen, Shanice`. Three numbers stand beside each theme and are never added up.
 
-use super::{Instrument, ids};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -10,6 +9,7 @@ use crate::model::op::How;
 use crate::model::query;
 use crate::model::text::Clean;
 use crate::model::wish::{Refusal, Wish};
+use crate::ui::instrument::{Instrument, ids};
 use crate::ui::state::desk::{Desk, Purpose};
 use crate::words::actions::Actions as Words;
 use chrono::NaiveDate;
