@@ -71,9 +71,9 @@
 //!
 //! # Where a line belongs
 //! A new kind of surface is a file in a room of `ui/instrument/` (`before`, `gather` or `agree`) and one of the same name
-//! in that room of `ui/view/`. A new task is a row in `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a
-//! row in `model/field.rs`, a new command a row in `ui/command.rs`, a new step of the tour a row in `ui/tour.rs`, a new
-//! word on the screen a row in `words/`, another language a folder there.
+//! in that room of `ui/view/`. A new task is a row in `model/stage/`, a new kind of line a row in `model/kind.rs`, a new
+//! answer a row in `model/field.rs`, a new command a row in `ui/command.rs`, a new step of the tour a row in
+//! `ui/tour.rs`, a new word on the screen a row in `words/`, another language a folder there.
 //! A new picture is a file in `roadmap/pictures/`, a new format of it a writer in `export/` and a row in
 //! `export/formats.rs`, a new format for other people's tools a file in `export/tools/` and a row in `export/tools.rs`, a
 //! new reader of the report a row in `export/report/readers.rs`. A session is changed in one way only: a wish is proposed
