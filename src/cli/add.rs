@@ -34,9 +34,7 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
     }
     let label = arguments.table.map_or_else(|| "desk".to_owned(), |table| format!("t{table}"));
     let (book, opened) = Book::open(&path, &label)?;
-    for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
-        out::message(&finding.words());
-    }
+    out::damage_and_rescue(&opened.findings);
     let session = Session::of(opened.ops);
     custody::ask(&session, &path);
     let mut scribe = Scribe {

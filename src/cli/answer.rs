@@ -45,9 +45,7 @@ pub fn set(arguments: &SetArgs, number: &str, folder: Option<&Path>) -> Ended {
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let at = chrono::Local::now().fixed_offset();
     let (mut book, opened) = Book::open(&path, "desk")?;
-    for damage in opened.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&damage.words());
-    }
+    out::damage(&opened.findings);
     let mut session = Session::of(opened.ops);
     let entry = people::one(&session, number)?;
     let rows: Vec<(String, Row)> =

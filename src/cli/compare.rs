@@ -99,9 +99,7 @@ impl Read {
     fn of(name: &str, folder: &Path) -> Result<Self, Failure> {
         let path = library::resolve(folder, name)?;
         let other = store::other(&path)?;
-        for finding in other.findings.iter().filter(|finding| finding.is_damage()) {
-            out::message(&finding.words());
-        }
+        out::damage(&other.findings);
         let session = Session::of(other.ops());
         let notice = session.words(Field::Notice);
         let name = out::shown(&path);

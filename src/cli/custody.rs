@@ -71,9 +71,7 @@ pub fn set(arguments: &SetArgs, folder: Option<&Path>) -> Ended {
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let at = chrono::Local::now().fixed_offset();
     let (mut book, opened) = Book::open(&path, "desk")?;
-    for damage in opened.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&damage.words());
-    }
+    out::damage(&opened.findings);
     let mut session = Session::of(opened.ops);
     let (wish, notes) = wish(&session, &given, at.date_naive())?;
     if let Some(wish) = wish {

@@ -59,9 +59,7 @@ pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
     let name = if file == Path::new("-") { "The list".to_owned() } else { out::shown(file) };
     let bytes = read(&name, file)?;
     let opened = store::read(&path)?;
-    for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
-        out::message(&finding.words());
-    }
+    out::damage_and_rescue(&opened.findings);
     let session = Session::of(opened.ops);
     custody::ask(&session, &path);
     let ends_in = |endings: &[&str]| {

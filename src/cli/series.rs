@@ -27,9 +27,7 @@ pub struct Last {
 pub fn last(name: &str, folder: Option<&Path>) -> Result<Last, Failure> {
     let path = library::resolve(&library::folder(folder), name)?;
     let other = store::other(&path)?;
-    for finding in other.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&finding.words());
-    }
+    out::damage(&other.findings);
     let ops: Vec<Op> = other.ops();
     let session = Session::of(ops.clone());
     let rolled = roll_up_some(&ops, &other.session, &session, &follow::carried(&session));
