@@ -6,7 +6,7 @@ mod listed;
 mod shown;
 
 use super::args::ImportArgs;
-use super::{Ended, Failure, add, custody, out, people};
+use super::{Ended, Failure, add, custody, keep, out, people};
 use crate::model::entry::State;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -15,7 +15,7 @@ use crate::model::op::{Act, Op};
 use crate::model::session::Session;
 use crate::model::text;
 use crate::model::typed::columns::{self, Column, Places};
-use crate::model::wish::{New, Stamp};
+use crate::model::wish::New;
 use crate::store::blueprint::{self, Part};
 use crate::store::sheet::{self, Sheet};
 use crate::store::{self, Book, StoreError, library, line};
@@ -209,7 +209,7 @@ fn write(path: &Path, list: List) -> Result<(), Failure> {
 
 fn put(book: &mut Book, session: &Session, list: List) -> Result<(), Failure> {
     let at = chrono::Local::now().fixed_offset();
-    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
+    let stamp = keep::stamp(book, at);
     let List { name, kind, rows, .. } = list;
     let numbers: Vec<usize> = rows.iter().map(|row| row.number).collect();
     let ops = listed::said(session.clone(), rows, stamp)
