@@ -219,7 +219,7 @@ fn put(book: &mut Book, session: &Session, list: List) -> Result<(), Failure> {
             .map_err(|why| Failure::failed(format!("{name}, row {row}: {why}. Nothing was imported.")))?;
     }
     book.take_on(&ops)?;
-    add::save(book, ops.len())?;
+    keep::save(book, ops.len())?;
     drop(book.fold());
     let told: String = ops.iter().filter_map(|op| told(kind, op)).collect();
     out::data(&told)?;

@@ -2,7 +2,7 @@
 //! model's roll-up.
 
 use super::args::{MergeArgs, PackArgs, SplitArgs};
-use super::{Ended, Failure, add, out};
+use super::{Ended, Failure, keep, out};
 use crate::model::after::roll_up::{Into, RolledUp, roll_up};
 use crate::model::entry::{Entry, State};
 use crate::model::op::Op;
@@ -50,7 +50,7 @@ pub fn merge(arguments: &MergeArgs, folder: Option<&Path>) -> Ended {
     }
     let (mut book, _) = Book::open(&into, "desk")?;
     let count = book.take_in(&coming.lines)?;
-    add::save(&mut book, count)?;
+    keep::save(&mut book, count)?;
     drop(book.fold());
     out::message(&format!("Taken in: {sum}"));
     Ok(true)

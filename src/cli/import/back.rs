@@ -1,6 +1,6 @@
 //! `import --take-back`: all that the last import brought, taken back at once. Uses the model's wishes and the store.
 
-use super::super::{Ended, Failure, add, keep, out};
+use super::super::{Ended, Failure, keep, out};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
@@ -21,7 +21,7 @@ pub fn take_back(path: &Path) -> Ended {
     let stamp = keep::stamp(&book, at);
     let ops = propose(&session, &Wish::Undo(last.clone()), &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.take_on(&ops)?;
-    add::save(&mut book, ops.len())?;
+    keep::save(&mut book, ops.len())?;
     drop(book.fold());
     let lines = if last.len() == 1 { "1 line is".to_owned() } else { format!("{} lines are", last.len()) };
     out::message(&format!("Taken back: {lines} as if never said; the record keeps what was there."));
