@@ -6,7 +6,7 @@ use crate::model::session::Session;
 use crate::ui::command::Command;
 use crate::ui::keymap::Keymap;
 use crate::ui::msg::Effect;
-use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::ui::update::change::change;
 use crate::ui::update::write;
@@ -15,11 +15,9 @@ use chrono::NaiveDate;
 
 /// Asks in the line; what stood there comes back.
 pub fn ask(desk: &mut Desk) {
-    desk.held = desk.half().or_else(|| desk.held.take());
     let boxes = desk.custody();
-    desk.open_line(Purpose::Custody, &boxes);
+    desk.ask_in_line(Purpose::Custody, &boxes);
     desk.line.mark();
-    desk.mode = Mode::Writing;
 }
 
 /// Enter from any box: what differs is kept, and what is now said of the record is said.

@@ -143,9 +143,7 @@ pub fn join(app: &mut App, out: &mut Vec<Effect>) -> bool {
 
 /// Opens the line for one of these; what stood there comes back.
 pub fn ask(desk: &mut Desk, asked: Ask, boxes: &[String]) {
-    desk.held = desk.half().or_else(|| desk.held.take());
-    desk.open_line(Purpose::Hand(asked), boxes);
-    desk.mode = Mode::Writing;
+    desk.ask_in_line(Purpose::Hand(asked), boxes);
 }
 
 /// Opens a line in parts: where the cursor stands in it, where it is open; else where it was typed with ` / ` or `; `.

@@ -8,7 +8,7 @@ use crate::model::op::How;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::ui::msg::Effect;
-use crate::ui::state::desk::{Desk, Mode, Purpose};
+use crate::ui::state::desk::{Desk, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::ui::update::change::change;
 use crate::ui::update::write::close_reword;
@@ -18,9 +18,7 @@ use crate::words::links::Links;
 pub fn ask(app: &mut App) {
     let Some(desk) = app.desk_mut() else { return };
     let Some(id) = desk.meant().map(|entry| entry.id.clone()) else { return };
-    desk.held = desk.half().or_else(|| desk.held.take());
-    desk.open_line(Purpose::Link(id), &[]);
-    desk.mode = Mode::Writing;
+    desk.ask_in_line(Purpose::Link(id), &[]);
 }
 
 /// Enter: the link is made, or taken away; a number that is none stays in the line.

@@ -5,7 +5,7 @@ use crate::model::likeness::folded;
 use crate::model::named::said_of;
 use crate::model::wish::Wish;
 use crate::ui::msg::Effect;
-use crate::ui::state::desk::{Desk, Half, Mode, Purpose};
+use crate::ui::state::desk::{Desk, Half, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::ui::update::change::carry_out;
 use crate::ui::update::choose;
@@ -17,9 +17,7 @@ use crate::words::Word;
 pub fn ask(app: &mut App) {
     let Some(desk) = app.desk_mut() else { return };
     let Some(id) = desk.meant().map(|entry| entry.id.clone()) else { return };
-    desk.held = desk.half().or_else(|| desk.held.take());
-    desk.open_line(Purpose::Strike(id), &[]);
-    desk.mode = Mode::Writing;
+    desk.ask_in_line(Purpose::Strike(id), &[]);
 }
 
 /// Enter: only the word itself strikes.

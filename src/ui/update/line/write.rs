@@ -254,22 +254,18 @@ pub fn half_typed(desk: &Desk) -> bool {
 
 /// Asks in the line when people meet next and who sends the papers; what stood there comes back.
 pub fn ask_meeting(desk: &mut Desk) {
-    desk.held = desk.half().or_else(|| desk.held.take());
     let boxes = desk.meeting();
-    desk.open_line(Purpose::Meeting, &boxes);
+    desk.ask_in_line(Purpose::Meeting, &boxes);
     desk.line.mark();
-    desk.mode = Mode::Writing;
 }
 
 /// Asks in the line how many are in the room; what stood there comes back.
 pub fn ask_room(desk: &mut Desk) {
-    desk.held = desk.half().or_else(|| desk.held.take());
     let by_group = presence::as_called(&desk.session, &desk.counted_for());
     let known = Some(by_group).filter(|words| !words.is_empty());
     let known = known.or_else(|| desk.present().map(|n| n.to_string()));
-    desk.open_line(Purpose::Room, &known.into_iter().collect::<Vec<_>>());
+    desk.ask_in_line(Purpose::Room, &known.into_iter().collect::<Vec<_>>());
     desk.line.mark();
-    desk.mode = Mode::Writing;
 }
 
 /// Back to where something about the session was asked for.

@@ -36,12 +36,10 @@ pub fn mark(app: &mut App, out: &mut Vec<Effect>, mark: &'static str) {
 
 /// Asks in the line what the time lines are called; what stood there comes back.
 pub fn ask_names(desk: &mut Desk) {
-    desk.held = desk.half().or_else(|| desk.held.take());
     let names: Vec<String> = time_lines::lanes(&desk.session).into_iter().map(|lane| lane.name).collect();
     let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
-    desk.open_line(Purpose::Lanes, &[names.join(BETWEEN)]);
+    desk.ask_in_line(Purpose::Lanes, &[names.join(BETWEEN)]);
     desk.line.mark();
-    desk.mode = Mode::Writing;
 }
 
 /// The time lines are called so from now on; where lines go on is the same place under its new name.
