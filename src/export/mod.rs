@@ -6,6 +6,7 @@ pub mod formats;
 mod from_right;
 pub mod linear;
 pub mod markdown;
+mod page;
 pub mod papers;
 #[cfg(feature = "poster")]
 pub mod pdf;
