@@ -15,6 +15,7 @@ mod what_gives;
 pub mod windows;
 pub mod wordings;
 
+use super::list::rows::more_words;
 use super::pen::{Pen, Spot, below, inset, rows_of};
 use crate::model::op::Act;
 use crate::model::query;
@@ -103,13 +104,7 @@ pub fn draw_more(above: usize, below: usize, pen: &mut Pen) {
 
 /// The same, and by which keys one comes to what is below.
 fn draw_more_by(above: usize, below: usize, keys: &str, pen: &mut Pen) {
-    let mut words = Vec::new();
-    for (word, count) in [(Word::MoreAbove, above), (Word::MoreBelow, below)] {
-        if count > 0 {
-            words.push(word.with(&[count.to_string()]));
-        }
-    }
-    let words = words.join(" · ");
+    let words = more_words([above, below]);
     let whole = pen.area();
     let by_keys = Some(Word::MoreBy.with(&[words.as_str(), keys])).filter(|_| below > 0 && !keys.is_empty());
     let fits = |words: &String| !words.is_empty() && text::columns(words) + 30 < whole.width;

@@ -11,9 +11,8 @@ use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::view::list::paged;
-use crate::ui::view::list::rows::beside;
+use crate::ui::view::list::rows::{beside, more_words};
 use crate::ui::view::pen::{Pen, below, rows_of};
-use crate::words::Word;
 use crate::words::dots::Dots;
 use ratatui::layout::Rect;
 
@@ -130,13 +129,9 @@ fn draw_trends(desk: &Desk, order: &[&Dotted], look: &Look, area: Rect, pen: &mu
         draw_trend(desk, trend, look, Rect { y, height: high.min(page.bottom() - y), ..page }, pen);
         (y, n) = (y + high, n + 1);
     }
-    let more: Vec<String> = [(Word::MoreAbove, first), (Word::MoreBelow, order.len() - n)]
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(word, count)| word.with(&[count.to_string()]))
-        .collect();
     if page.height < area.height {
-        pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &more.join(" · "), Role::Rule);
+        let more = more_words([first, order.len() - n]);
+        pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &more, Role::Rule);
     }
 }
 

@@ -9,9 +9,8 @@ use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::view::list::paged;
-use crate::ui::view::list::rows::{beside, draw_picked, with_flag};
+use crate::ui::view::list::rows::{beside, draw_picked, more_words, with_flag};
 use crate::ui::view::pen::{Pen, below, rows_of};
-use crate::words::Word;
 use crate::words::map::Map;
 use ratatui::layout::Rect;
 use std::ops::Range;
@@ -155,15 +154,11 @@ fn draw_part(desk: &Desk, map: &TrendMap, part: Range<usize>, area: Rect, head: 
         n += 1;
     }
     let right = area.right().saturating_sub(1);
-    let more: Vec<String> = [(Word::MoreAbove, first - part.start), (Word::MoreBelow, part.end - n)]
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(word, count)| word.with(&[count.to_string()]))
-        .collect();
+    let more = more_words([first - part.start, part.end - n]);
     // Where there is no row for it, beside the counts.
     let y = if page.height < area.height { Some(area.bottom() - 1) } else { head.filter(|_| !by_branch(desk)) };
     if let Some(y) = y {
-        pen.put_right(right, y, &more.join(" · "), Role::Rule);
+        pen.put_right(right, y, &more, Role::Rule);
     }
 }
 

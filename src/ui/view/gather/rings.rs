@@ -10,9 +10,8 @@ use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::view::list::paged;
-use crate::ui::view::list::rows::beside;
+use crate::ui::view::list::rows::{beside, more_words};
 use crate::ui::view::pen::{Pen, below, rows_of};
-use crate::words::Word;
 use crate::words::rings::Rings;
 use ratatui::layout::Rect;
 
@@ -255,12 +254,9 @@ fn draw_trends(desk: &Desk, area: Rect, pen: &mut Pen) {
     draw_more([first, all.len() - n], page, area, pen);
 }
 
-fn draw_more([above, below]: [usize; 2], page: Rect, area: Rect, pen: &mut Pen) {
+fn draw_more(more: [usize; 2], page: Rect, area: Rect, pen: &mut Pen) {
     if page.height == area.height {
         return;
     }
-    let more = [(Word::MoreAbove, above), (Word::MoreBelow, below)];
-    let more: Vec<String> =
-        more.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| word.with(&[n.to_string()])).collect();
-    pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &more.join(" · "), Role::Rule);
+    pen.put_right(area.right().saturating_sub(1), area.bottom() - 1, &more_words(more), Role::Rule);
 }

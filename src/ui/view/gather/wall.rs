@@ -10,7 +10,7 @@ use crate::ui::instrument::wall::{list_of, title};
 use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::view::list::rows::{ROOM_FOR_MORE, beside, draw_picked};
+use crate::ui::view::list::rows::{ROOM_FOR_MORE, beside, draw_picked, more_words};
 use crate::ui::view::pen::{Pen, below, rows_of};
 use crate::words::Word;
 use crate::words::wall::Wall as Words;
@@ -185,9 +185,8 @@ fn draw_stack(desk: &Desk, heaps: &[Heap<'_>], mark: &dyn Fn(&Entry) -> &'static
     let used = heaps.iter().take(last).skip(first).map(&high).fold(0, u16::saturating_add);
     // A low stack gives no row away for that: it says so in one that is left free.
     if last - first < heaps.len() && page.height == area.height && used < page.height {
-        let more = [(Word::MoreAbove, first), (Word::MoreBelow, heaps.len() - last)];
-        let more = more.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| word.with(&[n.to_string()]));
-        pen.put_right(right, area.bottom() - 1, &more.collect::<Vec<_>>().join(" · "), Role::Rule);
+        let more = more_words([first, heaps.len() - last]);
+        pen.put_right(right, area.bottom() - 1, &more, Role::Rule);
     }
     let mut y = page.y;
     for heap in heaps.iter().take(last).skip(first) {

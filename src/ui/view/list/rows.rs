@@ -297,6 +297,12 @@ pub fn with_flag(entry: &Entry, words: String) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
+/// How many there are above a page and below it, in words; of none nothing is said.
+pub fn more_words([above, below]: [usize; 2]) -> String {
+    let both = [(Word::MoreAbove, above), (Word::MoreBelow, below)].into_iter().filter(|(_, count)| *count > 0);
+    both.map(|(word, count)| word.with(&[count.to_string()])).collect::<Vec<_>>().join(" · ")
+}
+
 /// That there is more before and after the page of a list, in the rows of the area that the page leaves for it.
 pub fn draw_more([above, below]: [usize; 2], page: Rect, area: Rect, pen: &mut Pen) {
     let right = area.right().saturating_sub(1);
