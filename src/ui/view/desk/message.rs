@@ -15,6 +15,7 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Tone};
 use crate::ui::theme::Role;
 use crate::ui::update::{date_typed, preview, task_clock};
+use crate::ui::view::pen::role_of;
 use crate::words::Word;
 use crate::words::actions::Actions;
 use crate::words::before::Before;
@@ -91,11 +92,7 @@ pub fn message(app: &App, desk: &Desk, small: bool) -> Option<(String, Role)> {
         return Some((words.clone(), Role::Text));
     }
     if let Some(notice) = app.shown_notice() {
-        let role = match notice.tone {
-            Tone::Plain => Role::Text,
-            Tone::Good => Role::Good,
-            Tone::Alarm => Role::Alarm,
-        };
+        let role = role_of(notice.tone);
         return Some((std::iter::once(notice.text.clone()).chain(goes).collect::<Vec<_>>().join("\n"), role));
     }
     if marked {

@@ -3,13 +3,13 @@
 use crate::model::likeness::folded;
 use crate::ui::command::Command;
 use crate::ui::line::TextBox;
-use crate::ui::state::{App, Asks, Home, Order, TEMPLATES, Tone};
+use crate::ui::state::{App, Asks, Home, Order, TEMPLATES};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::found_words;
 use crate::ui::view::desk::bottom::draw_line;
 use crate::ui::view::desk::footer;
-use crate::ui::view::pen::{Pen, Spot, below, inset, rows_of};
+use crate::ui::view::pen::{Pen, Spot, below, inset, role_of, rows_of};
 use crate::words::Word;
 use crate::words::before::Before;
 use crate::words::library::Library;
@@ -61,11 +61,7 @@ fn draw_foot(app: &App, home: &Home, area: Rect, pen: &mut Pen) {
 /// What was said last, else that something here cannot be read.
 fn notice(app: &App, home: &Home) -> Option<(String, Role)> {
     if let Some(notice) = &app.notice {
-        let role = match notice.tone {
-            Tone::Plain => Role::Text,
-            Tone::Good => Role::Good,
-            Tone::Alarm => Role::Alarm,
-        };
+        let role = role_of(notice.tone);
         return Some((notice.text.clone(), role));
     }
     (!home.found.is_empty()).then(|| (found_words(&app.keys, &home.found), Role::Alarm))
