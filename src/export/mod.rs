@@ -3,7 +3,6 @@
 
 pub mod escape;
 pub mod formats;
-mod from_right;
 pub mod linear;
 pub mod markdown;
 mod page;

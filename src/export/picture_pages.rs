@@ -1,6 +1,6 @@
-//! The pictures beside the roadmap as SVG and PNG, a file a sheet, as one PDF, and as one HTML file without script, with everything that
-//! stands on them again in words. Uses the roadmap's pictures, the writers of their
-//! formats, the rule of five.
+//! The pictures beside the roadmap as SVG and PNG, a file a sheet, as one PDF, and as one HTML file without script, with
+//! everything that stands on them again in words. Uses the roadmap's pictures, the writers of their formats, the rule of
+//! five.
 
 use super::escape::xml;
 use super::page;

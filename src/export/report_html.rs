@@ -396,5 +396,5 @@ fn home_mark(home: bool) -> &'static str {
 
 /// What a page adds to the style that runs from right to left.
 fn from_right(report: &Report) -> &'static str {
-    if report.from_right { super::from_right::STYLE } else { "" }
+    if report.from_right { page::FROM_RIGHT } else { "" }
 }
