@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod alike;
 pub mod came_in;
+mod headed;
 mod heard;
 pub mod register;
 mod relations;

@@ -1,10 +1,10 @@
 //! Who and what has not been heard yet: a list for this desk alone.
 
+use super::headed::{self, Block};
 use crate::model::query::heard::NotHeard;
 use crate::ui::state::App;
 use crate::ui::theme::Role;
 use crate::ui::update::heard::{parts, words};
-use crate::ui::view::list::blocks::{self, Block};
 use crate::ui::view::overlay::head;
 use crate::ui::view::pen::Pen;
 use crate::words::hands::Hands as Words;
@@ -25,5 +25,5 @@ pub fn draw(app: &App, found: &NotHeard, lit: usize, area: Rect, pen: &mut Pen) 
         pen.set_cursor(area.x, area.y);
         return;
     }
-    blocks::draw(&all, lit, area, pen);
+    headed::draw(&all, lit, area, pen);
 }

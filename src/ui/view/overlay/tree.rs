@@ -1,5 +1,6 @@
 //! Where a line came from and what came of it, as a tree: behind it above, what it led to below.
 
+use super::headed::{self, Block};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -7,7 +8,6 @@ use crate::model::query::Way;
 use crate::ui::state::App;
 use crate::ui::theme::Role;
 use crate::ui::update::tree::{Branch, of};
-use crate::ui::view::list::blocks::{self, Block};
 use crate::ui::view::overlay::{earlier, head};
 use crate::ui::view::pen::{Pen, below, rows_of};
 use crate::words::Word;
@@ -75,8 +75,8 @@ pub fn draw(app: &App, id: Option<&Id>, lit: usize, area: Rect, pen: &mut Pen) {
         all.push(Block::Head(Words::TreeMore.text().to_owned()));
     }
     // Free rows between the parts, where all has room with them.
-    if blocks::high(&all, area.width) > area.height {
+    if headed::high(&all, area.width) > area.height {
         all.retain(|block| !matches!(block, Block::Head(words) if words.is_empty()));
     }
-    blocks::draw(&all, lit, area, pen);
+    headed::draw(&all, lit, area, pen);
 }

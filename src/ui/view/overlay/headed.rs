@@ -1,8 +1,8 @@
 //! A list of blocks with headings between them, of which one is lit: as many as fit, the lit one always among them.
 
+use super::draw_more;
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::view::overlay::draw_more;
 use crate::ui::view::pen::{Pen, Spot, rows_of};
 use ratatui::layout::Rect;
 
