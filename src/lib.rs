@@ -32,7 +32,7 @@
 //! +--------------+------------------------------------------+---------+
 //! | agenda       | the task's question             clock    |         |  ui/view/desk.rs
 //! | ✓ 13:00 …    |                                          |         |
-//! | ▶ 13:10 …    | the task's surface: lines, themes,       |         |  one file a kind of surface
+//! | ▶ 13:10 …    | the task's surface: lines, themes,       |         |  ui/view/{before,gather,agree}: a kind a file
 //! |   13:40 …    | the test, actions, the roadmap           |         |
 //! |              |                                          |         |
 //! +--------------+------------------------------------------+---------+
@@ -56,24 +56,24 @@
 //! ```text
 //! desk: ui/state/steering ---- says what the wall shows ----> model/day/now, a window's words of itself
 //!       what is put up, which page, who steers                     |
-//!       ui/around: a thread for the other windows                  v  NAME.journal/WRITER.now (store/open/now)
+//!       ui/shell/around: a thread for the other windows            v  NAME.journal/WRITER.now (store/open/now)
 //!                                                                  |
 //! room: ui/room, a process of its own <--- store/open/follow: polls, reads what is new, writes nothing
 //!       ui/state/watch: what it knows         ui/view/room: its pages, which the large desk draws too
 //!
 //! table: the desk's program with another face and fewer commands; steers nothing, never folds
 //!        ui/state/table: which table, whose lines       ui/update/table: goes where the desk goes
-//!        ui/view/table: its window                      ui/state/came_in: what others wrote while nobody was here
+//!        ui/view/window/table: its window               ui/state/came_in: what others wrote while nobody was here
 //!
 //! model/day  clock: an item's start, stop and minutes    replan: what an overrun costs, and what can give
 //!            legible: how many rows the last row of seats reads: for `room --distance` and the page to try
 //! ```
 //!
 //! # Where a line belongs
-//! A new kind of surface is a file in `ui/instrument/` and one of the same name in `ui/view/`. A new task is a row in
-//! `model/stage/`, a new kind of line a row in `model/kind.rs`, a new answer a row in
-//! `model/field.rs`, a new command a row in `ui/command.rs`, a new step of the tour a row in `ui/tour.rs`, a new word on
-//! the screen a row in `words/`, another language a folder there.
+//! A new kind of surface is a file in a room of `ui/instrument/` (`before`, `gather` or `agree`) and one of the same name
+//! in that room of `ui/view/`. A new task is a row in `model/stage/`, a new kind of line a row in `model/kind.rs`, a new
+//! answer a row in `model/field.rs`, a new command a row in `ui/command.rs`, a new step of the tour a row in
+//! `ui/tour.rs`, a new word on the screen a row in `words/`, another language a folder there.
 //! A new picture is a file in `roadmap/pictures/`, a new format of it a writer in `export/` and a row in
 //! `export/formats.rs`, a new format for other people's tools a file in `export/tools/` and a row in `export/tools.rs`, a
 //! new reader of the report a row in `export/report/readers.rs`. A session is changed in one way only: a wish is proposed

@@ -1,5 +1,10 @@
-//! The words on the screen and on paper, in tables: what every screen and paper says here, what one instrument says in a
-//! table beside it. Uses nothing.
+//! The words on the screen and on paper, in tables: what every screen and paper says here, what belongs to one thing in a
+//! table of its own. Each table is used under its own name, in whichever room it stands. Uses nothing.
+//!
+//! ```text
+//! surface  a table for each kind of surface     desk   whatever surface is open
+//! window   the windows beside the desk          paper  paper, pictures, files for others
+//! ```
 //! The stages table holds its own titles and prompts, the tables of kinds and fields their own words.
 //!
 //! # Another language
@@ -9,54 +14,25 @@
 
 #[macro_use]
 mod table;
-pub mod actions;
-pub mod agenda;
-pub mod aloud;
-pub mod became;
-pub mod before;
-pub mod board;
-pub mod clock;
 pub mod compare;
 pub mod counts;
 pub mod dates;
-pub mod dots;
+mod desk;
 mod dutch;
-pub mod ground;
-pub mod groups;
-pub mod hands;
 pub mod lang;
-pub mod legible;
 pub mod library;
-pub mod links;
-pub mod map;
-pub mod not_now;
-pub mod over;
 pub mod own;
-pub mod pages;
-pub mod pairs;
-pub mod papers;
-pub mod pictures;
-pub mod places;
-pub mod pointer;
-pub mod poster;
-pub mod pulse;
-pub mod report;
-pub mod rings;
-pub mod room;
+mod paper;
 pub mod series;
-pub mod settle;
-pub mod sheet;
-pub mod steering;
-pub mod tables;
-pub mod tasks;
-pub mod themes;
-pub mod time_lines;
-pub mod told;
-pub mod tools;
-pub mod tour;
-pub mod voices;
-pub mod wall;
-pub mod worksheets;
+mod surface;
+mod window;
+
+pub use desk::{agenda, aloud, hands, links, not_now, over, pairs, papers, places, pointer, settle, sheet, tour};
+pub use paper::{became, pictures, poster, report, tools, voices, worksheets};
+pub use surface::{
+    actions, before, board, dots, ground, groups, map, pages, pulse, rings, tasks, themes, time_lines, told, wall,
+};
+pub use window::{clock, legible, room, steering, tables};
 
 words! { Word {
     ProgramName => "Common Ground";

@@ -1,7 +1,7 @@
 //! `add`: the scriptable twin of the capture line. A line is printed only once it is on the disk.
 
 use super::args::AddArgs;
-use super::{Ended, Failure, custody, out};
+use super::{Ended, Failure, custody, keep, out};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::kind::{KINDS, Kind};
@@ -11,7 +11,7 @@ use crate::model::stage;
 use crate::model::text::{self, Clean};
 use crate::model::typed::line;
 use crate::model::wish::{Stamp, Wish, propose};
-use crate::store::{Book, StoreError, library, plain};
+use crate::store::{Book, library, plain};
 use crate::words::Word;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -34,9 +34,7 @@ pub fn add(arguments: &AddArgs, folder: Option<&Path>) -> Ended {
     }
     let label = arguments.table.map_or_else(|| "desk".to_owned(), |table| format!("t{table}"));
     let (book, opened) = Book::open(&path, &label)?;
-    for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
-        out::message(&finding.words());
-    }
+    out::damage_and_rescue(&opened.findings);
     let session = Session::of(opened.ops);
     custody::ask(&session, &path);
     let mut scribe = Scribe {
@@ -128,27 +126,6 @@ pub(super) fn unknown_task(code: &str) -> Failure {
     ))
 }
 
-/// Saves what was taken on; `how_many` lines were.
-pub(super) fn save(book: &mut Book, how_many: usize) -> Result<(), Failure> {
-    let Err(why) = book.save() else { return Ok(()) };
-    // What the journal does not take the document may.
-    let _ = book.fold();
-    if book.unsaved().next().is_none() { Ok(()) } else { Err(kept(book, &why, how_many)) }
-}
-
-/// What became of lines that are not on the disk, so that nobody types them again and has them twice.
-fn kept(book: &mut Book, why: &StoreError, how_many: usize) -> Failure {
-    let lines = if how_many == 1 { "The line is".to_owned() } else { format!("{how_many} lines are") };
-    Failure::failed(match book.black_box_folder() {
-        Some(folder) => format!(
-            "{why} {lines} not saved there, but kept in {}, and back when the session is next opened; \
-             do not type again what was typed so far.",
-            folder.display()
-        ),
-        None => format!("{why} {lines} lost; make room and type again what was not printed."),
-    })
-}
-
 /// Somebody who takes lines down into a session.
 struct Scribe {
     session: Session,
@@ -236,7 +213,7 @@ impl Scribe {
             }
         }
         self.book.take_on(&ops)?;
-        save(&mut self.book, taken.len())?;
+        keep::save(&mut self.book, taken.len())?;
         if let Some(lines) = self.book.lines_that_fit().filter(|_| !self.squeezed) {
             self.squeezed = true;
             out::message(&Word::DiskFull.with(&[lines.to_string()]));

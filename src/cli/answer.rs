@@ -2,12 +2,12 @@
 //! Uses the model and the store.
 
 use super::args::SetArgs;
-use super::{Ended, Failure, out, people};
+use super::{Ended, Failure, keep, out, people};
 use crate::model::entry::Entry;
 use crate::model::op::How;
 use crate::model::session::Session;
 use crate::model::sheet::{self, Row, What};
-use crate::model::wish::{Stamp, Wish, propose};
+use crate::model::wish::Wish;
 use crate::store::{Book, library};
 use crate::words::series::Series;
 use chrono::NaiveDate;
@@ -45,9 +45,7 @@ pub fn set(arguments: &SetArgs, number: &str, folder: Option<&Path>) -> Ended {
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let at = chrono::Local::now().fixed_offset();
     let (mut book, opened) = Book::open(&path, "desk")?;
-    for damage in opened.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&damage.words());
-    }
+    out::damage(&opened.findings);
     let mut session = Session::of(opened.ops);
     let entry = people::one(&session, number)?;
     let rows: Vec<(String, Row)> =
@@ -71,15 +69,7 @@ pub fn set(arguments: &SetArgs, number: &str, folder: Option<&Path>) -> Ended {
     }
     let id = entry.id.clone();
     if !wishes.is_empty() {
-        let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
-        let ops =
-            propose(&session, &Wish::Together(wishes), &stamp).map_err(|why| Failure::wrong_call(why.to_string()))?;
-        book.append(&ops)?;
-        for op in ops {
-            session.absorb(op);
-        }
-        // It is saved already; a document that cannot be written now is no reason to call it lost.
-        drop(book.fold());
+        keep::wish(&mut book, &mut session, &Wish::Together(wishes), at)?;
     }
     let now = session.entry(&id).map(|entry| sheet::rows(&session, entry)).unwrap_or_default();
     let stands = |asked: &String| now.iter().find(|row| name(row).as_ref() == Some(asked)).map(Row::text);

@@ -1,7 +1,7 @@
 //! `new`, `demo` and the screen: what begins or opens a session.
 
 use super::args::{Arguments, NewArgs, TableArgs};
-use super::{Ended, Failure, compare, custody, out, own, series};
+use super::{Ended, Failure, compare, custody, keep, out, own, series};
 use crate::model::after::follow;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -65,7 +65,7 @@ pub fn new(arguments: &NewArgs, folder: Option<&Path>) -> Ended {
     if let Some(last) = &last {
         last.take_over(&mut book)?;
     }
-    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
+    let stamp = keep::stamp(&book, at);
     let ops = propose(&here, &wish, &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.append(&ops)?;
     let said = compare::bring(&mut book, &Session::of(ops), &sites)?;

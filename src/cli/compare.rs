@@ -2,7 +2,7 @@
 //! sessions are read as everyone may read them, and never written. Uses the papers, the model's comparison and the store.
 
 use super::args::{Arguments, CompareArgs};
-use super::{Ended, Failure, add, out, read, report};
+use super::{Ended, Failure, keep, out, read, report};
 use crate::export::linear;
 use crate::export::papers;
 use crate::export::report::beside;
@@ -99,9 +99,7 @@ impl Read {
     fn of(name: &str, folder: &Path) -> Result<Self, Failure> {
         let path = library::resolve(folder, name)?;
         let other = store::other(&path)?;
-        for finding in other.findings.iter().filter(|finding| finding.is_damage()) {
-            out::message(&finding.words());
-        }
+        out::damage(&other.findings);
         let session = Session::of(other.ops());
         let notice = session.words(Field::Notice);
         let name = out::shown(&path);
@@ -128,7 +126,7 @@ pub(super) fn bring(book: &mut Book, here: &Session, sites: &[Read]) -> Result<V
     let coming = taken_in(here, &each(sites));
     let lines: Vec<Kept> = coming.iter().flat_map(|site| site.ops.iter().cloned()).map(Kept::of).collect();
     let count = book.take_in(&lines)?;
-    add::save(book, count)?;
+    keep::save(book, count)?;
     Ok(coming.iter().map(sentence).collect())
 }
 

@@ -2,13 +2,13 @@
 //! until which it was to be kept. Uses the model and the store.
 
 use super::args::{Custody, SetArgs};
-use super::{Ended, Failure, out};
+use super::{Ended, Failure, keep, out};
 use crate::model::custody;
 use crate::model::field::{Field, Sort};
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::settings;
-use crate::model::wish::{Stamp, Wish, propose};
+use crate::model::wish::Wish;
 use crate::store::{Book, library};
 use crate::words::Word;
 use chrono::NaiveDate;
@@ -71,20 +71,11 @@ pub fn set(arguments: &SetArgs, folder: Option<&Path>) -> Ended {
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let at = chrono::Local::now().fixed_offset();
     let (mut book, opened) = Book::open(&path, "desk")?;
-    for damage in opened.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&damage.words());
-    }
+    out::damage(&opened.findings);
     let mut session = Session::of(opened.ops);
     let (wish, notes) = wish(&session, &given, at.date_naive())?;
     if let Some(wish) = wish {
-        let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
-        let ops = propose(&session, &wish, &stamp).map_err(|why| Failure::wrong_call(why.to_string()))?;
-        book.append(&ops)?;
-        for op in ops {
-            session.absorb(op);
-        }
-        // It is saved already; a document that cannot be written now is no reason to call it lost.
-        drop(book.fold());
+        keep::wish(&mut book, &mut session, &wish, at)?;
     }
     for note in &notes {
         out::message(note);

@@ -6,7 +6,7 @@ mod listed;
 mod shown;
 
 use super::args::ImportArgs;
-use super::{Ended, Failure, add, custody, out, people};
+use super::{Ended, Failure, add, custody, keep, out, people};
 use crate::model::entry::State;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -15,7 +15,7 @@ use crate::model::op::{Act, Op};
 use crate::model::session::Session;
 use crate::model::text;
 use crate::model::typed::columns::{self, Column, Places};
-use crate::model::wish::{New, Stamp};
+use crate::model::wish::New;
 use crate::store::blueprint::{self, Part};
 use crate::store::sheet::{self, Sheet};
 use crate::store::{self, Book, StoreError, library, line};
@@ -59,9 +59,7 @@ pub fn import(arguments: &ImportArgs, folder: Option<&Path>) -> Ended {
     let name = if file == Path::new("-") { "The list".to_owned() } else { out::shown(file) };
     let bytes = read(&name, file)?;
     let opened = store::read(&path)?;
-    for finding in opened.findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue()) {
-        out::message(&finding.words());
-    }
+    out::damage_and_rescue(&opened.findings);
     let session = Session::of(opened.ops);
     custody::ask(&session, &path);
     let ends_in = |endings: &[&str]| {
@@ -211,7 +209,7 @@ fn write(path: &Path, list: List) -> Result<(), Failure> {
 
 fn put(book: &mut Book, session: &Session, list: List) -> Result<(), Failure> {
     let at = chrono::Local::now().fixed_offset();
-    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
+    let stamp = keep::stamp(book, at);
     let List { name, kind, rows, .. } = list;
     let numbers: Vec<usize> = rows.iter().map(|row| row.number).collect();
     let ops = listed::said(session.clone(), rows, stamp)
@@ -221,7 +219,7 @@ fn put(book: &mut Book, session: &Session, list: List) -> Result<(), Failure> {
             .map_err(|why| Failure::failed(format!("{name}, row {row}: {why}. Nothing was imported.")))?;
     }
     book.take_on(&ops)?;
-    add::save(book, ops.len())?;
+    keep::save(book, ops.len())?;
     drop(book.fold());
     let told: String = ops.iter().filter_map(|op| told(kind, op)).collect();
     out::data(&told)?;

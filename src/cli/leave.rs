@@ -9,9 +9,7 @@ use std::path::Path;
 pub fn leave(arguments: &LeaveArgs, folder: Option<&Path>) -> Ended {
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let (book, opened) = Book::open(&path, "desk")?;
-    for damage in opened.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&damage.words());
-    }
+    out::damage(&opened.findings);
     let left = book.leave(arguments.to.as_deref(), arguments.private_too)?;
     let rows = left.now_in.iter().map(|path| format!("is in\t{}\n", out::shown(path)));
     let gone = left.removed.iter().map(|path| format!("taken away\t{}\n", out::shown(path)));

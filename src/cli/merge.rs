@@ -2,13 +2,12 @@
 //! model's roll-up.
 
 use super::args::{MergeArgs, PackArgs, SplitArgs};
-use super::{Ended, Failure, add, out};
+use super::{Ended, Failure, keep, out};
 use crate::model::after::roll_up::{Into, RolledUp, roll_up};
 use crate::model::entry::{Entry, State};
-use crate::model::op::Op;
 use crate::model::session::Session;
 use crate::store::line::Kept;
-use crate::store::{self, Book, Finding, copy, library};
+use crate::store::{self, Book, copy, library};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +24,7 @@ pub fn merge(arguments: &MergeArgs, folder: Option<&Path>) -> Ended {
     let folder = library::folder(folder);
     let into = library::resolve(&folder, &arguments.into)?;
     let here = store::read(&into)?;
-    damage(&here.findings);
+    out::damage(&here.findings);
     let base = Session::of(here.ops.clone());
     let mut coming = Coming::default();
     for from in &arguments.from {
@@ -38,7 +37,7 @@ pub fn merge(arguments: &MergeArgs, folder: Option<&Path>) -> Ended {
         }
         coming.read(&path, &here.session, &base)?;
     }
-    let joined = Session::of(here.ops.into_iter().chain(coming.lines.iter().map(|kept| Op::clone(&kept.op))));
+    let joined = Session::of(here.ops.into_iter().chain(coming.lines.iter().map(|kept| kept.op.clone())));
     let rows = rows(&base, &joined);
     out::data(&rows.iter().map(Row::line).collect::<String>())?;
     coming.says.iter().for_each(|sentence| out::message(sentence));
@@ -50,16 +49,10 @@ pub fn merge(arguments: &MergeArgs, folder: Option<&Path>) -> Ended {
     }
     let (mut book, _) = Book::open(&into, "desk")?;
     let count = book.take_in(&coming.lines)?;
-    add::save(&mut book, count)?;
+    keep::save(&mut book, count)?;
     drop(book.fold());
     out::message(&format!("Taken in: {sum}"));
     Ok(true)
-}
-
-fn damage(findings: &[Finding]) {
-    for finding in findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&finding.words());
-    }
 }
 
 /// Whether two names lead to one file.
@@ -71,7 +64,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 impl Coming {
     fn read(&mut self, path: &Path, session: &str, base: &Session) -> Result<(), Failure> {
         let other = store::other(path)?;
-        damage(&other.findings);
+        out::damage(&other.findings);
         let name = out::shown(path);
         if other.session == session {
             self.says.push(format!("{name} is a copy of this session."));
@@ -213,7 +206,7 @@ pub fn split(arguments: &SplitArgs, folder: Option<&Path>) -> Ended {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let output = file_in(&arguments.output, &format!("{name}-table-{}.ron", arguments.table))?;
     let (text, opened) = copy::whole(&path)?;
-    damage(&opened.findings);
+    out::damage(&opened.findings);
     copy::write(&output, &text)?;
     out::path(&output)?;
     out::message(&format!(
@@ -234,7 +227,7 @@ pub fn pack(arguments: &PackArgs, folder: Option<&Path>) -> Ended {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let output = file_in(&arguments.output, &name)?;
     let (mut book, opened) = Book::open(&path, "desk")?;
-    damage(&opened.findings);
+    out::damage(&opened.findings);
     if book.read_only().is_none() && !book.is_complete() {
         book.fold()?;
     }

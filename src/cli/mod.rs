@@ -10,6 +10,7 @@ mod custody;
 mod draw;
 mod export;
 mod import;
+mod keep;
 mod leave;
 mod library;
 mod manual;

@@ -3,7 +3,7 @@
 
 use super::Failure;
 use crate::model::text;
-use crate::store::StoreError;
+use crate::store::{Finding, StoreError};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::Path;
 
@@ -67,6 +67,17 @@ fn is_read(written: io::Result<()>) -> Result<bool, Failure> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
         Err(error) => Err(StoreError::io(Path::new("standard output"), &error).into()),
     }
+}
+
+/// A message for each damage that was found in a session's files.
+pub fn damage(findings: &[Finding]) {
+    findings.iter().filter(|finding| finding.is_damage()).for_each(|damage| message(&damage.words()));
+}
+
+/// The same, and that lines came back from this machine's own copy.
+pub fn damage_and_rescue(findings: &[Finding]) {
+    let told = findings.iter().filter(|finding| finding.is_damage() || finding.is_rescue());
+    told.for_each(|finding| message(&finding.words()));
 }
 
 /// Writes lines to standard error as they stand, each without what steers a terminal.

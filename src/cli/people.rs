@@ -2,7 +2,7 @@
 //! standard output, what a person must know to standard error.
 
 use super::args::{ForgetArgs, StrikeArgs};
-use super::{Ended, Failure, out};
+use super::{Ended, Failure, keep, out};
 use crate::model::entry::{Entry, State};
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -95,7 +95,7 @@ fn act(path: &Path, wishes: Vec<Wish>, more: &[String]) -> Result<Forgotten, Fai
     book.is_alone()?;
     let session = Session::of(opened.ops);
     let at = chrono::Local::now().fixed_offset();
-    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
+    let stamp = keep::stamp(&book, at);
     let ops = propose(&session, &Wish::Together(wishes), &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     Ok(book.take_out(&ops, more)?)
 }

@@ -2,7 +2,7 @@
 //! roll-up and the store.
 
 use super::args::TemplateArgs;
-use super::{Ended, Failure, add, out};
+use super::{Ended, Failure, keep, out};
 use crate::model::after::follow;
 use crate::model::after::roll_up::{RolledUp, roll_up_some};
 use crate::model::op::Op;
@@ -27,9 +27,7 @@ pub struct Last {
 pub fn last(name: &str, folder: Option<&Path>) -> Result<Last, Failure> {
     let path = library::resolve(&library::folder(folder), name)?;
     let other = store::other(&path)?;
-    for finding in other.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&finding.words());
-    }
+    out::damage(&other.findings);
     let ops: Vec<Op> = other.ops();
     let session = Session::of(ops.clone());
     let rolled = roll_up_some(&ops, &other.session, &session, &follow::carried(&session));
@@ -46,7 +44,7 @@ impl Last {
     pub fn take_over(&self, book: &mut Book) -> Result<(), Failure> {
         let lines: Vec<Kept> = self.rolled.ops.iter().cloned().map(Kept::of).collect();
         let count = book.take_in(&lines)?;
-        add::save(book, count)
+        keep::save(book, count)
     }
 
     /// Prints what was taken over, a row each, and says how much it was.

@@ -10,9 +10,7 @@ use std::time::Duration;
 pub fn sync(arguments: &SyncArgs, folder: Option<&Path>) -> Ended {
     let path = library::resolve(&library::folder(folder), &arguments.session)?;
     let (mut book, opened) = Book::open(&path, "sync")?;
-    for damage in opened.findings.iter().filter(|finding| finding.is_damage()) {
-        out::message(&damage.words());
-    }
+    out::damage(&opened.findings);
     let mut carrier = Carrier::of(&Local::of_this_machine(), book.session())?;
     if let Some(remote) = &arguments.with {
         carrier.set_remote(&whole(remote))?;

@@ -3,9 +3,9 @@
 
 pub mod escape;
 pub mod formats;
-mod from_right;
 pub mod linear;
 pub mod markdown;
+mod page;
 pub mod papers;
 #[cfg(feature = "poster")]
 pub mod pdf;

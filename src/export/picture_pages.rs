@@ -1,8 +1,9 @@
-//! The pictures beside the roadmap as SVG and PNG, a file a sheet, as one PDF, and as one HTML file without script, with everything that
-//! stands on them again in words. Uses the roadmap's pictures, the writers of their
-//! formats, the rule of five.
+//! The pictures beside the roadmap as SVG and PNG, a file a sheet, as one PDF, and as one HTML file without script, with
+//! everything that stands on them again in words. Uses the roadmap's pictures, the writers of their formats, the rule of
+//! five.
 
 use super::escape::xml;
+use super::page;
 use super::png;
 use super::pool::{Pool, Uncounted};
 use super::sheet::Sheet;
@@ -92,25 +93,13 @@ pub fn pngs(drawn: &Drawn, fonts: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, String> {
 /// Pictures as one HTML file: the sheets, then everything on them in words.
 pub fn html(session: &Session, drawn: &[Drawn]) -> String {
     let lang = language(session);
-    let mut out = String::with_capacity(128_000);
     let name = query::title(session);
     let title = match drawn {
         [one] => format!("{}: {}", name.trim(), one.title),
         _ => name,
     };
     let from_right = language_from_right(&lang) || drawn.iter().any(|drawn| drawn.from_right);
-    let dir = if from_right { "rtl" } else { "ltr" };
-    let from_right = if dir == "rtl" { super::from_right::STYLE } else { "" };
-    let _ = writeln!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{}</title>\n\
-         <style>{STYLE}{from_right}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">{}</a>",
-        xml(&lang),
-        xml(&title),
-        Words::Skip.text_in(session.lang())
-    );
+    let mut out = page::begin((&lang, from_right), &title, STYLE, Words::Skip.text_in(session.lang()));
     let about = drawn.first().map(|drawn| drawn.subtitle.as_str()).unwrap_or_default();
     let _ = writeln!(
         out,

@@ -5,6 +5,7 @@
 mod style;
 
 use super::escape::{self, xml};
+use super::page;
 use super::report::{ActionRow, Apart, Block, Fact, Item, Look, Purpose, Report, Run, Section, Table, Voice};
 use crate::words::Word;
 use crate::words::lang::Lang;
@@ -55,12 +56,7 @@ impl Page<'_> {
         let title = ReportWord::PageTitle.with_in(report.ours(), &[&report.title]);
         let dir = if report.from_right { " dir=\"rtl\"" } else { "" };
         let tag = escape::lang(report.tag()).unwrap_or("en-GB");
-        self.put(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\"{dir}>\n<head>\n<meta charset=\"utf-8\"/>\n"));
-        self.put(
-            "<meta http-equiv=\"Content-Security-Policy\" \
-             content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n",
-        );
-        self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        self.put(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\"{dir}>\n<head>\n{}", page::HEAD));
         self.put("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         self.put(&format!(
             "<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
@@ -400,5 +396,5 @@ fn home_mark(home: bool) -> &'static str {
 
 /// What a page adds to the style that runs from right to left.
 fn from_right(report: &Report) -> &'static str {
-    if report.from_right { super::from_right::STYLE } else { "" }
+    if report.from_right { page::FROM_RIGHT } else { "" }
 }

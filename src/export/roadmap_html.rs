@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::escape::xml;
 use super::formats::PaperSize;
+use super::page;
 use super::svg::{Place, svg};
 use crate::roadmap::plan::{Card, Lane, Plan, language_from_right};
 use crate::roadmap::scene::Scene;
@@ -38,21 +39,10 @@ figure{page:poster;margin:0;padding:0;break-after:page}.sheet{border:0;overflow:
 
 /// Writes a plan and its scene as one HTML file. `lang` is the language of the session, as in "en".
 pub fn roadmap_html(plan: &Plan, scene: &Scene, lang: &str) -> String {
-    let mut out = String::with_capacity(64_000);
     let ours = plan.lang();
     let title = if plan.title.trim().is_empty() { Poster::Roadmap.text_in(ours) } else { plan.title.trim() };
-    let dir = if plan.from_right() || language_from_right(lang) { "rtl" } else { "ltr" };
-    let from_right = if dir == "rtl" { super::from_right::STYLE } else { "" };
-    let _ = writeln!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{}</title>\n\
-         <style>{STYLE}{from_right}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#words\">{}</a>",
-        xml(lang),
-        xml(title),
-        Poster::ToTheWords.text_in(ours)
-    );
+    let from_right = plan.from_right() || language_from_right(lang);
+    let mut out = page::begin((lang, from_right), title, STYLE, Poster::ToTheWords.text_in(ours));
     let _ = writeln!(
         out,
         "<header>\n<h1 dir=\"auto\">{}</h1>\n<p class=\"about\" dir=\"auto\">{}</p>\n</header>",

@@ -8,6 +8,7 @@ mod style;
 mod task;
 
 use super::escape::{self, xml};
+use super::page;
 use crate::model::custody;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -71,12 +72,7 @@ impl Page<'_> {
         let title = Sheets::PageTitle.with_in(self.session.lang(), &[query::title(self.session)]);
         let said = self.session.words(Field::Language);
         let tag = escape::lang(&said).filter(|_| !self.session.lang().is_english()).unwrap_or("en-GB");
-        self.put(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n"));
-        self.put(
-            "<meta http-equiv=\"Content-Security-Policy\" \
-             content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n",
-        );
-        self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        self.put(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n{}", page::HEAD));
         self.put(&format!(
             "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n",
             xml(&title),

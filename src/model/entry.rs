@@ -1,5 +1,7 @@
 //! Entries: what people see of the operations about one thing. Uses ids, fields, kinds and operations.
 
+mod fields;
+
 use super::field::{Field, Value};
 use super::id::Id;
 use super::kind::Kind;
@@ -7,6 +9,7 @@ use super::op::{Act, How, Op, Struck};
 use super::stage::Reader;
 use super::text::Clean;
 use chrono::{DateTime, FixedOffset};
+pub use fields::Fields;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The standing versions of one answer or text, least `(l, id)` first (design, rules 25 and 26).
@@ -55,9 +58,6 @@ impl<T: Ord> Answers<T> {
         self.0.is_empty()
     }
 }
-
-/// All answers about one thing, by field and key.
-pub type Fields = BTreeMap<(Field, Clean), Answers<Value>>;
 
 /// A standing membership.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl Entry {
             at: None,
             said: Clean::default(),
             texts: Answers::default(),
-            fields: Fields::new(),
+            fields: Fields::default(),
             also: BTreeMap::new(),
             links: Vec::new(),
             from: Vec::new(),
@@ -194,8 +194,8 @@ impl Entry {
     /// Dots by group letter, and their sum.
     pub fn dots(&self) -> (BTreeMap<&str, u64>, u64) {
         let mut by_group = BTreeMap::new();
-        for ((field, key), answers) in &self.fields {
-            if let (Field::Dots, Some(Value::Count(n))) = (*field, answers.latest()) {
+        for (key, answers) in self.fields.of(Field::Dots) {
+            if let Some(Value::Count(n)) = answers.latest() {
                 by_group.insert(key.as_str(), *n);
             }
         }
@@ -228,14 +228,7 @@ impl Entry {
 
 /// The greatest version of an answer, where it says something.
 pub(super) fn get<'a>(fields: &'a Fields, field: Field, key: &str) -> Option<&'a Value> {
-    let answers = if key.is_empty() {
-        fields.get(&(field, Clean::default()))
-    } else {
-        // A borrowed pair cannot look up an owned one; ranges over a handful of answers are as quick.
-        let mut all = fields.range((field, Clean::default())..).take_while(|((f, _), _)| *f == field);
-        all.find(|((_, k), _)| k == key).map(|(_, answers)| answers)
-    };
-    answers.and_then(Answers::latest).filter(|value| **value != Value::Nothing)
+    fields.at(field, key).and_then(Answers::latest).filter(|value| **value != Value::Nothing)
 }
 
 /// Versions while they are gathered: those said, and those hidden by standing operations.
@@ -251,7 +244,10 @@ impl<T> Default for Gathered<T> {
 
 impl<T> Gathered<T> {
     fn without(self, hidden: &BTreeSet<&Id>) -> Answers<T> {
-        Answers(self.said.into_iter().filter(|(id, _)| !hidden.contains(id)).collect())
+        let mut said = self.said;
+        said.retain(|(id, _)| !hidden.contains(id));
+        said.shrink_to_fit();
+        Answers(said)
     }
 }
 

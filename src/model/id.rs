@@ -1,7 +1,7 @@
 //! Names of things: operations, entries, the session itself. Uses nothing but `std`, `serde` and a quick sum.
 
 use serde::de::Error as _;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -13,6 +13,9 @@ pub struct Id(Arc<str>);
 /// Things by their names. Names are drawn by our own programs and looked up all the time: a quicker sum than that of
 /// `std` does for them, drawn anew for each map, so that no file can make its names meet.
 pub type ById<T> = HashMap<Id, T, foldhash::fast::RandomState>;
+
+/// A set of names.
+pub type Ids = HashSet<Id, foldhash::fast::RandomState>;
 
 impl Id {
     /// What the session is called in the `of` of an operation.

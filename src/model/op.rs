@@ -212,6 +212,30 @@ impl Op {
         Self { id: self.id.clone(), l: self.l, at: None, step: 0, part: (0, 0), of: self.of.clone(), act: Act::Gone }
     }
 
+    /// Whether what is seen of a thing depends on this operation, which names it: words and answers belong to the thing
+    /// that they are said of, and only memberships have two ends.
+    pub fn changes(&self, thing: &Id) -> bool {
+        match self.act {
+            Act::Say(_) | Act::Text { .. } | Act::Also { .. } | Act::Set { .. } | Act::Withdraw { .. } => {
+                self.of.first() == Some(thing) || self.id == *thing
+            }
+            _ => true,
+        }
+    }
+
+    /// Everything that this operation names besides other operations: what it is about, where something came from, what
+    /// an answer leads to.
+    pub fn mentions(&self) -> impl Iterator<Item = &Id> {
+        let (from, with, to): (&[Id], &[(Field, Value)], _) = match &self.act {
+            Act::Say(said) => (&said.from, &said.with, None),
+            Act::Set { to, .. } => (&[], &[], Some(to)),
+            _ => (&[], &[], None),
+        };
+        let answers = with.iter().map(|(_, value)| value).chain(to);
+        let others = answers.filter_map(|value| if let Value::Other(id) = value { Some(id) } else { None });
+        self.of.iter().chain(from).chain(others)
+    }
+
     /// The things whose words this operation takes out, and whether they are forgotten rather than struck. The session
     /// itself is neither.
     pub fn takes_out(&self) -> (bool, &[Id]) {

@@ -2,6 +2,7 @@
 //! depends on the set alone (design, rules 1, 17, 22, 23). Uses the other files of the model; no files, no clock.
 
 mod asked;
+mod rows;
 
 use super::at_once;
 use super::entry::{self, Entry, Facts, Fields, Link, State};
@@ -10,6 +11,7 @@ use super::id::{ById, Id};
 use super::kind::{Kind, Numbering};
 use super::op::{Act, GREATEST_L, Op, Said, Struck};
 use super::text::Clean;
+use rows::{Holders, Orders};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash};
 use std::ops::Bound;
@@ -47,7 +49,7 @@ impl Again {
     /// names the theme and changes nothing about it.
     fn note(&mut self, op: &Op) {
         if !self.all {
-            self.things.extend(op.of.iter().filter(|thing| changes(op, thing)).cloned());
+            self.things.extend(op.of.iter().filter(|thing| op.changes(thing)).cloned());
         }
     }
 }
@@ -56,7 +58,7 @@ impl Again {
 #[derive(Debug, Clone, Default)]
 pub struct Session {
     ops: ById<Arc<Op>>,
-    about: ById<BTreeSet<Order>>,
+    about: ById<Orders>,
     /// The `Undo` operations that name an operation.
     undos: ById<BTreeSet<Order>>,
     forgotten: BTreeSet<Id>,
@@ -69,7 +71,7 @@ pub struct Session {
     /// The greatest spoken number of each series; also of what was taken back, since none is given twice.
     greatest: HashMap<String, u64>,
     /// How often a spoken number was given.
-    given: HashMap<Numbering, HashMap<Clean, BTreeSet<Id>>>,
+    given: HashMap<Numbering, HashMap<Clean, Holders>>,
     head: Head,
     entries: ById<Arc<Entry>>,
     /// Their names, in order.
@@ -101,6 +103,7 @@ impl Session {
         for op in ops {
             session.take_in(op.into(), &mut again);
         }
+        session.about.values_mut().for_each(Orders::settle);
         let things: Vec<Id> = session.about.keys().cloned().collect();
         // What is seen of one thing does not hang on what is seen of others.
         let seen = at_once::in_pieces(&things, |known, thing| session.look_at(thing, known));
@@ -135,7 +138,8 @@ impl Session {
         self.clock = self.clock.max(op.l.min(GREATEST_L));
         let order: Order = (op.l, op.id.clone());
         for thing in &op.of {
-            self.about.entry(thing.clone()).or_default().insert(order.clone());
+            let about = self.about.entry(thing.clone()).or_default();
+            if again.all { about.push(order.clone()) } else { about.insert(order.clone()) }
         }
         match &op.act {
             Act::Undo { ops } => {
@@ -177,18 +181,25 @@ impl Session {
 
     /// The operation that struck a thing; the first, where several did.
     fn strike_of(&self, thing: &Id) -> Option<(&Op, &Struck)> {
-        self.about(thing).find_map(|op| match &op.act {
+        let strikes = self.about(thing).filter_map(|op| match &op.act {
             Act::Strike(struck) if op.of.first() == Some(thing) => Some((op, struck)),
             _ => None,
-        })
+        });
+        strikes.min_by_key(|(op, _)| op.order())
     }
 
     /// Reduces everything about something forgotten or struck, said before, to its name (rule 17).
     fn reduce(&mut self, thing: &Id, again: &mut Again) {
         let label = |op: &Op| op.act.code() == Some(thing.as_str());
         let labelled = self.ops.values().filter(|op| is_person(thing.as_str()) && label(op)).map(|op| op.id.clone());
-        let about: Vec<Id> =
-            self.about.get(thing).into_iter().flatten().map(|(_, id)| id.clone()).chain(labelled).collect();
+        let about: Vec<Id> = self
+            .about
+            .get(thing)
+            .into_iter()
+            .flat_map(Orders::iter)
+            .map(|(_, id)| id.clone())
+            .chain(labelled)
+            .collect();
         for id in about {
             let falls = |op: &&Arc<Op>| op.falls(&self.forgotten, &self.struck);
             let Some(op) = self.ops.get(&id).filter(falls).cloned() else {
@@ -296,8 +307,8 @@ impl Session {
             .about
             .get(thing)
             .into_iter()
-            .flatten()
-            .filter_map(|(_, id)| self.ops.get(id).filter(|op| changes(op, thing)))
+            .flat_map(Orders::iter)
+            .filter_map(|(_, id)| self.ops.get(id).filter(|op| op.changes(thing)))
             .filter(|op| self.stands(&op.id, known))
             .cloned()
             .collect();
@@ -370,7 +381,7 @@ impl Session {
         self.entries.insert(thing.clone(), new);
     }
 
-    fn given_mut(&mut self, kind: Kind, no: &Clean) -> Option<&mut BTreeSet<Id>> {
+    fn given_mut(&mut self, kind: Kind, no: &Clean) -> Option<&mut Holders> {
         self.given.get_mut(&kind.spec().numbering)?.get_mut(no)
     }
 
@@ -379,21 +390,10 @@ impl Session {
         if no.is_empty() || numbering == Numbering::None || (kind == Kind::Person && !is_person(no)) {
             return;
         }
-        self.given.entry(numbering).or_default().entry(Clean::new(no)).or_default().insert(id.clone());
+        self.given.entry(numbering).or_default().entry(Clean::new(no)).or_default().insert(id);
         let (series, n) = series_of(numbering, no);
         let greatest = self.greatest.entry(series).or_default();
         *greatest = (*greatest).max(n);
-    }
-}
-
-/// Whether what is seen of a thing depends on an operation that names it: words and answers belong to the thing that
-/// they are said of, and only memberships have two ends.
-fn changes(op: &Op, thing: &Id) -> bool {
-    match op.act {
-        Act::Say(_) | Act::Text { .. } | Act::Also { .. } | Act::Set { .. } | Act::Withdraw { .. } => {
-            op.of.first() == Some(thing) || op.id == *thing
-        }
-        _ => true,
     }
 }
 

@@ -8,6 +8,7 @@
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest text that is taken, in bytes (design, rule 21).
@@ -27,14 +28,20 @@ const TAGGED_FLAGS: [&str; 3] = [
     "\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
 ];
 
-/// A text that was made clean. There is no other way to have one.
+/// A text that was made clean. There is no other way to have one. Cheap to clone: what was said once stands in the memory
+/// once.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Clean(String);
+pub struct Clean(Arc<str>);
 
 impl Clean {
     /// Cleans a text that somebody typed, pasted or sent, or that stood in a file.
     pub fn new(raw: &str) -> Self {
-        Self(clean(raw))
+        Self::of(sift(raw.trim()).trim())
+    }
+
+    /// A text that is clean. Most answers are empty: those share nothing at all.
+    fn of(text: &str) -> Self {
+        Self(if text.is_empty() { Arc::default() } else { Arc::from(text) })
     }
 
     /// The text.
@@ -77,61 +84,61 @@ impl From<&String> for Clean {
 
 impl From<String> for Clean {
     fn from(raw: String) -> Self {
-        if is_clean(&raw) { Self(raw) } else { Self::new(&raw) }
+        Self::new(&raw)
     }
 }
 
 impl From<Cow<'_, str>> for Clean {
     fn from(raw: Cow<'_, str>) -> Self {
-        Self::from(raw.into_owned())
+        Self::new(&raw)
     }
 }
 
 impl From<Clean> for String {
     fn from(text: Clean) -> Self {
-        text.0
+        text.as_str().to_owned()
     }
 }
 
 impl From<&Clean> for String {
     fn from(text: &Clean) -> Self {
-        text.0.clone()
+        text.as_str().to_owned()
     }
 }
 
 impl PartialEq<str> for Clean {
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        *self.0 == *other
     }
 }
 
 impl PartialEq<&str> for Clean {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        *self.0 == **other
     }
 }
 
 impl PartialEq<String> for Clean {
     fn eq(&self, other: &String) -> bool {
-        self.0 == *other
+        *self.0 == **other
     }
 }
 
 impl PartialEq<Clean> for str {
     fn eq(&self, other: &Clean) -> bool {
-        self == other.0
+        *self == *other.0
     }
 }
 
 impl PartialEq<Clean> for &str {
     fn eq(&self, other: &Clean) -> bool {
-        *self == other.0
+        **self == *other.0
     }
 }
 
 impl PartialEq<Clean> for String {
     fn eq(&self, other: &Clean) -> bool {
-        *self == other.0
+        **self == *other.0
     }
 }
 
@@ -155,7 +162,19 @@ impl serde::Serialize for Clean {
 
 impl<'de> serde::Deserialize<'de> for Clean {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        String::deserialize(d).map(Self::from)
+        struct Words;
+        impl serde::de::Visitor<'_> for Words {
+            type Value = Clean;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, raw: &str) -> Result<Clean, E> {
+                Ok(Clean::new(raw))
+            }
+        }
+        d.deserialize_str(Words)
     }
 }
 

@@ -94,6 +94,10 @@ pub trait Disk: Send + Sync {
     fn extend(&self, path: &Path) -> io::Result<Box<dyn Open>>;
     /// Gives a file another name, in place of what stands there.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file a second name, where there is nothing of that name. Not every disk can.
+    fn name_too(&self, _path: &Path, _new: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// Takes a file away.
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Takes an empty folder away.
@@ -335,6 +339,10 @@ impl Disk for RealDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         std::fs::rename(from, to)
+    }
+
+    fn name_too(&self, path: &Path, new: &Path) -> io::Result<()> {
+        std::fs::hard_link(path, new)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

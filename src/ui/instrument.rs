@@ -1,33 +1,14 @@
 //! The instruments: for each kind of surface, what can be lit on it, what a typed line becomes, and under what it is kept.
-//! One file each; how it looks stands in `view`, under the same name. Pure; uses the model and the desk's state.
+//! One file each, in the rooms `before`, `gather` and `agree`; how it looks stands in the room of that name in `view`.
+//! Pure; uses the model and the desk's state.
 
-mod actions;
-mod aloud;
-pub mod board;
-pub mod columns;
-pub mod confirm;
-pub mod dots;
-pub mod facts;
-pub mod groups;
+mod agree;
+mod before;
+mod gather;
 mod keeping;
-pub mod kit;
-mod lines;
-pub mod matrix;
 mod named;
-pub mod outline;
-pub mod pages;
 pub mod paging;
 mod place;
-pub mod program;
-mod read_back;
-pub mod rings;
-pub mod seats;
-mod sign_up;
-pub mod sort;
-mod time_lines;
-pub mod told;
-pub mod two_tables;
-pub mod wall;
 
 use super::state::desk::Desk;
 use crate::model::entry::Entry;
@@ -40,10 +21,15 @@ use crate::model::stage::Surface;
 use crate::model::wish::{Refusal, Wish};
 use crate::words::Word;
 use crate::words::tasks::Tasks;
+use agree::{actions, aloud, read_back, sign_up};
 use chrono::NaiveDate;
+use gather::{lines, time_lines};
 
 pub use actions::{key_goal_of, lanes as action_lanes, last_line, mark_key_goal};
+pub use agree::{board, confirm, sort};
 pub use aloud::{lane_of as lane_aloud, lanes as lanes_aloud};
+pub use before::{facts, groups, kit, program, seats};
+pub use gather::{columns, dots, matrix, outline, pages, rings, told, two_tables, wall};
 pub use keeping::{actions_by_number, by_words, field_under, new_line, speakers, themes};
 pub use lines::stands_above;
 pub use named::Named;

@@ -12,19 +12,14 @@
 //!
 //! `plain` is the same without a screen: lines go in, `view::spoken` says what there is to say.
 
-mod around;
 mod beside;
 pub mod command;
-mod desk_files;
-mod folder;
-mod found;
 pub mod input;
 pub mod instrument;
 pub mod keymap;
 pub mod line;
 pub mod msg;
 pub mod own;
-mod papers;
 #[cfg(feature = "pixels")]
 pub mod pixels;
 pub mod plain;

@@ -1,15 +1,19 @@
 //! The shell: owns the screen, the clock and the loop. One thread reads the terminal, one waits for signals (`tty`), the
 //! writer's thread saves; all of them speak into one channel. Everything that waits is taken in before one frame is
 //! drawn, and nothing is drawn when nothing happened. What a frame shows of a half-typed line is in the state folder
-//! before it is drawn. Uses state, update, view, and the store through `desk_files`.
+//! before it is drawn. Uses state, update, view, and the store through `files`.
 
+mod around;
+mod files;
+mod folder;
+mod found;
+mod papers;
 #[cfg(feature = "pixels")]
 mod pixels;
 
 #[cfg(feature = "pixels")]
 pub use pixels::News;
 
-use super::desk_files::{Files, Reply};
 use super::input::Input;
 use super::msg::{Effect, Msg, What};
 use super::own::Own;
@@ -21,6 +25,7 @@ use super::update::update;
 use super::{plain, tty, view};
 use crate::words::Word;
 use crossterm::execute;
+use files::{Files, Reply};
 use ratatui::DefaultTerminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};

@@ -1,56 +1,37 @@
 //! `update`: a message goes in, the state changes, effects come out. No files, no clock, no terminal.
+//!
+//! ```text
+//! keys, pointer, run   a key or a click, a command      change          what becomes of a wish; undo
+//! choose, lists        what is lit, up, down, pages     not_now         why a command does nothing
+//! home, table, room    whole windows                    task_clock      the task's clock; clocks: the laptop's
+//! line                 what is typed, what is done with lines
+//! surface              what one kind of surface does    over            what lies over a screen
+//! ```
 
-pub mod agenda;
-pub mod alike;
-mod before;
-mod board;
 mod change;
 mod choose;
 mod clocks;
-mod confirm;
-mod custody;
-mod dots;
-mod hands;
-pub mod heard;
 mod home;
-mod join;
 mod keys;
-mod kinds;
-mod link;
+mod line;
 mod lists;
-mod mark;
-mod missing;
 mod not_now;
-mod outline;
-mod overlay;
+mod over;
 mod papers;
-mod paste;
-mod pictures;
-mod place;
 mod pointer;
-mod reword;
 mod room;
 mod run;
-pub mod settle;
-mod sheet;
-mod strike;
+mod surface;
 mod table;
-mod taken;
-pub mod taken_back;
 pub mod task_clock;
-mod time_lines;
-mod told;
 mod tour;
-pub mod tree;
-mod unknown;
-mod wall;
-mod write;
 
 pub use super::state::opened::boxes_of;
 pub use before::listed;
 pub use choose::counted;
 pub use link::preview;
 pub use not_now::why_not;
+pub use over::{agenda, alike, heard, settle, taken_back, tree};
 pub use overlay::{MOST_FOUND, commands, found, places};
 pub use paste::understood;
 pub use reword::last_line;
@@ -65,6 +46,9 @@ use super::state::desk::Desk;
 use super::state::{App, Asks, Screen, Tone, draft};
 use crate::model::day::now::table_of;
 use crate::words::Word;
+use line::{custody, hands, join, kinds, link, mark, missing, paste, place, reword, strike, taken, unknown, write};
+use over::{overlay, pictures, sheet};
+use surface::{before, board, confirm, dots, outline, time_lines, told, wall};
 
 /// What time it is, as every message says.
 fn tell_time(app: &mut App, msg: &Msg) {

@@ -1,67 +1,36 @@
 //! Draws the state and changes nothing. Works at any size, down to nothing at all.
+//!
+//! ```text
+//! desk     the desk, and what stands around its surface: agenda, bar, clock, line, message, footer
+//! before   surfaces: what is settled before the day      gather  what people say      agree  what they agree on and do
+//! overlay  what lies over a screen                       window  home, a table, the wall, sessions side by side, the tour
+//! room     the pages that the wall shows                 spoken  the same without a screen
+//! list     what lists are drawn with, anywhere           pen     what everything is drawn with
+//! ```
 
-mod actions;
-mod agenda;
-mod aloud;
-mod bar;
-pub mod beside;
-mod blocks;
-mod board;
-mod bottom;
-mod clock;
-mod columns;
-mod confirm;
+mod agree;
+mod before;
 mod desk;
-mod dots;
-mod example;
-mod facts;
-mod footer;
-mod groups;
-mod heard;
-mod home;
-mod kinds;
-mod kit;
-mod laid_out;
-mod lines;
-mod linked;
-mod listing;
-mod matrix;
-mod message;
-mod outline;
+mod gather;
+mod list;
 mod overlay;
-mod paged;
-mod pages;
-mod paging;
-mod paste;
 mod pen;
-mod program;
-mod read_back;
-mod report_out;
-mod rings;
 pub mod room;
-mod seats;
-mod sheet;
-mod sign_up;
-mod sort;
 pub mod spoken;
-mod steering;
-mod table;
-mod time_lines;
-mod told;
-mod tour;
-mod tree;
-mod wall;
-pub mod watch;
+mod window;
 
 use super::state::tour::rows;
 use super::state::{App, Screen};
 use super::theme::Role;
 use crate::model::id::Id;
+use desk::steering;
 use pen::Pen;
 pub use pen::{Paged, Spot};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+pub use window::{beside, watch};
+use window::{home, tour};
 
 /// Draws the whole screen, and puts the cursor on what has it.
 pub fn view(app: &App, frame: &mut Frame) {

@@ -72,7 +72,7 @@ fn op(op: &Op) -> Op {
 /// The worked example in a language, with nobody's words in it.
 pub fn sample(tag: &str) -> Session {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/healthy-valley.ron");
-    let mut session = Session::of(store::read(&path).unwrap().ops.iter().map(op));
+    let mut session = Session::of(store::read(&path).unwrap().ops.iter().map(|one| op(one)));
     let at = chrono::DateTime::parse_from_rfc3339("2027-05-14T10:00:00+01:00").unwrap();
     let stamp = Stamp { writer: "desk-zzzzzzzz".to_owned(), next: 1, step: 1, at };
     let wish = Wish::answer(&commonground::model::id::Id::session(), Field::Language, Value::Text(tag.into()));

@@ -5,6 +5,7 @@ use commonground::model::id::Id;
 use commonground::model::op::{Act, Op};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Something that was promised, or begun.
 #[derive(Clone)]
@@ -106,9 +107,9 @@ impl Promise {
     }
 
     /// Whether everything that was promised is there, with its words, and nothing that was never said.
-    pub fn check(&self, part: Part, ops: &[Op]) -> Result<(), String> {
+    pub fn check(&self, part: Part, ops: &[Arc<Op>]) -> Result<(), String> {
         let said = if part == Part::Session { &self.session } else { &self.private };
-        let found: BTreeMap<&Id, &Op> = ops.iter().map(|op| (&op.id, op)).collect();
+        let found: BTreeMap<&Id, &Op> = ops.iter().map(|op| (&op.id, op.as_ref())).collect();
         for id in &said.saved {
             match (said.tried.get(id), found.get(id)) {
                 (_, None) => return Err(format!("lost: {id:?}")),
@@ -128,7 +129,7 @@ impl Promise {
             }
         }
         if part == Part::Session {
-            let all: Vec<String> = ops.iter().filter_map(words).collect();
+            let all: Vec<String> = ops.iter().filter_map(|op| words(op)).collect();
             if let Some(missing) = self.by_hand.iter().find(|words| !all.contains(words)) {
                 return Err(format!("lost what was written by hand: {missing}"));
             }

@@ -407,7 +407,7 @@ fn through_a_real_folder_nothing_that_was_saved_is_lost() {
                 }
             }
         }
-        let found: BTreeSet<Id> = room.read().ops.into_iter().map(|op| op.id).collect();
+        let found: BTreeSet<Id> = room.read().ops.into_iter().map(|op| op.id.clone()).collect();
         assert!(said.is_subset(&found), "run {run}: {:?}", said.difference(&found).collect::<Vec<_>>());
         assert_eq!(said.len(), found.len(), "run {run}: nothing was made up");
     }

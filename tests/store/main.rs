@@ -21,6 +21,7 @@ mod failing;
 mod following;
 mod format;
 mod full;
+mod further;
 mod gone;
 mod gone_for_good;
 mod keeping;

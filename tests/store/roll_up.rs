@@ -11,10 +11,11 @@ use commonground::model::session::Session;
 use commonground::model::text::Clean;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 fn sample(name: &str) -> (String, Vec<Op>) {
     let opened = commonground::store::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions").join(name)).unwrap();
-    (opened.session, opened.ops)
+    (opened.session, opened.ops.into_iter().map(Arc::unwrap_or_clone).collect())
 }
 
 #[test]

@@ -102,7 +102,7 @@ pub fn put(book: &mut Book, of: Vec<Id>, act: Act) -> Id {
     op.id
 }
 
-pub fn texts(ops: &[Op]) -> Vec<String> {
+pub fn texts<O: Clone + Into<Arc<Op>>>(ops: &[O]) -> Vec<String> {
     let session = Session::of(ops.iter().cloned());
     let mut out: Vec<String> = session.entries().flat_map(|e| e.texts.iter().map(|(_, t)| t.to_string())).collect();
     out.sort();

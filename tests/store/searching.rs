@@ -91,7 +91,7 @@ fn by_looking(id: &str, session: &Session, asked: &Asked, kinds: &[Kind], words:
     }
     if kinds.is_empty() && asked.by.is_none() && !asked.asks_when() {
         for ((field, key), answers) in &session.head().fields {
-            let one = [((*field, key.clone()), answers.clone())].into();
+            let one = Fields::from_iter([((*field, key.clone()), answers.clone())]);
             if is_read(*field) && holds(&texts_in(&one)) && answers.latest() != Some(&Value::Nothing) {
                 out.push((id.to_owned(), "session".to_owned(), What::Session(*field), String::new(), None));
             }

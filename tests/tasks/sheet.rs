@@ -6,7 +6,6 @@ use commonground::model::id::Id;
 use commonground::model::kind::{KINDS, Kind};
 use commonground::model::op::How;
 use commonground::model::sheet::{self, What};
-use commonground::model::text::Clean;
 use commonground::model::typed::choice;
 use commonground::model::wish::{New, Stamp, Wish, propose};
 use commonground::ui::msg::What as Message;
@@ -107,7 +106,7 @@ fn answers_that_differ_stand_side_by_side_and_a_wording_says_who_and_when() {
     // One of them is picked, and then one stands.
     scene.play("Down Enter \"Gwen and Ali\" Enter");
     let entry = scene.session().entry(&id).expect("it stays");
-    assert_eq!(entry.fields[&(Field::Who, Clean::default())].distinct().len(), 1);
+    assert_eq!(entry.fields.at(Field::Who, "").unwrap().distinct().len(), 1);
     assert_eq!(sheet::wordings(scene.session(), entry).len(), 2);
 }
 

@@ -1,11 +1,11 @@
 //! `import --take-back`: all that the last import brought, taken back at once. Uses the model's wishes and the store.
 
-use super::super::{Ended, Failure, add, out};
+use super::super::{Ended, Failure, keep, out};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
 use crate::model::op::{Act, Op};
 use crate::model::session::Session;
-use crate::model::wish::{Stamp, Wish, propose};
+use crate::model::wish::{Wish, propose};
 use crate::store::Book;
 use std::path::Path;
 
@@ -18,10 +18,10 @@ pub fn take_back(path: &Path) -> Ended {
         return Err(Failure::failed("There is no import that could be taken back."));
     }
     let at = chrono::Local::now().fixed_offset();
-    let stamp = Stamp { writer: book.writer().to_owned(), next: book.next(), step: 1, at };
+    let stamp = keep::stamp(&book, at);
     let ops = propose(&session, &Wish::Undo(last.clone()), &stamp).map_err(|why| Failure::failed(why.to_string()))?;
     book.take_on(&ops)?;
-    add::save(&mut book, ops.len())?;
+    keep::save(&mut book, ops.len())?;
     drop(book.fold());
     let lines = if last.len() == 1 { "1 line is".to_owned() } else { format!("{} lines are", last.len()) };
     out::message(&format!("Taken back: {lines} as if never said; the record keeps what was there."));

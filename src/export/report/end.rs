@@ -3,7 +3,9 @@
 
 use super::source::Source;
 use super::tally::{Counts, counts};
-use super::{Block, Edition, Fact, Item, Look, Printed, Purpose, Run, Section, Table, Text, facts, head, words_of};
+use super::{
+    Block, Edition, Fact, Item, Look, Printed, Purpose, Run, Section, Table, Text, facts, head, outcomes, words_of,
+};
 use crate::model::custody;
 use crate::model::day::clock;
 use crate::model::entry::{Entry, State};
@@ -79,19 +81,9 @@ pub(super) fn taken_back(source: &Source<'_>) -> Option<Section> {
     let items = back
         .into_iter()
         .map(|entry| {
-            let mut short = vec![Fact::plain(vec![Run::ours(facts::kind_word(entry.kind, 1, source.lang()))])];
-            short.extend(facts::short(source, entry, &[]));
-            Item {
-                home: Some(source.home_of(entry)),
-                look: Look::Line,
-                number: source.session.spoken(entry),
-                to: None,
-                lead: None,
-                words: vec![Run::theirs(entry.text())],
-                facts: short,
-                more: facts::more(source, entry),
-                under: Vec::new(),
-            }
+            let mut item = outcomes::at_home(source, entry, (source.home_of(entry), Look::Line), &[]);
+            item.facts.insert(0, Fact::plain(vec![Run::ours(facts::kind_word(entry.kind, 1, source.lang()))]));
+            item
         })
         .collect();
     let mut section = Section::ours("taken-back", ReportWord::TakenBack.text_in(source.lang()));

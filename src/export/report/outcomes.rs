@@ -3,7 +3,7 @@
 
 use super::deeds::Told;
 use super::source::Source;
-use super::{ActionRow, Block, Fact, Item, Look, Run, Section, Text, facts};
+use super::{ActionRow, Block, Fact, Home, Item, Look, Run, Section, Text, facts};
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -164,18 +164,22 @@ pub(super) fn became(source: &Source<'_>, entry: &Entry) -> Text {
 /// A line at its place; `None` where it has had it.
 pub(super) fn item(source: &mut Source<'_>, entry: &Entry, look: Look) -> Option<Item> {
     let home = source.home(entry)?;
-    let source = &*source;
-    Some(Item {
+    Some(at_home(source, entry, (home, look), &[]))
+}
+
+/// A line at this place of its own, with its facts but these.
+pub(super) fn at_home(source: &Source<'_>, entry: &Entry, (home, look): (Home, Look), but: &[Field]) -> Item {
+    Item {
         home: Some(home),
         look,
         number: source.session.spoken(entry),
         to: None,
         lead: None,
         words: vec![Run::theirs(entry.text())],
-        facts: facts::short(source, entry, &[]),
+        facts: facts::short(source, entry, but),
         more: facts::more(source, entry),
         under: Vec::new(),
-    })
+    }
 }
 
 /// The objections to an entry, at their place.

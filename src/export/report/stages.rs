@@ -2,7 +2,7 @@
 //! every line that was said; then what stands under tasks that this program does not know. Uses the model and the words.
 
 use super::source::Source;
-use super::{Block, Fact, Item, Look, Purpose, Run, Section, Table, Text, facts, preparing};
+use super::{Block, Fact, Item, Look, Purpose, Run, Section, Table, Text, facts, outcomes, preparing};
 use crate::export::pool::NAMED_FROM;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
@@ -426,17 +426,7 @@ fn line(source: &mut Source<'_>, entry: &Entry) -> Option<Item> {
         Kind::TimeLine => years::beside(entry.text(), &entry.words(Field::Year)),
         _ => entry.text(),
     };
-    Some(Item {
-        home: Some(home),
-        look,
-        number: source.session.spoken(entry),
-        to: None,
-        lead,
-        words: vec![Run::theirs(words)],
-        facts: facts::short(source, entry, but),
-        more: facts::more(source, entry),
-        under: Vec::new(),
-    })
+    Some(Item { lead, words: vec![Run::theirs(words)], ..outcomes::at_home(source, entry, (home, look), but) })
 }
 
 /// The dots, line by line and group by group.

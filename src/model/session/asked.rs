@@ -1,6 +1,6 @@
 //! What can be asked of a session: its clock, its operations, its entries by task, kind and place. Uses the session alone.
 
-use super::{Head, InOrder, Session};
+use super::{Head, Holders, InOrder, Orders, Session};
 use crate::model::entry::{self, Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -49,7 +49,7 @@ impl Session {
 
     /// The operations about a thing, least `(l, id)` first: its history.
     pub fn about(&self, thing: &Id) -> impl Iterator<Item = &Op> {
-        self.about.get(thing).into_iter().flatten().filter_map(|(_, id)| self.op(id))
+        self.about.get(thing).into_iter().flat_map(Orders::iter).filter_map(|(_, id)| self.op(id))
     }
 
     /// Whether a thing was forgotten at a person's wish.
@@ -164,10 +164,10 @@ impl Session {
 
     /// The lines of a spoken number, as it was given: more than one only where two windows gave it.
     pub fn numbered(&self, numbering: Numbering, no: &str) -> impl Iterator<Item = &Entry> {
-        self.given_to(numbering, &Clean::new(no)).into_iter().flatten().filter_map(|id| self.entry(id))
+        self.given_to(numbering, &Clean::new(no)).into_iter().flat_map(Holders::iter).filter_map(|id| self.entry(id))
     }
 
-    fn given_to(&self, numbering: Numbering, no: &Clean) -> Option<&BTreeSet<Id>> {
+    fn given_to(&self, numbering: Numbering, no: &Clean) -> Option<&Holders> {
         self.given.get(&numbering)?.get(no)
     }
 

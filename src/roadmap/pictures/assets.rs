@@ -87,15 +87,8 @@ pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
     }
     if out.is_empty() {
         let mut sheet = frame.sheet(shaper, 1, 1);
-        sheet.canvas.enter("nothing", Role::Legend);
         let at = (A3.0 * 0.5, TOP + 40.0);
-        sheet.canvas.label(
-            shaper,
-            Words::NoAssets.text_in(shaper.lang),
-            at,
-            look(4.2, Face::Regular, SOFT, PAPER),
-            0.5,
-        );
+        sheet.say_nothing(shaper, Words::NoAssets.text_in(shaper.lang), at, PAPER);
         out.push(sheet);
     } else if !empty.is_empty()
         && let Some(sheet) = out.last_mut()

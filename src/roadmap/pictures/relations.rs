@@ -95,15 +95,8 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
     let empty = map.parties.is_empty() && list.is_empty();
     if sheets.is_empty() {
         let mut sheet = frame.sheet(shaper, 1, 1);
-        sheet.canvas.enter("nothing", Role::Legend);
         let at = (A3.0 * 0.5, TOP + 40.0);
-        sheet.canvas.label(
-            shaper,
-            Words::NoRelations.text_in(shaper.lang),
-            at,
-            look(4.2, Face::Regular, SOFT, PAPER),
-            0.5,
-        );
+        sheet.say_nothing(shaper, Words::NoRelations.text_in(shaper.lang), at, PAPER);
         sheets.push(sheet);
     }
     let mut held = list.held();

@@ -146,6 +146,12 @@ impl Sheet {
         self.canvas.enter(&format!("entry-{id}"), Role::Card);
         self.placed.push(Placed { number: id.to_owned(), rect, span: None, marker: None });
     }
+
+    /// That there is nothing to draw yet, in the middle of `at`.
+    pub fn say_nothing(&mut self, shaper: &mut Shaper, words: &str, at: (f32, f32), ground: Rgb) {
+        self.canvas.enter("nothing", Role::Legend);
+        self.canvas.label(shaper, words, at, look(4.2, Face::Regular, SOFT, ground), 0.5);
+    }
 }
 
 /// One line that is set smaller, and then shortened, where it is too long.

@@ -95,15 +95,8 @@ pub fn draw(shaper: &mut Shaper, session: &Session) -> Drawn {
     if held.is_empty()
         && let Some(sheet) = sheets.first_mut()
     {
-        sheet.canvas.enter("nothing", Role::Legend);
         let at = (A3.0 * 0.5 + HEAD * 0.5, TOP + BAND + 14.0);
-        sheet.canvas.label(
-            shaper,
-            Words::NothingOnLines.text_in(shaper.lang),
-            at,
-            look(4.2, Face::Regular, SOFT, PHASES[1]),
-            0.5,
-        );
+        sheet.say_nothing(shaper, Words::NothingOnLines.text_in(shaper.lang), at, PHASES[1]);
     }
     Drawn { empty: held.is_empty(), words: in_words(session, sayings), held, ..frame.drawn(shaper, sheets) }
 }

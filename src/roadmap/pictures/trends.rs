@@ -6,7 +6,7 @@ mod read;
 
 use super::super::fonts::Face;
 use super::super::palette::{INK, LANES, PAPER, Rgb, SKY_TOP, SOFT, SUN, WHITE, blend};
-use super::super::scene::{Rect, Role, Step, look, stroke};
+use super::super::scene::{Rect, Role, Step, stroke};
 use super::super::shape::{Shaper, span};
 use super::paragraph::{Align, LEADING, Paragraph, count, whole};
 use super::sheet::{A3, FLOOR, Frame, Sheet, sizes};
@@ -70,15 +70,8 @@ pub fn draw(shaper: &mut Shaper, session: &Session, asked: &Asked) -> Drawn {
         let area = if last { area_beside } else { room };
         sheet_of(&mut sheet, shaper, &mut boughs, here, (area, size, session));
         if map.trends == 0 {
-            sheet.canvas.enter("nothing", Role::Legend);
             let at = (A3.0 * 0.5, area.y + area.h * 0.5 + 26.0);
-            sheet.canvas.label(
-                shaper,
-                Words::NothingOnMap.text_in(shaper.lang),
-                at,
-                look(4.2, Face::Regular, SOFT, PAPER),
-                0.5,
-            );
+            sheet.say_nothing(shaper, Words::NothingOnMap.text_in(shaper.lang), at, PAPER);
         }
         if let Some(height) = foot_height.filter(|_| last) {
             foot.draw(&mut sheet, shaper, (room.x, room.bottom() - height));

@@ -459,6 +459,11 @@ impl Book {
         (fresh, self.take_findings())
     }
 
+    /// Closes the book; what it knew is left to be given back.
+    pub(in crate::store) fn let_go(self) -> impl Sized {
+        self.all
+    }
+
     /// What was found since this was last asked.
     pub(in crate::store) fn take_findings(&mut self) -> Vec<Finding> {
         std::mem::take(&mut self.all.findings)

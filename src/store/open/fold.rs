@@ -4,7 +4,7 @@
 use super::book::Book;
 use super::finding::Finding;
 use super::torn::{keep_torn, set_aside};
-use crate::store::disk::{Locked, list_there};
+use crate::store::disk::{Locked, list_there, read_there};
 use crate::store::document::{self, Document};
 use crate::store::error::StoreError;
 use crate::store::forget::Forgotten;
@@ -12,6 +12,7 @@ use crate::store::journal;
 use crate::store::lost::is_blank;
 use crate::store::places::Places;
 use crate::store::record::Record;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// What became of a fold.
@@ -23,10 +24,12 @@ pub enum Folded {
     Busy,
 }
 
-/// The document as it stands on the disk.
-struct Now {
-    bytes: Vec<u8>,
-    document: Document,
+/// How a document was written.
+enum Written {
+    /// By carrying on what stood there: these are its bytes.
+    Further(Vec<u8>),
+    /// As a whole.
+    Whole,
 }
 
 impl Book {
@@ -59,19 +62,18 @@ impl Book {
             Err(error) => return Err(StoreError::io(&self.places.lock, &error)),
         };
         let mut tries = 0;
-        while !self.write_document()? {
+        let written = loop {
+            if let Some(written) = self.write_document()? {
+                break written;
+            }
             tries += 1;
             if tries > 20 {
                 return Err(self.refuse("is changed by another program all the time", "close that program"));
             }
-        }
+        };
         // What stands there now is read here, and need not be read again.
         self.all.is_new(self.disk.as_ref(), &self.places.document);
-        let back = self.now()?.map(|now| now.document.record).unwrap_or_default();
-        for kept in back.lines() {
-            self.all.put(kept);
-        }
-        self.all.document = back.clone();
+        let back = self.read_back(&written)?;
         let (own, saved) = (std::mem::take(&mut self.own), self.saved);
         let mut still_saved = 0;
         for (n, kept) in own.into_iter().enumerate() {
@@ -86,6 +88,7 @@ impl Book {
             // What a power cut left of an earlier fold does no harm while it stays.
             let _ = self.remove_left_overs();
         }
+        self.all.document = back;
         if self.black_box.is_some() {
             self.note_whence();
         }
@@ -95,26 +98,38 @@ impl Book {
         Ok(Folded::Done)
     }
 
-    fn now(&self) -> Result<Option<Now>, StoreError> {
+    /// The document's bytes as they are now. What some power cuts leave of a file is not to be kept as the one before.
+    fn bytes_now(&self) -> Result<Option<Vec<u8>>, StoreError> {
         let path = &self.places.document;
-        match self.disk.read(path) {
-            // What some power cuts leave of a file is not to be kept as the one before.
-            Ok(bytes) if is_blank(&bytes) => Ok(None),
-            Ok(bytes) => Ok(Some(Now { document: document::read_knowing(&bytes, &self.all.record), bytes })),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(StoreError::io(path, &error)),
-        }
+        let there = read_there(self.disk.as_ref(), path).map_err(|error| StoreError::io(path, &error))?;
+        Ok(there.filter(|bytes| !is_blank(bytes)))
     }
 
-    /// Joins the document as it is now and writes it; `false` where somebody changed it meanwhile.
-    fn write_document(&mut self) -> Result<bool, StoreError> {
-        let path = self.places.document.clone();
-        let io = |error: std::io::Error| StoreError::io(&path, &error);
-        let stat = self.disk.stat(&path).ok();
-        let mut now = self.now()?;
-        self.look_around();
+    fn now(&self) -> Result<Option<Document>, StoreError> {
+        Ok(self.bytes_now()?.map(|bytes| document::read_knowing(&bytes, &self.all.record)))
+    }
+
+    /// What the document on the disk holds, after it was written.
+    fn read_back(&mut self, written: &Written) -> Result<Record, StoreError> {
+        let bytes = self.bytes_now()?;
+        if let (Written::Further(text), Some(bytes)) = (written, &bytes)
+            && bytes == text
+        {
+            return Ok(self.all.record.clone());
+        }
+        let read = |bytes: Vec<u8>| document::read_knowing(&bytes, &self.all.record).record;
+        let back = bytes.map(read).unwrap_or_default();
+        for kept in back.lines() {
+            self.all.put(kept);
+        }
+        Ok(back)
+    }
+
+    /// Joins the document as it is now, where it is not as it was left; what it is to be, and lines to be set aside.
+    fn joined(&mut self, now: Option<&[u8]>) -> Result<(String, String), StoreError> {
         let mut torn = String::new();
-        if let Some(Now { bytes, document }) = &mut now {
+        if let Some(bytes) = now {
+            let mut document = document::read_knowing(bytes, &self.all.record);
             if !document.header.id.is_empty() && document.header.id != self.all.session {
                 return Err(
                     self.refuse("is another session now", "open it anew; what was said is in the journal beside it")
@@ -133,13 +148,34 @@ impl Book {
             for kept in document.record.lines().into_iter().chain(document.by_hand.iter().cloned()) {
                 self.all.put(kept);
             }
-            torn = set_aside(bytes, document, &self.all.record);
+            torn = set_aside(bytes, &document, &self.all.record);
         }
-        let text = document::write(&self.all.session, &self.all.record);
-        if now.as_ref().is_some_and(|now| now.bytes == text.as_bytes()) {
+        Ok((document::write(&self.all.session, &self.all.record), torn))
+    }
+
+    /// Joins the document as it is now and writes it; `None` where somebody changed it meanwhile.
+    fn write_document(&mut self) -> Result<Option<Written>, StoreError> {
+        let path = self.places.document.clone();
+        let io = |error: std::io::Error| StoreError::io(&path, &error);
+        let stat = self.disk.stat(&path).ok();
+        let now = self.bytes_now()?;
+        self.look_around();
+        let further = now.as_deref().and_then(|bytes| {
+            document::carry_on(std::str::from_utf8(bytes).ok()?, &self.all.session, &self.all.record)
+        });
+        let is_further = further.is_some();
+        let (text, torn) = match further {
+            Some(text) => (text, String::new()),
+            None => self.joined(now.as_deref()).map(|(text, torn)| (Cow::Owned(text), torn))?,
+        };
+        let as_written = |text: Cow<str>| {
+            let further = || Written::Further(text.into_owned().into_bytes());
+            is_further.then(further).unwrap_or(Written::Whole)
+        };
+        if now.as_ref().is_some_and(|now| now == text.as_bytes()) {
             // Its name may be from a fold that came no further: journals go only when it lasts.
             self.disk.sync_folder(&self.places.folder).map_err(io)?;
-            return Ok(true);
+            return Ok(Some(as_written(text)));
         }
         self.disk.make_folder(&self.places.journal).map_err(io)?;
         if !torn.is_empty() {
@@ -147,13 +183,15 @@ impl Book {
         }
         let temporary = self.places.temporary(&self.writer);
         let new_before = self.places.before.with_extension("tmp");
-        let before = now.as_ref().map(|now| now.bytes.as_slice()).filter(|bytes| !bytes.is_empty());
+        let before = now.as_deref().filter(|bytes| !bytes.is_empty());
         let written = self.write_whole(&temporary, text.as_bytes()).and_then(|()| {
             let Some(bytes) = before else { return Ok(()) };
-            self.write_whole(&new_before, bytes)?;
+            self.keep_before(&path, &new_before, bytes)?;
             self.disk.rename(&new_before, &self.places.before)?;
             self.disk.sync_folder(&self.places.journal)
         });
+        // What stands there is known: it was joined above.
+        self.all.is_new(self.disk.as_ref(), &self.places.before);
         if let Err(error) = written {
             // On a full disk, every half-written file would take room from the lines that people say next.
             let _ = self.disk.remove(&temporary);
@@ -163,14 +201,27 @@ impl Book {
         if self.disk.stat(&path).ok() != stat {
             // A program that knows no lock has written it since it was read.
             self.disk.remove(&temporary).map_err(io)?;
-            return Ok(false);
+            return Ok(None);
         }
         if let Err(error) = self.disk.rename(&temporary, &path) {
             let _ = self.disk.remove(&temporary);
             return Err(io(error));
         }
         self.disk.sync_folder(&self.places.folder).map_err(io)?;
-        Ok(true)
+        Ok(Some(as_written(text)))
+    }
+
+    /// Keeps the document that was as a file of its own: under a second name, where the disk can do that, since it is
+    /// never written in place; else its bytes.
+    fn keep_before(&self, document: &Path, new: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        match self.disk.remove(new) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        match self.disk.name_too(document, new) {
+            Ok(()) => self.disk.sync_file(new),
+            Err(_) => self.write_whole(new, bytes),
+        }
     }
 
     /// Writes a file whole and syncs it; a left-over of that name goes.
@@ -236,8 +287,8 @@ impl Book {
         }
         match self.now() {
             Ok(now) => {
-                let ours = now.filter(|now| now.document.header.id == self.all.session);
-                for kept in ours.iter().flat_map(|now| now.document.record.lines()) {
+                let ours = now.filter(|document| document.header.id == self.all.session);
+                for kept in ours.iter().flat_map(|document| document.record.lines()) {
                     self.all.put(kept);
                 }
             }
@@ -254,8 +305,8 @@ impl Book {
         let not_read = self.all.findings.iter().any(|finding| matches!(finding, Finding::NotRead { .. }));
         let blind = match self.now() {
             Ok(now) => {
-                let ours = now.filter(|now| now.document.header.id == self.all.session);
-                for kept in ours.iter().flat_map(|now| now.document.record.lines()) {
+                let ours = now.filter(|document| document.header.id == self.all.session);
+                for kept in ours.iter().flat_map(|document| document.record.lines()) {
                     self.all.put(kept);
                 }
                 not_read

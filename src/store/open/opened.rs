@@ -35,7 +35,7 @@ pub struct Opened {
     /// The document's path.
     pub path: PathBuf,
     /// Every operation, by name.
-    pub ops: Vec<Op>,
+    pub ops: Vec<Arc<Op>>,
     /// What a person should know.
     pub findings: Vec<Finding>,
     /// Why nothing may be written, where that is so.
@@ -274,6 +274,9 @@ impl Gathering {
                 continue;
             }
             let Some(bytes) = self.read(disk, &path) else { continue };
+            if document::says_nothing_new(&bytes, &self.session, &self.record) {
+                continue;
+            }
             if looks_like_document(&bytes) {
                 let document = document::read_knowing(&bytes, &self.record);
                 if document.header.id == self.session {
@@ -373,7 +376,7 @@ fn looks_like_document(bytes: &[u8]) -> bool {
 
 impl Opened {
     pub(in crate::store) fn of(gathering: &Gathering, places: &Places) -> Self {
-        let ops = gathering.record.ops();
+        let ops: Vec<Arc<Op>> = gathering.record.lines().into_iter().map(|kept| kept.op).collect();
         let mut findings = gathering.findings.clone();
         findings.extend(gathering.torn.findings(&gathering.record, &gathering.findings));
         let count = ops.iter().filter(|op| op.act == Act::Unknown).count();
@@ -381,7 +384,7 @@ impl Opened {
             findings.push(Finding::Unknown { count });
         }
         let more = gathering.record.len() > gathering.document.len();
-        let latest = gathering.document.lines().into_iter().map(|kept| kept.op).filter(|op| op.at.is_some());
+        let latest = gathering.document.kept().map(|kept| &kept.op).filter(|op| op.at.is_some());
         let latest = latest.max_by(|a, b| a.order().cmp(&b.order()));
         Self {
             session: gathering.session.clone(),
@@ -398,7 +401,7 @@ impl Opened {
     /// The same, with what only the readable part of a cut-off document says.
     pub(in crate::store) fn of_gathering(gathering: Gathering, places: &Places) -> Self {
         let mut opened = Self::of(&gathering, places);
-        opened.ops.extend(gathering.salvaged);
+        opened.ops.extend(gathering.salvaged.into_iter().map(Arc::new));
         opened
     }
 }

@@ -1,7 +1,9 @@
 //! A document as text: head, readable session, record (design, rules 3, 8, 14, 15). Reading never fails: it gives what
 //! there is and says what was set aside. Uses lines, record, head and the readable part.
 
+mod further;
 mod laid_out;
+mod standing;
 
 use super::escape::{compact, quoted};
 use super::hand::{self, Edited, Looked};
@@ -13,6 +15,8 @@ use super::record::Record;
 use crate::model::at_once::in_pieces;
 use crate::model::id::Id;
 use crate::model::session::Session;
+use further::{further, is_known};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The first line of every document.
@@ -83,32 +87,58 @@ pub fn write(id: &str, record: &Record) -> String {
     let session = Session::of(kept.iter().map(|kept| kept.op.clone()));
     let shown = lines(&session);
     let mut out = String::with_capacity(kept.iter().map(|kept| kept.text.len() + 16).sum::<usize>() * 2 + 4096);
-    out.push_str(FIRST);
-    out.push_str("\n(\n");
-    Header::of(&session, id, hand::shown(shown.iter().map(|line| line.text.as_str()))).write(&mut out);
+    out.push_str(&head_of(&Header::of(&session, id, hand::shown(shown.iter().map(|line| line.text.as_str())))));
     for section in Section::ALL {
-        let (open, close) = if section == Section::Session { ("(", ")") } else { ("[", "]") };
-        put_line(&mut out, &[section.name(), ":", open]);
+        out.push_str(&section.opening());
         for Shown { text, .. } in shown.iter().filter(|line| line.section == section) {
             put(&mut out, text);
         }
-        put_line(&mut out, &[close, ","]);
+        out.push_str(section.closing());
     }
-    out.push_str("record:[\n");
+    out.push_str(RECORD);
     for kept in &kept {
         put(&mut out, &kept.text);
     }
-    // The id stands twice, so that one damaged byte cannot make another session of the file.
-    put_line(&mut out, &["],\n)\n// ", &line::with_sum(&format!("session:{}", quoted(id)))]);
+    out.push_str(&tail_of(id));
     out
 }
 
-fn put_line(out: &mut String, parts: &[&str]) {
-    out.extend(parts.iter().copied().chain(["\n"]));
+/// Carries a document on to what is known now: `text` is what stands there.
+pub fn carry_on<'a>(text: &'a str, id: &str, record: &Record) -> Option<Cow<'a, str>> {
+    let out = further(text, id, record);
+    debug_assert!(
+        out.as_ref().is_none_or(|out| *out == write(id, record) || text != write(id, &read(text.as_bytes()).record)),
+        "a document as it is written is carried on to the same bytes"
+    );
+    out
 }
 
+/// Whether this is a document as it would be written here, every line of which is known.
+pub fn says_nothing_new(bytes: &[u8], id: &str, record: &Record) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| is_known(text, id, record))
+}
+
+/// The line that opens the record.
+const RECORD: &str = "record:[\n";
+
+/// Everything before the readable part.
+fn head_of(header: &Header) -> String {
+    let mut out = format!("{FIRST}\n(\n");
+    header.write(&mut out);
+    out
+}
+
+/// Everything after the lines of the record. The id stands twice, so that one damaged byte cannot make another session of
+/// the file.
+fn tail_of(id: &str) -> String {
+    format!("{RECORD_ENDS})\n// {}\n", line::with_sum(&format!("session:{}", quoted(id))))
+}
+
+/// The line that closes the record.
+const RECORD_ENDS: &str = "],\n";
+
 fn put(out: &mut String, text: &str) {
-    put_line(out, &[text, ", //", &format!("{:08x}", line::sum(text))]);
+    out.extend([text, ", //", &format!("{:08x}", line::sum(text)), "\n"]);
 }
 
 /// Reads a document.

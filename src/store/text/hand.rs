@@ -5,6 +5,7 @@
 use super::header::number;
 use super::line::{self, Kept};
 use super::readable::{Names, Section, entry_line, lines, value_text};
+use super::sum::Sum;
 use crate::model::dates::is_believable;
 use crate::model::entry::{Answers, Entry, Fields, HAND, State};
 use crate::model::field::{Field, Sort, Value};
@@ -56,14 +57,14 @@ pub struct Looked<'a> {
 
 /// The count and the sum of the readable lines of a session.
 pub fn shown<'a>(texts: impl Iterator<Item = &'a str>) -> (u64, u32) {
-    let mut all = String::new();
+    let mut all = Sum::new();
     let mut n = 0;
     for text in texts {
-        all.push_str(text);
-        all.push('\n');
+        all.update(text.as_bytes());
+        all.update(b"\n");
         n += 1;
     }
-    (n, line::sum(&all))
+    (n, all.finalize())
 }
 
 /// Finds the edits in a file whose record is `session`.

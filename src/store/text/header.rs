@@ -15,6 +15,9 @@ use chrono::NaiveDate;
 /// The format that this program writes. It rises only when the line itself changes (rule 16).
 pub const FORMAT: u64 = 1;
 
+/// The version of this program.
+pub const APP: &str = env!("CARGO_PKG_VERSION");
+
 /// How much of a file is read for a list of sessions.
 pub const HEAD: u64 = 4096;
 
@@ -72,39 +75,48 @@ pub fn said(session: &Session) -> usize {
     session.entries().filter(is_said).count()
 }
 
-fn state(session: &Session) -> &'static str {
+fn state(session: &Session, lines: u64) -> &'static str {
     let mut agenda = session.of_kind(Kind::Agenda).peekable();
     let held = agenda.peek().is_some() && agenda.all(|item| item.is(Field::Done));
-    match (held, said(session) > 0) {
+    match (held, lines > 0) {
         (true, _) => "held",
         (false, true) => "open",
         (false, false) => "prepared",
     }
 }
 
+/// What a head counts, in its order.
+const COUNTED: [&str; 5] = ["lines", "groups", "themes", "statements", "actions"];
+
+/// How many of each a session has.
+pub fn counts(session: &Session) -> [u64; 5] {
+    let of_kind = |kind| session.of_kind(kind).count();
+    let kinds = [Kind::Group, Kind::Theme, Kind::Statement, Kind::Action].map(of_kind);
+    let [groups, themes, statements, actions] = kinds;
+    [said(session), groups, themes, statements, actions].map(|n| u64::try_from(n).unwrap_or(u64::MAX))
+}
+
 impl Header {
     /// The head of a session's document.
     pub fn of(session: &Session, id: &str, shown: (u64, u32)) -> Self {
+        Self::counting(session, id, shown, counts(session))
+    }
+
+    /// The same, where the lines were counted by somebody else.
+    pub fn counting(session: &Session, id: &str, shown: (u64, u32), counts: [u64; 5]) -> Self {
         let (first, last) = (day(session, Field::FirstDay), day(session, Field::LastDay));
-        let count = |kind| u64::try_from(session.of_kind(kind).count()).unwrap_or(u64::MAX);
-        let lines = said(session);
+        let [lines, ..] = counts;
         Self {
             format: FORMAT,
-            app: env!("CARGO_PKG_VERSION").into(),
+            app: APP.into(),
             id: id.into(),
             title: cut(session.words(Field::Title)),
             place: cut(session.words(Field::Venue)),
             dates: cut(if last.is_empty() || last == first { first } else { format!("{first} to {last}") }),
-            state: state(session).into(),
+            state: state(session, lines).into(),
             next_meeting: cut(session.words(Field::NextMeeting)),
             kept_until: custody::kept_until(session).map(|day| Clean::from(day.to_string())).unwrap_or_default(),
-            counts: vec![
-                ("lines".into(), u64::try_from(lines).unwrap_or(u64::MAX)),
-                ("groups".into(), count(Kind::Group)),
-                ("themes".into(), count(Kind::Theme)),
-                ("statements".into(), count(Kind::Statement)),
-                ("actions".into(), count(Kind::Action)),
-            ],
+            counts: COUNTED.into_iter().map(Clean::from).zip(counts).collect(),
             shown: Some(shown),
         }
     }
@@ -173,6 +185,8 @@ impl Header {
                             _ => None,
                         })
                         .collect();
+                    // The map knows no order; the file has one.
+                    self.counts.sort_by_key(|(name, _)| COUNTED.iter().position(|counted| **counted == **name));
                 }
                 return true;
             }

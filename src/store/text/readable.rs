@@ -5,7 +5,7 @@ use super::escape::{quote, quoted};
 use super::line::moment;
 use crate::model::entry::{Answers, Entry, Fields, State};
 use crate::model::field::{FIELDS, Field, Value};
-use crate::model::id::Id;
+use crate::model::id::{ById, Id};
 use crate::model::kind::{Kind, Numbering};
 use crate::model::op::How;
 use crate::model::session::Session;
@@ -41,6 +41,16 @@ impl Section {
             Section::Agenda => "agenda",
             Section::Entries => "entries",
         }
+    }
+
+    /// The line that opens it.
+    pub fn opening(self) -> String {
+        format!("{}:{}\n", self.name(), if self == Section::Session { "(" } else { "[" })
+    }
+
+    /// The line that closes it.
+    pub fn closing(self) -> &'static str {
+        if self == Section::Session { "),\n" } else { "],\n" }
     }
 
     /// Where an entry of that kind stands.
@@ -79,28 +89,42 @@ pub struct Shown {
 #[derive(Debug)]
 pub struct Names<'a> {
     session: &'a Session,
+    /// The numbers of entries that do not stand in it.
+    rest: ById<&'a Clean>,
     by_no: HashMap<(bool, &'a str), Option<&'a Id>>,
 }
 
 impl<'a> Names<'a> {
     /// The names of a session.
     pub fn of(session: &'a Session) -> Self {
-        let mut by_no = HashMap::new();
-        for entry in session.entries().filter(|entry| !entry.no.is_empty()) {
-            let theme = entry.kind.spec().numbering == Numbering::Theme;
-            by_no
-                .entry((theme, entry.no.as_str()))
-                .and_modify(|one: &mut Option<&Id>| *one = None)
-                .or_insert(Some(&entry.id));
+        Self::beside(session, std::iter::empty())
+    }
+
+    /// The names of a part of a session, beside entries of the rest of it: name, kind, spoken number.
+    pub fn beside(session: &'a Session, rest: impl Iterator<Item = (&'a Id, Kind, &'a Clean)>) -> Self {
+        let mut names = Self { session, rest: ById::default(), by_no: HashMap::new() };
+        for entry in session.entries() {
+            names.note(&entry.id, entry.kind, &entry.no);
         }
-        Self { session, by_no }
+        for (id, kind, no) in rest {
+            names.rest.insert(id.clone(), no);
+            names.note(id, kind, no);
+        }
+        names
+    }
+
+    fn note(&mut self, id: &'a Id, kind: Kind, no: &'a Clean) {
+        if !no.is_empty() {
+            let theme = kind.spec().numbering == Numbering::Theme;
+            let one = self.by_no.entry((theme, no.as_str()));
+            one.and_modify(|one: &mut Option<&Id>| *one = None).or_insert(Some(id));
+        }
     }
 
     /// What another entry is called in a line: its spoken number where that leads back to it, else its id.
     pub fn name(&self, field: Field, id: &Id) -> String {
-        self.session
-            .entry(id)
-            .map(|entry| entry.no.to_string())
+        let no = self.session.entry(id).map(|entry| &entry.no).or_else(|| self.rest.get(id).copied());
+        no.map(Clean::to_string)
             .filter(|no| self.find(field, no).as_ref() == Some(id))
             .unwrap_or_else(|| id.to_string())
     }
@@ -114,13 +138,17 @@ impl<'a> Names<'a> {
 
 /// Every readable line of a session, in the order of the file.
 pub fn lines(session: &Session) -> Vec<Shown> {
-    let names = Names::of(session);
-    let mut out: Vec<Shown> = answers(&session.head().fields, &names, |_| true)
+    lines_of(session, &Names::of(session), |_| true)
+}
+
+/// The readable lines of the session itself and of these entries.
+pub fn lines_of(session: &Session, names: &Names, wanted: impl Fn(&Entry) -> bool) -> Vec<Shown> {
+    let mut out: Vec<Shown> = answers(&session.head().fields, names, |_| true)
         .into_iter()
         .map(|(name, text)| Shown { section: Section::Session, name: Id::new(name), text })
         .collect();
     let mut sorted: Vec<(Section, String, &Entry)> = Vec::new();
-    for entry in session.entries() {
+    for entry in session.entries().filter(|entry| wanted(entry)) {
         let section = Section::of(entry.kind);
         let place = if section == Section::Agenda { entry.words(Field::Place) } else { String::new() };
         sorted.push((section, place, entry));
@@ -129,7 +157,7 @@ pub fn lines(session: &Session) -> Vec<Shown> {
     out.extend(sorted.into_iter().map(|(section, _, entry)| Shown {
         section,
         name: entry.id.clone(),
-        text: entry_line(entry, &names),
+        text: entry_line(entry, names),
     }));
     out
 }
@@ -237,9 +265,8 @@ fn answers(fields: &Fields, names: &Names, wanted: impl Fn(Field) -> bool) -> Ve
     }
     for spec in FIELDS.iter().filter(|spec| wanted(spec.field)) {
         let mut keyed: Vec<(&str, String)> = fields
-            .range((spec.field, Clean::default())..)
-            .take_while(|((field, _), _)| *field == spec.field)
-            .filter_map(|((_, key), versions)| Some((key.as_str(), versions_text(spec.field, versions, names)?)))
+            .of(spec.field)
+            .filter_map(|(key, versions)| Some((key.as_str(), versions_text(spec.field, versions, names)?)))
             .collect();
         let value = match keyed.as_mut_slice() {
             [] => continue,

@@ -171,6 +171,14 @@ impl Record {
         self.lines.values().flat_map(Contents::all)
     }
 
+    /// Every line, by name; `None` where there are several of one name.
+    pub fn single(&self) -> Option<Vec<&Kept>> {
+        fn one(contents: &Contents) -> Option<&Kept> {
+            if let Contents::One(kept) = contents { Some(kept) } else { None }
+        }
+        self.lines.values().map(one).collect()
+    }
+
     /// Every operation.
     pub fn ops(&self) -> Vec<Op> {
         self.lines().iter().map(|kept| Op::clone(&kept.op)).collect()

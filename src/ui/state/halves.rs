@@ -9,6 +9,13 @@ use crate::model::stage::Surface;
 use crate::words::tasks::Tasks;
 
 impl Desk {
+    /// Asks in the line for something else, with these texts in its boxes; what stood there comes back.
+    pub fn ask_in_line(&mut self, purpose: Purpose, boxes: &[String]) {
+        self.held = self.half().or_else(|| self.held.take());
+        self.open_line(purpose, boxes);
+        self.mode = Mode::Writing;
+    }
+
     /// What stands in the line, to be taken up again; `None` where nothing does.
     pub fn half(&self) -> Option<Half> {
         // A number is asked for anew; it never waits.

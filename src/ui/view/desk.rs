@@ -1,12 +1,20 @@
 //! The desk: agenda at the left, surface in the middle, question and clock above it, the line at the bottom. Large: no
-//! agenda, no header, no footer.
+//! agenda, no header, no footer. What stands around the surface has a file each here; the surfaces themselves stand in
+//! the rooms `before`, `gather` and `agree`. Uses all of these, the room's page, and the pen.
+
+mod agenda;
+mod bar;
+pub mod bottom;
+pub mod clock;
+mod example;
+pub mod footer;
+mod kinds;
+pub mod message;
+mod paste;
+pub mod report_out;
+pub mod steering;
 
 use super::pen::{Pen, below, inset, rows_of};
-use super::{
-    actions, agenda, aloud, bar, board, bottom, clock, columns, confirm, dots, facts, groups, kit, lines, matrix,
-    outline, pages, program, read_back, report_out, rings, seats, sign_up, sort, steering, table, time_lines, told,
-    wall,
-};
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::query;
@@ -17,6 +25,11 @@ use crate::ui::state::desk::{Desk, Mode};
 use crate::ui::state::timing;
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::ui::view::agree::{actions, aloud, board, confirm, read_back, sign_up, sort};
+use crate::ui::view::before::{facts, groups, kit, program, seats};
+use crate::ui::view::gather::{columns, dots, lines, matrix, outline, pages, rings, time_lines, told, wall};
+use crate::ui::view::list::rows;
+use crate::ui::view::window::table;
 use crate::words::Word;
 use ratatui::layout::Rect;
 
@@ -138,7 +151,7 @@ fn draw_head(app: &App, desk: &Desk, area: Rect, pen: &mut Pen) {
         let room = room.saturating_sub(used + 3);
         let used = pen.put(at, area.y, &read_back::hint(desk, room), room, Role::Text);
         // A promise that is not on the disk yet.
-        if let Some((words, role)) = desk.lit.as_ref().and_then(|lit| lines::beside(desk, lit)) {
+        if let Some((words, role)) = desk.lit.as_ref().and_then(|lit| rows::beside(desk, lit)) {
             pen.put(at + used + 3, area.y, words, right.saturating_sub(at + used + text::columns(&clock) + 4), role);
         }
     }

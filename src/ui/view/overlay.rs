@@ -1,17 +1,22 @@
-//! What lies over a screen: help, commands, search, notes, where a line came from.
+//! What lies over a screen: help, commands, search, notes, where a line came from. What is more than a list of words has
+//! a file of its own here. Uses the pen, the lists, and of the desk the line and the footer.
 
 pub mod agenda;
 pub mod alike;
 pub mod came_in;
+mod headed;
+mod heard;
 pub mod register;
 mod relations;
 mod roadmap;
+pub mod sheet;
 pub mod taken_back;
+pub mod tree;
 mod what_gives;
 pub mod windows;
 pub mod wordings;
 
-use super::bottom::draw_line;
+use super::list::rows::more_words;
 use super::pen::{Pen, Spot, below, inset, rows_of};
 use crate::model::op::Act;
 use crate::model::query;
@@ -25,6 +30,8 @@ use crate::ui::state::{App, Overlay};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::ui::update::{commands, found, listed, places};
+use crate::ui::view::desk::bottom::draw_line;
+use crate::ui::view::desk::footer;
 use crate::words::Word;
 use crate::words::before::Before;
 use ratatui::layout::Rect;
@@ -49,10 +56,10 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::Agenda { line, lit, .. } => agenda::draw(app, line, *lit, area, pen),
         Overlay::Notes { scroll } => draw_notes(app, *scroll, area, pen),
         Overlay::Messages { scroll } => draw_messages(app, *scroll, area, pen),
-        Overlay::WhereFrom { trail, lit } => super::tree::draw(app, trail.last(), *lit, area, pen),
+        Overlay::WhereFrom { trail, lit } => tree::draw(app, trail.last(), *lit, area, pen),
         Overlay::Alike { pairs, at } => alike::draw(app, pairs, *at, area, pen),
         Overlay::Wordings { of, all, lit, down } => wordings::draw(app, of, all, [*lit, *down], area, pen),
-        Overlay::NotHeard { found, lit } => super::heard::draw(app, found, *lit, area, pen),
+        Overlay::NotHeard { found, lit } => heard::draw(app, found, *lit, area, pen),
         Overlay::MoveTo { line, lit, .. } => draw_move(app, line, *lit, area, pen),
         Overlay::Register { lit } => register::draw(app, *lit, area, pen),
         Overlay::Relations { lit } => relations::draw(app, *lit, area, pen),
@@ -63,14 +70,14 @@ pub fn draw(app: &App, pen: &mut Pen) {
         Overlay::Windows { held } => windows::draw(app, held, area, pen),
         Overlay::TakenBack { all, lit } => taken_back::draw(app, all, *lit, area, pen),
         Overlay::CameIn { lit } => came_in::draw(app, *lit, area, pen),
-        Overlay::Everything { lit, line, .. } => super::sheet::draw(app, *lit, line.as_ref(), area, pen),
+        Overlay::Everything { lit, line, .. } => sheet::draw(app, *lit, line.as_ref(), area, pen),
     }
     let foot = Rect { y: whole.bottom().saturating_sub(1), height: 1, ..area };
     let says_itself = matches!(overlay, Overlay::Roadmap { .. } | Overlay::Alike { .. });
     match app.shown_notice().filter(|notice| notice.passing && !says_itself) {
         // Said in passing it takes the place of the keys until the next one.
         Some(notice) => drop(pen.put(foot.x + 1, foot.y, &notice.text, foot.width.saturating_sub(2), Role::Strong)),
-        None => super::footer::draw(app, foot, pen),
+        None => footer::draw(app, foot, pen),
     }
 }
 
@@ -98,13 +105,7 @@ pub fn draw_more(above: usize, below: usize, pen: &mut Pen) {
 
 /// The same, and by which keys one comes to what is below.
 fn draw_more_by(above: usize, below: usize, keys: &str, pen: &mut Pen) {
-    let mut words = Vec::new();
-    for (word, count) in [(Word::MoreAbove, above), (Word::MoreBelow, below)] {
-        if count > 0 {
-            words.push(word.with(&[count.to_string()]));
-        }
-    }
-    let words = words.join(" · ");
+    let words = more_words([above, below]);
     let whole = pen.area();
     let by_keys = Some(Word::MoreBy.with(&[words.as_str(), keys])).filter(|_| below > 0 && !keys.is_empty());
     let fits = |words: &String| !words.is_empty() && text::columns(words) + 30 < whole.width;

@@ -2,12 +2,22 @@
 
 use crate::model::id::Id;
 use crate::ui::command::Command;
+use crate::ui::state::Tone;
 use crate::ui::text;
 use crate::ui::theme::{Depth, Role, Theme};
 use crate::ui::widgets::roadmap::Palette;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
+
+/// How a sentence to the person is drawn, by how it is meant.
+pub fn role_of(tone: Tone) -> Role {
+    match tone {
+        Tone::Plain => Role::Text,
+        Tone::Good => Role::Good,
+        Tone::Alarm => Role::Alarm,
+    }
+}
 
 /// A buffer, a theme, and where the cursor goes.
 pub struct Pen<'a> {

@@ -11,7 +11,6 @@ pub use answers::{
 };
 pub use sheet::said as said_row;
 
-use super::sign_up;
 use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -27,6 +26,9 @@ use crate::ui::instrument::by_words;
 use crate::ui::state::desk::{Desk, Step};
 use crate::ui::state::saves::Kept;
 use crate::ui::state::{App, timing};
+use crate::ui::view::agree::sign_up;
+use crate::ui::view::agree::sort;
+use crate::ui::view::list::linked;
 use crate::words::Word;
 use crate::words::before::Before;
 use crate::words::ground::Ground;
@@ -226,7 +228,7 @@ fn beside(app: &App, desk: &Desk) -> Vec<String> {
         Surface::Sort => {
             let heaps = instrument::sort::heaps(desk);
             let lines: Vec<&Entry> = heaps.iter().filter_map(|heap| heap.first().copied()).collect();
-            vec![super::sort::counted(desk, &lines)]
+            vec![sort::counted(desk, &lines)]
         }
         Surface::TimeLines => time_lines::lanes(&desk.session).iter().map(lane_words).collect(),
         Surface::Actions => query::themes(&desk.session)
@@ -331,7 +333,7 @@ fn line_words(desk: &Desk, entry: &Entry) -> String {
                 (_, words) => words,
             });
             let words = about.into_iter().chain(boxes).chain(mark::words(entry));
-            let words: Vec<String> = words.chain(super::linked::words(&desk.session, entry)).collect();
+            let words: Vec<String> = words.chain(linked::words(&desk.session, entry)).collect();
             joined_by("; ", std::iter::once(line.as_str()).chain(words.iter().map(String::as_str)))
         }
     }

@@ -11,7 +11,7 @@ use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::view::confirm::objection;
+use crate::ui::view::agree::confirm::objection;
 use crate::ui::view::pen::Pen;
 use crate::words::Word;
 use crate::words::ground::Ground;

@@ -1,9 +1,8 @@
 //! The roadmap over the desk, as near as it is looked at.
 
+use crate::ui::state::App;
 use crate::ui::state::desk::Desk;
-use crate::ui::state::{App, Tone};
-use crate::ui::theme::Role;
-use crate::ui::view::pen::{Pen, rows_of};
+use crate::ui::view::pen::{Pen, role_of, rows_of};
 use crate::ui::widgets::roadmap::{self, RoadmapView};
 #[cfg(feature = "pixels")]
 use crate::words::over::Over;
@@ -27,11 +26,7 @@ pub fn draw(app: &App, view: &RoadmapView, area: Rect, pen: &mut Pen) {
 /// What was just said, at the foot; gives back what is left above it.
 fn draw_notice(app: &App, area: Rect, pen: &mut Pen) -> Rect {
     let Some(notice) = app.shown_notice() else { return area };
-    let role = match notice.tone {
-        Tone::Plain => Role::Text,
-        Tone::Good => Role::Good,
-        Tone::Alarm => Role::Alarm,
-    };
+    let role = role_of(notice.tone);
     let above = above_notice(app, area);
     let foot = Rect {
         x: area.x + 1,

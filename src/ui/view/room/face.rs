@@ -6,7 +6,7 @@ use crate::model::day::now::ClockFace;
 use crate::model::query;
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::view::clock;
+use crate::ui::view::desk::clock;
 use crate::ui::view::pen::Pen;
 use crate::words::room::Room as Words;
 use ratatui::layout::Rect;

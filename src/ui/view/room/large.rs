@@ -6,7 +6,7 @@ use crate::model::day::legible;
 use crate::model::query;
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::view::clock;
+use crate::ui::view::desk::clock;
 use crate::ui::view::pen::{Pen, below, inset};
 use crate::words::legible::Legible as Fit;
 use crate::words::room::Room as Words;

@@ -1,7 +1,5 @@
 //! What is said only when it is asked for: the clock, the agenda, the commands, notes, where a line came from.
 
-use super::super::overlay;
-use super::super::overlay::earlier;
 use super::joined;
 use crate::model::day::replan;
 use crate::model::entry::Entry;
@@ -16,10 +14,12 @@ use crate::ui::state::timing::{self, Clock};
 use crate::ui::update::agenda::numbered;
 use crate::ui::update::heard::{parts, words};
 use crate::ui::update::{MOST_FOUND, lines_of_tables, task_clock, tree};
-use crate::ui::view::program::took;
-use crate::ui::view::report_out;
+use crate::ui::view::before::program::took;
+use crate::ui::view::desk::report_out;
+use crate::ui::view::overlay;
+use crate::ui::view::overlay::earlier;
+use crate::ui::view::overlay::tree::{came_with, with_its_site};
 use crate::ui::view::room::said;
-use crate::ui::view::tree::{came_with, with_its_site};
 use crate::words::Word;
 use crate::words::clock::Clock as Words;
 use crate::words::hands::Hands;

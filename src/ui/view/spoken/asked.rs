@@ -14,6 +14,10 @@ use crate::ui::state::desk::{Desk, Mode, Purpose};
 use crate::ui::state::{App, Asks, Home, Overlay, TEMPLATES};
 use crate::ui::text::FIRM;
 use crate::ui::update::{listed, places};
+use crate::ui::view::agree::{confirm, read_back};
+use crate::ui::view::desk::message;
+use crate::ui::view::overlay::{alike, wordings};
+use crate::ui::view::window::home;
 use crate::words::Word;
 use crate::words::aloud::Aloud;
 use crate::words::before::Before;
@@ -40,10 +44,10 @@ pub fn asked(app: &App) -> Vec<Asked> {
         return rows.into_iter().map(hint).chain(super::sheet::asked(app, line.is_some()).map(plain)).collect();
     }
     if let Some(Overlay::Alike { pairs, at }) = app.overlays.last() {
-        return super::super::overlay::alike::lines(app, pairs, *at).into_iter().map(plain).collect();
+        return alike::lines(app, pairs, *at).into_iter().map(plain).collect();
     }
     if let Some(Overlay::Wordings { of, .. }) = app.overlays.last() {
-        let lines = super::super::overlay::wordings::lines(app, of);
+        let lines = wordings::lines(app, of);
         return lines.into_iter().map(plain).chain([plain(Settle::PlainAsk.text())]).collect();
     }
     if let Some(Overlay::PutIn { .. }) = app.overlays.last() {
@@ -83,7 +87,7 @@ fn at_home(home: &Home) -> Vec<Asked> {
         _ if home.busy => Vec::new(),
         Asks::Which if !home.listed => Vec::new(),
         Asks::Title => {
-            let new = super::super::home::offers_tour(home).then(|| hint(Tour::NewHerePlain.text()));
+            let new = home::offers_tour(home).then(|| hint(Tour::NewHerePlain.text()));
             new.into_iter().chain([plain(Word::HomeQuestion.text())]).collect()
         }
         Asks::HowLong => {
@@ -115,7 +119,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         Purpose::Objection(_) | Purpose::OpenObjection(_) => {
             vec![plain(Word::WhatWasSaid.text()), plain(Word::EnterNothing.text())]
         }
-        Purpose::Tell(_, field) => vec![plain(super::super::confirm::ask_of(*field))],
+        Purpose::Tell(_, field) => vec![plain(confirm::ask_of(*field))],
         Purpose::Statement(theme) => {
             let mut out = Vec::new();
             if let Some(theme) = desk.session.entry(theme) {
@@ -131,7 +135,7 @@ fn writing(desk: &Desk) -> Vec<Asked> {
         Purpose::Answer(_) => desk.labels().into_iter().map(plain).collect(),
         Purpose::Lanes => vec![plain(TimeLines::NamesAsked.text())],
         Purpose::Strike(id) => {
-            use crate::ui::view::bottom::{called, words_that_go};
+            use crate::ui::view::desk::bottom::{called, words_that_go};
             let goes = words_that_go(desk).into_iter().map(plain);
             goes.chain([plain(Word::StrikeWhat.with(&[called(desk, id)]))]).collect()
         }
@@ -173,7 +177,7 @@ fn new_line(desk: &Desk) -> Vec<Asked> {
         out.push(hint(Word::PlainBoxes.with(&[desk.labels().join(BETWEEN)])));
     }
     if let Some(open) = desk.asks_before_close() {
-        out.push(plain(super::super::message::before_close(&desk.keys, open)));
+        out.push(plain(message::before_close(&desk.keys, open)));
     }
     if desk.surface() == Surface::Actions {
         if desk.kind.has(Field::Who)
@@ -267,16 +271,16 @@ fn testing(desk: &Desk, item: &Entry) -> Vec<Asked> {
     }
     let objections: Vec<&Entry> = query::objections(&desk.session, &tested.id).collect();
     for no in &objections {
-        let said = super::super::confirm::objection(desk, no, objections.len() > 1).replace(" · ", ", ");
+        let said = confirm::objection(desk, no, objections.len() > 1).replace(" · ", ", ");
         out.push(plain(Word::PlainSomebodySaid.with(&[said])));
     }
-    out.extend(super::super::confirm::about(tested).into_iter().map(plain));
+    out.extend(confirm::about(tested).into_iter().map(plain));
     if !desk.can_be_asked(item) {
         out.push(plain(Word::SentenceFor.with(&[item.text()])));
         return out;
     }
     out.push(plain(Word::AnyoneNot.text_in(desk.session.lang())));
-    let choices = super::super::confirm::choices(desk, tested);
+    let choices = confirm::choices(desk, tested);
     let choices: Vec<String> = numbered(choices.into_iter().map(|(_, word)| word.to_owned())).collect();
     out.push(plain(choices.join(", ")));
     out.push(hint(Ground::PlainMore.text()));
@@ -287,12 +291,12 @@ fn end_of_tests(desk: &Desk) -> Vec<Asked> {
     if desk.choosable().is_empty() {
         return vec![plain(Word::NothingToAsk.text())];
     }
-    let counts = super::super::confirm::counts_words(desk);
-    vec![plain(format!("{} {counts}", super::super::confirm::all_asked(desk)))]
+    let counts = confirm::counts_words(desk);
+    vec![plain(format!("{} {counts}", confirm::all_asked(desk)))]
 }
 
 fn end_of_reading(desk: &Desk) -> Vec<Asked> {
-    let mut out = vec![plain(super::super::read_back::all_read(desk))];
+    let mut out = vec![plain(read_back::all_read(desk))];
     for (word, said) in [Word::MeetNext, Word::SendsOut].into_iter().zip(desk.meeting()) {
         if !said.is_empty() {
             out.push(plain(word.with(&[said])));

@@ -1,9 +1,9 @@
 //! The sheet of everything about a line where there is no screen: its rows with their numbers, then what is asked.
 
-use super::super::sheet::history;
 use crate::model::sheet::{self, Row};
 use crate::ui::state::{App, Overlay};
 use crate::ui::update::{lit_on_sheet, sheet_rows};
+use crate::ui::view::overlay::sheet::history;
 use crate::words::sheet::Sheet;
 
 /// The line, its wordings, and every row with its number.
