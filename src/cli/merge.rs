@@ -188,7 +188,7 @@ fn differs(before: Option<&Entry>, now: &Entry) -> Option<(What, String)> {
         .fields
         .iter()
         .filter(|((field, _), answers)| !field.settles_itself() && answers.differ())
-        .filter(|(register, answers)| before.fields.get(*register) != Some(answers))
+        .filter(|(register, answers)| before.fields.get(register) != Some(answers))
         .map(|((field, key), answers)| {
             let said: Vec<String> = answers.distinct().iter().map(|value| value.words()).collect();
             format!("{}{}: {}", field.spec().word, if key.is_empty() { "" } else { " " }, said.join(" or "))

@@ -93,7 +93,7 @@ struct Part<'r> {
     /// What must be looked at again; groups, tables and agenda always are.
     things: Ids,
     /// The operations about them, and those that take something back or out.
-    part: Vec<&'r Kept>,
+    about: Vec<&'r Kept>,
     /// All others.
     rest: Vec<&'r Kept>,
 }
@@ -124,14 +124,14 @@ impl<'r> Part<'r> {
                 || undone.contains(&op.id)
                 || op.of.iter().chain([&op.id]).any(|thing| things.contains(thing) && op.changes(thing))
         };
-        let (part, rest): (Vec<&Kept>, Vec<&Kept>) = all.iter().partition(|kept| belongs(&kept.op));
-        (!lost).then_some(Self { things, part, rest })
+        let (about, rest): (Vec<&Kept>, Vec<&Kept>) = all.iter().partition(|kept| belongs(&kept.op));
+        (!lost).then_some(Self { things, about, rest })
     }
 
     /// The session as far as the part tells of it, before anything new was said.
     fn before(&self, fresh: &[(usize, &Kept)]) -> Session {
         let new: Ids = fresh.iter().map(|(_, kept)| kept.op.id.clone()).collect();
-        Session::of(self.part.iter().filter(|kept| !new.contains(&kept.op.id)).map(|kept| kept.op.clone()))
+        Session::of(self.about.iter().filter(|kept| !new.contains(&kept.op.id)).map(|kept| kept.op.clone()))
     }
 
     /// How many entries there were, `session` being the part before anything new was said: whether somebody has taken a
@@ -142,7 +142,7 @@ impl<'r> Part<'r> {
 
     /// The entries of the rest of the record that have a number which may be named in the part.
     fn namesakes(&self, record: &'r Record) -> Vec<(&'r Id, Kind, &'r Clean)> {
-        let named: Ids = self.part.iter().flat_map(|kept| kept.op.mentions().chain([&kept.op.id])).cloned().collect();
+        let named: Ids = self.about.iter().flat_map(|kept| kept.op.mentions().chain([&kept.op.id])).cloned().collect();
         let numbers: HashSet<(bool, &str)> =
             named.iter().flat_map(|id| record.named(id)).filter_map(|kept| number(&kept.op)).collect();
         let begun = self.rest.iter().filter_map(|kept| match &kept.op.act {
