@@ -1,7 +1,10 @@
 //! Packing: puts a lane's cards where their dates are, without overlap, as low as possible; and, where there is no scale,
 //! in columns. Plain arithmetic; fixed numbers of tries, so that the same cards always come out the same.
 
+mod orders;
+
 use super::axis::count;
+use orders::Hopeless;
 
 /// Between cards side by side, mm.
 pub(super) const GAP_X: f32 = 1.3;
@@ -77,15 +80,29 @@ pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f3
     let mut best: Option<(f32, Vec<Spot>)> = None;
     let mut order: Vec<usize> = (0..parcels.len()).collect();
     let mut random = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
+    let mut hopeless = Hopeless::new(parcels.len());
+    let mut work = Work::default();
     for attempt in 0..tries.max(1) {
         arrange(&mut order, parcels, attempt, &mut random);
+        if hopeless.is(&order) {
+            continue;
+        }
         let bound = best.as_ref().map_or(limit, |(height, _)| *height);
         // What is hardly lower is not worth having.
         let below = best.as_ref().map_or(f32::INFINITY, |(lowest, _)| lowest - 0.05);
         if least > below + 0.01 {
             break;
         }
-        best = place(field, parcels, &order, (bound, below)).or(best);
+        match place(field, parcels, &order, (bound, below), &mut work) {
+            Ok(height) => {
+                best = Some((height, work.spots.clone()));
+                hopeless.forget();
+            }
+            Err(placed) => hopeless.ended(&order, placed),
+        }
+        if hopeless.all() {
+            break;
+        }
     }
     best.map(|(height, mut spots)| {
         share_tops(field, parcels, &mut spots, height);
@@ -167,30 +184,50 @@ fn arrange(order: &mut [usize], parcels: &[Parcel], attempt: usize, random: &mut
     }
 }
 
-/// A place from left to right that is tried for a card, and what it costs and claims there at any height.
+/// A place from left to right that is tried for a card, and what it costs at any height.
 struct Try {
     x: f32,
     off: f32,
     late: f32,
-    card: (f32, f32),
-    strip: (f32, f32),
 }
 
-/// Where a card of a width may begin: at its dates, and beside what stands already.
-fn tries_of(field: Field, parcel: &Parcel, w: f32, blocks: &[Block], out: &mut Vec<Try>) {
-    let Field { left, right, gap } = field;
+/// What is worked out while cards are placed, kept for the next order.
+#[derive(Default)]
+struct Work {
+    /// What the cards that stand keep free.
+    blocks: Vec<Block>,
+    spots: Vec<Spot>,
+    /// How high cards may begin.
+    ys: Vec<f32>,
+    tries: Vec<Try>,
+    /// From where to where blocks reach that stand beside the card, and beside its strip.
+    by_card: Vec<(f32, f32)>,
+    by_strip: Vec<(f32, f32)>,
+}
+
+/// Where a card of a width may begin: at its dates, and beside what stands already. `worth` says of what it costs there
+/// whether it may come to something.
+fn tries_of(
+    field: Field,
+    parcel: &Parcel,
+    w: f32,
+    blocks: &[Block],
+    worth: impl Fn(f32, f32) -> bool,
+    out: &mut Vec<Try>,
+) {
+    let Field { left, right, .. } = field;
     // A card touches the time in which it is done, and stays inside the lane.
     let from = (parcel.earliest.min(parcel.due) - w).max(left);
     let to = parcel.due.max(parcel.earliest).min(right - w).max(left);
     let from = from.min(to);
     let centred = parcel.due - w * 0.5;
     let mut add = |x: f32| {
-        let (card, strip) = claims(parcel, Spot { x, y: 0.0, w, h: 0.0 }, gap);
-        let off = (parcel.due - (x + w)).max(x - parcel.due).max(0.0);
+        let off = (parcel.due - (x + w)).max(x - parcel.due).max(0.0) * 0.03;
         // Work comes before its date: a card rather ends at its due date than begins there.
-        let late = (x + w - parcel.due).max(0.0);
-        let (card, strip) = ((card.x0, card.x1), (strip.x0, strip.x1));
-        out.push(Try { x, off: off * 0.03, late: late * 0.006, card, strip });
+        let late = (x + w - parcel.due).max(0.0) * 0.006;
+        if worth(off, late) {
+            out.push(Try { x, off, late });
+        }
     };
     for x in [parcel.due - w, parcel.due - w * 0.85, centred, parcel.due, from, to] {
         add(x.clamp(from, to));
@@ -215,37 +252,43 @@ fn any_across(spans: &[(f32, f32)], (x0, x1): (f32, f32)) -> bool {
     false
 }
 
-/// Places cards one after the other: no lower end beyond `bound`, and nothing that does not end above `below`.
-fn place(field: Field, parcels: &[Parcel], order: &[usize], (bound, below): (f32, f32)) -> Option<(f32, Vec<Spot>)> {
-    let Field { left, right, gap } = field;
-    let mut blocks: Vec<Block> = Vec::with_capacity(parcels.len() * 2);
-    let mut spots = vec![Spot::default(); parcels.len()];
+/// Places cards one after the other: no lower end beyond `bound`, and nothing that does not end above `below`; the height,
+/// with the places in `work`. Where that cannot be, it says how many cards the order began with when it was seen.
+fn place(
+    field: Field,
+    parcels: &[Parcel],
+    order: &[usize],
+    (bound, below): (f32, f32),
+    work: &mut Work,
+) -> Result<f32, usize> {
+    let Work { blocks, spots, ys, tries, by_card, by_strip } = work;
     let mut height = 0.0_f32;
-    let mut ys: Vec<f32> = vec![0.0];
-    let mut tries: Vec<Try> = Vec::new();
-    // From where to where blocks reach that stand beside the card, and beside its strip.
-    let mut by_card: Vec<(f32, f32)> = Vec::new();
-    let mut by_strip: Vec<(f32, f32)> = Vec::new();
-    for at in order {
-        let parcel = parcels.get(*at)?;
+    blocks.clear();
+    spots.clear();
+    spots.resize(parcels.len(), Spot::default());
+    ys.clear();
+    ys.push(0.0);
+    for (placed, at) in order.iter().enumerate() {
+        let parcel = parcels.get(*at).ok_or(placed)?;
         let mut best = f32::INFINITY;
         let mut found: Option<Spot> = None;
-        for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= right - left) {
+        for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= field.right - field.left) {
             let wide = w * 0.012;
             tries.clear();
-            for y in &ys {
-                let y = *y;
+            for (row, y) in ys.iter().copied().enumerate() {
                 let bottom = y + h;
                 if bottom > bound || bottom + wide >= best {
                     break;
                 }
-                if tries.is_empty() {
-                    tries_of(field, parcel, w, &blocks, &mut tries);
+                if row == 0 {
+                    // What is not better at the very top is nowhere better.
+                    let worth = |off: f32, late: f32| h + off + late + wide < best;
+                    tries_of(field, parcel, w, blocks, worth, tries);
                 }
-                let (card, strip) = (card_rows(y, h, gap), strip_rows(y));
+                let (card, strip) = (card_rows(y, h, field.gap), strip_rows(y));
                 by_card.clear();
                 by_strip.clear();
-                for block in &blocks {
+                for block in &*blocks {
                     if block.y0 < card.1 && card.0 < block.y1 {
                         by_card.push((block.x0, block.x1));
                     }
@@ -253,33 +296,36 @@ fn place(field: Field, parcels: &[Parcel], order: &[usize], (bound, below): (f32
                         by_strip.push((block.x0, block.x1));
                     }
                 }
-                for tried in &tries {
-                    let score = bottom + tried.off + tried.late + wide;
-                    if score >= best || any_across(&by_card, tried.card) || any_across(&by_strip, tried.strip) {
+                for Try { x, off, late } in &*tries {
+                    let score = bottom + off + late + wide;
+                    if score >= best
+                        || any_across(by_card, card_columns(*x, w))
+                        || any_across(by_strip, strip_columns(parcel, *x, w))
+                    {
                         continue;
                     }
                     best = score;
-                    found = Some(Spot { x: tried.x, y, w, h });
+                    found = Some(Spot { x: *x, y, w, h });
                 }
             }
         }
-        let spot = found?;
-        let (card, strip) = claims(parcel, spot, gap);
+        let spot = found.ok_or(placed + 1)?;
+        let (card, strip) = claims(parcel, spot, field.gap);
         height = height.max(spot.y + spot.h);
         if height >= below {
-            return None;
+            return Err(placed + 1);
         }
         blocks.push(Block { x0: card.x0, x1: card.x1, y0: spot.y - STRIP, y1: spot.y + spot.h });
         blocks.push(Block { x0: strip.x0, x1: strip.x1, y0: spot.y - STRIP, y1: spot.y + STRIP });
-        for y in [spot.y + spot.h + gap, spot.y + 2.0 * STRIP + 0.2] {
+        for y in [spot.y + spot.h + field.gap, spot.y + 2.0 * STRIP + 0.2] {
             let at = ys.partition_point(|known| *known < y);
             if ys.get(at).is_none_or(|known| known - y > 0.01) {
                 ys.insert(at, y);
             }
         }
-        *spots.get_mut(*at)? = spot;
+        *spots.get_mut(*at).ok_or(placed)? = spot;
     }
-    Some((height, spots))
+    Ok(height)
 }
 
 /// From where to where a card with its margin reaches down.
@@ -292,14 +338,22 @@ fn strip_rows(y: f32) -> (f32, f32) {
     (y - STRIP, y + STRIP)
 }
 
+/// From where to where a card with its margin reaches across.
+fn card_columns(x: f32, w: f32) -> (f32, f32) {
+    (x - GAP_X * 0.5, x + w + GAP_X * 0.5)
+}
+
+/// The same of the strip of its line.
+fn strip_columns(parcel: &Parcel, x: f32, w: f32) -> (f32, f32) {
+    let from = x.min(parcel.due - 1.2).min(parcel.start.map_or(x, |start| start - 0.9));
+    (from, (x + w).max(parcel.due + 1.2))
+}
+
 /// What a card at a place keeps free: itself with a margin, and the strip of its line.
 fn claims(parcel: &Parcel, spot: Spot, gap: f32) -> (Block, Block) {
     let Spot { x, y, w, h } = spot;
-    let ((y0, y1), (upper, lower)) = (card_rows(y, h, gap), strip_rows(y));
-    let card = Block { x0: x - GAP_X * 0.5, x1: x + w + GAP_X * 0.5, y0, y1 };
-    let x0 = x.min(parcel.due - 1.2).min(parcel.start.map_or(x, |start| start - 0.9));
-    let x1 = (x + w).max(parcel.due + 1.2);
-    (card, Block { x0, x1, y0: upper, y1: lower })
+    let block = |(x0, x1), (y0, y1)| Block { x0, x1, y0, y1 };
+    (block(card_columns(x, w), card_rows(y, h, gap)), block(strip_columns(parcel, x, w), strip_rows(y)))
 }
 
 /// Sets cards in so many equal columns, `between` mm apart, each below the shortest: the height and the places.
