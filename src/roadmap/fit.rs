@@ -385,7 +385,7 @@ fn best_columns(lane: &mut LaneArt, which: &[usize], edges: (f32, f32), size: f3
             (number, GAP_X),
             &mut |at, w| {
                 let art = which.get(at).and_then(|at| lane.cards.get_mut(*at));
-                art.map_or(0.0, |art| art.size_at(w / size).1 * size)
+                art.map_or(0.0, |art| art.height_at(w / size) * size)
             },
         );
         if best.as_ref().is_none_or(|(lowest, _)| height < lowest - 0.3) {

@@ -1,7 +1,10 @@
 //! Text measuring: shapes a paragraph once, in units of its type size, and breaks it at any width. Uses parley and the
 //! fonts; knows nothing of pages. One em is the type size, so that a paragraph need not be shaped again to be set larger.
 
+mod known;
+
 use crate::words::lang::Lang;
+use known::{Broken, Known};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -111,6 +114,7 @@ pub struct Shaped {
     /// Whether the lead is kept at the right end of the first line.
     lead_right: bool,
     reach: (f32, f32),
+    known: Known,
 }
 
 /// Shapes text and remembers which characters no font could draw.
@@ -178,7 +182,7 @@ impl Shaper {
         let reach = self.look_through(&text, &layout);
         let lead_right = self.turned || layout.is_rtl();
         let spans = spans.iter().map(|span| (span.face, span.ink)).collect();
-        Shaped { text, spans, layout, lead, lead_right, reach }
+        Shaped { text, spans, layout, lead, lead_right, reach, known: Known::default() }
     }
 
     /// A paragraph of one face and colour.
@@ -250,6 +254,17 @@ impl Shaped {
         super::axis::count(self.wrap(width).0) * self.leading(usual)
     }
 
+    /// How high it is at `width` em, em, like [`Shaped::high`]; where that is known, it stays broken as it was.
+    pub fn height_at(&mut self, width: f32, usual: f32) -> f32 {
+        let lines = self.known.lines(width).unwrap_or_else(|| self.wrap(width).0);
+        super::axis::count(lines) * self.leading(usual)
+    }
+
+    /// How wide its widest line is at `width` em, em; where that is known, it stays broken as it was.
+    pub fn widest_at(&mut self, width: f32) -> f32 {
+        self.known.at(width).map_or_else(|| self.wrap(width).1, |known| known.widest)
+    }
+
     /// How high it is as last broken, em.
     pub fn height(&self, usual: f32) -> f32 {
         super::axis::count(self.layout.len()) * self.leading(usual)
@@ -258,7 +273,8 @@ impl Shaped {
     /// Breaks it at `width` em and says how many lines it has and how wide the widest is, em.
     pub fn wrap(&mut self, width: f32) -> (usize, f32) {
         self.layout.break_all_lines(Some(width * UNIT));
-        if self.torn() > 0 && width > HYPHEN * 4.0 {
+        let whole = self.torn() == 0;
+        if !whole && width > HYPHEN * 4.0 {
             self.layout.break_all_lines(Some((width - HYPHEN) * UNIT));
         }
         let mut widest = 0.0_f32;
@@ -267,7 +283,9 @@ impl Shaped {
             let hyphen = if self.is_hyphened(&line.text_range(), line.break_reason()) { HYPHEN } else { 0.0 };
             widest = widest.max((metrics.advance - metrics.hanging_advance) / UNIT + hyphen);
         }
-        (self.layout.len(), widest)
+        let lines = self.layout.len();
+        self.known.note(Broken { width, lines, widest, whole });
+        (lines, widest)
     }
 
     /// How often it is broken in the middle of a word.
