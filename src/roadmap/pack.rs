@@ -4,7 +4,7 @@
 mod orders;
 
 use super::axis::count;
-use orders::Hopeless;
+use orders::{NONE, Orders};
 
 /// Between cards side by side, mm.
 pub(super) const GAP_X: f32 = 1.3;
@@ -80,28 +80,19 @@ pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f3
     let mut best: Option<(f32, Vec<Spot>)> = None;
     let mut order: Vec<usize> = (0..parcels.len()).collect();
     let mut random = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
-    let mut hopeless = Hopeless::new(parcels.len());
+    let mut seen = Orders::of(parcels.len());
     let mut work = Work::default();
     for attempt in 0..tries.max(1) {
         arrange(&mut order, parcels, attempt, &mut random);
-        if hopeless.is(&order) {
-            continue;
-        }
         let bound = best.as_ref().map_or(limit, |(height, _)| *height);
         // What is hardly lower is not worth having.
         let below = best.as_ref().map_or(f32::INFINITY, |(lowest, _)| lowest - 0.05);
-        if least > below + 0.01 {
+        if least > below + 0.01 || seen.is_over(NONE) {
             break;
         }
-        match place(field, parcels, &order, (bound, below), &mut work) {
-            Ok(height) => {
-                best = Some((height, work.spots.clone()));
-                hopeless.forget();
-            }
-            Err(placed) => hopeless.ended(&order, placed),
-        }
-        if hopeless.all() {
-            break;
+        if let Some(height) = place(field, parcels, &order, (bound, below), &mut seen, &mut work) {
+            best = Some((height, work.spots.clone()));
+            seen.forget();
         }
     }
     best.map(|(height, mut spots)| {
@@ -194,16 +185,110 @@ struct Try {
 /// What is worked out while cards are placed, kept for the next order.
 #[derive(Default)]
 struct Work {
-    /// What the cards that stand keep free.
+    /// What the cards that stand keep free, in their order; and from left to right.
     blocks: Vec<Block>,
+    across: Vec<Block>,
     spots: Vec<Spot>,
     /// How high cards may begin.
     ys: Vec<f32>,
     tries: Vec<Try>,
     /// From where to where blocks reach that stand beside the card, and beside its strip.
-    by_card: Vec<(f32, f32)>,
-    by_strip: Vec<(f32, f32)>,
+    by_card: Spans,
+    by_strip: Spans,
 }
+
+impl Work {
+    fn begin(&mut self, cards: usize) {
+        self.blocks.clear();
+        self.across.clear();
+        self.spots.clear();
+        self.spots.resize(cards, Spot::default());
+        self.ys.clear();
+        self.ys.push(0.0);
+    }
+
+    /// A card stands there.
+    fn stand(&mut self, at: usize, parcel: &Parcel, spot: Spot, gap: f32) {
+        let (card, strip) = claims(parcel, spot, gap);
+        let card = Block { y0: spot.y - STRIP, y1: spot.y + spot.h, ..card };
+        for block in [card, Block { y0: spot.y - STRIP, y1: spot.y + STRIP, ..strip }] {
+            self.blocks.push(block);
+            let at = self.across.partition_point(|known| known.x0 < block.x0);
+            self.across.insert(at, block);
+        }
+        for y in [spot.y + spot.h + gap, spot.y + 2.0 * STRIP + 0.2] {
+            let at = self.ys.partition_point(|known| *known < y);
+            if self.ys.get(at).is_none_or(|known| known - y > 0.01) {
+                self.ys.insert(at, y);
+            }
+        }
+        if let Some(place) = self.spots.get_mut(at) {
+            *place = spot;
+        }
+    }
+}
+
+/// Stretches that are taken, from left to right. It is written without branches that depend on where things stand: they
+/// would be guessed wrong as often as right.
+#[derive(Default)]
+struct Spans {
+    from: Vec<f32>,
+    to: Vec<f32>,
+    taken: usize,
+    /// How far those reach that were taken in, and the widest stretch between them.
+    reach: f32,
+    widest: f32,
+}
+
+impl Spans {
+    /// Those of the blocks that stand beside these rows, behind `from`.
+    fn take(&mut self, blocks: &[Block], (upper, lower): (f32, f32), from: f32) {
+        let room = (blocks.len() + EACH).max(self.from.len());
+        self.from.resize(room, 0.0);
+        self.to.resize(room, 0.0);
+        let (mut taken, mut reach, mut widest) = (0, from, 0.0);
+        for block in blocks {
+            let beside = (block.y0 < lower) & (upper < block.y1);
+            if let (Some(from), Some(to)) = (self.from.get_mut(taken), self.to.get_mut(taken)) {
+                (*from, *to) = (block.x0, block.x1);
+            }
+            taken += usize::from(beside);
+            let free = if beside { block.x0 - reach } else { 0.0 };
+            widest = if free > widest { free } else { widest };
+            reach = if beside & (block.x1 > reach) { block.x1 } else { reach };
+        }
+        // Behind them stands what is nowhere.
+        for place in taken..taken + EACH {
+            if let (Some(from), Some(to)) = (self.from.get_mut(place), self.to.get_mut(place)) {
+                (*from, *to) = (f32::MAX, f32::MIN);
+            }
+        }
+        (self.taken, self.reach, self.widest) = (taken, reach, widest);
+    }
+
+    /// The widest stretch before, between and behind them, up to `end`.
+    fn free(&self, end: f32) -> f32 {
+        self.widest.max(end - self.reach)
+    }
+
+    /// Whether any of them reaches across that stretch.
+    fn any_across(&self, (x0, x1): (f32, f32)) -> bool {
+        let pieces = self.taken.div_ceil(EACH);
+        let (from, to) = (self.from.as_chunks::<EACH>().0, self.to.as_chunks::<EACH>().0);
+        from.iter().zip(to).take(pieces).any(|(from, to)| {
+            let mut hit = false;
+            for (from, to) in from.iter().zip(to) {
+                hit |= (*from < x1) & (x0 < *to);
+            }
+            hit
+        })
+    }
+}
+
+/// What a sum of lengths may be off by, mm.
+const SLACK: f32 = 0.01;
+/// So many stretches are looked at at once.
+const EACH: usize = 4;
 
 /// Where a card of a width may begin: at its dates, and beside what stands already. `worth` says of what it costs there
 /// whether it may come to something.
@@ -242,90 +327,87 @@ fn tries_of(
     }
 }
 
-/// Whether any of these reaches across that stretch.
-fn any_across(spans: &[(f32, f32)], (x0, x1): (f32, f32)) -> bool {
-    for (from, to) in spans {
-        if *from < x1 && x0 < *to {
-            return true;
-        }
-    }
-    false
-}
-
 /// Places cards one after the other: no lower end beyond `bound`, and nothing that does not end above `below`; the height,
-/// with the places in `work`. Where that cannot be, it says how many cards the order began with when it was seen.
+/// with the places in `work`.
 fn place(
     field: Field,
     parcels: &[Parcel],
     order: &[usize],
     (bound, below): (f32, f32),
+    seen: &mut Orders,
     work: &mut Work,
-) -> Result<f32, usize> {
-    let Work { blocks, spots, ys, tries, by_card, by_strip } = work;
-    let mut height = 0.0_f32;
-    blocks.clear();
-    spots.clear();
-    spots.resize(parcels.len(), Spot::default());
-    ys.clear();
-    ys.push(0.0);
-    for (placed, at) in order.iter().enumerate() {
-        let parcel = parcels.get(*at).ok_or(placed)?;
-        let mut best = f32::INFINITY;
-        let mut found: Option<Spot> = None;
-        for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= field.right - field.left) {
-            let wide = w * 0.012;
-            tries.clear();
-            for (row, y) in ys.iter().copied().enumerate() {
-                let bottom = y + h;
-                if bottom > bound || bottom + wide >= best {
-                    break;
-                }
-                if row == 0 {
-                    // What is not better at the very top is nowhere better.
-                    let worth = |off: f32, late: f32| h + off + late + wide < best;
-                    tries_of(field, parcel, w, blocks, worth, tries);
-                }
-                let (card, strip) = (card_rows(y, h, field.gap), strip_rows(y));
-                by_card.clear();
-                by_strip.clear();
-                for block in &*blocks {
-                    if block.y0 < card.1 && card.0 < block.y1 {
-                        by_card.push((block.x0, block.x1));
-                    }
-                    if block.y0 < strip.1 && strip.0 < block.y1 {
-                        by_strip.push((block.x0, block.x1));
-                    }
-                }
-                for Try { x, off, late } in &*tries {
-                    let score = bottom + off + late + wide;
-                    if score >= best
-                        || any_across(by_card, card_columns(*x, w))
-                        || any_across(by_strip, strip_columns(parcel, *x, w))
-                    {
-                        continue;
-                    }
+) -> Option<f32> {
+    let (mut beginning, mut height, mut known) = (NONE, 0.0_f32, 0);
+    // As far as it was seen, nothing needs to be found again.
+    for at in order {
+        let Some((next, spot, reaches)) = seen.after(beginning, *at, bound) else { break };
+        if spot.is_none() || reaches >= below || seen.is_over(next) {
+            seen.end(next);
+            return None;
+        }
+        (beginning, height, known) = (next, reaches, known + 1);
+    }
+    work.begin(parcels.len());
+    let mut walked = NONE;
+    for (n, at) in order.iter().enumerate() {
+        let parcel = parcels.get(*at)?;
+        if n < known {
+            let (next, spot, _) = seen.after(walked, *at, bound)?;
+            work.stand(*at, parcel, spot?, field.gap);
+            walked = next;
+            continue;
+        }
+        let spot = lowest(field, parcel, bound, work);
+        height = spot.map_or(height, |spot| height.max(spot.y + spot.h));
+        beginning = seen.note(beginning, *at, spot, height);
+        let Some(spot) = spot.filter(|_| height < below) else {
+            seen.end(beginning);
+            return None;
+        };
+        work.stand(*at, parcel, spot, field.gap);
+    }
+    Some(height)
+}
+
+/// Where a card stands best beside those that stand already: high, near its date, and narrow.
+fn lowest(field: Field, parcel: &Parcel, bound: f32, work: &mut Work) -> Option<Spot> {
+    let Work { blocks, across, ys, tries, by_card, by_strip, .. } = work;
+    // A card keeps half of the gap free at either side of it, at the field's edges as well.
+    let (left, right) = (field.left - GAP_X * 0.5, field.right + GAP_X * 0.5);
+    let mut best = f32::INFINITY;
+    let mut found: Option<Spot> = None;
+    for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= field.right - field.left) {
+        let wide = w * 0.012;
+        tries.clear();
+        for (row, y) in ys.iter().copied().enumerate() {
+            let bottom = y + h;
+            if bottom > bound || bottom + wide >= best {
+                break;
+            }
+            if row == 0 {
+                // What is not better at the very top is nowhere better.
+                let worth = |off: f32, late: f32| h + off + late + wide < best;
+                tries_of(field, parcel, w, blocks, worth, tries);
+            }
+            by_card.take(across, card_rows(y, h, field.gap), left);
+            // Before them, behind them or between two of them the card must have room.
+            if by_card.free(right) < w + GAP_X - SLACK {
+                continue;
+            }
+            by_strip.take(across, strip_rows(y), left);
+            for Try { x, off, late } in &*tries {
+                let score = bottom + off + late + wide;
+                if score < best
+                    && !by_card.any_across(card_columns(*x, w))
+                    && !by_strip.any_across(strip_columns(parcel, *x, w))
+                {
                     best = score;
                     found = Some(Spot { x: *x, y, w, h });
                 }
             }
         }
-        let spot = found.ok_or(placed + 1)?;
-        let (card, strip) = claims(parcel, spot, field.gap);
-        height = height.max(spot.y + spot.h);
-        if height >= below {
-            return Err(placed + 1);
-        }
-        blocks.push(Block { x0: card.x0, x1: card.x1, y0: spot.y - STRIP, y1: spot.y + spot.h });
-        blocks.push(Block { x0: strip.x0, x1: strip.x1, y0: spot.y - STRIP, y1: spot.y + STRIP });
-        for y in [spot.y + spot.h + field.gap, spot.y + 2.0 * STRIP + 0.2] {
-            let at = ys.partition_point(|known| *known < y);
-            if ys.get(at).is_none_or(|known| known - y > 0.01) {
-                ys.insert(at, y);
-            }
-        }
-        *spots.get_mut(*at).ok_or(placed)? = spot;
     }
-    Ok(height)
+    found
 }
 
 /// From where to where a card with its margin reaches down.
