@@ -192,9 +192,8 @@ struct Work {
     /// How high cards may begin.
     ys: Vec<f32>,
     tries: Vec<Try>,
-    /// From where to where blocks reach that stand beside the card, and beside its strip.
-    by_card: Spans,
-    by_strip: Spans,
+    /// From where to where there is room for the card.
+    gaps: Vec<(f32, f32)>,
 }
 
 impl Work {
@@ -228,67 +227,39 @@ impl Work {
     }
 }
 
-/// Stretches that are taken, from left to right. It is written without branches that depend on where things stand: they
-/// would be guessed wrong as often as right.
-#[derive(Default)]
-struct Spans {
-    from: Vec<f32>,
-    to: Vec<f32>,
-    taken: usize,
-    /// How far those reach that were taken in, and the widest stretch between them.
-    reach: f32,
-    widest: f32,
+/// The stretches of at least this width between what stands beside these rows; `blocks` from left to right. Only what
+/// lies in one of them is free.
+fn gaps_of(
+    blocks: &[Block],
+    (upper, lower): (f32, f32),
+    (left, right): (f32, f32),
+    least: f32,
+    out: &mut Vec<(f32, f32)>,
+) {
+    out.clear();
+    let mut reach = left;
+    for block in blocks {
+        // Chosen without a branch: which blocks stand beside a row would be guessed wrong as often as right.
+        let beside = (block.y0 < lower) & (upper < block.y1);
+        let (x0, x1) = if beside { (block.x0, block.x1) } else { (f32::MIN, f32::MIN) };
+        if x0 - reach >= least {
+            out.push((reach, x0));
+        }
+        reach = if x1 > reach { x1 } else { reach };
+    }
+    if right - reach >= least {
+        out.push((reach, f32::MAX));
+    }
 }
 
-impl Spans {
-    /// Those of the blocks that stand beside these rows, behind `from`.
-    fn take(&mut self, blocks: &[Block], (upper, lower): (f32, f32), from: f32) {
-        let room = (blocks.len() + EACH).max(self.from.len());
-        self.from.resize(room, 0.0);
-        self.to.resize(room, 0.0);
-        let (mut taken, mut reach, mut widest) = (0, from, 0.0);
-        for block in blocks {
-            let beside = (block.y0 < lower) & (upper < block.y1);
-            if let (Some(from), Some(to)) = (self.from.get_mut(taken), self.to.get_mut(taken)) {
-                (*from, *to) = (block.x0, block.x1);
-            }
-            taken += usize::from(beside);
-            let free = if beside { block.x0 - reach } else { 0.0 };
-            widest = if free > widest { free } else { widest };
-            reach = if beside & (block.x1 > reach) { block.x1 } else { reach };
-        }
-        // Behind them stands what is nowhere.
-        for place in taken..taken + EACH {
-            if let (Some(from), Some(to)) = (self.from.get_mut(place), self.to.get_mut(place)) {
-                (*from, *to) = (f32::MAX, f32::MIN);
-            }
-        }
-        (self.taken, self.reach, self.widest) = (taken, reach, widest);
-    }
-
-    /// The widest stretch before, between and behind them, up to `end`.
-    fn free(&self, end: f32) -> f32 {
-        self.widest.max(end - self.reach)
-    }
-
-    /// Whether any of them reaches across that stretch.
-    fn any_across(&self, (x0, x1): (f32, f32)) -> bool {
-        let pieces = self.taken.div_ceil(EACH);
-        let (from, to) = (self.from.as_chunks::<EACH>().0, self.to.as_chunks::<EACH>().0);
-        from.iter().zip(to).take(pieces).any(|(from, to)| {
-            let mut hit = false;
-            for (from, to) in from.iter().zip(to) {
-                hit |= (*from < x1) & (x0 < *to);
-            }
-            hit
-        })
-    }
+/// Whether any of the blocks that stand beside these rows reaches across that stretch.
+fn any_across(blocks: &[Block], (upper, lower): (f32, f32), (x0, x1): (f32, f32)) -> bool {
+    let hits = |block: &Block| (block.y0 < lower) & (upper < block.y1) & (block.x0 < x1) & (x0 < block.x1);
+    blocks.iter().fold(false, |hit, block| hit | hits(block))
 }
 
 /// What a sum of lengths may be off by, mm.
 const SLACK: f32 = 0.01;
-/// So many stretches are looked at at once.
-const EACH: usize = 4;
 
 /// Where a card of a width may begin: at its dates, and beside what stands already. `worth` says of what it costs there
 /// whether it may come to something.
@@ -371,7 +342,7 @@ fn place(
 
 /// Where a card stands best beside those that stand already: high, near its date, and narrow.
 fn lowest(field: Field, parcel: &Parcel, bound: f32, work: &mut Work) -> Option<Spot> {
-    let Work { blocks, across, ys, tries, by_card, by_strip, .. } = work;
+    let Work { blocks, across, ys, tries, gaps, .. } = work;
     // A card keeps half of the gap free at either side of it, at the field's edges as well.
     let (left, right) = (field.left - GAP_X * 0.5, field.right + GAP_X * 0.5);
     let mut best = f32::INFINITY;
@@ -389,17 +360,16 @@ fn lowest(field: Field, parcel: &Parcel, bound: f32, work: &mut Work) -> Option<
                 let worth = |off: f32, late: f32| h + off + late + wide < best;
                 tries_of(field, parcel, w, blocks, worth, tries);
             }
-            by_card.take(across, card_rows(y, h, field.gap), left);
-            // Before them, behind them or between two of them the card must have room.
-            if by_card.free(right) < w + GAP_X - SLACK {
+            gaps_of(across, card_rows(y, h, field.gap), (left, right), w + GAP_X - SLACK, gaps);
+            if gaps.is_empty() {
                 continue;
             }
-            by_strip.take(across, strip_rows(y), left);
             for Try { x, off, late } in &*tries {
                 let score = bottom + off + late + wide;
+                let (from, to) = card_columns(*x, w);
                 if score < best
-                    && !by_card.any_across(card_columns(*x, w))
-                    && !by_strip.any_across(strip_columns(parcel, *x, w))
+                    && gaps.iter().any(|gap| gap.0 <= from && to <= gap.1)
+                    && !any_across(blocks, strip_rows(y), strip_columns(parcel, *x, w))
                 {
                     best = score;
                     found = Some(Spot { x: *x, y, w, h });
@@ -466,4 +436,48 @@ pub fn columns(
     }
     let height = ends.iter().copied().fold(0.0_f32, f32::max) - gap;
     (height.max(0.0), spots)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parcels(cards: usize) -> Vec<Parcel> {
+        let parcel = |n: usize| Parcel {
+            sizes: vec![(18.0 + count(n * 7 % 5), 16.0), (26.0, 11.0 + count(n % 3)), (39.0, 7.0)],
+            start: (n % 3 == 0).then(|| 10.0 + count(n)),
+            earliest: 10.0,
+            due: 30.0 + count(n * 13 % 60),
+        };
+        (0..cards).map(parcel).collect()
+    }
+
+    /// What is known of one order changes nothing about the next.
+    #[test]
+    fn the_places_are_those_that_every_order_gives_when_nothing_is_known() {
+        let field = Field { left: 4.0, right: 110.0, gap: 2.0 };
+        for cards in [1, 2, 3, 5, 7, 14] {
+            let parcels = parcels(cards);
+            for (tries, limit) in [(3, 200.0), (90, 60.0), (90, 24.0), (300, 31.0), (300, 200.0)] {
+                let mut best: Option<(f32, Vec<Spot>)> = None;
+                let mut order: Vec<usize> = (0..cards).collect();
+                let mut random = 7_u32.wrapping_mul(2_654_435_761).wrapping_add(97);
+                let mut work = Work::default();
+                for attempt in 0..tries {
+                    arrange(&mut order, &parcels, attempt, &mut random);
+                    let bound = best.as_ref().map_or(limit, |(height, _)| *height);
+                    let below = best.as_ref().map_or(f32::INFINITY, |(height, _)| height - 0.05);
+                    let unseen = &mut Orders::of(cards);
+                    if let Some(height) = place(field, &parcels, &order, (bound, below), unseen, &mut work) {
+                        best = Some((height, work.spots.clone()));
+                    }
+                }
+                let best = best.map(|(height, mut spots)| {
+                    share_tops(field, &parcels, &mut spots, height);
+                    (height, spots)
+                });
+                assert_eq!(pack(field, &parcels, tries, 7, limit), best, "{cards} cards, {tries} tries, {limit} mm");
+            }
+        }
+    }
 }

@@ -48,3 +48,36 @@ impl Known {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Shaper;
+    use crate::roadmap::fonts::{Face, Fonts};
+    use crate::roadmap::palette::INK;
+
+    /// In every script, and with words that are torn apart.
+    #[test]
+    fn what_is_known_between_two_widths_is_what_breaking_gives() {
+        let texts = [
+            "one number that people ring when they need a lift",
+            "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, a word as long as a line, and more",
+            "two lines\nand what stands under them  with blanks – and a dash/slash",
+            "نريد مكانًا واحدًا للجميع في الوادي كل يوم",
+            "हम घाटी में हर खाली कमरे का नक्शा बनाते हैं",
+        ];
+        let mut shaper = Shaper::new(Fonts::bundled());
+        for text in texts {
+            let mut asked = shaper.plain(text, Face::Semibold, INK);
+            let widths = |step: f32| (0..60_u16).map(move |n| 2.0 + f32::from(n) * step);
+            for width in widths(0.75) {
+                asked.wrap(width);
+            }
+            for width in widths(0.731) {
+                let mut broken = shaper.plain(text, Face::Semibold, INK);
+                let lines = broken.wrap(width).0;
+                assert!(asked.known.lines(width).is_none_or(|known| known == lines), "{text} at {width}");
+            }
+            assert!(widths(0.731).any(|width| asked.known.lines(width).is_some()), "{text}");
+        }
+    }
+}
