@@ -80,19 +80,19 @@ pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f3
     let mut best: Option<(f32, Vec<Spot>)> = None;
     let mut order: Vec<usize> = (0..parcels.len()).collect();
     let mut random = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
-    let mut seen = Orders::of(parcels.len());
+    let mut orders = Orders::of(parcels.len());
     let mut work = Work::default();
     for attempt in 0..tries.max(1) {
         arrange(&mut order, parcels, attempt, &mut random);
         let bound = best.as_ref().map_or(limit, |(height, _)| *height);
         // What is hardly lower is not worth having.
         let below = best.as_ref().map_or(f32::INFINITY, |(lowest, _)| lowest - 0.05);
-        if least > below + 0.01 || seen.is_over(NONE) {
+        if least > below + 0.01 || orders.is_over(NONE) {
             break;
         }
-        if let Some(height) = place(field, parcels, &order, (bound, below), &mut seen, &mut work) {
+        if let Some(height) = place(field, parcels, &order, (bound, below), &mut orders, &mut work) {
             best = Some((height, work.spots.clone()));
-            seen.forget();
+            orders.forget();
         }
     }
     best.map(|(height, mut spots)| {
@@ -229,6 +229,10 @@ impl Work {
 
 /// The stretches of at least this width between what stands beside these rows; `blocks` from left to right. Only what
 /// lies in one of them is free.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "which blocks stand beside a row would be guessed wrong as often as right"
+)]
 fn gaps_of(
     blocks: &[Block],
     (upper, lower): (f32, f32),
@@ -239,7 +243,7 @@ fn gaps_of(
     out.clear();
     let mut reach = left;
     for block in blocks {
-        // Chosen without a branch: which blocks stand beside a row would be guessed wrong as often as right.
+        // Chosen without a branch.
         let beside = (block.y0 < lower) & (upper < block.y1);
         let (x0, x1) = if beside { (block.x0, block.x1) } else { (f32::MIN, f32::MIN) };
         if x0 - reach >= least {
@@ -253,6 +257,7 @@ fn gaps_of(
 }
 
 /// Whether any of the blocks that stand beside these rows reaches across that stretch.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches several blocks are looked at at once")]
 fn any_across(blocks: &[Block], (upper, lower): (f32, f32), (x0, x1): (f32, f32)) -> bool {
     let hits = |block: &Block| (block.y0 < lower) & (upper < block.y1) & (block.x0 < x1) & (x0 < block.x1);
     blocks.iter().fold(false, |hit, block| hit | hits(block))
@@ -305,15 +310,15 @@ fn place(
     parcels: &[Parcel],
     order: &[usize],
     (bound, below): (f32, f32),
-    seen: &mut Orders,
+    orders: &mut Orders,
     work: &mut Work,
 ) -> Option<f32> {
     let (mut beginning, mut height, mut known) = (NONE, 0.0_f32, 0);
     // As far as it was seen, nothing needs to be found again.
     for at in order {
-        let Some((next, spot, reaches)) = seen.after(beginning, *at, bound) else { break };
-        if spot.is_none() || reaches >= below || seen.is_over(next) {
-            seen.end(next);
+        let Some((next, spot, reaches)) = orders.after(beginning, *at, bound) else { break };
+        if spot.is_none() || reaches >= below || orders.is_over(next) {
+            orders.end(next);
             return None;
         }
         (beginning, height, known) = (next, reaches, known + 1);
@@ -323,16 +328,16 @@ fn place(
     for (n, at) in order.iter().enumerate() {
         let parcel = parcels.get(*at)?;
         if n < known {
-            let (next, spot, _) = seen.after(walked, *at, bound)?;
+            let (next, spot, _) = orders.after(walked, *at, bound)?;
             work.stand(*at, parcel, spot?, field.gap);
             walked = next;
             continue;
         }
         let spot = lowest(field, parcel, bound, work);
         height = spot.map_or(height, |spot| height.max(spot.y + spot.h));
-        beginning = seen.note(beginning, *at, spot, height);
+        beginning = orders.note(beginning, *at, spot, height);
         let Some(spot) = spot.filter(|_| height < below) else {
-            seen.end(beginning);
+            orders.end(beginning);
             return None;
         };
         work.stand(*at, parcel, spot, field.gap);
@@ -445,7 +450,7 @@ mod tests {
     fn parcels(cards: usize) -> Vec<Parcel> {
         let parcel = |n: usize| Parcel {
             sizes: vec![(18.0 + count(n * 7 % 5), 16.0), (26.0, 11.0 + count(n % 3)), (39.0, 7.0)],
-            start: (n % 3 == 0).then(|| 10.0 + count(n)),
+            start: n.is_multiple_of(3).then(|| 10.0 + count(n)),
             earliest: 10.0,
             due: 30.0 + count(n * 13 % 60),
         };

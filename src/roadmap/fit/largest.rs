@@ -38,13 +38,16 @@ pub(super) fn largest_in_order(
     largest(room, lanes, &made, &|_, made, _, _| made.clone())
 }
 
+/// Lays cards out: with what was measured, in type of a size, trying so hard.
+type Attempt<'t, 'a, M> = dyn Fn(&[LaneArt<'a>], &M, f32, usize) -> Option<Fit> + Sync + 't;
+
 /// The largest type size for which `attempt` finds a layout; it is told what was measured for the size, and how hard to
 /// try. Nothing is measured while it tries, so that several sizes can be tried at once.
 fn largest<'a, M: Sync>(
     room: Room,
     lanes: &mut [LaneArt<'a>],
     measure: &dyn Fn(&mut [LaneArt<'a>], f32) -> M,
-    attempt: &(dyn Fn(&[LaneArt<'a>], &M, f32, usize) -> Option<Fit> + Sync),
+    attempt: &Attempt<'_, 'a, M>,
 ) -> Option<Fit> {
     let mut sizes = vec![room.floor];
     while let Some(last) = sizes.last().copied().filter(|last| last * STEP <= room.cap) {
