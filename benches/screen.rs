@@ -344,6 +344,19 @@ fn idle(terminal: &mut Terminal, player: &Player, figures: &mut Figures) {
     }
 }
 
+/// Copies a folder and what is in it.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            std::fs::copy(&from, &to).expect("a file");
+        }
+    }
+}
+
 /// What the disk takes to keep a line: added, and synced.
 fn floor(folder: &Path, figures: &mut Figures) {
     let mut file = std::fs::OpenOptions::new().create(true).append(true).open(folder.join("floor")).expect("a file");
@@ -366,8 +379,20 @@ fn main() {
         let file = session(folder.path(), entries);
         let players = players(&file);
         let mut figures = Figures::default();
+        // Opened once: this machine knows the session. Each round begins there, at the same task with the same lines.
+        if let Some(ours) = players.first() {
+            let mut terminal = Terminal::open(ours, folder.path());
+            terminal.until(ours.ready);
+            terminal.settle();
+            terminal.press(ours.quit);
+            drop(terminal.child.wait());
+        }
+        let kept = tempfile::tempdir().expect("a folder");
+        copy(folder.path(), kept.path());
         for _ in 0..number("COMMONGROUND_RUNS", 5) {
             for player in &players {
+                std::fs::remove_dir_all(folder.path()).expect("the round before goes");
+                copy(kept.path(), folder.path());
                 play(player, folder.path(), &mut figures);
             }
             floor(folder.path(), &mut figures);

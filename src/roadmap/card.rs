@@ -103,26 +103,39 @@ impl<'a> CardArt<'a> {
         CardArt { card, ink, sizes: Vec::new(), what, detail, pill, thrifty: false }
     }
 
-    /// Width and height, em, when the text is broken at `width` em.
-    pub fn size_at(&mut self, width: f32) -> (f32, f32) {
+    /// Its height, em, when the text is broken at `width` em.
+    pub fn height_at(&mut self, width: f32) -> f32 {
         let inner = width - 2.0 * PAD_X;
-        let (_, widest) = self.what.wrap(inner);
-        let (_, detail_widest) = self.detail.wrap(inner / DETAIL);
-        let used = widest.max(detail_widest * DETAIL).min(inner);
-        let height = self.what.height(LEADING) + self.detail.height(DETAIL_LEADING) * DETAIL + PAD_TOP + PAD_BOTTOM;
-        (used + 2.0 * PAD_X, height)
+        let detail = self.detail.height_at(inner / DETAIL, DETAIL_LEADING) * DETAIL;
+        self.what.height_at(inner, LEADING) + detail + PAD_TOP + PAD_BOTTOM
+    }
+
+    /// Its width, em, when the text is broken at `width` em.
+    fn width_at(&mut self, width: f32) -> f32 {
+        let inner = width - 2.0 * PAD_X;
+        let widest = self.what.widest_at(inner).max(self.detail.widest_at(inner / DETAIL) * DETAIL);
+        widest.min(inner) + 2.0 * PAD_X
     }
 
     /// The narrowest width for each height that can be had.
     fn measure(&mut self) -> Vec<(f32, f32)> {
-        let mut out: Vec<(f32, f32)> = Vec::new();
-        let mut width = NARROWEST;
-        while width <= WIDEST {
-            let (used, height) = self.size_at(width);
-            if out.last().is_none_or(|(_, lowest)| height < lowest - 0.01) {
-                out.push((used + 0.02, height));
+        let mut widths = vec![NARROWEST];
+        while let Some(next) = widths.last().map(|last| last + STEP).filter(|next| *next <= WIDEST) {
+            widths.push(next);
+        }
+        // The ends and the middle first: between widths of one height there is nothing to find out.
+        let last = widths.len().saturating_sub(1);
+        for every in [last, 16, 8, 4, 2] {
+            for width in widths.iter().step_by(every.max(1)) {
+                let _ = self.height_at(*width);
             }
-            width += STEP;
+        }
+        let mut out: Vec<(f32, f32)> = Vec::new();
+        for width in widths {
+            let height = self.height_at(width);
+            if out.last().is_none_or(|(_, lowest)| height < lowest - 0.01) {
+                out.push((self.width_at(width) + 0.02, height));
+            }
         }
         let surplus = out.len().saturating_sub(WIDTHS);
         out.drain(..surplus);
@@ -140,8 +153,8 @@ impl<'a> CardArt<'a> {
         let top = if ground == WHITE { self.ink } else { blend(self.ink, ground, 0.5) };
         canvas.fill(Rect::new(rect.x, rect.y, rect.w, edge), top);
         let inner = Rect::new(rect.x + PAD_X * size, rect.y + PAD_TOP * size, rect.w - 2.0 * PAD_X * size, 0.0);
-        let _ = self.size_at(rect.w / size);
         self.what.balance(inner.w / size);
+        self.detail.wrap((rect.w / size - 2.0 * PAD_X) / DETAIL);
         let rtl = canvas.at_end(&self.what);
         let baseline = inner.y + self.what.baseline(LEADING) * size;
         self.draw_number(canvas, shaper, (if rtl { inner.right() } else { inner.x }, baseline), size, rtl);

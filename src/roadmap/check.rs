@@ -2,12 +2,16 @@
 //! every export. Uses the scene, the plan and the palette.
 
 mod cards;
+mod groups;
+mod near;
 mod strokes;
 
 use super::fit::LARGEST;
 use super::palette::contrast;
 use super::plan::Plan;
 use super::scene::{Item, Mark, Rect, Role, Scene, Text};
+use groups::Groups;
+use near::Near;
 
 /// Texts may touch by this much, mm.
 const TOUCH: f32 = 0.2;
@@ -26,10 +30,11 @@ const FEW: usize = 8;
 /// Everything that is wrong with a picture of a plan; empty if it is fit.
 pub fn check(scene: &Scene, plan: &Plan) -> Vec<String> {
     let mut out = Vec::new();
-    cards::all_there(scene, plan, &mut out);
-    cards::at_their_days(scene, plan, &mut out);
-    cards::unbroken(scene, plan, &mut out);
-    cards::named_whole(scene, plan, &mut out);
+    let groups = Groups::of(scene);
+    cards::all_there(scene, &groups, plan, &mut out);
+    cards::at_their_days(scene, &groups, plan, &mut out);
+    cards::unbroken(scene, &groups, plan, &mut out);
+    cards::named_whole(&groups, plan, &mut out);
     fill(scene, &mut out);
     out.extend(sound(scene));
     out
@@ -61,8 +66,9 @@ pub(super) fn texts(scene: &Scene) -> impl Iterator<Item = (usize, &Item, &Text)
 
 fn overlaps(scene: &Scene, out: &mut Vec<String>) {
     let all: Vec<(Rect, &Text)> = texts(scene).map(|(_, item, text)| (item.bbox, text)).collect();
+    let near = Near::of(all.iter().map(|(rect, _)| rect));
     for (at, (a, text)) in all.iter().enumerate() {
-        for (b, other) in all.iter().skip(at + 1) {
+        for (b, other) in near.to(a).into_iter().filter(|other| *other > at).filter_map(|other| all.get(other)) {
             let (x, y) = a.overlap(b);
             if x > TOUCH && y > TOUCH {
                 out.push(format!("“{}” lies over “{}”.", other.plain(), text.plain()));
@@ -124,8 +130,10 @@ fn spans(scene: &Scene, out: &mut Vec<String>) {
             out.push(format!("The marker of card {} is not at its day.", card.number));
         }
     }
+    let near = Near::of(scene.placed.iter().map(|card| &card.rect));
     for (at, a) in scene.placed.iter().enumerate() {
-        for b in scene.placed.iter().skip(at + 1) {
+        let after = near.to(&a.rect).into_iter().filter(|other| *other > at);
+        for b in after.filter_map(|other| scene.placed.get(other)) {
             let (x, y) = a.rect.overlap(&b.rect);
             if x > TOUCH && y > TOUCH {
                 out.push(format!("Card {} lies over card {}.", b.number, a.number));

@@ -1,19 +1,20 @@
 //! The fit loop: the largest type at which all cards stand in their lanes, and the rungs of the ladder below it. Uses the
 //! axis, measured cards and the packing; a fixed number of tries everywhere, so the same plan always comes out the same.
 
+mod largest;
+
 use super::axis::{self, Axis, Band, Phase, count};
 use super::card::CardArt;
 use super::pack::{Field, GAP_X, Parcel, Spot, columns, gap_below, pack};
 use super::plan::Plan;
 use super::scene::Rung;
 use super::shape::Shaper;
+use largest::{largest_in_order, largest_to_time};
 
 /// The largest type of cards, mm, where there are more than a few.
 pub const LARGEST: f32 = 5.4;
 /// The smallest type of a card, mm: 7 pt.
 pub const FLOOR: f32 = 2.48;
-/// One step of the fit loop.
-const STEP: f32 = 1.015;
 /// Between lanes, mm.
 pub const LANE_GAP: f32 = 1.2;
 /// Beside the cards on the axis, mm.
@@ -126,9 +127,9 @@ pub fn stacked(least: &[f32]) -> f32 {
 pub fn fit_easily(plan: &Plan, lanes: &mut [LaneArt], room: Room) -> Option<Fit> {
     let bands = axis::bands(plan);
     if bands.is_empty() {
-        largest(room, |size, _| in_order(plan, lanes, &bands, room, size, (room.height, false)))
+        largest_in_order(plan, lanes, &bands, room, false)
     } else {
-        largest(room, |size, tries| to_time(plan, lanes, &bands, room, size, true, tries))
+        largest_to_time(plan, lanes, &bands, room, true)
     }
 }
 
@@ -145,13 +146,13 @@ pub fn fit(shaper: &mut Shaper, plan: &Plan, lanes: &mut [LaneArt], room: Room) 
             if !starts && !has_starts {
                 continue;
             }
-            if let Some(fit) = largest(room, |size, tries| to_time(plan, lanes, &bands, room, size, starts, tries)) {
+            if let Some(fit) = largest_to_time(plan, lanes, &bands, room, starts) {
                 return fit;
             }
         }
     }
     for whole in [false, true] {
-        if let Some(fit) = largest(room, |size, _| in_order(plan, lanes, &bands, room, size, (room.height, whole))) {
+        if let Some(fit) = largest_in_order(plan, lanes, &bands, room, whole) {
             return fit;
         }
     }
@@ -166,8 +167,7 @@ pub fn fit(shaper: &mut Shaper, plan: &Plan, lanes: &mut [LaneArt], room: Room) 
         .collect();
     let mut shortened = None;
     for whole in [false, true] {
-        shortened = shortened
-            .or_else(|| largest(room, |size, _| in_order(plan, &mut short, &bands, room, size, (room.height, whole))));
+        shortened = shortened.or_else(|| largest_in_order(plan, &mut short, &bands, room, whole));
     }
     let grown = in_order(plan, &mut short, &bands, room, FLOOR, (f32::MAX, true));
     let full = full.into_iter().flatten().reduce(|a, b| if b.height < a.height * 0.8 { b } else { a });
@@ -185,79 +185,59 @@ pub fn fit(shaper: &mut Shaper, plan: &Plan, lanes: &mut [LaneArt], room: Room) 
     fit
 }
 
-/// The largest type size for which `attempt` finds a layout; it is told the size and how hard to try.
-fn largest(room: Room, mut attempt: impl FnMut(f32, usize) -> Option<Fit>) -> Option<Fit> {
-    let mut sizes = vec![room.floor];
-    while let Some(last) = sizes.last().copied().filter(|last| last * STEP <= room.cap) {
-        sizes.push(last * STEP);
-    }
-    let (mut low, mut high) = (0, sizes.len());
-    let mut best: Option<Fit> = None;
-    // Most plans are small: the largest size is asked first.
-    if let Some(found) = sizes.last().and_then(|size| attempt(*size, 1)) {
-        best = Some(found);
-        low = sizes.len();
-    }
-    // Where even the smallest does not hold, nothing else needs to be tried.
-    if best.is_none() {
-        best = Some(attempt(room.floor, 1).or_else(|| attempt(room.floor, 3))?);
-        low = 1;
-    }
-    while low < high {
-        let middle = low.midpoint(high);
-        let found = sizes.get(middle).and_then(|size| attempt(*size, 1));
-        if found.is_some() {
-            best = found;
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    // A little harder at the next sizes up: a few orders more often find a way.
-    for at in low..(low + 4).min(sizes.len()) {
-        if let Some(found) = sizes.get(at).and_then(|size| attempt(*size, 5)) {
-            best = Some(found);
-        }
-    }
-    best
-}
-
 /// How many orders are tried for a lane of so many cards.
 fn tries(cards: usize, effort: usize) -> usize {
     let cost = cards * cards * cards + 60;
     (20_000 * effort / cost).clamp(2, 80 * effort)
 }
 
+/// For each share of the width that cards without a date may take: the share, and each lane's height and places of them,
+/// where there is room for all.
+type Loose = Vec<(f32, Option<Vec<(f32, Vec<Spot>)>>)>;
+
+/// The cards without a date in columns at the right, for each share of the width.
+fn loose(lanes: &mut [LaneArt], room: Room, size: f32) -> Loose {
+    let all: usize = lanes.iter().map(|lane| lane.cards.len()).sum();
+    let undated: usize = lanes.iter().map(|lane| lane.cards.iter().filter(|art| art.card.due.is_none()).count()).sum();
+    let mut in_columns = |share: f32| -> Option<Vec<(f32, Vec<Spot>)>> {
+        if undated == 0 {
+            return Some(vec![(0.0, Vec::new()); lanes.len()]);
+        }
+        let inner = (split(room, share) + ZONE_PAD, room.right - ZONE_PAD);
+        let columns = |lane: &mut LaneArt| {
+            let which = members(lane, |art| art.card.due.is_none());
+            best_columns(lane, &which, inner, size)
+        };
+        lanes.iter_mut().map(columns).collect()
+    };
+    let shares = undated_shares(undated, all, size / (room.right - room.left));
+    shares.into_iter().map(|share| (share, in_columns(share))).collect()
+}
+
+/// Where the columns of cards without a date begin that take a share of the width.
+fn split(room: Room, share: f32) -> f32 {
+    room.right - (room.right - room.left) * share
+}
+
 /// Cards at their dates, those without a date in columns at the right.
 fn to_time(
     plan: &Plan,
-    lanes: &mut [LaneArt],
+    lanes: &[LaneArt],
     bands: &[Band],
     room: Room,
-    size: f32,
+    (size, loose): (f32, &Loose),
     starts: bool,
     effort: usize,
 ) -> Option<Fit> {
     let all: usize = lanes.iter().map(|lane| lane.cards.len()).sum();
-    let undated: usize = lanes.iter().map(|lane| lane.cards.iter().filter(|art| art.card.due.is_none()).count()).sum();
+    let undated = lanes.iter().flat_map(|lane| &lane.cards).any(|art| art.card.due.is_none());
     let mut best: Option<Fit> = None;
-    for share in undated_shares(undated, all, size / (room.right - room.left)) {
-        let split = room.right - (room.right - room.left) * share;
+    for (share, loose) in loose {
+        let split = split(room, *share);
         let mut limit = best.as_ref().map_or(room.height, |fit| fit.height);
-        let mut loose: Vec<(f32, Vec<Spot>)> = Vec::with_capacity(lanes.len());
-        if undated > 0 {
-            let inner = (split + ZONE_PAD, room.right - ZONE_PAD);
-            for lane in lanes.iter_mut() {
-                let which = members(lane, |art| art.card.due.is_none());
-                let Some(found) = best_columns(lane, &which, inner, size) else { break };
-                loose.push(found);
-            }
-            if loose.len() < lanes.len() || total(lanes, &loose, size) > limit {
-                continue;
-            }
-        } else {
-            loose.resize(lanes.len(), (0.0, Vec::new()));
-        }
+        let Some(loose) = loose.as_ref().filter(|loose| !undated || total(lanes, loose, size) <= limit) else {
+            continue;
+        };
         // A lane of very many cards costs a lot for every axis; the likeliest ones must do.
         let most = lanes.iter().map(|lane| lane.cards.len()).max().unwrap_or(0);
         let axes = if most > 40 {
@@ -268,7 +248,7 @@ fn to_time(
             11
         };
         for axis in Axis::candidates(bands, room.left, split).into_iter().take(axes) {
-            let Some(timed) = timed(plan, lanes, &axis, (room.left, split), size, starts, effort, &loose, limit) else {
+            let Some(timed) = timed(plan, lanes, &axis, (room.left, split), size, starts, effort, loose, limit) else {
                 continue;
             };
             let height = total(lanes, &timed, size);
@@ -284,7 +264,7 @@ fn to_time(
                         scaled: true,
                     })
                     .collect();
-                if undated > 0 {
+                if undated {
                     zones.push(Zone { part: Part::Undated, left: split, right: room.right, scaled: false });
                 }
                 let rung = if starts { Rung::TrueToTime } else { Rung::WithoutStarts };
@@ -385,7 +365,7 @@ fn best_columns(lane: &mut LaneArt, which: &[usize], edges: (f32, f32), size: f3
             (number, GAP_X),
             &mut |at, w| {
                 let art = which.get(at).and_then(|at| lane.cards.get_mut(*at));
-                art.map_or(0.0, |art| art.size_at(w / size).1 * size)
+                art.map_or(0.0, |art| art.height_at(w / size) * size)
             },
         );
         if best.as_ref().is_none_or(|(lowest, _)| height < lowest - 0.3) {

@@ -20,7 +20,7 @@ pub const FAMILY: &str = "Source Sans 3";
 pub const LICENCE: &str = include_str!("fonts/OFL.md");
 
 /// A face.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Face {
     /// Weight 400.
     #[default]

@@ -1,7 +1,10 @@
 //! Packing: puts a lane's cards where their dates are, without overlap, as low as possible; and, where there is no scale,
 //! in columns. Plain arithmetic; fixed numbers of tries, so that the same cards always come out the same.
 
+mod orders;
+
 use super::axis::count;
+use orders::{NONE, Orders};
 
 /// Between cards side by side, mm.
 pub(super) const GAP_X: f32 = 1.3;
@@ -77,15 +80,20 @@ pub fn pack(field: Field, parcels: &[Parcel], tries: usize, seed: u32, limit: f3
     let mut best: Option<(f32, Vec<Spot>)> = None;
     let mut order: Vec<usize> = (0..parcels.len()).collect();
     let mut random = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
+    let mut orders = Orders::of(parcels.len());
+    let mut work = Work::default();
     for attempt in 0..tries.max(1) {
         arrange(&mut order, parcels, attempt, &mut random);
         let bound = best.as_ref().map_or(limit, |(height, _)| *height);
         // What is hardly lower is not worth having.
         let below = best.as_ref().map_or(f32::INFINITY, |(lowest, _)| lowest - 0.05);
-        if least > below + 0.01 {
+        if least > below + 0.01 || orders.is_over(NONE) {
             break;
         }
-        best = place(field, parcels, &order, (bound, below)).or(best);
+        if let Some(height) = place(field, parcels, &order, (bound, below), &mut orders, &mut work) {
+            best = Some((height, work.spots.clone()));
+            orders.forget();
+        }
     }
     best.map(|(height, mut spots)| {
         share_tops(field, parcels, &mut spots, height);
@@ -167,30 +175,120 @@ fn arrange(order: &mut [usize], parcels: &[Parcel], attempt: usize, random: &mut
     }
 }
 
-/// A place from left to right that is tried for a card, and what it costs and claims there at any height.
+/// A place from left to right that is tried for a card, and what it costs at any height.
 struct Try {
     x: f32,
     off: f32,
     late: f32,
-    card: (f32, f32),
-    strip: (f32, f32),
 }
 
-/// Where a card of a width may begin: at its dates, and beside what stands already.
-fn tries_of(field: Field, parcel: &Parcel, w: f32, blocks: &[Block], out: &mut Vec<Try>) {
-    let Field { left, right, gap } = field;
+/// What is worked out while cards are placed, kept for the next order.
+#[derive(Default)]
+struct Work {
+    /// What the cards that stand keep free, in their order; and from left to right.
+    blocks: Vec<Block>,
+    across: Vec<Block>,
+    spots: Vec<Spot>,
+    /// How high cards may begin.
+    ys: Vec<f32>,
+    tries: Vec<Try>,
+    /// From where to where there is room for the card.
+    gaps: Vec<(f32, f32)>,
+}
+
+impl Work {
+    fn begin(&mut self, cards: usize) {
+        self.blocks.clear();
+        self.across.clear();
+        self.spots.clear();
+        self.spots.resize(cards, Spot::default());
+        self.ys.clear();
+        self.ys.push(0.0);
+    }
+
+    /// A card stands there.
+    fn stand(&mut self, at: usize, parcel: &Parcel, spot: Spot, gap: f32) {
+        let (card, strip) = claims(parcel, spot, gap);
+        let card = Block { y0: spot.y - STRIP, y1: spot.y + spot.h, ..card };
+        for block in [card, Block { y0: spot.y - STRIP, y1: spot.y + STRIP, ..strip }] {
+            self.blocks.push(block);
+            let at = self.across.partition_point(|known| known.x0 < block.x0);
+            self.across.insert(at, block);
+        }
+        for y in [spot.y + spot.h + gap, spot.y + 2.0 * STRIP + 0.2] {
+            let at = self.ys.partition_point(|known| *known < y);
+            if self.ys.get(at).is_none_or(|known| known - y > 0.01) {
+                self.ys.insert(at, y);
+            }
+        }
+        if let Some(place) = self.spots.get_mut(at) {
+            *place = spot;
+        }
+    }
+}
+
+/// The stretches of at least this width between what stands beside these rows; `blocks` from left to right. Only what
+/// lies in one of them is free.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "which blocks stand beside a row would be guessed wrong as often as right"
+)]
+fn gaps_of(
+    blocks: &[Block],
+    (upper, lower): (f32, f32),
+    (left, right): (f32, f32),
+    least: f32,
+    out: &mut Vec<(f32, f32)>,
+) {
+    out.clear();
+    let mut reach = left;
+    for block in blocks {
+        // Chosen without a branch.
+        let beside = (block.y0 < lower) & (upper < block.y1);
+        let (x0, x1) = if beside { (block.x0, block.x1) } else { (f32::MIN, f32::MIN) };
+        if x0 - reach >= least {
+            out.push((reach, x0));
+        }
+        reach = if x1 > reach { x1 } else { reach };
+    }
+    if right - reach >= least {
+        out.push((reach, f32::MAX));
+    }
+}
+
+/// Whether any of the blocks that stand beside these rows reaches across that stretch.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches several blocks are looked at at once")]
+fn any_across(blocks: &[Block], (upper, lower): (f32, f32), (x0, x1): (f32, f32)) -> bool {
+    let hits = |block: &Block| (block.y0 < lower) & (upper < block.y1) & (block.x0 < x1) & (x0 < block.x1);
+    blocks.iter().fold(false, |hit, block| hit | hits(block))
+}
+
+/// What a sum of lengths may be off by, mm.
+const SLACK: f32 = 0.01;
+
+/// Where a card of a width may begin: at its dates, and beside what stands already. `worth` says of what it costs there
+/// whether it may come to something.
+fn tries_of(
+    field: Field,
+    parcel: &Parcel,
+    w: f32,
+    blocks: &[Block],
+    worth: impl Fn(f32, f32) -> bool,
+    out: &mut Vec<Try>,
+) {
+    let Field { left, right, .. } = field;
     // A card touches the time in which it is done, and stays inside the lane.
     let from = (parcel.earliest.min(parcel.due) - w).max(left);
     let to = parcel.due.max(parcel.earliest).min(right - w).max(left);
     let from = from.min(to);
     let centred = parcel.due - w * 0.5;
     let mut add = |x: f32| {
-        let (card, strip) = claims(parcel, Spot { x, y: 0.0, w, h: 0.0 }, gap);
-        let off = (parcel.due - (x + w)).max(x - parcel.due).max(0.0);
+        let off = (parcel.due - (x + w)).max(x - parcel.due).max(0.0) * 0.03;
         // Work comes before its date: a card rather ends at its due date than begins there.
-        let late = (x + w - parcel.due).max(0.0);
-        let (card, strip) = ((card.x0, card.x1), (strip.x0, strip.x1));
-        out.push(Try { x, off: off * 0.03, late: late * 0.006, card, strip });
+        let late = (x + w - parcel.due).max(0.0) * 0.006;
+        if worth(off, late) {
+            out.push(Try { x, off, late });
+        }
     };
     for x in [parcel.due - w, parcel.due - w * 0.85, centred, parcel.due, from, to] {
         add(x.clamp(from, to));
@@ -205,81 +303,86 @@ fn tries_of(field: Field, parcel: &Parcel, w: f32, blocks: &[Block], out: &mut V
     }
 }
 
-/// Whether any of these reaches across that stretch.
-fn any_across(spans: &[(f32, f32)], (x0, x1): (f32, f32)) -> bool {
-    for (from, to) in spans {
-        if *from < x1 && x0 < *to {
-            return true;
-        }
-    }
-    false
-}
-
-/// Places cards one after the other: no lower end beyond `bound`, and nothing that does not end above `below`.
-fn place(field: Field, parcels: &[Parcel], order: &[usize], (bound, below): (f32, f32)) -> Option<(f32, Vec<Spot>)> {
-    let Field { left, right, gap } = field;
-    let mut blocks: Vec<Block> = Vec::with_capacity(parcels.len() * 2);
-    let mut spots = vec![Spot::default(); parcels.len()];
-    let mut height = 0.0_f32;
-    let mut ys: Vec<f32> = vec![0.0];
-    let mut tries: Vec<Try> = Vec::new();
-    // From where to where blocks reach that stand beside the card, and beside its strip.
-    let mut by_card: Vec<(f32, f32)> = Vec::new();
-    let mut by_strip: Vec<(f32, f32)> = Vec::new();
+/// Places cards one after the other: no lower end beyond `bound`, and nothing that does not end above `below`; the height,
+/// with the places in `work`.
+fn place(
+    field: Field,
+    parcels: &[Parcel],
+    order: &[usize],
+    (bound, below): (f32, f32),
+    orders: &mut Orders,
+    work: &mut Work,
+) -> Option<f32> {
+    let (mut beginning, mut height, mut known) = (NONE, 0.0_f32, 0);
+    // As far as it was seen, nothing needs to be found again.
     for at in order {
-        let parcel = parcels.get(*at)?;
-        let mut best = f32::INFINITY;
-        let mut found: Option<Spot> = None;
-        for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= right - left) {
-            let wide = w * 0.012;
-            tries.clear();
-            for y in &ys {
-                let y = *y;
-                let bottom = y + h;
-                if bottom > bound || bottom + wide >= best {
-                    break;
-                }
-                if tries.is_empty() {
-                    tries_of(field, parcel, w, &blocks, &mut tries);
-                }
-                let (card, strip) = (card_rows(y, h, gap), strip_rows(y));
-                by_card.clear();
-                by_strip.clear();
-                for block in &blocks {
-                    if block.y0 < card.1 && card.0 < block.y1 {
-                        by_card.push((block.x0, block.x1));
-                    }
-                    if block.y0 < strip.1 && strip.0 < block.y1 {
-                        by_strip.push((block.x0, block.x1));
-                    }
-                }
-                for tried in &tries {
-                    let score = bottom + tried.off + tried.late + wide;
-                    if score >= best || any_across(&by_card, tried.card) || any_across(&by_strip, tried.strip) {
-                        continue;
-                    }
-                    best = score;
-                    found = Some(Spot { x: tried.x, y, w, h });
-                }
-            }
-        }
-        let spot = found?;
-        let (card, strip) = claims(parcel, spot, gap);
-        height = height.max(spot.y + spot.h);
-        if height >= below {
+        let Some((next, spot, reaches)) = orders.after(beginning, *at, bound) else { break };
+        if spot.is_none() || reaches >= below || orders.is_over(next) {
+            orders.end(next);
             return None;
         }
-        blocks.push(Block { x0: card.x0, x1: card.x1, y0: spot.y - STRIP, y1: spot.y + spot.h });
-        blocks.push(Block { x0: strip.x0, x1: strip.x1, y0: spot.y - STRIP, y1: spot.y + STRIP });
-        for y in [spot.y + spot.h + gap, spot.y + 2.0 * STRIP + 0.2] {
-            let at = ys.partition_point(|known| *known < y);
-            if ys.get(at).is_none_or(|known| known - y > 0.01) {
-                ys.insert(at, y);
+        (beginning, height, known) = (next, reaches, known + 1);
+    }
+    work.begin(parcels.len());
+    let mut walked = NONE;
+    for (n, at) in order.iter().enumerate() {
+        let parcel = parcels.get(*at)?;
+        if n < known {
+            let (next, spot, _) = orders.after(walked, *at, bound)?;
+            work.stand(*at, parcel, spot?, field.gap);
+            walked = next;
+            continue;
+        }
+        let spot = lowest(field, parcel, bound, work);
+        height = spot.map_or(height, |spot| height.max(spot.y + spot.h));
+        beginning = orders.note(beginning, *at, spot, height);
+        let Some(spot) = spot.filter(|_| height < below) else {
+            orders.end(beginning);
+            return None;
+        };
+        work.stand(*at, parcel, spot, field.gap);
+    }
+    Some(height)
+}
+
+/// Where a card stands best beside those that stand already: high, near its date, and narrow.
+fn lowest(field: Field, parcel: &Parcel, bound: f32, work: &mut Work) -> Option<Spot> {
+    let Work { blocks, across, ys, tries, gaps, .. } = work;
+    // A card keeps half of the gap free at either side of it, at the field's edges as well.
+    let (left, right) = (field.left - GAP_X * 0.5, field.right + GAP_X * 0.5);
+    let mut best = f32::INFINITY;
+    let mut found: Option<Spot> = None;
+    for (w, h) in parcel.sizes.iter().copied().filter(|(w, _)| *w <= field.right - field.left) {
+        let wide = w * 0.012;
+        tries.clear();
+        for (row, y) in ys.iter().copied().enumerate() {
+            let bottom = y + h;
+            if bottom > bound || bottom + wide >= best {
+                break;
+            }
+            if row == 0 {
+                // What is not better at the very top is nowhere better.
+                let worth = |off: f32, late: f32| h + off + late + wide < best;
+                tries_of(field, parcel, w, blocks, worth, tries);
+            }
+            gaps_of(across, card_rows(y, h, field.gap), (left, right), w + GAP_X - SLACK, gaps);
+            if gaps.is_empty() {
+                continue;
+            }
+            for Try { x, off, late } in &*tries {
+                let score = bottom + off + late + wide;
+                let (from, to) = card_columns(*x, w);
+                if score < best
+                    && gaps.iter().any(|gap| gap.0 <= from && to <= gap.1)
+                    && !any_across(blocks, strip_rows(y), strip_columns(parcel, *x, w))
+                {
+                    best = score;
+                    found = Some(Spot { x: *x, y, w, h });
+                }
             }
         }
-        *spots.get_mut(*at)? = spot;
     }
-    Some((height, spots))
+    found
 }
 
 /// From where to where a card with its margin reaches down.
@@ -292,14 +395,22 @@ fn strip_rows(y: f32) -> (f32, f32) {
     (y - STRIP, y + STRIP)
 }
 
+/// From where to where a card with its margin reaches across.
+fn card_columns(x: f32, w: f32) -> (f32, f32) {
+    (x - GAP_X * 0.5, x + w + GAP_X * 0.5)
+}
+
+/// The same of the strip of its line.
+fn strip_columns(parcel: &Parcel, x: f32, w: f32) -> (f32, f32) {
+    let from = x.min(parcel.due - 1.2).min(parcel.start.map_or(x, |start| start - 0.9));
+    (from, (x + w).max(parcel.due + 1.2))
+}
+
 /// What a card at a place keeps free: itself with a margin, and the strip of its line.
 fn claims(parcel: &Parcel, spot: Spot, gap: f32) -> (Block, Block) {
     let Spot { x, y, w, h } = spot;
-    let ((y0, y1), (upper, lower)) = (card_rows(y, h, gap), strip_rows(y));
-    let card = Block { x0: x - GAP_X * 0.5, x1: x + w + GAP_X * 0.5, y0, y1 };
-    let x0 = x.min(parcel.due - 1.2).min(parcel.start.map_or(x, |start| start - 0.9));
-    let x1 = (x + w).max(parcel.due + 1.2);
-    (card, Block { x0, x1, y0: upper, y1: lower })
+    let block = |(x0, x1), (y0, y1)| Block { x0, x1, y0, y1 };
+    (block(card_columns(x, w), card_rows(y, h, gap)), block(strip_columns(parcel, x, w), strip_rows(y)))
 }
 
 /// Sets cards in so many equal columns, `between` mm apart, each below the shortest: the height and the places.
@@ -330,4 +441,48 @@ pub fn columns(
     }
     let height = ends.iter().copied().fold(0.0_f32, f32::max) - gap;
     (height.max(0.0), spots)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parcels(cards: usize) -> Vec<Parcel> {
+        let parcel = |n: usize| Parcel {
+            sizes: vec![(18.0 + count(n * 7 % 5), 16.0), (26.0, 11.0 + count(n % 3)), (39.0, 7.0)],
+            start: n.is_multiple_of(3).then(|| 10.0 + count(n)),
+            earliest: 10.0,
+            due: 30.0 + count(n * 13 % 60),
+        };
+        (0..cards).map(parcel).collect()
+    }
+
+    /// What is known of one order changes nothing about the next.
+    #[test]
+    fn the_places_are_those_that_every_order_gives_when_nothing_is_known() {
+        let field = Field { left: 4.0, right: 110.0, gap: 2.0 };
+        for cards in [1, 2, 3, 5, 7, 14] {
+            let parcels = parcels(cards);
+            for (tries, limit) in [(3, 200.0), (90, 60.0), (90, 24.0), (300, 31.0), (300, 200.0)] {
+                let mut best: Option<(f32, Vec<Spot>)> = None;
+                let mut order: Vec<usize> = (0..cards).collect();
+                let mut random = 7_u32.wrapping_mul(2_654_435_761).wrapping_add(97);
+                let mut work = Work::default();
+                for attempt in 0..tries {
+                    arrange(&mut order, &parcels, attempt, &mut random);
+                    let bound = best.as_ref().map_or(limit, |(height, _)| *height);
+                    let below = best.as_ref().map_or(f32::INFINITY, |(height, _)| height - 0.05);
+                    let unseen = &mut Orders::of(cards);
+                    if let Some(height) = place(field, &parcels, &order, (bound, below), unseen, &mut work) {
+                        best = Some((height, work.spots.clone()));
+                    }
+                }
+                let best = best.map(|(height, mut spots)| {
+                    share_tops(field, &parcels, &mut spots, height);
+                    (height, spots)
+                });
+                assert_eq!(pack(field, &parcels, tries, 7, limit), best, "{cards} cards, {tries} tries, {limit} mm");
+            }
+        }
+    }
 }

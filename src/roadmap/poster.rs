@@ -99,16 +99,17 @@ pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
         plan.lanes.iter().zip(&inks).map(|(lane, ink)| Head::new(&mut shaper, lane, *ink)).collect();
     let least = least_heights(&mut shaper, &mut heads, &page);
     let few = plan.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>() <= 12;
-    let measured = |shaper: &mut Shaper, saying: Saying| -> Vec<LaneArt> {
-        let lanes = plan.lanes.iter().zip(&inks).zip(&least);
-        lanes
-            .map(|((lane, ink), least)| LaneArt {
-                cards: lane.cards.iter().map(|card| CardArt::new(shaper, card, *ink, saying)).collect(),
-                least: *least,
-            })
-            .collect()
-    };
-    let mut arts = measured(&mut shaper, if few { Saying::All } else { Saying::Usual });
+    let saying = if few { Saying::All } else { Saying::Usual };
+    let mut arts: Vec<LaneArt> = plan
+        .lanes
+        .iter()
+        .zip(&inks)
+        .zip(&least)
+        .map(|((lane, ink), least)| LaneArt {
+            cards: lane.cards.iter().map(|card| CardArt::new(&mut shaper, card, *ink, saying)).collect(),
+            least: *least,
+        })
+        .collect();
     let with = plan.lanes.iter().flat_map(|lane| &lane.cards).any(|card| card.with.is_some());
     // Where cards cannot say with whom in type that is read with ease, they are set without.
     let floor = if with && !few { COMFORT } else { FLOOR };
@@ -116,7 +117,11 @@ pub fn scene_with(plan: &Plan, fonts: Fonts) -> Scene {
     let (mut fit, setting) = if let Some(full) = full {
         full
     } else {
-        arts = measured(&mut shaper, Saying::Least);
+        // Cards without anybody beside are what they were.
+        let beside = |art: &&mut CardArt| art.card.with.as_deref().is_some_and(|with| !with.trim().is_empty());
+        for art in arts.iter_mut().flat_map(|lane| &mut lane.cards).filter(beside) {
+            *art = CardArt::new(&mut shaper, art.card, art.ink, Saying::Least);
+        }
         let found = fitted(&mut shaper, plan, &mut arts, &mut page, FLOOR);
         let found = found.unwrap_or_else(|| (Fit::none(plan.lanes.len()), Setting::USUAL));
         restore(&mut shaper, &mut arts, &found.0);
@@ -136,7 +141,7 @@ fn restore(shaper: &mut Shaper, arts: &mut [LaneArt], fit: &Fit) {
     for (lane, (_, spots)) in arts.iter_mut().zip(&fit.lanes) {
         for (art, spot) in lane.cards.iter_mut().zip(spots).filter(|(art, _)| art.thrifty) {
             let mut full = CardArt::new(shaper, art.card, art.ink, Saying::Usual);
-            if full.size_at(spot.w / fit.size).1 * fit.size <= spot.h + 0.02 {
+            if full.height_at(spot.w / fit.size) * fit.size <= spot.h + 0.02 {
                 *art = full;
             }
         }

@@ -1,7 +1,12 @@
 //! Text measuring: shapes a paragraph once, in units of its type size, and breaks it at any width. Uses parley and the
 //! fonts; knows nothing of pages. One em is the type size, so that a paragraph need not be shaped again to be set larger.
 
+mod before;
+mod known;
+
 use crate::words::lang::Lang;
+use before::{Asked, Before, Letters};
+use known::{Broken, Known};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -111,6 +116,7 @@ pub struct Shaped {
     /// Whether the lead is kept at the right end of the first line.
     lead_right: bool,
     reach: (f32, f32),
+    known: Known,
 }
 
 /// Shapes text and remembers which characters no font could draw.
@@ -123,12 +129,20 @@ pub struct Shaper {
     pub lang: Lang,
     context: LayoutContext<u8>,
     missing: BTreeSet<char>,
+    before: Before,
 }
 
 impl Shaper {
     /// A shaper for these fonts.
     pub fn new(fonts: Fonts) -> Shaper {
-        Shaper { fonts, turned: false, lang: Lang::ENGLISH, context: LayoutContext::new(), missing: BTreeSet::new() }
+        Shaper {
+            fonts,
+            turned: false,
+            lang: Lang::ENGLISH,
+            context: LayoutContext::new(),
+            missing: BTreeSet::new(),
+            before: Before::default(),
+        }
     }
 
     /// The characters that no font could draw so far.
@@ -143,8 +157,23 @@ impl Shaper {
         if from_right {
             text.insert(0, FROM_RIGHT);
         }
+        let asked = Asked::new(&text, spans, lead, tracking);
+        let (layout, reach) = self.before.get(&asked).unwrap_or_else(|| {
+            let letters = self.letters(&text, spans, lead, tracking);
+            self.before.keep(asked, &letters);
+            letters
+        });
+        let lead_right = self.turned || layout.is_rtl();
+        let spans = spans.iter().map(|span| (span.face, span.ink)).collect();
+        Shaped { text, spans, layout, lead, lead_right, reach, known: Known::default() }
+    }
+
+    /// The letters of a paragraph, which no paragraph had before. In `text` stands a mark before the spans where it runs
+    /// from the right.
+    fn letters(&mut self, text: &str, spans: &[Span], lead: f32, tracking: f32) -> Letters {
+        let marked = text.len() - spans.iter().map(|span| span.text.len()).sum::<usize>();
         let families = FontFamily::List(Cow::Owned(self.fonts.families.clone()));
-        let mut builder = self.context.ranged_builder(&mut self.fonts.context, &text, 1.0, false);
+        let mut builder = self.context.ranged_builder(&mut self.fonts.context, text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(families));
         builder.push_default(StyleProperty::FontSize(UNIT));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
@@ -153,7 +182,7 @@ impl Shaper {
         }
         let mut at = 0;
         for (number, span) in spans.iter().enumerate() {
-            let mark = if from_right && number == 0 { FROM_RIGHT.len_utf8() } else { 0 };
+            let mark = if number == 0 { marked } else { 0 };
             let range = at..at + mark + span.text.len();
             at = range.end;
             let weight = FontWeight::new(f32::from(span.face.weight()));
@@ -173,12 +202,10 @@ impl Shaper {
                 vertical_align: VerticalAlign::BASELINE,
             });
         }
-        let mut layout = builder.build(&text);
+        let mut layout = builder.build(text);
         layout.break_all_lines(None);
-        let reach = self.look_through(&text, &layout);
-        let lead_right = self.turned || layout.is_rtl();
-        let spans = spans.iter().map(|span| (span.face, span.ink)).collect();
-        Shaped { text, spans, layout, lead, lead_right, reach }
+        let reach = self.look_through(text, &layout);
+        (layout, reach)
     }
 
     /// A paragraph of one face and colour.
@@ -250,6 +277,17 @@ impl Shaped {
         super::axis::count(self.wrap(width).0) * self.leading(usual)
     }
 
+    /// How high it is at `width` em, em, like [`Shaped::high`]; where that is known, it stays broken as it was.
+    pub fn height_at(&mut self, width: f32, usual: f32) -> f32 {
+        let lines = self.known.lines(width).unwrap_or_else(|| self.wrap(width).0);
+        super::axis::count(lines) * self.leading(usual)
+    }
+
+    /// How wide its widest line is at `width` em, em; where that is known, it stays broken as it was.
+    pub fn widest_at(&mut self, width: f32) -> f32 {
+        self.known.at(width).map_or_else(|| self.wrap(width).1, |known| known.widest)
+    }
+
     /// How high it is as last broken, em.
     pub fn height(&self, usual: f32) -> f32 {
         super::axis::count(self.layout.len()) * self.leading(usual)
@@ -258,7 +296,8 @@ impl Shaped {
     /// Breaks it at `width` em and says how many lines it has and how wide the widest is, em.
     pub fn wrap(&mut self, width: f32) -> (usize, f32) {
         self.layout.break_all_lines(Some(width * UNIT));
-        if self.torn() > 0 && width > HYPHEN * 4.0 {
+        let whole = self.torn() == 0;
+        if !whole && width > HYPHEN * 4.0 {
             self.layout.break_all_lines(Some((width - HYPHEN) * UNIT));
         }
         let mut widest = 0.0_f32;
@@ -267,7 +306,9 @@ impl Shaped {
             let hyphen = if self.is_hyphened(&line.text_range(), line.break_reason()) { HYPHEN } else { 0.0 };
             widest = widest.max((metrics.advance - metrics.hanging_advance) / UNIT + hyphen);
         }
-        (self.layout.len(), widest)
+        let lines = self.layout.len();
+        self.known.note(Broken { width, lines, widest, whole });
+        (lines, widest)
     }
 
     /// How often it is broken in the middle of a word.

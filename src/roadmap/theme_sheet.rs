@@ -233,7 +233,7 @@ fn fitted(arts: &mut [CardArt], height: f32, least: f32) -> Option<(f32, Vec<Spo
             }
             let right = field.right.min(field.left + count(number) * 26.0 * size);
             let (high, spots) = columns(Field { right, ..field }, arts.len(), (number, field.gap), &mut |at, w| {
-                arts.get_mut(at).map_or(0.0, |art| art.size_at(w / size).1 * size)
+                arts.get_mut(at).map_or(0.0, |art| art.height_at(w / size) * size)
             });
             if high <= height && best.as_ref().is_none_or(|(lowest, _)| high < *lowest - 1.0) {
                 best = Some((high, spots));

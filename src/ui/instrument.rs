@@ -9,6 +9,7 @@ mod keeping;
 mod named;
 pub mod paging;
 mod place;
+mod step;
 
 use super::state::desk::Desk;
 use crate::model::entry::Entry;
@@ -35,6 +36,7 @@ pub use lines::stands_above;
 pub use named::Named;
 pub use place::{Called, Place, Pressed, Turned};
 pub use sign_up::{by_group as signed_by_group, names as signed_names};
+pub use step::Step;
 
 /// What an instrument knows of its work. Everything has an answer that suits a list of lines.
 pub trait Instrument: Sync {
@@ -54,6 +56,11 @@ pub trait Instrument: Sync {
     /// What Up and Down go through: a column of what can be lit; everything, where there is but one.
     fn column(&self, desk: &Desk) -> Vec<Id> {
         self.choosable(desk)
+    }
+
+    /// What Up or Down goes to; an instrument that has very many lines finds it without looking through all of them.
+    fn step(&self, desk: &Desk, down: bool) -> Step {
+        Step::among(&self.column(desk), desk.lit.as_ref(), down)
     }
 
     /// Whether Left and Right go to something beside.

@@ -16,7 +16,18 @@ pub fn lines<'a>(session: &'a Session, task: &str) -> impl DoubleEndedIterator<I
     session.of_task(task).filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
 }
 
-/// The same with what was struck, in its place: what was said, and that something was taken out.
+/// Those before one of them, the last first, and those after it; `None` where it is none of them.
+pub fn lines_beside<'a>(
+    session: &'a Session,
+    task: &str,
+    line: &Entry,
+) -> Option<(impl Iterator<Item = &'a Entry>, impl Iterator<Item = &'a Entry>)> {
+    let is_line = |entry: &&Entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table);
+    let (before, after) = session.beside_in_task(task, line).filter(|_| is_line(&line))?;
+    Some((before.filter(is_line), after.filter(is_line)))
+}
+
+/// The lines of a task with what was struck, in its place: what was said, and that something was taken out.
 pub fn minutes_of<'a>(session: &'a Session, task: &str) -> impl DoubleEndedIterator<Item = &'a Entry> {
     session.of_task_whole(task).filter(|entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table))
 }

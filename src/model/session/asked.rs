@@ -1,6 +1,6 @@
 //! What can be asked of a session: its clock, its operations, its entries by task, kind and place. Uses the session alone.
 
-use super::{Head, Holders, InOrder, Orders, Session};
+use super::{Head, Holders, InOrder, Order, Orders, Session};
 use crate::model::entry::{self, Entry, State};
 use crate::model::field::{Field, Value};
 use crate::model::id::Id;
@@ -9,6 +9,7 @@ use crate::model::op::Op;
 use crate::model::text::Clean;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::sync::Arc;
 
 impl Session {
@@ -112,6 +113,23 @@ impl Session {
     /// The standing entries of a task, in the order in which they were said.
     pub fn of_task(&self, task: &str) -> impl DoubleEndedIterator<Item = &Entry> {
         Self::standing(self.by_task.get(task))
+    }
+
+    /// The standing entries of a task before one of them, the last first, and those after it; `None` where it is none of
+    /// them. Found without looking at the others.
+    pub fn beside_in_task(
+        &self,
+        task: &str,
+        entry: &Entry,
+    ) -> Option<(impl Iterator<Item = &Entry>, impl Iterator<Item = &Entry>)> {
+        let all = self.by_task.get(task).filter(|_| entry.state == State::Standing)?;
+        let order: Order = (entry.l, entry.id.clone());
+        all.contains_key(&order).then(|| {
+            let is_standing = |entry: &&Entry| entry.state == State::Standing;
+            let before = all.range(..order.clone()).rev().map(|(_, entry)| entry.as_ref()).filter(is_standing);
+            let after = all.range((Bound::Excluded(order), Bound::Unbounded)).map(|(_, entry)| entry.as_ref());
+            (before, after.filter(is_standing))
+        })
     }
 
     /// The entries of a task, standing or struck, in the order in which they were said.

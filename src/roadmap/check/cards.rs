@@ -10,16 +10,17 @@ use super::super::palette::WHITE;
 use super::super::plan::{Card, Plan};
 use super::super::scene::{Item, Mark, Role, Rung, Scene, Step};
 use super::super::words;
-use super::{bare, texts};
+use super::bare;
+use super::groups::Groups;
 
 /// Every card once, with its number, who and when.
-pub(super) fn all_there(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
+pub(super) fn all_there(scene: &Scene, groups: &Groups, plan: &Plan, out: &mut Vec<String>) {
     let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
     for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {
         *wanted.entry(&card.number).or_default() += 1;
     }
     for (number, times) in &wanted {
-        let there = scene.placed.iter().filter(|placed| placed.number == **number).count();
+        let there = groups.cards(number).len();
         if there != *times {
             out.push(format!("Card {number} is there {there} times, not {times}."));
         }
@@ -30,9 +31,8 @@ pub(super) fn all_there(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
     let lang = plan.lang();
     for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {
         let group = format!("card-{}", card.number);
-        let said: String =
-            texts(scene).filter(|(_, item, _)| item.group == group).map(|(_, _, text)| bare(&text.plain())).collect();
-        marks(scene, card, &group, out);
+        let said: String = groups.texts(&group).map(|(_, text)| bare(&text.plain())).collect();
+        marks(groups, card, &group, out);
         if !said.contains(&bare(&card.number)) {
             out.push(format!("Card {} does not show its number.", card.number));
         }
@@ -54,26 +54,26 @@ fn shown_part(scene: &Scene, what: &str, text: &str) -> String {
 }
 
 /// A filled number is a promise, a lozenge a milestone; nothing else is.
-fn marks(scene: &Scene, card: &Card, group: &str, out: &mut Vec<String>) {
-    let mut numbers = texts(scene).filter(|(_, item, _)| item.group == group && item.role == Role::Number);
-    if numbers.any(|(_, _, text)| (text.ink == WHITE) != card.promised) {
+fn marks(groups: &Groups, card: &Card, group: &str, out: &mut Vec<String>) {
+    let mut numbers = groups.texts(group).filter(|(item, _)| item.role == Role::Number);
+    if numbers.any(|(_, text)| (text.ink == WHITE) != card.promised) {
         out.push(format!("The number of card {} does not show whether it was promised.", card.number));
     }
     let cornered = |item: &Item| match &item.mark {
         Mark::Outline(outline) => !outline.steps.iter().any(|step| matches!(step, Step::Curve(_))),
         Mark::Text(_) => false,
     };
-    let mut markers = scene.items.iter().filter(|item| item.group == group && item.role == Role::Marker);
+    let mut markers = groups.things(group).filter(|item| item.role == Role::Marker);
     if markers.any(|item| cornered(item) != card.milestone) {
         out.push(format!("The marker of card {} does not show whether it is a milestone.", card.number));
     }
 }
 
 /// The dates of the cards are where the axis has these days.
-pub(super) fn at_their_days(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
+pub(super) fn at_their_days(scene: &Scene, groups: &Groups, plan: &Plan, out: &mut Vec<String>) {
     let all = plan.lanes.iter().flat_map(|lane| &lane.cards);
     for card in all {
-        let Some(placed) = scene.placed.iter().find(|placed| placed.number == card.number) else { continue };
+        let Some(placed) = groups.cards(&card.number).first() else { continue };
         let (Some((start, due)), Some(day)) = (placed.span, card.due) else { continue };
         let wrong = |day: NaiveDate, x: f32| on_axis(scene, plan, day).is_none_or(|at| (at - x).abs() > 0.1);
         // What began after its end is drawn as beginning with it.
@@ -93,10 +93,10 @@ fn on_axis(scene: &Scene, plan: &Plan, day: NaiveDate) -> Option<f32> {
 }
 
 /// The lines of a card with what they say: whether they are of what is to be done, and their words.
-fn lines(scene: &Scene, group: &str) -> Vec<(bool, String)> {
+fn lines(scene: &Scene, groups: &Groups, group: &str) -> Vec<(bool, String)> {
     let mut out: Vec<(bool, String)> = Vec::new();
     let mut last = f32::MIN;
-    for (_, _, text) in texts(scene).filter(|(_, item, _)| item.group == group && item.role == Role::Card) {
+    for (_, text) in groups.texts(group).filter(|(item, _)| item.role == Role::Card) {
         let what = text.face == Face::Semibold && text.size >= scene.outcome.card_size * 0.97;
         match out.last_mut() {
             Some((_, line)) if (text.y - last).abs() < 0.05 => line.push_str(&text.plain()),
@@ -108,11 +108,11 @@ fn lines(scene: &Scene, group: &str) -> Vec<(bool, String)> {
 }
 
 /// No word of a theme's name is broken across the lines of its lane's head.
-pub(super) fn named_whole(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
+pub(super) fn named_whole(groups: &Groups, plan: &Plan, out: &mut Vec<String>) {
     for (n, lane) in plan.lanes.iter().enumerate() {
         let group = format!("lane-{}", n + 1);
         let mut lines: Vec<(f32, String)> = Vec::new();
-        for (_, _, text) in texts(scene).filter(|(_, item, _)| item.group == group) {
+        for (_, text) in groups.texts(&group) {
             match lines.last_mut() {
                 Some((y, line)) if (text.y - *y).abs() < 0.05 => line.push_str(&text.plain()),
                 _ => lines.push((text.y, text.plain())),
@@ -128,10 +128,10 @@ pub(super) fn named_whole(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
 }
 
 /// No name and no date is broken across lines, and no short word stands alone at the end of an action.
-pub(super) fn unbroken(scene: &Scene, plan: &Plan, out: &mut Vec<String>) {
+pub(super) fn unbroken(scene: &Scene, groups: &Groups, plan: &Plan, out: &mut Vec<String>) {
     let lang = plan.lang();
     for card in plan.lanes.iter().flat_map(|lane| &lane.cards) {
-        let lines = lines(scene, &format!("card-{}", card.number));
+        let lines = lines(scene, groups, &format!("card-{}", card.number));
         let said: String = lines.iter().map(|(_, line)| bare(line)).collect();
         let due = words::due_short(card, lang);
         let names =

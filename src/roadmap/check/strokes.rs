@@ -2,6 +2,7 @@
 
 use super::super::palette::{Rgb, contrast};
 use super::super::scene::{Item, Mark, Paint, Rect, Role, Scene, Step, Text};
+use super::near::Near;
 use super::texts;
 
 /// The least contrast of a line or mark that says something.
@@ -27,8 +28,9 @@ pub(super) fn lines_through_text(scene: &Scene, out: &mut Vec<String>) {
             _ => None,
         })
         .collect();
+    let near = Near::of(lines.iter().map(|(_, rect)| rect));
     for (at, item, text) in texts(scene) {
-        for (line, rect) in &lines {
+        for (line, rect) in near.to(&item.bbox).into_iter().filter_map(|line| lines.get(line)) {
             let (x, y) = item.bbox.overlap(rect);
             if x < -0.01 || y < -0.01 {
                 continue;
@@ -54,12 +56,13 @@ fn holds(outer: &Rect, inner: &Rect) -> bool {
 
 pub(super) fn markers(scene: &Scene, out: &mut Vec<String>) {
     let texts: Vec<(Rect, &Text)> = texts(scene).map(|(_, item, text)| (item.bbox, text)).collect();
+    let near = Near::of(texts.iter().map(|(rect, _)| rect));
     for item in &scene.items {
         let Mark::Outline(outline) = &item.mark else { continue };
         if item.role != Role::Marker || outline.fill.is_none() {
             continue;
         }
-        for (rect, text) in &texts {
+        for (rect, text) in near.to(&item.bbox).into_iter().filter_map(|text| texts.get(text)) {
             let (x, y) = item.bbox.overlap(rect);
             if x > 0.05 && y > 0.05 {
                 out.push(format!("A marker touches “{}”.", text.plain()));

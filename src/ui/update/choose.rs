@@ -8,7 +8,7 @@ use crate::model::query;
 use crate::model::stage::Surface;
 use crate::model::wish::Wish;
 use crate::ui::command::Command;
-use crate::ui::instrument::{self, Called, Place, board};
+use crate::ui::instrument::{self, Called, Place, Step, board};
 use crate::ui::keymap::{Code, Key};
 use crate::ui::msg::Effect;
 use crate::ui::state::desk::{Desk, Mode, Purpose};
@@ -46,20 +46,17 @@ pub fn step(desk: &mut Desk, down: bool) {
     if answers && matches!(desk.purpose, Purpose::Answer(_)) {
         write::close_reword(desk);
     }
-    let all = desk.column();
+    let Step { is_on, to } = if desk.table.is_some() {
+        Step::among(&desk.column(), desk.lit.as_ref(), down)
+    } else {
+        desk.instrument().step(desk, down)
+    };
     desk.turned = None;
-    let at = desk.lit.as_ref().and_then(|lit| all.iter().position(|id| id == lit));
-    let to = match (at, down) {
-        (Some(at), true) => all.get(at + 1),
-        (Some(at), false) => at.checked_sub(1).and_then(|at| all.get(at)),
-        (None, true) => None,
-        (None, false) => all.last(),
-    }
-    .cloned();
+    let first = |desk: &Desk| desk.column().into_iter().next();
     match desk.surface() {
         Surface::Confirm => match (to, down) {
             // Up from the end goes to what was not asked, where there is something.
-            (to, false) if at.is_none() => {
+            (to, false) if !is_on => {
                 let first = desk.not_asked().into_iter().next();
                 desk.go_to_test(first.or(to));
                 desk.mode = Mode::Choosing;
@@ -69,8 +66,8 @@ pub fn step(desk: &mut Desk, down: bool) {
                 desk.mode = Mode::Choosing;
             }
             // Down from the end begins at the first.
-            (None, true) if at.is_none() => {
-                desk.go_to_test(all.first().cloned());
+            (None, true) if !is_on => {
+                desk.go_to_test(first(desk));
                 desk.mode = Mode::Choosing;
             }
             (None, true) => desk.go_to_test(None),
@@ -80,8 +77,8 @@ pub fn step(desk: &mut Desk, down: bool) {
         _ => {
             if to.is_some() {
                 desk.lit = to;
-            } else if at.is_none() {
-                desk.lit = all.into_iter().next();
+            } else if !is_on {
+                desk.lit = first(desk);
             }
         }
     }
