@@ -43,7 +43,9 @@ pub use lanes::{
 pub use lineage::{
     Bond, Bound, Step, Tree, Way, behind, comes_from, common_ground_of, led_to, outcomes, sources, tree,
 };
-pub use lines::{by_number, found_in, joined_with, lines, lines_beside, material, minutes_of, search, stands_under};
+pub use lines::{
+    by_number, found_in, joined_with, lines, lines_beside, material, minutes_beside, minutes_of, search, stands_under,
+};
 pub use next::{Next, next_meeting};
 pub use promise::who;
 pub use room::{NEW, counted_as, is_meeting, letters, present, present_of, reckoned, together, who_is_counted};

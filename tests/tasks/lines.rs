@@ -44,3 +44,43 @@ fn up_and_down_go_through_all_that_can_be_lit() {
         assert_eq!(down, all, "{task}");
     }
 }
+
+/// Wherever the lit line stands in a long list, the page holds it with its neighbours in their order, and says how many
+/// there are besides: as many as the list has.
+#[test]
+fn a_long_list_shows_the_lit_line_and_counts_the_others() {
+    let mut scene = Scene::with_groups("3");
+    for n in 0..120 {
+        let kind = if n % 40 == 7 { Kind::Pulse } else { Kind::Line };
+        scene.said(kind, "welcome", &format!("thing {n}"));
+    }
+    scene.at("welcome").play("Esc");
+    let all = scene.screen.app.desk().expect("a desk").choosable();
+    for at in (0..all.len()).rev() {
+        let desk = scene.screen.app.desk().expect("a desk");
+        assert_eq!(desk.lit.as_ref(), all.get(at), "{at}");
+        let wanted: Vec<String> =
+            all.iter().map(|id| desk.session.entry(id).expect("a line").text().to_owned()).collect();
+        let text = scene.screen.text();
+        let rows: Vec<&str> = text.lines().collect();
+        let seen: Vec<usize> = rows
+            .iter()
+            .filter_map(|row| row.split_once("thing ")?.1.split_whitespace().next()?.parse::<usize>().ok())
+            .filter_map(|n| wanted.iter().position(|words| *words == format!("thing {n}")))
+            .collect();
+        assert!(seen.contains(&at), "{at} of {seen:?}\n{}", rows.join("\n"));
+        assert!(seen.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{at}: {seen:?}");
+        let said = |words: &str| {
+            let row = rows.iter().find_map(|row| row.split_once(words).map(|(before, _)| before.to_owned()));
+            row.and_then(|before| before.split_whitespace().last()?.parse::<usize>().ok()).unwrap_or(0)
+        };
+        let (first, last) = (seen[0], seen[seen.len() - 1]);
+        assert_eq!(
+            [said(" more above"), said(" more below")],
+            [first, all.len() - 1 - last],
+            "{at}\n{}",
+            rows.join("\n")
+        );
+        scene.play("Up");
+    }
+}

@@ -1,7 +1,7 @@
 //! Lines: those of a task, those that it works on, where they stand, and how they are found. Uses the session.
 
 use super::wall;
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, State};
 use crate::model::field::Value;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, Numbering};
@@ -22,9 +22,21 @@ pub fn lines_beside<'a>(
     task: &str,
     line: &Entry,
 ) -> Option<(impl Iterator<Item = &'a Entry>, impl Iterator<Item = &'a Entry>)> {
-    let is_line = |entry: &&Entry| !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table);
-    let (before, after) = session.beside_in_task(task, line).filter(|_| is_line(&line))?;
-    Some((before.filter(is_line), after.filter(is_line)))
+    let (before, after) = minutes_beside(session, task, line).filter(|_| line.stands())?;
+    Some((before.filter(|line| line.stands()), after.filter(|line| line.stands())))
+}
+
+/// The same with what was struck.
+pub fn minutes_beside<'a>(
+    session: &'a Session,
+    task: &str,
+    line: &Entry,
+) -> Option<(impl Iterator<Item = &'a Entry>, impl Iterator<Item = &'a Entry>)> {
+    fn is_line(entry: &Entry) -> bool {
+        entry.state != State::Withdrawn && !matches!(entry.kind, Kind::Agenda | Kind::Group | Kind::Table)
+    }
+    let (before, after) = session.beside_in_task(task, line).filter(|_| is_line(line))?;
+    Some((before.filter(|line| is_line(line)), after.filter(|line| is_line(line))))
 }
 
 /// The lines of a task with what was struck, in its place: what was said, and that something was taken out.

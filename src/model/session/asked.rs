@@ -115,20 +115,19 @@ impl Session {
         Self::standing(self.by_task.get(task))
     }
 
-    /// The standing entries of a task before one of them, the last first, and those after it; `None` where it is none of
-    /// them. Found without looking at the others.
+    /// Everything that was ever said in a task before one of these, the last first, and after it; `None` where it is none
+    /// of them. Found without looking at the others.
     pub fn beside_in_task(
         &self,
         task: &str,
         entry: &Entry,
     ) -> Option<(impl Iterator<Item = &Entry>, impl Iterator<Item = &Entry>)> {
-        let all = self.by_task.get(task).filter(|_| entry.state == State::Standing)?;
+        let all = self.by_task.get(task)?;
         let order: Order = (entry.l, entry.id.clone());
         all.contains_key(&order).then(|| {
-            let is_standing = |entry: &&Entry| entry.state == State::Standing;
-            let before = all.range(..order.clone()).rev().map(|(_, entry)| entry.as_ref()).filter(is_standing);
+            let before = all.range(..order.clone()).rev().map(|(_, entry)| entry.as_ref());
             let after = all.range((Bound::Excluded(order), Bound::Unbounded)).map(|(_, entry)| entry.as_ref());
-            (before, after.filter(is_standing))
+            (before, after)
         })
     }
 

@@ -42,7 +42,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     let shown = lines.get(first..last).unwrap_or_default();
     let heap = |line: &&Entry| wall::heap_of(&desk.session, &line.id);
     let rows: Vec<Row> = shown.iter().filter_map(|line| row(desk, &heap(line), rest.width)).collect();
-    let listed = Listed { rows: &rows, above: first, below: lines.len() - last };
+    let listed = Listed { rows: &rows, above: first, below: lines.len() - last, numbers: 0 };
     let hidden = draw_rows(desk, &listed, Look { gap: 0, most: 2 }, rest, pen);
     // A low list has no row to say so itself.
     if rest.height < ROOM_FOR_MORE {

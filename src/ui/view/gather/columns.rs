@@ -79,7 +79,7 @@ fn draw_list(desk: &Desk, kind: Kind, area: Rect, pen: &mut Pen) {
         pen.paragraph(rest, nothing.text(), Role::Rule);
         return;
     }
-    draw_rows(desk, &Listed { rows: &rows, above, below }, Look { gap: 0, most: 4 }, rest, pen);
+    draw_rows(desk, &Listed { rows: &rows, above, below, numbers: 0 }, Look { gap: 0, most: 4 }, rest, pen);
 }
 
 fn row<'a>(desk: &Desk, line: &'a Entry, star: &str) -> Row<'a> {

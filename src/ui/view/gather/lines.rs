@@ -2,7 +2,6 @@
 
 use crate::model::entry::Entry;
 use crate::model::field::Field;
-use crate::model::id::Id;
 use crate::model::query;
 use crate::model::session::Session;
 use crate::model::typed::choice;
@@ -23,34 +22,52 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
 }
 
 fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
-    // No more lines than there are rows are looked at, from the end; with a lit line further up, from there.
+    // No more lines than there are rows are looked at, from the end; with a lit line further up, on both sides of it.
     let rows = usize::from(area.height) + 1;
-    let mut entries: Vec<&Entry> = Vec::new();
-    let here = |id: &&Id| desk.session.entry(id).is_some_and(|line| line.task == desk.task_code());
-    let lit = held_in_sight(desk).filter(here);
-    let mut seen_lit = lit.is_none();
-    let mut left = rows;
-    let mut all = said_here(desk).filter(|entry| desk.is_said_here(entry));
+    let task = desk.task_code();
+    let lit = held_in_sight(desk).and_then(|id| desk.session.entry(id)).filter(|line| line.task == task);
     let skip = if lit.is_none() { desk.scroll } else { 0 };
-    let below = all.by_ref().take(skip).count();
-    for entry in all.by_ref() {
-        seen_lit |= lit == Some(&entry.id);
-        entries.push(entry);
-        // From the lit one on, as many as the page may hold above it.
-        left = left.saturating_sub(usize::from(seen_lit));
-        if left == 0 {
-            break;
-        }
-    }
-    entries.reverse();
-    let above = all.take(MOST_COUNTED).count();
+    let around = lit.and_then(|lit| around(desk, lit, rows));
+    let (entries, [above, below]) = around.unwrap_or_else(|| from_the_end(desk, skip, rows));
+    // The numbers have the same room wherever in the list one is.
+    let numbers = said_here(desk).next().map_or(0, |line| text::columns(&desk.session.spoken(line)));
     let rows: Vec<Row> = entries.into_iter().map(|entry| of_task(desk, entry, area.width)).collect();
-    draw_rows(desk, &Listed { rows: &rows, above, below }, look, area, pen);
+    draw_rows(desk, &Listed { rows: &rows, above, below, numbers }, look, area, pen);
+}
+
+/// A piece of a list, and how many lines are above it and below.
+type Piece<'a> = (Vec<&'a Entry>, [usize; 2]);
+
+/// So many lines from the end, without the last ones.
+fn from_the_end(desk: &Desk, skip: usize, rows: usize) -> Piece<'_> {
+    let mut all = said_here(desk);
+    let below = all.by_ref().take(skip).count();
+    let mut entries: Vec<&Entry> = all.by_ref().take(rows).collect();
+    entries.reverse();
+    (entries, [all.take(MOST_COUNTED).count(), below])
+}
+
+/// So many lines above the lit one and below it; `None` where it is none of the list.
+fn around<'a>(desk: &'a Desk, lit: &'a Entry, rows: usize) -> Option<Piece<'a>> {
+    let (before, after) =
+        query::minutes_beside(&desk.session, desk.task_code(), lit).filter(|_| desk.is_said_here(lit))?;
+    let is_figure = stands_above(desk, lit);
+    let like = |line: &&Entry| stands_above(desk, line) == is_figure && desk.is_said_here(line);
+    let others = || said_here(desk).filter(|line| stands_above(desk, line) != is_figure);
+    // Figures stand above all words.
+    let words: Vec<&Entry> = if is_figure { others().collect() } else { Vec::new() };
+    let mut up = before.filter(like).chain(others().filter(|_| !is_figure));
+    let mut down = after.filter(like).chain(words.into_iter().rev());
+    let mut entries: Vec<&Entry> = up.by_ref().take(rows.saturating_sub(1)).collect();
+    entries.reverse();
+    entries.push(lit);
+    entries.extend(down.by_ref().take(rows));
+    Some((entries, [up.take(MOST_COUNTED).count(), down.take(MOST_COUNTED).count()]))
 }
 
 /// What was said at the open task, the last first; figures after all words where the next line is words.
 fn said_here(desk: &Desk) -> impl Iterator<Item = &Entry> {
-    let all = || query::minutes_of(&desk.session, desk.task_code()).rev();
+    let all = || query::minutes_of(&desk.session, desk.task_code()).rev().filter(|line| desk.is_said_here(line));
     let words = all().filter(|line| !stands_above(desk, line));
     words.chain(all().filter(|line| stands_above(desk, line)))
 }

@@ -36,7 +36,7 @@ pub fn draw(desk: &Desk, area: Rect, pen: &mut Pen) {
     }
     let (near, above, below) = near(desk, &lines, rest.height);
     let rows: Vec<Row> = near.iter().map(|line| row(desk, line)).collect();
-    draw_rows(desk, &Listed { rows: &rows, above, below }, Look { gap: 0, most: 3 }, rest, pen);
+    draw_rows(desk, &Listed { rows: &rows, above, below, numbers: 0 }, Look { gap: 0, most: 3 }, rest, pen);
 }
 
 /// The lines that can be on the page: around the lit one, else the last ones; and how many there are before and after.

@@ -105,6 +105,8 @@ pub struct Listed<'a> {
     pub above: usize,
     /// How many lines stand after them.
     pub below: usize,
+    /// How many columns the numbers of the whole list may need.
+    pub numbers: u16,
 }
 
 /// Draws rows from the end upwards, as many as fit; the lit one is always among them. Gives back how many lines stand
@@ -114,7 +116,7 @@ pub fn draw_rows(desk: &Desk, listed: &Listed, look: Look, area: Rect, pen: &mut
     if area.height == 0 {
         return [listed.above, listed.below];
     }
-    let numbers = rows.iter().map(|row| text::columns(&row.no)).max().unwrap_or(0).max(2);
+    let numbers = rows.iter().map(|row| text::columns(&row.no)).max().unwrap_or(0).max(listed.numbers).max(2);
     let tags = rows.iter().map(|row| text::columns(&row.tag)).max().unwrap_or(0);
     let tags = if tags == 0 { 0 } else { tags + 2 };
     let indent = tags + numbers + 2;

@@ -24,7 +24,8 @@ pub fn draw(desk: &Desk, kind: Kind, area: Rect, pen: &mut Pen) {
     let rest = draw_material(desk, rows.iter().map(high).fold(0, u16::saturating_add), area, pen);
     let rest = draw_how(desk, drafts.len(), rest, pen);
     let until = rows.len().saturating_sub(desk.scroll.min(rows.len().saturating_sub(1)));
-    let listed = Listed { rows: rows.get(..until).unwrap_or_default(), above: 0, below: rows.len() - until };
+    let listed =
+        Listed { rows: rows.get(..until).unwrap_or_default(), above: 0, below: rows.len() - until, numbers: 0 };
     draw_rows(desk, &listed, Look { gap: u16::from(rest.height >= 10), most: 4 }, rest, pen);
 }
 
