@@ -6,9 +6,9 @@ use super::shell::{self, GONE, Heard};
 use super::state::beside::SideBySide;
 use super::theme::Theme;
 use super::theme::painted::Paints;
+use super::wire::Terminal;
 use super::{tty, view};
 use crate::model::after::compare::Comparison;
-use ratatui::DefaultTerminal;
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Receiver;
 
@@ -27,7 +27,7 @@ pub fn run(beside: Comparison, theme: Option<&str>, paints: &Paints) -> Result<b
     }
 }
 
-fn look(window: &mut SideBySide, terminal: &mut DefaultTerminal, inbox: &Receiver<Heard>) -> i32 {
+fn look(window: &mut SideBySide, terminal: &mut Terminal, inbox: &Receiver<Heard>) -> i32 {
     let mut kept = view::beside::Kept::default();
     loop {
         let Ok(size) = terminal.size() else { return GONE };
@@ -50,7 +50,7 @@ fn look(window: &mut SideBySide, terminal: &mut DefaultTerminal, inbox: &Receive
 }
 
 /// Takes in what came; the status with which it ends, where it does.
-fn hear(window: &mut SideBySide, heard: Heard, terminal: &mut DefaultTerminal) -> Option<i32> {
+fn hear(window: &mut SideBySide, heard: Heard, terminal: &mut Terminal) -> Option<i32> {
     match heard {
         Heard::Input(input) => {
             let mut keys = input.into_iter().filter_map(|one| match one {

@@ -33,6 +33,7 @@ mod tty;
 pub mod update;
 pub mod view;
 pub mod widgets;
+pub mod wire;
 
 pub use beside::run as run_compare;
 pub use room::{run as run_room, run_plain as run_room_plain};

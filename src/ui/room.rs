@@ -12,12 +12,12 @@ use super::shell::{self, GONE, Heard};
 use super::state::watch::{Followed, Watch};
 use super::theme::Theme;
 use super::theme::painted::Paints;
+use super::wire::Terminal;
 use super::{tty, view};
 use crate::model::day::now::Now;
 use crate::model::session::Session;
 use crate::model::text;
 use crate::store::{Follow, News, now::AGAIN, presence};
-use ratatui::DefaultTerminal;
 use ratatui::layout::{Position, Rect};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -128,7 +128,7 @@ struct Window {
 }
 
 impl Window {
-    fn run(&mut self, terminal: &mut DefaultTerminal, inbox: &Receiver<Heard>) -> i32 {
+    fn run(&mut self, terminal: &mut Terminal, inbox: &Receiver<Heard>) -> i32 {
         loop {
             while let Ok(heard) = inbox.try_recv() {
                 self.hear(heard);
@@ -173,7 +173,7 @@ impl Window {
         pass(&mut self.watch, self.begun);
     }
 
-    fn measure(&mut self, terminal: &mut DefaultTerminal) {
+    fn measure(&mut self, terminal: &mut Terminal) {
         let Some(anew) = self.anew.take() else { return };
         let Ok(size) = terminal.size() else { return };
         if anew == Anew::All && terminal.resize(Rect::from((Position::ORIGIN, size))).is_err() {

@@ -22,12 +22,11 @@ use super::state::watch::Followed;
 use super::state::{App, Screen, Tone};
 use super::theme::{Depth, Theme};
 use super::update::update;
-use super::{plain, tty, view};
+use super::wire::Terminal;
+use super::{plain, tty, view, wire};
 use crate::words::Word;
 use crossterm::execute;
 use files::{Files, Reply};
-use ratatui::DefaultTerminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
@@ -120,14 +119,12 @@ pub fn run(start: Start) -> Result<bool, String> {
 ///
 /// # Errors
 /// A sentence, where the terminal cannot be taken.
-pub fn on_screen<T>(
-    work: impl FnOnce(&mut DefaultTerminal, Sender<Heard>, &Receiver<Heard>) -> T,
-) -> Result<T, String> {
+pub fn on_screen<T>(work: impl FnOnce(&mut Terminal, Sender<Heard>, &Receiver<Heard>) -> T) -> Result<T, String> {
     let (heard, inbox) = channel();
     tty::listen(heard.clone(), true).map_err(|error| error.to_string())?;
     restore_after_panics();
     let ended = tty::take().and_then(|()| {
-        let mut terminal = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
+        let mut terminal = wire::terminal()?;
         tty::read(heard.clone())?;
         Ok(work(&mut terminal, heard, &inbox))
     });
@@ -253,7 +250,7 @@ impl Shell {
     }
 
     /// Runs until somebody leaves; the status to leave with.
-    fn run(&mut self, terminal: &mut DefaultTerminal, hears: &Receiver<Heard>) -> i32 {
+    fn run(&mut self, terminal: &mut Terminal, hears: &Receiver<Heard>) -> i32 {
         if self.app.pointer.on {
             tty::mind_mouse(true);
         }
@@ -304,7 +301,7 @@ impl Shell {
     }
 
     /// Finds out how large the window is, where that may have changed.
-    fn measure(&mut self, terminal: &mut DefaultTerminal) {
+    fn measure(&mut self, terminal: &mut Terminal) {
         if self.redraw != Redraw::No
             && let Ok(size) = terminal.size()
         {

@@ -37,6 +37,8 @@ pub fn mind_mouse(on: bool) {
     let _ = execute!(stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }));
 }
 
+/// No colours and no weights: a terminal keeps those of the last letter.
+const PLAIN: &str = "\u{1b}[m";
 const MOUSE_ON: &str = "\u{1b}[?1002h\u{1b}[?1006h";
 const MOUSE_OFF: &str = "\u{1b}[?1006l\u{1b}[?1002l";
 
@@ -49,7 +51,7 @@ pub fn restore() {
 fn give_back(output: &mut impl Write) {
     // First, because it needs nobody who reads.
     let _ = disable_raw_mode();
-    let _ = execute!(output, Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(output, Print(PLAIN), Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, Show);
 }
 
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use crate::files::{Form, Written, opened, packs};
 use crate::papers::{markdown, page};
-use crate::screens::Wire;
+use crate::screens::Bytes;
 use crate::strict;
 use commonground::export::linear::spoken;
 use commonground::export::report::beside::{Set, aloud, paper};
@@ -19,7 +19,7 @@ use commonground::ui::keymap::Key;
 use commonground::ui::state::beside::SideBySide;
 use commonground::ui::theme::Theme;
 use commonground::ui::view::beside::{Kept as Drawn, view};
-use ratatui::backend::CrosstermBackend;
+use commonground::ui::wire::Wire;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -40,10 +40,10 @@ fn drawn(beside: Comparison, (columns, rows): (u16, u16)) {
     window.measure((columns, rows));
     let mut kept = Drawn::default();
     for _ in 0..40 {
-        let wire = Wire::default();
+        let wire = Bytes::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let mut terminal = Terminal::with_options(CrosstermBackend::new(wire.clone()), TerminalOptions { viewport })
-            .expect("a terminal");
+        let mut terminal =
+            Terminal::with_options(Wire::new(wire.clone()), TerminalOptions { viewport }).expect("a terminal");
         let mut pages = 1;
         terminal.draw(|frame| pages = view(&window, &mut kept, frame)).expect("a frame");
         window.pages = pages;

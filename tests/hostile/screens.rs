@@ -12,7 +12,7 @@ use commonground::ui::keymap::Key;
 use commonground::ui::msg::{Found, Listed, Opened, What};
 use commonground::ui::state::saves::Trouble;
 use commonground::ui::view::{spoken, view};
-use ratatui::backend::CrosstermBackend;
+use commonground::ui::wire::Wire;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::cell::RefCell;
@@ -21,15 +21,15 @@ use std::rc::Rc;
 
 /// Where the bytes go that a terminal would get.
 #[derive(Clone, Default)]
-pub struct Wire(Rc<RefCell<Vec<u8>>>);
+pub struct Bytes(Rc<RefCell<Vec<u8>>>);
 
-impl Wire {
+impl Bytes {
     pub fn bytes(&self) -> Vec<u8> {
         self.0.borrow().clone()
     }
 }
 
-impl Write for Wire {
+impl Write for Bytes {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -42,11 +42,11 @@ impl Write for Wire {
 
 /// Draws what is shown and judges every byte of it.
 fn look(screen: &Screen, place: &str) {
-    let wire = Wire::default();
+    let wire = Bytes::default();
     let (columns, rows) = screen.app.size;
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
     let mut terminal =
-        Terminal::with_options(CrosstermBackend::new(wire.clone()), TerminalOptions { viewport }).expect("a terminal");
+        Terminal::with_options(Wire::new(wire.clone()), TerminalOptions { viewport }).expect("a terminal");
     terminal.draw(|frame| view(&screen.app, frame)).expect("a frame");
     strict::screen(&wire.bytes()).unwrap_or_else(|fault| panic!("{place}: {fault}"));
     for line in spoken::lines(&screen.app) {

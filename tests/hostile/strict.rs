@@ -103,8 +103,8 @@ fn sequence(piece: &str) -> Result<&str, String> {
     let known = match rest.as_bytes()[0] {
         b'm' => sound(";:"),
         b'H' => sound(";"),
-        b'J' | b'K' => sound(""),
-        b'h' | b'l' => matches!(numbers, "?25" | "?1049" | "?2004"),
+        b'G' | b'J' | b'K' => sound(""),
+        b'h' | b'l' => matches!(numbers, "?25" | "?1049" | "?2004" | "?2026"),
         _ => false,
     };
     if known { Ok(rest_after) } else { Err(wrong()) }

@@ -2,7 +2,7 @@
 //! claims of itself.
 
 use crate::files::{Form, Written, opened, packs};
-use crate::screens::Wire;
+use crate::screens::Bytes;
 use crate::strict;
 use chrono::{DateTime, FixedOffset};
 use commonground::model::day::now::{Face, Now};
@@ -11,7 +11,7 @@ use commonground::model::query;
 use commonground::model::session::Session;
 use commonground::ui::theme::Theme;
 use commonground::ui::view::room::{Wall, paint, said};
-use ratatui::backend::CrosstermBackend;
+use commonground::ui::wire::Wire;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -21,10 +21,10 @@ fn at() -> DateTime<FixedOffset> {
 
 /// Paints a page and judges every byte of it; gives back how many pages there are.
 fn look(session: &Session, now: &Now, size: (u16, u16), place: &str) -> usize {
-    let wire = Wire::default();
+    let wire = Bytes::default();
     let viewport = Viewport::Fixed(Rect::new(0, 0, size.0, size.1));
     let mut terminal =
-        Terminal::with_options(CrosstermBackend::new(wire.clone()), TerminalOptions { viewport }).expect("a terminal");
+        Terminal::with_options(Wire::new(wire.clone()), TerminalOptions { viewport }).expect("a terminal");
     let wall = Wall { session, now, at: at(), spot: None };
     let mut pages = 0;
     terminal.draw(|frame| pages = paint(&wall, Theme::Dark, frame.buffer_mut())).expect("a frame");

@@ -129,7 +129,7 @@ impl Shell {
         if *drawn != key || self.pixels.shown.as_ref() == Some(&(key.clone(), place)) {
             return;
         }
-        let to = format!("\x1b7\x1b[{};{}H", place.y + 1, place.x + 1);
+        let to = format!("\x1b7\x1b[m\x1b[{};{}H", place.y + 1, place.x + 1);
         if !send(&[to.as_bytes(), &drawing.bytes, b"\x1b8"]) {
             self.status = Some(GONE);
         }
