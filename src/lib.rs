@@ -6,7 +6,7 @@
 //!                  |
 //!                 ui                  the only terminal
 //!   shell  threads, the loop: messages in, effects out
-//!   tty    the terminal's bytes and the signals; `input` makes keys and pastes of them (pure)
+//!   tty    the terminal's bytes and the signals; `input` makes keys and pastes of them (pure)   wire   frames, in few bytes
 //!   state  what the screen knows      update  message -> state, effects (pure)
 //!   own    a person's files, `keys.ron` and `settings.ron`: where a mistake stands (pure)   keymap  what keys stand for
 //!   instrument  for each kind of surface: what can be lit, what a typed line becomes, where it is kept (pure)

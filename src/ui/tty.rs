@@ -47,6 +47,19 @@ pub fn restore() {
     give_back(&mut stdout());
 }
 
+/// How many columns and rows there are; asked before every frame.
+///
+/// # Errors
+/// The terminal says of no size.
+pub fn size() -> io::Result<(u16, u16)> {
+    // The library opens the terminal anew each time; the output knows.
+    #[cfg(unix)]
+    if let Some(size) = unix::size() {
+        return Ok(size);
+    }
+    crossterm::terminal::size()
+}
+
 /// Gives the terminal back by way of an output. A terminal that has gone needs nothing given back.
 fn give_back(output: &mut impl Write) {
     // First, because it needs nobody who reads.
@@ -62,7 +75,7 @@ mod unix {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::{Errno, read as read_bytes};
     use rustix::stdio::stdin;
-    use rustix::termios::{tcgetattr, tcgetpgrp};
+    use rustix::termios::{tcgetattr, tcgetpgrp, tcgetwinsize};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
     use std::fs::File;
@@ -85,6 +98,12 @@ mod unix {
     pub enum Has {
         Screen,
         Lines,
+    }
+
+    /// As the output says.
+    pub fn size() -> Option<(u16, u16)> {
+        let size = tcgetwinsize(rustix::stdio::stdout()).ok()?;
+        (size.ws_col > 0 && size.ws_row > 0).then_some((size.ws_col, size.ws_row))
     }
 
     /// Waits for signals on a thread of its own; `screen`: there is one, to be given back, drawn at its new size, and

@@ -2,8 +2,9 @@
 //! own backend says after every letter what colours are not used, that the cursor is seen and where it stands, in three
 //! writes of 46 bytes; here it is the letter. Sequences: ECMA-48 (cursor 8.3.9 and 8.3.21, erasing 8.3.39, colours and
 //! weights 8.3.117), those of xterm for many colours and the cursor, and mode 2026: a large frame is shown when it is
-//! whole. Uses the library's cells.
+//! whole. Uses the library's cells, and `tty`.
 
+use super::tty;
 use crossterm::terminal;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -136,7 +137,7 @@ impl<W: Write> Backend for Wire<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        terminal::size().map(|(width, height)| Size { width, height })
+        tty::size().map(|(width, height)| Size { width, height })
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
