@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::memo::Memo;
 use super::sheet::{BoardTab, LaneTab, Tabbed, TellerTab};
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::text::Clean;
 use crate::roadmap::draw_up;
 use crate::roadmap::places::{self, Point};
@@ -36,6 +37,23 @@ pub struct WorkedOut {
     pub tellers: Memo<Vec<String>, &'static str>,
     /// What tables tell, for a size, a task, and who writes now without having told.
     pub told: Memo<Tabbed<TellerTab>, ToldAt>,
+    /// How many lines of a task are above those that are drawn, and how many below.
+    pub beside: Memo<[usize; 2], BesideAt>,
+}
+
+/// What it depends on besides what was said which lines of a task are not drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BesideAt {
+    /// The agenda item.
+    pub item: Option<Id>,
+    /// The task, and the kind of the next line: figures stand above words.
+    pub of: (&'static str, Kind),
+    /// Whether everybody's lines are shown.
+    pub everybody: bool,
+    /// Which piece of the list is drawn.
+    pub piece: Piece,
+    /// How many rows there are.
+    pub rows: usize,
 }
 
 /// What two tables have on the wall.
@@ -67,6 +85,15 @@ pub struct BoardAt {
     pub meeting: Option<Id>,
     /// Its day.
     pub on: NaiveDate,
+}
+
+/// A piece of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Around the lit line.
+    Around(Id),
+    /// The end, without so many lines.
+    End(usize),
 }
 
 /// Among more parties than this nobody follows a line: they stand as a list.

@@ -7,6 +7,7 @@ use crate::model::session::Session;
 use crate::model::typed::choice;
 use crate::ui::instrument::stands_above;
 use crate::ui::state::desk::Desk;
+use crate::ui::state::worked_out::{BesideAt, Piece};
 use crate::ui::text;
 use crate::ui::view::list::rows::{Listed, Look, MOST_COUNTED, Row, draw_rows, held_in_sight};
 use crate::ui::view::pen::Pen;
@@ -35,20 +36,21 @@ fn draw_task(desk: &Desk, look: Look, area: Rect, pen: &mut Pen) {
     draw_rows(desk, &Listed { rows: &rows, above, below, numbers }, look, area, pen);
 }
 
-/// A piece of a list, and how many lines are above it and below.
-type Piece<'a> = (Vec<&'a Entry>, [usize; 2]);
+/// The lines of a piece of the list, and how many are above it and below.
+type Lines<'a> = (Vec<&'a Entry>, [usize; 2]);
 
 /// So many lines from the end, without the last ones.
-fn from_the_end(desk: &Desk, skip: usize, rows: usize) -> Piece<'_> {
+fn from_the_end(desk: &Desk, skip: usize, rows: usize) -> Lines<'_> {
     let mut all = said_here(desk);
     let below = all.by_ref().take(skip).count();
     let mut entries: Vec<&Entry> = all.by_ref().take(rows).collect();
     entries.reverse();
-    (entries, [all.take(MOST_COUNTED).count(), below])
+    let above = || [all.take(MOST_COUNTED).count(), below];
+    (entries, beside(desk, Piece::End(skip), rows, above))
 }
 
 /// So many lines above the lit one and below it; `None` where it is none of the list.
-fn around<'a>(desk: &'a Desk, lit: &'a Entry, rows: usize) -> Option<Piece<'a>> {
+fn around<'a>(desk: &'a Desk, lit: &'a Entry, rows: usize) -> Option<Lines<'a>> {
     let (before, after) =
         query::minutes_beside(&desk.session, desk.task_code(), lit).filter(|_| desk.is_said_here(lit))?;
     let is_figure = stands_above(desk, lit);
@@ -62,7 +64,20 @@ fn around<'a>(desk: &'a Desk, lit: &'a Entry, rows: usize) -> Option<Piece<'a>> 
     entries.reverse();
     entries.push(lit);
     entries.extend(down.by_ref().take(rows));
-    Some((entries, [up.take(MOST_COUNTED).count(), down.take(MOST_COUNTED).count()]))
+    let both = || [up.take(MOST_COUNTED).count(), down.take(MOST_COUNTED).count()];
+    Some((entries, beside(desk, Piece::Around(lit.id.clone()), rows, both)))
+}
+
+/// How many lines are above and below, counted once as long as nothing is said and the same lines are drawn.
+fn beside(desk: &Desk, piece: Piece, rows: usize, count: impl FnOnce() -> [usize; 2]) -> [usize; 2] {
+    let at = BesideAt {
+        item: desk.item().map(|item| item.id.clone()),
+        of: (desk.task_code(), desk.kind),
+        everybody: desk.table.as_ref().is_none_or(|table| table.everybody),
+        piece,
+        rows,
+    };
+    *desk.worked_out.beside.of_both(&desk.session, at, count)
 }
 
 /// What was said at the open task, the last first; figures after all words where the next line is words.
