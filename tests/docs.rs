@@ -167,3 +167,22 @@ fn every_promise_names_a_test_that_is_there() {
     }
     assert!(commands > 8, "{commands}");
 }
+
+/// What somebody who carries on the work is sent to: folders and files of this house.
+#[test]
+fn every_place_that_the_documents_name_is_there() {
+    const TOPS: [&str; 5] = ["src/", "tests/", "benches/", "sessions/", ".ci/"];
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let mut named = 0;
+    for document in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/lib.rs", "src/store/text/format.md"] {
+        let text = fs::read_to_string(here.join(document)).expect("the document");
+        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "_-./{}".contains(c)));
+        for word in words.filter(|word| TOPS.iter().any(|top| word.starts_with(top))) {
+            // Several at once stand as `view/{before,gather}`.
+            let place = word.split('{').next().unwrap_or(word).trim_end_matches('.');
+            assert!(here.join(place).exists(), "{document} names {word}");
+            named += 1;
+        }
+    }
+    assert!(named > 20, "only {named} places are named");
+}
