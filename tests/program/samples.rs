@@ -9,6 +9,7 @@ use commonground::model::kind::Kind;
 use commonground::model::query::{self, Standing};
 use commonground::model::session::Session;
 use commonground::store::document;
+#[cfg(feature = "poster")]
 use commonground::words::lang::Lang;
 use std::collections::BTreeMap;
 
