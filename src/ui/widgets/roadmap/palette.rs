@@ -152,8 +152,9 @@ impl Palette {
         let bold = plain.add_modifier(Modifier::BOLD);
         let lane = |(hue, text, ink): (Color, Color, Color)| LanePalette {
             head: Style::new().bg(hue).fg(text),
-            promised: Style::new().bg(hue).fg(text),
-            looking: bold.fg(ink),
+            // Words run on over a bar's end: a block of so strong a colour would cut them in two.
+            promised: Style::new().fg(ink),
+            looking: Style::new().fg(ink),
             due: plain,
             ground: [plain; 4],
             sign: bold.fg(ink),
@@ -179,7 +180,7 @@ impl Palette {
         let red = bold.fg(Color::Red);
         let mut palette = Self { gate: bold, today: red, notice: red, ..Self::sixteen() };
         for lane in palette.lanes.iter_mut().chain([&mut palette.bare]) {
-            (lane.looking, lane.sign) = (bold, bold);
+            (lane.promised, lane.looking, lane.sign) = (Style::new(), Style::new(), bold);
         }
         palette
     }
