@@ -101,6 +101,7 @@ words! { Word {
     StruckLeft => "Not everything can be reached from here: {}";
     LeftAsItWas => "Left as it was.";
     LinesKept => "{} [line|lines] kept. {} takes them back together.";
+    TypedIsNew => "What you typed is a new line now.";
     ManyTakenBack => "{} [line is|lines are] taken back.";
     ManyBroughtBack => "{} [line is|lines are] there again.";
     PastedLines => "{} [line was|lines were] pasted.";

@@ -154,6 +154,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
     };
     effects.extend(after);
     app.desk_mut().into_iter().for_each(place::follow);
+    reword::let_go(app);
     let signal = if at_desk { task_clock::signal(app, &mut effects) } else { None };
     let said: Vec<String> = jumped.map(|jumped| jumped.sentence).into_iter().chain(signal).collect();
     task_clock::say_beside(app, said);

@@ -79,3 +79,36 @@ fn same_again(scene: &mut Scene, task: &str, script: &str) {
     let after = what_becomes(scene.screen.app.desk().expect("a desk"));
     assert_eq!(before, after, "{task}: {script}");
 }
+
+/// The line that is open to be changed is taken back: what was typed is a line of its own, in whatever task one is
+/// meanwhile; what was not touched goes with it, and what waited behind it is there again.
+#[test]
+fn what_was_typed_to_change_a_line_that_is_taken_back_is_a_new_line() {
+    let typed = |scene: &Scene| {
+        let desk = scene.screen.app.desk().expect("a desk");
+        (format!("{:?}", desk.purpose), desk.line.text_of(0).to_owned())
+    };
+    let new = |words: &str| ("New".to_owned(), words.to_owned());
+    let lines = |scene: &Scene| -> Vec<String> {
+        let session = &scene.screen.app.desk().expect("a desk").session;
+        session.of_kind(Kind::Value).map(|line| line.text().to_owned()).collect()
+    };
+    let mut scene = Scene::of("1");
+    scene.at("values").play("\"first\" Enter \"second\" Enter Up \" thoughts\" Ctrl-Z");
+    assert_eq!(typed(&scene), new("second thoughts"));
+    let text = scene.screen.text();
+    assert!(text.contains("Value 2 is taken back.") && text.contains("What you typed is a new line now."), "{text}");
+    scene.play("Enter");
+    assert_eq!(lines(&scene), ["first", "second thoughts"]);
+
+    scene.play("Up Ctrl-Z");
+    assert_eq!((typed(&scene), lines(&scene)), (new(""), vec!["first".to_owned()]), "nothing was changed in it");
+
+    scene.play("\"half\" Esc Enter \" again\" Ctrl-Z");
+    assert_eq!((typed(&scene), lines(&scene)), (new("half"), Vec::new()), "what waited is there again");
+    let text = scene.screen.text();
+    assert!(text.contains("first again"), "what was typed is said: {text}");
+
+    scene.play("Wipe \"third\" Enter Up \" time\" Ctrl-N Ctrl-Z Ctrl-B");
+    assert_eq!(typed(&scene), new("third time"));
+}

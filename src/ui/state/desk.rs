@@ -376,7 +376,7 @@ impl Desk {
         self.came_to = self.stands();
         self.go_on_there();
         let half = self.item().map(|item| item.id.clone()).and_then(|item| self.halves.remove(&item));
-        if let Some(half) = half.filter(|half| self.can_take(&half.purpose)) {
+        if let Some(half) = half.and_then(|half| self.still(half)) {
             self.take_up(half);
         }
         if self.read_only.is_some() {

@@ -5,7 +5,11 @@ use super::desk::{Desk, Half, Mode, Purpose, Stood};
 use super::purpose::Place;
 use crate::model::entry::{Entry, State};
 use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::op::Act;
 use crate::model::stage::Surface;
+use crate::words::Word;
+use crate::words::dots::Dots;
 use crate::words::tasks::Tasks;
 
 impl Desk {
@@ -104,8 +108,48 @@ impl Desk {
         self.lit = lit.filter(|lit| self.choosable().contains(lit));
     }
 
+    /// A half-typed line, as far as what it is about is still there; what was changed of a line that was never said, as
+    /// it turned out, is a new one.
+    pub(super) fn still(&self, half: Half) -> Option<Half> {
+        match &half.purpose {
+            Purpose::Reword(id) if self.session.entry(id).is_none() => {
+                let kind = self.unsaid(id)?.spec().code;
+                let place = half.place.map(|place| Place { stood: Stood { kind, ..place.stood }, ..place });
+                Some(Half { purpose: Purpose::New, place, ..half })
+            }
+            purpose if self.can_take(purpose) => Some(half),
+            _ => None,
+        }
+    }
+
+    /// The kind of a line whose saying was taken back: it is there no more. Words that went at a person's wish do not come
+    /// back so.
+    fn unsaid(&self, id: &Id) -> Option<Kind> {
+        match &self.session.op(id)?.act {
+            Act::Say(said) if self.session.entry(id).is_none() => Some(said.kind),
+            _ => None,
+        }
+    }
+
+    /// Where the line that is being changed was never said, as it turned out, what was typed becomes a new one; what is to
+    /// be said of that. Where a line waits behind it, that one is there again.
+    pub fn change_of_nothing(&mut self) -> Option<String> {
+        let Purpose::Reword(id) = &self.purpose else { return None };
+        let kind = self.unsaid(id)?;
+        let opened = self.openings.lines.remove(id);
+        let boxes: Vec<String> = self.line.boxes().iter().map(|one| one.text().to_owned()).collect();
+        let changed = opened.is_none_or(|opened| opened.boxes != boxes);
+        if let Some(held) = self.held.take() {
+            self.open_line(held.purpose, &held.boxes);
+            return changed.then(|| Dots::WasNotKept.with(&[boxes.join(" ; ")]));
+        }
+        self.kind = self.kinds().iter().find(|one| **one == kind).copied().unwrap_or(self.kind);
+        self.open_line(Purpose::New, if changed { &boxes } else { &[] });
+        changed.then(|| Word::TypedIsNew.text().to_owned())
+    }
+
     /// Whether what a half-typed line is about is still there.
-    pub(super) fn can_take(&self, purpose: &Purpose) -> bool {
+    fn can_take(&self, purpose: &Purpose) -> bool {
         // What is said of a task's charts is about no line; an answer is lit under a name of its own.
         let is_there = |id: &Id| self.session.entry(id).is_some_and(|entry| entry.state != State::Struck);
         purpose.about().is_none_or(is_there)

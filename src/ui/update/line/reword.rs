@@ -117,6 +117,14 @@ fn put_in_line(desk: &mut Desk, id: &Id) {
     desk.mode = Mode::Writing;
 }
 
+/// Where the line that is open was never said, as it turned out, says what became of what was typed.
+pub fn let_go(app: &mut App) {
+    let Some(sentence) = app.desk_mut().and_then(Desk::change_of_nothing) else { return };
+    let now = app.millis;
+    let said = app.notice.as_ref().filter(|notice| notice.millis == now).map(|notice| notice.text.clone());
+    app.say(Tone::Plain, said.into_iter().chain([sentence]).collect::<Vec<_>>().join("\n"));
+}
+
 /// Enter: what differs from what stood there when it was opened is said anew.
 pub fn keep(app: &mut App, out: &mut Vec<Effect>, id: &Id, texts: &[String], on: NaiveDate) {
     let Some(desk) = app.desk() else { return };
