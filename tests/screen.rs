@@ -41,6 +41,7 @@ use commonground::ui::command::{COMMANDS, footer};
 use commonground::ui::keymap::{self, Code, Key};
 use commonground::ui::msg::What;
 use commonground::ui::state::App;
+use commonground::ui::state::desk::{Desk, Mode};
 use commonground::ui::theme::Theme;
 use desk::Screen;
 use proptest::prelude::*;
@@ -336,10 +337,23 @@ fn overlays_lie_over_and_go() {
     insta::assert_snapshot!("overlays", all);
 }
 
+/// Whether words stand in the line that has the keys.
+fn is_written(screen: &Screen) -> bool {
+    let writes = |desk: &Desk| desk.mode == Mode::Writing && !desk.line.is_empty() && !desk.asks_under;
+    let (columns, rows) = screen.app.size;
+    columns > 40 && rows > 12 && screen.app.overlays.is_empty() && screen.app.desk().is_some_and(writes)
+}
+
 /// Keys at windows of any size: no panic, one meaning a key, and what is seen is what was handed over to be saved.
 fn no_key_of_these_hurts(screen: &mut Screen, keys: Vec<(Key, u16, u16)>) -> Result<(), TestCaseError> {
     for (n, (key, columns, rows)) in keys.into_iter().enumerate() {
+        let typed = key == Key::plain(Code::Enter) && is_written(screen);
+        let before = typed.then(|| (screen.text(), screen.saved.len(), screen.app.notices.len()));
         screen.press(key);
+        if let Some(before) = before {
+            let after = (screen.text(), screen.saved.len(), screen.app.notices.len());
+            prop_assert!(after != before, "Enter did nothing with what was typed, without a word:\n{}", after.0);
+        }
         if n % 5 == 0 {
             screen.resize(columns, rows);
         }
