@@ -190,3 +190,19 @@ fn the_lit_task_is_always_in_sight() {
         assert!(scene.screen.text().contains(&title), "{title}: {}", scene.screen.text());
     }
 }
+
+/// Whoever types a task's name there goes to it, on the agenda or not.
+#[test]
+fn tasks_are_found_beside_the_commands() {
+    let mut scene = Scene::of("1");
+    scene.at("values").play("Ctrl-P");
+    assert!(!scene.screen.text().contains("Go to:"), "with nothing typed there are commands alone");
+    scene.play("\"do we all\"").shots("palette_task");
+    scene.play("Enter");
+    let task = |scene: &Scene| scene.screen.app.desk().expect("a desk").task_code();
+    assert_eq!(task(&scene), "confirm");
+    scene.play("Ctrl-P \"lessons\" Enter");
+    assert_eq!(task(&scene), "lessons", "{}", scene.screen.text());
+    scene.play("Ctrl-P \"zebra\"");
+    assert!(scene.screen.text().contains("Nothing found."), "{}", scene.screen.text());
+}

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod alike;
 pub mod heard;
 pub mod overlay;
+pub mod palette;
 pub mod pictures;
 pub mod settle;
 pub mod sheet;

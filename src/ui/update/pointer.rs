@@ -1,6 +1,7 @@
 //! What the mouse does: it lights what is clicked, turns pages and lists, pans and zooms the roadmap, and presses the keys
 //! at the foot. It changes nothing that was said: a hand that brushes a touchpad must not. Pure.
 
+use super::palette::{self, Row};
 use super::{agenda, home, keys, lists, overlay, pictures};
 use crate::model::id::Id;
 use crate::model::stage::Surface;
@@ -162,7 +163,8 @@ fn row(app: &mut App, n: usize) -> Vec<Effect> {
             | Overlay::Register { .. },
         ) => true,
         Some(Overlay::Palette { lit, .. }) => {
-            overlay::commands(app).get(*lit).is_some_and(|spec| only_looks(spec.command))
+            let looks = |row: &Row| matches!(row, Row::Command(spec) if only_looks(spec.command));
+            palette::rows(app).get(*lit).is_some_and(looks)
         }
         _ => false,
     };

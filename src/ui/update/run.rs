@@ -1,6 +1,7 @@
 //! Runs a command.
 
 use super::change::{carry_out, put_beside, redo, undo};
+use super::palette;
 use super::{
     alike, before, board, choose, confirm, custody, dots, hands, heard, home, join, lists, mark, outline, overlay,
     paste, pictures, reword, room, settle, sheet, table, taken_back, task_clock, tree, wall, write,
@@ -148,7 +149,7 @@ pub fn run(app: &mut App, command: Command, key: Key) -> Vec<Effect> {
         Command::Search | Command::MapFind => {
             app.overlays.push(Overlay::Search { line: CaptureLine::default(), lit: 0 });
         }
-        Command::Palette => overlay::open_palette(app),
+        Command::Palette => palette::open(app),
         Command::Help => overlay::open_help(app),
         Command::TourStart => super::tour::start(app),
         Command::TourSkip => super::tour::skip(app),

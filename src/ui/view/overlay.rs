@@ -29,10 +29,11 @@ use crate::ui::state::desk::Desk;
 use crate::ui::state::{App, Overlay};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::update::{commands, found, listed, places};
+use crate::ui::update::{found, listed, palette, places};
 use crate::ui::view::desk::bottom::draw_line;
 use crate::ui::view::desk::footer;
 use crate::words::Word;
+use crate::words::agenda::Agenda;
 use crate::words::before::Before;
 use ratatui::layout::Rect;
 
@@ -180,8 +181,11 @@ fn draw_help(app: &App, live: &[Command], scroll: usize, area: Rect, pen: &mut P
 
 fn draw_palette(app: &App, line: &CaptureLine, lit: usize, area: Rect, pen: &mut Pen) {
     let area = line_above(line, head(Word::PaletteTitle.text(), area, pen), pen);
-    let words: Vec<(String, String)> =
-        commands(app).iter().map(|spec| (named(app, spec).does.to_owned(), app.keys.written(spec.command))).collect();
+    let row = |row: &palette::Row| match row {
+        palette::Row::Command(spec) => (named(app, spec).does.to_owned(), app.keys.written(spec.command)),
+        palette::Row::Task(task) => (Agenda::GoTo.with(&[&task.title]), String::new()),
+    };
+    let words: Vec<(String, String)> = palette::rows(app).iter().map(row).collect();
     list_or_nothing(&words, lit, area, pen);
 }
 

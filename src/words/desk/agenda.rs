@@ -3,6 +3,7 @@
 words! { Agenda {
     Title => "The agenda";
     TitleEnds => "The agenda · day ends {}";
+    GoTo => "Go to: {}";
     GoThere => "go there";
     NotOn => "Not on the agenda";
     OffStays => "{} is not on the agenda, and nothing can be changed here. {} finds its lines.";

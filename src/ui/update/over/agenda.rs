@@ -40,18 +40,36 @@ pub fn open(app: &mut App) {
     let items = query::agenda(&desk.session);
     let lines = |code: &str| query::lines(&desk.session, code).count();
     let held: Vec<(Id, usize)> = items.iter().map(|item| (item.id.clone(), counted(desk, &items, item))).collect();
-    let off = stage::tasks()
-        .filter(|task| !items.iter().any(|item| query::task_of(item).is_some_and(|on| on.code == task.code)));
-    let off = off.map(|task| (task, lines(task.code)));
+    let off = off(desk).map(|task| (task, lines(task.code)));
     let off = off.filter(|(task, lines)| *lines > 0 || program::comes_after(task));
     let off = off.map(|(task, lines)| (Id::new(format!("{OFF}{}", task.code)), lines));
-    // What is put on the agenda is the desk's to say.
-    let off = off.filter(|_| desk.table.is_none());
     let held: Vec<(Id, usize)> = held.into_iter().chain(off).collect();
     // Whoever only looked something up goes back from there to where the session is.
     let here = query::here(&desk.session).filter(|_| desk.looking.is_some() && desk.table.is_none()).or(desk.item());
     let here = here.and_then(|here| items.iter().position(|item| item.id == here.id)).unwrap_or(0);
     app.overlays.push(Overlay::Agenda { line: CaptureLine::default(), lit: here, held });
+}
+
+/// The tasks that are not on the agenda. What is put on it is the desk's to say.
+fn off(desk: &Desk) -> impl Iterator<Item = &'static stage::Task> {
+    let items = query::agenda(&desk.session);
+    let on: Vec<&str> = items.iter().filter_map(|item| query::task_of(item)).map(|task| task.code).collect();
+    stage::tasks().filter(move |task| desk.table.is_none() && !on.contains(&task.code))
+}
+
+/// The tasks whose titles have what was typed, on the agenda first, then what comes after the event.
+pub fn titled(app: &App, typed: &str) -> Vec<Row> {
+    let Some(desk) = app.desk() else { return Vec::new() };
+    let off = off(desk).filter(|task| program::comes_after(task));
+    let off = off.filter_map(|task| off_row(&Id::new(format!("{OFF}{}", task.code))));
+    let all = numbered(app, desk).into_iter().map(|(_, row)| row).chain(off);
+    all.filter(|row| has_words(&row.title, typed)).collect()
+}
+
+/// Whether a title has every word that was typed.
+fn has_words(title: &str, typed: &str) -> bool {
+    let title = title.to_lowercase();
+    typed.split_whitespace().all(|word| title.contains(word.to_lowercase().as_str()))
 }
 
 /// How many lines an item holds. Of several meetings each has its own; what was said at none of them counts with the first.
@@ -81,11 +99,7 @@ pub fn tasks(app: &App) -> Vec<Task> {
         all.retain(begins);
         return all;
     }
-    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
-    all.retain(|task| {
-        let title = task.row.title.to_lowercase();
-        words.iter().all(|word| title.contains(word.as_str()))
-    });
+    all.retain(|task| has_words(&task.row.title, typed));
     all
 }
 
@@ -132,6 +146,11 @@ pub fn go(app: &mut App, out: &mut Vec<Effect>) {
     // Where nothing fits what was typed, it stays open for another word.
     let Some(target) = tasks(app).into_iter().nth(*lit).map(|task| task.row) else { return };
     app.overlays.pop();
+    go_to(app, out, &target);
+}
+
+/// Goes to a task of the list.
+pub fn go_to(app: &mut App, out: &mut Vec<Effect>, target: &Row) {
     if let Some(task) = task_off(&target.id) {
         go_off(app, out, task);
         return;

@@ -7,7 +7,7 @@ use crate::model::kind::Kind;
 use crate::model::query;
 use crate::model::stage::{self, Surface};
 use crate::model::wish::{New, Wish};
-use crate::ui::command::{COMMANDS, Command, Spec, named};
+use crate::ui::command::{COMMANDS, Command};
 use crate::ui::keymap::Key;
 use crate::ui::line::CaptureLine;
 use crate::ui::msg::Effect;
@@ -18,7 +18,7 @@ use crate::ui::update::before;
 use crate::ui::update::change::change;
 use crate::ui::update::keys::type_into;
 use crate::ui::update::sheet;
-use crate::ui::update::{agenda, choose, hands, heard, pictures, run, settle, task_clock, tree, write};
+use crate::ui::update::{agenda, choose, hands, heard, palette, pictures, run, settle, task_clock, tree, write};
 use crate::words::Word;
 use std::collections::BTreeSet;
 
@@ -94,7 +94,7 @@ pub fn lit(app: &App) -> Option<usize> {
 /// Lights another one of a list, out of how many there are and which is lit.
 fn light(app: &mut App, to: impl Fn(usize, usize) -> usize) {
     let count = match app.overlays.last() {
-        Some(Overlay::Palette { .. }) => commands(app).len(),
+        Some(Overlay::Palette { .. }) => palette::rows(app).len(),
         Some(Overlay::Search { .. }) => found(app).len(),
         Some(Overlay::Agenda { .. }) => agenda::tasks(app).len(),
         Some(Overlay::WhereFrom { .. }) => tree::around(app).len(),
@@ -147,14 +147,7 @@ pub fn to_end(app: &mut App, last: bool) {
 pub fn take(app: &mut App) -> Vec<Effect> {
     let mut out = Vec::new();
     match app.overlays.last().cloned() {
-        Some(Overlay::Palette { lit, .. }) => {
-            let command = commands(app).get(lit).map(|spec| spec.command);
-            app.overlays.pop();
-            if let Some(command) = command {
-                let key = app.keys.of(command).first().copied().unwrap_or(Key::char(' '));
-                return run::run(app, command, key);
-            }
-        }
+        Some(Overlay::Palette { lit, .. }) => return palette::take(app, lit),
         Some(Overlay::Agenda { .. }) => agenda::go(app, &mut out),
         Some(Overlay::PutIn { .. }) => before::put_in(app, &mut out),
         Some(Overlay::Search { lit, .. }) => {
@@ -298,7 +291,8 @@ fn say_still_at(app: &mut App) {
     app.say(Tone::Plain, said);
 }
 
-fn live(app: &App) -> Vec<Command> {
+/// The commands that apply now.
+pub(super) fn live(app: &App) -> Vec<Command> {
     let only_read = app.desk().is_some_and(|desk| desk.read_only.is_some());
     let live = COMMANDS.iter().filter(|spec| (spec.when)(app)).map(|spec| spec.command);
     live.filter(|command| !only_read || !command.changes()).collect()
@@ -309,41 +303,11 @@ pub fn open_help(app: &mut App) {
     app.overlays.push(Overlay::Help { live: live(app), scroll: 0 });
 }
 
-/// Opens the list of commands: those that apply now.
-pub fn open_palette(app: &mut App) {
-    let mut live = live(app);
-    live.retain(|command| *command != Command::Palette);
-    app.overlays.push(Overlay::Palette { live, line: CaptureLine::default(), lit: 0 });
-}
-
 /// Opens the list of tasks that the line can go to.
 pub fn open_move(app: &mut App) {
     if let Some(entry) = app.desk().and_then(Desk::meant).map(|entry| entry.id.clone()) {
         app.overlays.push(Overlay::MoveTo { entry, line: CaptureLine::default(), lit: 0 });
     }
-}
-
-/// The commands that the palette shows: those that apply on the screen below it, by what was typed. Those whose own
-/// words have it come first, then those that are also called so.
-pub fn commands(app: &App) -> Vec<&'static Spec> {
-    let Some(Overlay::Palette { live, line, .. }) = app.overlays.last() else { return Vec::new() };
-    let wanted: Vec<String> = line.text_of(0).split_whitespace().map(str::to_lowercase).collect();
-    let has = |hay: &str| {
-        let hay = hay.to_lowercase();
-        wanted.iter().all(|word| hay.contains(word.as_str()))
-    };
-    let (mut first, mut then) = (Vec::new(), Vec::new());
-    for spec in live.iter().map(|command| command.spec()) {
-        let here = named(app, spec);
-        let own = format!("{} {} {}", spec.name, here.does, here.short);
-        if has(&own) {
-            first.push(spec);
-        } else if has(&format!("{own} {}", here.also)) {
-            then.push(spec);
-        }
-    }
-    first.append(&mut then);
-    first
 }
 
 /// The lines that a search finds; over the roadmap those that stand on it.
