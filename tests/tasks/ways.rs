@@ -108,7 +108,7 @@ fn no_key_begins_a_line_silently() {
 /// What the list of commands finds for words that people say.
 fn found(scene: &mut Scene, words: &str) -> Vec<Command> {
     scene.play(&format!("Ctrl-P \"{words}\""));
-    let found = commands(&scene.screen.app).iter().map(|spec| spec.command).collect();
+    let found = commands(&scene.screen.app).into_iter().flatten().map(|spec| spec.command).collect();
     scene.play("Esc");
     found
 }

@@ -222,6 +222,8 @@ struct Reading<'a> {
     /// Lines of the form that we write: then the file was not laid out anew.
     ours: usize,
     second_id: String,
+    /// How many parts of the readable part have their names there.
+    headings: usize,
     /// Whether the record's end was seen.
     closed: bool,
     /// The last line that says anything.
@@ -239,7 +241,10 @@ fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
                 reading.take(kept);
             }
             (_, Ok(text)) => match heading(text) {
-                Some(found) => part = found,
+                Some(found) => {
+                    part = found;
+                    reading.headings += usize::from(matches!(found, Part::Readable(_)));
+                }
                 None => reading.line(part, n + 1, text),
             },
             (_, Err(_)) => {
@@ -261,7 +266,9 @@ fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     {
         reading = whole;
     }
-    let Reading { mut out, edited, seen, sound, broken, ours, second_id, closed, last, .. } = reading;
+    let Reading { mut out, edited, seen, sound, broken, ours, second_id, closed, last, headings, .. } = reading;
+    // No hand takes lines out by taking out all of a part with its name: that is a file of which a piece is missing.
+    let broken = broken || headings < Section::ALL.len();
     if !closed && second_id.is_empty() && (ours > 0 || !out.header.id.is_empty()) {
         out.cut_off = Some(last);
     }

@@ -90,6 +90,7 @@ pub(super) fn read_whole(text: &str) -> Option<Reading<'static>> {
     }
     for section in Section::ALL {
         let Some(raw) = all.get(section.name()) else { continue };
+        reading.headings += 1;
         match ron::from_str::<ron::Value>(raw.get_ron()) {
             Ok(ron::Value::Seq(values)) => {
                 for value in values {

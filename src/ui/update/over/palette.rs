@@ -25,18 +25,19 @@ pub fn open(app: &mut App) {
     app.overlays.push(Overlay::Palette { live, line: CaptureLine::default(), lit: 0 });
 }
 
-/// What fits what was typed: commands, then tasks once something was typed.
+/// What fits what was typed: commands, and tasks once something was typed.
 pub fn rows(app: &App) -> Vec<Row> {
     let Some(Overlay::Palette { live, line, .. }) = app.overlays.last() else { return Vec::new() };
     let may_go = live.contains(&Command::Agenda) && !line.text_of(0).trim().is_empty();
     let tasks = if may_go { agenda::titled(app, line.text_of(0)) } else { Vec::new() };
-    commands(app).into_iter().map(Row::Command).chain(tasks.into_iter().map(Row::Task)).collect()
+    let [first, then] = commands(app).map(|specs| specs.into_iter().map(Row::Command));
+    first.chain(tasks.into_iter().map(Row::Task)).chain(then).collect()
 }
 
-/// The commands that apply on the screen below, by what was typed. Those whose own words have it come first, then those
-/// that are also called so.
-pub fn commands(app: &App) -> Vec<&'static Spec> {
-    let Some(Overlay::Palette { live, line, .. }) = app.overlays.last() else { return Vec::new() };
+/// The commands that apply on the screen below, by what was typed: those whose own words have it, and those that are also
+/// called so.
+pub fn commands(app: &App) -> [Vec<&'static Spec>; 2] {
+    let Some(Overlay::Palette { live, line, .. }) = app.overlays.last() else { return [Vec::new(), Vec::new()] };
     let wanted: Vec<String> = line.text_of(0).split_whitespace().map(str::to_lowercase).collect();
     let has = |hay: &str| {
         let hay = hay.to_lowercase();
@@ -52,8 +53,7 @@ pub fn commands(app: &App) -> Vec<&'static Spec> {
             then.push(spec);
         }
     }
-    first.append(&mut then);
-    first
+    [first, then]
 }
 
 /// Enter: the lit one.
