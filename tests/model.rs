@@ -212,6 +212,25 @@ fn rule_27_a_join_can_be_undone() {
 }
 
 #[test]
+fn rule_27_what_two_people_say_alike_of_a_line_is_one_membership() {
+    let (mut desk, mut table) = (Hand::new("desk-aaaaaaaa"), Hand::new("t1-bbbbbbbb"));
+    let card = desk.say(Kind::Card, "a bus");
+    table.session = desk.session.clone();
+    let tag = Wish::Link { one: card.clone(), how: How::Tag, other: None, label: "evid".into() };
+    let (here, there) = (desk.act(&tag), table.act(&tag));
+    desk.hear(&there);
+    table.hear(&here);
+    let tags = |hand: &Hand| hand.session.entry(&card).unwrap().links.clone();
+    assert_eq!(tags(&desk).len(), 1);
+    assert_eq!(tags(&desk), tags(&table));
+    // Taken away it is gone, by whomever it was said; undone it is one again.
+    let ended = desk.act(&Wish::Unlink(tags(&desk)[0].id.clone()));
+    assert_eq!(tags(&desk), []);
+    desk.undo(&ended);
+    assert_eq!(tags(&desk).len(), 1);
+}
+
+#[test]
 fn rule_28_many_at_once_are_one_step_of_many_lines() {
     let mut desk = Hand::new("desk-aaaaaaaa");
     let lines = (1..=300).map(|n| Wish::Say(New::line(Kind::Card, "", &format!("card {n}")))).collect();

@@ -59,10 +59,10 @@ impl<T: Ord> Answers<T> {
     }
 }
 
-/// A standing membership.
+/// A standing membership. Several equal ones, as two people may say the same of a line at once, are one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// The operation that made it.
+    /// The operation that made it; the first, where several did.
     pub id: Id,
     /// What sort.
     pub how: How,
@@ -309,6 +309,9 @@ pub(super) fn facts<'a>(thing: &Id, ops: &(impl Iterator<Item = &'a Op> + Clone)
         }
     }
     links.retain(|link| !ended.contains(&link.id));
+    let mut had = BTreeSet::new();
+    let equal = |link: &Link| (link.how, link.one.clone(), link.other.clone(), link.label.clone());
+    links.retain(|link| had.insert(equal(link)));
     let none = BTreeSet::new();
     Facts {
         texts: texts.without(&hidden_texts),

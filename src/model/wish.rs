@@ -222,7 +222,10 @@ impl Draft<'_> {
             Wish::Link { one, how, other, label } => self.link(one, *how, other.as_ref(), label),
             Wish::Unlink(link) => {
                 let made = self.session.op(link).ok_or_else(|| Refusal::NotHere(link.to_string()))?;
-                self.push(made.of.clone(), Act::End { links: vec![link.clone()] });
+                let thing = made.of.first().unwrap_or(link);
+                let equal = |op: &&Op| op.of == made.of && op.act == made.act && self.session.is_said(&op.id);
+                let links = self.session.about(thing).filter(equal).map(|op| op.id.clone()).collect();
+                self.push(made.of.clone(), Act::End { links });
                 Ok(())
             }
             Wish::Withdraw(entry) => self.withdraw(entry),

@@ -9,7 +9,7 @@ use commonground::model::kind::Kind;
 use commonground::model::op::Act;
 use commonground::model::session::Session;
 use commonground::store::line::{self, Fault};
-use commonground::store::{Finding, journal};
+use commonground::store::{Finding, document, journal};
 use std::fs;
 
 #[test]
@@ -114,6 +114,25 @@ fn rule_15_edits_by_hand_become_operations() {
     assert!(room.read().findings.iter().any(|f| matches!(f, Finding::NotTaken { .. })));
     desk.fold().unwrap();
     assert!(fs::read_to_string(room.journal().join("set-aside.torn")).unwrap().contains("wombat"));
+}
+
+#[test]
+fn rule_15_a_piece_of_the_file_that_is_missing_takes_nothing_back() {
+    let room = Room::new();
+    let mut desk = room.create();
+    say(&mut desk, "to be kept");
+    say(&mut desk, "this one, too");
+    desk.fold().unwrap();
+    let text = room.text();
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+    let record = text.find("record:[").unwrap();
+    // Any run of lines that takes a part's name along: a hand takes lines out, not what they stand in.
+    for from in ends.iter().take_while(|at| **at <= record) {
+        for to in ends.iter().filter(|to| *to > from && text[*from..**to].contains("entries:[")) {
+            let read = document::read([&text[..*from], &text[*to..]].concat().as_bytes());
+            assert_eq!(read.by_hand, [], "without {from}..{to}");
+        }
+    }
 }
 
 #[test]

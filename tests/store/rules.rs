@@ -251,6 +251,10 @@ fn rule_09_one_name_with_two_contents_keeps_both() {
     let names: Vec<String> = one.lines().iter().map(|k| k.op.id.to_string()).collect();
     assert_eq!(names.len(), 3);
     assert!(names.contains(&format!("t1-a.1~{:08x}", line::sum(&b.text))), "{names:?}");
+    let seen = one.session();
+    let mut texts: Vec<&str> = seen.entries().map(|entry| entry.text()).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["a", "b", "c"], "both are seen");
     let back = document::read(document::write("s", &one).as_bytes());
     assert_eq!(back.record.lines(), one.lines());
     let mut gone = one.clone();

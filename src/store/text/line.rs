@@ -354,9 +354,13 @@ fn act(out: &mut String, act: &Act) {
         Act::Undo { ops } => named(out, "Undo(ops:", ops),
         Act::Forget => out.push_str("Forget"),
         Act::Strike(Struck { kind, no, task }) => {
-            let _ = write!(out, "Strike((kind:{kind:?},");
-            words(out, "no:", no);
-            words(out, "task:", task);
+            let _ = write!(out, "Strike((kind:{kind:?}");
+            for (name, words) in [(",no:", no), (",task:", task)] {
+                if !words.is_empty() {
+                    out.push_str(name);
+                    quote(out, words);
+                }
+            }
             out.push_str("))");
         }
         Act::Gone => out.push_str("Gone"),

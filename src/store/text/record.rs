@@ -244,11 +244,16 @@ fn first_name(id: &Id) -> Id {
     id.as_str().split_once('~').map_or_else(|| id.clone(), |(first, _)| Id::new(first))
 }
 
-/// The same operation under `ID~SUM`.
+/// The same operation under `ID~SUM`. An entry that it begins is called so, too, and goes where the other goes.
 fn renamed(kept: &Kept) -> Kept {
-    let name = format!("{}~{:08x}", kept.op.id, line::sum(&kept.text));
-    let text = kept.text.replacen(&format!("id:\"{}\"", kept.op.id), &format!("id:\"{name}\""), 1);
+    let had = &kept.op.id;
+    let name = format!("{had}~{:08x}", line::sum(&kept.text));
+    let mut text = kept.text.replacen(&format!("id:\"{had}\""), &format!("id:\"{name}\""), 1);
     let mut op = Op::clone(&kept.op);
-    op.id = Id::new(name);
+    op.id = Id::new(&name);
+    if matches!(op.act, Act::Say(_)) && op.of.first() == Some(had) {
+        text = text.replacen(&format!("of:[\"{had}\""), &format!("of:[\"{name}\",\"{had}\""), 1);
+        op.of.insert(0, op.id.clone());
+    }
     Kept { op: Arc::new(op), text: text.into() }
 }
