@@ -239,6 +239,28 @@ fn rule_08_a_file_laid_out_anew_by_an_editor_is_read_whole() {
 }
 
 #[test]
+fn rule_08_an_entry_is_about_itself_whatever_another_program_wrote() {
+    for of in ["", ",of:[]", ",of:[\"desk-a.1\"]", ",of:[\"t9-n.1\"]"] {
+        let text = format!("(id:\"t9-n.1\",l:7{of},act:Say((kind:Line,text:\"la\")))");
+        let kept = line::read(&line::with_sum(&text)).unwrap();
+        assert_eq!(*kept.text, text, "it is kept as it is");
+        let seen = Record::of([kept.clone()]).session();
+        assert_eq!(seen.entries().map(|entry| entry.text()).collect::<Vec<_>>(), ["la"], "{text}");
+        let struck = Op {
+            id: Id::new("t9-n.2"),
+            l: 8,
+            at: None,
+            step: 1,
+            part: (0, 0),
+            of: vec![kept.op.id.clone()],
+            act: Act::Forget,
+        };
+        let all = Record::of([kept, Kept::of(struck)]);
+        assert!(!document::write("s", &all).contains("la\""));
+    }
+}
+
+#[test]
 fn rule_09_one_name_with_two_contents_keeps_both() {
     let id = Id::new("t1-a.1");
     let make = |text: &str| {

@@ -167,7 +167,7 @@ fn options() -> ron::Options {
 /// Reads a line whose sum has been seen to: the envelope first, then the act, which may be unknown.
 pub fn parse(text: &str) -> Result<Kept, Fault> {
     let options = options();
-    let Envelope { id, l, at, step, part, of, act } = options.from_str(text).map_err(|_| Fault::Form)?;
+    let Envelope { id, l, at, step, part, mut of, act } = options.from_str(text).map_err(|_| Fault::Form)?;
     if l > GREATEST_L {
         return Err(Fault::Counter);
     }
@@ -177,6 +177,10 @@ pub fn parse(text: &str) -> Result<Kept, Fault> {
     // The texts of an act are clean by their type; the kept line stays as it is.
     let mut act = options.from_str(act.get_ron()).unwrap_or(Act::Unknown);
     tidy(&mut act);
+    // An entry is about itself, whatever another program wrote: else it would be there and seen nowhere.
+    if matches!(act, Act::Say(_)) && of.first() != Some(&id) {
+        of.insert(0, id.clone());
+    }
     let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
     Ok(Kept { op: Arc::new(Op { id, l, at, step, part, of, act }), text: text.into() })
 }
