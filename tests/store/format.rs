@@ -5,6 +5,8 @@ use super::below::files;
 use commonground::model::field::{FIELDS, Sort, Value};
 use commonground::model::kind::KINDS;
 use commonground::model::op::{Act, How};
+use commonground::model::stage;
+use commonground::store::readable::link_name;
 use commonground::store::{document, journal, line};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -95,7 +97,8 @@ fn tables() -> Vec<(&'static str, String)> {
         Sort::Numbers => "several numbers".to_owned(),
     };
     let acts = ACTS.iter().map(|(form, what)| format!("| `{form}` | {what} |\n"));
-    let hows = HOWS.iter().map(|how| format!("| `{how:?}` | {} |\n", meaning(*how)));
+    let hows = HOWS.iter().map(|how| format!("| `{how:?}` | `{}` | {} |\n", link_name(*how), meaning(*how)));
+    let tasks = stage::tasks().map(|task| format!("| `{}` | {} |\n", task.code, task.title));
     let kinds = KINDS.iter().map(|kind| {
         let codes = |fields: &[commonground::model::field::Field]| {
             fields.iter().map(|field| format!("`{}`", field.spec().code)).collect::<Vec<_>>().join(", ")
@@ -109,12 +112,17 @@ fn tables() -> Vec<(&'static str, String)> {
             codes(kind.also)
         )
     });
-    let fields = FIELDS
-        .iter()
-        .map(|field| format!("| `{}` | `{:?}` | {} | {} |\n", field.code, field.field, field.word, sort(field.sort)));
+    let fields = FIELDS.iter().map(|field| {
+        let settles = if field.field.settles_itself() { "; settles itself" } else { "" };
+        format!("| `{}` | `{:?}` | {} | {}{settles} |\n", field.code, field.field, field.word, sort(field.sort))
+    });
     vec![
         ("acts", "| act | what it says |\n| --- | --- |\n".to_owned() + &acts.collect::<String>()),
-        ("hows", "| sort | what it says |\n| --- | --- |\n".to_owned() + &hows.collect::<String>()),
+        (
+            "hows",
+            "| sort | in the readable part | what it says |\n| --- | --- | --- |\n".to_owned()
+                + &hows.collect::<String>(),
+        ),
         (
             "kinds",
             "| code | in the record | what it is | boxes | may also carry |\n| --- | --- | --- | --- | --- |\n"
@@ -126,6 +134,7 @@ fn tables() -> Vec<(&'static str, String)> {
             "| code | in the record | what it is | what it takes |\n| --- | --- | --- | --- |\n".to_owned()
                 + &fields.collect::<String>(),
         ),
+        ("tasks", "| code | what it is called |\n| --- | --- |\n".to_owned() + &tasks.collect::<String>()),
     ]
 }
 

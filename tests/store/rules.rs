@@ -1,6 +1,7 @@
 //! The store through a real folder: one test a rule of the format's law (design, section 2), named by its number.
 
 use super::room::*;
+use commonground::model::entry::Entry;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
 use commonground::model::op::{Act, Op};
@@ -245,7 +246,7 @@ fn rule_08_an_entry_is_about_itself_whatever_another_program_wrote() {
         let kept = line::read(&line::with_sum(&text)).unwrap();
         assert_eq!(*kept.text, text, "it is kept as it is");
         let seen = Record::of([kept.clone()]).session();
-        assert_eq!(seen.entries().map(|entry| entry.text()).collect::<Vec<_>>(), ["la"], "{text}");
+        assert_eq!(seen.entries().map(Entry::text).collect::<Vec<_>>(), ["la"], "{text}");
         let struck = Op {
             id: Id::new("t9-n.2"),
             l: 8,
@@ -274,7 +275,7 @@ fn rule_09_one_name_with_two_contents_keeps_both() {
     assert_eq!(names.len(), 3);
     assert!(names.contains(&format!("t1-a.1~{:08x}", line::sum(&b.text))), "{names:?}");
     let seen = one.session();
-    let mut texts: Vec<&str> = seen.entries().map(|entry| entry.text()).collect();
+    let mut texts: Vec<&str> = seen.entries().map(Entry::text).collect();
     texts.sort_unstable();
     assert_eq!(texts, ["a", "b", "c"], "both are seen");
     let back = document::read(document::write("s", &one).as_bytes());

@@ -234,7 +234,7 @@ pub fn entry_line(entry: &Entry, names: &Names) -> String {
 }
 
 /// What a membership is called in a line; none of these is a field's code.
-fn link_name(how: How) -> &'static str {
+pub fn link_name(how: How) -> &'static str {
     match how {
         How::Joined => "joined",
         How::Apart => "apart",
