@@ -4,7 +4,9 @@
 use super::room::*;
 use commonground::model::field::{Field, Value};
 use commonground::model::id::Id;
-use commonground::model::op::Act;
+use commonground::model::kind::Kind;
+use commonground::model::op::{Act, Said};
+use commonground::model::session::Session;
 use commonground::model::wish::{Stamp, Wish, propose};
 use commonground::store::Finding;
 use std::fs;
@@ -188,4 +190,36 @@ fn a_file_of_damaged_lines_that_is_too_long_is_looked_through_in_part_and_says_s
     let told = told(&room);
     assert!(told.iter().any(|(sentence, _)| sentence.contains("only its first 1 MB")), "{told:?}");
     assert!(told.iter().any(|(_, text)| text.contains(WORDS)), "{told:?}");
+}
+
+#[test]
+fn rule_08_of_a_cut_off_document_the_desk_shows_what_can_be_read_and_what_is_said_of_it_fits_the_whole() {
+    let room = Room::new();
+    let mut desk = room.create();
+    let numbered = |no: &str, text: &str| match said_as(Kind::Value, text) {
+        Act::Say(said) => Act::Say(Said { no: no.into(), ..said }),
+        other => other,
+    };
+    let one = put(&mut desk, vec![], numbered("1", "as first said"));
+    let two = put(&mut desk, vec![], numbered("2", "another"));
+    desk.fold().unwrap();
+    drop(desk);
+    let whole = room.text();
+    let (readable, _) = whole.split_once("record:[").unwrap();
+    fs::write(room.path(), format!("{readable}record:[\n")).unwrap();
+    fs::remove_dir_all(room.journal()).unwrap();
+    // On another machine, which has no copy of its own.
+    let (mut away, opened) = room.open("away");
+    let shown = Session::of(opened.ops);
+    assert_eq!(shown.entry(&one).unwrap().text(), "as first said");
+    assert_eq!((&*shown.entry(&two).unwrap().no, shown.next_number("line/")), ("2", 3), "no number is given twice");
+    put(&mut away, vec![one.clone()], Act::Text { over: vec![one.clone()], text: "as said later".into() });
+    assert!(away.fold().unwrap_err().to_string().contains("ends in the middle"));
+    assert!(room.text().starts_with(readable) && !room.text().contains("as said later"), "the file stays as it is");
+    assert_eq!(view(&room).entry(&one).unwrap().texts.distinct(), ["as said later"]);
+    drop(away);
+    fs::write(room.folder().join("whole.ron"), whole).unwrap();
+    let healed = view(&room);
+    assert_eq!(healed.entry(&one).unwrap().texts.distinct(), ["as said later"]);
+    assert_eq!(healed.entries().count(), 2);
 }

@@ -2,7 +2,7 @@
 //! 21). Folding stands in `fold`, forgetting in `forget`. Uses the other files of the store.
 
 use super::finding::Finding;
-use super::gather::gather;
+use super::gather::{gather, salvage_again};
 use super::opened::{Gathering, MOST_OPS, Opened};
 use super::saving::Segment;
 use crate::model::day::now::table_of;
@@ -197,8 +197,11 @@ impl Book {
             (None, 0) => {}
             (None, count) => all.findings.push(Finding::Restored { count }),
         }
+        if !restored.is_empty() {
+            salvage_again(disk.as_ref(), &places, &mut all);
+        }
         own.extend(restored);
-        let opened = Opened::of(&all, &places);
+        let opened = Opened::of_gathering(&all, &places);
         all.findings.clear();
         all.fresh.clear();
         all.writer = format!("{label}-{}", draw(8));

@@ -86,6 +86,17 @@ fn gather_into(disk: &dyn Disk, places: &Places, mut gathering: Gathering) -> Re
     Ok(gathering)
 }
 
+/// Looks again at what only the readable part of a cut-off document says, once this machine's own copy has brought lines
+/// back.
+pub(in crate::store) fn salvage_again(disk: &dyn Disk, places: &Places, gathering: &mut Gathering) {
+    if gathering.salvaged.is_empty() {
+        return;
+    }
+    if let Ok(bytes) = disk.read(&places.document) {
+        gathering.salvaged = salvage::ops(&gathering.record, &bytes);
+    }
+}
+
 /// Says in a sentence why something cannot be a session's document.
 pub(in crate::store) fn check(path: &Path, sort: Sort, len: u64) -> Result<(), StoreError> {
     match sort {

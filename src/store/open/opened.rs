@@ -399,9 +399,9 @@ impl Opened {
 
 impl Opened {
     /// The same, with what only the readable part of a cut-off document says.
-    pub(in crate::store) fn of_gathering(gathering: Gathering, places: &Places) -> Self {
-        let mut opened = Self::of(&gathering, places);
-        opened.ops.extend(gathering.salvaged.into_iter().map(Arc::new));
+    pub(in crate::store) fn of_gathering(gathering: &Gathering, places: &Places) -> Self {
+        let mut opened = Self::of(gathering, places);
+        opened.ops.extend(gathering.salvaged.iter().cloned().map(Arc::new));
         opened
     }
 }
@@ -414,5 +414,5 @@ pub fn read(path: &Path) -> Result<Opened, StoreError> {
         let lost = if gone { lost::at(&places.document, &Local::of_this_machine()) } else { None };
         lost.map_or(error, |lost| lost.words())
     })?;
-    Ok(Opened::of_gathering(gathering, &places))
+    Ok(Opened::of_gathering(&gathering, &places))
 }

@@ -35,6 +35,8 @@ pub struct Edited {
 pub struct ByHand {
     /// The edits as operations.
     pub ops: Vec<Kept>,
+    /// Of the new entries among them: their names, and the line of the file.
+    pub begun: Vec<(Id, usize)>,
     /// What could not be taken over: the line, and why.
     pub refused: Vec<(usize, &'static str)>,
     /// Edits of entries that are not in the record.
@@ -93,7 +95,11 @@ pub fn find(session: &Session, looked: &Looked) -> ByHand {
             },
         };
         match found {
-            Ok(ops) => out.ops.extend(ops),
+            Ok(ops) => {
+                let begins = |kept: &&Kept| matches!(kept.op.act, Act::Say(_));
+                out.begun.extend(ops.iter().filter(begins).map(|kept| (kept.op.id.clone(), edited.line)));
+                out.ops.extend(ops);
+            }
             Err(why) => out.refused.push((edited.line, why)),
         }
     }

@@ -68,7 +68,7 @@ impl Among {
     /// Opens it, and says when it was last written.
     pub fn open(&self) -> Result<(Opened, Option<SystemTime>), StoreError> {
         let places = Places::of(&self.first);
-        let opened = Opened::of_gathering(gather(self, &places)?, &places);
+        let opened = Opened::of_gathering(&gather(self, &places)?, &places);
         let written = RealDisk.stat(&self.first).or_else(|_| RealDisk.stat(&places.journal));
         Ok((opened, written.ok().and_then(|stat| stat.written)))
     }
