@@ -228,6 +228,13 @@ fn rule_27_what_two_people_say_alike_of_a_line_is_one_membership() {
     assert_eq!(tags(&desk), []);
     desk.undo(&ended);
     assert_eq!(tags(&desk).len(), 1);
+    // Whoever signs up without a name is somebody else each time, and is taken away alone.
+    let sign = Wish::Link { one: card.clone(), how: How::SignedUp, other: None, label: "".into() };
+    let first = desk.act(&sign);
+    desk.act(&sign);
+    assert_eq!(tags(&desk).len(), 3);
+    desk.act(&Wish::Unlink(first[0].id.clone()));
+    assert_eq!(tags(&desk).len(), 2);
 }
 
 #[test]

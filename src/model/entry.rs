@@ -311,7 +311,7 @@ pub(super) fn facts<'a>(thing: &Id, ops: &(impl Iterator<Item = &'a Op> + Clone)
     links.retain(|link| !ended.contains(&link.id));
     let mut had = BTreeSet::new();
     let equal = |link: &Link| (link.how, link.one.clone(), link.other.clone(), link.label.clone());
-    links.retain(|link| had.insert(equal(link)));
+    links.retain(|link| link.how.is_each_its_own(&link.label) || had.insert(equal(link)));
     let none = BTreeSet::new();
     Facts {
         texts: texts.without(&hidden_texts),

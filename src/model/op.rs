@@ -166,6 +166,13 @@ pub enum How {
     Tag,
 }
 
+impl How {
+    /// Whether equal memberships are several all the same: whoever signs up without a name is somebody else each time.
+    pub fn is_each_its_own(self, label: &str) -> bool {
+        self == How::SignedUp && label.is_empty()
+    }
+}
+
 impl Act {
     /// Every text that somebody wrote in it.
     pub fn words(&self) -> Vec<&str> {

@@ -203,6 +203,16 @@ impl Draft<'_> {
         });
     }
 
+    /// A membership and those that say the same: people see them as one.
+    fn equal_links(&self, made: &Op) -> Vec<Id> {
+        if matches!(&made.act, Act::Link { how, label } if how.is_each_its_own(label)) {
+            return vec![made.id.clone()];
+        }
+        let equal = |op: &&Op| op.of == made.of && op.act == made.act && self.session.is_said(&op.id);
+        let about = made.of.first().into_iter().flat_map(|thing| self.session.about(thing));
+        about.filter(equal).map(|op| op.id.clone()).collect()
+    }
+
     fn take(&mut self, wish: &Wish) -> Result<(), Refusal> {
         match wish {
             Wish::Say(new) => self.say(new),
@@ -222,10 +232,7 @@ impl Draft<'_> {
             Wish::Link { one, how, other, label } => self.link(one, *how, other.as_ref(), label),
             Wish::Unlink(link) => {
                 let made = self.session.op(link).ok_or_else(|| Refusal::NotHere(link.to_string()))?;
-                let thing = made.of.first().unwrap_or(link);
-                let equal = |op: &&Op| op.of == made.of && op.act == made.act && self.session.is_said(&op.id);
-                let links = self.session.about(thing).filter(equal).map(|op| op.id.clone()).collect();
-                self.push(made.of.clone(), Act::End { links });
+                self.push(made.of.clone(), Act::End { links: self.equal_links(made) });
                 Ok(())
             }
             Wish::Withdraw(entry) => self.withdraw(entry),

@@ -117,6 +117,29 @@ fn rule_15_edits_by_hand_become_operations() {
 }
 
 #[test]
+fn rule_15_a_rendering_edited_by_hand_keeps_its_author_and_can_be_taken_out() {
+    let room = Room::new();
+    let mut desk = room.create();
+    let id = say(&mut desk, "we meet");
+    put(
+        &mut desk,
+        vec![id.clone()],
+        Act::Also { over: vec![], lang: "fr".into(), text: "Bau".into(), by: "Zoé".into() },
+    );
+    desk.fold().unwrap();
+    let seen = |from: &str, to: &str| {
+        fs::write(room.path(), edited(&room.text(), from, to)).unwrap();
+        let session = view(&room);
+        let also = session.entry(&id).unwrap().also.clone();
+        also.values().flat_map(|all| all.distinct().into_iter().cloned().collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    let was = r#"also:{"fr":("Bau","Zoé")}"#;
+    let now = r#"also:{"fr":("Beau","Zoé")}"#;
+    assert_eq!(seen(was, now), [("Beau".into(), "Zoé".into())]);
+    assert_eq!(seen(&format!(",{now}"), ""), [("".into(), "".into())]);
+}
+
+#[test]
 fn rule_15_a_piece_of_the_file_that_is_missing_takes_nothing_back() {
     let room = Room::new();
     let mut desk = room.create();

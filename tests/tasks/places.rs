@@ -150,7 +150,10 @@ fn to_writing(scene: &mut Scene) {
     for _ in 0..6 {
         let desk = scene.screen.app.desk().expect("a desk");
         if desk.mode == Mode::Writing && desk.purpose == Purpose::New && !desk.asks_under {
-            scene.play("Wipe");
+            // What was typed to change a line that was taken back is a new line with all its boxes.
+            for _ in 0..desk.line.boxes().len() {
+                scene.play("Wipe Tab");
+            }
             return;
         }
         scene.play("Esc");

@@ -244,6 +244,9 @@ impl Finder<'_> {
     fn words(&self, entry: &Entry, now: &Ron) -> Result<Vec<Kept>, &'static str> {
         let new = by_key(Some(now), Sort::Words).remove("").unwrap_or_default();
         let new = new.iter().map(words).collect::<Option<Vec<_>>>().ok_or("has a text that is not one")?;
+        if new.is_empty() {
+            return Err("has no text any more");
+        }
         let old: Vec<Clean> = entry.texts.distinct().into_iter().cloned().collect();
         let Some((come, left)) = replaced(&old, &new) else { return Ok(Vec::new()) };
         let over = ids_of(&entry.texts, |text| left.contains(text));
@@ -337,20 +340,14 @@ impl Finder<'_> {
 
     fn also(&self, entry: &Entry, now: Option<&Ron>) -> Result<Vec<Kept>, &'static str> {
         let mut out = Vec::new();
-        for (lang, versions) in by_key(now, Sort::Words) {
-            let new: Option<Vec<(Clean, Clean)>> = versions
-                .iter()
-                .map(|version| match version {
-                    Ron::Seq(pair) => match pair.as_slice() {
-                        [text, by] => Some((words(text)?, words(by)?)),
-                        _ => None,
-                    },
-                    one => Some((words(one)?, Clean::default())),
-                })
-                .collect();
-            let new = new.ok_or("has a rendering that is not one")?;
+        let mut all = by_key(now, Sort::Words);
+        for lang in entry.also.keys() {
+            all.entry(lang.clone()).or_default();
+        }
+        for (lang, versions) in all {
             let none = Answers::default();
             let answers = entry.also.get(&lang).unwrap_or(&none);
+            let new = renderings(&versions, answers.differ()).ok_or("has a rendering that is not one")?;
             let old: Vec<(Clean, Clean)> = answers.distinct().into_iter().cloned().collect();
             let Some((come, left)) = replaced(&old, &new) else { continue };
             let over = ids_of(answers, |version| left.contains(version));
@@ -418,6 +415,26 @@ impl Finder<'_> {
         let act = Act::Say(Said { kind, no: word("no"), task: word("task"), by: word("by"), text, with, from: vec![] });
         let twin = twins.entry(format!("{act:?}")).and_modify(|n| *n += 1).or_default();
         Ok(vec![by_hand(Vec::new(), self.session.clock().saturating_add(1), act, *twin)])
+    }
+}
+
+/// Words in another language, each with who put them so. Two words alone are a rendering and its author, unless several
+/// renderings stood there; none are a rendering taken out.
+fn renderings(versions: &[Ron], several: bool) -> Option<Vec<(Clean, Clean)>> {
+    let pair = |text: &Ron, by: &Ron| Some((words(text)?, words(by)?));
+    match versions {
+        [] => Some(vec![Default::default()]),
+        [text @ Ron::String(_), by @ Ron::String(_)] if !several => Some(vec![pair(text, by)?]),
+        many => many
+            .iter()
+            .map(|version| match version {
+                Ron::Seq(two) => match two.as_slice() {
+                    [text, by] => pair(text, by),
+                    _ => None,
+                },
+                one => Some((words(one)?, Clean::default())),
+            })
+            .collect(),
     }
 }
 

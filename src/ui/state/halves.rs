@@ -143,7 +143,10 @@ impl Desk {
             self.open_line(held.purpose, &held.boxes);
             return changed.then(|| Dots::WasNotKept.with(&[boxes.join(" ; ")]));
         }
-        self.kind = self.kinds().iter().find(|one| **one == kind).copied().unwrap_or(self.kind);
+        if changed && self.kinds().contains(&kind) {
+            self.kind = kind;
+            self.instrument().took_kind(self);
+        }
         self.open_line(Purpose::New, if changed { &boxes } else { &[] });
         changed.then(|| Word::TypedIsNew.text().to_owned())
     }
