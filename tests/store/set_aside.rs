@@ -223,3 +223,23 @@ fn rule_08_of_a_cut_off_document_the_desk_shows_what_can_be_read_and_what_is_sai
     assert_eq!(healed.entry(&one).unwrap().texts.distinct(), ["as said later"]);
     assert_eq!(healed.entries().count(), 2);
 }
+
+#[test]
+fn rule_08_a_line_that_somebody_took_out_of_the_record_is_told_and_what_is_shown_of_it_kept_aside() {
+    let (room, whole, id) = session(false);
+    let begun = format!("(id:\"{}\",l:", id.as_str());
+    let without: Vec<&str> = whole.lines().filter(|line| !line.starts_with(&begun)).collect();
+    assert_eq!(without.len() + 1, whole.lines().count());
+    fs::write(room.path(), without.join("\n") + "\n").unwrap();
+    let _ = fs::remove_dir_all(room.journal());
+    let told = |room: &Room| room.read().findings.iter().filter(|found| found.is_damage()).count();
+    assert_eq!(told(&room), 1, "{:?}", room.read().findings);
+    let (mut away, _) = room.open("away");
+    say(&mut away, "and we go on");
+    away.fold().unwrap();
+    assert!(fs::read_to_string(room.journal().join("set-aside.torn")).unwrap().contains(WORDS));
+    // Whoever has the whole copy has lost nothing.
+    fs::write(room.folder().join("whole.ron"), whole).unwrap();
+    assert!(view(&room).entry(&id).is_some());
+    assert_eq!(told(&room), 0);
+}

@@ -19,6 +19,13 @@ pub enum Finding {
         /// What stands there, as far as it is text.
         text: String,
     },
+    /// A readable line says what the record does not have.
+    Unfounded {
+        /// Where.
+        file: PathBuf,
+        /// Which line, from 1.
+        line: usize,
+    },
     /// Somebody edited the document by hand.
     ByHand {
         /// Where.
@@ -86,8 +93,8 @@ pub enum Finding {
 impl Finding {
     /// Whether something cannot be read that was there.
     pub fn is_damage(&self) -> bool {
-        use Finding::{CutOff, NotRead, NotTaken, SetAside};
-        matches!(self, SetAside { .. } | NotTaken { .. } | NotRead { .. } | CutOff { .. })
+        use Finding::{CutOff, NotRead, NotTaken, SetAside, Unfounded};
+        matches!(self, SetAside { .. } | NotTaken { .. } | NotRead { .. } | CutOff { .. } | Unfounded { .. })
     }
 
     /// Whether lines came back from this machine's own copy.
@@ -105,6 +112,10 @@ impl Finding {
             Finding::SetAside { file, line, why, .. } => {
                 format!("{}, line {line} {}; it is kept aside.", name(file), why.words())
             }
+            Finding::Unfounded { file, line } => format!(
+                "{}, line {line} has no line in the record; it is kept aside: lay a whole copy of the session beside it.",
+                name(file)
+            ),
             Finding::ByHand { file, ops } => {
                 let changes = if ops.len() == 1 { "1 change".to_owned() } else { format!("{} changes", ops.len()) };
                 format!("{} was edited by hand: {changes}, which can be undone.", name(file))

@@ -215,6 +215,7 @@ impl Gathering {
             self.findings.push(Finding::CutOff { file: file.clone(), line });
         }
         document.heal(&self.record);
+        self.tell_unfounded(&file, &document);
         if document.conflict {
             self.findings.push(Finding::Conflict { file: file.clone() });
         }
@@ -229,6 +230,17 @@ impl Gathering {
             self.put(kept.clone());
             self.by_hand.push(kept);
         }
+    }
+
+    /// Readable lines of which the record knows nothing: somebody has taken lines out of it. Where the damage was told
+    /// already, this says nothing new.
+    fn tell_unfounded(&mut self, file: &Path, document: &Document) {
+        if document.cut_off.is_some() || document.over.is_some() || document.is_newer() || !document.aside.is_empty() {
+            return;
+        }
+        let unknown = document.unfounded.iter().filter(|(name, _)| !self.record.has(name));
+        let lines = unknown.map(|(_, line)| Finding::Unfounded { file: file.to_owned(), line: *line });
+        self.findings.extend(lines.collect::<Vec<_>>());
     }
 
     /// Takes a journal in, where it is this session's; one without a sound first line only where `ours`.

@@ -34,6 +34,8 @@ pub struct Document {
     pub by_hand: Vec<Kept>,
     /// Readable lines that were changed and could not be taken over: the line, and why.
     pub refused: Vec<(usize, &'static str)>,
+    /// Readable lines, as the program wrote them, of entries that the record does not have: the entry, and the line.
+    pub unfounded: Vec<(Id, usize)>,
     /// Edits of entries whose own line in the record is damaged, or not there.
     stray: Vec<Edited>,
     /// Lines that were set aside.
@@ -161,6 +163,7 @@ pub fn read_within(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     one.aside.extend(other.aside.into_iter().filter(|aside| !one.aside.contains(aside)).collect::<Vec<_>>());
     one.refused.extend(other.refused);
     one.stray.extend(other.stray);
+    one.unfounded.extend(other.unfounded);
     one.conflict = true;
     one.over = one.over.or(other.over);
     one.cut_off = one.cut_off.and(other.cut_off);
@@ -217,6 +220,8 @@ struct Reading<'a> {
     seen: BTreeSet<Id>,
     /// Of these, what stands in a line as we wrote it.
     sound: BTreeSet<Id>,
+    /// The entries among them, with the line of the file.
+    entries: Vec<(Id, usize)>,
     /// Lines that cannot be read at all: then nothing counts as taken out.
     broken: bool,
     /// Lines of the form that we write: then the file was not laid out anew.
@@ -266,7 +271,10 @@ fn read_one(bytes: &[u8], known: &Record, limits: Limits) -> Document {
     {
         reading = whole;
     }
-    let Reading { mut out, edited, seen, sound, broken, ours, second_id, closed, last, headings, .. } = reading;
+    let Reading { mut out, edited, seen, sound, mut entries, broken, ours, second_id, closed, last, headings, .. } =
+        reading;
+    entries.retain(|(name, _)| !out.record.has(name));
+    out.unfounded = entries;
     // No hand takes lines out by taking out all of a part with its name: that is a file of which a piece is missing.
     let broken = broken || headings < Section::ALL.len();
     if !closed && second_id.is_empty() && (ours > 0 || !out.header.id.is_empty()) {
@@ -378,17 +386,18 @@ impl Reading<'_> {
                     (Ok(kept), _) => self.take(kept),
                     (Err(why), Part::Record) => self.aside(n, why, text),
                     // Somebody has said ",act:".
-                    (Err(_), _) => self.see(bare),
+                    (Err(_), _) => self.see(n, bare),
                 }
             }
-            _ if sound => self.see(bare),
+            _ if sound => self.see(n, bare),
             Part::Record => self.op(n, text),
             Part::Readable(section) => self.changed(section, n, text, bare),
         }
     }
 
-    fn see(&mut self, bare: &str) {
+    fn see(&mut self, n: usize, bare: &str) {
         self.ours += 1;
+        self.entries.extend(name_of(bare).filter(|_| bare.starts_with('(')).map(|name| (name, n)));
         self.seen.extend(name_of(bare));
         self.sound.extend(name_of(bare));
     }
