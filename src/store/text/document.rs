@@ -397,9 +397,12 @@ impl Reading<'_> {
 
     fn see(&mut self, n: usize, bare: &str) {
         self.ours += 1;
-        self.entries.extend(name_of(bare).filter(|_| bare.starts_with('(')).map(|name| (name, n)));
-        self.seen.extend(name_of(bare));
-        self.sound.extend(name_of(bare));
+        let Some(name) = name_of(bare) else { return };
+        self.seen.insert(name.clone());
+        self.sound.insert(name.clone());
+        if bare.starts_with('(') {
+            self.entries.push((name, n));
+        }
     }
 
     fn take(&mut self, kept: Kept) {
